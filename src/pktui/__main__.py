@@ -1,0 +1,3 @@
+from pktui.cli import run
+
+run()

@@ -1,0 +1,42 @@
+"""Making text from outside harmless before anybody sees it.
+
+A value typed by somebody else, a file name or an exception text may carry escape sequences that write the
+clipboard, move the cursor or turn the reading direction round. Every such text passes `show` before it reaches a
+terminal. Nothing is dropped silently: what cannot be shown is replaced by a visible mark.
+"""
+
+from __future__ import annotations
+
+import re
+
+_C0_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
+_HIDDEN = {
+    0x7F: "␡",
+    **{code: f"⟨{code:02X}⟩" for code in range(0x80, 0xA0)},
+    **{code: f"⟨{code:04X}⟩" for code in (0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF)},
+    **{code: f"⟨{code:04X}⟩" for code in (*range(0x202A, 0x202F), *range(0x2060, 0x2070))},
+    **{code: f"⟨{code:04X}⟩" for code in range(0xFFF9, 0xFFFC)},
+    **{code: f"⟨{code:05X}⟩" for code in range(0xE0000, 0xE0080)},
+}
+_TABLE = {**_C0_PICTURES, **_HIDDEN}
+_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
+
+
+def show(text: str) -> str:
+    """Return `text` with every control, direction and invisible character replaced by a visible mark.
+
+    Line feed and tab stay. A carriage return before a line feed is a line end and is dropped with no mark.
+    Zero-width joiner and non-joiner stay: scripts and emoji need them and they cannot harm a terminal.
+    Lone surrogates (bytes that were not UTF-8 in a file name) become `⟨xx⟩`.
+    """
+    text = text.replace("\r\n", "\n")
+    if _SUSPECT.search(text) is None:
+        return text
+    return "".join(
+        f"⟨{ord(char) & 0xFF:02X}⟩" if "\ud800" <= char <= "\udfff" else char for char in text.translate(_TABLE)
+    )
+
+
+def show_line(text: str) -> str:
+    """Return `text` cleaned as by `show` and put on one line: line ends and tabs become single spaces."""
+    return " ".join(show(text).split())
