@@ -19,7 +19,9 @@ _HIDDEN = {
     **{code: f"⟨{code:05X}⟩" for code in range(0xE0000, 0xE0080)},
 }
 _TABLE = {**_C0_PICTURES, **_HIDDEN}
-_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def show(text: str) -> str:

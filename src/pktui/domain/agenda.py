@@ -1,0 +1,58 @@
+"""The programme of a meeting: items with planned minutes and their places on the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """The nine phases of a case conference (methodology M, chapter 7), in their order."""
+
+    WELCOME = "welcome"
+    INTRODUCTIONS = "introductions"
+    GOAL = "goal"
+    CASE = "case"
+    NEEDS = "needs"
+    PROPOSALS = "proposals"
+    PLAN = "plan"
+    CONTACT = "contact"
+    EVALUATION = "evaluation"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One item of the programme.
+
+    Attributes:
+        id: Short, unique in the conference, never changes.
+        title: As shown to everybody.
+        minutes: Planned length.
+        phase: Which of the nine phases this is; None for an item of the office's own.
+    """
+
+    id: str
+    title: str
+    minutes: int = 0
+    phase: Phase | None = None
+
+
+def total_minutes(agenda: Iterable[AgendaItem]) -> int:
+    """Return the sum of planned minutes."""
+    return sum(item.minutes for item in agenda)
+
+
+def planned_starts(agenda: Iterable[AgendaItem], start: datetime) -> tuple[datetime, ...]:
+    """Return when each item should begin when the meeting begins at `start`."""
+    starts: list[datetime] = []
+    for item in agenda:
+        starts.append(start)
+        start += timedelta(minutes=item.minutes)
+    return tuple(starts)
+
+
+def position(agenda: tuple[AgendaItem, ...], item_id: str) -> int | None:
+    """Return the place of the item in the programme, counted from 0, or None."""
+    return next((index for index, item in enumerate(agenda) if item.id == item_id), None)

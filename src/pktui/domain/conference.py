@@ -1,0 +1,172 @@
+"""The conference itself: why it is held, for whom, with whom, and how it ran."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from pktui.domain.agenda import AgendaItem, total_minutes
+from pktui.domain.people import Person
+from pktui.domain.run import Clock, Event, EventKind, read_clock
+
+USUAL_MINUTES = 120
+USUAL_START = time(9, 0)
+
+
+class Context(StrEnum):
+    """In which context the conference is called (lecture P)."""
+
+    CHILD_PROTECTION = "child_protection"
+    CLIENT_ORDER = "client_order"
+    CONTROL_WITH_CLIENT = "control_with_client"
+    CONTROL_WITHOUT_CLIENT = "control_without_client"
+
+
+class CaptureKind(StrEnum):
+    """What a line written during the meeting is about."""
+
+    NOTE = "note"
+    NEED = "need"
+    RISK = "risk"
+    STRENGTH = "strength"
+    PROPOSAL = "proposal"
+    PARKED = "parked"
+    DISSENT = "dissent"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One line caught during the meeting, as on a flipchart.
+
+    Attributes:
+        id: Short, unique in the conference, never changes.
+        kind: What it is about.
+        text: The line.
+        at: When it was written, local wall-clock time.
+        item: Id of the agenda item that ran.
+    """
+
+    id: str
+    kind: CaptureKind
+    text: str
+    at: datetime | None = None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCare:
+    """How the client was brought into the conference (M5, M6, L).
+
+    Attributes:
+        informed_on: When the client was told about the conference and their rights.
+        consented_on: When the client agreed.
+        consent_form: How (written, spoken); free text.
+        child_view: How the child's view is heard and who brings it; free text.
+        summary_agreed_on: When the client agreed with the case summary.
+        summary_sent_on: When the case summary went to everybody.
+    """
+
+    informed_on: date | None = None
+    consented_on: date | None = None
+    consent_form: str = ""
+    child_view: str = ""
+    summary_agreed_on: date | None = None
+    summary_sent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """One case conference.
+
+    Attributes:
+        id: Immutable; ties minutes and plan to it.
+        family: Name of the case file (`Novákovi`).
+        number: 1 for the first conference of the family.
+        day: The day it is held.
+        start: Planned beginning; None when not agreed yet.
+        minutes: Planned length (M9: 90 to 120 minutes).
+        place: Where.
+        goal: As worded in the invitation (M4).
+        goal_verified: As agreed at the meeting; empty when it did not change or was not verified yet.
+        context: M2; None when not settled.
+        indicated: Whether a conference was found to be the right tool (M1); None when not asked.
+        indication: The reason.
+        duty: Which legal duty it fulfils, as text with its paragraph (M3).
+        crisis: Whether it is held sooner than after three months because of a crisis (M9).
+        follows: Id of the previous conference.
+        follows_label: The previous conference in words.
+        client: How the client was brought in.
+        people: Everybody invited.
+        agenda: The programme.
+        events: How it ran.
+        captures: What was written down while it ran.
+        summary: The case summary (kazuistika), Markdown (M6).
+    """
+
+    id: str
+    family: str
+    day: date
+    number: int = 1
+    start: time | None = None
+    minutes: int = USUAL_MINUTES
+    place: str = ""
+    goal: str = ""
+    goal_verified: str = ""
+    context: Context | None = None
+    indicated: bool | None = None
+    indication: str = ""
+    duty: str = ""
+    crisis: bool = False
+    follows: str = ""
+    follows_label: str = ""
+    client: ClientCare = field(default_factory=ClientCare)
+    people: tuple[Person, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    events: tuple[Event, ...] = ()
+    captures: tuple[Capture, ...] = ()
+    summary: str = ""
+
+    @property
+    def begins(self) -> datetime:
+        """The planned beginning; nine o'clock when no time was agreed."""
+        return datetime.combine(self.day, self.start or USUAL_START)
+
+    @property
+    def current_goal(self) -> str:
+        """The goal that holds: as verified at the meeting, else as invited."""
+        return self.goal_verified or self.goal
+
+    @property
+    def unassigned_minutes(self) -> int:
+        """Planned length less the programme; negative when the programme is too long."""
+        return self.minutes - total_minutes(self.agenda)
+
+    def clock(self, now: datetime) -> Clock:
+        """Return the state of the meeting at the moment `now` (local wall-clock time)."""
+        return read_clock(self.agenda, self.events, self.begins + timedelta(minutes=self.minutes), now)
+
+    def with_event(self, event: Event) -> Conference:
+        """Return the conference with one more step in its log."""
+        return replace(self, events=(*self.events, event))
+
+    def without_last_step(self) -> Conference:
+        """Return the conference with the last step of the log taken back."""
+        return replace(self, events=self.events[:-1])
+
+
+def step_to(conference: Conference, offset: int, now: datetime, event_id: str) -> Conference:
+    """Move to the next (+1) or previous (-1) agenda item, or begin the meeting with the first one.
+
+    Past the last item the conference is returned unchanged; ending is a step of its own (`finish`).
+    """
+    clock = conference.clock(now)
+    target = 0 if clock.current is None else clock.current + offset
+    if not 0 <= target < len(conference.agenda):
+        return conference
+    return conference.with_event(Event(event_id, now, EventKind.ITEM, item=conference.agenda[target].id))
+
+
+def finish(conference: Conference, now: datetime, event_id: str) -> Conference:
+    """End the meeting."""
+    return conference.with_event(Event(event_id, now, EventKind.FINISH))

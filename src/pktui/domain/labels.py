@@ -1,0 +1,120 @@
+"""Czech names of the domain's values, as people see them on screens and in documents."""
+
+from __future__ import annotations
+
+from pktui.domain.agenda import Phase
+from pktui.domain.conference import CaptureKind, Context
+from pktui.domain.meeting import Stage
+from pktui.domain.minutes import MinutesState, Resolution
+from pktui.domain.people import Answer, Person, Role
+from pktui.domain.plan import Acceptance, TaskState
+
+ROLE = {
+    Role.INITIATOR: "iniciátor",
+    Role.CONVENER: "svolavatel",
+    Role.COORDINATOR: "koordinátor",
+    Role.FACILITATOR: "facilitátor",
+    Role.MINUTE_TAKER: "zapisovatel",
+    Role.CHILD: "dítě",
+    Role.PARENT: "rodič",
+    Role.CARER: "pečující osoba",
+    Role.CLOSEST_WORKER: "pracovník nejblíže klientovi",
+    Role.SUPPORT_PERSON: "opora klienta",
+    Role.CASE_MANAGER: "case manager",
+    Role.PROFESSIONAL: "odborník",
+    Role.ORGANISATION: "zástupce organizace",
+    Role.FAMILY: "blízká osoba",
+    Role.GUEST: "přizvaný",
+}
+
+ANSWER = {
+    Answer.NONE: "čeká se",
+    Answer.ACCEPTED: "přijde",
+    Answer.DECLINED: "odmítl/a",
+    Answer.EXCUSED: "omluven/a",
+    Answer.SUBSTITUTE: "náhradník",
+}
+
+PHASE = {
+    Phase.WELCOME: "Úvod a přivítání",
+    Phase.INTRODUCTIONS: "Představení účastníků",
+    Phase.GOAL: "Cíl setkání",
+    Phase.CASE: "Představení případu",
+    Phase.NEEDS: "Mapování situace a potřeb",
+    Phase.PROPOSALS: "Návrhy řešení",
+    Phase.PLAN: "Tvorba a finalizace plánu",
+    Phase.CONTACT: "Kontaktní osoba a další termín",
+    Phase.EVALUATION: "Zhodnocení setkání",
+}
+
+CONTEXT = {
+    Context.CHILD_PROTECTION: "ochrana dětí (OSPOD)",
+    Context.CLIENT_ORDER: "klient má vlastní zakázku",
+    Context.CONTROL_WITH_CLIENT: "kontrola za účasti klienta",
+    Context.CONTROL_WITHOUT_CLIENT: "kontrola bez účasti klienta",
+}
+
+CAPTURE = {
+    CaptureKind.NOTE: "poznámka",
+    CaptureKind.NEED: "potřeba",
+    CaptureKind.RISK: "riziko",
+    CaptureKind.STRENGTH: "silná stránka",
+    CaptureKind.PROPOSAL: "návrh",
+    CaptureKind.PARKED: "na potom",
+    CaptureKind.DISSENT: "nesouhlas",
+}
+
+TASK_STATE = {
+    TaskState.OPEN: "otevřený",
+    TaskState.PARTLY: "zčásti",
+    TaskState.DONE: "hotovo",
+    TaskState.POSTPONED: "odloženo",
+    TaskState.CANCELLED: "zrušeno",
+}
+
+ACCEPTANCE = {
+    Acceptance.UNKNOWN: "ještě neví",
+    Acceptance.ACCEPTED: "přijal/a",
+    Acceptance.REFUSED: "odmítl/a",
+}
+
+MINUTES_STATE = {
+    MinutesState.DRAFT: "koncept",
+    MinutesState.COMMENTS: "k připomínkám",
+    MinutesState.APPROVED: "schváleno",
+}
+
+RESOLUTION = {
+    Resolution.WAITING: "čeká",
+    Resolution.ACCEPTED: "zapracováno",
+    Resolution.REJECTED: "nezapracováno",
+    Resolution.DISSENT: "zůstává nesouhlas",
+}
+
+STAGE = {
+    Stage.PREPARED: "příprava",
+    Stage.RUNNING: "probíhá",
+    Stage.HELD: "proběhla",
+    Stage.COMMENTS: "připomínky k zápisu",
+    Stage.APPROVED: "zápis schválen",
+}
+
+MINUTES_SECTIONS = (
+    "Popis situace",
+    "Potřeby a rizika",
+    "Silné stránky a podpora",
+    "Názor dítěte",
+    "Návrhy řešení",
+    "Odlišné názory",
+    "Zhodnocení setkání",
+)
+
+
+def roles(person: Person) -> str:
+    """Return the person's roles in words: `rodič, iniciátor`."""
+    return ", ".join(ROLE[role] for role in person.roles)
+
+
+def part(person: Person) -> str:
+    """Return what people at the table need to know about the person: the relation, else the roles."""
+    return person.relation or roles(person)

@@ -1,0 +1,57 @@
+"""A conference together with its minutes and plan: what one opens, runs and prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from pktui.domain.conference import Conference
+from pktui.domain.minutes import Minutes, MinutesState
+from pktui.domain.plan import Plan
+from pktui.domain.run import State
+
+
+class Stage(StrEnum):
+    """Where a conference is in its life."""
+
+    PREPARED = "prepared"
+    RUNNING = "running"
+    HELD = "held"
+    COMMENTS = "comments"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One conference with its papers; minutes and plan are None until they are needed."""
+
+    conference: Conference
+    minutes: Minutes | None = None
+    plan: Plan | None = None
+
+    @property
+    def label(self) -> str:
+        """The conference in words: `Novákovi, 2. konference`."""
+        return f"{self.conference.family}, {self.conference.number}. konference"
+
+    def stage(self, now: datetime) -> Stage:
+        """Return where this conference is in its life."""
+        if self.minutes is not None and self.minutes.state is MinutesState.APPROVED:
+            return Stage.APPROVED
+        if self.minutes is not None and self.minutes.state is MinutesState.COMMENTS:
+            return Stage.COMMENTS
+        state = self.conference.clock(now).state
+        if state in {State.RUNNING, State.PAUSED}:
+            return Stage.RUNNING
+        if state is State.FINISHED or self.conference.day < now.date():
+            return Stage.HELD
+        return Stage.PREPARED
+
+
+def by_day(meetings: list[Meeting], today: date) -> tuple[tuple[Meeting, ...], tuple[Meeting, ...]]:
+    """Split meetings into those still to come (the nearest first) and those past (the latest first)."""
+    ordered = sorted(meetings, key=lambda meeting: meeting.conference.begins)
+    coming = tuple(m for m in ordered if m.conference.day >= today)
+    past = tuple(m for m in reversed(ordered) if m.conference.day < today)
+    return coming, past

@@ -1,0 +1,119 @@
+"""The minutes: their sections, their state and the round of comments (M11, M12, L)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class MinutesState(StrEnum):
+    """How far the minutes are. Nobody is pressed to approve on the spot (L)."""
+
+    DRAFT = "draft"
+    COMMENTS = "comments"
+    APPROVED = "approved"
+
+
+class Resolution(StrEnum):
+    """What became of a comment."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    DISSENT = "dissent"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One answer to the draft of the minutes.
+
+    Attributes:
+        id: Short, unique in the minutes, never changes.
+        who: Whose it is, in words.
+        who_id: Id of that person in the conference.
+        on: When it came.
+        text: What they say.
+        resolution: Accepted, rejected, kept as dissent, or waiting.
+        reply: The reason.
+    """
+
+    id: str
+    who: str
+    text: str = ""
+    who_id: str = ""
+    on: date | None = None
+    resolution: Resolution = Resolution.WAITING
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The record of one conference; detailed, not public (M 8).
+
+    Attributes:
+        id: Immutable.
+        conference: Id of the conference.
+        conference_label: The conference in words.
+        author: Who wrote them, in words.
+        state: Draft, out for comments, approved.
+        comments_until: Until when comments are welcome.
+        approved_on: When they were approved.
+        comments: The answers.
+        body: Markdown; its headings of the second level are the sections.
+    """
+
+    id: str
+    conference: str
+    conference_label: str = ""
+    author: str = ""
+    state: MinutesState = MinutesState.DRAFT
+    comments_until: date | None = None
+    approved_on: date | None = None
+    comments: tuple[Comment, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the body under one heading of the second level; `text` has no blank lines around it."""
+
+    title: str
+    text: str
+
+
+_HEADING = re.compile(r"^## +(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+
+
+def sections(body: str) -> tuple[Section, ...]:
+    """Return the sections of a Markdown body in their order; text before the first heading is not one."""
+    headings = list(_HEADING.finditer(body))
+    ends = [heading.start() for heading in headings[1:]] + [len(body)]
+    return tuple(
+        Section(heading[1].strip(), body[heading.end() : end].strip("\n"))
+        for heading, end in zip(headings, ends, strict=True)
+    )
+
+
+def with_section(body: str, title: str, text: str) -> str:
+    """Return the body with the text of one section replaced; a section that is missing is added at the end.
+
+    Everything outside that section stays as it is, to the last space. A line of the new text that looks like a
+    heading of the second level would cut the section in two, so it becomes one of the third level.
+    """
+    text = _HEADING.sub(lambda match: f"#{match[0]}", text.strip("\n"))
+    headings = list(_HEADING.finditer(body))
+    for index, heading in enumerate(headings):
+        if heading[1].strip() == title:
+            end = headings[index + 1].start() if index + 1 < len(headings) else len(body)
+            before, rest = body[: heading.end()], body[end:]
+            return f"{before}\n\n{text}\n\n{rest}" if rest and text else _joined(before, text, rest)
+    gap = "" if not body else "\n" if body.endswith("\n") else "\n\n"
+    return f"{body}{gap}## {title}\n\n{text}\n"
+
+
+def _joined(before: str, text: str, rest: str) -> str:
+    if text:
+        return f"{before}\n\n{text}\n"
+    return f"{before}\n\n{rest}" if rest else f"{before}\n"

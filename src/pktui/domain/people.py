@@ -1,0 +1,141 @@
+"""The people of one conference: who they are to the child, how they were invited, and whether they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person does at the conference (methodology M, chapters 6.1 to 6.5 and 7); one person may hold several."""
+
+    INITIATOR = "initiator"
+    CONVENER = "convener"
+    COORDINATOR = "coordinator"
+    FACILITATOR = "facilitator"
+    MINUTE_TAKER = "minute_taker"
+    CHILD = "child"
+    PARENT = "parent"
+    CARER = "carer"
+    CLOSEST_WORKER = "closest_worker"
+    SUPPORT_PERSON = "support_person"
+    CASE_MANAGER = "case_manager"
+    PROFESSIONAL = "professional"
+    ORGANISATION = "organisation"
+    FAMILY = "family"
+    GUEST = "guest"
+
+
+CLIENT_ROLES = frozenset({Role.CHILD, Role.PARENT, Role.CARER})
+FAMILY_ROLES = CLIENT_ROLES | {Role.FAMILY, Role.SUPPORT_PERSON}
+
+
+class Answer(StrEnum):
+    """How a person answered the invitation."""
+
+    NONE = "none"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXCUSED = "excused"
+    SUBSTITUTE = "substitute"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """How a person was asked to come (M7).
+
+    Attributes:
+        sent_on: The day the invitation went out.
+        way: By letter, e-mail, phone, in person; free text.
+        answer: What the person said.
+        reason: Why somebody declined or is excused; free text.
+        substitute: Who comes instead; free text.
+    """
+
+    sent_on: date | None = None
+    way: str = ""
+    answer: Answer = Answer.NONE
+    reason: str = ""
+    substitute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Whether a person was in the room (L: the attendance list is the proof of presence).
+
+    Attributes:
+        present: None until somebody says.
+        arrived: Time of a late arrival.
+        left: Time of an early departure.
+        confidentiality: Whether the confidentiality form was signed (M 7, first phase).
+    """
+
+    present: bool | None = None
+    arrived: time | None = None
+    left: time | None = None
+    confidentiality: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person around the child.
+
+    Attributes:
+        id: Short, unique in the conference, never changes.
+        name: As people say it, with titles.
+        roles: In the order they were given.
+        relation: Who the person is to the child (`matka`, `třídní učitelka`).
+        stands_by: Id of the client this closest worker or support person stands by.
+    """
+
+    id: str
+    name: str
+    roles: tuple[Role, ...] = ()
+    relation: str = ""
+    organisation: str = ""
+    phone: str = ""
+    email: str = ""
+    stands_by: str = ""
+    note: str = ""
+    invitation: Invitation = field(default_factory=Invitation)
+    attendance: Attendance = field(default_factory=Attendance)
+
+    @property
+    def is_client(self) -> bool:
+        """Whether the conference is held for this person (child, parent, carer)."""
+        return not CLIENT_ROLES.isdisjoint(self.roles)
+
+    @property
+    def is_family(self) -> bool:
+        """Whether the person comes from the family's side (client, relative, support person)."""
+        return not FAMILY_ROLES.isdisjoint(self.roles)
+
+    @property
+    def label(self) -> str:
+        """The person as kept beside an id elsewhere: `Petra Malá, ZŠ Dlouhá`."""
+        belonging = self.organisation or self.relation
+        return f"{self.name}, {belonging}" if belonging else self.name
+
+
+def holding(people: Iterable[Person], role: Role) -> tuple[Person, ...]:
+    """Return the people who hold the role, in the given order."""
+    return tuple(person for person in people if role in person.roles)
+
+
+def find(people: Iterable[Person], person_id: str) -> Person | None:
+    """Return the person with this id, or None."""
+    return next((person for person in people if person.id == person_id), None)
+
+
+def present(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return those who are marked present and have not left."""
+    return tuple(p for p in people if p.attendance.present and p.attendance.left is None)
+
+
+def balance(people: Iterable[Person]) -> tuple[int, int]:
+    """Return how many come from the family's side and how many professionals (M10)."""
+    everybody = tuple(people)
+    family = sum(person.is_family for person in everybody)
+    return family, len(everybody) - family

@@ -1,0 +1,169 @@
+"""The plan of cooperation: priorities and tasks, who does what by when and how it is known that it helped (M13, L)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+
+class TaskState(StrEnum):
+    """How far a task is."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    DONE = "done"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Acceptance(StrEnum):
+    """Whether the person took the task; it counts for them only then (V, M: the right to refuse)."""
+
+    UNKNOWN = "unknown"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+CLOSED_STATES = frozenset({TaskState.DONE, TaskState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """One thing the group chose to work on; their order in the plan is their rank.
+
+    Attributes:
+        id: Short, unique in the plan, never changes.
+        text: The priority in the group's words.
+        source: Id of the captured line it grew from; empty when typed directly.
+    """
+
+    id: str
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task of the plan.
+
+    Attributes:
+        id: Short, unique in the plan, never changes.
+        what: What will be done.
+        who: Who answers for it, in words (`Petra Malá, ZŠ Dlouhá`).
+        who_id: Id of that person in the conference; empty for somebody outside it.
+        due: By when.
+        indicator: How it will be known that it helped.
+        accepted: Whether the person took it.
+        state: How far it is.
+        priority: Id of the priority it serves.
+        note: How it went, why it was postponed or cancelled.
+    """
+
+    id: str
+    what: str
+    who: str = ""
+    who_id: str = ""
+    due: date | None = None
+    indicator: str = ""
+    accepted: Acceptance = Acceptance.UNKNOWN
+    state: TaskState = TaskState.OPEN
+    priority: str = ""
+    note: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self.state not in CLOSED_STATES
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the task is open and its day has passed."""
+        return self.is_open and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the meeting leaves with.
+
+    Attributes:
+        id: Immutable.
+        conference: Id of the conference.
+        conference_label: The conference in words.
+        priorities: In the order the group gave them.
+        tasks: In the order they were agreed.
+        contact: Who watches over the plan (case manager), in words.
+        contact_id: Id of that person in the conference.
+        communication: How information is passed on; always one of the agreements (M 7).
+        next_day: Next conference or review.
+        next_note: What happens that day.
+        description: Short description of the case, Markdown.
+    """
+
+    id: str
+    conference: str
+    conference_label: str = ""
+    priorities: tuple[Priority, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    contact: str = ""
+    contact_id: str = ""
+    communication: str = ""
+    next_day: date | None = None
+    next_note: str = ""
+    description: str = ""
+
+    @property
+    def done_count(self) -> int:
+        """How many tasks are done."""
+        return sum(task.state is TaskState.DONE for task in self.tasks)
+
+
+def overdue(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
+    """Return the open tasks whose day has passed, the oldest first."""
+    late = (task for task in tasks if task.is_overdue(today))
+    return tuple(sorted(late, key=lambda task: task.due or today))
+
+
+def by_due(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Return tasks by their day, those without a day last, closed ones after open ones."""
+    return tuple(sorted(tasks, key=lambda task: (not task.is_open, task.due is None, task.due or date.max)))
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Entry = TypeVar("_Entry", bound=_Identified)
+
+
+def moved(entries: tuple[_Entry, ...], entry_id: str, offset: int) -> tuple[_Entry, ...]:
+    """Return the entries with one of them moved up (negative) or down; unchanged at the edge."""
+    index = next((i for i, entry in enumerate(entries) if entry.id == entry_id), None)
+    if index is None or not 0 <= index + offset < len(entries):
+        return entries
+    rest = [entry for entry in entries if entry.id != entry_id]
+    rest.insert(index + offset, entries[index])
+    return tuple(rest)
+
+
+def put(entries: tuple[_Entry, ...], entry: _Entry) -> tuple[_Entry, ...]:
+    """Return the entries with this one in place of the entry of the same id, or at the end when it is new."""
+    if any(old.id == entry.id for old in entries):
+        return tuple(entry if old.id == entry.id else old for old in entries)
+    return (*entries, entry)
+
+
+def without(entries: tuple[_Entry, ...], entry_id: str) -> tuple[_Entry, ...]:
+    """Return the entries without the one of this id."""
+    return tuple(entry for entry in entries if entry.id != entry_id)
+
+
+def drop_priority(plan: Plan, priority_id: str) -> Plan:
+    """Return the plan without the priority; tasks that served it stay and serve none."""
+    return replace(
+        plan,
+        priorities=without(plan.priorities, priority_id),
+        tasks=tuple(replace(t, priority="") if t.priority == priority_id else t for t in plan.tasks),
+    )

@@ -1,0 +1,215 @@
+"""How a meeting runs: a log of events, and the clocks that follow from the log and `now`.
+
+Nothing here is counted up in memory. The state of the clock is a pure function of the events kept in the file and of
+the present moment, so a meeting that was left and opened again goes on at the right second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pktui.domain.agenda import AgendaItem, position
+
+
+class EventKind(StrEnum):
+    """What happened to the clock."""
+
+    ITEM = "item"
+    PAUSE = "pause"
+    RESUME = "resume"
+    ADJUST = "adjust"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step of the meeting.
+
+    Attributes:
+        id: Short, unique in the conference, never changes.
+        at: Local wall-clock time of the room, to the second.
+        kind: What happened.
+        item: Id of the agenda item that began (ITEM) or got more or less time (ADJUST).
+        minutes: How many minutes were added or taken (ADJUST).
+    """
+
+    id: str
+    at: datetime
+    kind: EventKind
+    item: str = ""
+    minutes: int = 0
+
+
+class State(StrEnum):
+    """Where the meeting stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemClock:
+    """One agenda item on the clock.
+
+    Attributes:
+        item: The item.
+        granted: Planned length with all minutes added and taken.
+        spent: Time the item really took so far, breaks not counted; zero when it has not begun.
+        begun: When it began first; None when it has not.
+        ended: When it was left last; None while it runs or before it begins.
+    """
+
+    item: AgendaItem
+    granted: timedelta
+    spent: timedelta
+    begun: datetime | None
+    ended: datetime | None
+
+    @property
+    def remaining(self) -> timedelta:
+        """What is left of the granted time; negative when overrun."""
+        return self.granted - self.spent
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The whole meeting on the clock at one moment.
+
+    Attributes:
+        state: Waiting, running, paused or finished.
+        items: All agenda items in order.
+        current: Index of the running (or paused) item; None before the start and after the end.
+        began: When the first item began.
+        ended: When the meeting was finished.
+        planned_end: When it should end by the invitation.
+        expected_end: When it will end if all the rest takes its granted time; the real end once finished.
+        on_break: How long the present break lasts; zero when there is none.
+    """
+
+    state: State
+    items: tuple[ItemClock, ...]
+    current: int | None
+    began: datetime | None
+    ended: datetime | None
+    planned_end: datetime
+    expected_end: datetime
+    on_break: timedelta
+
+    @property
+    def offset(self) -> timedelta:
+        """How much later (positive) or earlier (negative) than planned the meeting will end."""
+        return self.expected_end - self.planned_end
+
+    @property
+    def running_item(self) -> ItemClock | None:
+        """The item on the table, or None."""
+        return None if self.current is None else self.items[self.current]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the running item is the last of the programme."""
+        return self.current is not None and self.current == len(self.items) - 1
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Running sums while the log is read; never leaves this module."""
+
+    spent: dict[str, timedelta]
+    granted: dict[str, timedelta]
+    begun: dict[str, datetime]
+    ended: dict[str, datetime]
+    current: str = ""
+    since: datetime | None = None
+    paused_at: datetime | None = None
+    finished_at: datetime | None = None
+
+    def close(self, at: datetime) -> None:
+        """Count the time since the last step for the current item, when its clock is running."""
+        if self.current and self.since is not None:
+            self.spent[self.current] = self.spent.get(self.current, timedelta()) + max(at - self.since, timedelta())
+        self.since = None
+
+    def take(self, event: Event) -> None:
+        """Read one event of the log."""
+        if event.kind is EventKind.ADJUST:
+            self.granted[event.item] = self.granted.get(event.item, timedelta()) + timedelta(minutes=event.minutes)
+        elif event.kind is EventKind.PAUSE:
+            self.close(event.at)
+            self.paused_at = self.paused_at or event.at
+        elif event.kind is EventKind.RESUME:
+            self.since = event.at
+            self.paused_at = None
+        elif event.kind is EventKind.ITEM:
+            self.close(event.at)
+            if self.current:
+                self.ended[self.current] = event.at
+            self.current, self.since, self.paused_at = event.item, event.at, None
+            self.begun.setdefault(event.item, event.at)
+            self.finished_at = None
+        else:
+            self.close(event.at)
+            if self.current:
+                self.ended[self.current] = event.at
+            self.finished_at = event.at
+
+
+def read_clock(agenda: tuple[AgendaItem, ...], events: Iterable[Event], planned_end: datetime, now: datetime) -> Clock:
+    """Work out the state of the meeting from its log.
+
+    Events of items that are no longer in the programme count for the whole meeting, not for any item.
+    """
+    tally = _Tally({}, {item.id: timedelta(minutes=item.minutes) for item in agenda}, {}, {})
+    for event in events:
+        tally.take(event)
+    state = _state(tally)
+    if state is State.RUNNING:
+        tally.close(now)
+    running = tally.current if state in {State.RUNNING, State.PAUSED} else ""
+    items = tuple(_item_clock(item, tally, running) for item in agenda)
+    current = position(agenda, running)
+    return Clock(
+        state=state,
+        items=items,
+        current=current,
+        began=min(tally.begun.values(), default=None),
+        ended=tally.finished_at,
+        planned_end=planned_end,
+        expected_end=tally.finished_at or _expected_end(items, current, state, planned_end, now),
+        on_break=now - tally.paused_at if state is State.PAUSED and tally.paused_at else timedelta(),
+    )
+
+
+def _state(tally: _Tally) -> State:
+    if not tally.current:
+        return State.WAITING
+    if tally.finished_at is not None:
+        return State.FINISHED
+    return State.PAUSED if tally.paused_at is not None else State.RUNNING
+
+
+def _item_clock(item: AgendaItem, tally: _Tally, running: str) -> ItemClock:
+    return ItemClock(
+        item=item,
+        granted=max(tally.granted.get(item.id, timedelta()), timedelta()),
+        spent=tally.spent.get(item.id, timedelta()),
+        begun=tally.begun.get(item.id),
+        ended=None if item.id == running else tally.ended.get(item.id),
+    )
+
+
+def _expected_end(
+    items: tuple[ItemClock, ...], current: int | None, state: State, planned_end: datetime, now: datetime
+) -> datetime:
+    if state is State.WAITING:
+        return planned_end
+    if current is None:
+        ahead = [clock for clock in items if clock.begun is None]
+        return now + sum((clock.granted for clock in ahead), timedelta())
+    rest = max(items[current].remaining, timedelta())
+    return now + rest + sum((clock.granted for clock in items[current + 1 :]), timedelta())

@@ -1,0 +1,1 @@
+"""Text <-> domain <-> folder. The only layer that opens case files."""

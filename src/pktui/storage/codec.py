@@ -1,0 +1,186 @@
+"""Record header <-> domain values, by the tables of `schema`.
+
+Reading spells each scalar by its kind and lets msgspec build the frozen values. Writing compares two domain values
+and returns only what differs, so that spelling a person chose by hand stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from typing import Any
+
+import msgspec
+
+from pktui.domain.conference import Conference
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
+from pktui.errors import DamagedFile
+from pktui.storage.document import Document, Entry, Wire
+from pktui.storage.schema import CONFERENCE, FORMAT, MINUTES, PLAN, RECORDS, Key, Table
+
+Record = Conference | Minutes | Plan
+_TABLES: dict[type[Any], Table] = {Conference: CONFERENCE, Minutes: MINUTES, Plan: PLAN}
+
+
+def decode(document: Document) -> Record:
+    """Read the domain value out of a record.
+
+    Raises:
+        DamagedFile: The kind, the format or a value does not fit; with the line.
+    """
+    kind = document.tree.get("druh")
+    table = RECORDS.get(kind) if isinstance(kind, str) else None
+    if table is None:
+        known = ", ".join(RECORDS)
+        raise _damaged(document, ("druh",), f"Klíč „druh“ má být jedno z: {known}.")
+    _check_format(document)
+    fields = _read_keys(document, table, document.tree, ())
+    if table.body:
+        fields[table.body] = document.body
+    return _build(document, table, fields)
+
+
+def _check_format(document: Document) -> None:
+    written = document.tree.get("format", str(FORMAT))
+    if not isinstance(written, str) or not written.strip().isdecimal():
+        raise _damaged(document, ("format",), f"Klíč „format“ má být číslo {FORMAT}.")
+    if int(written) > FORMAT:
+        raise _damaged(
+            document, ("format",), f"Soubor má novější formát {written}; otevřete ho v novější verzi programu."
+        )
+
+
+def _read_keys(document: Document, table: Table, tree: Mapping[str, Any], at: tuple[str | int, ...]) -> dict[str, Any]:
+    """Return the fields of one value as nested plain data; keys that are missing or empty are left out."""
+    fields: dict[str, Any] = {}
+    for key in table.keys:
+        raw = tree.get(key.key)
+        if raw in (None, "", []):
+            continue
+        *outer, name = key.field.split(".")
+        target = reduce(lambda nested, step: nested.setdefault(step, {}), outer, fields)
+        target[name] = _read_value(document, key, raw, (*at, key.key))
+    if "id" not in fields and at:
+        # A hand-made entry has no id yet; its place gives it one that stays the same until it is first saved.
+        fields["id"] = f"radek-{int(at[-1]) + 1}"
+    return fields
+
+
+def _read_value(document: Document, key: Key, raw: object, at: tuple[str | int, ...]) -> object:
+    if key.entries is not None:
+        return _read_entries(document, key.entries, raw, at)
+    if key.many:
+        items = raw if isinstance(raw, list) else [raw]
+        return [_read_scalar(document, key, item, (*at, index)) for index, item in enumerate(items)]
+    return _read_scalar(document, key, raw, at)
+
+
+def _read_entries(document: Document, table: Table, raw: object, at: tuple[str | int, ...]) -> list[dict[str, Any]]:
+    if not isinstance(raw, list):
+        raise _damaged(document, at, f"Klíč „{at[-1]}“ má být seznam s pomlčkami.")
+    entries = []
+    for index, item in enumerate(raw):
+        if not isinstance(item, dict):
+            raise _damaged(document, (*at, index), f"Tady má být {table.name} s klíči, třeba „{table.keys[1].key}:“.")
+        fields = _read_keys(document, table, item, (*at, index))
+        _require(document, table, fields, (*at, index))
+        entries.append(fields)
+    _check_ids(document, entries, at)
+    return entries
+
+
+def _check_ids(document: Document, entries: Sequence[Mapping[str, Any]], at: tuple[str | int, ...]) -> None:
+    seen: set[object] = set()
+    for index, entry in enumerate(entries):
+        if entry["id"] in seen:
+            raise _damaged(document, (*at, index, "id"), f"Stejné „id: {entry['id']}“ je v seznamu dvakrát.")
+        seen.add(entry["id"])
+
+
+def _read_scalar(document: Document, key: Key, raw: object, at: tuple[str | int, ...]) -> object:
+    if not isinstance(raw, str):
+        raise _damaged(document, at, f"Klíč „{key.key}“ má být {key.kind.name}, ne seznam ani skupina klíčů.")
+    try:
+        return key.kind.read(raw)
+    except ValueError as problem:
+        raise _damaged(document, at, f"Klíč „{key.key}“: {problem}") from problem
+
+
+def _require(document: Document, table: Table, fields: Mapping[str, Any], at: tuple[str | int, ...]) -> None:
+    for key in table.keys:
+        if "." not in key.field and key.field not in fields and key.field not in table.defaults:
+            raise _damaged(document, at, f"Chybí klíč „{key.key}“ ({table.name} se bez něj neobejde).")
+
+
+def _build(document: Document, table: Table, fields: dict[str, Any]) -> Record:
+    _require(document, table, fields, ())
+    try:
+        record: Record = msgspec.convert(fields, table.value)
+    except msgspec.ValidationError as problem:
+        raise DamagedFile(f"Hlavička neodpovídá formátu ({problem}).", path=document.path) from problem
+    return record
+
+
+def _damaged(document: Document, at: tuple[str | int, ...], message: str) -> DamagedFile:
+    return DamagedFile(message, path=document.path, line=document.line_of(*at))
+
+
+def encode(record: Record) -> tuple[dict[str, Any], str]:
+    """Return the whole header of a new file, in its order, and the body."""
+    table = _TABLES[type(record)]
+    header: dict[str, Any] = {"druh": table.kind_word, "format": str(FORMAT)}
+    header.update({key: value for key, value in _wire(table, record).items() if value is not None})
+    return header, getattr(record, table.body) if table.body else ""
+
+
+def changes(old: Record, new: Record) -> tuple[Wire, str | None]:
+    """Return what must be written to turn the file of `old` into that of `new`: keys, and the body if it differs."""
+    table = _TABLES[type(new)]
+    body = getattr(new, table.body) if table.body and getattr(new, table.body) != getattr(old, table.body) else None
+    return _difference(table, old, new), body
+
+
+def _wire(table: Table, value: object) -> dict[str, Any]:
+    return {key.key: _write_key(key, _get(value, key.field)) for key in table.keys if not _is_usual(table, key, value)}
+
+
+def _is_usual(table: Table, key: Key, value: object) -> bool:
+    """Tell whether the value is not worth a line: it is empty or the default of its field."""
+    if key.always:
+        return False
+    current = _get(value, key.field)
+    outer, *inner = key.field.split(".", 1)
+    default = table.defaults.get(outer)
+    return current in (None, "", ()) or current == (_get(default, inner[0]) if inner else default)
+
+
+def _write_key(key: Key, value: object) -> str | tuple[str, ...] | tuple[Entry, ...] | None:
+    if value in (None, ""):
+        return None
+    if isinstance(value, tuple):
+        if key.entries is not None:
+            return tuple(_wire(key.entries, entry) for entry in value)
+        return tuple(key.kind.write(item) for item in value)
+    return key.kind.write(value)
+
+
+def _difference(table: Table, old: object, new: object) -> dict[str, Any]:
+    differing = (key for key in table.keys if _get(old, key.field) != _get(new, key.field))
+    return {key.key: _difference_of_key(table, key, old, new) for key in differing}
+
+
+def _difference_of_key(table: Table, key: Key, old: object, new: object) -> object:
+    if key.entries is not None:
+        before = {entry.id: entry for entry in _get(old, key.field)}
+        return tuple(
+            {"id": entry.id, **_difference(key.entries, before[entry.id], entry)}
+            if entry.id in before
+            else _wire(key.entries, entry)
+            for entry in _get(new, key.field)
+        )
+    return None if _is_usual(table, key, new) else _write_key(key, _get(new, key.field))
+
+
+def _get(value: Any, path: str) -> Any:  # noqa: ANN401 - the fields of the domain have many types
+    return reduce(getattr, path.split("."), value)

@@ -1,0 +1,94 @@
+"""Kinds of values in a record header: how each is spelled in the file and what it means.
+
+Every scalar is read as text (YAML would turn `12:30` into 750 and a phone number into another number); a kind then
+gives the text its meaning. Reading is generous, because people edit the files by hand; writing has one spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from pktui.texts.dates import parse_full_date, parse_time
+from pktui.texts.lengths import parse_minutes
+from pktui.texts.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of scalar.
+
+    Attributes:
+        name: What it is called in the documentation of the format.
+        read: Text of the file -> plain value; raises ValueError with a Czech sentence.
+        write: Domain value -> text of the file.
+    """
+
+    name: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
+
+
+def _read_number(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise ValueError(f"„{text}“ není číslo.")
+    return int(text)
+
+
+def _read_signed(text: str) -> int:
+    sign, digits = (-1, text[1:]) if text[:1] in {"-", "−"} else (1, text.removeprefix("+"))
+    return sign * _read_number(digits)
+
+
+def _read_moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise ValueError(f"„{text}“ není datum a čas; napište třeba 2026-03-10T09:05:00.") from None
+    return moment.replace(tzinfo=None)
+
+
+def _read_yes_no(text: str) -> bool:
+    word = fold(text)
+    if word in {"ano", "a", "yes", "true"}:
+        return True
+    if word in {"ne", "n", "no", "false"}:
+        return False
+    raise ValueError(f"„{text}“ není ano ani ne.")
+
+
+def _write_day(day: date) -> str:
+    return day.isoformat()
+
+
+def _write_time(moment: time) -> str:
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def _write_moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+TEXT = Kind("text", str, str)
+DAY = Kind("datum", parse_full_date, _write_day)
+TIME = Kind("čas", parse_time, _write_time)
+MOMENT = Kind("datum a čas", _read_moment, _write_moment)
+LENGTH = Kind("délka v minutách", parse_minutes, str)
+NUMBER = Kind("číslo", _read_number, str)
+SIGNED = Kind("číslo se znaménkem", _read_signed, str)
+YES_NO = Kind("ano/ne", _read_yes_no, lambda value: "ano" if value else "ne")
+
+
+def word(words: Mapping[str, str]) -> Kind:
+    """Return the kind of a value chosen from a list; `words` maps domain values to Czech words of the file."""
+    meanings = {fold(czech): value for value, czech in words.items()}
+
+    def read(text: str) -> str:
+        try:
+            return meanings[fold(text)]
+        except KeyError:
+            raise ValueError(f"„{text}“ tu být nemůže; možnosti jsou: {', '.join(words.values())}.") from None
+
+    return Kind(" / ".join(words.values()), read, lambda value: words[value])

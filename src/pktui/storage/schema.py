@@ -1,0 +1,327 @@
+"""The keys of every record: the one place where Czech words of the files meet the names of the domain.
+
+`docs/format.md` documents each key; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from functools import cached_property
+from typing import Any
+
+from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.conference import Capture, CaptureKind, Conference, Context
+from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution
+from pktui.domain.people import Answer, Person, Role
+from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.run import Event, EventKind
+from pktui.storage.kinds import DAY, LENGTH, MOMENT, NUMBER, SIGNED, TEXT, TIME, YES_NO, Kind, word
+
+FORMAT = 1
+
+ROLES = {
+    Role.INITIATOR: "iniciator",
+    Role.CONVENER: "svolavatel",
+    Role.COORDINATOR: "koordinator",
+    Role.FACILITATOR: "facilitator",
+    Role.MINUTE_TAKER: "zapisovatel",
+    Role.CHILD: "dite",
+    Role.PARENT: "rodic",
+    Role.CARER: "pecujici",
+    Role.CLOSEST_WORKER: "pracovnik_nejblize",
+    Role.SUPPORT_PERSON: "opora",
+    Role.CASE_MANAGER: "case_manager",
+    Role.PROFESSIONAL: "odbornik",
+    Role.ORGANISATION: "organizace",
+    Role.FAMILY: "blizka_osoba",
+    Role.GUEST: "prizvany",
+}
+ANSWERS = {
+    Answer.NONE: "ceka",
+    Answer.ACCEPTED: "prijal",
+    Answer.DECLINED: "odmitl",
+    Answer.EXCUSED: "omluven",
+    Answer.SUBSTITUTE: "nahradnik",
+}
+PHASES = {
+    Phase.WELCOME: "uvod",
+    Phase.INTRODUCTIONS: "predstaveni",
+    Phase.GOAL: "cil",
+    Phase.CASE: "pripad",
+    Phase.NEEDS: "potreby",
+    Phase.PROPOSALS: "navrhy",
+    Phase.PLAN: "plan",
+    Phase.CONTACT: "kontakt",
+    Phase.EVALUATION: "zhodnoceni",
+}
+CONTEXTS = {
+    Context.CHILD_PROTECTION: "ochrana_deti",
+    Context.CLIENT_ORDER: "zakazka_klienta",
+    Context.CONTROL_WITH_CLIENT: "kontrola_s_klientem",
+    Context.CONTROL_WITHOUT_CLIENT: "kontrola_bez_klienta",
+}
+EVENTS = {
+    EventKind.ITEM: "bod",
+    EventKind.PAUSE: "prestavka",
+    EventKind.RESUME: "pokracovani",
+    EventKind.ADJUST: "uprava",
+    EventKind.FINISH: "konec",
+}
+CAPTURES = {
+    CaptureKind.NOTE: "poznamka",
+    CaptureKind.NEED: "potreba",
+    CaptureKind.RISK: "riziko",
+    CaptureKind.STRENGTH: "silna_stranka",
+    CaptureKind.PROPOSAL: "navrh",
+    CaptureKind.PARKED: "parkoviste",
+    CaptureKind.DISSENT: "nesouhlas",
+}
+MINUTES_STATES = {
+    MinutesState.DRAFT: "koncept",
+    MinutesState.COMMENTS: "k_pripominkam",
+    MinutesState.APPROVED: "schvaleno",
+}
+RESOLUTIONS = {
+    Resolution.WAITING: "ceka",
+    Resolution.ACCEPTED: "zapracovano",
+    Resolution.REJECTED: "nezapracovano",
+    Resolution.DISSENT: "nesouhlas",
+}
+TASK_STATES = {
+    TaskState.OPEN: "otevreny",
+    TaskState.PARTLY: "castecne",
+    TaskState.DONE: "hotovo",
+    TaskState.POSTPONED: "odlozeno",
+    TaskState.CANCELLED: "zruseno",
+}
+ACCEPTANCES = {
+    Acceptance.UNKNOWN: "nevyjadreno",
+    Acceptance.ACCEPTED: "ano",
+    Acceptance.REFUSED: "ne",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a record or of a list entry.
+
+    Attributes:
+        key: As written in the file.
+        field: Path of the domain field, dotted when it lies in a nested value (`invitation.sent_on`).
+        kind: How a scalar is spelled; for `many` how each item of the list is spelled.
+        entries: The table of a list of entries; then `kind` means nothing.
+        many: Whether the value is a list of scalars.
+        always: Written even when it has its usual value, because a reader looks for it.
+    """
+
+    key: str
+    field: str
+    kind: Kind = TEXT
+    entries: Table | None = None
+    many: bool = False
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The keys of one domain value, in the order in which they are written.
+
+    Attributes:
+        value: The frozen class of the domain.
+        keys: Its keys.
+        kind_word: The word of `druh:` for a record; empty for a list entry.
+        body: The field that holds the text below the header; empty when none does.
+        name: What the record or entry is called in messages.
+    """
+
+    value: type[Any]
+    keys: tuple[Key, ...]
+    name: str
+    kind_word: str = ""
+    body: str = ""
+
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """The usual value of each field of the domain class that has one."""
+        usual: dict[str, Any] = {}
+        for field in fields(self.value):
+            if field.default is not MISSING:
+                usual[field.name] = field.default
+            elif field.default_factory is not MISSING:
+                usual[field.name] = field.default_factory()
+        return usual
+
+
+PERSON = Table(
+    Person,
+    (
+        Key("id", "id", always=True),
+        Key("jmeno", "name", always=True),
+        Key("role", "roles", word(ROLES), many=True),
+        Key("vztah", "relation"),
+        Key("organizace", "organisation"),
+        Key("telefon", "phone"),
+        Key("email", "email"),
+        Key("stoji_pri", "stands_by"),
+        Key("poznamka", "note"),
+        Key("pozvan", "invitation.sent_on", DAY),
+        Key("pozvan_jak", "invitation.way"),
+        Key("odpoved", "invitation.answer", word(ANSWERS)),
+        Key("duvod", "invitation.reason"),
+        Key("nahradnik", "invitation.substitute"),
+        Key("pritomen", "attendance.present", YES_NO),
+        Key("prichod", "attendance.arrived", TIME),
+        Key("odchod", "attendance.left", TIME),
+        Key("mlcenlivost", "attendance.confidentiality", YES_NO),
+    ),
+    name="účastník",
+)
+
+AGENDA_ITEM = Table(
+    AgendaItem,
+    (
+        Key("id", "id", always=True),
+        Key("bod", "title", always=True),
+        Key("minut", "minutes", LENGTH, always=True),
+        Key("faze", "phase", word(PHASES)),
+    ),
+    name="bod programu",
+)
+
+EVENT = Table(
+    Event,
+    (
+        Key("id", "id", always=True),
+        Key("cas", "at", MOMENT, always=True),
+        Key("co", "kind", word(EVENTS), always=True),
+        Key("bod", "item"),
+        Key("minut", "minutes", SIGNED),
+    ),
+    name="krok jednání",
+)
+
+CAPTURE = Table(
+    Capture,
+    (
+        Key("id", "id", always=True),
+        Key("druh", "kind", word(CAPTURES), always=True),
+        Key("text", "text", always=True),
+        Key("cas", "at", MOMENT),
+        Key("bod", "item"),
+    ),
+    name="zachycená věta",
+)
+
+CONFERENCE = Table(
+    Conference,
+    (
+        Key("id", "id", always=True),
+        Key("spis", "family", always=True),
+        Key("poradi", "number", NUMBER, always=True),
+        Key("datum", "day", DAY, always=True),
+        Key("zacatek", "start", TIME),
+        Key("delka", "minutes", LENGTH, always=True),
+        Key("misto", "place"),
+        Key("cil", "goal"),
+        Key("cil_overeny", "goal_verified"),
+        Key("kontext", "context", word(CONTEXTS)),
+        Key("indikace", "indicated", YES_NO),
+        Key("indikace_duvod", "indication"),
+        Key("povinnost", "duty"),
+        Key("krizova", "crisis", YES_NO),
+        Key("navazuje", "follows_label"),
+        Key("navazuje_id", "follows"),
+        Key("klient_informovan", "client.informed_on", DAY),
+        Key("klient_souhlas", "client.consented_on", DAY),
+        Key("klient_souhlas_forma", "client.consent_form"),
+        Key("nazor_ditete", "client.child_view"),
+        Key("kazuistika_odsouhlasena", "client.summary_agreed_on", DAY),
+        Key("kazuistika_rozeslana", "client.summary_sent_on", DAY),
+        Key("ucastnici", "people", entries=PERSON),
+        Key("program", "agenda", entries=AGENDA_ITEM),
+        Key("prubeh", "events", entries=EVENT),
+        Key("zachyceno", "captures", entries=CAPTURE),
+    ),
+    name="konference",
+    kind_word="konference",
+    body="summary",
+)
+
+COMMENT = Table(
+    Comment,
+    (
+        Key("id", "id", always=True),
+        Key("kdo", "who", always=True),
+        Key("kdo_id", "who_id"),
+        Key("dne", "on", DAY),
+        Key("text", "text"),
+        Key("vyporadani", "resolution", word(RESOLUTIONS)),
+        Key("odpoved", "reply"),
+    ),
+    name="připomínka",
+)
+
+MINUTES = Table(
+    Minutes,
+    (
+        Key("id", "id", always=True),
+        Key("konference", "conference_label"),
+        Key("konference_id", "conference", always=True),
+        Key("zapsal", "author"),
+        Key("stav", "state", word(MINUTES_STATES), always=True),
+        Key("pripominky_do", "comments_until", DAY),
+        Key("schvaleno", "approved_on", DAY),
+        Key("pripominky", "comments", entries=COMMENT),
+    ),
+    name="zápis",
+    kind_word="zapis",
+    body="body",
+)
+
+PRIORITY = Table(
+    Priority,
+    (
+        Key("id", "id", always=True),
+        Key("text", "text", always=True),
+        Key("z_karty", "source"),
+    ),
+    name="priorita",
+)
+
+TASK = Table(
+    Task,
+    (
+        Key("id", "id", always=True),
+        Key("co", "what", always=True),
+        Key("kdo", "who"),
+        Key("kdo_id", "who_id"),
+        Key("do", "due", DAY),
+        Key("pozna_se", "indicator"),
+        Key("prijal", "accepted", word(ACCEPTANCES)),
+        Key("stav", "state", word(TASK_STATES)),
+        Key("priorita", "priority"),
+        Key("poznamka", "note"),
+    ),
+    name="úkol",
+)
+
+PLAN = Table(
+    Plan,
+    (
+        Key("id", "id", always=True),
+        Key("konference", "conference_label"),
+        Key("konference_id", "conference", always=True),
+        Key("priority", "priorities", entries=PRIORITY),
+        Key("ukoly", "tasks", entries=TASK),
+        Key("kontakt", "contact"),
+        Key("kontakt_id", "contact_id"),
+        Key("predavani_informaci", "communication"),
+        Key("dalsi_termin", "next_day", DAY),
+        Key("dalsi_termin_poznamka", "next_note"),
+    ),
+    name="plán",
+    kind_word="plan",
+    body="description",
+)
+
+RECORDS: dict[str, Table] = {table.kind_word: table for table in (CONFERENCE, MINUTES, PLAN)}

@@ -1,0 +1,70 @@
+"""Czech words: plurals, alphabetical order and searching without diacritics."""
+
+from __future__ import annotations
+
+import unicodedata
+
+NBSP = "\u00a0"
+
+# The letters that have a place of their own in Czech order (ČSN 97 6030).
+_ALPHABET = [*"abcčdefgh", "ch", *"ijklmnopqrřsštuvwxyzž"]
+_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
+
+
+def plural(count: int, one: str, few: str, many: str) -> str:
+    """Return the count with the right form of the noun: 1 úkol, 2 úkoly, 5 úkolů, 0 úkolů."""
+    return f"{count} {noun(count, one, few, many)}"
+
+
+def noun(count: int, one: str, few: str, many: str) -> str:
+    """Return the form of the noun that goes with the count, without the count."""
+    if count == 1:
+        return one
+    return few if 2 <= count <= 4 else many
+
+
+def join_words(words: list[str] | tuple[str, ...]) -> str:
+    """Join as people write lists: `a`, `a a b`, `a, b a c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} a {words[-1]}"
+
+
+def upper_first(text: str) -> str:
+    """Return the text with its first letter in upper case and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def fold(text: str) -> str:
+    """Return the text for searching: no diacritics, no case, single spaces (`Příbram` -> `pribram`)."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(plain.casefold().split())
+
+
+def matches(query: str, text: str) -> bool:
+    """Tell whether every word of the query occurs in the text, in any order, diacritics and case aside."""
+    folded = fold(text)
+    return all(word in folded for word in fold(query).split())
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], str]:
+    """Return a key that puts texts in Czech alphabetical order (`ch` after `h`, `č` after `c`, `á` beside `a`)."""
+    lowered = unicodedata.normalize("NFC", text).casefold()
+    ranks: list[int] = []
+    position = 0
+    while position < len(lowered):
+        letter = "ch" if lowered.startswith("ch", position) else lowered[position]
+        position += len(letter)
+        ranks.append(_rank(letter))
+    return tuple(ranks), lowered
+
+
+def _rank(letter: str) -> int:
+    rank = _RANK.get(letter) or _RANK.get(fold(letter))
+    if rank is not None:
+        return rank
+    if letter.isspace():
+        return 0
+    # Digits and signs come before the letters of no place in the alphabet, and after all Czech letters.
+    return 100 + ord(letter[0])
