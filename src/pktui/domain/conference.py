@@ -96,6 +96,7 @@ class Conference:
         crisis: Whether it is held sooner than after three months because of a crisis (M9).
         follows: Id of the previous conference.
         follows_label: The previous conference in words.
+        follows_day: When it was held.
         client: How the client was brought in.
         people: Everybody invited.
         agenda: The programme.
@@ -120,6 +121,7 @@ class Conference:
     crisis: bool = False
     follows: str = ""
     follows_label: str = ""
+    follows_day: date | None = None
     client: ClientCare = field(default_factory=ClientCare)
     people: tuple[Person, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()

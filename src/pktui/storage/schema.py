@@ -231,6 +231,7 @@ CONFERENCE = Table(
         Key("krizova", "crisis", YES_NO),
         Key("navazuje", "follows_label"),
         Key("navazuje_id", "follows"),
+        Key("navazuje_dne", "follows_day", DAY),
         Key("klient_informovan", "client.informed_on", DAY),
         Key("klient_souhlas", "client.consented_on", DAY),
         Key("klient_souhlas_forma", "client.consent_form"),

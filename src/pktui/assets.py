@@ -1,0 +1,25 @@
+"""Where the shipped templates and the sample case lie: inside an installed package, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pktui.errors import ToolMissing
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def shipped(name: str) -> Path:
+    """Return the shipped folder `vzory` or `ukazka_spisu`.
+
+    A wheel carries it as `pktui/_NAME`; an editable install has it only at the top of the checkout.
+
+    Raises:
+        ToolMissing: The program was installed without it.
+    """
+    for candidate in (_PACKAGE / f"_{name}", _PACKAGE.parents[1] / name):
+        if candidate.is_dir():
+            return candidate
+    raise ToolMissing(f"V instalaci programu chybí složka „{name}“; nainstalujte pktui znovu.")

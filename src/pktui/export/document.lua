@@ -1,0 +1,113 @@
+-- The last gate between a document and its format: whatever the Markdown says, only these things get through.
+-- It also turns the few classes our templates know (titul, podtitul, poznamka, podpis, nova-strana) into real styles.
+
+local word_styles = { titul = "Title", podtitul = "Subtitle", poznamka = "Poznámka" }
+local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
+
+local function is_visible_address(target)
+  return target:match("^https?://") or target:match("^mailto:")
+end
+
+local function styled(blocks, style)
+  return pandoc.Div(blocks, { ["custom-style"] = style })
+end
+
+local function new_page()
+  if is_word then
+    return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+  elseif is_typst then
+    return pandoc.RawBlock("typst", "#pagebreak(weak: true)")
+  end
+  return pandoc.RawBlock("html", '<div class="nova-strana"></div>')
+end
+
+local function known_div(class, content)
+  if is_word then
+    return styled(content, word_styles[class])
+  elseif is_typst then
+    local wrapped = pandoc.Blocks({ pandoc.RawBlock("typst", "#" .. class .. "[") })
+    wrapped:extend(content)
+    wrapped:insert(pandoc.RawBlock("typst", "]"))
+    return wrapped
+  elseif is_html and class == "titul" then
+    return pandoc.Header(1, pandoc.utils.blocks_to_inlines(content))
+  end
+  return pandoc.Div(content, { class = class })
+end
+
+local function room_for_signature()
+  if is_word then
+    return pandoc.Span({ pandoc.Str("\u{a0}") }, { ["custom-style"] = "Místo na podpis" })
+  elseif is_typst then
+    return pandoc.RawInline("typst", "#podpis()")
+  end
+  return pandoc.RawInline("html", '<span class="podpis"></span>')
+end
+
+local function each_cell(rows, change)
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.contents = change(cell.contents)
+    end
+  end
+end
+
+local function word_table(found)
+  local function cell_text(blocks)
+    return pandoc.Blocks({ styled(blocks, "Text tabulky") })
+  end
+  each_cell(found.head.rows, cell_text)
+  for _, body in ipairs(found.bodies) do
+    each_cell(body.body, cell_text)
+  end
+  -- Word would join a table with the next one and gives no room below it.
+  return { found, pandoc.RawBlock("openxml", '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>') }
+end
+
+local function harmless_link(link)
+  if is_visible_address(link.target) then
+    return pandoc.Link(link.content, link.target)
+  end
+  return link.content
+end
+
+-- A heading two levels below the one above it would fail PDF/UA, so the levels are counted anew.
+local open_levels = {}
+local function level_in_outline(level)
+  while #open_levels > 0 and open_levels[#open_levels] >= level do
+    table.remove(open_levels)
+  end
+  table.insert(open_levels, level)
+  return #open_levels
+end
+
+local clean = {
+  RawInline = function(raw) return pandoc.Str(raw.text) end,
+  RawBlock = function(raw) return pandoc.Para({ pandoc.Str(raw.text) }) end,
+  Image = function(image) return image.caption end,
+  Link = harmless_link,
+}
+
+local dress = {
+  Header = function(header)
+    if #header.content == 0 then return {} end
+    local level = level_in_outline(header.level)
+    return pandoc.Header(is_html and level + 1 or level, header.content)
+  end,
+  Div = function(div)
+    local class = div.classes[1]
+    if class == "nova-strana" then return new_page() end
+    if word_styles[class] then return known_div(class, div.content) end
+    local style = div.attributes["custom-style"]
+    return is_word and style and styled(div.content, style) or div.content
+  end,
+  Span = function(span)
+    if span.classes[1] == "podpis" then return room_for_signature() end
+    return span.content
+  end,
+  Table = function(found)
+    if is_word then return word_table(found) end
+  end,
+}
+
+return { clean, dress }

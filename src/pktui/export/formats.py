@@ -1,0 +1,62 @@
+"""The formats a document can leave in, each as a suffix and a function from Markdown to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pktui.export.docx import finish
+from pktui.export.markdown import demote, escape
+from pktui.export.pandoc import to_docx, to_html, to_typst
+from pktui.export.pdf import to_pdf
+from pktui.export.typography import typeset
+from pktui.texts.clean import show_line
+
+StyleLookup = Callable[[str], Path]
+"""Gives the path of a style file (`styl.docx`, `styl.typ`); `Templates.find` is one."""
+
+Maker = Callable[[str, str, StyleLookup, datetime], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way out.
+
+    Attributes:
+        suffix: The end of the file name with its dot.
+        make: `(markdown, title, style lookup, now) -> bytes`. The Markdown comes without its title, its headings
+            start at level 1; the title is plain text; `now` has a time zone. Raises ToolMissing, ExportFailed.
+    """
+
+    suffix: str
+    make: Maker
+
+
+def _docx(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
+    return finish(to_docx(_typeset(markdown, title), style("styl.docx")), title, now)
+
+
+def _pdf(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
+    return to_pdf(to_typst(_typeset(markdown, title)), show_line(title), style("styl.typ"), now)
+
+
+def _html(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
+    return to_html(_typeset(markdown, title), show_line(title)).encode()
+
+
+def _md(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
+    return typeset(f"# {escape(title)}\n\n{markdown.strip()}\n").encode()
+
+
+def _typeset(markdown: str, title: str) -> str:
+    return typeset(f"::: titul\n{escape(title)}\n:::\n\n{markdown}")
+
+
+FORMATS: dict[str, Format] = {
+    "docx": Format(".docx", _docx),
+    "pdf": Format(".pdf", _pdf),
+    "html": Format(".html", _html),
+    "md": Format(".md", _md),
+}

@@ -1,0 +1,109 @@
+"""Running pandoc: Markdown in through a pipe, a document out through a pipe, nothing else read or written.
+
+Pandoc by itself fetches pictures from the network, embeds local files, lets a text insert raw OpenXML or Typst and
+copies unknown metadata into a document. So the reader is a short list of what our documents need, `--sandbox` shuts
+the files and the network, and `document.lua` checks what was read.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from pktui.errors import ExportFailed, ToolMissing
+from pktui.export.page import page
+from pktui.export.scratch import scratch
+from pktui.texts.clean import show_line
+
+_TIMEOUT_S = 60.0
+_FILTER = Path(__file__).with_name("document.lua")
+# An allow-list on the smallest reader: no raw HTML, TeX or attributes, no metadata, no notes, no citations.
+READER = "markdown_strict-raw_html" + "".join(
+    f"+{extension}"
+    for extension in (
+        "all_symbols_escapable", "bracketed_spans", "escaped_line_breaks", "fenced_divs", "intraword_underscores",
+        "pipe_tables", "space_in_atx_header", "startnum", "strikeout", "task_lists",
+    )
+)  # fmt: skip
+
+
+def arguments(writer: str, home: Path, options: Sequence[str] = ()) -> list[str]:
+    """Return the arguments that make pandoc turn standard input into `writer` on standard output.
+
+    Args:
+        writer: The format as pandoc calls it (`docx`, `typst`, `html5`).
+        home: An empty folder; pandoc would otherwise take templates from the user's home.
+        options: More options for this writer.
+    """
+    return [
+        f"--from={READER}",
+        f"--to={writer}",
+        "--output=-",
+        "--sandbox",
+        f"--data-dir={home}",
+        f"--lua-filter={_FILTER}",
+        # So narrow that every table takes its column widths from the dashes in its second line.
+        "--columns=1",
+        "--wrap=none",
+        *options,
+        *("+RTS", "-M512M", "-RTS"),
+    ]
+
+
+def to_docx(markdown: str, reference: Path) -> bytes:
+    """Return `markdown` as a DOCX in the styles of the file `reference`. Raises as `run`."""
+    return run(markdown, "docx", [f"--reference-doc={reference}"])
+
+
+def to_typst(markdown: str) -> str:
+    """Return `markdown` as Typst source without a preamble. Raises as `run`."""
+    return run(markdown, "typst").decode("utf-8")
+
+
+def to_html(markdown: str, title: str) -> str:
+    """Return `markdown` as one printable HTML page which asks for nothing from outside. Raises as `run`."""
+    return page(run(markdown, "html5").decode("utf-8"), title)
+
+
+def run(markdown: str, writer: str, options: Sequence[str] = (), *, timeout_s: float = _TIMEOUT_S) -> bytes:
+    """Run pandoc over `markdown` and return what it wrote.
+
+    Raises:
+        ToolMissing: pandoc is not here.
+        ExportFailed: pandoc refused the text, was too slow or wanted too much memory.
+    """
+    program = _program()
+    with scratch() as home:
+        try:
+            done = subprocess.run(
+                [program, *arguments(writer, home, options)],
+                input=markdown.encode("utf-8", errors="replace"),
+                capture_output=True,
+                cwd=home,
+                timeout=timeout_s,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            message = f"Převod dokumentu trval déle než {timeout_s:.0f} s; zkuste dokument zkrátit."
+            raise ExportFailed(message) from error
+        except OSError as error:
+            message = f"Program pandoc nejde spustit ({show_line(str(error))}); nainstalujte pktui znovu."
+            raise ToolMissing(message) from error
+    if done.returncode != 0:
+        reason = show_line(done.stderr.decode("utf-8", errors="replace"))
+        raise ExportFailed(f"Program pandoc dokument odmítl, zkontrolujte jeho text a styl: {reason}")
+    return done.stdout
+
+
+@cache
+def _program() -> str:
+    missing = "Chybí program pandoc; nainstalujte ho příkazem: pip install pypandoc_binary"
+    try:
+        # Half of all commands never export, and the import costs more than their whole work.
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError) as error:
+        raise ToolMissing(missing) from error

@@ -1,0 +1,162 @@
+"""Finding templates and style files, and filling Markdown templates with values.
+
+An office may keep its own `vzory/` beside its cases; a file there wins over ours of the same name. Nothing outside
+these two folders is ever read, not even through a symbolic link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from pktui.errors import ExportFailed, ToolMissing
+from pktui.export.markdown import Markdown, demote, escape
+from pktui.texts.clean import show_line
+
+_PACKAGE = Path(__file__).parents[1]
+# These would let a value through as finished Markdown, or escape it for HTML instead of Markdown.
+_UNSAFE_FILTERS = ("safe", "tojson", "urlize", "xmlattr", "forceescape")
+_FAULTS_OF_A_TEMPLATE = (
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError,
+)  # fmt: skip
+
+
+def shipped(package: Path = _PACKAGE) -> Path:
+    """Return our own template folder: inside the installed package, or at the top of a checkout.
+
+    Raises:
+        ToolMissing: neither is there, so the installation is not complete.
+    """
+    for folder in (package / "_vzory", package.parents[1] / "vzory"):
+        if folder.is_dir():
+            return folder
+    raise ToolMissing("Chybí složka se vzory dokumentů; nainstalujte pktui znovu.", path=package / "_vzory")
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Where templates and style files come from.
+
+    Attributes:
+        own: The office's folder `vzory/`; None or a missing folder means only ours.
+    """
+
+    own: Path | None = None
+
+    def find(self, name: str) -> Path:
+        """Return the file called `name` (relative, `/` between folders), the office's own before ours.
+
+        Raises:
+            ExportFailed: there is no such file, or it leads out of the template folder.
+        """
+        relative = PurePosixPath(name)
+        for folder in self._folders():
+            path = folder / relative
+            if path.is_file():
+                return _inside(path, folder)
+        raise ExportFailed(f"Vzor „{show_line(name)}“ nenajdu; zkontrolujte jeho název ve složce vzory.")
+
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
+        """Fill the template `name` with `values` and return Markdown.
+
+        Every printed value is escaped for Markdown, unless it is `Markdown`; None prints nothing. Beside Jinja's
+        own filters there is `demote(levels)` for a section somebody wrote in Markdown.
+
+        Raises:
+            ExportFailed: the template cannot be read or is wrong; path and line say where.
+        """
+        environment = _environment(self.find)
+        try:
+            return environment.get_template(name).render(values)
+        except _FAULTS_OF_A_TEMPLATE as error:
+            raise _explained(error, self.find(name)) from error
+
+    def _folders(self) -> tuple[Path, ...]:
+        return (shipped(),) if self.own is None else (self.own, shipped())
+
+
+def _inside(path: Path, folder: Path) -> Path:
+    real = path.resolve()
+    if real.is_relative_to(folder.resolve()):
+        return real
+    raise ExportFailed("Vzor je odkaz ven ze složky vzory; nahraďte ho skutečným souborem.", path=path)
+
+
+class _Loader(BaseLoader):
+    """Gives Jinja the text of templates, only from the folders that `find` knows."""
+
+    def __init__(self, find: Callable[[str], Path]) -> None:
+        self._find = find
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        path = self._find(template)
+        try:
+            return path.read_text(encoding="utf-8-sig"), str(path), None
+        except UnicodeDecodeError as error:
+            message = "Vzor není uložený v kódování UTF-8; uložte ho znovu jako UTF-8."
+            raise ExportFailed(message, path=path) from error
+        except OSError as error:
+            raise ExportFailed("Vzor nejde přečíst; zkontrolujte práva k souboru.", path=path) from error
+
+
+def _environment(find: Callable[[str], Path]) -> Environment:
+    # With autoescape Jinja marks what macros and blocks made, so that `_printed` does not escape it again.
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Loader(find),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for name in _UNSAFE_FILTERS:
+        del environment.filters[name]
+    environment.filters |= {"demote": demote, "e": _printed, "escape": _printed}
+    return environment
+
+
+def _printed(value: object) -> object:
+    if value is None:
+        return Markup("")
+    if isinstance(value, Markup | StrictUndefined):
+        return value
+    text = str(value)
+    return Markup(text if isinstance(value, Markdown) else escape(text))  # noqa: S704 - the markup is Markdown
+
+
+def _explained(error: BaseException, path: Path) -> ExportFailed:
+    detail = show_line(str(error))
+    place, line = _place(error, path)
+    if isinstance(error, TemplateNotFound):
+        message = f"Vzor se odkazuje na jiný vzor, který nenajdu: „{detail}“."
+    elif isinstance(error, TemplateSyntaxError):
+        message = f"Vzor má chybu v zápisu, opravte ji: {detail}"
+    elif isinstance(error, SecurityError):
+        message = f"Vzor dělá něco, co vzory nesmějí, odstraňte to: {detail}"
+    elif isinstance(error, UndefinedError):
+        message = f"Vzor chce údaj, který tu není, opravte jeho jméno: {detail}"
+    else:
+        message = f"Vzor nejde vyplnit, opravte ho na uvedeném řádku: {detail}"
+    return ExportFailed(message, path=place, line=line)
+
+
+def _place(error: BaseException, path: Path) -> tuple[Path, int | None]:
+    """Return the template file and the line in it where `error` began; Jinja maps tracebacks to templates."""
+    if isinstance(error, TemplateSyntaxError):
+        return Path(error.filename or path), error.lineno
+    found: tuple[Path, int | None] = (path, None)
+    step = error.__traceback__
+    while step is not None:
+        file = Path(step.tb_frame.f_code.co_filename)
+        if file == path or file.suffix == path.suffix:
+            found = (file, step.tb_lineno)
+        step = step.tb_next
+    return found

@@ -1,0 +1,187 @@
+"""One open conference: every change becomes a new value, is saved at once, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from pktui.domain.conference import Conference
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
+from pktui.errors import PktuiError
+from pktui.files import create_bytes
+from pktui.session.create import record_path
+from pktui.storage.folder import Stored, StoredMeeting, create, load, rewritten, save
+
+UNDO_LIMIT = 100
+
+Change = Callable[[Meeting], Meeting]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that can be taken back: what it was called, and the values before it."""
+
+    label: str
+    before: Meeting
+
+
+class CaseSession:
+    """The open conference.
+
+    The value in memory is what people see. When it cannot be written, it stays in memory, `unsaved` names the files
+    that lag behind, the error is raised, and the next change tries again.
+    """
+
+    def __init__(self, stored: StoredMeeting, now: Callable[[], datetime]) -> None:
+        """Open what was read; `now` gives the wall clock of the room."""
+        self._stored = stored
+        self._meeting = stored.meeting
+        self._steps: list[Step] = []
+        self.now = now
+
+    @property
+    def meeting(self) -> Meeting:
+        """The present values."""
+        return self._meeting
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the case file."""
+        return self._stored.folder
+
+    @property
+    def stored(self) -> StoredMeeting:
+        """What is on the disk as far as this session knows."""
+        return self._stored
+
+    @property
+    def unsaved(self) -> tuple[Path, ...]:
+        """Files whose latest values are only in memory, because they could not be written."""
+        saved = self._stored.meeting
+        pairs = (
+            (self._stored.conference, saved.conference != self._meeting.conference),
+            (self._stored.minutes, saved.minutes != self._meeting.minutes),
+            (self._stored.plan, saved.plan != self._meeting.plan),
+        )
+        return tuple(stored.path for stored, differs in pairs if differs and stored is not None)
+
+    @property
+    def last_step(self) -> str:
+        """What the next undo takes back, in words; empty when there is nothing."""
+        return self._steps[-1].label if self._steps else ""
+
+    def apply(self, label: str, change: Change) -> None:
+        """Change the meeting and save it.
+
+        Args:
+            label: What is done, in the words of the undo message (`úkol přidán`).
+            change: A pure function from the present values to the new ones.
+
+        Raises:
+            ChangedOnDisk: Somebody else wrote the file meanwhile.
+            FileProblem: It could not be written.
+        """
+        before = self._meeting
+        self._meeting = change(before)
+        if self._meeting == before:
+            return
+        self._steps = [*self._steps[1 - UNDO_LIMIT :], Step(label, before)]
+        self.flush()
+
+    def undo(self) -> str:
+        """Take back the last change, save, and return what was taken back; empty when there was nothing."""
+        if not self._steps:
+            return ""
+        step = self._steps.pop()
+        # A file that was made meanwhile stays: taking back never deletes.
+        self._meeting = Meeting(
+            step.before.conference,
+            step.before.minutes or self._meeting.minutes,
+            step.before.plan or self._meeting.plan,
+        )
+        self.flush()
+        return step.label
+
+    def flush(self) -> None:
+        """Write everything that is only in memory; does nothing when all is saved.
+
+        Every file is tried, so that trouble with one does not hold back the others; the first trouble is raised.
+        """
+        problems: list[PktuiError] = []
+        for write in (self._write_conference, self._write_minutes, self._write_plan):
+            try:
+                write()
+            except PktuiError as problem:
+                problems.append(problem)
+        if problems:
+            raise problems[0]
+
+    def reload(self, path: Path) -> None:
+        """Take the values of one file from the disk and forget own unsaved changes of it; undo starts anew.
+
+        Raises:
+            FileProblem: The file cannot be read; nothing changed.
+        """
+        fresh = load(path)
+        match fresh.record:
+            case Conference() as conference:
+                self._stored = replace(self._stored, conference=Stored(path, fresh.document, conference))
+                self._meeting = replace(self._meeting, conference=conference)
+            case Minutes() as minutes:
+                self._stored = replace(self._stored, minutes=Stored(path, fresh.document, minutes))
+                self._meeting = replace(self._meeting, minutes=minutes)
+            case Plan() as plan:
+                self._stored = replace(self._stored, plan=Stored(path, fresh.document, plan))
+                self._meeting = replace(self._meeting, plan=plan)
+        self._steps.clear()
+
+    def keep_beside(self, path: Path) -> Path:
+        """Write own values of a file changed by somebody else into a new file beside it, then take theirs.
+
+        Returns:
+            The new file. It bears the same id, so it is listed as a conflict until somebody settles it.
+        """
+        beside = _free_name(path, self.now())
+        create_bytes(beside, self._mine(path))
+        self.reload(path)
+        return beside
+
+    def _mine(self, path: Path) -> bytes:
+        """Return the bytes the file would have if nobody else had written it."""
+        stored, mine = self._stored, self._meeting
+        if stored.minutes is not None and mine.minutes is not None and path == stored.minutes.path:
+            return rewritten(stored.minutes, mine.minutes).data
+        if stored.plan is not None and mine.plan is not None and path == stored.plan.path:
+            return rewritten(stored.plan, mine.plan).data
+        return rewritten(stored.conference, mine.conference).data
+
+    def _write_conference(self) -> None:
+        if self._stored.conference.record != self._meeting.conference:
+            written = save(self._stored.conference, self._meeting.conference)
+            self._stored = replace(self._stored, conference=written)
+
+    def _write_minutes(self) -> None:
+        wanted, stored = self._meeting.minutes, self._stored.minutes
+        if wanted is None or (stored is not None and stored.record == wanted):
+            return
+        written = save(stored, wanted) if stored else create(self._new_path("zapis"), wanted)
+        self._stored = replace(self._stored, minutes=written)
+
+    def _write_plan(self) -> None:
+        wanted, stored = self._meeting.plan, self._stored.plan
+        if wanted is None or (stored is not None and stored.record == wanted):
+            return
+        written = save(stored, wanted) if stored else create(self._new_path("plan"), wanted)
+        self._stored = replace(self._stored, plan=written)
+
+    def _new_path(self, kind: str) -> Path:
+        return record_path(self.folder, self._meeting.conference.day, kind)
+
+
+def _free_name(path: Path, now: datetime) -> Path:
+    stamp = f"{now:%Y-%m-%d-%H%M%S}"
+    return path.with_name(f"{path.stem} (moje verze {stamp}){path.suffix}")

@@ -1,0 +1,145 @@
+"""Making a new conference: three files from a programme, or from the previous conference of the family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pktui.domain.agenda import AgendaItem
+from pktui.domain.conference import Conference
+from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
+from pktui.domain.people import Attendance, Invitation, Role, holding
+from pktui.domain.plan import Plan
+from pktui.errors import FileProblem, FolderProblem, UsageError
+from pktui.session.ids import new_entry_id, new_record_id
+from pktui.storage.folder import Listing, StoredMeeting, create, list_folder, load
+from pktui.storage.programs import Program
+
+KINDS = ("konference", "zapis", "plan")
+
+
+@dataclass(frozen=True, slots=True)
+class NewConference:
+    """What is asked for.
+
+    Attributes:
+        family: Name of the case file.
+        day: When it will be held.
+        program: What to begin with.
+        follows: The conference this one follows, or None for a first one.
+    """
+
+    family: str
+    day: date
+    program: Program
+    follows: Meeting | None = None
+
+
+def record_path(folder: Path, day: date, kind: str) -> Path:
+    """Return the usual name of a record, with `-2`, `-3` ... when that day is taken."""
+    path = folder / f"{day.isoformat()}-{kind}.md"
+    counter = 1
+    while path.exists():
+        counter += 1
+        path = folder / f"{day.isoformat()}-{counter}-{kind}.md"
+    return path
+
+
+def make_conference(folder: Path, wanted: NewConference) -> StoredMeeting:
+    """Write the three files of a new conference; the folder is made when missing.
+
+    Raises:
+        FileProblem: A file could not be written; those written before stay and are whole.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise FolderProblem(f"Složku nejde založit ({problem.strerror}).", path=folder) from problem
+    meeting = draft(wanted)
+    day = wanted.day
+    assert meeting.minutes is not None and meeting.plan is not None  # noqa: S101, PT018 - draft makes all three
+    return StoredMeeting(
+        create(record_path(folder, day, "konference"), meeting.conference),
+        create(record_path(folder, day, "zapis"), meeting.minutes),
+        create(record_path(folder, day, "plan"), meeting.plan),
+    )
+
+
+def draft(wanted: NewConference) -> Meeting:
+    """Return the values of a new conference, nothing written yet."""
+    conference = Conference(
+        id=new_record_id("k"),
+        family=wanted.family,
+        day=wanted.day,
+        minutes=wanted.program.minutes,
+        agenda=tuple(
+            AgendaItem(new_entry_id("b"), item.title, item.minutes, item.phase) for item in wanted.program.items
+        ),
+        summary="\n# Kazuistika\n\n",
+    )
+    plan = Plan(id=new_record_id("p"), conference=conference.id)
+    if wanted.follows is not None:
+        conference = _following(conference, wanted.follows)
+        plan = _carried_over(plan, wanted.follows.plan)
+    label = Meeting(conference).label
+    takers = holding(conference.people, Role.MINUTE_TAKER)
+    minutes = Minutes(
+        id=new_record_id("z"),
+        conference=conference.id,
+        conference_label=label,
+        author=takers[0].label if takers else "",
+        body="\n" + "\n".join(f"## {title}\n\n" for title in MINUTES_SECTIONS).rstrip("\n") + "\n",
+    )
+    return Meeting(conference, minutes, replace(plan, conference_label=label))
+
+
+def _following(conference: Conference, previous: Meeting) -> Conference:
+    """Take over what stays the same: the people, the place, and what to look back at (M9, M15)."""
+    before = previous.conference
+    people = tuple(replace(p, invitation=Invitation(), attendance=Attendance()) for p in before.people)
+    return replace(
+        conference,
+        number=before.number + 1,
+        start=before.start,
+        place=before.place,
+        people=people,
+        context=before.context,
+        follows=before.id,
+        follows_label=previous.label,
+        follows_day=before.day,
+        goal="Společně zhodnotit, co se od minula povedlo, a domluvit se na dalších krocích.",
+    )
+
+
+def _carried_over(plan: Plan, previous: Plan | None) -> Plan:
+    """Take over the priorities and the tasks that are still open; they keep their ids, so history stays readable."""
+    if previous is None:
+        return plan
+    return replace(
+        plan,
+        priorities=previous.priorities,
+        tasks=tuple(task for task in previous.tasks if task.is_open),
+        contact=previous.contact,
+        contact_id=previous.contact_id,
+        communication=previous.communication,
+    )
+
+
+def find_previous(path: Path) -> Meeting:
+    """Return the meeting whose conference record is this file.
+
+    Raises:
+        FileProblem: The file cannot be read.
+        UsageError: It is a record of another kind.
+    """
+    record = load(path).record
+    if not isinstance(record, Conference):
+        raise UsageError("Navázat jde jen na záznam konference (soubor s „druh: konference“).", path=path)
+    listing: Listing = list_folder(path.parent)
+    for stored in listing.meetings:
+        if stored.conference.record.id == record.id:
+            return stored.meeting
+    raise FileProblem("Konferenci se nepodařilo ve složce najít.", path=path)

@@ -1,0 +1,236 @@
+"""A case folder: finding records, telling the good from the damaged, loading and saving one.
+
+A folder is one case file (spis) or holds several, each in a folder of its own. What a record is, its header says;
+names are only a custom. Nothing here ever deletes a file, and a missing file never means a deleted record.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pktui.domain.conference import Conference
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
+from pktui.errors import DamagedFile, FileProblem, FolderProblem
+from pktui.files import create_bytes, read_bytes, replace_bytes
+from pktui.storage.codec import Record, changes, decode, encode
+from pktui.storage.document import Document, new_file
+
+SIZE_LIMIT = 2 * 1024 * 1024
+RECORD_SUFFIX = ".md"
+_RECORD_NAMES = ("-konference.md", "-zapis.md", "-plan.md")
+_NOT_OURS = (".", "~")
+_NOT_CASES = frozenset({"dokumenty", "vzory"})
+
+R = TypeVar("R", Conference, Minutes, Plan, Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Generic[R]):
+    """A record as it was read: the value, and the very bytes of its file that a save will compare with."""
+
+    path: Path
+    document: Document
+    record: R
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMeeting:
+    """One conference with its papers as they were read."""
+
+    conference: Stored[Conference]
+    minutes: Stored[Minutes] | None = None
+    plan: Stored[Plan] | None = None
+
+    @property
+    def meeting(self) -> Meeting:
+        """The values alone."""
+        return Meeting(
+            self.conference.record,
+            self.minutes.record if self.minutes else None,
+            self.plan.record if self.plan else None,
+        )
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the conference."""
+        return self.conference.path.parent
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files, the conference first."""
+        return tuple(stored.path for stored in (self.conference, self.minutes, self.plan) if stored is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Several files that claim to be the same record; `kept` is the one pktui works with."""
+
+    kept: Path
+    others: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was found in a folder.
+
+    Attributes:
+        folder: The folder that was listed.
+        meetings: Conferences with their minutes and plans.
+        damaged: Files that should be records but cannot be read, each with its reason and line.
+        conflicts: Records that exist in several files.
+        orphans: Minutes and plans whose conference is not here.
+    """
+
+    folder: Path
+    meetings: tuple[StoredMeeting, ...]
+    damaged: tuple[FileProblem, ...]
+    conflicts: tuple[Conflict, ...]
+    orphans: tuple[Path, ...]
+
+
+def load(path: Path) -> Stored[Record]:
+    """Read one record.
+
+    Raises:
+        FileProblem: The file cannot be read.
+        DamagedFile: It can be read but does not fit the format.
+    """
+    document = Document.parse(read_bytes(path, SIZE_LIMIT), path)
+    return Stored(path, document, decode(document))
+
+
+def save(stored: Stored[R], record: R) -> Stored[R]:
+    """Write the changed record into its file and return it as it is stored now.
+
+    Only the bytes of changed values differ from what was read.
+
+    Raises:
+        ChangedOnDisk: The file is not what was read; it was left alone.
+        FileProblem: It cannot be written; it was left as it was.
+    """
+    document = rewritten(stored, record)
+    if document.data != stored.document.data:
+        replace_bytes(stored.path, document.data, expected=stored.document.data)
+    return Stored(stored.path, document, record)
+
+
+def rewritten(stored: Stored[R], record: R) -> Document:
+    """Return what `save` would write, without writing it."""
+    return stored.document.edit(*changes(stored.record, record))
+
+
+def create(path: Path, record: R) -> Stored[R]:
+    """Write a new record into a new file.
+
+    Raises:
+        AlreadyExists: There is a file of that name.
+        FileProblem: It cannot be written.
+    """
+    data = new_file(*encode(record))
+    create_bytes(path, data)
+    return Stored(path, Document.parse(data, path), record)
+
+
+def list_folder(folder: Path) -> Listing:
+    """Read all records of a folder and of the folders right in it.
+
+    Raises:
+        FolderProblem: The folder is missing or cannot be listed.
+    """
+    records: list[Stored[Record]] = []
+    damaged: list[FileProblem] = []
+    for path in _candidates(folder):
+        try:
+            _inside(path, folder)
+            if _is_record(path):
+                records.append(load(path))
+        except FileProblem as problem:
+            damaged.append(problem)
+    kept, conflicts = _without_copies(records)
+    meetings, orphans = _meetings(kept)
+    return Listing(folder, meetings, tuple(damaged), conflicts, orphans)
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    yield from _markdown_files(folder)
+    for entry in _entries(folder):
+        if entry.is_dir(follow_symlinks=False) and not _is_skipped(entry.name) and entry.name not in _NOT_CASES:
+            yield from _markdown_files(Path(entry.path))
+
+
+def _markdown_files(folder: Path) -> list[Path]:
+    return [
+        Path(entry.path)
+        for entry in _entries(folder)
+        if entry.name.endswith(RECORD_SUFFIX) and not _is_skipped(entry.name)
+    ]
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        raise FolderProblem("Složka neexistuje; zkontrolujte její jméno.", path=folder) from None
+    except NotADirectoryError:
+        raise FolderProblem("To není složka; zadejte složku se spisem.", path=folder) from None
+    except OSError as problem:
+        raise FolderProblem(f"Složku nejde přečíst ({problem.strerror}).", path=folder) from problem
+
+
+def _is_skipped(name: str) -> bool:
+    """Tell temporary files of editors and sync clients, and hidden files, by their first character."""
+    return name.startswith(_NOT_OURS)
+
+
+def _inside(path: Path, folder: Path) -> None:
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)
+
+
+def _is_record(path: Path) -> bool:
+    """Tell a record (also a damaged one) from other notes people keep beside it."""
+    if path.name.endswith(_RECORD_NAMES):
+        return True
+    head = read_bytes(path, SIZE_LIMIT)[:65536].removeprefix(b"\xef\xbb\xbf")
+    return head.startswith(b"---") and b"\ndruh:" in head.replace(b"\r", b"\n")
+
+
+def _without_copies(records: Iterable[Stored[Record]]) -> tuple[list[Stored[Record]], tuple[Conflict, ...]]:
+    by_id: defaultdict[tuple[type[Record], str], list[Stored[Record]]] = defaultdict(list)
+    for stored in records:
+        by_id[type(stored.record), stored.record.id].append(stored)
+    kept, conflicts = [], []
+    for copies in by_id.values():
+        # Sync clients and people only ever lengthen the name of a copy.
+        first, *others = sorted(copies, key=lambda stored: (len(stored.path.name), str(stored.path)))
+        kept.append(first)
+        if others:
+            conflicts.append(Conflict(first.path, tuple(other.path for other in others)))
+    return kept, tuple(conflicts)
+
+
+def _meetings(records: list[Stored[Record]]) -> tuple[tuple[StoredMeeting, ...], tuple[Path, ...]]:
+    minutes: dict[str, Stored[Minutes]] = {}
+    plans: dict[str, Stored[Plan]] = {}
+    conferences: list[Stored[Conference]] = []
+    for stored in records:
+        match stored.record:
+            case Conference():
+                conferences.append(Stored(stored.path, stored.document, stored.record))
+            case Minutes():
+                minutes[stored.record.conference] = Stored(stored.path, stored.document, stored.record)
+            case Plan():
+                plans[stored.record.conference] = Stored(stored.path, stored.document, stored.record)
+    meetings = tuple(
+        StoredMeeting(conference, minutes.pop(conference.record.id, None), plans.pop(conference.record.id, None))
+        for conference in sorted(conferences, key=lambda stored: stored.record.begins)
+    )
+    return meetings, tuple(stored.path for stored in (*minutes.values(), *plans.values()))

@@ -1,0 +1,79 @@
+"""Programmes of a meeting in `vzory/programy/*.toml`: an office's own ones beside those shipped."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pktui.assets import shipped
+from pktui.domain.agenda import Phase
+from pktui.errors import DamagedFile, UsageError
+from pktui.files import read_bytes
+from pktui.storage.schema import PHASES
+from pktui.texts.words import fold
+
+USUAL_PROGRAM = "bezny-120"
+_SIZE_LIMIT = 64 * 1024
+_PHASES = {czech: phase for phase, czech in PHASES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramItem:
+    """One item of a programme: title, length in minutes, and which of the nine phases it is, if any."""
+
+    title: str
+    minutes: int
+    phase: Phase | None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A programme to begin with.
+
+    Attributes:
+        name: Name of its file without the ending; what `--vzor` takes.
+        title: What people see.
+        minutes: Length of the whole meeting.
+        items: In their order.
+    """
+
+    name: str
+    title: str
+    minutes: int
+    items: tuple[ProgramItem, ...]
+
+
+def programs(folder: Path | None = None) -> dict[str, Path]:
+    """Return the files of all programmes by name; the folder's own `vzory/programy` win over the shipped ones."""
+    places = [shipped("vzory") / "programy"]
+    if folder is not None:
+        places.append(folder / "vzory" / "programy")
+    return {path.stem: path for place in places for path in sorted(place.glob("*.toml"))}
+
+
+def load_program(name: str, folder: Path | None = None) -> Program:
+    """Read a programme by its name.
+
+    Raises:
+        UsageError: There is none of that name.
+        DamagedFile: Its file does not fit.
+    """
+    known = {fold(stem): path for stem, path in programs(folder).items()}
+    path = known.get(fold(name))
+    if path is None:
+        raise UsageError(f"Program „{name}“ neznám; na výběr jsou: {', '.join(sorted(known))}.")
+    try:
+        content = tomllib.loads(read_bytes(path, _SIZE_LIMIT).decode("utf-8"))
+        return _program(path.stem, content)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as problem:
+        raise DamagedFile(f"Program nejde přečíst ({problem}).", path=path) from problem
+
+
+def _program(name: str, content: dict[str, Any]) -> Program:
+    items = tuple(
+        ProgramItem(str(item["bod"]), int(item["minut"]), _PHASES[item["faze"]] if "faze" in item else None)
+        for item in content["body"]
+    )
+    return Program(name, str(content["nazev"]), int(content["delka"]), items)
