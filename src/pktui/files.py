@@ -213,8 +213,7 @@ def _copy_attributes(source: Path, temp: Path) -> None:
 def _holds(target: Path, expected: bytes) -> bool:
     """Tell whether `target` is still there with exactly this content."""
     try:
-        with target.open("rb") as file:
-            return file.read(len(expected) + 1) == expected
+        return target.is_file() and target.read_bytes() == expected
     except FileNotFoundError:
         return False
 

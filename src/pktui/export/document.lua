@@ -44,24 +44,17 @@ local function room_for_signature()
   return pandoc.RawInline("html", '<span class="podpis"></span>')
 end
 
-local function each_cell(rows, change)
-  for _, row in ipairs(rows) do
-    for _, cell in ipairs(row.cells) do
-      cell.contents = change(cell.contents)
-    end
-  end
+local function is_checked(item)
+  local first = item[1] and item[1].content and item[1].content[1]
+  return first and (first.text == "☐" or first.text == "☒")
 end
 
-local function word_table(found)
-  local function cell_text(blocks)
-    return pandoc.Blocks({ styled(blocks, "Text tabulky") })
+-- Typst would put its bullet before the box of a task.
+local function typst_tasks(list)
+  for _, item in ipairs(list.content) do
+    if not is_checked(item) then return nil end
   end
-  each_cell(found.head.rows, cell_text)
-  for _, body in ipairs(found.bodies) do
-    each_cell(body.body, cell_text)
-  end
-  -- Word would join a table with the next one and gives no room below it.
-  return { found, pandoc.RawBlock("openxml", '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>') }
+  return { pandoc.RawBlock("typst", "#[#set list(marker: none, body-indent: 0pt)"), list, pandoc.RawBlock("typst", "]") }
 end
 
 local function harmless_link(link)
@@ -81,14 +74,11 @@ local function level_in_outline(level)
   return #open_levels
 end
 
-local clean = {
+local gate = {
   RawInline = function(raw) return pandoc.Str(raw.text) end,
   RawBlock = function(raw) return pandoc.Para({ pandoc.Str(raw.text) }) end,
   Image = function(image) return image.caption end,
   Link = harmless_link,
-}
-
-local dress = {
   Header = function(header)
     if #header.content == 0 then return {} end
     local level = level_in_outline(header.level)
@@ -105,9 +95,8 @@ local dress = {
     if span.classes[1] == "podpis" then return room_for_signature() end
     return span.content
   end,
-  Table = function(found)
-    if is_word then return word_table(found) end
-  end,
+  BulletList = is_typst and typst_tasks or nil,
 }
 
-return { clean, dress }
+-- One walk: what these functions make (raw blocks of ours) is not visited again.
+return { gate }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
+from functools import partial
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pktui.errors import ExportFailed
@@ -20,7 +21,14 @@ _EXPECTED = re.compile(
 )
 _CUSTOM = "docProps/custom.xml"
 _MENTION_OF_CUSTOM = re.compile(rb"<(Override|Relationship)\b[^>]*docProps/custom\.xml[^>]*/>")
+_TABLE = re.compile(rb"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(rb"<w:tr>(<w:trPr>)?")
+_GRID = re.compile(rb"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
+_PAGE_SIZE, _MARGINS = re.compile(rb"<w:pgSz\b[^>]*>"), re.compile(rb"<w:pgMar\b[^>]*>")
+_WIDTH, _LEFT, _RIGHT = (re.compile(rb'\bw:%s="(\d+)"' % name) for name in (b"w", b"left", b"right"))
+_INDENT = re.compile(rb'w:left="(\d+)" w:hanging="360"')
+# Word joins a table with a table right after it and keeps no distance from a paragraph.
+_GAP = b'<w:p><w:pPr><w:pStyle w:val="TableGap" /></w:pPr></w:p>'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o600 << 16
 
@@ -52,14 +60,44 @@ def _part(name: str, data: bytes, title: str, now: datetime) -> bytes:
     if name == "docProps/core.xml":
         return _core_properties(title, now)
     if name == "word/document.xml":
-        return _ROW.sub(_whole_row, data)
+        return _TABLE.sub(partial(_table, _text_width(data)), data)
+    if name == "word/numbering.xml":
+        return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())
     if name.endswith(".rels"):
         _check_links(data)
     return _MENTION_OF_CUSTOM.sub(b"", data)
 
 
+def _table(text_width: int | None, found: re.Match[bytes]) -> bytes:
+    """Return a table of pandoc with whole rows, over the whole width, in its own style, with room below it."""
+    table = _GRID.sub(partial(_full_width, text_width), _ROW.sub(_whole_row, found[0]))
+    return table.replace(b'w:val="Compact"', b'w:val="TableText"') + _GAP
+
+
 def _whole_row(row: re.Match[bytes]) -> bytes:
     return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[1] else b"</w:trPr>")
+
+
+def _text_width(document: bytes) -> int | None:
+    """Return the width between the margins in twentieths of a point, None when the style does not say."""
+    size, margins = _PAGE_SIZE.search(document), _MARGINS.search(document)
+    width = size and _WIDTH.search(size[0])
+    left, right = (margins and side.search(margins[0]) for side in (_LEFT, _RIGHT))
+    return int(width[1]) - int(left[1]) - int(right[1]) if width and left and right else None
+
+
+def _full_width(text_width: int | None, grid: re.Match[bytes]) -> bytes:
+    """Stretch the columns of one table; pandoc counts with a fixed page and Word believes the columns."""
+    columns = [int(column) for column in _WIDTH.findall(grid[0])]
+    if text_width is None or not sum(columns):
+        return grid[0]
+    scale = text_width / sum(columns)
+    stretched = b"".join(b'<w:gridCol w:w="%d" />' % round(column * scale) for column in columns)
+    return b"<w:tblGrid>" + stretched + b"</w:tblGrid>"
+
+
+def _tighter(indent: re.Match[bytes]) -> bytes:
+    return b'w:left="%d" w:hanging="360"' % (int(indent[1]) // 2)
 
 
 def _check_links(relations: bytes) -> None:
@@ -80,7 +118,7 @@ def _core_properties(title: str, now: datetime) -> bytes:
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
 xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
-<dc:title>{escape(show(title))}</dc:title><dc:language>cs-CZ</dc:language>\
+<dc:title>{escape(show(title), quote=False)}</dc:title><dc:language>cs-CZ</dc:language>\
 <dcterms:created xsi:type="dcterms:W3CDTF">{time}</dcterms:created>\
 <dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified>\
 </cp:coreProperties>

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from pktui.export.docx import finish
-from pktui.export.markdown import demote, escape
+from pktui.export.markdown import escape
 from pktui.export.pandoc import to_docx, to_html, to_typst
 from pktui.export.pdf import to_pdf
 from pktui.export.typography import typeset
 from pktui.texts.clean import show_line
+
+_OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
+_DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
 
 StyleLookup = Callable[[str], Path]
 """Gives the path of a style file (`styl.docx`, `styl.typ`); `Templates.find` is one."""
@@ -42,12 +46,13 @@ def _pdf(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
     return to_pdf(to_typst(_typeset(markdown, title)), show_line(title), style("styl.typ"), now)
 
 
-def _html(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
+def _html(markdown: str, title: str, _style: StyleLookup, _now: datetime) -> bytes:
     return to_html(_typeset(markdown, title), show_line(title)).encode()
 
 
-def _md(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
-    return typeset(f"# {escape(title)}\n\n{markdown.strip()}\n").encode()
+def _md(markdown: str, title: str, _style: StyleLookup, _now: datetime) -> bytes:
+    body = _DEEPER.sub("#", _OUR_MARKS.sub("", markdown)).strip()
+    return typeset(f"# {escape(title)}\n\n{body}\n").encode()
 
 
 def _typeset(markdown: str, title: str) -> str:

@@ -10,7 +10,9 @@ from pktui.errors import ExportFailed, ToolMissing
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
 
-_STANDARDS = ["a-2a", "ua-1"]
+# Typst names one unknown character at a time.
+_MISSING = re.compile(r'(?:the text|the codepoint) `"(?:\\u\{(?P<code>[0-9a-f]+)\}|(?P<shown>[^"\\]+))"`')
+_MOST_UNKNOWN_CHARACTERS = 50
 # An import could ask the network for a package, the others reach beyond the look of a page.
 _NOT_FOR_A_STYLE = re.compile(r"\b(import|include|eval|plugin|read)\b")
 
@@ -28,27 +30,44 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
         ToolMissing: the typst library is not here.
         ExportFailed: the style may not be used, or the document does not pass.
     """
-    source = f"{_style_text(style)}\n{body}".encode()
+    source = f"{_style_text(style)}\n{body}"
     try:
         # Loading the compiler takes longer than most commands; only a PDF needs it.
         import typst
     except ImportError as error:
         raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
-    with scratch() as root:
+    for _ in range(_MOST_UNKNOWN_CHARACTERS):
         try:
-            return typst.compile(
-                source,
-                root=root,
-                ignore_system_fonts=True,
-                sys_inputs={"title": title},
-                pdf_standards=_STANDARDS,
-                package_path=root,
-                package_cache_path=root,
-                timestamp=now,
-            )
+            return _compile(source, title, now)
         except typst.TypstError as error:
-            reason = show_line(error.message)
-            raise ExportFailed(f"PDF nejde vysázet, zkontrolujte text dokumentu: {reason}") from error
+            missing = _MISSING.search(error.message)
+            if missing is None:
+                reason = show_line(error.message)
+                raise ExportFailed(f"PDF nejde vysázet, zkontrolujte text dokumentu: {reason}") from error
+            source, title = _marked(source, missing), _marked(title, missing)
+    raise ExportFailed("Dokument má příliš mnoho znaků, které písmo v PDF nezná; vyvezte ho jako DOCX.")
+
+
+def _compile(source: str, title: str, now: datetime) -> bytes:
+    import typst
+
+    with scratch() as root:
+        return typst.compile(
+            source.encode(),
+            root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
+            ignore_system_fonts=True,
+            sys_inputs={"title": title},
+            pdf_standards=["a-2a", "ua-1"],
+            package_path=root,
+            package_cache_path=root,
+            timestamp=now.replace(microsecond=0),
+        )
+
+
+def _marked(text: str, missing: re.Match[str]) -> str:
+    """Return `text` with a visible mark for each character that no built-in font has (PDF/A forbids empty boxes)."""
+    characters = missing["shown"] or chr(int(missing["code"], 16))
+    return text.replace(characters, "".join(f"⟨{ord(character):04X}⟩" for character in characters))
 
 
 def _style_text(style: Path) -> str:

@@ -8,36 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pktui.errors import ExportFailed, ToolMissing
+from pktui.assets import shipped
+from pktui.errors import ExportFailed
 from pktui.export.markdown import Markdown, demote, escape
 from pktui.texts.clean import show_line
 
-_PACKAGE = Path(__file__).parents[1]
 # These would let a value through as finished Markdown, or escape it for HTML instead of Markdown.
 _UNSAFE_FILTERS = ("safe", "tojson", "urlize", "xmlattr", "forceescape")
 _FAULTS_OF_A_TEMPLATE = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError,
 )  # fmt: skip
-
-
-def shipped(package: Path = _PACKAGE) -> Path:
-    """Return our own template folder: inside the installed package, or at the top of a checkout.
-
-    Raises:
-        ToolMissing: neither is there, so the installation is not complete.
-    """
-    for folder in (package / "_vzory", package.parents[1] / "vzory"):
-        if folder.is_dir():
-            return folder
-    raise ToolMissing("Chybí složka se vzory dokumentů; nainstalujte pktui znovu.", path=package / "_vzory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +68,7 @@ class Templates:
             raise _explained(error, self.find(name)) from error
 
     def _folders(self) -> tuple[Path, ...]:
-        return (shipped(),) if self.own is None else (self.own, shipped())
+        return (shipped("vzory"),) if self.own is None else (self.own, shipped("vzory"))
 
 
 def _inside(path: Path, folder: Path) -> Path:
@@ -89,27 +78,22 @@ def _inside(path: Path, folder: Path) -> Path:
     raise ExportFailed("Vzor je odkaz ven ze složky vzory; nahraďte ho skutečným souborem.", path=path)
 
 
-class _Loader(BaseLoader):
-    """Gives Jinja the text of templates, only from the folders that `find` knows."""
-
-    def __init__(self, find: Callable[[str], Path]) -> None:
-        self._find = find
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        path = self._find(template)
-        try:
-            return path.read_text(encoding="utf-8-sig"), str(path), None
-        except UnicodeDecodeError as error:
-            message = "Vzor není uložený v kódování UTF-8; uložte ho znovu jako UTF-8."
-            raise ExportFailed(message, path=path) from error
-        except OSError as error:
-            raise ExportFailed("Vzor nejde přečíst; zkontrolujte práva k souboru.", path=path) from error
+def _source(find: Callable[[str], Path], name: str) -> tuple[str, str, None]:
+    """Return what Jinja wants of a template: its text, its path, and nothing to ask whether it changed."""
+    path = find(name)
+    try:
+        return path.read_text(encoding="utf-8-sig"), str(path), None
+    except UnicodeDecodeError as error:
+        message = "Vzor není uložený v kódování UTF-8; uložte ho znovu jako UTF-8."
+        raise ExportFailed(message, path=path) from error
+    except OSError as error:
+        raise ExportFailed("Vzor nejde přečíst; zkontrolujte práva k souboru.", path=path) from error
 
 
-def _environment(find: Callable[[str], Path]) -> Environment:
+def _environment(find: Callable[[str], Path]) -> ImmutableSandboxedEnvironment:
     # With autoescape Jinja marks what macros and blocks made, so that `_printed` does not escape it again.
     environment = ImmutableSandboxedEnvironment(
-        loader=_Loader(find),
+        loader=FunctionLoader(partial(_source, find)),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_printed,
@@ -135,9 +119,7 @@ def _printed(value: object) -> object:
 def _explained(error: BaseException, path: Path) -> ExportFailed:
     detail = show_line(str(error))
     place, line = _place(error, path)
-    if isinstance(error, TemplateNotFound):
-        message = f"Vzor se odkazuje na jiný vzor, který nenajdu: „{detail}“."
-    elif isinstance(error, TemplateSyntaxError):
+    if isinstance(error, TemplateSyntaxError):
         message = f"Vzor má chybu v zápisu, opravte ji: {detail}"
     elif isinstance(error, SecurityError):
         message = f"Vzor dělá něco, co vzory nesmějí, odstraňte to: {detail}"

@@ -33,13 +33,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (rf"(?<=\d)[ {NBSP}](?:--?|–)[ {NBSP}](?=\d)", "–"),
-        (r"(?<=[^\s|]) (?:--?|–) (?=[^\s|])", f"{NBSP}– "),
+        (r"(?<=[^\s|–-]) (?:--?|–) (?=[^\s|–-])", f"{NBSP}– "),
         (r"(?<![.\\])\.\.\.(?!\.)", "…"),
-        (rf"(?<!\w)([KkSsVvZzOoUuAaIi]) (?=[^\s|]|\|\w)", rf"\1{NBSP}"),
+        (r"(?<!\w)([KkSsVvZzOoUuAaIi]) (?=[^\s|]|\|\w)", rf"\1{NBSP}"),
         (rf"(?<=\d) (?={_UNIT})", NBSP),
         (r"(?<=\d) (?=\d{3}(?!\d))", NBSP),
         (rf"(\d\\?\.) (?=\d|{_SMALL})", rf"\1{NBSP}"),
-        (r"(?<!\w)(po|út|st|čt|pá|so|ne) (?=\d{1,2}\\?\.)", rf"\1{NBSP}"),
         (r"(§{1,2}) (?=\d)", rf"\1{NBSP}"),
         (rf"(?<!\w)({_BEFORE_NUMBER}\.) (?=[^\s|])", rf"\1{NBSP}"),
         (rf"(?<!\w)(č\.{NBSP}j\.) (?=[^\s|])", rf"\1{NBSP}"),

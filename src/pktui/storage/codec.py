@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from pktui.domain.change import field_value
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
@@ -118,7 +119,7 @@ def _build(document: Document, table: Table, fields: dict[str, Any]) -> Record:
     try:
         record: Record = msgspec.convert(fields, table.value)
     except msgspec.ValidationError as problem:
-        raise DamagedFile(f"Hlavička neodpovídá formátu ({problem}).", path=document.path) from problem
+        raise DamagedFile(f"Záhlaví neodpovídá formátu ({problem}).", path=document.path) from problem
     return record
 
 
@@ -142,17 +143,21 @@ def changes(old: Record, new: Record) -> tuple[Wire, str | None]:
 
 
 def _wire(table: Table, value: object) -> dict[str, Any]:
-    return {key.key: _write_key(key, _get(value, key.field)) for key in table.keys if not _is_usual(table, key, value)}
+    return {
+        key.key: _write_key(key, field_value(value, key.field))
+        for key in table.keys
+        if not _is_usual(table, key, value)
+    }
 
 
 def _is_usual(table: Table, key: Key, value: object) -> bool:
     """Tell whether the value is not worth a line: it is empty or the default of its field."""
     if key.always:
         return False
-    current = _get(value, key.field)
+    current = field_value(value, key.field)
     outer, *inner = key.field.split(".", 1)
     default = table.defaults.get(outer)
-    return current in (None, "", ()) or current == (_get(default, inner[0]) if inner else default)
+    return current in (None, "", ()) or current == (field_value(default, inner[0]) if inner else default)
 
 
 def _write_key(key: Key, value: object) -> str | tuple[str, ...] | tuple[Entry, ...] | None:
@@ -166,21 +171,17 @@ def _write_key(key: Key, value: object) -> str | tuple[str, ...] | tuple[Entry, 
 
 
 def _difference(table: Table, old: object, new: object) -> dict[str, Any]:
-    differing = (key for key in table.keys if _get(old, key.field) != _get(new, key.field))
+    differing = (key for key in table.keys if field_value(old, key.field) != field_value(new, key.field))
     return {key.key: _difference_of_key(table, key, old, new) for key in differing}
 
 
 def _difference_of_key(table: Table, key: Key, old: object, new: object) -> object:
     if key.entries is not None:
-        before = {entry.id: entry for entry in _get(old, key.field)}
+        before = {entry.id: entry for entry in field_value(old, key.field)}
         return tuple(
             {"id": entry.id, **_difference(key.entries, before[entry.id], entry)}
             if entry.id in before
             else _wire(key.entries, entry)
-            for entry in _get(new, key.field)
+            for entry in field_value(new, key.field)
         )
-    return None if _is_usual(table, key, new) else _write_key(key, _get(new, key.field))
-
-
-def _get(value: Any, path: str) -> Any:  # noqa: ANN401 - the fields of the domain have many types
-    return reduce(getattr, path.split("."), value)
+    return None if _is_usual(table, key, new) else _write_key(key, field_value(new, key.field))

@@ -158,6 +158,15 @@ def list_folder(folder: Path) -> Listing:
     return Listing(folder, meetings, tuple(damaged), conflicts, orphans)
 
 
+def check_folder(folder: Path) -> None:
+    """Look whether the folder is there and can be listed.
+
+    Raises:
+        FolderProblem: It is not.
+    """
+    _entries(folder)
+
+
 def _candidates(folder: Path) -> Iterator[Path]:
     yield from _markdown_files(folder)
     for entry in _entries(folder):

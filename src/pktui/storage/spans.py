@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pktui.storage.nodes import ListNode, Pair
 
@@ -70,18 +71,17 @@ def after_colon(text: str, pair: Pair) -> int:
     return found.end() if found else pair.key.end
 
 
-def comments_above(text: str, start: int, floor: int, indent: int) -> int:
+def comments_above(text: str, start: int, floor: int) -> int:
     """Return where the comments begin that stand directly above the line at `start`.
 
     Args:
         text: The header.
         start: The beginning of a line.
         floor: Lines before this place are not looked at.
-        indent: Comments further to the right belong to what is above them.
     """
     while start > floor:
         above = line_start(text, start - 1)
-        if above < floor or not _is_comment(text, above) or _indent(text, above) > indent:
+        if above < floor or not _is_comment(text, above):
             break
         start = above
     return start
@@ -101,14 +101,14 @@ def blocks(text: str, node: ListNode, floor: int) -> tuple[Span, ...]:
         dash = _DASH.search(text, floor) if index else None
         first = line_start(text, dash.end() if dash else node.start)
         end = _comments_inside(text, after_value(text, item.end), dash_column)
-        found.append(Span(comments_above(text, first, floor, dash_column), end))
+        found.append(Span(comments_above(text, first, floor), end))
         floor = end
     return tuple(found)
 
 
 def gaps(text: str, spans: Sequence[Span]) -> list[str]:
     """Return what stands behind each of the spans before the next one begins; nothing behind the last."""
-    between = [text[one.end : two.start] for one, two in zip(spans, spans[1:], strict=False)]
+    between = [text[one.end : two.start] for one, two in pairwise(spans)]
     return [*between, ""]
 
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 import yaml
 from yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
-    DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
@@ -62,6 +60,19 @@ def compose(
         raise DamagedFile(sentence, path=path, line=composer.line(place)) from error
 
 
+class _Mark(Protocol):
+    """A place as both parsers give it."""
+
+    @property
+    def index(self) -> int: ...
+
+
+def _index(mark: _Mark | None) -> int:
+    if mark is None:
+        raise ValueError("the parser gives every event a place")
+    return mark.index
+
+
 class _Composer:
     """Builds nodes out of one stream of events; refuses by raising DamagedFile with the line."""
 
@@ -87,19 +98,17 @@ class _Composer:
             self.refuse(0, "Záhlaví je prázdné; doplňte aspoň druh a id záznamu.")
         root = self._node(next(events), depth=1)
         end = next(events)
-        explicit = (isinstance(start, DocumentStartEvent) and start.explicit) or (
-            isinstance(end, DocumentEndEvent) and end.explicit
-        )
-        following = next(events)
-        if explicit or not isinstance(following, StreamEndEvent):
-            place = following.start_mark.index if not isinstance(following, StreamEndEvent) else start.start_mark.index
+        marks = [mark for mark in (start, end) if getattr(mark, "explicit", False)]
+        inner = (marks or [next(events)])[0]
+        if not isinstance(inner, StreamEndEvent):
+            place = _index(inner.start_mark)
             self.refuse(place, "Uvnitř záhlaví je řádek --- nebo ...; smažte ho nebo dejte text do uvozovek.")
         if not isinstance(root, MapNode):
             self.refuse(root.start, "Záhlaví mají tvořit řádky „klíč: hodnota“; opravte je.")
         return root
 
     def _node(self, event: Event, depth: int) -> Node:
-        place = event.start_mark.index
+        place = _index(event.start_mark)
         if depth > DEPTH_LIMIT:
             self.refuse(place, f"Záhlaví má víc než {DEPTH_LIMIT} úrovní závorek nebo odsazení; zjednodušte ho.")
         if isinstance(event, AliasEvent):
@@ -116,7 +125,7 @@ class _Composer:
         return self._scalar(event)
 
     def _scalar(self, event: ScalarEvent) -> ScalarNode:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _index(event.start_mark), _index(event.end_mark)
         if _SURROGATE.search(event.value):
             self.refuse(start, "V uvozovkách je zápis znaku, který neexistuje; zpětné lomítko zdvojte.")
         style = event.style or ""
@@ -130,8 +139,8 @@ class _Composer:
             if isinstance(inner, SequenceEndEvent):
                 break
             items.append(self._node(inner, depth + 1))
-        start, flow = event.start_mark.index, bool(event.flow_style)
-        return ListNode(tuple(items), flow, start, inner.end_mark.index if flow else items[-1].end)
+        start, flow = _index(event.start_mark), bool(event.flow_style)
+        return ListNode(tuple(items), flow, start, _index(inner.end_mark) if flow else items[-1].end)
 
     def _mapping(self, event: MappingStartEvent, depth: int) -> MapNode:
         pairs: dict[str, Pair] = {}
@@ -142,9 +151,9 @@ class _Composer:
             if pair.key.text in pairs:
                 self.refuse(pair.key.start, f"Klíč „{pair.key.text}“ je tu podruhé; jeden z nich smažte.")
             pairs[pair.key.text] = pair
-        start, flow = event.start_mark.index, bool(event.flow_style)
+        start, flow = _index(event.start_mark), bool(event.flow_style)
         last = tuple(pairs.values())
-        return MapNode(last, flow, start, inner.end_mark.index if flow else last[-1].value.end)
+        return MapNode(last, flow, start, _index(inner.end_mark) if flow else last[-1].value.end)
 
     def _pair(self, event: Event, depth: int) -> Pair:
         key = self._node(event, depth + 1)

@@ -11,7 +11,7 @@ from pktui.domain.meeting import Meeting, Stage
 
 
 class Level(StrEnum):
-    """How much a finding matters: an error makes a paper wrong, a warning is worth a talk, a hint is worth a thought."""
+    """How much a finding matters: an error spoils the outcome, a warning is worth a talk, a hint a thought."""
 
     ERROR = "error"
     WARNING = "warning"

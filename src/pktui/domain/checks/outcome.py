@@ -19,6 +19,11 @@ def _open_tasks(plan: Plan | None) -> tuple[Task, ...]:
     return () if plan is None else tuple(task for task in plan.tasks if task.is_open)
 
 
+def _agreed_tasks(view: View) -> tuple[Task, ...]:
+    """Return open tasks once the meeting has begun: before it, a plan only holds what is to be talked about."""
+    return () if view.is_before else _open_tasks(view.meeting.plan)
+
+
 def _attendance(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
     unmarked = [person for person in people if person.attendance.present is None]
@@ -41,7 +46,7 @@ def _any_task(view: View) -> Iterator[Spot]:
 
 
 def _who(view: View) -> Iterator[Spot]:
-    for task in _open_tasks(view.meeting.plan):
+    for task in _agreed_tasks(view):
         if not task.who:
             yield Spot(f"Úkol „{task.what}“ nemá nikoho, kdo za něj odpovídá.", task.id)
         elif fold(task.who) in _NOBODY_IN_PARTICULAR:
@@ -49,7 +54,7 @@ def _who(view: View) -> Iterator[Spot]:
 
 
 def _due(view: View) -> Iterator[Spot]:
-    for task in _open_tasks(view.meeting.plan):
+    for task in _agreed_tasks(view):
         if task.due is None:
             yield Spot(f"Úkol „{task.what}“ nemá termín.", task.id)
 

@@ -1,0 +1,1 @@
+"""One command, one module: each takes plain values, prints its result and returns the exit code."""

@@ -1,0 +1,167 @@
+"""`pktui export`: documents of conferences as files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pktui.cli.new_file import already_there, write_new
+from pktui.cli.output import say, show_path
+from pktui.cli.progress import Progress
+from pktui.cli.templates import TEMPLATES, home_of_templates
+from pktui.domain.conference import Conference
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
+from pktui.errors import EXIT_OK, FileProblem, FolderProblem, UsageError
+from pktui.export.documents import DOCUMENTS, Document, file_name, make
+from pktui.export.formats import FORMATS
+from pktui.session.clock import local_now
+from pktui.storage.codec import Record
+from pktui.storage.folder import Listing, list_folder, load
+
+ALL = "vse"
+OUTPUT = "dokumenty"
+USUAL: dict[type[Record], tuple[str, ...]] = {
+    Conference: ("pozvanka", "informace", "kazuistika", "program", "prezencni-listina", "souhlas"),
+    Minutes: ("zapis", "vyzva"),
+    Plan: ("plan", "ukoly", "plan-srozumitelne"),
+}
+"""Which documents are made of a record when none are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for.
+
+    Attributes:
+        files: Records; of each the documents of its conference are made.
+        documents: Names of documents, or `vse`; None makes those that belong to the record.
+        formats: Names of formats.
+        folder: Where to; None means `dokumenty/` beside each record.
+        overwrite: Whether existing files may be replaced.
+    """
+
+    files: tuple[Path, ...]
+    documents: tuple[str, ...] | None
+    formats: tuple[str, ...]
+    folder: Path | None
+    overwrite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document in one format.
+
+    Attributes:
+        meeting: The conference with its papers.
+        document: Which document.
+        fmt: Name of the format.
+        path: Where it will be written.
+        templates: The office's own templates, if any.
+    """
+
+    meeting: Meeting
+    document: Document
+    fmt: str
+    path: Path
+    templates: Path | None
+
+
+def export(order: Order) -> int:
+    """Make the documents and print their paths, each when it is written.
+
+    Raises:
+        UsageError: A document or format is not known.
+        AlreadyExists: A file is there and must not be replaced; then nothing was made.
+        FileProblem: A record cannot be read, or a document cannot be written.
+        ToolMissing: An outside program or font is not here.
+        ExportFailed: A document cannot be made.
+    """
+    jobs = _jobs(order)
+    _check_paths(jobs, overwrite=order.overwrite)
+    progress = Progress(len(jobs))
+    try:
+        for job in jobs:
+            progress.begin(f"{job.document.title} ({job.fmt})")
+            write_new(job.path, _made(job), overwrite=order.overwrite)
+            progress.clear()
+            say(show_path(job.path))
+    finally:
+        progress.clear()
+    return EXIT_OK
+
+
+def _made(job: Job) -> bytes:
+    return make(job.document, job.meeting, job.fmt, local_now(), job.templates)
+
+
+def _jobs(order: Order) -> list[Job]:
+    formats = _chosen(order.formats, FORMATS, "Formát")
+    named = None if order.documents is None else _named(order.documents)
+    listings: dict[Path, Listing] = {}
+    jobs: dict[tuple[str, str, str], Job] = {}
+    for path in order.files:
+        record = load(path).record
+        home = path.parent
+        meeting = _meeting_of(record, path, listings)
+        templates = home_of_templates(home)
+        for document in named or [DOCUMENTS[name] for name in USUAL[type(record)]]:
+            for fmt in formats:
+                target = (order.folder or home / OUTPUT) / file_name(document, meeting, fmt)
+                jobs[meeting.conference.id, document.name, fmt] = Job(
+                    meeting, document, fmt, target, templates and templates / TEMPLATES
+                )
+    return list(jobs.values())
+
+
+def _named(names: Sequence[str]) -> list[Document]:
+    chosen = DOCUMENTS if ALL in names else _chosen(names, DOCUMENTS, "Dokument")
+    return [DOCUMENTS[name] for name in chosen]
+
+
+def _chosen(names: Sequence[str], known: Iterable[str], kind: str) -> list[str]:
+    known = list(known)
+    for name in names:
+        if name not in known:
+            raise UsageError(f"{kind} „{name}“ neznám; na výběr jsou: {', '.join(known)}.")
+    return list(dict.fromkeys(names))
+
+
+def _meeting_of(record: Record, path: Path, listings: dict[Path, Listing]) -> Meeting:
+    """Return the conference the record belongs to, with the very values of the given file."""
+    conference_id = record.id if isinstance(record, Conference) else record.conference
+    if path.parent not in listings:
+        listings[path.parent] = list_folder(path.parent)
+    for stored in listings[path.parent].meetings:
+        if stored.conference.record.id == conference_id:
+            return _with(stored.meeting, record)
+    raise FileProblem("Konference, ke které záznam patří, ve složce není; přidejte její soubor.", path=path)
+
+
+def _with(meeting: Meeting, record: Record) -> Meeting:
+    # The folder may hold two copies of the record; what is printed is the one that was asked for.
+    match record:
+        case Conference():
+            return replace(meeting, conference=record)
+        case Minutes():
+            return replace(meeting, minutes=record)
+        case Plan():
+            return replace(meeting, plan=record)
+
+
+def _check_paths(jobs: Sequence[Job], *, overwrite: bool) -> None:
+    """Refuse before any work what could not be written after it, and make the folders."""
+    paths = Counter(job.path for job in jobs)
+    for path, count in paths.items():
+        if count > 1:
+            raise UsageError("Tak by se jmenovaly dokumenty dvou konferencí; vytvořte je zvlášť s --kam.", path=path)
+        if path.exists() and not overwrite:
+            raise already_there(path)
+    for folder in {path.parent for path in paths}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise FolderProblem("Složku nejde založit; zvolte jinou volbou --kam.", path=folder) from problem

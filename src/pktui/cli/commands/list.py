@@ -1,0 +1,55 @@
+"""`pktui seznam`: conferences with their state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from pktui.cli.output import columns, complain, say, show_path, to_json
+from pktui.cli.shapes import conference_shape, trouble_shape
+from pktui.cli.troubles import complain_about, troubles
+from pktui.domain.labels import STAGE
+from pktui.errors import EXIT_OK
+from pktui.session.clock import local_now
+from pktui.storage.folder import StoredMeeting, list_folder
+from pktui.texts.dates import show_date, show_time
+
+
+def list_conferences(folder: Path, *, as_json: bool) -> int:
+    """Print the conferences of the folder by date; what cannot be read is told on stderr.
+
+    Raises:
+        FolderProblem: The folder cannot be read.
+    """
+    listing = list_folder(folder)
+    now = local_now()
+    complain_about(listing)
+    if as_json:
+        say(
+            to_json(
+                {
+                    "konference": [conference_shape(stored, now) for stored in listing.meetings],
+                    "potize": [trouble_shape(trouble) for trouble in troubles(listing)],
+                }
+            )
+        )
+        return EXIT_OK
+    if not listing.meetings:
+        complain("Ve složce není žádná konference; ukázku založí „pktui ukazka“.", show_path(folder))
+    lines = columns([_row(stored, now) for stored in listing.meetings])
+    for line, stored in zip(lines, listing.meetings, strict=True):
+        say(f"{line}  {show_path(stored.conference.path)}")
+    return EXIT_OK
+
+
+def _row(stored: StoredMeeting, now: datetime) -> tuple[str, ...]:
+    meeting = stored.meeting
+    conference, plan = meeting.conference, meeting.plan
+    return (
+        show_date(conference.day),
+        show_time(conference.start) if conference.start else "",
+        conference.family,
+        f"{conference.number}. konference",
+        STAGE[meeting.stage(now)],
+        f"plán {plan.done_count} z {len(plan.tasks)}" if plan and plan.tasks else "",
+    )

@@ -1,0 +1,31 @@
+"""`pktui [FOLDER]`: opens the program on a folder."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+from pktui.errors import FolderProblem, UsageError
+
+_COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola")
+
+
+def open_folder(folder: Path) -> int:
+    """Open the folder in the terminal and return the exit code once the user left.
+
+    Raises:
+        FolderProblem: There is no such folder.
+        UsageError: It is a file, or there is no terminal.
+    """
+    if not folder.exists():
+        meant = get_close_matches(str(folder), _COMMANDS, n=1)
+        hint = f"nemá to být příkaz „{meant[0]}“?" if meant else "zkontrolujte její jméno."
+        raise FolderProblem(f"Složka neexistuje; {hint}", path=folder)
+    if not folder.is_dir():
+        raise UsageError(f"To je soubor; otevřete složku, ve které je: pktui „{folder.parent}“.", path=folder)
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        raise UsageError("Program se otevírá jen v terminálu; konference vypíše „pktui seznam“.", path=folder)
+    from pktui.tui.app import run_tui
+
+    return run_tui(folder)

@@ -1,0 +1,23 @@
+"""`pktui ukazka`: a copy of the sample case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pktui.cli.commands.open import open_folder
+from pktui.cli.output import say, show_path
+from pktui.errors import EXIT_OK
+from pktui.session.clock import local_now
+from pktui.session.sample import copy_sample, free_folder
+
+
+def make_sample(target: Path | None, *, only_copy: bool) -> int:
+    """Copy the sample case, print where it is, and open it unless only the copy is wanted.
+
+    Raises:
+        AlreadyExists: The target has something in it.
+        FileProblem: It cannot be written.
+    """
+    folder = copy_sample(target or free_folder(Path()), local_now().date())
+    say(show_path(folder))
+    return EXIT_OK if only_copy else open_folder(folder)

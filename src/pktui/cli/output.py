@@ -1,0 +1,81 @@
+"""What a command prints: results on stdout, everything else on stderr, both UTF-8 and harmless to a terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+from pktui.errors import FileProblem
+from pktui.texts.clean import show, show_line
+
+_GAP = "  "
+
+
+def speak_utf8() -> None:
+    """Make both streams UTF-8 whatever the locale says; Czech text in the C locale must not end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(line: str) -> None:
+    """Print one line of the result, as it is: the caller has cleaned what comes from outside.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more.
+        FileProblem: The output cannot be written (a full disk).
+    """
+    try:
+        # Pushed out at once: what stays in the buffer would fail while the process ends, where nobody can tell why.
+        print(line, flush=True)
+    except BrokenPipeError:
+        _discard_output()
+        raise
+    except OSError as problem:
+        _discard_output()
+        raise FileProblem("Výstup nejde zapsat; zkontrolujte místo na disku, nebo ho nasměrujte jinam.") from problem
+
+
+def complain(message: str, place: str = "") -> None:
+    """Print one sentence on stderr: `pktui: place: sentence`."""
+    if sys.stderr is None:  # closed by the caller; print would take stdout instead
+        return
+    words = f"{place}: {message}" if place else message
+    try:
+        print(f"pktui: {show_line(words)}", file=sys.stderr, flush=True)
+    except OSError:
+        pass  # nobody can be told any more; the exit code still says it
+
+
+def columns(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return rows as aligned lines of plain text, each cell cleaned; a column empty in all rows is left out."""
+    cleaned = [[show_line(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cleaned, strict=True)]
+    return [
+        _GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width).rstrip()
+        for row in cleaned
+    ]
+
+
+def show_path(path: PurePath) -> str:
+    """Return a path on one line with every ordinary character (also repeated spaces) as it is, for use in scripts."""
+    return show(str(path)).replace("\n", "␊").replace("\t", "␉")
+
+
+def to_json(value: object) -> str:
+    """Return JSON for people and scripts: letters as they are, what could harm a terminal as `\\u` escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    if show(text) == text:
+        return text
+    return "".join(char if char == "\n" or show(char) == char else json.dumps(char)[1:-1] for char in text)
+
+
+def _discard_output() -> None:
+    """Send what is still buffered for stdout nowhere; the end of the process would complain about it otherwise."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,206 @@
+"""The command line: every command with its arguments. A command itself is loaded only when it is called."""
+
+from __future__ import annotations
+
+import os
+from argparse import Action, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import Namespace as Given
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pktui.cli import completion, dispatch
+from pktui.cli.czech_argparse import CzechParser
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+COMPLETING = "_ARGCOMPLETE"
+
+_USAGE = """pktui [SLOŽKA]
+         pktui PŘÍKAZ [VOLBY]
+         pktui --version | --help | --dokonceni SHELL"""
+_ABOUT = """\
+Případové konference v terminálu: příprava, jednání, zápis a plán v obyčejných souborech.
+
+Bez příkazu se otevře SLOŽKA se spisem nebo s více spisy (bez ní ta, ve které právě jste).
+Složku, která se jmenuje jako příkaz, zadejte jako ./jméno."""
+_EXIT_CODES = """\
+návratové kódy:
+  0 v pořádku, 1 kontrola našla chybu, 2 nesrozumitelné zadání, 3 potíž se souborem,
+  4 chybí pomocný program, 5 soubor mezitím změnil někdo jiný
+
+Nápověda k příkazu: pktui PŘÍKAZ --help"""
+
+
+def parse(argv: Sequence[str]) -> Given:
+    """Read the command line; the result says in `run` which command it is.
+
+    Raises:
+        UsageError: The command line makes no sense.
+        SystemExit: Help or version was asked for and printed.
+    """
+    parser, commands = build()
+    if COMPLETING in os.environ:
+        completion.answer(parser)
+    first = argv[0] if argv else "-"
+    if first in commands:
+        return commands[first].parse_args(argv[1:])
+    if first == "--" or not first.startswith("-"):
+        return _folder_parser().parse_args(argv)
+    given = parser.parse_args(argv)
+    if given.shell is not None:
+        given.run = dispatch.completion_script
+    return given
+
+
+def build() -> tuple[CzechParser, dict[str, CzechParser]]:
+    """Return the whole parser, and the parsers of the commands by name."""
+    parser = CzechParser(
+        prog="pktui",
+        usage=_USAGE,
+        description=_ABOUT,
+        epilog=_EXIT_CODES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--version", dest="run", action="store_const", const=dispatch.version, help="ukáže verzi programu"
+    )
+    instead.add_argument(
+        "--dokonceni",
+        dest="shell",
+        choices=SHELLS,
+        metavar="SHELL",
+        help=f"vypíše skript, se kterým shell příkazy doplňuje tabulátorem ({', '.join(SHELLS)})",
+    )
+    parser.set_defaults(run=dispatch.open_folder, folder=Path())
+    commands = parser.add_subparsers(title="příkazy", metavar="PŘÍKAZ", prog="pktui")
+
+    def add(name: str, summary: str, run: dispatch.Run) -> CzechParser:
+        command = commands.add_parser(name, help=summary, description=f"Příkaz {summary}.")
+        command.set_defaults(run=run)
+        return command
+
+    _sample(add("ukazka", "založí ukázkový spis a otevře ho", dispatch.sample))
+    _new(add("nova", "založí novou konferenci", dispatch.new))
+    _list(add("seznam", "vypíše konference a jejich stav", dispatch.list_conferences))
+    _tasks(add("ukoly", "vypíše otevřené úkoly ze všech plánů", dispatch.tasks))
+    _export(add("export", "vytvoří dokumenty konference", dispatch.export))
+    _check(add("kontrola", "vypíše, co konferencím podle metodiky chybí", dispatch.check))
+    return parser, dict(commands.choices)
+
+
+def _folder_parser() -> CzechParser:
+    parser = CzechParser(prog="pktui", usage=_USAGE, description=_ABOUT, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("folder", metavar="SLOŽKA", type=Path, help="složka spisu nebo spisů")
+    parser.set_defaults(run=dispatch.open_folder)
+    return parser
+
+
+def _sample(command: CzechParser) -> None:
+    command.add_argument(
+        "target", metavar="CÍL", type=Path, nargs="?", help="nová nebo prázdná složka (jinak nová složka ukazka)"
+    )
+    command.add_argument("--jen-kopie", dest="only_copy", action="store_true", help="jen založí, neotevírá")
+
+
+def _new(command: CzechParser) -> None:
+    command.add_argument("folder", metavar="SLOŽKA", type=Path, help="složka spisu; když není, založí se")
+    command.add_argument("--spis", dest="family", metavar="JMÉNO", required=True, type=_name, help="jméno spisu")
+    command.add_argument(
+        "--termin", dest="day", metavar="DATUM", required=True, type=_day, help="den konání, třeba 10. 3. 2026"
+    )
+    program = command.add_argument(
+        "--vzor", dest="program", metavar="PROGRAM", help="program jednání (bezny-120, u navazující opakovana-120)"
+    )
+    command.add_argument(
+        "--navazuje", dest="follows", metavar="SOUBOR", type=Path, help="záznam minulé konference rodiny"
+    )
+    _completed(program, completion.program_names)
+
+
+def _list(command: CzechParser) -> None:
+    _folder(command)
+    _json(command)
+
+
+def _tasks(command: CzechParser) -> None:
+    _folder(command)
+    command.add_argument("--po-terminu", dest="overdue", action="store_true", help="jen úkoly po termínu")
+    command.add_argument("--kdo", dest="who", metavar="TEXT", default="", help="jen úkoly toho, kdo tomu odpovídá")
+    way = command.add_mutually_exclusive_group()
+    _json(way)
+    way.add_argument("--ics", dest="calendar", metavar="SOUBOR", type=Path, help="zapíše úkoly jako kalendář (ICS)")
+    _overwrite(command)
+
+
+def _export(command: CzechParser) -> None:
+    command.add_argument(
+        "files", metavar="SOUBOR", type=Path, nargs="+", help="záznam konference, zápis nebo plán; i více najednou"
+    )
+    documents = command.add_argument(
+        "--dokument",
+        dest="documents",
+        metavar="JMÉNO,…",
+        type=_names,
+        help="které dokumenty, nebo „vse“ (jinak ty, které k záznamu patří)",
+    )
+    formats = command.add_argument(
+        "--do",
+        dest="formats",
+        metavar="FORMÁT,…",
+        type=_names,
+        default=("docx", "pdf"),
+        help="docx, pdf, html, md (jinak docx,pdf)",
+    )
+    command.add_argument("--kam", dest="folder", metavar="SLOŽKA", type=Path, help="kam (jinak dokumenty/ u záznamu)")
+    _overwrite(command)
+    _completed(documents, completion.document_names)
+    _completed(formats, completion.format_names)
+
+
+def _check(command: CzechParser) -> None:
+    _folder(command)
+    _json(command)
+
+
+def _folder(command: CzechParser) -> None:
+    command.add_argument(
+        "folder", metavar="SLOŽKA", type=Path, nargs="?", default=Path(), help="složka spisu nebo spisů (jinak tato)"
+    )
+
+
+def _json(command: Any) -> None:  # noqa: ANN401 - argparse gives parsers and their groups no common public type
+    command.add_argument("--json", dest="as_json", action="store_true", help="vypíše JSON pro skripty")
+
+
+def _overwrite(command: CzechParser) -> None:
+    command.add_argument("--prepsat", dest="overwrite", action="store_true", help="smí nahradit soubory, které už jsou")
+
+
+def _completed(argument: Action, completer: completion.Completer) -> None:
+    # argcomplete looks for this attribute, of which argparse knows nothing.
+    argument.completer = completer  # type: ignore[attr-defined]
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise ArgumentTypeError("jméno je prázdné")
+    return text.strip()
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        raise ArgumentTypeError("chybí hodnota")
+    return names
+
+
+def _day(text: str) -> date:
+    from pktui.session.clock import local_now
+    from pktui.texts.dates import parse_date
+
+    try:
+        return parse_date(text, local_now().date())
+    except ValueError as problem:
+        raise ArgumentTypeError(str(problem)) from problem

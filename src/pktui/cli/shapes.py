@@ -1,0 +1,128 @@
+"""The shapes of `--json`: the Czech keys and words of the files, so that scripts meet one language.
+
+`docs/prikazy.md` documents each key; a test compares the two. A value that is not there is null.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from pktui.cli.open_tasks import OpenTask
+from pktui.cli.troubles import Trouble
+from pktui.domain.checks import Finding, Level, Place
+from pktui.domain.meeting import Stage
+from pktui.storage.folder import Stored, StoredMeeting
+from pktui.storage.schema import ACCEPTANCES, MINUTES_STATES, TASK_STATES
+
+Shape: TypeAlias = dict[str, Any]
+
+STAGES = {
+    Stage.PREPARED: "priprava",
+    Stage.RUNNING: "probiha",
+    Stage.HELD: "probehla",
+    Stage.COMMENTS: "pripominky",
+    Stage.APPROVED: "schvaleno",
+}
+LEVELS = {Level.ERROR: "chyba", Level.WARNING: "varovani", Level.HINT: "podnet"}
+PLACES = {
+    Place.PREPARATION: "priprava",
+    Place.PEOPLE: "ucastnici",
+    Place.LIVE: "jednani",
+    Place.PRIORITIES: "priority",
+    Place.PLAN: "plan",
+    Place.MINUTES: "zapis",
+}
+
+
+def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
+    """One conference of `seznam`."""
+    meeting = stored.meeting
+    conference = meeting.conference
+    return {
+        **_head(stored),
+        "zacatek": f"{conference.start:%H:%M}" if conference.start else None,
+        "delka": conference.minutes,
+        "misto": conference.place or None,
+        "cil": conference.current_goal or None,
+        "stav": STAGES[meeting.stage(now)],
+        "stav_zapisu": MINUTES_STATES[meeting.minutes.state] if meeting.minutes else None,
+        "ukolu": len(meeting.plan.tasks) if meeting.plan else 0,
+        "ukolu_hotovo": meeting.plan.done_count if meeting.plan else 0,
+        "dalsi_termin": _day(meeting.plan.next_day if meeting.plan else None),
+        "soubory": {
+            "konference": str(stored.conference.path),
+            "zapis": _file(stored.minutes),
+            "plan": _file(stored.plan),
+        },
+    }
+
+
+def task_shape(found: OpenTask, today: date) -> Shape:
+    """One task of `ukoly`."""
+    task = found.task
+    return {
+        "id": task.id,
+        "co": task.what,
+        "kdo": task.who or None,
+        "kdo_id": task.who_id or None,
+        "do": _day(task.due),
+        "po_terminu": task.is_overdue(today),
+        "pozna_se": task.indicator or None,
+        "prijal": ACCEPTANCES[task.accepted],
+        "stav": TASK_STATES[task.state],
+        "poznamka": task.note or None,
+        "spis": found.family,
+        "konference": found.label,
+        "konference_id": found.conference_id,
+        "soubor": str(found.path),
+    }
+
+
+def checked_shape(stored: StoredMeeting, findings: tuple[Finding, ...]) -> Shape:
+    """One conference of `kontrola`."""
+    return {
+        **_head(stored),
+        "soubor": str(stored.conference.path),
+        "nalezy": [
+            {
+                "pravidlo": finding.rule.id,
+                "zdroj": finding.rule.seed,
+                "uroven": LEVELS[finding.rule.level],
+                "misto": PLACES[finding.rule.place],
+                "text": finding.spot.text,
+                "duvod": finding.rule.reason,
+                "polozka": finding.spot.entry or None,
+            }
+            for finding in findings
+        ],
+    }
+
+
+def trouble_shape(trouble: Trouble) -> Shape:
+    """One thing wrong with a file."""
+    return {
+        "pravidlo": trouble.rule,
+        "uroven": LEVELS[trouble.level],
+        "soubor": str(trouble.path) if trouble.path else None,
+        "radek": trouble.line,
+        "text": trouble.text,
+    }
+
+
+def _head(stored: StoredMeeting) -> Shape:
+    conference = stored.conference.record
+    return {
+        "id": conference.id,
+        "spis": conference.family,
+        "poradi": conference.number,
+        "datum": _day(conference.day),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _file(stored: Stored[Any] | None) -> str | None:
+    return None if stored is None else str(stored.path)

@@ -1,0 +1,16 @@
+"""Where an office keeps its own templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TEMPLATES = "vzory"
+
+
+def home_of_templates(folder: Path) -> Path | None:
+    """Return the folder that holds the office's own `vzory/`: the case file itself, or the folder of all cases.
+
+    None when neither has them.
+    """
+    case = folder.absolute()
+    return next((place for place in (case, case.parent) if (place / TEMPLATES).is_dir()), None)

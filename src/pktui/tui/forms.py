@@ -1,0 +1,126 @@
+"""Fields of a form: how each kind of value is shown and read back; a form is a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from pktui.texts.dates import parse_date, parse_time, show_date, show_time
+from pktui.texts.lengths import parse_minutes, show_minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field.
+
+    Attributes:
+        path: Dotted name of the domain field.
+        label: What people see before it.
+        hint: An example, shown while the field is empty.
+        required: Whether it may stay empty.
+    """
+
+    path: str
+    label: str
+    hint: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextField(Field):
+    """A line of text; `suggestions` complete what is typed."""
+
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LongField(Field):
+    """A text of several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateField(Field):
+    """A day; `past` when a date without a year means the last such day."""
+
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeField(Field):
+    """A time of day."""
+
+
+@dataclass(frozen=True, slots=True)
+class LengthField(Field):
+    """A length in minutes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceField(Field):
+    """One of a few values; `read` turns the key of the answer into the value of the domain."""
+
+    options: Mapping[str, str]
+    read: Callable[[str], Any] = str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManyField(Field):
+    """Any number of values out of a list."""
+
+    options: Mapping[str, str]
+    read: Callable[[str], Any] = str
+
+
+UNKNOWN, YES, NO = "", "ano", "ne"
+_YES_NO = {UNKNOWN: "—", YES: "ano", NO: "ne"}
+
+
+def yes_no(path: str, label: str) -> ChoiceField:
+    """Return a field with three answers: not said, yes, no."""
+    return ChoiceField(path, label, options=_YES_NO, read={UNKNOWN: None, YES: True, NO: False}.__getitem__)
+
+
+def show_value(field: Field, value: Any) -> str:  # noqa: ANN401 - fields have many types
+    """Return what stands in the field at the beginning."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(field, LengthField):
+        return show_minutes(value) if value else ""
+    if isinstance(value, date):
+        return show_date(value)
+    if isinstance(value, time):
+        return show_time(value)
+    return str(value)
+
+
+def read_value(field: Field, text: str, today: date) -> Any:  # noqa: ANN401 - fields have many types
+    """Read what was typed.
+
+    Raises:
+        ValueError: A Czech sentence for the line below the form.
+    """
+    if not text:
+        if field.required:
+            raise ValueError(f"Vyplňte prosím: {field.label.lower()}.")
+        return _empty(field)
+    if isinstance(field, DateField):
+        return parse_date(text, today, past=field.past)
+    if isinstance(field, TimeField):
+        return parse_time(text)
+    if isinstance(field, LengthField):
+        return parse_minutes(text)
+    if isinstance(field, ChoiceField):
+        return field.read(text)
+    return text
+
+
+def _empty(field: Field) -> Any:  # noqa: ANN401 - fields have many types
+    if isinstance(field, ChoiceField):
+        return field.read("")
+    if isinstance(field, (DateField, TimeField)):
+        return None
+    return 0 if isinstance(field, LengthField) else ""

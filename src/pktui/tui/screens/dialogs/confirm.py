@@ -1,0 +1,44 @@
+"""A question with a few answers, each on a line of its own."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+
+class Choose(Dialog[str | None]):
+    """Choose one answer; the first one is marked, so it should be the harmless one where something can be lost."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "leave", "Zpět", show=False)]
+
+    def __init__(self, title: str, answers: tuple[tuple[str, str], ...], text: str = "") -> None:
+        """`answers` are pairs of a value and its words; the value comes out, None for Esc."""
+        super().__init__(title, "↑↓ vybrat · Enter potvrdit · Esc zpět")
+        self._answers = answers
+        self._text = text
+
+    def compose_content(self) -> ComposeResult:
+        """The explanation and the answers."""
+        if self._text:
+            yield Line(self._text, classes="dialog-text")
+        yield RowTable(Column("Odpověď"), id="answers", header=False)
+
+    def on_mount(self) -> None:
+        """Fill in the answers."""
+        table = self.query_one(RowTable)
+        table.styles.height = len(self._answers)
+        table.show_rows(Row(value, (label,)) for value, label in self._answers)
+        table.focus()
+
+    @on(RowTable.RowSelected)
+    def answered(self, event: RowTable.RowSelected) -> None:
+        """Close with the answer."""
+        event.stop()
+        self.dismiss(event.row_key.value or None)

@@ -1,0 +1,170 @@
+"""A form over the screen: a frozen value goes in, a changed value (or None) comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input
+
+from pktui.domain.change import field_value, with_fields
+from pktui.tui.forms import ChoiceField, Field, LongField, ManyField, TextField, read_value, show_value
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.screens.dialogs.pick import PickMany
+from pktui.tui.widgets.choice import Choice
+from pktui.tui.widgets.inputs import LineInput, NameSuggester, TextBox
+from pktui.tui.widgets.many import Many
+from pktui.tui.widgets.plain import Line
+
+V = TypeVar("V")
+Editor = LineInput | TextBox | Choice | Many
+
+
+class FormDialog(Dialog[V | None], Generic[V]):
+    """Edit the fields of one value.
+
+    Enter goes to the next field and from the last one saves; Ctrl+S saves from anywhere; Esc leaves and asks when
+    something was typed. A field that was not touched keeps its value to the last character.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Uložit", priority=True, show=False),
+        Binding("down", "app.focus_next", "Další pole", show=False),
+        Binding("up", "app.focus_previous", "Předchozí pole", show=False),
+    ]
+    AUTO_FOCUS = ".field"
+
+    def __init__(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        value: V,
+        today: date,
+        check: Callable[[V], str] | None = None,
+    ) -> None:
+        """`check` looks at the whole result and returns a Czech sentence when something does not fit, else ''."""
+        super().__init__(title, "Enter další pole · Ctrl+S uložit · Esc zpět")
+        self._fields = fields
+        self._value = value
+        self._today = today
+        self._check = check
+        self._editors: dict[str, Editor] = {}
+        self._shown: dict[str, object] = {}
+
+    def compose_content(self) -> ComposeResult:
+        """One row for each field."""
+        with VerticalScroll(classes="form", can_focus=False):
+            for field in self._fields:
+                editor = self._editor(field)
+                editor.add_class("field")
+                self._editors[field.path] = editor
+                with Horizontal(classes="form-row-long" if isinstance(field, LongField) else "form-row"):
+                    yield Line(field.label, classes="form-label")
+                    yield editor
+        yield Line("", id="form-problem")
+
+    def on_mount(self) -> None:
+        """Remember what was shown, so that untouched fields stay as they are."""
+        self._shown = {path: _content(editor) for path, editor in self._editors.items()}
+
+    def _editor(self, field: Field) -> Editor:
+        value = field_value(self._value, field.path)
+        match field:
+            case ChoiceField():
+                return Choice(field.options, show_value(field, value))
+            case ManyField():
+                return Many(field.label, field.options, tuple(str(item) for item in value))
+            case LongField():
+                return TextBox(show_value(field, value))
+            case TextField(suggestions=names) if names:
+                return LineInput(show_value(field, value), placeholder=field.hint, suggester=NameSuggester(names))
+            case _:
+                return LineInput(show_value(field, value), placeholder=field.hint)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return any(_content(editor) != self._shown[path] for path, editor in self._editors.items())
+
+    @on(Input.Submitted)
+    def enter_pressed(self, event: Input.Submitted) -> None:
+        """Go to the next field; from the last one save."""
+        event.stop()
+        if event.input is list(self._editors.values())[-1]:
+            self.action_save()
+        else:
+            self.focus_next(".field")
+
+    @on(Many.Asked)
+    def list_asked(self, event: Many.Asked) -> None:
+        """Open the list of a field with many answers."""
+        many = event.many
+
+        def picked(values: tuple[str, ...] | None) -> None:
+            if values is not None:
+                many.values = values
+
+        self.app.push_screen(PickMany(many.title, many.options, many.values), picked)
+
+    def action_save(self) -> None:
+        """Read all fields; close with the result, or go to the field that cannot be read and say why."""
+        changes: dict[str, Any] = {}
+        for field in self._fields:
+            editor = self._editors[field.path]
+            content = _content(editor)
+            if content == self._shown[field.path] and not field.required:
+                continue
+            try:
+                changes[field.path] = self._read(field, content)
+            except ValueError as problem:
+                self._complain(str(problem), editor)
+                return
+        result = with_fields(self._value, changes)
+        if self._check is not None and (problem_text := self._check(result)):
+            self._complain(problem_text, None)
+            return
+        self.dismiss(result)
+
+    def _read(self, field: Field, content: object) -> object:
+        if isinstance(field, ManyField) and isinstance(content, tuple):
+            return tuple(field.read(item) for item in content)
+        return read_value(field, str(content), self._today)
+
+    def _complain(self, problem: str, editor: Widget | None) -> None:
+        self.query_one("#form-problem", Line).say((problem, "bold"))
+        if editor is not None:
+            editor.focus()
+
+    def action_leave(self) -> None:
+        """Close; when something was typed, ask first."""
+        if not self.is_touched:
+            self.dismiss(None)
+            return
+        question = Choose("Uložit, co jste napsali?", (("save", "Uložit"), ("drop", "Zahodit"), ("", "Vrátit se")))
+        self.app.push_screen(question, self._leave_answered)
+
+    def _leave_answered(self, answer: str | None) -> None:
+        if answer == "save":
+            self.action_save()
+        elif answer == "drop":
+            self.dismiss(None)
+
+
+def _content(editor: Editor) -> object:
+    """Return what stands in the field, in a form that can be compared."""
+    match editor:
+        case Choice():
+            return editor.value
+        case Many():
+            return editor.values
+        case TextBox():
+            return editor.text.rstrip("\n")
+        case LineInput():
+            return editor.text

@@ -1,0 +1,30 @@
+"""A longer message to read: help, an error that needs more than a line."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.plain import Line, Piece
+
+
+class Message(Dialog[None]):
+    """Show a text; Esc, Enter or F1 closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,f1,f10", "leave", "Zavřít", show=False),
+    ]
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, title: str, *pieces: Piece) -> None:
+        super().__init__(title, "↑↓ posun · Esc zavřít")
+        self._pieces = pieces
+
+    def compose_content(self) -> ComposeResult:
+        """The text, scrolled when it is long."""
+        with VerticalScroll(classes="message"):
+            yield Line(*self._pieces)

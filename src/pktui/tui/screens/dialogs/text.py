@@ -1,0 +1,50 @@
+"""A long text over the whole screen: a text goes in, the text as it was left comes out."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from pktui.errors import PktuiError
+from pktui.tui.editor import edit_outside
+from pktui.tui.widgets.inputs import TextBox
+from pktui.tui.widgets.plain import Line
+
+
+class TextDialog(ModalScreen[str | None]):
+    """Write a long text; leaving saves it, None comes out when nothing was changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "done", "Hotovo", priority=True, show=False),
+        Binding("ctrl+e", "outside", "Vlastní editor", priority=True, show=False),
+    ]
+    AUTO_FOCUS = "TextBox"
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Title, text, hints."""
+        yield Line((f" {self._title}", "bold"), classes="text-title")
+        yield TextBox(self._text)
+        yield Line((" Esc hotovo, text se uloží · Ctrl+Z krok zpět · Ctrl+E otevřít ve vlastním editoru", "dim"))
+
+    def action_done(self) -> None:
+        """Close with the text."""
+        box = self.query_one(TextBox)
+        self.dismiss(box.text if box.is_touched else None)
+
+    def action_outside(self) -> None:
+        """Hand the text to the person's editor and take it back."""
+        box = self.query_one(TextBox)
+        try:
+            edited = edit_outside(self.app, box.text)
+        except PktuiError as problem:
+            self.notify(str(problem), title=problem.title, severity="error", timeout=12)
+            return
+        box.text = edited

@@ -1,0 +1,290 @@
+"""Přehled: what needs me today, then every conference of the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from pktui.domain.labels import STAGE
+from pktui.domain.meeting import Meeting, Stage, by_day
+from pktui.domain.waiting import WaitingTask, open_tasks
+from pktui.errors import FileProblem, PktuiError
+from pktui.session.create import NewConference, make_conference
+from pktui.storage.folder import Listing, StoredMeeting, list_folder
+from pktui.storage.programs import USUAL_PROGRAM, load_program
+from pktui.texts.dates import days_between, show_date, show_time
+from pktui.texts.words import matches, plural
+from pktui.tui.messages import OpenMeeting
+from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.dialogs.new_conference import NewForm, new_fields
+from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.plain import Line, Piece
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+HELP = """\
+Nahoře je, co na vás čeká: úkoly po termínu, připomínky k zápisům a soubory, se kterými je potíž.
+Pod tím jsou všechny konference, nejbližší první.
+
+Enter otevře označenou konferenci nebo místo, kterého se řádek týká.
+Ctrl+N založí novou konferenci; může navázat na tu, která je právě označená.
+Ctrl+F hledá podle jména spisu; háčky a čárky psát nemusíte.
+Tab přechází mezi seznamy. F10 program ukončí, uložené je všechno."""
+
+EMPTY = """\
+V této složce zatím není žádná konference.
+
+Ctrl+N  založí novou konferenci
+Ctrl+U  vyrobí vedle vymyšlenou ukázku, na které si program vyzkoušíte
+F10     program ukončí"""
+
+
+class OverviewScreen(Screen[None]):
+    """All conferences of one folder."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Nápověda", id="help"),
+        Binding("ctrl+n", "new", "Nová konference", id="new"),
+        Binding("ctrl+f", "find", "Hledat", id="find"),
+        Binding("ctrl+u", "app.sample", "Ukázka", id="sample", show=False),
+        Binding("f5", "reload", "Načíst znovu", id="reload"),
+        Binding("escape", "forget", "Zrušit hledání", show=False),
+    ]
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.folder = folder
+        self.now = now
+        self.listing: Listing | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, what waits, all conferences."""
+        yield Line("", id="overview-title")
+        yield LineInput(placeholder="Hledat spis…", id="search")
+        yield Line("", id="overview-empty")
+        yield Line(("Čeká na mě", "bold"), id="waiting-title", classes="section-title")
+        yield RowTable(Column("Co"), id="waiting", header=False)
+        yield Line(("Konference", "bold"), id="meetings-title", classes="section-title")
+        yield RowTable(
+            Column("Den", 16), Column("Čas", 5), Column("Spis"), Column("Č.", 3), Column("Stav", 20), Column("Plán", 7),
+            id="meetings",
+        )  # fmt: skip
+        yield KeyHints()
+
+    def on_screen_resume(self) -> None:
+        """Read the folder again: much may have happened while a conference was open."""
+        self.action_reload()
+
+    def action_reload(self) -> None:
+        """Read the folder."""
+        self._read_folder()
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _read_folder(self) -> None:
+        try:
+            listing: Listing | PktuiError = list_folder(self.folder)
+        except PktuiError as problem:
+            listing = problem
+        self.app.call_from_thread(self._show, listing)
+
+    def _show(self, found: Listing | PktuiError) -> None:
+        if isinstance(found, PktuiError):
+            self.notify(str(found), title=found.title, severity="error", timeout=12)
+            return
+        self.listing = found
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw what was read."""
+        if self.listing is None:
+            return
+        now = self.now()
+        late = [task for task in open_tasks([s.meeting for s in self.listing.meetings]) if task.is_late(now.date())]
+        waiting = [*_trouble(self.listing), *_rounds(self.listing, now), *(_late_row(task, now) for task in late)]
+        self._draw_title(len(late))
+        table = self.query_one("#waiting", RowTable)
+        table.show_rows(waiting)
+        self.set_class(not waiting, "-nothing-waits")
+        meetings = self._filtered(now)
+        self.query_one("#meetings", RowTable).show_rows(_meeting_row(meeting, now) for meeting in meetings)
+        is_empty = not self.listing.meetings and not self.listing.damaged
+        self.set_class(is_empty, "-empty")
+        self.query_one("#overview-empty", Line).say(EMPTY)
+        if self.focused is None and not is_empty:
+            self.query_one("#meetings", RowTable).focus()
+
+    def _draw_title(self, late: int) -> None:
+        assert self.listing is not None  # noqa: S101 - drawn only after reading
+        parts = [
+            plural(late, "úkol po termínu", "úkoly po termínu", "úkolů po termínu") if late else "",
+            plural(len(self.listing.conflicts), "konflikt", "konflikty", "konfliktů") if self.listing.conflicts else "",
+            plural(len(self.listing.damaged), "poškozený soubor", "poškozené soubory", "poškozených souborů")
+            if self.listing.damaged
+            else "",
+        ]
+        right = " · ".join(part for part in parts if part)
+        left = f" pktui · {self.folder.resolve().name}"
+        gap = " " * max(self.app.size.width - len(left) - len(right) - 1, 2)
+        self.query_one("#overview-title", Line).say((left, "bold"), gap, right)
+
+    def _filtered(self, now: datetime) -> list[Meeting]:
+        assert self.listing is not None  # noqa: S101 - drawn only after reading
+        query = self.query_one("#search", LineInput).text
+        coming, past = by_day([stored.meeting for stored in self.listing.meetings], now.date())
+        return [meeting for meeting in (*coming, *past) if matches(query, f"{meeting.label} {meeting.conference.day}")]
+
+    def stored(self, conference_id: str) -> StoredMeeting | None:
+        """Return the meeting of this conference as it was read."""
+        meetings = self.listing.meetings if self.listing else ()
+        return next((s for s in meetings if s.conference.record.id == conference_id), None)
+
+    @on(RowTable.RowSelected, "#meetings")
+    def meeting_chosen(self, event: RowTable.RowSelected) -> None:
+        """Open the conference; a running one at its clock."""
+        stored = self.stored(event.row_key.value or "")
+        if stored is not None:
+            running = stored.meeting.stage(self.now()) is Stage.RUNNING
+            self.post_message(OpenMeeting(stored, "live" if running else "preparation"))
+
+    @on(RowTable.RowSelected, "#waiting")
+    def waiting_chosen(self, event: RowTable.RowSelected) -> None:
+        """Go to the place the line is about."""
+        place, _, rest = (event.row_key.value or "").partition(":")
+        if place == "trouble" and self.listing is not None:
+            self.app.push_screen(Message("Potíž se soubory", _trouble_text(self.listing)))
+        elif (stored := self.stored(rest.split(":")[0])) is not None:
+            self.post_message(OpenMeeting(stored, place))
+
+    def action_find(self) -> None:
+        """Show the search field."""
+        self.add_class("-searching")
+        self.query_one("#search", LineInput).focus()
+
+    def action_forget(self) -> None:
+        """Leave the search."""
+        self.remove_class("-searching")
+        self.query_one("#search", LineInput).value = ""
+        self.query_one("#meetings", RowTable).focus()
+
+    @on(Input.Changed, "#search")
+    def search_typed(self) -> None:
+        """Show what fits."""
+        self.draw()
+
+    @on(Input.Submitted, "#search")
+    def search_done(self) -> None:
+        """Go to what was found."""
+        self.query_one("#meetings", RowTable).focus()
+
+    def action_new(self) -> None:
+        """Ask for a new conference."""
+        marked = self.stored(self.query_one("#meetings", RowTable).marked)
+        previous = marked.meeting if marked else None
+        form = NewForm(
+            family=previous.conference.family if previous else "",
+            program=USUAL_PROGRAM,
+            follows=previous.label if previous else "",
+        )
+        dialog = FormDialog("Nová konference", new_fields(self.folder, previous), form, self.now().date())
+        self.app.push_screen(dialog, lambda filled: self._make(filled, marked))
+
+    def _make(self, filled: NewForm | None, marked: StoredMeeting | None) -> None:
+        if filled is None or filled.day is None:
+            return
+        follows = marked if marked is not None and filled.follows == marked.meeting.label else None
+        target = follows.folder if follows else self.folder
+        try:
+            program = load_program(filled.program, self.folder)
+            wanted = NewConference(filled.family, filled.day, program, follows.meeting if follows else None)
+            stored = make_conference(target, wanted)
+        except PktuiError as problem:
+            self.notify(str(problem), title=problem.title, severity="error", timeout=12)
+            return
+        self.post_message(OpenMeeting(stored, "preparation"))
+
+    def action_help(self) -> None:
+        """Say what can be done here."""
+        self.app.push_screen(Message("Přehled konferencí", HELP))
+
+
+def _meeting_row(meeting: Meeting, now: datetime) -> Row:
+    conference = meeting.conference
+    stage = meeting.stage(now)
+    state = STAGE[stage]
+    if stage is Stage.PREPARED:
+        state = f"{state} · {days_between(now.date(), conference.day)}"
+    plan = meeting.plan
+    done = f"{plan.done_count} z {len(plan.tasks)}" if plan is not None and plan.tasks else ""
+    return Row(
+        conference.id,
+        (
+            show_date(conference.day),
+            show_time(conference.start) if conference.start else "",
+            conference.family,
+            f"{conference.number}.",
+            (state, "bold" if stage is Stage.RUNNING else ""),
+            done,
+        ),
+    )
+
+
+def _late_row(waiting: WaitingTask, now: datetime) -> Row:
+    task, meeting = waiting.task, waiting.meeting
+    when = days_between(now.date(), task.due) if task.due else ""
+    who = f" – {task.who}" if task.who else ""
+    text: Piece = f"! úkol {meeting.conference.family}: {task.what}{who}, termín byl {when}"
+    return Row(f"plan:{meeting.conference.id}:{task.id}", (text,))
+
+
+def _rounds(listing: Listing, now: datetime) -> list[Row]:
+    rows = []
+    for stored in listing.meetings:
+        minutes, conference = stored.meeting.minutes, stored.meeting.conference
+        if minutes is not None and stored.meeting.stage(now) is Stage.COMMENTS:
+            until = f" do {show_date(minutes.comments_until)}" if minutes.comments_until else ""
+            answers = plural(len(minutes.comments), "odpověď", "odpovědi", "odpovědí")
+            text = f"· zápis {conference.family}: připomínky{until} ({answers})"
+            rows.append(Row(f"minutes:{conference.id}", (text,)))
+    return rows
+
+
+def _trouble(listing: Listing) -> list[Row]:
+    rows = [
+        Row(f"trouble:{index}", ((f"! {_named(problem, listing.folder)}: {problem.message}", "bold"),))
+        for index, problem in enumerate(listing.damaged)
+    ]
+    for index, conflict in enumerate(listing.conflicts):
+        copies = ", ".join(path.name for path in conflict.others)
+        rows.append(Row(f"trouble:c{index}", ((f"! {conflict.kept.name} má další verzi: {copies}", "bold"),)))
+    for index, path in enumerate(listing.orphans):
+        rows.append(Row(f"trouble:o{index}", (f"· {path.name}: konference k tomuto souboru tu není",)))
+    return rows
+
+
+def _named(problem: FileProblem, folder: Path) -> str:
+    path = problem.path
+    if path is None:
+        return ""
+    name = str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
+    return name if problem.line is None else f"{name}, řádek {problem.line}"
+
+
+def _trouble_text(listing: Listing) -> str:
+    parts = [f"{_named(problem, listing.folder)}\n{problem.message}" for problem in listing.damaged]
+    parts += [
+        f"{conflict.kept.name}\nJsou tu další verze téhož záznamu: {', '.join(path.name for path in conflict.others)}. "
+        "Porovnejte je, správné znění nechte v prvním souboru a ostatní přesuňte jinam."
+        for conflict in listing.conflicts
+    ]
+    parts += [f"{path.name}\nKonference, ke které soubor patří, v této složce není." for path in listing.orphans]
+    ending = "Žádný z těchto souborů pktui nezměnilo. Opravit je jde v kterémkoli textovém editoru."
+    return "\n\n".join([*parts, ending])

@@ -1,0 +1,74 @@
+"""A field with a few answers: arrows or the space bar walk through them, a letter jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from pktui.texts.words import fold
+from pktui.tui.widgets.plain import words
+
+
+class Choice(Widget, can_focus=True):
+    """One answer out of a few, on one line: `◂ přijde ▸`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,space", "walk(1)", "Další možnost", show=False),
+        Binding("left", "walk(-1)", "Předchozí možnost", show=False),
+    ]
+    value: reactive[str] = reactive("")
+
+    class Changed(Message):
+        """Another answer was chosen."""
+
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> Choice:
+            """The field."""
+            return self.choice
+
+    def __init__(self, options: Mapping[str, str], value: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """`options` maps values to what people see, in their order."""
+        super().__init__(id=id)
+        self._options = dict(options)
+        self.set_reactive(Choice.value, value)
+
+    def render(self) -> Content:
+        """Draw the present answer between arrows."""
+        return words("◂ ", self._options.get(self.value, ""), " ▸")
+
+    def watch_value(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Changed(self))
+
+    def action_walk(self, step: int) -> None:
+        """Go to the next or previous answer, round the end."""
+        values = list(self._options)
+        index = values.index(self.value) if self.value in values else -1
+        self.value = values[(index + step) % len(values)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Jump to the next answer that begins with the letter."""
+        if event.character is None or not event.character.isalpha():
+            return
+        event.stop()
+        values = list(self._options)
+        start = values.index(self.value) + 1 if self.value in values else 0
+        for value in values[start:] + values[:start]:
+            if fold(self._options[value]).startswith(fold(event.character)):
+                self.value = value
+                return
+
+    def on_click(self) -> None:
+        """A click goes to the next answer."""
+        self.action_walk(1)

@@ -1,0 +1,81 @@
+"""Fields to type into: nothing typed or pasted is ever dropped without a word."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from textual import events
+from textual.suggester import Suggester
+from textual.widgets import Input, TextArea
+
+from pktui.texts.clean import show, show_line
+from pktui.texts.words import fold
+
+
+class LineInput(Input):
+    """A field of one line; lines of a pasted text are joined, not cut off."""
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        suggester: Suggester | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(
+            show_line(value), placeholder=placeholder, suggester=suggester, id=id, compact=True, select_on_focus=False
+        )
+        # A blinking cursor sends two thousand bytes a second over a slow line.
+        self.cursor_blink = False
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, in the composed form of letters and without blanks around."""
+        return unicodedata.normalize("NFC", self.value).strip()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        line = show_line(event.text)
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(line)
+        else:
+            self.replace(line, *self.selection)
+
+
+class NameSuggester(Suggester):
+    """Completes a name by its beginning or by the beginning of any word, diacritics and case aside."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._names = names
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the first name that begins with what was typed; Textual shows its rest."""
+        if not value:
+            return None
+        for name in self._names:
+            if fold(name).startswith(fold(value)) and len(name) > len(value):
+                # Textual paints the part behind what was typed, so the lengths must agree.
+                return value + name[len(value) :]
+        return None
+
+
+class TextBox(TextArea):
+    """A field of many lines."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, read_only: bool = False) -> None:  # noqa: A002 - Textual's name
+        super().__init__(show(text), id=id, compact=True, read_only=read_only, highlight_cursor_line=False)
+        self.cursor_blink = False
+        self._loaded = self.text
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the text differs from what was put in; an untouched text must not be written back."""
+        return self.text != self._loaded
+
+    def fill(self, text: str) -> None:
+        """Put another text in."""
+        self.load_text(show(text))
+        self._loaded = self.text

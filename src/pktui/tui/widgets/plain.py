@@ -1,0 +1,55 @@
+"""Text on the screen: the one place where words become something Textual draws.
+
+Textual reads markup in strings (`[@click=app.quit]` in a name would be a button) and lets escape sequences through to
+the terminal. So every text goes through `words`, which cleans it and never reads markup; the other modules use the
+widgets of this package and never Textual's own ones that take strings. A test holds that line.
+"""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.content import Content
+from textual.widgets import Static
+
+from pktui.texts.clean import show, show_line
+
+Piece = str | tuple[str, str] | Content
+
+
+def words(*pieces: Piece) -> Content:
+    """Join pieces into one text; a piece is a string, or a string with its style (`("po termínu", "bold")`)."""
+    return Content.assemble(*(_clean(piece) for piece in pieces))
+
+
+def cell(piece: Piece, *, right: bool = False) -> Text:
+    """Return a piece as one line for a table cell; cut with an ellipsis when the column is narrow."""
+    text, style = _parts(piece)
+    return Text(show_line(text), style=style, justify="right" if right else "left", overflow="ellipsis", no_wrap=True)
+
+
+def _clean(piece: Piece) -> Content | tuple[str, str]:
+    if isinstance(piece, Content):
+        return piece
+    text, style = _parts(piece)
+    return Content(show(text)) if not style else (show(text), style)
+
+
+def _parts(piece: Piece) -> tuple[str, str]:
+    if isinstance(piece, Content):
+        return piece.plain, ""
+    return (piece, "") if isinstance(piece, str) else piece
+
+
+class Line(Static):
+    """A text that is only read."""
+
+    def __init__(self, *pieces: Piece, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(words(*pieces), markup=False, id=id, classes=classes)
+        self._shown = words(*pieces)
+
+    def say(self, *pieces: Piece) -> None:
+        """Show another text; nothing is sent to the terminal when it is the same."""
+        text = words(*pieces)
+        if text != self._shown:
+            self._shown = text
+            self.update(text, layout=self.styles.height is not None and self.styles.height.is_auto)

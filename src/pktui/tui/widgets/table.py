@@ -1,0 +1,92 @@
+"""A list of rows with columns that share the width of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.widgets import DataTable
+
+from pktui.tui.widgets.plain import Piece, cell
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        title: Heading.
+        width: Cells wide; 0 shares what the others leave.
+        right: Whether values stand at the right edge, as numbers do.
+    """
+
+    title: str
+    width: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what it stands for, and its cells."""
+
+    key: str
+    cells: tuple[Piece, ...]
+
+
+class RowTable(DataTable[object]):
+    """A table where one row is marked; Enter, a click or `RowSelected` opens it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, *columns: Column, id: str | None = None, header: bool = True) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, cursor_type="row", show_header=header, cell_padding=1)
+        self._layout = columns
+        self._rows: tuple[Row, ...] = ()
+        self._widths: tuple[int, ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """The key of the marked row; empty in an empty table."""
+        return self._rows[self.cursor_row].key if 0 <= self.cursor_row < len(self._rows) else ""
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Show these rows; the mark stays on the row of the same key, else near where it was."""
+        fresh = tuple(rows)
+        if fresh == self._rows:
+            return
+        key, index = self.marked, self.cursor_row
+        self._rows = fresh
+        self._fill()
+        keys = [row.key for row in fresh]
+        self.mark(key if key in keys else keys[min(index, len(keys) - 1)] if keys else "")
+
+    def mark(self, key: str) -> None:
+        """Mark the row of this key, when there is one."""
+        for index, row in enumerate(self._rows):
+            if row.key == key:
+                self.move_cursor(row=index, animate=False)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Share the new width among the columns."""
+        if self._shared_widths() != self._widths:
+            marked = self.marked
+            self._fill()
+            self.mark(marked)
+
+    def _fill(self) -> None:
+        self.clear(columns=True)
+        self._widths = self._shared_widths()
+        for column, width in zip(self._layout, self._widths, strict=True):
+            self.add_column(cell(column.title, right=column.right), width=width)
+        for row in self._rows:
+            cells = (cell(piece, right=col.right) for piece, col in zip(row.cells, self._layout, strict=True))
+            self.add_row(*cells, key=row.key)
+
+    def _shared_widths(self) -> tuple[int, ...]:
+        room = self.size.width - sum(column.width + 2 * self.cell_padding for column in self._layout)
+        sharing = [column for column in self._layout if not column.width]
+        share = max(room // len(sharing), 6) if sharing else 0
+        return tuple(column.width or share for column in self._layout)

@@ -1,0 +1,36 @@
+"""Every format takes the same Markdown and gives bytes of its kind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import datetime
+
+import pytest
+
+from pktui.export.formats import FORMATS, StyleLookup
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("docx", b"PK"), ("pdf", b"%PDF-1.7"), ("html", b"<!DOCTYPE"), ("md", b"# Z")]
+)
+def test_format(name: str, start: bytes, sample: str, title: str, styles: StyleLookup, now: datetime) -> None:
+    """The bytes are of the kind that the suffix promises."""
+    made = FORMATS[name].make(sample, title, styles, now)
+    assert made.startswith(start)
+    assert FORMATS[name].suffix == f".{name}"
+
+
+def test_markdown_is_for_people(styles: StyleLookup, now: datetime) -> None:
+    """The Markdown has the title on top, typography, and none of our own marks."""
+    made = FORMATS["md"].make(
+        "::: podtitul\nv pátek\n:::\n\n# A\n\n| Podpis |\n|--|\n| []{.podpis} |", "1. b", styles, now
+    )
+    assert made.decode() == "# 1\\.\u00a0b\n\nv\u00a0pátek\n\n## A\n\n| Podpis |\n|--|\n|  |\n"
+
+
+def test_import_brings_no_heavy_library() -> None:
+    """Looking at the list of formats loads neither pandoc's wrapper nor typst."""
+    code = "import sys, pktui.export.formats; print({'pypandoc', 'typst', 'jinja2'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -1,0 +1,117 @@
+"""pandoc runs shut off from files, network and the user's settings."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from pktui.errors import ExportFailed, ToolMissing
+from pktui.export import pandoc
+from pktui.export.markdown import demote, escape
+from pktui.export.pandoc import arguments, run, to_html, to_typst
+from pktui.export.scratch import scratch
+
+HOSTILE_VALUES = [
+    '#read("/etc/hostname")', "#import \"@preview/x:1.0.0\"", "\\input{/etc/passwd}", "`#read(1)`{=typst}",
+    "```{=openxml}", "![x](/etc/hostname)", "$#sys$", "#{sys.version}", "*/ #panic()", "<img src=http://example.cz/x>",
+]  # fmt: skip
+
+
+def test_arguments_shut_pandoc_in(tmp_path: Path) -> None:
+    """The sandbox, the memory limit and pipes are always there, raw parts and metadata never."""
+    given = arguments("docx", tmp_path, ["--x"])
+    assert {"--sandbox", "--output=-", "-M512M", f"--data-dir={tmp_path}", "--x"} <= set(given)
+    reader = given[0]
+    assert "-raw_html" in reader
+    assert not any(word in reader for word in ("+raw", "+yaml", "attribute", "+citations", "+footnotes", "+smart"))
+
+
+def test_values_never_become_typst_code() -> None:
+    """Typst code in a value is text: nothing starts with an unescaped hash but what pandoc itself writes."""
+    for value in HOSTILE_VALUES:
+        source = to_typst(escape(value)).strip()
+        assert not source.startswith("#")
+        assert all(source[at - 1] == "\\" for at in range(len(source)) if source[at] == "#")
+
+
+def test_bodies_never_become_code_or_pictures() -> None:
+    """A section with raw blocks and pictures makes neither code nor a reference to a file."""
+    for value in HOSTILE_VALUES:
+        source = to_typst(demote(value, 1))
+        assert "#image" not in source
+        assert "#box(image" not in source
+        assert "#import" not in source.replace("\\#import", "")
+        html = to_html(demote(value, 1), "x")
+        assert "<img" not in html
+
+
+def test_filter_is_a_gate_of_its_own() -> None:
+    """Even Markdown that skipped `demote` gets no picture, no foreign link and no unknown class through."""
+    html = to_html("![obr](http://a.cz/x.png) [j](javascript:x) [f](file:///etc/passwd) [w](https://a.cz)\n\n"
+                   "::: {.zlo custom-style=\"X\" onclick=\"x\"}\n[t]{onclick=\"x\"}\n:::", "x")  # fmt: skip
+    body = html.split("<body>")[1]
+    assert body.count("<a ") == 1
+    assert 'href="https://a.cz"' in body
+    assert not any(word in body for word in ("<img", "javascript", "file:", "onclick", "zlo"))
+
+
+def test_html_asks_for_nothing_outside(sample: str) -> None:
+    """The page has its style inside, forbids every request and escapes its title."""
+    html = to_html(sample, "<script>&")
+    assert "<title>&lt;script&gt;&amp;</title>" in html
+    assert "default-src 'none'" in html
+    assert '<html lang="cs-CZ">' in html
+    assert "src=" not in html
+    assert "<link" not in html
+    assert "@import" not in html
+
+
+def test_headings_never_skip_a_level() -> None:
+    """A hole in the outline would fail PDF/UA, so brothers stay brothers and the hole closes."""
+    assert to_typst("### A\n\n# B\n\n#### C\n\n#### D\n\n# \n").split() == ["=", "A", "=", "B", "==", "C", "==", "D"]
+
+
+def test_refusal_is_explained() -> None:
+    """What pandoc says goes into the message, cleaned."""
+    with pytest.raises(ExportFailed, match=r"pandoc dokument odmítl.*nonsense"):
+        run("x", "nonsense")
+
+
+def test_slow_pandoc_is_stopped() -> None:
+    """A document that takes too long ends with a sentence, not with waiting."""
+    with pytest.raises(ExportFailed, match="trval déle"):
+        run("x", "docx", timeout_s=0.0001)
+
+
+def test_missing_pandoc_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pandoc the user learns what to install."""
+    monkeypatch.setenv("PYPANDOC_PANDOC", "/neni/pandoc")
+    import pypandoc
+
+    pypandoc.clean_pandocpath_cache()
+    pandoc._program.cache_clear()
+    try:
+        with pytest.raises(ToolMissing, match="pypandoc_binary"):
+            run("x", "html5")
+    finally:
+        monkeypatch.undo()
+        pypandoc.clean_pandocpath_cache()
+        pandoc._program.cache_clear()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX thing")
+def test_scratch_is_private_and_gone(private_cache: Path) -> None:
+    """The working folder lies in the user's cache, is for the user only, and does not stay."""
+    with scratch() as folder:
+        assert folder.is_relative_to(private_cache)
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert not folder.exists()
+
+
+def test_nothing_is_left_behind(private_cache: Path, sample: str) -> None:
+    """After a conversion the cache holds no file."""
+    to_typst(sample)
+    assert [path for path in private_cache.rglob("*") if path.is_file()] == []

@@ -1,0 +1,116 @@
+"""Templates: found in two folders only, filled safely, explained when wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pktui.assets import shipped
+from pktui.errors import ExportFailed
+from pktui.export.markdown import Markdown
+from pktui.export.templates import Templates
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    folder = tmp_path / "vzory"
+    folder.mkdir()
+    return folder
+
+
+def filled(own: Path, template: str, **values: object) -> str:
+    (own / "x.md").write_text(template, encoding="utf-8")
+    return Templates(own).render("x.md", values)
+
+
+def test_own_file_wins(own: Path) -> None:
+    """The office's style file is used instead of ours; what it does not have comes from ours."""
+    (own / "styl.docx").write_bytes(b"x")
+    assert Templates(own).find("styl.docx") == own / "styl.docx"
+    assert Templates(own).find("styl.typ") == (shipped("vzory") / "styl.typ").resolve()
+    assert Templates(own / "neni").find("styl.docx") == Templates().find("styl.docx")
+
+
+@pytest.mark.parametrize("name", ["neni.md", "../x.md", "/etc/hostname", "a/../../x.md"])
+def test_nothing_outside_is_found(own: Path, name: str) -> None:
+    """A name that leads elsewhere is refused as missing or as a way out."""
+    (own.parent / "x.md").write_text("tajné", encoding="utf-8")
+    with pytest.raises(ExportFailed, match=r"nenajdu|ven ze složky"):
+        Templates(own).find(name)
+
+
+def test_link_out_is_refused(own: Path) -> None:
+    """A symbolic link out of the folder is not followed, directly or by an include."""
+    secret = own.parent / "secret.md"
+    secret.write_text("tajné", encoding="utf-8")
+    (own / "odkaz.md").symlink_to(secret)
+    with pytest.raises(ExportFailed, match="odkaz ven"):
+        Templates(own).render("odkaz.md", {})
+    with pytest.raises(ExportFailed, match="odkaz ven"):
+        filled(own, "{% include 'odkaz.md' %}")
+
+
+def test_values_are_escaped_and_markdown_is_not(own: Path) -> None:
+    """A value is literal, a section of Markdown stays Markdown, None prints nothing."""
+    text = filled(own, "{{ a }} {{ b }}{{ c }}{{ n }}", a="*x*|<b>&", b=Markdown("*y*"), c=None, n=5)
+    assert text == r"\*x\*\|\<b\>\& *y*5"
+
+
+def test_parts_of_a_template_are_not_escaped_twice(own: Path) -> None:
+    """Macros, blocks and includes keep the Markdown of the template and escape only values."""
+    (own / "cast.md").write_text("**{{ a }}**", encoding="utf-8")
+    text = filled(own, "{% macro m(x) %}*{{ x }}*{% endmacro %}{{ m(a) }} {% include 'cast.md' %}", a="a_b")
+    assert text == r"*a\_b* **a\_b**"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["a ~ b", "[a, b] | join('')", "(a ~ b) | upper | lower", "'%s%s' | format(a, b)", "a | e ~ (b | e)"],
+)
+def test_filters_cannot_let_a_value_through(own: Path, expression: str) -> None:
+    """However a template combines values, they come out escaped."""
+    assert filled(own, f"{{{{ {expression} }}}}", a="*a*", b="<b>") == r"\*a\*\<b\>"
+
+
+def test_demote_filter_takes_a_section(own: Path) -> None:
+    """A section somebody wrote goes in with its headings lowered."""
+    assert filled(own, "{{ body | demote(2) }}", body="# A\n\n*b*") == "### A\n\n*b*"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "words"),
+    [
+        ("a\n{% if %}", 2, "chybu v zápisu"),
+        ("a\nb\n{{ neni }}", 3, "údaj, který tu není"),
+        ("{{ a.__class__.__mro__ }}", 1, "nesmějí"),
+        ("a\n{{ a | safe }}", 2, "chybu v zápisu"),
+        ("a\n\n{{ 1 / 0 }}", 3, "nejde vyplnit"),
+        ("a\n{{ a.append(1) }}", 2, "nesmějí|není"),
+        ("{% include 'neni.md' %}", None, "nenajdu"),
+        ("{{ a() }}", 1, "nejde vyplnit"),
+    ],
+)
+def test_wrong_template_is_explained(own: Path, template: str, line: int | None, words: str) -> None:
+    """The office learns in Czech what is wrong in its template and on which line."""
+    with pytest.raises(ExportFailed, match=words) as caught:
+        filled(own, template, a=[])
+    assert caught.value.line == line
+    assert caught.value.path == (own / "x.md" if line else None)
+
+
+def test_error_in_an_included_file_names_that_file(own: Path) -> None:
+    """The place of an error is the file it is in, not the one that includes it."""
+    (own / "cast.md").write_text("\n\n{{ neni }}", encoding="utf-8")
+    with pytest.raises(ExportFailed) as caught:
+        filled(own, "{% include 'cast.md' %}")
+    assert (caught.value.path, caught.value.line) == (own / "cast.md", 3)
+
+
+def test_wrong_encoding_is_explained(own: Path) -> None:
+    """A template saved in the old Windows encoding says so; one with a BOM works."""
+    (own / "y.md").write_bytes("příliš".encode("cp1250"))
+    with pytest.raises(ExportFailed, match="UTF-8"):
+        Templates(own).render("y.md", {})
+    (own / "z.md").write_bytes("\ufeffpříliš".encode())
+    assert Templates(own).render("z.md", {}) == "příliš"

@@ -1,0 +1,223 @@
+"""Atomic reading, replacing and creating, tried on real files and real failures."""
+
+from __future__ import annotations
+
+import os
+import resource
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pktui.errors import AlreadyExists, ChangedOnDisk, FileProblem
+from pktui.files import create_bytes, read_bytes, replace_bytes, safe_name, sweep
+
+
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """Let the system refuse files over `size` bytes, as a full disk would."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@contextmanager
+def umask(mask: int) -> Iterator[None]:
+    """Set the umask for a moment."""
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_reads_a_file_up_to_its_limit(tmp_path: Path) -> None:
+    """A file of exactly the limit is read and one byte more is refused."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"12345")
+    assert read_bytes(path, 5) == b"12345"
+    with pytest.raises(FileProblem, match="větší"):
+        read_bytes(path, 4)
+
+
+def test_refuses_a_pipe_without_waiting(tmp_path: Path) -> None:
+    """A pipe that nobody writes to is refused at once."""
+    os.mkfifo(tmp_path / "x.md")
+    with pytest.raises(FileProblem, match="obyčejný soubor") as caught:
+        read_bytes(tmp_path / "x.md", 10)
+    assert caught.value.path == tmp_path / "x.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("neni.md", "neexistuje"),
+        (".", "obyčejný"),
+        ("x" * 300, "příliš dlouhý"),
+        ("a\0b", "jmenovat"),
+        ("\ud800", "jmenovat"),
+    ],
+)
+def test_reading_problems_are_said_in_czech(tmp_path: Path, name: str, words: str) -> None:
+    """Each impossible path becomes one sentence with the path."""
+    with pytest.raises(FileProblem, match=words):
+        read_bytes(tmp_path / name, 10)
+
+
+def test_replaces_what_was_read(tmp_path: Path) -> None:
+    """A file that still holds what was read gets the new content and nothing else is left in the folder."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    replace_bytes(path, b"new", b"old")
+    assert path.read_bytes() == b"new"
+    assert names(tmp_path) == ["a.md"]
+
+
+@pytest.mark.parametrize("theirs", [b"their", b"old and more", b"ol", None])
+def test_never_replaces_a_change_of_somebody_else(tmp_path: Path, theirs: bytes | None) -> None:
+    """A file changed or removed meanwhile stays as the other person left it."""
+    path = tmp_path / "a.md"
+    if theirs is not None:
+        path.write_bytes(theirs)
+    with pytest.raises(ChangedOnDisk):
+        replace_bytes(path, b"mine", b"old")
+    assert (path.read_bytes() if path.exists() else None) == theirs
+    assert names(tmp_path) == ([] if theirs is None else ["a.md"])
+
+
+def test_replacing_keeps_mode_attributes_and_link(tmp_path: Path) -> None:
+    """Mode, extended attributes and a symbolic link survive a replacement."""
+    target = tmp_path / "target.md"
+    target.write_bytes(b"old")
+    target.chmod(0o664)
+    try:
+        os.setxattr(target, "user.pktui", b"x")
+        attributes = True
+    except OSError:
+        attributes = False
+    link = tmp_path / "link.md"
+    link.symlink_to(target)
+    replace_bytes(link, b"new", b"old")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert mode(target) == 0o664
+    assert not attributes or os.getxattr(target, "user.pktui") == b"x"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_replacing_keeps_the_owner(tmp_path: Path) -> None:
+    """The file still belongs to the person it belonged to."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    os.chown(path, 12345, 12345)
+    replace_bytes(path, b"new", b"old")
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 12345)
+
+
+def test_a_failed_write_leaves_the_original(tmp_path: Path) -> None:
+    """When the disk refuses the data, the original is whole and no temporary file stays."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    with largest_file(1000), pytest.raises(FileProblem, match="větší, než disk"):
+        replace_bytes(path, b"x" * 5000, b"old")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_a_missing_folder_is_a_problem(tmp_path: Path) -> None:
+    """Writing into a folder that is gone says so."""
+    with pytest.raises(FileProblem, match="složka neexistuje"):
+        replace_bytes(tmp_path / "pryc" / "a.md", b"x", None)
+
+
+def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
+    """A folder of the wanted name stays and is reported."""
+    (tmp_path / "a.md").mkdir()
+    with pytest.raises(FileProblem, match="složka"):
+        replace_bytes(tmp_path / "a.md", b"x", None)
+    assert (tmp_path / "a.md").is_dir()
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_new_files_follow_the_umask(tmp_path: Path) -> None:
+    """A new file can be read by whoever the umask lets in."""
+    with umask(0o027):
+        create_bytes(tmp_path / "a.md", b"x")
+        replace_bytes(tmp_path / "b.md", b"x", None)
+    assert mode(tmp_path / "a.md") == mode(tmp_path / "b.md") == 0o640
+
+
+def test_creating_never_overwrites(tmp_path: Path) -> None:
+    """An existing file, or a link that leads nowhere, keeps its name."""
+    (tmp_path / "a.md").write_bytes(b"old")
+    (tmp_path / "b.md").symlink_to(tmp_path / "nowhere")
+    for name in ("a.md", "b.md"):
+        with pytest.raises(AlreadyExists):
+            create_bytes(tmp_path / name, b"new")
+    assert (tmp_path / "a.md").read_bytes() == b"old"
+    assert names(tmp_path) == ["a.md", "b.md"]
+
+
+def test_a_failed_creation_leaves_nothing(tmp_path: Path) -> None:
+    """When the disk refuses the data, no half of a new file appears."""
+    with largest_file(1000), pytest.raises(FileProblem):
+        create_bytes(tmp_path / "a.md", b"x" * 5000)
+    assert names(tmp_path) == []
+
+
+def test_sweep_removes_only_old_files_of_ours(tmp_path: Path) -> None:
+    """Stray temporary files go; young ones, folders, links and other people's files stay."""
+    old = tmp_path / ".~pktui-0123456789abcdef.tmp"
+    young = tmp_path / ".~pktui-1123456789abcdef.tmp"
+    others = [tmp_path / name for name in (".~pktui-x.tmp", "a.md", ".~pktui-0123456789abcdef.tmp.md")]
+    for path in (old, young, *others):
+        path.write_bytes(b"x")
+        os.utime(path, (1000, 1000))
+    os.utime(young, (1950, 1950))
+    (tmp_path / ".~pktui-2123456789abcdef.tmp").mkdir()
+    (tmp_path / ".~pktui-3123456789abcdef.tmp").symlink_to(others[1])
+    assert sweep(tmp_path, now=2000) == 1
+    assert not old.exists()
+    assert len(names(tmp_path)) == 6
+
+
+def test_sweep_says_when_the_folder_is_gone(tmp_path: Path) -> None:
+    """A folder that cannot be listed is a problem, not an empty folder."""
+    with pytest.raises(FileProblem):
+        sweep(tmp_path / "pryc", now=0)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Příliš žluťoučký kůň", "prilis-zlutoucky-kun"),
+        ("  ../../etc/passwd  ", "etc-passwd"),
+        (".skrytý", "skryty"),
+        ("-rf", "rf"),
+        ("CON", "con-spis"),
+        ("com1", "com1-spis"),
+        ("", "bez-nazvu"),
+        ("…", "bez-nazvu"),
+        ("漢字", "bez-nazvu"),
+        ("Łódź – 2. konference", "lodz-2-konference"),
+        ("a" * 200, "a" * 80),
+        ("a" * 79 + " b", "a" * 79),
+        ("NUL.txt", "nul-txt"),
+    ],
+)
+def test_safe_name(title: str, name: str) -> None:
+    """A title becomes a name that every system takes."""
+    assert safe_name(title) == name
