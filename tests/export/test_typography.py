@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pktui.export.typography import typeset
@@ -112,6 +112,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@example("a - - a")
 @given(st.one_of(WORDS, st.text(max_size=40)))
 def test_twice_is_once(text: str) -> None:
     """Typesetting what is already typeset changes nothing."""

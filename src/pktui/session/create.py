@@ -80,20 +80,29 @@ def draft(wanted: NewConference) -> Meeting:
         ),
         summary="\n# Kazuistika\n\n",
     )
-    plan = Plan(id=new_record_id("p"), conference=conference.id)
+    plan = empty_plan(Meeting(conference))
     if wanted.follows is not None:
         conference = _following(conference, wanted.follows)
         plan = _carried_over(plan, wanted.follows.plan)
-    label = Meeting(conference).label
-    takers = holding(conference.people, Role.MINUTE_TAKER)
-    minutes = Minutes(
-        id=new_record_id("z"),
-        conference=conference.id,
-        conference_label=label,
+    meeting = Meeting(conference)
+    return Meeting(conference, empty_minutes(meeting), replace(plan, conference_label=meeting.label))
+
+
+def empty_plan(meeting: Meeting) -> Plan:
+    """Return a plan of the meeting with nothing in it yet."""
+    return Plan(new_record_id("p"), meeting.conference.id, meeting.label)
+
+
+def empty_minutes(meeting: Meeting) -> Minutes:
+    """Return minutes of the meeting with the headings of their sections and no text yet."""
+    takers = holding(meeting.conference.people, Role.MINUTE_TAKER)
+    return Minutes(
+        new_record_id("z"),
+        meeting.conference.id,
+        meeting.label,
         author=takers[0].label if takers else "",
-        body="\n" + "\n".join(f"## {title}\n\n" for title in MINUTES_SECTIONS).rstrip("\n") + "\n",
+        body="".join(f"\n## {title}\n" for title in MINUTES_SECTIONS),
     )
-    return Meeting(conference, minutes, replace(plan, conference_label=label))
 
 
 def _following(conference: Conference, previous: Meeting) -> Conference:

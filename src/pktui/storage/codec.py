@@ -17,7 +17,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile
-from pktui.storage.document import Document, Entry, Wire
+from pktui.storage.document import Document, Entry, Wire, placeholder_id
 from pktui.storage.schema import CONFERENCE, FORMAT, MINUTES, PLAN, RECORDS, Key, Table
 
 Record = Conference | Minutes | Plan
@@ -64,7 +64,7 @@ def _read_keys(document: Document, table: Table, tree: Mapping[str, Any], at: tu
         target[name] = _read_value(document, key, raw, (*at, key.key))
     if "id" not in fields and at:
         # A hand-made entry has no id yet; its place gives it one that stays the same until it is first saved.
-        fields["id"] = f"radek-{int(at[-1]) + 1}"
+        fields["id"] = placeholder_id(int(at[-1]))
     return fields
 
 

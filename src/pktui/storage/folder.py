@@ -242,4 +242,5 @@ def _meetings(records: list[Stored[Record]]) -> tuple[tuple[StoredMeeting, ...],
         StoredMeeting(conference, minutes.pop(conference.record.id, None), plans.pop(conference.record.id, None))
         for conference in sorted(conferences, key=lambda stored: stored.record.begins)
     )
-    return meetings, tuple(stored.path for stored in (*minutes.values(), *plans.values()))
+    lonely = [stored.path for stored in minutes.values()] + [stored.path for stored in plans.values()]
+    return meetings, tuple(lonely)

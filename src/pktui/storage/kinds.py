@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from pktui.texts.dates import parse_full_date, parse_time
 from pktui.texts.lengths import parse_minutes
@@ -81,9 +82,12 @@ SIGNED = Kind("číslo se znaménkem", _read_signed, str)
 YES_NO = Kind("ano/ne", _read_yes_no, lambda value: "ano" if value else "ne")
 
 
-def word(words: Mapping[str, str]) -> Kind:
+W = TypeVar("W", bound=StrEnum)
+
+
+def word(words: Mapping[W, str]) -> Kind:
     """Return the kind of a value chosen from a list; `words` maps domain values to Czech words of the file."""
-    meanings = {fold(czech): value for value, czech in words.items()}
+    meanings = {fold(czech): str(value) for value, czech in words.items()}
 
     def read(text: str) -> str:
         try:

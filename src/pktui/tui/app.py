@@ -71,7 +71,7 @@ class PktuiApp(App[None]):
         self._open(event.stored, event.place)
 
     def _open(self, stored: StoredMeeting, place: str) -> None:
-        from pktui.tui.screens import CASE_SCREENS
+        from pktui.tui.screens.of_case import CASE_SCREENS
 
         self.session = CaseSession(stored, self.now)
         for name, screen in CASE_SCREENS.items():

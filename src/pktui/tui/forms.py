@@ -82,6 +82,11 @@ def yes_no(path: str, label: str) -> ChoiceField:
     return ChoiceField(path, label, options=_YES_NO, read={UNKNOWN: None, YES: True, NO: False}.__getitem__)
 
 
+def ticked(path: str, label: str) -> ChoiceField:
+    """Return a field with two answers: no, yes."""
+    return ChoiceField(path, label, options={NO: "ne", YES: "ano"}, read={NO: False, YES: True}.__getitem__)
+
+
 def show_value(field: Field, value: Any) -> str:  # noqa: ANN401 - fields have many types
     """Return what stands in the field at the beginning."""
     if value is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pktui.errors import FolderProblem, UsageError
 
-_COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola")
+COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola")
 
 
 def open_folder(folder: Path) -> int:
@@ -19,7 +19,7 @@ def open_folder(folder: Path) -> int:
         UsageError: It is a file, or there is no terminal.
     """
     if not folder.exists():
-        meant = get_close_matches(str(folder), _COMMANDS, n=1)
+        meant = get_close_matches(str(folder), COMMANDS, n=1)
         hint = f"nemá to být příkaz „{meant[0]}“?" if meant else "zkontrolujte její jméno."
         raise FolderProblem(f"Složka neexistuje; {hint}", path=folder)
     if not folder.is_dir():

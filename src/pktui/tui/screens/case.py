@@ -22,6 +22,7 @@ from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.message import Message
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.table import RowTable
 from pktui.tui.widgets.tabs import Tab, Tabs
 
 V = TypeVar("V")
@@ -79,6 +80,15 @@ class CaseScreen(Screen[None]):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the meeting; each screen has its own."""
+
+    def mark(self, entry: str) -> None:
+        """Put the mark on an entry, wherever on the screen it stands."""
+
+        def put_mark() -> None:
+            for table in self.query(RowTable):
+                table.mark(entry)
+
+        self.call_after_refresh(put_mark)
 
     def on_screen_resume(self) -> None:
         """Take the present values: they may have changed on another screen."""

@@ -51,6 +51,8 @@ F10     program ukončí"""
 class OverviewScreen(Screen[None]):
     """All conferences of one folder."""
 
+    AUTO_FOCUS = "#meetings"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Nápověda", id="help"),
         Binding("ctrl+n", "new", "Nová konference", id="new"),

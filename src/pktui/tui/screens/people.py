@@ -17,7 +17,7 @@ from pktui.domain.plan import moved, put, without
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_time
 from pktui.texts.words import plural
-from pktui.tui.forms import ChoiceField, DateField, Field, LongField, ManyField, TextField, TimeField, yes_no
+from pktui.tui.forms import ChoiceField, DateField, Field, LongField, ManyField, TextField, TimeField, ticked, yes_no
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -46,7 +46,7 @@ def person_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
         yes_no("attendance.present", "Je v místnosti"),
         TimeField("attendance.arrived", "Příchod", "když přišel/la později"),
         TimeField("attendance.left", "Odchod", "když odešel/la dřív"),
-        yes_no("attendance.confidentiality", "Mlčenlivost podepsána"),
+        ticked("attendance.confidentiality", "Mlčenlivost podepsána"),
         LongField("note", "Poznámka"),
     )
 
@@ -76,8 +76,8 @@ Dole vidíte, kolik lidí je z rodiny a kolik odborníků: velká převaha bere 
     def compose_content(self) -> ComposeResult:
         """The list and the sums."""
         yield RowTable(
-            Column("Jméno"), Column("Kdo je"), Column("Organizace"), Column("Odpověď", 10), Column("V místnosti", 11),
-            Column("Ml", 2), id="people",
+            Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Odpověď", 9),
+            Column("V místnosti", 11), Column("Ml", 2), id="people",
         )  # fmt: skip
         yield Line("", id="people-sums", classes="note")
 
@@ -120,8 +120,6 @@ Dole vidíte, kolik lidí je z rodiny a kolik odborníků: velká převaha bere 
         self.query_one(RowTable).mark(person.id)
 
     def _store(self, label: str, person: Person) -> None:
-        confidentiality = bool(person.attendance.confidentiality)
-        person = replace(person, attendance=replace(person.attendance, confidentiality=confidentiality))
         self._change(label, lambda people: put(people, person))
 
     def _change(self, label: str, new: Callable[[tuple[Person, ...]], tuple[Person, ...]]) -> None:

@@ -25,6 +25,7 @@ from pktui.tui.forms import (
     LongField,
     TextField,
     TimeField,
+    ticked,
     yes_no,
 )
 from pktui.tui.screens.case import CaseScreen
@@ -49,7 +50,7 @@ _FORMS: dict[str, tuple[Field, ...]] = {
         LongField("indication", "Proč"),
         ChoiceField("context", "Kontext", options=_CONTEXTS, read=lambda text: Context(text) if text else None),
         TextField("duty", "Zákonná povinnost", "je-li, i s paragrafem"),
-        yes_no("crisis", "Krizová (do 3 měsíců)"),
+        ticked("crisis", "Krizová (do 3 měsíců)"),
     ),
     "Klient a dítě": (
         DateField("client.informed_on", "Klient informován", "kdy", past=True),
@@ -128,8 +129,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
         self.edit(title, _FORMS[title], self.session.meeting.conference, lambda new: self._store(title, new))
 
     def _store(self, title: str, conference: Conference) -> None:
-        crisis = bool(conference.crisis)
-        self.change(f"{title}: uloženo", lambda m: replace(m, conference=replace(conference, crisis=crisis)))
+        self.change(f"{title}: uloženo", lambda m: replace(m, conference=conference))
 
     @on(RowTable.RowSelected, "#program")
     def item_chosen(self, event: RowTable.RowSelected) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
@@ -26,9 +28,21 @@ def key_name(key: str) -> str:
     """Return a key as it is printed on keyboards: `Ctrl+N`, `F6`, `PgDn`."""
     *modifiers, last = key.split(",", 1)[0].split("+")
     shown = KEY_NAMES.get(last, last.upper() if len(last) <= 3 else last.capitalize())
-    if not modifiers and len(last) == 1:
-        shown = last
     return "+".join((*(word.capitalize() for word in modifiers), shown))
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One key of the line: how it is printed, what it does, and the action it runs."""
+
+    key: str
+    label: str
+    action: str
+
+    @property
+    def width(self) -> int:
+        """Cells it takes, with the gap behind it."""
+        return len(self.key) + 1 + len(self.label) + 2
 
 
 class KeyHints(Widget):
@@ -47,29 +61,36 @@ class KeyHints(Widget):
         pieces: list[Piece] = []
         self._places = []
         left = 1
-        for binding in self._shown():
-            width = len(binding[0]) + 1 + len(binding[1]) + 2
-            if left + width > self.size.width + 1:
-                break
-            pieces += [" " if not pieces else "", (binding[0], "bold"), f" {binding[1]}  "]
-            self._places.append((left, left + width, binding[2]))
-            left += width
+        for hint in self._fitting():
+            pieces += ["" if pieces else " ", (hint.key, "bold"), f" {hint.label}  "]
+            self._places.append((left, left + hint.width, hint.action))
+            left += hint.width
         return words(*pieces)
 
-    def _shown(self) -> list[tuple[str, str, str]]:
-        seen: dict[str, tuple[str, str, str]] = {}
+    def _fitting(self) -> list[Hint]:
+        """Help first and the way out last, as people look for them; between them the screen's own, as many as fit."""
+        hints = self._hints()
+        first = [hint for hint in hints if hint.action == "help"]
+        last = [hint for hint in hints if hint.action == "quit"]
+        room = self.size.width + 1 - sum(hint.width for hint in first + last)
+        between = []
+        for hint in hints:
+            if hint in first or hint in last:
+                continue
+            room -= hint.width
+            if room < 0:
+                break
+            between.append(hint)
+        return first + between + last
+
+    def _hints(self) -> list[Hint]:
+        shown: dict[str, Hint] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in seen:
-                seen[binding.action] = (
-                    binding.key_display or key_name(binding.key),
-                    binding.description,
-                    binding.action,
-                )
-        # Help first and the way out last, as people look for them; the screen's own keys between in their order.
-        ends = [hint for action, hint in seen.items() if action in {"help", "quit"}]
-        middle = [hint for action, hint in seen.items() if action not in {"help", "quit"}]
-        return ends[:1] + middle + ends[1:]
+            if binding.show and active.enabled and binding.action not in shown:
+                key = binding.key_display or key_name(binding.key)
+                shown[binding.action] = Hint(key, binding.description, binding.action)
+        return list(shown.values())
 
     async def on_click(self, event: events.Click) -> None:
         """Press the key under the pointer."""

@@ -75,6 +75,10 @@ class TextBox(TextArea):
         """Whether the text differs from what was put in; an untouched text must not be written back."""
         return self.text != self._loaded
 
+    def mark_kept(self) -> None:
+        """Take the present text as the one that is stored."""
+        self._loaded = self.text
+
     def fill(self, text: str) -> None:
         """Put another text in."""
         self.load_text(show(text))

@@ -20,12 +20,14 @@ class Column:
     Attributes:
         title: Heading.
         width: Cells wide; 0 shares what the others leave.
+        share: How large a part of that, against the other sharing columns.
         right: Whether values stand at the right edge, as numbers do.
     """
 
     title: str
     width: int = 0
     right: bool = False
+    share: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,5 @@ class RowTable(DataTable[object]):
 
     def _shared_widths(self) -> tuple[int, ...]:
         room = self.size.width - sum(column.width + 2 * self.cell_padding for column in self._layout)
-        sharing = [column for column in self._layout if not column.width]
-        share = max(room // len(sharing), 6) if sharing else 0
-        return tuple(column.width or share for column in self._layout)
+        parts = sum(column.share for column in self._layout if not column.width) or 1
+        return tuple(column.width or max(room * column.share // parts, 6) for column in self._layout)

@@ -40,7 +40,7 @@ class Tabs(Widget):
         """Draw the row."""
         pieces: list[Piece] = []
         for tab in self._tabs:
-            pieces += [(tab.key, "dim"), (f" {tab.label}", "bold reverse" if tab.name == self._current else ""), " "]
+            pieces += [" ", (tab.key, "dim"), (f" {tab.label}", "bold reverse" if tab.name == self._current else "")]
         return words(*pieces)
 
     def on_click(self, event: events.Click) -> None:

@@ -1,0 +1,182 @@
+"""Dokumenty (F8): the papers of this conference; what is missing in each; DOCX and PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from pktui.domain.meeting import Meeting
+from pktui.errors import AlreadyExists, FolderProblem, PktuiError
+from pktui.session.case import CaseSession
+from pktui.texts.words import plural
+from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+FOLDER = "dokumenty"
+_FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
+
+
+class DocumentsScreen(CaseScreen):
+    """All documents; Enter makes DOCX and PDF of the marked one."""
+
+    NAME = "documents"
+    HELP_TITLE = "Tisk"
+    HELP_TEXT = """\
+Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
+Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
+
+Sloupec Chybí říká, kolik povinných údajů je v dokumentu prázdných; M je vypíše. V náhledu (N) je text
+dokumentu, jak bude na papíře."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "make_marked('both')", "DOCX i PDF", id="both"),
+        Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
+        Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
+        Binding("n", "preview", "Náhled", id="preview"),
+        Binding("m", "missing", "Co chybí", id="missing"),
+    ]
+
+    def compose_content(self) -> ComposeResult:
+        """The list and where files go."""
+        yield RowTable(Column("Dokument"), Column("Chybí", 20), Column("Vytvořeno", 24), id="documents")
+        yield Line("", id="documents-folder", classes="note")
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__(session)
+        self._progress: dict[str, str] = {}
+
+    def on_mount(self) -> None:
+        """Begin at the list."""
+        self.query_one(RowTable).focus()
+
+    @property
+    def target(self) -> Path:
+        """Where documents are written."""
+        return self.session.folder / FOLDER
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Draw the documents with what is missing and what is already made."""
+        from pktui.export.documents import DOCUMENTS, file_name, missing
+
+        rows = []
+        for name, document in DOCUMENTS.items():
+            lacking = len(missing(document, meeting))
+            made = [
+                fmt.upper() for fmt in ("docx", "pdf") if (self.target / file_name(document, meeting, fmt)).exists()
+            ]
+            state = self._progress.get(name, " a ".join(made))
+            lack = plural(lacking, "údaj", "údaje", "údajů") if lacking else "nic"
+            rows.append(Row(name, (document.title, lack, state)))
+        self.query_one(RowTable).show_rows(rows)
+        self.query_one("#documents-folder", Line).say(f"Soubory budou ve složce {self.target}")
+
+    @on(RowTable.RowSelected)
+    def chosen(self) -> None:
+        """Make both formats of the marked document."""
+        self.action_make_marked("both")
+
+    def action_make_marked(self, formats: str) -> None:
+        """Make the marked document; ask first when a file would be replaced."""
+        from pktui.export.documents import DOCUMENTS, file_name
+
+        name = self.query_one(RowTable).marked
+        if not name:
+            return
+        wanted = _FORMATS[formats]
+        meeting = self.session.meeting
+        paths = [self.target / file_name(DOCUMENTS[name], meeting, fmt) for fmt in wanted]
+        existing = [path for path in paths if path.exists()]
+        if not existing:
+            self._make(name, wanted, meeting, overwrite=False)
+            return
+        question = Choose(
+            "Přepsat, co už je vytvořené?",
+            (("no", "Ne, nechat být"), ("yes", "Ano, vytvořit znovu")),
+            "\n".join(path.name for path in existing) + "\nÚpravy, které jste v nich udělali ručně, by se ztratily.",
+        )
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                self._make(name, wanted, meeting, overwrite=True)
+
+        self.app.push_screen(question, answered)
+
+    @work(thread=True, group="export", exit_on_error=False)
+    def _make(self, name: str, formats: tuple[str, ...], meeting: Meeting, *, overwrite: bool) -> None:
+        """Make the files one after another; the row says how far it is."""
+        try:
+            for number, fmt in enumerate(formats, start=1):
+                self.app.call_from_thread(self._say, name, f"{fmt.upper()} … ({number} z {len(formats)})")
+                self._write(name, fmt, meeting, overwrite=overwrite)
+        except PktuiError as problem:
+            self.app.call_from_thread(self._failed, name, problem)
+        else:
+            self.app.call_from_thread(self._done, name)
+
+    def _write(self, name: str, fmt: str, meeting: Meeting, *, overwrite: bool) -> None:
+        from pktui.export.documents import DOCUMENTS, file_name, make
+        from pktui.files import create_bytes, replace_bytes
+
+        document = DOCUMENTS[name]
+        path = self.target / file_name(document, meeting, fmt)
+        data = make(document, meeting, fmt, self.session.now().astimezone(), self._own_templates())
+        try:
+            self.target.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise FolderProblem(f"Složku nejde založit ({problem.strerror}).", path=self.target) from problem
+        if overwrite and path.exists():
+            replace_bytes(path, data, expected=None)
+        else:
+            create_bytes(path, data)
+
+    def _own_templates(self) -> Path | None:
+        places = (self.session.folder / "vzory", self.session.folder.parent / "vzory")
+        return next((place for place in places if place.is_dir()), None)
+
+    def _say(self, name: str, state: str) -> None:
+        self._progress[name] = state
+        self.show_meeting(self.session.meeting)
+
+    def _done(self, name: str) -> None:
+        self._progress.pop(name, None)
+        self.show_meeting(self.session.meeting)
+        self.notify(f"Hotovo. Soubory jsou ve složce {self.target}", timeout=5)
+
+    def _failed(self, name: str, problem: PktuiError) -> None:
+        self._progress.pop(name, None)
+        self.show_meeting(self.session.meeting)
+        hint = " Zkuste to znovu." if isinstance(problem, AlreadyExists) else ""
+        self.notify(f"{problem}{hint}", title=problem.title, severity="error", timeout=12)
+
+    def action_preview(self) -> None:
+        """Show the text of the marked document."""
+        from pktui.export.documents import DOCUMENTS, make
+
+        name = self.query_one(RowTable).marked
+        if not name:
+            return
+        document = DOCUMENTS[name]
+        try:
+            text = make(
+                document, self.session.meeting, "md", self.session.now().astimezone(), self._own_templates()
+            ).decode("utf-8")
+        except PktuiError as problem:
+            self._failed(name, problem)
+            return
+        self.app.push_screen(Message(document.title, text))
+
+    def action_missing(self) -> None:
+        """Say what is empty in the marked document."""
+        from pktui.export.documents import DOCUMENTS, missing
+
+        name = self.query_one(RowTable).marked
+        if name:
+            document = DOCUMENTS[name]
+            lacking = missing(document, self.session.meeting)
+            self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in lacking) or "Nic nechybí."))

@@ -1,0 +1,231 @@
+"""Zápis (F7): the sections of the minutes, written in place; their state and the comments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.timer import Timer
+
+from pktui.domain.labels import MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution, sections, with_section
+from pktui.domain.plan import put
+from pktui.errors import PktuiError
+from pktui.session.create import empty_minutes
+from pktui.session.ids import new_entry_id
+from pktui.texts.dates import show_date
+from pktui.texts.words import plural
+from pktui.tui.editor import edit_outside
+from pktui.tui.forms import ChoiceField, DateField, Field, LongField, TextField
+from pktui.tui.screens.case import CaseScreen
+from pktui.tui.widgets.inputs import TextBox
+from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+_STATES = {str(state): label for state, label in MINUTES_STATE.items()}
+_RESOLUTIONS = {str(value): label for value, label in RESOLUTION.items()}
+_COMMENT_PREFIX = "comment:"
+
+
+class MinutesScreen(CaseScreen):
+    """Sections and comments on the left, the text of the marked one on the right."""
+
+    NAME = "minutes"
+    HELP_TITLE = "Zápis"
+    HELP_TEXT = """\
+Vlevo jsou části zápisu (✓ už mají text), vpravo text označené části. Enter přejde do textu, Esc se vrátí
+k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru.
+
+Ctrl+S mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
+podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+N zapíše připomínku. Když se s ní ostatní
+neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "write", "Psát", id="write"),
+        Binding("ctrl+s", "state", "Stav zápisu", id="state"),
+        Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
+        Binding("ctrl+e", "outside", "Vlastní editor", id="outside"),
+        Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
+    ]
+
+    _section = ""
+
+    def compose_content(self) -> ComposeResult:
+        """State on top, sections and text below."""
+        yield Line("", id="minutes-state", classes="note")
+        with Horizontal(id="minutes-body"):
+            yield RowTable(Column("", 1), Column("Část"), id="sections", header=False)
+            yield TextBox(id="section-text")
+
+    def on_mount(self) -> None:
+        """Begin at the sections."""
+        self.query_one(RowTable).focus()
+
+    def on_screen_suspend(self) -> None:
+        """Keep what was typed when another screen comes up."""
+        self._keep_text()
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Draw the state, the sections and the comments."""
+        minutes = meeting.minutes or empty_minutes(meeting)
+        self.query_one("#minutes-state", Line).say(*_state(minutes))
+        texts = {section.title: section.text for section in sections(minutes.body)}
+        titles = [*texts, *(title for title in MINUTES_SECTIONS if title not in texts)]
+        rows = [Row(title, ("✓" if texts.get(title) else "", title)) for title in titles]
+        rows += [
+            Row(f"{_COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who}: {RESOLUTION[comment.resolution]}"))
+            for comment in minutes.comments
+        ]
+        table = self.query_one(RowTable)
+        table.show_rows(rows)
+        self._section = table.marked
+        self._draw_text()
+
+    @property
+    def _minutes(self) -> Minutes:
+        return self.session.meeting.minutes or empty_minutes(self.session.meeting)
+
+    def _comment(self) -> Comment | None:
+        comment_id = self._section.removeprefix(_COMMENT_PREFIX)
+        return next((c for c in self._minutes.comments if c.id == comment_id), None)
+
+    def _draw_text(self) -> None:
+        box = self.query_one(TextBox)
+        comment = self._comment() if self._section.startswith(_COMMENT_PREFIX) else None
+        box.read_only = comment is not None
+        if comment is not None:
+            reply = f"\n\nOdpověď: {comment.reply}" if comment.reply else ""
+            text = f"{comment.text}{reply}"
+        else:
+            text = next((s.text for s in sections(self._minutes.body) if s.title == self._section), "")
+        if not box.is_touched and box.text != text:
+            box.fill(text)
+
+    @on(RowTable.RowHighlighted)
+    def section_marked(self, event: RowTable.RowHighlighted) -> None:
+        """Show the text of the marked section."""
+        marked = event.row_key.value or ""
+        if marked != self._section:
+            self._keep_text()
+            self._section = marked
+            self._draw_text()
+
+    @on(RowTable.RowSelected)
+    def action_write(self) -> None:
+        """Go into the text; a comment opens its form."""
+        comment = self._comment() if self._section.startswith(_COMMENT_PREFIX) else None
+        if comment is not None:
+            self.edit("Připomínka", self._comment_form(), comment, self._store_comment)
+        else:
+            self.query_one(TextBox).focus()
+
+    def action_leave_text(self) -> None:
+        """Go back to the sections, then to the overview."""
+        box = self.query_one(TextBox)
+        if box.has_focus:
+            self._keep_text()
+            self.query_one(RowTable).focus()
+        else:
+            self.app.call_later(self.run_action, "app.go('overview')")
+
+    @on(TextBox.Changed)
+    def typed(self) -> None:
+        """Save soon after the typing stops."""
+        self._saving = self.set_timer(2, self._keep_text) if self._saving is None else self._saving
+
+    _saving: Timer | None = None
+
+    def _keep_text(self) -> None:
+        """Write the text of the section into the minutes when it was touched."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        box = self.query_one(TextBox)
+        if not box.is_touched or not self._section or self._section.startswith(_COMMENT_PREFIX):
+            return
+        title, text = self._section, box.text.strip("\n")
+        box.mark_kept()
+        self.change(
+            f"Zápis: {title}",
+            lambda m: replace(m, minutes=_with_text(m.minutes or empty_minutes(m), title, text)),
+            said=False,
+        )
+
+    def action_outside(self) -> None:
+        """Write the marked section in the person's own editor."""
+        box = self.query_one(TextBox)
+        if box.read_only:
+            return
+        try:
+            box.text = edit_outside(self.app, box.text)
+        except PktuiError as problem:
+            self.notify(str(problem), title=problem.title, severity="error", timeout=12)
+        self._keep_text()
+
+    def action_state(self) -> None:
+        """Change the state of the minutes."""
+        fields: tuple[Field, ...] = (
+            ChoiceField("state", "Stav", options=_STATES, read=MinutesState),
+            TextField("author", "Zapsal/a", suggestions=self._names()),
+            DateField("comments_until", "Připomínky do", "za 10 dní"),
+            DateField("approved_on", "Schváleno dne", "dnes", past=True),
+        )
+        self.edit("Stav zápisu", fields, self._minutes, self._store_state, _state_problem)
+
+    def _store_state(self, minutes: Minutes) -> None:
+        if minutes.state is MinutesState.APPROVED and minutes.approved_on is None:
+            minutes = replace(minutes, approved_on=self.session.now().date())
+        self.change("Stav zápisu uložen", lambda m: replace(m, minutes=minutes))
+
+    def action_add_comment(self) -> None:
+        """Ask for a comment."""
+        fresh = Comment(new_entry_id("p"), "", on=self.session.now().date())
+        self.edit("Nová připomínka", self._comment_form(), fresh, self._store_comment)
+
+    def _comment_form(self) -> tuple[Field, ...]:
+        return (
+            TextField("who", "Kdo", "začněte psát jméno, → doplní", required=True, suggestions=self._names()),
+            DateField("on", "Kdy", past=True),
+            LongField("text", "Co říká"),
+            ChoiceField("resolution", "Vypořádání", options=_RESOLUTIONS, read=Resolution),
+            LongField("reply", "Odpověď"),
+        )
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(person.label for person in self.session.meeting.conference.people)
+
+    def _store_comment(self, comment: Comment) -> None:
+        people = self.session.meeting.conference.people
+        who_id = next((p.id for p in people if comment.who in {p.label, p.name}), "")
+        kept = replace(comment, who_id=who_id)
+
+        def with_comment(meeting: Meeting) -> Meeting:
+            minutes = meeting.minutes or empty_minutes(meeting)
+            return replace(meeting, minutes=replace(minutes, comments=put(minutes.comments, kept)))
+
+        self.change("Připomínka uložena", with_comment)
+
+
+def _with_text(minutes: Minutes, title: str, text: str) -> Minutes:
+    return replace(minutes, body=with_section(minutes.body, title, text))
+
+
+def _state_problem(minutes: Minutes) -> str:
+    if minutes.state is MinutesState.COMMENTS and minutes.comments_until is None:
+        return "Napište, do kdy se účastníci mohou vyjádřit."
+    return ""
+
+
+def _state(minutes: Minutes) -> tuple[tuple[str, str] | str, ...]:
+    parts = [f" {MINUTES_STATE[minutes.state]}"]
+    if minutes.state is MinutesState.COMMENTS and minutes.comments_until:
+        parts.append(f"do {show_date(minutes.comments_until)}")
+    if minutes.state is MinutesState.APPROVED and minutes.approved_on:
+        parts.append(show_date(minutes.approved_on))
+    if minutes.comments:
+        parts.append(plural(len(minutes.comments), "připomínka", "připomínky", "připomínek"))
+    return ("Zápis:", (parts[0], "bold"), *(f" · {part}" for part in parts[1:]))

@@ -1,0 +1,89 @@
+"""`pktui kontrola`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+ORPHAN = "---\ndruh: plan\nid: p-8\nkonference_id: k-8\n---\n"
+
+
+@pytest.fixture
+def sample(run: Run, tmp_path: Path) -> Path:
+    """Return a copy of the sample with its only error-level finding (a task without a day) mended."""
+    run("ukazka", "ukazka", "--jen-kopie")
+    folder = tmp_path / "ukazka"
+    for finding in errors_of(run, folder):
+        assert finding["pravidlo"] == "ukol-termin"
+        (plan,) = [path for path in folder.glob("*-plan.md") if finding["datum"] in path.name]
+        entry = f"- id: {finding['polozka']}\n"
+        text = plan.read_text(encoding="utf-8")
+        assert entry in text
+        plan.write_text(text.replace(entry, f"{entry}    do: 2099-01-01\n"), encoding="utf-8")
+    return folder
+
+
+def errors_of(run: Run, folder: Path) -> list[dict[str, str]]:
+    """Return the error-level findings, each with the day of its conference."""
+    output = json.loads(run("kontrola", folder, "--json").stdout)
+    return [
+        {**finding, "datum": conference["datum"]}
+        for conference in output["konference"]
+        for finding in conference["nalezy"]
+        if finding["uroven"] == "chyba"
+    ]
+
+
+def test_findings_are_grouped_and_an_error_ends_with_one(run: Run, cases: Path) -> None:
+    """Each conference has its heading; each finding its rule, its source and a sentence."""
+    done = run("kontrola", cases)
+    assert (done.returncode, done.stderr) == (1, "")
+    lines = done.stdout.splitlines()
+    headings = [line for line in lines if line and not line.startswith(" ")]
+    assert [heading.split(", ")[0] for heading in headings[:-1]] == ["Říhovi", "Chválovi", "Říhovi"]
+    assert headings[-1].startswith("Celkem ")
+    assert any(line.split()[:3] == ["chyba", "klient-pozvan", "M5"] for line in lines)
+
+
+def test_warnings_alone_end_well(run: Run, sample: Path) -> None:
+    """Only an error makes a script stop."""
+    done = run("kontrola", sample)
+    assert "varování" in done.stdout
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "rule"),
+    [
+        ("vadny-plan.md", "---\ndruh: plan\n---\n", 1, "poskozeny-soubor"),
+        ("cizi-plan.md", ORPHAN, 0, "bez-konference"),
+    ],
+)
+def test_files_count_too(run: Run, sample: Path, name: str, text: str, code: int, rule: str) -> None:
+    """A damaged file is an error, a paper without its conference a warning."""
+    (sample / name).write_text(text, encoding="utf-8")
+    done = run("kontrola", sample)
+    assert done.returncode == code
+    assert rule in done.stdout
+    assert name in done.stdout
+
+
+def test_conflict_is_an_error(run: Run, sample: Path) -> None:
+    """Two files with one id must not go unnoticed."""
+    plan = min(sample.glob("*-plan.md"))
+    plan.with_name(f"{plan.stem} (kopie).md").write_bytes(plan.read_bytes())
+    done = run("kontrola", sample, "--json")
+    assert done.returncode == 1
+    assert [trouble["pravidlo"] for trouble in json.loads(done.stdout)["potize"]] == ["konflikt"]
+
+
+def test_empty_folder_misses_nothing(run: Run) -> None:
+    """Nothing to check is not an error."""
+    done = run("kontrola")
+    assert (done.returncode, done.stdout) == (0, "Nic nechybí.\n")

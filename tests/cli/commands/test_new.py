@@ -1,0 +1,76 @@
+"""`pktui nova`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def listed(run: Run, folder: Path) -> list[dict[str, Any]]:
+    """Return the conferences of a folder as `seznam --json` tells them."""
+    found: list[dict[str, Any]] = json.loads(run("seznam", folder, "--json").stdout)["konference"]
+    return found
+
+
+def test_three_files_are_made_and_their_paths_printed(run: Run, tmp_path: Path) -> None:
+    """The folder is made too, and the name of the case file may have any letters."""
+    done = run("nova", "Spisy/Řízkovi", "--spis", "Řízkovi: „A“ #1", "--termin", "2031-03-10")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        f"Spisy/Řízkovi/2031-03-10-{kind}.md" for kind in ("konference", "zapis", "plan")
+    ]
+    (conference,) = listed(run, tmp_path / "Spisy")
+    assert (conference["spis"], conference["datum"], conference["delka"]) == ("Řízkovi: „A“ #1", "2031-03-10", 120)
+
+
+def test_following_conference_takes_over_and_has_its_own_program(run: Run, tmp_path: Path) -> None:
+    """The number goes on and the open tasks are there, but listed once."""
+    run("ukazka", "spis", "--jen-kopie")
+    before = listed(run, tmp_path / "spis")
+    tasks = json.loads(run("ukoly", "spis", "--json").stdout)["ukoly"]
+    last = before[-1]
+    done = run("nova", "spis", "--spis", last["spis"], "--termin", "+300", "--navazuje", last["soubory"]["konference"])
+    assert (done.returncode, done.stderr) == (0, "")
+    after = listed(run, tmp_path / "spis")
+    assert [conference["poradi"] for conference in after] == [1, 2, 3]
+    assert after[-1]["ukolu"] == len(tasks)
+    assert len(json.loads(run("ukoly", "spis", "--json").stdout)["ukoly"]) == len(tasks)
+
+
+def test_own_program_of_the_office_is_found_beside_the_cases(run: Run, tmp_path: Path) -> None:
+    """`vzory/` may lie in the folder of all case files."""
+    programs = tmp_path / "Spisy" / "vzory" / "programy"
+    programs.mkdir(parents=True)
+    text = 'nazev = "Náš"\ndelka = 45\n[[body]]\nbod = "Jediný"\nminut = 45\n'
+    (programs / "nas.toml").write_text(text, encoding="utf-8")
+    done = run("nova", "Spisy/Malí", "--spis", "Malí", "--termin", "za týden", "--vzor", "nas")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert listed(run, tmp_path / "Spisy" / "Malí")[0]["delka"] == 45
+
+
+def test_unknown_program_makes_nothing(run: Run, tmp_path: Path) -> None:
+    """The sentence lists the programmes there are."""
+    done = run("nova", "s", "--spis", "X", "--termin", "zítra", "--vzor", "nic")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "bezny-120" in done.stderr
+    assert not (tmp_path / "s").exists()
+
+
+def test_only_a_conference_can_be_followed(run: Run, cases: Path) -> None:
+    """A plan is not what a conference follows."""
+    done = run("nova", "s", "--spis", "X", "--termin", "zítra", "--navazuje", cases / "rihovi" / "a-plan.md")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_empty_name_is_refused(run: Run) -> None:
+    """A case file without a name could not be found again."""
+    done = run("nova", "s", "--spis", "  ", "--termin", "zítra")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2,
+        "pktui: --spis: jméno je prázdné. Nápovědu ukáže „pktui nova --help“.",
+    )

@@ -1,0 +1,90 @@
+"""`docs/prikazy.md` says exactly what the program does."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pktui import errors
+from pktui.cli.commands.open import COMMANDS
+from pktui.cli.czech_argparse import CzechParser
+from pktui.cli.parser import build
+from pktui.cli.program import EXIT_BUG, EXIT_INTERRUPTED, EXIT_READER_GONE
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+TEXT = (Path(__file__).parents[2] / "docs" / "prikazy.md").read_text(encoding="utf-8")
+
+
+def section(heading: str) -> str:
+    """Return the text under a heading up to the next heading of any level."""
+    _, _, rest = TEXT.partition(f"{heading}\n")
+    assert rest, f"docs/prikazy.md has no „{heading}“"
+    return re.split(r"^#", rest, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def options_of(parser: CzechParser) -> set[str]:
+    """Return the long options of a parser, its help aside."""
+    return {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
+
+
+def test_every_command_is_documented_and_no_other() -> None:
+    """The headings of commands are the commands."""
+    _, commands = build()
+    assert re.findall(r"^## `pktui (\w+)`$", TEXT, re.MULTILINE) == list(commands)
+    assert tuple(commands) == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_options_of_each_command_are_documented(command: str) -> None:
+    """The list of options under a command is what the parser takes."""
+    documented = set(re.findall(r"^- `(--[\w-]+)`", section(f"## `pktui {command}`"), re.MULTILINE))
+    assert documented == options_of(build()[1][command]) - {"--help"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_an_example_that_parses(command: str) -> None:
+    """The options of the examples exist."""
+    examples = re.findall(rf"^    pktui {command}( .*)?$", section(f"## `pktui {command}`"), re.MULTILINE)
+    assert examples
+    used = {option for example in examples for option in re.findall(r"--[\w-]+", example)}
+    assert used <= options_of(build()[1][command])
+
+
+def test_options_without_a_command_are_documented() -> None:
+    """The same for `pktui` alone."""
+    documented = set(re.findall(r"^- `(--[\w-]+)`", section("## Otevření programu"), re.MULTILINE))
+    assert documented == options_of(build()[0])
+
+
+def test_exit_codes_are_documented() -> None:
+    """The table has every exit code of the program and no other."""
+    documented = {int(code) for code in re.findall(r"^\| (\d+) \|", section("## Návratové kódy"), re.MULTILINE)}
+    codes = {value for name, value in vars(errors).items() if name.startswith("EXIT_")}
+    assert documented == codes | {EXIT_BUG, EXIT_INTERRUPTED, EXIT_READER_GONE}
+
+
+def paths(value: object, path: str = "") -> Iterator[str]:
+    """Yield the paths of all plain values: `konference[].soubory.plan`."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from paths(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from paths(inner, f"{path}[]")
+    else:
+        yield path
+
+
+@pytest.mark.parametrize("command", ["seznam", "ukoly", "kontrola"])
+def test_json_keys_are_documented(run: Run, cases: Path, command: str) -> None:
+    """The real output of a folder with everything in it has the documented keys and no other."""
+    (cases / "vadny-plan.md").write_text("---\ndruh: plan\n---\n", encoding="utf-8")
+    output = json.loads(run(command, cases, "--json").stdout)
+    documented = re.findall(r"^\| `([^`]+)` \|", section("## JSON") + section(f"### {command} --json"), re.MULTILINE)
+    assert set(paths(output)) == set(documented)
