@@ -51,9 +51,9 @@ def complain(message: str, place: str = "") -> None:
         pass  # nobody can be told any more; the exit code still says it
 
 
-def columns(rows: Iterable[Sequence[str]]) -> list[str]:
+def columns(rows: Iterable[Sequence[str | PurePath]]) -> list[str]:
     """Return rows as aligned lines of plain text, each cell cleaned; a column empty in all rows is left out."""
-    cleaned = [[show_line(cell) for cell in row] for row in rows]
+    cleaned = [[show_line(cell) if isinstance(cell, str) else show_path(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cleaned, strict=True)]
     return [
         _GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width).rstrip()

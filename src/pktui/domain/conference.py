@@ -145,8 +145,14 @@ class Conference:
         return self.minutes - total_minutes(self.agenda)
 
     def clock(self, now: datetime) -> Clock:
-        """Return the state of the meeting at the moment `now` (local wall-clock time)."""
-        return read_clock(self.agenda, self.events, self.begins + timedelta(minutes=self.minutes), now)
+        """Return the state of the meeting at the moment `now` (local wall-clock time).
+
+        A meeting that was held on another day than planned is compared with its own beginning.
+        """
+        begins = self.begins
+        if self.events and self.events[0].at.date() != self.day:
+            begins = self.events[0].at
+        return read_clock(self.agenda, self.events, begins + timedelta(minutes=self.minutes), now)
 
     def with_event(self, event: Event) -> Conference:
         """Return the conference with one more step in its log."""

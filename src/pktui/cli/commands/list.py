@@ -36,13 +36,12 @@ def list_conferences(folder: Path, *, as_json: bool) -> int:
         return EXIT_OK
     if not listing.meetings:
         complain("Ve složce není žádná konference; ukázku založí „pktui ukazka“.", show_path(folder))
-    lines = columns([_row(stored, now) for stored in listing.meetings])
-    for line, stored in zip(lines, listing.meetings, strict=True):
-        say(f"{line}  {show_path(stored.conference.path)}")
+    for line in columns([_row(stored, now) for stored in listing.meetings]):
+        say(line)
     return EXIT_OK
 
 
-def _row(stored: StoredMeeting, now: datetime) -> tuple[str, ...]:
+def _row(stored: StoredMeeting, now: datetime) -> tuple[str | Path, ...]:
     meeting = stored.meeting
     conference, plan = meeting.conference, meeting.plan
     return (
@@ -52,4 +51,5 @@ def _row(stored: StoredMeeting, now: datetime) -> tuple[str, ...]:
         f"{conference.number}. konference",
         STAGE[meeting.stage(now)],
         f"plán {plan.done_count} z {len(plan.tasks)}" if plan and plan.tasks else "",
+        stored.conference.path,
     )

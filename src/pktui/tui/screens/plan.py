@@ -92,8 +92,8 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
     def compose_content(self) -> ComposeResult:
         """The tasks above, the agreements below."""
         yield RowTable(
-            Column("Co", share=3), Column("Kdo", share=2), Column("Do kdy", 12, right=True), Column("P", 1), Column("Stav", 10),
-            id="tasks",
+            Column("Co", share=3), Column("Kdo", share=2), Column("Do kdy", 12, right=True), Column("P", 1),
+            Column("Stav", 10), id="tasks",
         )  # fmt: skip
         yield Line("", id="task-detail", classes="note")
         yield Line("", id="agreements", classes="note")

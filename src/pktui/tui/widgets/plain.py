@@ -52,4 +52,4 @@ class Line(Static):
         text = words(*pieces)
         if text != self._shown:
             self._shown = text
-            self.update(text, layout=self.styles.height is not None and self.styles.height.is_auto)
+            self.update(text, layout=self.styles.auto_dimensions)

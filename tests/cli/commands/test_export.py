@@ -1,0 +1,122 @@
+"""`pktui export`."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pktui.cli.commands.export import USUAL
+from pktui.domain.conference import Conference
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
+from pktui.export.documents import DOCUMENTS
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def sample(run: Run, tmp_path: Path) -> Path:
+    """Return a copy of the sample."""
+    run("ukazka", "ukazka", "--jen-kopie")
+    return tmp_path / "ukazka"
+
+
+def test_usual_documents_exist_and_every_record_has_some() -> None:
+    """The names of the engine and of the command are the same."""
+    assert set(USUAL) == {Conference, Minutes, Plan}
+    assert {name for names in USUAL.values() for name in names} <= set(DOCUMENTS)
+
+
+@pytest.mark.parametrize(("kind", "record"), [("konference", Conference), ("zapis", Minutes), ("plan", Plan)])
+def test_documents_of_a_record_lie_beside_it(run: Run, sample: Path, kind: str, record: type) -> None:
+    """The printed paths are the files that were made, and they are not records to be listed."""
+    done = run("export", min(sample.glob(f"*-{kind}.md")), "--do", "md")
+    assert (done.returncode, done.stderr) == (0, "")
+    made = [Path(line) for line in done.stdout.splitlines()]
+    assert len(made) == len(USUAL[record])
+    assert set(made) == set((sample / "dokumenty").iterdir())
+    assert all(path.stat().st_size for path in made)
+    assert run("seznam", sample).stderr == ""
+
+
+def test_several_formats_into_a_chosen_folder(run: Run, sample: Path, tmp_path: Path) -> None:
+    """Each document comes in each format; the folder is made."""
+    plan = min(sample.glob("*-plan.md"))
+    done = run("export", plan, "--dokument", "plan", "--do", "html,md,html", "--kam", "ven/tisk")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(path.suffix for path in (tmp_path / "ven" / "tisk").iterdir()) == [".html", ".md"]
+
+
+def test_all_documents_of_a_conference_come_once(run: Run, sample: Path) -> None:
+    """Naming all three files of a meeting does not make anything twice."""
+    first = sorted(sample.glob("*.md"))[:3]
+    done = run("export", *first, "--dokument", "vse", "--do", "md")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == len(DOCUMENTS)
+
+
+def test_existing_file_is_kept_unless_told_otherwise(run: Run, sample: Path) -> None:
+    """A refused run makes nothing at all."""
+    plan = min(sample.glob("*-plan.md"))
+    (first,) = run("export", plan, "--dokument", "plan", "--do", "md").stdout.splitlines()
+    Path(first).write_text("moje úpravy", encoding="utf-8")
+    done = run("export", plan, "--do", "md")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "--prepsat" in done.stderr
+    assert [path.read_text(encoding="utf-8") for path in (sample / "dokumenty").iterdir()] == ["moje úpravy"]
+    assert run("export", plan, "--do", "md", "--prepsat").returncode == 0
+    assert Path(first).read_text(encoding="utf-8") != "moje úpravy"
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--do", "odt"], "Formát „odt“ neznám; na výběr jsou: docx, pdf, html, md."),
+        (["--dokument", "plan,nic"], "Dokument „nic“ neznám; na výběr jsou: "),
+        (["--do", ","], "--do: chybí hodnota."),
+    ],
+)
+def test_unknown_names_are_usage_errors(run: Run, sample: Path, options: list[str], sentence: str) -> None:
+    """The sentence lists what there is."""
+    done = run("export", min(sample.glob("*-plan.md")), *options)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+
+
+def test_file_that_is_no_record_is_a_file_problem(run: Run, tmp_path: Path) -> None:
+    """A note or a missing file is named."""
+    (tmp_path / "a.md").write_text("jen text", encoding="utf-8")
+    for name in ("a.md", "neni.md"):
+        done = run("export", name)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert done.stderr.startswith(f"pktui: {name}")
+
+
+def test_paper_without_its_conference_is_told(run: Run, sample: Path) -> None:
+    """Minutes and plan need the conference beside them."""
+    plan = min(sample.glob("*-plan.md"))
+    for path in sample.glob("*-konference.md"):
+        path.unlink()
+    done = run("export", plan)
+    assert done.returncode == 3
+    assert "Konference, ke které záznam patří" in done.stderr
+
+
+def test_own_templates_of_the_office_win(run: Run, sample: Path) -> None:
+    """`vzory/` beside the records is used."""
+    (sample / "vzory").mkdir()
+    (sample / "vzory" / "plan.md").write_text("Náš vlastní vzor.\n", encoding="utf-8")
+    (made,) = run("export", min(sample.glob("*-plan.md")), "--dokument", "plan", "--do", "md").stdout.splitlines()
+    assert "Náš vlastní vzor." in Path(made).read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_copy_in_conflict_prints_its_own_values(run: Run, cases: Path) -> None:
+    """What was asked for is printed, not the copy pktui works with."""
+    plan = cases / "rihovi" / "b-plan.md"
+    other = plan.with_name("b-plan (moje verze).md")
+    other.write_text(plan.read_text(encoding="utf-8").replace("Zavolat učitelce", "Napsat učitelce"), encoding="utf-8")
+    (made,) = run("export", other, "--dokument", "plan", "--do", "md").stdout.splitlines()
+    assert "Napsat" in Path(made).read_text(encoding="utf-8")
