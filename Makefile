@@ -1,0 +1,25 @@
+# One command that equals CI: `make check`. Everything runs in the locked environment.
+RUN = uv run --locked
+
+.PHONY: check test lint types imports pictures bench
+
+check: lint types imports test
+
+test:
+	$(RUN) pytest -q
+
+lint:
+	$(RUN) ruff format --check
+	$(RUN) ruff check
+
+types:
+	$(RUN) mypy
+
+imports:
+	$(RUN) lint-imports
+
+pictures:
+	$(RUN) python docs/vyvoj/obrazky.py
+
+bench:
+	$(RUN) python benchmarks/run.py
