@@ -67,12 +67,12 @@ STYLES = f"""<w:styles xmlns:w="{W}">
 </w:docDefaults>
 {paragraph("BodyText", "Body Text", "Normal", distance(0, 120))}
 {paragraph("FirstParagraph", "First Paragraph", "BodyText", "", own=True)}
-{paragraph("Compact", "Compact", "BodyText", distance(0, 50), own=True)}
+{paragraph("Compact", "Compact", "BodyText", distance(0, 120) + "<w:contextualSpacing/>", own=True)}
 {paragraph("TableText", "Text tabulky", "Normal", distance(30, 30, DENSE), letters(20), own=True)}
 {paragraph("TableGap", "Mezera pod tabulkou", "Normal", distance(0, 0, 'w:line="200" w:lineRule="exact"'), own=True)}
 {paragraph("Title", "Title", "Normal", "<w:keepNext/>" + distance(0, 60), BOLD + letters(40, INK))}
 {paragraph("Subtitle", "Subtitle", "Normal", distance(0, 300), letters(22, GREY))}
-{heading(1, 28, 340, 110, BOLD)}
+{heading(1, 28, 280, 110, BOLD)}
 {heading(2, 24, 260, 90, BOLD)}
 {heading(3, 22, 200, 70, BOLD)}
 {heading(4, 22, 160, 60, ITALIC)}

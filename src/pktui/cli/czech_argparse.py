@@ -49,7 +49,7 @@ class CzechParser(argparse.ArgumentParser):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Take what `argparse.ArgumentParser` takes."""
         kwargs.setdefault("allow_abbrev", False)
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         """Print the help the way results are printed, so that a closed or full output is told like any other."""

@@ -180,7 +180,7 @@ def _overwrite(command: CzechParser) -> None:
 
 def _completed(argument: Action, completer: completion.Completer) -> None:
     # argcomplete looks for this attribute, of which argparse knows nothing.
-    argument.completer = completer  # type: ignore[attr-defined]
+    argument.completer = completer  # type: ignore[attr-defined]  # see above
 
 
 def _name(text: str) -> str:

@@ -149,9 +149,9 @@ class Conference:
 
         A meeting that was held on another day than planned is compared with its own beginning.
         """
-        begins = self.begins
-        if self.events and self.events[0].at.date() != self.day:
-            begins = self.events[0].at
+        begins = next((event.at for event in self.events if event.kind is EventKind.ITEM), self.begins)
+        if begins.date() == self.day:
+            begins = self.begins
         return read_clock(self.agenda, self.events, begins + timedelta(minutes=self.minutes), now)
 
     def with_event(self, event: Event) -> Conference:

@@ -143,7 +143,9 @@ class _Tally:
             self.close(event.at)
             self.paused_at = self.paused_at or event.at
         elif event.kind is EventKind.RESUME:
-            self.since = event.at
+            # Two machines may both end the same break: the time since the first of them counts too.
+            self.close(event.at)
+            self.since = None if self.finished_at else event.at
             self.paused_at = None
         elif event.kind is EventKind.ITEM:
             self.close(event.at)
@@ -181,7 +183,7 @@ def read_clock(agenda: tuple[AgendaItem, ...], events: Iterable[Event], planned_
         ended=tally.finished_at,
         planned_end=planned_end,
         expected_end=tally.finished_at or _expected_end(items, current, state, planned_end, now),
-        on_break=now - tally.paused_at if state is State.PAUSED and tally.paused_at else timedelta(),
+        on_break=max(now - tally.paused_at, timedelta()) if state is State.PAUSED and tally.paused_at else timedelta(),
     )
 
 
@@ -211,5 +213,4 @@ def _expected_end(
     if current is None:
         ahead = [clock for clock in items if clock.begun is None]
         return now + sum((clock.granted for clock in ahead), timedelta())
-    rest = max(items[current].remaining, timedelta())
-    return now + rest + sum((clock.granted for clock in items[current + 1 :]), timedelta())
+    return now + sum((max(clock.remaining, timedelta()) for clock in items[current:]), timedelta())

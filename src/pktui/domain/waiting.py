@@ -25,12 +25,12 @@ class WaitingTask:
 def open_tasks(meetings: Iterable[Meeting]) -> tuple[WaitingTask, ...]:
     """Return all open tasks by their day, those without a day last.
 
-    A task carried over into a later plan keeps its id; only the latest plan counts, because what is written there is
-    what holds.
+    A task carried over into a later plan of the family keeps its id; only the latest plan counts, because what is
+    written there is what holds. Tasks of two families may bear one id when they were written by hand.
     """
-    latest: dict[str, WaitingTask] = {}
+    latest: dict[tuple[str, str], WaitingTask] = {}
     for meeting in sorted(meetings, key=lambda meeting: meeting.conference.begins):
         for task in meeting.plan.tasks if meeting.plan else ():
-            latest[task.id] = WaitingTask(meeting, task)
+            latest[meeting.conference.family, task.id] = WaitingTask(meeting, task)
     waiting = (entry for entry in latest.values() if entry.task.is_open)
     return tuple(sorted(waiting, key=lambda entry: (entry.task.due or date.max, entry.meeting.conference.begins)))

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 
+from pktui.assets import shipped
 from pktui.errors import ExportFailed, ToolMissing
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
@@ -55,6 +56,8 @@ def _compile(source: str, title: str, now: datetime) -> bytes:
         return typst.compile(
             source.encode(),
             root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
+            # Ours and nothing of the machine: a PDF looks the same wherever it is made.
+            font_paths=[shipped("vzory") / "pisma"],
             ignore_system_fonts=True,
             sys_inputs={"title": title},
             pdf_standards=["a-2a", "ua-1"],

@@ -49,16 +49,17 @@ def show_time(moment: time | datetime) -> str:
 def parse_date(text: str, today: date, *, past: bool = False) -> date:
     """Read a date as people type it.
 
-    Understood: `10. 3. 2026`, `10.3.`, `út 10. 3.`, `10. března`, `2026-03-10`, `dnes`, `zítra`, `pá`,
-    `příští pátek`, `+14`, `za 14 dní`, `za týden`, `za 3 měsíce`. Without a year the next such day counts, or the
-    last one when `past`.
+    Understood: `10. 3. 2026`, `10.3.`, `út 10. 3.`, `úterý 10. března 2026`, `10. března`, `2026-03-10`, `dnes`,
+    `zítra`, `pá`, `příští pátek`, `+14`, `za 14 dní`, `za týden`, `za 3 měsíce`. Without a year the next such day
+    counts, or the last one when `past`.
 
     Raises:
         ValueError: A Czech sentence saying what could not be read.
     """
     folded = fold(text)
     words = folded.split(maxsplit=1)
-    if len(words) == 2 and words[0].rstrip(".,") in {fold(day) for day in WEEKDAYS_SHORT} and words[1][0].isdigit():
+    weekdays = {fold(day) for day in (*WEEKDAYS_SHORT, *WEEKDAYS)}
+    if len(words) == 2 and words[0].rstrip(".,") in weekdays and words[1][0].isdigit():
         folded = words[1]
     for reader in (_read_iso, _read_czech, _read_relative, _read_weekday):
         day = reader(folded, today, past)
@@ -179,16 +180,13 @@ def _existing(year: int, month: int, day: int) -> date:
 
 
 def _nearest(month: int, day: int, today: date, past: bool) -> date:
-    this_year = _existing(today.year if (month, day) != (2, 29) else _leap_year(today, past), month, day)
-    if past and this_year > today:
-        return _existing(this_year.year - 1, month, day)
-    if not past and this_year < today:
-        return _existing(this_year.year + 1, month, day)
-    return this_year
-
-
-def _leap_year(today: date, past: bool) -> int:
-    year = today.year
-    while year % 4:
-        year += -1 if past else 1
-    return year
+    step = -1 if past else 1
+    # Leap days lie up to eight years apart (2096 and 2104).
+    for year in range(today.year, today.year + 9 * step, step):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today if past else found >= today:
+            return found
+    return _existing(today.year, month, day)

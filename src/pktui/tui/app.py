@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -18,15 +18,16 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from pktui.errors import PktuiError
-from pktui.session.case import CaseSession
 from pktui.session.clock import local_now
 from pktui.storage.folder import StoredMeeting
 from pktui.texts.clean import show
-from pktui.tui.commands import commands
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.overview import OverviewScreen
 from pktui.tui.theme import THEMES, USUAL_THEME
+
+if TYPE_CHECKING:
+    from pktui.session.case import CaseSession
+    from pktui.tui.screens.case import CaseScreen
 
 CRASHED = 70
 CRASH_MESSAGE = (
@@ -71,6 +72,7 @@ class PktuiApp(App[None]):
         self._open(event.stored, event.place)
 
     def _open(self, stored: StoredMeeting, place: str) -> None:
+        from pktui.session.case import CaseSession
         from pktui.tui.screens.of_case import CASE_SCREENS
 
         self.session = CaseSession(stored, self.now)
@@ -82,12 +84,22 @@ class PktuiApp(App[None]):
 
     def action_go(self, name: str) -> None:
         """Go to a screen of the open conference, or back to the overview."""
-        if not isinstance(self.screen, CaseScreen) or name == self.screen.NAME:
+        current = self.case_screen
+        if current is None or name == current.NAME:
             return
         if name == "overview":
             self.pop_screen()
         else:
             self.switch_screen(name)
+
+    @property
+    def case_screen(self) -> CaseScreen | None:
+        """The screen of the open conference in front, or None on the overview and under a dialog."""
+        if self.session is None:
+            return None
+        from pktui.tui.screens.case import CaseScreen
+
+        return self.screen if isinstance(self.screen, CaseScreen) else None
 
     async def action_quit(self) -> None:
         """Leave; what could not be saved gets one more try, and a failure is told."""
@@ -103,6 +115,8 @@ class PktuiApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen by its Czech name."""
+        from pktui.tui.commands import commands
+
         return commands(self, screen)
 
     def action_sample(self) -> None:
@@ -140,8 +154,8 @@ class PktuiApp(App[None]):
         try:
             self.session.flush()
         except PktuiError as problem:
-            if isinstance(self.screen, CaseScreen):
-                self.screen.trouble(problem)
+            if self.case_screen is not None:
+                self.case_screen.trouble(problem)
             return False
         return True
 

@@ -24,12 +24,6 @@ from pktui.storage.folder import Listing, list_folder, load
 
 ALL = "vse"
 OUTPUT = "dokumenty"
-USUAL: dict[type[Record], tuple[str, ...]] = {
-    Conference: ("pozvanka", "informace", "kazuistika", "program", "prezencni-listina", "souhlas"),
-    Minutes: ("zapis", "vyzva"),
-    Plan: ("plan", "ukoly", "plan-srozumitelne"),
-}
-"""Which documents are made of a record when none are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +88,19 @@ def export(order: Order) -> int:
     return EXIT_OK
 
 
+def usual(kind: type[Record]) -> list[Document]:
+    """Return the documents made of a record of this kind when none are named."""
+    return [document for document in DOCUMENTS.values() if _latest_source(document) is kind]
+
+
+def _latest_source(document: Document) -> type[Record]:
+    """Return the record that comes last among those the document cannot do without."""
+    sources = {need.partition(".")[0] for need in document.needs}
+    if "zapis" in sources:
+        return Minutes
+    return Plan if "plan" in sources else Conference
+
+
 def _made(job: Job) -> bytes:
     return make(job.document, job.meeting, job.fmt, local_now(), job.templates)
 
@@ -108,7 +115,7 @@ def _jobs(order: Order) -> list[Job]:
         home = path.parent
         meeting = _meeting_of(record, path, listings)
         templates = home_of_templates(home)
-        for document in named or [DOCUMENTS[name] for name in USUAL[type(record)]]:
+        for document in named or usual(type(record)):
             for fmt in formats:
                 target = (order.folder or home / OUTPUT) / file_name(document, meeting, fmt)
                 jobs[meeting.conference.id, document.name, fmt] = Job(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,19 +17,20 @@ from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Meeting, Stage, by_day
 from pktui.domain.waiting import WaitingTask, open_tasks
 from pktui.errors import FileProblem, PktuiError
-from pktui.session.create import NewConference, make_conference
 from pktui.storage.folder import Listing, StoredMeeting, list_folder
-from pktui.storage.programs import USUAL_PROGRAM, load_program
 from pktui.texts.dates import days_between, show_date, show_time
 from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.message import Message
-from pktui.tui.screens.dialogs.new_conference import NewForm, new_fields
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
+
+if TYPE_CHECKING:
+    from pktui.tui.screens.dialogs.new_conference import NewForm
+
+# Forms and programmes are imported when a form is first opened: the first screen should not wait for them.
 
 HELP = """\
 Nahoře je, co na vás čeká: úkoly po termínu, připomínky k zápisům a soubory, se kterými je potíž.
@@ -189,6 +190,10 @@ class OverviewScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Ask for a new conference."""
+        from pktui.storage.programs import USUAL_PROGRAM
+        from pktui.tui.screens.dialogs.form import FormDialog
+        from pktui.tui.screens.dialogs.new_conference import NewForm, new_fields
+
         marked = self.stored(self.query_one("#meetings", RowTable).marked)
         previous = marked.meeting if marked else None
         form = NewForm(
@@ -200,6 +205,9 @@ class OverviewScreen(Screen[None]):
         self.app.push_screen(dialog, lambda filled: self._make(filled, marked))
 
     def _make(self, filled: NewForm | None, marked: StoredMeeting | None) -> None:
+        from pktui.session.create import NewConference, make_conference
+        from pktui.storage.programs import load_program
+
         if filled is None or filled.day is None:
             return
         follows = marked if marked is not None and filled.follows == marked.meeting.label else None

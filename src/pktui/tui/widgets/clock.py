@@ -53,7 +53,7 @@ class Digit(Widget):
 class BigClock(Horizontal):
     """Minutes and seconds in big digits, with a minus when time has run out."""
 
-    seconds: reactive[int | None] = reactive(None)
+    seconds: reactive[int | None] = reactive(None, repaint=False)
 
     def compose(self) -> ComposeResult:
         """One widget for each place."""

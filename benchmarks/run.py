@@ -1,0 +1,171 @@
+"""Speed and memory of pktui beside a floor, measured in one run.
+
+`uv run python benchmarks/run.py` prints a table; `--json FILE` keeps the raw figures. The floor of the screen is the
+smallest Textual program (`floor_app.py`), that of an export is bare pandoc on the same Markdown. Absolute times belong
+to one machine; the ratios are what counts. The packages must be byte-compiled; this script compiles them first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import json
+import os
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+SIZE = "80x24"
+ROUNDS = 7
+IDLE_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table: what was measured, what came out, what it may be at most."""
+
+    name: str
+    value: str
+    bar: str
+    fits: bool
+
+
+def measure(label: str, command: str, expect: str, *extra: str) -> dict[str, Any]:
+    """Run one terminal program under `ttff.py` and return its summary."""
+    with tempfile.NamedTemporaryFile("r", suffix=".json") as report:
+        subprocess.run(
+            [
+                sys.executable, str(HERE / "ttff.py"), "--cmd", command, "--size", SIZE, "--expect", expect,
+                "--label", label, "--json", report.name, "--env", "PYTHONDONTWRITEBYTECODE=", *extra,
+            ],
+            check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        return dict(json.load(report))
+
+
+def median(report: dict[str, Any], key: str) -> float:
+    """Return the median of one figure over the runs of a report."""
+    return statistics.median(run[key] for run in report["all"])
+
+
+def clocked(action: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the median time of an action in seconds, after one that is not counted."""
+    action()
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times)
+
+
+def screen_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
+    """First frame, memory, and what a resting and a running screen send."""
+    rounds = ("--repeat", str(ROUNDS), "--warmup", "1")
+    floor = raw["floor"] = measure("floor", f"{sys.executable} {HERE / 'floor_app.py'}", "Příliš", *rounds)
+    ours = raw["pktui"] = measure("pktui", f"{sys.executable} -m pktui {case}", "Hrubešovi", *rounds)
+    ratio = median(ours, "expect_ms") / median(floor, "expect_ms")
+    peak = max(run["peak_rss_mb"] for run in ours["all"])
+    rest = raw["rest"] = measure("rest", f"{sys.executable} -m pktui {case}", "Hrubešovi", "--idle", str(IDLE_SECONDS))[
+        "all"
+    ][0]["idle"]
+    live = raw["live"] = measure(
+        "live", f"{sys.executable} -m pktui {case}", "Hrubešovi",
+        "--step", "enter => Program", "--step", "f4 => PgDn ho zahájí", "--step", "pgdn => zbývá",
+        "--idle", str(IDLE_SECONDS),
+    )["all"][0]  # fmt: skip
+    clock, phase = live["idle"], live["steps"][-1]
+    return [
+        Figure("první obrazovka proti podlaze", f"{ratio:.2f}×", "≤ 1,6×", ratio <= 1.6),
+        Figure("nejvyšší paměť", f"{peak:.1f} MB", "≤ 60 MB", peak <= 60),
+        Figure("klidná obrazovka", f"{rest['bytes'] / IDLE_SECONDS:.0f} B/s", "0 B/s", rest["bytes"] == 0),
+        Figure(
+            "běžící hodiny", f"{clock['bytes'] / IDLE_SECONDS:.0f} B/s", "≤ 300 B/s",
+            clock["bytes"] / IDLE_SECONDS <= 300,
+        ),
+        Figure("běžící hodiny, jádro", f"{clock['cpu_percent']:.2f} %", "≤ 1 %", clock["cpu_percent"] <= 1),
+        Figure("zahájení jednání klávesou", f"{phase['paint_ms']:.0f} ms", "≤ 50 ms", phase["paint_ms"] <= 50),
+    ]  # fmt: skip
+
+
+def command_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
+    """The start of commands without a screen against the start of Python."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+
+    def started(*arguments: str) -> float:
+        return clocked(
+            lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment)
+        )
+
+    python = raw["python_s"] = started("-c", "pass")
+    version = raw["version_s"] = started("-m", "pktui", "--version")
+    listing = raw["seznam_s"] = started("-m", "pktui", "seznam", str(case))
+    probe = (
+        "import sys, pktui.cli as c; sys.argv = ['pktui', *sys.argv[1:]]\n"
+        "try: c.run()\nexcept SystemExit: pass\n"
+        "sys.exit(any(m.split('.')[0] in ('textual', 'rich') for m in sys.modules))"
+    )
+    lean = all(
+        subprocess.run([sys.executable, "-c", probe, *words], capture_output=True, check=False).returncode == 0
+        for words in (["--version"], ["seznam", str(case)])
+    )
+    return [
+        Figure("pktui --version proti holému Pythonu", f"{version / python:.1f}×", "–", True),
+        Figure("pktui seznam proti holému Pythonu", f"{listing / python:.1f}×", "–", True),
+        Figure("--version a seznam bez Textualu", "ano" if lean else "ne", "ano", lean),
+    ]
+
+
+def export_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
+    """One document against bare pandoc on the same Markdown."""
+    import pypandoc
+    from pktui.export.documents import DOCUMENTS, make
+
+    from pktui.storage.folder import list_folder
+
+    meeting = list_folder(case).meetings[0].meeting
+    now = datetime.now().astimezone()
+    document = DOCUMENTS["zapis"]
+    markdown = make(document, meeting, "md", now, None)
+    pandoc = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "docx", "-o", "-"]
+    bare = raw["pandoc_s"] = clocked(lambda: subprocess.run(pandoc, input=markdown, check=True, capture_output=True))
+    ours = raw["docx_s"] = clocked(lambda: make(document, meeting, "docx", now, None))
+    pdf = raw["pdf_s"] = clocked(lambda: make(document, meeting, "pdf", now, None))
+    return [
+        Figure("zápis do DOCX proti holému pandocu", f"{ours / bare:.2f}×", "≤ 1,5×", ours / bare <= 1.5),
+        Figure("zápis do PDF proti holému pandocu (DOCX)", f"{pdf / bare:.2f}×", "–", True),
+    ]
+
+
+def main() -> int:
+    """Measure everything on a copy of the sample; 1 when something is over its bar."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path)
+    chosen = parser.parse_args()
+    for place in (sysconfig.get_paths()["purelib"], str(HERE.parent / "src")):
+        compileall.compile_dir(place, quiet=2)
+    raw: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as room:
+        case = Path(room) / "Hrubesovi"
+        subprocess.run(
+            [sys.executable, "-m", "pktui", "ukazka", str(case), "--jen-kopie"], check=True, capture_output=True
+        )
+        figures = [*screen_figures(case, raw), *command_figures(case, raw), *export_figures(case, raw)]
+    for figure in figures:
+        print(f"{'✓' if figure.fits else '✗'} {figure.name:<44} {figure.value:>10}   {figure.bar}")
+    if chosen.json:
+        chosen.json.write_text(json.dumps(raw, indent=1, ensure_ascii=False), encoding="utf-8")
+    return 0 if all(figure.fits for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

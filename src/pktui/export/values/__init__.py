@@ -1,0 +1,45 @@
+"""What a template can print: one conference in Czech words, under the names people know from the files.
+
+The names are Czech, because offices write templates of their own; `docs/vzory.md` lists them. Whatever is not known
+is empty, so that a template can ask for it with `{% if %}`. Left out on purpose: notes about people, reasons of
+excuses, and what the facilitator caught during the meeting. Those serve the work, not the paper.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
+from pktui.export.values.conference import agenda_values, conference_values, course_values
+from pktui.export.values.minutes import minutes_values
+from pktui.export.values.people import is_expected, person_values, works_on
+from pktui.export.values.plan import plan_values
+from pktui.texts.dates import show_day
+
+
+def values(meeting: Meeting, today: date) -> dict[str, Any]:
+    """Return everything templates may print about `meeting`; `today` is the day the paper is made.
+
+    Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
+    """
+    conference = meeting.conference
+    people = conference.people
+    minutes = meeting.minutes or Minutes("", conference.id)
+    plan = meeting.plan or Plan("", conference.id)
+    rows = {person.id: person_values(person) for person in people}
+    return {
+        "dnes": show_day(today),
+        "konference": conference_values(conference),
+        "program": agenda_values(conference),
+        "prubeh": course_values(conference),
+        "ucastnici": list(rows.values()),
+        "ocekavani": [rows[person.id] for person in people if is_expected(person)],
+        "pritomni": [rows[person.id] for person in people if person.attendance.present],
+        "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
+        "skupina": [rows[person.id] for person in people if works_on(plan, person)],
+        "zapis": minutes_values(minutes),
+        "plan": plan_values(plan, people),
+    }

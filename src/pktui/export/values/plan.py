@@ -1,0 +1,64 @@
+"""The plan of cooperation, for templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pktui.domain.labels import ACCEPTANCE, TASK_STATE
+from pktui.domain.people import Person, find
+from pktui.domain.plan import Plan, Priority
+from pktui.export.markdown import demote
+from pktui.texts.dates import show_date_long, show_day
+from pktui.texts.words import join_words, noun
+
+
+def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
+    """Return the plan; priorities and tasks are numbered and know of each other."""
+    return {
+        "popis": demote(plan.description, 1),
+        "priority": [
+            {
+                "cislo": number,
+                "text": priority.text,
+                "ukoly": _serving(plan, priority),
+            }
+            for number, priority in enumerate(plan.priorities, start=1)
+        ],
+        "ukoly": _tasks(plan),
+        "kontakt": plan.contact,
+        "kontakt_spojeni": _reach(find(people, plan.contact_id)),
+        "predavani_informaci": plan.communication,
+        "dalsi_termin": show_date_long(plan.next_day) if plan.next_day else "",
+        "dalsi_termin_poznamka": plan.next_note,
+    }
+
+
+def _tasks(plan: Plan) -> list[dict[str, Any]]:
+    priorities = {priority.id: priority.text for priority in plan.priorities}
+    return [
+        {
+            "cislo": number,
+            "co": task.what,
+            "kdo": task.who,
+            "do": show_day(task.due) if task.due else "",
+            "pozna_se": task.indicator,
+            "prijal": ACCEPTANCE[task.accepted],
+            "stav": TASK_STATE[task.state],
+            "priorita": priorities.get(task.priority, ""),
+            "poznamka": task.note,
+        }
+        for number, task in enumerate(plan.tasks, start=1)
+    ]
+
+
+def _serving(plan: Plan, priority: Priority) -> str:
+    """Return which tasks serve the priority: `úkol 3`, `úkoly 1, 2 a 8`."""
+    numbers = [str(number) for number, task in enumerate(plan.tasks, start=1) if task.priority == priority.id]
+    return f"{noun(len(numbers), 'úkol', 'úkoly', 'úkoly')} {join_words(numbers)}" if numbers else ""
+
+
+def _reach(person: Person | None) -> str:
+    """Return phone and e-mail of the contact person; those of a family member are nobody else's business."""
+    if person is None or person.is_family:
+        return ""
+    return ", ".join(filter(None, (person.phone and f"tel. {person.phone}", person.email)))

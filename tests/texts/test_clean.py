@@ -1,0 +1,82 @@
+"""Text from outside reaches the terminal without anything that could steer it, and nothing disappears silently."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pktui.texts.clean import show, show_line
+
+ANYTHING = st.text(st.characters() | st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"]))
+C0 = [chr(code) for code in range(0x20) if code not in (0x09, 0x0A)]
+C1 = [chr(code) for code in range(0x80, 0xA0)]
+BIDI = [*"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]
+INVISIBLE = [*"\u200b\u2028\u2029\u2060\u2064\ufeff\ufff9\ufffa\ufffb"]
+TAGS = [chr(code) for code in (0xE0000, 0xE0001, 0xE0020, 0xE0041, 0xE007F)]
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+@pytest.mark.parametrize("char", [*C0, "\x7f", *C1, *BIDI, *INVISIBLE, *TAGS], ids=lambda char: f"{ord(char):04X}")
+def test_a_dangerous_character_becomes_a_mark(char: str) -> None:
+    """Each control, direction or invisible character is replaced by something that can be seen."""
+    shown = show(f"a{char}b")
+    assert char not in shown
+    assert re.fullmatch(r"a\S+b", shown)
+    assert shown.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b]52;c;YQ==\x07", "␛]52;c;YQ==␇"),
+        ("\x7f", "␡"),
+        ("\x9b31m", "⟨9B⟩31m"),
+        ("\u202eabc", "⟨202E⟩abc"),
+        ("\U000e0041", "⟨E0041⟩"),
+        ("soubor\udcff.md", "soubor⟨FF⟩.md"),
+    ],
+)
+def test_marks_say_what_was_there(text: str, shown: str) -> None:
+    """The mark tells which character or byte it stands for."""
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize("text", ["", "Příliš žluťoučký kůň", "a\tb\nc", "👩\u200d👧", "می\u200cخواهم", "k\u00a0domu"])
+def test_ordinary_text_stays(text: str) -> None:
+    """Letters, tabs, line feeds, no-break spaces and joiners are left as they are."""
+    assert show(text) == text
+
+
+def test_line_ends() -> None:
+    """A carriage return vanishes only as a part of a line end; alone it is marked."""
+    assert show("a\r\nb") == "a\nb"
+    assert show("a\rb") == "a␍b"
+    assert show("a\r\r\nb") == "a␍\nb"
+
+
+def test_one_line() -> None:
+    """Line ends, tabs and runs of spaces become one space each, other controls stay marked."""
+    assert show_line("  a\r\n\tb\n\nc  ") == "a b c"
+    assert show_line("a\x1cb\x85c\u2028d") == "a␜b⟨85⟩c⟨2028⟩d"
+
+
+@given(ANYTHING)
+def test_nothing_raw_is_left(text: str) -> None:
+    """Whatever comes in, no control, surrogate or direction mark comes out, and a second pass changes nothing."""
+    for shown in (show(text), show_line(text)):
+        assert RAW.search(shown) is None
+        assert not any(unicodedata.category(char) == "Cs" for char in shown)
+        assert not any("\U000e0000" <= char <= "\U000e007f" for char in shown)
+        assert show(shown) == shown
+    assert not set("\n\t") & set(show_line(text))
+    assert show_line(show_line(text)) == show_line(text)
+
+
+@given(ANYTHING)
+def test_nothing_is_lost(text: str) -> None:
+    """Every character leaves at least itself or a mark; only the carriage return of a line end goes."""
+    assert len(show(text)) >= len(text.replace("\r\n", "\n"))

@@ -1,0 +1,295 @@
+"""The running program in tests: a clock one can turn, keys in, the screen and the files out; text snapshots."""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import os
+import time
+import unicodedata
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.containers import Horizontal
+from textual.events import Key, Paste
+from textual.geometry import Offset
+from textual.keys import _character_to_key, _get_unicode_name_from_key
+from textual.pilot import Pilot
+
+from pktui.domain.conference import Conference
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
+from pktui.storage.folder import StoredMeeting, list_folder
+from pktui.tui.app import PktuiApp
+from pktui.tui.screens.case import TABS
+from pktui.tui.widgets.choice import Choice
+from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.inputs import LineInput, TextBox
+from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.table import RowTable
+from tests.conftest import NOW
+
+SMALL, LARGE = (80, 24), (120, 40)
+SNAPSHOTS = Path(__file__).parent / "__snapshots__"
+REGENERATE = "PKTUI_SNAPSHOTS"
+PATIENCE = 20.0
+QUIET_ROUNDS = 3
+
+FIRST, SECOND = "k-7f3q9d2m4x", "k-3n8x5b1w7t"
+KEYS = {tab.name: tab.key.lower() for tab in TABS}
+
+
+class Clock:
+    """The wall clock of a test; it stands until somebody turns it."""
+
+    def __init__(self, moment: datetime = NOW) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **length: float) -> None:
+        """Turn the clock forward: `forward(minutes=5)`."""
+        self.moment += timedelta(**length)
+
+
+def screen_text(app: PktuiApp) -> str:
+    """Return the rows of the whole screen as plain text, blanks at their ends cut."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+class Desk:
+    """One running program and the folder it works on."""
+
+    def __init__(self, app: PktuiApp, pilot: Pilot[None], clock: Clock, folder: Path) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.clock = clock
+        self.folder = folder
+        self.conference_id = SECOND
+
+    async def settle(self) -> None:
+        """Wait until workers have ended, every message was handled and the screen is drawn.
+
+        Textual's own `pilot.pause` sleeps until the processor is idle, which takes long on a busy machine and proves
+        less: here the queues themselves are looked at.
+        """
+        deadline = time.monotonic() + PATIENCE
+        rounds = 0
+        while rounds < QUIET_ROUNDS:
+            await self.pilot._wait_for_screen()
+            await asyncio.sleep(0)
+            if self.app._exit or not self.app.is_running:
+                return
+            self.app.screen._on_timer_update()
+            rounds = 0 if self._is_busy() else rounds + 1
+            assert time.monotonic() < deadline, "the program is never idle"
+            if rounds == 0:
+                await asyncio.sleep(0.001)
+
+    def _is_busy(self) -> bool:
+        screen = self.app.screen
+        pumps = (self.app, *screen.walk_children(with_self=True))
+        return any(not worker.is_finished for worker in self.app.workers) or any(
+            pump._message_queue is not None and not pump._message_queue.empty() for pump in pumps
+        )
+
+    async def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait for a condition; fail when it does not come true."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never happened: {what}\n{self.text}")
+            await self.settle()
+            await asyncio.sleep(0.01)
+
+    async def shows(self, words: str) -> None:
+        """Wait until the words stand on the screen."""
+        await self.until(lambda: words in self.text, f"„{words}“ on the screen")
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until all is done."""
+        for key in keys:
+            self._send(key)
+            await self.settle()
+
+    def _send(self, key: str) -> None:
+        key = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        try:
+            char: str | None = unicodedata.lookup(_get_unicode_name_from_key(key))
+        except KeyError:
+            char = key if len(key) == 1 else None
+        event = Key(key, char)
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
+
+    async def type(self, text: str) -> None:
+        """Type a text letter by letter."""
+        for char in text:
+            self._send({" ": "space", "\n": "enter"}.get(char, char))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text as a terminal with bracketed paste does."""
+        self.app.post_message(Paste(text))
+        await self.settle()
+
+    async def go(self, place: str) -> None:
+        """Go to a screen of the open conference by its key."""
+        await self.press(KEYS[place])
+
+    async def open(self, place: str, conference: str = SECOND) -> None:
+        """Open a conference from the overview and go to one of its screens."""
+        self.conference_id = conference
+        table = self.app.screen.query_one("#meetings", RowTable)
+        table.focus()
+        table.mark(conference)
+        await self.press("enter")
+        await self.go(place)
+
+    async def mark(self, key: str, table: str = "RowTable") -> None:
+        """Put the focus on a table and the mark on one of its rows."""
+        found = self.app.screen.query(table).first(RowTable)
+        found.focus()
+        found.mark(key)
+        await self.settle()
+        assert found.marked == key
+
+    @property
+    def marked(self) -> str:
+        """The key of the marked row of the table that has the focus, else of the first one."""
+        focused = self.app.focused
+        table = focused if isinstance(focused, RowTable) else self.app.screen.query(RowTable).first()
+        return table.marked
+
+    def editor(self, label: str) -> Any:  # noqa: ANN401 - fields have many types
+        """Return the field of the open form that stands behind the label."""
+        for row in self.app.screen.query(Horizontal):
+            if str(row.query_one(".form-label", Line).content) == label:
+                return row.query_one(".field")
+        raise AssertionError(f"no field {label}")
+
+    async def fill(self, label: str, text: str) -> None:
+        """Type into a field of the open form in place of what is there."""
+        editor = self.editor(label)
+        assert isinstance(editor, (LineInput, TextBox))
+        editor.focus()
+        editor.clear()
+        await self.type(text)
+
+    async def choose(self, label: str, answer: str) -> None:
+        """Walk through the answers of a field until this one is there."""
+        editor = self.editor(label)
+        assert isinstance(editor, Choice)
+        editor.focus()
+        for _ in range(20):
+            await self.press("right")
+            if str(editor.render()) == f"◂ {answer} ▸":
+                return
+        raise AssertionError(f"{label} has no answer {answer}")
+
+    async def save(self) -> None:
+        """Save the open form."""
+        await self.press("ctrl+s")
+
+    async def answer(self, value: str) -> None:
+        """Choose an answer of the open question."""
+        await self.mark(value, "#answers")
+        await self.press("enter")
+
+    @property
+    def hints(self) -> dict[str, Offset]:
+        """The actions of the bottom line and where they can be clicked."""
+        line = self.app.screen.query_one(KeyHints)
+        return {action: Offset(left + 1, 0) for left, _, action in line._places}
+
+    async def click_hint(self, action: str) -> None:
+        """Click one key of the bottom line."""
+        await self.pilot.click(KeyHints, offset=self.hints[action])
+        await self.settle()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return screen_text(self.app)
+
+    @property
+    def place(self) -> str:
+        """The name of the screen on top."""
+        return getattr(self.app.screen, "NAME", type(self.app.screen).__name__)
+
+    @property
+    def stored(self) -> StoredMeeting:
+        """The conference as its files say now."""
+        meetings = list_folder(self.folder).meetings
+        return next(stored for stored in meetings if stored.conference.record.id == self.conference_id)
+
+    @property
+    def conference(self) -> Conference:
+        """The conference as its file says now."""
+        return self.stored.conference.record
+
+    @property
+    def minutes(self) -> Minutes:
+        """The minutes as their file says now."""
+        found = self.stored.minutes
+        assert found is not None
+        return found.record
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as its file says now."""
+        found = self.stored.plan
+        assert found is not None
+        return found.record
+
+    def bytes(self) -> dict[str, bytes]:
+        """Return all files of the folder."""
+        return {str(p.relative_to(self.folder)): p.read_bytes() for p in self.folder.rglob("*") if p.is_file()}
+
+
+OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, place: str = "", size: tuple[int, int] = SMALL, clock: Clock | None = None, conference: str = SECOND
+) -> AsyncIterator[Desk]:
+    """Run the program on a folder; with a `place`, the conference is opened at that screen."""
+    clock = clock or Clock()
+    app = PktuiApp(folder, clock)
+    async with app.run_test(size=size) as pilot:
+        desk = Desk(app, pilot, clock, folder)
+        await desk.settle()
+        if place:
+            await desk.open(place, conference)
+        yield desk
+
+
+@pytest.fixture
+def desk(sample_case: Path) -> OpenDesk:
+    """Return a function that runs the program on a copy of the sample: `async with desk("people") as at:`."""
+
+    def run(place: str = "", **options: Any) -> AbstractAsyncContextManager[Desk]:  # noqa: ANN401 - of `running`
+        return running(sample_case, place, **options)
+
+    return run
+
+
+def check_snapshot(name: str, text: str) -> None:
+    """Compare a text with its snapshot; `PKTUI_SNAPSHOTS=1` writes it instead."""
+    path = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get(REGENERATE) == "1":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text + "\n", encoding="utf-8")
+        return
+    kept = path.read_text(encoding="utf-8") if path.exists() else ""
+    if kept != text + "\n":
+        lines = difflib.unified_diff(kept.splitlines(), text.splitlines(), f"{name} (kept)", f"{name} (now)", "", "", 3, "")
+        pytest.fail("\n".join(["the screen changed; PKTUI_SNAPSHOTS=1 takes it over", *lines]), pytrace=False)

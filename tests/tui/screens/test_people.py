@@ -1,0 +1,136 @@
+"""F3: every key changes the person in the file, and nothing else there."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from pktui.domain.people import Answer, Person, Role, find
+from tests.tui.conftest import Desk, OpenDesk
+
+LENKA, RADEK = "o-mq3k", "o-rd7h"
+
+
+def person(at: Desk, person_id: str) -> Person:
+    found = find(at.conference.people, person_id)
+    assert found is not None
+    return found
+
+
+async def test_space_walks_through_presence(desk: OpenDesk) -> None:
+    """Before the meeting the space bar notes presence without a time: not said, here, not here, not said."""
+    async with desk("people") as at:
+        await at.mark(LENKA)
+        seen = []
+        for _ in range(3):
+            await at.press("space")
+            seen.append((person(at, LENKA).attendance.present, person(at, LENKA).attendance.arrived))
+        assert seen == [(True, None), (False, None), (None, None)]
+
+
+async def test_late_comer_gets_the_time(desk: OpenDesk) -> None:
+    """Once the meeting runs, who is marked present has come just now."""
+    async with desk("live") as at:
+        await at.press("pagedown")
+        at.clock.forward(minutes=24, seconds=40)
+        await at.go("people")
+        await at.mark(RADEK)
+        await at.press("space")
+        assert person(at, RADEK).attendance.arrived == time(9, 24)
+        assert "✓ od 9:24" in at.text
+        await at.press("space", "space")
+        assert person(at, RADEK).attendance.arrived is None
+
+
+async def test_leaving_is_noted_and_taken_back(desk: OpenDesk) -> None:
+    """O notes that somebody leaves now; once more takes it back."""
+    async with desk("people") as at:
+        await at.mark(RADEK)
+        at.clock.forward(hours=1, minutes=5)
+        await at.press("o")
+        assert (person(at, RADEK).attendance.present, person(at, RADEK).attendance.left) == (True, time(10, 5))
+        await at.press("o")
+        assert person(at, RADEK).attendance.left is None
+
+
+async def test_confidentiality_is_noted(desk: OpenDesk) -> None:
+    """M notes the signature and takes it back; undo does the same."""
+    async with desk("people") as at:
+        await at.mark(LENKA)
+        await at.press("m")
+        assert person(at, LENKA).attendance.confidentiality
+        await at.press("ctrl+z")
+        assert not person(at, LENKA).attendance.confidentiality
+
+
+async def test_person_is_added(desk: OpenDesk) -> None:
+    """Ctrl+N adds a person with all that was filled in and marks the new line."""
+    async with desk("people") as at:
+        before = at.conference.people
+        await at.press("ctrl+n")
+        await at.fill("Jméno", "MUDr. Žofie Čápová")
+        await at.fill("Vztah k dítěti", "dětská lékařka")
+        await at.fill("Telefon", "0601123456")
+        await at.fill("Pozván/a dne", "včera")
+        await at.choose("Odpověď", "omluven/a")
+        await at.fill("Důvod omluvy", "ordinuje")
+        await at.fill("Příchod", "9.30")
+        await at.choose("Mlčenlivost podepsána", "ano")
+        await at.fill("Poznámka", "druhý řádek\nje tu taky")
+        await at.save()
+        *others, new = at.conference.people
+        assert tuple(others) == before
+        assert (new.name, new.relation, new.phone) == ("MUDr. Žofie Čápová", "dětská lékařka", "0601123456")
+        assert (new.invitation.sent_on, new.invitation.answer) == (date(2026, 9, 7), Answer.EXCUSED)
+        assert (new.attendance.arrived, new.attendance.confidentiality) == (time(9, 30), True)
+        assert new.note == "druhý řádek\nje tu taky"
+        assert at.marked == new.id
+        await at.press("ctrl+z")
+        assert at.conference.people == before
+
+
+async def test_roles_are_ticked_in_order(desk: OpenDesk) -> None:
+    """The list of roles keeps the order of ticking."""
+    async with desk("people") as at:
+        await at.mark(RADEK)
+        await at.press("enter")
+        at.editor("Role").focus()
+        await at.press("enter")
+        await at.mark("child", "#options")
+        await at.press("space", "home")
+        await at.mark("initiator", "#options")
+        await at.press("space", "enter")
+        await at.save()
+        assert person(at, RADEK).roles == (Role.PARENT, Role.CHILD, Role.INITIATOR)
+
+
+async def test_edit_changes_the_lines_of_that_field_only(desk: OpenDesk) -> None:
+    """An edited telephone changes one line of the file; comments and order stay."""
+    async with desk("people") as at:
+        path = at.stored.conference.path
+        before = path.read_text(encoding="utf-8").splitlines()
+        await at.mark(LENKA)
+        await at.press("enter")
+        await at.fill("Telefon", "600 111 222")
+        await at.save()
+        after = path.read_text(encoding="utf-8").splitlines()
+        differing = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+        assert len(differing) == 1
+        assert "600 000 012" in differing[0][0]
+        assert "600 111 222" in differing[0][1]
+
+
+async def test_person_is_moved_and_removed(desk: OpenDesk) -> None:
+    """Alt with arrows moves, Delete removes, undo brings back."""
+    async with desk("people") as at:
+        ids = [p.id for p in at.conference.people]
+        await at.mark(LENKA)
+        await at.press("alt+up")
+        assert [p.id for p in at.conference.people] == [LENKA, ids[0], *ids[2:]]
+        assert at.marked == LENKA
+        await at.press("alt+down")
+        assert [p.id for p in at.conference.people] == ids
+        await at.press("delete")
+        assert find(at.conference.people, LENKA) is None
+        await at.shows("Odebráno: Lenka Hrubešová")
+        await at.press("ctrl+z")
+        assert [p.id for p in at.conference.people] == ids
