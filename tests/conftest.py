@@ -1,16 +1,24 @@
-"""What all tests share: a fixed present moment and a copy of the sample case that fits it."""
+"""What all tests share: a fixed present moment, a copy of the sample case that fits it, and a short meeting."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
+from pktui.domain.agenda import AgendaItem
+from pktui.domain.conference import Conference
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
 from pktui.session.sample import copy_sample
 
 TODAY = date(2026, 9, 8)
 NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
+
+AGENDA = (AgendaItem("b-1", "Úvod", 10), AgendaItem("b-2", "Potřeby", 20), AgendaItem("b-3", "Plán", 30))
 
 
 @pytest.fixture
@@ -23,3 +31,11 @@ def sample_case(tmp_path: Path) -> Path:
 def now() -> datetime:
     """Return the present moment of the tests: nine in the morning of TODAY."""
     return NOW
+
+
+def make_meeting(name: str = "1", family: str = "Novákovi", day: date = TODAY, **fields: object) -> Meeting:
+    """Return a meeting of an hour with three items and empty papers; `fields` belong to its conference."""
+    conference = Conference(f"k-{name}", family, day, start=time(9), minutes=60, agenda=AGENDA)
+    conference = replace(conference, **fields)  # type: ignore[arg-type]
+    label = Meeting(conference).label
+    return Meeting(conference, Minutes(f"z-{name}", f"k-{name}", label), Plan(f"p-{name}", f"k-{name}", label))

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pktui.errors import AlreadyExists, ChangedOnDisk, FileProblem
+from pktui.errors import AlreadyExists, ChangedOnDisk, FileProblem, FolderProblem
 
 STALE_SECONDS = 60.0
 NAME_LIMIT = 80
@@ -119,6 +119,26 @@ def create_bytes(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; one that is there already is fine.
+
+    Raises:
+        FolderProblem: it cannot be made, or a file stands in its place.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise FolderProblem("Na tomto místě je soubor, ne složka; zvolte jiné jméno.", path=folder) from error
+    except OSError as error:
+        raise FolderProblem(explain(error), path=folder) from error
+
+
+def explain(error: OSError) -> str:
+    """Return a Czech sentence that says what the system refused and what to do."""
+    unknown = f"Se souborem se nedá pracovat (chyba systému {error.errno}); zkuste to znovu nebo zvolte jiné místo."
+    return _SENTENCES.get(error.errno or 0, unknown)
+
+
 def sweep(folder: Path, now: float) -> int:
     """Remove temporary files that a killed process left in `folder` and return how many there were.
 
@@ -162,8 +182,7 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = f"Se souborem se nedá pracovat ({error.strerror}); zkuste to znovu nebo zvolte jiné místo."
-        raise FileProblem(_SENTENCES.get(error.errno or 0, reason), path=path) from error
+        raise FileProblem(explain(error), path=path) from error
     except ValueError as error:
         raise FileProblem("Takto se soubor jmenovat nemůže; zvolte jiný název.", path=path) from error
 

@@ -28,9 +28,10 @@ from pktui.tui.app import PktuiApp
 from pktui.tui.screens.case import TABS
 from pktui.tui.widgets.choice import Choice
 from pktui.tui.widgets.footer import KeyHints
-from pktui.tui.widgets.inputs import LineInput, TextBox
+from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
+from pktui.tui.widgets.text_box import TextBox
 from tests.conftest import NOW
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -264,7 +265,7 @@ async def running(
     """Run the program on a folder; with a `place`, the conference is opened at that screen."""
     clock = clock or Clock()
     app = PktuiApp(folder, clock)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot, clock, folder)
         await desk.settle()
         if place:

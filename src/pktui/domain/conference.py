@@ -149,9 +149,8 @@ class Conference:
 
         A meeting that was held on another day than planned is compared with its own beginning.
         """
-        begins = next((event.at for event in self.events if event.kind is EventKind.ITEM), self.begins)
-        if begins.date() == self.day:
-            begins = self.begins
+        first = next((event.at for event in self.events if event.kind is EventKind.ITEM), None)
+        begins = self.begins if first is None or first.date() == self.day else first
         return read_clock(self.agenda, self.events, begins + timedelta(minutes=self.minutes), now)
 
     def with_event(self, event: Event) -> Conference:

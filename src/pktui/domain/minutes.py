@@ -89,7 +89,7 @@ _HEADING = re.compile(r"^## +(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 def sections(body: str) -> tuple[Section, ...]:
     """Return the sections of a Markdown body in their order; text before the first heading is not one."""
     headings = list(_HEADING.finditer(body))
-    ends = [heading.start() for heading in headings[1:]] + [len(body)]
+    ends = [heading.start() for heading in headings[1:]] + [len(body)] * bool(headings)
     return tuple(
         Section(heading[1].strip(), body[heading.end() : end].strip("\n"))
         for heading, end in zip(headings, ends, strict=True)

@@ -149,15 +149,14 @@ class _Tally:
             self.paused_at = None
         elif event.kind is EventKind.ITEM:
             self.close(event.at)
-            if self.current:
+            if self.current and self.finished_at is None:
                 self.ended[self.current] = event.at
             self.current, self.since, self.paused_at = event.item, event.at, None
             self.begun.setdefault(event.item, event.at)
             self.finished_at = None
-        else:
+        elif self.current and self.finished_at is None:
             self.close(event.at)
-            if self.current:
-                self.ended[self.current] = event.at
+            self.ended[self.current] = event.at
             self.finished_at = event.at
 
 

@@ -7,9 +7,11 @@ the files and the network, and `document.lua` checks what was read.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from pktui.errors import ExportFailed, ToolMissing
@@ -99,11 +101,26 @@ def run(markdown: str, writer: str, options: Sequence[str] = (), *, timeout_s: f
 
 @cache
 def _program() -> str:
-    missing = "Chybí program pandoc; nainstalujte ho příkazem: pip install pypandoc_binary"
+    return _beside_wrapper() or _found_by_wrapper()
+
+
+def _beside_wrapper() -> str:
+    """Return pandoc from the installed wheel without importing its wrapper, which costs more than our own work.
+
+    Empty when it is not there, or when the user chose another one by `PYPANDOC_PANDOC`.
+    """
+    wrapper = find_spec("pypandoc")
+    if wrapper is None or wrapper.origin is None or "PYPANDOC_PANDOC" in os.environ:
+        return ""
+    program = Path(wrapper.origin).with_name("files") / ("pandoc.exe" if os.name == "nt" else "pandoc")
+    return str(program) if os.access(program, os.X_OK) else ""
+
+
+def _found_by_wrapper() -> str:
     try:
-        # Half of all commands never export, and the import costs more than their whole work.
         import pypandoc
 
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError) as error:
-        raise ToolMissing(missing) from error
+        message = "Chybí program pandoc; nainstalujte ho příkazem: pip install pypandoc_binary"
+        raise ToolMissing(message) from error

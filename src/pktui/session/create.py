@@ -13,7 +13,8 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.people import Attendance, Invitation, Role, holding
 from pktui.domain.plan import Plan
-from pktui.errors import FileProblem, FolderProblem, UsageError
+from pktui.errors import FileProblem, UsageError
+from pktui.files import make_folder
 from pktui.session.ids import new_entry_id, new_record_id
 from pktui.storage.folder import Listing, StoredMeeting, create, list_folder, load
 from pktui.storage.programs import Program
@@ -54,10 +55,7 @@ def make_conference(folder: Path, wanted: NewConference) -> StoredMeeting:
     Raises:
         FileProblem: A file could not be written; those written before stay and are whole.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise FolderProblem(f"Složku nejde založit ({problem.strerror}).", path=folder) from problem
+    make_folder(folder)
     meeting = draft(wanted)
     day = wanted.day
     assert meeting.minutes is not None and meeting.plan is not None  # noqa: S101, PT018 - draft makes all three

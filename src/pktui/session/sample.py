@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pktui.assets import shipped
-from pktui.errors import AlreadyExists, FolderProblem
-from pktui.files import create_bytes, read_bytes
+from pktui.errors import AlreadyExists
+from pktui.files import create_bytes, make_folder, read_bytes
 
 SAMPLE = "ukazka_spisu"
 _SIZE_LIMIT = 2 * 1024 * 1024
@@ -30,10 +30,7 @@ def copy_sample(target: Path, today: date) -> Path:
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise AlreadyExists("Tady už něco je; pro ukázku zadejte novou nebo prázdnou složku.", path=target)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise FolderProblem(f"Složku nejde založit ({problem.strerror}).", path=target) from problem
+    make_folder(target)
     sources = sorted(path for path in shipped(SAMPLE).iterdir() if path.suffix in {".md", ".toml"})
     latest = max(day for path in sources if (day := _day_of(path.name)) is not None)
     monday = today - timedelta(days=today.weekday())

@@ -18,7 +18,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile, FileProblem, FolderProblem
-from pktui.files import create_bytes, read_bytes, replace_bytes
+from pktui.files import create_bytes, explain, read_bytes, replace_bytes
 from pktui.storage.codec import Record, changes, decode, encode
 from pktui.storage.document import Document, new_file
 
@@ -146,7 +146,7 @@ def list_folder(folder: Path) -> Listing:
     """
     records: list[Stored[Record]] = []
     damaged: list[FileProblem] = []
-    for path in _candidates(folder):
+    for path in _candidates(folder, damaged):
         try:
             _inside(path, folder)
             if _is_record(path):
@@ -167,11 +167,15 @@ def check_folder(folder: Path) -> None:
     _entries(folder)
 
 
-def _candidates(folder: Path) -> Iterator[Path]:
+def _candidates(folder: Path, unreadable: list[FileProblem]) -> Iterator[Path]:
+    """Yield Markdown files of the folder and of the case folders in it; a case that cannot be listed is reported."""
     yield from _markdown_files(folder)
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False) and not _is_skipped(entry.name) and entry.name not in _NOT_CASES:
-            yield from _markdown_files(Path(entry.path))
+            try:
+                yield from _markdown_files(Path(entry.path))
+            except FolderProblem as problem:
+                unreadable.append(problem)
 
 
 def _markdown_files(folder: Path) -> list[Path]:
@@ -191,7 +195,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     except NotADirectoryError:
         raise FolderProblem("To není složka; zadejte složku se spisem.", path=folder) from None
     except OSError as problem:
-        raise FolderProblem(f"Složku nejde přečíst ({problem.strerror}).", path=folder) from problem
+        raise FolderProblem(explain(problem), path=folder) from problem
 
 
 def _is_skipped(name: str) -> bool:

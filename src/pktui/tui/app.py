@@ -55,12 +55,13 @@ class PktuiApp(App[None]):
         self.now = now
         self.session: CaseSession | None = None
         self.animation_level = "none"
-
-    def on_mount(self) -> None:
-        """Begin with the overview."""
+        # Before the first stylesheet is read: a later change of theme reads all of them again.
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = USUAL_THEME
+
+    def on_mount(self) -> None:
+        """Begin with the overview."""
         loop = asyncio.get_running_loop()
         for ending in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(ending, self._told_to_end, ending)

@@ -13,6 +13,7 @@ from platformdirs import user_state_path
 from textual.app import App
 
 from pktui.errors import FileProblem, ToolMissing
+from pktui.files import explain
 
 _USUAL_EDITORS = ("nano", "vim", "vi")
 
@@ -58,4 +59,4 @@ def edit_outside(app: App[None], text: str) -> str:
     except FileNotFoundError as problem:
         raise ToolMissing(f"Editor {command[0]} tu není; nastavte jiný v proměnné EDITOR.") from problem
     except OSError as problem:
-        raise FileProblem(f"Text nešlo předat editoru ({problem.strerror}).") from problem
+        raise FileProblem(f"Text nešlo předat editoru. {explain(problem)}") from problem

@@ -15,9 +15,10 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
-from pktui.errors import EXIT_OK, FileProblem, FolderProblem, UsageError
+from pktui.errors import EXIT_OK, FileProblem, UsageError
 from pktui.export.documents import DOCUMENTS, Document, file_name, make
 from pktui.export.formats import FORMATS
+from pktui.files import make_folder
 from pktui.session.clock import local_now
 from pktui.storage.codec import Record
 from pktui.storage.folder import Listing, list_folder, load
@@ -168,7 +169,4 @@ def _check_paths(jobs: Sequence[Job], *, overwrite: bool) -> None:
         if path.exists() and not overwrite:
             raise already_there(path)
     for folder in {path.parent for path in paths}:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise FolderProblem("Složku nejde založit; zvolte jinou volbou --kam.", path=folder) from problem
+        make_folder(folder)

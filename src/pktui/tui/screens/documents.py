@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.meeting import Meeting
-from pktui.errors import AlreadyExists, FolderProblem, PktuiError
+from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case import CaseSession
 from pktui.texts.words import plural
 from pktui.tui.screens.case import CaseScreen
@@ -121,15 +121,12 @@ dokumentu, jak bude na papíře."""
 
     def _write(self, name: str, fmt: str, meeting: Meeting, *, overwrite: bool) -> None:
         from pktui.export.documents import DOCUMENTS, file_name, make
-        from pktui.files import create_bytes, replace_bytes
+        from pktui.files import create_bytes, make_folder, replace_bytes
 
         document = DOCUMENTS[name]
         path = self.target / file_name(document, meeting, fmt)
         data = make(document, meeting, fmt, self.session.now().astimezone(), self._own_templates())
-        try:
-            self.target.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise FolderProblem(f"Složku nejde založit ({problem.strerror}).", path=self.target) from problem
+        make_folder(self.target)
         if overwrite and path.exists():
             replace_bytes(path, data, expected=None)
         else:

@@ -22,6 +22,7 @@ _STYLE = {Level.ERROR: "bold", Level.WARNING: "", Level.HINT: "dim"}
 class FindingsScreen(CaseScreen):
     """All findings, the gravest first."""
 
+    CSS_PATH = "findings.tcss"
     NAME = "findings"
     HELP_TITLE = "Kontrola"
     HELP_TEXT = """\

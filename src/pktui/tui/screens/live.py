@@ -51,6 +51,7 @@ _LETTER = {
 class LiveScreen(CaseScreen):
     """The meeting as it runs. The clock is worked out from the log in the file and the present moment."""
 
+    CSS_PATH = "live.tcss"
     NAME = "live"
     HELP_TITLE = "Jednání"
     HELP_TEXT = """\

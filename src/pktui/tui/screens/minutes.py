@@ -23,9 +23,9 @@ from pktui.texts.words import plural
 from pktui.tui.editor import edit_outside
 from pktui.tui.forms import ChoiceField, DateField, Field, LongField, TextField
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.widgets.inputs import TextBox
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
+from pktui.tui.widgets.text_box import TextBox
 
 _STATES = {str(state): label for state, label in MINUTES_STATE.items()}
 _RESOLUTIONS = {str(value): label for value, label in RESOLUTION.items()}
@@ -35,6 +35,7 @@ _COMMENT_PREFIX = "comment:"
 class MinutesScreen(CaseScreen):
     """Sections and comments on the left, the text of the marked one on the right."""
 
+    CSS_PATH = "minutes.tcss"
     NAME = "minutes"
     HELP_TITLE = "Zápis"
     HELP_TEXT = """\

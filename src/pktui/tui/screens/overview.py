@@ -53,6 +53,7 @@ class OverviewScreen(Screen[None]):
     """All conferences of one folder."""
 
     AUTO_FOCUS = "#meetings"
+    CSS_PATH = "overview.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Nápověda", id="help"),

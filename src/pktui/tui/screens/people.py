@@ -54,6 +54,7 @@ def person_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
 class PeopleScreen(CaseScreen):
     """Everybody around the child."""
 
+    CSS_PATH = "people.tcss"
     NAME = "people"
     HELP_TITLE = "Účastníci"
     HELP_TEXT = """\

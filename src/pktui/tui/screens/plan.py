@@ -69,6 +69,7 @@ def with_person(people: tuple[Person, ...], who: str) -> str:
 class PlanScreen(CaseScreen):
     """The tasks, and the agreements that hold them together."""
 
+    CSS_PATH = "plan.tcss"
     NAME = "plan"
     HELP_TITLE = "Plán"
     HELP_TEXT = """\

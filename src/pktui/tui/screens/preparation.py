@@ -77,6 +77,7 @@ _ITEM_FORM: tuple[Field, ...] = (
 class PreparationScreen(CaseScreen):
     """What has to be settled before people meet."""
 
+    CSS_PATH = "preparation.tcss"
     NAME = "preparation"
     HELP_TITLE = "Příprava"
     HELP_TEXT = """\

@@ -29,6 +29,7 @@ _CARD_FORM: tuple[Field, ...] = (TextField("text", "Text", required=True),)
 class PrioritiesScreen(CaseScreen):
     """Chosen priorities above, everything caught below."""
 
+    CSS_PATH = "priorities.tcss"
     NAME = "priorities"
     HELP_TITLE = "Priority"
     HELP_TEXT = """\

@@ -19,6 +19,7 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Zpět", show=False)]
     AUTO_FOCUS = "* > *"
+    CSS_PATH = "dialog.tcss"
 
     def __init__(self, title: str, hints: str) -> None:
         super().__init__()

@@ -19,9 +19,10 @@ from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.pick import PickMany
 from pktui.tui.widgets.choice import Choice
-from pktui.tui.widgets.inputs import LineInput, NameSuggester, TextBox
+from pktui.tui.widgets.inputs import LineInput, NameSuggester
 from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.text_box import TextBox
 
 V = TypeVar("V")
 Editor = LineInput | TextBox | Choice | Many

@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 
 from pktui.errors import PktuiError
 from pktui.tui.editor import edit_outside
-from pktui.tui.widgets.inputs import TextBox
 from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.text_box import TextBox
 
 
 class TextDialog(ModalScreen[str | None]):
@@ -22,6 +22,7 @@ class TextDialog(ModalScreen[str | None]):
         Binding("ctrl+e", "outside", "Vlastní editor", priority=True, show=False),
     ]
     AUTO_FOCUS = "TextBox"
+    CSS_PATH = "text.tcss"
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
