@@ -31,12 +31,17 @@ IDLE_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: what was measured, what came out, what it may be at most."""
+    """One line of the table: what was measured, what came out in which unit, and the most it may be, if anything."""
 
     name: str
-    value: str
-    bar: str
-    fits: bool
+    value: float
+    unit: str
+    bar: float | None = None
+
+    @property
+    def fits(self) -> bool:
+        """Whether it keeps its bar."""
+        return self.bar is None or self.value <= self.bar
 
 
 def measure(label: str, command: str, expect: str, *extra: str) -> dict[str, Any]:
@@ -68,33 +73,41 @@ def clocked(action: Callable[[], object], rounds: int = ROUNDS) -> float:
     return statistics.median(times)
 
 
-def screen_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
-    """First frame, memory, and what a resting and a running screen send."""
-    rounds = ("--repeat", str(ROUNDS), "--warmup", "1")
-    floor = raw["floor"] = measure("floor", f"{sys.executable} {HERE / 'floor_app.py'}", "Příliš", *rounds)
-    ours = raw["pktui"] = measure("pktui", f"{sys.executable} -m pktui {case}", "Hrubešovi", *rounds)
-    ratio = median(ours, "expect_ms") / median(floor, "expect_ms")
-    peak = max(run["peak_rss_mb"] for run in ours["all"])
-    rest = raw["rest"] = measure("rest", f"{sys.executable} -m pktui {case}", "Hrubešovi", "--idle", str(IDLE_SECONDS))[
-        "all"
-    ][0]["idle"]
+def first_frames(case: Path, raw: dict[str, Any]) -> list[Figure]:
+    """First frame and memory; floor and pktui take turns, so that a busy moment meets both."""
+    once = ("--repeat", "1")
+    pairs = []
+    for turn in range(ROUNDS + 1):
+        floor = measure("floor", f"{sys.executable} {HERE / 'floor_app.py'}", "Příliš", *once)["all"][0]
+        ours = measure("pktui", f"{sys.executable} -m pktui {case}", "Hrubešovi", *once)["all"][0]
+        if turn:
+            pairs.append((floor, ours))
+    raw["first_frames"] = pairs
+    ratio = statistics.median(ours["expect_ms"] / floor["expect_ms"] for floor, ours in pairs)
+    times = [statistics.median(run["expect_ms"] for run in runs) for runs in zip(*pairs, strict=True)]
+    peak = max(ours["peak_rss_mb"] for _, ours in pairs)
+    return [
+        Figure(f"první obrazovka ({times[1]:.0f} ms) proti podlaze ({times[0]:.0f} ms)", ratio, "×", 1.6),
+        Figure("nejvyšší paměť", peak, "MB", 60),
+    ]
+
+
+def painting(case: Path, raw: dict[str, Any]) -> list[Figure]:
+    """What a resting and a running screen send, and how soon a key is answered."""
+    program = f"{sys.executable} -m pktui {case}"
+    idle = ("--idle", str(IDLE_SECONDS))
+    rest = raw["rest"] = measure("rest", program, "Hrubešovi", *idle)["all"][0]["idle"]
+    steps = ("enter => Program", "f4 => PgDn ho zahájí", "pgdn => zbývá")
     live = raw["live"] = measure(
-        "live", f"{sys.executable} -m pktui {case}", "Hrubešovi",
-        "--step", "enter => Program", "--step", "f4 => PgDn ho zahájí", "--step", "pgdn => zbývá",
-        "--idle", str(IDLE_SECONDS),
-    )["all"][0]  # fmt: skip
+        "live", program, "Hrubešovi", *(word for step in steps for word in ("--step", step)), *idle
+    )["all"][0]
     clock, phase = live["idle"], live["steps"][-1]
     return [
-        Figure("první obrazovka proti podlaze", f"{ratio:.2f}×", "≤ 1,6×", ratio <= 1.6),
-        Figure("nejvyšší paměť", f"{peak:.1f} MB", "≤ 60 MB", peak <= 60),
-        Figure("klidná obrazovka", f"{rest['bytes'] / IDLE_SECONDS:.0f} B/s", "0 B/s", rest["bytes"] == 0),
-        Figure(
-            "běžící hodiny", f"{clock['bytes'] / IDLE_SECONDS:.0f} B/s", "≤ 300 B/s",
-            clock["bytes"] / IDLE_SECONDS <= 300,
-        ),
-        Figure("běžící hodiny, jádro", f"{clock['cpu_percent']:.2f} %", "≤ 1 %", clock["cpu_percent"] <= 1),
-        Figure("zahájení jednání klávesou", f"{phase['paint_ms']:.0f} ms", "≤ 50 ms", phase["paint_ms"] <= 50),
-    ]  # fmt: skip
+        Figure("klidná obrazovka", rest["bytes"] / IDLE_SECONDS, "B/s", 0),
+        Figure("běžící hodiny", clock["bytes"] / IDLE_SECONDS, "B/s", 300),
+        Figure("běžící hodiny, procesor", clock["cpu_percent"], "%", 1),
+        Figure("zahájení jednání, od klávesy k obrazu", phase["paint_ms"], "ms", 50),
+    ]
 
 
 def command_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
@@ -112,24 +125,24 @@ def command_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
     probe = (
         "import sys, pktui.cli as c; sys.argv = ['pktui', *sys.argv[1:]]\n"
         "try: c.run()\nexcept SystemExit: pass\n"
-        "sys.exit(any(m.split('.')[0] in ('textual', 'rich') for m in sys.modules))"
+        "sys.exit(min(sum(m.split('.')[0] in ('textual', 'rich') for m in sys.modules), 99))"
     )
-    lean = all(
-        subprocess.run([sys.executable, "-c", probe, *words], capture_output=True, check=False).returncode == 0
+    loaded = sum(
+        subprocess.run([sys.executable, "-c", probe, *words], capture_output=True, check=False).returncode
         for words in (["--version"], ["seznam", str(case)])
     )
     return [
-        Figure("pktui --version proti holému Pythonu", f"{version / python:.1f}×", "–", True),
-        Figure("pktui seznam proti holému Pythonu", f"{listing / python:.1f}×", "–", True),
-        Figure("--version a seznam bez Textualu", "ano" if lean else "ne", "ano", lean),
+        Figure("pktui --version proti holému Pythonu", version / python, "×"),
+        Figure("pktui seznam proti holému Pythonu", listing / python, "×"),
+        Figure("moduly Textualu při --version a seznam", loaded, "", 0),
     ]
 
 
 def export_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
     """One document against bare pandoc on the same Markdown."""
     import pypandoc
-    from pktui.export.documents import DOCUMENTS, make
 
+    from pktui.export.documents import DOCUMENTS, make
     from pktui.storage.folder import list_folder
 
     meeting = list_folder(case).meetings[0].meeting
@@ -141,8 +154,8 @@ def export_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
     ours = raw["docx_s"] = clocked(lambda: make(document, meeting, "docx", now, None))
     pdf = raw["pdf_s"] = clocked(lambda: make(document, meeting, "pdf", now, None))
     return [
-        Figure("zápis do DOCX proti holému pandocu", f"{ours / bare:.2f}×", "≤ 1,5×", ours / bare <= 1.5),
-        Figure("zápis do PDF proti holému pandocu (DOCX)", f"{pdf / bare:.2f}×", "–", True),
+        Figure("zápis do DOCX proti holému pandocu", ours / bare, "×", 1.5),
+        Figure("zápis do PDF proti holému pandocu (DOCX)", pdf / bare, "×"),
     ]
 
 
@@ -159,9 +172,12 @@ def main() -> int:
         subprocess.run(
             [sys.executable, "-m", "pktui", "ukazka", str(case), "--jen-kopie"], check=True, capture_output=True
         )
-        figures = [*screen_figures(case, raw), *command_figures(case, raw), *export_figures(case, raw)]
+        figures = [
+            *first_frames(case, raw), *command_figures(case, raw), *export_figures(case, raw), *painting(case, raw),
+        ]  # fmt: skip
     for figure in figures:
-        print(f"{'✓' if figure.fits else '✗'} {figure.name:<44} {figure.value:>10}   {figure.bar}")
+        bar = "" if figure.bar is None else f"≤ {figure.bar:g} {figure.unit}"
+        print(f"{'✓' if figure.fits else '✗'} {figure.name:<60} {figure.value:>8.2f} {figure.unit:<4} {bar}")
     if chosen.json:
         chosen.json.write_text(json.dumps(raw, indent=1, ensure_ascii=False), encoding="utf-8")
     return 0 if all(figure.fits for figure in figures) else 1

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from tests.conftest import AGENDA, NOW
 
 from pktui.domain.run import Clock, Event, EventKind, State, read_clock
-from tests.conftest import AGENDA, NOW
 
 END = NOW + timedelta(minutes=60)
 ITEM, PAUSE, RESUME, ADJUST, FINISH = EventKind

@@ -6,7 +6,6 @@ import asyncio
 import difflib
 import os
 import time
-import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
@@ -17,7 +16,7 @@ import pytest
 from textual.containers import Horizontal
 from textual.events import Key, Paste
 from textual.geometry import Offset
-from textual.keys import _character_to_key, _get_unicode_name_from_key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from pktui.domain.conference import Conference
@@ -120,11 +119,10 @@ class Desk:
             await self.settle()
 
     def _send(self, key: str) -> None:
-        key = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        try:
-            char: str | None = unicodedata.lookup(_get_unicode_name_from_key(key))
-        except KeyError:
-            char = key if len(key) == 1 else None
+        names = {"space": " ", "enter": "\r", "tab": "\t"}
+        char = key if len(key) == 1 else names.get(key)
+        if len(key) == 1 and not key.isalnum():
+            key = _character_to_key(key)
         event = Key(key, char)
         event.set_sender(self.app)
         assert self.app._driver is not None
@@ -214,6 +212,11 @@ class Desk:
         """Click one key of the bottom line."""
         await self.pilot.click(KeyHints, offset=self.hints[action])
         await self.settle()
+
+    @property
+    def notices(self) -> list[str]:
+        """The notices that were shown and have not gone yet."""
+        return [notice.message for notice in self.app._notifications]
 
     @property
     def text(self) -> str:

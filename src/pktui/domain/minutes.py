@@ -83,7 +83,7 @@ class Section:
     text: str
 
 
-_HEADING = re.compile(r"^## +(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^## +(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 
 
 def sections(body: str) -> tuple[Section, ...]:

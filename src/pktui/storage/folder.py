@@ -23,6 +23,7 @@ from pktui.storage.codec import Record, changes, decode, encode
 from pktui.storage.document import Document, new_file
 
 SIZE_LIMIT = 2 * 1024 * 1024
+SMALL = 30
 RECORD_SUFFIX = ".md"
 _RECORD_NAMES = ("-konference.md", "-zapis.md", "-plan.md")
 _NOT_OURS = (".", "~")
@@ -165,6 +166,16 @@ def check_folder(folder: Path) -> None:
         FolderProblem: It is not.
     """
     _entries(folder)
+
+
+def is_small(folder: Path) -> bool:
+    """Tell whether a folder can be read in a blink: few files, and no cases in folders of their own.
+
+    Raises:
+        FolderProblem: The folder is missing or cannot be listed.
+    """
+    entries = _entries(folder)
+    return len(entries) <= SMALL and not any(entry.is_dir() and not _is_skipped(entry.name) for entry in entries)
 
 
 def _candidates(folder: Path, unreadable: list[FileProblem]) -> Iterator[Path]:

@@ -16,6 +16,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
 from pktui.session.clock import local_now
@@ -39,7 +40,8 @@ CRASH_MESSAGE = (
 class PktuiApp(App[None]):
     """pktui on one folder."""
 
-    CSS_PATH = "app.tcss"
+    # Textual does not read the stylesheet of a default screen by itself.
+    CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/overview.tcss"]
     TITLE = "pktui"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,11 +63,14 @@ class PktuiApp(App[None]):
         self.theme = USUAL_THEME
 
     def on_mount(self) -> None:
-        """Begin with the overview."""
+        """Be ready to be told to end."""
         loop = asyncio.get_running_loop()
         for ending in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(ending, self._told_to_end, ending)
-        self.push_screen(OverviewScreen(self.folder, self.now))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the overview; a default screen below it would be laid out and painted for nothing."""
+        return OverviewScreen(self.folder, self.now)
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:

@@ -22,7 +22,6 @@ async def test_task_is_added_with_all_fields(desk: OpenDesk) -> None:
         await at.choose("Slouží prioritě", before.priorities[1].text)
         await at.fill("Jak to šlo", "zatím\nnevíme")
         await at.save()
-        print(at.text)
         new = at.plan.tasks[-1]
         assert (new.what, new.who, new.who_id) == ("Zavolat do školy", "lenka hrubesova", "o-mq3k")
         assert (new.due, new.indicator) == (date(2026, 9, 22), "učitel ví")

@@ -17,14 +17,14 @@ from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Meeting, Stage, by_day
 from pktui.domain.waiting import WaitingTask, open_tasks
 from pktui.errors import FileProblem, PktuiError
-from pktui.storage.folder import Listing, StoredMeeting, list_folder
-from pktui.texts.dates import days_between, show_date, show_time
+from pktui.storage.folder import Listing, StoredMeeting, is_small, list_folder
+from pktui.texts.dates import days_between, show_date, show_day, show_time
 from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
 from pktui.tui.screens.dialogs.message import Message
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.plain import Line, Piece
+from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ class OverviewScreen(Screen[None]):
     """All conferences of one folder."""
 
     AUTO_FOCUS = "#meetings"
-    CSS_PATH = "overview.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Nápověda", id="help"),
@@ -69,6 +68,7 @@ class OverviewScreen(Screen[None]):
         self.folder = folder
         self.now = now
         self.listing: Listing | None = None
+        self._is_fresh = False
 
     def compose(self) -> ComposeResult:
         """Title, what waits, all conferences."""
@@ -76,7 +76,10 @@ class OverviewScreen(Screen[None]):
         yield LineInput(placeholder="Hledat spis…", id="search")
         yield Line("", id="overview-empty")
         yield Line(("Čeká na mě", "bold"), id="waiting-title", classes="section-title")
-        yield RowTable(Column("Co"), id="waiting", header=False)
+        yield RowTable(
+            Column("", 1), Column("Co", share=3), Column("Kdo", share=2), Column("Kdy", 13, right=True),
+            id="waiting", header=False,
+        )  # fmt: skip
         yield Line(("Konference", "bold"), id="meetings-title", classes="section-title")
         yield RowTable(
             Column("Den", 16), Column("Čas", 5), Column("Spis"), Column("Č.", 3), Column("Stav", 20), Column("Plán", 7),
@@ -84,9 +87,20 @@ class OverviewScreen(Screen[None]):
         )  # fmt: skip
         yield KeyHints()
 
+    def on_mount(self) -> None:
+        """Read a small folder before the first paint: painting twice would take longer than reading."""
+        try:
+            if is_small(self.folder):
+                self._show(list_folder(self.folder))
+        except PktuiError as problem:
+            self._show(problem)
+
     def on_screen_resume(self) -> None:
         """Read the folder again: much may have happened while a conference was open."""
-        self.action_reload()
+        if self._is_fresh:
+            self._is_fresh = False
+        else:
+            self.action_reload()
 
     def action_reload(self) -> None:
         """Read the folder."""
@@ -105,6 +119,7 @@ class OverviewScreen(Screen[None]):
             self.notify(str(found), title=found.title, severity="error", timeout=12)
             return
         self.listing = found
+        self._is_fresh = not self.is_current
         self.draw()
 
     def draw(self) -> None:
@@ -251,9 +266,8 @@ def _meeting_row(meeting: Meeting, now: datetime) -> Row:
 def _late_row(waiting: WaitingTask, now: datetime) -> Row:
     task, meeting = waiting.task, waiting.meeting
     when = days_between(now.date(), task.due) if task.due else ""
-    who = f" – {task.who}" if task.who else ""
-    text: Piece = f"! úkol {meeting.conference.family}: {task.what}{who}, termín byl {when}"
-    return Row(f"plan:{meeting.conference.id}:{task.id}", (text,))
+    what = f"{meeting.conference.family}: {task.what}"
+    return Row(f"plan:{meeting.conference.id}:{task.id}", ("!", what, task.who, when))
 
 
 def _rounds(listing: Listing, now: datetime) -> list[Row]:
@@ -261,23 +275,23 @@ def _rounds(listing: Listing, now: datetime) -> list[Row]:
     for stored in listing.meetings:
         minutes, conference = stored.meeting.minutes, stored.meeting.conference
         if minutes is not None and stored.meeting.stage(now) is Stage.COMMENTS:
-            until = f" do {show_date(minutes.comments_until)}" if minutes.comments_until else ""
+            until = f"do {show_day(minutes.comments_until)}" if minutes.comments_until else ""
             answers = plural(len(minutes.comments), "odpověď", "odpovědi", "odpovědí")
-            text = f"· zápis {conference.family}: připomínky{until} ({answers})"
-            rows.append(Row(f"minutes:{conference.id}", (text,)))
+            what = f"{conference.family}: připomínky k zápisu"
+            rows.append(Row(f"minutes:{conference.id}", ("·", what, answers, until)))
     return rows
 
 
 def _trouble(listing: Listing) -> list[Row]:
     rows = [
-        Row(f"trouble:{index}", ((f"! {_named(problem, listing.folder)}: {problem.message}", "bold"),))
+        Row(f"trouble:{index}", ("!", (_named(problem, listing.folder), "bold"), problem.message, "poškozený"))
         for index, problem in enumerate(listing.damaged)
     ]
     for index, conflict in enumerate(listing.conflicts):
         copies = ", ".join(path.name for path in conflict.others)
-        rows.append(Row(f"trouble:c{index}", ((f"! {conflict.kept.name} má další verzi: {copies}", "bold"),)))
+        rows.append(Row(f"trouble:c{index}", ("!", (conflict.kept.name, "bold"), f"další verze: {copies}", "konflikt")))
     for index, path in enumerate(listing.orphans):
-        rows.append(Row(f"trouble:o{index}", (f"· {path.name}: konference k tomuto souboru tu není",)))
+        rows.append(Row(f"trouble:o{index}", ("·", path.name, "konference k souboru tu není", "")))
     return rows
 
 

@@ -88,6 +88,9 @@ class RowTable(DataTable[object]):
             self.add_row(*cells, key=row.key)
 
     def _shared_widths(self) -> tuple[int, ...]:
-        room = self.size.width - sum(column.width + 2 * self.cell_padding for column in self._layout)
+        # Before the first layout the width is not known; most tables are as wide as the screen.
+        room = (self.size.width or self.app.size.width) - sum(
+            column.width + 2 * self.cell_padding for column in self._layout
+        )
         parts = sum(column.share for column in self._layout if not column.width) or 1
         return tuple(column.width or max(room * column.share // parts, 6) for column in self._layout)

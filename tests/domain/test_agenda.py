@@ -1,0 +1,26 @@
+"""The programme: its sum, its times and finding an item."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.conftest import AGENDA, NOW
+
+from pktui.domain.agenda import planned_starts, position, total_minutes
+
+
+def test_sum() -> None:
+    """The programme takes as long as all its items together, an empty one no time."""
+    assert total_minutes(AGENDA) == 60
+    assert total_minutes(()) == 0
+
+
+def test_planned_starts() -> None:
+    """Each item begins when the items before it are over."""
+    assert planned_starts(AGENDA, NOW) == (NOW, NOW + timedelta(minutes=10), NOW + timedelta(minutes=30))
+    assert planned_starts((), NOW) == ()
+
+
+def test_position() -> None:
+    """An item is found by its id, one that is not there is not."""
+    assert [position(AGENDA, name) for name in ("b-1", "b-3", "b-9", "")] == [0, 2, None, None]

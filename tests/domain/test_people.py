@@ -1,0 +1,64 @@
+"""People: on whose side they are, what they are called, and who sits in the room."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from pktui.domain.people import Attendance, Person, Role, balance, find, holding, present
+
+CLIENTS = {Role.CHILD, Role.PARENT, Role.CARER}
+FAMILY = {*CLIENTS, Role.FAMILY, Role.SUPPORT_PERSON}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_side_of_each_role(role: Role) -> None:
+    """Child, parent and carer are clients; relatives and support persons come from the family's side too."""
+    person = Person("o-1", "Eva", (Role.INITIATOR, role))
+    assert person.is_client is (role in CLIENTS)
+    assert person.is_family is (role in FAMILY)
+
+
+def test_a_person_without_a_role() -> None:
+    """Somebody without a role is no client and counts as a professional."""
+    person = Person("o-1", "Eva")
+    assert not person.is_client
+    assert balance([person]) == (0, 1)
+
+
+def test_balance() -> None:
+    """Both sides are counted, each person once however many roles they hold."""
+    people = [
+        Person("o-1", "Eva", (Role.PARENT, Role.INITIATOR, Role.CARER)),
+        Person("o-2", "Jan", (Role.GUEST,)),
+        Person("o-3", "Iva", (Role.CONVENER, Role.CASE_MANAGER)),
+    ]
+    assert balance(iter(people)) == (1, 2)
+    assert balance([]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("relation", "organisation", "label"),
+    [("", "", "Petra Malá"), ("učitelka", "", "Petra Malá, učitelka"), ("učitelka", "ZŠ", "Petra Malá, ZŠ")],
+)
+def test_label(relation: str, organisation: str, label: str) -> None:
+    """Beside the name stands the organisation, else the relation to the child."""
+    assert Person("o-1", "Petra Malá", relation=relation, organisation=organisation).label == label
+
+
+def test_holding_and_find() -> None:
+    """People are found by role in their order, and one by id."""
+    eva, jan = Person("o-1", "Eva", (Role.PARENT,)), Person("o-2", "Jan", (Role.GUEST, Role.PARENT))
+    assert holding([eva, jan], Role.PARENT) == (eva, jan)
+    assert holding([eva, jan], Role.GUEST) == (jan,)
+    assert find([eva, jan], "o-2") is jan
+    assert find([eva, jan], "") is None
+
+
+def test_present() -> None:
+    """In the room is who is marked present and did not leave; nothing marked means not there."""
+    here = Person("o-1", "a", attendance=Attendance(present=True, arrived=time(9, 20)))
+    gone = Person("o-2", "b", attendance=Attendance(present=True, left=time(10)))
+    away = Person("o-3", "c", attendance=Attendance(present=False))
+    assert present([here, gone, away, Person("o-4", "d")]) == (here,)

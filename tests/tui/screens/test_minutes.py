@@ -1,0 +1,162 @@
+"""F7: sections are typed in place and saved by leaving; the state and the comments."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pktui.domain.minutes import MinutesState, Resolution, sections
+from tests.tui.conftest import FIRST, Desk, OpenDesk
+
+
+def section(at: Desk, title: str) -> str:
+    return next(part.text for part in sections(at.minutes.body) if part.title == title)
+
+
+async def write(at: Desk, title: str, text: str) -> None:
+    await at.mark(title, "#sections")
+    await at.press("enter")
+    await at.type(text)
+
+
+LEAVING = {
+    "esc": ["escape"],
+    "another section": ["shift+tab", "down"],
+    "another screen": ["f5"],
+    "a dialog": ["ctrl+s"],
+    "the overview": ["escape", "escape"],
+    "help": ["f1"],
+}
+
+
+@pytest.mark.parametrize("way", LEAVING)
+async def test_section_is_saved_by_leaving(desk: OpenDesk, way: str) -> None:
+    """Whichever way the text is left, it is in the file; the other bytes of the file stay."""
+    async with desk("minutes") as at:
+        path = at.stored.minutes.path if at.stored.minutes else None
+        assert path is not None
+        before = path.read_bytes()
+        await write(at, "Názor dítěte", "Chci domů.\nA klid.")
+        await at.press(*LEAVING[way])
+        assert section(at, "Názor dítěte") == "Chci domů.\nA klid."
+        heading = "## Názor dítěte\n".encode()
+        assert path.read_bytes() == before.replace(heading, heading + "\nChci domů.\nA klid.\n".encode())
+
+
+@pytest.mark.xfail(reason="bug: what was typed in the last two seconds is lost with F10")
+async def test_section_is_saved_by_leaving_the_program(desk: OpenDesk) -> None:
+    """F10 right behind the last letter keeps the text."""
+    async with desk("minutes") as at:
+        await write(at, "Názor dítěte", "Chci domů.")
+        await at.press("f10")
+        assert section(at, "Názor dítěte") == "Chci domů."
+
+
+@pytest.mark.xfail(reason="bug: Textual's TextArea takes F6 (select line) and F7 (select all) for itself")
+async def test_function_keys_switch_screens_from_the_text(desk: OpenDesk) -> None:
+    """F6 goes to the plan from the middle of typing, too, and selects nothing."""
+    async with desk("minutes") as at:
+        await write(at, "Názor dítěte", "Chci domů.")
+        await at.press("f6")
+        assert at.place == "plan"
+
+
+async def test_section_is_saved_when_typing_stops(desk: OpenDesk) -> None:
+    """Nobody has to leave the text for it to be saved."""
+    async with desk("minutes") as at:
+        await write(at, "Názor dítěte", "Chci domů.")
+        await at.until(lambda: section(at, "Názor dítěte") == "Chci domů.", "saved by itself")
+
+
+@pytest.mark.xfail(reason="bug: the save redraws the section and puts the cursor at its beginning")
+async def test_typing_goes_on_after_saving_by_itself(desk: OpenDesk) -> None:
+    """The save in the middle of typing moves neither the cursor nor the section."""
+    async with desk("minutes") as at:
+        await write(at, "Názor dítěte", "Chci")
+        await at.until(lambda: section(at, "Názor dítěte") == "Chci", "saved by itself")
+        await at.settle()
+        await at.type(" domů")
+        await at.press("escape")
+        assert section(at, "Názor dítěte") == "Chci domů"
+        assert section(at, "Popis situace") == ""
+
+
+async def test_looking_around_writes_nothing(desk: OpenDesk) -> None:
+    """Going through all sections and comments changes no byte."""
+    async with desk("minutes", conference=FIRST) as at:
+        before = at.bytes()
+        await at.press(*["down"] * 10, "enter", "escape", "f6", "f7")
+        assert at.bytes() == before
+
+
+async def test_undo_takes_the_section_back(desk: OpenDesk) -> None:
+    """Ctrl+Z outside the text takes the last saved text of a section back."""
+    async with desk("minutes") as at:
+        before = at.minutes
+        await write(at, "Názor dítěte", "Chci domů.")
+        await at.press("escape", "ctrl+z")
+        assert section(at, "Názor dítěte") == section_of(before.body, "Názor dítěte")
+        assert "Chci domů." not in at.text
+
+
+def section_of(body: str, title: str) -> str:
+    return next(part.text for part in sections(body) if part.title == title)
+
+
+async def test_comment_round_needs_its_end(desk: OpenDesk) -> None:
+    """The minutes do not go out for comments without the day until when."""
+    async with desk("minutes") as at:
+        await at.press("ctrl+s")
+        await at.choose("Stav", "k připomínkám")
+        await at.save()
+        assert "do kdy se účastníci mohou vyjádřit" in at.text
+        assert at.minutes.state is MinutesState.DRAFT
+        await at.fill("Připomínky do", "za 10 dní")
+        await at.save()
+        assert (at.minutes.state, at.minutes.comments_until) == (MinutesState.COMMENTS, date(2026, 9, 18))
+        assert "k připomínkám · do pá 18. 9. 2026" in at.text
+        await at.press("ctrl+z")
+        assert at.minutes.state is MinutesState.DRAFT
+
+
+async def test_approval_gets_its_day(desk: OpenDesk) -> None:
+    """Approved minutes bear the present day unless another was typed."""
+    async with desk("minutes") as at:
+        await at.press("ctrl+s")
+        await at.choose("Stav", "schváleno")
+        await at.save()
+        assert (at.minutes.state, at.minutes.approved_on) == (MinutesState.APPROVED, date(2026, 9, 8))
+
+
+async def test_comment_is_added_and_edited(desk: OpenDesk) -> None:
+    """Ctrl+N keeps a comment tied to its author; Enter on it opens it again."""
+    async with desk("minutes") as at:
+        await at.press("ctrl+n")
+        await at.fill("Kdo", "Radek Hrubeš, otec")
+        await at.fill("Co říká", "Nesouhlasím.")
+        await at.save()
+        (comment,) = at.minutes.comments
+        assert (comment.who, comment.who_id, comment.text) == ("Radek Hrubeš, otec", "o-rd7h", "Nesouhlasím.")
+        assert comment.on == date(2026, 9, 8)
+        await at.mark(f"comment:{comment.id}", "#sections")
+        assert "Nesouhlasím." in at.text
+        await at.press("enter")
+        await at.choose("Vypořádání", "zůstává nesouhlas")
+        await at.fill("Odpověď", "Zůstane v zápisu.")
+        await at.save()
+        (comment,) = at.minutes.comments
+        assert (comment.resolution, comment.reply) == (Resolution.DISSENT, "Zůstane v zápisu.")
+        await at.press("ctrl+z", "ctrl+z")
+        assert at.minutes.comments == ()
+
+
+async def test_comment_cannot_be_typed_over(desk: OpenDesk) -> None:
+    """The text of a comment on the right is only to be read."""
+    async with desk("minutes", conference=FIRST) as at:
+        before = at.bytes()
+        await at.mark(f"comment:{at.minutes.comments[0].id}", "#sections")
+        await at.press("tab")
+        await at.type("přepsáno")
+        await at.press("escape", "f6")
+        assert at.bytes() == before

@@ -1,0 +1,193 @@
+"""The overview: what waits, every conference, damaged files, the empty folder and a new conference."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from pktui.storage.folder import list_folder
+from pktui.tui.widgets.table import RowTable
+from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk, running
+
+
+def replace_in(path: Path, pattern: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    changed = re.sub(pattern, new, text, count=1, flags=re.MULTILINE)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+
+
+def waiting(at: Desk) -> list[str]:
+    return [row.key for row in at.app.screen.query_one("#waiting", RowTable)._rows]
+
+
+async def test_enter_opens_the_marked_conference(desk: OpenDesk) -> None:
+    """Enter opens the nearest conference at its preparation; Esc comes back."""
+    async with desk() as at:
+        assert at.marked == SECOND
+        await at.press("enter")
+        assert at.place == "preparation"
+        assert "2. konference" in at.text
+        await at.press("escape", "down", "enter")
+        assert "1. konference" in at.text
+        await at.press("escape")
+        assert at.place == "OverviewScreen"
+
+
+async def test_mouse_opens_what_is_clicked(desk: OpenDesk) -> None:
+    """Two clicks on a line open it: the first one marks."""
+    async with desk() as at:
+        row = next(index for index, line in enumerate(at.text.splitlines()) if "út 10. 3. 2026" in line)
+        for _ in range(2):
+            await at.pilot.click(offset=(5, row))
+            await at.settle()
+        assert "1. konference" in at.text
+
+
+async def test_search_ignores_diacritics(desk: OpenDesk, sample_case: Path) -> None:
+    """Ctrl+F finds without diacritics and case; Enter goes to what was found, Esc shows all again."""
+    async with running(sample_case) as other:
+        await other.press("ctrl+n")
+        await other.fill("Spis", "Říhovi")
+        await other.fill("Den", "za týden")
+        await other.choose("Navazuje na", "nic, první konference")
+        await other.save()
+        assert other.place == "preparation"
+    async with desk() as at:
+        table = at.app.screen.query_one("#meetings", RowTable)
+        await at.press("ctrl+f")
+        await at.type("RIHO")
+        assert [row.cells[2] for row in table._rows] == ["Říhovi"]
+        await at.press("enter")
+        assert at.app.focused is table
+        await at.press("escape")
+        assert len(table._rows) == 3
+
+
+async def test_new_conference_follows_the_marked_one(desk: OpenDesk) -> None:
+    """Ctrl+N on a conference makes the next one of the family, with people and open tasks carried over."""
+    async with desk() as at:
+        previous = at.stored.meeting
+        await at.press("ctrl+n")
+        await at.fill("Den", "15. 12.")
+        await at.save()
+        assert at.place == "preparation"
+        new = next(s.meeting for s in list_folder(at.folder).meetings if s.conference.record.day == date(2026, 12, 15))
+        assert (new.conference.number, new.conference.follows) == (3, SECOND)
+        assert [p.id for p in new.conference.people] == [p.id for p in previous.conference.people]
+        assert new.plan is not None
+        assert previous.plan is not None
+        assert new.plan.tasks == tuple(task for task in previous.plan.tasks if task.is_open)
+
+
+async def test_new_conference_needs_its_day(desk: OpenDesk) -> None:
+    """Without a day nothing is made and the form says what is missing."""
+    async with desk() as at:
+        before = at.bytes()
+        await at.press("ctrl+n")
+        await at.save()
+        assert "Vyplňte prosím: den." in at.text
+        await at.press("escape")
+        assert at.bytes() == before
+
+
+async def test_empty_folder_offers_the_sample(tmp_path: Path) -> None:
+    """An empty folder says what one can do, and Ctrl+U makes the sample and opens it."""
+    folder = tmp_path / "prázdná"
+    folder.mkdir()
+    async with running(folder) as at:
+        assert "vyrobí vedle vymyšlenou ukázku" in at.text
+        await at.press("ctrl+u")
+        assert "Hrubešovi" in at.text
+        assert (folder / "ukazka" / "2026-09-15-konference.md").exists()
+        await at.press("enter")
+        assert at.place == "preparation"
+
+
+async def test_first_conference_of_an_empty_folder(tmp_path: Path) -> None:
+    """Ctrl+N works in an empty folder: three files and the programme of the method."""
+    async with running(tmp_path) as at:
+        await at.press("ctrl+n")
+        await at.fill("Spis", "Novákovi")
+        await at.fill("Den", "za 14 dní")
+        await at.save()
+        assert at.place == "preparation"
+        (stored,) = list_folder(tmp_path).meetings
+        assert (stored.conference.record.family, stored.conference.record.day) == ("Novákovi", date(2026, 9, 22))
+        assert len(stored.conference.record.agenda) == 9
+        assert len(stored.paths) == 3
+
+
+async def test_damaged_file_is_listed_and_never_touched(desk: OpenDesk, sample_case: Path) -> None:
+    """A damaged file stands among what waits, with its line; Enter explains; no byte of it changes; others work."""
+    path = sample_case / "2026-03-10-konference.md"
+    replace_in(path, r"^datum: 2026-03-10", "datum: 2026-02-30")
+    damaged = path.read_bytes()
+    async with desk() as at:
+        assert "1 poškozený soubor" in at.text
+        assert "2026-03-10-konference.md, řádek 10" in at.text
+        await at.mark("trouble:0", "#waiting")
+        await at.press("enter")
+        assert "Den 30. 2. 2026 v kalendáři není." in " ".join(at.text.split())
+        await at.press("escape")
+        await at.open("people")
+        await at.press("space")
+        assert at.conference.people[0].attendance.present
+        assert path.read_bytes() == damaged
+
+
+async def test_conflict_and_orphan_are_listed(desk: OpenDesk, sample_case: Path) -> None:
+    """A copy of a sync client and minutes without a conference are named."""
+    plan = sample_case / "2026-09-15-plan.md"
+    (sample_case / "2026-09-15-plan (konflikt).md").write_bytes(plan.read_bytes())
+    replace_in(sample_case / "2026-03-10-zapis.md", "konference_id: .*", "konference_id: k-nikde")
+    async with desk() as at:
+        assert "1 konflikt" in at.text
+        assert "2026-09-15-plan.md má další verzi: 2026-09-15-plan (konflikt).md" in at.text
+        assert "2026-03-10-zapis.md: konference k tomuto souboru tu není" in at.text
+
+
+async def test_late_task_goes_to_its_plan(desk: OpenDesk, sample_case: Path) -> None:
+    """Enter on a late task opens the plan it stands in."""
+    replace_in(sample_case / "2026-09-15-plan.md", "do: 2026-10-27", "do: 2026-09-01")
+    async with desk() as at:
+        assert "1 úkol po termínu" in at.text
+        (key,) = waiting(at)
+        await at.mark(key, "#waiting")
+        await at.press("enter")
+        assert at.place == "plan"
+        assert "2. konference" in at.text
+
+
+async def test_comment_round_goes_to_its_minutes(desk: OpenDesk, sample_case: Path) -> None:
+    """Enter on a comment round opens the minutes."""
+    path = sample_case / "2026-03-10-zapis.md"
+    replace_in(path, "^stav: schvaleno", "stav: k_pripominkam")
+    async with desk() as at:
+        (key,) = waiting(at)
+        assert "připomínky do út 24. 3. 2026 (3 odpovědi)" in at.text
+        await at.mark(key, "#waiting")
+        await at.press("enter")
+        assert at.place == "minutes"
+        assert "1. konference" in at.text
+
+
+async def test_running_meeting_opens_at_its_clock(desk: OpenDesk) -> None:
+    """A meeting that runs is bold in the list and opens at F4."""
+    async with desk("live") as at:
+        await at.press("pagedown", "escape")
+        assert "probíhá" in at.text
+        await at.press("enter")
+        assert at.place == "live"
+
+
+async def test_reload_sees_new_files(desk: OpenDesk, sample_case: Path) -> None:
+    """F5 reads the folder again."""
+    async with desk() as at:
+        for path in sample_case.glob("2026-03-10-*"):
+            path.rename(path.with_suffix(".txt"))
+        await at.press("f5")
+        assert "1. konference" not in at.text
+        assert [row.key for row in at.app.screen.query_one("#meetings", RowTable)._rows] == [SECOND]
+        assert FIRST not in at.text
