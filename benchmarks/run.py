@@ -57,11 +57,6 @@ def measure(label: str, command: str, expect: str, *extra: str) -> dict[str, Any
         return dict(json.load(report))
 
 
-def median(report: dict[str, Any], key: str) -> float:
-    """Return the median of one figure over the runs of a report."""
-    return statistics.median(run[key] for run in report["all"])
-
-
 def clocked(action: Callable[[], object], rounds: int = ROUNDS) -> float:
     """Return the median time of an action in seconds, after one that is not counted."""
     action()

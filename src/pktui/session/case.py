@@ -62,12 +62,12 @@ class CaseSession:
     def unsaved(self) -> tuple[Path, ...]:
         """Files whose latest values are only in memory, because they could not be written."""
         saved = self._stored.meeting
-        pairs = (
-            (self._stored.conference, saved.conference != self._meeting.conference),
-            (self._stored.minutes, saved.minutes != self._meeting.minutes),
-            (self._stored.plan, saved.plan != self._meeting.plan),
+        papers = (
+            ("konference", self._stored.conference, saved.conference != self._meeting.conference),
+            ("zapis", self._stored.minutes, saved.minutes != self._meeting.minutes),
+            ("plan", self._stored.plan, saved.plan != self._meeting.plan),
         )
-        return tuple(stored.path for stored, differs in pairs if differs and stored is not None)
+        return tuple(stored.path if stored else self._new_path(kind) for kind, stored, differs in papers if differs)
 
     @property
     def last_step(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -71,7 +71,7 @@ class StoredMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Several files that claim to be the same record; `kept` is the one pktui works with."""
+    """Several files that claim to be one record, or the minutes (the plan) of one conference; pktui works with `kept`."""
 
     kept: Path
     others: tuple[Path, ...]
@@ -85,7 +85,7 @@ class Listing:
         folder: The folder that was listed.
         meetings: Conferences with their minutes and plans.
         damaged: Files that should be records but cannot be read, each with its reason and line.
-        conflicts: Records that exist in several files.
+        conflicts: Records that exist in several files, and minutes or plans of which a conference has several.
         orphans: Minutes and plans whose conference is not here.
     """
 
@@ -123,8 +123,12 @@ def save(stored: Stored[R], record: R) -> Stored[R]:
 
 
 def rewritten(stored: Stored[R], record: R) -> Document:
-    """Return what `save` would write, without writing it."""
-    return stored.document.edit(*changes(stored.record, record))
+    """Return what `save` would write, without writing it.
+
+    Raises:
+        FileProblem: The result could not be read again.
+    """
+    return _readable(stored.document.edit(*changes(stored.record, record)), stored.path)
 
 
 def create(path: Path, record: R) -> Stored[R]:
@@ -132,11 +136,22 @@ def create(path: Path, record: R) -> Stored[R]:
 
     Raises:
         AlreadyExists: There is a file of that name.
-        FileProblem: It cannot be written.
+        FileProblem: It cannot be written, or could not be read again.
     """
-    data = new_file(*encode(record))
-    create_bytes(path, data)
-    return Stored(path, Document.parse(data, path), record)
+    document = _readable(Document.parse(new_file(*encode(record)), path), path)
+    create_bytes(path, document.data)
+    return Stored(path, document, record)
+
+
+def _readable(document: Document, path: Path) -> Document:
+    """Return the document when it reads as a record; what would be damaged the next time is never written."""
+    try:
+        decode(document)
+    except DamagedFile as problem:
+        raise FileProblem(
+            f"Takto by záznam nešel přečíst, proto se nezapsal. {problem.message}", path=path
+        ) from problem
+    return document
 
 
 def list_folder(folder: Path) -> Listing:
@@ -154,9 +169,11 @@ def list_folder(folder: Path) -> Listing:
                 records.append(load(path))
         except FileProblem as problem:
             damaged.append(problem)
-    kept, conflicts = _without_copies(records)
+    kept, copies = _without_copies(records, lambda record: record.id)
+    # Two machines may each have begun the minutes of one conference, under two ids.
+    kept, rivals = _without_copies(kept, lambda record: getattr(record, "conference", record.id))
     meetings, orphans = _meetings(kept)
-    return Listing(folder, meetings, tuple(damaged), conflicts, orphans)
+    return Listing(folder, meetings, tuple(damaged), copies + rivals, orphans)
 
 
 def check_folder(folder: Path) -> None:
@@ -215,7 +232,11 @@ def _is_skipped(name: str) -> bool:
 
 
 def _inside(path: Path, folder: Path) -> None:
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        leads_out = path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError) as problem:
+        raise DamagedFile("Odkaz vede v kruhu; opravte ho.", path=path) from problem
+    if leads_out:
         raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)
 
 
@@ -227,12 +248,14 @@ def _is_record(path: Path) -> bool:
     return head.startswith(b"---") and b"\ndruh:" in head.replace(b"\r", b"\n")
 
 
-def _without_copies(records: Iterable[Stored[Record]]) -> tuple[list[Stored[Record]], tuple[Conflict, ...]]:
-    by_id: defaultdict[tuple[type[Record], str], list[Stored[Record]]] = defaultdict(list)
+def _without_copies(
+    records: Iterable[Stored[Record]], identity: Callable[[Record], str]
+) -> tuple[list[Stored[Record]], tuple[Conflict, ...]]:
+    same: defaultdict[tuple[type[Record], str], list[Stored[Record]]] = defaultdict(list)
     for stored in records:
-        by_id[type(stored.record), stored.record.id].append(stored)
+        same[type(stored.record), identity(stored.record)].append(stored)
     kept, conflicts = [], []
-    for copies in by_id.values():
+    for copies in same.values():
         # Sync clients and people only ever lengthen the name of a copy.
         first, *others = sorted(copies, key=lambda stored: (len(stored.path.name), str(stored.path)))
         kept.append(first)

@@ -12,6 +12,7 @@ from pktui.domain.agenda import Phase
 from pktui.errors import DamagedFile, UsageError
 from pktui.files import read_bytes
 from pktui.storage.schema import PHASES
+from pktui.texts.lengths import LONGEST
 from pktui.texts.words import fold
 
 USUAL_PROGRAM = "bezny-120"
@@ -73,7 +74,19 @@ def load_program(name: str, folder: Path | None = None) -> Program:
 
 def _program(name: str, content: dict[str, Any]) -> Program:
     items = tuple(
-        ProgramItem(str(item["bod"]), int(item["minut"]), _PHASES[item["faze"]] if "faze" in item else None)
+        ProgramItem(_text(item["bod"]), _minutes(item["minut"]), _PHASES[item["faze"]] if "faze" in item else None)
         for item in content["body"]
     )
-    return Program(name, str(content["nazev"]), int(content["delka"]), items)
+    return Program(name, _text(content["nazev"]), _minutes(content["delka"]), items)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("název nebo bod je prázdný")
+    return value
+
+
+def _minutes(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= LONGEST:
+        raise ValueError(f"délka má být počet minut od 0 do {LONGEST}")
+    return value

@@ -19,7 +19,7 @@ from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Field
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.dialogs.message import Message, flowing
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
@@ -190,7 +190,7 @@ class CaseScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Message(self.HELP_TITLE, self.HELP_TEXT.strip(), "\n\n", (COMMON_HELP, "dim")))
+        self.app.push_screen(Message(self.HELP_TITLE, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
 
     @on(Tabs.Chosen)
     def tab_chosen(self, event: Tabs.Chosen) -> None:

@@ -26,6 +26,7 @@ _FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 class DocumentsScreen(CaseScreen):
     """All documents; Enter makes DOCX and PDF of the marked one."""
 
+    CSS_PATH = "documents.tcss"
     NAME = "documents"
     HELP_TITLE = "Tisk"
     HELP_TEXT = """\
@@ -58,7 +59,7 @@ dokumentu, jak bude na papíře."""
     @property
     def target(self) -> Path:
         """Where documents are written."""
-        return self.session.folder / FOLDER
+        return self.session.folder.resolve() / FOLDER
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the documents with what is missing and what is already made."""

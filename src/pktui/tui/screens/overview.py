@@ -21,7 +21,7 @@ from pktui.storage.folder import Listing, StoredMeeting, is_small, list_folder
 from pktui.texts.dates import days_between, show_date, show_day, show_time
 from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.dialogs.message import Message, flowing
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line
@@ -239,7 +239,7 @@ class OverviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Message("Přehled konferencí", HELP))
+        self.app.push_screen(Message("Přehled konferencí", flowing(HELP)))
 
 
 def _meeting_row(meeting: Meeting, now: datetime) -> Row:

@@ -12,6 +12,11 @@ from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.plain import Line, Piece
 
 
+def flowing(text: str) -> str:
+    """Return a text wrapped for the source as paragraphs that wrap on the screen; an empty line parts paragraphs."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
+
+
 class Message(Dialog[None]):
     """Show a text; Esc, Enter or F1 closes it."""
 
