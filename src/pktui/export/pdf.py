@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pktui.assets import shipped
 from pktui.errors import ExportFailed, ToolMissing
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
+
+if TYPE_CHECKING:
+    import typst
 
 # Typst names one unknown character at a time.
 _MISSING = re.compile(r'(?:the text|the codepoint) `"(?:\\u\{(?P<code>[0-9a-f]+)\}|(?P<shown>[^"\\]+))"`')
@@ -56,15 +61,21 @@ def _compile(source: str, title: str, now: datetime) -> bytes:
         return typst.compile(
             source.encode(),
             root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
-            # Ours and nothing of the machine: a PDF looks the same wherever it is made.
-            font_paths=[shipped("vzory") / "pisma"],
-            ignore_system_fonts=True,
+            font_paths=_fonts(),
             sys_inputs={"title": title},
             pdf_standards=["a-2a", "ua-1"],
             package_path=root,
             package_cache_path=root,
             timestamp=now.replace(microsecond=0),
         )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Return our fonts and none of the machine: a PDF looks the same wherever it is made."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[shipped("vzory") / "pisma"])
 
 
 def _marked(text: str, missing: re.Match[str]) -> str:

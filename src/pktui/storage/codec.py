@@ -19,6 +19,7 @@ from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile
 from pktui.storage.document import Document, Entry, Wire, placeholder_id
 from pktui.storage.schema import CONFERENCE, FORMAT, MINUTES, PLAN, RECORDS, Key, Table
+from pktui.texts.words import fold
 
 Record = Conference | Minutes | Plan
 _TABLES: dict[type[Any], Table] = {Conference: CONFERENCE, Minutes: MINUTES, Plan: PLAN}
@@ -31,7 +32,7 @@ def decode(document: Document) -> Record:
         DamagedFile: The kind, the format or a value does not fit; with the line.
     """
     kind = document.tree.get("druh")
-    table = RECORDS.get(kind) if isinstance(kind, str) else None
+    table = RECORDS.get(fold(kind)) if isinstance(kind, str) else None
     if table is None:
         known = ", ".join(RECORDS)
         raise _damaged(document, ("druh",), f"Klíč „druh“ má být jedno z: {known}.")
@@ -140,6 +141,11 @@ def changes(old: Record, new: Record) -> tuple[Wire, str | None]:
     table = _TABLES[type(new)]
     body = getattr(new, table.body) if table.body and getattr(new, table.body) != getattr(old, table.body) else None
     return _difference(table, old, new), body
+
+
+def key_order(record: Record) -> tuple[str, ...]:
+    """Return the usual order of the header keys of this kind of record."""
+    return ("druh", "format", *(key.key for key in _TABLES[type(record)].keys))
 
 
 def _wire(table: Table, value: object) -> dict[str, Any]:

@@ -6,7 +6,7 @@ quotes, line ends, the byte order mark and a missing last line end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -78,7 +78,7 @@ class Document:
             place = node.start
         return 2 + text.count("\n", 0, place)
 
-    def edit(self, header: Wire, body: str | None = None) -> Document:
+    def edit(self, header: Wire, body: str | None = None, order: Sequence[str] = ()) -> Document:
         """Return a new document in which the named keys have the given values.
 
         Keys and entries equal to what is there keep their bytes; None removes a key with its line. Entries of a
@@ -86,15 +86,16 @@ class Document:
         known by `placeholder_id` of its place and gets that id written.
 
         Args:
-            header: Values by top-level key; its order says where new keys belong.
+            header: Values by top-level key.
             body: The whole new body with LF line ends; None leaves it as it is.
+            order: The usual order of top-level keys, which says where a new one belongs; else that of `header`.
 
         Raises:
             FileProblem: The result would not read back as asked.
         """
         text, root = self.parts.header.decode(), self.root
         for key in header:
-            text, root = self._with_key(text, root, key, header)
+            text, root = self._with_key(text, root, key, header, order or tuple(header))
         try:
             parts = replace(self.parts, header=text.encode())
             edited = Document.parse((parts if body is None else replaced_body(parts, body)).data, self.path)
@@ -106,13 +107,13 @@ class Document:
             raise FileProblem(_REFUSED.format(reason="Po zápisu by se četla jinak."), path=self.path)
         return edited
 
-    def _with_key(self, text: str, root: MapNode, key: str, header: Wire) -> tuple[str, MapNode]:
+    def _with_key(self, text: str, root: MapNode, key: str, header: Wire, order: Sequence[str]) -> tuple[str, MapNode]:
         """Return the header text and its nodes after one key was set, checked by reading it back."""
         before = to_dict(root)
         wanted = merged(before, {key: header[key]})
         if wanted == before:
             return text, root
-        for changed in self._attempts(text, root, key, header, wanted):
+        for changed in self._attempts(text, root, key, header, wanted, order):
             try:
                 result = compose(changed, self.path)
             except (DamagedFile, UnicodeEncodeError):
@@ -121,10 +122,12 @@ class Document:
                 return changed, result
         raise FileProblem(_UNSAFE.format(key=key), path=self.path, line=self.line_of(key))
 
-    def _attempts(self, text: str, root: MapNode, key: str, header: Wire, wanted: dict[str, Tree]) -> Iterator[str]:
+    def _attempts(
+        self, text: str, root: MapNode, key: str, header: Wire, wanted: dict[str, Tree], order: Sequence[str]
+    ) -> Iterator[str]:
         """Yield header texts from the gentlest to the one with the whole value written anew."""
         change = Change(text, self.parts.eol)
-        yield apply(text, change.keys(root, {key: header[key]}, tuple(header)))
+        yield apply(text, change.keys(root, {key: header[key]}, order))
         pair = root.find(key)
         if pair is not None and key in wanted and not root.flow:
             yield apply(text, change.rewrite(pair, wanted[key]))

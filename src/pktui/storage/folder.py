@@ -11,15 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile, FileProblem, FolderProblem
-from pktui.files import create_bytes, explain, read_bytes, replace_bytes
-from pktui.storage.codec import Record, changes, decode, encode
+from pktui.files import create_bytes, explain, read_bytes, replace_bytes, sweep
+from pktui.storage.codec import Record, changes, decode, encode, key_order
 from pktui.storage.document import Document, new_file
 
 SIZE_LIMIT = 2 * 1024 * 1024
@@ -29,7 +29,7 @@ _RECORD_NAMES = ("-konference.md", "-zapis.md", "-plan.md")
 _NOT_OURS = (".", "~")
 _NOT_CASES = frozenset({"dokumenty", "vzory"})
 
-R = TypeVar("R", Conference, Minutes, Plan, Record)
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class StoredMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Several files that claim to be one record, or the minutes (the plan) of one conference; pktui works with `kept`."""
+    """Several files that claim to be one record, or minutes (a plan) of one conference; pktui works with `kept`."""
 
     kept: Path
     others: tuple[Path, ...]
@@ -128,7 +128,8 @@ def rewritten(stored: Stored[R], record: R) -> Document:
     Raises:
         FileProblem: The result could not be read again.
     """
-    return _readable(stored.document.edit(*changes(stored.record, record)), stored.path)
+    header, body = changes(stored.record, record)
+    return _readable(stored.document.edit(header, body, key_order(record)), stored.path)
 
 
 def create(path: Path, record: R) -> Stored[R]:
@@ -140,7 +141,8 @@ def create(path: Path, record: R) -> Stored[R]:
     """
     document = _readable(Document.parse(new_file(*encode(record)), path), path)
     create_bytes(path, document.data)
-    return Stored(path, document, record)
+    # What the file says, to the last blank line, not what was asked: the next save compares with it.
+    return Stored(path, document, cast("R", decode(document)))
 
 
 def _readable(document: Document, path: Path) -> Document:
@@ -183,6 +185,22 @@ def check_folder(folder: Path) -> None:
         FolderProblem: It is not.
     """
     _entries(folder)
+
+
+def sweep_folder(folder: Path, now: float) -> None:
+    """Remove temporary files that a killed process left in the folder and in the case folders right in it.
+
+    Args:
+        folder: The folder that was opened.
+        now: Seconds since the epoch.
+
+    Raises:
+        FileProblem: A folder cannot be listed or a stray file cannot be removed.
+    """
+    sweep(folder, now)
+    for entry in _entries(folder):
+        if entry.is_dir(follow_symlinks=False) and not _is_skipped(entry.name):
+            sweep(Path(entry.path), now)
 
 
 def is_small(folder: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from pktui.errors import PktuiError
+from pktui.errors import FileProblem, PktuiError
 from pktui.session.clock import local_now
 from pktui.storage.folder import StoredMeeting
 from pktui.texts.clean import show
@@ -135,7 +136,8 @@ class PktuiApp(App[None]):
             self.notify(str(problem), title=problem.title, severity="error", timeout=12)
             return
         self.folder = folder
-        self.switch_screen(OverviewScreen(folder, self.now))
+        # The default screen cannot be switched: Textual ends with IndexError.
+        self.push_screen(OverviewScreen(folder, self.now))
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""
@@ -189,9 +191,13 @@ def run_tui(folder: Path) -> int:
     Raises:
         FolderProblem: The folder cannot be listed.
     """
-    from pktui.storage.folder import check_folder
+    from pktui.storage.folder import check_folder, sweep_folder
 
     check_folder(folder)
+    try:
+        sweep_folder(folder, time.time())
+    except FileProblem:
+        pass  # a read-only folder can still be read; its temporary files harm nobody
     app = PktuiApp(folder)
     app.run()
     return app.return_code or 0

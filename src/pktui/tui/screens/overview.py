@@ -17,6 +17,7 @@ from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Meeting, Stage, by_day
 from pktui.domain.waiting import WaitingTask, open_tasks
 from pktui.errors import FileProblem, PktuiError
+from pktui.files import safe_name
 from pktui.storage.folder import Listing, StoredMeeting, is_small, list_folder
 from pktui.texts.dates import days_between, show_date, show_day, show_time
 from pktui.texts.words import matches, plural
@@ -227,7 +228,7 @@ class OverviewScreen(Screen[None]):
         if filled is None or filled.day is None:
             return
         follows = marked if marked is not None and filled.follows == marked.meeting.label else None
-        target = follows.folder if follows else self.folder
+        target = follows.folder if follows else self._home_of(filled.family)
         try:
             program = load_program(filled.program, self.folder)
             wanted = NewConference(filled.family, filled.day, program, follows.meeting if follows else None)
@@ -236,6 +237,13 @@ class OverviewScreen(Screen[None]):
             self.notify(str(problem), title=problem.title, severity="error", timeout=12)
             return
         self.post_message(OpenMeeting(stored, "preparation"))
+
+    def _home_of(self, family: str) -> Path:
+        """Return where a first conference belongs: a folder of many cases gets a folder of its own for each."""
+        meetings = self.listing.meetings if self.listing else ()
+        if meetings and all(stored.folder != self.folder for stored in meetings):
+            return self.folder / safe_name(family)
+        return self.folder
 
     def action_help(self) -> None:
         """Say what can be done here."""
