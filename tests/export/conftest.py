@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pktui.assets import shipped
+from pktui.domain.meeting import Meeting
 from pktui.export.formats import StyleLookup
 from pktui.export.pandoc import run
 from pktui.export.templates import Templates
+from pktui.storage.folder import list_folder
 
 TITLE = "Zápis z případové konference: Novákovi"
 
@@ -20,6 +23,13 @@ TITLE = "Zápis z případové konference: Novákovi"
 def sample() -> str:
     """Markdown of a whole document without its title."""
     return Path(__file__).with_name("sample.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def sample_meeting() -> Meeting:
+    """The first conference of the shipped sample case with its minutes and plan."""
+    meetings = [stored.meeting for stored in list_folder(shipped("ukazka_spisu")).meetings]
+    return min(meetings, key=lambda meeting: meeting.conference.day)
 
 
 @pytest.fixture

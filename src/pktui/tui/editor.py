@@ -26,7 +26,10 @@ def editor_command() -> list[str]:
     """
     wish = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if wish:
-        return shlex.split(wish)
+        try:
+            return shlex.split(wish)
+        except ValueError as problem:
+            raise ToolMissing("Proměnná EDITOR nejde přečíst; zkontrolujte v ní uvozovky.") from problem
     for name in _USUAL_EDITORS:
         if found := shutil.which(name):
             return [found]

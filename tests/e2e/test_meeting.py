@@ -1,0 +1,210 @@
+"""The story of one meeting in a real tmux at 80x24: from the sample, and from nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from pktui.storage.folder import StoredMeeting, list_folder
+
+PATIENCE = 30.0
+PKTUI = Path(sys.executable).with_name("pktui")
+
+
+class Tmux:
+    """One tmux of our own with one window of 80x24 and a shell in it."""
+
+    def __init__(self, room: Path) -> None:
+        assert shutil.which("tmux"), "these tests need tmux (apt install tmux); without it the story is not tested"
+        self.room = room
+        (room / "tmux").mkdir(mode=0o700)
+        self._environment = {
+            **{key: value for key, value in os.environ.items() if not key.startswith(("TMUX", "TEXTUAL"))},
+            "TMUX_TMPDIR": str(room / "tmux"),
+            "XDG_STATE_HOME": str(room / "stav"),
+            "LC_ALL": "C.UTF-8",
+            "PS1": "$ ",
+        }
+        self._run("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "-c", str(room), "sh")
+        self.shows("$")
+
+    def _run(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["tmux", "-L", "pktui-test", *arguments],
+            env=self._environment, capture_output=True, encoding="utf-8", check=True, timeout=30,
+        ).stdout  # fmt: skip
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return self._run("capture-pane", "-p")
+
+    def keys(self, *keys: str) -> None:
+        """Press keys by their names in tmux."""
+        self._run("send-keys", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self._run("send-keys", "-l", text)
+
+    def shows(self, *words: str) -> str:
+        """Wait until all the words stand on the screen and return it."""
+        deadline = time.monotonic() + PATIENCE
+        while any(word not in (text := self.text) for word in words):
+            assert time.monotonic() < deadline, f"{words} never stood on the screen:\n{text}"
+            time.sleep(0.05)  # polls another process; there is nothing to wait on
+        return text
+
+    def after(self, keys: tuple[str, ...], *words: str) -> str:
+        """Press keys and wait for words."""
+        self.keys(*keys)
+        return self.shows(*words)
+
+    def run(self, command: str, *words: str) -> str:
+        """Run a command in the shell and wait for words."""
+        self.type(f"clear; {command}")
+        return self.after(("Enter",), *words)
+
+    def close(self) -> None:
+        """End tmux and everything in it."""
+        self._run("kill-server")
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
+    """Return a tmux of our own, ended after the test."""
+    own = Tmux(tmp_path)
+    yield own
+    own.close()
+
+
+def until(condition: object, what: str) -> None:
+    """Wait for something outside the screen."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < deadline, f"never happened: {what}"
+        time.sleep(0.05)  # polls another process; there is nothing to wait on
+
+
+def coming(folder: Path) -> StoredMeeting:
+    return list_folder(folder).meetings[-1]
+
+
+def clock_seconds(text: str) -> int:
+    """Read how long the present phase took so far, from the row of the agenda that is marked as running."""
+    match = re.search(r"▶ +\d+ .*? +(\d+) +(\d+)\b", text)
+    assert match is not None, text
+    return int(match[2])
+
+
+def test_meeting_with_the_sample(tmux: Tmux, tmp_path: Path) -> None:
+    """A meeting of the sample is opened, run, left, taken up again with its clock going on, and printed."""
+    target = tmp_path / "spis"
+    tmux.run(f"{PKTUI} ukazka {target}", "Hrubešovi", "příprava", "F10 Konec")
+
+    tmux.after(("Enter",), "2. konference", "Program")
+    tmux.after(("F3",), "V místnosti 0 z 12")
+    tmux.after(("Space",), "V místnosti 1 z 12", "✓ je tu")
+    tmux.after(("F4",), "Jednání ještě nezačalo")
+    tmux.after(("PageDown",), "▶ 1 Úvod a přivítání")
+    tmux.after(("PageDown",), "▶ 2", "✓ 1")
+    tmux.type("Klid na učení")
+    tmux.after(("Enter",), "· Klid na učení")
+    for kind, text in (("priorita", "Noci s dospělým"), ("úkol", "Zavolat do pekárny")):
+        while f" {kind} ▸" not in tmux.text:
+            tmux.keys("Down")
+            time.sleep(0.05)  # polls another process
+        tmux.type(text)
+        tmux.after(("Enter",), "přidán")
+    until(lambda: "Zavolat do pekárny" in str(coming(target).plan), "the task is in the file")
+    tmux.keys("F10")
+    until(lambda: "F10 Konec" not in tmux.text, "the program ended")
+    before = coming(target)
+    assert before.plan is not None
+    assert before.conference.record.people[0].attendance.present
+    assert [event.item for event in before.conference.record.events] == [
+        item.id for item in before.conference.record.agenda[:2]
+    ]
+    assert before.conference.record.captures[0].text == "Klid na učení"
+    assert before.plan.record.priorities[-1].text == "Noci s dospělým"
+
+    tmux.run(f"{PKTUI} {target}; echo kod=$?", "probíhá")
+    text = tmux.after(("Enter",), "▶ 2", "Klid na učení", "V místnosti 1 z 12")
+    assert "zbývá" in text
+    tmux.after(("F5",), "Noci s dospělým")
+    tmux.after(("F6",), "Zavolat do pekárny")
+    first = tmux.after(("F4",), "▶ 2")
+    until(lambda: tmux.text != first, "the clock goes on")
+    tmux.keys("F10")
+    tmux.shows("kod=0")
+    assert coming(target).meeting == before.meeting
+
+
+def test_minutes_are_printed(tmux: Tmux, tmp_path: Path) -> None:
+    """F8 makes the minutes as DOCX and PDF; both are what they say."""
+    target = tmp_path / "spis"
+    tmux.run(f"{PKTUI} ukazka {target}", "zápis schválen")
+    tmux.keys("Down")
+    tmux.after(("Enter",), "1. konference")
+    tmux.after(("F8",), "Dokument", "Vytvořeno")
+    for _ in range(20):
+        if marked_document(tmux) == "Zápis":
+            break
+        tmux.keys("Down")
+    tmux.after(("Enter",), "Hotovo.", "DOCX a PDF")
+    (docx,) = (target / "dokumenty").glob("*zapis*.docx")
+    (pdf,) = (target / "dokumenty").glob("*zapis*.pdf")
+    assert "word/document.xml" in zipfile.ZipFile(docx).namelist()
+    assert pdf.read_bytes().startswith(b"%PDF")
+    tmux.after(("Enter",), "Přepsat, co už je vytvořené?")
+    written = docx.stat().st_mtime_ns
+    tmux.after(("Enter",), "DOCX a PDF")
+    assert docx.stat().st_mtime_ns == written
+    tmux.keys("F10")
+    until(lambda: "F10 Konec" not in tmux.text, "the program ended")
+
+
+def marked_document(tmux: Tmux) -> str:
+    """Return the title of the row that is drawn as marked (in bold)."""
+    time.sleep(0.1)  # polls another process
+    for line in tmux._run("capture-pane", "-p", "-e").splitlines():
+        if re.search(r"\x1b\[[0-9;]*\b1\b[0-9;]*m *Zápis", line):
+            return "Zápis"
+    return ""
+
+
+def test_from_nothing(tmux: Tmux, tmp_path: Path) -> None:
+    """A case is founded by a command, opened, and a conference is made in an empty folder by Ctrl+N."""
+    day = date.today() + timedelta(days=14)  # noqa: DTZ011 - the day of this machine
+    case, empty = tmp_path / "novakovi", tmp_path / "prazdna"
+    empty.mkdir()
+    shown = f"{day.day}. {day.month}. {day.year}"
+    tmux.run(f"{PKTUI} nova {case} --spis Novákovi --termin '{shown}'; echo kod=$?", "kod=0", "konference.md")
+    tmux.run(f"{PKTUI} {case}", "Novákovi", shown)
+    tmux.after(("Enter",), "Novákovi · 1. konference")
+    tmux.after(("F9",), "k doplnění")
+    tmux.keys("F10")
+    until(lambda: "F10 Konec" not in tmux.text, "the program ended")
+
+    tmux.run(f"{PKTUI} {empty}", "zatím není žádná konference")
+    tmux.after(("C-n",), "Nová konference", "Spis")
+    tmux.type("Říhovi")
+    tmux.keys("Enter")
+    tmux.type("za 14 dní")
+    tmux.shows("Říhovi", "za 14 dní")
+    tmux.after(("C-s",), "Říhovi · 1. konference", shown)
+    conference = coming(empty).conference.record
+    assert (conference.family, conference.day, conference.number) == ("Říhovi", day, 1)
+    assert len(list(empty.glob("*.md"))) == 3
+    tmux.keys("F10")
+    until(lambda: "F10 Konec" not in tmux.text, "the program ended")

@@ -1,0 +1,94 @@
+"""The program as a whole: the palette of commands, the themes, the ways out."""
+
+from __future__ import annotations
+
+import pytest
+from textual.command import CommandPalette
+
+from pktui.tui.screens.case import TABS
+from pktui.tui.theme import THEME_NAMES
+from tests.tui.conftest import Desk, OpenDesk
+
+
+async def command(at: Desk, name: str) -> None:
+    """Run the first command the palette finds for the name."""
+    await at.press("ctrl+p")
+    await at.type(name)
+    await at.until(lambda: at.app.screen.query_one("CommandList").option_count > 0, "something is found")  # type: ignore[attr-defined]
+    await at.press("down", "enter")
+    await at.until(lambda: not isinstance(at.app.screen, CommandPalette), "the palette is closed")
+    await at.settle()
+
+
+@pytest.mark.parametrize("tab", [tab for tab in TABS if tab.name != "documents"], ids=lambda tab: tab.name)
+async def test_palette_goes_to_every_screen(desk: OpenDesk, tab: object) -> None:
+    """Each screen can be reached by its Czech name."""
+    async with desk("people" if tab.name != "people" else "plan") as at:  # type: ignore[attr-defined]
+        await command(at, tab.label)  # type: ignore[attr-defined]
+        assert at.place == tab.name  # type: ignore[attr-defined]
+
+
+async def test_palette_changes_the_file(desk: OpenDesk) -> None:
+    """A command of the screen does the same as its key; undo is a command, too."""
+    async with desk("people") as at:
+        await command(at, "Je tu / není")
+        assert at.conference.people[0].attendance.present
+        await command(at, "Vzít zpět")
+        assert at.conference.people[0].attendance.present is None
+        await command(at, "Nový člověk")
+        assert "Nový účastník" in at.text
+
+
+async def test_palette_has_every_theme(desk: OpenDesk) -> None:
+    """Each theme is a command; screens stay readable as text."""
+    async with desk("people") as at:
+        for name, label in THEME_NAMES.items():
+            await command(at, f"Vzhled: {label}")
+            assert at.app.theme == name
+
+
+@pytest.mark.xfail(reason="bug: Konec of the palette runs on the screen, which has no such action")
+async def test_palette_leaves(desk: OpenDesk) -> None:
+    """Konec in the palette ends the program."""
+    async with desk("people") as at:
+        await at.press("ctrl+p")
+        await at.type("Konec")
+        await at.until(lambda: at.app.screen.query_one("CommandList").option_count > 0, "found")  # type: ignore[attr-defined]
+        await at.press("down", "enter")
+        assert at.app._exit
+
+
+@pytest.mark.xfail(reason="bug: the table takes Enter first, so its command stands in no palette and no bottom line")
+@pytest.mark.parametrize(("place", "name"), [("people", "Upravit"), ("findings", "Jít na místo")])
+async def test_enter_of_a_list_is_in_the_palette(desk: OpenDesk, place: str, name: str) -> None:
+    """What Enter does on a list can be found in the palette, too."""
+    async with desk(place) as at:
+        assert name in [item.title for item in at.app.get_system_commands(at.app.screen)]
+
+
+@pytest.mark.parametrize("key", ["f10", "ctrl+q"])
+async def test_keys_leave_with_everything_saved(desk: OpenDesk, key: str) -> None:
+    """F10 and Ctrl+Q leave at once; the last change is in the file."""
+    async with desk("people") as at:
+        await at.press("space", key)
+        assert at.app._exit
+        assert at.conference.people[0].attendance.present
+
+
+async def test_ctrl_c_says_how_to_leave(desk: OpenDesk) -> None:
+    """Ctrl+C ends nothing and says which key does."""
+    async with desk("people") as at:
+        await at.press("ctrl+c")
+        assert not at.app._exit
+        assert any("F10" in notice for notice in at.notices)
+
+
+async def test_notice_shows_markup_as_text(desk: OpenDesk) -> None:
+    """A name with markup stands in a notice as it is written."""
+    async with desk("people") as at:
+        at.app.notify("[red]Jana[/x] [@click=app.quit]tady[/]\x1b[31m", title="[b]A[/b]")
+        await at.settle()
+        text = " ".join(at.text.split())
+        assert "[red]Jana[/x]" in text
+        assert "[b]A[/b]" in text
+        assert "\x1b" not in text

@@ -1,0 +1,89 @@
+"""The person's own editor: the text goes there and back, and trouble loses nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pktui.domain.minutes import sections
+from pktui.tui.app import PktuiApp
+from tests.tui.conftest import Desk, OpenDesk
+
+
+@pytest.fixture(autouse=True)
+def suspended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let the program be suspended without a terminal, and keep its private files in the test's folder."""
+
+    @contextmanager
+    def suspend(_self: PktuiApp) -> Iterator[None]:
+        yield
+
+    monkeypatch.setattr(PktuiApp, "suspend", suspend)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
+    monkeypatch.delenv("VISUAL", raising=False)
+
+
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Set a small script as the editor; it gets the file as its last argument."""
+    path = tmp_path / "muj editor.sh"
+    path.write_text(f'#!/bin/sh\n[ "$1" = --klidne ] && shift\n{script}\n', encoding="utf-8")
+    path.chmod(0o700)
+    monkeypatch.setenv("EDITOR", f"'{path}' --klidne")
+
+
+def section(at: Desk) -> str:
+    return next(part.text for part in sections(at.minutes.body) if part.title == "Názor dítěte")
+
+
+async def test_section_is_written_in_the_own_editor(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+E gives the section to EDITOR, with its arguments, and what comes back is in the file."""
+    editor(tmp_path, monkeypatch, f'stat -c %a "$1" "$(dirname "$1")" > {tmp_path}/prava; printf "Chci domů.\\n" >> "$1"')
+    async with desk("minutes") as at:
+        await at.mark("Názor dítěte")
+        await at.press("ctrl+e")
+        assert section(at) == "Chci domů."
+        await at.press("ctrl+e")
+        assert section(at) == "Chci domů.Chci domů."
+    assert (tmp_path / "prava").read_text().split()[1] == "700"
+    assert [p for p in (tmp_path / "stav").rglob("*") if p.is_file()] == []
+
+
+async def test_summary_is_written_in_the_own_editor(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The case summary goes to the own editor, too."""
+    editor(tmp_path, monkeypatch, 'printf "Celé znovu.\\n" > "$1"')
+    async with desk("preparation") as at:
+        await at.press("ctrl+k", "ctrl+e", "escape")
+        assert at.conference.summary == "Celé znovu.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("false", "skončil chybou"), ("editor-ktery-tu-neni", "tu není")],
+)
+async def test_trouble_with_the_editor_is_told(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, command: str, said: str
+) -> None:
+    """An editor that fails or is not there is told in Czech, and no file changes."""
+    monkeypatch.setenv("EDITOR", command)
+    async with desk("minutes") as at:
+        before = at.bytes()
+        await at.press("ctrl+e")
+        assert any(said in notice for notice in at.notices)
+        assert at.bytes() == before
+
+
+async def test_unbalanced_quotes_in_editor_are_told(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken EDITOR does not end the program."""
+    monkeypatch.setenv("EDITOR", "vim 'x")
+    async with desk("minutes") as at:
+        await at.press("ctrl+e")
+        assert at.notices
+        assert os.environ["EDITOR"] == "vim 'x"
