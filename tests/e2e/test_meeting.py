@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -33,10 +33,12 @@ class Tmux:
             "TMUX_TMPDIR": str(room / "tmux"),
             "XDG_STATE_HOME": str(room / "stav"),
             "LC_ALL": "C.UTF-8",
-            "PS1": "$ ",
         }
         self._run("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "-c", str(room), "sh")
-        self.shows("$")
+
+    def wait_for_shell(self) -> None:
+        """Wait for the prompt."""
+        until(lambda: bool(self.text.strip()), "the shell is there")
 
     def _run(self, *arguments: str) -> str:
         return subprocess.run(
@@ -84,27 +86,23 @@ class Tmux:
 def tmux(tmp_path: Path) -> Iterator[Tmux]:
     """Return a tmux of our own, ended after the test."""
     own = Tmux(tmp_path)
-    yield own
-    own.close()
+    try:
+        own.wait_for_shell()
+        yield own
+    finally:
+        own.close()
 
 
-def until(condition: object, what: str) -> None:
+def until(condition: Callable[[], bool], what: str) -> None:
     """Wait for something outside the screen."""
     deadline = time.monotonic() + PATIENCE
-    while not condition():  # type: ignore[operator]
+    while not condition():
         assert time.monotonic() < deadline, f"never happened: {what}"
         time.sleep(0.05)  # polls another process; there is nothing to wait on
 
 
 def coming(folder: Path) -> StoredMeeting:
     return list_folder(folder).meetings[-1]
-
-
-def clock_seconds(text: str) -> int:
-    """Read how long the present phase took so far, from the row of the agenda that is marked as running."""
-    match = re.search(r"▶ +\d+ .*? +(\d+) +(\d+)\b", text)
-    assert match is not None, text
-    return int(match[2])
 
 
 def test_meeting_with_the_sample(tmux: Tmux, tmp_path: Path) -> None:

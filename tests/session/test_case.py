@@ -261,7 +261,7 @@ def test_a_folder_that_went_away(sample_case: Path, session: CaseSession) -> Non
     sample_case.unlink()
     away.rename(sample_case)
     session.apply("zapsal", author("Hana"))
-    assert session.unsaved == ()
+    assert not session.unsaved
     assert opened(sample_case).meeting == session.meeting
     assert session.meeting.conference.place == "škola"
     assert session.undo() == "zapsal"
@@ -290,7 +290,7 @@ def test_a_paper_that_could_not_be_made(sample_case: Path) -> None:
     assert session.unsaved == (sample_case / PLAN,)
     away.rename(sample_case)
     session.flush()
-    assert session.unsaved == ()
+    assert not session.unsaved
     assert opened(sample_case).meeting == session.meeting
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pktui.domain.meeting import Meeting
-from pktui.export.formats import FORMATS
+from pktui.export.formats import FORMATS, StyleLookup, plain
 from pktui.export.values import values
 from pktui.files import safe_name
 
@@ -90,12 +90,22 @@ def make(document: Document, meeting: Meeting, fmt: str, now: datetime, own_temp
         ExportFailed: The template or the style is wrong, or an outside program refused the document.
         ToolMissing: An outside program or font is not here.
     """
+    markdown, find = _filled(document, meeting, now, own_templates)
+    return FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
+
+
+def preview(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int) -> str:
+    """Return the document as plain text for a screen `columns` cells wide. Raises as `make`."""
+    markdown, _ = _filled(document, meeting, now, own_templates)
+    return plain(markdown, document.title, columns)
+
+
+def _filled(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None) -> tuple[str, StyleLookup]:
     # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
-    markdown = templates.render(document.template, values(meeting, now.date()))
-    return FORMATS[fmt].make(markdown, document.title, templates.find, now.astimezone())
+    return templates.render(document.template, values(meeting, now.date())), templates.find
 
 
 def file_name(document: Document, meeting: Meeting, fmt: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pktui.export.docx import finish
 from pktui.export.markdown import escape
-from pktui.export.pandoc import to_docx, to_html, to_typst
+from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import to_pdf
 from pktui.export.typography import typeset
 from pktui.texts.clean import show_line
@@ -36,6 +36,11 @@ class Format:
 
     suffix: str
     make: Maker
+
+
+def plain(markdown: str, title: str, columns: int) -> str:
+    """Return a document as plain text for a screen `columns` cells wide. Raises ToolMissing, ExportFailed."""
+    return to_plain(_typeset(_OUR_MARKS.sub("", markdown), title), columns)
 
 
 def _docx(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:

@@ -70,6 +70,11 @@ def to_html(markdown: str, title: str) -> str:
     return page(run(markdown, "html5").decode("utf-8"), title)
 
 
+def to_plain(markdown: str, columns: int) -> str:
+    """Return `markdown` as plain text at most `columns` cells wide, for reading on a screen. Raises as `run`."""
+    return run(markdown, "plain", [f"--columns={columns}", "--wrap=auto"]).decode("utf-8")
+
+
 def run(markdown: str, writer: str, options: Sequence[str] = (), *, timeout_s: float = _TIMEOUT_S) -> bytes:
     """Run pandoc over `markdown` and return what it wrote.
 

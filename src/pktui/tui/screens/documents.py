@@ -20,6 +20,7 @@ from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 FOLDER = "dokumenty"
+PREVIEW_COLUMNS = 58
 _FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
@@ -154,16 +155,14 @@ dokumentu, jak bude na papíře."""
 
     def action_preview(self) -> None:
         """Show the text of the marked document."""
-        from pktui.export.documents import DOCUMENTS, make
+        from pktui.export.documents import DOCUMENTS, preview
 
         name = self.query_one(RowTable).marked
         if not name:
             return
         document = DOCUMENTS[name]
         try:
-            text = make(
-                document, self.session.meeting, "md", self.session.now().astimezone(), self._own_templates()
-            ).decode("utf-8")
+            text = preview(document, self.session.meeting, self.session.now(), self._own_templates(), PREVIEW_COLUMNS)
         except PktuiError as problem:
             self._failed(name, problem)
             return
