@@ -66,7 +66,7 @@ class PktuiApp(App[None]):
     def on_mount(self) -> None:
         """Be ready to be told to end."""
         loop = asyncio.get_running_loop()
-        for ending in (signal.SIGHUP, signal.SIGTERM):
+        for ending in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
             loop.add_signal_handler(ending, self._told_to_end, ending)
 
     def get_default_screen(self) -> Screen[None]:
@@ -192,12 +192,14 @@ def run_tui(folder: Path) -> int:
         FolderProblem: The folder cannot be listed.
     """
     from pktui.storage.folder import check_folder, sweep_folder
+    from pktui.tui.process import guard_process
 
     check_folder(folder)
     try:
         sweep_folder(folder, time.time())
     except FileProblem:
         pass  # a read-only folder can still be read; its temporary files harm nobody
+    guard_process()
     app = PktuiApp(folder)
     app.run()
     return app.return_code or 0
