@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import AlreadyExists, ChangedOnDisk, FileProblem
-from pktui.files import create_bytes, read_bytes, replace_bytes, safe_name, sweep
+from pktui.files import Swept, create_bytes, read_bytes, replace_bytes, safe_name, sweep
 
 
 @contextmanager
@@ -189,7 +189,7 @@ def test_sweep_removes_only_old_files_of_ours(tmp_path: Path) -> None:
     os.utime(young, (1950, 1950))
     (tmp_path / ".~pktui-2123456789abcdef.tmp").mkdir()
     (tmp_path / ".~pktui-3123456789abcdef.tmp").symlink_to(others[1])
-    assert sweep(tmp_path, now=2000) == 1
+    assert sweep(tmp_path, 2000, lambda _: False) == Swept(1, ())
     assert not old.exists()
     assert len(names(tmp_path)) == 6
 
@@ -197,7 +197,7 @@ def test_sweep_removes_only_old_files_of_ours(tmp_path: Path) -> None:
 def test_sweep_says_when_the_folder_is_gone(tmp_path: Path) -> None:
     """A folder that cannot be listed is a problem, not an empty folder."""
     with pytest.raises(FileProblem):
-        sweep(tmp_path / "pryc", now=0)
+        sweep(tmp_path / "pryc", 0, lambda _: True)
 
 
 @pytest.mark.parametrize(

@@ -78,10 +78,26 @@ class AlreadyExists(FileProblem):
 
 
 class ChangedOnDisk(PktuiError):
-    """The file is not what was read: somebody else wrote it meanwhile, so it was not replaced."""
+    """The file is not what was read: somebody else wrote it meanwhile, so it was not replaced.
+
+    Attributes:
+        displaced: Versions of others that the attempt found, the oldest first. Newer ones may have replaced them on
+            the disk, so whoever catches the error keeps them.
+    """
 
     title = "Soubor mezitím změnil někdo jiný"
     exit_code = EXIT_CONFLICT
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: PurePath | None = None,
+        line: int | None = None,
+        displaced: tuple[bytes, ...] = (),
+    ) -> None:
+        super().__init__(message, path=path, line=line)
+        self.displaced = displaced
 
 
 class ToolMissing(PktuiError):

@@ -33,6 +33,8 @@ def answers(run: Run, tmp_path: Path, line: str) -> set[str]:
         ("pktui ukoly --p", {"--po-terminu", "--prepsat"}),
         ("pktui nova x --vzor be", {"bezny-120"}),
         ("pktui export x --do docx,", {"docx,pdf", "docx,html", "docx,md"}),
+        ("pktui historie x --o", {"--obnovit"}),
+        ("pktui vycistit --a", {"--ano"}),
         ("pktui --dokonceni z", {"zsh"}),
     ],
 )

@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import NOW
 
 from pktui import errors
+from pktui.cli.commands.history import REASONS
 from pktui.cli.commands.open import COMMANDS
 from pktui.cli.czech_argparse import CzechParser
 from pktui.cli.parser import build
 from pktui.cli.program import EXIT_BUG, EXIT_INTERRUPTED, EXIT_READER_GONE
+from pktui.session.local import history_of
+from pktui.storage.history import Reason
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -79,6 +83,22 @@ def paths(value: object, path: str = "") -> Iterator[str]:
             yield from paths(inner, f"{path}[]")
     else:
         yield path
+
+
+def test_json_keys_of_versions_are_documented(run: Run, cases: Path) -> None:
+    """The same for the versions of a file, which has no troubles of a folder."""
+    plan = cases / "rihovi" / "a-plan.md"
+    history_of(plan.parent).keep("p-1", plan, plan.read_bytes(), Reason.READ, NOW)
+    output = json.loads(run("historie", plan, "--json").stdout)
+    documented = re.findall(r"^\| `([^`]+)` \|", section("### historie --json"), re.MULTILINE)
+    assert set(paths(output)) == set(documented)
+
+
+def test_reasons_of_versions_are_documented() -> None:
+    """Each word of the index is explained, with what people see for it."""
+    text = section("## `pktui historie`")
+    assert all(f"*{words}*" in text for words in REASONS.values())
+    assert all(f"`{reason}`" in section("### historie --json") for reason in Reason)
 
 
 @pytest.mark.parametrize("command", ["seznam", "ukoly", "kontrola"])

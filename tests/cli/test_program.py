@@ -38,7 +38,18 @@ def test_help_is_czech_and_names_every_command(run: Run) -> None:
     done = run("--help")
     assert done.returncode == 0
     assert done.stdout.startswith("Použití: pktui [SLOŽKA]")
-    for word in ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola", "volby:", "ukáže tuto nápovědu"):
+    for word in (
+        "ukazka",
+        "nova",
+        "seznam",
+        "ukoly",
+        "export",
+        "kontrola",
+        "historie",
+        "vycistit",
+        "volby:",
+        "ukáže tuto nápovědu",
+    ):
         assert word in done.stdout
     for word in ("usage", "options", "positional", "show this"):
         assert word not in done.stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from pktui.export.documents import DOCUMENTS, file_name
 from pktui.storage.folder import StoredMeeting, list_folder
 
 PATIENCE = 30.0
@@ -50,6 +50,11 @@ class Tmux:
     def text(self) -> str:
         """What stands on the screen."""
         return self._run("capture-pane", "-p")
+
+    @property
+    def cursor_row(self) -> int:
+        """The row of the cursor."""
+        return int(self._run("display-message", "-p", "#{cursor_y}"))
 
     def keys(self, *keys: str) -> None:
         """Press keys by their names in tmux."""
@@ -155,13 +160,10 @@ def test_minutes_are_printed(tmux: Tmux, tmp_path: Path) -> None:
     tmux.keys("Down")
     tmux.after(("Enter",), "1. konference")
     tmux.after(("F8",), "Dokument", "Vytvořeno")
-    for _ in range(20):
-        if marked_document(tmux) == "Zápis":
-            break
-        tmux.keys("Down")
+    tmux.keys(*["Down"] * list(DOCUMENTS).index("zapis"))
     tmux.after(("Enter",), "Hotovo.", "DOCX a PDF")
-    (docx,) = (target / "dokumenty").glob("*zapis*.docx")
-    (pdf,) = (target / "dokumenty").glob("*zapis*.pdf")
+    meeting = list_folder(target).meetings[0].meeting
+    docx, pdf = (target / "dokumenty" / file_name(DOCUMENTS["zapis"], meeting, kind) for kind in ("docx", "pdf"))
     assert "word/document.xml" in zipfile.ZipFile(docx).namelist()
     assert pdf.read_bytes().startswith(b"%PDF")
     tmux.after(("Enter",), "Přepsat, co už je vytvořené?")
@@ -172,22 +174,13 @@ def test_minutes_are_printed(tmux: Tmux, tmp_path: Path) -> None:
     until(lambda: "F10 Konec" not in tmux.text, "the program ended")
 
 
-def marked_document(tmux: Tmux) -> str:
-    """Return the title of the row that is drawn as marked (in bold)."""
-    time.sleep(0.1)  # polls another process
-    for line in tmux._run("capture-pane", "-p", "-e").splitlines():
-        if re.search(r"\x1b\[[0-9;]*\b1\b[0-9;]*m *Zápis", line):
-            return "Zápis"
-    return ""
-
-
 def test_from_nothing(tmux: Tmux, tmp_path: Path) -> None:
     """A case is founded by a command, opened, and a conference is made in an empty folder by Ctrl+N."""
     day = date.today() + timedelta(days=14)  # noqa: DTZ011 - the day of this machine
     case, empty = tmp_path / "novakovi", tmp_path / "prazdna"
     empty.mkdir()
     shown = f"{day.day}. {day.month}. {day.year}"
-    tmux.run(f"{PKTUI} nova {case} --spis Novákovi --termin '{shown}'; echo kod=$?", "kod=0", "konference.md")
+    tmux.run(f"{PKTUI} nova {case} --spis Novákovi --termin '{shown}'; echo kod=$?", "kod=0", "-plan.md")
     tmux.run(f"{PKTUI} {case}", "Novákovi", shown)
     tmux.after(("Enter",), "Novákovi · 1. konference")
     tmux.after(("F9",), "k doplnění")
@@ -197,7 +190,10 @@ def test_from_nothing(tmux: Tmux, tmp_path: Path) -> None:
     tmux.run(f"{PKTUI} {empty}", "zatím není žádná konference")
     tmux.after(("C-n",), "Nová konference", "Spis")
     tmux.type("Říhovi")
+    tmux.shows("Říhovi")
+    row = tmux.cursor_row
     tmux.keys("Enter")
+    until(lambda: tmux.cursor_row > row, "the next field has the cursor")
     tmux.type("za 14 dní")
     tmux.shows("Říhovi", "za 14 dní")
     tmux.after(("C-s",), "Říhovi · 1. konference", shown)

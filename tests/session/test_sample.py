@@ -92,7 +92,7 @@ def test_without_a_shift_nothing_changes(sample_case: Path) -> None:
             "10. 3. v 9.30, § 10 odst. 3, 359/1999 Sb., 600 000 012",
             "10. 3. v 9.30, § 10 odst. 3, 359/1999 Sb., 600 000 012",
         ),
-        ("id: k-2026", "id: k-2026"),
+        ("id: k-2026, číslo jednací 2026-03-1012", "id: k-2026, číslo jednací 2026-03-1012"),
     ],
 )
 def test_move_dates(text: str, moved: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import NOW
 from textual.containers import Horizontal
 from textual.events import Key, Paste
 from textual.geometry import Offset
@@ -31,7 +32,6 @@ from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
 from pktui.tui.widgets.text_box import TextBox
-from tests.conftest import NOW
 
 SMALL, LARGE = (80, 24), (120, 40)
 SNAPSHOTS = Path(__file__).parent / "__snapshots__"
@@ -206,7 +206,7 @@ class Desk:
     def hints(self) -> dict[str, Offset]:
         """The actions of the bottom line and where they can be clicked."""
         line = self.app.screen.query_one(KeyHints)
-        return {action: Offset(left + 1, 0) for left, _, action in line._places}
+        return {hint.action: Offset(left + 1, 0) for left, _, hint in line._places}
 
     async def click_hint(self, action: str) -> None:
         """Click one key of the bottom line."""
@@ -276,6 +276,12 @@ async def running(
         yield desk
 
 
+@pytest.fixture(autouse=True)
+def private_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep journals and other private files of the program in the folder of the test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
+
+
 @pytest.fixture
 def desk(sample_case: Path) -> OpenDesk:
     """Return a function that runs the program on a copy of the sample: `async with desk("people") as at:`."""
@@ -295,5 +301,7 @@ def check_snapshot(name: str, text: str) -> None:
         return
     kept = path.read_text(encoding="utf-8") if path.exists() else ""
     if kept != text + "\n":
-        lines = difflib.unified_diff(kept.splitlines(), text.splitlines(), f"{name} (kept)", f"{name} (now)", "", "", 3, "")
+        lines = difflib.unified_diff(
+            kept.splitlines(), text.splitlines(), f"{name} (kept)", f"{name} (now)", "", "", 3, ""
+        )
         pytest.fail("\n".join(["the screen changed; PKTUI_SNAPSHOTS=1 takes it over", *lines]), pytrace=False)

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyte
 
 PATIENCE = 20.0
+QUIET = 0.06
 
 
 class Terminal:
@@ -63,7 +64,7 @@ class Terminal:
     def quiet(self) -> None:
         """Wait until the program has nothing more to say."""
         size = -1
-        while size != len(self.sent) or select.select([self.fd], [], [], 0.12)[0]:
+        while size != len(self.sent) or select.select([self.fd], [], [], QUIET)[0]:
             size = len(self.sent)
             if not self.read():
                 return

@@ -8,22 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.minutes import sections
 from pktui.tui.app import PktuiApp
-from tests.tui.conftest import Desk, OpenDesk
 
 
 @pytest.fixture(autouse=True)
-def suspended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Let the program be suspended without a terminal, and keep its private files in the test's folder."""
+def suspended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program be suspended without a terminal."""
 
     @contextmanager
     def suspend(_self: PktuiApp) -> Iterator[None]:
         yield
 
     monkeypatch.setattr(PktuiApp, "suspend", suspend)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
     monkeypatch.delenv("VISUAL", raising=False)
 
 
@@ -43,7 +42,9 @@ async def test_section_is_written_in_the_own_editor(
     desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl+E gives the section to EDITOR, with its arguments, and what comes back is in the file."""
-    editor(tmp_path, monkeypatch, f'stat -c %a "$1" "$(dirname "$1")" > {tmp_path}/prava; printf "Chci domů.\\n" >> "$1"')
+    editor(
+        tmp_path, monkeypatch, f'stat -c %a "$1" "$(dirname "$1")" > {tmp_path}/prava; printf "Chci domů.\\n" >> "$1"'
+    )
     async with desk("minutes") as at:
         await at.mark("Názor dítěte")
         await at.press("ctrl+e")
@@ -51,7 +52,7 @@ async def test_section_is_written_in_the_own_editor(
         await at.press("ctrl+e")
         assert section(at) == "Chci domů.Chci domů."
     assert (tmp_path / "prava").read_text().split()[1] == "700"
-    assert [p for p in (tmp_path / "stav").rglob("*") if p.is_file()] == []
+    assert [p for p in (tmp_path / "stav" / "pktui" / "editor").rglob("*") if p.is_file()] == []
 
 
 async def test_summary_is_written_in_the_own_editor(

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.tui.terminal import Terminal, pktui
 
 Start = Callable[..., Terminal]
@@ -51,7 +50,6 @@ def at_minutes(terminal: Terminal) -> None:
     terminal.shows("Popis situace")
 
 
-@pytest.mark.xfail(reason="bug: only the session is flushed, not the section that is being typed")
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP], ids=lambda told: told.name)
 def test_told_to_end_saves_what_is_typed(start: Start, sample_case: Path, told: signal.Signals) -> None:
     """The signal of a closed terminal or of a shutdown keeps the sentence that was being typed."""
@@ -102,7 +100,6 @@ def test_bug_ends_with_its_code_and_no_local_values(start: Start, sample_case: P
         assert private not in after
 
 
-@pytest.mark.xfail(reason="bug: Textual's strict decoder dies in its thread; nothing is saved and a long trace is printed")
 def test_wrong_bytes_on_input_are_survived(start: Start, sample_case: Path) -> None:
     """A byte that is no UTF-8 does not end the program behind the person's back."""
     terminal = start(pktui(sample_case))

@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from tests.tui.conftest import FIRST, LARGE, SMALL, Desk, OpenDesk, check_snapshot, running
 from textual.command import CommandList
 from textual.screen import ModalScreen
 
 from pktui.tui.screens.case import TABS
-from tests.tui.conftest import FIRST, LARGE, SMALL, Desk, OpenDesk, check_snapshot, running
 
 Steps = Callable[[Desk], Awaitable[None]]
 
@@ -147,7 +147,6 @@ async def test_empty_folder_looks_as_reviewed(tmp_path: Path, size: tuple[int, i
     album.close()
 
 
-@pytest.mark.xfail(reason="bug: the palette shows Textual's own „No matches found“")
 async def test_palette_says_in_czech_that_nothing_was_found(desk: OpenDesk) -> None:
     """A search with no result speaks Czech, too."""
     async with desk("people") as at:

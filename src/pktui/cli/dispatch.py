@@ -66,6 +66,24 @@ def check(given: Given) -> int:
     return check_folder(given.folder, as_json=given.as_json)
 
 
+def history(given: Given) -> int:
+    """`pktui historie`."""
+    from pktui.cli.commands.history import list_versions, print_version, restore
+
+    if given.restored is not None:
+        return restore(given.file, given.restored)
+    if given.shown is not None:
+        return print_version(given.file, given.shown)
+    return list_versions(given.file, as_json=given.as_json)
+
+
+def clean(given: Given) -> int:
+    """`pktui vycistit`."""
+    from pktui.cli.commands.clean import clean
+
+    return clean(agreed=given.agreed)
+
+
 def version(_given: Given) -> int:
     """`pktui --version`."""
     say(f"pktui {__version__}")

@@ -87,6 +87,8 @@ def build() -> tuple[CzechParser, dict[str, CzechParser]]:
     _tasks(add("ukoly", "vypíše otevřené úkoly ze všech plánů", dispatch.tasks))
     _export(add("export", "vytvoří dokumenty konference", dispatch.export))
     _check(add("kontrola", "vypíše, co konferencím podle metodiky chybí", dispatch.check))
+    _history(add("historie", "vypíše dřívější verze souboru, ukáže je a vrátí", dispatch.history))
+    _clean(add("vycistit", "smaže, co si pktui nechává na tomto počítači mimo spisy", dispatch.clean))
     return parser, dict(commands.choices)
 
 
@@ -164,6 +166,20 @@ def _check(command: CzechParser) -> None:
     _json(command)
 
 
+def _history(command: CzechParser) -> None:
+    command.add_argument("file", metavar="SOUBOR", type=Path, help="záznam konference, zápis nebo plán")
+    way = command.add_mutually_exclusive_group()
+    way.add_argument("--ukaz", dest="shown", metavar="ČÍSLO", type=_number, help="vypíše text této verze")
+    way.add_argument(
+        "--obnovit", dest="restored", metavar="ČÍSLO", type=_number, help="zapíše tuto verzi zpátky do souboru"
+    )
+    _json(way)
+
+
+def _clean(command: CzechParser) -> None:
+    command.add_argument("--ano", dest="agreed", action="store_true", help="smaže bez ptaní")
+
+
 def _folder(command: CzechParser) -> None:
     command.add_argument(
         "folder", metavar="SLOŽKA", type=Path, nargs="?", default=Path(), help="složka spisu nebo spisů (jinak tato)"
@@ -181,6 +197,12 @@ def _overwrite(command: CzechParser) -> None:
 def _completed(argument: Action, completer: completion.Completer) -> None:
     # argcomplete looks for this attribute, of which argparse knows nothing.
     argument.completer = completer  # type: ignore[attr-defined]  # see above
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"„{text}“ není číslo verze")
+    return int(text)
 
 
 def _name(text: str) -> str:

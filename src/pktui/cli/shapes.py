@@ -13,6 +13,7 @@ from pktui.cli.troubles import Trouble
 from pktui.domain.checks import Finding, Level, Place
 from pktui.domain.meeting import Stage
 from pktui.storage.folder import Stored, StoredMeeting
+from pktui.storage.history import Difference, Version
 from pktui.storage.schema import ACCEPTANCES, MINUTES_STATES, TASK_STATES
 
 Shape: TypeAlias = dict[str, Any]
@@ -96,6 +97,21 @@ def checked_shape(stored: StoredMeeting, findings: tuple[Finding, ...]) -> Shape
             }
             for finding in findings
         ],
+    }
+
+
+def version_shape(version: Version, differs: Difference | None) -> Shape:
+    """One version of `historie`; `differs` compares it with the file."""
+    return {
+        "cislo": version.number,
+        "cas": version.time.isoformat(timespec="seconds"),
+        "duvod": version.reason,
+        "velikost": version.size,
+        "soubor": version.name,
+        "sha256": version.sha,
+        "stejna": differs.same if differs else None,
+        "klicu": differs.keys if differs else None,
+        "radku": differs.lines if differs else None,
     }
 
 

@@ -6,19 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
-from pktui.errors import PktuiError
+from pktui.errors import ChangedOnDisk, FileProblem, PktuiError
 from pktui.files import create_bytes
 from pktui.session.create import record_path
+from pktui.session.drafts import Drafts, Place
+from pktui.session.memory import Memory
+from pktui.storage.codec import Record
 from pktui.storage.folder import Stored, StoredMeeting, create, load, rewritten, save
+from pktui.storage.history import History, Reason
 
 UNDO_LIMIT = 100
 
 Change = Callable[[Meeting], Meeting]
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,31 @@ class CaseSession:
     """The open conference.
 
     The value in memory is what people see. When it cannot be written, it stays in memory, `unsaved` names the files
-    that lag behind, the error is raised, and the next change tries again.
+    that lag behind, the error is raised, and the next change tries again. What was read, what was saved and what
+    had to give way is kept in the history.
     """
 
-    def __init__(self, stored: StoredMeeting, now: Callable[[], datetime]) -> None:
-        """Open what was read; `now` gives the wall clock of the room."""
+    def __init__(
+        self,
+        stored: StoredMeeting,
+        now: Callable[[], datetime],
+        history: History | None = None,
+        tell: Callable[[FileProblem], None] | None = None,
+    ) -> None:
+        """Open what was read.
+
+        Args:
+            stored: The conference with its papers.
+            now: Gives the wall clock of the room.
+            history: Where versions are kept, if anywhere.
+            tell: Hears of the first trouble with the history; saving goes on without it.
+        """
         self._stored = stored
         self._meeting = stored.meeting
         self._steps: list[Step] = []
+        self._memory = Memory(history, now, tell)
         self.now = now
+        self._memory.opened(stored)
 
     @property
     def meeting(self) -> Meeting:
@@ -121,12 +143,16 @@ class CaseSession:
             raise problems[0]
 
     def reload(self, path: Path) -> None:
-        """Take the values of one file from the disk and forget own unsaved changes of it; undo starts anew.
+        """Take the values of one file from the disk and give up own unsaved changes of it; undo starts anew.
+
+        The changes given up are kept in the history.
 
         Raises:
             FileProblem: The file cannot be read; nothing changed.
         """
         fresh = load(path)
+        self._keep_mine(path)
+        self._memory.keep(fresh, Reason.READ)
         match fresh.record:
             case Conference() as conference:
                 self._stored = replace(self._stored, conference=Stored(path, fresh.document, conference))
@@ -138,6 +164,16 @@ class CaseSession:
                 self._stored = replace(self._stored, plan=Stored(path, fresh.document, plan))
                 self._meeting = replace(self._meeting, plan=plan)
         self._steps.clear()
+
+    def keep_unsaved(self, drafts: Drafts) -> None:
+        """Keep in the journal what cannot be written into its file now, and forget what was."""
+        unsaved = set(self.unsaved)
+        for path in {*self._stored.paths, *unsaved}:
+            place = Place(self._meeting.conference.id, "record", path.name)
+            if path in unsaved:
+                drafts.note(place, self._mine(path).decode("utf-8", errors="replace"))
+            else:
+                drafts.settle(place)
 
     def keep_beside(self, path: Path) -> Path:
         """Write own values of a file changed by somebody else into a new file beside it, then take theirs.
@@ -159,23 +195,50 @@ class CaseSession:
             return rewritten(stored.plan, mine.plan).data
         return rewritten(stored.conference, mine.conference).data
 
+    def _keep_mine(self, path: Path) -> None:
+        """Keep own unsaved values of a file in the history before they are given up."""
+        stored = next((paper for paper in self._stored.papers if paper.path == path), None)
+        if stored is None or path not in self.unsaved:
+            return
+        try:
+            mine = self._mine(path)
+        except FileProblem:
+            return  # values that no file could hold; there is nothing to keep them as
+        self._memory.keep(stored, Reason.CONFLICT, mine)
+
+    def _saved(self, stored: Stored[R], record: R) -> Stored[R]:
+        """Save one file; what is in it now, and what somebody else had in it, goes to the history."""
+        try:
+            written = save(stored, record)
+        except ChangedOnDisk as problem:
+            for theirs in problem.displaced:
+                self._memory.keep(stored, Reason.DISPLACED, theirs)
+            raise
+        self._memory.keep(written, Reason.SAVED)
+        return written
+
+    def _created(self, path: Path, record: R) -> Stored[R]:
+        written = create(path, record)
+        self._memory.keep(written, Reason.SAVED)
+        return written
+
     def _write_conference(self) -> None:
         if self._stored.conference.record != self._meeting.conference:
-            written = save(self._stored.conference, self._meeting.conference)
+            written = self._saved(self._stored.conference, self._meeting.conference)
             self._stored = replace(self._stored, conference=written)
 
     def _write_minutes(self) -> None:
         wanted, stored = self._meeting.minutes, self._stored.minutes
         if wanted is None or (stored is not None and stored.record == wanted):
             return
-        written = save(stored, wanted) if stored else create(self._new_path("zapis"), wanted)
+        written = self._saved(stored, wanted) if stored else self._created(self._new_path("zapis"), wanted)
         self._stored = replace(self._stored, minutes=written)
 
     def _write_plan(self) -> None:
         wanted, stored = self._meeting.plan, self._stored.plan
         if wanted is None or (stored is not None and stored.record == wanted):
             return
-        written = save(stored, wanted) if stored else create(self._new_path("plan"), wanted)
+        written = self._saved(stored, wanted) if stored else self._created(self._new_path("plan"), wanted)
         self._stored = replace(self._stored, plan=written)
 
     def _new_path(self, kind: str) -> Path:

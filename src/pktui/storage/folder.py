@@ -10,6 +10,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
@@ -64,9 +65,15 @@ class StoredMeeting:
         return self.conference.path.parent
 
     @property
+    def papers(self) -> tuple[Stored[Record], ...]:
+        """The records that are there, the conference first."""
+        papers = (self.conference, self.minutes, self.plan)
+        return tuple(Stored(paper.path, paper.document, paper.record) for paper in papers if paper is not None)
+
+    @property
     def paths(self) -> tuple[Path, ...]:
         """The files, the conference first."""
-        return tuple(stored.path for stored in (self.conference, self.minutes, self.plan) if stored is not None)
+        return tuple(paper.path for paper in self.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,16 @@ def load(path: Path) -> Stored[Record]:
     """
     document = Document.parse(read_bytes(path, SIZE_LIMIT), path)
     return Stored(path, document, decode(document))
+
+
+def reread(stored: StoredMeeting) -> StoredMeeting:
+    """Return the meeting as its files are now.
+
+    Raises:
+        FileProblem: One of them cannot be read.
+    """
+    meetings, _ = _meetings([load(path) for path in stored.paths])
+    return meetings[0]
 
 
 def save(stored: Stored[R], record: R) -> Stored[R]:
@@ -187,20 +204,24 @@ def check_folder(folder: Path) -> None:
     _entries(folder)
 
 
-def sweep_folder(folder: Path, now: float) -> None:
-    """Remove temporary files that a killed process left in the folder and in the case folders right in it.
+def sweep_folder(folder: Path, now: float, known: Callable[[Path, bytes], bool]) -> None:
+    """Tidy up temporary files that a killed process left in the folder and in the case folders right in it.
 
     Args:
         folder: The folder that was opened.
         now: Seconds since the epoch.
+        known: Tells whether the history of a case folder has this content; what it has not is kept and listed.
 
     Raises:
         FileProblem: A folder cannot be listed or a stray file cannot be removed.
     """
-    sweep(folder, now)
-    for entry in _entries(folder):
-        if entry.is_dir(follow_symlinks=False) and not _is_skipped(entry.name):
-            sweep(Path(entry.path), now)
+    cases = [
+        Path(entry.path)
+        for entry in _entries(folder)
+        if entry.is_dir(follow_symlinks=False) and not _is_skipped(entry.name)
+    ]
+    for place in (folder, *cases):
+        sweep(place, now, partial(known, place))
 
 
 def is_small(folder: Path) -> bool:

@@ -19,16 +19,20 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from pktui.errors import FileProblem, PktuiError
+from pktui.errors import EXIT_FILE, ChangedOnDisk, FileProblem, PktuiError
+from pktui.files import explain
 from pktui.session.clock import local_now
-from pktui.storage.folder import StoredMeeting
+from pktui.storage.folder import StoredMeeting, reread
 from pktui.texts.clean import show
-from pktui.tui.messages import OpenMeeting
+from pktui.tui.messages import DraftSettled, DraftTyped, OpenMeeting, SessionChanged
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.overview import OverviewScreen
 from pktui.tui.theme import THEMES, USUAL_THEME
 
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
+    from pktui.session.drafts import Drafts
     from pktui.tui.screens.case import CaseScreen
 
 CRASHED = 70
@@ -36,6 +40,10 @@ CRASH_MESSAGE = (
     "pktui narazilo na chybu v programu a muselo skončit. Co bylo uložené, zůstalo v souborech. "
     "Chyba: {kind} ({place}). Prosíme, nahlaste ji; údaje ze spisu v ní nejsou."
 )
+
+
+_UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
+_UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
 
 
 class PktuiApp(App[None]):
@@ -57,7 +65,9 @@ class PktuiApp(App[None]):
         self.folder = folder
         self.now = now
         self.session: CaseSession | None = None
+        self.drafts: Drafts | None = None
         self.animation_level = "none"
+        self._told_of_journal = False
         # Before the first stylesheet is read: a later change of theme reads all of them again.
         for theme in THEMES:
             self.register_theme(theme)
@@ -68,10 +78,24 @@ class PktuiApp(App[None]):
         loop = asyncio.get_running_loop()
         for ending in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
             loop.add_signal_handler(ending, self._told_to_end, ending)
+        self.call_after_refresh(self._offer_drafts)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the overview; a default screen below it would be laid out and painted for nothing."""
         return OverviewScreen(self.folder, self.now)
+
+    def _offer_drafts(self) -> None:
+        """Offer what was being typed when the program ended last time."""
+        from pktui.session.drafts import journal_folder
+
+        if journal_folder(self.folder).is_dir():
+            from pktui.tui.recovery import Recovery
+
+            Recovery(self, self.folder, self.now, self._read_again).begin()
+
+    def _read_again(self) -> None:
+        if isinstance(self.screen, OverviewScreen):
+            self.screen.action_reload()
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:
@@ -80,14 +104,51 @@ class PktuiApp(App[None]):
 
     def _open(self, stored: StoredMeeting, place: str) -> None:
         from pktui.session.case import CaseSession
+        from pktui.session.drafts import Drafts
+        from pktui.session.local import history_of
         from pktui.tui.screens.of_case import CASE_SCREENS
 
-        self.session = CaseSession(stored, self.now)
+        if self.session is not None and self.session.unsaved and self._save_all() is None:
+            # What was just written is newer than what the overview had read.
+            stored = reread(stored)
+        self.session = CaseSession(stored, self.now, history_of(stored.folder), self._no_history)
+        if self.drafts is None:
+            self.drafts = Drafts(self.folder, self.now)
         for name, screen in CASE_SCREENS.items():
             if self.is_screen_installed(name):
                 self.uninstall_screen(name)
             self.install_screen(screen(self.session), name)
         self.push_screen(place)
+
+    def _no_history(self, problem: FileProblem) -> None:
+        """Say that versions are not kept; the work itself goes on."""
+        self.notify(f"{problem.message} Ukládání funguje dál.", title="Historie verzí nejde psát", severity="warning")
+
+    @on(DraftTyped)
+    def keep_draft(self, event: DraftTyped) -> None:
+        """Keep what is being typed in the journal."""
+        if self.drafts is not None:
+            self.drafts.note(event.place, event.text)
+            if self.drafts.trouble is not None and not self._told_of_journal:
+                self._told_of_journal = True
+                self.notify(explain(self.drafts.trouble), title="Deník rozepsaného textu nejde psát", severity="error")
+
+    @on(DraftSettled)
+    def settle_draft(self, event: DraftSettled) -> None:
+        """Take out of the journal what is in a file, or was thrown away."""
+        if self.drafts is not None:
+            self.drafts.settle(event.place)
+
+    @on(SessionChanged)
+    def keep_unsaved(self) -> None:
+        """Keep files that could not be written in the journal, until they can."""
+        if self.drafts is not None and self.session is not None:
+            self.session.keep_unsaved(self.drafts)
+
+    def on_unmount(self) -> None:
+        """End the journal; what is unfinished in it is offered at the next start."""
+        if self.drafts is not None:
+            self.drafts.close()
 
     def action_go(self, name: str) -> None:
         """Go to a screen of the open conference, or back to the overview."""
@@ -109,16 +170,29 @@ class PktuiApp(App[None]):
         return self.screen if isinstance(self.screen, CaseScreen) else None
 
     async def action_quit(self) -> None:
-        """Leave; what could not be saved gets one more try, and a failure is told."""
-        if self._flushed():
+        """Leave; a dialog is left first, and what could not be saved gets one more try."""
+        if isinstance(self.screen, Dialog):
+            self.screen.action_leave()
+        elif (problem := self._save_all()) is None:
+            self.exit()
+        elif isinstance(problem, ChangedOnDisk) and self.case_screen is not None:
+            self.case_screen.trouble(problem)
+        else:
+            text = f"{problem}\n\n{_UNSAVED_TEXT}"
+            self.push_screen(Choose("Některé změny nejde uložit", _UNSAVED_ANSWERS, text), self._leave_unsaved)
+
+    def _leave_unsaved(self, answer: str | None) -> None:
+        if answer == "leave":
+            if self.drafts is not None and self.session is not None:
+                self.session.keep_unsaved(self.drafts)
             self.exit()
 
     def action_command_palette(self) -> None:
         """Open the list of all commands, in Czech."""
-        from textual.command import CommandPalette
+        from pktui.tui.palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="Hledat příkaz…", id="--command-palette"))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen by its Czech name."""
@@ -155,27 +229,30 @@ class PktuiApp(App[None]):
         """Show a short notice; its text is cleaned and never read as markup."""
         super().notify(show(message), title=show(title), severity=severity, timeout=timeout, markup=False)
 
-    def _flushed(self) -> bool:
-        """Save what is only in memory; False when it did not work and the person should know."""
+    def _save_all(self) -> PktuiError | None:
+        """Save what is only in memory; return what stands in the way, if anything does."""
         if self.session is None:
-            return True
+            return None
         try:
+            if self.case_screen is not None:
+                self.case_screen.keep_typed()
             self.session.flush()
         except PktuiError as problem:
-            if self.case_screen is not None:
-                self.case_screen.trouble(problem)
-            return False
-        return True
+            return problem
+        return None
 
     def _told_to_end(self, ending: signal.Signals) -> None:
         """The terminal was closed or the computer is shutting down: save and leave."""
-        self._flushed()
+        self._save_all()
+        if self.drafts is not None:
+            self.drafts.write()
         self.exit(return_code=128 + ending)
 
     def _fatal_error(self) -> None:
         """End after an error in the program without printing local variables: they may hold a child's story."""
-        self._flushed()
         error = sys.exc_info()[1]
+        if self.drafts is not None:
+            self.drafts.write()
         trace = error.__traceback__ if error else None
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
@@ -191,15 +268,19 @@ def run_tui(folder: Path) -> int:
     Raises:
         FolderProblem: The folder cannot be listed.
     """
+    from pktui.session.local import in_history
     from pktui.storage.folder import check_folder, sweep_folder
-    from pktui.tui.process import guard_process
+    from pktui.tui.process import end_surely, guard_process
 
     check_folder(folder)
     try:
-        sweep_folder(folder, time.time())
+        sweep_folder(folder, time.time(), in_history)
     except FileProblem:
         pass  # a read-only folder can still be read; its temporary files harm nobody
     guard_process()
     app = PktuiApp(folder)
-    app.run()
+    try:
+        app.run()
+    finally:
+        end_surely(app.return_code or EXIT_FILE)
     return app.return_code or 0

@@ -22,7 +22,7 @@ def commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
         if not binding.id or binding.action in seen or binding.action in _NOT_COMMANDS:
             continue
         seen.add(binding.action)
-        run: Callable[[], object] = partial(app.call_later, screen.run_action, binding.action)
+        run: Callable[[], object] = partial(app.call_later, app.run_action, binding.action, active.node)
         yield SystemCommand(binding.description, f"{key_name(binding.key)}  {binding.tooltip}".strip(), run)
     for name, label in THEME_NAMES.items():
         yield SystemCommand(f"Vzhled: {label}", "Barvy programu", partial(setattr, app, "theme", name))

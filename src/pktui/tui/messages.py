@@ -4,7 +4,29 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from pktui.session.drafts import Place
 from pktui.storage.folder import StoredMeeting
+
+
+class DraftTyped(Message):
+    """The text of a place was changed by typing."""
+
+    def __init__(self, place: Place, text: str) -> None:
+        super().__init__()
+        self.place = place
+        self.text = text
+
+
+class DraftSettled(Message):
+    """What was typed at a place is in a file, or its author threw it away."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+class SessionChanged(Message):
+    """The open conference was changed, saved, or could not be saved."""
 
 
 class OpenMeeting(Message):

@@ -1,19 +1,34 @@
-"""What the process does for the safety of a text before the first screen: no dumps, and no dying of one wrong byte."""
+"""What the process does for the safety of a text: no dumps, no dying of one wrong byte, a sure end."""
 
 from __future__ import annotations
 
 import codecs
 import ctypes
+import os
+import signal
 import sys
-from functools import partial
+import threading
+import time
 
 _PR_SET_DUMPABLE = 4
+_INPUT_THREAD = "textual-input"
+_PAUSE_SECONDS = 0.1
 
 
 def guard_process() -> None:
     """Make the process keep its memory to itself and survive bytes that are not UTF-8 on its input."""
     _no_core_dump()
-    _tolerate_wrong_bytes()
+    if sys.platform != "win32":
+        _replace_decoder()
+
+
+def end_surely(code: int) -> None:
+    """End the process when the terminal is gone and Textual's input thread would read from it for ever.
+
+    Everything must be saved before: nothing more runs after this. Does nothing when the thread has ended.
+    """
+    if any(thread.name == _INPUT_THREAD for thread in threading.enumerate()):
+        os._exit(code)
 
 
 def _no_core_dump() -> None:
@@ -27,14 +42,26 @@ def _no_core_dump() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def _tolerate_wrong_bytes() -> None:
-    """Let Textual's reader replace a byte that is not UTF-8; by itself it would end the program with status 0.
+class _Decoder:
+    """Reads UTF-8 for Textual's input thread.
 
-    One `ř` from a terminal set to Windows-1250 is enough. See Textualize/textual#6456.
+    A byte that is not UTF-8 is replaced; Textual's own decoder would end the program with status 0, and one `ř` from
+    a terminal set to Windows-1250 is enough (Textualize/textual#6456). An empty read means that the terminal is
+    gone; Textual would go on reading at full speed, so the program is told as by a closed terminal.
     """
-    if sys.platform == "win32":
-        return
+
+    def __init__(self) -> None:
+        self._decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """Return the text of the bytes that came."""
+        if not data and not final:
+            os.kill(os.getpid(), signal.SIGHUP)
+            time.sleep(_PAUSE_SECONDS)
+        return self._decode(data, final)
+
+
+def _replace_decoder() -> None:
     from textual.drivers import linux_driver
 
-    replacing = partial(codecs.getincrementaldecoder("utf-8"), errors="replace")
-    linux_driver.getincrementaldecoder = lambda _encoding: replacing  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = lambda _encoding: _Decoder  # type: ignore[attr-defined, assignment]

@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.tui.conftest import FIRST, KEYS, Desk, OpenDesk, running
 
 from pktui.domain.people import find
 from pktui.tui.screens.case import TABS
-from tests.tui.conftest import FIRST, KEYS, Desk, OpenDesk, running
 
 LENKA = "o-mq3k"
 PLACES = [tab.name for tab in TABS if tab.name != "documents"]
@@ -19,7 +19,7 @@ PLACES = [tab.name for tab in TABS if tab.name != "documents"]
 async def test_function_keys_go_everywhere(desk: OpenDesk) -> None:
     """From every screen every F-key goes to its screen, and Esc to the overview."""
     async with desk("preparation") as at:
-        for step in range(1, len(PLACES)):
+        for step in (1, 3):
             for index in range(len(PLACES)):
                 place = PLACES[index * step % len(PLACES)]
                 await at.press(KEYS[place])
@@ -40,24 +40,28 @@ async def test_tabs_can_be_clicked(desk: OpenDesk) -> None:
                 assert at.place == tab.name
 
 
-@pytest.mark.parametrize("place", ["", *PLACES])
-async def test_every_hint_works_by_click(desk: OpenDesk, place: str) -> None:
+async def test_every_hint_works_by_click(desk: OpenDesk) -> None:
     """Each key of the bottom line at 80 columns does something when it is clicked."""
-    async with desk(place) as at:
-        await at.press("down")
-        actions = list(at.hints)
-        assert {"help", "quit"} <= set(actions)
-        for action in actions[:-1]:
-            if action == "reload":
-                (at.folder / "2027-01-01-plan.md").write_text("---\n", encoding="utf-8")
-            before = (at.text, at.bytes())
-            await at.click_hint(action)
-            assert (at.text, at.bytes()) != before, action
-            while at.app.screen.is_modal:
+    async with desk() as at:
+        for place in ("", *PLACES):
+            if place:
+                await at.go(place)
+            await at.press("down")
+            assert {"help", "quit"} <= set(at.hints)
+            # Enter is tried where each list is; here it would lead away.
+            for action in [hint for hint in at.hints if hint not in {"quit", "select_cursor"}]:
+                if action == "reload":
+                    (at.folder / "2027-01-01-plan.md").write_text("---\n", encoding="utf-8")
+                before = (at.text, at.bytes())
+                await at.click_hint(action)
+                assert (at.text, at.bytes()) != before, (place, action)
+                while at.app.screen.is_modal:
+                    await at.press("escape")
+            if not place:
                 await at.press("escape")
+                await at.open("preparation")
 
 
-@pytest.mark.xfail(reason="bug: the click runs the action on the screen, which has none called quit")
 async def test_click_on_the_last_hint_leaves(desk: OpenDesk) -> None:
     """A click on Konec ends the program."""
     async with desk("people") as at:
@@ -65,27 +69,34 @@ async def test_click_on_the_last_hint_leaves(desk: OpenDesk) -> None:
         assert at.app._exit
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_looking_changes_nothing(desk: OpenDesk, place: str) -> None:
-    """Opening, marking, the help and leaving change no byte of any file."""
-    async with desk(place, conference=FIRST) as at:
+async def test_looking_changes_nothing(desk: OpenDesk) -> None:
+    """Opening, marking, the help and leaving change no byte of any file, on any screen."""
+    async with desk("preparation", conference=FIRST) as at:
         before = at.bytes()
-        await at.press("down", "down", "f1", "escape", "tab", "down", "escape")
-        assert at.bytes() == before
+        for place in PLACES:
+            await at.go(place)
+            await at.press("down", "down", "f1", "escape", "tab", "down")
+            assert at.bytes() == before, place
+            await at.press("escape")
+            if at.place != "OverviewScreen":
+                await at.press("escape")
+            await at.press("enter")
 
 
-@pytest.mark.parametrize("place", ["preparation", "people", "priorities", "plan", "minutes", "findings"])
-async def test_enter_never_destroys(desk: OpenDesk, place: str) -> None:
-    """Enter, pressed on and on, ends where it was and every file is as it was."""
-    async with desk(place, conference=FIRST) as at:
+async def test_enter_never_destroys(desk: OpenDesk) -> None:
+    """Enter, pressed on and on, on each screen, leaves every file as it is."""
+    async with desk("preparation", conference=FIRST) as at:
         before = at.bytes()
-        for _ in range(3):
-            await at.press(*["enter"] * 3)
-            await at.press("escape", "escape")
-            if at.place == "OverviewScreen":
-                await at.open(place, FIRST)
-            await at.press("down")
-        assert at.bytes() == before
+        for place in PLACES:
+            if place == "live":
+                continue
+            await at.go(place)
+            for _ in range(2):
+                await at.press(*["enter"] * 3, "escape", "escape")
+                if at.place == "OverviewScreen":
+                    await at.open(place, FIRST)
+                await at.press("down")
+            assert at.bytes() == before, place
 
 
 async def test_session_keeps_unknown_keys_and_comments(desk: OpenDesk, sample_case: Path) -> None:
@@ -197,7 +208,6 @@ async def test_failed_save_is_told_and_keeps_the_change(desk: OpenDesk, monkeypa
         assert (attendance.present, attendance.confidentiality) == (True, True)
 
 
-@pytest.mark.xfail(reason="bug: when saving fails for good, F10 only repeats the notice; nobody can leave")
 async def test_one_can_leave_with_a_full_disk(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """When saving fails, leaving asks at least, instead of holding the person in."""
     async with desk("people") as at:
@@ -247,7 +257,7 @@ async def test_resize_is_survived(desk: OpenDesk) -> None:
         before = at.text
         for place in PLACES:
             await at.go(place)
-            for size in ((20, 5), (1, 1), (80, 24)):
+            for size in ((1, 1), (80, 24)):
                 await at.pilot.resize_terminal(*size)
                 await at.settle()
         await at.go("people")
@@ -261,4 +271,4 @@ async def test_folder_of_folders(sample_case: Path, tmp_path: Path) -> None:
         await at.open("people")
         await at.press("space")
         assert at.conference.people[0].attendance.present
-        assert sorted(p.name for p in tmp_path.iterdir()) == ["Hrubešovi"]
+        assert {path.parent for path in tmp_path.rglob("*.md")} == {sample_case}

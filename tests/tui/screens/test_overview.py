@@ -6,9 +6,10 @@ import re
 from datetime import date
 from pathlib import Path
 
+from tests.tui.conftest import FIRST, SECOND, OpenDesk, running
+
 from pktui.storage.folder import list_folder
 from pktui.tui.widgets.table import RowTable
-from tests.tui.conftest import FIRST, SECOND, OpenDesk, running
 
 
 def replace_in(path: Path, pattern: str, new: str) -> None:

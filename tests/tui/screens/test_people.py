@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from pktui.domain.people import Answer, Person, Role, find
 from tests.tui.conftest import Desk, OpenDesk
+
+from pktui.domain.people import Answer, Person, Role, find
 
 LENKA, RADEK = "o-mq3k", "o-rd7h"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pktui.errors import FolderProblem, UsageError
 
-COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola")
+COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola", "historie", "vycistit")
 
 
 def open_folder(folder: Path) -> int:

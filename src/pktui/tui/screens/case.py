@@ -17,6 +17,7 @@ from pktui.errors import ChangedOnDisk, PktuiError
 from pktui.session.case import CaseSession, Change
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Field
+from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.message import Message, flowing
@@ -55,7 +56,11 @@ class CaseScreen(Screen[None]):
     HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(tab.key.lower(), f"app.go('{tab.name}')", tab.label, show=False, id=tab.name) for tab in TABS),
+        # Before the focused widget sees them: a text field of Textual would take F6 and F7 for itself.
+        *(
+            Binding(tab.key.lower(), f"app.go('{tab.name}')", tab.label, show=False, id=tab.name, priority=True)
+            for tab in TABS
+        ),
         Binding("f1", "help", "Nápověda", id="help", tooltip="Co se na této obrazovce dá dělat"),
         Binding("escape", "app.go('overview')", "Přehled", show=False, id="overview"),
         Binding("ctrl+z", "undo", "Vzít zpět", show=False, id="undo"),
@@ -120,6 +125,10 @@ class CaseScreen(Screen[None]):
             if said:
                 self.notify(f"{label} · Ctrl+Z vezme zpět", timeout=3)
         self.meeting = self.session.meeting
+        self.post_message(SessionChanged())
+
+    def keep_typed(self) -> None:
+        """Put what is typed and not yet saved into the session; each screen with such a text has its own."""
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -130,6 +139,7 @@ class CaseScreen(Screen[None]):
         else:
             self.notify(f"Vzato zpět: {label}" if label else "Už není co vzít zpět.", timeout=3)
         self.meeting = self.session.meeting
+        self.post_message(SessionChanged())
 
     def edit(
         self,
@@ -145,7 +155,8 @@ class CaseScreen(Screen[None]):
             if result is not None and result != value:
                 done(result)
 
-        self.app.push_screen(FormDialog(title, fields, value, self.session.now().date(), check), closed)
+        today, record = self.session.now().date(), self.session.meeting.conference.id
+        self.app.push_screen(FormDialog(title, fields, value, today, check, record), closed)
 
     def confirm(self, question: str, answer: str, done: Callable[[], None], text: str = "") -> None:
         """Ask before something that cannot be seen at once; the harmless answer is marked."""

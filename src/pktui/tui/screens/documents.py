@@ -37,7 +37,6 @@ Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor s
 Sloupec Chybí říká, kolik povinných údajů je v dokumentu prázdných; M je vypíše. V náhledu (N) je text
 dokumentu, jak bude na papíře."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "make_marked('both')", "DOCX i PDF", id="both"),
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
         Binding("n", "preview", "Náhled", id="preview"),

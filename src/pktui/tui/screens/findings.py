@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from pktui.domain.checks import Finding, Level, check
 from pktui.domain.meeting import Meeting
@@ -31,7 +31,7 @@ Sloupec Zdroj říká, odkud pravidlo je: M metodika (číslo je bod), L dopis m
 V článek. Dole je důvod označeného řádku.
 
 Enter přejde na místo, kde se to dá doplnit. Nic z toho vás nezastaví: rozhodujete vy."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open_marked", "Jít na místo", id="edit")]
+    BINDINGS: ClassVar[list[BindingType]] = []
 
     def compose_content(self) -> ComposeResult:
         """The list and the reason."""
@@ -72,7 +72,7 @@ Enter přejde na místo, kde se to dá doplnit. Nic z toho vás nezastaví: rozh
         )
 
     @on(RowTable.RowSelected)
-    async def action_open_marked(self) -> None:
+    async def row_chosen(self) -> None:
         """Go to the screen where this is mended, and mark the entry there."""
         finding = self.marked
         if finding is None:

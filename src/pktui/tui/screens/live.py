@@ -21,13 +21,16 @@ from pktui.domain.people import present
 from pktui.domain.plan import Plan, Priority, Task
 from pktui.domain.run import Clock, Event, EventKind, ItemClock, State
 from pktui.session.create import empty_plan
+from pktui.session.drafts import Place
 from pktui.session.ids import new_entry_id
+from pktui.session.recovery import CAPTURE
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_signed
 from pktui.texts.words import noun
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.capture import PRIORITY, TASK, CaptureLine
 from pktui.tui.widgets.clock import BigClock
+from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line, Piece
 
 WARNING = timedelta(minutes=2)
@@ -89,7 +92,9 @@ Kdo přišel, se zapisuje na obrazovce F3 (mezerník). Jednání můžete opusti
 
     def on_mount(self) -> None:
         """Be ready to write at once, and tick."""
-        self.query_one("#capture-text").focus()
+        line = self.query_one("#capture-text", LineInput)
+        line.draft = Place(self.session.meeting.conference.id, CAPTURE)
+        line.focus()
         self._ticking = self.set_interval(1, self.tick)
 
     def on_screen_resume(self) -> None:
@@ -135,6 +140,8 @@ Kdo přišel, se zapisuje na obrazovce F3 (mezerník). Jednání můžete opusti
         """Go to the next or previous phase; begin; at the end ask whether to finish."""
         now = self.session.now()
         clock = self.session.meeting.conference.clock(now)
+        if clock.state is State.WAITING and offset < 0:
+            return
         if clock.state is State.FINISHED and offset > 0:
             self.notify("Jednání už skončilo. PgUp ho znovu otevře na poslední fázi.", timeout=5)
             return

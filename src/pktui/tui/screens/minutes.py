@@ -17,11 +17,14 @@ from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution, sec
 from pktui.domain.plan import put
 from pktui.errors import PktuiError
 from pktui.session.create import empty_minutes
+from pktui.session.drafts import Place
 from pktui.session.ids import new_entry_id
+from pktui.session.recovery import SECTION
 from pktui.texts.dates import show_date
 from pktui.texts.words import plural
 from pktui.tui.editor import edit_outside
 from pktui.tui.forms import ChoiceField, DateField, Field, LongField, TextField
+from pktui.tui.messages import DraftSettled
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -46,7 +49,6 @@ Ctrl+S mění stav zápisu: koncept, k připomínkám (s termínem), schváleno.
 podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+N zapíše připomínku. Když se s ní ostatní
 neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "write", "Psát", id="write"),
         Binding("ctrl+s", "state", "Stav zápisu", id="state"),
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
         Binding("ctrl+e", "outside", "Vlastní editor", id="outside"),
@@ -103,20 +105,22 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             text = f"{comment.text}{reply}"
         else:
             text = next((s.text for s in sections(self._minutes.body) if s.title == self._section), "")
-        if not box.is_touched and box.text != text:
+        box.draft = None if comment else Place(self.session.meeting.conference.id, SECTION, self._section)
+        # What was just typed and saved is the same but for blank lines around; the cursor must stay where it is.
+        if not box.is_touched and box.text.strip("\n") != text:
             box.fill(text)
 
     @on(RowTable.RowHighlighted)
-    def section_marked(self, event: RowTable.RowHighlighted) -> None:
-        """Show the text of the marked section."""
-        marked = event.row_key.value or ""
+    def section_marked(self) -> None:
+        """Show the text of the marked section; filling the table passes over rows that are not meant."""
+        marked = self.query_one(RowTable).marked
         if marked != self._section:
             self._keep_text()
             self._section = marked
             self._draw_text()
 
     @on(RowTable.RowSelected)
-    def action_write(self) -> None:
+    def row_chosen(self) -> None:
         """Go into the text; a comment opens its form."""
         comment = self._comment() if self._section.startswith(_COMMENT_PREFIX) else None
         if comment is not None:
@@ -155,6 +159,11 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             lambda m: replace(m, minutes=_with_text(m.minutes or empty_minutes(m), title, text)),
             said=False,
         )
+        self.post_message(DraftSettled(Place(self.session.meeting.conference.id, SECTION, title)))
+
+    def keep_typed(self) -> None:
+        """Put the text of the section into the session."""
+        self._keep_text()
 
     def action_outside(self) -> None:
         """Write the marked section in the person's own editor."""
@@ -162,7 +171,7 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         if box.read_only:
             return
         try:
-            box.text = edit_outside(self.app, box.text)
+            box.put(edit_outside(self.app, box.text))
         except PktuiError as problem:
             self.notify(str(problem), title=problem.title, severity="error", timeout=12)
         self._keep_text()

@@ -64,7 +64,6 @@ Mezerník přepíná, zda je v místnosti: ? nevíme, ✓ je tu, – není. Klá
 klávesa O odchod v tuto chvíli. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
 Dole vidíte, kolik lidí je z rodiny a kolik odborníků: velká převaha bere rodině odvahu."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open_marked", "Upravit", id="edit"),
         Binding("ctrl+n,insert", "add", "Nový člověk", id="add"),
         Binding("space", "toggle_present", "Je tu / není", id="present"),
         Binding("m", "toggle_confidentiality", "Mlčenlivost", id="confidentiality"),
@@ -103,7 +102,7 @@ Dole vidíte, kolik lidí je z rodiny a kolik odborníků: velká převaha bere 
         return find(self.session.meeting.conference.people, self.query_one(RowTable).marked)
 
     @on(RowTable.RowSelected)
-    def action_open_marked(self) -> None:
+    def row_chosen(self) -> None:
         """Open the form of the marked person."""
         person = self.marked
         if person is not None:

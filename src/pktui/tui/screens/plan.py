@@ -80,7 +80,6 @@ Mezerník posouvá stav: otevřený, zčásti, hotovo. Klávesa A zapíše, že 
 nepřikazují, platí, až když k nim někdo řekne ano. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a kdy se znovu sejdou."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open_marked", "Upravit", id="edit"),
         Binding("ctrl+n,insert", "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state"),
         Binding("a", "accept", "Přijal/a", id="accept"),
@@ -165,7 +164,7 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
         return _task_fields(self.session.meeting.conference.people, self.session.meeting.plan)
 
     @on(RowTable.RowSelected)
-    def action_open_marked(self) -> None:
+    def row_chosen(self) -> None:
         """Open the form of the marked task."""
         task = self.marked
         if task is not None:

@@ -15,7 +15,9 @@ from pktui.domain.conference import Conference, Context
 from pktui.domain.labels import CONTEXT
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import moved, put, without
+from pktui.session.drafts import Place
 from pktui.session.ids import new_entry_id
+from pktui.session.recovery import SUMMARY
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import (
     ChoiceField,
@@ -87,7 +89,6 @@ Enter upraví označený řádek. Ctrl+N přidá bod programu pod označený, De
 Alt+↑ a Alt+↓ ho posunou. Ctrl+K otevře kazuistiku k psaní.
 Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30, 1,5 h."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open_marked", "Upravit", id="edit"),
         Binding("ctrl+n,insert", "add_item", "Bod programu", id="add"),
         Binding("delete", "remove_item", "Odebrat bod", show=False, id="remove"),
         Binding("alt+up", "move_item(-1)", "Posunout nahoru", show=False, id="up"),
@@ -152,12 +153,6 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
             label, lambda m: replace(m, conference=replace(m.conference, agenda=new(m.conference.agenda))), said=False
         )
 
-    def action_open_marked(self) -> None:
-        """Enter on a table opens its row by itself; this is for the palette."""
-        table = self.focused
-        if isinstance(table, RowTable):
-            table.action_select_cursor()
-
     def action_add_item(self) -> None:
         """Ask for a new item below the marked one."""
         below = self.query_one("#program", RowTable).marked
@@ -195,7 +190,9 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
             if text is not None:
                 self.change("Kazuistika uložena", lambda m: replace(m, conference=replace(m.conference, summary=text)))
 
-        self.app.push_screen(TextDialog("Kazuistika", self.session.meeting.conference.summary), written)
+        conference = self.session.meeting.conference
+        place = Place(conference.id, SUMMARY, "Kazuistika")
+        self.app.push_screen(TextDialog("Kazuistika", conference.summary, place), written)
 
 
 def _facts(conference: Conference) -> Iterator[Row]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input
 
 from pktui.domain.conference import CaptureKind
 from pktui.domain.labels import CAPTURE
@@ -29,6 +28,27 @@ KINDS: dict[str, str] = {
     CaptureKind.PARKED: CAPTURE[CaptureKind.PARKED],
     CaptureKind.DISSENT: CAPTURE[CaptureKind.DISSENT],
 }
+
+
+class Field(LineInput):
+    """The field of the line: Enter itself empties it, so that fast typing never joins two lines."""
+
+    class Entered(Message):
+        """Enter was pressed."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take the line as it stands at Enter; as a binding it would run behind the keys that follow."""
+        if event.key != "enter":
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.Entered(self.text))
+        self.value = ""
 
 
 class CaptureLine(Horizontal):
@@ -51,7 +71,7 @@ class CaptureLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The kind and the field."""
         yield Line("", id="capture-kind")
-        yield LineInput(placeholder="pište a Enter; ↑↓ mění druh", id="capture-text")
+        yield Field(placeholder="pište a Enter; ↑↓ mění druh", id="capture-text")
 
     def watch_kind(self, kind: str) -> None:
         """Show the kind."""
@@ -67,11 +87,9 @@ class CaptureLine(Horizontal):
         kinds = list(KINDS)
         self.kind = kinds[(kinds.index(self.kind) + step) % len(kinds)]
 
-    @on(Input.Submitted)
-    def finished(self, event: Input.Submitted) -> None:
+    @on(Field.Entered)
+    def take(self, event: Field.Entered) -> None:
         """Hand the line over; an empty one is nothing."""
         event.stop()
-        field = self.query_one(LineInput)
-        if field.text:
-            self.post_message(self.Written(self.kind, field.text))
-            field.value = ""
+        if event.text:
+            self.post_message(self.Written(self.kind, event.text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widget import Widget
 
 from pktui.tui.widgets.plain import Piece, words
@@ -33,11 +34,12 @@ def key_name(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One key of the line: how it is printed, what it does, and the action it runs."""
+    """One key of the line: how it is printed, what it does, the action it runs, and whose action that is."""
 
     key: str
     label: str
     action: str
+    node: DOMNode
 
     @property
     def width(self) -> int:
@@ -50,7 +52,7 @@ class KeyHints(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._places: list[tuple[int, int, str]] = []
+        self._places: list[tuple[int, int, Hint]] = []
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -63,7 +65,7 @@ class KeyHints(Widget):
         left = 1
         for hint in self._fitting():
             pieces += ["" if pieces else " ", (hint.key, "bold"), f" {hint.label}  "]
-            self._places.append((left, left + hint.width, hint.action))
+            self._places.append((left, left + hint.width, hint))
             left += hint.width
         return words(*pieces)
 
@@ -89,11 +91,11 @@ class KeyHints(Widget):
             binding = active.binding
             if binding.show and active.enabled and binding.action not in shown:
                 key = binding.key_display or key_name(binding.key)
-                shown[binding.action] = Hint(key, binding.description, binding.action)
+                shown[binding.action] = Hint(key, binding.description, binding.action, active.node)
         return list(shown.values())
 
     async def on_click(self, event: events.Click) -> None:
         """Press the key under the pointer."""
-        for left, right, action in self._places:
+        for left, right, hint in self._places:
             if left <= event.x < right:
-                await self.screen.run_action(action)
+                await self.app.run_action(hint.action, hint.node)

@@ -8,12 +8,18 @@ from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from pktui.session.drafts import Place
 from pktui.texts.clean import show_line
 from pktui.texts.words import fold
+from pktui.tui.messages import DraftSettled, DraftTyped
 
 
 class LineInput(Input):
-    """A field of one line; lines of a pasted text are joined, not cut off."""
+    """A field of one line; lines of a pasted text are joined, not cut off.
+
+    Attributes:
+        draft: Where its text belongs, so that it is kept while it is being typed; None for a search.
+    """
 
     def __init__(
         self,
@@ -28,11 +34,23 @@ class LineInput(Input):
         )
         # A blinking cursor sends two thousand bytes a second over a slow line.
         self.cursor_blink = False
+        self.draft: Place | None = None
+        self._loaded = self.value
 
     @property
     def text(self) -> str:
         """What stands in the field, in the composed form of letters and without blanks around."""
         return unicodedata.normalize("NFC", self.value).strip()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the text differs from what was put in."""
+        return self.value != self._loaded
+
+    def on_input_changed(self) -> None:
+        """Have the text kept while it is being typed."""
+        if self.draft is not None:
+            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -49,7 +67,7 @@ class NameSuggester(Suggester):
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._names = names
+        self._names = tuple(show_line(name) for name in names)
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the first name that begins with what was typed; Textual shows its rest."""

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import TextArea
 
+from pktui.session.drafts import Place
 from pktui.texts.clean import show
+from pktui.tui.messages import DraftSettled, DraftTyped
 
 
 class TextBox(TextArea):
-    """A field of many lines."""
+    """A field of many lines.
+
+    Attributes:
+        draft: Where its text belongs, so that it is kept while it is being typed.
+    """
 
     def __init__(self, text: str = "", *, id: str | None = None, read_only: bool = False) -> None:  # noqa: A002 - Textual's name
         super().__init__(show(text), id=id, compact=True, read_only=read_only, highlight_cursor_line=False)
         self.cursor_blink = False
+        self.draft: Place | None = None
         self._loaded = self.text
+
+    def on_text_area_changed(self) -> None:
+        """Have the text kept while it is being typed."""
+        if self.draft is not None and not self.read_only:
+            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take a pasted text cleaned."""
+        event.prevent_default()
+        if not self.read_only and (edited := self._replace_via_keyboard(show(event.text), *self.selection)):
+            self.move_cursor(edited.end_location)
+
+    def put(self, text: str) -> None:
+        """Put another text in as if it had been typed."""
+        self.text = show(text)
 
     @property
     def is_touched(self) -> bool:

@@ -11,10 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input
 
 from pktui.domain.change import field_value, with_fields
+from pktui.session.drafts import Place
+from pktui.session.recovery import FIELD
 from pktui.tui.forms import ChoiceField, Field, LongField, ManyField, TextField, read_value, show_value
+from pktui.tui.messages import DraftSettled
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.pick import PickMany
@@ -37,6 +39,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Uložit", priority=True, show=False),
+        # Before the field itself sees it: what is typed right behind Enter must go to the next field.
+        Binding("enter", "next_field", "Další pole", priority=True, show=False),
         Binding("down", "app.focus_next", "Další pole", show=False),
         Binding("up", "app.focus_previous", "Předchozí pole", show=False),
     ]
@@ -49,13 +53,18 @@ class FormDialog(Dialog[V | None], Generic[V]):
         value: V,
         today: date,
         check: Callable[[V], str] | None = None,
+        record: str = "",
     ) -> None:
-        """`check` looks at the whole result and returns a Czech sentence when something does not fit, else ''."""
+        """`check` looks at the whole result and returns a Czech sentence when something does not fit, else ''.
+
+        `record` is the id of the conference; with it, what is typed is kept as a draft until the form is left.
+        """
         super().__init__(title, "Enter další pole · Ctrl+S uložit · Esc zpět")
         self._fields = fields
         self._value = value
         self._today = today
         self._check = check
+        self._record = record
         self._editors: dict[str, Editor] = {}
         self._shown: dict[str, object] = {}
 
@@ -65,6 +74,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
             for field in self._fields:
                 editor = self._editor(field)
                 editor.add_class("field")
+                if self._record and isinstance(editor, LineInput | TextBox):
+                    editor.draft = Place(self._record, FIELD, f"{self._title} · {field.label}")
                 self._editors[field.path] = editor
                 with Horizontal(classes="form-row-long" if isinstance(field, LongField) else "form-row"):
                     yield Line(field.label, classes="form-label")
@@ -94,11 +105,15 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """Whether anything was typed or chosen."""
         return any(_content(editor) != self._shown[path] for path, editor in self._editors.items())
 
-    @on(Input.Submitted)
-    def enter_pressed(self, event: Input.Submitted) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to fields that have a use for it: a list to open, a text of many lines."""
+        if action == "next_field":
+            return isinstance(self.focused, LineInput | Choice)
+        return super().check_action(action, parameters)
+
+    def action_next_field(self) -> None:
         """Go to the next field; from the last one save."""
-        event.stop()
-        if event.input is list(self._editors.values())[-1]:
+        if self.focused is list(self._editors.values())[-1]:
             self.action_save()
         else:
             self.focus_next(".field")
@@ -115,12 +130,20 @@ class FormDialog(Dialog[V | None], Generic[V]):
         self.app.push_screen(PickMany(many.title, many.options, many.values), picked)
 
     def action_save(self) -> None:
+        """Save once the fields have taken in every key that was pressed before this one."""
+        focused = self.focused
+        if focused is None:
+            self._save()
+        else:
+            focused.call_later(self.call_later, self._save)
+
+    def _save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
         changes: dict[str, Any] = {}
         for field in self._fields:
             editor = self._editors[field.path]
             content = _content(editor)
-            if content == self._shown[field.path] and not field.required:
+            if content == self._shown[field.path] and (content or not field.required):
                 continue
             try:
                 changes[field.path] = self._read(field, content)
@@ -131,7 +154,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if self._check is not None and (problem_text := self._check(result)):
             self._complain(problem_text, None)
             return
-        self.dismiss(result)
+        self._close(result)
 
     def _read(self, field: Field, content: object) -> object:
         if isinstance(field, ManyField) and isinstance(content, tuple):
@@ -146,7 +169,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
     def action_leave(self) -> None:
         """Close; when something was typed, ask first."""
         if not self.is_touched:
-            self.dismiss(None)
+            self._close(None)
             return
         question = Choose("Uložit, co jste napsali?", (("save", "Uložit"), ("drop", "Zahodit"), ("", "Vrátit se")))
         self.app.push_screen(question, self._leave_answered)
@@ -155,7 +178,14 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if answer == "save":
             self.action_save()
         elif answer == "drop":
-            self.dismiss(None)
+            self._close(None)
+
+    def _close(self, result: V | None) -> None:
+        """Leave with a result; from here on the drafts are either a value or thrown away."""
+        for editor in self._editors.values():
+            if isinstance(editor, LineInput | TextBox) and editor.draft is not None:
+                self.post_message(DraftSettled(editor.draft))
+        self.dismiss(result)
 
 
 def _content(editor: Editor) -> object:

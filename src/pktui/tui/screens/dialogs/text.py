@@ -9,7 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from pktui.errors import PktuiError
+from pktui.session.drafts import Place
 from pktui.tui.editor import edit_outside
+from pktui.tui.messages import DraftSettled
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.text_box import TextBox
 
@@ -24,20 +26,24 @@ class TextDialog(ModalScreen[str | None]):
     AUTO_FOCUS = "TextBox"
     CSS_PATH = "text.tcss"
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, place: Place) -> None:
         super().__init__()
+        self._place = place
         self._title = title
         self._text = text
 
     def compose(self) -> ComposeResult:
         """Title, text, hints."""
         yield Line((f" {self._title}", "bold"), classes="text-title")
-        yield TextBox(self._text)
+        box = TextBox(self._text)
+        box.draft = self._place
+        yield box
         yield Line((" Esc hotovo, text se uloží · Ctrl+Z krok zpět · Ctrl+E otevřít ve vlastním editoru", "dim"))
 
     def action_done(self) -> None:
         """Close with the text."""
         box = self.query_one(TextBox)
+        self.post_message(DraftSettled(self._place))
         self.dismiss(box.text if box.is_touched else None)
 
     def action_outside(self) -> None:
@@ -48,4 +54,4 @@ class TextDialog(ModalScreen[str | None]):
         except PktuiError as problem:
             self.notify(str(problem), title=problem.title, severity="error", timeout=12)
             return
-        box.text = edited
+        box.put(edited)

@@ -1,0 +1,58 @@
+"""`pktui vycistit`: removes what pktui keeps on this computer outside of the case folders."""
+
+from __future__ import annotations
+
+import sys
+
+from pktui.cli.output import columns, complain, say, show_path, show_size
+from pktui.errors import EXIT_OK, UsageError
+from pktui.session.local import remove, state_folder, traces
+from pktui.texts.words import fold, plural
+
+KINDS = {
+    "historie": "dřívější verze záznamů",
+    "denik": "rozepsaný text, který ještě není v souboru",
+    "editor": "text otevřený ve vnějším editoru",
+}
+
+
+def clean(*, agreed: bool) -> int:
+    """Say what there is, ask, and remove it; case folders are never touched.
+
+    Args:
+        agreed: Whether to remove it without asking.
+
+    Raises:
+        UsageError: There is nobody to ask.
+        FileProblem: Something cannot be read or removed.
+    """
+    found = traces()
+    if not found:
+        complain("Na tomto počítači si pktui nic nenechává.", show_path(state_folder()))
+        return EXIT_OK
+    for line in columns(
+        [
+            (
+                trace.path,
+                plural(trace.files, "soubor", "soubory", "souborů"),
+                show_size(trace.size),
+                KINDS.get(trace.path.name, ""),
+            )
+            for trace in found
+        ]
+    ):
+        say(line)
+    if not (agreed or _answered_yes()):
+        complain("Nic se nesmazalo.")
+        return EXIT_OK
+    for trace in found:
+        remove(trace)
+    complain("Smazáno. Složek se spisy se to netýká.")
+    return EXIT_OK
+
+
+def _answered_yes() -> bool:
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise UsageError("Není se koho zeptat; když to chcete smazat, přidejte --ano.")
+    say("Smazat to všechno? Vrátit to nepůjde. Napište ano a stiskněte Enter:")
+    return fold(sys.stdin.readline()) == "ano"

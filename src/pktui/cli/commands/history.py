@@ -1,0 +1,100 @@
+"""`pktui historie`: earlier versions of one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pktui.cli.output import columns, complain, say, show_path, show_size, to_json
+from pktui.cli.shapes import version_shape
+from pktui.errors import EXIT_OK, FileProblem
+from pktui.session.clock import local_now
+from pktui.session.past import Past, bring_back, past_of
+from pktui.storage.history import Difference, Reason, Version, difference
+from pktui.texts.clean import show
+from pktui.texts.dates import show_date, show_time
+from pktui.texts.words import join_words, plural
+
+REASONS: dict[str, str] = {
+    Reason.READ: "přečteno",
+    Reason.SAVED: "uloženo",
+    Reason.DISPLACED: "vytlačeno",
+    Reason.CONFLICT: "konflikt",
+    Reason.RESTORED: "obnoveno",
+}
+
+
+def list_versions(path: Path, *, as_json: bool) -> int:
+    """Print the versions of the record in the file, the newest first.
+
+    Raises:
+        FileProblem: The file or the history cannot be read, or nothing is known of the file.
+    """
+    past = past_of(path)
+    found = [(version, _difference(past, version)) for version in past.versions]
+    if as_json:
+        shapes = [version_shape(version, differs) for version, differs in found]
+        say(to_json({"soubor": str(path), "zaznam": past.record_id, "verze": shapes}))
+        return EXIT_OK
+    if not found:
+        complain("V místní historii o tomto souboru zatím nic není.", show_path(path))
+    for line in columns([_row(version, differs) for version, differs in found]):
+        say(line)
+    return EXIT_OK
+
+
+def print_version(path: Path, number: int) -> int:
+    """Print the text of one version.
+
+    Raises:
+        UsageError: There is no version of this number.
+        FileProblem: It cannot be read.
+    """
+    say(show(past_of(path).content(number).decode("utf-8", "replace")).rstrip("\n"))
+    return EXIT_OK
+
+
+def restore(path: Path, number: int) -> int:
+    """Write one version back over the file and print its path.
+
+    Raises:
+        UsageError: There is no version of this number.
+        ChangedOnDisk: Somebody wrote the file meanwhile; it was left alone.
+        FileProblem: The present content could not be kept, or the file could not be written.
+    """
+    bring_back(past_of(path), number, local_now())
+    say(show_path(path))
+    return EXIT_OK
+
+
+def _difference(past: Past, version: Version) -> Difference | None:
+    """Compare a version with what the file holds; None when there is nothing to compare."""
+    if past.present is None:
+        return None
+    try:
+        return difference(past.history.content(version.sha), past.present)
+    except FileProblem:
+        return None
+
+
+def _row(version: Version, differs: Difference | None) -> tuple[str, ...]:
+    return (
+        str(version.number),
+        show_date(version.time.date()),
+        show_time(version.time),
+        show_size(version.size),
+        REASONS.get(version.reason, version.reason),
+        _in_words(differs),
+    )
+
+
+def _in_words(differs: Difference | None) -> str:
+    if differs is None:
+        return ""
+    if differs.same:
+        return "stejná jako soubor"
+    parts = [
+        plural(count, *forms)
+        for count, forms in ((differs.keys, ("klíč", "klíče", "klíčů")), (differs.lines, ("řádek", "řádky", "řádků")))
+        if count
+    ]
+    return f"liší se: {join_words(parts)}" if parts else "liší se jen způsobem zápisu"

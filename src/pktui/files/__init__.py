@@ -1,0 +1,27 @@
+"""Reading and replacing whole files so that a crash, a full disk or another writer never costs a word.
+
+A file is written beside its target under a temporary name, forced to the disk, and only then put in place in one
+step. Whatever fails before that step leaves the original as it was. Where the system can, the new and the old file
+change places, so that what was displaced is looked at before it goes (`swap`).
+"""
+
+from pktui.files.names import NAME_LIMIT, safe_name
+from pktui.files.problems import explain, explained
+from pktui.files.reading import read_bytes
+from pktui.files.sweeping import Swept, sweep
+from pktui.files.temporary import STALE_SECONDS
+from pktui.files.writing import create_bytes, make_folder, replace_bytes
+
+__all__ = [
+    "NAME_LIMIT",
+    "STALE_SECONDS",
+    "Swept",
+    "create_bytes",
+    "explain",
+    "explained",
+    "make_folder",
+    "read_bytes",
+    "replace_bytes",
+    "safe_name",
+    "sweep",
+]

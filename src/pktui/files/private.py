@@ -1,0 +1,62 @@
+"""Files only their owner may read, in folders only their owner may enter."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+_FOLDER_MODE = 0o700
+_FILE_MODE = 0o600
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for the owner alone; one that is there stays as it is.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+
+
+def write_private(path: Path, data: bytes, *, durable: bool) -> None:
+    """Write a whole file in one step, over an older one too.
+
+    Args:
+        path: The file; its folder must exist.
+        data: The content.
+        durable: Whether to wait until it is on the disk, so that it survives even a power cut.
+
+    Raises:
+        OSError: It cannot be written; what was there is as it was.
+    """
+    temp = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        _write(os.open(temp, _NEW, _FILE_MODE), data, durable=durable)
+        temp.replace(path)
+    finally:
+        temp.unlink(missing_ok=True)
+
+
+def append_private(path: Path, data: bytes, *, durable: bool) -> None:
+    """Add to the end of a file in a single write, so that two processes never mix their data; see `write_private`.
+
+    Raises:
+        OSError: It cannot be written; a beginning of `data` may be there.
+    """
+    _write(os.open(path, _APPEND, _FILE_MODE), data, durable=durable)
+
+
+def _write(handle: int, data: bytes, *, durable: bool) -> None:
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if durable:
+            os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,95 @@
+"""Temporary files beside their target, under names that sync clients leave alone.
+
+The name says what may be inside. `.~pktui-X.tmp` holds only what pktui itself was writing, perhaps half of it, and
+may go. `.~pktui-X.old.tmp` took part in an exchange: it may hold what somebody else wrote, and goes only when it is
+known that this content exists elsewhere too.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+STALE_SECONDS = 60.0
+OWN_NAME = re.compile(r"\.~pktui-[0-9a-f]{16}\.tmp")
+EXCHANGED_NAME = re.compile(r"\.~pktui-[0-9a-f]{16}\.old\.tmp")
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+@contextmanager
+def temporary(target: Path, data: bytes, mode: int) -> Iterator[Path]:
+    """Hold `data`, safely on the disk, in a temporary file beside `target`; it is gone afterwards.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    temp = target.with_name(f".~pktui-{secrets.token_hex(8)}.tmp")
+    handle = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, mode)
+    try:
+        fill(handle, data)
+        yield temp
+    finally:
+        temp.unlink(missing_ok=True)
+
+
+def exchanged_name(temp: Path) -> Path:
+    """Return the name under which a finished temporary file takes part in an exchange."""
+    return temp.with_suffix(".old.tmp")
+
+
+def fill(handle: int, data: bytes) -> None:
+    """Write all of `data`, force it to the disk and close `handle`, also on failure.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    try:
+        rest = memoryview(data)
+        while rest:
+            # A nearly full disk takes a part of the data and reports no error.
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def fill_new(path: Path, data: bytes, mode: int) -> None:
+    """Create `path`, which must not be there, and fill it; nothing stays of a failure.
+
+    Raises:
+        FileExistsError: It is there.
+        OSError: It cannot be written.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, mode)
+    try:
+        fill(handle, data)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Force a new name in `folder` to the disk.
+
+    Raises:
+        OSError: The disk reports an error.
+    """
+    if os.name == "nt":
+        return  # Windows has no handle of a folder to synchronise
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Network and FUSE file systems cannot do it; the file itself is already safe.
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(handle)

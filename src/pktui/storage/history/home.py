@@ -1,0 +1,84 @@
+"""The folder in which the versions of one case folder are kept."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pktui.files.private import private_folder, write_private
+
+if os.name == "posix":
+    import fcntl
+
+_PLACE = "slozka"
+_LOCK = "zamek"
+OBJECTS = "objekty"
+RECORDS = "zaznamy"
+
+
+def home_of(root: Path, folder: Path) -> Path:
+    """Return where the versions of a case folder belong."""
+    return root / hashlib.sha256(_place(folder)).hexdigest()[:16]
+
+
+def make(home: Path, folder: Path) -> None:
+    """Make the home, for its owner alone.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    private_folder(home / RECORDS)
+    private_folder(home / OBJECTS)
+    if not (home / _PLACE).exists():
+        write_private(home / _PLACE, _place(folder), durable=False)
+
+
+def adopt(root: Path, folder: Path, index: str) -> None:
+    """Take over the home of a case folder that is no longer at its place and had the record with this index.
+
+    Does nothing when the case folder has a home already or no such other home is found.
+
+    Raises:
+        OSError: The home cannot be moved.
+    """
+    home = home_of(root, folder)
+    if home.exists() or not root.is_dir():
+        return
+    for other in sorted(root.iterdir()):
+        if (other / RECORDS / index).exists() and _is_lost(other):
+            try:
+                other.rename(home)
+            except FileNotFoundError:
+                return  # another pktui took it first
+            write_private(home / _PLACE, _place(folder), durable=False)
+            return
+
+
+@contextmanager
+def locked(home: Path) -> Iterator[None]:
+    """Hold the home for one short write; other processes wait. Windows has no such lock (untested there).
+
+    Raises:
+        OSError: The lock cannot be taken.
+    """
+    handle = os.open(home / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        if os.name == "posix":
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _place(folder: Path) -> bytes:
+    return os.fsencode(os.path.realpath(folder))
+
+
+def _is_lost(home: Path) -> bool:
+    try:
+        return not os.path.lexists((home / _PLACE).read_bytes())
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,122 @@
+"""The index of one record: a line of JSON per version.
+
+Every line begins and ends with a line end, so that a line torn by a power cut spoils itself and not the next one.
+Lines that make no sense are passed over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+VERSION_LIMIT = 200
+AGE_LIMIT = timedelta(days=180)
+# The index is written anew only after this many versions over the limit, not with each one.
+_SLACK = 50
+
+
+class Reason(StrEnum):
+    """Why a version was kept: the word in the index and in `--json`."""
+
+    READ = "precteno"
+    SAVED = "ulozeno"
+    DISPLACED = "vytlaceno"
+    CONFLICT = "konflikt"
+    RESTORED = "obnoveno"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a record.
+
+    Attributes:
+        number: Counts the versions of the record from 1; it never changes, also when older ones go.
+        time: Local time without a zone.
+        sha: SHA-256 of the content, in hexadecimal.
+        reason: A word of `Reason`, or of a newer pktui.
+        name: Name of the file.
+        size: Of the content, in bytes.
+    """
+
+    number: int
+    time: datetime
+    sha: str
+    reason: str
+    name: str
+    size: int
+
+
+def file_name(record_id: str) -> str:
+    """Return the name of the index of a record; its id comes from a file and may be anything."""
+    return f"{hashlib.sha256(record_id.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.jsonl"
+
+
+def to_line(record_id: str, version: Version) -> bytes:
+    """Return the line of one version."""
+    entry = {
+        "zaznam": record_id,
+        "cislo": version.number,
+        "cas": version.time.isoformat(timespec="seconds"),
+        "sha": version.sha,
+        "duvod": version.reason,
+        "soubor": version.name,
+        "velikost": version.size,
+    }
+    return f"\n{json.dumps(entry)}\n".encode()
+
+
+def lines(path: Path) -> list[str]:
+    """Return the lines of an index, the oldest first; none when there is no index.
+
+    Raises:
+        OSError: The index is there and cannot be read.
+    """
+    try:
+        text = path.read_bytes().decode("ascii", "replace")
+    except FileNotFoundError:
+        return []
+    return [line for line in text.splitlines() if line]
+
+
+def parsed(some: Iterable[str]) -> Iterator[tuple[str, Version]]:
+    """Yield the id of the record and the version of each line that makes sense."""
+    for line in some:
+        try:
+            entry = json.loads(line)
+            yield (
+                str(entry["zaznam"]),
+                Version(
+                    int(entry["cislo"]),
+                    datetime.fromisoformat(entry["cas"]),
+                    str(entry["sha"]),
+                    str(entry["duvod"]),
+                    str(entry["soubor"]),
+                    int(entry["velikost"]),
+                ),
+            )
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def newest(some: Sequence[str]) -> Version | None:
+    """Return the last version without reading the others: this is done at every save."""
+    return next((version for _, version in parsed(reversed(some))), None)
+
+
+def due(some: Sequence[str], now: datetime) -> bool:
+    """Tell whether an index with these lines should be shortened."""
+    oldest = next(parsed(some), None)
+    expired = len(some) > 1 and oldest is not None and oldest[1].time < now - AGE_LIMIT
+    return expired or len(some) > VERSION_LIMIT + _SLACK
+
+
+def shortened(versions: Sequence[Version], now: datetime) -> list[Version]:
+    """Return the versions that stay: the newest `VERSION_LIMIT` not older than `AGE_LIMIT`, and always the newest."""
+    return [
+        version for version in versions[-VERSION_LIMIT:] if version is versions[-1] or version.time >= now - AGE_LIMIT
+    ]

@@ -1,0 +1,57 @@
+"""What two people changed each in their own way, and which of the two stands until somebody decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from pktui.storage.nodes import Tree
+
+Place: TypeAlias = tuple[str, ...]
+
+
+class Side(StrEnum):
+    """Whose value: that of this program, or that of the file on the disk."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+class Kind(StrEnum):
+    """What a conflict is about."""
+
+    VALUE = "value"
+    ENTRY = "entry"
+    ORDER = "order"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One thing both sides changed differently.
+
+    Attributes:
+        place: Where it is, unique in one merge: `(key,)`, `(key, id)`, `(key, id, field)`, for the text below the
+            header `("", heading, number)`.
+        mine: My value; None when I removed it. An order is a list of ids.
+        theirs: Their value; None when they removed it.
+        base: The value both started from; None when there was none or it is not known.
+        kind: What it is: a value, an entry changed by one and removed by the other, an order of entries, or
+            paragraphs of the text.
+    """
+
+    place: Place
+    mine: Tree | None
+    theirs: Tree | None
+    base: Tree | None
+    kind: Kind = Kind.VALUE
+
+    @property
+    def kept(self) -> Side:
+        """Which side stands in the merged document: mine, but a removal never wins and an order stays theirs."""
+        return Side.THEIRS if self.mine is None or self.kind is Kind.ORDER else Side.MINE
+
+    def of(self, side: Side) -> Tree | None:
+        """Return the value of one side."""
+        return self.mine if side is Side.MINE else self.theirs

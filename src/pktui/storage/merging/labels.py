@@ -1,0 +1,138 @@
+"""What people call the place of a conflict."""
+
+from __future__ import annotations
+
+from pktui.storage.document import Document
+from pktui.storage.merging.conflict import Conflict, Kind
+from pktui.storage.merging.header import key_of, title_of
+from pktui.storage.merging.rows import Row, ids, rows
+from pktui.storage.schema import RECORDS, Table
+from pktui.texts.words import fold
+
+_TITLE_LENGTH = 40
+
+KEYS = {
+    "bod": "bod programu",
+    "cas": "čas",
+    "cil": "cíl",
+    "cil_overeny": "ověřený cíl",
+    "co": "o co jde",
+    "dalsi_termin": "další termín",
+    "dalsi_termin_poznamka": "poznámka k dalšímu termínu",
+    "datum": "datum",
+    "delka": "délka",
+    "dne": "den",
+    "do": "termín",
+    "druh": "druh",
+    "duvod": "důvod",
+    "email": "e-mail",
+    "faze": "fáze",
+    "format": "formát",
+    "id": "značka",
+    "indikace": "indikace",
+    "indikace_duvod": "důvod indikace",
+    "jmeno": "jméno",
+    "kazuistika_odsouhlasena": "kdy klient souhlasil s kazuistikou",
+    "kazuistika_rozeslana": "kdy byla rozeslána kazuistika",
+    "kdo": "kdo",
+    "kdo_id": "kdo (značka člověka)",
+    "klient_informovan": "kdy byl klient informován",
+    "klient_souhlas": "souhlas klienta",
+    "klient_souhlas_forma": "jak klient souhlasil",
+    "konference": "konference",
+    "konference_id": "konference (značka)",
+    "kontakt": "kontaktní osoba",
+    "kontakt_id": "kontaktní osoba (značka)",
+    "kontext": "kontext",
+    "krizova": "krizová konference",
+    "minut": "počet minut",
+    "misto": "místo",
+    "mlcenlivost": "mlčenlivost",
+    "nahradnik": "náhradník",
+    "navazuje": "předchozí konference",
+    "navazuje_dne": "den předchozí konference",
+    "navazuje_id": "předchozí konference (značka)",
+    "nazor_ditete": "názor dítěte",
+    "odchod": "odchod",
+    "odpoved": "odpověď",
+    "organizace": "organizace",
+    "poradi": "pořadí konference",
+    "povinnost": "zákonná povinnost",
+    "pozna_se": "podle čeho se to pozná",
+    "poznamka": "poznámka",
+    "pozvan": "kdy byl pozván",
+    "pozvan_jak": "jak byl pozván",
+    "predavani_informaci": "předávání informací",
+    "prichod": "příchod",
+    "prijal": "přijetí úkolu",
+    "priorita": "priorita",
+    "priority": "priority",
+    "pripominky": "připomínky",
+    "pripominky_do": "připomínky do",
+    "pritomen": "účast",
+    "program": "program",
+    "prubeh": "průběh jednání",
+    "role": "role",
+    "schvaleno": "kdy byl zápis schválen",
+    "spis": "spis",
+    "stav": "stav",
+    "stoji_pri": "u koho sedí",
+    "telefon": "telefon",
+    "text": "text",
+    "ucastnici": "účastníci",
+    "ukoly": "úkoly",
+    "vyporadani": "vypořádání",
+    "vztah": "vztah",
+    "z_karty": "ze které věty vznikla",
+    "zacatek": "začátek",
+    "zachyceno": "zachycené věty",
+    "zapsal": "kdo zapsal",
+}
+
+
+def label(document: Document, conflict: Conflict) -> str:
+    """Return the place of a conflict in Czech, as in `úkol „Sepsat rozpis“: termín`.
+
+    Args:
+        document: The merged record.
+        conflict: One of its conflicts.
+    """
+    if conflict.kind is Kind.TEXT:
+        return _text_label(*conflict.place[1:])
+    key, *inner = conflict.place
+    table = _entry_table(document, key)
+    if conflict.kind is Kind.ORDER:
+        return f"{_word(key)}: pořadí"
+    if not inner or table is None:
+        return _word(key)
+    entry = f"{table.name} {_title(document, table, conflict)}"
+    return f"{entry}: {_word(inner[1])}" if len(inner) > 1 else entry
+
+
+def _text_label(section: str, number: str) -> str:
+    where = f"část „{_short(section)}“" if section else "text pod záhlavím"
+    return where if number == "1" else f"{where}, {number}. místo"
+
+
+def _word(key: str) -> str:
+    return KEYS.get(key, f"klíč „{key}“")
+
+
+def _entry_table(document: Document, key: str) -> Table | None:
+    kind = document.tree.get("druh")
+    table = RECORDS.get(fold(kind)) if isinstance(kind, str) else None
+    known = key_of(table, key) if table else None
+    return known.entries if known else None
+
+
+def _title(document: Document, table: Table, conflict: Conflict) -> str:
+    """Return what an entry is about; its id when it says nothing."""
+    key, entry, *_ = conflict.place
+    entries = rows(document.tree.get(key)) or []
+    row: Row = dict(zip(ids(entries), entries, strict=True)).get(entry, {})
+    return f"„{_short(str(row.get(title_of(table)) or entry))}“"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1].rstrip() + "…"

@@ -1,0 +1,26 @@
+"""The list of all commands, in Czech."""
+
+from __future__ import annotations
+
+from textual.command import CommandList, CommandPalette
+from textual.widgets.option_list import Option
+
+from pktui.tui.widgets.plain import words
+
+
+class Palette(CommandPalette):
+    """Textual's palette with our words."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="Hledat příkaz…", id="--command-palette")
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say that nothing was found; Textual's own sentence is English and cannot be set."""
+        self._stop_no_matches_countdown()
+        if search_value:
+            self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, self._say_nothing_found)
+
+    def _say_nothing_found(self) -> None:
+        nothing = Option(words("Takový příkaz tu není."), disabled=True, id=self._NO_MATCHES)
+        self.query_one(CommandList).add_option(nothing)
+        self._list_visible = True

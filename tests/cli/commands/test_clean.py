@@ -1,0 +1,82 @@
+"""`pktui vycistit`: local traces go, case folders stay."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+from tests.conftest import NOW
+
+from pktui.session.local import history_of
+from pktui.storage.history import Reason
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cases: Path) -> Path:
+    """Return the private folder with a history, a journal, something unknown, and a link to the case folders."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
+    plan = cases / "rihovi" / "a-plan.md"
+    history_of(plan.parent).keep("p-1", plan, plan.read_bytes(), Reason.READ, NOW)
+    state = tmp_path / "stav" / "pktui"
+    (state / "denik").mkdir()
+    (state / "denik" / "x.denik").write_bytes(b"x" * 2000)
+    (state / "neco").write_bytes(b"x")
+    (state / "odkaz").symlink_to(cases)
+    (state / "historie" / "odkaz").symlink_to(cases)
+    return state
+
+
+def texts(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_everything_local_goes(run: Run, state: Path, cases: Path) -> None:
+    """With --ano everything is named and removed; links go, what they lead to stays."""
+    before = texts(cases)
+    done = run("vycistit", "--ano")
+    assert done.returncode == 0
+    journal, history, unknown, link = done.stdout.splitlines()
+    assert journal.startswith(str(state / "denik"))
+    assert "1 soubor " in journal.replace("\xa0", " ")
+    assert "2,0 KiB" in journal
+    assert history.startswith(str(state / "historie"))
+    assert history.endswith("dřívější verze záznamů")
+    assert (str(state / "neco") in unknown, str(state / "odkaz") in link) == (True, True)
+    assert list(state.iterdir()) == []
+    assert texts(cases) == before
+
+
+def test_without_a_terminal_it_must_be_said(run: Run, state: Path) -> None:
+    """Nobody to ask: nothing goes, and the sentence names --ano."""
+    before = texts(state)
+    done = run("vycistit")
+    assert done.returncode == 2
+    assert "--ano" in done.stderr
+    assert texts(state) == before
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("ano", False), ("ANO", False), ("", True), ("a", True), ("ne", True)])
+def test_it_asks_on_a_terminal(state: Path, answer: str, stays: bool) -> None:
+    """Only the whole word removes anything."""
+    child = pexpect.spawn(sys.executable, ["-m", "pktui", "vycistit"], env={**os.environ}, encoding="utf-8", timeout=30)
+    child.expect("Enter:")
+    child.sendline(answer)
+    child.expect("Nic se nesmazalo" if stays else "Smazáno")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert bool(list(state.iterdir())) == stays
+
+
+def test_nothing_to_remove(run: Run, tmp_path: Path) -> None:
+    """A computer without traces is fine."""
+    done = run("vycistit", XDG_STATE_HOME=str(tmp_path / "prazdno"))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nic nenechává" in done.stderr

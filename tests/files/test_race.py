@@ -1,0 +1,93 @@
+"""Two writers at once: no version of the other one is ever lost unseen, and nothing saved is lost either."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pktui.errors import ChangedOnDisk
+from pktui.files import replace_bytes
+from pktui.files.exchange import exchange
+from pktui.files.temporary import EXCHANGED_NAME, temporary
+
+REPLACES = 5000
+HAMMER = Path(__file__).with_name("hammer.py")
+
+Write = Callable[[Path, bytes, bytes], None]
+
+
+def check_then_replace(path: Path, data: bytes, expected: bytes) -> None:
+    """Save the usual way: look, then rename over."""
+    with temporary(path, data, 0o600) as temp:
+        if path.read_bytes() != expected:
+            raise ChangedOnDisk("", path=path)
+        temp.replace(path)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """Return an empty folder, in memory where that is possible: thousands of syncs of a disk take long."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as room:
+        yield Path(room)
+
+
+@pytest.fixture
+def _needs_exchange(folder: Path) -> None:
+    one, other = folder / "1", folder / "2"
+    one.touch()
+    other.touch()
+    if not exchange(one, other):
+        pytest.skip("this system has no exchange of files")
+
+
+def lost_versions(folder: Path, write: Write) -> tuple[set[bytes], int]:
+    """Save against the hammer until it ends; return the versions nobody has, and how often saving worked."""
+    path = folder / "a.md"
+    path.write_bytes(b"beginning")
+    # A file, not a pipe: a full pipe would hold the hammer up.
+    log = folder / "displaced"
+    with log.open("wb") as out, subprocess.Popen([sys.executable, HAMMER, path, str(REPLACES)], stdout=out) as hammer:
+        saved, seen = _save_until_the_end(path, write, lambda: hammer.poll() is None)
+    displaced = {bytes.fromhex(line) for line in log.read_text().splitlines()}
+    assert hammer.returncode == 0
+    written = {b"theirs %d" % number for number in range(REPLACES)} | saved
+    left = {stray.read_bytes() for stray in folder.iterdir() if EXCHANGED_NAME.fullmatch(stray.name)}
+    assert left <= seen
+    return written - displaced - seen - {path.read_bytes()}, len(saved)
+
+
+def _save_until_the_end(path: Path, write: Write, going: Callable[[], bool]) -> tuple[set[bytes], set[bytes]]:
+    saved: set[bytes] = set()
+    seen: set[bytes] = set()
+    while going():
+        expected, mine = path.read_bytes(), b"mine %d" % len(saved)
+        seen.add(expected)
+        try:
+            write(path, mine, expected)
+        except ChangedOnDisk as problem:
+            seen.update(problem.displaced)
+        else:
+            saved.add(mine)
+    return saved, seen
+
+
+@pytest.mark.usefixtures("_needs_exchange")
+def test_no_version_is_lost_unseen(folder: Path) -> None:
+    """Of thousands of versions written meanwhile, each was read, handed over, displaced by its author or is there."""
+    lost, saved = lost_versions(folder, replace_bytes)
+    assert lost == set()
+    assert saved
+
+
+@pytest.mark.usefixtures("_needs_exchange")
+def test_the_usual_way_loses_versions(folder: Path) -> None:
+    """The same race against looking and then renaming loses some, so the test above can fail."""
+    lost, saved = lost_versions(folder, check_then_replace)
+    assert lost
+    assert saved

@@ -1,0 +1,162 @@
+"""The journal of what is being typed."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pktui.session.drafts import Draft, Drafts, Place, journal_folder, read_journal, unfinished
+
+NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
+SECTION = Place("z-1", "section", "Popis situace")
+FIELD = Place("p-1", "field", "Úkol · Co")
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A case folder, and a state folder of its own for the journals."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    folder = tmp_path / "spis"
+    folder.mkdir()
+    return folder
+
+
+def drafts_of(case: Path) -> list[Draft]:
+    """Return all drafts of processes that are gone."""
+    return [draft for _, drafts in unfinished(case) for draft in drafts]
+
+
+def typed_and_killed(case: Path, ending: str) -> None:
+    """Type two texts in another process, settle one, and end it as told."""
+    program = f"""
+import os, signal, sys, time
+from datetime import datetime
+from pathlib import Path
+from pktui.session.drafts import Drafts, Place
+drafts = Drafts(Path({str(case)!r}), lambda: datetime(2026, 9, 8, 9, 0))
+drafts.note(Place("z-1", "section", "Popis situace"), "Anežka se bojí")
+drafts.note(Place("p-1", "field", "Úkol · Co"), "Zavolat")
+drafts.settle(Place("p-1", "field", "Úkol · Co"))
+{ending}
+"""
+    subprocess.run([sys.executable, "-c", program], check=False, timeout=30)
+
+
+WRITTEN = """
+from pktui.session.drafts import journal_folder
+def is_there():
+    found = list(journal_folder(Path({case!r})).glob("*"))
+    return bool(found) and b"Ane" in found[0].read_bytes()
+deadline = time.monotonic() + 10
+while not is_there() and time.monotonic() < deadline: time.sleep(0.01)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_draft_survives_a_killed_process(case: Path) -> None:
+    """What the thread wrote is offered after SIGKILL; what was settled is not."""
+    typed_and_killed(case, WRITTEN.format(case=str(case)))
+    assert drafts_of(case) == [Draft(SECTION, "Anežka se bojí", NOW)]
+
+
+def test_write_puts_everything_on_the_disk(case: Path) -> None:
+    """A process that is told to end loses nothing, however short it lived."""
+    typed_and_killed(case, "drafts.write(); os.kill(os.getpid(), signal.SIGKILL)")
+    assert [draft.text for draft in drafts_of(case)] == ["Anežka se bojí"]
+
+
+def test_clean_end_leaves_nothing(case: Path) -> None:
+    """When everything is settled the journal is gone."""
+    drafts = Drafts(case, lambda: NOW)
+    drafts.note(SECTION, "text")
+    drafts.settle(SECTION)
+    drafts.close()
+    assert list(journal_folder(case).glob("*")) == []
+
+
+def test_end_with_open_draft_keeps_it(case: Path) -> None:
+    """Closing with something unfinished keeps the journal for the next start."""
+    drafts = Drafts(case, lambda: NOW)
+    drafts.note(SECTION, "první")
+    drafts.note(SECTION, "druhý")
+    drafts.close()
+    assert drafts_of(case) == [Draft(SECTION, "druhý", NOW)]
+
+
+def test_journal_of_a_living_process_is_left_alone(case: Path) -> None:
+    """What another window is just writing is not offered."""
+    drafts = Drafts(case, lambda: NOW)
+    drafts.note(SECTION, "text")
+    drafts.write()
+    assert drafts_of(case) == []
+    drafts.close()
+
+
+def test_journal_is_private(case: Path) -> None:
+    """The journal and its folder belong to the user alone."""
+    drafts = Drafts(case, lambda: NOW)
+    drafts.note(SECTION, "text")
+    drafts.write()
+    folder = journal_folder(case)
+    (journal,) = folder.glob("*")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(journal.stat().st_mode) == 0o600
+    assert case not in journal.parents
+    drafts.close()
+
+
+def test_trouble_with_the_disk_is_told_and_tried_again(case: Path) -> None:
+    """When the journal cannot be written, `trouble` says so, and the text goes there once it can."""
+    home = journal_folder(case)
+    home.parent.mkdir(parents=True)
+    home.write_text("a file where the folder should be")
+    drafts = Drafts(case, lambda: NOW)
+    drafts.note(SECTION, "text")
+    drafts.write()
+    assert drafts.trouble is not None
+    home.unlink()
+    drafts.write()
+    assert drafts.trouble is None
+    drafts.close()
+    assert [draft.text for draft in drafts_of(case)] == ["text"]
+
+
+def test_long_journal_is_begun_anew(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A journal that has grown too long keeps only what is open."""
+    monkeypatch.setattr("pktui.session.drafts.LARGEST_BYTES", 2000)
+    drafts = Drafts(case, lambda: NOW)
+    for number in range(100):
+        drafts.note(SECTION, f"text {number}")
+        drafts.write()
+    drafts.note(FIELD, "pole")
+    drafts.close()
+    (journal,) = journal_folder(case).glob("*")
+    assert journal.stat().st_size < 4000
+    assert {draft.text for draft in drafts_of(case)} == {"text 99", "pole"}
+
+
+@given(st.text(), st.integers(min_value=0))
+def test_torn_line_is_left_out(text: str, cut: int) -> None:
+    """Cut anywhere, a journal gives the whole lines before the cut and never fails."""
+    from pktui.session.drafts import _line
+
+    first, second = Draft(SECTION, text, NOW), Draft(FIELD, text, NOW)
+    data = _line(SECTION, first) + _line(FIELD, second)
+    drafts = read_journal(data[: cut % (len(data) + 1)])
+    assert drafts in {(), (first,), (first, second)}
+
+
+def test_flipped_bit_is_seen() -> None:
+    """A line whose bytes changed is not trusted."""
+    from pktui.session.drafts import _line
+
+    data = bytearray(_line(SECTION, Draft(SECTION, "text", NOW)))
+    data[-3] ^= 1
+    assert read_journal(bytes(data)) == ()

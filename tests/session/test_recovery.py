@@ -1,0 +1,85 @@
+"""Unfinished texts put back where they belong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pktui.domain.conference import CaptureKind
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import sections
+from pktui.errors import PktuiError
+from pktui.session.drafts import Draft, Place
+from pktui.session.recovery import describe, present_text, restored
+from pktui.storage.folder import list_folder, rewritten
+
+
+@pytest.fixture
+def meeting(sample_case: Path) -> Meeting:
+    """The first conference of the sample."""
+    return list_folder(sample_case).meetings[0].meeting
+
+
+def draft(meeting: Meeting, kind: str, name: str, text: str, now: datetime) -> Draft:
+    """Return a draft that belongs to the meeting."""
+    return Draft(Place(meeting.conference.id, kind, name), text, now)
+
+
+def test_section_goes_into_the_minutes(meeting: Meeting, now: datetime) -> None:
+    """The text of a section replaces that section only."""
+    fresh = restored(meeting, draft(meeting, "section", "Popis situace", "Nově", now))
+    assert meeting.minutes is not None and fresh.minutes is not None  # noqa: PT018
+    before = {section.title: section.text for section in sections(meeting.minutes.body)}
+    after = {section.title: section.text for section in sections(fresh.minutes.body)}
+    assert after == {**before, "Popis situace": "Nově"}
+
+
+def test_section_makes_minutes_that_are_not_there(meeting: Meeting, now: datetime) -> None:
+    """Text typed before the first save of the minutes makes them."""
+    fresh = restored(replace(meeting, minutes=None), draft(meeting, "section", "Názor dítěte", "Chce domů", now))
+    assert fresh.minutes is not None
+    assert "Chce domů" in fresh.minutes.body
+
+
+def test_summary_is_replaced(meeting: Meeting, now: datetime) -> None:
+    """A draft of the case summary becomes the case summary."""
+    assert restored(meeting, draft(meeting, "summary", "", "Text", now)).conference.summary == "Text"
+
+
+@pytest.mark.parametrize(("kind", "note"), [("field", "Úkol · Co: Zavolat"), ("capture", "Zavolat")])
+def test_other_texts_become_notes(meeting: Meeting, now: datetime, kind: str, note: str) -> None:
+    """What has no place of its own is kept as a note with its time."""
+    last = restored(meeting, draft(meeting, kind, "Úkol · Co", "Zavolat", now)).conference.captures[-1]
+    assert (last.kind, last.text, last.at) == (CaptureKind.NOTE, note, now)
+
+
+def test_whole_record_is_put_back(sample_case: Path, now: datetime) -> None:
+    """A file that could not be written comes back with all its values."""
+    stored = list_folder(sample_case).meetings[0]
+    wanted = replace(stored.conference.record, place="Jinde")
+    text = rewritten(stored.conference, wanted).data.decode()
+    kept = draft(stored.meeting, "record", stored.conference.path.name, text, now)
+    assert restored(stored.meeting, kept).conference == wanted
+
+
+def test_broken_record_is_refused(meeting: Meeting, now: datetime) -> None:
+    """A draft that does not read as a record raises and changes nothing."""
+    with pytest.raises(PktuiError):
+        restored(meeting, draft(meeting, "record", "x.md", "---\nnic", now))
+
+
+@pytest.mark.parametrize("kind", ["section", "summary", "capture", "field", "record"])
+def test_every_kind_is_described(meeting: Meeting, now: datetime, kind: str) -> None:
+    """A person can tell from the description where the text belongs."""
+    words = describe(draft(meeting, kind, "Jméno", "x", now))
+    assert words != "Jméno"
+
+
+def test_present_text_is_what_stands_there(meeting: Meeting, now: datetime) -> None:
+    """Comparing shows the section or the summary as it is now."""
+    assert present_text(meeting, draft(meeting, "summary", "", "", now)) == meeting.conference.summary
+    assert "Anežka" in present_text(meeting, draft(meeting, "section", "Popis situace", "", now))
+    assert present_text(meeting, draft(meeting, "section", "Není", "", now)) == ""
