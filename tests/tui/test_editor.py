@@ -50,7 +50,7 @@ async def test_section_is_written_in_the_own_editor(
         await at.press("ctrl+e")
         assert section(at) == "Chci domů."
         await at.press("ctrl+e")
-        assert section(at) == "Chci domů.Chci domů."
+        assert section(at) == "Chci domů.\nChci domů."
     assert (tmp_path / "prava").read_text().split()[1] == "700"
     assert [p for p in (tmp_path / "stav" / "pktui" / "editor").rglob("*") if p.is_file()] == []
 

@@ -109,8 +109,15 @@ Kdo přišel, se zapisuje na obrazovce F3 (mezerník). Jednání můžete opusti
         if self._ticking is not None:
             self._ticking.pause()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back only when there is something to go back to."""
+        if action == "step" and parameters == (-1,) and self.meeting is not None:
+            return self.meeting.conference.clock(self.session.now()).state is not State.WAITING
+        return True
+
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw all."""
+        self.refresh_bindings()
         self.tick()
         self.query_one("#live-room", Line).say(*_room(meeting, self._rows()))
 
@@ -140,8 +147,6 @@ Kdo přišel, se zapisuje na obrazovce F3 (mezerník). Jednání můžete opusti
         """Go to the next or previous phase; begin; at the end ask whether to finish."""
         now = self.session.now()
         clock = self.session.meeting.conference.clock(now)
-        if clock.state is State.WAITING and offset < 0:
-            return
         if clock.state is State.FINISHED and offset > 0:
             self.notify("Jednání už skončilo. PgUp ho znovu otevře na poslední fázi.", timeout=5)
             return

@@ -41,7 +41,7 @@ class Row:
 class RowTable(DataTable[object]):
     """A table where one row is marked; Enter, a click or `RowSelected` opens it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Otevřít", id="open")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Otevřít", show=False, id="open")]
 
     def __init__(self, *columns: Column, id: str | None = None, header: bool = True) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, cursor_type="row", show_header=header, cell_padding=1)
