@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from pktui.files.exchange import exchange
 from pktui.files.temporary import EXCHANGED_NAME, temporary
 
 REPLACES = 5000
+ROUNDS = 10
 HAMMER = Path(__file__).with_name("hammer.py")
 
 Write = Callable[[Path, bytes, bytes], None]
@@ -30,33 +30,25 @@ def check_then_replace(path: Path, data: bytes, expected: bytes) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """Return an empty folder, in memory where that is possible: thousands of syncs of a disk take long."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as room:
-        yield Path(room)
-
-
-@pytest.fixture
-def _needs_exchange(folder: Path) -> None:
-    one, other = folder / "1", folder / "2"
+def _needs_exchange(tmp_path: Path) -> None:
+    one, other = tmp_path / "1", tmp_path / "2"
     one.touch()
     other.touch()
     if not exchange(one, other):
         pytest.skip("this system has no exchange of files")
 
 
-def lost_versions(folder: Path, write: Write) -> tuple[set[bytes], int]:
+def lost_versions(folder: Path, write: Write, replaces: int) -> tuple[set[bytes], int]:
     """Save against the hammer until it ends; return the versions nobody has, and how often saving worked."""
     path = folder / "a.md"
     path.write_bytes(b"beginning")
     # A file, not a pipe: a full pipe would hold the hammer up.
     log = folder / "displaced"
-    with log.open("wb") as out, subprocess.Popen([sys.executable, HAMMER, path, str(REPLACES)], stdout=out) as hammer:
+    with log.open("wb") as out, subprocess.Popen([sys.executable, HAMMER, path, str(replaces)], stdout=out) as hammer:
         saved, seen = _save_until_the_end(path, write, lambda: hammer.poll() is None)
     displaced = {bytes.fromhex(line) for line in log.read_text().splitlines()}
     assert hammer.returncode == 0
-    written = {b"theirs %d" % number for number in range(REPLACES)} | saved
+    written = {b"theirs %d" % number for number in range(replaces)} | saved
     left = {stray.read_bytes() for stray in folder.iterdir() if EXCHANGED_NAME.fullmatch(stray.name)}
     assert left <= seen
     return written - displaced - seen - {path.read_bytes()}, len(saved)
@@ -78,16 +70,15 @@ def _save_until_the_end(path: Path, write: Write, going: Callable[[], bool]) -> 
 
 
 @pytest.mark.usefixtures("_needs_exchange")
-def test_no_version_is_lost_unseen(folder: Path) -> None:
+def test_no_version_is_lost_unseen(tmp_path: Path) -> None:
     """Of thousands of versions written meanwhile, each was read, handed over, displaced by its author or is there."""
-    lost, saved = lost_versions(folder, replace_bytes)
+    lost, saved = lost_versions(tmp_path, replace_bytes, REPLACES)
     assert lost == set()
     assert saved
 
 
 @pytest.mark.usefixtures("_needs_exchange")
-def test_the_usual_way_loses_versions(folder: Path) -> None:
+def test_the_usual_way_loses_versions(tmp_path: Path) -> None:
     """The same race against looking and then renaming loses some, so the test above can fail."""
-    lost, saved = lost_versions(folder, check_then_replace)
-    assert lost
-    assert saved
+    # On an idle disk about one version in twenty goes in the first round; rounds are for a machine with one core.
+    assert any(lost_versions(tmp_path, check_then_replace, REPLACES // ROUNDS)[0] for _ in range(ROUNDS))

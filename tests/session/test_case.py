@@ -161,7 +161,7 @@ def test_somebody_else_wrote(sample_case: Path, session: CaseSession) -> None:
 
 def test_trouble_with_one_file(sample_case: Path, session: CaseSession) -> None:
     """Trouble with one file holds back no other one."""
-    theirs(sample_case / CONFERENCE, b"poradi: 2", b"poradi: 3")
+    theirs(sample_case / CONFERENCE, b"misto: ", b"misto: jinde, ")
     with pytest.raises(ChangedOnDisk) as caught:
         session.apply("vše", everything)
     assert caught.value.path == sample_case / CONFERENCE
@@ -213,13 +213,19 @@ def test_a_damaged_file_is_not_taken(sample_case: Path, session: CaseSession) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "change"), [(CONFERENCE, place("škola")), (PLAN, contact("Eva")), (MINUTES, author("Hana"))]
+    ("name", "key", "change"),
+    [
+        (CONFERENCE, b"misto: ", place("škola")),
+        (PLAN, b"kontakt: ", contact("Eva")),
+        (MINUTES, b"zapsal: ", author("Hana")),
+    ],
 )
-def test_keeping_both(sample_case: Path, session: CaseSession, name: str, change: Callable[[Meeting], Meeting]) -> None:
+def test_keeping_both(
+    sample_case: Path, session: CaseSession, name: str, key: bytes, change: Callable[[Meeting], Meeting]
+) -> None:
     """Own values go to a new file with the time in its name, theirs is shown, and both are listed as a conflict."""
     path = sample_case / name
-    data = path.read_bytes() + "\nJejich řádek.\n".encode()
-    path.write_bytes(data)
+    data = theirs(path, key, key + b"x")
     with pytest.raises(ChangedOnDisk):
         session.apply("změna", change)
     mine = session.meeting

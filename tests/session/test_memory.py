@@ -65,7 +65,7 @@ def test_a_new_paper(sample_case: Path, history: History) -> None:
 def test_what_was_displaced(sample_case: Path, history: History, monkeypatch: pytest.MonkeyPatch) -> None:
     """A version that came out of an exchange is kept although nobody ever read it."""
     session = opened(sample_case, history)
-    theirs = (sample_case / PLAN).read_bytes() + "\nJejich řádek.\n".encode()
+    theirs = (sample_case / PLAN).read_bytes().replace(b"kontakt: ", b"kontakt: x")
 
     def exchange(one: Path, other: Path) -> bool:
         monkeypatch.undo()
@@ -83,7 +83,7 @@ def test_own_values_given_up(sample_case: Path, history: History) -> None:
     """Taking theirs keeps the own version of that file first, as it would have been written."""
     session = opened(sample_case, history)
     path = sample_case / PLAN
-    theirs = path.read_bytes() + "\nJejich řádek.\n".encode()
+    theirs = path.read_bytes().replace(b"kontakt: ", b"kontakt: x")
     path.write_bytes(theirs)
     with pytest.raises(ChangedOnDisk):
         session.apply("kontakt", contact("Eva"))

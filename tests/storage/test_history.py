@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import zlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -132,7 +133,7 @@ def test_lines_that_make_no_sense_are_passed_over(history: History, root: Path) 
     assert contents(history) == [b"two", b"one"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"rubbish", None])
+@pytest.mark.parametrize("damage", [b"", b"rubbish", zlib.compress(b"two"), None])
 def test_a_damaged_content(history: History, root: Path, damage: bytes | None) -> None:
     """A content that does not fit its hash does not count as kept, is told, and is stored again when it comes back."""
     keep(history, b"one")
@@ -148,12 +149,22 @@ def test_a_damaged_content(history: History, root: Path, damage: bytes | None) -
     assert history.has(b"one")
 
 
-def test_a_hash_cannot_lead_out(history: History, tmp_path: Path) -> None:
-    """A hash from a damaged index is no path."""
+def test_a_hash_cannot_lead_out(history: History, root: Path, tmp_path: Path) -> None:
+    """A hash from a damaged index is no path: nothing elsewhere is read, and nothing is removed."""
     keep(history, b"one")
-    (tmp_path / "stav" / "x").write_bytes(b"x")
-    with pytest.raises(FileProblem):
-        history.content("../../../x")
+    outside = tmp_path / "stav" / "x"
+    outside.write_bytes(zlib.compress(b"x"))
+    lead = "../../../../x"
+    assert (home(root) / "objekty" / lead).resolve() == outside
+    index = home(root) / "zaznamy" / file_name(PLAN)
+    line = json.loads(index.read_bytes())
+    index.write_text(json.dumps({**line, "sha": lead}) + "\n" + json.dumps(line) + "\n", encoding="ascii")
+    for wrong in (lead, "", "\0"):
+        with pytest.raises(FileProblem):
+            history.content(wrong)
+    keep(history, b"two", now=NOW + AGE_LIMIT + timedelta(days=1))
+    assert contents(history) == [b"two"]
+    assert outside.exists()
 
 
 def test_ids_of_any_kind(history: History) -> None:
@@ -223,7 +234,9 @@ def test_a_folder_renamed_with_other_records(root: Path, folder: Path, history: 
     """A folder that is gone is taken over only by a folder that has one of its records."""
     keep(history, b"one")
     folder.rmdir()
-    assert History(root, folder.with_name("Malí")).versions("p-of-others") == ()
+    other = folder.with_name("Malí")
+    other.mkdir()
+    assert History(root, other).versions("p-of-others") == ()
     assert contents(history) == [b"one"]
 
 

@@ -228,6 +228,17 @@ def test_an_id_given_by_place_names_nobody() -> None:
     assert len({row["id"] for row in rows}) == 3
 
 
+def test_ids_alone_are_no_reason_to_touch_a_list() -> None:
+    """Ids that the program gave to entries made by hand come into their file only with a change of that list."""
+    before = plan(("  - id: u-2\n    co", "  - co"))
+    mine, theirs = (
+        plan(("id: u-2", "id: radek-2"), ("Iva", "Ivo")),
+        plan(("  - id: u-2\n    co", "  - co"), ("bar", "par")),
+    )
+    merged = merge(before, mine, theirs)
+    assert merged.document.data == theirs.data.replace(b"Iva", b"Ivo")
+
+
 def test_captures_of_two_people_stand_by_their_time() -> None:
     """What two people wrote down at once is put in the order in which it was said."""
 

@@ -169,7 +169,8 @@ def test_conflict_question_is_clean(terminal: Terminal, folder: Path) -> None:
     """The question about a file somebody else changed names the file as text."""
     terminal.keys("enter", "f3")
     path = next(folder.glob("*konference*"))
-    path.write_bytes(path.read_bytes() + b"x\n")
+    invited = b"pozvan: 2026-01-01\n"
+    path.write_bytes(path.read_bytes().replace(invited, invited + b"    pritomen: ne\n", 1))
     see(terminal, " ")
     assert "Nic se nepřepsalo." in terminal.text
     see(terminal, "enter")

@@ -34,7 +34,7 @@ async def meeting_runs(at: Desk) -> None:
 
 async def somebody_else_wrote(at: Desk) -> None:
     path = at.stored.conference.path
-    path.write_bytes(path.read_bytes() + b"\nDopsal kolega.\n")
+    path.write_bytes(path.read_bytes().replace(b"\n    pozvan:", b"\n    pritomen: ne\n    pozvan:"))
     await at.press("space")
 
 

@@ -20,6 +20,7 @@ from pktui.session.memory import Memory
 from pktui.storage.codec import Record
 from pktui.storage.folder import Stored, StoredMeeting, create, load, rewritten, save
 from pktui.storage.history import History, Reason
+from pktui.storage.joining import save_joined
 
 UNDO_LIMIT = 100
 
@@ -63,6 +64,7 @@ class CaseSession:
         self._steps: list[Step] = []
         self._memory = Memory(history, now, tell)
         self.now = now
+        self.joined: tuple[Path, ...] = ()
         self._memory.opened(stored)
 
     @property
@@ -213,9 +215,33 @@ class CaseSession:
         except ChangedOnDisk as problem:
             for theirs in problem.displaced:
                 self._memory.keep(stored, Reason.DISPLACED, theirs)
-            raise
+            written = self._joined(stored, record, problem)
         self._memory.keep(written, Reason.SAVED)
         return written
+
+    def _joined(self, stored: Stored[R], record: R, problem: ChangedOnDisk) -> Stored[R]:
+        """Bring own changes into the version somebody else wrote, when nothing contradicts; else raise `problem`.
+
+        What they changed becomes part of the present values, and undo starts anew: taking back an own step must not
+        take back theirs.
+        """
+        written = save_joined(stored, record)
+        if written is None:
+            raise problem
+        self._take(written.record)
+        self._steps.clear()
+        self.joined = (*self.joined, stored.path)
+        return written
+
+    def _take(self, record: Record) -> None:
+        """Make the record part of the present values."""
+        match record:
+            case Conference():
+                self._meeting = replace(self._meeting, conference=record)
+            case Minutes():
+                self._meeting = replace(self._meeting, minutes=record)
+            case Plan():
+                self._meeting = replace(self._meeting, plan=record)
 
     def _created(self, path: Path, record: R) -> Stored[R]:
         written = create(path, record)

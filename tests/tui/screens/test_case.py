@@ -47,8 +47,14 @@ async def test_every_hint_works_by_click(desk: OpenDesk) -> None:
             if place:
                 await at.go(place)
             await at.press("down")
+            if place == "live":
+                await at.press("pagedown", "pagedown")
             assert {"help", "quit"} <= set(at.hints)
-            for action in [hint for hint in at.hints if hint != "quit"]:
+            clicked = {"quit"}
+            # A click may change which keys are shown, so the line is looked at again each time.
+            while rest := [hint for hint in at.hints if hint not in clicked]:
+                action = rest[0]
+                clicked.add(action)
                 if action == "reload":
                     (at.folder / "2027-01-01-plan.md").write_text("---\n", encoding="utf-8")
                 before = (at.text, at.bytes())
@@ -126,9 +132,11 @@ async def test_session_keeps_unknown_keys_and_comments(desk: OpenDesk, sample_ca
 
 
 async def change_behind(at: Desk, words: str = "Změnil to kolega") -> Path:
-    """Let somebody else write the file of the conference, and then change it here."""
+    """Let somebody else write the file of the conference, and then say the opposite of one thing here."""
     path = at.stored.conference.path
-    path.write_bytes(path.read_bytes().replace("misto: Městská".encode(), f"misto: {words}".encode()))
+    data = path.read_bytes().replace("misto: Městská".encode(), f"misto: {words}".encode())
+    name = "    jmeno: Lenka Hrubešová\n".encode()
+    path.write_bytes(data.replace(name, name + b"    pritomen: ne\n"))
     await at.mark(LENKA)
     await at.press("space")
     await at.shows("Nic se nepřepsalo.")
@@ -142,9 +150,9 @@ async def test_changed_file_can_be_reloaded(desk: OpenDesk) -> None:
         theirs = path.read_bytes()
         await at.answer("reload")
         assert path.read_bytes() == theirs
-        assert find(at.conference.people, LENKA).attendance.present is None  # type: ignore[union-attr]
-        await at.press("space")
-        assert find(at.conference.people, LENKA).attendance.present is True  # type: ignore[union-attr]
+        assert find(at.conference.people, LENKA).attendance.present is False  # type: ignore[union-attr]
+        await at.press("m")
+        assert find(at.conference.people, LENKA).attendance.confidentiality  # type: ignore[union-attr]
         assert "Změnil to kolega" in at.conference.place
 
 

@@ -35,7 +35,7 @@ class History:
     def keep(self, record_id: str, path: Path, data: bytes, reason: Reason, now: datetime) -> str:
         """Keep a version, unless it is the newest one already.
 
-        Versions over `VERSION_LIMIT` or older than `AGE_LIMIT` go, the newest never.
+        Then versions over `VERSION_LIMIT` or older than `AGE_LIMIT` go; this one, the newest, never.
 
         Args:
             record_id: Which record it is.

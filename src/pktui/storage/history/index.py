@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ VERSION_LIMIT = 200
 AGE_LIMIT = timedelta(days=180)
 # The index is written anew only after this many versions over the limit, not with each one.
 _SLACK = 50
+_SHA = re.compile(r"[0-9a-f]{64}")
 
 
 class Reason(StrEnum):
@@ -93,7 +95,7 @@ def parsed(some: Iterable[str]) -> Iterator[tuple[str, Version]]:
                 Version(
                     int(entry["cislo"]),
                     datetime.fromisoformat(entry["cas"]),
-                    str(entry["sha"]),
+                    _sha(entry["sha"]),
                     str(entry["duvod"]),
                     str(entry["soubor"]),
                     int(entry["velikost"]),
@@ -101,6 +103,13 @@ def parsed(some: Iterable[str]) -> Iterator[tuple[str, Version]]:
             )
         except (ValueError, KeyError, TypeError):
             continue
+
+
+def _sha(text: str) -> str:
+    # It names a file that may be removed one day; a damaged index must not lead anywhere else.
+    if not _SHA.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def newest(some: Sequence[str]) -> Version | None:
@@ -116,7 +125,5 @@ def due(some: Sequence[str], now: datetime) -> bool:
 
 
 def shortened(versions: Sequence[Version], now: datetime) -> list[Version]:
-    """Return the versions that stay: the newest `VERSION_LIMIT` not older than `AGE_LIMIT`, and always the newest."""
-    return [
-        version for version in versions[-VERSION_LIMIT:] if version is versions[-1] or version.time >= now - AGE_LIMIT
-    ]
+    """Return the versions that stay, in order: the newest `VERSION_LIMIT`, of those the ones within `AGE_LIMIT`."""
+    return [version for version in versions[-VERSION_LIMIT:] if version.time >= now - AGE_LIMIT]

@@ -124,8 +124,15 @@ class CaseScreen(Screen[None]):
         else:
             if said:
                 self.notify(f"{label} · Ctrl+Z vezme zpět", timeout=3)
+            self._tell_joined()
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
+
+    def _tell_joined(self) -> None:
+        """Say that changes of somebody else came in."""
+        for path in self.session.joined:
+            self.notify(f"{path.name}: spojeno se změnami, které mezitím udělal někdo jiný.", timeout=6)
+        self.session.joined = ()
 
     def keep_typed(self) -> None:
         """Put what is typed and not yet saved into the session; each screen with such a text has its own."""
