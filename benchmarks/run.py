@@ -163,6 +163,7 @@ def main() -> int:
         compileall.compile_dir(place, quiet=2)
     raw: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as room:
+        os.environ["XDG_STATE_HOME"] = str(Path(room) / "stav")
         case = Path(room) / "Hrubesovi"
         subprocess.run(
             [sys.executable, "-m", "pktui", "ukazka", str(case), "--jen-kopie"], check=True, capture_output=True

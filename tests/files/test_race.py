@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from pktui.files import replace_bytes
 from pktui.files.exchange import exchange
 from pktui.files.temporary import EXCHANGED_NAME, temporary
 
-REPLACES = 5000
+REPLACES = 5000 if "PKTUI_LONG" in os.environ else 1000
 ROUNDS = 10
 HAMMER = Path(__file__).with_name("hammer.py")
 

@@ -313,6 +313,8 @@ def test_one_side_can_be_chosen_everywhere(side: Side, case: Case) -> None:
          "## T\n\nt\n\n## B\n\nb\n\n## M\n\nm\n\n## A\n\na\n"),
         ("- a\n- b\n\nc\n\nd\n", "- a\n\nc\n\nd\n", "- a\n- b\n\nc\n\nD\n", "- a\n\nc\n\nD\n"),
         ("a\n", "a\n\n- b\n", "a\n", "a\n\n- b\n"),
+        ("a\n", "A\n\nx\n", "a\n\nx\n", "A\n\nx\n"),
+        ("a\n", "x\n\nA\n", "x\n\na\n", "x\n\nA\n"),
     ],
 )  # fmt: skip
 def test_texts(base: str, mine: str, theirs: str, expected: str) -> None:
@@ -327,6 +329,32 @@ def test_a_paragraph_changed_by_both() -> None:
     merged = merged_text("## A\n\na\n\nb\n", "## A\n\nm\n\nb\n", "## A\n\nt\n\nb\n")
     assert merged.conflicts == (Conflict(("", "A", "1"), "m", "t", "a", Kind.TEXT),)
     assert merged.text(lambda _: "x") == "## A\n\nx\n\nb\n"
+
+
+def test_texts_without_a_known_beginning_unite_the_same_way_on_both_sides() -> None:
+    """Paragraphs in another order stay in one order, whichever side is mine."""
+    one, two = merged_text(None, "a\n\nb\n", "b\n\na\n"), merged_text(None, "b\n\na\n", "a\n\nb\n")
+    assert one.text(lambda _: "?") == two.text(lambda _: "?")
+    assert {"a", "b"} <= set(one.text(lambda _: "?"))
+
+
+def test_sections_moved_by_both() -> None:
+    """Two ways of moving sections are asked about, and no section is lost."""
+
+    def text(order: str) -> str:
+        return "\n\n".join(f"## {name}\n\n{name.lower()}" for name in order)
+
+    for mine, theirs in (("DABC", "BACD"), ("CBAD", "DABC")):
+        merged = merged_text(text("ABCD"), text(mine), text(theirs))
+        told = str([(conflict.mine, conflict.theirs) for conflict in merged.conflicts])
+        assert merged.conflicts
+        assert all(f"## {name}" in merged.text(lambda _: "") + told for name in "ABCD")
+
+
+def test_what_is_typed_stays_a_paragraph() -> None:
+    """A paragraph typed in place of a list item does not run into the item above it."""
+    merged = merged_text("- w\n- x\n- y\n", "- w\n- m\n- y\n", "- w\n- t\n- y\n")
+    assert merged.text(lambda _: "P") == "- w\n\nP\n- y\n"
 
 
 def test_two_records_are_not_merged() -> None:

@@ -18,7 +18,7 @@ from pktui.session.create import record_path
 from pktui.session.drafts import Drafts, Place
 from pktui.session.memory import Memory
 from pktui.storage.codec import Record
-from pktui.storage.folder import Stored, StoredMeeting, create, load, rewritten, save
+from pktui.storage.folder import Stored, StoredMeeting, create, fresh, load, rewritten, save
 from pktui.storage.history import History, Reason
 from pktui.storage.joining import save_joined
 
@@ -152,18 +152,18 @@ class CaseSession:
         Raises:
             FileProblem: The file cannot be read; nothing changed.
         """
-        fresh = load(path)
+        read = load(path)
         self._keep_mine(path)
-        self._memory.keep(fresh, Reason.READ)
-        match fresh.record:
+        self._memory.keep(read, Reason.READ)
+        match read.record:
             case Conference() as conference:
-                self._stored = replace(self._stored, conference=Stored(path, fresh.document, conference))
+                self._stored = replace(self._stored, conference=Stored(path, read.document, conference))
                 self._meeting = replace(self._meeting, conference=conference)
             case Minutes() as minutes:
-                self._stored = replace(self._stored, minutes=Stored(path, fresh.document, minutes))
+                self._stored = replace(self._stored, minutes=Stored(path, read.document, minutes))
                 self._meeting = replace(self._meeting, minutes=minutes)
             case Plan() as plan:
-                self._stored = replace(self._stored, plan=Stored(path, fresh.document, plan))
+                self._stored = replace(self._stored, plan=Stored(path, read.document, plan))
                 self._meeting = replace(self._meeting, plan=plan)
         self._steps.clear()
 
@@ -195,7 +195,11 @@ class CaseSession:
             return rewritten(stored.minutes, mine.minutes).data
         if stored.plan is not None and mine.plan is not None and path == stored.plan.path:
             return rewritten(stored.plan, mine.plan).data
-        return rewritten(stored.conference, mine.conference).data
+        if path == stored.conference.path:
+            return rewritten(stored.conference, mine.conference).data
+        # A paper that was never on the disk yet; which one, its usual name says.
+        record = mine.plan if path == self._new_path("plan") else mine.minutes
+        return fresh(record).data if record is not None else b""
 
     def _keep_mine(self, path: Path) -> None:
         """Keep own unsaved values of a file in the history before they are given up."""
@@ -225,9 +229,11 @@ class CaseSession:
         What they changed becomes part of the present values, and undo starts anew: taking back an own step must not
         take back theirs.
         """
-        written = save_joined(stored, record)
-        if written is None:
+        joined = save_joined(stored, record)
+        if joined is None:
             raise problem
+        written, theirs = joined
+        self._memory.keep(stored, Reason.DISPLACED, theirs)
         self._take(written.record)
         self._steps.clear()
         self.joined = (*self.joined, stored.path)

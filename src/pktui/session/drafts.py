@@ -28,6 +28,7 @@ FLUSH_SECONDS = 0.2
 SYNC_SECONDS = 0.8
 LARGEST_BYTES = 4 * 1024 * 1024
 _SUFFIX = ".denik"
+_PUT_AWAY = ".zahozeno"
 
 
 @dataclass(frozen=True)
@@ -187,6 +188,14 @@ def unfinished(folder: Path) -> Iterator[tuple[Path, tuple[Draft, ...]]]:
             yield path, drafts
         else:
             path.unlink(missing_ok=True)
+
+
+def put_away(journal: Path, *, keep: bool) -> None:
+    """Stop offering a journal; with `keep` it stays, under a name that is not offered, until traces are cleaned."""
+    if keep:
+        journal.rename(journal.with_suffix(_PUT_AWAY))
+    else:
+        journal.unlink(missing_ok=True)
 
 
 def read_journal(data: bytes) -> tuple[Draft, ...]:

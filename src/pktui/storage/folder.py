@@ -149,6 +149,11 @@ def rewritten(stored: Stored[R], record: R) -> Document:
     return _readable(stored.document.edit(header, body, key_order(record)), stored.path)
 
 
+def fresh(record: Record, path: Path = Path()) -> Document:
+    """Return a new file of the record, not written yet."""
+    return Document.parse(new_file(*encode(record)), path)
+
+
 def create(path: Path, record: R) -> Stored[R]:
     """Write a new record into a new file.
 
@@ -156,7 +161,7 @@ def create(path: Path, record: R) -> Stored[R]:
         AlreadyExists: There is a file of that name.
         FileProblem: It cannot be written, or could not be read again.
     """
-    document = _readable(Document.parse(new_file(*encode(record)), path), path)
+    document = _readable(fresh(record, path), path)
     create_bytes(path, document.data)
     # What the file says, to the last blank line, not what was asked: the next save compares with it.
     return Stored(path, document, cast("R", decode(document)))

@@ -16,16 +16,17 @@ R = TypeVar("R", bound=Record)
 _TRIES = 5
 
 
-def save_joined(stored: Stored[R], record: R) -> Stored[R] | None:
-    """Write own changes into the version that is on the disk now and return it.
+def save_joined(stored: Stored[R], record: R) -> tuple[Stored[R], bytes] | None:
+    """Write own changes into the version that is on the disk now.
 
     Args:
         stored: What was read; the version both sides started from.
         record: The own values.
 
     Returns:
-        The joined record as it is stored now; None when the two contradict each other and somebody must decide, or
-        when the file changes faster than it can be joined. Then nothing was written.
+        The joined record as it is stored now, and the bytes of theirs it was joined with; None when the two
+        contradict each other and somebody must decide, or when the file changes faster than it can be joined. Then
+        nothing was written.
 
     Raises:
         FileProblem: The file on the disk cannot be read as a record, or cannot be written.
@@ -40,5 +41,6 @@ def save_joined(stored: Stored[R], record: R) -> Stored[R] | None:
             replace_bytes(stored.path, merged.document.data, expected=theirs.document.data)
         except ChangedOnDisk:
             continue
-        return Stored(stored.path, merged.document, cast("R", decode(merged.document)))
+        written = Stored(stored.path, merged.document, cast("R", decode(merged.document)))
+        return written, theirs.document.data
     return None

@@ -10,7 +10,7 @@ from textual.app import App
 
 from pktui.errors import PktuiError
 from pktui.session.case import CaseSession
-from pktui.session.drafts import Draft, unfinished
+from pktui.session.drafts import Draft, put_away, unfinished
 from pktui.session.recovery import describe, present_text, restored
 from pktui.storage.folder import Listing, StoredMeeting, list_folder
 from pktui.texts.dates import show_date, show_time
@@ -21,7 +21,7 @@ _ANSWERS = (
     ("use", "Použít: vložit text tam, kam patří"),
     ("compare", "Porovnat s tím, co je ve spisu teď"),
     ("later", "Rozhodnout příště"),
-    ("drop", "Zahodit: text se už nebude nabízet"),
+    ("drop", "Zahodit: už se nebude nabízet, dokud ho nesmaže pktui vycistit"),
 )
 _SHOWN_CHARACTERS = 400
 
@@ -37,6 +37,7 @@ class Recovery:
         self._done = done
         self._waiting: list[tuple[Path, Draft]] = []
         self._kept: set[Path] = set()
+        self._dropped: set[Path] = set()
         self._journals: list[Path] = []
 
     def begin(self) -> None:
@@ -77,8 +78,8 @@ class Recovery:
         self._waiting.pop(0)
         if answer == "use" and stored is not None:
             self._use(journal, draft, stored)
-        elif answer != "drop":
-            self._kept.add(journal)
+        else:
+            (self._dropped if answer == "drop" else self._kept).add(journal)
         self._ask()
 
     def _use(self, journal: Path, draft: Draft, stored: StoredMeeting) -> None:
@@ -92,7 +93,7 @@ class Recovery:
     def _clear(self) -> None:
         for journal in self._journals:
             if journal not in self._kept:
-                journal.unlink(missing_ok=True)
+                put_away(journal, keep=journal in self._dropped)
 
 
 def _meeting_of(listing: Listing, draft: Draft) -> StoredMeeting | None:

@@ -1,0 +1,83 @@
+"""Texts that were being typed when the program ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW
+from tests.tui.conftest import screen_text
+
+from pktui.domain.minutes import sections
+from pktui.session.drafts import Drafts, Place, journal_folder
+from pktui.storage.folder import list_folder
+from pktui.tui.app import PktuiApp
+
+TEXT = "Anežka říká, že v noci slyší kroky."
+
+
+def now() -> datetime:
+    """Return the present moment of the tests."""
+    return NOW
+
+
+@pytest.fixture
+def interrupted(sample_case: Path) -> Path:
+    """A case in which a section of the minutes was being typed when the program ended."""
+    drafts = Drafts(sample_case, now)
+    record = list_folder(sample_case).meetings[1].conference.record.id
+    drafts.note(Place(record, "section", "Popis situace"), TEXT)
+    drafts.close()
+    return sample_case
+
+
+async def answered(folder: Path, *keys: str) -> str:
+    """Start the program, press keys at the question, and return what was on the screen before them."""
+    app = PktuiApp(folder, now)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        text = screen_text(app)
+        await pilot.press(*keys)
+        await pilot.pause()
+    return text
+
+
+def section(folder: Path) -> str:
+    """Return the section as the file has it."""
+    minutes = list_folder(folder).meetings[1].meeting.minutes
+    assert minutes is not None
+    return next(part.text for part in sections(minutes.body) if part.title == "Popis situace")
+
+
+async def test_text_is_offered_and_put_in(interrupted: Path) -> None:
+    """The question shows the text and its place; the first answer writes it into the file."""
+    text = await answered(interrupted, "enter")
+    assert "Našel se nedopsaný text" in text
+    assert TEXT in text
+    assert section(interrupted) == TEXT
+    assert list(journal_folder(interrupted).glob("*.denik")) == []
+
+
+async def test_text_can_be_compared_first(interrupted: Path) -> None:
+    """Comparing shows both and comes back to the question."""
+    await answered(interrupted, "down", "enter", "escape", "enter")
+    assert section(interrupted) == TEXT
+
+
+@pytest.mark.parametrize("keys", [("down", "down", "enter"), ("escape",)])
+async def test_decision_can_wait(interrupted: Path, keys: tuple[str, ...]) -> None:
+    """Without a decision the text is offered again."""
+    await answered(interrupted, *keys)
+    assert section(interrupted) == ""
+    assert "Našel se nedopsaný text" in await answered(interrupted)
+
+
+async def test_dropped_text_is_not_offered_again(interrupted: Path) -> None:
+    """A dropped text stays on this computer but is not asked about."""
+    await answered(interrupted, "down", "down", "down", "enter")
+    assert section(interrupted) == ""
+    assert "Našel se" not in await answered(interrupted)
+    (kept,) = journal_folder(interrupted).glob("*.zahozeno")
+    assert b"kroky" in kept.read_bytes()
