@@ -343,3 +343,14 @@ def test_the_body_alone() -> None:
     """A change of the text under the header is no change of the header."""
     old = Minutes("z-1", "k-1", body="a")
     assert changes(old, replace(old, body="b")) == ({}, "b")
+
+
+def test_hand_made_entry_above_a_saved_one() -> None:
+    """An entry without an id never takes the id of one that was saved as `radek-1`."""
+    source = document("druh: plan\nid: p-1\nkonference_id: k-1\nukoly:\n- co: Nový\n- id: radek-1\n  co: Starý\n")
+    record = decode(source)
+    assert isinstance(record, Plan)
+    assert [task.what for task in record.tasks] == ["Nový", "Starý"]
+    assert len({task.id for task in record.tasks}) == 2
+    changed = replace(record, tasks=(replace(record.tasks[0], who="Eva"), record.tasks[1]))
+    assert decode(source.edit(*changes(record, changed))) == changed

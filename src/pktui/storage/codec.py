@@ -17,8 +17,9 @@ from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile
-from pktui.storage.document import Document, Entry, Wire, placeholder_id
+from pktui.storage.document import Document, Entry, Wire
 from pktui.storage.schema import CONFERENCE, FORMAT, MINUTES, PLAN, RECORDS, Key, Table
+from pktui.storage.wire import entry_ids
 from pktui.texts.words import fold
 
 Record = Conference | Minutes | Plan
@@ -63,9 +64,6 @@ def _read_keys(document: Document, table: Table, tree: Mapping[str, Any], at: tu
         *outer, name = key.field.split(".")
         target = reduce(lambda nested, step: nested.setdefault(step, {}), outer, fields)
         target[name] = _read_value(document, key, raw, (*at, key.key))
-    if "id" not in fields and at:
-        # A hand-made entry has no id yet; its place gives it one that stays the same until it is first saved.
-        fields["id"] = placeholder_id(int(at[-1]))
     return fields
 
 
@@ -82,10 +80,11 @@ def _read_entries(document: Document, table: Table, raw: object, at: tuple[str |
     if not isinstance(raw, list):
         raise _damaged(document, at, f"Klíč „{at[-1]}“ má být seznam s pomlčkami.")
     entries = []
-    for index, item in enumerate(raw):
+    # A hand-made entry has no id yet; its place gives it one that stays the same until it is first saved.
+    for index, (item, known) in enumerate(zip(raw, entry_ids(raw), strict=True)):
         if not isinstance(item, dict):
             raise _damaged(document, (*at, index), f"Tady má být {table.name} s klíči, třeba „{table.keys[1].key}:“.")
-        fields = _read_keys(document, table, item, (*at, index))
+        fields = {"id": known, **_read_keys(document, table, item, (*at, index))}
         _require(document, table, fields, (*at, index))
         entries.append(fields)
     _check_ids(document, entries, at)

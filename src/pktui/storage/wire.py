@@ -25,6 +25,25 @@ def placeholder_id(index: int) -> str:
     return f"radek-{index + 1}"
 
 
+def entry_ids(entries: Sequence[object]) -> list[str]:
+    """Return the id by which each entry of a list is known: its own, else one by its place that no other bears."""
+    own = [_written_id(entry) for entry in entries]
+    taken = set(own)
+    found = []
+    for index, written in enumerate(own):
+        number = index
+        while not written and placeholder_id(number) in taken:
+            number += len(own)
+        found.append(written or placeholder_id(number))
+        taken.add(found[-1])
+    return found
+
+
+def _written_id(entry: object) -> str:
+    written = entry.get("id", "") if isinstance(entry, dict) else ""
+    return written if isinstance(written, str) and written not in _NO_ID else ""
+
+
 def merged(old: Mapping[str, Tree], wire: Wire) -> dict[str, Tree]:
     """Return `old` with the keys of `wire` set, or removed where `wire` says None; other keys stay."""
     result = dict(old)
@@ -71,10 +90,8 @@ def _merged_value(old: Tree | None, wanted: str | Items) -> Tree:
 
 
 def _matches_by_id(old: Sequence[Tree], new: Sequence[Entry]) -> list[int | None]:
-    free: dict[object, int] = {}
-    for index, item in reversed(list(enumerate(old))):
-        if isinstance(item, dict):
-            written = item.get("id", "")
-            named = isinstance(written, str) and written not in _NO_ID
-            free[written if named else placeholder_id(index)] = index
+    known = entry_ids(old)
+    free: dict[object, int] = {
+        known[index]: index for index in reversed(range(len(old))) if isinstance(old[index], dict)
+    }
     return [free.pop(entry.get("id"), None) for entry in new]

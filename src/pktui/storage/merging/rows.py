@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeAlias
 
-from pktui.storage.document import placeholder_id
 from pktui.storage.nodes import Tree
+from pktui.storage.wire import entry_ids, placeholder_id
 
 Row: TypeAlias = dict[str, Tree]
 
@@ -31,7 +31,7 @@ def rows(value: Tree | None) -> list[Row] | None:
 
 def ids(entries: Sequence[Row]) -> list[str]:
     """Return the id by which each entry is known, written or not."""
-    return [str(row.get("id") or placeholder_id(index)) for index, row in enumerate(entries)]
+    return entry_ids(entries)
 
 
 def content(row: Row) -> Row:
