@@ -27,6 +27,7 @@ def private_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep journals and histories of the tests out of the user's own state folder, also in programs they start."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 

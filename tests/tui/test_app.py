@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.tui.conftest import Desk, OpenDesk
 from textual.command import CommandPalette
 
+from pktui.storage.settings import setting, user_settings
 from pktui.tui.screens.case import TABS
 from pktui.tui.theme import THEME_NAMES
 
@@ -91,3 +94,14 @@ async def test_notice_shows_markup_as_text(desk: OpenDesk) -> None:
         assert "[red]Jana[/x]" in text
         assert "[b]A[/b]" in text
         assert "\x1b" not in text
+
+
+async def test_theme_is_remembered(desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colours chosen in the palette hold now and at the next start."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    async with desk("people") as at:
+        await at.press("ctrl+p")
+        await at.type("světlý")
+        await at.press("down", "enter")
+        assert at.app.theme == "pktui-svetly"
+    assert setting(user_settings(), "vzhled", "motiv") == "pktui-svetly"

@@ -28,7 +28,7 @@ from pktui.tui.messages import DraftSettled, DraftTyped, OpenMeeting, SessionCha
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.overview import OverviewScreen
-from pktui.tui.theme import THEMES, USUAL_THEME
+from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME
 
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
@@ -60,7 +60,8 @@ class PktuiApp(App[None]):
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]
 
-    def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime] = local_now, theme: str = USUAL_THEME) -> None:
+        """Show a folder in the colours of a theme; `now` is the wall clock of the room."""
         super().__init__()
         self.folder = folder
         self.now = now
@@ -69,9 +70,9 @@ class PktuiApp(App[None]):
         self.animation_level = "none"
         self._told_of_journal = False
         # Before the first stylesheet is read: a later change of theme reads all of them again.
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = USUAL_THEME
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme if theme in THEME_NAMES else USUAL_THEME
 
     def on_mount(self) -> None:
         """Be ready to be told to end."""
@@ -213,6 +214,16 @@ class PktuiApp(App[None]):
         # The default screen cannot be switched: Textual ends with IndexError.
         self.push_screen(OverviewScreen(folder, self.now))
 
+    def action_choose_theme(self, name: str) -> None:
+        """Change the colours, and remember them for the next start."""
+        from pktui.storage.settings import remember, user_settings
+
+        self.theme = name
+        try:
+            remember(user_settings(), "vzhled", "motiv", name)
+        except PktuiError as problem:
+            self.notify(str(problem), title=problem.title, severity="warning", timeout=8)
+
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""
         self.notify("Program ukončíte klávesou F10. Všechno je uložené.", timeout=4)
@@ -262,6 +273,16 @@ class PktuiApp(App[None]):
         self._close_messages_no_wait()
 
 
+def _chosen_theme() -> str:
+    """Return the theme chosen last time; colours are no reason to stop, so broken settings mean the usual one."""
+    from pktui.storage.settings import setting, user_settings
+
+    try:
+        return setting(user_settings(), "vzhled", "motiv")
+    except FileProblem:
+        return USUAL_THEME
+
+
 def run_tui(folder: Path) -> int:
     """Run the program on a folder and return its exit code.
 
@@ -278,7 +299,7 @@ def run_tui(folder: Path) -> int:
     except FileProblem:
         pass  # a read-only folder can still be read; its temporary files harm nobody
     guard_process()
-    app = PktuiApp(folder)
+    app = PktuiApp(folder, theme=_chosen_theme())
     try:
         app.run()
     finally:

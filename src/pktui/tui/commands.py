@@ -25,4 +25,6 @@ def commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
         run: Callable[[], object] = partial(app.call_later, app.run_action, binding.action, active.node)
         yield SystemCommand(binding.description, f"{key_name(binding.key)}  {binding.tooltip}".strip(), run)
     for name, label in THEME_NAMES.items():
-        yield SystemCommand(f"Vzhled: {label}", "Barvy programu", partial(setattr, app, "theme", name))
+        yield SystemCommand(
+            f"Vzhled: {label}", "Barvy programu", partial(app.call_later, app.run_action, f"choose_theme('{name}')")
+        )

@@ -1,0 +1,70 @@
+"""Settings in TOML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pktui.errors import DamagedFile
+from pktui.storage.settings import remember, setting, user_settings
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file of settings that is not there yet."""
+    return tmp_path / "nastaveni" / "pktui.toml"
+
+
+def test_nothing_set(path: Path) -> None:
+    """Without a file every setting is empty."""
+    assert setting(path, "vzhled", "motiv") == ""
+
+
+def test_remembered(path: Path) -> None:
+    """What was written is read back, and a new file says what it is."""
+    remember(path, "vzhled", "motiv", "pktui-svetly")
+    assert setting(path, "vzhled", "motiv") == "pktui-svetly"
+    assert path.read_text(encoding="utf-8").startswith("# Nastavení pktui.")
+
+
+def test_comments_survive(path: Path) -> None:
+    """A change of one value leaves the rest of the file, comments and all, byte by byte."""
+    path.parent.mkdir()
+    text = '# moje\n[vzhled]\nmotiv = "tmavy"  # oči\n\n[jine]\nklic = [1,2]   # vlastní\n'
+    path.write_text(text, encoding="utf-8")
+    remember(path, "vzhled", "motiv", "svetly")
+    assert path.read_text(encoding="utf-8") == text.replace('"tmavy"', '"svetly"')
+
+
+@pytest.mark.parametrize("content", [b"[vzhled\n", b"\xff\xfe", b"vzhled = 1\n"])
+def test_damaged_settings_are_left_alone(path: Path, content: bytes) -> None:
+    """A file that is not TOML, or has something else in the place, is never rewritten."""
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(DamagedFile):
+        remember(path, "vzhled", "motiv", "svetly")
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", ["vzhled = 1\n", "[vzhled]\nmotiv = 3\n"])
+def test_unexpected_values_are_nothing(path: Path, content: str) -> None:
+    """A value of another kind counts as not set."""
+    path.parent.mkdir()
+    path.write_text(content, encoding="utf-8")
+    assert setting(path, "vzhled", "motiv") == ""
+
+
+def test_broken_settings_are_named(path: Path) -> None:
+    """Reading a file that is not TOML says which file it is."""
+    path.parent.mkdir()
+    path.write_text("[[[", encoding="utf-8")
+    with pytest.raises(DamagedFile) as caught:
+        setting(path, "vzhled", "motiv")
+    assert caught.value.path == path
+
+
+def test_user_settings_lie_in_the_configuration_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of a person follow the usual folder of the system."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert user_settings() == tmp_path / "pktui" / "pktui.toml"
