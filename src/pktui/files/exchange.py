@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import platform
@@ -36,6 +35,8 @@ def exchange(one: Path, other: Path) -> bool:
         return False
     if rename(os.fsencode(one), os.fsencode(other)) == 0:
         return True
+    import ctypes
+
     number = ctypes.get_errno()
     if number in _NOT_OFFERED:
         return False
@@ -46,6 +47,9 @@ def exchange(one: Path, other: Path) -> bool:
 def _system_call() -> Rename | None:
     if sys.platform != "linux":
         return None
+    # Loaded for the first save only: a start that only reads should not wait for it.
+    import ctypes
+
     library = ctypes.CDLL(None, use_errno=True)
     text, whole = ctypes.c_char_p, ctypes.c_int
     if hasattr(library, "renameat2"):

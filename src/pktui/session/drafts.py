@@ -23,27 +23,15 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from pktui.session.lock import hold, is_held
+from pktui.session.place import Place
 
 FLUSH_SECONDS = 0.2
 SYNC_SECONDS = 0.8
 LARGEST_BYTES = 4 * 1024 * 1024
+__all__ = ["Draft", "Drafts", "Place", "journal_folder", "put_away", "read_journal", "unfinished"]
+
 _SUFFIX = ".denik"
 _PUT_AWAY = ".zahozeno"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a text belongs.
-
-    Attributes:
-        record: Id of the record the text will go to.
-        kind: What is typed into: `section`, `summary`, `capture`, `field`, or `record` for a whole unsaved file.
-        name: Which one: the title of the section, the label of the field, the name of the file.
-    """
-
-    record: str
-    kind: str
-    name: str = ""
 
 
 @dataclass(frozen=True)

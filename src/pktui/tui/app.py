@@ -79,11 +79,29 @@ class PktuiApp(App[None]):
         loop = asyncio.get_running_loop()
         for ending in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
             loop.add_signal_handler(ending, self._told_to_end, ending)
-        self.call_after_refresh(self._offer_drafts)
+        self.call_after_refresh(self._after_first_paint)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the overview; a default screen below it would be laid out and painted for nothing."""
         return OverviewScreen(self.folder, self.now)
+
+    def _after_first_paint(self) -> None:
+        """Do what the first screen need not wait for."""
+        from pktui.tui.process import leave_no_dump
+
+        leave_no_dump()
+        self._offer_drafts()
+        self.run_worker(self._tidy, thread=True, exit_on_error=False)
+
+    def _tidy(self) -> None:
+        """Remove temporary files that a killed process left in the folder."""
+        from pktui.session.local import in_history
+        from pktui.storage.folder import sweep_folder
+
+        try:
+            sweep_folder(self.folder, time.time(), in_history)
+        except FileProblem:
+            pass  # a read-only folder can still be read; its temporary files harm nobody
 
     def _offer_drafts(self) -> None:
         """Offer what was being typed when the program ended last time."""
@@ -289,16 +307,11 @@ def run_tui(folder: Path) -> int:
     Raises:
         FolderProblem: The folder cannot be listed.
     """
-    from pktui.session.local import in_history
-    from pktui.storage.folder import check_folder, sweep_folder
-    from pktui.tui.process import end_surely, guard_process
+    from pktui.storage.folder import check_folder
+    from pktui.tui.process import end_surely, survive_wrong_bytes
 
     check_folder(folder)
-    try:
-        sweep_folder(folder, time.time(), in_history)
-    except FileProblem:
-        pass  # a read-only folder can still be read; its temporary files harm nobody
-    guard_process()
+    survive_wrong_bytes()
     app = PktuiApp(folder, theme=_chosen_theme())
     try:
         app.run()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from pktui.session.drafts import Place
+from pktui.session.place import Place
 from pktui.storage.folder import StoredMeeting
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import ctypes
 import os
 import signal
 import sys
@@ -15,9 +14,8 @@ _INPUT_THREAD = "textual-input"
 _PAUSE_SECONDS = 0.1
 
 
-def guard_process() -> None:
-    """Make the process keep its memory to itself and survive bytes that are not UTF-8 on its input."""
-    _no_core_dump()
+def survive_wrong_bytes() -> None:
+    """Make Textual survive bytes that are not UTF-8 on its input; to be called before it starts."""
     if sys.platform != "win32":
         _replace_decoder()
 
@@ -31,7 +29,7 @@ def end_surely(code: int) -> None:
         os._exit(code)
 
 
-def _no_core_dump() -> None:
+def leave_no_dump() -> None:
     """Switch core dumps off: the memory of the process holds the story of a child."""
     try:
         import resource
@@ -39,6 +37,9 @@ def _no_core_dump() -> None:
         return  # Windows writes no core files
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
+        # Only here: loading it takes longer than everything else in this module.
+        import ctypes
+
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 

@@ -11,7 +11,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input
 
 from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Meeting, Stage, by_day
@@ -24,11 +23,12 @@ from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
 from pktui.tui.screens.dialogs.message import Message, flowing
 from pktui.tui.widgets.footer import KeyHints
-from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from pktui.tui.screens.dialogs.new_conference import NewForm
 
 # Forms and programmes are imported when a form is first opened: the first screen should not wait for them.
@@ -70,11 +70,11 @@ class OverviewScreen(Screen[None]):
         self.now = now
         self.listing: Listing | None = None
         self._is_fresh = False
+        self._query = ""
 
     def compose(self) -> ComposeResult:
         """Title, what waits, all conferences."""
         yield Line("", id="overview-title")
-        yield LineInput(placeholder="Hledat spis…", id="search")
         yield Line("", id="overview-empty")
         yield Line(("Čeká na mě", "bold"), id="waiting-title", classes="section-title")
         yield RowTable(
@@ -158,9 +158,10 @@ class OverviewScreen(Screen[None]):
 
     def _filtered(self, now: datetime) -> list[Meeting]:
         assert self.listing is not None  # noqa: S101 - drawn only after reading
-        query = self.query_one("#search", LineInput).text
         coming, past = by_day([stored.meeting for stored in self.listing.meetings], now.date())
-        return [meeting for meeting in (*coming, *past) if matches(query, f"{meeting.label} {meeting.conference.day}")]
+        return [
+            meeting for meeting in (*coming, *past) if matches(self._query, f"{meeting.label} {meeting.conference.day}")
+        ]
 
     def stored(self, conference_id: str) -> StoredMeeting | None:
         """Return the meeting of this conference as it was read."""
@@ -186,22 +187,26 @@ class OverviewScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Show the search field."""
-        self.add_class("-searching")
-        self.query_one("#search", LineInput).focus()
+        # Made when it is first wanted: most starts need none.
+        from pktui.tui.widgets.inputs import LineInput
+
+        if not self.query("#search"):
+            self.mount(LineInput(placeholder="Hledat spis…", id="search"), after="#overview-title")
+        self.query_one("#search").focus()
 
     def action_forget(self) -> None:
         """Leave the search."""
-        self.remove_class("-searching")
-        self.query_one("#search", LineInput).value = ""
+        self.query("#search").remove()
+        self._query = ""
+        self.draw()
         self.query_one("#meetings", RowTable).focus()
 
-    @on(Input.Changed, "#search")
-    def search_typed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits."""
+        self._query = event.value
         self.draw()
 
-    @on(Input.Submitted, "#search")
-    def search_done(self) -> None:
+    def on_input_submitted(self) -> None:
         """Go to what was found."""
         self.query_one("#meetings", RowTable).focus()
 

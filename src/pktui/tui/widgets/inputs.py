@@ -8,7 +8,7 @@ from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from pktui.session.drafts import Place
+from pktui.session.place import Place
 from pktui.texts.clean import show_line
 from pktui.texts.words import fold
 from pktui.tui.messages import DraftSettled, DraftTyped

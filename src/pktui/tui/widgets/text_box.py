@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import TextArea
 
-from pktui.session.drafts import Place
+from pktui.session.place import Place
 from pktui.texts.clean import show
 from pktui.tui.messages import DraftSettled, DraftTyped
 

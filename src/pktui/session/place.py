@@ -1,0 +1,20 @@
+"""Where a text that is being typed belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text belongs.
+
+    Attributes:
+        record: Id of the record the text will go to.
+        kind: What is typed into: `section`, `summary`, `capture`, `field`, or `record` for a whole unsaved file.
+        name: Which one: the title of the section, the label of the field, the name of the file.
+    """
+
+    record: str
+    kind: str
+    name: str = ""
