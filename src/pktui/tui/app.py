@@ -120,6 +120,8 @@ class PktuiApp(App[None]):
     def open_meeting(self, event: OpenMeeting) -> None:
         """Open a conference at one of its screens."""
         self._open(event.stored, event.place)
+        if event.entry and self.case_screen is not None:
+            self.case_screen.mark(event.entry)
 
     def _open(self, stored: StoredMeeting, place: str) -> None:
         from pktui.session.case import CaseSession

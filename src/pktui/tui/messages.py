@@ -35,9 +35,11 @@ class OpenMeeting(Message):
     Attributes:
         stored: The conference as it was read.
         place: Name of the screen to begin with.
+        entry: Id of the entry to mark there; empty for none.
     """
 
-    def __init__(self, stored: StoredMeeting, place: str) -> None:
+    def __init__(self, stored: StoredMeeting, place: str, entry: str = "") -> None:
         super().__init__()
         self.stored = stored
         self.place = place
+        self.entry = entry

@@ -149,15 +149,16 @@ async def test_conflict_and_orphan_are_listed(desk: OpenDesk, sample_case: Path)
 
 
 async def test_late_task_goes_to_its_plan(desk: OpenDesk, sample_case: Path) -> None:
-    """Enter on a late task opens the plan it stands in."""
+    """Enter on a late task opens the plan it stands in and marks the task there."""
     replace_in(sample_case / "2026-09-15-plan.md", r"^    do: \d{4}-\d\d-\d\d", "    do: 2026-09-01")
     async with desk() as at:
         assert "po termínu" in at.text
-        task = next(task for task in at.plan.tasks if task.is_overdue(at.clock().date()))
+        *_, task = (task for task in at.plan.tasks if task.is_overdue(at.clock().date()))
         await at.mark(f"plan:{SECOND}:{task.id}", "#waiting")
         await at.press("enter")
         assert at.place == "plan"
         assert "2. konference" in at.text
+        assert at.app.screen.query_one("#tasks", RowTable).marked == task.id
 
 
 async def test_comment_round_goes_to_its_minutes(desk: OpenDesk, sample_case: Path) -> None:

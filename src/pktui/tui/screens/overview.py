@@ -182,8 +182,10 @@ class OverviewScreen(Screen[None]):
         place, _, rest = (event.row_key.value or "").partition(":")
         if place == "trouble" and self.listing is not None:
             self.app.push_screen(Message("Potíž se soubory", _trouble_text(self.listing)))
-        elif (stored := self.stored(rest.split(":")[0])) is not None:
-            self.post_message(OpenMeeting(stored, place))
+            return
+        conference, _, entry = rest.partition(":")
+        if (stored := self.stored(conference)) is not None:
+            self.post_message(OpenMeeting(stored, place, entry))
 
     def action_find(self) -> None:
         """Show the search field."""
