@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 import time
@@ -89,6 +90,7 @@ class PktuiApp(App[None]):
         """Do what the first screen need not wait for."""
         from pktui.tui.process import leave_no_dump
 
+        gc.enable()
         leave_no_dump()
         self._offer_drafts()
         self.run_worker(self._tidy, thread=True, exit_on_error=False)

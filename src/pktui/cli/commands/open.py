@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from difflib import get_close_matches
 from pathlib import Path
@@ -26,6 +27,8 @@ def open_folder(folder: Path) -> int:
         raise UsageError(f"To je soubor; otevřete složku, ve které je: pktui „{folder.parent}“.", path=folder)
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise UsageError("Program se otevírá jen v terminálu; konference vypíše „pktui seznam“.", path=folder)
+    # Loading makes tens of thousands of objects and no garbage; the program switches it on after its first screen.
+    gc.disable()
     from pktui.tui.app import run_tui
 
     return run_tui(folder)
