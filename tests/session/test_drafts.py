@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 import subprocess
 import sys
@@ -151,6 +153,39 @@ def test_torn_line_is_left_out(text: str, cut: int) -> None:
     data = _line(SECTION, first) + _line(FIELD, second)
     drafts = read_journal(data[: cut % (len(data) + 1)])
     assert drafts in {(), (first,), (first, second)}
+
+
+def test_lines_behind_a_torn_one_count() -> None:
+    """What was written after a full disk tore a line is read."""
+    from pktui.session.drafts import _line
+
+    torn = _line(SECTION, Draft(SECTION, "první", NOW))[:20]
+    later = Draft(SECTION, "druhý", NOW)
+    assert read_journal(torn + b"\n" + _line(SECTION, later)) == (later,)
+
+
+def test_full_disk_then_room(case: Path) -> None:
+    """A write that takes a part and then fails loses nothing once there is room again."""
+    drafts = Drafts(case, lambda: NOW)
+    drafts.note(SECTION, "dřívější")
+    drafts.write()
+
+    disk, write = pytest.MonkeyPatch(), os.write
+
+    def full(file: int, data: bytes) -> int:
+        disk.undo()
+        write(file, data[:25])
+        raise OSError(errno.ENOSPC, "full")
+
+    disk.setattr("pktui.session.drafts.os.write", full)
+    drafts.note(FIELD, "pole")
+    drafts.write()
+    drafts.write()
+    assert {draft.text for draft in read_journal(next(journal_folder(case).glob("*")).read_bytes())} == {
+        "dřívější",
+        "pole",
+    }
+    drafts.close()
 
 
 def test_flipped_bit_is_seen() -> None:

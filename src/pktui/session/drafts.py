@@ -15,7 +15,7 @@ import secrets
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -130,7 +130,8 @@ class Drafts:
         try:
             if waiting:
                 file = self._opened()
-                os.write(file, b"".join(_line(place, draft) for place, draft in waiting.items()))
+                # A line torn by a failed write before must not swallow the first line of this one.
+                _write_whole(file, b"\n" * (self.trouble is not None) + _lines(waiting))
                 self._compact(file)
             if sync and self._file is not None:
                 os.fsync(self._file)
@@ -138,7 +139,8 @@ class Drafts:
         except OSError as problem:
             self.trouble = problem
             with self._lock:
-                self._waiting = {**waiting, **self._waiting}
+                # What an earlier line held may be torn, too, so everything that is open is written again.
+                self._waiting = {**self._open, **waiting, **self._waiting}
 
     def _opened(self) -> int:
         if self._file is None:
@@ -152,9 +154,9 @@ class Drafts:
         """Begin the journal anew with only what is open when it has grown too long."""
         if os.fstat(file).st_size > LARGEST_BYTES:
             with self._lock:
-                lines = b"".join(_line(draft.place, draft) for draft in self._open.values())
+                lines = _lines(self._open)
             os.ftruncate(file, 0)
-            os.write(file, lines)
+            _write_whole(file, lines)
 
 
 def journal_folder(folder: Path) -> Path:
@@ -187,12 +189,12 @@ def put_away(journal: Path, *, keep: bool) -> None:
 
 
 def read_journal(data: bytes) -> tuple[Draft, ...]:
-    """Return the drafts a journal leaves open; reading stops at the first line whose checksum does not fit."""
+    """Return the drafts a journal leaves open; a line whose checksum does not fit was torn and is left out."""
     found: dict[Place, Draft] = {}
     for line in data.split(b"\n"):
         checksum, _, content = line.partition(b" ")
         if checksum != b"%08x" % zlib.crc32(content):
-            break
+            continue
         entry = json.loads(content)
         place = Place(*entry["place"])
         if entry["text"] is None:
@@ -200,6 +202,16 @@ def read_journal(data: bytes) -> tuple[Draft, ...]:
         else:
             found[place] = Draft(place, entry["text"], datetime.fromisoformat(entry["at"]))
     return tuple(found.values())
+
+
+def _write_whole(file: int, data: bytes) -> None:
+    """Write all bytes; a full disk may take a part of them and say nothing."""
+    while data:
+        data = data[os.write(file, data) :]
+
+
+def _lines(drafts: Mapping[Place, Draft | None]) -> bytes:
+    return b"".join(_line(place, draft) for place, draft in drafts.items())
 
 
 def _line(place: Place, draft: Draft | None) -> bytes:

@@ -112,7 +112,10 @@ class PktuiApp(App[None]):
         if journal_folder(self.folder).is_dir():
             from pktui.tui.recovery import Recovery
 
-            Recovery(self, self.folder, self.now, self._read_again).begin()
+            try:
+                Recovery(self, self.folder, self.now, self._read_again).begin()
+            except PktuiError as problem:
+                self.notify(str(problem), title=problem.title, severity="error", timeout=12)
 
     def _read_again(self) -> None:
         if isinstance(self.screen, OverviewScreen):
@@ -132,8 +135,12 @@ class PktuiApp(App[None]):
         from pktui.tui.screens.of_case import CASE_SCREENS
 
         if self.session is not None and self.session.unsaved and self._save_all() is None:
-            # What was just written is newer than what the overview had read.
-            stored = reread(stored)
+            try:
+                # What was just written is newer than what the overview had read.
+                stored = reread(stored)
+            except PktuiError as problem:
+                self.notify(str(problem), title=problem.title, severity="error", timeout=12)
+                return
         self.session = CaseSession(stored, self.now, history_of(stored.folder), self._no_history)
         if self.drafts is None:
             self.drafts = Drafts(self.folder, self.now)

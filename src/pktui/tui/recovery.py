@@ -69,7 +69,12 @@ class Recovery:
 
     def _answered(self, answer: str | None) -> None:
         journal, draft = self._waiting[0]
-        stored = _meeting_of(list_folder(self._folder), draft)
+        try:
+            stored = _meeting_of(list_folder(self._folder), draft)
+        except PktuiError as problem:
+            # The folder went away while the question stood: nothing is decided, the journal stays.
+            self._app.notify(str(problem), title=problem.title, severity="error", timeout=12)
+            return
         if answer == "compare" and stored is not None:
             present = present_text(stored.meeting, draft) or "(nic)"
             pieces = (("Teď ve spisu\n", "bold"), f"{present}\n\n", ("Nedopsaný text\n", "bold"), draft.text)
