@@ -167,6 +167,8 @@ def test_interrupt_is_quiet(tmp_path: Path) -> None:
         (
             "import os, signal, sys",
             "from pktui.cli import parser, program",
+            # Tests started in the background inherit an ignored Ctrl+C; a person's terminal does not.
+            "signal.signal(signal.SIGINT, signal.default_int_handler)",
             f"parser.dispatch.list_conferences = lambda given: os.kill(os.getpid(), {int(signal.SIGINT)})",
             "sys.exit(program.guarded(['seznam']))",
         )
