@@ -16,6 +16,8 @@ EXIT_FILE = 3
 EXIT_TOOL = 4
 EXIT_CONFLICT = 5
 
+LONGEST_REASON = 220
+
 
 class PktuiError(Exception):
     """Base of all expected errors.
@@ -60,9 +62,31 @@ class FileProblem(PktuiError):
 
 
 class DamagedFile(FileProblem):
-    """A file was read but does not fit the format; it is listed, explained and never touched."""
+    """A file was read but does not fit the format; it is listed, explained and never touched.
+
+    What the message quotes from the file may have any length; of a long one the middle is left out.
+    """
 
     title = "Soubor je poškozený"
+
+    def __init__(self, message: str, *, path: PurePath | None = None, line: int | None = None) -> None:
+        short = message if len(message) <= LONGEST_REASON else f"{message[:120]}…{message[-80:]}"
+        super().__init__(short, path=path, line=line)
+
+
+class OtherEncoding(DamagedFile):
+    """A record is whole but written in an older encoding; pktui can convert it.
+
+    Attributes:
+        encoding: What people call the encoding (`Windows-1250`).
+    """
+
+    title = "Soubor je v jiném kódování"
+
+    def __init__(self, encoding: str, *, path: PurePath | None = None, line: int | None = None) -> None:
+        message = f"Soubor je uložený v kódování {encoding}; nechte ho převést na UTF-8, nebo ho tak sami uložte."
+        super().__init__(message, path=path, line=line)
+        self.encoding = encoding
 
 
 class FolderProblem(FileProblem):

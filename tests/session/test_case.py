@@ -13,10 +13,11 @@ from tests.conftest import NOW
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MinutesState
 from pktui.domain.plan import Plan, Task
-from pktui.errors import AlreadyExists, ChangedOnDisk, DamagedFile, FileProblem, PktuiError
+from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, PktuiError
 from pktui.session.case import UNDO_LIMIT, CaseSession
 from pktui.session.create import empty_minutes, empty_plan
-from pktui.storage.folder import StoredMeeting, list_folder, load
+from pktui.storage.folder import StoredMeeting, list_folder
+from pktui.storage.history import History
 
 CONFERENCE, MINUTES, PLAN = (f"2026-09-15-{kind}.md" for kind in ("konference", "zapis", "plan"))
 
@@ -129,7 +130,7 @@ def test_papers_made_when_needed(sample_case: Path) -> None:
     assert opened(sample_case).meeting.plan == session.meeting.plan
     assert {path.name for path in session.stored.paths} == {CONFERENCE, MINUTES, PLAN}
     session.apply("znovu", contact("Jan"))
-    assert len(texts(sample_case)) == 6
+    assert len(list(sample_case.glob("*.md"))) == 6
 
 
 def test_undo_deletes_no_file(sample_case: Path) -> None:
@@ -212,46 +213,30 @@ def test_a_damaged_file_is_not_taken(sample_case: Path, session: CaseSession) ->
     assert session.meeting == before
 
 
-@pytest.mark.parametrize(
-    ("name", "key", "change"),
-    [
-        (CONFERENCE, b"misto: ", place("škola")),
-        (PLAN, b"kontakt: ", contact("Eva")),
-        (MINUTES, b"zapsal: ", author("Hana")),
-    ],
-)
-def test_keeping_both(
-    sample_case: Path, session: CaseSession, name: str, key: bytes, change: Callable[[Meeting], Meeting]
-) -> None:
-    """Own values go to a new file with the time in its name, theirs is shown, and both are listed as a conflict."""
-    path = sample_case / name
-    data = theirs(path, key, key + b"x")
-    with pytest.raises(ChangedOnDisk):
-        session.apply("změna", change)
-    mine = session.meeting
-    beside = session.keep_beside(path)
-    assert beside == path.with_name(f"{path.stem} (moje verze 2026-09-08-090000).md")
-    assert path.read_bytes() == data
-    assert load(beside).record in (mine.conference, mine.minutes, mine.plan)
+def test_a_file_that_vanished_is_written_again(sample_case: Path, session: CaseSession) -> None:
+    """A missing file never means a deleted record: own values can be put back in its place."""
+    (sample_case / PLAN).unlink()
+    with pytest.raises(FileProblem):
+        session.apply("kontakt", contact("Eva"))
+    assert session.unsaved == (sample_case / PLAN,)
+    session.write_over(sample_case / PLAN)
     assert session.unsaved == ()
-    assert session.meeting == opened(sample_case).meeting != mine
-    (conflict,) = list_folder(sample_case).conflicts
-    assert (conflict.kept, conflict.others) == (path, (beside,))
+    assert opened(sample_case).meeting == session.meeting
 
 
-def test_keeping_both_twice_in_a_second(sample_case: Path, session: CaseSession) -> None:
-    """A second copy of the same second does not replace the first, and nothing is lost."""
-    for contact_name in ("Eva", "Jana"):
-        theirs(sample_case / PLAN, b"kontakt: ", b"kontakt: x")
-        with pytest.raises(ChangedOnDisk):
-            session.apply("změna", contact(contact_name))
-        if contact_name == "Eva":
-            first = session.keep_beside(sample_case / PLAN)
-    with pytest.raises(AlreadyExists):
-        session.keep_beside(sample_case / PLAN)
-    assert b"kontakt: Eva" in first.read_bytes()
-    assert session.meeting.plan is not None
-    assert session.meeting.plan.contact == "Jana"
+def test_a_damaged_file_is_written_over_only_when_its_content_is_kept(sample_case: Path, tmp_path: Path) -> None:
+    """What stands in a damaged file goes to the history first; without one it stays where it is."""
+    history = History(tmp_path / "historie", sample_case)
+    stored = list_folder(sample_case).meetings[1]
+    damaged = b"---\nrozbit\xc3\xbd zbytek\n"
+    (sample_case / PLAN).write_bytes(damaged)
+    with pytest.raises(FileProblem, match="historie"):
+        CaseSession(stored, lambda: NOW).write_over(sample_case / PLAN)
+    assert (sample_case / PLAN).read_bytes() == damaged
+    session = CaseSession(stored, lambda: NOW, history)
+    session.write_over(sample_case / PLAN)
+    assert history.has(damaged)
+    assert opened(sample_case).meeting == session.meeting
 
 
 def test_a_folder_that_went_away(sample_case: Path, session: CaseSession) -> None:

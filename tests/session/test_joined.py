@@ -13,6 +13,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan, Task
 from pktui.errors import ChangedOnDisk, DamagedFile
 from pktui.session.case import CaseSession, Change
+from pktui.session.contradiction import Contradiction
 from pktui.storage.folder import list_folder
 
 PLAN = "2026-09-15-plan.md"
@@ -81,18 +82,33 @@ def test_contradiction_is_asked_about(sample_case: Path, mine: CaseSession) -> N
     """The same field with two values is nobody's to decide but a person's; nothing is written."""
     opened(sample_case).apply("kontakt", with_plan(contact="Jana"))
     before = (sample_case / PLAN).read_bytes()
-    with pytest.raises(ChangedOnDisk):
+    with pytest.raises(Contradiction):
         mine.apply("kontakt", with_plan(contact="Eva"))
     assert (sample_case / PLAN).read_bytes() == before
     assert (plan_of(mine).contact, mine.joined) == ("Eva", ())
 
 
 def test_undo_never_takes_back_theirs(sample_case: Path, mine: CaseSession) -> None:
-    """After joining, undo starts anew."""
+    """After joining, undo takes back the own change and nothing else."""
     opened(sample_case).apply("kontakt", with_plan(contact="Jana"))
     mine.apply("úkol", with_task(Task("t-eva", "Objednat lékaře")))
-    assert mine.undo() == ""
-    assert plan_of(opened(sample_case)).contact == "Jana"
+    assert mine.undo() == "úkol"
+    there = plan_of(opened(sample_case))
+    assert there.contact == "Jana"
+    assert "t-eva" not in {task.id for task in there.tasks}
+
+
+def test_undo_of_what_they_changed_since(sample_case: Path, mine: CaseSession) -> None:
+    """An own value that somebody has changed since is not taken back over theirs."""
+    mine.apply("kontakt", with_plan(contact="Eva"))
+    mine.apply("úkol", with_task(Task("t-eva", "Objednat lékaře")))
+    opened(sample_case).apply("kontakt", with_plan(contact="Jana"))
+    mine.take(sample_case / PLAN)
+    assert plan_of(mine).contact == "Jana"
+    assert mine.undo() == "úkol"
+    with pytest.raises(ChangedOnDisk, match="Vzít zpět"):
+        mine.undo()
+    assert plan_of(opened(sample_case)).contact == plan_of(mine).contact == "Jana"
 
 
 def test_damaged_file_of_theirs_is_left_alone(sample_case: Path, mine: CaseSession) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from pktui.errors import DamagedFile
@@ -22,6 +24,9 @@ FIELDS = ("poznamka", "stitek")
 ROLES = ("rodic", "opora", "facilitator", "dite", "odbornik")
 DAYS = ("2026-03-10", "10. 3. 2026", "2026-03-11")
 TIMES = ("2026-03-10T09:05:00", "2026-03-10T09:10:00", "2026-03-10T09:15:00")
+
+EXAMPLES = int(os.environ.get("PKTUI_EXAMPLES", "50000" if os.environ.get("PKTUI_LONG") else "120"))
+THOROUGH = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 Operation = tuple[int, int, int]
 

@@ -40,9 +40,11 @@ SCALARS: dict[type[Any], st.SearchStrategy[Any]] = {
     str: TEXTS,
     bool: st.booleans(),
     int: st.integers(0, 1440),
-    date: st.dates(),
+    date: st.dates(date(1900, 1, 1), date(2999, 12, 31)),
     time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
-    datetime: st.datetimes().map(lambda moment: moment.replace(microsecond=0)),
+    datetime: st.datetimes(datetime(1900, 1, 1), datetime(2999, 12, 31)).map(
+        lambda moment: moment.replace(microsecond=0)
+    ),
 }
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from difflib import SequenceMatcher
 from pathlib import PurePath
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.document import Document, Wire, new_file, placeholder_id
 
 PATH = PurePath("spis/a.md")
+EXAMPLES = int(os.environ.get("PKTUI_EXAMPLES", "100000" if os.environ.get("PKTUI_LONG") else "100"))
+THOROUGH = settings(max_examples=EXAMPLES, deadline=None)
 SAMPLE = """---
 # záznam konference
 druh: konference   # neměnit
@@ -418,6 +421,7 @@ def headers(draw: st.DrawFn) -> tuple[str, dict[str, tuple[int, int]]]:
 
 
 @given(headers(), st.data())
+@THOROUGH
 def test_a_change_stays_inside_its_span(made: tuple[str, dict[str, tuple[int, int]]], data: st.DataObject) -> None:
     """Whatever one-line text is asked for, all bytes outside the old value stay and the text reads back."""
     text, places = made
@@ -430,6 +434,7 @@ def test_a_change_stays_inside_its_span(made: tuple[str, dict[str, tuple[int, in
     assert document(result).tree == {**document(text).tree, key: wanted}
 
 
+@THOROUGH
 @given(text=st.text(alphabet="ab:-[]{}#|>'\" \n\r\t", max_size=40), start=st.sampled_from(["", "---\na: 1\n"]))
 def test_whatever_can_be_read_is_kept(text: str, start: str) -> None:
     """Any file that makes sense survives an empty edit byte for byte."""
@@ -450,6 +455,7 @@ def people(draw: st.DrawFn) -> tuple[dict[str, str | tuple[str, ...] | None], ..
     return tuple({"id": name, **draw(fields), "role": draw(roles)} for name in ids)
 
 
+@THOROUGH
 @given(people(), st.sampled_from([*VARIANTS.values(), FLUSH]))
 def test_any_change_of_a_list_reads_back(
     wanted: tuple[dict[str, str | tuple[str, ...] | None], ...], text: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from merge3 import Merge3
-from tests.storage.merge_cases import CASES, PATH, Case
+from tests.storage.merge_cases import CASES, PATH, THOROUGH, Case
 from tests.storage.merge_checks import CHECKS, Check, Merge, bare, places
 
 from pktui.errors import DamagedFile, FileProblem
@@ -20,8 +19,6 @@ from pktui.storage.merging.labels import KEYS
 from pktui.storage.merging.prose import MergedText, merged_text
 from pktui.storage.schema import RECORDS, Table
 
-EXAMPLES = int(os.environ.get("PKTUI_EXAMPLES", "50000" if os.environ.get("PKTUI_LONG") else "120"))
-THOROUGH = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SEARCH = settings(max_examples=2000, deadline=None, database=None, derandomize=True, phases=[Phase.generate])
 
 PLAN = """\

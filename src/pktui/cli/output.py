@@ -66,14 +66,6 @@ def show_path(path: PurePath) -> str:
     return show(str(path)).replace("\n", "␊").replace("\t", "␉")
 
 
-def show_size(size: int) -> str:
-    """Return a number of bytes for people: `512 B`, `3,1 KiB`, `12,0 MiB`."""
-    if size < 1024:
-        return f"{size} B"
-    amount, unit = (size / 1024, "KiB") if size < 1024**2 else (size / 1024**2, "MiB")
-    return f"{amount:.1f} {unit}".replace(".", ",")
-
-
 def to_json(value: object) -> str:
     """Return JSON for people and scripts: letters as they are, what could harm a terminal as `\\u` escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=2)

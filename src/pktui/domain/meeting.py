@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -34,6 +34,16 @@ class Meeting:
     def label(self) -> str:
         """The conference in words: `Novákovi, 2. konference`."""
         return f"{self.conference.family}, {self.conference.number}. konference"
+
+    def having(self, paper: Conference | Minutes | Plan) -> Meeting:
+        """Return the meeting with this paper in its place."""
+        match paper:
+            case Conference():
+                return replace(self, conference=paper)
+            case Minutes():
+                return replace(self, minutes=paper)
+            case Plan():
+                return replace(self, plan=paper)
 
     def stage(self, now: datetime) -> Stage:
         """Return where this conference is in its life."""

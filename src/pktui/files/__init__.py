@@ -7,7 +7,8 @@ change places, so that what was displaced is looked at before it goes (`swap`).
 
 from pktui.files.names import NAME_LIMIT, safe_name
 from pktui.files.problems import explain, explained
-from pktui.files.reading import read_bytes
+from pktui.files.reading import is_missing, read_bytes, read_head
+from pktui.files.removing import remove_known
 from pktui.files.sweeping import Swept, sweep
 from pktui.files.temporary import STALE_SECONDS
 from pktui.files.writing import create_bytes, make_folder, replace_bytes
@@ -19,8 +20,11 @@ __all__ = [
     "create_bytes",
     "explain",
     "explained",
+    "is_missing",
     "make_folder",
     "read_bytes",
+    "read_head",
+    "remove_known",
     "replace_bytes",
     "safe_name",
     "sweep",

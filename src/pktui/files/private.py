@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from pktui.files.temporary import sync_folder
+
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -38,6 +40,8 @@ def write_private(path: Path, data: bytes, *, durable: bool) -> None:
     try:
         _write(os.open(temp, _NEW, _FILE_MODE), data, durable=durable)
         temp.replace(path)
+        if durable:
+            sync_folder(path.parent)
     finally:
         temp.unlink(missing_ok=True)
 
@@ -48,7 +52,10 @@ def append_private(path: Path, data: bytes, *, durable: bool) -> None:
     Raises:
         OSError: It cannot be written; a beginning of `data` may be there.
     """
+    is_new = durable and not path.exists()
     _write(os.open(path, _APPEND, _FILE_MODE), data, durable=durable)
+    if is_new:
+        sync_folder(path.parent)
 
 
 def _write(handle: int, data: bytes, *, durable: bool) -> None:

@@ -23,6 +23,7 @@ _SENTENCES = {
     errno.ELOOP: "Odkazy na soubor vedou v kruhu; opravte je.",
     errno.EIO: "Disk nebo síť hlásí chybu; zkontrolujte připojení a zkuste to znovu.",
     errno.EBUSY: "Soubor právě používá jiný program; zavřete ho a zkuste to znovu.",
+    errno.EAGAIN: "Se souborem právě pracuje jiný program; počkejte, až skončí, a zkuste to znovu.",
     errno.ESTALE: "Síťová složka se odpojila; připojte ji a zkuste to znovu.",
 }
 

@@ -23,16 +23,41 @@ def read_bytes(path: Path, limit: int) -> bytes:
     Raises:
         FileProblem: The file is missing, larger than `limit`, not a regular file or cannot be read.
     """
+    data = _read(path, limit + 1, limit)
+    if len(data) > limit:
+        raise _too_large(path, limit)
+    return data
+
+
+def read_head(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a regular file of any length, all of them when it is shorter.
+
+    Raises:
+        FileProblem: The file is missing, not a regular file or cannot be read.
+    """
+    return _read(path, size)
+
+
+def _read(path: Path, size: int, limit: int | None = None) -> bytes:
     with explained(path):
         # Opening a pipe waits for its other end; without O_NONBLOCK a pipe named x.md would stop the program.
         handle = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
         try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
                 raise FileProblem("Toto není obyčejný soubor; přesuňte ho jinam.", path=path)
+            if limit is not None and found.st_size > limit:
+                raise _too_large(path, limit)
             with open(handle, "rb", closefd=False) as file:
-                data = file.read(limit + 1)
+                return file.read(size)
         finally:
             os.close(handle)
-    if len(data) > limit:
-        raise FileProblem(f"Soubor je větší než {limit // 1024} KiB; rozdělte ho nebo zkraťte.", path=path)
-    return data
+
+
+def _too_large(path: Path, limit: int) -> FileProblem:
+    return FileProblem(f"Soubor je větší než {limit // 1024} KiB; rozdělte ho nebo zkraťte.", path=path)
+
+
+def is_missing(path: Path) -> bool:
+    """Tell whether a file is not in its folder while the folder is there."""
+    return not path.exists() and path.parent.is_dir()

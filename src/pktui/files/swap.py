@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pktui.errors import ChangedOnDisk
 from pktui.files.exchange import exchange
-from pktui.files.temporary import exchanged_name
+from pktui.files.temporary import discard, exchanged_name, sync_folder
 
 _ROUNDS = 20
 _REPLACE_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -31,9 +31,12 @@ def swap(temp: Path, target: Path, data: bytes, expected: bytes) -> None:
         ChangedOnDisk: The target held something else; `displaced` are the versions that came out of it. They are
             back in place, or replaced by newer ones of others, and `data` is not. One that is nowhere else stays
             beside under its temporary name, for `sweep`.
-        OSError: The system refused; the target is as it was.
+        OSError: The system refused; the target is as it was. Without an exchange, a refusal to force the new name
+            to the disk comes too late for that.
     """
-    if content(target) != expected:
+    found = content(target)
+    # What stands there may be the data itself: from an attempt that failed only after it was in place.
+    if found is None or found not in (expected, data):
         raise changed(target)
     ready = temp.rename(exchanged_name(temp))
     try:
@@ -41,13 +44,15 @@ def swap(temp: Path, target: Path, data: bytes, expected: bytes) -> None:
         if not exchanged:
             replace(ready, target)
     except FileNotFoundError:
-        ready.unlink(missing_ok=True)
+        discard(ready)
         raise changed(target) from None
     except OSError:
-        ready.unlink(missing_ok=True)
+        discard(ready)
         raise
-    if exchanged:
-        _inspect(ready, target, data, expected)
+    if not exchanged:
+        sync_folder(target.parent)
+    else:
+        _inspect(ready, target, data, found)
 
 
 def changed(path: Path, displaced: tuple[bytes, ...] = ()) -> ChangedOnDisk:
@@ -84,7 +89,7 @@ def _inspect(ready: Path, target: Path, data: bytes, expected: bytes) -> None:
     """Look at what the exchange brought into `ready`: remove what was expected, put anything else back."""
     found = content(ready)
     if found == expected:
-        ready.unlink()
+        _settle(ready, target, data)
         return
     foreign: list[bytes | None] = []
     standing: bytes | None = data
@@ -97,10 +102,24 @@ def _inspect(ready: Path, target: Path, data: bytes, expected: bytes) -> None:
         # What stood in the target must come out now; anything else is one more version of somebody else, newer
         # than the one just put back.
         found, awaited, standing = content(ready), standing, found
+        if found is None:
+            break  # unreadable now; putting it back again and again would leave the order to chance
         if found == awaited:
             if found == data:
-                ready.unlink()
+                discard(ready)
             break
     else:
         foreign.append(found)
     raise changed(target, tuple(version for version in foreign if version is not None))
+
+
+def _settle(ready: Path, target: Path, data: bytes) -> None:
+    """Make the exchange last and remove what came out; when the disk refuses, the old file goes back."""
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        exchange(ready, target)
+        if content(ready) == data:
+            discard(ready)
+        raise
+    discard(ready)

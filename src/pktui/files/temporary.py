@@ -31,13 +31,26 @@ def temporary(target: Path, data: bytes, mode: int) -> Iterator[Path]:
     Raises:
         OSError: The file cannot be written.
     """
-    temp = target.with_name(f".~pktui-{secrets.token_hex(8)}.tmp")
+    temp = temporary_name(target)
     handle = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, mode)
     try:
         fill(handle, data)
         yield temp
     finally:
+        discard(temp)
+
+
+def discard(temp: Path) -> None:
+    """Remove a temporary file if it is there; one that cannot be removed stays for `sweep`."""
+    try:
         temp.unlink(missing_ok=True)
+    except OSError:
+        pass  # the target is in order, or its own error is on the way; neither may be hidden by this one
+
+
+def temporary_name(target: Path) -> Path:
+    """Return a new temporary name beside a file."""
+    return target.with_name(f".~pktui-{secrets.token_hex(8)}.tmp")
 
 
 def exchanged_name(temp: Path) -> Path:

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from pktui.errors import AlreadyExists, ChangedOnDisk, FolderProblem
+from pktui.files.exchange import rename_new
 from pktui.files.problems import explain, explained
 from pktui.files.swap import replace, swap
 from pktui.files.temporary import fill_new, sync_folder, temporary
@@ -37,13 +38,13 @@ def replace_bytes(path: Path, data: bytes, expected: bytes | None) -> None:
                 _copy_attributes(target, temp)
             if expected is None:
                 replace(temp, target)
+                sync_folder(target.parent)
             else:
                 try:
                     swap(temp, target, data, expected)
                 except ChangedOnDisk as problem:
                     problem.path = path  # the name people know, not where a link leads
                     raise
-        sync_folder(target.parent)
 
 
 def create_bytes(path: Path, data: bytes) -> None:
@@ -59,10 +60,16 @@ def create_bytes(path: Path, data: bytes) -> None:
     with explained(path):
         try:
             with temporary(path, data, _NEW_FILE_MODE) as temp:
+                made = temp.stat()
                 _link(temp, path, data)
         except FileExistsError as error:
             raise AlreadyExists("Soubor tohoto jména už existuje; zvolte jiný název.", path=path) from error
-        sync_folder(path.parent)
+        try:
+            sync_folder(path.parent)
+        except OSError:
+            if os.path.samestat(made, path.lstat()):
+                path.unlink()
+            raise
 
 
 def make_folder(folder: Path) -> None:
@@ -104,5 +111,7 @@ def _link(temp: Path, path: Path, data: bytes) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        # FAT and some network shares have no hard links.
-        fill_new(path, data, _NEW_FILE_MODE)
+        # FAT and some network shares have no hard links. Filling the file in its place is the last resort: a kill
+        # in the middle leaves half of it.
+        if not rename_new(temp, path):
+            fill_new(path, data, _NEW_FILE_MODE)

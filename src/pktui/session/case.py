@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import cast
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
-from pktui.errors import ChangedOnDisk, FileProblem, PktuiError
-from pktui.files import create_bytes
+from pktui.errors import FileProblem, PktuiError
+from pktui.session.contradiction import Contradiction
 from pktui.session.create import record_path
 from pktui.session.drafts import Drafts, Place
 from pktui.session.memory import Memory
+from pktui.session.paper import Paper
+from pktui.session.undoing import taken_back
+from pktui.storage import merge
 from pktui.storage.codec import Record
-from pktui.storage.folder import Stored, StoredMeeting, create, fresh, load, rewritten, save
+from pktui.storage.document import Document
+from pktui.storage.folder import Stored, StoredMeeting, create, fresh
 from pktui.storage.history import History, Reason
-from pktui.storage.joining import save_joined
 
 UNDO_LIMIT = 100
 
+# Fields of a meeting, and what their files are called.
+PAPERS = {"conference": "konference", "minutes": "zapis", "plan": "plan"}
+_FIELDS: dict[type[Record], str] = {Conference: "conference", Minutes: "minutes", Plan: "plan"}
+
 Change = Callable[[Meeting], Meeting]
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change that can be taken back: what it was called, and the values before it."""
+    """A change that can be taken back: what it was called, the values before and after it, and how many times
+    something had come from outside by then."""
 
     label: str
     before: Meeting
+    after: Meeting
+    arrivals: int
 
 
 class CaseSession:
@@ -42,6 +52,12 @@ class CaseSession:
     The value in memory is what people see. When it cannot be written, it stays in memory, `unsaved` names the files
     that lag behind, the error is raised, and the next change tries again. What was read, what was saved and what
     had to give way is kept in the history.
+
+    Attributes:
+        folder: The folder of the case file.
+        now: Gives the wall clock of the room.
+        joined: Files into which changes of others came, until somebody was told.
+        questions: What contradicts own values and waits for a decision, by the file that holds the other version.
     """
 
     def __init__(
@@ -59,13 +75,16 @@ class CaseSession:
             history: Where versions are kept, if anywhere.
             tell: Hears of the first trouble with the history; saving goes on without it.
         """
-        self._stored = stored
+        self.now = now
+        self.folder = stored.folder
+        self.joined: tuple[Path, ...] = ()
+        self.questions: dict[Path, Contradiction] = {}
         self._meeting = stored.meeting
         self._steps: list[Step] = []
+        self._arrivals = 0
         self._memory = Memory(history, now, tell)
-        self.now = now
-        self.joined: tuple[Path, ...] = ()
         self._memory.opened(stored)
+        self._papers = {_FIELDS[type(paper.record)]: Paper(paper, self._memory) for paper in stored.papers}
 
     @property
     def meeting(self) -> Meeting:
@@ -73,25 +92,24 @@ class CaseSession:
         return self._meeting
 
     @property
-    def folder(self) -> Path:
-        """The folder of the case file."""
-        return self._stored.folder
-
-    @property
     def stored(self) -> StoredMeeting:
         """What is on the disk as far as this session knows."""
-        return self._stored
+        papers = {name: paper.stored for name, paper in self._papers.items()}
+        return StoredMeeting(
+            cast("Stored[Conference]", papers["conference"]),
+            cast("Stored[Minutes] | None", papers.get("minutes")),
+            cast("Stored[Plan] | None", papers.get("plan")),
+        )
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files, the conference first."""
+        return tuple(paper.path for paper in self._papers.values())
 
     @property
     def unsaved(self) -> tuple[Path, ...]:
         """Files whose latest values are only in memory, because they could not be written."""
-        saved = self._stored.meeting
-        papers = (
-            ("konference", self._stored.conference, saved.conference != self._meeting.conference),
-            ("zapis", self._stored.minutes, saved.minutes != self._meeting.minutes),
-            ("plan", self._stored.plan, saved.plan != self._meeting.plan),
-        )
-        return tuple(stored.path if stored else self._new_path(kind) for kind, stored, differs in papers if differs)
+        return tuple(self._path(name) for name, record in self._records() if self._lags(name, record))
 
     @property
     def last_step(self) -> str:
@@ -106,27 +124,36 @@ class CaseSession:
             change: A pure function from the present values to the new ones.
 
         Raises:
-            ChangedOnDisk: Somebody else wrote the file meanwhile.
+            Contradiction: Somebody else changed the same differently meanwhile.
             FileProblem: It could not be written.
         """
         before = self._meeting
         self._meeting = change(before)
         if self._meeting == before:
             return
-        self._steps = [*self._steps[1 - UNDO_LIMIT :], Step(label, before)]
+        self._steps = [*self._steps[1 - UNDO_LIMIT :], Step(label, before, self._meeting, self._arrivals)]
         self.flush()
 
     def undo(self) -> str:
-        """Take back the last change, save, and return what was taken back; empty when there was nothing."""
+        """Take back the last own change, save, and return what was taken back; empty when there was nothing.
+
+        What others changed meanwhile stays.
+
+        Raises:
+            ChangedOnDisk: Others changed the very same thing since; it stays.
+            PktuiError: As with `apply`.
+        """
         if not self._steps:
             return ""
         step = self._steps.pop()
         # A file that was made meanwhile stays: taking back never deletes.
-        self._meeting = Meeting(
+        before = Meeting(
             step.before.conference,
             step.before.minutes or self._meeting.minutes,
             step.before.plan or self._meeting.plan,
         )
+        alone = step.arrivals == self._arrivals
+        self._meeting = before if alone else taken_back(before, step.after, self._meeting, self._documents())
         self.flush()
         return step.label
 
@@ -136,13 +163,51 @@ class CaseSession:
         Every file is tried, so that trouble with one does not hold back the others; the first trouble is raised.
         """
         problems: list[PktuiError] = []
-        for write in (self._write_conference, self._write_minutes, self._write_plan):
+        for name, record in self._records():
             try:
-                write()
+                if self._lags(name, record):
+                    self._write(name, record)
             except PktuiError as problem:
                 problems.append(problem)
         if problems:
             raise problems[0]
+
+    def take(self, path: Path) -> None:
+        """Look at a file others may have written, and join what is in it with the present values.
+
+        Raises:
+            Contradiction: Somebody else changed the same differently.
+            PktuiError: It cannot be read, or own changes cannot be written into it; the values stay in memory.
+        """
+        name, paper, record = self._at(path)
+        with self._asking(path):
+            joined = paper.take(record)
+        if joined is not None:
+            self._hold(name, joined)
+
+    def absorb(self, path: Path, other: Document, copy: Path | None = None) -> None:
+        """Bring another version of a file in, from a copy beside it or from the journal.
+
+        Raises:
+            Contradiction: It contradicts the present values; nothing was written.
+            PktuiError: As with `apply`.
+        """
+        name, paper, record = self._at(path)
+        with self._asking(copy or path):
+            joined = paper.absorb(record, other, copy)
+        self._hold(name, joined)
+
+    def decide(self, question: Contradiction, choices: Mapping[merge.Place, merge.Side | str]) -> None:
+        """Write what somebody decided about a contradiction; both versions stay in the history.
+
+        Raises:
+            DamagedFile: What was typed does not fit the format.
+            ChangedOnDisk: The file was changed again meanwhile; look at it anew with `take`.
+            FileProblem: It cannot be written.
+        """
+        name, paper, record = self._at(Path(str(question.path)))
+        self._hold(name, paper.decide(record, question, choices))
+        self.questions.pop(question.file, None)
 
     def reload(self, path: Path) -> None:
         """Take the values of one file from the disk and give up own unsaved changes of it; undo starts anew.
@@ -152,131 +217,87 @@ class CaseSession:
         Raises:
             FileProblem: The file cannot be read; nothing changed.
         """
-        read = load(path)
-        self._keep_mine(path)
-        self._memory.keep(read, Reason.READ)
-        match read.record:
-            case Conference() as conference:
-                self._stored = replace(self._stored, conference=Stored(path, read.document, conference))
-                self._meeting = replace(self._meeting, conference=conference)
-            case Minutes() as minutes:
-                self._stored = replace(self._stored, minutes=Stored(path, read.document, minutes))
-                self._meeting = replace(self._meeting, minutes=minutes)
-            case Plan() as plan:
-                self._stored = replace(self._stored, plan=Stored(path, read.document, plan))
-                self._meeting = replace(self._meeting, plan=plan)
+        _, paper, record = self._at(path)
+        self._meeting = self._meeting.having(paper.reload(record))
         self._steps.clear()
+
+    def write_over(self, path: Path) -> None:
+        """Put own values in place of a file that is missing or cannot be read; what it holds goes to the history.
+
+        Raises:
+            FileProblem: It was left alone.
+        """
+        _, paper, record = self._at(path)
+        paper.write_over(record)
+
+    def remembers(self, stored: Stored[Record]) -> bool:
+        """Keep a copy that is about to go in the history, and tell whether it is there."""
+        return self._memory.keep(stored, Reason.CONFLICT)
+
+    def moved(self, old: Path, new: Path) -> None:
+        """Follow a file that somebody renamed."""
+        self._at(old)[1].moved(new)
 
     def keep_unsaved(self, drafts: Drafts) -> None:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
-        unsaved = set(self.unsaved)
-        for path in {*self._stored.paths, *unsaved}:
+        for name, record in self._records():
+            path = self._path(name)
             place = Place(self._meeting.conference.id, "record", path.name)
-            if path in unsaved:
-                drafts.note(place, self._mine(path).decode("utf-8", errors="replace"))
+            if self._lags(name, record):
+                drafts.note(place, self._mine(name, record).data.decode("utf-8", errors="replace"))
             else:
                 drafts.settle(place)
 
-    def keep_beside(self, path: Path) -> Path:
-        """Write own values of a file changed by somebody else into a new file beside it, then take theirs.
+    def _records(self) -> Iterator[tuple[str, Record]]:
+        """Yield the papers of the meeting that there are, by field."""
+        for name in PAPERS:
+            if (record := getattr(self._meeting, name)) is not None:
+                yield name, record
 
-        Returns:
-            The new file. It bears the same id, so it is listed as a conflict until somebody settles it.
-        """
-        beside = _free_name(path, self.now())
-        create_bytes(beside, self._mine(path))
-        self.reload(path)
-        return beside
+    def _lags(self, name: str, record: Record) -> bool:
+        paper = self._papers.get(name)
+        return paper is None or paper.stored.record != record
 
-    def _mine(self, path: Path) -> bytes:
-        """Return the bytes the file would have if nobody else had written it."""
-        stored, mine = self._stored, self._meeting
-        if stored.minutes is not None and mine.minutes is not None and path == stored.minutes.path:
-            return rewritten(stored.minutes, mine.minutes).data
-        if stored.plan is not None and mine.plan is not None and path == stored.plan.path:
-            return rewritten(stored.plan, mine.plan).data
-        if path == stored.conference.path:
-            return rewritten(stored.conference, mine.conference).data
-        # A paper that was never on the disk yet; which one, its usual name says.
-        record = mine.plan if path == self._new_path("plan") else mine.minutes
-        return fresh(record).data if record is not None else b""
+    def _path(self, name: str) -> Path:
+        paper = self._papers.get(name)
+        return paper.path if paper else record_path(self.folder, self._meeting.conference.day, PAPERS[name])
 
-    def _keep_mine(self, path: Path) -> None:
-        """Keep own unsaved values of a file in the history before they are given up."""
-        stored = next((paper for paper in self._stored.papers if paper.path == path), None)
-        if stored is None or path not in self.unsaved:
+    def _mine(self, name: str, record: Record) -> Document:
+        paper = self._papers.get(name)
+        return paper.mine(record) if paper else fresh(record)
+
+    def _documents(self) -> dict[str, Document]:
+        """Return each paper as it would be written now."""
+        return {name: self._mine(name, record) for name, record in self._records()}
+
+    def _at(self, path: Path) -> tuple[str, Paper, Record]:
+        name = next(name for name, paper in self._papers.items() if paper.path == path)
+        return name, self._papers[name], getattr(self._meeting, name)
+
+    def _write(self, name: str, record: Record) -> None:
+        if paper := self._papers.get(name):
+            with self._asking(paper.path):
+                held = paper.save(record)
+            self._hold(name, held)
             return
+        created = create(self._path(name), record)
+        self._memory.keep(created, Reason.SAVED)
+        self._papers[name] = Paper(created, self._memory)
+
+    @contextmanager
+    def _asking(self, place: Path) -> Iterator[None]:
+        """Remember a contradiction until the same place is read without one."""
         try:
-            mine = self._mine(path)
-        except FileProblem:
-            return  # values that no file could hold; there is nothing to keep them as
-        self._memory.keep(stored, Reason.CONFLICT, mine)
+            yield
+        except Contradiction as question:
+            self.questions[place] = question
+            raise
+        self.questions.pop(place, None)
 
-    def _saved(self, stored: Stored[R], record: R) -> Stored[R]:
-        """Save one file; what is in it now, and what somebody else had in it, goes to the history."""
-        try:
-            written = save(stored, record)
-        except ChangedOnDisk as problem:
-            for theirs in problem.displaced:
-                self._memory.keep(stored, Reason.DISPLACED, theirs)
-            written = self._joined(stored, record, problem)
-        self._memory.keep(written, Reason.SAVED)
-        return written
-
-    def _joined(self, stored: Stored[R], record: R, problem: ChangedOnDisk) -> Stored[R]:
-        """Bring own changes into the version somebody else wrote, when nothing contradicts; else raise `problem`.
-
-        What they changed becomes part of the present values, and undo starts anew: taking back an own step must not
-        take back theirs.
-        """
-        joined = save_joined(stored, record)
-        if joined is None:
-            raise problem
-        written, theirs = joined
-        self._memory.keep(stored, Reason.DISPLACED, theirs)
-        self._take(written.record)
-        self._steps.clear()
-        self.joined = (*self.joined, stored.path)
-        return written
-
-    def _take(self, record: Record) -> None:
-        """Make the record part of the present values."""
-        match record:
-            case Conference():
-                self._meeting = replace(self._meeting, conference=record)
-            case Minutes():
-                self._meeting = replace(self._meeting, minutes=record)
-            case Plan():
-                self._meeting = replace(self._meeting, plan=record)
-
-    def _created(self, path: Path, record: R) -> Stored[R]:
-        written = create(path, record)
-        self._memory.keep(written, Reason.SAVED)
-        return written
-
-    def _write_conference(self) -> None:
-        if self._stored.conference.record != self._meeting.conference:
-            written = self._saved(self._stored.conference, self._meeting.conference)
-            self._stored = replace(self._stored, conference=written)
-
-    def _write_minutes(self) -> None:
-        wanted, stored = self._meeting.minutes, self._stored.minutes
-        if wanted is None or (stored is not None and stored.record == wanted):
+    def _hold(self, name: str, record: Record) -> None:
+        """Take over what a file holds now; what came from others makes undo go around it."""
+        if record == getattr(self._meeting, name):
             return
-        written = self._saved(stored, wanted) if stored else self._created(self._new_path("zapis"), wanted)
-        self._stored = replace(self._stored, minutes=written)
-
-    def _write_plan(self) -> None:
-        wanted, stored = self._meeting.plan, self._stored.plan
-        if wanted is None or (stored is not None and stored.record == wanted):
-            return
-        written = self._saved(stored, wanted) if stored else self._created(self._new_path("plan"), wanted)
-        self._stored = replace(self._stored, plan=written)
-
-    def _new_path(self, kind: str) -> Path:
-        return record_path(self.folder, self._meeting.conference.day, kind)
-
-
-def _free_name(path: Path, now: datetime) -> Path:
-    stamp = f"{now:%Y-%m-%d-%H%M%S}"
-    return path.with_name(f"{path.stem} (moje verze {stamp}){path.suffix}")
+        self._meeting = self._meeting.having(record)
+        self._arrivals += 1
+        self.joined = (*self.joined, self._papers[name].path)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
-from pktui.domain.conference import Capture, CaptureKind, Conference
+from pktui.domain.conference import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes, sections, with_section
-from pktui.domain.plan import Plan
+from pktui.domain.minutes import sections, with_section
+from pktui.session.case import CaseSession
 from pktui.session.create import empty_minutes
 from pktui.session.drafts import Draft
 from pktui.session.ids import new_entry_id
@@ -16,6 +16,20 @@ from pktui.storage.codec import decode
 from pktui.storage.document import Document
 
 SECTION, SUMMARY, CAPTURE, FIELD, RECORD = "section", "summary", "capture", "field", "record"
+
+
+def put_back(session: CaseSession, draft: Draft) -> None:
+    """Put the text of the draft in its place and save it; a whole record is joined with what its file holds now.
+
+    Raises:
+        Contradiction: A whole record contradicts what its file holds now.
+        PktuiError: It cannot be put back or saved.
+    """
+    path = session.folder / draft.place.name
+    if draft.place.kind == RECORD and path in session.paths:
+        session.absorb(path, Document.parse(draft.text.encode("utf-8"), path))
+    else:
+        session.apply("Nedopsaný text vložen", lambda meeting: restored(meeting, draft))
 
 
 def restored(meeting: Meeting, draft: Draft) -> Meeting:
@@ -34,20 +48,10 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
     if place.kind == SUMMARY:
         return replace(meeting, conference=replace(meeting.conference, summary=text))
     if place.kind == RECORD:
-        return _with_record(meeting, draft)
+        return meeting.having(decode(Document.parse(text.encode("utf-8"), PurePath(place.name))))
     note = f"{place.name}: {text}" if place.kind == FIELD else text
     capture = Capture(new_entry_id("c"), CaptureKind.NOTE, note, draft.at)
     return replace(meeting, conference=replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
-
-
-def _with_record(meeting: Meeting, draft: Draft) -> Meeting:
-    match decode(Document.parse(draft.text.encode("utf-8"), PurePath(draft.place.name))):
-        case Conference() as conference:
-            return replace(meeting, conference=conference)
-        case Minutes() as minutes:
-            return replace(meeting, minutes=minutes)
-        case Plan() as plan:
-            return replace(meeting, plan=plan)
 
 
 def present_text(meeting: Meeting, draft: Draft) -> str:

@@ -19,12 +19,13 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile, FileProblem, FolderProblem
-from pktui.files import create_bytes, explain, read_bytes, replace_bytes, sweep
+from pktui.files import create_bytes, explain, read_bytes, read_head, replace_bytes, sweep
 from pktui.storage.codec import Record, changes, decode, encode, key_order
 from pktui.storage.document import Document, new_file
 
 SIZE_LIMIT = 2 * 1024 * 1024
 SMALL = 30
+_HEAD = 64 * 1024
 RECORD_SUFFIX = ".md"
 _RECORD_NAMES = ("-konference.md", "-zapis.md", "-plan.md")
 _NOT_OURS = (".", "~")
@@ -241,16 +242,30 @@ def is_small(folder: Path) -> bool:
 
 def _candidates(folder: Path, unreadable: list[FileProblem]) -> Iterator[Path]:
     """Yield Markdown files of the folder and of the case folders in it; a case that cannot be listed is reported."""
-    yield from _markdown_files(folder)
+    yield from markdown_files(folder)
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False) and not _is_skipped(entry.name) and entry.name not in _NOT_CASES:
             try:
-                yield from _markdown_files(Path(entry.path))
+                yield from markdown_files(Path(entry.path))
             except FolderProblem as problem:
                 unreadable.append(problem)
 
 
-def _markdown_files(folder: Path) -> list[Path]:
+def record_files(folder: Path) -> list[Path]:
+    """Return the files that may be records, of the folder and of the case folders right in it.
+
+    Raises:
+        FolderProblem: The folder is missing or cannot be listed.
+    """
+    return list(_candidates(folder, []))
+
+
+def markdown_files(folder: Path) -> list[Path]:
+    """Return the files of one folder that may be records.
+
+    Raises:
+        FolderProblem: The folder is missing or cannot be listed.
+    """
     return [
         Path(entry.path)
         for entry in _entries(folder)
@@ -288,7 +303,12 @@ def _is_record(path: Path) -> bool:
     """Tell a record (also a damaged one) from other notes people keep beside it."""
     if path.name.endswith(_RECORD_NAMES):
         return True
-    head = read_bytes(path, SIZE_LIMIT)[:65536].removeprefix(b"\xef\xbb\xbf")
+    head = read_head(path, _HEAD)
+    if not head.startswith(b"---"):
+        # Imported only for what is not an ordinary record; the first screen does not wait for it.
+        from pktui.storage.encodings import as_utf8
+
+        head = as_utf8(head)
     return head.startswith(b"---") and b"\ndruh:" in head.replace(b"\r", b"\n")
 
 

@@ -42,13 +42,14 @@ class Merged:
     text: MergedText
 
 
-def merge(base: Document | None, mine: Document, theirs: Document) -> Merged:
-    """Bring my changes since `base` into `theirs`, whose other bytes stay.
+def merge(base: Document | None, mine: Document, theirs: Document, into: Side = Side.THEIRS) -> Merged:
+    """Bring together what both sides changed since `base`.
 
     Args:
         base: The version both sides started from; None when it is not known, then nothing counts as removed.
         mine: My version.
-        theirs: What is on the disk.
+        theirs: That of somebody else.
+        into: Whose other bytes stay (comments, order, spelling): as a rule those of the file on the disk.
 
     Raises:
         FileProblem: The two are different records, or the result could not be written so that it reads back.
@@ -57,7 +58,8 @@ def merge(base: Document | None, mine: Document, theirs: Document) -> Merged:
     header, conflicts = merged_header(table, base.tree if base else {}, mine.tree, theirs.tree)
     text = merged_text(base.body if base else None, mine.body, theirs.body)
     body = text.text(lambda conflict: _side_text(conflict, conflict.kept))
-    document = written(theirs, header, body, tuple(mine.tree))
+    kept, brought = (theirs, mine) if into is Side.THEIRS else (mine, theirs)
+    document = written(kept, header, body, tuple(brought.tree))
     return Merged(document, conflicts + text.conflicts, text)
 
 

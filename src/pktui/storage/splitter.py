@@ -14,8 +14,6 @@ FILE_LIMIT = 2 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _OPENING = re.compile(rb"---[ \t]*\r?(?:\n|\Z)")
 _CLOSING = re.compile(rb"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
-_CZECH_LETTERS = frozenset("áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ–„“…\u00a0")
-_RESTORE = "obnovte jeho předchozí verzi z historie nebo ze zálohy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def split(data: bytes, path: PurePath | None = None) -> Parts:
     start = len(_BOM) if data.startswith(_BOM) else 0
     opening = _OPENING.match(data, start)
     if opening is None:
-        raise DamagedFile("Soubor nezačíná záhlavím; na první řádek patří ---.", path=path, line=1)
+        raise DamagedFile(_without_opening(data, start), path=path, line=1)
     closing = _CLOSING.search(data, opening.end())
     if closing is None:
         raise DamagedFile("Záhlaví nemá konec; za jeho poslední řádek doplňte řádek ---.", path=path, line=1)
@@ -80,38 +78,28 @@ def split(data: bytes, path: PurePath | None = None) -> Parts:
 
 def _check_text(data: bytes, path: PurePath | None) -> None:
     """Raise DamagedFile unless `data` is UTF-8 text of a sensible size."""
-    if not data:
-        raise DamagedFile(f"Soubor je prázdný; {_RESTORE}.", path=path, line=1)
     if len(data) > FILE_LIMIT:
         raise DamagedFile("Soubor je větší než 2 MiB; rozdělte ho.", path=path, line=1)
-    if _looks_like_utf16(data):
-        raise DamagedFile("Soubor je v kódování UTF-16; uložte ho jako UTF-8.", path=path, line=1)
-    if (place := data.find(b"\0")) >= 0:
-        message = f"Soubor obsahuje nulové bajty, nejspíš po výpadku proudu; {_RESTORE}."
-        raise DamagedFile(message, path=path, line=_line(data, place))
+    if data.removeprefix(_BOM).strip() and b"\0" not in data and _is_utf8(data):
+        return
+    # Imported only for the rare file that needs it; the first screen does not wait for it.
+    from pktui.storage.encodings import explained
+
+    raise explained(data, path)
+
+
+def _is_utf8(data: bytes) -> bool:
     try:
         data.decode()
-    except UnicodeDecodeError as error:
-        old = _looks_like_windows1250(data)
-        encoding = "nejspíš je ve Windows-1250" if old else "tady je bajt, který do něj nepatří"
-        message = f"Soubor není v kódování UTF-8 ({encoding}); uložte ho jako UTF-8."
-        raise DamagedFile(message, path=path, line=_line(data, error.start)) from error
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
-def _line(data: bytes, place: int) -> int:
-    return data.count(b"\n", 0, place) + 1
-
-
-def _looks_like_utf16(data: bytes) -> bool:
-    """Tell UTF-16 by its mark, or by every other byte of the beginning being zero."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    even, odd = data[:200:2], data[1:200:2]
-    low, high = sorted((even.count(0), odd.count(0)))
-    return low == 0 and high * 3 > len(odd) * 2 > 0
-
-
-def _looks_like_windows1250(data: bytes) -> bool:
-    """Tell whether most bytes above ASCII are Czech letters in Windows-1250."""
-    high = bytes(byte for byte in data if byte >= 0x80).decode("cp1250", errors="replace")
-    return sum(char in _CZECH_LETTERS for char in high) * 2 > len(high)
+def _without_opening(data: bytes, start: int) -> str:
+    """Say what stands where the header should begin."""
+    if data.startswith(_BOM, start):
+        return "Na začátku souboru je navíc neviditelná značka U+FEFF; první řádek smažte a napište --- znovu."
+    if b"\r" in data and b"\n" not in data:
+        return "Řádky souboru končí jen znakem CR jako na starých počítačích; uložte ho s konci řádků Windows (CRLF)."
+    return "Soubor nezačíná záhlavím; na první řádek patří ---."

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -34,6 +34,7 @@ from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
     from pktui.session.drafts import Drafts
+    from pktui.tui.outside import Outside
     from pktui.tui.screens.case import CaseScreen
 
 CRASHED = 70
@@ -44,6 +45,7 @@ CRASH_MESSAGE = (
 
 
 _UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
+_UNDECIDED_ANSWERS = (("decide", "Zůstat a rozhodnout, co platí"), _UNSAVED_ANSWERS[1])
 _UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
 
 
@@ -68,6 +70,7 @@ class PktuiApp(App[None]):
         self.now = now
         self.session: CaseSession | None = None
         self.drafts: Drafts | None = None
+        self.outside: Outside | None = None
         self.animation_level = "none"
         self._told_of_journal = False
         # Before the first stylesheet is read: a later change of theme reads all of them again.
@@ -80,6 +83,7 @@ class PktuiApp(App[None]):
         loop = asyncio.get_running_loop()
         for ending in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
             loop.add_signal_handler(ending, self._told_to_end, ending)
+        loop.set_exception_handler(self._loop_failed)
         self.call_after_refresh(self._after_first_paint)
 
     def get_default_screen(self) -> Screen[None]:
@@ -93,7 +97,14 @@ class PktuiApp(App[None]):
         gc.enable()
         leave_no_dump()
         self._offer_drafts()
+        self._watch_outside()
         self.run_worker(self._tidy, thread=True, exit_on_error=False)
+
+    def _watch_outside(self) -> None:
+        from pktui.tui.outside import Outside
+
+        self.outside = Outside(self)
+        self.outside.start()
 
     def _tidy(self) -> None:
         """Remove temporary files that a killed process left in the folder."""
@@ -118,8 +129,8 @@ class PktuiApp(App[None]):
                 self.notify(str(problem), title=problem.title, severity="error", timeout=12)
 
     def _read_again(self) -> None:
-        if isinstance(self.screen, OverviewScreen):
-            self.screen.action_reload()
+        if self.overview is not None:
+            self.overview.action_reload()
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:
@@ -149,6 +160,8 @@ class PktuiApp(App[None]):
                 self.uninstall_screen(name)
             self.install_screen(screen(self.session), name)
         self.push_screen(place)
+        if self.outside is not None:
+            self.call_after_refresh(self.outside.ask)
 
     def _no_history(self, problem: FileProblem) -> None:
         """Say that versions are not kept; the work itself goes on."""
@@ -191,6 +204,11 @@ class PktuiApp(App[None]):
             self.switch_screen(name)
 
     @property
+    def overview(self) -> OverviewScreen | None:
+        """The overview when it is in front."""
+        return self.screen if isinstance(self.screen, OverviewScreen) else None
+
+    @property
     def case_screen(self) -> CaseScreen | None:
         """The screen of the open conference in front, or None on the overview and under a dialog."""
         if self.session is None:
@@ -200,18 +218,24 @@ class PktuiApp(App[None]):
         return self.screen if isinstance(self.screen, CaseScreen) else None
 
     async def action_quit(self) -> None:
+        """Leave once the field has taken in every key that was pressed before this one."""
+        if self.focused is None or not self.focused.call_later(self.call_later, self._quit):
+            self._quit()
+
+    def _quit(self) -> None:
         """Leave; a dialog is left first, and what could not be saved gets one more try."""
         if isinstance(self.screen, Dialog):
             self.screen.action_leave()
         elif (problem := self._save_all()) is None:
             self.exit()
-        elif isinstance(problem, ChangedOnDisk) and self.case_screen is not None:
-            self.case_screen.trouble(problem)
         else:
             text = f"{problem}\n\n{_UNSAVED_TEXT}"
-            self.push_screen(Choose("Některé změny nejde uložit", _UNSAVED_ANSWERS, text), self._leave_unsaved)
+            answers = _UNDECIDED_ANSWERS if isinstance(problem, ChangedOnDisk) else _UNSAVED_ANSWERS
+            self.push_screen(Choose("Některé změny nejde uložit", answers, text), self._leave_unsaved)
 
     def _leave_unsaved(self, answer: str | None) -> None:
+        if answer == "decide" and self.case_screen is not None:
+            self.case_screen.action_decide()
         if answer == "leave":
             if self.drafts is not None and self.session is not None:
                 self.session.keep_unsaved(self.drafts)
@@ -283,22 +307,50 @@ class PktuiApp(App[None]):
 
     def _told_to_end(self, ending: signal.Signals) -> None:
         """The terminal was closed or the computer is shutting down: save and leave."""
-        self._save_all()
+        try:
+            self._save_all()
+        finally:
+            self._write_drafts()
+            self.exit(return_code=128 + ending)
+
+    def _write_drafts(self) -> None:
+        """Put what stands in the fields on the disk: the program is about to end."""
         if self.drafts is not None:
-            self.drafts.write()
-        self.exit(return_code=128 + ending)
+            from pktui.tui.typed import note_typed
+
+            try:
+                note_typed(self.screen_stack, self.drafts)
+            finally:
+                self.drafts.write()
+
+    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """End after an error in a callback that Textual does not watch."""
+        error = context.get("exception")
+        if not isinstance(error, Exception):
+            loop.default_exception_handler(context)
+            return
+        try:
+            raise error
+        except Exception as caught:
+            self._handle_exception(caught)
+
+    def panic(self, *_renderables: object) -> None:
+        """End in our own words also where Textual would print its own."""
+        self._fatal_error()
 
     def _fatal_error(self) -> None:
         """End after an error in the program without printing local variables: they may hold a child's story."""
         error = sys.exc_info()[1]
-        if self.drafts is not None:
-            self.drafts.write()
+        self._write_drafts()
         trace = error.__traceback__ if error else None
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
         self._return_code = CRASHED
-        self._exit_renderables.append(Text(CRASH_MESSAGE.format(kind=type(error).__name__, place=place)))
+        # Of several errors the first is the cause; Textual would add an English sentence about the others.
+        self._exit_renderables[:] = self._exit_renderables[:1] or [
+            Text(CRASH_MESSAGE.format(kind=type(error).__name__, place=place))
+        ]
         self._close_messages_no_wait()
 
 
@@ -319,13 +371,13 @@ def run_tui(folder: Path) -> int:
         FolderProblem: The folder cannot be listed.
     """
     from pktui.storage.folder import check_folder
-    from pktui.tui.process import end_surely, survive_wrong_bytes
+    from pktui.tui.process import end_surely, survive_the_terminal
 
     check_folder(folder)
-    survive_wrong_bytes()
+    survive_the_terminal()
     app = PktuiApp(folder, theme=_chosen_theme())
     try:
         app.run()
     finally:
-        end_surely(app.return_code or EXIT_FILE)
+        end_surely(EXIT_FILE if app.return_code is None else app.return_code)
     return app.return_code or 0

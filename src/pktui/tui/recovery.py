@@ -10,11 +10,16 @@ from textual.app import App
 
 from pktui.errors import PktuiError
 from pktui.session.case import CaseSession
+from pktui.session.contradiction import Contradiction
 from pktui.session.drafts import Draft, put_away, unfinished
-from pktui.session.recovery import describe, present_text, restored
+from pktui.session.local import history_of
+from pktui.session.outside import settle
+from pktui.session.recovery import describe, present_text, put_back
 from pktui.storage.folder import Listing, StoredMeeting, list_folder
+from pktui.storage.merge import Place, Side
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.message import Message
 
 _ANSWERS = (
@@ -83,17 +88,40 @@ class Recovery:
         self._waiting.pop(0)
         if answer == "use" and stored is not None:
             self._use(journal, draft, stored)
-        else:
-            (self._dropped if answer == "drop" else self._kept).add(journal)
+            return
+        (self._dropped if answer == "drop" else self._kept).add(journal)
         self._ask()
 
     def _use(self, journal: Path, draft: Draft, stored: StoredMeeting) -> None:
+        session = CaseSession(stored, self._now, history_of(stored.folder))
         try:
-            session = CaseSession(stored, self._now)
-            session.apply("Nedopsaný text vložen", lambda meeting: restored(meeting, draft))
+            put_back(session, draft)
+        except Contradiction as question:
+            self._decide(journal, session, question)
+            return
         except PktuiError as problem:
-            self._kept.add(journal)
-            self._app.notify(f"{problem} Text zůstal v deníku.", title=problem.title, severity="error", timeout=12)
+            self._not_used(journal, problem)
+        self._ask()
+
+    def _decide(self, journal: Path, session: CaseSession, question: Contradiction) -> None:
+        """Ask what holds: the text from the journal, or what the file has now."""
+
+        def decided(choices: dict[Place, Side | str] | None) -> None:
+            if choices is None:
+                self._kept.add(journal)
+            else:
+                try:
+                    settle(session, question, choices)
+                except PktuiError as problem:
+                    self._not_used(journal, problem)
+            self._ask()
+
+        dialog = ConflictDialog(question.file.name, question.merged, "Ve spisu teď", "Nedopsaný text")
+        self._app.push_screen(dialog, decided)
+
+    def _not_used(self, journal: Path, problem: PktuiError) -> None:
+        self._kept.add(journal)
+        self._app.notify(f"{problem} Text zůstal v deníku.", title=problem.title, severity="error", timeout=12)
 
     def _clear(self) -> None:
         for journal in self._journals:

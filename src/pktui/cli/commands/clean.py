@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from pktui.cli.output import columns, complain, say, show_path, show_size
+from pktui.cli.output import columns, complain, say, show_path
 from pktui.errors import EXIT_OK, UsageError
 from pktui.session.local import remove, state_folder, traces
+from pktui.texts.sizes import show_size
 from pktui.texts.words import fold, plural
 
 KINDS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pktui.cli.output import columns, complain, say, show_path, show_size, to_json
+from pktui.cli.output import columns, complain, say, show_path, to_json
 from pktui.cli.shapes import version_shape
 from pktui.errors import EXIT_OK, FileProblem
 from pktui.session.clock import local_now
@@ -12,6 +12,7 @@ from pktui.session.past import Past, bring_back, past_of
 from pktui.storage.history import Difference, Reason, Version, difference
 from pktui.texts.clean import show
 from pktui.texts.dates import show_date, show_time
+from pktui.texts.sizes import show_size
 from pktui.texts.words import join_words, plural
 
 REASONS: dict[str, str] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ if os.name == "posix":
 
 _PLACE = "slozka"
 _LOCK = "zamek"
+_PATIENCE_SECONDS = 2.0
+_PAUSE_SECONDS = 0.005
 OBJECTS = "objekty"
 RECORDS = "zaznamy"
 
@@ -62,15 +65,29 @@ def locked(home: Path) -> Iterator[None]:
     """Hold the home for one short write; other processes wait. Windows has no such lock (untested there).
 
     Raises:
-        OSError: The lock cannot be taken.
+        OSError: The lock cannot be taken; BlockingIOError when another process does not give it up.
     """
     handle = os.open(home / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         if os.name == "posix":
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            _lock(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    # A process that was stopped in the middle of a write would otherwise hold up every save for ever.
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _place(folder: Path) -> bytes:

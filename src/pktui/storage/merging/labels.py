@@ -100,13 +100,15 @@ def label(document: Document, conflict: Conflict) -> str:
     if conflict.kind is Kind.TEXT:
         return _text_label(*conflict.place[1:])
     key, *inner = conflict.place
-    table = _entry_table(document, key)
+    table = entry_table(document, key)
     if conflict.kind is Kind.ORDER:
-        return f"{_word(key)}: pořadí"
+        return f"{key_word(key)}: pořadí"
     if not inner or table is None:
-        return _word(key)
-    entry = f"{table.name} {_title(document, table, conflict)}"
-    return f"{entry}: {_word(inner[1])}" if len(inner) > 1 else entry
+        return key_word(key)
+    entries = rows(document.tree.get(key)) or []
+    row: Row = dict(zip(ids(entries), entries, strict=True)).get(inner[0], {})
+    entry = f"{table.name} „{entry_title(table, row, inner[0])}“"
+    return f"{entry}: {key_word(inner[1])}" if len(inner) > 1 else entry
 
 
 def _text_label(section: str, number: str) -> str:
@@ -114,23 +116,22 @@ def _text_label(section: str, number: str) -> str:
     return where if number == "1" else f"{where}, {number}. místo"
 
 
-def _word(key: str) -> str:
+def key_word(key: str) -> str:
+    """Return what people call a key of the file; one we do not know by its own name."""
     return KEYS.get(key, f"klíč „{key}“")
 
 
-def _entry_table(document: Document, key: str) -> Table | None:
+def entry_table(document: Document, key: str) -> Table | None:
+    """Return the table of the entries under a key of the header; None when it holds no list of entries we know."""
     kind = document.tree.get("druh")
     table = RECORDS.get(fold(kind)) if isinstance(kind, str) else None
     known = key_of(table, key) if table else None
     return known.entries if known else None
 
 
-def _title(document: Document, table: Table, conflict: Conflict) -> str:
-    """Return what an entry is about; its id when it says nothing."""
-    key, entry, *_ = conflict.place
-    entries = rows(document.tree.get(key)) or []
-    row: Row = dict(zip(ids(entries), entries, strict=True)).get(entry, {})
-    return f"„{_short(str(row.get(title_of(table)) or entry))}“"
+def entry_title(table: Table, row: Row, name: str) -> str:
+    """Return what an entry is about, on one short line; `name`, its id, when it says nothing."""
+    return _short(str(row.get(title_of(table)) or name))
 
 
 def _short(text: str) -> str:

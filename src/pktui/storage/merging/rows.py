@@ -81,9 +81,14 @@ def fresh_ids(taken: Collection[str]) -> Iterator[str]:
         index += 1
 
 
+def is_placeholder(own: str) -> bool:
+    """Tell an id that only says in which place an entry once stood."""
+    return _PLACEHOLDER.fullmatch(own) is not None
+
+
 def _own_name(row: Row, written: Collection[str]) -> str:
     own = str(row.get("id") or "")
-    return own if own in written or not _PLACEHOLDER.fullmatch(own) else ""
+    return own if own in written or not is_placeholder(own) else ""
 
 
 def _alike(old: Row, row: Row, title: str, by_title: bool) -> bool:

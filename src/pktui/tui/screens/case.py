@@ -13,8 +13,12 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from pktui.domain.meeting import Meeting
-from pktui.errors import ChangedOnDisk, PktuiError
+from pktui.errors import DamagedFile, PktuiError
+from pktui.files import is_missing
 from pktui.session.case import CaseSession, Change
+from pktui.session.contradiction import Contradiction
+from pktui.session.outside import ask_again, settle
+from pktui.storage.merge import Place, Side
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Field
 from pktui.tui.messages import SessionChanged
@@ -25,6 +29,7 @@ from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
 from pktui.tui.widgets.tabs import Tab, Tabs
+from pktui.tui.widgets.text_box import TextBox
 
 V = TypeVar("V")
 
@@ -41,7 +46,8 @@ TABS = (
 
 COMMON_HELP = """\
 F2 až F9 přepínají obrazovky konference, F10 program ukončí. Esc vrací na přehled všech konferencí.
-Ctrl+Z vezme zpět poslední změnu. Ctrl+P otevře seznam všech příkazů.
+Ctrl+Z vezme zpět poslední změnu. Ctrl+R ukáže dřívější verze souborů a vrátí tu, kterou chcete.
+Ctrl+P otevře seznam všech příkazů.
 Ukládá se samo, po každé změně. Soubory jsou obyčejný text a jdou otevřít i bez pktui."""
 
 
@@ -50,11 +56,18 @@ class CaseScreen(Screen[None]):
 
     It holds one value, the meeting; whenever that changes, `show_meeting` draws it. What people do becomes a pure
     change of that value, handed to the session.
+
+    Attributes:
+        NAME: As screens are called in `app.go`.
+        HELP_TITLE: What F1 shows on top.
+        HELP_TEXT: What can be done here.
+        ASKS_AT_ONCE: Whether a contradiction with somebody else's changes may come up over the screen.
     """
 
     NAME: ClassVar[str]
     HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
+    ASKS_AT_ONCE: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the focused widget sees them: a text field of Textual would take F6 and F7 for itself.
         *(
@@ -63,7 +76,9 @@ class CaseScreen(Screen[None]):
         ),
         Binding("f1", "help", "Nápověda", id="help", tooltip="Co se na této obrazovce dá dělat"),
         Binding("escape", "app.go('overview')", "Přehled", show=False, id="overview"),
+        Binding("ctrl+o", "decide", "Obě znění", show=False, id="decide", tooltip="Rozhodnout, co platí"),
         Binding("ctrl+z", "undo", "Vzít zpět", show=False, id="undo"),
+        Binding("ctrl+r", "history", "Dřívější verze", show=False, id="history", tooltip="Prohlédnout a vrátit"),
     ]
 
     meeting: reactive[Meeting | None] = reactive(None, init=False)
@@ -106,8 +121,9 @@ class CaseScreen(Screen[None]):
         conference = meeting.conference
         when = f"{show_date(conference.day)}{'  ' + show_time(conference.start) if conference.start else ''}"
         name = f" {conference.family} · {conference.number}. konference"
-        gap = " " * max(self.app.size.width - len(name) - len(when) - 1, 2)
-        self.query_one("#case-title", Line).say((name, "bold"), gap, when)
+        open_questions = "  ◆ dvě znění: Ctrl+O" if self.session.questions else ""
+        gap = " " * max(self.app.size.width - len(name) - len(open_questions) - len(when) - 1, 2)
+        self.query_one("#case-title", Line).say((name, "bold"), (open_questions, "bold"), gap, when)
         self.show_meeting(meeting)
 
     def on_resize(self) -> None:
@@ -117,10 +133,11 @@ class CaseScreen(Screen[None]):
 
     def change(self, label: str, change: Change, *, said: bool = True) -> None:
         """Apply a change, save it and draw it; `said` tells whether a short notice appears."""
+        asked = set(self.session.questions)
         try:
             self.session.apply(label, change)
         except PktuiError as problem:
-            self.trouble(problem)
+            self._stopped(problem, asked)
         else:
             if said:
                 self.notify(f"{label} · Ctrl+Z vezme zpět", timeout=3)
@@ -133,6 +150,20 @@ class CaseScreen(Screen[None]):
         for path in self.session.joined:
             self.notify(f"{path.name}: spojeno se změnami, které mezitím udělal někdo jiný.", timeout=6)
         self.session.joined = ()
+
+    def show_outside(self) -> None:
+        """Draw what others changed, and say that they did."""
+        self._tell_joined()
+        if self.meeting != self.session.meeting:
+            self.meeting = self.session.meeting
+        elif self.meeting is not None:
+            self.watch_meeting(self.meeting)
+        self.post_message(SessionChanged())
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a text is being written here that must be saved before anything from outside comes in."""
+        return any(box.is_touched for box in self.query(TextBox))
 
     def keep_typed(self) -> None:
         """Put what is typed and not yet saved into the session; each screen with such a text has its own."""
@@ -147,6 +178,14 @@ class CaseScreen(Screen[None]):
             self.notify(f"Vzato zpět: {label}" if label else "Už není co vzít zpět.", timeout=3)
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
+
+    def action_history(self) -> None:
+        """Look at earlier versions of the files; one that is brought back becomes the present value at once."""
+        from pktui.tui.screens.history import HistoryScreen
+
+        self.keep_typed()
+        if self.app.screen is self:
+            self.app.push_screen(HistoryScreen(self.session.stored.paths, self.session.now, self.session.reload))
 
     def edit(
         self,
@@ -176,8 +215,11 @@ class CaseScreen(Screen[None]):
 
     def trouble(self, problem: PktuiError) -> None:
         """Tell about a file that could not be written; the text stays in memory until it is."""
-        if isinstance(problem, ChangedOnDisk) and isinstance(problem.path, Path):
-            self._changed_on_disk(problem.path)
+        path = Path(str(problem.path))
+        if isinstance(problem, Contradiction):
+            self.notify(f"{problem} Klávesa Ctrl+O ukáže obě znění.", title=problem.title, timeout=12)
+        elif path in self.session.paths and (isinstance(problem, DamagedFile) or is_missing(path)):
+            self._offer_writing_over(problem, path)
         else:
             self.notify(
                 f"{problem} Vaše změny zůstávají v paměti a zkusí se uložit s další změnou.",
@@ -186,25 +228,66 @@ class CaseScreen(Screen[None]):
                 timeout=12,
             )
 
-    def _changed_on_disk(self, path: Path) -> None:
-        answers = (
-            ("beside", "Načíst jejich verzi a mou uložit vedle do nového souboru"),
-            ("reload", "Načíst jejich verzi a mou poslední změnu zahodit"),
-            ("later", "Rozhodnout později (má změna zůstane jen v paměti)"),
-        )
-        text = f"{path.name}\nNěkdo soubor změnil, zatímco jste ho měli otevřený. Nic se nepřepsalo."
-        self.app.push_screen(Choose(ChangedOnDisk.title, answers, text), lambda answer: self._settle(path, answer))
+    def _stopped(self, problem: PktuiError, asked: set[Path]) -> None:
+        """Tell what kept a change from its file; what was put off once is not asked with every key."""
+        if not isinstance(problem, Contradiction):
+            self.trouble(problem)
+        elif self.ASKS_AT_ONCE and problem.file not in asked:
+            self.ask_which(problem)
+        elif problem.file not in asked:
+            self.trouble(problem)
 
-    def _settle(self, path: Path, answer: str | None) -> None:
+    def ask_which(self, question: Contradiction) -> None:
+        """Show both versions and let somebody decide."""
+        from pktui.tui.screens.dialogs.conflict import ConflictDialog
+
+        def closed(choices: dict[Place, Side | str] | None) -> None:
+            if choices is None:
+                self.notify("Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O.", timeout=8)
+            else:
+                self._save(lambda: settle(self.session, question, choices))
+                self.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
+            self.show_outside()
+
+        theirs = question.copy.name if question.copy else "Verze ze složky"
+        self.app.push_screen(ConflictDialog(question.file.name, question.merged, theirs=theirs), closed)
+
+    def action_decide(self) -> None:
+        """Decide what waits: the first thing in which own values and those of others differ."""
+        if not self.session.questions:
+            self.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
+            return
+        question = next(iter(self.session.questions.values()))
         try:
-            if answer == "beside":
-                beside = self.session.keep_beside(path)
-                self.notify(f"Vaše verze je v souboru {beside.name}.", timeout=12)
-            elif answer == "reload":
-                self.session.reload(path)
+            ask_again(self.session, question)
+        except Contradiction as still:
+            self.ask_which(still)
         except PktuiError as problem:
             self.trouble(problem)
-        self.meeting = self.session.meeting
+        self.show_outside()
+
+    def save_again(self) -> None:
+        """Try once more to write what is only in memory."""
+        self._save(self.session.flush)
+
+    def _save(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except PktuiError as problem:
+            self.trouble(problem)
+        self.post_message(SessionChanged())
+
+    def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
+        answers = (
+            ("later", "Rozhodnout později (mé změny zůstanou v paměti a v deníku)"),
+            ("over", "Zapsat sem mou verzi; co v souboru je teď, zůstane v historii"),
+        )
+
+        def answered(answer: str | None) -> None:
+            if answer == "over":
+                self._save(lambda: self.session.write_over(path))
+
+        self.app.push_screen(Choose(problem.title, answers, str(problem)), answered)
 
     def action_help(self) -> None:
         """Say what can be done here."""

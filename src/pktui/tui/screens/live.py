@@ -57,6 +57,7 @@ class LiveScreen(CaseScreen):
     CSS_PATH = "live.tcss"
     NAME = "live"
     HELP_TITLE = "Jednání"
+    ASKS_AT_ONCE = False  # nothing covers the clock
     HELP_TEXT = """\
 PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět.
 Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere.

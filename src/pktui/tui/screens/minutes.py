@@ -105,10 +105,11 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             text = f"{comment.text}{reply}"
         else:
             text = next((s.text for s in sections(self._minutes.body) if s.title == self._section), "")
-        box.draft = None if comment else Place(self.session.meeting.conference.id, SECTION, self._section)
+        place = None if comment else Place(self.session.meeting.conference.id, SECTION, self._section)
+        is_same, box.draft = place == box.draft, place
         # What was just typed and saved is the same but for blank lines around; the cursor must stay where it is.
         if not box.is_touched and box.text.strip("\n") != text:
-            box.fill(text)
+            box.fill(text, stay=is_same)
 
     @on(RowTable.RowHighlighted)
     def section_marked(self) -> None:

@@ -168,6 +168,11 @@ class OverviewScreen(Screen[None]):
         meetings = self.listing.meetings if self.listing else ()
         return next((s for s in meetings if s.conference.record.id == conference_id), None)
 
+    def _of_file(self, path: Path) -> StoredMeeting | None:
+        """Return the meeting this file belongs to."""
+        meetings = self.listing.meetings if self.listing else ()
+        return next((s for s in meetings if path in s.paths), None)
+
     @on(RowTable.RowSelected, "#meetings")
     def meeting_chosen(self, event: RowTable.RowSelected) -> None:
         """Open the conference; a running one at its clock."""
@@ -181,6 +186,9 @@ class OverviewScreen(Screen[None]):
         """Go to the place the line is about."""
         place, _, rest = (event.row_key.value or "").partition(":")
         if place == "trouble" and self.listing is not None:
+            if rest.startswith("c") and (found := self._of_file(self.listing.conflicts[int(rest[1:])].kept)):
+                self.post_message(OpenMeeting(found, "preparation"))
+                return
             self.app.push_screen(Message("Potíž se soubory", _trouble_text(self.listing)))
             return
         conference, _, entry = rest.partition(":")
@@ -322,7 +330,7 @@ def _trouble_text(listing: Listing) -> str:
     parts = [f"{_named(problem, listing.folder)}\n{problem.message}" for problem in listing.damaged]
     parts += [
         f"{conflict.kept.name}\nJsou tu další verze téhož záznamu: {', '.join(path.name for path in conflict.others)}. "
-        "Porovnejte je, správné znění nechte v prvním souboru a ostatní přesuňte jinam."
+        "Otevřete konferenci: co si neodporuje, se spojí samo, na zbytek se pktui zeptá."
         for conflict in listing.conflicts
     ]
     parts += [f"{path.name}\nKonference, ke které soubor patří, v této složce není." for path in listing.orphans]

@@ -40,6 +40,8 @@ class Field(LineInput):
             super().__init__()
             self.text = text
 
+    _handed_over = 0
+
     async def _on_key(self, event: events.Key) -> None:
         """Take the line as it stands at Enter; as a binding it would run behind the keys that follow."""
         if event.key != "enter":
@@ -47,8 +49,20 @@ class Field(LineInput):
             return
         event.stop()
         event.prevent_default()
+        self._handed_over += 1
         self.post_message(self.Entered(self.text))
         self.value = ""
+
+    def on_input_changed(self) -> None:
+        """Keep the draft of a line that was handed over until the line is in the file."""
+        if not self._handed_over:
+            self.keep_draft()
+
+    def line_kept(self) -> None:
+        """Take a line that was handed over as kept."""
+        self._handed_over -= 1
+        if not self._handed_over:
+            self.keep_draft()
 
 
 class CaptureLine(Horizontal):
@@ -93,3 +107,5 @@ class CaptureLine(Horizontal):
         event.stop()
         if event.text:
             self.post_message(self.Written(self.kind, event.text))
+        # Behind the line on its way, so that the screen has saved it by then.
+        self.call_later(self.screen.call_later, self.query_one(Field).line_kept)

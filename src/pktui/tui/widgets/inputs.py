@@ -10,8 +10,10 @@ from textual.widgets import Input
 
 from pktui.session.place import Place
 from pktui.texts.clean import show_line
-from pktui.texts.words import fold
+from pktui.texts.words import fold, noun
 from pktui.tui.messages import DraftSettled, DraftTyped
+
+_LINES = ("řádek", "řádky", "řádků")
 
 
 class LineInput(Input):
@@ -49,6 +51,10 @@ class LineInput(Input):
 
     def on_input_changed(self) -> None:
         """Have the text kept while it is being typed."""
+        self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Have the present text kept, or forgotten when it is the one that was put in."""
         if self.draft is not None:
             self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
 
@@ -56,6 +62,9 @@ class LineInput(Input):
         event.prevent_default()
         event.stop()
         line = show_line(event.text)
+        count = sum(bool(part.strip()) for part in event.text.splitlines())
+        if count > 1:
+            self.notify(f"Vložený text měl {count} {noun(count, *_LINES)}; tady se spojily do jednoho.", timeout=6)
         if self.selection.is_empty:
             self.insert_text_at_cursor(line)
         else:

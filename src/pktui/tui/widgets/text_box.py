@@ -47,7 +47,10 @@ class TextBox(TextArea):
         """Take the present text as the one that is stored."""
         self._loaded = self.text
 
-    def fill(self, text: str) -> None:
-        """Put another text in."""
+    def fill(self, text: str, *, stay: bool = False) -> None:
+        """Put another text in; with `stay` it is the same text changed by others, and the cursor keeps its place."""
+        cursor = self.cursor_location
         self.load_text(show(text))
         self._loaded = self.text
+        if stay:
+            self.move_cursor(cursor)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 
 from pktui.tui.widgets.plain import Line
 
@@ -19,7 +20,7 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Zpět", show=False)]
     AUTO_FOCUS = "* > *"
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "dialog.tcss"
 
     def __init__(self, title: str, hints: str) -> None:
         super().__init__()

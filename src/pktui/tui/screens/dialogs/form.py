@@ -171,7 +171,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if not self.is_touched:
             self._close(None)
             return
-        question = Choose("Uložit, co jste napsali?", (("save", "Uložit"), ("drop", "Zahodit"), ("", "Vrátit se")))
+        question = Choose("Uložit, co jste napsali?", (("save", "Uložit"), ("drop", "Zahodit"), ("back", "Vrátit se")))
         self.app.push_screen(question, self._leave_answered)
 
     def _leave_answered(self, answer: str | None) -> None:

@@ -1,0 +1,76 @@
+"""Own changes of one open file that other writers may not know yet.
+
+A sync client may replace the file by a version made without our last changes: they are then only in a conflict copy,
+or nowhere. Whether the author of an incoming version knew a change shows in what it holds: ids of new entries are
+random and longer texts are nobody else's, so a version that has one of them was made after it. What its author did
+not know is asserted again; what they knew, they may change or take out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pktui.storage.document import Document
+from pktui.storage.merge import merge
+from pktui.storage.merging.traces import traces
+
+LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One own change: the file before and after it, and by what it is recognised elsewhere."""
+
+    before: Document
+    after: Document
+    marks: frozenset[str]
+
+
+class Branch:
+    """What others know of a file, and own changes since."""
+
+    def __init__(self, document: Document) -> None:
+        """Begin with a version that others have."""
+        self._shared = document
+        self._edits: list[Edit] = []
+
+    @property
+    def tip(self) -> Document:
+        """The file with all own changes."""
+        return self._edits[-1].after if self._edits else self._shared
+
+    def changed(self, after: Document) -> None:
+        """Add an own change that was written."""
+        before = self.tip
+        if after.data == before.data:
+            return
+        self._edits.append(Edit(before, after, traces(after) - traces(before)))
+        if len(self._edits) > LIMIT:
+            # By the later one only: whoever has it has the earlier one too, not the other way round.
+            first, second, *rest = self._edits
+            self._edits = [Edit(first.before, second.after, second.marks), *rest]
+
+    def base_for(self, theirs: Document) -> Document:
+        """Return the version that an incoming one was made from, as far as it shows: what others had, with those own
+        changes that its author knew."""
+        known = self._known(theirs)
+        if known == len(self._edits):
+            return self.tip
+        base = self._shared
+        for edit in self._edits[:known]:
+            base = merge(edit.before, edit.after, base).document
+        return base
+
+    def took(self, theirs: Document, joined: Document) -> None:
+        """Go on from an incoming version and what became of it with own changes."""
+        left = self._edits[self._known(theirs) :]
+        self._shared = theirs
+        self._edits = []
+        if joined.data != theirs.data:
+            self._edits = [*left, Edit(left[-1].after if left else theirs, joined, frozenset())]
+
+    def _known(self, theirs: Document) -> int:
+        """Return how many own changes, from the first, the author of a version knew."""
+        found = traces(theirs)
+        known = [index for index, edit in enumerate(self._edits, start=1) if edit.marks & found]
+        return max(known, default=0)

@@ -1,0 +1,112 @@
+"""What Textual's driver for terminals lacks: it lives on when bytes are wrong and when the terminal is slow or gone."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import signal
+import time
+from queue import Full
+from typing import IO, Final
+
+from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
+
+# At a thousand bytes a second, one piece takes a second.
+PIECE: Final = 1024
+_PAUSE_SECONDS = 0.1
+_FROZEN_SECONDS = 1.0
+_LAST_SECONDS = 3.0
+
+
+def harden() -> None:
+    """Put what is here in place of Textual's own parts; to be called before it starts."""
+    linux_driver.getincrementaldecoder = lambda _encoding: Decoder  # type: ignore[attr-defined, assignment]
+    linux_driver.WriterThread = Output  # type: ignore[misc]
+    linux_driver.LinuxDriver._run_input_thread = _read_input  # type: ignore[method-assign]
+
+
+def _terminal_is_gone() -> None:
+    """Have the program end as when the terminal is closed."""
+    os.kill(os.getpid(), signal.SIGHUP)
+
+
+class Decoder:
+    """Reads UTF-8 for Textual's input thread.
+
+    A byte that is not UTF-8 is replaced; Textual's own decoder would end the program with status 0, and one `ř` from
+    a terminal set to Windows-1250 is enough (Textualize/textual#6456). An empty read means that the terminal is
+    gone; Textual would go on reading at full speed, so the program is told as by a closed terminal.
+    """
+
+    def __init__(self) -> None:
+        self._decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """Return the text of the bytes that came."""
+        if not data and not final:
+            _terminal_is_gone()
+            time.sleep(_PAUSE_SECONDS)
+        return self._decode(data, final)
+
+
+class Output(WriterThread):
+    """Sends to the terminal and never holds the program up for long.
+
+    Textual's own thread dies with the terminal, and one that takes nothing more stops it; either way its queue fills
+    up and the program waits for ever: deaf to signals, with its journal locked.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        super().__init__(file)
+        self._sent = 0
+        self._full_at = -1
+
+    def write(self, text: str) -> None:
+        """Put a text into the queue; a full one is waited for only while the terminal takes something."""
+        try:
+            self._queue.put(text, block=self._full_at != self._sent, timeout=_FROZEN_SECONDS)
+        except Full:
+            self._full_at = self._sent
+            self._force(text)
+
+    def run(self) -> None:
+        """Send what is in the queue, in pieces, so that a slow terminal can be told from a frozen one."""
+        try:
+            while (text := self._queue.get()) is not None:
+                for start in range(0, len(text), PIECE):
+                    self._file.write(text[start : start + PIECE])
+                    self._file.flush()
+                    self._sent += 1
+        except (OSError, ValueError):
+            # ValueError is what a closed file raises.
+            _terminal_is_gone()
+
+    def stop(self) -> None:
+        """Wait until all is sent, or the terminal takes nothing more."""
+        self._force(None)
+        sent = -1
+        while self.is_alive() and sent != self._sent:
+            sent = self._sent
+            self.join(_LAST_SECONDS)
+
+    def _force(self, text: str | None) -> None:
+        with self._queue.mutex:
+            self._queue.queue.append(text)
+            self._queue.not_empty.notify()
+
+
+def _read_input(driver: linux_driver.LinuxDriver) -> None:
+    """Read until the end; Textual would print a traceback in English and end with status 0."""
+    try:
+        driver.run_input_thread()
+    except OSError:
+        _terminal_is_gone()
+    except Exception as problem:
+        error = problem
+
+        def fail() -> None:
+            """Raise it where errors of the program are handled."""
+            raise error
+
+        driver._app.call_later(fail)

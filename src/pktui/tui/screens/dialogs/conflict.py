@@ -1,0 +1,299 @@
+"""What two people changed each in their own way: somebody chooses, thing by thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.types import CSSPathType
+
+from pktui.errors import PktuiError
+from pktui.session.drafts import Place as DraftPlace
+from pktui.session.recovery import FIELD
+from pktui.storage.merge import Conflict, Kind, Merged, Place, Side, label, resolve
+from pktui.storage.wording import in_words
+from pktui.texts.words import plural
+from pktui.tui.messages import DraftSettled
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.screens.dialogs.message import Message, flowing
+from pktui.tui.screens.dialogs.own_text import OwnText
+from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.marked import marked_pair
+from pktui.tui.widgets.plain import Line, Piece
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+HELP = """\
+Dva lidé změnili totéž, každý jinak. Nahoře je seznam takových míst, pod ním obě znění označeného místa vedle sebe.
+Slova, ve kterých se liší, stojí mezi ‹ a ›. Pod nimi je znění, ze kterého oba vyšli, když je známé.
+
+Šipky ← a → vyberou levé nebo pravé znění, Enter potvrdí to, které je označené ◉, a přejde na další nerozhodnuté.
+Šipky nahoru a dolů přecházejí mezi místy. PgUp a PgDn posouvají dlouhé znění.
+
+Ctrl+E napíše vlastní znění; začne se od vybraného. U celých záznamů a u pořadí jde jen vybrat.
+
+Ctrl+S rozhodnutí uloží. Esc nechá rozhodování na později.
+
+Co nevyberete, se neztratí: zůstane v historii souboru."""
+
+_LISTED = 8
+_NOTHING = {
+    Kind.VALUE: "– nevyplněno –",
+    Kind.ENTRY: "– odebráno –",
+    Kind.ORDER: "– nic –",
+    Kind.TEXT: "– tady nic není –",
+}
+_SAVING = (("", "Vrátit se a rozhodnout"), ("yes", "Uložit takhle"))
+_LEAVING = (("", "Zůstat a rozhodnout teď"), ("later", "Rozhodnout později a tento výběr zahodit"))
+
+
+class ConflictDialog(Dialog[dict[Place, Side | str] | None]):
+    """Decide the conflicts of one merged file.
+
+    Out come the decided places as `resolve` takes them, already tried with it; places nobody decided are not named, so
+    they keep what `Conflict.kept` says. None comes out when somebody wants to decide later.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Nápověda"),
+        # Before the list sees them: it has its own use for these keys.
+        Binding("left", "choose('mine')", "Levé", key_display="←", priority=True),
+        Binding("right", "choose('theirs')", "Pravé", key_display="→", priority=True),
+        Binding("enter", "accept", "Potvrdit", priority=True, show=False),
+        Binding("pageup", "scroll_values(-1)", "Posunout nahoru", priority=True, show=False),
+        Binding("pagedown", "scroll_values(1)", "Posunout dolů", priority=True, show=False),
+        Binding("ctrl+e", "write", "Vlastní znění"),
+        Binding("ctrl+s", "done", "Uložit", priority=True),
+        Binding("escape", "leave", "Později"),
+    ]
+    AUTO_FOCUS = "#conflicts"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "conflict.tcss"]
+
+    def __init__(self, name: str, merged: Merged, mine: str = "Moje verze", theirs: str = "Verze ze složky") -> None:
+        """Prepare the questions.
+
+        Args:
+            name: What is being decided, as a rule the name of the file.
+            merged: What `merge` returned; it has at least one conflict.
+            mine: What to call the side `Side.MINE`, which stands on the left.
+            theirs: What to call the side `Side.THEIRS`.
+        """
+        super().__init__(name, "")
+        self._merged = merged
+        self._names = {Side.MINE: mine, Side.THEIRS: theirs}
+        self._choices: dict[Place, Side | str] = {}
+        self._typed: set[DraftPlace] = set()
+
+    def compose(self) -> ComposeResult:
+        """The list, both sides of the marked place, and the keys."""
+        yield Line("", id="conflict-title")
+        yield RowTable(Column("", 1), Column("Místo", share=3), Column("Platí", share=2), id="conflicts", header=False)
+        with Horizontal(id="conflict-names"):
+            yield Line("", id="mine-name")
+            yield Line("", id="theirs-name")
+        with VerticalScroll(id="conflict-values", can_focus=False):
+            yield Line("", id="own")
+            with Horizontal(id="conflict-sides"):
+                yield Line("", id="mine")
+                yield Line("", id="theirs")
+            yield Line("", id="base")
+        yield Line("", id="conflict-problem")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Draw the list; the first place is marked."""
+        self._draw()
+
+    @property
+    def _marked(self) -> Conflict:
+        """The conflict under the mark."""
+        marked = self.query_one(RowTable).marked
+        return self._merged.conflicts[int(marked or 0)]
+
+    def _stands(self, conflict: Conflict) -> Side | str:
+        return self._choices.get(conflict.place, conflict.kept)
+
+    def _draw(self) -> None:
+        done, count = len(self._choices), len(self._merged.conflicts)
+        self.query_one("#conflict-title", Line).say(
+            (" Co platí? ", "bold"), f"{self._title} · rozhodnuto {done} z {count}"
+        )
+        table = self.query_one(RowTable)
+        table.show_rows(
+            Row(
+                str(index),
+                ("✓" if conflict.place in self._choices else "?", self._label(conflict), self._said(conflict)),
+            )
+            for index, conflict in enumerate(self._merged.conflicts)
+        )
+        self._draw_values()
+
+    def _label(self, conflict: Conflict) -> str:
+        return label(self._merged.document, conflict)
+
+    def _said(self, conflict: Conflict) -> str:
+        choice = self._choices.get(conflict.place)
+        if choice is None:
+            return "nerozhodnuto"
+        return self._names[choice] if isinstance(choice, Side) else "vlastní znění"
+
+    @on(RowTable.RowHighlighted)
+    def _draw_values(self) -> None:
+        conflict = self._marked
+        mine, theirs, base = (
+            in_words(self._merged.document, conflict, value)
+            for value in (conflict.mine, conflict.theirs, conflict.base)
+        )
+        empty = (_NOTHING[conflict.kind], "dim")
+        here, there = marked_pair(mine, theirs)
+        if conflict.kind is Kind.ORDER:  # marks would stand everywhere
+            here, there = [mine], [theirs]
+        self._say_side(Side.MINE, here if mine else [empty])
+        self._say_side(Side.THEIRS, there if theirs else [empty])
+        own = self._choices.get(conflict.place)
+        typed = own is not None and not isinstance(own, Side)
+        self.query_one("#own", Line).display = typed
+        if typed:
+            self.query_one("#own", Line).say(("◉ Vlastní znění · platí\n", "bold"), own or _NOTHING[conflict.kind])
+        known = conflict.base is not None
+        self.query_one("#base", Line).display = known
+        self.query_one("#base", Line).say(("Původně:\n", "dim"), (base or "– nic –", "dim"))
+        self.query_one("#conflict-problem", Line).say("")
+        self.query_one("#conflict-values", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _say_side(self, side: Side, pieces: Sequence[Piece]) -> None:
+        conflict = self._marked
+        stands = self._stands(conflict)
+        decided = conflict.place in self._choices
+        chosen = isinstance(stands, Side) and stands is side
+        words = (" · platí" if decided else " · zatím platí") if chosen else ""
+        sign = "◉" if chosen else "○"
+        self.query_one(f"#{side}-name", Line).say((f"{sign} {self._names[side]}{words}", "bold" if chosen else ""))
+        self.query_one(f"#{side}", Line).say(*pieces)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer own words only where words fit."""
+        if action == "write":
+            return self.is_mounted and _takes_words(self._marked)
+        return super().check_action(action, parameters)
+
+    def action_choose(self, side: str) -> None:
+        """Choose a side for the marked place."""
+        self._decide(self._marked, Side(side))
+
+    @on(events.Click, "#mine, #mine-name")
+    def mine_clicked(self) -> None:
+        """A click on a side chooses it."""
+        self.action_choose(Side.MINE)
+
+    @on(events.Click, "#theirs, #theirs-name")
+    def theirs_clicked(self) -> None:
+        """A click on a side chooses it."""
+        self.action_choose(Side.THEIRS)
+
+    def action_accept(self) -> None:
+        """Confirm what stands at the marked place and go to the next undecided one."""
+        conflict = self._marked
+        self._decide(conflict, self._stands(conflict))
+        conflicts = self._merged.conflicts
+        at = conflicts.index(conflict) + 1
+        order = [*range(at, len(conflicts)), *range(at)]
+        following = next((index for index in order if conflicts[index].place not in self._choices), None)
+        if following is not None:
+            self.query_one(RowTable).mark(str(following))
+
+    def _decide(self, conflict: Conflict, choice: Side | str) -> None:
+        self._choices[conflict.place] = choice
+        self._draw()
+
+    def action_scroll_values(self, step: int) -> None:
+        """Scroll a long text by a page."""
+        values = self.query_one("#conflict-values", VerticalScroll)
+        values.scroll_relative(y=step * max(values.size.height - 1, 1), animate=False)
+
+    def action_write(self) -> None:
+        """Write own words for the marked place, beginning with what stands there."""
+        conflict = self._marked
+        stands = self._stands(conflict)
+        value = conflict.of(stands) if isinstance(stands, Side) else stands
+        draft = DraftPlace(_conference_of(self._merged), FIELD, f"rozhodnutí: {self._label(conflict)}")
+        self._typed.add(draft)
+
+        def check(text: str) -> str:
+            return self._problem({**self._choices, conflict.place: text})
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self._decide(conflict, text)
+
+        text = value if isinstance(value, str) else ""
+        self.app.push_screen(
+            OwnText(f"Vlastní znění: {self._label(conflict)}", text, check, draft, long=conflict.kind is Kind.TEXT),
+            written,
+        )
+
+    def _problem(self, choices: Mapping[Place, Side | str]) -> str:
+        """Return what is wrong with these choices, in Czech; empty when they can be saved."""
+        try:
+            resolve(self._merged, choices)
+        except PktuiError as problem:
+            return problem.message
+        return ""
+
+    def action_done(self) -> None:
+        """Close with the choices; say first what was not decided."""
+        open_ones = [conflict for conflict in self._merged.conflicts if conflict.place not in self._choices]
+        if not open_ones:
+            self._done("yes")
+            return
+        lines = [f"· {self._label(conflict)}: {self._names[conflict.kept]}" for conflict in open_ones[:_LISTED]]
+        if len(open_ones) > _LISTED:
+            lines.append(f"… a {plural(len(open_ones) - _LISTED, 'další', 'další', 'dalších')}")
+        text = "\n".join(["O těchto místech jste nerozhodli. Když teď uložíte, bude platit:", *lines])
+        self.app.push_screen(Choose("Uložit, i když není rozhodnuto všechno?", _SAVING, text), self._done)
+
+    def _done(self, answer: str | None) -> None:
+        if answer != "yes":
+            return
+        if problem := self._problem(self._choices):
+            self.query_one("#conflict-problem", Line).say((problem, "bold"))
+        else:
+            self._close(self._choices)
+
+    def action_leave(self) -> None:
+        """Leave the decision for later; ask when something was already decided."""
+        if self._choices:
+            text = "Co jste tu vybrali, ještě není uložené. Obě verze zůstanou, jak jsou."
+            self.app.push_screen(Choose("Rozhodnout později?", _LEAVING, text), self._left)
+        else:
+            self._close(None)
+
+    def _left(self, answer: str | None) -> None:
+        if answer == "later":
+            self._close(None)
+
+    def _close(self, choices: dict[Place, Side | str] | None) -> None:
+        for draft in self._typed:
+            self.post_message(DraftSettled(draft))
+        self.dismiss(choices)
+
+    def action_help(self) -> None:
+        """Say what can be done here."""
+        self.app.push_screen(Message("Co platí?", flowing(HELP)))
+
+
+def _takes_words(conflict: Conflict) -> bool:
+    """Tell whether a text can stand in place of both values."""
+    values = (conflict.mine, conflict.theirs)
+    return conflict.kind in {Kind.VALUE, Kind.TEXT} and all(isinstance(value, str | None) for value in values)
+
+
+def _conference_of(merged: Merged) -> str:
+    """Return the id of the conference the record belongs to; its journal keeps what is typed here."""
+    tree = merged.document.tree
+    return str(tree.get("konference_id") or tree.get("id") or "")

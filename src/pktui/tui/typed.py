@@ -1,0 +1,19 @@
+"""What stands in the fields at this moment: the last words of a program that ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.screen import Screen
+
+from pktui.session.drafts import Drafts
+from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.text_box import TextBox
+
+
+def note_typed(screens: Iterable[Screen[object]], drafts: Drafts) -> None:
+    """Put the text of every touched field into the journal; the messages that would do it may still be on the way."""
+    for screen in screens:
+        for field in screen.walk_children():
+            if isinstance(field, LineInput | TextBox) and field.draft is not None and field.is_touched:
+                drafts.note(field.draft, field.text)

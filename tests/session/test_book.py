@@ -1,0 +1,78 @@
+"""Changing the address book: what it held stays in the local history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW
+
+from pktui.domain.contacts import Contact
+from pktui.errors import ChangedOnDisk, FileProblem
+from pktui.session import book
+from pktui.session.book import BOOK_ID, remove_from_book, save_to_book
+from pktui.session.local import history_of
+from pktui.session.past import past_of
+from pktui.storage.address_book import BOOK, Written, read_book
+from pktui.storage.history import Reason
+
+EVA, JAN = Contact("Eva Malá"), Contact("Jan Nový")
+
+
+def fail(problem: FileProblem) -> None:
+    raise problem
+
+
+def reasons(folder: Path) -> list[str]:
+    return [version.reason for version in history_of(folder).versions(BOOK_ID)]
+
+
+def test_what_the_book_held_is_kept(tmp_path: Path) -> None:
+    """Each form of the book can be found by the name of its file, also after an entry was removed."""
+    path = tmp_path / BOOK
+    save_to_book(path, [EVA, JAN], NOW, fail)
+    full = path.read_bytes()
+    remove_from_book(path, EVA, NOW, fail)
+    assert read_book(path) == (JAN,)
+    past = past_of(path)
+    assert (past.record_id, reasons(tmp_path)) == (BOOK_ID, [Reason.SAVED, Reason.SAVED])
+    assert past.content(past.versions[1].number) == full
+
+
+def test_a_book_written_by_hand_is_kept_before_the_change(tmp_path: Path) -> None:
+    """What was never seen before is kept as it was read; a change that changes nothing keeps nothing."""
+    path = tmp_path / BOOK
+    path.write_text('[[osoba]]\njmeno = "Eva Malá"\n', encoding="utf-8")
+    save_to_book(path, [EVA], NOW, fail)
+    assert reasons(tmp_path) == []
+    save_to_book(path, [JAN], NOW, fail)
+    assert reasons(tmp_path) == [Reason.SAVED, Reason.READ]
+
+
+def test_versions_of_others_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came out of the place of the file for a moment is kept, also when the change was given up."""
+    path = tmp_path / BOOK
+
+    def joined(*_: object) -> Written:
+        return Written(path, b"theirs", b"ours", (b"displaced",), ())
+
+    def refused(*_: object) -> Written:
+        raise ChangedOnDisk("x", path=path, displaced=(b"late",))
+
+    monkeypatch.setattr(book, "put_contacts", joined)
+    save_to_book(path, [EVA], NOW, fail)
+    assert reasons(tmp_path) == [Reason.SAVED, Reason.READ, Reason.DISPLACED]
+    monkeypatch.setattr(book, "put_contacts", refused)
+    with pytest.raises(ChangedOnDisk):
+        save_to_book(path, [EVA], NOW, fail)
+    assert history_of(tmp_path).has(b"late")
+
+
+def test_trouble_with_the_history_does_not_stand_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The contact is saved and the trouble is told."""
+    (tmp_path / "stav").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
+    told: list[FileProblem] = []
+    save_to_book(tmp_path / BOOK, [EVA], NOW, told.append)
+    assert read_book(tmp_path / BOOK) == (EVA,)
+    assert len(told) == 1

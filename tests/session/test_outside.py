@@ -1,0 +1,257 @@
+"""What others do with the folder while a conference is open."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW
+from tests.session.test_joined import plan_of, with_plan, with_task
+
+from pktui.domain.plan import Task
+from pktui.errors import FolderProblem, PktuiError
+from pktui.session.case import CaseSession
+from pktui.session.contradiction import Contradiction
+from pktui.session.outside import Seen, Watch, ask_again, settle, take_in
+from pktui.storage.folder import list_folder
+from pktui.storage.history import History
+from pktui.storage.merge import Side
+
+PLAN, MINUTES = "2026-09-15-plan.md", "2026-09-15-zapis.md"
+COPY = "2026-09-15-plan.sync-conflict-20260908-090000-ABCDEFG.md"
+
+
+class Machine:
+    """A computer with the conference open."""
+
+    def __init__(self, folder: Path, state: Path) -> None:
+        self.history = History(state, folder)
+        self.session = CaseSession(list_folder(folder).meetings[1], lambda: NOW, self.history)
+        self._watch = Watch()
+
+    def look(self) -> Seen:
+        """Look at the folder as the program does every two seconds."""
+        own = {paper.path: paper.record for paper in self.session.stored.papers}
+        return self._watch.look(self.session.folder, own)
+
+    def take(self) -> list[PktuiError]:
+        """Look and bring in what is there."""
+        return take_in(self.session, self.look())
+
+    @property
+    def tasks(self) -> set[str]:
+        """Ids of the tasks of the plan."""
+        return {task.id for task in plan_of(self.session).tasks}
+
+
+@pytest.fixture
+def here(sample_case: Path, tmp_path: Path) -> Machine:
+    """This computer."""
+    return Machine(sample_case, tmp_path / "tady")
+
+
+@pytest.fixture
+def there(sample_case: Path, tmp_path: Path) -> Machine:
+    """Another computer."""
+    return Machine(sample_case, tmp_path / "tam")
+
+
+def test_a_change_comes_in(here: Machine, there: Machine) -> None:
+    """What somebody else saved is taken over, told, and seen only once."""
+    assert here.take() == []
+    there.session.apply("kontakt", with_plan(contact="Jana"))
+    assert here.take() == []
+    assert plan_of(here.session).contact == "Jana"
+    assert here.session.joined == (here.session.folder / PLAN,)
+    assert here.look().changed == ()
+
+
+def test_own_writes_are_not_news(here: Machine) -> None:
+    """What this program wrote itself is known by its content."""
+    here.take()
+    here.session.apply("kontakt", with_plan(contact="Jana"))
+    assert here.take() == []
+    assert here.session.joined == ()
+
+
+def test_a_lost_change_is_asserted_again(sample_case: Path, here: Machine, there: Machine) -> None:
+    """A sync client puts their version over ours: what was ours is written again."""
+    before = (sample_case / PLAN).read_bytes()
+    here.session.apply("úkol", with_task(Task("t-eva", "Objednat lékaře")))
+    (sample_case / PLAN).write_bytes(before)
+    there.session.apply("úkol", with_task(Task("t-jana", "Zavolat škole")))
+    assert here.take() == []
+    assert {"t-eva", "t-jana"} <= here.tasks
+    assert here.tasks == {task.id for task in plan_of(Machine(sample_case, sample_case / "x").session).tasks}
+
+
+def test_a_copy_is_absorbed(sample_case: Path, here: Machine) -> None:
+    """A conflict copy that contradicts nothing goes into the record; its content is kept in the history."""
+    data = (sample_case / PLAN).read_bytes()
+    copy = sample_case / COPY
+    copy.write_bytes(data.replace(b"\nukoly:\n", b"\nukoly:\n  - id: t-copy\n    co: Z kopie\n"))
+    content = copy.read_bytes()
+    assert here.take() == []
+    assert "t-copy" in here.tasks
+    assert not copy.exists()
+    assert here.history.has(content)
+    assert list_folder(sample_case).conflicts == ()
+
+
+def test_a_copy_that_says_nothing_new_goes(sample_case: Path, here: Machine) -> None:
+    """An older version under another name is only removed."""
+    (sample_case / COPY).write_bytes((sample_case / PLAN).read_bytes())
+    here.session.apply("úkol", with_task(Task("t-eva", "Objednat lékaře")))
+    before = (sample_case / PLAN).read_bytes()
+    assert here.take() == []
+    assert not (sample_case / COPY).exists()
+    assert (sample_case / PLAN).read_bytes() == before
+
+
+def test_without_history_a_copy_stays(sample_case: Path, here: Machine) -> None:
+    """What would be nowhere else is never removed."""
+    (sample_case / COPY).write_bytes((sample_case / PLAN).read_bytes())
+    session = CaseSession(list_folder(sample_case).meetings[1], lambda: NOW)
+    assert take_in(session, here.look()) == []
+    assert (sample_case / COPY).exists()
+
+
+def test_a_contradicting_copy_is_asked_about(sample_case: Path, here: Machine) -> None:
+    """Two values for one field wait for a decision; the copy stays until then, and the loser is kept."""
+    copy, contact = sample_case / COPY, plan_of(here.session).contact
+    copy.write_bytes((sample_case / PLAN).read_bytes().replace(b"kontakt: ", b"kontakt: Nov"))
+    here.session.apply("kontakt", with_plan(contact="Eva Jiná"))
+    (question,) = here.take()
+    assert isinstance(question, Contradiction)
+    assert here.session.questions == {copy: question}
+    assert here.take() == []
+    assert copy.exists()
+    settle(here.session, question, {question.merged.conflicts[0].place: Side.THEIRS})
+    assert plan_of(here.session).contact == f"Nov{contact}"
+    assert not copy.exists()
+    assert here.session.questions == {}
+
+
+def test_a_copy_written_again_after_the_question_stays(sample_case: Path, here: Machine) -> None:
+    """What came into the copy after the question was asked, nobody has decided about."""
+    copy = sample_case / COPY
+    copy.write_bytes((sample_case / PLAN).read_bytes().replace(b"kontakt: ", b"kontakt: Nov"))
+    here.session.apply("kontakt", with_plan(contact="Eva Jiná"))
+    (question,) = here.take()
+    assert isinstance(question, Contradiction)
+    copy.write_bytes(copy.read_bytes() + "\nA ještě tohle.\n".encode())
+    settle(here.session, question, {question.merged.conflicts[0].place: Side.MINE})
+    assert "A ještě tohle." in copy.read_text(encoding="utf-8")
+
+
+def test_a_question_settled_elsewhere_is_forgotten(sample_case: Path, here: Machine) -> None:
+    """The other machine decided and removed the copy: nobody here is asked."""
+    copy = sample_case / COPY
+    copy.write_bytes((sample_case / PLAN).read_bytes().replace(b"kontakt: ", b"kontakt: Nov"))
+    here.session.apply("kontakt", with_plan(contact="Eva Jiná"))
+    here.take()
+    copy.unlink()
+    here.take()
+    assert here.session.questions == {}
+
+
+def test_a_contradiction_in_place(sample_case: Path, here: Machine, there: Machine) -> None:
+    """Both changed one field before they knew of each other; a decision writes one and keeps the other."""
+    before = (sample_case / PLAN).read_bytes()
+    here.session.apply("kontakt", with_plan(contact="Eva"))
+    (sample_case / PLAN).write_bytes(before)
+    there.session.apply("kontakt", with_plan(contact="Jana"))
+    (question,) = here.take()
+    assert isinstance(question, Contradiction)
+    assert plan_of(here.session).contact == "Eva"
+    with pytest.raises(Contradiction) as again:
+        ask_again(here.session, question)
+    settle(here.session, again.value, {again.value.merged.conflicts[0].place: "Eva a Jana"})
+    assert plan_of(Machine(sample_case, sample_case / "x").session).contact == "Eva a Jana"
+    assert (here.session.questions, here.session.unsaved) == ({}, ())
+    (answer,) = there.take()
+    assert isinstance(answer, Contradiction)
+    settle(there.session, answer, {answer.merged.conflicts[0].place: Side.THEIRS})
+    assert plan_of(there.session).contact == "Eva a Jana"
+    assert here.take() == there.take() == []
+
+
+def test_two_minutes_of_one_conference(sample_case: Path, here: Machine) -> None:
+    """Minutes begun on two machines under two ids become one."""
+    minutes = here.session.meeting.minutes
+    assert minutes is not None
+    text = (sample_case / MINUTES).read_text(encoding="utf-8")
+    other = text.replace(f"id: {minutes.id}", "id: z-jine", 1).rstrip("\n") + "\n\n## Dodatek\n\nPřipsáno jinde.\n"
+    (sample_case / "2026-09-15-zapis (NTB).md").write_text(other, encoding="utf-8")
+    assert here.take() == []
+    assert "Připsáno jinde." in (sample_case / MINUTES).read_text(encoding="utf-8")
+    assert not (sample_case / "2026-09-15-zapis (NTB).md").exists()
+
+
+def test_a_word_for_conflict_in_a_name_means_nothing(sample_case: Path, here: Machine) -> None:
+    """Notes about solving a conflict are nobody's copy."""
+    notes = sample_case / "Plán řešení konfliktu.md"
+    notes.write_text("Nejdřív si vyslechneme obě strany.\n", encoding="utf-8")
+    assert here.look().copies == ()
+    here.take()
+    assert notes.exists()
+
+
+def test_a_renamed_file_is_followed(sample_case: Path, here: Machine) -> None:
+    """Somebody renames the plan: the next change goes into the file under its new name."""
+    (sample_case / PLAN).rename(sample_case / "plan-hrubesovi.md")
+    assert here.take() == []
+    here.session.apply("kontakt", with_plan(contact="Jana"))
+    assert "kontakt: Jana" in (sample_case / "plan-hrubesovi.md").read_text(encoding="utf-8")
+    assert not (sample_case / PLAN).exists()
+
+
+def test_a_missing_file_is_not_a_deleted_record(sample_case: Path, here: Machine) -> None:
+    """A file that is nowhere is named; the values stay."""
+    tasks = here.tasks
+    (sample_case / PLAN).unlink()
+    seen = here.look()
+    assert seen.missing == (sample_case / PLAN,)
+    assert take_in(here.session, seen) == []
+    assert here.tasks == tasks
+
+
+def test_a_folder_that_is_gone(sample_case: Path, here: Machine) -> None:
+    """A folder that was unmounted or renamed is a problem of the folder, not of its files."""
+    sample_case.rename(sample_case.with_name("jinde"))
+    with pytest.raises(FolderProblem):
+        here.look()
+
+
+def test_equal_stamps_are_not_trusted_for_ever(sample_case: Path, here: Machine) -> None:
+    """A change that the disk's rounded times hide is found a little later."""
+    here.take()
+    path = sample_case / PLAN
+    status = path.stat()
+    data = path.read_bytes()
+    with path.open("r+b") as file:
+        file.write(data.replace(b"kontakt: M", b"kontakt: N"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    for _ in range(15):
+        here.take()
+    assert plan_of(here.session).contact.startswith("N")
+
+
+def test_what_could_not_be_brought_in_is_reported_again(here: Machine, there: Machine) -> None:
+    """While somebody is writing, news waits."""
+    here.take()
+    there.session.apply("kontakt", with_plan(contact="Jana"))
+    watch = here._watch
+    seen = here.look()
+    watch.forget(seen)
+    assert here.look().changed == seen.changed != ()
+
+
+def test_a_damaged_version_of_theirs(sample_case: Path, here: Machine) -> None:
+    """A file somebody broke in an editor is told, and own values stay."""
+    before = here.session.meeting
+    (sample_case / PLAN).write_text("---\nrozbito\n", encoding="utf-8")
+    (problem,) = here.take()
+    assert problem.path == sample_case / PLAN
+    assert here.session.meeting == before
