@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.agenda import Phase, total_minutes
-from pktui.domain.conference import CaptureKind, Conference
+from pktui.domain.conference import Conference
+from pktui.domain.contacts import ContactKind, contact_of, professional
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
 from pktui.domain.people import Answer, Role, balance, find
 from pktui.domain.plan import Acceptance, Plan, TaskState
 from pktui.domain.run import EventKind, State
+from pktui.storage.address_book import BOOK, put_contacts, read_book
 from pktui.storage.codec import Record, changes, decode
 from pktui.storage.document import Document
 from pktui.storage.nodes import Tree
@@ -64,8 +67,8 @@ def plan(day: str) -> Plan:
 
 
 def test_the_six_records() -> None:
-    """Two conferences with three records each, and no other file."""
-    assert sorted(path.name for path in FOLDER.iterdir()) == NAMES
+    """Two conferences with three records each, the address book, and no other file."""
+    assert sorted(path.name for path in FOLDER.iterdir()) == [*NAMES, BOOK]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -255,7 +258,30 @@ def test_what_is_open_is_carried_over() -> None:
 
 def test_contacts_are_invented() -> None:
     """Phones and e-mails are of the ranges that belong to nobody."""
-    for day in (FIRST, SECOND):
-        for person in conference(day).people:
-            assert not person.phone or person.phone.startswith("600 000 0")
-            assert not person.email or person.email.endswith(("@example.cz", "@example.org"))
+    everybody = [*conference(FIRST).people, *conference(SECOND).people, *read_book(FOLDER / BOOK)]
+    for person in everybody:
+        assert not person.phone or person.phone.startswith("600 000 0")
+        assert not person.email or person.email.endswith(("@example.cz", "@example.org"))
+
+
+def test_the_address_book() -> None:
+    """It has facilitators, organisations and the professionals of the conference, and nobody of the family."""
+    book = read_book(FOLDER / BOOK)
+    assert sum(Role.FACILITATOR in contact.roles for contact in book) == 2
+    assert sum(contact.kind is ContactKind.ORGANISATION for contact in book) == 2
+    names = {contact.name: contact for contact in book}
+    for person in conference(FIRST).people:
+        assert (person.name in names) is professional(person)
+        if person.name in names:
+            assert (names[person.name].phone, names[person.name].email) == (person.phone, person.email)
+
+
+def test_saving_the_people_of_the_sample_again_changes_little(sample_case: Path) -> None:
+    """The book knows everybody already: nobody is doubled and every comment stays."""
+    path = sample_case / BOOK
+    before = path.read_text(encoding="utf-8")
+    known = read_book(path)
+    put_contacts(path, [contact_of(person) for person in conference(FIRST).people if professional(person)])
+    assert len(read_book(path)) == len(known)
+    comments = [line for line in before.splitlines() if "#" in line]
+    assert [line for line in path.read_text(encoding="utf-8").splitlines() if "#" in line] == comments

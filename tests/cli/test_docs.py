@@ -18,6 +18,7 @@ from pktui.cli.czech_argparse import CzechParser
 from pktui.cli.parser import build
 from pktui.cli.program import EXIT_BUG, EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.session.local import history_of
+from pktui.storage.book_text import TABLES
 from pktui.storage.history import Reason
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -92,6 +93,16 @@ def test_json_keys_of_versions_are_documented(run: Run, cases: Path) -> None:
     output = json.loads(run("historie", plan, "--json").stdout)
     documented = re.findall(r"^\| `([^`]+)` \|", section("### historie --json"), re.MULTILINE)
     assert set(paths(output)) == set(documented)
+
+
+def test_json_keys_of_contacts_are_documented(run: Run, tmp_path: Path) -> None:
+    """The same for the address book; the words for kinds of entries too."""
+    whole = 'jmeno = "a"\norganizace = "b"\nfunkce = "c"\nrole = ["facilitator"]\n'
+    (tmp_path / "adresar.toml").write_text(f"[[osoba]]\n{whole}", encoding="utf-8")
+    output = json.loads(run("adresar", "--json").stdout)
+    text = section("### adresar --json")
+    assert set(paths(output)) == set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
+    assert all(f"`{name}`" in text for name in TABLES.values())
 
 
 def test_reasons_of_versions_are_documented() -> None:

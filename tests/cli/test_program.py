@@ -46,6 +46,7 @@ def test_help_is_czech_and_names_every_command(run: Run) -> None:
         "export",
         "kontrola",
         "historie",
+        "adresar",
         "vycistit",
         "volby:",
         "ukáže tuto nápovědu",

@@ -35,7 +35,13 @@ PEOPLE = tuple(replace(p, invitation=INVITED, attendance=CAME) for p in (MOTHER,
 TASK = Task("u-1", "Splátky", "Eva", "o-1", TODAY + WEEK, "Tři splátky po sobě", Acceptance.ACCEPTED)
 PLAN = Plan("p-1", "k-1", tasks=(TASK,), contact="Iva", communication="Když je ticho", next_day=TODAY + 12 * WEEK)
 MINUTES = Minutes("z-1", "k-1", body="".join(f"## {title}\n\ntext\n\n" for title in MINUTES_SECTIONS))
-CLIENT = ClientCare(TODAY - 4 * WEEK, TODAY - 4 * WEEK, "", "přijde sama", TODAY - 3 * WEEK, TODAY - 3 * WEEK)
+CLIENT = ClientCare(
+    informed_on=TODAY - 4 * WEEK,
+    consented_on=TODAY - 4 * WEEK,
+    child_view="přijde sama",
+    summary_agreed_on=TODAY - 3 * WEEK,
+    summary_sent_on=TODAY - 3 * WEEK,
+)
 
 BEFORE = replace(
     make_meeting(

@@ -10,13 +10,14 @@ import pytest
 
 from pktui.domain import labels
 from pktui.domain.agenda import Phase
-from pktui.domain.conference import CaptureKind, Context
+from pktui.domain.conference import Context, Form, RoomView
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.domain.run import EventKind
-from pktui.storage import schema
+from pktui.storage import filewords
 from pktui.texts.words import fold
 
 LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
@@ -25,10 +26,11 @@ LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (MinutesState, labels.MINUTES_STATE), (Resolution, labels.RESOLUTION), (Stage, labels.STAGE),
 ]  # fmt: skip
 WORDS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
-    (Role, schema.ROLES), (Answer, schema.ANSWERS), (Phase, schema.PHASES),
-    (Context, schema.CONTEXTS), (EventKind, schema.EVENTS), (CaptureKind, schema.CAPTURES),
-    (MinutesState, schema.MINUTES_STATES), (Resolution, schema.RESOLUTIONS),
-    (TaskState, schema.TASK_STATES), (Acceptance, schema.ACCEPTANCES),
+    (Role, filewords.ROLES), (Answer, filewords.ANSWERS), (Phase, filewords.PHASES),
+    (Context, filewords.CONTEXTS), (EventKind, filewords.EVENTS), (CaptureKind, filewords.CAPTURES),
+    (MinutesState, filewords.MINUTES_STATES), (Resolution, filewords.RESOLUTIONS),
+    (TaskState, filewords.TASK_STATES), (Acceptance, filewords.ACCEPTANCES),
+    (Form, filewords.FORMS), (RoomView, filewords.ROOM_VIEWS),
 ]  # fmt: skip
 
 
@@ -50,7 +52,7 @@ def test_words_of_files_are_complete(values: type[StrEnum], words: Mapping[Any, 
 
 def test_every_enum_of_the_schema_is_listed() -> None:
     """The table of words above knows every list of words that the schema has."""
-    of_schema = [value for value in vars(schema).values() if isinstance(value, dict) and value and _is_words(value)]
+    of_schema = [value for value in vars(filewords).values() if isinstance(value, dict) and value and _is_words(value)]
     assert len(of_schema) == len(WORDS)
 
 

@@ -13,7 +13,7 @@ from tests.conftest import AGENDA, NOW
 from pktui.domain.run import Clock, Event, EventKind, State, read_clock
 
 END = NOW + timedelta(minutes=60)
-ITEM, PAUSE, RESUME, ADJUST, FINISH = EventKind
+ITEM, PAUSE, RESUME, ADJUST, TIMER, FINISH = EventKind
 ZERO = timedelta()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pktui.domain.conference import CaptureKind
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections
 from pktui.errors import PktuiError

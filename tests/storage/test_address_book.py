@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pktui.domain.contacts import Contact, ContactKind, tidy
@@ -239,6 +239,7 @@ contacts = st.builds(
 ).map(tidy).filter(lambda contact: contact.name)  # fmt: skip
 
 
+@settings(deadline=None)  # the first contact waits for tomlkit to load
 @given(st.lists(contacts, max_size=6))
 def test_whatever_is_put_reads_back(found: list[Contact]) -> None:
     """Every entry is in the book at least with its roles, all of it is valid TOML, and what was there stays."""

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Conference, Context
+from pktui.domain.flipchart import SCALE_TOP, Rating
 from pktui.domain.minutes import Minutes
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
@@ -36,15 +37,14 @@ TEXTS = st.one_of(
 )
 WRITTEN = TEXTS.filter(bool)
 BODIES = st.lists(st.sampled_from(["text", "## Popis", "", "---", "druh: x", "žluť  "]), max_size=4).map("\n".join)
+EARLIEST, LATEST = datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2999-12-31")
 SCALARS: dict[type[Any], st.SearchStrategy[Any]] = {
     str: TEXTS,
     bool: st.booleans(),
     int: st.integers(0, 1440),
-    date: st.dates(date(1900, 1, 1), date(2999, 12, 31)),
+    date: st.dates(EARLIEST.date(), LATEST.date()),
     time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
-    datetime: st.datetimes(datetime(1900, 1, 1), datetime(2999, 12, 31)).map(
-        lambda moment: moment.replace(microsecond=0)
-    ),
+    datetime: st.datetimes(EARLIEST, LATEST).map(lambda moment: moment.replace(microsecond=0)),
 }
 
 
@@ -70,6 +70,8 @@ def built(value: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any class of 
     parts = {field.name: values(hints[field.name]) for field in fields(value)}
     needed = [field.name for field in fields(value) if repr(field.default).startswith("<dataclasses._MISSING")]
     parts |= {name: IDS if name == "id" else WRITTEN for name in needed if hints[name] is str}
+    if value is Rating:
+        parts["value"] = st.integers(0, SCALE_TOP)
     parts |= dict.fromkeys({"summary", "body", "description"} & set(parts), BODIES)
     return st.builds(value, **parts)
 
@@ -283,7 +285,8 @@ def another(value: object, field: str) -> object:
     if isinstance(value, StrEnum):
         return next(other for other in type(value) if other is not value)
     if value is None:
-        return {"context": Context.CLIENT_ORDER}.get(field, date(2027, 1, 2))
+        known = {"context": Context.CLIENT_ORDER, "medical_basis": True, "all_bound": True, "indicated": True}
+        return known.get(field, date(2027, 1, 2))
     return OTHER[type(value)](value)
 
 

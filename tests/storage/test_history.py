@@ -16,6 +16,7 @@ from tests.conftest import NOW
 
 from pktui.errors import FileProblem
 from pktui.storage.history import AGE_LIMIT, VERSION_LIMIT, Difference, History, Reason, difference
+from pktui.storage.history import home as places
 from pktui.storage.history.index import file_name
 
 PLAN = "p-1"
@@ -203,6 +204,28 @@ def test_old_versions_go_and_the_newest_never(history: History) -> None:
     assert contents(history) == [b"three"]
     assert not history.has(b"one")
     assert contents(history, "p-2") == [b"other"]
+
+
+def test_what_a_kill_left_ages_too(history: History, root: Path) -> None:
+    """A content no index names, or half of one, goes with the old versions; a young one stays."""
+    keep(history, b"one", b"two")
+    later = NOW + AGE_LIMIT + timedelta(days=1)
+    for name, written in (("0" * 64, NOW), (".1234.tmp", NOW), ("1" * 64, later)):
+        path = home(root) / "objekty" / name
+        path.write_bytes(b"half")
+        os.utime(path, (written.timestamp(), written.timestamp()))
+    keep(history, b"three", now=later)
+    assert [path.name for path in objects(root) if path.read_bytes() == b"half"] == ["1" * 64]
+
+
+def test_a_stopped_program_does_not_stop_others(history: History, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock that somebody never gives up is trouble that is told, not a wait without end."""
+    monkeypatch.setattr(places, "_PATIENCE_SECONDS", 0.05)
+    keep(history, b"one")
+    with places.locked(home(root)), pytest.raises(FileProblem, match="jiný program"):
+        keep(history, b"two")
+    keep(history, b"two")
+    assert contents(history) == [b"two", b"one"]
 
 
 def test_a_renamed_folder_keeps_its_history(root: Path, folder: Path, history: History) -> None:

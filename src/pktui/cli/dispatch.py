@@ -77,6 +77,17 @@ def history(given: Given) -> int:
     return list_versions(given.file, as_json=given.as_json)
 
 
+def address_book(given: Given) -> int:
+    """`pktui adresar`."""
+    from pktui.cli.commands.address_book import export_book, import_files, list_book
+
+    if given.imported:
+        return import_files(given.folder, given.imported)
+    if given.exported is not None:
+        return export_book(given.folder, given.exported, overwrite=given.overwrite)
+    return list_book(given.folder, as_json=given.as_json)
+
+
 def clean(given: Given) -> int:
     """`pktui vycistit`."""
     from pktui.cli.commands.clean import clean

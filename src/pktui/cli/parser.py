@@ -88,6 +88,9 @@ def build() -> tuple[CzechParser, dict[str, CzechParser]]:
     _export(add("export", "vytvoří dokumenty konference", dispatch.export))
     _check(add("kontrola", "vypíše, co konferencím podle metodiky chybí", dispatch.check))
     _history(add("historie", "vypíše dřívější verze souboru, ukáže je a vrátí", dispatch.history))
+    _address_book(
+        add("adresar", "vypíše adresář odborníků a organizací, přidá do něj a vydá ho", dispatch.address_book)
+    )
     _clean(add("vycistit", "smaže, co si pktui nechává na tomto počítači mimo spisy", dispatch.clean))
     return parser, dict(commands.choices)
 
@@ -174,6 +177,17 @@ def _history(command: CzechParser) -> None:
         "--obnovit", dest="restored", metavar="ČÍSLO", type=_number, help="zapíše tuto verzi zpátky do souboru"
     )
     _json(way)
+
+
+def _address_book(command: CzechParser) -> None:
+    _folder(command)
+    way = command.add_mutually_exclusive_group()
+    _json(way)
+    way.add_argument(
+        "--vloz", dest="imported", metavar="SOUBOR", type=Path, nargs="+", help="přidá kontakty z vizitek nebo tabulky"
+    )
+    way.add_argument("--do", dest="exported", metavar="SOUBOR", type=Path, help="zapíše adresář jako .vcf nebo .csv")
+    _overwrite(command)
 
 
 def _clean(command: CzechParser) -> None:

@@ -11,10 +11,12 @@ from typing import Any, TypeAlias
 from pktui.cli.open_tasks import OpenTask
 from pktui.cli.troubles import Trouble
 from pktui.domain.checks import Finding, Level, Place
+from pktui.domain.contacts import Contact
 from pktui.domain.meeting import Stage
+from pktui.storage.book_text import TABLES as BOOK_TABLES
+from pktui.storage.filewords import ACCEPTANCES, MINUTES_STATES, ROLES, TASK_STATES
 from pktui.storage.folder import Stored, StoredMeeting
 from pktui.storage.history import Difference, Version
-from pktui.storage.schema import ACCEPTANCES, MINUTES_STATES, TASK_STATES
 
 Shape: TypeAlias = dict[str, Any]
 
@@ -97,6 +99,20 @@ def checked_shape(stored: StoredMeeting, findings: tuple[Finding, ...]) -> Shape
             }
             for finding in findings
         ],
+    }
+
+
+def contact_shape(contact: Contact) -> Shape:
+    """One entry of `adresar`."""
+    return {
+        "druh": BOOK_TABLES[contact.kind],
+        "jmeno": contact.name,
+        "organizace": contact.organisation or None,
+        "funkce": contact.position or None,
+        "role": [ROLES[role] for role in contact.roles],
+        "telefon": contact.phone or None,
+        "email": contact.email or None,
+        "poznamka": contact.note or None,
     }
 
 

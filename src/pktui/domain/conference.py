@@ -7,8 +7,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from pktui.domain.agenda import AgendaItem, total_minutes
+from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.people import Person
 from pktui.domain.run import Clock, Event, EventKind, read_clock
+from pktui.domain.turns import Turn
 
 USUAL_MINUTES = 120
 USUAL_START = time(9, 0)
@@ -23,35 +25,21 @@ class Context(StrEnum):
     CONTROL_WITHOUT_CLIENT = "control_without_client"
 
 
-class CaptureKind(StrEnum):
-    """What a line written during the meeting is about."""
+class Form(StrEnum):
+    """What kind of conference it is (lecture P): most are neither of the special ones."""
 
-    NOTE = "note"
-    NEED = "need"
-    RISK = "risk"
-    STRENGTH = "strength"
-    PROPOSAL = "proposal"
-    PARKED = "parked"
-    DISSENT = "dissent"
+    USUAL = "usual"
+    MOTIVATIONAL = "motivational"
+    EXPERT = "expert"
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """One line caught during the meeting, as on a flipchart.
+class RoomView(StrEnum):
+    """What the projector shows beside the clock of the phase."""
 
-    Attributes:
-        id: Short, unique in the conference, never changes.
-        kind: What it is about.
-        text: The line.
-        at: When it was written, local wall-clock time.
-        item: Id of the agenda item that ran.
-    """
-
-    id: str
-    kind: CaptureKind
-    text: str
-    at: datetime | None = None
-    item: str = ""
+    GOAL = "goal"
+    PRIORITIES = "priorities"
+    PLAN = "plan"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +50,11 @@ class ClientCare:
         informed_on: When the client was told about the conference and their rights.
         consented_on: When the client agreed.
         consent_form: How (written, spoken); free text.
-        child_view: How the child's view is heard and who brings it; free text.
+        consent_scope: With what: who may know what; free text.
+        attends: Which part of the meeting the client or the child attends; free text.
+        situation: How the child's age and situation were considered (W); free text.
+        child_view: How the child's view is heard; free text.
+        child_view_by: Who brings it, in words.
         summary_agreed_on: When the client agreed with the case summary.
         summary_sent_on: When the case summary went to everybody.
     """
@@ -70,7 +62,11 @@ class ClientCare:
     informed_on: date | None = None
     consented_on: date | None = None
     consent_form: str = ""
+    consent_scope: str = ""
+    attends: str = ""
+    situation: str = ""
     child_view: str = ""
+    child_view_by: str = ""
     summary_agreed_on: date | None = None
     summary_sent_on: date | None = None
 
@@ -90,6 +86,9 @@ class Conference:
         goal: As worded in the invitation (M4).
         goal_verified: As agreed at the meeting; empty when it did not change or was not verified yet.
         context: M2; None when not settled.
+        form: Whether it is a motivational or an expert conference (M2).
+        medical_basis: Whether a doctor comes or a medical report is at hand; an expert conference needs it (M2).
+        all_bound: Whether everybody is bound by confidentiality; without the client's consent it is a condition (M2).
         indicated: Whether a conference was found to be the right tool (M1); None when not asked.
         indication: The reason.
         duty: Which legal duty it fulfils, as text with its paragraph (M3).
@@ -102,6 +101,10 @@ class Conference:
         agenda: The programme.
         events: How it ran.
         captures: What was written down while it ran.
+        ratings: Where people see themselves on the scale.
+        turns: Who spoke when.
+        room_view: What the room sees.
+        room_names: Whether the room may see names.
         summary: The case summary (kazuistika), Markdown (M6).
     """
 
@@ -115,6 +118,9 @@ class Conference:
     goal: str = ""
     goal_verified: str = ""
     context: Context | None = None
+    form: Form = Form.USUAL
+    medical_basis: bool | None = None
+    all_bound: bool | None = None
     indicated: bool | None = None
     indication: str = ""
     duty: str = ""
@@ -127,6 +133,10 @@ class Conference:
     agenda: tuple[AgendaItem, ...] = ()
     events: tuple[Event, ...] = ()
     captures: tuple[Capture, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    room_view: RoomView = RoomView.GOAL
+    room_names: bool = False
     summary: str = ""
 
     @property

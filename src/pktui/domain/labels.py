@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pktui.domain.agenda import Phase
-from pktui.domain.conference import CaptureKind, Context
+from pktui.domain.conference import Context, Form
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role
@@ -52,6 +53,12 @@ CONTEXT = {
     Context.CLIENT_ORDER: "klient má vlastní zakázku",
     Context.CONTROL_WITH_CLIENT: "kontrola za účasti klienta",
     Context.CONTROL_WITHOUT_CLIENT: "kontrola bez účasti klienta",
+}
+
+FORM = {
+    Form.USUAL: "běžná",
+    Form.MOTIVATIONAL: "motivační",
+    Form.EXPERT: "expertní",
 }
 
 CAPTURE = {

@@ -52,6 +52,8 @@ class Invitation:
         answer: What the person said.
         reason: Why somebody declined or is excused; free text.
         substitute: Who comes instead; free text.
+        papers_on: When the case summary and the programme reached the person (M6, M7).
+        withheld: What this person must not receive, and why; free text.
     """
 
     sent_on: date | None = None
@@ -59,6 +61,25 @@ class Invitation:
     answer: Answer = Answer.NONE
     reason: str = ""
     substitute: str = ""
+    papers_on: date | None = None
+    withheld: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """How a person was made ready for the meeting (M5, M7, W).
+
+    Attributes:
+        spoken_on: When somebody talked it over with the person.
+        knows_goal: Whether the person knows what the meeting is for; None until somebody says.
+        knows_rights: Whether the person knows their rights and that taking part is voluntary.
+        obstacle: What could make it hard for the person to come or to speak; free text.
+    """
+
+    spoken_on: date | None = None
+    knows_goal: bool | None = None
+    knows_rights: bool | None = None
+    obstacle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +121,7 @@ class Person:
     stands_by: str = ""
     note: str = ""
     invitation: Invitation = field(default_factory=Invitation)
+    briefing: Briefing = field(default_factory=Briefing)
     attendance: Attendance = field(default_factory=Attendance)
 
     @property

@@ -60,6 +60,7 @@ class Task:
         state: How far it is.
         priority: Id of the priority it serves.
         note: How it went, why it was postponed or cancelled.
+        source: Id of the captured line it was made of.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Task:
     state: TaskState = TaskState.OPEN
     priority: str = ""
     note: str = ""
+    source: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from pktui.domain.agenda import AgendaItem, position
 
+DANGER = timedelta(minutes=2)
+
 
 class EventKind(StrEnum):
     """What happened to the clock."""
@@ -21,6 +23,7 @@ class EventKind(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     ADJUST = "adjust"
+    TIMER = "timer"
     FINISH = "finish"
 
 
@@ -33,7 +36,7 @@ class Event:
         at: Local wall-clock time of the room, to the second.
         kind: What happened.
         item: Id of the agenda item that began (ITEM) or got more or less time (ADJUST).
-        minutes: How many minutes were added or taken (ADJUST).
+        minutes: How many minutes were added or taken (ADJUST); length of a small timer, 0 ends it (TIMER).
     """
 
     id: str
@@ -41,6 +44,15 @@ class Event:
     kind: EventKind
     item: str = ""
     minutes: int = 0
+
+
+class Level(StrEnum):
+    """How the time of an item stands: told by a sign and a word, never by colour alone."""
+
+    NORMAL = "normal"
+    WARNING = "warning"
+    DANGER = "danger"
+    OVERTIME = "overtime"
 
 
 class State(StrEnum):
@@ -75,6 +87,15 @@ class ItemClock:
         """What is left of the granted time; negative when overrun."""
         return self.granted - self.spent
 
+    @property
+    def level(self) -> Level:
+        """How the time stands: a warning in the last fifth, danger in the last two minutes, at most a quarter."""
+        if self.remaining < timedelta():
+            return Level.OVERTIME
+        if self.remaining <= min(DANGER, self.granted / 4):
+            return Level.DANGER
+        return Level.WARNING if self.remaining <= max(self.granted / 5, DANGER) else Level.NORMAL
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -89,6 +110,7 @@ class Clock:
         planned_end: When it should end by the invitation.
         expected_end: When it will end if all the rest takes its granted time; the real end once finished.
         on_break: How long the present break lasts; zero when there is none.
+        timer: What is left of the small timer inside the item, negative when it ran out; None when there is none.
     """
 
     state: State
@@ -99,6 +121,7 @@ class Clock:
     planned_end: datetime
     expected_end: datetime
     on_break: timedelta
+    timer: timedelta | None = None
 
     @property
     def offset(self) -> timedelta:
@@ -128,6 +151,7 @@ class _Tally:
     since: datetime | None = None
     paused_at: datetime | None = None
     finished_at: datetime | None = None
+    timer_ends: datetime | None = None
 
     def close(self, at: datetime) -> None:
         """Count the time since the last step for the current item, when its clock is running."""
@@ -139,6 +163,8 @@ class _Tally:
         """Read one event of the log."""
         if event.kind is EventKind.ADJUST:
             self.granted[event.item] = self.granted.get(event.item, timedelta()) + timedelta(minutes=event.minutes)
+        elif event.kind is EventKind.TIMER:
+            self.timer_ends = event.at + timedelta(minutes=event.minutes) if event.minutes else None
         elif event.kind is EventKind.PAUSE:
             self.close(event.at)
             self.paused_at = self.paused_at or event.at
@@ -151,7 +177,7 @@ class _Tally:
             self.close(event.at)
             if self.current and self.finished_at is None:
                 self.ended[self.current] = event.at
-            self.current, self.since, self.paused_at = event.item, event.at, None
+            self.current, self.since, self.paused_at, self.timer_ends = event.item, event.at, None, None
             self.begun.setdefault(event.item, event.at)
             self.finished_at = None
         elif self.current and self.finished_at is None:
@@ -183,6 +209,7 @@ def read_clock(agenda: tuple[AgendaItem, ...], events: Iterable[Event], planned_
         planned_end=planned_end,
         expected_end=tally.finished_at or _expected_end(items, current, state, planned_end, now),
         on_break=max(now - tally.paused_at, timedelta()) if state is State.PAUSED and tally.paused_at else timedelta(),
+        timer=tally.timer_ends - now if tally.timer_ends and running else None,
     )
 
 

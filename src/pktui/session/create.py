@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
-from pktui.domain.people import Attendance, Invitation, Role, holding
+from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
 from pktui.domain.plan import Plan
 from pktui.errors import FileProblem, UsageError
 from pktui.files import make_folder
@@ -43,7 +44,8 @@ def record_path(folder: Path, day: date, kind: str) -> Path:
     """Return the usual name of a record, with `-2`, `-3` ... when that day is taken."""
     path = folder / f"{day.isoformat()}-{kind}.md"
     counter = 1
-    while path.exists():
+    # A name that cannot be looked at is tried; creating never replaces a file and says what is wrong.
+    while os.path.lexists(path):
         counter += 1
         path = folder / f"{day.isoformat()}-{counter}-{kind}.md"
     return path
@@ -106,7 +108,9 @@ def empty_minutes(meeting: Meeting) -> Minutes:
 def _following(conference: Conference, previous: Meeting) -> Conference:
     """Take over what stays the same: the people, the place, and what to look back at (M9, M15)."""
     before = previous.conference
-    people = tuple(replace(p, invitation=Invitation(), attendance=Attendance()) for p in before.people)
+    people = tuple(
+        replace(p, invitation=Invitation(), briefing=Briefing(), attendance=Attendance()) for p in before.people
+    )
     return replace(
         conference,
         number=before.number + 1,

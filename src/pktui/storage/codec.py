@@ -25,6 +25,8 @@ from pktui.texts.words import fold
 Record = Conference | Minutes | Plan
 _TABLES: dict[type[Any], Table] = {Conference: CONFERENCE, Minutes: MINUTES, Plan: PLAN}
 
+_FORMAT_DIGITS = 9
+
 
 def decode(document: Document) -> Record:
     """Read the domain value out of a record.
@@ -48,7 +50,8 @@ def _check_format(document: Document) -> None:
     written = document.tree.get("format", str(FORMAT))
     if not isinstance(written, str) or not written.strip().isdecimal():
         raise _damaged(document, ("format",), f"Klíč „format“ má být číslo {FORMAT}.")
-    if int(written) > FORMAT:
+    # Python refuses to read numbers of thousands of digits; so long a one is newer in any case.
+    if len(written.strip()) > _FORMAT_DIGITS or int(written) > FORMAT:
         raise _damaged(
             document, ("format",), f"Soubor má novější formát {written}; otevřete ho v novější verzi programu."
         )

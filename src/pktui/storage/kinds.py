@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from pktui.domain.flipchart import SCALE_TOP
 from pktui.texts.dates import parse_full_date, parse_time
 from pktui.texts.lengths import parse_minutes
 from pktui.texts.words import fold
@@ -32,10 +33,25 @@ class Kind:
     write: Callable[[Any], str]
 
 
+D = TypeVar("D", date, datetime)
+
+_MOST_DIGITS = 6
+_YEARS = range(1900, 3000)
+
+
 def _read_number(text: str) -> int:
     if not text.strip().isdecimal():
         raise ValueError(f"„{text}“ není číslo.")
+    if len(text.strip()) > _MOST_DIGITS:
+        raise ValueError(f"„{text}“ je příliš velké číslo.")
     return int(text)
+
+
+def _read_scale(text: str) -> int:
+    value = _read_number(text)
+    if value > SCALE_TOP:
+        raise ValueError(f"„{text}“ není na škále; napište číslo od 0 do {SCALE_TOP}.")
+    return value
 
 
 def _read_signed(text: str) -> int:
@@ -43,12 +59,23 @@ def _read_signed(text: str) -> int:
     return sign * _read_number(digits)
 
 
+def _read_day(text: str) -> date:
+    return _of_our_time(parse_full_date(text))
+
+
 def _read_moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise ValueError(f"„{text}“ není datum a čas; napište třeba 2026-03-10T09:05:00.") from None
-    return moment.replace(tzinfo=None)
+    return _of_our_time(moment.replace(tzinfo=None))
+
+
+def _of_our_time(day: D) -> D:
+    """Refuse a mistyped year; near the ends of the calendar adding a day would also fail."""
+    if day.year not in _YEARS:
+        raise ValueError(f"Rok {day.year} je nejspíš překlep; opravte ho.")
+    return day
 
 
 def _read_yes_no(text: str) -> bool:
@@ -73,11 +100,12 @@ def _write_moment(moment: datetime) -> str:
 
 
 TEXT = Kind("text", str, str)
-DAY = Kind("datum", parse_full_date, _write_day)
+DAY = Kind("datum", _read_day, _write_day)
 TIME = Kind("čas", parse_time, _write_time)
 MOMENT = Kind("datum a čas", _read_moment, _write_moment)
 LENGTH = Kind("délka v minutách", parse_minutes, str)
 NUMBER = Kind("číslo", _read_number, str)
+SCALE = Kind("číslo od 0 do 10", _read_scale, str)
 SIGNED = Kind("číslo se znaménkem", _read_signed, str)
 YES_NO = Kind("ano/ne", _read_yes_no, lambda value: "ano" if value else "ne")
 

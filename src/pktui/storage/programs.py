@@ -11,7 +11,7 @@ from pktui.assets import shipped
 from pktui.domain.agenda import Phase
 from pktui.errors import DamagedFile, UsageError
 from pktui.files import read_bytes
-from pktui.storage.schema import PHASES
+from pktui.storage.filewords import PHASES
 from pktui.texts.lengths import LONGEST
 from pktui.texts.words import fold
 

@@ -9,96 +9,31 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.conference import Capture, CaptureKind, Conference, Context
-from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution
-from pktui.domain.people import Answer, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
-from pktui.domain.run import Event, EventKind
-from pktui.storage.kinds import DAY, LENGTH, MOMENT, NUMBER, SIGNED, TEXT, TIME, YES_NO, Kind, word
+from pktui.domain.agenda import AgendaItem
+from pktui.domain.conference import Conference
+from pktui.domain.flipchart import Capture, Rating
+from pktui.domain.minutes import Comment, Minutes
+from pktui.domain.people import Person
+from pktui.domain.plan import Plan, Priority, Task
+from pktui.domain.run import Event
+from pktui.domain.turns import Turn
+from pktui.storage.filewords import (
+    ACCEPTANCES,
+    ANSWERS,
+    CAPTURES,
+    CONTEXTS,
+    EVENTS,
+    FORMS,
+    MINUTES_STATES,
+    PHASES,
+    RESOLUTIONS,
+    ROLES,
+    ROOM_VIEWS,
+    TASK_STATES,
+)
+from pktui.storage.kinds import DAY, LENGTH, MOMENT, NUMBER, SCALE, SIGNED, TEXT, TIME, YES_NO, Kind, word
 
 FORMAT = 1
-
-ROLES = {
-    Role.INITIATOR: "iniciator",
-    Role.CONVENER: "svolavatel",
-    Role.COORDINATOR: "koordinator",
-    Role.FACILITATOR: "facilitator",
-    Role.MINUTE_TAKER: "zapisovatel",
-    Role.CHILD: "dite",
-    Role.PARENT: "rodic",
-    Role.CARER: "pecujici",
-    Role.CLOSEST_WORKER: "pracovnik_nejblize",
-    Role.SUPPORT_PERSON: "opora",
-    Role.CASE_MANAGER: "case_manager",
-    Role.PROFESSIONAL: "odbornik",
-    Role.ORGANISATION: "organizace",
-    Role.FAMILY: "blizka_osoba",
-    Role.GUEST: "prizvany",
-}
-ANSWERS = {
-    Answer.NONE: "ceka",
-    Answer.ACCEPTED: "prijal",
-    Answer.DECLINED: "odmitl",
-    Answer.EXCUSED: "omluven",
-    Answer.SUBSTITUTE: "nahradnik",
-}
-PHASES = {
-    Phase.WELCOME: "uvod",
-    Phase.INTRODUCTIONS: "predstaveni",
-    Phase.GOAL: "cil",
-    Phase.CASE: "pripad",
-    Phase.NEEDS: "potreby",
-    Phase.PROPOSALS: "navrhy",
-    Phase.PLAN: "plan",
-    Phase.CONTACT: "kontakt",
-    Phase.EVALUATION: "zhodnoceni",
-}
-CONTEXTS = {
-    Context.CHILD_PROTECTION: "ochrana_deti",
-    Context.CLIENT_ORDER: "zakazka_klienta",
-    Context.CONTROL_WITH_CLIENT: "kontrola_s_klientem",
-    Context.CONTROL_WITHOUT_CLIENT: "kontrola_bez_klienta",
-}
-EVENTS = {
-    EventKind.ITEM: "bod",
-    EventKind.PAUSE: "prestavka",
-    EventKind.RESUME: "pokracovani",
-    EventKind.ADJUST: "uprava",
-    EventKind.FINISH: "konec",
-}
-CAPTURES = {
-    CaptureKind.NOTE: "poznamka",
-    CaptureKind.NEED: "potreba",
-    CaptureKind.RISK: "riziko",
-    CaptureKind.STRENGTH: "silna_stranka",
-    CaptureKind.PROPOSAL: "navrh",
-    CaptureKind.PARKED: "parkoviste",
-    CaptureKind.DISSENT: "nesouhlas",
-}
-MINUTES_STATES = {
-    MinutesState.DRAFT: "koncept",
-    MinutesState.COMMENTS: "k_pripominkam",
-    MinutesState.APPROVED: "schvaleno",
-}
-RESOLUTIONS = {
-    Resolution.WAITING: "ceka",
-    Resolution.ACCEPTED: "zapracovano",
-    Resolution.REJECTED: "nezapracovano",
-    Resolution.DISSENT: "nesouhlas",
-}
-TASK_STATES = {
-    TaskState.OPEN: "otevreny",
-    TaskState.PARTLY: "castecne",
-    TaskState.DONE: "hotovo",
-    TaskState.POSTPONED: "odlozeno",
-    TaskState.CANCELLED: "zruseno",
-}
-ACCEPTANCES = {
-    Acceptance.UNKNOWN: "nevyjadreno",
-    Acceptance.ACCEPTED: "ano",
-    Acceptance.REFUSED: "ne",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +104,12 @@ PERSON = Table(
         Key("odpoved", "invitation.answer", word(ANSWERS)),
         Key("duvod", "invitation.reason"),
         Key("nahradnik", "invitation.substitute"),
+        Key("podklady", "invitation.papers_on", DAY),
+        Key("nedostane", "invitation.withheld"),
+        Key("pripraven", "briefing.spoken_on", DAY),
+        Key("zna_cil", "briefing.knows_goal", YES_NO),
+        Key("zna_prava", "briefing.knows_rights", YES_NO),
+        Key("prekazka", "briefing.obstacle"),
         Key("pritomen", "attendance.present", YES_NO),
         Key("prichod", "attendance.arrived", TIME),
         Key("odchod", "attendance.left", TIME),
@@ -208,8 +149,34 @@ CAPTURE = Table(
         Key("text", "text", always=True),
         Key("cas", "at", MOMENT),
         Key("bod", "item"),
+        Key("kdo", "who"),
+        Key("kdo_id", "who_id"),
+        Key("tecky", "dots", many=True),
     ),
     name="zachycená věta",
+)
+
+RATING = Table(
+    Rating,
+    (
+        Key("id", "id", always=True),
+        Key("hodnota", "value", SCALE, always=True),
+        Key("kdo", "who"),
+        Key("kdo_id", "who_id"),
+        Key("proc", "reason"),
+        Key("cas", "at", MOMENT),
+    ),
+    name="hodnota na škále",
+)
+
+TURN = Table(
+    Turn,
+    (
+        Key("id", "id", always=True),
+        Key("cas", "at", MOMENT, always=True),
+        Key("kdo_id", "who_id"),
+    ),
+    name="slovo",
 )
 
 CONFERENCE = Table(
@@ -225,6 +192,9 @@ CONFERENCE = Table(
         Key("cil", "goal"),
         Key("cil_overeny", "goal_verified"),
         Key("kontext", "context", word(CONTEXTS)),
+        Key("typ", "form", word(FORMS)),
+        Key("lekarsky_podklad", "medical_basis", YES_NO),
+        Key("vsichni_mlcenlivi", "all_bound", YES_NO),
         Key("indikace", "indicated", YES_NO),
         Key("indikace_duvod", "indication"),
         Key("povinnost", "duty"),
@@ -235,13 +205,21 @@ CONFERENCE = Table(
         Key("klient_informovan", "client.informed_on", DAY),
         Key("klient_souhlas", "client.consented_on", DAY),
         Key("klient_souhlas_forma", "client.consent_form"),
+        Key("klient_souhlas_rozsah", "client.consent_scope"),
+        Key("klient_ucast", "client.attends"),
+        Key("dite_situace", "client.situation"),
         Key("nazor_ditete", "client.child_view"),
+        Key("nazor_ditete_prinese", "client.child_view_by"),
         Key("kazuistika_odsouhlasena", "client.summary_agreed_on", DAY),
         Key("kazuistika_rozeslana", "client.summary_sent_on", DAY),
         Key("ucastnici", "people", entries=PERSON),
         Key("program", "agenda", entries=AGENDA_ITEM),
         Key("prubeh", "events", entries=EVENT),
         Key("zachyceno", "captures", entries=CAPTURE),
+        Key("skala", "ratings", entries=RATING),
+        Key("slovo", "turns", entries=TURN),
+        Key("mistnost", "room_view", word(ROOM_VIEWS)),
+        Key("mistnost_jmena", "room_names", YES_NO),
     ),
     name="konference",
     kind_word="konference",
@@ -302,6 +280,7 @@ TASK = Table(
         Key("stav", "state", word(TASK_STATES)),
         Key("priorita", "priority"),
         Key("poznamka", "note"),
+        Key("z_karty", "source"),
     ),
     name="úkol",
 )

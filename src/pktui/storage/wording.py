@@ -7,6 +7,17 @@ from typing import Any
 
 from pktui.domain.labels import ACCEPTANCE, ANSWER, CAPTURE, CONTEXT, MINUTES_STATE, PHASE, RESOLUTION, ROLE, TASK_STATE
 from pktui.storage.document import Document
+from pktui.storage.filewords import (
+    ACCEPTANCES,
+    ANSWERS,
+    CAPTURES,
+    CONTEXTS,
+    MINUTES_STATES,
+    PHASES,
+    RESOLUTIONS,
+    ROLES,
+    TASK_STATES,
+)
 from pktui.storage.kinds import DAY, MOMENT, Kind, word
 from pktui.storage.merging.conflict import Conflict
 from pktui.storage.merging.conflict import Kind as ConflictKind
@@ -14,20 +25,7 @@ from pktui.storage.merging.header import key_of
 from pktui.storage.merging.labels import entry_table, entry_title, key_word
 from pktui.storage.merging.rows import Row, content, ids, rows
 from pktui.storage.nodes import Tree
-from pktui.storage.schema import (
-    ACCEPTANCES,
-    ANSWERS,
-    CAPTURES,
-    CONTEXTS,
-    MINUTES_STATES,
-    PHASES,
-    RECORDS,
-    RESOLUTIONS,
-    ROLES,
-    TASK_STATES,
-    Key,
-    Table,
-)
+from pktui.storage.schema import RECORDS, Key, Table
 from pktui.texts.dates import show_day, show_time
 from pktui.texts.words import fold
 

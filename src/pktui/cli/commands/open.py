@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pktui.errors import FolderProblem, UsageError
 
-COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola", "historie", "vycistit")
+COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola", "historie", "adresar", "vycistit")
 
 
 def open_folder(folder: Path) -> int:

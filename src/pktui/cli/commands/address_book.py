@@ -1,0 +1,104 @@
+"""`pktui adresar`: the address book of a folder, contacts into it and out of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from pktui.cli.new_file import write_new
+from pktui.cli.output import columns, complain, say, show_path, to_json
+from pktui.cli.shapes import contact_shape
+from pktui.domain.contacts import Contact, in_order
+from pktui.domain.labels import ROLE
+from pktui.errors import EXIT_OK, FileProblem
+from pktui.session.book import save_to_book
+from pktui.session.clock import local_now
+from pktui.storage.address_book import book_path, read_book
+from pktui.storage.book_text import Outcome
+from pktui.storage.contact_files import contacts_file, read_contacts
+from pktui.storage.folder import check_folder
+from pktui.texts.words import plural
+
+_OUTCOMES = {Outcome.ADDED: "přidáno", Outcome.UPDATED: "doplněno", Outcome.UNCHANGED: "beze změny"}
+
+
+def list_book(folder: Path, *, as_json: bool) -> int:
+    """Print the contacts by name.
+
+    Raises:
+        FolderProblem: The folder cannot be read.
+        FileProblem: The book cannot be read.
+    """
+    path, contacts = _book(folder)
+    if as_json:
+        say(to_json({"adresar": str(path), "kontakty": [contact_shape(contact) for contact in contacts]}))
+        return EXIT_OK
+    if not contacts:
+        complain("V adresáři zatím nikdo není; kontakty do něj přidá „pktui adresar --vloz SOUBOR“.", show_path(path))
+    for line in columns([_row(contact) for contact in contacts]):
+        say(line)
+    return EXIT_OK
+
+
+def import_files(folder: Path, files: Sequence[Path]) -> int:
+    """Put the contacts of all files into the book, or of none, and print those that changed it.
+
+    Raises:
+        UsageError: A file is neither a vCard nor CSV.
+        FolderProblem: The folder cannot be read.
+        ChangedOnDisk: Others keep writing the book.
+        FileProblem: A file or the book cannot be read, or the book cannot be written.
+    """
+    check_folder(folder)
+    path = book_path(folder)
+    found = [(file, read_contacts(file)) for file in files]
+    contacts = [contact for _, imported in found for contact in imported.contacts]
+    written = save_to_book(path, contacts, local_now(), _tell)
+    for file, imported in found:
+        for skipped in imported.skipped:
+            complain(f"přeskočeno: {skipped.reason}", f"{show_path(file)}:{skipped.line}")
+    changed = [
+        (_OUTCOMES[outcome], *_row(contact))
+        for contact, outcome in zip(contacts, written.outcomes, strict=True)
+        if outcome is not Outcome.UNCHANGED
+    ]
+    for line in columns(changed):
+        say(line)
+    complain(_sum(Counter(written.outcomes), sum(len(imported.skipped) for _, imported in found)), show_path(path))
+    return EXIT_OK
+
+
+def export_book(folder: Path, target: Path, *, overwrite: bool) -> int:
+    """Write the contacts into a new file and print its path.
+
+    Raises:
+        UsageError: The name of the file does not say vCard or CSV.
+        AlreadyExists: It is there and must not be replaced.
+        FolderProblem: The folder cannot be read.
+        FileProblem: The book cannot be read or the file cannot be written.
+    """
+    _, contacts = _book(folder)
+    write_new(target, contacts_file(target, contacts), overwrite=overwrite)
+    say(show_path(target))
+    return EXIT_OK
+
+
+def _book(folder: Path) -> tuple[Path, tuple[Contact, ...]]:
+    check_folder(folder)
+    path = book_path(folder)
+    return path, in_order(read_book(path))
+
+
+def _row(contact: Contact) -> tuple[str, ...]:
+    part = contact.position or ", ".join(ROLE[role] for role in contact.roles)
+    return contact.name, contact.organisation, part, contact.phone, contact.email
+
+
+def _sum(outcomes: Counter[Outcome], skipped: int) -> str:
+    counted = [f"{word} {outcomes[outcome]}" for outcome, word in _OUTCOMES.items()]
+    return f"{plural(outcomes.total(), 'kontakt', 'kontakty', 'kontaktů')}: {', '.join(counted)}; přeskočeno {skipped}."
+
+
+def _tell(problem: FileProblem) -> None:
+    complain(f"Předchozí podoba adresáře se neuložila do historie. {problem.message}", problem.place)

@@ -1,0 +1,63 @@
+"""Changing the address book of a folder; what it held goes to the local history, so that a change can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from pktui.domain.contacts import Contact
+from pktui.errors import ChangedOnDisk, FileProblem
+from pktui.session.local import history_of
+from pktui.storage.address_book import Written, put_contacts, remove_contact
+from pktui.storage.history import Reason
+
+BOOK_ID = "adresar"
+
+Tell: TypeAlias = Callable[[FileProblem], None]
+
+
+def save_to_book(path: Path, contacts: Iterable[Contact], now: datetime, tell: Tell) -> Written:
+    """Put contacts into the book, those about the same person into their entry.
+
+    Args:
+        path: The book; made when missing.
+        contacts: What to put there.
+        now: Local time without a zone.
+        tell: Hears of trouble with the history, which never stands in the way.
+
+    Raises:
+        DamagedFile: The book does not fit the format; it was left alone.
+        ChangedOnDisk: Others keep writing it; it was left alone.
+        FileProblem: It cannot be written; it was left as it was.
+    """
+    return _kept(path, lambda: put_contacts(path, contacts), now, tell)
+
+
+def remove_from_book(path: Path, contact: Contact, now: datetime, tell: Tell) -> Written:
+    """Take one entry out of the book; arguments and errors as in `save_to_book`."""
+    return _kept(path, lambda: remove_contact(path, contact), now, tell)
+
+
+def _kept(path: Path, change: Callable[[], Written], now: datetime, tell: Tell) -> Written:
+    try:
+        written = change()
+    except ChangedOnDisk as problem:
+        _keep(path, [(theirs, Reason.DISPLACED) for theirs in problem.displaced], now, tell)
+        raise
+    versions = [(theirs, Reason.DISPLACED) for theirs in written.displaced]
+    if written.before != written.after:
+        versions += [(written.before, Reason.READ)] if written.before is not None else []
+        versions += [(written.after, Reason.SAVED)]
+    _keep(path, versions, now, tell)
+    return written
+
+
+def _keep(path: Path, versions: list[tuple[bytes, Reason]], now: datetime, tell: Tell) -> None:
+    history = history_of(path.absolute().parent)
+    try:
+        for data, reason in versions:
+            history.keep(BOOK_ID, path, data, reason, now)
+    except FileProblem as problem:
+        tell(problem)

@@ -1,0 +1,194 @@
+"""The address book: finding, recognising the same person, and what never gets into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pktui.domain.contacts import (
+    Contact,
+    ContactKind,
+    NameParts,
+    contact_of,
+    find_contacts,
+    find_same,
+    in_order,
+    name_parts,
+    person_from,
+    professional,
+    tidy,
+    updated,
+)
+from pktui.domain.people import FAMILY_ROLES, Person, Role
+
+TRNAVSKY = Contact("Mgr. Ondřej Trnavský", organisation="nezávislý", roles=(Role.FACILITATOR,), phone="600 000 022")
+RIHA = Contact("MUDr. Zdeněk Říha", organisation="Dětská ordinace Lhota", position="lékař", email="riha@example.cz")
+SCHOOL = Contact("ZŠ Říčná", ContactKind.ORGANISATION, phone="600 000 033")
+CHALOUPKA = Contact("Ing. Jan Chaloupka, Ph.D.", organisation="ZŠ Říčná")
+BOOK = (TRNAVSKY, RIHA, SCHOOL, CHALOUPKA)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Jan Novák", NameParts("", "Jan", "Novák", "")),
+        ("Mgr. et Mgr. Jan Amos Novák, Ph.D.", NameParts("Mgr. et Mgr.", "Jan Amos", "Novák", "Ph.D.")),
+        ("prof. MUDr. Eva Malá CSc. MBA", NameParts("prof. MUDr.", "Eva", "Malá", "CSc. MBA")),
+        ("Ing. Jan Novák ml.", NameParts("Ing.", "Jan", "Novák ml.", "")),
+        ("J. Novák", NameParts("", "J.", "Novák", "")),
+        ("Novák", NameParts("", "", "Novák", "")),
+        ("Mgr.", NameParts("", "", "Mgr.", "")),
+        ("", NameParts("", "", "", "")),
+    ],
+)
+def test_names_are_taken_apart(name: str, parts: NameParts) -> None:
+    """Titles stand aside; an initial and „ml.“ belong to the name."""
+    assert name_parts(name) == parts
+
+
+def test_order_is_by_family_name() -> None:
+    """Titles do not count and Ch stands after H."""
+    names = [contact.name for contact in in_order((*BOOK, Contact("Hana Dvořáková"), Contact("Mgr. Eva Hrubá")))]
+    assert names == [
+        "Hana Dvořáková", "Mgr. Eva Hrubá", "Ing. Jan Chaloupka, Ph.D.", "MUDr. Zdeněk Říha", "Mgr. Ondřej Trnavský",
+        "ZŠ Říčná",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("riha", [RIHA]),
+        ("RIH", [RIHA]),
+        ("ricna", [SCHOOL, CHALOUPKA]),
+        ("ri", [RIHA, SCHOOL, CHALOUPKA]),
+        ("zdenek ri", [RIHA]),
+        ("ordinace", [RIHA]),
+        ("facil", [TRNAVSKY]),
+        ("022", [TRNAVSKY]),
+        ("nav", [TRNAVSKY]),
+        ("nikdo", []),
+        ("", [CHALOUPKA, RIHA, TRNAVSKY, SCHOOL]),
+    ],
+)
+def test_finding(query: str, found: list[Contact]) -> None:
+    """Every word of the query must occur, diacritics and case aside; beginnings of names come first."""
+    assert find_contacts(BOOK, query) == tuple(found)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Contact("Říha Zdeněk", email="RIHA@example.cz"),
+        Contact("zdenek riha", organisation="Dětská  ordinace lhota"),
+        Contact("MUDr. Zdeněk Říha, CSc."),
+        Contact("Zdeněk Říha", phone="600 000 999"),
+    ],
+)
+def test_the_same_person_is_recognised(wanted: Contact) -> None:
+    """Titles, diacritics and the order of words do not matter; a detail agrees, or none speaks against it."""
+    assert find_same(BOOK, wanted) == 1
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Contact("Zdeněk Říha", organisation="Policie ČR"),
+        Contact("Zdeněk Říha ml.", email="riha@example.cz"),
+        Contact("Zdeněk Říha", ContactKind.ORGANISATION),
+        Contact("Zdena Říhová", email="riha@example.cz"),
+    ],
+)
+def test_somebody_else_is_not_mistaken(wanted: Contact) -> None:
+    """People of one name who differ, a son, and a colleague at the same address are somebody else."""
+    assert find_same(BOOK, wanted) is None
+
+
+def test_of_two_of_one_name_none_is_guessed() -> None:
+    """A bare name that fits two entries is neither, unless it is there as it is."""
+    two = (Contact("Jan Novák", organisation="ZŠ"), Contact("Jan Novák", organisation="OSPOD"))
+    assert find_same(two, Contact("Jan Novák")) is None
+    assert find_same((*two, Contact("Jan Novák")), Contact("Jan Novák")) == 2
+    assert find_same(two, Contact("Mgr. Jan Novák", organisation="ospod")) == 1
+
+
+def test_phones_are_compared_by_their_digits() -> None:
+    """The prefix of the country and blanks do not matter, and one common number of several is enough."""
+    book = (Contact("Eva Malá", organisation="A", phone="600 000 001, +420 600 000 002"),)
+    assert find_same(book, Contact("Eva Malá", organisation="B", phone="00420600000002")) == 0
+    assert find_same(book, Contact("Eva Malá", organisation="B", phone="600 000 003")) is None
+
+
+def test_update_adds_and_never_empties() -> None:
+    """What the newer entry does not know stays; titles, words of people and a number written otherwise stay too."""
+    old = replace(RIHA, roles=(Role.PROFESSIONAL,), phone="+420 600 000 041", note="Volat odpoledne.")
+    new = Contact("Zdeněk Říha", roles=(Role.GUEST,), phone="600000041", position="primář", note="Nový dveřník.")
+    assert updated(old, new) == replace(
+        old, position="primář", roles=(Role.PROFESSIONAL, Role.GUEST), note="Volat odpoledne.\nNový dveřník."
+    )
+    assert updated(old, replace(new, phone="600 000 777")).phone == "600 000 777"
+
+
+contacts = st.builds(
+    Contact,
+    st.text("abc Mgr.", min_size=1),
+    st.sampled_from(ContactKind),
+    st.sampled_from(["", "ZŠ", "zs", "OSPOD"]),
+    st.sampled_from(["", "učitel"]),
+    st.lists(st.sampled_from(Role), unique=True, max_size=3).map(tuple),
+    st.sampled_from(["", "600 000 001", "+420600000001, 600 000 002"]),
+    st.sampled_from(["", "a@b.cz", "A@b.cz; c@d.cz"]),
+    st.text(max_size=5),
+).map(tidy)
+
+
+@given(contacts, contacts)
+def test_saving_twice_changes_nothing_more(one: Contact, other: Contact) -> None:
+    """An update is settled at once: the same news a second time finds its entry and brings nothing."""
+    new = updated(one, replace(other, name=one.name, kind=one.kind))
+    assert updated(new, replace(other, name=one.name, kind=one.kind)) == new
+    assert find_same((new,), new) == 0
+
+
+@pytest.mark.parametrize("role", sorted(FAMILY_ROLES))
+def test_family_stays_in_the_case(role: Role) -> None:
+    """No client, relative or support person gets into the book unless somebody decided that."""
+    person = Person("o-1", "Jana Nová", (role, Role.PROFESSIONAL), organisation="Dům dětí")
+    assert not professional(person)
+    with pytest.raises(ValueError, match="zůstávají jen ve spisu"):
+        contact_of(person)
+    assert role in contact_of(person, even_family=True).roles
+
+
+@pytest.mark.parametrize("roles", [(), (Role.GUEST,), (Role.INITIATOR,)])
+def test_who_may_be_family_stays_in_the_case(roles: tuple[Role, ...]) -> None:
+    """A person without an organisation whose role says nothing of a profession may be a neighbour or an aunt."""
+    person = Person("o-1", "Jana Nová", roles, relation="teta")
+    with pytest.raises(ValueError, match="Jana Nová"):
+        contact_of(person)
+    assert professional(replace(person, organisation="ZŠ"))
+
+
+def test_what_belongs_to_the_case_stays_there() -> None:
+    """The relation to the child, the note and roles of the one case do not get into the book."""
+    person = Person(
+        "o-1", "Mgr. Iva Malá", (Role.CONVENER, Role.INITIATOR, Role.CLOSEST_WORKER), "pracovnice Elišky", "OSPOD",
+        "600 000 021", "ospod@example.org", "o-2", "Ví o dluzích.",
+    )  # fmt: skip
+    expected = Contact(
+        "Mgr. Iva Malá", organisation="OSPOD", roles=(Role.CONVENER,), phone="600 000 021", email="ospod@example.org"
+    )
+    assert contact_of(person) == expected
+
+
+def test_from_the_book_to_the_case() -> None:
+    """A person brings what the book knows, its note aside; an organisation comes as one until somebody is named."""
+    person = person_from(replace(RIHA, roles=(Role.PROFESSIONAL,), note="Volat odpoledne."), "o-9")
+    assert person == Person(
+        "o-9", "MUDr. Zdeněk Říha", (Role.PROFESSIONAL,), "lékař", "Dětská ordinace Lhota", "", "riha@example.cz"
+    )
+    school = person_from(SCHOOL, "o-8")
+    assert (school.name, school.roles, school.label) == ("ZŠ Říčná", (Role.ORGANISATION,), "ZŠ Říčná")
