@@ -1,7 +1,7 @@
 # One command that equals CI: `make check`. Everything runs in the locked environment.
 RUN = uv run --locked
 
-.PHONY: check test lint types imports pictures bench
+.PHONY: check test lint types imports pictures bench faults
 
 check: lint types imports test
 
@@ -23,3 +23,7 @@ pictures:
 
 bench:
 	$(RUN) python benchmarks/run.py
+
+# The long forms of the tests of faults; about an hour and a half.
+faults:
+	PKTUI_LONG=1 $(RUN) pytest tests/faults -q -s

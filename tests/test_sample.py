@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.agenda import Phase, total_minutes
+from pktui.domain.checks import PREPARATION, review
 from pktui.domain.conference import Conference
 from pktui.domain.contacts import ContactKind, contact_of, professional
 from pktui.domain.flipchart import CaptureKind
@@ -234,7 +235,7 @@ def test_words_agree_with_ids(day: str) -> None:
 
 
 def test_the_second_conference_is_being_prepared() -> None:
-    """The client knows and agrees, some invitations wait for an answer, and nothing has happened yet."""
+    """The client knows and agrees, everybody answered, and nothing has happened yet."""
     second = conference(SECOND)
     assert Meeting(second, minutes(SECOND), plan(SECOND)).stage(WEEK_BEFORE_SECOND) is Stage.PREPARED
     assert not second.events
@@ -242,11 +243,20 @@ def test_the_second_conference_is_being_prepared() -> None:
     assert second.client.informed_on
     assert second.client.consented_on
     assert Counter(person.invitation.answer for person in second.people) == {
-        Answer.ACCEPTED: 9, Answer.EXCUSED: 1, Answer.NONE: 2,
+        Answer.ACCEPTED: 11, Answer.EXCUSED: 1,
     }  # fmt: skip
     assert {p.id for p in second.people} ^ {p.id for p in conference(FIRST).people} == {"o-vr5r", "o-zd4n"}
     assert tuple(section.title for section in sections(minutes(SECOND).body)) == MINUTES_SECTIONS
     assert not any(section.text for section in sections(minutes(SECOND).body))
+
+
+def test_nothing_is_missing_before_the_second_conference() -> None:
+    """A week before it the method has nothing to ask for."""
+    second = Meeting(conference(SECOND), minutes(SECOND), plan(SECOND))
+    found = review(second, WEEK_BEFORE_SECOND)
+    assert found.is_before
+    assert found.findings == ()
+    assert found.done == found.total == sum(rule.step for rule in PREPARATION)
 
 
 def test_what_is_open_is_carried_over() -> None:

@@ -31,7 +31,7 @@ def answers(run: Run, tmp_path: Path, line: str) -> set[str]:
     [
         ("pktui se", {"seznam"}),
         ("pktui ukoly --p", {"--po-terminu", "--prepsat"}),
-        ("pktui nova x --vzor be", {"bezny-120"}),
+        ("pktui nova x --vzor bezn", {"bezny-120"}),
         ("pktui export x --do docx,", {"docx,pdf", "docx,html", "docx,md"}),
         ("pktui historie x --o", {"--obnovit"}),
         ("pktui vycistit --a", {"--ano"}),

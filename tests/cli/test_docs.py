@@ -116,6 +116,7 @@ def test_reasons_of_versions_are_documented() -> None:
 def test_json_keys_are_documented(run: Run, cases: Path, command: str) -> None:
     """The real output of a folder with everything in it has the documented keys and no other."""
     (cases / "vadny-plan.md").write_text("---\ndruh: plan\n---\n", encoding="utf-8")
+    (cases / "rihovi" / "pktui.toml").write_text('[vypnuta_pravidla]\nprevaha = "proto"\n', encoding="utf-8")
     output = json.loads(run(command, cases, "--json").stdout)
     documented = re.findall(r"^\| `([^`]+)` \|", section("## JSON") + section(f"### {command} --json"), re.MULTILINE)
     assert set(paths(output)) == set(documented)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
-from pktui.domain.agenda import AgendaItem
+from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.change import with_fields
-from pktui.domain.checks import RULES, Level, check
-from pktui.domain.checks.finding import Rule
-from pktui.domain.conference import ClientCare, Context
+from pktui.domain.checks import PREPARATION, RULES, Customs, Level, Rule, check, review, summary, when
+from pktui.domain.conference import ClientCare, Context, Form
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution
-from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
+from pktui.domain.people import Answer, Attendance, Briefing, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState
 
 SEEDS = {"L", "M", "P", "W", "V", *(f"M{number}" for number in range(1, 18))}
@@ -28,9 +27,13 @@ WORKER = Person("o-2", "Iva", (Role.CLOSEST_WORKER, Role.CONVENER))
 TAKER = Person("o-3", "Hana", (Role.MINUTE_TAKER,))
 LEADER = Person("o-4", "Jan", (Role.FACILITATOR,))
 GRANDMOTHER = Person("o-5", "Marie", (Role.FAMILY,))
-INVITED = Invitation(sent_on=TODAY - 5 * WEEK, answer=Answer.ACCEPTED)
+INVITED = Invitation(sent_on=TODAY - 5 * WEEK, answer=Answer.ACCEPTED, papers_on=TODAY - WEEK)
+READY = Briefing(TODAY - WEEK, knows_goal=True, knows_rights=True)
 CAME = Attendance(present=True, confidentiality=True)
-PEOPLE = tuple(replace(p, invitation=INVITED, attendance=CAME) for p in (MOTHER, WORKER, TAKER, LEADER, GRANDMOTHER))
+PEOPLE = tuple(
+    replace(p, invitation=INVITED, briefing=READY, attendance=CAME)
+    for p in (MOTHER, WORKER, TAKER, LEADER, GRANDMOTHER)
+)
 
 TASK = Task("u-1", "Splátky", "Eva", "o-1", TODAY + WEEK, "Tři splátky po sobě", Acceptance.ACCEPTED)
 PLAN = Plan("p-1", "k-1", tasks=(TASK,), contact="Iva", communication="Když je ticho", next_day=TODAY + 12 * WEEK)
@@ -38,7 +41,11 @@ MINUTES = Minutes("z-1", "k-1", body="".join(f"## {title}\n\ntext\n\n" for title
 CLIENT = ClientCare(
     informed_on=TODAY - 4 * WEEK,
     consented_on=TODAY - 4 * WEEK,
+    consent_scope="škola jen o docházce",
+    attends="na celou dobu",
+    situation="je jí deset a chce přijít",
     child_view="přijde sama",
+    child_view_by="Iva",
     summary_agreed_on=TODAY - 3 * WEEK,
     summary_sent_on=TODAY - 3 * WEEK,
 )
@@ -54,7 +61,7 @@ BEFORE = replace(
         indication="Podílí se víc lidí.",
         client=CLIENT,
         people=PEOPLE,
-        agenda=(AgendaItem("b-1", "Úvod", 30), AgendaItem("b-2", "Plán", 90)),
+        agenda=(AgendaItem("b-1", "Kdo jsme", 30, Phase.INTRODUCTIONS), AgendaItem("b-2", "Plán", 90, Phase.PLAN)),
         summary="# Kazuistika\n\nEva a Jan.\n",
     ),
     minutes=MINUTES,
@@ -73,6 +80,12 @@ def after(**fields: object) -> Meeting:
     return with_fields(AFTER, {f"conference.{name.replace('__', '.')}": value for name, value in fields.items()})
 
 
+def agenda(*lengths: tuple[int, Phase | None], **fields: object) -> Meeting:
+    """Return the flawless meeting with a programme of these lengths and phases, and with other fields changed."""
+    items = tuple(AgendaItem(f"b-{n}", "Bod", minutes, phase) for n, (minutes, phase) in enumerate(lengths, start=1))
+    return before(agenda=items, **fields)
+
+
 def plan(meeting: Meeting = AFTER, **fields: object) -> Meeting:
     return replace(meeting, plan=with_fields(PLAN, fields))
 
@@ -87,8 +100,9 @@ def written(meeting: Meeting = AFTER, **fields: object) -> Meeting:
 
 def person(index: int, meeting: Meeting = BEFORE, **fields: object) -> Meeting:
     """Return the meeting with one of its people changed."""
-    changed = with_fields(PEOPLE[index], {name.replace("__", "."): value for name, value in fields.items()})
-    people = (*PEOPLE[:index], changed, *PEOPLE[index + 1 :])
+    people = meeting.conference.people
+    changed = with_fields(people[index], {name.replace("__", "."): value for name, value in fields.items()})
+    people = (*people[:index], changed, *people[index + 1 :])
     return with_fields(meeting, {"conference.people": people})
 
 
@@ -102,39 +116,69 @@ NO_CLIENT = Context.CONTROL_WITHOUT_CLIENT
 EMPTY = "".join(f"## {title}\n\n" for title in MINUTES_SECTIONS)
 LAST_ARE_EMPTY = MINUTES.body.removesuffix("text\n\n").replace("## Odlišné názory\n\ntext", "## Odlišné názory\n")
 
+SECOND_CLIENT = replace(PEOPLE[4], roles=(Role.CARER,))
+BACK = AgendaItem("b-3", "Ohlédnutí za plánem", 0)
+COMING_BACK = {"follows": "k-0", "follows_day": TODAY - 30 * WEEK}
+NOBODY_HAS_PAPERS = tuple(replace(p, invitation=replace(INVITED, papers_on=None)) for p in PEOPLE)
+
 FIRES: dict[str, list[Meeting]] = {
-    "cil": [before(goal="", goal_verified=""), after(goal="", goal_verified="")],
-    "cil-overeni": [after(goal_verified="")],
     "indikace": [before(indicated=None), before(indication=""), before(indicated=False, indication="")],
-    "delka": [before(minutes=89), before(minutes=121)],
-    "program-soucet": [before(agenda=()), before(minutes=115), before(minutes=121), after(minutes=115)],
-    "cas-misto": [before(start=None), before(place=""), before(start=None, place="")],
+    "cil": [before(goal="", goal_verified="")],
     "odstup": [before(follows_day=TODAY + WEEK - timedelta(days=89))],
-    "klient": [before(client__informed_on=None), before(client__consented_on=None), before(client=ClientCare())],
-    "nazor-ditete": [before(client__child_view="")],
-    "kazuistika": [before(summary=""), before(summary="\n# Kazuistika\n\n"), before(client__summary_agreed_on=None)],
+    "lekar": [before(form=Form.EXPERT), before(form=Form.EXPERT, medical_basis=False)],
+    "cas-misto": [before(start=None), before(place=""), before(start=None, place="")],
+    "delka": [before(minutes=89), before(minutes=121)],
+    "klient": [before(client__informed_on=None), before(client__consented_on=None, all_bound=True)],
+    "souhlas": [
+        before(client__consented_on=None),
+        before(client__consented_on=None, all_bound=False, context=NO_CLIENT),
+    ],
+    "souhlas-rozsah": [before(client__consent_scope="")],
+    "klient-pozvan": [person(0, roles=(Role.FAMILY,)), before(people=())],
+    "dite-situace": [before(client__situation="")],
+    "opora": [person(1, roles=(Role.CONVENER,))],
+    "opora-komu": [
+        before(people=(*PEOPLE[:4], SECOND_CLIENT)),
+        before(people=(PEOPLE[0], replace(PEOPLE[1], stands_by="o-9"), SECOND_CLIENT)),
+    ],
+    "nazor-ditete": [before(client__child_view=""), before(client__child_view="", context=NO_CLIENT)],
+    "nazor-prinese": [before(client__child_view_by="")],
+    "priprava-rodiny": [
+        person(0, briefing=Briefing()),
+        person(4, briefing__knows_goal=None),
+        person(4, briefing__knows_rights=False),
+    ],
     "role": [before(people=()), *(before(people=PEOPLE[:index] + PEOPLE[index + 1 :]) for index in (1, 2, 3))],
     "nezavislost": [
         *(person(3, roles=(Role.FACILITATOR, role)) for role in (Role.CONVENER, Role.INITIATOR, Role.CLOSEST_WORKER)),
         *(person(3, roles=(Role.FACILITATOR, role)) for role in (Role.CASE_MANAGER, Role.FAMILY, Role.MINUTE_TAKER)),
     ],
-    "opora": [person(1, roles=(Role.CONVENER,))],
-    "klient-pozvan": [person(0, roles=(Role.FAMILY,)), before(people=())],
+    "dvakrat": [person(1, name="éva"), person(1, name="Mgr. Eva")],
     "prevaha": [before(people=PEOPLE[:4])],
-    "pozvani": [person(1, invitation=Invitation()), person(1, invitation__answer=Answer.NONE)],
+    "pozvani": [person(0, invitation=Invitation()), person(4, invitation=Invitation())],
+    "odpovedi": [person(0, invitation__answer=Answer.NONE)],
+    "kazuistika": [before(summary=""), before(summary="\n# Kazuistika\n\n")],
+    "kazuistika-souhlas": [before(client__summary_agreed_on=None)],
+    "podklady": [
+        person(1, invitation__papers_on=None),
+        before(people=NOBODY_HAS_PAPERS, client__summary_sent_on=None),
+        before(people=(), client__summary_sent_on=None),
+    ],
+    "nedostane": [person(1, invitation__withheld="adresu")],
+    "program-soucet": [before(agenda=()), before(minutes=115), before(minutes=121)],
+    "predstaveni": [agenda((3, Phase.INTRODUCTIONS), (90, Phase.PLAN))],
+    "plan-cas": [agenda((110, Phase.NEEDS), (10, Phase.PLAN)), agenda((120, Phase.NEEDS))],
+    "ohlednuti": [before(**COMING_BACK)],
+    "cil-overeni": [after(goal_verified=""), after(goal="", goal_verified="")],
     "dochazka": [person(1, AFTER, attendance__present=None)],
     "mlcenlivost": [person(1, AFTER, attendance__confidentiality=False)],
     "plan-ukoly": [plan(tasks=()), replace(AFTER, plan=None)],
     "ukol-kdo": [task(who=""), task(who="Všichni"), task(who="škola a rodiče"), task(who="", state=TaskState.PARTLY)],
     "ukol-termin": [task(due=None)],
-    "ukol-po-terminu": [task(due=TODAY - timedelta(days=1)), task(BEFORE, due=TODAY - WEEK)],
-    "ukol-pozna-se": [task(indicator=""), task(BEFORE, indicator="")],
-    "ukol-prijal": [
-        task(accepted=Acceptance.UNKNOWN),
-        task(accepted=Acceptance.REFUSED),
-        task(BEFORE, accepted=Acceptance.REFUSED),
-    ],
-    "mnoho-ukolu": [plan(tasks=tasks_of("o-1", 5)), plan(BEFORE, tasks=tasks_of("o-1", 5))],
+    "ukol-po-terminu": [task(due=TODAY - timedelta(days=1))],
+    "ukol-pozna-se": [task(indicator="")],
+    "ukol-prijal": [task(accepted=Acceptance.UNKNOWN), task(accepted=Acceptance.REFUSED)],
+    "mnoho-ukolu": [plan(tasks=tasks_of("o-1", 5))],
     "kontakt": [plan(contact=""), replace(AFTER, plan=None)],
     "predavani": [plan(communication=""), replace(AFTER, plan=None)],
     "dalsi-termin": [plan(next_day=None), replace(AFTER, plan=None)],
@@ -147,26 +191,59 @@ FIRES: dict[str, list[Meeting]] = {
 }  # fmt: skip
 
 SILENT: dict[str, list[Meeting]] = {
-    "cil": [before(goal_verified=""), before(goal="")],
-    "cil-overeni": [before(goal_verified=""), after(goal="", goal_verified="")],
     "indikace": [before(indicated=False)],
-    "delka": [before(minutes=90), before(minutes=120)],
-    "program-soucet": [BEFORE, after(minutes=125)],
-    "cas-misto": [before(start=time(0))],
+    "cil": [before(goal_verified=""), before(goal="")],
     "odstup": [
         before(follows_day=TODAY + WEEK - timedelta(days=90)),
         before(follows_day=TODAY, crisis=True),
-        after(follows_day=TODAY - 2 * WEEK),
     ],
-    "klient": [before(client__consented_on=None, context=NO_CLIENT)],
-    "nazor-ditete": [BEFORE],
-    "kazuistika": [before(summary="Eva.")],
+    "lekar": [before(form=Form.EXPERT, medical_basis=True), before(form=Form.MOTIVATIONAL)],
+    "cas-misto": [before(start=time(0))],
+    "delka": [before(minutes=90), before(minutes=120)],
+    "klient": [before(client__consented_on=None, all_bound=True, context=NO_CLIENT)],
+    "souhlas": [before(client__consented_on=None, all_bound=True), before(all_bound=False)],
+    "souhlas-rozsah": [before(client__consented_on=None, client__consent_scope="")],
+    "klient-pozvan": [before(people=(), context=NO_CLIENT), person(0, roles=(Role.CHILD,))],
+    "dite-situace": [before(client__situation="", context=NO_CLIENT)],
+    "opora": [person(1, roles=(Role.SUPPORT_PERSON,)), person(0, roles=(Role.FAMILY,))],
+    "opora-komu": [
+        BEFORE,
+        before(people=(PEOPLE[0], replace(PEOPLE[1], stands_by="o-5"), SECOND_CLIENT)),
+    ],
+    "nazor-ditete": [before(client__child_view_by="")],
+    "nazor-prinese": [person(0, before(client__child_view_by=""), roles=(Role.CHILD,))],
+    "priprava-rodiny": [
+        person(1, briefing=Briefing()),
+        person(4, briefing=Briefing(), invitation__answer=Answer.DECLINED),
+    ],
     "role": [person(1, roles=(Role.CONVENER, Role.MINUTE_TAKER))],
     "nezavislost": [person(3, roles=(Role.FACILITATOR, Role.COORDINATOR)), before(people=())],
-    "opora": [person(1, roles=(Role.SUPPORT_PERSON,)), person(0, roles=(Role.FAMILY,))],
-    "klient-pozvan": [before(people=(), context=NO_CLIENT), person(0, roles=(Role.CHILD,))],
+    "dvakrat": [person(1, name="Evka")],
     "prevaha": [before(people=(*PEOPLE[:3],)), before(people=PROFESSIONALS)],
-    "pozvani": [person(3, invitation=Invitation()), person(1, AFTER, invitation__answer=Answer.NONE)],
+    "pozvani": [*(person(index, invitation=Invitation()) for index in (1, 2, 3))],
+    "odpovedi": [
+        person(0, invitation=Invitation()),
+        person(1, invitation__answer=Answer.NONE),
+        person(0, invitation__answer=Answer.EXCUSED),
+    ],
+    "kazuistika": [before(summary="Eva.")],
+    "kazuistika-souhlas": [before(client__summary_agreed_on=None, context=NO_CLIENT)],
+    "podklady": [
+        before(people=NOBODY_HAS_PAPERS),
+        person(1, invitation__papers_on=None, invitation__withheld="kazuistiku"),
+        person(1, invitation__papers_on=None, invitation__answer=Answer.EXCUSED),
+        before(client__summary_sent_on=None),
+    ],
+    "nedostane": [person(1, invitation__papers_on=None, invitation__withheld="kazuistiku")],
+    "program-soucet": [BEFORE],
+    "predstaveni": [agenda((5, Phase.INTRODUCTIONS), (90, Phase.PLAN)), agenda((120, None)), before(agenda=())],
+    "plan-cas": [agenda((105, Phase.NEEDS), (15, Phase.PLAN)), agenda((120, None)), before(agenda=())],
+    "ohlednuti": [
+        before(**COMING_BACK, agenda=(*BEFORE.conference.agenda, BACK)),
+        before(**COMING_BACK, agenda=()),
+        BEFORE,
+    ],
+    "cil-overeni": [before(goal_verified="")],
     "dochazka": [person(1, attendance__present=None), person(1, AFTER, attendance__present=False)],
     "mlcenlivost": [
         person(1, attendance__confidentiality=False),
@@ -175,10 +252,15 @@ SILENT: dict[str, list[Meeting]] = {
     "plan-ukoly": [plan(BEFORE, tasks=()), task(state=TaskState.DONE)],
     "ukol-kdo": [task(BEFORE, who=""), task(who="", state=TaskState.DONE), task(who="Eva a Jan")],
     "ukol-termin": [task(BEFORE, due=None), task(due=None, state=TaskState.CANCELLED)],
-    "ukol-po-terminu": [task(due=TODAY), task(due=TODAY - WEEK, state=TaskState.DONE), task(due=None)],
-    "ukol-pozna-se": [task(indicator="", state=TaskState.DONE)],
+    "ukol-po-terminu": [
+        task(BEFORE, due=TODAY - WEEK),
+        task(due=TODAY),
+        task(due=TODAY - WEEK, state=TaskState.DONE),
+        task(due=None),
+    ],
+    "ukol-pozna-se": [task(BEFORE, indicator=""), task(indicator="", state=TaskState.DONE)],
     "ukol-prijal": [
-        task(BEFORE, accepted=Acceptance.UNKNOWN),
+        task(BEFORE, accepted=Acceptance.REFUSED),
         task(accepted=Acceptance.UNKNOWN, who=""),
         task(accepted=Acceptance.REFUSED, state=TaskState.CANCELLED),
     ],
@@ -239,9 +321,9 @@ def test_silent(rule: str, meeting: Meeting) -> None:
 
 
 def test_ids_are_unique() -> None:
-    """Each rule has a name of its own, usable in settings and scripts."""
+    """Each rule has an id and a name of its own, usable in settings and scripts."""
     ids = [rule.id for rule in RULES]
-    assert len(set(ids)) == len(ids)
+    assert len(set(ids)) == len(ids) == len({rule.name for rule in RULES})
     assert all(name.isascii() and name.islower() and name.replace("-", "").isalpha() for name in ids)
 
 
@@ -254,9 +336,10 @@ def test_reasons(rule: Rule) -> None:
     assert rule.reason[0].isupper()
 
 
-def test_errors_come_first() -> None:
-    """Findings are ordered by weight, and within it in the order of the rules."""
-    empty = Meeting(make_meeting(day=TODAY - WEEK, people=(LEADER, MOTHER)).conference)
+def test_errors_come_first_after_the_meeting() -> None:
+    """Findings about the outcome are ordered by weight, and within it in the order of the rules."""
+    many = tuple(replace(TASK, id=f"u-{number}", who="", who_id="o-1") for number in range(5))
+    empty = plan(after(people=(LEADER, MOTHER)), tasks=many)
     findings = check(empty, NOW)
     levels = [finding.rule.level for finding in findings]
     assert levels == sorted(levels, key=[Level.ERROR, Level.WARNING, Level.HINT].index)
@@ -277,3 +360,90 @@ def test_spots_name_the_entry() -> None:
     assert (spot.text, spot.entry) == ("Úkol „Splátky“ nemá termín.", "u-1")
     spots = [f.spot for f in check(written(body=EMPTY), NOW) if f.rule.id == "zapis-casti"]
     assert [spot.entry for spot in spots] == list(MINUTES_SECTIONS[:-2])
+
+
+def test_before_the_meeting_what_is_due_first_comes_first() -> None:
+    """Findings about the preparation are ordered by their day, and on one day by weight."""
+    findings = check(Meeting(make_meeting(day=TODAY + WEEK, people=(LEADER, MOTHER)).conference), NOW)
+    assert all(finding.rule in PREPARATION for finding in findings)
+    days = [finding.due for finding in findings]
+    assert None not in days
+    assert days == sorted(days, key=str)
+    assert len(set(days)) > 4
+    weight = [Level.ERROR, Level.WARNING, Level.HINT].index
+    for day in set(days):
+        levels = [finding.rule.level for finding in findings if finding.due == day]
+        assert levels == sorted(levels, key=weight)
+
+
+def test_deadline_is_counted_back_from_the_day() -> None:
+    """The day of a finding is the day of the meeting less the days of the rule, or those of the folder."""
+    (finding,) = check(before(client__summary_agreed_on=None), NOW)
+    assert finding.due == TODAY + WEEK - timedelta(days=12)
+    assert finding.is_late(TODAY)
+    (finding,) = check(before(client__summary_agreed_on=None), NOW, Customs(days={"kazuistika-souhlas": 7}))
+    assert finding.due == TODAY
+    assert not finding.is_late(TODAY)
+
+
+def test_rule_that_is_off_is_not_asked() -> None:
+    """A rule switched off finds nothing, does not count, and is kept with its reason."""
+    customs = Customs(off={"kazuistika-souhlas": "Rodina si ji přečte až u stolu."})
+    found = review(before(client__summary_agreed_on=None, place=""), NOW, customs)
+    assert [finding.rule.id for finding in found.findings] == ["cas-misto"]
+    assert [(rule.id, reason) for rule, reason in found.off] == [*customs.off.items()]
+    steps = sum(rule.step for rule in PREPARATION)
+    assert (found.done, found.total) == (steps - 2, steps - 1)
+    assert summary(found, TODAY).endswith(" · vypnuto 1")
+
+
+def test_an_empty_conference_is_far_from_ready() -> None:
+    """What only can go wrong does not count as done; what did go wrong counts as missing."""
+    found = review(Meeting(make_meeting(day=TODAY + WEEK, minutes=200, agenda=()).conference), NOW)
+    assert found.done < found.total / 3
+    assert review(before(minutes=200), NOW).total == review(BEFORE, NOW).total + 1
+
+
+def test_many_people_are_one_finding() -> None:
+    """A table where nobody was invited yet does not hide everything else; the finding leads to the first of them."""
+    people = tuple(Person(f"o-{number}", f"Host {number}", (Role.GUEST,)) for number in range(5))
+    (spot,) = (f.spot for f in check(before(people=people), NOW) if f.rule.id == "pozvani")
+    assert (spot.text, spot.entry) == ("Host 0, Host 1 a 3 další lidé: pozvánka ještě neodešla.", "o-0")
+    spots = [f.spot.entry for f in check(before(people=people[:3]), NOW) if f.rule.id == "pozvani"]
+    assert spots == ["o-0", "o-1", "o-2"]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "words"),
+    [
+        (BEFORE, "✓ Připraveno 17 z 17 · Nic nechybí."),
+        (before(client__child_view_by=""), "Připraveno 17 z 18 · nejbližší: kdo přinese názor do út 8. 9."),
+        (before(summary=""), "Připraveno 16 z 17 · 1 po termínu"),
+        (
+            before(summary="", place="", client__child_view=""),
+            "Připraveno 14 z 17 · 2 po termínu · nejbližší: názor dítěte do út 8. 9.",
+        ),
+        (AFTER, "✓ Nic nechybí."),
+        (plan(tasks=()), "1 věc k doplnění"),
+    ],
+)
+def test_summary(meeting: Meeting, words: str) -> None:
+    """One line says how far it is, what is late and what comes next."""
+    assert summary(review(meeting, NOW), TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (date(2026, 9, 7), "mělo být do 7. 9."),
+        (date(2026, 9, 8), "do út 8. 9."),
+        (date(2026, 12, 24), "do čt 24. 12."),
+        (date(2027, 9, 8), "do st 8. 9. 2027"),
+        (date(2025, 9, 8), "mělo být do 8. 9. 2025"),
+        (None, ""),
+    ],
+)
+def test_when(due: date | None, words: str) -> None:
+    """The day is told with its weekday while it is to come, and with its year when it is far."""
+    (finding, *_) = check(before(place=""), NOW)
+    assert when(replace(finding, due=due), TODAY) == words

@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 
-from pktui.domain import labels
+from pktui.domain import labels, live_labels
 from pktui.domain.agenda import Phase
+from pktui.domain.closing import Gap
 from pktui.domain.conference import Context, Form, RoomView
+from pktui.domain.cues import Cue
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MinutesState, Resolution
+from pktui.domain.overrun import Way
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, TaskState
-from pktui.domain.run import EventKind
+from pktui.domain.run import EventKind, Level, State
 from pktui.storage import filewords
 from pktui.texts.words import fold
 
@@ -24,6 +27,8 @@ LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (Role, labels.ROLE), (Answer, labels.ANSWER), (Phase, labels.PHASE), (Context, labels.CONTEXT),
     (CaptureKind, labels.CAPTURE), (TaskState, labels.TASK_STATE), (Acceptance, labels.ACCEPTANCE),
     (MinutesState, labels.MINUTES_STATE), (Resolution, labels.RESOLUTION), (Stage, labels.STAGE),
+    (Level, labels.LEVEL), (RoomView, labels.ROOM_VIEW), (Cue, live_labels.CUE), (Gap, live_labels.GAP),
+    (Way, live_labels.WAY),
 ]  # fmt: skip
 WORDS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (Role, filewords.ROLES), (Answer, filewords.ANSWERS), (Phase, filewords.PHASES),
@@ -58,6 +63,20 @@ def test_every_enum_of_the_schema_is_listed() -> None:
 
 def _is_words(value: dict[object, object]) -> bool:
     return all(isinstance(key, StrEnum) for key in value)
+
+
+@pytest.mark.parametrize("sentences", [live_labels.CUE, live_labels.GAP], ids=["cues", "gaps"])
+def test_sentences_for_the_facilitator(sentences: Mapping[Any, str]) -> None:
+    """What is said beside the clock is a whole sentence that fits one line of the side panel."""
+    for sentence in sentences.values():
+        assert len(sentence) <= 60
+        assert sentence[0].isupper()
+        assert sentence.endswith((".", "?"))
+
+
+def test_titles_of_the_room() -> None:
+    """The room is told what goes on whenever no phase runs."""
+    assert set(live_labels.ROOM_TITLE) == set(State) - {State.RUNNING}
 
 
 def test_roles_in_words() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.conftest import AGENDA, NOW
 
-from pktui.domain.run import Clock, Event, EventKind, State, read_clock
+from pktui.domain.agenda import AgendaItem
+from pktui.domain.run import Clock, Event, EventKind, ItemClock, Level, State, read_clock
 
 END = NOW + timedelta(minutes=60)
 ITEM, PAUSE, RESUME, ADJUST, TIMER, FINISH = EventKind
@@ -220,6 +221,100 @@ def test_an_empty_programme() -> None:
     assert (seen.state, seen.items, seen.expected_end) == (State.RUNNING, (), at(5))
 
 
+def test_two_steps_in_one_second() -> None:
+    """Whoever goes on twice within a second is two items further, whatever the ids of the steps."""
+    log = (Event("u-9", NOW, ITEM, "b-1"), Event("u-5", NOW, ITEM, "b-2"), Event("u-1", NOW, ITEM, "b-3"))
+    assert clock(*log, now=1).current == 2
+
+
+def test_clocks_of_two_machines_differ() -> None:
+    """A step taken on a machine whose clock is two minutes behind still follows the step it was taken after."""
+    seen = clock(step(0, ITEM, "b-1"), step(7, ITEM, "b-2"), step(5, ITEM, "b-3"), now=9)
+    assert (seen.current, spent(seen)) == (2, [minutes(7), ZERO, minutes(4)])
+
+
+def test_the_night_when_the_time_changes() -> None:
+    """A meeting over the repeated hour loses that hour, and one over the missing hour gets one; none is negative."""
+    back = (step(0, ITEM, "b-1"), step(50, ITEM, "b-2"))
+    assert spent(clock(*back, now=-5)) == [minutes(50), ZERO, ZERO]
+    assert spent(clock(*back, step(-5, ITEM, "b-3"), now=10)) == [minutes(50), ZERO, minutes(15)]
+    assert spent(clock(*back, now=50 + 10 + 60)) == [minutes(50), minutes(70), ZERO]
+
+
+def test_when_the_clock_ran() -> None:
+    """The times in which some item ran stand in the order of the log, without breaks and what follows the end."""
+    log = (step(0, ITEM, "b-1"), step(4, PAUSE), step(9, RESUME), step(12, ITEM, "b-2"), step(20, FINISH))
+    assert clock(*log, now=90).ran == ((at(0), at(4)), (at(9), at(12)), (at(12), at(20)))
+    assert clock(*log[:4], now=15).ran[-1] == (at(12), at(15))
+    assert clock(now=5).ran == ()
+
+
+def test_a_small_timer() -> None:
+    """It counts down in the item and below zero, a new one replaces it, and no length ends it."""
+    log = (step(0, ITEM, "b-1"), step(2, TIMER, added=3))
+    assert clock(log[0], now=2).timer is None
+    assert [clock(*log, now=now).timer for now in (2, 4, 6)] == [minutes(3), minutes(1), minutes(-1)]
+    assert clock(*log, step(4, TIMER, added=5), now=5).timer == minutes(4)
+    assert clock(*log, step(4, TIMER), now=5).timer is None
+    assert clock(*log, step(4, TIMER, added=-2), now=5).timer is None
+
+
+@pytest.mark.parametrize("end", [step(5, ITEM, "b-2"), step(5, FINISH)], ids=["next item", "end"])
+def test_a_timer_ends_with_its_item(end: Event) -> None:
+    """The next item, and the end of the meeting, have no timer; nor the same item when it is opened again."""
+    log = (step(0, ITEM, "b-1"), step(2, TIMER, added=30), end)
+    assert clock(*log, now=6).timer is None
+    assert clock(*log, step(8, ITEM, "b-1"), now=9).timer is None
+
+
+def test_a_timer_before_the_start_means_nothing() -> None:
+    """A timer set before the first item begins is forgotten."""
+    early = step(-5, TIMER, added=30)
+    assert clock(early, now=-4) == clock(now=-4)
+    assert clock(early, step(0, ITEM, "b-1"), now=1) == clock(step(0, ITEM, "b-1"), now=1)
+
+
+def test_a_break_inside_a_timer() -> None:
+    """The timer of an item stands during a break and goes on after it."""
+    log = (step(0, ITEM, "b-1"), step(2, TIMER, added=5), step(4, PAUSE))
+    assert clock(*log, now=30).timer == minutes(3)
+    assert clock(*log, step(30, RESUME), now=31).timer == minutes(2)
+
+
+def test_a_timer_of_the_break() -> None:
+    """A timer set in a break measures the break and ends with it; that of the item is kept meanwhile."""
+    log = (step(0, ITEM, "b-1"), step(2, TIMER, added=5), step(4, PAUSE), step(5, TIMER, added=10))
+    assert [clock(*log, now=now).timer for now in (8, 17)] == [minutes(7), minutes(-2)]
+    assert clock(*log, step(8, TIMER), now=9).timer == minutes(3)
+    assert clock(*log, step(20, RESUME), now=21).timer == minutes(2)
+    assert clock(*log, step(20, RESUME), step(22, PAUSE), now=23).timer == minutes(1)
+
+
+def test_a_timer_and_a_clock_that_was_set_back() -> None:
+    """No timer ever shows more than it was set to."""
+    log = (step(0, ITEM, "b-1"), step(2, TIMER, added=5))
+    assert clock(*log, now=-58).timer == minutes(5)
+    assert clock(*log, step(4, PAUSE), step(5, TIMER, added=10), now=-50).timer == minutes(10)
+
+
+@pytest.mark.parametrize(
+    ("granted", "levels"),
+    [
+        (25, {5.1: Level.NORMAL, 5: Level.WARNING, 2.1: Level.WARNING, 2: Level.DANGER, 0: Level.DANGER}),
+        (10, {2.1: Level.NORMAL, 2: Level.WARNING, 1.1: Level.WARNING, 1: Level.DANGER}),
+        (5, {2.1: Level.NORMAL, 2: Level.WARNING, 1.1: Level.WARNING, 1: Level.DANGER, -0.1: Level.OVERTIME}),
+        (2, {1.1: Level.NORMAL, 1: Level.WARNING, 0.5: Level.DANGER}),
+        (90, {5.1: Level.NORMAL, 5: Level.WARNING, 2: Level.DANGER}),
+        (0, {0: Level.DANGER, -0.1: Level.OVERTIME}),
+    ],
+)
+def test_levels(granted: int, levels: dict[float, Level]) -> None:
+    """The warning comes in time to sum up, in a short item not before its half, and always before the danger."""
+    item = AgendaItem("b-1", "Bod", granted)
+    seen = {left: ItemClock(item, minutes(granted), minutes(granted - left), NOW, None).level for left in levels}
+    assert seen == levels
+
+
 EVENTS = st.builds(
     Event,
     st.just("u"),
@@ -238,6 +333,8 @@ def test_any_log_can_be_read(events: list[Event], later: int) -> None:
     assert seen == read_clock(AGENDA, tuple(events), END, now)
     assert all(item.spent >= ZERO and item.granted >= ZERO for item in seen.items)
     assert seen.on_break >= ZERO
+    assert all(end > begin for begin, end in seen.ran)
+    assert seen.timer is None or seen.timer <= max((minutes(event.minutes) for event in events), default=ZERO)
     assert (seen.ended is not None) == (seen.state is State.FINISHED)
     assert seen.state is State.FINISHED or seen.expected_end >= now or seen.state is State.WAITING
     assert (seen.running_item is None) == (seen.current is None)
@@ -256,6 +353,8 @@ class ClockMachine(RuleBasedStateMachine):
         self.left: dict[str, datetime] = {}
         self.current = ""
         self.on_break: int | None = None
+        self.item_timer: int | None = None
+        self.break_timer: int | None = None
         self.finished: datetime | None = None
 
     def note(self, kind: EventKind, item: str = "", added: int = 0) -> None:
@@ -269,8 +368,10 @@ class ClockMachine(RuleBasedStateMachine):
                 continue
             if self.on_break is None:
                 self.spent[self.current] += 1
+                self.item_timer = None if self.item_timer is None else self.item_timer - 1
             else:
                 self.on_break += 1
+                self.break_timer = None if self.break_timer is None else self.break_timer - 1
 
     @rule(item=st.sampled_from(["b-1", "b-2", "b-3", "gone"]))
     def open(self, item: str) -> None:
@@ -278,6 +379,7 @@ class ClockMachine(RuleBasedStateMachine):
         if self.current and self.finished is None:
             self.left[self.current] = self.now
         self.current, self.on_break, self.finished = item, None, None
+        self.item_timer = self.break_timer = None
         self.begun.setdefault(item, self.now)
 
     @rule()
@@ -289,7 +391,15 @@ class ClockMachine(RuleBasedStateMachine):
     @rule()
     def resume(self) -> None:
         self.note(RESUME)
-        self.on_break = None
+        self.on_break = self.break_timer = None
+
+    @rule(length=st.integers(0, 10))
+    def set_timer(self, length: int) -> None:
+        self.note(TIMER, added=length)
+        if self.on_break is not None:
+            self.break_timer = length * 60 or None
+        else:
+            self.item_timer = length * 60 or None
 
     @rule(item=st.sampled_from(["b-1", "b-2", "b-3", "gone"]), added=st.integers(-15, 15))
     def adjust(self, item: str, added: int) -> None:
@@ -301,6 +411,12 @@ class ClockMachine(RuleBasedStateMachine):
         self.note(FINISH)
         if self.current and self.finished is None:
             self.finished = self.left[self.current] = self.now
+
+    def expected_timer(self) -> timedelta | None:
+        if not self.current or self.finished is not None:
+            return None
+        left = self.item_timer if self.break_timer is None else self.break_timer
+        return None if left is None else timedelta(seconds=left)
 
     def expected_state(self) -> State:
         if not self.current:
@@ -334,6 +450,9 @@ class ClockMachine(RuleBasedStateMachine):
         assert [item.ended for item in seen.items] == lefts
         assert seen.on_break == timedelta(seconds=(self.on_break or 0) if self.finished is None else 0)
         assert seen.ended == self.finished
+        ran = sum((end - begin for begin, end in seen.ran), ZERO)
+        assert ran.total_seconds() == sum(self.spent.values())
+        assert seen.timer == self.expected_timer()
         assert seen.expected_end == self.expected_end()
 
 

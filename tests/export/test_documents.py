@@ -1,4 +1,4 @@
-"""The three papers of a conference: complete, readable, literal, and honest about what is missing."""
+"""The papers of a conference: complete, readable, literal, and honest about what is missing."""
 
 from __future__ import annotations
 
@@ -109,10 +109,14 @@ def test_values_stay_literal(name: str, text: str, now: datetime) -> None:
     document = made(name, meeting, "docx", now)
     assert bare(show_line(text)) in bare(words_of(document))
     assert {bare(heading) for heading in headings(document)} <= {*headings_of_templates(), bare(show_line(text))}
-    (table, *others) = docx.Document(BytesIO(document)).tables
-    assert not others
-    assert {len(row._tr.tc_lst) for row in table.rows} == {len(table.columns)}
+    tables = docx.Document(BytesIO(document)).tables
+    assert len(tables) == len(re.findall(r"(?m)^\|[-|]+\|$", template(name)))
+    assert all({len(row._tr.tc_lst) for row in table.rows} == {len(table.columns)} for table in tables)
     assert made(name, meeting, "pdf", now).startswith(b"%PDF")
+
+
+def template(name: str) -> str:
+    return Templates().find(DOCUMENTS[name].template).read_text(encoding="utf-8")
 
 
 def bare(text: str) -> str:
@@ -121,8 +125,9 @@ def bare(text: str) -> str:
 
 
 def headings_of_templates() -> set[str]:
-    texts = [Templates().find(document.template).read_text(encoding="utf-8") for document in DOCUMENTS.values()]
-    return {bare(heading) for text in texts for heading in re.findall(r"^# (.+)$", text, re.MULTILINE)}
+    return {
+        bare(heading) for text in map(template, DOCUMENTS) for heading in re.findall(r"^# (.+)$", text, re.MULTILINE)
+    }
 
 
 def test_headings_stay_together_and_in_order(sample_meeting: Meeting, now: datetime) -> None:
@@ -137,7 +142,7 @@ def test_headings_stay_together_and_in_order(sample_meeting: Meeting, now: datet
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", ["zapis", "plan", "prezencni-listina"])
 def test_tables_repeat_their_header(name: str, sample_meeting: Meeting, now: datetime) -> None:
     """A table that goes on on another page has its header there again."""
     (table,) = docx.Document(BytesIO(made(name, sample_meeting, "docx", now))).tables

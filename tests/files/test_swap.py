@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import ChangedOnDisk, FileProblem
-from pktui.files import STALE_SECONDS, replace_bytes, swap, sweep
+from pktui.files import STALE_SECONDS, create_bytes, replace_bytes, swap, sweep
 from pktui.files import exchange as exchanges
 
 Act = Callable[[Path], object]
@@ -96,7 +98,7 @@ def test_by_the_number_of_the_call(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     one.write_bytes(b"1")
     other.write_bytes(b"2")
     assert call is not None
-    assert call(os.fsencode(one), os.fsencode(other)) == 0
+    assert call(os.fsencode(one), os.fsencode(other), 2) == 0
     assert one.read_bytes() == b"2"
 
 
@@ -219,3 +221,37 @@ def test_one_content_found_twice_gets_one_name(tmp_path: Path) -> None:
     swept = sweep(tmp_path, 2**40, lambda _: False)
     assert (swept.removed, len(swept.found)) == (1, 1)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
+
+
+def test_an_attempt_that_got_there_counts(path: Path) -> None:
+    """Saving again what an attempt put in place before it failed is no change by somebody else."""
+    path.write_bytes(b"new")
+    replace_bytes(path, b"new", b"old")
+    assert (path.read_bytes(), strays(path)) == (b"new", [])
+
+
+def test_a_name_the_disk_cannot_keep_goes_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the folder cannot be forced to the disk, the old file is back in place and a new one is not there."""
+    force = os.fsync
+
+    def refuse_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "")
+        force(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse_folders)
+    with pytest.raises(FileProblem, match="chybu"):
+        replace_bytes(path, b"new", b"old")
+    with pytest.raises(FileProblem, match="chybu"):
+        create_bytes(path.with_name("b.md"), b"new")
+    assert (path.read_bytes(), strays(path)) == (b"old", [])
+
+
+def test_a_name_is_taken_only_when_free(path: Path) -> None:
+    """Where files have no links, a new one gets its name in one step, and never the name of another file."""
+    fresh = path.with_name("fresh")
+    fresh.write_bytes(b"new")
+    with pytest.raises(FileExistsError):
+        exchanges.rename_new(fresh, path)
+    assert exchanges.rename_new(fresh, path.with_name("b.md"))
+    assert (path.read_bytes(), strays(path)) == (b"old", [b"new"])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
+from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.checks import check
 from pktui.domain.conference import Conference
 from pktui.domain.labels import MINUTES_SECTIONS
@@ -19,6 +20,7 @@ from pktui.domain.plan import Plan
 from pktui.errors import FileProblem, FolderProblem, UsageError
 from pktui.session.create import (
     NewConference,
+    agenda_of,
     draft,
     empty_minutes,
     empty_plan,
@@ -27,7 +29,7 @@ from pktui.session.create import (
     record_path,
 )
 from pktui.storage.folder import list_folder
-from pktui.storage.programs import USUAL_PROGRAM, load_program
+from pktui.storage.programs import REPEATED_PROGRAM, USUAL_PROGRAM, load_program
 
 DAY = TODAY + timedelta(days=30)
 WANTED = NewConference("Říhovi", DAY, load_program(USUAL_PROGRAM))
@@ -138,6 +140,37 @@ def test_following_people(first: Meeting) -> None:
         (p.id, p.name, p.roles, p.phone, p.stands_by) for p in first.conference.people
     ]
     assert all((p.invitation, p.attendance) == (Invitation(), Attendance()) for p in new.people)
+
+
+def test_following_a_person_something_is_kept_from(first: Meeting) -> None:
+    """What a person must not receive is not forgotten with the old invitation."""
+    person = first.conference.people[0]
+    kept = replace(person, invitation=replace(person.invitation, withheld="adresa matky"))
+    before = replace(first, conference=replace(first.conference, people=(kept,)))
+    (new,) = draft(replace(WANTED, follows=before)).conference.people
+    assert new.invitation == Invitation(withheld="adresa matky")
+
+
+def test_following_in_a_crisis(first: Meeting) -> None:
+    """A conference called because of a crisis says so; others do not."""
+    assert draft(replace(WANTED, follows=first, crisis=True)).conference.crisis
+    assert not draft(replace(WANTED, follows=first)).conference.crisis
+
+
+def test_the_repeated_programme_looks_back(first: Meeting) -> None:
+    """The programme for a repeated conference goes through the plan, and only open tasks wait there."""
+    drafted = draft(replace(WANTED, program=load_program(REPEATED_PROGRAM), follows=first))
+    assert any("Ohlédnutí za plánem" in item.title for item in drafted.conference.agenda)
+    assert "zhodnotit" in drafted.conference.goal
+
+
+def test_items_keep_their_ids_by_title() -> None:
+    """An item whose title stays keeps its id, each id once; others get new ones."""
+    old = (AgendaItem("b-a", "úvod a PŘIVÍTÁNÍ", 3), AgendaItem("b-b", "Vlastní", 3))
+    new = agenda_of(WANTED.program, old)
+    assert new[0] == AgendaItem("b-a", WANTED.program.items[0].title, WANTED.program.items[0].minutes, Phase.WELCOME)
+    assert "b-b" not in {item.id for item in new}
+    assert len({item.id for item in new}) == len(new)
 
 
 def test_following_plan(first: Meeting) -> None:

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -128,6 +129,49 @@ def test_trouble_with_the_disk_is_told_and_tried_again(case: Path) -> None:
     assert drafts.trouble is None
     drafts.close()
     assert [draft.text for draft in drafts_of(case)] == ["text"]
+
+
+def test_trouble_is_tried_again_by_itself(case: Path) -> None:
+    """When there is room again the text gets to the disk though nobody types on."""
+    home = journal_folder(case)
+    home.parent.mkdir(parents=True)
+    home.write_text("a file where the folder should be")
+    drafts = Drafts(case, lambda: NOW)
+    drafts.note(SECTION, "text")
+    deadline = time.monotonic() + 10
+    while drafts.trouble is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert drafts.trouble is not None
+    home.unlink()
+    while not list(home.glob("*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    (journal,) = home.glob("*")
+    assert [draft.text for draft in read_journal(journal.read_bytes())] == ["text"]
+    drafts.close()
+
+
+def test_full_disk_leaves_the_old_journal(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a new journal cannot be begun the long one is still there and holds everything."""
+    drafts = Drafts(case, lambda: NOW)
+    drafts.note(SECTION, "první")
+    drafts.write()
+    monkeypatch.setattr("pktui.session.drafts.LARGEST_BYTES", 10)
+    write, written = os.write, 0
+
+    def full_for_the_second(file: int, data: bytes) -> int:
+        nonlocal written
+        written += 1
+        if written == 2:
+            raise OSError(errno.ENOSPC, "full")
+        return write(file, data)
+
+    monkeypatch.setattr("pktui.session.drafts.os.write", full_for_the_second)
+    drafts.note(FIELD, "pole")
+    drafts.write()
+    assert drafts.trouble is not None
+    (journal,) = journal_folder(case).glob("*")
+    assert {draft.text for draft in read_journal(journal.read_bytes())} == {"první", "pole"}
+    drafts.close()
 
 
 def test_long_journal_is_begun_anew(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

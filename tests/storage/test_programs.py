@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.agenda import Phase
-from pktui.errors import DamagedFile, FileProblem, UsageError
-from pktui.storage.programs import USUAL_PROGRAM, Program, ProgramItem, load_program, programs
+from pktui.errors import AlreadyExists, DamagedFile, FileProblem, UsageError
+from pktui.storage.programs import USUAL_PROGRAM, Program, ProgramItem, load_all, load_program, programs, save_program
 
 OWN = (
     'nazev = "Naše"\ndelka = 90\n[[body]]\nbod = "Úvod"\nminut = 90\nfaze = "uvod"\n[[body]]\nbod = "Káva"\nminut = 0\n'
@@ -65,7 +65,7 @@ def test_a_folder_without_own_programmes(tmp_path: Path) -> None:
 def test_unknown_name(folder: Path) -> None:
     """An unknown name is answered with the known ones."""
     write(folder, OWN)
-    with pytest.raises(UsageError, match=r"„nic“ neznám; na výběr jsou: bezny-120, .*nas program"):
+    with pytest.raises(UsageError, match=r"„nic“ neznám; na výběr jsou: .*bezny-120, .*nas program"):
         load_program("nic", folder)
 
 
@@ -103,3 +103,28 @@ def test_not_text(folder: Path) -> None:
     (folder / "vzory" / "programy" / "slozka.toml").mkdir()
     with pytest.raises(FileProblem):
         load_program("slozka", folder)
+
+
+def test_own_programme_is_kept(folder: Path) -> None:
+    """What is saved as the office's own is found and read back as it was, whatever its title holds."""
+    items = (ProgramItem('Úvod "a" \\ přivítání', 10, Phase.WELCOME), ProgramItem("Káva", 0, None))
+    path = save_program("Naše = „kratší“ # 1", 45, items, folder)
+    assert path.parent == folder / "vzory" / "programy"
+    assert load_program(path.stem, folder) == Program(path.stem, "Naše = „kratší“ # 1", 45, items)
+
+
+def test_a_kept_programme_is_never_replaced(folder: Path) -> None:
+    """A second programme of the same name is refused and the first one stays."""
+    path = save_program("Naše", 45, (), folder)
+    before = path.read_bytes()
+    with pytest.raises(AlreadyExists):
+        save_program("naše", 90, (), folder)
+    assert path.read_bytes() == before
+
+
+def test_one_damaged_programme_keeps_nobody_from_the_others(folder: Path) -> None:
+    """All that can be read are returned, and the damaged one is named."""
+    path = write(folder, "nazev = ")
+    known, damaged = load_all(folder)
+    assert set(known) == set(programs())
+    assert [problem.path for problem in damaged] == [path]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import DamagedFile
-from pktui.storage.settings import remember, setting, user_settings
+from pktui.storage.settings import forget, read_settings, remember, setting, user_settings
 
 
 @pytest.fixture
@@ -62,6 +62,37 @@ def test_broken_settings_are_named(path: Path) -> None:
     with pytest.raises(DamagedFile) as caught:
         setting(path, "vzhled", "motiv")
     assert caught.value.path == path
+
+
+def test_line_of_the_trouble_is_named(path: Path) -> None:
+    """One who mends the file by hand is told where to look."""
+    path.parent.mkdir()
+    for content, line in ((b'[a]\nb = "x"\nc = \n', 3), (b"[a]\n\xff = 1\n", 2)):
+        path.write_bytes(content)
+        with pytest.raises(DamagedFile) as caught:
+            read_settings(path)
+        assert caught.value.line == line
+
+
+def test_forgotten(path: Path) -> None:
+    """A setting that is taken out goes with its line; the rest stays, and what is not there is no trouble."""
+    forget(path, "vzhled", "motiv")
+    assert not path.exists()
+    path.parent.mkdir()
+    text = '# moje\n[vzhled]\nmotiv = "tmavy"  # oči\njiny = 1 # dva\n'
+    path.write_text(text, encoding="utf-8")
+    forget(path, "vzhled", "motiv")
+    forget(path, "neni", "motiv")
+    assert path.read_text(encoding="utf-8") == text.replace('motiv = "tmavy"  # oči\n', "")
+
+
+def test_mark_at_the_beginning_survives(path: Path) -> None:
+    """Some editors of Windows begin a file with an invisible mark."""
+    path.parent.mkdir()
+    path.write_bytes(b"\xef\xbb\xbf[vzhled]\r\nmotiv = 'a'\r\n")
+    assert setting(path, "vzhled", "motiv") == "a"
+    remember(path, "vzhled", "motiv", "b")
+    assert path.read_bytes() == b'\xef\xbb\xbf[vzhled]\r\nmotiv = "b"\r\n'
 
 
 def test_user_settings_lie_in_the_configuration_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

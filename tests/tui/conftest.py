@@ -23,6 +23,7 @@ from textual.pilot import Pilot
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.session.presence import PREFIX
 from pktui.storage.folder import StoredMeeting, list_folder
 from pktui.tui.app import PktuiApp
 from pktui.tui.screens.case import TABS
@@ -254,8 +255,9 @@ class Desk:
         return found.record
 
     def bytes(self) -> dict[str, bytes]:
-        """Return all files of the folder."""
-        return {str(p.relative_to(self.folder)): p.read_bytes() for p in self.folder.rglob("*") if p.is_file()}
+        """Return all files of the folder but the signs of running programs."""
+        files = (p for p in self.folder.rglob("*") if p.is_file() and not p.name.startswith(PREFIX))
+        return {str(p.relative_to(self.folder)): p.read_bytes() for p in files}
 
 
 OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]

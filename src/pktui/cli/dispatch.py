@@ -66,6 +66,13 @@ def check(given: Given) -> int:
     return check_folder(given.folder, as_json=given.as_json)
 
 
+def room(given: Given) -> int:
+    """`pktui mistnost`."""
+    from pktui.cli.commands.open import open_room
+
+    return open_room(given.folder)
+
+
 def history(given: Given) -> int:
     """`pktui historie`."""
     from pktui.cli.commands.history import list_versions, print_version, restore

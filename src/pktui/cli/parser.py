@@ -87,6 +87,7 @@ def build() -> tuple[CzechParser, dict[str, CzechParser]]:
     _tasks(add("ukoly", "vypíše otevřené úkoly ze všech plánů", dispatch.tasks))
     _export(add("export", "vytvoří dokumenty konference", dispatch.export))
     _check(add("kontrola", "vypíše, co konferencím podle metodiky chybí", dispatch.check))
+    _folder(add("mistnost", "ukazuje na druhé obrazovce hodiny a cíl lidem v místnosti", dispatch.room))
     _history(add("historie", "vypíše dřívější verze souboru, ukáže je a vrátí", dispatch.history))
     _address_book(
         add("adresar", "vypíše adresář odborníků a organizací, přidá do něj a vydá ho", dispatch.address_book)

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from pktui.cli.open_tasks import OpenTask
 from pktui.cli.troubles import Trouble
-from pktui.domain.checks import Finding, Level, Place
+from pktui.domain.checks import Level, Place, Review
 from pktui.domain.contacts import Contact
 from pktui.domain.meeting import Stage
 from pktui.storage.book_text import TABLES as BOOK_TABLES
@@ -82,11 +82,13 @@ def task_shape(found: OpenTask, today: date) -> Shape:
     }
 
 
-def checked_shape(stored: StoredMeeting, findings: tuple[Finding, ...]) -> Shape:
+def checked_shape(stored: StoredMeeting, found: Review, today: date) -> Shape:
     """One conference of `kontrola`."""
     return {
         **_head(stored),
         "soubor": str(stored.conference.path),
+        "pripraveno": found.done if found.is_before else None,
+        "kroku": found.total if found.is_before else None,
         "nalezy": [
             {
                 "pravidlo": finding.rule.id,
@@ -96,9 +98,12 @@ def checked_shape(stored: StoredMeeting, findings: tuple[Finding, ...]) -> Shape
                 "text": finding.spot.text,
                 "duvod": finding.rule.reason,
                 "polozka": finding.spot.entry or None,
+                "do": _day(finding.due),
+                "po_terminu": finding.is_late(today),
             }
-            for finding in findings
+            for finding in found.findings
         ],
+        "vypnuta_pravidla": [{"pravidlo": rule.id, "duvod": reason} for rule, reason in found.off],
     }
 
 

@@ -49,7 +49,8 @@ def _of_tasks(meeting: Meeting) -> Iterator[Owed]:
     if not tasks:
         yield Owed(Gap.NO_TASKS)
     for task in tasks:
-        if not task.who:
+        # A refused task is nobody's: it counts only for those who took it (V).
+        if not task.who or task.accepted is Acceptance.REFUSED:
             yield Owed(Gap.WHO, task)
         if task.due is None:
             yield Owed(Gap.DUE, task)
@@ -73,5 +74,5 @@ def _of_evaluation(meeting: Meeting, title: str) -> Iterator[Owed]:
     if not any(item.phase is Phase.EVALUATION for item in meeting.conference.agenda):
         return
     body = meeting.minutes.body if meeting.minutes else ""
-    if not any(section.title == title and section.text for section in sections(body)):
+    if not any(section.title == title and section.text.strip() for section in sections(body)):
         yield Owed(Gap.EVALUATION)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pktui.domain.agenda import Phase
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import present
+from pktui.domain.people import Role, present
 from pktui.domain.run import Clock, ItemClock, State
-from pktui.domain.turns import speaking
+from pktui.domain.speaking import speaking
 
 NEAR_END = timedelta(minutes=10)
+# Nobody waits for these to speak about the case.
+LISTENERS = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
 # A phase that has only begun needs no reminder of what should be there at its end.
 _LATE_PART = 0.5
 
@@ -51,32 +53,39 @@ def cues(meeting: Meeting, now: datetime) -> tuple[Cue, ...]:
     if clock.state is not State.RUNNING or clock.running_item is None:
         return ()
     view = _View(meeting, clock, clock.running_item, now)
-    return tuple(dict.fromkeys((*_of_plan(view), *_of_phase(view), *_of_people(view))))
+    return (*_of_plan(view), *_of_phase(view), *_of_people(view))
 
 
 def _of_plan(view: _View) -> Iterator[Cue]:
     plan = view.meeting.plan
-    if view.clock.expected_end - view.now <= NEAR_END and not (plan and plan.tasks):
+    phase = view.item.item.phase
+    # Who has to catch a train leaves when the invitation said, however late the meeting runs.
+    end = min(view.clock.expected_end, view.clock.planned_end)
+    if end - view.now <= NEAR_END and not (plan and plan.tasks):
         yield Cue.NO_PLAN
-    if view.item.item.phase is Phase.PLAN and view.is_late and not (plan and plan.communication):
+    if not (plan and plan.communication) and (phase is Phase.CONTACT or (phase is Phase.PLAN and view.is_late)):
         yield Cue.NO_INFORMATION_FLOW
-    if view.item.item.phase is Phase.CONTACT and not (plan and plan.contact):
+    if phase is Phase.CONTACT and not (plan and plan.contact):
         yield Cue.NO_CONTACT
 
 
 def _of_phase(view: _View) -> Iterator[Cue]:
+    phase = view.item.item.phase
+    if phase is Phase.GOAL and not view.meeting.conference.goal_verified:
+        yield Cue.GOAL_UNVERIFIED
+    if phase is Phase.CASE and not view.is_late and _client_waits(view):
+        yield Cue.CLIENT_FIRST
+    if phase is Phase.EVALUATION:
+        yield Cue.FACILITATOR_LAST
+
+
+def _client_waits(view: _View) -> bool:
+    """Tell whether a client may be in the room and was not given the floor in this item yet."""
     conference = view.meeting.conference
-    when: dict[Phase, tuple[Cue, Callable[[], bool]]] = {
-        Phase.WELCOME: (
-            Cue.CONFIDENTIALITY,
-            lambda: any(not person.attendance.confidentiality for person in present(conference.people)),
-        ),
-        Phase.GOAL: (Cue.GOAL_UNVERIFIED, lambda: not conference.goal_verified),
-        Phase.CASE: (Cue.CLIENT_FIRST, lambda: not view.is_late),
-        Phase.EVALUATION: (Cue.FACILITATOR_LAST, lambda: True),
-    }
-    if (known := when.get(view.item.item.phase or Phase.INTRODUCTIONS)) and known[1]():
-        yield known[0]
+    here = present(conference.people)
+    clients = {person.id for person in here or conference.people if person.is_client}
+    begun = view.item.begun or view.now
+    return bool(clients) and not any(turn.who_id in clients and turn.at >= begun for turn in conference.turns)
 
 
 def _of_people(view: _View) -> Iterator[Cue]:
@@ -84,6 +93,12 @@ def _of_people(view: _View) -> Iterator[Cue]:
     here = present(conference.people)
     if conference.people and not here:
         yield Cue.NOBODY_MARKED
+    # Once anybody signed, whoever came later is asked too; an office without the form is asked in the beginning only.
+    asked = view.item.item.phase is Phase.WELCOME or any(person.attendance.confidentiality for person in here)
+    if asked and not all(person.attendance.confidentiality for person in here):
+        yield Cue.CONFIDENTIALITY
     halfway = (view.clock.current or 0) * 2 >= len(view.clock.items)
-    if conference.turns and halfway and speaking(conference.turns, here, view.now, None).silent:
-        yield Cue.SILENT_PEOPLE
+    if conference.turns and halfway:
+        silent = speaking(conference.turns, here, view.clock, view.now).silent
+        if not all(LISTENERS.issuperset(person.roles) and person.roles for person in silent):
+            yield Cue.SILENT_PEOPLE

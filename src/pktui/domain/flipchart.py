@@ -9,6 +9,7 @@ from enum import StrEnum
 
 SCALE_TOP = 10
 _JOINT = " · "
+_AND = " a "
 
 
 class CaptureKind(StrEnum):
@@ -69,13 +70,15 @@ class Rating:
     at: datetime | None = None
 
 
-# The columns of the flipchart; other kinds are kept in the log only.
+# The columns of the flipchart; all other kinds stand together beside them.
 COLUMNS = (CaptureKind.NEED, CaptureKind.RISK, CaptureKind.STRENGTH, CaptureKind.PROPOSAL)
+OTHERS = (CaptureKind.NOTE, CaptureKind.PARKED, CaptureKind.DISSENT)
 
 
 def in_column(cards: Iterable[Capture], kind: CaptureKind) -> tuple[Capture, ...]:
-    """Return the cards of one column in their order."""
-    return tuple(card for card in cards if card.kind is kind)
+    """Return the cards that stand in the column of this kind, in their order."""
+    together = (kind,) if kind in COLUMNS else OTHERS
+    return tuple(card for card in cards if card.kind in together)
 
 
 def by_dots(cards: Iterable[Capture]) -> tuple[Capture, ...]:
@@ -103,20 +106,29 @@ def shifted(cards: tuple[Capture, ...], card_id: str, offset: int) -> tuple[Capt
 
 
 def joined(cards: tuple[Capture, ...], kept_id: str, other_id: str) -> tuple[Capture, ...]:
-    """Return the cards with one added to another: both texts, all dots, and whoever said them."""
+    """Return the cards with one added to another: both texts, all dots, and whoever said them.
+
+    What refers to the other card by its id refers to none then; whoever joins cards looks after that.
+    """
     kept = next((card for card in cards if card.id == kept_id), None)
     other = next((card for card in cards if card.id == other_id), None)
     if kept is None or other is None or kept is other:
         return cards
-    who = kept.who if kept.who == other.who else " a ".join(name for name in (kept.who, other.who) if name)
     both = replace(
         kept,
         text=f"{kept.text}{_JOINT}{other.text}",
-        who=who,
-        who_id=kept.who_id if kept.who_id == other.who_id else "",
+        who=_AND.join(dict.fromkeys(name for name in (*kept.who.split(_AND), *other.who.split(_AND)) if name)),
+        who_id=_one_of(kept, other),
         dots=kept.dots + other.dots,
     )
     return tuple(both if card is kept else card for card in cards if card is not other)
+
+
+def _one_of(kept: Capture, other: Capture) -> str:
+    """Return the id of the only person two cards know of, else none."""
+    if not kept.who or not other.who:
+        return kept.who_id if kept.who else other.who_id
+    return kept.who_id if kept.who_id == other.who_id else ""
 
 
 def parted(cards: tuple[Capture, ...], card_id: str, new_ids: Sequence[str]) -> tuple[Capture, ...]:
@@ -125,11 +137,11 @@ def parted(cards: tuple[Capture, ...], card_id: str, new_ids: Sequence[str]) -> 
     Args:
         cards: All cards.
         card_id: The card to split.
-        new_ids: Ids for the other parts, at least as many as there are (see `joints`).
+        new_ids: Ids for the other parts (see `joints`); with fewer of them the rest stays together in the last part.
     """
     found: list[Capture] = []
     for card in cards:
-        first, *others = card.text.split(_JOINT) if card.id == card_id else (card.text,)
+        first, *others = card.text.split(_JOINT, len(new_ids)) if card.id == card_id else (card.text,)
         found.append(replace(card, text=first))
         found += [replace(card, id=own, text=text, dots=()) for own, text in zip(new_ids, others, strict=False)]
     return tuple(found)
@@ -155,30 +167,3 @@ def dotted(cards: tuple[Capture, ...], card_id: str, who_id: str, *, add: bool =
 def given_by(cards: Iterable[Capture], who_id: str) -> int:
     """Return how many dots a person has given."""
     return sum(card.dots.count(who_id) for card in cards)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One person's place on the scale now and last time; None where nobody asked."""
-
-    who: str
-    before: int | None
-    now: int | None
-
-
-def progress(before: Iterable[Rating], now: Iterable[Rating]) -> tuple[Progress, ...]:
-    """Compare two conferences person by person, known by id or by name; those of now first, the last word counts."""
-    was = {_same(rating): rating for rating in before}
-    present = {_same(rating): rating for rating in now}
-    return tuple(
-        Progress(
-            (present.get(key) or was[key]).who,
-            was[key].value if key in was else None,
-            present[key].value if key in present else None,
-        )
-        for key in dict.fromkeys((*present, *was))
-    )
-
-
-def _same(rating: Rating) -> str:
-    return rating.who_id or rating.who

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pktui.domain.agenda import Phase
-from pktui.domain.conference import Context, Form
+from pktui.domain.conference import Context, Form, RoomView
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, TaskState
+from pktui.domain.run import Level
 
 ROLE = {
     Role.INITIATOR: "iniciátor",
@@ -69,6 +70,20 @@ CAPTURE = {
     CaptureKind.PROPOSAL: "návrh",
     CaptureKind.PARKED: "na potom",
     CaptureKind.DISSENT: "nesouhlas",
+}
+
+LEVEL = {
+    Level.NORMAL: "zbývá",
+    Level.WARNING: "brzy konec",
+    Level.DANGER: "končí",
+    Level.OVERTIME: "přetaženo",
+}
+
+ROOM_VIEW = {
+    RoomView.GOAL: "cíl setkání",
+    RoomView.PRIORITIES: "priority",
+    RoomView.PLAN: "plán",
+    RoomView.BLANK: "jen hodiny",
 }
 
 TASK_STATE = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.run import Clock, ItemClock
@@ -17,9 +18,23 @@ PLAN_MINIMUM = 20
 ITEM_MINIMUM = 3
 
 
+class Way(StrEnum):
+    """How to deal with lost time."""
+
+    EVEN = "even"
+    LONGEST = "longest"
+    LATER = "later"
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Minutes taken from one item that is still to come; `minutes` is negative, as in an event of the log."""
+    """Minutes taken from one item that is still to come.
+
+    Attributes:
+        item: The item.
+        before: Whole minutes that are left of it.
+        minutes: Less than zero, as in an event of the log.
+    """
 
     item: AgendaItem
     before: int
@@ -27,7 +42,7 @@ class Cut:
 
     @property
     def after(self) -> int:
-        """What is left of the item, in minutes."""
+        """What is left of the item then, in whole minutes."""
         return self.before + self.minutes
 
 
@@ -36,12 +51,12 @@ class Choice:
     """One way to deal with lost time.
 
     Attributes:
-        name: Which way: `even`, `longest` or `later`.
+        way: Which way.
         cuts: What it takes from the items still to come; empty when the meeting ends later.
         later: How many minutes later than planned the meeting ends then.
     """
 
-    name: str
+    way: Way
     cuts: tuple[Cut, ...]
     later: int
 
@@ -49,19 +64,18 @@ class Choice:
 def choices(clock: Clock) -> tuple[Choice, ...]:
     """Return the ways to deal with the present offset, none when the meeting is not late or not running.
 
-    `even` shortens everything to come in proportion, `longest` only the item with most to give, `later` nothing.
+    EVEN shortens everything to come in proportion, LONGEST only the item with most to give, LATER nothing. Minutes are
+    whole: an offset below half a minute is none. The two that shorten are one when only one item can give anything.
     """
     lost = max(round(clock.offset / timedelta(minutes=1)), 0)
     if clock.current is None or not lost:
         return ()
     ahead = clock.items[clock.current + 1 :]
-    found = [Choice("even", cuts := _even(ahead, lost), lost + sum(cut.minutes for cut in cuts))]
-    if ahead:
-        longest = max(ahead, key=_spare)
-        cut = min(lost, _spare(longest))
-        found.append(Choice("longest", (_cut(longest, cut),) if cut else (), lost - cut))
-    found.append(Choice("later", (), lost))
-    return tuple(choice for choice in found if choice.cuts or choice.name == "later")
+    cuts = {Way.EVEN: _even(ahead, lost), Way.LONGEST: _longest(ahead, lost)}
+    if cuts[Way.EVEN] == cuts[Way.LONGEST]:
+        del cuts[Way.EVEN]
+    shorter = (Choice(way, own, lost + sum(cut.minutes for cut in own)) for way, own in cuts.items() if own)
+    return (*shorter, Choice(Way.LATER, (), lost))
 
 
 def _even(ahead: Sequence[ItemClock], lost: int) -> tuple[Cut, ...]:
@@ -71,22 +85,28 @@ def _even(ahead: Sequence[ItemClock], lost: int) -> tuple[Cut, ...]:
     take = min(lost, whole)
     if not take:
         return ()
-    exact = [take * own / whole for own in spare]
-    parts = [int(share) for share in exact]
-    by_rest = sorted(range(len(parts)), key=lambda index: (parts[index] - exact[index], index))
+    parts = [take * own // whole for own in spare]
+    by_rest = sorted(range(len(spare)), key=lambda index: -(take * spare[index] % whole))
     for index in by_rest[: take - sum(parts)]:
         parts[index] += 1
     return tuple(_cut(item, part) for item, part in zip(ahead, parts, strict=True) if part)
 
 
+def _longest(ahead: Sequence[ItemClock], lost: int) -> tuple[Cut, ...]:
+    longest = max(ahead, key=_spare, default=None)
+    if longest is None or not _spare(longest):
+        return ()
+    return (_cut(longest, min(lost, _spare(longest))),)
+
+
 def _spare(item: ItemClock) -> int:
     minimum = PLAN_MINIMUM if item.item.phase is Phase.PLAN else ITEM_MINIMUM
-    return max(_granted(item) - minimum, 0)
+    return max(_left(item) - minimum, 0)
 
 
 def _cut(item: ItemClock, minutes: int) -> Cut:
-    return Cut(item.item, _granted(item), -minutes)
+    return Cut(item.item, _left(item), -minutes)
 
 
-def _granted(item: ItemClock) -> int:
-    return int(item.remaining / timedelta(minutes=1))
+def _left(item: ItemClock) -> int:
+    return item.remaining // timedelta(minutes=1)

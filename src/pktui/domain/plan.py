@@ -169,3 +169,12 @@ def drop_priority(plan: Plan, priority_id: str) -> Plan:
         priorities=without(plan.priorities, priority_id),
         tasks=tuple(replace(t, priority="") if t.priority == priority_id else t for t in plan.tasks),
     )
+
+
+def regrown(plan: Plan, card_id: str, other_id: str) -> Plan:
+    """Return the plan in which what grew from one captured line grew from another, or from none (an empty id)."""
+    return replace(
+        plan,
+        priorities=tuple(replace(p, source=other_id) if p.source == card_id else p for p in plan.priorities),
+        tasks=tuple(replace(t, source=other_id) if t.source == card_id else t for t in plan.tasks),
+    )

@@ -7,13 +7,15 @@ the present moment, so a meeting that was left and opened again goes on at the r
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pktui.domain.agenda import AgendaItem, position
 
-DANGER = timedelta(minutes=2)
+SHORTEST_WARNING = timedelta(minutes=2)
+LONGEST_WARNING = timedelta(minutes=5)
+LONGEST_DANGER = timedelta(minutes=2)
 
 
 class EventKind(StrEnum):
@@ -36,7 +38,8 @@ class Event:
         at: Local wall-clock time of the room, to the second.
         kind: What happened.
         item: Id of the agenda item that began (ITEM) or got more or less time (ADJUST).
-        minutes: How many minutes were added or taken (ADJUST); length of a small timer, 0 ends it (TIMER).
+        minutes: How many minutes were added or taken (ADJUST); length of a small timer in the item
+            or in the break, 0 ends it (TIMER).
     """
 
     id: str
@@ -89,12 +92,18 @@ class ItemClock:
 
     @property
     def level(self) -> Level:
-        """How the time stands: a warning in the last fifth, danger in the last two minutes, at most a quarter."""
+        """How the time stands.
+
+        The warning, time to sum up, is the last fifth: two to five minutes, never more than half of the item. Danger,
+        time for the last word, is the second half of the warning, two minutes at most. So an item of 5 minutes warns
+        from 2:00 and 1:00, one of 25 minutes from 5:00 and 2:00.
+        """
         if self.remaining < timedelta():
             return Level.OVERTIME
-        if self.remaining <= min(DANGER, self.granted / 4):
+        warning = min(max(self.granted / 5, SHORTEST_WARNING), LONGEST_WARNING, self.granted / 2)
+        if self.remaining <= min(warning / 2, LONGEST_DANGER):
             return Level.DANGER
-        return Level.WARNING if self.remaining <= max(self.granted / 5, DANGER) else Level.NORMAL
+        return Level.WARNING if self.remaining <= warning else Level.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,9 @@ class Clock:
         planned_end: When it should end by the invitation.
         expected_end: When it will end if all the rest takes its granted time; the real end once finished.
         on_break: How long the present break lasts; zero when there is none.
-        timer: What is left of the small timer inside the item, negative when it ran out; None when there is none.
+        timer: What is left of the small timer, negative when it ran out; None when there is none. One that was set
+            while the item ran stands during a break; one that was set in a break measures the break and ends with it.
+        ran: When the clock of any item ran, as pairs of beginning and end, in the order of the log.
     """
 
     state: State
@@ -122,6 +133,7 @@ class Clock:
     expected_end: datetime
     on_break: timedelta
     timer: timedelta | None = None
+    ran: tuple[tuple[datetime, datetime], ...] = ()
 
     @property
     def offset(self) -> timedelta:
@@ -151,12 +163,20 @@ class _Tally:
     since: datetime | None = None
     paused_at: datetime | None = None
     finished_at: datetime | None = None
-    timer_ends: datetime | None = None
+    item_timer: tuple[timedelta, timedelta] | None = None
+    break_timer: tuple[datetime, timedelta] | None = None
+    ran: list[tuple[datetime, datetime]] = field(default_factory=list)
+
+    def spent_at(self, at: datetime) -> timedelta:
+        """Return what the current item took until then."""
+        spent = self.spent.get(self.current, timedelta())
+        return spent if self.since is None else spent + max(at - self.since, timedelta())
 
     def close(self, at: datetime) -> None:
         """Count the time since the last step for the current item, when its clock is running."""
         if self.current and self.since is not None:
-            self.spent[self.current] = self.spent.get(self.current, timedelta()) + max(at - self.since, timedelta())
+            self.spent[self.current] = self.spent_at(at)
+            self.ran += [(self.since, at)] if at > self.since else []
         self.since = None
 
     def take(self, event: Event) -> None:
@@ -164,7 +184,7 @@ class _Tally:
         if event.kind is EventKind.ADJUST:
             self.granted[event.item] = self.granted.get(event.item, timedelta()) + timedelta(minutes=event.minutes)
         elif event.kind is EventKind.TIMER:
-            self.timer_ends = event.at + timedelta(minutes=event.minutes) if event.minutes else None
+            self.set_timer(event.at, timedelta(minutes=max(event.minutes, 0)))
         elif event.kind is EventKind.PAUSE:
             self.close(event.at)
             self.paused_at = self.paused_at or event.at
@@ -172,12 +192,13 @@ class _Tally:
             # Two machines may both end the same break: the time since the first of them counts too.
             self.close(event.at)
             self.since = None if self.finished_at else event.at
-            self.paused_at = None
+            self.paused_at = self.break_timer = None
         elif event.kind is EventKind.ITEM:
             self.close(event.at)
             if self.current and self.finished_at is None:
                 self.ended[self.current] = event.at
-            self.current, self.since, self.paused_at, self.timer_ends = event.item, event.at, None, None
+            self.current, self.since, self.paused_at = event.item, event.at, None
+            self.item_timer = self.break_timer = None
             self.begun.setdefault(event.item, event.at)
             self.finished_at = None
         elif self.current and self.finished_at is None:
@@ -185,9 +206,31 @@ class _Tally:
             self.ended[self.current] = event.at
             self.finished_at = event.at
 
+    def set_timer(self, at: datetime, length: timedelta) -> None:
+        """Set the timer of the break, or of the item; no length ends it."""
+        if self.paused_at is not None:
+            self.break_timer = (at, length) if length else None
+        else:
+            self.item_timer = (self.spent_at(at), length) if length else None
+
+    def timer(self, state: State, now: datetime) -> timedelta | None:
+        """Return what is left of the timer; the time of the current item must be counted up to `now`."""
+        if state is State.PAUSED and self.break_timer is not None:
+            begun, length = self.break_timer
+            return length - max(now - begun, timedelta())
+        if state in {State.RUNNING, State.PAUSED} and self.item_timer is not None:
+            spent, length = self.item_timer
+            return length - max(self.spent_at(now) - spent, timedelta())
+        return None
+
 
 def read_clock(agenda: tuple[AgendaItem, ...], events: Iterable[Event], planned_end: datetime, now: datetime) -> Clock:
     """Work out the state of the meeting from its log.
+
+    Events are read in the order of the log, not of their times: a person may take two steps in one second, clocks of
+    two machines differ, and a clock may be set back. Joining the logs of two machines puts new steps by their times.
+    When the clock of the room is set back, the time that would run backwards counts as none: the running item begins
+    anew and stands until the clock is again where it was, or until the next step, from which all goes on.
 
     Events of items that are no longer in the programme count for the whole meeting, not for any item.
     """
@@ -209,7 +252,8 @@ def read_clock(agenda: tuple[AgendaItem, ...], events: Iterable[Event], planned_
         planned_end=planned_end,
         expected_end=tally.finished_at or _expected_end(items, current, state, planned_end, now),
         on_break=max(now - tally.paused_at, timedelta()) if state is State.PAUSED and tally.paused_at else timedelta(),
-        timer=tally.timer_ends - now if tally.timer_ends and running else None,
+        timer=tally.timer(state, now),
+        ran=tuple(tally.ran),
     )
 
 

@@ -39,6 +39,7 @@ _NEEDS = {
     "konference.misto": "Není vyplněné místo setkání.",
     "konference.zacatek": "Není vyplněné, v kolik hodin se začíná.",
     "ocekavani": "V seznamu účastníků nikdo není.",
+    "pozvanka.kontakt": "Není vidět, komu se ozvat: koordinátor ani svolavatel tu nemá telefon ani e-mail.",
     "pritomni": "Není poznamenané, kdo na setkání byl.",
     "zapis.zapsal": "Není uvedené, kdo zápis píše.",
     "zapis.pripominky_do": "Není řečeno, do kdy se čeká na připomínky k zápisu.",
@@ -55,11 +56,14 @@ _NEEDS = {
     "plan.kontakt": "Není určená kontaktní osoba.",
     "plan.dalsi_termin": "Není určený další termín.",
 }
+_INVITED_TO = ("konference.cil", "konference.misto", "konference.zacatek", "ocekavani", "pozvanka.kontakt")
 _AGREED = ("plan.predavani_informaci", "plan.kontakt", "plan.dalsi_termin")
 
 DOCUMENTS = {
     document.name: document
     for document in (
+        Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", _INVITED_TO),
+        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md", _INVITED_TO),
         Document("zapis", "Zápis z případové konference", "zapis.md", (
             "konference.cil", "pritomni", "zapis.popis_situace", "zapis.potreby_a_rizika", "zapis.nazor_ditete",
             "zapis.navrhy_reseni", "plan.priority", *_AGREED, "zapis.zapsal", "zapis.pripominky_do",
@@ -94,18 +98,25 @@ def make(document: Document, meeting: Meeting, fmt: str, now: datetime, own_temp
     return FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
 
 
-def preview(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int) -> str:
-    """Return the document as plain text for a screen `columns` cells wide. Raises as `make`."""
-    markdown, _ = _filled(document, meeting, now, own_templates)
+def preview(
+    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
+) -> str:
+    """Return the document as plain text for a screen `columns` cells wide. Raises as `make`.
+
+    `person` is the id of whoever gets it, for papers that are worded for one person; empty for nobody in particular.
+    """
+    markdown, _ = _filled(document, meeting, now, own_templates, person)
     return plain(markdown, document.title, columns)
 
 
-def _filled(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None) -> tuple[str, StyleLookup]:
+def _filled(
+    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str = ""
+) -> tuple[str, StyleLookup]:
     # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
-    return templates.render(document.template, values(meeting, now.date())), templates.find
+    return templates.render(document.template, values(meeting, now.date(), person)), templates.find
 
 
 def file_name(document: Document, meeting: Meeting, fmt: str) -> str:

@@ -60,4 +60,7 @@ def _too_large(path: Path, limit: int) -> FileProblem:
 
 def is_missing(path: Path) -> bool:
     """Tell whether a file is not in its folder while the folder is there."""
-    return not path.exists() and path.parent.is_dir()
+    try:
+        return not path.exists() and path.parent.is_dir()
+    except OSError:
+        return False  # a folder that nobody may enter, or that is broken, says nothing of what is in it

@@ -7,6 +7,7 @@ and when somebody wrote even meanwhile, every version that came out is handed to
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -18,6 +19,7 @@ from pktui.files.temporary import discard, exchanged_name, sync_folder
 
 _ROUNDS = 20
 _REPLACE_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+_NO_SUCH_FILE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENXIO}
 _QUIETLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -34,7 +36,7 @@ def swap(temp: Path, target: Path, data: bytes, expected: bytes) -> None:
         OSError: The system refused; the target is as it was. Without an exchange, a refusal to force the new name
             to the disk comes too late for that.
     """
-    found = content(target)
+    found = _held(target)
     # What stands there may be the data itself: from an attempt that failed only after it was in place.
     if found is None or found not in (expected, data):
         raise changed(target)
@@ -79,17 +81,41 @@ def replace(temp: Path, target: Path) -> None:
 def content(path: Path) -> bytes | None:
     """Return what a regular file holds; None when it is missing, of another kind or cannot be read."""
     try:
-        with open(path, "rb", opener=lambda name, _: os.open(name, _QUIETLY)) as file:
-            return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+        return _held(path)
     except OSError:
         return None
 
 
+def _held(path: Path) -> bytes | None:
+    """Return as `content` does, but raise OSError when a file that is there cannot be read."""
+    try:
+        with open(path, "rb", opener=lambda name, _: os.open(name, _QUIETLY)) as file:
+            return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    except OSError as error:
+        if error.errno in _NO_SUCH_FILE:
+            return None
+        raise
+
+
 def _inspect(ready: Path, target: Path, data: bytes, expected: bytes) -> None:
-    """Look at what the exchange brought into `ready`: remove what was expected, put anything else back."""
-    found = content(ready)
+    """Look at what the exchange brought into `ready`: remove what was expected, put anything else back.
+
+    Raises:
+        ChangedOnDisk: It was something else; see `swap`.
+        OSError: It cannot be read, or the exchange cannot be forced to the disk; the old file is back.
+    """
+    try:
+        found = _held(ready)
+        if found == expected:
+            sync_folder(target.parent)
+    except OSError:
+        # Whose it was cannot be told, or the disk does not keep the exchange: the old file goes back.
+        exchange(ready, target)
+        if content(ready) == data:
+            discard(ready)
+        raise
     if found == expected:
-        _settle(ready, target, data)
+        discard(ready)
         return
     foreign: list[bytes | None] = []
     standing: bytes | None = data
@@ -111,15 +137,3 @@ def _inspect(ready: Path, target: Path, data: bytes, expected: bytes) -> None:
     else:
         foreign.append(found)
     raise changed(target, tuple(version for version in foreign if version is not None))
-
-
-def _settle(ready: Path, target: Path, data: bytes) -> None:
-    """Make the exchange last and remove what came out; when the disk refuses, the old file goes back."""
-    try:
-        sync_folder(target.parent)
-    except OSError:
-        exchange(ready, target)
-        if content(ready) == data:
-            discard(ready)
-        raise
-    discard(ready)

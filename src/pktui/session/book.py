@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -10,12 +11,42 @@ from typing import TypeAlias
 from pktui.domain.contacts import Contact
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session.local import history_of
-from pktui.storage.address_book import Written, put_contacts, remove_contact
+from pktui.storage.address_book import Written, put_contacts, remove_contact, would_put
+from pktui.storage.book_text import Outcome
+from pktui.storage.contact_files import read_contacts
 from pktui.storage.history import Reason
+from pktui.storage.imported import Skipped
 
 BOOK_ID = "adresar"
 
 Tell: TypeAlias = Callable[[FileProblem], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file with contacts would bring into the book.
+
+    Attributes:
+        contacts: Those fit for the book.
+        outcomes: What would become of each of them, in the same order.
+        skipped: What would be left out, and why.
+    """
+
+    contacts: tuple[Contact, ...]
+    outcomes: tuple[Outcome, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def look_into(file: Path, book: Path) -> Preview:
+    """Return what a vCard or CSV would bring into the book; nothing is written.
+
+    Raises:
+        UsageError: The name of the file does not say that it is a vCard or CSV.
+        DamagedFile: The file or the book does not fit its format.
+        FileProblem: One of them cannot be read.
+    """
+    found = read_contacts(file)
+    return Preview(found.contacts, would_put(book, found.contacts), found.skipped)
 
 
 def save_to_book(path: Path, contacts: Iterable[Contact], now: datetime, tell: Tell) -> Written:

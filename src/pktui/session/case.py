@@ -13,13 +13,16 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
-from pktui.errors import FileProblem, PktuiError
+from pktui.errors import FileProblem, FolderProblem, PktuiError
+from pktui.files import is_missing
 from pktui.session.contradiction import Contradiction
 from pktui.session.create import record_path
 from pktui.session.drafts import Drafts, Place
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
+from pktui.session.presence import Other
 from pktui.session.undoing import taken_back
+from pktui.session.unwritable import new_texts
 from pktui.storage import merge
 from pktui.storage.codec import Record
 from pktui.storage.document import Document
@@ -58,6 +61,7 @@ class CaseSession:
         now: Gives the wall clock of the room.
         joined: Files into which changes of others came, until somebody was told.
         questions: What contradicts own values and waits for a decision, by the file that holds the other version.
+        others: Other programs that have the same case open, as far as it shows.
     """
 
     def __init__(
@@ -79,6 +83,7 @@ class CaseSession:
         self.folder = stored.folder
         self.joined: tuple[Path, ...] = ()
         self.questions: dict[Path, Contradiction] = {}
+        self.others: tuple[Other, ...] = ()
         self._meeting = stored.meeting
         self._steps: list[Step] = []
         self._arrivals = 0
@@ -110,6 +115,14 @@ class CaseSession:
     def unsaved(self) -> tuple[Path, ...]:
         """Files whose latest values are only in memory, because they could not be written."""
         return tuple(self._path(name) for name, record in self._records() if self._lags(name, record))
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether the folder is the one that was opened: a file of this conference is in it, under its own id.
+
+        Another disk may be mounted in its place, or the folder may have been emptied.
+        """
+        return any(paper.is_in_place for paper in tuple(self._papers.values()))
 
     @property
     def last_step(self) -> str:
@@ -225,9 +238,12 @@ class CaseSession:
         """Put own values in place of a file that is missing or cannot be read; what it holds goes to the history.
 
         Raises:
+            FolderProblem: No file of the conference is in the folder.
             FileProblem: It was left alone.
         """
         _, paper, record = self._at(path)
+        if is_missing(path):
+            self._check_home()
         paper.write_over(record)
 
     def remembers(self, stored: Stored[Record]) -> bool:
@@ -242,11 +258,16 @@ class CaseSession:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
         for name, record in self._records():
             path = self._path(name)
-            place = Place(self._meeting.conference.id, "record", path.name)
-            if self._lags(name, record):
-                drafts.note(place, self._mine(name, record).data.decode("utf-8", errors="replace"))
-            else:
-                drafts.settle(place)
+            whole = Place(self._meeting.conference.id, "record", path.name)
+            texts = Place(self._meeting.conference.id, "field", path.name)
+            if not self._lags(name, record):
+                drafts.settle(whole)
+                drafts.settle(texts)
+                continue
+            try:
+                drafts.note(whole, self._mine(name, record).data.decode("utf-8", errors="replace"))
+            except FileProblem:
+                drafts.note(texts, new_texts(record, getattr(self.stored.meeting, name)))
 
     def _records(self) -> Iterator[tuple[str, Record]]:
         """Yield the papers of the meeting that there are, by field."""
@@ -280,9 +301,19 @@ class CaseSession:
                 held = paper.save(record)
             self._hold(name, held)
             return
+        self._check_home()
         created = create(self._path(name), record)
         self._memory.keep(created, Reason.SAVED)
         self._papers[name] = Paper(created, self._memory)
+
+    def _check_home(self) -> None:
+        """Refuse to begin a file in a folder that only stands in the place of the one that was opened."""
+        if not self.is_at_home:
+            raise FolderProblem(
+                "Ve složce teď nejsou soubory této konference, proto se do ní nic nového nezapsalo; zkontrolujte, zda "
+                "je připojený správný disk a zda doběhla synchronizace.",
+                path=self.folder,
+            )
 
     @contextmanager
     def _asking(self, place: Path) -> Iterator[None]:

@@ -2,9 +2,54 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+_DRIFT = timedelta(seconds=2)
 
 
 def local_now() -> datetime:
     """Return local time to the second, without a zone: the time people in the room see and the files keep."""
-    return datetime.now().astimezone().replace(microsecond=0, tzinfo=None)
+    return _wall().replace(microsecond=0)
+
+
+def _wall() -> datetime:
+    return datetime.now().astimezone().replace(tzinfo=None)
+
+
+def _elapsed() -> float:
+    """Return seconds of a clock that nobody sets and that goes on while the computer sleeps."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
+
+
+class RoomClock:
+    """A wall clock that does not jump while a meeting runs.
+
+    A computer may set its clock in the middle of a meeting (by the network, by a change of the zone); what people
+    have sat through does not change by it. While `held` is true, time goes on by the clock that nobody sets.
+    """
+
+    def __init__(self, wall: Callable[[], datetime] = _wall, elapsed: Callable[[], float] = _elapsed) -> None:
+        """Begin with the present wall clock.
+
+        Args:
+            wall: Local time without a zone.
+            elapsed: Seconds since some moment, never set back.
+        """
+        self.held = False
+        self._wall = wall
+        self._elapsed = elapsed
+        self._set()
+
+    def __call__(self) -> datetime:
+        """Return local time to the second, without a zone."""
+        steady = self._start + timedelta(seconds=self._elapsed() - self._begun)
+        if not self.held and abs(self._wall() - steady) > _DRIFT:
+            self._set()
+            steady = self._start
+        return steady.replace(microsecond=0)
+
+    def _set(self) -> None:
+        self._start, self._begun = self._wall(), self._elapsed()

@@ -19,6 +19,7 @@ from pktui.files import make_folder
 from pktui.session.ids import new_entry_id, new_record_id
 from pktui.storage.folder import Listing, StoredMeeting, create, list_folder, load
 from pktui.storage.programs import Program
+from pktui.texts.words import fold
 
 KINDS = ("konference", "zapis", "plan")
 
@@ -32,12 +33,14 @@ class NewConference:
         day: When it will be held.
         program: What to begin with.
         follows: The conference this one follows, or None for a first one.
+        crisis: Whether a crisis is the reason to meet (again).
     """
 
     family: str
     day: date
     program: Program
     follows: Meeting | None = None
+    crisis: bool = False
 
 
 def record_path(folder: Path, day: date, kind: str) -> Path:
@@ -75,9 +78,8 @@ def draft(wanted: NewConference) -> Meeting:
         family=wanted.family,
         day=wanted.day,
         minutes=wanted.program.minutes,
-        agenda=tuple(
-            AgendaItem(new_entry_id("b"), item.title, item.minutes, item.phase) for item in wanted.program.items
-        ),
+        crisis=wanted.crisis,
+        agenda=agenda_of(wanted.program),
         summary="\n# Kazuistika\n\n",
     )
     plan = empty_plan(Meeting(conference))
@@ -86,6 +88,15 @@ def draft(wanted: NewConference) -> Meeting:
         plan = _carried_over(plan, wanted.follows.plan)
     meeting = Meeting(conference)
     return Meeting(conference, empty_minutes(meeting), replace(plan, conference_label=meeting.label))
+
+
+def agenda_of(program: Program, before: tuple[AgendaItem, ...] = ()) -> tuple[AgendaItem, ...]:
+    """Return the items of a programme; one whose title was there `before` keeps its id and so its history."""
+    ids = {fold(item.title): item.id for item in before}
+    return tuple(
+        AgendaItem(ids.pop(fold(item.title), "") or new_entry_id("b"), item.title, item.minutes, item.phase)
+        for item in program.items
+    )
 
 
 def empty_plan(meeting: Meeting) -> Plan:
@@ -106,10 +117,19 @@ def empty_minutes(meeting: Meeting) -> Minutes:
 
 
 def _following(conference: Conference, previous: Meeting) -> Conference:
-    """Take over what stays the same: the people, the place, and what to look back at (M9, M15)."""
+    """Take over what stays the same: the people, the place, and what to look back at (M9, M15).
+
+    Invitations begin anew, but what a person must not receive is never forgotten.
+    """
     before = previous.conference
     people = tuple(
-        replace(p, invitation=Invitation(), briefing=Briefing(), attendance=Attendance()) for p in before.people
+        replace(
+            p,
+            invitation=Invitation(withheld=p.invitation.withheld),
+            briefing=Briefing(),
+            attendance=Attendance(),
+        )
+        for p in before.people
     )
     return replace(
         conference,

@@ -1,6 +1,6 @@
 """What is being typed, kept on this computer until it is in a file of the case.
 
-A draft lives in memory for a quarter of a second, then in a line of a journal in the user's private state folder,
+A draft lives in memory for a tenth of a second, then in a line of a journal in the user's private state folder,
 and on the disk within a second. The journal is appended by a thread of its own, so that a slow disk never holds up
 a key. Each line carries a checksum: a torn last line is expected after a crash and is left out. A process holds a
 lock on its journal; a journal nobody holds belongs to a process that is gone, and what it says was never finished.
@@ -25,7 +25,7 @@ from platformdirs import user_state_path
 from pktui.session.lock import hold, is_held
 from pktui.session.place import Place
 
-FLUSH_SECONDS = 0.2
+FLUSH_SECONDS = 0.1
 SYNC_SECONDS = 0.8
 LARGEST_BYTES = 4 * 1024 * 1024
 __all__ = ["Draft", "Drafts", "Place", "journal_folder", "put_away", "read_journal", "unfinished"]
@@ -54,11 +54,13 @@ class Drafts:
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         """Begin a journal; nothing is written before something is typed."""
-        self._path = journal_folder(folder) / f"{secrets.token_hex(8)}{_SUFFIX}"
+        self._path = _new_path(journal_folder(folder))
         self._now = now
         self._open: dict[Place, Draft] = {}
         self._waiting: dict[Place, Draft | None] = {}
         self._lock = threading.Lock()
+        # Two threads write: what was taken later must not get into the file earlier.
+        self._writing = threading.Lock()
         self._wake = threading.Event()
         self._ending = False
         self._file: int | None = None
@@ -105,7 +107,7 @@ class Drafts:
                 self._path.unlink(missing_ok=True)
 
     def _start(self) -> None:
-        if self._writer is None:
+        if self._writer is None or not self._writer.is_alive():
             self._writer = threading.Thread(target=self._run, name="denik", daemon=True)
             self._writer.start()
         self._wake.set()
@@ -113,8 +115,8 @@ class Drafts:
     def _run(self) -> None:
         synced_at, is_synced = time.monotonic(), True
         while not self._ending:
-            # What was only written gets synced even when nobody types on.
-            self._wake.wait(None if is_synced else SYNC_SECONDS)
+            # Even when nobody types on: what was only written gets synced, what could not be written is tried again.
+            self._wake.wait(None if is_synced and self.trouble is None else SYNC_SECONDS)
             was_typed = self._wake.is_set()
             self._wake.clear()
             if was_typed:
@@ -125,6 +127,10 @@ class Drafts:
                 synced_at = time.monotonic()
 
     def _append(self, *, sync: bool) -> None:
+        with self._writing:
+            self._append_waiting(sync=sync)
+
+    def _append_waiting(self, *, sync: bool) -> None:
         with self._lock:
             waiting, self._waiting = self._waiting, {}
         try:
@@ -146,17 +152,41 @@ class Drafts:
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._path.parent.chmod(0o700)
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-            hold(self._file)
+            self._file = _create(self._path)
         return self._file
 
     def _compact(self, file: int) -> None:
-        """Begin the journal anew with only what is open when it has grown too long."""
-        if os.fstat(file).st_size > LARGEST_BYTES:
-            with self._lock:
-                lines = _lines(self._open)
-            os.ftruncate(file, 0)
-            _write_whole(file, lines)
+        """Go on in a new journal with only what is open when this one has grown too long.
+
+        The old one is there until the new one is on the disk, so there is no moment at which a kill loses anything.
+        """
+        if os.fstat(file).st_size <= LARGEST_BYTES:
+            return
+        with self._lock:
+            lines = _lines(self._open)
+        path = _new_path(self._path.parent)
+        fresh = _create(path)
+        try:
+            _write_whole(fresh, lines)
+            os.fsync(fresh)
+        except OSError:
+            os.close(fresh)
+            path.unlink(missing_ok=True)
+            raise
+        self._path.unlink(missing_ok=True)
+        os.close(file)
+        self._path, self._file = path, fresh
+
+
+def _new_path(home: Path) -> Path:
+    return home / f"{secrets.token_hex(8)}{_SUFFIX}"
+
+
+def _create(path: Path) -> int:
+    """Return a new journal, open and held by this process."""
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    hold(file)
+    return file
 
 
 def journal_folder(folder: Path) -> Path:

@@ -6,13 +6,13 @@ are read only when their stamps differ, and now and then all the same, since som
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from pktui.errors import FileProblem, PktuiError
-from pktui.files import remove_known
+from pktui.files import is_missing, remove_known
 from pktui.session.case import CaseSession
 from pktui.session.contradiction import Contradiction
 from pktui.storage.codec import Record
@@ -65,6 +65,7 @@ class Watch:
         self._stamps: dict[Path, Stamp] = {}
         self._others: dict[Path, tuple[Stamp, Stored[Record] | None]] = {}
         self._told: dict[Path, Stamp] = {}
+        self._homes: dict[Path, Path] = {}
         self._looks = 0
 
     def look(self, folder: Path, own: Mapping[Path, Record]) -> Seen:
@@ -80,7 +81,7 @@ class Watch:
         now = stamps(folder, markdown_files)
         self._looks += 1
         anyway = self._looks % _ANYWAY == 0
-        changed = tuple(path for path in own if path in now and (anyway or now[path] != self._stamps.get(path)))
+        changed = [path for path in own if path in now and (anyway or now[path] != self._stamps.get(path))]
         self._stamps = {path: now[path] for path in own if path in now}
         others = self._read_others({path: stamp for path, stamp in now.items() if path not in own})
         copies: list[Copy] = []
@@ -88,15 +89,17 @@ class Watch:
         missing: list[Path] = []
         for path, record in own.items():
             same = [other for other in others if _is_same(record, other.record)]
-            if path in now:
+            new = self._new_name(path, path in now, [other.path for other in same if other.record.id == record.id])
+            if new != path:
+                moved[path] = new
+            elif path in now:
                 copies += [Copy(path, other) for other in same]
-            elif same:
-                moved[path] = min((other.path for other in same), key=lambda other: (len(other.name), other.name))
             else:
                 missing.append(path)
         fresh = tuple(copy for copy in copies if self._told.get(copy.stored.path) != now[copy.stored.path])
         self._told = {copy.stored.path: now[copy.stored.path] for copy in copies}
-        return Seen(changed, fresh, frozenset(self._told), moved, tuple(missing))
+        still = tuple(path for path in changed if path not in moved)
+        return Seen(still, fresh, frozenset(self._told), moved, tuple(missing))
 
     def forget(self, seen: Seen) -> None:
         """Report these again with the next look: they could not be brought in now."""
@@ -104,6 +107,21 @@ class Watch:
             self._stamps.pop(path, None)
         for copy in seen.copies:
             self._told.pop(copy.stored.path, None)
+
+    def _new_name(self, path: Path, is_there: bool, same: Sequence[Path]) -> Path:
+        """Return where the record is to be found now.
+
+        A sync client gives the file in place the name of a conflict copy before it puts another one there; who looks
+        just then follows the copy. When the name is taken again, it is the record, and the copy a copy.
+        """
+        home = self._homes.get(path, path)
+        if home in same:
+            return home
+        if is_there or not same:
+            return path
+        new = min(same, key=lambda other: (len(other.name), other.name))
+        self._homes[new] = home
+        return new
 
     def _read_others(self, now: dict[Path, Stamp]) -> list[Stored[Record]]:
         """Return the other records of the folder, reading only new and changed files."""
@@ -148,10 +166,10 @@ def ask_again(session: CaseSession, question: Contradiction) -> None:
     path = Path(str(question.path))
     if question.copy is None:
         session.take(path)
-    elif question.copy.exists():
-        absorb_copy(session, Copy(path, load(question.copy)))
-    else:
+    elif is_missing(question.copy):
         session.questions.pop(question.copy, None)
+    else:
+        absorb_copy(session, Copy(path, load(question.copy)))
 
 
 def settle(session: CaseSession, question: Contradiction, choices: Mapping[Place, Side | str]) -> None:
@@ -161,7 +179,7 @@ def settle(session: CaseSession, question: Contradiction, choices: Mapping[Place
         PktuiError: As with `CaseSession.decide`.
     """
     session.decide(question, choices)
-    if question.copy is not None and question.copy.exists():
+    if question.copy is not None and not is_missing(question.copy):
         copy = load(question.copy)
         # A copy that was written again meanwhile holds what nobody decided about.
         if _but_for_id(copy.document) == _but_for_id(question.theirs):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pktui.errors import ChangedOnDisk, FileProblem
-from pktui.files import create_bytes, read_bytes, replace_bytes
+from pktui.files import create_bytes, is_missing, read_bytes, replace_bytes
 from pktui.session.branch import Branch
 from pktui.session.contradiction import Contradiction
 from pktui.session.memory import Memory
@@ -34,6 +34,14 @@ class Paper:
     def path(self) -> Path:
         """The file."""
         return self.stored.path
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file holds this record, whatever its values are now."""
+        try:
+            return load(self.path).record.id == self.stored.record.id
+        except FileProblem:
+            return False
 
     def mine(self, record: Record) -> Document:
         """Return the file as it would be if nobody else had written it.
@@ -107,9 +115,11 @@ class Paper:
         """Take the values from the disk and give up own ones that are not there; those are kept in the history.
 
         Raises:
-            FileProblem: The file cannot be read; nothing changed.
+            FileProblem: The file cannot be read, or another record stands in its place; nothing changed.
         """
         read = load(self.path)
+        if read.record.id != self.stored.record.id:
+            raise FileProblem("V souboru je teď jiný záznam; zkontrolujte, zda je to správná složka.", path=self.path)
         if record != self.stored.record:
             try:
                 self._memory.keep(self.stored, Reason.CONFLICT, self.mine(record).data)
@@ -127,7 +137,7 @@ class Paper:
             FileProblem: What it holds cannot be kept, or the file cannot be written; it was left alone.
         """
         mine = self.mine(record)
-        if not self.path.exists():
+        if is_missing(self.path):
             create_bytes(self.path, mine.data)
         else:
             damaged = read_bytes(self.path, SIZE_LIMIT)
@@ -157,12 +167,13 @@ class Paper:
             merged = merge(self._branch.base_for(theirs), mine, theirs)
             if merged.conflicts:
                 raise Contradiction(self.path, merged, theirs)
+            # Before it is replaced: a process killed behind the write would leave theirs in nobody's history.
+            self._memory.keep(self.stored, Reason.READ, theirs.data)
             try:
                 if merged.document.data != theirs.data:
                     self._replace(merged.document, theirs)
             except ChangedOnDisk:
                 continue
-            self._memory.keep(self.stored, Reason.READ, theirs.data)
             self._branch.changed(mine)
             self._branch.took(theirs, merged.document)
             return self._hold(merged.document, decode(merged.document))

@@ -78,6 +78,17 @@ def put_contacts(path: Path, contacts: Iterable[Contact]) -> Written:
     return _change(path, lambda book: [book.put(contact) for contact in wanted])
 
 
+def would_put(path: Path, contacts: Iterable[Contact]) -> tuple[Outcome, ...]:
+    """Return what `put_contacts` would do with each contact; nothing is written.
+
+    Raises:
+        DamagedFile: The book does not fit the format.
+        FileProblem: It cannot be read.
+    """
+    book = BookText(_read(path) if path.exists() else b"", path)
+    return tuple(book.put(tidy(contact)) for contact in contacts)
+
+
 def remove_contact(path: Path, contact: Contact) -> Written:
     """Take one entry out of the book; comments around it stay.
 

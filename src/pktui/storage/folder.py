@@ -22,6 +22,7 @@ from pktui.errors import DamagedFile, FileProblem, FolderProblem
 from pktui.files import create_bytes, explain, read_bytes, read_head, replace_bytes, sweep
 from pktui.storage.codec import Record, changes, decode, encode, key_order
 from pktui.storage.document import Document, new_file
+from pktui.storage.foreign import FOREIGN
 
 SIZE_LIMIT = 2 * 1024 * 1024
 SMALL = 30
@@ -286,8 +287,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _is_skipped(name: str) -> bool:
-    """Tell temporary files of editors and sync clients, and hidden files, by their first character."""
-    return name.startswith(_NOT_OURS)
+    """Tell temporary files of editors and sync clients and hidden files by their first character, bins by name."""
+    return name.startswith(_NOT_OURS) or name.casefold() in FOREIGN
 
 
 def _inside(path: Path, folder: Path) -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pktui.assets import shipped
 from pktui.domain.agenda import Phase
-from pktui.errors import DamagedFile, UsageError
-from pktui.files import read_bytes
+from pktui.errors import DamagedFile, FileProblem, UsageError
+from pktui.files import create_bytes, make_folder, read_bytes, safe_name
 from pktui.storage.filewords import PHASES
+from pktui.storage.tomltables import spelled
 from pktui.texts.lengths import LONGEST
 from pktui.texts.words import fold
 
 USUAL_PROGRAM = "bezny-120"
+REPEATED_PROGRAM = "opakovana-120"
 _SIZE_LIMIT = 64 * 1024
 _PHASES = {czech: phase for phase, czech in PHASES.items()}
 
@@ -70,6 +73,42 @@ def load_program(name: str, folder: Path | None = None) -> Program:
         return _program(path.stem, content)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as problem:
         raise DamagedFile(f"Program nejde přečíst ({problem}).", path=path) from problem
+
+
+def load_all(folder: Path | None = None) -> tuple[dict[str, Program], tuple[FileProblem, ...]]:
+    """Read all programmes by name; one that does not fit is told and keeps nobody from the others."""
+    found: dict[str, Program] = {}
+    damaged: list[FileProblem] = []
+    for name in programs(folder):
+        try:
+            found[name] = load_program(name, folder)
+        except FileProblem as problem:
+            damaged.append(problem)
+    return found, tuple(damaged)
+
+
+def program_path(title: str, folder: Path) -> Path:
+    """Return where an office's own programme of this title is kept; `folder` is the one that holds `vzory/`."""
+    return folder / "vzory" / "programy" / f"{safe_name(title)}.toml"
+
+
+def save_program(title: str, minutes: int, items: Iterable[ProgramItem], folder: Path) -> Path:
+    """Keep a programme as the office's own and return its file.
+
+    Raises:
+        AlreadyExists: There is one of that name; it was left alone.
+        FileProblem: It cannot be written.
+    """
+    path = program_path(title, folder)
+    make_folder(path.parent)
+    head = f"nazev = {spelled(title)}\ndelka = {minutes}  # minut\n"
+    create_bytes(path, "\n".join((head, *map(_item_text, items))).encode("utf-8"))
+    return path
+
+
+def _item_text(item: ProgramItem) -> str:
+    phase = f'faze = "{PHASES[item.phase]}"\n' if item.phase else ""
+    return f"[[body]]\nbod = {spelled(item.title)}\nminut = {item.minutes}\n{phase}"
 
 
 def _program(name: str, content: dict[str, Any]) -> Program:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from platformdirs import user_config_path
 
-from pktui.errors import DamagedFile
+from pktui.errors import DamagedFile, FileProblem
 from pktui.files import create_bytes, make_folder, read_bytes, replace_bytes
+
+FILE = "pktui.toml"
 
 _SIZE_LIMIT = 64 * 1024
 _HEAD = "# Nastavení pktui. Soubor můžete upravit i rukou, poznámky v něm zůstanou.\n"
+_BOM = "\ufeff"
+
+Settings: TypeAlias = dict[str, Any]
 
 
 def user_settings() -> Path:
     """Return the file of this person's settings on this computer; it need not exist."""
-    return user_config_path("pktui", appauthor=False) / "pktui.toml"
+    return user_config_path("pktui", appauthor=False) / FILE
 
 
 def setting(path: Path, section: str, key: str) -> str:
@@ -26,18 +33,22 @@ def setting(path: Path, section: str, key: str) -> str:
         DamagedFile: The file is not TOML.
         FileProblem: It cannot be read.
     """
-    if not path.exists():
-        return ""
-    try:
-        content = tomllib.loads(read_bytes(path, _SIZE_LIMIT).decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise DamagedFile("Nastavení nejde přečíst; opravte ho nebo soubor smažte.", path=path) from problem
-    group = content.get(section)
+    group = read_settings(path)[0].get(section)
     value = group.get(key) if isinstance(group, dict) else None
     return value if isinstance(value, str) else ""
 
 
-def remember(path: Path, section: str, key: str, value: str) -> None:
+def read_settings(path: Path) -> tuple[Settings, str]:
+    """Return all settings and the text they were read from; both empty when there is no file.
+
+    Raises:
+        DamagedFile: The file is not TOML; the line is named.
+        FileProblem: It cannot be read.
+    """
+    return _parsed(read_bytes(path, _SIZE_LIMIT), path) if path.exists() else ({}, "")
+
+
+def remember(path: Path, section: str, key: str, value: str | bool) -> None:
     """Write one setting; everything else in the file, comments too, stays as it is.
 
     Raises:
@@ -45,19 +56,75 @@ def remember(path: Path, section: str, key: str, value: str) -> None:
         ChangedOnDisk: Somebody else wrote it meanwhile.
         FileProblem: It cannot be written.
     """
+
+    def put(settings: Any, new_table: Callable[[], Any]) -> None:  # noqa: ANN401 - a dict or a document of tomlkit
+        if section not in settings:
+            settings[section] = new_table()
+        settings[section][key] = value
+
+    _rewrite(path, put)
+
+
+def forget(path: Path, section: str, key: str) -> None:
+    """Take one setting out; everything else in the file, comments too, stays as it is. Errors as in `remember`."""
+
+    def drop(settings: Any, _new_table: Callable[[], Any]) -> None:  # noqa: ANN401 - a dict or a document of tomlkit
+        group = settings.get(section)
+        if isinstance(group, dict) and key in group:
+            del group[key]
+
+    _rewrite(path, drop)
+
+
+def _rewrite(path: Path, edit: Callable[[Any, Callable[[], Any]], None]) -> None:
     # Writing is rare, and tomlkit takes longer to load than the settings to read.
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     before = read_bytes(path, _SIZE_LIMIT) if path.exists() else None
+    wanted, text = _parsed(_HEAD.encode() if before is None else before, path)
     try:
-        document = tomlkit.parse(_HEAD if before is None else before.decode("utf-8"))
-        document.setdefault(section, tomlkit.table())[key] = value
-    except (TOMLKitError, UnicodeDecodeError, TypeError) as problem:
-        raise DamagedFile("Nastavení nejde přečíst; opravte ho nebo soubor smažte.", path=path) from problem
-    after = tomlkit.dumps(document).encode("utf-8")
+        document = tomlkit.parse(text)
+        edit(document, tomlkit.table)
+        edit(wanted, dict)
+    except (TOMLKitError, TypeError) as problem:
+        raise _unreadable(path) from problem
+    after = tomlkit.dumps(document)
+    if after == text:
+        return
+    if not _says(after, wanted):
+        raise FileProblem("Změnu nejde do nastavení bezpečně zapsat; upravte ho v textovém editoru.", path=path)
     if before is None:
         make_folder(path.parent)
-        create_bytes(path, after)
+        create_bytes(path, after.encode())
     else:
-        replace_bytes(path, after, expected=before)
+        # Some editors put the mark at the beginning of a file and expect to find it there again.
+        mark = _BOM.encode() if before.startswith(_BOM.encode()) else b""
+        replace_bytes(path, mark + after.encode(), expected=before)
+
+
+def _parsed(data: bytes, path: Path) -> tuple[Settings, str]:
+    try:
+        text = data.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError as problem:
+        raise _unreadable(path, data.count(b"\n", 0, problem.start) + 1) from problem
+    try:
+        return tomllib.loads(text), text
+    except tomllib.TOMLDecodeError as problem:
+        # What the first screen reads is whole as a rule.
+        from pktui.storage.tomltables import line_of
+
+        raise _unreadable(path, line_of(problem, text)) from problem
+    except RecursionError as problem:
+        raise _unreadable(path) from problem
+
+
+def _says(text: str, wanted: Settings) -> bool:
+    try:
+        return tomllib.loads(text) == wanted
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+def _unreadable(path: Path, line: int | None = None) -> DamagedFile:
+    return DamagedFile("Nastavení nejde přečíst; opravte ho nebo soubor smažte.", path=path, line=line)

@@ -36,6 +36,11 @@ def show_day(day: date) -> str:
     return f"{day.day}. {day.month}. {day.year}"
 
 
+def show_short(day: date, *, weekday: bool = True) -> str:
+    """Show a date of these weeks without its year: `út 10. 3.`, or `10. 3.`."""
+    return f"{WEEKDAYS_SHORT[day.weekday()]} {day.day}. {day.month}." if weekday else f"{day.day}. {day.month}."
+
+
 def show_date_long(day: date) -> str:
     """Show a date for a document: `úterý 10. března 2026`."""
     return f"{WEEKDAYS[day.weekday()]} {day.day}. {_MONTHS_GENITIVE[day.month - 1]} {day.year}"

@@ -22,14 +22,14 @@ from textual.types import CSSPathType
 
 from pktui.errors import EXIT_FILE, ChangedOnDisk, FileProblem, PktuiError
 from pktui.files import explain
-from pktui.session.clock import local_now
+from pktui.session.clock import RoomClock, local_now
 from pktui.storage.folder import StoredMeeting, reread
 from pktui.texts.clean import show
 from pktui.tui.messages import DraftSettled, DraftTyped, OpenMeeting, SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.overview import OverviewScreen
-from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME
+from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME, chosen_theme
 
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
@@ -73,6 +73,7 @@ class PktuiApp(App[None]):
         self.outside: Outside | None = None
         self.animation_level = "none"
         self._told_of_journal = False
+        self._has_written_drafts = False
         # Before the first stylesheet is read: a later change of theme reads all of them again.
         for known in THEMES:
             self.register_theme(known)
@@ -92,13 +93,14 @@ class PktuiApp(App[None]):
 
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
+        from pktui.tui.background import in_background
         from pktui.tui.process import leave_no_dump
 
         gc.enable()
         leave_no_dump()
         self._offer_drafts()
         self._watch_outside()
-        self.run_worker(self._tidy, thread=True, exit_on_error=False)
+        self.run_worker(in_background(self._tidy), exit_on_error=False)
 
     def _watch_outside(self) -> None:
         from pktui.tui.outside import Outside
@@ -170,7 +172,7 @@ class PktuiApp(App[None]):
     @on(DraftTyped)
     def keep_draft(self, event: DraftTyped) -> None:
         """Keep what is being typed in the journal."""
-        if self.drafts is not None:
+        if self.drafts is not None and not self._has_written_drafts:
             self.drafts.note(event.place, event.text)
             if self.drafts.trouble is not None and not self._told_of_journal:
                 self._told_of_journal = True
@@ -179,7 +181,7 @@ class PktuiApp(App[None]):
     @on(DraftSettled)
     def settle_draft(self, event: DraftSettled) -> None:
         """Take out of the journal what is in a file, or was thrown away."""
-        if self.drafts is not None:
+        if self.drafts is not None and not self._has_written_drafts:
             self.drafts.settle(event.place)
 
     @on(SessionChanged)
@@ -187,11 +189,15 @@ class PktuiApp(App[None]):
         """Keep files that could not be written in the journal, until they can."""
         if self.drafts is not None and self.session is not None:
             self.session.keep_unsaved(self.drafts)
+        if self.case_screen is not None:
+            self.case_screen.draw_title()
 
     def on_unmount(self) -> None:
         """End the journal; what is unfinished in it is offered at the next start."""
         if self.drafts is not None:
             self.drafts.close()
+        if self.outside is not None:
+            self.outside.company.leave()
 
     def action_go(self, name: str) -> None:
         """Go to a screen of the open conference, or back to the overview."""
@@ -217,6 +223,15 @@ class PktuiApp(App[None]):
 
         return self.screen if isinstance(self.screen, CaseScreen) else None
 
+    @property
+    def shown_session(self) -> CaseSession | None:
+        """The open conference while one of its screens is in front or under a dialog, None on the overview."""
+        if self.session is None:
+            return None
+        from pktui.tui.screens.case import CaseScreen
+
+        return self.session if any(isinstance(screen, CaseScreen) for screen in self.screen_stack) else None
+
     async def action_quit(self) -> None:
         """Leave once the field has taken in every key that was pressed before this one."""
         if self.focused is None or not self.focused.call_later(self.call_later, self._quit):
@@ -234,11 +249,11 @@ class PktuiApp(App[None]):
             self.push_screen(Choose("Některé změny nejde uložit", answers, text), self._leave_unsaved)
 
     def _leave_unsaved(self, answer: str | None) -> None:
-        if answer == "decide" and self.case_screen is not None:
-            self.case_screen.action_decide()
+        if answer == "decide":
+            if self.case_screen is None:
+                self.push_screen("preparation")
+            self.call_after_refresh(self.run_action, "screen.decide")
         if answer == "leave":
-            if self.drafts is not None and self.session is not None:
-                self.session.keep_unsaved(self.drafts)
             self.exit()
 
     def action_command_palette(self) -> None:
@@ -279,7 +294,8 @@ class PktuiApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""
-        self.notify("Program ukončíte klávesou F10. Všechno je uložené.", timeout=4)
+        saved = "" if self.session is not None and self.session.unsaved else " Všechno je uložené."
+        self.notify(f"Program ukončíte klávesou F10.{saved}", timeout=4)
 
     def notify(
         self,
@@ -314,14 +330,28 @@ class PktuiApp(App[None]):
             self.exit(return_code=128 + ending)
 
     def _write_drafts(self) -> None:
-        """Put what stands in the fields on the disk: the program is about to end."""
-        if self.drafts is not None:
-            from pktui.tui.typed import note_typed
+        """Put what is not in a file on the disk: the program is about to end.
 
-            try:
-                note_typed(self.screen_stack, self.drafts)
-            finally:
-                self.drafts.write()
+        Messages about it that are still on the way are older than what is written here, so they no longer count.
+        """
+        if self.drafts is None:
+            return
+        from pktui.tui.typed import note_typed
+
+        self._has_written_drafts = True
+        try:
+            if self.session is not None:
+                self.session.keep_unsaved(self.drafts)
+            note_typed(self.screen_stack, self.drafts)
+        finally:
+            self.drafts.write()
+
+    async def _shutdown(self) -> None:
+        """Write what was typed up to the last thing that was painted, then close."""
+        try:
+            self._write_drafts()
+        finally:
+            await super()._shutdown()
 
     def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """End after an error in a callback that Textual does not watch."""
@@ -341,7 +371,10 @@ class PktuiApp(App[None]):
     def _fatal_error(self) -> None:
         """End after an error in the program without printing local variables: they may hold a child's story."""
         error = sys.exc_info()[1]
-        self._write_drafts()
+        try:
+            self._write_drafts()
+        except Exception:  # noqa: S110 - the first error is told; what could be read of the fields is written
+            pass
         trace = error.__traceback__ if error else None
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
@@ -352,16 +385,6 @@ class PktuiApp(App[None]):
             Text(CRASH_MESSAGE.format(kind=type(error).__name__, place=place))
         ]
         self._close_messages_no_wait()
-
-
-def _chosen_theme() -> str:
-    """Return the theme chosen last time; colours are no reason to stop, so broken settings mean the usual one."""
-    from pktui.storage.settings import setting, user_settings
-
-    try:
-        return setting(user_settings(), "vzhled", "motiv")
-    except FileProblem:
-        return USUAL_THEME
 
 
 def run_tui(folder: Path) -> int:
@@ -375,7 +398,7 @@ def run_tui(folder: Path) -> int:
 
     check_folder(folder)
     survive_the_terminal()
-    app = PktuiApp(folder, theme=_chosen_theme())
+    app = PktuiApp(folder, RoomClock(), chosen_theme())
     try:
         app.run()
     finally:

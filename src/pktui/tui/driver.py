@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import signal
+import sys
 import time
 from queue import Full
 from typing import IO, Final
@@ -22,8 +23,8 @@ _LAST_SECONDS = 3.0
 def harden() -> None:
     """Put what is here in place of Textual's own parts; to be called before it starts."""
     linux_driver.getincrementaldecoder = lambda _encoding: Decoder  # type: ignore[attr-defined, assignment]
-    linux_driver.WriterThread = Output  # type: ignore[misc]
-    linux_driver.LinuxDriver._run_input_thread = _read_input  # type: ignore[method-assign]
+    linux_driver.WriterThread = Output  # type: ignore[attr-defined]
+    linux_driver.LinuxDriver._run_input_thread = _read_input  # type: ignore[assignment, method-assign]
 
 
 def _terminal_is_gone() -> None:
@@ -58,7 +59,8 @@ class Output(WriterThread):
     """
 
     def __init__(self, file: IO[str]) -> None:
-        super().__init__(file)
+        # Textual draws on stderr, which may lead into a file: `pktui 2>log`.
+        super().__init__(file if file.isatty() or sys.__stdout__ is None else sys.__stdout__)
         self._sent = 0
         self._full_at = -1
 

@@ -7,37 +7,47 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.errors import FolderProblem
+from pktui.errors import FolderProblem, PktuiError
 from pktui.session.contradiction import Contradiction
 from pktui.session.outside import Seen, Watch, take_in
 from pktui.storage.folder import record_files
 from pktui.storage.stamps import Stamp, stamps
+from pktui.tui.background import in_background
+from pktui.tui.company import Company
+from pktui.tui.messages import SessionChanged
 
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
     from pktui.tui.app import PktuiApp
 
 LOOK_SECONDS = 2.0
+# What could not be saved is tried again so often, without anybody asking for it.
+RETRY_SECONDS = 10.0
 # A slow network folder is asked less often: looking takes at most this part of the time.
 _SHARE = 0.05
 
 _TWO = "{name}: vaše znění a znění někoho jiného se liší. Klávesa Ctrl+O ukáže obě; nic se neztratilo."
-_GONE = "Složka teď není dostupná. Pracujte dál: co napíšete, drží se v paměti a v deníku a uloží se, až se vrátí."
+_WORK_ON = "Pracujte dál: co napíšete, drží se v paměti a v deníku a uloží se, až se vrátí."
+_GONE = f"Složka teď není dostupná. {_WORK_ON}"
+_NOT_HOME = f"Ve složce teď nejsou soubory této konference; pktui nic nesmazalo. Není to jiný disk? {_WORK_ON}"
 _BACK = "Složka je zase dostupná."
+_SAVED = "Co čekalo v paměti, je teď uložené."
 _MISSING = "{name} ze složky zmizel. Nic se nemaže: obsah drží program i historie; zapíše se při vaší další změně."
 
 
 class Outside:
-    """Looks at the folder every few seconds, in a thread, and brings in what it finds."""
+    """Looks at the folder every few seconds, in the background, and brings in what it finds."""
 
     def __init__(self, app: PktuiApp) -> None:
         """Prepare; nothing is looked at before `start`."""
         self._app = app
+        self.company = Company(app)
         self._watch = Watch()
         self._session: CaseSession | None = None
         self._folder_stamps: dict[Path, Stamp] | None = None
         self._is_looking = False
         self._not_before = 0.0
+        self._retry_at = 0.0
         self._is_gone = False
         self._told: set[str] = set()
 
@@ -46,53 +56,65 @@ class Outside:
         self._app.set_interval(LOOK_SECONDS, self.ask)
 
     def ask(self) -> None:
-        """Look now, unless the last look still goes on or somebody is in the middle of writing."""
-        screen = self._app.case_screen
-        if self._is_looking or time.monotonic() < self._not_before:
-            return
-        if screen is not None and not screen.is_writing:
-            if self._session is not screen.session:
-                self._session, self._watch, self._told = screen.session, Watch(), set()
-            self._run(partial(self._look_at_case, screen.session))
-        elif self._app.overview is not None:
-            self._run(partial(self._look_at_folder, self._app.folder))
+        """Look now, unless the last look still goes on or the folder is too slow."""
+        if not self._is_looking and time.monotonic() >= self._not_before:
+            self._is_looking = True
+            self._app.run_worker(self._look(), exit_on_error=False, group="outside")
 
-    def _run(self, look: partial[None]) -> None:
-        self._is_looking = True
-        self._app.run_worker(partial(self._timed, look), thread=True, exit_on_error=False, group="outside")
-
-    def _timed(self, look: partial[None]) -> None:
+    async def _look(self) -> None:
         begun = time.monotonic()
         try:
-            look()
+            screen = self._app.case_screen
+            if screen is not None and not screen.is_writing:
+                await self._look_at_case(screen.session)
+            elif self._app.overview is not None:
+                await self._look_at_folder(self._app.folder)
+            # Also under a dialog and while somebody writes: they are here all the same.
+            await self.company.look(self._app.shown_session)
         finally:
             now = time.monotonic()
             self._not_before = now + (now - begun) / _SHARE
             self._is_looking = False
 
-    def _look_at_case(self, session: CaseSession) -> None:
+    async def _look_at_case(self, session: CaseSession) -> None:
+        if self._session is not session:
+            self._session, self._watch, self._told = session, Watch(), set()
+        own = {paper.path: paper.record for paper in session.stored.papers}
         try:
-            seen = self._watch.look(session.folder, {paper.path: paper.record for paper in session.stored.papers})
+            seen = await in_background(partial(self._watch.look, session.folder, own))
         except FolderProblem:
-            self._app.call_from_thread(self._gone)
-        else:
-            self._app.call_from_thread(self._found, session, seen)
-
-    def _look_at_folder(self, folder: Path) -> None:
-        try:
-            now = stamps(folder, record_files)
-        except FolderProblem:
-            self._app.call_from_thread(self._gone)
+            self._gone(_GONE)
             return
-        changed = self._folder_stamps is not None and now != self._folder_stamps
-        self._folder_stamps = now
-        self._app.call_from_thread(self._listed, changed)
+        # Only when no file is as it was: another disk may be in place, with files of the same names.
+        is_strange = len(seen.changed) + len(seen.missing) == len(own)
+        if is_strange and not await in_background(lambda: session.is_at_home):
+            self._watch.forget(seen)
+            self._gone(_NOT_HOME)
+        else:
+            self._found(session, seen)
 
-    def _listed(self, changed: bool) -> None:
-        was_gone = self._is_gone
-        self._back()
+    async def _look_at_folder(self, folder: Path) -> None:
+        try:
+            now = await in_background(partial(stamps, folder, record_files))
+        except FolderProblem:
+            self._gone(_GONE)
+            return
+        changed = self._has_changed(now)
+        self._folder_stamps = now
+        was_gone = self._back()
+        self._save_again(at_once=was_gone)
         if self._app.overview is not None and (changed or was_gone):
             self._app.overview.action_reload()
+
+    def _has_changed(self, now: dict[Path, Stamp]) -> bool:
+        """Tell whether the folder is not as it was looked at, or, before the first look, as it was listed."""
+        if self._folder_stamps is not None:
+            return now != self._folder_stamps
+        overview = self._app.overview
+        if overview is None or overview.listing is None:
+            return False
+        sizes = {p.path: len(p.document.data) for stored in overview.listing.meetings for p in stored.papers}
+        return sizes != {path: size for path, (_, size, _) in now.items()}
 
     def _found(self, session: CaseSession, seen: Seen) -> None:
         """Bring in what was seen; the screen may have changed while the folder was read."""
@@ -100,13 +122,11 @@ class Outside:
         if screen is None or screen.session is not session or screen.is_writing:
             self._watch.forget(seen)
             return
-        was_gone = self._is_gone
-        self._back()
+        was_gone = self._back()
         known, before = set(session.questions), session.meeting
         problems = take_in(session, seen)
-        if was_gone and session.unsaved:
-            screen.save_again()
-        for path in seen.missing:
+        problems += self._save_again(at_once=was_gone)
+        for path in (path for path in seen.missing if path not in session.unsaved):
             self._tell(_MISSING.format(name=path.name), "Soubor zmizel")
         for problem in problems:
             if not isinstance(problem, Contradiction):
@@ -116,18 +136,38 @@ class Outside:
         if session.meeting != before or known != set(session.questions):
             screen.show_outside()
 
+    def _save_again(self, *, at_once: bool) -> list[PktuiError]:
+        """Try now and then to write what is only in memory; return what somebody has to decide first."""
+        session, now = self._app.session, time.monotonic()
+        if session is None or all(path in session.questions for path in session.unsaved):
+            return []
+        if now < self._retry_at and not at_once:
+            return []
+        self._retry_at = now + RETRY_SECONDS
+        try:
+            session.flush()
+        except Contradiction as question:
+            return [question]
+        except PktuiError:
+            return []  # told when the change was made; it stays in memory and in the journal
+        self._app.notify(_SAVED, timeout=6)
+        self._app.post_message(SessionChanged())
+        return []
+
     def _tell(self, text: str, title: str) -> None:
         """Say something once, not with every look."""
         if text not in self._told:
             self._told.add(text)
             self._app.notify(text, title=title, severity="warning", timeout=12)
 
-    def _gone(self) -> None:
+    def _gone(self, text: str) -> None:
         if not self._is_gone:
             self._is_gone = True
-            self._app.notify(_GONE, title=FolderProblem.title, severity="error", timeout=12)
+            self._app.notify(text, title=FolderProblem.title, severity="error", timeout=12)
 
-    def _back(self) -> None:
-        if self._is_gone:
-            self._is_gone = False
+    def _back(self) -> bool:
+        """Tell that the folder is there again, and whether it was away."""
+        was_gone, self._is_gone = self._is_gone, False
+        if was_gone:
             self._app.notify(_BACK, timeout=6)
+        return was_gone

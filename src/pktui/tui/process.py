@@ -16,6 +16,9 @@ def survive_the_terminal() -> None:
         from pktui.tui.driver import harden
 
         harden()
+    if sys.__stderr__ is None:
+        # Closed by the shell (`2>&-`); Textual writes there without looking.
+        sys.stderr = sys.__stderr__ = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # type: ignore[misc]
 
 
 def end_surely(code: int) -> None:

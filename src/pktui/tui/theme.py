@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from pktui.errors import FileProblem
+
 USUAL_THEME = "pktui-tmavy"
 THEME_NAMES = {
     "pktui-tmavy": "tmavý",
@@ -60,3 +62,13 @@ THEMES = (
         variables=_CURSOR,
     ),
 )
+
+
+def chosen_theme() -> str:
+    """Return the theme chosen last time; colours are no reason to stop, so broken settings mean the usual one."""
+    from pktui.storage.settings import setting, user_settings
+
+    try:
+        return setting(user_settings(), "vzhled", "motiv")
+    except FileProblem:
+        return USUAL_THEME

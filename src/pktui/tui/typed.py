@@ -12,8 +12,12 @@ from pktui.tui.widgets.text_box import TextBox
 
 
 def note_typed(screens: Iterable[Screen[object]], drafts: Drafts) -> None:
-    """Put the text of every touched field into the journal; the messages that would do it may still be on the way."""
+    """Bring the journal to what every field holds now; the messages that would do it may still be on the way."""
     for screen in screens:
         for field in screen.walk_children():
-            if isinstance(field, LineInput | TextBox) and field.draft is not None and field.is_touched:
+            if not isinstance(field, LineInput | TextBox) or field.draft is None:
+                continue
+            if field.is_touched:
                 drafts.note(field.draft, field.text)
+            else:
+                drafts.settle(field.draft)

@@ -49,6 +49,7 @@ def test_findings_are_grouped_and_an_error_ends_with_one(run: Run, cases: Path) 
     assert [heading.split(", ")[0] for heading in headings[:-1]] == ["Říhovi", "Chválovi", "Říhovi"]
     assert headings[-1].startswith("Celkem ")
     assert any(line.split()[:3] == ["chyba", "klient-pozvan", "M5"] for line in lines)
+    assert any(line.startswith("  Připraveno ") and " · nejbližší: " in line for line in lines)
 
 
 def test_warnings_alone_end_well(run: Run, sample: Path) -> None:
@@ -81,6 +82,48 @@ def test_conflict_is_an_error(run: Run, sample: Path) -> None:
     done = run("kontrola", sample, "--json")
     assert done.returncode == 1
     assert [trouble["pravidlo"] for trouble in json.loads(done.stdout)["potize"]] == ["konflikt"]
+
+
+def test_urgent_things_come_first(run: Run, cases: Path, day: Callable[[int], str]) -> None:
+    """Each finding about the preparation has its day, the findings stand by it, and what is late says so."""
+    conferences = {c["id"]: c for c in json.loads(run("kontrola", cases, "--json").stdout)["konference"]}
+    coming = conferences["k-2"]
+    days = [finding["do"] for finding in coming["nalezy"]]
+    assert days == sorted(days)
+    assert (days[0], days[-1]) == (day(60 - 28), day(60 - 7))
+    assert not any(finding["po_terminu"] for finding in coming["nalezy"])
+    assert 0 < coming["pripraveno"] < coming["kroku"]
+    assert any(finding["po_terminu"] for finding in conferences["k-9"]["nalezy"])
+    assert conferences["k-1"]["pripraveno"] is None
+    assert all(finding["do"] is None for finding in conferences["k-1"]["nalezy"])
+    assert "mělo být do " in run("kontrola", cases).stdout
+
+
+def test_rules_that_are_off(run: Run, cases: Path, day: Callable[[int], str]) -> None:
+    """A rule that is off for a case finds nothing there, its reason is told, and deadlines are those of the case."""
+    settings = cases / "chvalovi" / "pktui.toml"
+    settings.write_text(
+        '[vypnuta_pravidla]\nklient-pozvan = "Rodina přijde příště."\n[lhuty]\nindikace = 1\n', encoding="utf-8"
+    )
+    output = json.loads(run("kontrola", cases, "--json").stdout)
+    conference = next(c for c in output["konference"] if c["id"] == "k-9")
+    assert conference["vypnuta_pravidla"] == [{"pravidlo": "klient-pozvan", "duvod": "Rodina přijde příště."}]
+    found = {finding["pravidlo"]: finding for finding in conference["nalezy"]}
+    assert "klient-pozvan" not in found
+    assert found["indikace"]["do"] == day(2)
+    assert "· vypnuto 1\n" in run("kontrola", cases).stdout
+
+
+@pytest.mark.parametrize(("text", "line"), [('[vypnuta_pravidla]\nneni = "x"\n', 2), ("[lhuty\n", 1)])
+def test_trouble_with_settings_is_told_once(run: Run, cases: Path, text: str, line: int) -> None:
+    """Settings above several cases that make no sense are one warning with its line; all rules hold."""
+    before = json.loads(run("kontrola", cases, "--json").stdout)
+    (cases / "pktui.toml").write_text(text, encoding="utf-8")
+    output = json.loads(run("kontrola", cases, "--json").stdout)
+    (trouble,) = output["potize"]
+    assert (trouble["pravidlo"], trouble["uroven"], trouble["radek"]) == ("nastaveni", "varovani", line)
+    assert trouble["soubor"].endswith("pktui.toml")
+    assert output["konference"] == before["konference"]
 
 
 def test_empty_folder_misses_nothing(run: Run) -> None:

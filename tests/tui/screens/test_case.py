@@ -10,6 +10,7 @@ import pytest
 from tests.tui.conftest import FIRST, KEYS, Desk, OpenDesk, running
 
 from pktui.domain.people import find
+from pktui.session.local import history_of
 from pktui.tui.screens.case import TABS
 
 LENKA = "o-mq3k"
@@ -139,60 +140,111 @@ async def change_behind(at: Desk, words: str = "Změnil to kolega") -> Path:
     path.write_bytes(data.replace(name, name + b"    pritomen: ne\n"))
     await at.mark(LENKA)
     await at.press("space")
-    await at.shows("Nic se nepřepsalo.")
+    await at.shows("Co platí?")
     return path
 
 
-async def test_changed_file_can_be_reloaded(desk: OpenDesk) -> None:
-    """The answer reload takes theirs and forgets ours; the next change is saved."""
+def is_here(at: Desk) -> bool | None:
+    """Whether the mother is in the room, as the file says."""
+    found = find(at.conference.people, LENKA)
+    assert found is not None
+    return found.attendance.present
+
+
+async def test_their_version_can_be_chosen(desk: OpenDesk) -> None:
+    """Choosing the right side takes what they wrote; what they changed elsewhere is in, and the next change is saved."""
     async with desk("people") as at:
-        path = await change_behind(at)
-        theirs = path.read_bytes()
-        await at.answer("reload")
-        assert path.read_bytes() == theirs
-        assert find(at.conference.people, LENKA).attendance.present is False  # type: ignore[union-attr]
+        await change_behind(at)
+        await at.press("right", "ctrl+s")
+        assert at.place == "people"
+        assert is_here(at) is False
+        assert "Změnil to kolega" in at.conference.place
+        assert any("Rozhodnuto a uloženo" in notice for notice in at.notices)
         await at.press("m")
         assert find(at.conference.people, LENKA).attendance.confidentiality  # type: ignore[union-attr]
+        assert not at.app.session.unsaved  # type: ignore[union-attr]
+
+
+async def test_own_version_can_be_chosen(desk: OpenDesk) -> None:
+    """Choosing the left side writes ours together with what they changed elsewhere; theirs stays in the history."""
+    async with desk("people") as at:
+        path = await change_behind(at)
+        theirs = path.read_bytes()
+        await at.press("left", "ctrl+s")
+        assert is_here(at) is True
         assert "Změnil to kolega" in at.conference.place
+        assert history_of(at.folder).has(theirs)
+        assert not [name for name in at.bytes() if "moje" in name]
 
 
-async def test_changed_file_can_be_kept_beside(desk: OpenDesk) -> None:
-    """The answer beside writes ours into a new file and takes theirs."""
+async def test_decision_can_wait(desk: OpenDesk) -> None:
+    """Esc leaves the file alone and ours on the screen, and says so; other changes are not asked about again."""
     async with desk("people") as at:
         path = await change_behind(at)
         theirs = path.read_bytes()
-        await at.answer("beside")
-        assert path.read_bytes() == theirs
-        (beside,) = at.folder.glob("*moje verze*")
-        assert b"pritomen: ano" in beside.read_bytes()
-        assert "Změnil to kolega".encode() not in beside.read_bytes()
-        assert any(beside.name in notice for notice in at.notices)
         await at.press("escape")
-        assert "1 konflikt" in at.text
-
-
-async def test_changed_file_can_wait(desk: OpenDesk) -> None:
-    """The answer later leaves the file alone, keeps ours on the screen, and the next change asks again."""
-    async with desk("people") as at:
-        path = await change_behind(at)
-        theirs = path.read_bytes()
-        await at.answer("later")
         assert path.read_bytes() == theirs
         assert "✓ je tu" in at.text
+        assert "◆ dvě znění: Ctrl+O" in at.text
         await at.press("m")
-        assert "Nic se nepřepsalo." in at.text
+        assert at.place == "people"
         assert path.read_bytes() == theirs
+        await at.press("ctrl+o")
+        assert "Co platí?" in at.text
+        await at.press("right", "ctrl+s")
+        attendance = find(at.conference.people, LENKA).attendance  # type: ignore[union-attr]
+        assert (attendance.present, attendance.confidentiality) == (False, True)
+        assert "dvě znění" not in at.text
 
 
-async def test_esc_on_the_question_overwrites_nothing(desk: OpenDesk) -> None:
-    """Esc is no answer: the file stays as somebody else wrote it."""
+async def test_leaving_without_a_decision_overwrites_nothing(desk: OpenDesk) -> None:
+    """F10 with something undecided asks first, and neither answer replaces what somebody else wrote."""
     async with desk("people") as at:
         path = await change_behind(at)
         theirs = path.read_bytes()
-        await at.press("escape")
+        await at.press("escape", "f10")
         assert path.read_bytes() == theirs
-        await at.press("f10")
+        assert not at.app._exit
+        await at.answer("decide")
+        assert "Co platí?" in at.text
+        await at.press("escape", "f10")
+        await at.answer("leave")
+        assert at.app._exit
         assert path.read_bytes() == theirs
+
+
+async def test_a_decision_that_cannot_be_saved_is_not_called_saved(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk is full at that moment, the trouble is told, nothing claims to be saved, and it can be done again."""
+    async with desk("people") as at:
+        await change_behind(at)
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", refuse)
+            await at.press("right", "ctrl+s")
+            assert not any("uloženo" in notice for notice in at.notices)
+            assert any("zůstávají v paměti" in notice for notice in at.notices)
+        await at.press("ctrl+o", "right", "ctrl+s")
+        assert is_here(at) is False
+
+
+async def test_missing_file_is_offered_once(desk: OpenDesk) -> None:
+    """A file that went while the others stayed can be written again; who puts it off is not asked with every key."""
+    async with desk("people") as at:
+        path = at.stored.conference.path
+        path.unlink()
+        await at.mark(LENKA)
+        await at.press("space")
+        assert "Zapsat sem mou verzi" in at.text
+        await at.press("escape", "m")
+        assert at.place == "people"
+        assert "◆ neuloženo" in at.text
+        assert not path.exists()
+        await at.press("ctrl+o")
+        await at.answer("over")
+        attendance = find(at.conference.people, LENKA).attendance  # type: ignore[union-attr]
+        assert (attendance.present, attendance.confidentiality) == (True, True)
+        assert "neuloženo" not in at.text
 
 
 def refuse(*_: object, **__: object) -> int:

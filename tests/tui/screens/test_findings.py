@@ -1,10 +1,35 @@
-"""F9: each finding leads to its place, where its entry is marked."""
+"""F9: what is missing by when; each finding leads to its place; rules are switched off with a reason."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 
-from pktui.domain.checks import Place, check
+from pktui.domain.checks import Finding, Place, check
+from pktui.storage.folder_settings import rules_of
+from pktui.tui.widgets.table import RowTable
+
+# Each of these lines of the sample makes the rule beside it silent.
+LINES = {
+    "opora-komu": "    stoji_pri: o-an4k\n",
+    "odpovedi": "    pozvan_jak: telefonicky a dopisem\n    odpoved: prijal\n",
+    "cas-misto": "zacatek: '9:00'\n",
+}
+
+
+def spoil(folder: Path) -> None:
+    """Take out of the prepared conference some of what it has."""
+    path = folder / "2026-09-15-konference.md"
+    text = path.read_text(encoding="utf-8")
+    for line in LINES.values():
+        assert text.count(line) == 1
+        text = text.replace(line, line.replace("    odpoved: prijal\n", "") if "odpoved" in line else "")
+    path.write_text(text, encoding="utf-8")
+
+
+def found(at: Desk) -> tuple[Finding, ...]:
+    return check(at.stored.meeting, at.clock())
 
 
 async def follow(at: Desk, index: int) -> str:
@@ -13,10 +38,33 @@ async def follow(at: Desk, index: int) -> str:
     return at.place
 
 
-async def test_enter_goes_to_the_place_and_marks_the_entry(desk: OpenDesk) -> None:
-    """Enter on each finding opens the screen where it is mended, with the entry under the mark."""
+async def test_a_prepared_conference_has_an_empty_panel(desk: OpenDesk) -> None:
+    """When all is ready, the panel says so and lists nothing."""
     async with desk("findings") as at:
-        findings = check(at.stored.meeting, at.clock())
+        assert found(at) == ()
+        assert "✓ Připraveno 17 z 17 · Nic nechybí." in at.text
+        assert at.app.screen.query_one(RowTable).row_count == 0
+
+
+async def test_days_and_urgency(desk: OpenDesk, sample_case: Path) -> None:
+    """What is late comes first with a sign and words; the title says how far it is and what comes next."""
+    spoil(sample_case)
+    async with desk("findings") as at:
+        assert [finding.rule.id for finding in found(at)] == ["cas-misto", "opora-komu", "odpovedi"]
+        assert "Připraveno 15 z 18 · 2 po termínu · nejbližší: odpovědi do út 8. 9." in at.text
+        assert "▸ mělo být do 25. 8." in at.text
+        at.clock.forward(days=1)
+        await at.go("people")
+        await at.go("findings")
+        assert "3 po termínu" in at.text
+        assert "▸ mělo být do 8. 9." in at.text
+
+
+async def test_enter_goes_to_the_place_and_marks_the_entry(desk: OpenDesk, sample_case: Path) -> None:
+    """Enter on each finding opens the screen where it is mended, with the entry under the mark."""
+    spoil(sample_case)
+    async with desk("findings") as at:
+        findings = found(at)
         assert {finding.spot.entry for finding in findings} - {""}
         for index, finding in enumerate(findings):
             assert await follow(at, index) == finding.rule.place
@@ -28,35 +76,90 @@ async def test_places_of_a_bare_conference(desk: OpenDesk) -> None:
     """A conference with nothing in it has findings of many places; all of them lead there."""
     async with desk("findings") as at:
         path = at.stored.conference.path
-        head = "---\ndruh: konference\nformat: 1\nid: {}\nspis: Prázdní\ndatum: 2026-09-15\n---\n"
-        path.write_text(head.format(SECOND), encoding="utf-8")
-        await at.press("escape")
-        await at.open("findings")
-        findings = check(at.stored.meeting, at.clock())
-        assert len({finding.rule.place for finding in findings}) > 2
-        first = {finding.rule.place: index for index, finding in reversed(list(enumerate(findings)))}
-        for place, index in first.items():
-            assert await follow(at, index) == place
+        head = "---\ndruh: konference\nformat: 1\nid: {}\nspis: Prázdní\ndatum: 2026-09-{}\n---\n"
+        for day, places in ((15, {Place.PREPARATION, Place.PEOPLE}), ("01", {Place.PLAN, Place.MINUTES})):
+            path.write_text(head.format(SECOND, day), encoding="utf-8")
+            await at.press("escape")
+            await at.open("findings")
+            first = {finding.rule.place: index for index, finding in reversed(list(enumerate(found(at))))}
+            assert first.keys() >= places
+            for place, index in first.items():
+                assert await follow(at, index) == place
 
 
 async def test_reason_follows_the_mark(desk: OpenDesk) -> None:
-    """Below the list stands why the marked finding matters."""
+    """Below the list stands the whole finding and why it matters."""
     async with desk("findings", conference=FIRST) as at:
-        for finding in check(at.stored.meeting, at.clock()):
+        for finding in found(at):
             assert finding.rule.reason.split()[0] in at.text
+            assert finding.spot.text.split()[-1] in at.text
             await at.press("down")
 
 
-async def test_mended_finding_is_gone(desk: OpenDesk) -> None:
+async def test_mended_finding_is_gone(desk: OpenDesk, sample_case: Path) -> None:
     """What was mended on its screen does not stand in the list any more."""
+    spoil(sample_case)
     async with desk("findings") as at:
-        count = len(check(at.stored.meeting, at.clock()))
-        finding = check(at.stored.meeting, at.clock())[0]
-        assert finding.rule.place is Place.PEOPLE
-        await follow(at, 0)
-        await at.press("enter")
-        await at.choose("Odpověď", "přijde")
-        await at.save()
-        await at.go("findings")
-        assert len(check(at.stored.meeting, at.clock())) == count - 1
+        (finding,) = [each for each in found(at) if each.rule.id == "odpovedi"]
+        await at.press("ctrl+end")
+        assert finding.spot.text in at.text
+        path = at.stored.conference.path
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("dopisem\n", "dopisem\n    odpoved: prijal\n"), encoding="utf-8")
+        await at.press("escape")
+        await at.open("findings")
+        assert finding not in found(at)
         assert finding.spot.text not in at.text
+
+
+async def test_rule_is_switched_off_with_a_reason_and_on_again(desk: OpenDesk, sample_case: Path) -> None:
+    """V asks why; the rule then stands dim at the end with the reason, and Enter or V switches it on."""
+    spoil(sample_case)
+    for key in ("enter", "v"):
+        async with desk("findings") as at:
+            await at.press("ctrl+home", "v")
+            assert "Vypnout pravidlo „čas a místo“" in at.text
+            await at.save()
+            assert "Vyplňte prosím: proč." in at.text
+            await at.type("Začátek si ještě domluví sami.")
+            await at.save()
+            assert rules_of(sample_case).customs.off == {"cas-misto": "Začátek si ještě domluví sami."}
+            assert "Připraveno 15 z 17 · " in at.text
+            assert "čas a místo: Začátek si ještě" in at.text
+            await at.press("ctrl+end")
+            assert at.marked == "vypnuto:cas-misto"
+            assert "Vypnuto: Začátek si ještě domluví sami." in at.text
+            await at.press(key)
+            assert rules_of(sample_case).customs.off == {}
+            assert "Připraveno 15 z 18" in at.text
+
+
+async def test_leaving_the_question_changes_nothing(desk: OpenDesk, sample_case: Path) -> None:
+    """Esc keeps the rule."""
+    spoil(sample_case)
+    async with desk("findings") as at:
+        await at.press("v", "escape")
+        assert at.place == "findings"
+        assert not (sample_case / "pktui.toml").exists()
+
+
+async def test_settings_that_make_no_sense_are_told(desk: OpenDesk, sample_case: Path) -> None:
+    """An unknown rule or a broken file is a row of its own with its line; nothing crashes and all rules hold."""
+    spoil(sample_case)
+    settings = sample_case / "pktui.toml"
+    settings.write_text('[vypnuta_pravidla]\nneni = "[red]x[/red]"\n', encoding="utf-8")
+    async with desk("findings") as at:
+        assert "Hrubešovi/pktui.toml:2: Pravidlo" in at.text
+        await at.press("ctrl+end", "v", "enter")
+        assert at.place == "findings"
+        assert "„neni“ pktui nezná; opravte jméno" in at.text
+        settings.write_text("[lhuty\n", encoding="utf-8")
+        await at.go("people")
+        await at.go("findings")
+        assert "Nastavení nejde přečíst" in at.text
+        assert "Připraveno 15 z 18" in at.text
+        await at.press("ctrl+home", "v")
+        await at.type("proto")
+        await at.save()
+        assert any("Nastavení nejde přečíst" in notice for notice in at.notices)
+        assert settings.read_text(encoding="utf-8") == "[lhuty\n"

@@ -7,11 +7,13 @@ from datetime import timedelta
 from tests.conftest import NOW
 from tests.tui.conftest import Clock, Desk, OpenDesk, running
 
-from pktui.domain.conference import CaptureKind
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.run import Clock as MeetingClock
 from pktui.domain.run import EventKind, State
-from pktui.tui.widgets.capture import KINDS, PRIORITY, TASK
+from pktui.tui.widgets.capture import KINDS, NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.tui.widgets.clock import BigClock
+
+ELSEWHERE = {PRIORITY, TASK, NEWCOMER}
 
 
 def clock(at: Desk) -> MeetingClock:
@@ -127,7 +129,7 @@ async def test_line_of_each_kind_is_captured(desk: OpenDesk) -> None:
     async with desk("live") as at:
         await at.press("pagedown")
         for index, kind in enumerate(KINDS):
-            if kind not in {PRIORITY, TASK}:
+            if kind not in ELSEWHERE:
                 at.clock.forward(minutes=2, seconds=7)
                 assert f" {KINDS[kind]} ▸" in at.text
                 await at.type(f"Věta {index}")
@@ -136,9 +138,9 @@ async def test_line_of_each_kind_is_captured(desk: OpenDesk) -> None:
                 assert (capture.kind, capture.text) == (CaptureKind(kind), f"Věta {index}")
                 assert (capture.at, capture.item) == (at.clock(), at.conference.agenda[0].id)
             await at.press("down")
-        assert len(at.conference.captures) == len(KINDS) - 2
+        assert len(at.conference.captures) == len(KINDS) - len(ELSEWHERE)
         await at.press("ctrl+z")
-        assert len(at.conference.captures) == len(KINDS) - 3
+        assert len(at.conference.captures) == len(KINDS) - len(ELSEWHERE) - 1
 
 
 async def test_priority_and_task_are_captured_into_the_plan(desk: OpenDesk) -> None:
@@ -197,4 +199,149 @@ async def test_room_shows_who_is_here(desk: OpenDesk) -> None:
         await at.press("space", "down", "space")
         await at.go("live")
         assert "V místnosti 2 z 12" in at.text
-        assert "• Anežka Hrubešová" in at.text
+        assert "a ● Anežka Hrubešová" in at.text
+
+
+async def test_a_letter_with_a_colon_says_what_the_line_is(desk: OpenDesk) -> None:
+    """The kind of one line is typed before it; the next line is of the kind that was chosen."""
+    async with desk("live") as at:
+        await at.press("pagedown")
+        for letter, kind in PREFIXES.items():
+            if kind not in ELSEWHERE:
+                await at.type(f"{letter.upper()}: Věta {letter}\n")
+                assert (at.conference.captures[-1].kind, at.conference.captures[-1].text) == (kind, f"Věta {letter}")
+        await at.type("u: Zavolat škole\nv 9:15 přišel strýc\np:\n")
+        assert at.plan.tasks[-1].what == "Zavolat škole"
+        assert [c.text for c in at.conference.captures[-2:]] == ["v 9:15 přišel strýc", "p:"]
+        assert at.conference.captures[-1].kind is CaptureKind.NOTE
+
+
+async def test_a_newcomer_in_one_line(desk: OpenDesk) -> None:
+    """Somebody who was not invited stands among the people, in the room since this minute."""
+    async with desk("live") as at:
+        await at.press("pagedown")
+        at.clock.forward(minutes=17)
+        await at.type("k: paní Součková, sousedka\n")
+        person = at.conference.people[-1]
+        assert (person.name, person.attendance.present) == ("paní Součková, sousedka", True)
+        assert person.attendance.arrived == at.clock().time()
+
+
+async def test_letters_mark_who_speaks(desk: OpenDesk) -> None:
+    """In the people, a letter gives the floor and takes it back; what is captured then knows who said it."""
+    async with desk("live") as at:
+        await at.press("pagedown", "tab", "A", "B", "a")
+        at.clock.forward(minutes=3)
+        await at.press("b")
+        at.clock.forward(minutes=1)
+        await tick(at)
+        people = at.conference.people
+        assert [turn.who_id for turn in at.conference.turns] == [people[0].id, people[1].id]
+        assert "a ● Anežka Hrubešová" in at.text
+        assert "b ▸ Lenka Hrubešová" in at.text
+        await at.press("tab")
+        assert "rodina    ██████████" in at.text
+        await at.type("Chci domů dřív.\n")
+        assert (at.conference.captures[-1].who_id, at.conference.captures[-1].who) == (people[1].id, people[1].label)
+        await at.press("tab", "b", "tab")
+        await at.type("Nikdo určitý.\n")
+        assert at.conference.captures[-1].who_id == ""
+
+
+async def test_shift_with_a_letter_marks_coming_and_going(desk: OpenDesk) -> None:
+    """First press: in the room, with the time when it is after the start; second: gone; third: back."""
+    async with desk("live") as at:
+        await at.press("pagedown")
+        at.clock.forward(minutes=24)
+        await at.press("tab", "C")
+        assert at.conference.people[2].attendance.arrived == at.clock().time()
+        at.clock.forward(minutes=30)
+        await at.press("C")
+        assert at.conference.people[2].attendance.left == at.clock().time()
+        await at.press("C")
+        assert at.conference.people[2].attendance.left is None
+        assert "V místnosti 1 z 12" in at.text
+
+
+async def test_jump_to_any_phase(desk: OpenDesk) -> None:
+    """Alt+PgDn chooses, Enter on an empty line goes there, Esc does not; undo takes the jump back."""
+    async with desk("live") as at:
+        await at.press("pagedown", "alt+pagedown", "alt+pagedown", "escape", "enter")
+        assert clock(at).current == 0
+        await at.press("alt+pagedown", "alt+pagedown", "alt+pagedown", "alt+pageup", "enter")
+        assert clock(at).current == 2
+        await at.press("ctrl+z")
+        assert clock(at).current == 0
+
+
+async def test_lost_time_is_spread_only_when_chosen(desk: OpenDesk) -> None:
+    """F12 shows the choices with minutes; nothing moves before Enter; undo takes the spreading back."""
+    async with desk("live") as at:
+        await at.press("pagedown")
+        at.clock.forward(minutes=24)
+        await at.press("pagedown", "f12")
+        assert "Co se ztraceným časem" in at.text
+        assert "zkrátit rovnoměrně" in at.text
+        before = at.conference.events
+        assert len(before) == 2
+        await at.press("enter")
+        assert clock(at).offset < timedelta(minutes=1)
+        plan_item = next(item for item in clock(at).items if item.item.phase == "plan")
+        assert plan_item.granted >= timedelta(minutes=20)
+        await at.press("ctrl+z")
+        assert at.conference.events == before
+
+
+async def test_guide_of_the_phase(desk: OpenDesk) -> None:
+    """F11 shows what to do in this phase and hides it; the line stays ready."""
+    async with desk("live") as at:
+        await at.press("pagedown", "f11")
+        assert "Co teď" in at.text
+        await at.type("píšu dál\n")
+        assert at.conference.captures[-1].text == "píšu dál"
+        await at.press("f11")
+        assert "Facilitátor nedělá" in at.text
+        await at.press("f11")
+        assert "Facilitátor nedělá" not in at.text
+
+
+async def test_small_timer(desk: OpenDesk) -> None:
+    """Ctrl+L starts five minutes, gives five more, and at last goes."""
+    async with desk("live") as at:
+        await at.press("ctrl+l", "pagedown", "ctrl+l")
+        assert "časovač 5:00" in at.text
+        at.clock.forward(minutes=1)
+        await at.press("ctrl+l")
+        assert "časovač 10:00" in at.text
+        await at.press("ctrl+l", "ctrl+l")
+        assert "časovač" not in at.text
+        assert len(at.conference.events) == 5
+
+
+async def test_what_is_owed_before_people_leave(desk: OpenDesk) -> None:
+    """In the last phase F12 lists what is missing, and at the end it stands there by itself."""
+    async with desk("live") as at:
+        for _ in at.conference.agenda:
+            await at.press("pagedown")
+        assert "doplňte ještě" in at.text
+        await at.press("f12")
+        assert "Než odejdete" in at.text
+        await at.press("f12", "pagedown")
+        await at.answer("yes")
+        assert "Než odejdete" in at.text
+
+
+async def test_room_view_is_chosen_here(desk: OpenDesk) -> None:
+    """Ctrl+B changes what the second screen shows; it is in the file."""
+    async with desk("live") as at:
+        await at.press("ctrl+b")
+        assert at.conference.room_view == "priorities"
+        await at.press("ctrl+b", "ctrl+b", "ctrl+b")
+        assert at.conference.room_view == "goal"
+
+
+async def test_cues_are_silent_lines(desk: OpenDesk) -> None:
+    """What is easily forgotten just now stands in one line and asks for nothing."""
+    async with desk("live") as at:
+        await at.press("pagedown")
+        assert "› Nikdo není zapsaný v docházce." in at.text

@@ -135,17 +135,85 @@ async def test_damaged_file_is_listed_and_never_touched(desk: OpenDesk, sample_c
 
 
 async def test_conflict_and_orphan_are_listed(desk: OpenDesk, sample_case: Path) -> None:
-    """A copy of a sync client and minutes without a conference are named."""
+    """A copy of a sync client and minutes without a conference are named; Enter on the minutes explains both."""
     plan = sample_case / "2026-09-15-plan.md"
     (sample_case / "2026-09-15-plan (konflikt).md").write_bytes(plan.read_bytes())
     replace_in(sample_case / "2026-03-10-zapis.md", "konference_id: .*", "konference_id: k-nikde")
     async with desk() as at:
         assert "1 konflikt" in at.text
-        await at.mark("trouble:c0", "#waiting")
+        await at.mark("trouble:o0", "#waiting")
         await at.press("enter")
         told = " ".join(at.text.replace("│", " ").split())
         assert "Jsou tu další verze téhož záznamu: 2026-09-15-plan (konflikt).md." in told
         assert "2026-03-10-zapis.md Konference, ke které soubor patří, v této složce není." in told
+
+
+async def test_conflict_opens_its_conference(desk: OpenDesk, sample_case: Path) -> None:
+    """Enter on a conflict opens the conference, where a copy that holds nothing new goes by itself."""
+    plan = sample_case / "2026-09-15-plan.md"
+    copy = sample_case / "2026-09-15-plan (konflikt).md"
+    copy.write_bytes(plan.read_bytes())
+    async with desk() as at:
+        await at.mark("trouble:c0", "#waiting")
+        await at.press("enter")
+        assert at.place == "preparation"
+        assert "2. konference" in at.text
+        await at.until(lambda: not copy.exists(), "the copy is gone")
+        await at.press("escape")
+        await at.until(lambda: "konflikt" not in at.text, "no conflict is left")
+
+
+def hide(folder: Path, pattern: str) -> Path:
+    """Move files out of the folder, as a sync client that was told to does."""
+    away = folder.with_name("jinam")
+    away.mkdir()
+    for path in folder.glob(pattern):
+        path.rename(away / path.name)
+    return away
+
+
+async def test_vanished_conferences_wait(desk: OpenDesk, sample_case: Path) -> None:
+    """Conferences that went are told and listed by name and date until they are back."""
+    async with desk() as at:
+        away = hide(sample_case, "2026-03-10-*")
+        await at.press("f5")
+        assert "Ze složky zmizela 1 z 2 konferencí" in at.text
+        assert any("pktui nic nesmazalo, zkontrolujte synchronizaci" in notice for notice in at.notices)
+        await at.mark("vanished:", "#waiting")
+        await at.press("enter")
+        assert "Hrubešovi, 1. konference, út 10. 3. 2026" in at.text
+        await at.press("escape")
+        assert "Ze složky zmizela 1 z 2 konferencí" in at.text
+        for path in away.iterdir():
+            path.rename(sample_case / path.name)
+        await at.press("f5")
+        assert "Ze složky" not in at.text.partition("Konference")[0]
+
+
+async def test_vanished_conferences_can_be_accepted(desk: OpenDesk, sample_case: Path) -> None:
+    """Who knows about it is not reminded any more, and hears of the next one."""
+    async with desk() as at:
+        hide(sample_case, "2026-03-10-*")
+        await at.press("f5")
+        await at.mark("vanished:", "#waiting")
+        await at.press("enter")
+        await at.answer("accept")
+        await at.press("f5")
+        assert "Enter: které" not in at.text
+        for path in sample_case.glob("2026-09-15-*"):
+            path.unlink()
+        await at.press("f5")
+        assert "Ze složky zmizela 1 z 1 konference" in at.text
+        assert "V této složce zatím není" not in at.text
+
+
+async def test_damaged_conference_has_not_vanished(desk: OpenDesk, sample_case: Path) -> None:
+    """A file that somebody broke is listed as damaged, not as gone."""
+    async with desk() as at:
+        replace_in(sample_case / "2026-03-10-konference.md", r"^datum: 2026-03-10", "datum: 2026-02-30")
+        await at.press("f5")
+        assert "1 poškozený soubor" in at.text
+        assert "Enter: které" not in at.text
 
 
 async def test_late_task_goes_to_its_plan(desk: OpenDesk, sample_case: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.domain.people import Answer, Person, Role, find
+from pktui.domain.people import Person, Role, find
 
 LENKA, RADEK = "o-mq3k", "o-rd7h"
 
@@ -71,22 +71,69 @@ async def test_person_is_added(desk: OpenDesk) -> None:
         await at.fill("Jméno", "MUDr. Žofie Čápová")
         await at.fill("Vztah k dítěti", "dětská lékařka")
         await at.fill("Telefon", "0601123456")
-        await at.fill("Pozván/a dne", "včera")
-        await at.choose("Odpověď", "omluven/a")
-        await at.fill("Důvod omluvy", "ordinuje")
-        await at.fill("Příchod", "9.30")
-        await at.choose("Mlčenlivost podepsána", "ano")
         await at.fill("Poznámka", "druhý řádek\nje tu taky")
         await at.save()
         *others, new = at.conference.people
         assert tuple(others) == before
         assert (new.name, new.relation, new.phone) == ("MUDr. Žofie Čápová", "dětská lékařka", "0601123456")
-        assert (new.invitation.sent_on, new.invitation.answer) == (date(2026, 9, 7), Answer.EXCUSED)
-        assert (new.attendance.arrived, new.attendance.confidentiality) == (time(9, 30), True)
         assert new.note == "druhý řádek\nje tu taky"
         assert at.marked == new.id
         await at.press("ctrl+z")
         assert at.conference.people == before
+
+
+async def test_attendance_is_mended_in_its_form(desk: OpenDesk) -> None:
+    """D opens what the keys of the meeting note, to be put right afterwards."""
+    async with desk("people") as at:
+        await at.mark(LENKA)
+        await at.press("d")
+        await at.choose("Je v místnosti", "ano")
+        await at.fill("Příchod", "9.30")
+        await at.choose("Mlčenlivost", "ano")
+        await at.save()
+        attendance = person(at, LENKA).attendance
+        assert (attendance.present, attendance.arrived, attendance.confidentiality) == (True, time(9, 30), True)
+
+
+async def test_the_same_name_is_refused(desk: OpenDesk) -> None:
+    """A second person of one name is refused with what to do; titles and diacritics make no difference."""
+    async with desk("people") as at:
+        before = at.bytes()
+        await at.press("ctrl+n")
+        await at.fill("Jméno", "lenka HRUBESOVA")
+        await at.save()
+        assert "Lenka Hrubešová, matka už mezi účastníky je." in at.text
+        assert at.bytes() == before
+        await at.fill("Jméno", "Lenka Hrubešová ml.")
+        await at.save()
+        assert at.conference.people[-1].name == "Lenka Hrubešová ml."
+
+
+async def test_whoever_is_there_for_a_client_must_say_for_whom(desk: OpenDesk) -> None:
+    """The client is asked only of support persons and closest workers, of them always, and out of the clients."""
+    async with desk("people") as at:
+        await at.press("ctrl+n")
+        await at.fill("Jméno", "Jan Nový")
+        assert "Při kom stojí" not in at.text
+        at.editor("Role").focus()
+        await at.press("enter")
+        await at.mark("support_person", "#options")
+        await at.press("space", "enter")
+        assert "Při kom stojí" in at.text
+        await at.save()
+        assert "Vyberte prosím, při kom z rodiny bude stát." in at.text
+        await at.choose("Při kom stojí", "Lenka Hrubešová")
+        await at.save()
+        new = at.conference.people[-1]
+        assert (new.roles, new.stands_by) == ((Role.SUPPORT_PERSON,), LENKA)
+        await at.press("enter")
+        at.editor("Role").focus()
+        await at.press("enter")
+        await at.mark("support_person", "#options")
+        await at.press("space", "enter")
+        await at.save()
+        new = at.conference.people[-1]
+        assert (new.roles, new.stands_by) == ((), "")
 
 
 async def test_roles_are_ticked_in_order(desk: OpenDesk) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
 
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.domain.conference import Context
+from pktui.domain.conference import Context, Form
+from pktui.domain.guidance import summary_words
 
 
 async def fact(at: Desk, title: str) -> None:
@@ -50,11 +52,14 @@ async def test_what_cannot_be_read_is_explained(desk: OpenDesk) -> None:
             ("Den", "31. 2.", "1. 3.", "v kalendáři není"),
             ("Začátek", "25:00", "9", "není čas"),
             ("Délka", "moc", "90", "není délka"),
+            ("Délka", "0", "90", "nemůže trvat 0 minut"),
+            ("Délka", "30 h", "90", "víc než celý den"),
         ):
             await at.fill(label, typed)
             await at.save()
             assert said in at.text
             assert at.app.focused is at.editor(label)
+            assert at.place == "FormDialog"
             assert at.bytes() == before
             await at.fill(label, right)
 
@@ -65,60 +70,34 @@ async def test_indication_client_and_case_are_written(desk: OpenDesk) -> None:
         await fact(at, "Ano, nebo ne")
         await at.choose("Svolat konferenci?", "ne")
         await at.choose("Kontext", "klient má vlastní zakázku")
-        await at.choose("Krizová (do 3 měsíců)", "ano")
+        await at.choose("Typ", "expertní")
+        await at.choose("Lékař nebo zpráva", "ano")
+        await at.choose("Všichni mlčenliví", "ne")
+        await at.save()
+        await fact(at, "Kdy a kde")
+        await at.choose("Krizová", "ano")
         await at.save()
         await fact(at, "Klient a dítě")
         await at.fill("Klient informován", "5. 9.")
         await at.fill("Souhlas jak", "ústně")
+        await at.fill("S čím souhlasil", "škola ví o docházce, o dluhu ne")
+        await at.fill("U čeho bude", "druhá polovina")
+        await at.fill("Názor dítěte", "Chce zůstat doma")
+        await at.fill("Názor přinese", "Klára")
+        await at.fill("Věk a situace", "Je jí deset, bojí se cizích")
         await at.save()
         await fact(at, "Spis")
         await at.fill("Spis", "Říhovi")
         await at.save()
         now = at.conference
         assert (now.indicated, now.context, now.crisis) == (False, Context.CLIENT_ORDER, True)
-        assert (now.client.informed_on, now.client.consent_form) == (date(2026, 9, 5), "ústně")
+        assert (now.form, now.medical_basis, now.all_bound) == (Form.EXPERT, True, False)
+        client = now.client
+        assert (client.informed_on, client.consent_form) == (date(2026, 9, 5), "ústně")
+        assert (client.consent_scope, client.attends) == ("škola ví o docházce, o dluhu ne", "druhá polovina")
+        assert (client.child_view, client.child_view_by) == ("Chce zůstat doma", "Klára")
+        assert client.situation == "Je jí deset, bojí se cizích"
         assert now.family == "Říhovi"
-
-
-async def test_item_is_added_below_the_marked_one(desk: OpenDesk) -> None:
-    """Ctrl+N puts the new item under the mark; the sum says that the meeting is now too long."""
-    async with desk("preparation") as at:
-        first = at.conference.agenda[0].id
-        await at.mark(first, "#program")
-        await at.press("ctrl+n")
-        await at.fill("Bod programu", "Přestávka")
-        await at.fill("Délka", "0:15")
-        await at.save()
-        assert [(i.title, i.minutes) for i in at.conference.agenda][1] == ("Přestávka", 15)
-        assert "o 15 min delší" in at.text
-
-
-async def test_item_is_edited_moved_and_removed(desk: OpenDesk) -> None:
-    """Enter edits, Alt with arrows moves, Delete removes, undo takes back one after another."""
-    async with desk("preparation") as at:
-        agenda = at.conference.agenda
-        ids = [item.id for item in agenda]
-        await at.mark(ids[1], "#program")
-        await at.press("enter")
-        await at.fill("Délka", "7")
-        await at.save()
-        assert at.conference.agenda[1].minutes == 7
-        await at.mark(ids[1], "#program")
-        await at.press("alt+down")
-        assert [i.id for i in at.conference.agenda] == [ids[0], ids[2], ids[1], *ids[3:]]
-        await at.press("alt+up", "delete")
-        assert [i.id for i in at.conference.agenda] == [ids[0], *ids[2:]]
-        await at.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
-        assert at.conference.agenda == agenda
-
-
-async def test_delete_on_the_facts_removes_nothing(desk: OpenDesk) -> None:
-    """Delete belongs to the programme, not to the lines above it."""
-    async with desk("preparation") as at:
-        before = at.bytes()
-        await at.mark("Cíl", "#facts")
-        await at.press("delete")
-        assert at.bytes() == before
 
 
 async def test_case_summary_is_written_and_undone(desk: OpenDesk) -> None:
@@ -143,3 +122,203 @@ async def test_untouched_summary_is_not_written(desk: OpenDesk) -> None:
         before = at.bytes()
         await at.press("ctrl+k", "escape")
         assert at.bytes() == before
+
+
+async def without_answer(at: Desk) -> None:
+    """Empty the answer „ano, nebo ne“, as in a new conference."""
+    await fact(at, "Ano, nebo ne")
+    await at.choose("Svolat konferenci?", "—")
+    await at.fill("Proč", "")
+    await at.save()
+
+
+async def test_questions_lead_to_an_answer(desk: OpenDesk) -> None:
+    """Where there is no answer yet, questions come first; the proposal is saved and waits in the form to be edited."""
+    async with desk("preparation") as at:
+        await without_answer(at)
+        await fact(at, "Ano, nebo ne")
+        await at.choose("Potřebuje ji někdo a umí říct jasný a reálný cíl?", "ano")
+        assert "Chybí důvod" in at.text
+        await at.choose("Blíží se závažné rozhodnutí?", "ano")
+        assert "Návrh: ano. Blíží se závažné rozhodnutí." in at.text
+        await at.save()
+        assert (at.conference.indicated, at.conference.indication) == (True, "Blíží se závažné rozhodnutí.")
+        assert at.editor("Proč").text == "Blíží se závažné rozhodnutí."
+        await at.fill("Proč", "Rozhoduje se o ústavní výchově.")
+        await at.save()
+        assert at.conference.indication == "Rozhoduje se o ústavní výchově."
+        await at.press("ctrl+z", "ctrl+z")
+        assert (at.conference.indicated, at.conference.indication) == (None, "")
+
+
+async def test_questions_can_be_passed_over(desk: OpenDesk) -> None:
+    """Esc in the questions goes to the form itself; nothing was changed by it."""
+    async with desk("preparation") as at:
+        await without_answer(at)
+        before = at.bytes()
+        await fact(at, "Ano, nebo ne")
+        await at.press("escape")
+        assert at.bytes() == before
+        await at.choose("Svolat konferenci?", "ne")
+        await at.save()
+        assert at.conference.indicated is False
+
+
+async def test_an_answer_is_not_replaced_unasked(desk: OpenDesk) -> None:
+    """Ctrl+G asks the questions again, and the reason that is there stays unless somebody says otherwise."""
+    async with desk("preparation") as at:
+        before = at.conference
+        await at.press("ctrl+g")
+        await at.choose("Odmítá konferenci klient?", "ano")
+        await at.save()
+        await at.answer("no")
+        assert at.conference == before
+        await at.press("ctrl+g")
+        await at.choose("Odmítá konferenci klient?", "ano")
+        await at.save()
+        await at.answer("yes")
+        assert at.conference.indicated is False
+        assert "odmítá" in at.conference.indication
+
+
+async def test_conditions_of_the_context_follow_the_choice(desk: OpenDesk) -> None:
+    """The form says at once what has to hold in the chosen context and form, and whether it does."""
+    async with desk("preparation") as at:
+        await fact(at, "Klient a dítě")
+        await at.fill("Klient souhlasil", "")
+        await at.save()
+        await fact(at, "Ano, nebo ne")
+        await at.choose("Kontext", "kontrola bez účasti klienta")
+        assert "· bez souhlasu klienta jen mezi těmi" in at.text
+        await at.choose("Všichni mlčenliví", "ne")
+        assert "! bez souhlasu klienta jen mezi těmi" in at.text
+        await at.choose("Typ", "expertní")
+        await at.choose("Lékař nebo zpráva", "ano")
+        assert "✓ expertní: přijde lékař" in at.text
+
+
+async def test_duty_is_chosen_from_the_list(desk: OpenDesk) -> None:
+    """Ctrl+L lists duties in force, the chosen one is kept with its paragraph, and what to verify is said."""
+    async with desk("preparation") as at:
+        await fact(at, "Ano, nebo ne")
+        await at.fill("Zákonná povinnost", "")
+        await at.press("ctrl+l", "down", "enter")
+        assert "Ověřte odstavec" in at.text
+        await at.save()
+        assert at.conference.duty == "Před návrhem soudu na výchovné opatření (§ 14 odst. 2 zákona č. 359/1999 Sb.)"
+
+
+async def test_own_duties_and_one_out_of_force(desk: OpenDesk, sample_case: Path) -> None:
+    """The office's own list wins; a duty that is no longer in force is not offered and is told when written."""
+    (sample_case / "vzory").mkdir()
+    (sample_case / "vzory" / "povinnosti.toml").write_text(
+        '[[povinnost]]\nnazev = "Stará"\nparagraf = "§ 1"\nplati_do = 2025-12-31\n'
+        '[[povinnost]]\nnazev = "Naše"\nparagraf = "§ 2"\n',
+        encoding="utf-8",
+    )
+    async with desk("preparation") as at:
+        await fact(at, "Ano, nebo ne")
+        await at.fill("Zákonná povinnost", "Stará (§ 1)")
+        assert "platila jen do 31. 12. 2025" in at.text
+        await at.press("ctrl+l")
+        assert "Naše (§ 2)" in at.text
+        assert at.marked == "Naše (§ 2)"
+
+
+async def test_damaged_lists_keep_nobody_from_the_forms(desk: OpenDesk, sample_case: Path) -> None:
+    """With damaged lists of duties and words the forms work, and the file is named."""
+    (sample_case / "vzory").mkdir()
+    for name in ("povinnosti.toml", "slova.toml"):
+        (sample_case / "vzory" / name).write_text("[[", encoding="utf-8")
+    async with desk("preparation") as at:
+        await fact(at, "Ano, nebo ne")
+        assert any("povinnosti.toml" in notice for notice in at.notices)
+        await at.fill("Zákonná povinnost", "vlastní slova")
+        await at.save()
+        assert at.conference.duty == "vlastní slova"
+        await fact(at, "Cíl")
+        await at.fill("Cíl v pozvánce", "Klid")
+        await at.save()
+        assert at.conference.goal == "Klid"
+        assert any("slova.toml" in notice for notice in at.notices)
+
+
+async def test_hints_to_the_goal_never_block(desk: OpenDesk) -> None:
+    """A goal with jargon is saved as it is, and a notice offers plain words; a plain goal gets none."""
+    async with desk("preparation") as at:
+        await fact(at, "Cíl")
+        await at.fill("Cíl v pozvánce", "Zhodnotit intervence. Posílit rodičovské kompetence.")
+        await at.save()
+        assert at.conference.goal == "Zhodnotit intervence. Posílit rodičovské kompetence."
+        (hint,) = (notice for notice in at.notices if "Srozumitelněji" in notice)
+        assert "jedna věta" in hint
+        assert "„rodičovské kompetence“" in hint
+        at.app.clear_notifications()
+        await fact(at, "Cíl")
+        await at.fill("Cíl v pozvánce", "Aby děti mohly být doma.")
+        await at.save()
+        assert not any("Srozumitelněji" in notice for notice in at.notices)
+
+
+async def test_both_wordings_of_the_goal_are_seen(desk: OpenDesk) -> None:
+    """Once the meeting has worded the goal anew, both wordings stand on the screen and both open the form."""
+    async with desk("preparation") as at:
+        await fact(at, "Cíl")
+        await at.fill("Cíl v pozvánce", "Klid doma")
+        await at.fill("Cíl, jak ho skupina ověřila", "Klid na spaní")
+        await at.choose("Setkání", "opakované, 3.")
+        assert "Opakované setkání" in at.text
+        await at.save()
+        assert "Cíl             Klid na spaní" in at.text
+        assert "Cíl z pozvánky  Klid doma" in at.text
+        assert at.conference.number == 3
+        await fact(at, "Cíl z pozvánky")
+        assert at.editor("Cíl v pozvánce").text == "Klid doma"
+
+
+async def test_the_childs_view_is_never_empty_silently(desk: OpenDesk) -> None:
+    """Without the child's view the form says so, the notice says so, and the line begins with it."""
+    async with desk("preparation") as at:
+        await fact(at, "Klient a dítě")
+        await at.fill("Názor dítěte", "")
+        await at.fill("Názor přinese", "")
+        assert "Názor dítěte má zaznít" in at.text
+        await at.save()
+        assert any("Názor dítěte má zaznít" in notice for notice in at.notices)
+        assert "! názor dítěte zatím nikdo nenese" in at.text
+
+
+async def test_people_are_offered_to_bring_the_childs_view(desk: OpenDesk) -> None:
+    """The child stands first, then those who stand by."""
+    async with desk("preparation") as at:
+        await fact(at, "Klient a dítě")
+        await at.fill("Názor přinese", "")
+        await at.press("ctrl+l")
+        assert at.marked.startswith("Anežka Hrubešová")
+        await at.press("down", "enter")
+        await at.save()
+        assert at.conference.client.child_view_by.startswith("Klára Vítovská")
+
+
+async def test_length_of_the_summary_is_seen_while_writing(desk: OpenDesk) -> None:
+    """The number of words follows the typing, beside the rule what belongs there."""
+    async with desk("preparation") as at:
+        before = summary_words(at.conference.summary)
+        await at.press("ctrl+k")
+        assert f"{before} slov, strana má 300–400 · jen to, co potřebuje toto setkání" in at.text
+        await at.type("Nové slovo ")
+        assert f"{before + 2} slov," in at.text
+
+
+async def test_too_soon_is_told_in_the_form(desk: OpenDesk) -> None:
+    """A repeated conference moved closer than three months is warned about, unless it is a crisis."""
+    async with desk("preparation") as at:
+        await fact(at, "Spis")
+        await at.fill("Minulá konference", "1. 9. 2026")
+        await at.save()
+        await fact(at, "Kdy a kde")
+        assert "uplyne jen 14 dní" in at.text
+        await at.choose("Krizová", "ano")
+        assert "uplyne jen" not in at.text
+        await at.save()
+        assert at.conference.crisis

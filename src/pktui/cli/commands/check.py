@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 from pktui.cli.output import columns, say, show_path, to_json
 from pktui.cli.shapes import checked_shape, trouble_shape
 from pktui.cli.troubles import Trouble, troubles
-from pktui.domain.checks import Finding, Level, check
+from pktui.domain.checks import Finding, Level, Review, review, summary, when
 from pktui.errors import EXIT_FINDINGS, EXIT_OK
 from pktui.session.clock import local_now
 from pktui.storage.folder import StoredMeeting, list_folder
+from pktui.storage.folder_settings import FolderRules, rules_of
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date
 from pktui.texts.words import join_words, plural
 
 LEVEL = {Level.ERROR: "chyba", Level.WARNING: "varování", Level.HINT: "podnět"}
 
-Checked: TypeAlias = tuple[StoredMeeting, tuple[Finding, ...]]
+Checked: TypeAlias = tuple[StoredMeeting, Review]
 
 
 def check_folder(folder: Path, *, as_json: bool) -> int:
@@ -34,36 +36,48 @@ def check_folder(folder: Path, *, as_json: bool) -> int:
     """
     listing = list_folder(folder)
     now = local_now()
-    checked = [(stored, check(stored.meeting, now)) for stored in listing.meetings]
-    wrong = troubles(listing)
-    levels = Counter(finding.rule.level for _, findings in checked for finding in findings)
+    rules = {place: rules_of(place) for place in dict.fromkeys(stored.folder for stored in listing.meetings)}
+    checked = [(stored, review(stored.meeting, now, rules[stored.folder].customs)) for stored in listing.meetings]
+    wrong = (*troubles(listing), *_of_settings(rules.values()))
+    levels = Counter(finding.rule.level for _, found in checked for finding in found.findings)
     levels.update(trouble.level for trouble in wrong)
     if as_json:
         say(
             to_json(
                 {
-                    "konference": [checked_shape(stored, findings) for stored, findings in checked],
+                    "konference": [checked_shape(stored, found, now.date()) for stored, found in checked],
                     "potize": [trouble_shape(trouble) for trouble in wrong],
                 }
             )
         )
     else:
-        for line in (*_report(checked), *_files(wrong), _summary(levels)):
+        for line in (*_report(checked, now.date()), *_files(wrong), _total(levels)):
             say(line)
     return EXIT_FINDINGS if levels[Level.ERROR] else EXIT_OK
 
 
-def _report(checked: list[Checked]) -> Iterable[str]:
-    for stored, findings in checked:
-        if findings:
-            meeting = stored.meeting
-            yield show_line(
-                f"{meeting.label}, {show_date(meeting.conference.day)}, {show_path(stored.conference.path)}"
-            )
-            yield from _indented(
-                columns([(LEVEL[f.rule.level], f.rule.id, f.rule.seed, f.spot.text) for f in findings])
-            )
-            yield ""
+def _of_settings(rules: Iterable[FolderRules]) -> Iterable[Trouble]:
+    """Return what is wrong with `pktui.toml`; nothing is lost by it, because the shipped rules hold."""
+    # Settings above several cases are read with each of them.
+    problems = {str(problem): problem for found in rules for problem in found.problems}
+    for problem in problems.values():
+        yield Trouble("nastaveni", Level.WARNING, problem.path, problem.line, problem.message)
+
+
+def _report(checked: list[Checked], today: date) -> Iterable[str]:
+    for stored, found in checked:
+        if not found.findings and not found.is_before and not found.off:
+            continue
+        meeting = stored.meeting
+        yield show_line(f"{meeting.label}, {show_date(meeting.conference.day)}, {show_path(stored.conference.path)}")
+        yield f"  {summary(found, today)}"
+        yield from _indented(columns([_row(finding, today) for finding in found.findings]))
+        yield ""
+
+
+def _row(finding: Finding, today: date) -> tuple[str, ...]:
+    rule = finding.rule
+    return LEVEL[rule.level], rule.id, rule.seed, when(finding, today), finding.spot.text
 
 
 def _files(wrong: tuple[Trouble, ...]) -> Iterable[str]:
@@ -77,7 +91,7 @@ def _indented(lines: Iterable[str]) -> Iterable[str]:
     return (f"  {line}" for line in lines)
 
 
-def _summary(levels: Counter[Level]) -> str:
+def _total(levels: Counter[Level]) -> str:
     parts = [
         plural(levels[level], *forms)
         for level, forms in (

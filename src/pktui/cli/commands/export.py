@@ -10,7 +10,6 @@ from pathlib import Path
 from pktui.cli.new_file import already_there, write_new
 from pktui.cli.output import say, show_path
 from pktui.cli.progress import Progress
-from pktui.cli.templates import TEMPLATES, home_of_templates
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
@@ -20,11 +19,12 @@ from pktui.export.documents import DOCUMENTS, Document, file_name, make
 from pktui.export.formats import FORMATS
 from pktui.files import make_folder
 from pktui.session.clock import local_now
+from pktui.session.outputs import OUTPUT
+from pktui.session.templates import own_templates
 from pktui.storage.codec import Record
 from pktui.storage.folder import Listing, list_folder, load
 
 ALL = "vse"
-OUTPUT = "dokumenty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,11 @@ def _jobs(order: Order) -> list[Job]:
         record = load(path).record
         home = path.parent
         meeting = _meeting_of(record, path, listings)
-        templates = home_of_templates(home)
+        templates = own_templates(home)
         for document in named or usual(type(record)):
             for fmt in formats:
                 target = (order.folder or home / OUTPUT) / file_name(document, meeting, fmt)
-                jobs[meeting.conference.id, document.name, fmt] = Job(
-                    meeting, document, fmt, target, templates and templates / TEMPLATES
-                )
+                jobs[meeting.conference.id, document.name, fmt] = Job(meeting, document, fmt, target, templates)
     return list(jobs.values())
 
 

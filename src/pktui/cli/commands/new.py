@@ -6,12 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from pktui.cli.output import say, show_path
-from pktui.cli.templates import home_of_templates
 from pktui.errors import EXIT_OK
 from pktui.session.create import NewConference, find_previous, make_conference
-from pktui.storage.programs import USUAL_PROGRAM, load_program
-
-REPEATED_PROGRAM = "opakovana-120"
+from pktui.session.templates import home_of_templates
+from pktui.storage.programs import REPEATED_PROGRAM, USUAL_PROGRAM, load_program
 
 
 def make_new(folder: Path, family: str, day: date, *, program: str | None, follows: Path | None) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pktui.errors import FolderProblem, UsageError
 
-COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola", "historie", "adresar", "vycistit")
+COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola", "mistnost", "historie", "adresar", "vycistit")
 
 
 def open_folder(folder: Path) -> int:
@@ -19,6 +19,28 @@ def open_folder(folder: Path) -> int:
         FolderProblem: There is no such folder.
         UsageError: It is a file, or there is no terminal.
     """
+    _check(folder)
+    # Loading makes tens of thousands of objects and no garbage; the program switches it on after its first screen.
+    gc.disable()
+    from pktui.tui.app import run_tui
+
+    return run_tui(folder)
+
+
+def open_room(folder: Path) -> int:
+    """Open the view for the people in the room and return the exit code once somebody closed it.
+
+    Raises:
+        FolderProblem: There is no such folder.
+        UsageError: It is a file, or there is no terminal.
+    """
+    _check(folder)
+    from pktui.tui.room_view import run_room
+
+    return run_room(folder)
+
+
+def _check(folder: Path) -> None:
     if not folder.exists():
         meant = get_close_matches(str(folder), COMMANDS, n=1)
         hint = f"nemá to být příkaz „{meant[0]}“?" if meant else "zkontrolujte její jméno."
@@ -27,8 +49,3 @@ def open_folder(folder: Path) -> int:
         raise UsageError(f"To je soubor; otevřete složku, ve které je: pktui „{folder.parent}“.", path=folder)
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise UsageError("Program se otevírá jen v terminálu; konference vypíše „pktui seznam“.", path=folder)
-    # Loading makes tens of thousands of objects and no garbage; the program switches it on after its first screen.
-    gc.disable()
-    from pktui.tui.app import run_tui
-
-    return run_tui(folder)

@@ -1,6 +1,21 @@
 """What the method asks for and this conference does not have yet: findings, each with its rule and its seed."""
 
-from pktui.domain.checks.finding import Finding, Level, Place, Spot
-from pktui.domain.checks.rules import RULES, check
+from pktui.domain.checks.finding import Customs, Finding, Level, Place, Review, Rule, Spot
+from pktui.domain.checks.rules import PREPARATION, RULES, check, review
+from pktui.domain.checks.wording import summary, when
 
-__all__ = ["RULES", "Finding", "Level", "Place", "Spot", "check"]
+__all__ = [
+    "PREPARATION",
+    "RULES",
+    "Customs",
+    "Finding",
+    "Level",
+    "Place",
+    "Review",
+    "Rule",
+    "Spot",
+    "check",
+    "review",
+    "summary",
+    "when",
+]

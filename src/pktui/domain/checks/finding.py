@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from pktui.domain.inviting import is_awaited
 from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.people import Person
 
 
 class Level(StrEnum):
@@ -57,6 +59,11 @@ class View:
         return self.now.date()
 
     @property
+    def coming(self) -> tuple[Person, ...]:
+        """Everybody who has not said that they will not come."""
+        return tuple(person for person in self.meeting.conference.people if is_awaited(person))
+
+    @property
     def is_before(self) -> bool:
         """Whether the conference is still to come."""
         return self.stage is Stage.PREPARED
@@ -72,25 +79,87 @@ class Rule:
     """One thing the method asks for.
 
     Attributes:
-        id: Its name, stable, for settings and scripts.
+        id: Stable, for settings and scripts.
+        name: What it watches over, in a word or two (`kazuistika`).
         seed: Where it comes from (`M4`, `L`; see the list of sources in the documentation).
         level: How much it matters.
         place: Where it is mended.
         reason: Why it is asked for: one Czech sentence.
         find: Looks at the conference and returns what is missing.
+        days_before: By how many days before the meeting it should be done; None for a rule about the outcome, which
+            is asked once the meeting has begun.
+        step: Whether somebody has to do something for it; the other rules only watch that nothing goes wrong.
     """
 
     id: str
+    name: str
     seed: str
     level: Level
     place: Place
     reason: str
     find: Callable[[View], Iterable[Spot]]
+    days_before: int | None = None
+    step: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found by one rule."""
+    """One thing found by one rule.
+
+    Attributes:
+        rule: The rule.
+        spot: What it found.
+        due: By when it should be done; None for a rule about the outcome.
+    """
 
     rule: Rule
     spot: Spot
+    due: date | None = None
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day has passed."""
+        return self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """How the people of one case changed the rules.
+
+    Attributes:
+        days: Days before the meeting, by the id of the rule; instead of the rule's own.
+        off: Why a rule is switched off, by its id.
+    """
+
+    days: Mapping[str, int] = field(default_factory=dict)
+    off: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What came out of asking all rules.
+
+    Attributes:
+        findings: Before the meeting by the day they are due, afterwards the gravest first.
+        asked: The rules that were asked: about the preparation before the meeting, about the outcome afterwards.
+        off: Rules that are switched off, each with the reason.
+        is_before: Whether the meeting is still to come.
+    """
+
+    findings: tuple[Finding, ...]
+    asked: tuple[Rule, ...]
+    off: tuple[tuple[Rule, str], ...]
+    is_before: bool
+
+    @property
+    def done(self) -> int:
+        """How many steps are done."""
+        return self.total - len(self._missing)
+
+    @property
+    def total(self) -> int:
+        """How many steps there are, and with them whatever else is not as it should be."""
+        return sum(rule.step or rule.id in self._missing for rule in self.asked)
+
+    @property
+    def _missing(self) -> set[str]:
+        return {finding.rule.id for finding in self.findings}

@@ -19,9 +19,9 @@ def _open_tasks(plan: Plan | None) -> tuple[Task, ...]:
     return () if plan is None else tuple(task for task in plan.tasks if task.is_open)
 
 
-def _agreed_tasks(view: View) -> tuple[Task, ...]:
-    """Return open tasks once the meeting has begun: before it, a plan only holds what is to be talked about."""
-    return () if view.is_before else _open_tasks(view.meeting.plan)
+def _goal_verified(view: View) -> Iterator[Spot]:
+    if view.is_over and not view.meeting.conference.goal_verified:
+        yield Spot("Není zapsáno, jak skupina cíl na začátku potvrdila nebo upravila.")
 
 
 def _attendance(view: View) -> Iterator[Spot]:
@@ -46,7 +46,7 @@ def _any_task(view: View) -> Iterator[Spot]:
 
 
 def _who(view: View) -> Iterator[Spot]:
-    for task in _agreed_tasks(view):
+    for task in _open_tasks(view.meeting.plan):
         if not task.who:
             yield Spot(f"Úkol „{task.what}“ nemá nikoho, kdo za něj odpovídá.", task.id)
         elif fold(task.who) in _NOBODY_IN_PARTICULAR:
@@ -54,7 +54,7 @@ def _who(view: View) -> Iterator[Spot]:
 
 
 def _due(view: View) -> Iterator[Spot]:
-    for task in _agreed_tasks(view):
+    for task in _open_tasks(view.meeting.plan):
         if task.due is None:
             yield Spot(f"Úkol „{task.what}“ nemá termín.", task.id)
 
@@ -133,10 +133,26 @@ def _unresolved(view: View) -> Iterator[Spot]:
 
 RULES = (
     Rule(
-        "dochazka", "L", Level.WARNING, Place.PEOPLE, "Prezenční listina je dokladem, kdo u jednání byl.", _attendance
+        "cil-overeni",
+        "ověření cíle",
+        "M4",
+        Level.WARNING,
+        Place.PREPARATION,
+        "Cíl se na setkání ověřuje; obě znění se zachovávají.",
+        _goal_verified,
+    ),
+    Rule(
+        "dochazka",
+        "docházka",
+        "L",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Prezenční listina je dokladem, kdo u jednání byl.",
+        _attendance,
     ),
     Rule(
         "mlcenlivost",
+        "mlčenlivost",
         "M",
         Level.WARNING,
         Place.PEOPLE,
@@ -145,17 +161,29 @@ RULES = (
     ),
     Rule(
         "plan-ukoly",
+        "úkoly v plánu",
         "M13",
         Level.ERROR,
         Place.PLAN,
         "Smyslem konference je plán: kdo, co a dokdy udělá.",
         _any_task,
     ),
-    Rule("ukol-kdo", "M13", Level.ERROR, Place.PLAN, "Za úkol odpovídá vždy jeden určitý člověk.", _who),
-    Rule("ukol-termin", "M13", Level.ERROR, Place.PLAN, "Bez termínu se úkol ztratí.", _due),
-    Rule("ukol-po-terminu", "M14", Level.WARNING, Place.PLAN, "Důležité je to, co se děje mezi setkáními.", _overdue),
+    Rule(
+        "ukol-kdo", "kdo úkol udělá", "M13", Level.ERROR, Place.PLAN, "Za úkol odpovídá vždy jeden určitý člověk.", _who
+    ),
+    Rule("ukol-termin", "termín úkolu", "M13", Level.ERROR, Place.PLAN, "Bez termínu se úkol ztratí.", _due),
+    Rule(
+        "ukol-po-terminu",
+        "úkoly po termínu",
+        "M14",
+        Level.WARNING,
+        Place.PLAN,
+        "Důležité je to, co se děje mezi setkáními.",
+        _overdue,
+    ),
     Rule(
         "ukol-pozna-se",
+        "jak se pozná, že úkol pomohl",
         "M13",
         Level.WARNING,
         Place.PLAN,
@@ -163,10 +191,17 @@ RULES = (
         _indicator,
     ),
     Rule(
-        "ukol-prijal", "V", Level.WARNING, Place.PLAN, "Úkoly se nepřikazují; platí, když je člověk přijal.", _accepted
+        "ukol-prijal",
+        "přijetí úkolu",
+        "V",
+        Level.WARNING,
+        Place.PLAN,
+        "Úkoly se nepřikazují; platí, když je člověk přijal.",
+        _accepted,
     ),
     Rule(
         "mnoho-ukolu",
+        "počet úkolů",
         "M10",
         Level.HINT,
         Place.PLAN,
@@ -175,6 +210,7 @@ RULES = (
     ),
     Rule(
         "kontakt",
+        "kdo na plán dohlíží",
         "M",
         Level.ERROR,
         Place.PLAN,
@@ -183,15 +219,25 @@ RULES = (
     ),
     Rule(
         "predavani",
+        "předávání zpráv",
         "M",
         Level.ERROR,
         Place.PLAN,
         "Součástí dohody je vždy i to, jak si lidé předají zprávy.",
         _communication,
     ),
-    Rule("dalsi-termin", "M", Level.WARNING, Place.PLAN, "Ze setkání se odchází s dalším termínem.", _next_day),
+    Rule(
+        "dalsi-termin",
+        "další termín",
+        "M",
+        Level.WARNING,
+        Place.PLAN,
+        "Ze setkání se odchází s dalším termínem.",
+        _next_day,
+    ),
     Rule(
         "zapis-casti",
+        "části zápisu",
         "M11",
         Level.WARNING,
         Place.MINUTES,
@@ -200,6 +246,7 @@ RULES = (
     ),
     Rule(
         "pripominky",
+        "připomínky",
         "M12",
         Level.WARNING,
         Place.MINUTES,
@@ -208,6 +255,7 @@ RULES = (
     ),
     Rule(
         "vyporadani",
+        "vypořádání připomínek",
         "M12",
         Level.WARNING,
         Place.MINUTES,

@@ -14,14 +14,20 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.export.values.conference import agenda_values, conference_values, course_values
+from pktui.export.values.invitation import invitation_values
 from pktui.export.values.minutes import minutes_values
 from pktui.export.values.people import is_expected, person_values, works_on
 from pktui.export.values.plan import plan_values
 from pktui.texts.dates import show_day
 
 
-def values(meeting: Meeting, today: date) -> dict[str, Any]:
-    """Return everything templates may print about `meeting`; `today` is the day the paper is made.
+def values(meeting: Meeting, today: date, addressee: str = "") -> dict[str, Any]:
+    """Return everything templates may print about `meeting`.
+
+    Args:
+        meeting: The conference with its papers.
+        today: The day the paper is made.
+        addressee: Id of the person an invitation is for; empty for nobody in particular.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -29,7 +35,7 @@ def values(meeting: Meeting, today: date) -> dict[str, Any]:
     people = conference.people
     minutes = meeting.minutes or Minutes("", conference.id)
     plan = meeting.plan or Plan("", conference.id)
-    rows = {person.id: person_values(person) for person in people}
+    rows = {person.id: person_values(person, people) for person in people}
     return {
         "dnes": show_day(today),
         "konference": conference_values(conference),
@@ -40,6 +46,7 @@ def values(meeting: Meeting, today: date) -> dict[str, Any]:
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": [rows[person.id] for person in people if works_on(plan, person)],
+        "pozvanka": invitation_values(conference, rows, addressee),
         "zapis": minutes_values(minutes),
         "plan": plan_values(plan, people),
     }

@@ -8,6 +8,7 @@ from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.people import Person, find
 from pktui.domain.plan import Plan, Priority
 from pktui.export.markdown import demote
+from pktui.export.values.people import reach
 from pktui.texts.dates import show_date_long, show_day
 from pktui.texts.words import join_words, noun
 
@@ -26,7 +27,7 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
         ],
         "ukoly": _tasks(plan),
         "kontakt": plan.contact,
-        "kontakt_spojeni": _reach(find(people, plan.contact_id)),
+        "kontakt_spojeni": reach(find(people, plan.contact_id)),
         "predavani_informaci": plan.communication,
         "dalsi_termin": show_date_long(plan.next_day) if plan.next_day else "",
         "dalsi_termin_poznamka": plan.next_note,
@@ -55,10 +56,3 @@ def _serving(plan: Plan, priority: Priority) -> str:
     """Return which tasks serve the priority: `úkol 3`, `úkoly 1, 2 a 8`."""
     numbers = [str(number) for number, task in enumerate(plan.tasks, start=1) if task.priority == priority.id]
     return f"{noun(len(numbers), 'úkol', 'úkoly', 'úkoly')} {join_words(numbers)}" if numbers else ""
-
-
-def _reach(person: Person | None) -> str:
-    """Return phone and e-mail of the contact person; those of a family member are nobody else's business."""
-    if person is None or person.is_family:
-        return ""
-    return ", ".join(filter(None, (person.phone and f"tel. {person.phone}", person.email)))

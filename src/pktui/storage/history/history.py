@@ -12,7 +12,7 @@ from pktui.files import explained
 from pktui.files.private import append_private, write_private
 from pktui.storage.history import index, objects
 from pktui.storage.history.home import OBJECTS, RECORDS, adopt, home_of, locked, make
-from pktui.storage.history.index import Reason, Version
+from pktui.storage.history.index import AGE_LIMIT, Reason, Version
 
 # These contents may be nowhere else; the others are, or were, in the case folder.
 _ONLY_HERE = frozenset({Reason.DISPLACED, Reason.CONFLICT})
@@ -137,5 +137,9 @@ class History:
         kept = index.shortened(versions, now)
         write_private(listed, b"".join(index.to_line(record_id, version) for version in kept), durable=True)
         named = {version.sha for _, others in self._all() for version in others}
-        for sha in {version.sha for version in versions} - named:
-            (self._home / OBJECTS / sha).unlink(missing_ok=True)
+        gone = {version.sha for version in versions}
+        for path in sorted((self._home / OBJECTS).iterdir()):
+            # A kill leaves contents that never got into an index, and halves of them; they age like the others.
+            is_old = path.stat().st_mtime < (now - AGE_LIMIT).timestamp()
+            if path.name not in named and (path.name in gone or is_old):
+                path.unlink(missing_ok=True)

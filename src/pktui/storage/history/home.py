@@ -73,6 +73,9 @@ def locked(home: Path) -> Iterator[None]:
             _lock(handle)
         yield
     finally:
+        if os.name == "posix":
+            # Closing would do; where closing fails, this process must not wait for itself the next time.
+            fcntl.flock(handle, fcntl.LOCK_UN)
         os.close(handle)
 
 

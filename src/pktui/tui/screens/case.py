@@ -19,6 +19,7 @@ from pktui.session.case import CaseSession, Change
 from pktui.session.contradiction import Contradiction
 from pktui.session.outside import ask_again, settle
 from pktui.storage.merge import Place, Side
+from pktui.texts.clean import show
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Field
 from pktui.tui.messages import SessionChanged
@@ -86,6 +87,7 @@ class CaseScreen(Screen[None]):
     def __init__(self, session: CaseSession) -> None:
         super().__init__()
         self.session = session
+        self._put_off: set[Path] = set()
 
     def compose(self) -> ComposeResult:
         """Title and F-keys on top, hints at the bottom, the screen's own part between."""
@@ -118,13 +120,20 @@ class CaseScreen(Screen[None]):
 
     def watch_meeting(self, meeting: Meeting) -> None:
         """Draw what changed."""
-        conference = meeting.conference
-        when = f"{show_date(conference.day)}{'  ' + show_time(conference.start) if conference.start else ''}"
-        name = f" {conference.family} · {conference.number}. konference"
-        open_questions = "  ◆ dvě znění: Ctrl+O" if self.session.questions else ""
-        gap = " " * max(self.app.size.width - len(name) - len(open_questions) - len(when) - 1, 2)
-        self.query_one("#case-title", Line).say((name, "bold"), (open_questions, "bold"), gap, when)
+        self.draw_title()
         self.show_meeting(meeting)
+
+    def draw_title(self) -> None:
+        """Draw whose conference it is, what is wrong with its files, who else has them open, and when it is."""
+        conference = self.session.meeting.conference
+        when = f"{show_date(conference.day)}{'  ' + show_time(conference.start) if conference.start else ''}"
+        left = f" {conference.family} · {conference.number}. konference"
+        signs = "  ◆ dvě znění: Ctrl+O" if self.session.questions else "  ◆ neuloženo" if self.session.unsaved else ""
+        company = "".join(f" · také {other.where(self.session.now())}" for other in self.session.others)
+        room = self.app.size.width - len(left) - len(signs) - len(when) - 3
+        company = company if len(company) <= room else ""
+        gap = " " * max(room - len(company) + 2, 2)
+        self.query_one("#case-title", Line).say((left, "bold"), (signs, "bold"), (company, "dim"), gap, when)
 
     def on_resize(self) -> None:
         """Draw again for the new width."""
@@ -194,6 +203,7 @@ class CaseScreen(Screen[None]):
         value: V,
         done: Callable[[V], None],
         check: Callable[[V], str] | None = None,
+        note: Callable[[V], str] | None = None,
     ) -> None:
         """Open a form for a value and hand over the changed one, unless the form was left."""
 
@@ -202,7 +212,7 @@ class CaseScreen(Screen[None]):
                 done(result)
 
         today, record = self.session.now().date(), self.session.meeting.conference.id
-        self.app.push_screen(FormDialog(title, fields, value, today, check, record), closed)
+        self.app.push_screen(FormDialog(title, fields, value, today, check, record, note), closed)
 
     def confirm(self, question: str, answer: str, done: Callable[[], None], text: str = "") -> None:
         """Ask before something that cannot be seen at once; the harmless answer is marked."""
@@ -218,15 +228,23 @@ class CaseScreen(Screen[None]):
         path = Path(str(problem.path))
         if isinstance(problem, Contradiction):
             self.notify(f"{problem} Klávesa Ctrl+O ukáže obě znění.", title=problem.title, timeout=12)
-        elif path in self.session.paths and (isinstance(problem, DamagedFile) or is_missing(path)):
+        elif self._can_be_written_over(problem, path):
             self._offer_writing_over(problem, path)
         else:
-            self.notify(
-                f"{problem} Vaše změny zůstávají v paměti a zkusí se uložit s další změnou.",
-                title=problem.title,
-                severity="error",
-                timeout=12,
-            )
+            self._tell_unsaved(problem)
+
+    def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
+        """Tell whether a file is missing or damaged while the folder is the right one, and nobody was asked yet."""
+        if path not in self.session.paths or path in self._put_off or not self.ASKS_AT_ONCE:
+            return False
+        return isinstance(problem, DamagedFile) or (is_missing(path) and self.session.is_at_home)
+
+    def _tell_unsaved(self, problem: PktuiError) -> None:
+        """Say why something is only in memory; the sign in the title stays, the sentence is not said with every key."""
+        name = f"{problem.path.name}: " if problem.path is not None else ""
+        text = f"{name}{problem.message} Vaše změny zůstávají v paměti a v deníku; uloží se samy, jakmile to půjde."
+        if all(notice.message != show(text) for notice in self.app._notifications):
+            self.notify(text, title=problem.title, severity="error", timeout=12)
 
     def _stopped(self, problem: PktuiError, asked: set[Path]) -> None:
         """Tell what kept a change from its file; what was put off once is not asked with every key."""
@@ -244,8 +262,7 @@ class CaseScreen(Screen[None]):
         def closed(choices: dict[Place, Side | str] | None) -> None:
             if choices is None:
                 self.notify("Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O.", timeout=8)
-            else:
-                self._save(lambda: settle(self.session, question, choices))
+            elif self._save(lambda: settle(self.session, question, choices)):
                 self.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
             self.show_outside()
 
@@ -253,9 +270,13 @@ class CaseScreen(Screen[None]):
         self.app.push_screen(ConflictDialog(question.file.name, question.merged, theirs=theirs), closed)
 
     def action_decide(self) -> None:
-        """Decide what waits: the first thing in which own values and those of others differ."""
+        """Decide what waits: the first thing in which own values and those of others differ, or an unsaved file."""
+        self._put_off.clear()
         if not self.session.questions:
-            self.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
+            if self.session.unsaved:
+                self.save_again()
+            else:
+                self.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
             return
         question = next(iter(self.session.questions.values()))
         try:
@@ -270,12 +291,16 @@ class CaseScreen(Screen[None]):
         """Try once more to write what is only in memory."""
         self._save(self.session.flush)
 
-    def _save(self, step: Callable[[], None]) -> None:
+    def _save(self, step: Callable[[], None]) -> bool:
+        """Do a step that writes, and tell whether it did."""
         try:
             step()
         except PktuiError as problem:
             self.trouble(problem)
-        self.post_message(SessionChanged())
+            return False
+        finally:
+            self.post_message(SessionChanged())
+        return True
 
     def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
         answers = (
@@ -286,6 +311,8 @@ class CaseScreen(Screen[None]):
         def answered(answer: str | None) -> None:
             if answer == "over":
                 self._save(lambda: self.session.write_over(path))
+            else:
+                self._put_off.add(path)
 
         self.app.push_screen(Choose(problem.title, answers, str(problem)), answered)
 

@@ -12,6 +12,8 @@ from textual.binding import Binding, BindingType
 from pktui.domain.meeting import Meeting
 from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case import CaseSession
+from pktui.session.outputs import output_folder, write_output
+from pktui.session.templates import own_templates
 from pktui.texts.words import plural
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import Choose
@@ -19,7 +21,6 @@ from pktui.tui.screens.dialogs.message import Message
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
-FOLDER = "dokumenty"
 PREVIEW_COLUMNS = 58
 _FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
@@ -59,7 +60,7 @@ dokumentu, jak bude na papíře."""
     @property
     def target(self) -> Path:
         """Where documents are written."""
-        return self.session.folder.resolve() / FOLDER
+        return output_folder(self.session.folder)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the documents with what is missing and what is already made."""
@@ -122,20 +123,11 @@ dokumentu, jak bude na papíře."""
 
     def _write(self, name: str, fmt: str, meeting: Meeting, *, overwrite: bool) -> None:
         from pktui.export.documents import DOCUMENTS, file_name, make
-        from pktui.files import create_bytes, make_folder, replace_bytes
 
         document = DOCUMENTS[name]
         path = self.target / file_name(document, meeting, fmt)
-        data = make(document, meeting, fmt, self.session.now().astimezone(), self._own_templates())
-        make_folder(self.target)
-        if overwrite and path.exists():
-            replace_bytes(path, data, expected=None)
-        else:
-            create_bytes(path, data)
-
-    def _own_templates(self) -> Path | None:
-        places = (self.session.folder / "vzory", self.session.folder.parent / "vzory")
-        return next((place for place in places if place.is_dir()), None)
+        data = make(document, meeting, fmt, self.session.now().astimezone(), own_templates(self.session.folder))
+        write_output(path, data, overwrite=overwrite)
 
     def _say(self, name: str, state: str) -> None:
         self._progress[name] = state
@@ -161,7 +153,8 @@ dokumentu, jak bude na papíře."""
             return
         document = DOCUMENTS[name]
         try:
-            text = preview(document, self.session.meeting, self.session.now(), self._own_templates(), PREVIEW_COLUMNS)
+            own = own_templates(self.session.folder)
+            text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS)
         except PktuiError as problem:
             self._failed(name, problem)
             return

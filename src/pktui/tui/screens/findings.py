@@ -1,86 +1,183 @@
-"""Kontrola (F9): what the method asks for and this conference does not have yet; Enter goes to the place."""
+"""Kontrola (F9): what is missing, by when it should be done, and which rules are switched off; Enter goes there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
-from pktui.domain.checks import Finding, Level, check
+from pktui.domain.checks import Finding, Level, Review, Rule, review, summary, when
 from pktui.domain.meeting import Meeting
-from pktui.texts.words import plural
+from pktui.errors import FileProblem, PktuiError
+from pktui.session.rules import set_rule
+from pktui.storage.folder_settings import FolderRules, rules_of
+from pktui.tui.forms import TextField
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _SIGN = {Level.ERROR: "!!", Level.WARNING: "!", Level.HINT: "·"}
 _STYLE = {Level.ERROR: "bold", Level.WARNING: "", Level.HINT: "dim"}
+_LATE = "▸"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchingOff:
+    """What is asked before a rule is switched off."""
+
+    reason: str = ""
 
 
 class FindingsScreen(CaseScreen):
-    """All findings, the gravest first."""
+    """All findings, the most urgent first, and the rules that are switched off."""
 
     CSS_PATH = "findings.tcss"
     NAME = "findings"
     HELP_TITLE = "Kontrola"
     HELP_TEXT = """\
-Seznam toho, co metodika radí a tady zatím chybí. !! je vada výsledku, ! stojí za řeč, · je jen připomenutí.
-Sloupec Zdroj říká, odkud pravidlo je: M metodika (číslo je bod), L dopis ministerstva, P přednáška,
-V článek. Dole je důvod označeného řádku.
+Před setkáním je tu, co k němu ještě chybí a do kdy to má být, nejnaléhavější první; ▸ už mělo být hotové.
+Po setkání je tu, co chybí v docházce, plánu a zápisu.
+!! je vada výsledku, ! stojí za řeč, · je jen připomenutí. Dole je důvod označeného řádku. Sloupec Zdroj říká, odkud
+pravidlo je: M metodika (číslo je bod), L dopis ministerstva, P přednáška, V článek, W seminář.
 
-Enter přejde na místo, kde se to dá doplnit. Nic z toho vás nezastaví: rozhodujete vy."""
-    BINDINGS: ClassVar[list[BindingType]] = []
+Enter přejde na místo, kde se to dá doplnit. Nic z toho vás nezastaví: rozhodujete vy.
+V vypne pravidlo, které se pro tento spis nehodí; zeptá se proč. Vypnutá pravidla jsou na konci, Enter nebo V je zapne.
+Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upravit i rukou."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "switch", "Vypnout či zapnout pravidlo", id="switch", tooltip="Pro tento spis, s důvodem"),
+    ]
 
     def compose_content(self) -> ComposeResult:
-        """The list and the reason."""
+        """How far it is, the list and the reason."""
         yield Line("", id="findings-title", classes="note")
-        yield RowTable(Column("", 2, right=True), Column("Co chybí"), Column("Zdroj", 5), id="findings")
+        yield RowTable(
+            Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5), id="findings"
+        )
         yield Line("", id="finding-reason", classes="note")
 
     def on_mount(self) -> None:
         """Begin at the list."""
         self.query_one(RowTable).focus()
 
+    def on_screen_resume(self) -> None:
+        """Read the settings of the folder: somebody may have changed them by hand; days pass, too."""
+        self._rules = rules_of(self.session.folder)
+        if self.meeting is not None:
+            self.watch_meeting(self.session.meeting)
+        super().on_screen_resume()
+
+    _rules: FolderRules | None = None
+    _review: Review | None = None
+
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the findings."""
-        self._findings = check(meeting, self.session.now())
-        self.query_one(RowTable).show_rows(
-            Row(_key(f), (_SIGN[f.rule.level], (f.spot.text, _STYLE[f.rule.level]), f.rule.seed))
-            for f in self._findings
-        )
-        count = len(self._findings)
-        self.query_one("#findings-title", Line).say(
-            plural(count, "věc k doplnění", "věci k doplnění", "věcí k doplnění") if count else "✓ Nic nechybí."
-        )
+        if self._rules is None:
+            return
+        today = self.session.now().date()
+        self._review = review(meeting, self.session.now(), self._rules.customs)
+        # Two entries written by hand may be alike to the last letter; a table needs them apart.
+        rows = {row.key: row for row in self._rows(self._review, today)}
+        self.query_one(RowTable).show_rows(rows.values())
+        self.query_one("#findings-title", Line).say(summary(self._review, today))
         self._draw_reason()
 
-    _findings: tuple[Finding, ...] = ()
+    def _rows(self, found: Review, today: date) -> Iterator[Row]:
+        for finding in found.findings:
+            level, late = finding.rule.level, finding.is_late(today)
+            due = f"{_LATE if late else ' '} {when(finding, today)}" if finding.due else ""
+            cells = (_SIGN[level], (finding.spot.text, _STYLE[level]), (due, "bold" if late else ""), finding.rule.seed)
+            yield Row(_key(finding), cells)
+        for problem in self._problems():
+            yield Row(_key(problem), ("!", f"{_place(problem)}: {problem.message}", "", ""))
+        for rule, reason in found.off:
+            dim = (("–", "dim"), (f"{rule.name}: {reason}", "dim"), ("  vypnuto", "dim"), (rule.seed, "dim"))
+            yield Row(_key(rule), dim)
+
+    def _problems(self) -> tuple[FileProblem, ...]:
+        return self._rules.problems if self._rules else ()
 
     @property
-    def marked(self) -> Finding | None:
-        """The finding under the mark."""
+    def marked(self) -> Finding | FileProblem | Rule | None:
+        """What stands under the mark: a finding, something wrong with the settings, or a rule that is off."""
         key = self.query_one(RowTable).marked
-        return next((finding for finding in self._findings if _key(finding) == key), None)
+        if self._review is None:
+            return None
+        off = (rule for rule, _ in self._review.off)
+        shown: tuple[Finding | FileProblem | Rule, ...] = (*self._review.findings, *self._problems(), *off)
+        return next((each for each in shown if _key(each) == key), None)
 
     @on(RowTable.RowHighlighted)
     def _draw_reason(self) -> None:
-        finding = self.marked
-        self.query_one("#finding-reason", Line).say(
-            f"{finding.rule.reason} (pravidlo {finding.rule.id})" if finding else ""
-        )
+        self.query_one("#finding-reason", Line).say(*self._reason())
+
+    def _reason(self) -> tuple[str, ...]:
+        match self.marked:
+            case Finding(rule=rule, spot=spot):
+                return (f"{spot.text}\n{rule.reason} (pravidlo {rule.id})",)
+            case Rule() as rule:
+                reason = self._rules.customs.off[rule.id] if self._rules else ""
+                return (f"Vypnuto: {reason}\n{rule.reason} (pravidlo {rule.id}) Enter nebo V ho zapne.",)
+            case FileProblem() as problem:
+                return (f"{_place(problem)}: {problem.message}\nPravidla, kterých se to týká, platí dál.",)
+            case _:
+                return ("",)
 
     @on(RowTable.RowSelected)
     async def row_chosen(self) -> None:
-        """Go to the screen where this is mended, and mark the entry there."""
-        finding = self.marked
-        if finding is None:
+        """Go to the screen where this is mended, and mark the entry there; switch on a rule that is off."""
+        chosen = self.marked
+        if isinstance(chosen, Rule):
+            self._set(chosen, None)
+        if not isinstance(chosen, Finding):
             return
-        await self.run_action(f"app.go('{finding.rule.place}')")
-        if finding.spot.entry and isinstance(self.app.screen, CaseScreen):
-            self.app.screen.mark(finding.spot.entry)
+        await self.run_action(f"app.go('{chosen.rule.place}')")
+        if chosen.spot.entry and isinstance(self.app.screen, CaseScreen):
+            self.app.screen.mark(chosen.spot.entry)
+
+    def action_switch(self) -> None:
+        """Switch the rule of the marked row off, when a reason is given; or on again."""
+        chosen = self.marked
+        if isinstance(chosen, Rule):
+            self._set(chosen, None)
+        elif isinstance(chosen, Finding):
+            rule = chosen.rule
+            self.edit(
+                f"Vypnout pravidlo „{rule.name}“",
+                (TextField("reason", "Proč", "proč se pro tento spis nehodí", required=True),),
+                SwitchingOff(),
+                lambda given: self._set(rule, given.reason),
+                lambda given: "" if given.reason.strip() else "Napište prosím, proč se pravidlo nehodí.",
+            )
+
+    def _set(self, rule: Rule, reason: str | None) -> None:
+        now = self.session.now()
+        try:
+            set_rule(self.session.folder, rule.id, reason, now, self._tell)
+        except PktuiError as problem:
+            self._tell(problem)
+        self._rules = rules_of(self.session.folder)
+        self.show_meeting(self.session.meeting)
+
+    def _tell(self, problem: PktuiError) -> None:
+        self.notify(str(problem), title=problem.title, severity="error", timeout=12)
 
 
-def _key(finding: Finding) -> str:
-    return f"{finding.rule.id}:{finding.spot.entry}:{finding.spot.text}"
+def _place(problem: FileProblem) -> str:
+    """Return the file with its folder, because the folder above may have such a file, too; and the line."""
+    path = "/".join(problem.path.parts[-2:]) if problem.path else ""
+    return f"{path}:{problem.line}" if problem.line else path
+
+
+def _key(shown: Finding | FileProblem | Rule) -> str:
+    match shown:
+        case Finding(rule=rule, spot=spot):
+            return f"{rule.id}:{spot.entry}:{spot.text}"
+        case Rule():
+            return f"vypnuto:{shown.id}"
+        case _:
+            return f"soubor:{shown}"

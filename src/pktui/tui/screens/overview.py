@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -71,6 +72,8 @@ class OverviewScreen(Screen[None]):
         self.listing: Listing | None = None
         self._is_fresh = False
         self._query = ""
+        self._seen: dict[str, StoredMeeting] = {}
+        self._gone: dict[str, StoredMeeting] = {}
 
     def compose(self) -> ComposeResult:
         """Title, what waits, all conferences."""
@@ -107,13 +110,14 @@ class OverviewScreen(Screen[None]):
         """Read the folder."""
         self._read_folder()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _read_folder(self) -> None:
+    @work(exclusive=True, exit_on_error=False)
+    async def _read_folder(self) -> None:
+        from pktui.tui.background import in_background
+
         try:
-            listing: Listing | PktuiError = list_folder(self.folder)
+            self._show(await in_background(partial(list_folder, self.folder)))
         except PktuiError as problem:
-            listing = problem
-        self.app.call_from_thread(self._show, listing)
+            self._show(problem)
 
     def _show(self, found: Listing | PktuiError) -> None:
         if isinstance(found, PktuiError):
@@ -121,7 +125,35 @@ class OverviewScreen(Screen[None]):
             return
         self.listing = found
         self._is_fresh = not self.is_current
+        self._look_for_gone(found)
         self.draw()
+
+    def _look_for_gone(self, listing: Listing) -> None:
+        """Remember what was ever seen here; a conference that is not here now was not deleted by pktui."""
+        self._seen.update((stored.conference.record.id, stored) for stored in listing.meetings)
+        if len(self._seen) == len(listing.meetings):
+            self._gone = {}
+            return
+        from pktui.tui.screens.vanished import gone_from, in_short, is_alarming
+
+        before, self._gone = self._gone, gone_from(self._seen, listing)
+        if self._gone.keys() - before.keys() and is_alarming(len(self._gone), len(self._seen)):
+            text = in_short(len(self._gone), len(self._seen))
+            self.notify(text, title="Ze složky něco zmizelo", severity="warning", timeout=12)
+
+    def _ask_about_gone(self) -> None:
+        from pktui.tui.screens.dialogs.confirm import Choose
+        from pktui.tui.screens.vanished import ANSWERS, in_full
+
+        gone = dict(self._gone)
+
+        def answered(answer: str | None) -> None:
+            if answer == "accept":
+                self._seen = {key: stored for key, stored in self._seen.items() if key not in gone}
+                self._gone = {key: stored for key, stored in self._gone.items() if key not in gone}
+                self.draw()
+
+        self.app.push_screen(Choose("Ze složky něco zmizelo", ANSWERS, in_full(gone)), answered)
 
     def draw(self) -> None:
         """Draw what was read."""
@@ -129,18 +161,30 @@ class OverviewScreen(Screen[None]):
             return
         now = self.now()
         late = [task for task in open_tasks([s.meeting for s in self.listing.meetings]) if task.is_late(now.date())]
-        waiting = [*_trouble(self.listing), *_rounds(self.listing, now), *(_late_row(task, now) for task in late)]
+        waiting = [
+            *self._gone_rows(),
+            *_trouble(self.listing),
+            *_rounds(self.listing, now),
+            *(_late_row(task, now) for task in late),
+        ]
         self._draw_title(len(late))
         table = self.query_one("#waiting", RowTable)
         table.show_rows(waiting)
         self.set_class(not waiting, "-nothing-waits")
         meetings = self._filtered(now)
         self.query_one("#meetings", RowTable).show_rows(_meeting_row(meeting, now) for meeting in meetings)
-        is_empty = not self.listing.meetings and not self.listing.damaged
+        is_empty = not self.listing.meetings and not self.listing.damaged and not self._gone
         self.set_class(is_empty, "-empty")
         self.query_one("#overview-empty", Line).say(EMPTY)
         if self.focused is None and not is_empty:
             self.query_one("#meetings", RowTable).focus()
+
+    def _gone_rows(self) -> list[Row]:
+        if not self._gone:
+            return []
+        from pktui.tui.screens.vanished import row
+
+        return [row(len(self._gone), len(self._seen))]
 
     def _draw_title(self, late: int) -> None:
         assert self.listing is not None  # noqa: S101 - drawn only after reading
@@ -185,6 +229,9 @@ class OverviewScreen(Screen[None]):
     def waiting_chosen(self, event: RowTable.RowSelected) -> None:
         """Go to the place the line is about."""
         place, _, rest = (event.row_key.value or "").partition(":")
+        if place == "vanished":
+            self._ask_about_gone()
+            return
         if place == "trouble" and self.listing is not None:
             if rest.startswith("c") and (found := self._of_file(self.listing.conflicts[int(rest[1:])].kept)):
                 self.post_message(OpenMeeting(found, "preparation"))
@@ -222,22 +269,24 @@ class OverviewScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Ask for a new conference."""
-        from pktui.storage.programs import USUAL_PROGRAM
+        from pktui.session.templates import home_of_templates
+        from pktui.storage.programs import load_all
         from pktui.tui.screens.dialogs.form import FormDialog
-        from pktui.tui.screens.dialogs.new_conference import NewForm, new_fields
+        from pktui.tui.screens.dialogs.new_conference import new_fields, new_form, new_note
 
         marked = self.stored(self.query_one("#meetings", RowTable).marked)
         previous = marked.meeting if marked else None
-        form = NewForm(
-            family=previous.conference.family if previous else "",
-            program=USUAL_PROGRAM,
-            follows=previous.label if previous else "",
-        )
-        dialog = FormDialog("Nová konference", new_fields(self.folder, previous), form, self.now().date())
+        known, damaged = load_all(home_of_templates(self.folder))
+        for problem in damaged:
+            self.notify(str(problem), title=problem.title, severity="warning", timeout=12)
+        today = self.now().date()
+        fields, note = new_fields(known, previous), new_note(previous, today)
+        dialog = FormDialog("Nová konference", fields, new_form(previous), today, note=note)
         self.app.push_screen(dialog, lambda filled: self._make(filled, marked))
 
     def _make(self, filled: NewForm | None, marked: StoredMeeting | None) -> None:
         from pktui.session.create import NewConference, make_conference
+        from pktui.session.templates import home_of_templates
         from pktui.storage.programs import load_program
 
         if filled is None or filled.day is None:
@@ -245,8 +294,9 @@ class OverviewScreen(Screen[None]):
         follows = marked if marked is not None and filled.follows == marked.meeting.label else None
         target = follows.folder if follows else self._home_of(filled.family)
         try:
-            program = load_program(filled.program, self.folder)
-            wanted = NewConference(filled.family, filled.day, program, follows.meeting if follows else None)
+            program = load_program(filled.program, home_of_templates(self.folder))
+            before = follows.meeting if follows else None
+            wanted = NewConference(filled.family, filled.day, program, before, crisis=filled.crisis)
             stored = make_conference(target, wanted)
         except PktuiError as problem:
             self.notify(str(problem), title=problem.title, severity="error", timeout=12)

@@ -1,189 +1,211 @@
-"""Účastníci (F3): who comes, in which role, how they were invited, and who is in the room."""
+"""Účastníci (F3): who comes, in which role, how they were invited and made ready, and who is in the room."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.labels import ANSWER, ROLE, part
-from pktui.domain.meeting import Meeting
-from pktui.domain.people import Answer, Attendance, Person, Role, balance, find, present
-from pktui.domain.plan import moved, put, without
+from pktui.domain.inviting import Bulk, Group, done_for, group, namesake, substitute_of, without_client
+from pktui.domain.people import Answer, Person
+from pktui.errors import PktuiError
 from pktui.session.ids import new_entry_id
-from pktui.texts.dates import show_time
-from pktui.texts.words import plural
-from pktui.tui.forms import ChoiceField, DateField, Field, LongField, ManyField, TextField, TimeField, ticked, yes_no
-from pktui.tui.screens.case import CaseScreen
-from pktui.tui.widgets.plain import Line
-from pktui.tui.widgets.table import Column, Row, RowTable
-
-_ROLES = {str(role): label for role, label in ROLE.items()}
-_ANSWERS = {str(answer): label for answer, label in ANSWER.items()}
-_PRESENCE = {True: "✓ je tu", False: "– není", None: "?"}
-
-
-def person_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
-    """Return the form of a person; it names the clients one can stand by."""
-    clients = {"": "—", **{person.id: person.name for person in people if person.is_client}}
-    return (
-        TextField("name", "Jméno", "i s tituly", required=True),
-        ManyField("roles", "Role", options=_ROLES, read=Role),
-        TextField("relation", "Vztah k dítěti", "matka, třídní učitelka"),
-        TextField("organisation", "Organizace", "ZŠ, OSPOD, ordinace"),
-        TextField("phone", "Telefon"),
-        TextField("email", "E-mail"),
-        ChoiceField("stands_by", "Stojí při", options=clients),
-        DateField("invitation.sent_on", "Pozván/a dne", "dnes, 2. 3.", past=True),
-        TextField("invitation.way", "Pozván/a jak", "dopisem, e-mailem, osobně"),
-        ChoiceField("invitation.answer", "Odpověď", options=_ANSWERS, read=Answer),
-        TextField("invitation.reason", "Důvod omluvy"),
-        TextField("invitation.substitute", "Náhradník"),
-        yes_no("attendance.present", "Je v místnosti"),
-        TimeField("attendance.arrived", "Příchod", "když přišel/la později"),
-        TimeField("attendance.left", "Odchod", "když odešel/la dřív"),
-        ticked("attendance.confidentiality", "Mlčenlivost podepsána"),
-        LongField("note", "Poznámka"),
-    )
+from pktui.texts.words import join_words, plural
+from pktui.tui.forms import Field
+from pktui.tui.screens import people_book
+from pktui.tui.screens.dialogs.person import PersonForm
+from pktui.tui.screens.people_form import (
+    ATTENDANCE,
+    BRIEFING,
+    INVITATION,
+    bulk_fields,
+    bulk_problem,
+    person_fields,
+    person_problem,
+)
+from pktui.tui.screens.people_list import PeopleList
+from pktui.tui.widgets.table import RowTable
 
 
-class PeopleScreen(CaseScreen):
-    """Everybody around the child."""
+class PeopleScreen(PeopleList):
+    """Everybody around the child: their forms, invitations and the address book."""
 
     CSS_PATH = "people.tcss"
     NAME = "people"
     HELP_TITLE = "Účastníci"
     HELP_TEXT = """\
-Jeden řádek je jeden člověk. Enter otevře všechny údaje o něm, Ctrl+N přidá nového.
+Jeden řádek je jeden člověk. V přepíná pohled: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí je z rodiny
+a kolik odborníků: velká převaha bere rodině odvahu.
 
-Mezerník přepíná, zda je v místnosti: ? nevíme, ✓ je tu, – není. Klávesa M zapíše podpis mlčenlivosti,
-klávesa O odchod v tuto chvíli. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
-Dole vidíte, kolik lidí je z rodiny a kolik odborníků: velká převaha bere rodině odvahu."""
+O člověku: Enter kdo to je, P pozvání, R příprava, D docházka. N přidá mezi účastníky náhradníka, kterého někdo
+posílá. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
+
+Při setkání: mezerník přepíná, zda je v místnosti (? nevíme, ✓ je tu, – není), M zapíše podpis mlčenlivosti,
+O odchod v tuto chvíli.
+
+Před setkáním: v pozvání a přípravě mezerník lidi označí a H pro ně najednou zapíše pozvání, podklady nebo rozhovor.
+T ukáže text pozvánky pro člověka na řádku, dá se zkopírovat i uložit. K uloží termín do souboru pro kalendář (.ics).
+
+Adresář: Ctrl+N přidá nového člověka a jméno z adresáře doplní, A vybírá z adresáře, U člověka do adresáře uloží,
+I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "add", "Nový člověk", id="add"),
-        Binding("space", "toggle_present", "Je tu / není", id="present"),
-        Binding("m", "toggle_confidentiality", "Mlčenlivost", id="confidentiality"),
-        Binding("o", "leave_now", "Odešel/la", show=False, id="leave"),
-        Binding("delete", "remove", "Odebrat", show=False, id="remove"),
-        Binding("alt+up", "move(-1)", "Posunout nahoru", show=False, id="up"),
-        Binding("alt+down", "move(1)", "Posunout dolů", show=False, id="down"),
+        Binding("p", "invitation", "Pozvání", id="invitation"),
+        Binding("r", "briefing", "Příprava", id="briefing"),
+        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance"),
+        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text"),
+        Binding("h", "bulk", "Hromadně", show=False, id="bulk", tooltip="Pozvání, podklady, rozhovor pro víc lidí"),
+        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
+        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
+        Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
+        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
+        Binding("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
     ]
-
-    def compose_content(self) -> ComposeResult:
-        """The list and the sums."""
-        yield RowTable(
-            Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Odpověď", 9),
-            Column("V místnosti", 11), Column("Ml", 2), id="people",
-        )  # fmt: skip
-        yield Line("", id="people-sums", classes="note")
-
-    def on_mount(self) -> None:
-        """Begin at the list."""
-        self.query_one(RowTable).focus()
-
-    def show_meeting(self, meeting: Meeting) -> None:
-        """Draw the people."""
-        people = meeting.conference.people
-        self.query_one(RowTable).show_rows(_row(person) for person in people)
-        family, professionals = balance(people)
-        here = len(present(people))
-        self.query_one("#people-sums", Line).say(
-            f"V místnosti {here} z {len(people)} · z rodiny {family}, "
-            f"{plural(professionals, 'odborník', 'odborníci', 'odborníků')}"
-        )
-
-    @property
-    def marked(self) -> Person | None:
-        """The person under the mark."""
-        return find(self.session.meeting.conference.people, self.query_one(RowTable).marked)
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
-        """Open the form of the marked person."""
+        """Open the form about who the marked person is."""
         person = self.marked
         if person is not None:
-            fields = person_fields(self.session.meeting.conference.people)
-            self.edit(person.name, fields, person, lambda new: self._store(f"{new.name}: uloženo", new))
+            self._ask_who(person.name, person, lambda new: self.store(f"{new.name}: uloženo", new))
 
     def action_add(self) -> None:
         """Ask for a new person."""
-        fields = person_fields(self.session.meeting.conference.people)
-        fresh = Person(new_entry_id("o"), "")
-        self.edit("Nový účastník", fields, fresh, self._added)
+        self._ask_who("Nový účastník", Person(new_entry_id("o"), ""), lambda new: self.add(new))
 
-    def _added(self, person: Person) -> None:
-        self._store(f"{person.name}: přidáno", person)
+    def add(self, person: Person) -> None:
+        """Add a person and put the mark there."""
+        self.store(f"{person.name}: přidáno", person)
         self.query_one(RowTable).mark(person.id)
 
-    def _store(self, label: str, person: Person) -> None:
-        self._change(label, lambda people: put(people, person))
+    def _ask_who(self, title: str, person: Person, done: Callable[[Person], None]) -> None:
+        def closed(new: Person | None) -> None:
+            if new is not None and new != person:
+                done(new if new.roles == person.roles else without_client(new))
 
-    def _change(self, label: str, new: Callable[[tuple[Person, ...]], tuple[Person, ...]]) -> None:
-        self.change(
-            label, lambda m: replace(m, conference=replace(m.conference, people=new(m.conference.people))), said=False
+        book = people_book.contacts(self)
+        fields = person_fields(person, self.people, book)
+        today, record = self.session.now().date(), self.session.meeting.conference.id
+        form = PersonForm(
+            title, fields, person, today, lambda new: person_problem(new, person, self.people), record, book
         )
+        self.app.push_screen(form, closed)
 
-    def _change_attendance(self, label: str, attendance: Attendance) -> None:
+    def action_invitation(self) -> None:
+        """Open the form about the invitation of the marked person."""
+        self._ask("pozvání", INVITATION, self._invited)
+
+    def _invited(self, old: Person, new: Person) -> None:
+        self.store(f"{new.name}: pozvání", new)
+        invitation = new.invitation
+        is_told = invitation.answer is Answer.SUBSTITUTE and invitation.substitute != old.invitation.substitute
+        if is_told and invitation.substitute and namesake(self.people, invitation.substitute) is None:
+            question = f"Přidat mezi účastníky: {invitation.substitute}?"
+            self.confirm(question, "Ano, přidat", lambda: self._add_substitute(new))
+
+    def action_briefing(self) -> None:
+        """Open the form about how the marked person was made ready."""
+        self._ask("příprava", BRIEFING, lambda _old, new: self.store(f"{new.name}: příprava", new))
+
+    def action_attendance(self) -> None:
+        """Open the form about when the marked person was there."""
+        self._ask("docházka", ATTENDANCE, lambda _old, new: self.store(f"{new.name}: docházka", new))
+
+    def _ask(self, what: str, fields: tuple[Field, ...], done: Callable[[Person, Person], None]) -> None:
         person = self.marked
         if person is not None:
-            self._store(f"{person.name}: {label}", replace(person, attendance=attendance))
+            self.edit(f"{person.name} · {what}", fields, person, lambda new: done(person, new))
 
-    def action_toggle_present(self) -> None:
-        """Walk through: not said, in the room, not in the room; who comes after the start gets the time."""
+    def action_substitute(self) -> None:
+        """Make the substitute of the marked person a participant."""
         person = self.marked
         if person is None:
             return
-        was = person.attendance
-        now_present = {None: True, True: False, False: None}[was.present]
-        arrived = was.arrived
-        if now_present and self._has_begun():
-            arrived = self.session.now().time().replace(second=0)
-        if now_present is None:
-            arrived = None
-        self._change_attendance("docházka", replace(was, present=now_present, arrived=arrived, left=None))
+        if not person.invitation.substitute:
+            self.notify(f"{person.name} nemá napsaného náhradníka. Zapíšete ho v pozvání (P).", timeout=6)
+        elif other := namesake(self.people, person.invitation.substitute):
+            self.notify(f"{other.label} už mezi účastníky je.", timeout=6)
+        else:
+            self._add_substitute(person)
 
-    def _has_begun(self) -> bool:
-        return bool(self.session.meeting.conference.events)
+    def _add_substitute(self, person: Person) -> None:
+        self.add(substitute_of(person, new_entry_id("o")))
 
-    def action_toggle_confidentiality(self) -> None:
-        """Note or take back that the confidentiality form was signed."""
+    def action_bulk(self) -> None:
+        """Do one step for many people."""
+        people, ticked = self.people, self.ticked
+        fresh = Bulk(Group.MARKED if ticked else Group.UNINVITED)
+        self.edit(
+            "Hromadně", bulk_fields(people, ticked), fresh, self._done_for, lambda b: bulk_problem(b, people, ticked)
+        )
+
+    def _done_for(self, bulk: Bulk) -> None:
+        before, ticked = self.people, self.ticked
+        kept = [
+            person.name
+            for person in group(before, bulk.whom, ticked)
+            if bulk.papers_on and person.invitation.withheld and person.invitation.papers_on is None
+        ]
+        self.change_people("Hromadný zápis", lambda people: done_for(people, bulk, ticked))
+        changed = sum(old != new for old, new in zip(before, self.people, strict=False))
+        said = f"Zapsáno u {plural(changed, 'člověka', 'lidí', 'lidí')} · Ctrl+Z vezme zpět."
+        if kept:
+            said += f" Podklady nezapsány, protože nemají dostat všechno: {join_words(kept)}."
+        self.notify(said, timeout=8)
+
+    def action_text(self) -> None:
+        """Show the invitation for the marked person, to be copied or kept in a file."""
+        from pktui.session.inviting import invitation_path, invitation_text
+        from pktui.tui.screens.dialogs.invitation import InvitationDialog
+
         person = self.marked
-        if person is not None:
-            was = person.attendance
-            self._change_attendance("mlčenlivost", replace(was, confidentiality=not was.confidentiality))
+        if person is None:
+            return
+        folder, meeting = self.session.folder, self.session.meeting
+        try:
+            text = invitation_text(folder, meeting, person, self.session.now())
+        except PktuiError as problem:
+            self.tell(problem)
+            return
+        path = invitation_path(folder, meeting, person)
+        self.app.push_screen(InvitationDialog(person, text, path))
 
-    def action_leave_now(self) -> None:
-        """Note that the person leaves now."""
-        person = self.marked
-        if person is not None:
-            left = None if person.attendance.left else self.session.now().time().replace(second=0)
-            self._change_attendance("odchod", replace(person.attendance, present=True, left=left))
+    def action_calendar(self) -> None:
+        """Write the meeting for a calendar; ask first when the file is there."""
+        from pktui.session.inviting import calendar_path
 
-    def action_remove(self) -> None:
-        """Take the person out; undo brings them back."""
-        person = self.marked
-        if person is not None:
-            self._change(f"{person.name}: odebráno", lambda people: without(people, person.id))
-            self.notify(f"Odebráno: {person.name} · Ctrl+Z vezme zpět", timeout=4)
+        path = calendar_path(self.session.folder, self.session.meeting)
+        if path.exists():
+            self.confirm(
+                "Soubor pro kalendář už je vytvořený.", "Vytvořit znovu", lambda: self._calendar(True), path.name
+            )
+        else:
+            self._calendar(False)
 
-    def action_move(self, offset: int) -> None:
-        """Move the person in the list."""
-        person = self.marked
-        if person is not None:
-            self._change("Pořadí účastníků", lambda people: moved(people, person.id, offset))
+    def _calendar(self, overwrite: bool) -> None:
+        from pktui.session.inviting import write_calendar
 
+        try:
+            path = write_calendar(self.session.folder, self.session.meeting, overwrite=overwrite)
+        except PktuiError as problem:
+            self.tell(problem)
+        else:
+            self.notify(f"Uloženo: {path}. Jména v něm nejsou, můžete ho poslat s pozvánkou.", timeout=8)
 
-def _row(person: Person) -> Row:
-    attendance, invitation = person.attendance, person.invitation
-    presence = _PRESENCE[attendance.present]
-    if attendance.left is not None:
-        presence = f"odešel {show_time(attendance.left)}"
-    elif attendance.arrived is not None and attendance.present:
-        presence = f"✓ od {show_time(attendance.arrived)}"
-    answer = ANSWER[invitation.answer] if invitation.sent_on or invitation.answer is not Answer.NONE else "nepozván"
-    signed = "✓" if attendance.confidentiality else ""
-    return Row(person.id, (person.name, part(person), person.organisation, answer, presence, signed))
+    def tell(self, problem: PktuiError) -> None:
+        """Tell about trouble that has nothing to do with the case file."""
+        self.notify(str(problem), title=problem.title, severity="error", timeout=12)
+
+    def action_from_book(self) -> None:
+        """Add people from the address book."""
+        people_book.add_from_book(self)
+
+    def action_to_book(self) -> None:
+        """Save the marked person to the address book."""
+        people_book.save_marked(self)
+
+    def action_import_contacts(self) -> None:
+        """Take contacts of other programs into the address book."""
+        people_book.import_contacts(self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,100 +9,49 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.agenda import AgendaItem, planned_starts, total_minutes
-from pktui.domain.conference import Conference, Context
-from pktui.domain.labels import CONTEXT
+from pktui.domain.conference import Conference
+from pktui.domain.goal import goal_hints
+from pktui.domain.guidance import summary_length, summary_words
+from pktui.domain.indication import Proposal, Signs, propose
 from pktui.domain.meeting import Meeting
-from pktui.domain.plan import moved, put, without
+from pktui.errors import FileProblem
 from pktui.session.drafts import Place
-from pktui.session.ids import new_entry_id
 from pktui.session.recovery import SUMMARY
-from pktui.texts.dates import show_date, show_time
-from pktui.tui.forms import (
-    ChoiceField,
-    DateField,
-    Field,
-    LengthField,
-    LongField,
-    TextField,
-    TimeField,
-    ticked,
-    yes_no,
-)
-from pktui.tui.screens.case import CaseScreen
+from pktui.session.templates import home_of_templates
+from pktui.storage.duties import Duty, duties
 from pktui.tui.screens.dialogs.text import TextDialog
-from pktui.tui.widgets.plain import Line
-from pktui.tui.widgets.table import Column, Row, RowTable
-
-_CONTEXTS = {"": "—", **{str(value): label for value, label in CONTEXT.items()}}
-_FORMS: dict[str, tuple[Field, ...]] = {
-    "Cíl": (
-        LongField("goal", "Cíl v pozvánce"),
-        LongField("goal_verified", "Cíl, jak ho skupina ověřila"),
-    ),
-    "Kdy a kde": (
-        DateField("day", "Den", "10. 3. nebo za 14 dní", required=True),
-        TimeField("start", "Začátek", "9:00"),
-        LengthField("minutes", "Délka", "120 nebo 1:30", required=True),
-        TextField("place", "Místo", "nejlépe takové, které rodina zná"),
-    ),
-    "Ano, nebo ne": (
-        yes_no("indicated", "Svolat konferenci?"),
-        LongField("indication", "Proč"),
-        ChoiceField("context", "Kontext", options=_CONTEXTS, read=lambda text: Context(text) if text else None),
-        TextField("duty", "Zákonná povinnost", "je-li, i s paragrafem"),
-        ticked("crisis", "Krizová (do 3 měsíců)"),
-    ),
-    "Klient a dítě": (
-        DateField("client.informed_on", "Klient informován", "kdy", past=True),
-        DateField("client.consented_on", "Klient souhlasil", "kdy", past=True),
-        TextField("client.consent_form", "Souhlas jak", "písemně, ústně"),
-        LongField("client.child_view", "Názor dítěte: kdo a jak ho přinese"),
-    ),
-    "Kazuistika": (
-        DateField("client.summary_agreed_on", "Klient ji odsouhlasil", "kdy", past=True),
-        DateField("client.summary_sent_on", "Rozeslána všem", "kdy", past=True),
-    ),
-    "Spis": (
-        TextField("family", "Spis", required=True),
-        TextField("follows_label", "Navazuje na"),
-        DateField("follows_day", "Minulá konference", past=True),
-    ),
-}
-_ITEM_FORM: tuple[Field, ...] = (
-    TextField("title", "Bod programu", required=True),
-    LengthField("minutes", "Délka", "15 nebo 0:15"),
-)
+from pktui.tui.screens.preparation_facts import fact_rows
+from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, fact_form
+from pktui.tui.screens.program_tools import ProgramTools
+from pktui.tui.widgets.table import Column, RowTable
 
 
-class PreparationScreen(CaseScreen):
+class PreparationScreen(ProgramTools):
     """What has to be settled before people meet."""
 
     CSS_PATH = "preparation.tcss"
     NAME = "preparation"
     HELP_TITLE = "Příprava"
     HELP_TEXT = """\
-Nahoře jsou údaje o konferenci, dole program s délkami. Tab přechází mezi nimi.
+Nahoře jsou údaje o konferenci, dole program s délkami. Tab přechází mezi nimi. Enter upraví označený řádek.
 
-Enter upraví označený řádek. Ctrl+N přidá bod programu pod označený, Delete ho odebere,
-Alt+↑ a Alt+↓ ho posunou. Ctrl+K otevře kazuistiku k psaní.
+„Ano, nebo ne“ začíná otázkami, ze kterých vznikne návrh odpovědi; znovu je otevře Ctrl+G.
+Ctrl+K otevře kazuistiku k psaní.
+
+Ctrl+N přidá bod programu pod označený, Alt+N nad něj, Delete ho odebere, Alt+↑ a Alt+↓ ho posunou.
+Ctrl+T vybere program ze vzoru, rozdělí zbývající minuty, nebo program uloží jako vlastní vzor.
+Ctrl+D navrhne délky podle toho, jak dlouho co trvalo na minulých setkáních.
+
 Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30, 1,5 h."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,insert", "add_item", "Bod programu", id="add"),
-        Binding("delete", "remove_item", "Odebrat bod", show=False, id="remove"),
-        Binding("alt+up", "move_item(-1)", "Posunout nahoru", show=False, id="up"),
-        Binding("alt+down", "move_item(1)", "Posunout dolů", show=False, id="down"),
         Binding("ctrl+k", "write_summary", "Kazuistika", id="summary"),
+        Binding("ctrl+g", "guide", "Otázky k „ano, nebo ne“", show=False, id="guide"),
     ]
 
     def compose_content(self) -> ComposeResult:
         """Facts above, the programme below."""
         yield RowTable(Column("Údaj", 14), Column("Hodnota"), id="facts", header=False)
-        yield Line("", id="program-title", classes="section-title")
-        yield RowTable(
-            Column("", 2, right=True), Column("Bod"), Column("Začátek", 7, right=True), Column("Min", 4, right=True),
-            id="program",
-        )  # fmt: skip
+        yield from self.compose_program()
 
     def on_mount(self) -> None:
         """Begin at the facts."""
@@ -111,77 +59,75 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw facts and programme."""
-        conference = meeting.conference
-        self.query_one("#facts", RowTable).show_rows(_facts(conference))
-        starts = planned_starts(conference.agenda, conference.begins)
-        self.query_one("#program", RowTable).show_rows(
-            Row(item.id, (str(number), item.title, show_time(start), str(item.minutes)))
-            for number, (item, start) in enumerate(zip(conference.agenda, starts, strict=True), start=1)
-        )
-        self.query_one("#program-title", Line).say(("Program", "bold"), f"  {_sum(conference)}")
+        self.query_one("#facts", RowTable).show_rows(fact_rows(meeting.conference))
+        self.show_program(meeting.conference)
 
     @on(RowTable.RowSelected, "#facts")
     def fact_chosen(self, event: RowTable.RowSelected) -> None:
-        """Open the form of this fact."""
+        """Open the form of this fact; what has to be written or asked first comes first."""
         event.stop()
-        title = event.row_key.value or ""
-        if title == "Kazuistika" and not _has_text(self.session.meeting.conference.summary):
+        fact = Fact(event.row_key.value or "")
+        conference = self.session.meeting.conference
+        if fact is Fact.SUMMARY and not summary_words(conference.summary):
             self.action_write_summary()
+        elif fact is Fact.INDICATION and conference.indicated is None and not conference.indication:
+            self.action_guide()
+        else:
+            self._open(fact)
+
+    def _open(self, fact: Fact) -> None:
+        conference = self.session.meeting.conference
+        form = fact_form(fact, conference, self._duties() if fact is Fact.INDICATION else (), self.session.now().date())
+        self.edit(str(fact), form.fields, conference, lambda new: self._store(fact, new), form.check, form.note)
+
+    def _duties(self) -> tuple[Duty, ...]:
+        try:
+            return duties(home_of_templates(self.session.folder))
+        except FileProblem as problem:
+            self.warn(problem)
+            return ()
+
+    def _store(self, fact: Fact, conference: Conference) -> None:
+        before = self.session.meeting.conference
+        self.change(f"{fact}: uloženo", lambda m: replace(m, conference=conference))
+        if conference.current_goal != before.current_goal:
+            self._say_about_goal(conference.current_goal)
+        if fact is Fact.CLIENT and not conference.client.child_view:
+            self.notify(NO_CHILD_VIEW, title="Názor dítěte zatím chybí", severity="warning", timeout=10)
+
+    def _say_about_goal(self, goal: str) -> None:
+        """Offer a thought about the wording; the goal is saved either way (M4)."""
+        from pktui.storage.wordlist import jargon
+
+        try:
+            hints = goal_hints(goal, jargon(home_of_templates(self.session.folder)))
+        except FileProblem as problem:
+            self.warn(problem)
             return
-        self.edit(title, _FORMS[title], self.session.meeting.conference, lambda new: self._store(title, new))
+        if hints:
+            self.notify("\n".join(hints), title="Ke znění cíle", timeout=12)
 
-    def _store(self, title: str, conference: Conference) -> None:
-        self.change(f"{title}: uloženo", lambda m: replace(m, conference=conference))
+    def action_guide(self) -> None:
+        """Ask what speaks for a conference and what against it, and propose an answer (M1)."""
+        from pktui.tui.screens.dialogs.indication import IndicationDialog
 
-    @on(RowTable.RowSelected, "#program")
-    def item_chosen(self, event: RowTable.RowSelected) -> None:
-        """Open the form of this item."""
-        event.stop()
-        item = self._item(event.row_key.value or "")
-        if item is not None:
-            self.edit("Bod programu", _ITEM_FORM, item, self._store_item)
+        def answered(signs: Signs | None) -> None:
+            conference = self.session.meeting.conference
+            if signs is None or signs == Signs():
+                self._open(Fact.INDICATION)
+                return
+            proposal = propose(signs)
 
-    def _item(self, item_id: str) -> AgendaItem | None:
-        agenda = self.session.meeting.conference.agenda
-        return next((item for item in agenda if item.id == item_id), None)
+            def take() -> None:
+                self.change("Návrh odpovědi", lambda m: replace(m, conference=_answered(m.conference, proposal)))
+                self._open(Fact.INDICATION)
 
-    def _store_item(self, item: AgendaItem) -> None:
-        self._change_agenda("Bod programu upraven", lambda agenda: put(agenda, item))
+            if conference.indication and conference.indication != proposal.reason:
+                self.confirm("Nahradit dosavadní odpověď a důvod návrhem?", "Nahradit", take, proposal.reason)
+            else:
+                take()
 
-    def _change_agenda(self, label: str, new: Callable[[tuple[AgendaItem, ...]], tuple[AgendaItem, ...]]) -> None:
-        self.change(
-            label, lambda m: replace(m, conference=replace(m.conference, agenda=new(m.conference.agenda))), said=False
-        )
-
-    def action_add_item(self) -> None:
-        """Ask for a new item below the marked one."""
-        below = self.query_one("#program", RowTable).marked
-        fresh = AgendaItem(new_entry_id("b"), "", 10)
-
-        def insert(agenda: tuple[AgendaItem, ...], item: AgendaItem) -> tuple[AgendaItem, ...]:
-            index = next((i for i, old in enumerate(agenda) if old.id == below), len(agenda) - 1) + 1
-            return (*agenda[:index], item, *agenda[index:])
-
-        self.edit(
-            "Nový bod programu",
-            _ITEM_FORM,
-            fresh,
-            lambda item: self._change_agenda("Bod programu přidán", lambda agenda: insert(agenda, item)),
-        )
-
-    def action_remove_item(self) -> None:
-        """Take the marked item out of the programme."""
-        table = self.query_one("#program", RowTable)
-        item = self._item(table.marked)
-        if item is None or not table.has_focus:
-            return
-        self._change_agenda("Bod programu odebrán", lambda agenda: without(agenda, item.id))
-        self.notify(f"Odebráno: {item.title} · Ctrl+Z vezme zpět", timeout=4)
-
-    def action_move_item(self, offset: int) -> None:
-        """Move the marked item."""
-        marked = self.query_one("#program", RowTable).marked
-        self._change_agenda("Bod programu posunut", lambda agenda: moved(agenda, marked, offset))
+        self.app.push_screen(IndicationDialog(self.session.now().date()), answered)
 
     def action_write_summary(self) -> None:
         """Write the case summary."""
@@ -192,50 +138,12 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
         conference = self.session.meeting.conference
         place = Place(conference.id, SUMMARY, "Kazuistika")
-        self.app.push_screen(TextDialog("Kazuistika", conference.summary, place), written)
+        self.app.push_screen(TextDialog("Kazuistika", conference.summary, place, _summary_hint), written)
 
 
-def _facts(conference: Conference) -> Iterator[Row]:
-    client = conference.client
-    start = f" v {show_time(conference.start)}" if conference.start else ""
-    reason = {True: "ano", False: "ne", None: "zatím nezodpovězeno"}[conference.indicated]
-    values = {
-        "Cíl": conference.current_goal or "zatím není",
-        "Kdy a kde": ", ".join(
-            part
-            for part in (f"{show_date(conference.day)}{start}", f"{conference.minutes} min", conference.place)
-            if part
-        ),
-        "Ano, nebo ne": f"{reason} – {conference.indication}" if conference.indication else reason,
-        "Klient a dítě": "; ".join(
-            (
-                f"informován {show_date(client.informed_on)}" if client.informed_on else "zatím neinformován",
-                f"souhlas {show_date(client.consented_on)}" if client.consented_on else "bez souhlasu",
-                "názor dítěte zajištěn" if client.child_view else "názor dítěte zatím nikdo nenese",
-            )
-        ),
-        "Kazuistika": _summary_state(conference),
-        "Spis": f"{conference.family}, {conference.number}. konference"
-        + (f", navazuje na: {conference.follows_label}" if conference.follows_label else ""),
-    }
-    return (Row(title, ((title, "bold"), value)) for title, value in values.items())
+def _answered(conference: Conference, proposal: Proposal) -> Conference:
+    return replace(conference, indicated=proposal.indicated, indication=proposal.reason)
 
 
-def _summary_state(conference: Conference) -> str:
-    if not _has_text(conference.summary):
-        return "zatím není napsaná (Enter ji otevře)"
-    count = len(conference.summary.split())
-    agreed = conference.client.summary_agreed_on
-    return f"{count} slov, " + (
-        f"klient souhlasí od {show_date(agreed)}" if agreed else "klient ji ještě neodsouhlasil"
-    )
-
-
-def _has_text(summary: str) -> bool:
-    return any(line.strip() and not line.startswith("#") for line in summary.splitlines())
-
-
-def _sum(conference: Conference) -> str:
-    total, rest = total_minutes(conference.agenda), conference.unassigned_minutes
-    state = "sedí" if rest == 0 else f"zbývá rozdělit {rest} min" if rest > 0 else f"! o {-rest} min delší než setkání"
-    return f"{total} z {conference.minutes} min · {state}"
+def _summary_hint(text: str) -> str:
+    return f"{summary_length(text)} · jen to, co potřebuje toto setkání"

@@ -11,12 +11,12 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import reactive
 
-from pktui.domain.conference import CaptureKind
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.labels import CAPTURE
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line
 
-PRIORITY, TASK = "priority", "task"
+PRIORITY, TASK, NEWCOMER = "priority", "task", "newcomer"
 KINDS: dict[str, str] = {
     CaptureKind.NOTE: CAPTURE[CaptureKind.NOTE],
     CaptureKind.NEED: CAPTURE[CaptureKind.NEED],
@@ -27,6 +27,20 @@ KINDS: dict[str, str] = {
     TASK: "úkol",
     CaptureKind.PARKED: CAPTURE[CaptureKind.PARKED],
     CaptureKind.DISSENT: CAPTURE[CaptureKind.DISSENT],
+    NEWCOMER: "kdo přišel",
+}
+# Typed before a line, they say what it is about without a walk through the list.
+PREFIXES: dict[str, str] = {
+    "z": CaptureKind.NOTE,
+    "p": CaptureKind.NEED,
+    "r": CaptureKind.RISK,
+    "s": CaptureKind.STRENGTH,
+    "n": CaptureKind.PROPOSAL,
+    "i": PRIORITY,
+    "u": TASK,
+    "x": CaptureKind.PARKED,
+    "o": CaptureKind.DISSENT,
+    "k": NEWCOMER,
 }
 
 
@@ -66,7 +80,10 @@ class Field(LineInput):
 
 
 class CaptureLine(Horizontal):
-    """One line to type; arrows up and down change what it is about, Enter keeps it."""
+    """One line to type; arrows up and down change what it is about, Enter keeps it.
+
+    A letter with a colon before the line says what this one line is about.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", "Předchozí druh", show=False),
@@ -81,6 +98,9 @@ class CaptureLine(Horizontal):
             super().__init__()
             self.kind = kind
             self.text = text
+
+    class Confirmed(Message):
+        """Enter was pressed with nothing typed."""
 
     def compose(self) -> ComposeResult:
         """The kind and the field."""
@@ -106,6 +126,10 @@ class CaptureLine(Horizontal):
         """Hand the line over; an empty one is nothing."""
         event.stop()
         if event.text:
-            self.post_message(self.Written(self.kind, event.text))
+            letter, colon, rest = event.text.partition(":")
+            kind = PREFIXES.get(letter.strip().lower()) if colon and rest.strip() else None
+            self.post_message(self.Written(kind, rest.strip()) if kind else self.Written(self.kind, event.text))
+        else:
+            self.post_message(self.Confirmed())
         # Behind the line on its way, so that the screen has saved it by then.
         self.call_later(self.screen.call_later, self.query_one(Field).line_kept)

@@ -30,7 +30,14 @@ _PIXELS = {
     " ": "... ... ... ... ...",
 }
 _HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
-SLOTS = 6
+SLOTS, LARGE_SLOTS = 6, 5
+
+
+def large_glyph(char: str) -> str:
+    """Return a digit as ten lines of whole blocks, to be read across a room."""
+    wide = {".": "    ", "#": "████"}
+    rows = _PIXELS.get(char, _PIXELS[" "]).split()
+    return "\n".join("".join(wide[pixel] for pixel in row) for row in rows for _ in range(2))
 
 
 def glyph(char: str) -> str:
@@ -45,9 +52,13 @@ class Digit(Widget):
 
     char: reactive[str] = reactive(" ")
 
+    def __init__(self, *, large: bool) -> None:
+        super().__init__()
+        self._glyph = large_glyph if large else glyph
+
     def render(self) -> Content:
         """Draw it."""
-        return words(glyph(self.char))
+        return words(self._glyph(self.char))
 
 
 class BigClock(Horizontal):
@@ -55,15 +66,20 @@ class BigClock(Horizontal):
 
     seconds: reactive[int | None] = reactive(None, repaint=False)
 
+    def __init__(self, *, large: bool = False) -> None:
+        """Prepare; `large` is for a projector."""
+        super().__init__()
+        self._large = large
+
     def compose(self) -> ComposeResult:
         """One widget for each place."""
-        for _ in range(SLOTS):
-            yield Digit()
+        for _ in range(LARGE_SLOTS if self._large else SLOTS):
+            yield Digit(large=self._large)
 
     def watch_seconds(self) -> None:
         """Change only the digits that differ."""
         text = "" if self.seconds is None else _text(self.seconds)
-        for digit, char in zip(self.query(Digit), text.rjust(SLOTS), strict=False):
+        for digit, char in zip(self.query(Digit), text.rjust(LARGE_SLOTS if self._large else SLOTS), strict=False):
             digit.char = char
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from textual import events
+from textual.geometry import Region
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -69,6 +70,11 @@ class LineInput(Input):
             self.insert_text_at_cursor(line)
         else:
             self.replace(line, *self.selection)
+        # Textual scrolls before the field knows how long its text has become.
+        self.call_after_refresh(self._scroll_to_cursor)
+
+    def _scroll_to_cursor(self) -> None:
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 
 
 class NameSuggester(Suggester):

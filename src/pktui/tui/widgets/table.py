@@ -54,11 +54,12 @@ class RowTable(DataTable[object]):
         """The key of the marked row; empty in an empty table."""
         return self._rows[self.cursor_row].key if 0 <= self.cursor_row < len(self._rows) else ""
 
-    def show_rows(self, rows: Iterable[Row]) -> None:
-        """Show these rows; the mark stays on the row of the same key, else near where it was."""
-        fresh = tuple(rows)
-        if fresh == self._rows:
+    def show_rows(self, rows: Iterable[Row], columns: tuple[Column, ...] = ()) -> None:
+        """Show these rows, under other columns when there are any; the mark stays on its key, else near it."""
+        fresh, layout = tuple(rows), columns or self._layout
+        if (fresh, layout) == (self._rows, self._layout):
             return
+        self._layout = layout
         key, index = self.marked, self.cursor_row
         self._rows = fresh
         self._fill()

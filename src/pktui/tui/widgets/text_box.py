@@ -49,8 +49,22 @@ class TextBox(TextArea):
 
     def fill(self, text: str, *, stay: bool = False) -> None:
         """Put another text in; with `stay` it is the same text changed by others, and the cursor keeps its place."""
-        cursor = self.cursor_location
+        lines, (row, column) = self.text.split("\n"), self.cursor_location
         self.load_text(show(text))
         self._loaded = self.text
         if stay:
-            self.move_cursor(cursor)
+            self.move_cursor((_followed(row, lines, self.text.split("\n")), column))
+
+
+def _followed(row: int, before: list[str], after: list[str]) -> int:
+    """Return where a row of a text is now that others changed the text."""
+    # Imported only when somebody else writes into the text one has open.
+    from difflib import SequenceMatcher
+
+    place = row
+    for here, there, length in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+        if here > row:
+            break
+        if length:
+            place = row - here + there
+    return place

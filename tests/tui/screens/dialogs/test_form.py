@@ -50,7 +50,7 @@ async def test_one_can_come_back_from_the_question(desk: OpenDesk) -> None:
 async def test_changed_choice_counts_as_typed(desk: OpenDesk) -> None:
     """A changed answer alone makes Esc ask."""
     async with desk("people") as at:
-        await at.press("enter")
+        await at.press("p")
         await at.choose("Odpověď", "odmítl/a")
         await at.press("escape")
         assert "Uložit, co jste napsali?" in at.text

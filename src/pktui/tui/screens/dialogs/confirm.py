@@ -12,6 +12,8 @@ from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
+MOST_ROWS = 14
+
 
 class Choose(Dialog[str | None]):
     """Choose one answer; the first one is marked, so it should be the harmless one where something can be lost."""
@@ -33,7 +35,7 @@ class Choose(Dialog[str | None]):
     def on_mount(self) -> None:
         """Fill in the answers."""
         table = self.query_one(RowTable)
-        table.styles.height = len(self._answers)
+        table.styles.height = min(len(self._answers), MOST_ROWS)
         table.show_rows(Row(value, (label,)) for value, label in self._answers)
         table.focus()
 

@@ -34,15 +34,19 @@ class FormDialog(Dialog[V | None], Generic[V]):
     """Edit the fields of one value.
 
     Enter goes to the next field and from the last one saves; Ctrl+S saves from anywhere; Esc leaves and asks when
-    something was typed. A field that was not touched keeps its value to the last character.
+    something was typed. Ctrl+L lists what a field with suggestions offers. A field that was not touched keeps its
+    value to the last character.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Uložit", priority=True, show=False),
-        # Before the field itself sees it: what is typed right behind Enter must go to the next field.
+        # Before the field itself sees them: what is typed right behind such a key must go to the next field.
         Binding("enter", "next_field", "Další pole", priority=True, show=False),
-        Binding("down", "app.focus_next", "Další pole", show=False),
-        Binding("up", "app.focus_previous", "Předchozí pole", show=False),
+        Binding("tab", "step(1)", "Další pole", priority=True, show=False),
+        Binding("shift+tab", "step(-1)", "Předchozí pole", priority=True, show=False),
+        Binding("down", "walk(1)", "Další pole", priority=True, show=False),
+        Binding("up", "walk(-1)", "Předchozí pole", priority=True, show=False),
+        Binding("ctrl+l", "offer", "Nabídnout", show=False),
     ]
     AUTO_FOCUS = ".field"
 
@@ -54,10 +58,12 @@ class FormDialog(Dialog[V | None], Generic[V]):
         today: date,
         check: Callable[[V], str] | None = None,
         record: str = "",
+        note: Callable[[V], str] | None = None,
     ) -> None:
         """`check` looks at the whole result and returns a Czech sentence when something does not fit, else ''.
 
         `record` is the id of the conference; with it, what is typed is kept as a draft until the form is left.
+        `note` returns what is good to know about the values as they stand; it never keeps anybody from saving.
         """
         super().__init__(title, "Enter další pole · Ctrl+S uložit · Esc zpět")
         self._fields = fields
@@ -65,12 +71,13 @@ class FormDialog(Dialog[V | None], Generic[V]):
         self._today = today
         self._check = check
         self._record = record
+        self._note = note
         self._editors: dict[str, Editor] = {}
         self._shown: dict[str, object] = {}
 
     def compose_content(self) -> ComposeResult:
         """One row for each field."""
-        with VerticalScroll(classes="form", can_focus=False):
+        with VerticalScroll(classes="form" if self._note is None else "form -noted", can_focus=False):
             for field in self._fields:
                 editor = self._editor(field)
                 editor.add_class("field")
@@ -80,11 +87,29 @@ class FormDialog(Dialog[V | None], Generic[V]):
                 with Horizontal(classes="form-row-long" if isinstance(field, LongField) else "form-row"):
                     yield Line(field.label, classes="form-label")
                     yield editor
+        if self._note is not None:
+            yield Line("", id="form-note")
         yield Line("", id="form-problem")
 
     def on_mount(self) -> None:
         """Remember what was shown, so that untouched fields stay as they are."""
         self._shown = {path: _content(editor) for path, editor in self._editors.items()}
+        self.show_note()
+
+    @on(Choice.Changed)
+    @on(LineInput.Changed)
+    @on(TextBox.Changed)
+    def show_note(self) -> None:
+        """Say what is good to know about the values as they stand; fields that cannot be read yet are passed over."""
+        if self._note is None:
+            return
+        changes: dict[str, Any] = {}
+        for field in self._fields:
+            try:
+                self._take(field, changes)
+            except ValueError:
+                continue
+        self.query_one("#form-note", Line).say(self._note(with_fields(self._value, changes)))
 
     def _editor(self, field: Field) -> Editor:
         value = field_value(self._value, field.path)
@@ -106,9 +131,11 @@ class FormDialog(Dialog[V | None], Generic[V]):
         return any(_content(editor) != self._shown[path] for path, editor in self._editors.items())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Enter to fields that have a use for it: a list to open, a text of many lines."""
+        """Leave Enter and arrows to fields that have a use for them: a list to open, a text of many lines."""
         if action == "next_field":
             return isinstance(self.focused, LineInput | Choice)
+        if action == "walk":
+            return not isinstance(self.focused, TextBox)
         return super().check_action(action, parameters)
 
     def action_next_field(self) -> None:
@@ -117,6 +144,17 @@ class FormDialog(Dialog[V | None], Generic[V]):
             self.action_save()
         else:
             self.focus_next(".field")
+
+    def action_step(self, step: int) -> None:
+        """Go to the next or previous field, round the end."""
+        if step > 0:
+            self.focus_next(".field")
+        else:
+            self.focus_previous(".field")
+
+    def action_walk(self, step: int) -> None:
+        """Go a field down or up."""
+        self.action_step(step)
 
     @on(Many.Asked)
     def list_asked(self, event: Many.Asked) -> None:
@@ -128,6 +166,20 @@ class FormDialog(Dialog[V | None], Generic[V]):
                 many.values = values
 
         self.app.push_screen(PickMany(many.title, many.options, many.values), picked)
+
+    def action_offer(self) -> None:
+        """List what the field offers and put the chosen one in."""
+        editor = self.focused
+        path = next((path for path, each in self._editors.items() if each is editor), "")
+        field = next((field for field in self._fields if field.path == path), None)
+        if not isinstance(field, TextField) or not field.suggestions or not isinstance(editor, LineInput):
+            return
+
+        def chosen(text: str | None) -> None:
+            if text is not None:
+                editor.value = text
+
+        self.app.push_screen(Choose(field.label, tuple((each, each) for each in field.suggestions)), chosen)
 
     def action_save(self) -> None:
         """Save once the fields have taken in every key that was pressed before this one."""
@@ -141,20 +193,22 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
         changes: dict[str, Any] = {}
         for field in self._fields:
-            editor = self._editors[field.path]
-            content = _content(editor)
-            if content == self._shown[field.path] and (content or not field.required):
-                continue
             try:
-                changes[field.path] = self._read(field, content)
+                self._take(field, changes)
             except ValueError as problem:
-                self._complain(str(problem), editor)
+                self._complain(str(problem), self._editors[field.path])
                 return
         result = with_fields(self._value, changes)
         if self._check is not None and (problem_text := self._check(result)):
             self._complain(problem_text, None)
             return
         self._close(result)
+
+    def _take(self, field: Field, changes: dict[str, Any]) -> None:
+        """Put the value of the field among the changes when the field was touched."""
+        content = _content(self._editors[field.path])
+        if content != self._shown[field.path] or (field.required and not content):
+            changes[field.path] = self._read(field, content)
 
     def _read(self, field: Field, content: object) -> object:
         if isinstance(field, ManyField) and isinstance(content, tuple):

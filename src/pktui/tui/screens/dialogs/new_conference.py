@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from pktui.domain.guidance import too_soon
 from pktui.domain.meeting import Meeting
-from pktui.storage.programs import load_program, programs
-from pktui.tui.forms import ChoiceField, DateField, Field, TextField
+from pktui.storage.programs import REPEATED_PROGRAM, USUAL_PROGRAM, Program
+from pktui.tui.forms import ChoiceField, DateField, Field, TextField, ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,22 @@ class NewForm:
     day: date | None = None
     program: str = ""
     follows: str = ""
+    crisis: bool = False
 
 
-def new_fields(folder: Path, previous: Meeting | None) -> tuple[Field, ...]:
-    """Return the fields; the question about the previous conference only when one is marked."""
-    titles = {name: load_program(name, folder).title for name in programs(folder)}
+def new_form(previous: Meeting | None) -> NewForm:
+    """Return what the form begins with: the conference that is marked is most likely the one to follow."""
+    if previous is None:
+        return NewForm(program=USUAL_PROGRAM)
+    return NewForm(previous.conference.family, program=REPEATED_PROGRAM, follows=previous.label)
+
+
+def new_fields(known: Mapping[str, Program], previous: Meeting | None) -> tuple[Field, ...]:
+    """Return the fields; the question about the previous conference only when one is marked.
+
+    `known` are the programmes by name.
+    """
+    titles = {name: program.title for name, program in known.items()}
     fields: list[Field] = [
         TextField("family", "Spis", "jméno rodiny, třeba Novákovi", required=True),
         DateField("day", "Den", "10. 3. nebo za 14 dní", required=True),
@@ -33,4 +45,16 @@ def new_fields(folder: Path, previous: Meeting | None) -> tuple[Field, ...]:
         fields.append(
             ChoiceField("follows", "Navazuje na", options={previous.label: previous.label, "": "nic, první konference"})
         )
-    return tuple(fields)
+    return (*fields, ticked("crisis", "Krizová"))
+
+
+def new_note(previous: Meeting | None, today: date) -> Callable[[NewForm], str]:
+    """Return what the form says about the day: gone already, or too soon after the previous conference (M9)."""
+
+    def note(form: NewForm) -> str:
+        if form.day is not None and form.day < today:
+            return "Tento den už byl."
+        before = previous.conference.day if previous is not None and form.follows else None
+        return too_soon(form.day, before, crisis=form.crisis)
+
+    return note

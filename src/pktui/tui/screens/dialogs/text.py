@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -26,8 +28,10 @@ class TextDialog(ModalScreen[str | None]):
     AUTO_FOCUS = "TextBox"
     CSS_PATH = "text.tcss"
 
-    def __init__(self, title: str, text: str, place: Place) -> None:
+    def __init__(self, title: str, text: str, place: Place, hint: Callable[[str], str] | None = None) -> None:
+        """`hint` returns what is good to know about the text as it stands; it is shown while one writes."""
         super().__init__()
+        self._hint = hint
         self._place = place
         self._title = title
         self._text = text
@@ -38,7 +42,15 @@ class TextDialog(ModalScreen[str | None]):
         box = TextBox(self._text)
         box.draft = self._place
         yield box
-        yield Line((" Esc hotovo, text se uloží · Ctrl+Z krok zpět · Ctrl+E otevřít ve vlastním editoru", "dim"))
+        if self._hint is not None:
+            yield Line(f" {self._hint(self._text)}", id="text-hint")
+        yield Line((" Esc hotovo, text se uloží · Ctrl+Z krok zpět · Ctrl+E vlastní editor", "dim"))
+
+    @on(TextBox.Changed)
+    def show_hint(self) -> None:
+        """Keep the hint up with the text."""
+        if self._hint is not None:
+            self.query_one("#text-hint", Line).say(f" {self._hint(self.query_one(TextBox).text)}")
 
     def action_done(self) -> None:
         """Close with the text."""

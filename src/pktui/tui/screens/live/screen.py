@@ -1,54 +1,62 @@
-"""Jednání (F4): the clock of the phase, the course of the meeting, and one line to write into."""
+"""The screen of F4: the clock of the phase, the course of the meeting, and one line to write into."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from pktui.domain.conference import Capture, CaptureKind, Conference, finish, step_to
-from pktui.domain.labels import part
+from pktui.domain.closing import owed
+from pktui.domain.conference import Conference, RoomView, finish, step_to
+from pktui.domain.cues import cues
+from pktui.domain.labels import ROOM_VIEW
+from pktui.domain.live_labels import CUE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import present
-from pktui.domain.plan import Plan, Priority, Task
-from pktui.domain.run import Clock, Event, EventKind, ItemClock, State
-from pktui.session.create import empty_plan
+from pktui.domain.overrun import choices
+from pktui.domain.run import Clock, Event, EventKind, Level, State
+from pktui.errors import FileProblem
+from pktui.session.case import CaseSession
 from pktui.session.drafts import Place
 from pktui.session.ids import new_entry_id
 from pktui.session.recovery import CAPTURE
-from pktui.texts.dates import show_time
-from pktui.texts.lengths import show_clock, show_signed
-from pktui.texts.words import noun
+from pktui.session.templates import home_of_templates
+from pktui.storage.guide import load_guide
+from pktui.texts.lengths import show_signed
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.widgets.capture import PRIORITY, TASK, CaptureLine
+from pktui.tui.screens.live import head, panels
+from pktui.tui.screens.live.side import EVALUATION, GUIDE, TIME, Side, is_ending, speaking_now
+from pktui.tui.screens.live.written import SAID, with_coming, with_line, with_turn
+from pktui.tui.widgets.capture import CaptureLine
 from pktui.tui.widgets.clock import BigClock
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.plain import Line, Piece
+from pktui.tui.widgets.letters import LetterPanel
+from pktui.tui.widgets.plain import Line
 
-WARNING = timedelta(minutes=2)
-_COUNTED = {
-    CaptureKind.NEED: ("potřeba", "potřeby", "potřeb"),
-    CaptureKind.RISK: ("riziko", "rizika", "rizik"),
-    CaptureKind.STRENGTH: ("silná stránka", "silné stránky", "silných stránek"),
-    CaptureKind.PROPOSAL: ("návrh", "návrhy", "návrhů"),
-}
-_LETTER = {
-    CaptureKind.NOTE: "·",
-    CaptureKind.NEED: "P",
-    CaptureKind.RISK: "R",
-    CaptureKind.STRENGTH: "S",
-    CaptureKind.PROPOSAL: "N",
-    CaptureKind.PARKED: "…",
-    CaptureKind.DISSENT: "✗",
-}
+TIMER_STEP, TIMER_LONGEST = 5, 15
+
+HELP = """\
+PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět. Alt+PgDn a Alt+PgUp vyberou
+kteroukoli fázi a Enter na prázdném řádku na ni přejde. Po poslední fázi PgDn jednání ukončí; předtím se zeptá.
+Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere.
+Ctrl+L pustí malý časovač na 5 minut, další stisk přidá, čtvrtý ho vypne.
+
+Do řádku dole pište, co zazní, a potvrďte Enterem. Šipky nahoru a dolů mění, co to je. Rychleji: začněte písmenem
+s dvojtečkou – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh, i: priorita, u: úkol, x: na parkoviště,
+o: odlišný názor, k: kdo nový přišel. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví.
+
+Tab přejde k lidem. Tam písmeno u jména znamená „teď mluví“ (podruhé „domluvil/a“) a Shift s písmenem „přišel/přišla“
+nebo „odešel/odešla“. Pomlčka za jménem: ještě nemluvil/a. Nic z toho lidé v místnosti nevidí.
+
+F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
+F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
+Ctrl+B mění, co vidí místnost na druhé obrazovce (pktui mistnost). Jednání můžete opustit a vrátit se, hodiny běží."""
 
 
 class LiveScreen(CaseScreen):
@@ -58,23 +66,28 @@ class LiveScreen(CaseScreen):
     NAME = "live"
     HELP_TITLE = "Jednání"
     ASKS_AT_ONCE = False  # nothing covers the clock
-    HELP_TEXT = """\
-PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět.
-Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere.
-Po poslední fázi PgDn jednání ukončí; předtím se zeptá.
-
-Do řádku dole pište, co zazní, a potvrďte Enterem. Šipky nahoru a dolů mění, co to je: poznámka, potřeba,
-riziko, silná stránka, návrh, priorita, úkol. Všechno se hned uloží i s časem a fází.
-Kdo přišel, se zapisuje na obrazovce F3 (mezerník). Jednání můžete opustit a vrátit se, hodiny běží dál."""
+    HELP_TEXT = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "step(1)", "Další fáze", id="next", priority=True),
-        Binding("pageup", "step(-1)", "Zpět", id="previous", priority=True),
-        Binding("ctrl+t", "pause", "Přestávka", id="pause"),
-        Binding("alt+up", "adjust(1)", "Minuta navíc", key_display="Alt+↑↓", id="more"),
+        Binding("pagedown", "step(1)", "Dál", id="next", priority=True, tooltip="Další fáze"),
+        Binding("pageup", "step(-1)", "O fázi zpět", id="previous", priority=True, show=False),
+        Binding("tab", "people", "Lidé", id="room", priority=True, tooltip="Kdo mluví, kdo přišel"),
+        Binding("ctrl+t", "pause", "Pauza", id="pause"),
+        Binding("f11", "guide", "Průvodce", id="guide"),
+        Binding("f12", "time", "Čas", id="time", tooltip="Rozložit ztracený čas; na konci co ještě chybí"),
+        Binding("alt+up", "adjust(1)", "Minuta navíc", show=False, id="more"),
         Binding("alt+down", "adjust(-1)", "Minuta méně", show=False, id="less"),
+        Binding("alt+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
+        Binding("alt+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
+        Binding("ctrl+l", "timer", "Malý časovač", show=False, id="timer"),
+        Binding("ctrl+b", "room_view", "Co vidí místnost", show=False, id="room_view"),
+        Binding("escape", "back", "Zpět", show=False, priority=True),
     ]
 
     _ticking: Timer | None = None
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__(session)
+        self._side = Side()
 
     def compose_content(self) -> ComposeResult:
         """Phase and clock on top, course and people between, the line to write into at the bottom."""
@@ -85,10 +98,13 @@ Kdo přišel, se zapisuje na obrazovce F3 (mezerník). Jednání můžete opusti
             with Vertical(id="live-clock"):
                 yield BigClock()
                 yield Line("", id="clock-label")
-        yield Line("", id="live-state")
+        with Horizontal(id="live-state"):
+            yield Line("", id="live-standing")
+            yield Line("", id="live-timer")
+        yield Line("", id="live-cue")
         with Horizontal(id="live-body"):
             yield Line("", id="live-agenda")
-            yield Line("", id="live-room")
+            yield LetterPanel("", id="live-room")
         yield CaptureLine()
 
     def on_mount(self) -> None:
@@ -113,51 +129,85 @@ Kdo přišel, se zapisuje na obrazovce F3 (mezerník). Jednání můžete opusti
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back only when there is something to go back to."""
         if action == "step" and parameters == (-1,) and self.meeting is not None:
-            return self.meeting.conference.clock(self.session.now()).state is not State.WAITING
+            return self._clock.state is not State.WAITING
         return True
 
-    def show_meeting(self, meeting: Meeting) -> None:
+    @property
+    def _conference(self) -> Conference:
+        return self.session.meeting.conference
+
+    @property
+    def _clock(self) -> Clock:
+        return self._conference.clock(self.session.now())
+
+    def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
         """Draw all."""
         self.refresh_bindings()
         self.tick()
-        self.query_one("#live-room", Line).say(*_room(meeting, self._rows()))
-
-    def _rows(self) -> int:
-        return max(self.size.height - 10, 6)
 
     def tick(self) -> None:
         """Draw what depends on the time; widgets send nothing when their text is the same."""
         if self.meeting is None or not self.is_mounted:
             return
-        conference = self.meeting.conference
-        clock = conference.clock(self.session.now())
+        clock = self._clock
+        self.hold_clock(clock.state in {State.RUNNING, State.PAUSED})
         running = clock.running_item
-        self.query_one("#phase-title", Line).say((_phase_title(clock), "bold"))
-        self.query_one("#phase-goal", Line).say(f"Cíl: {conference.current_goal or 'zatím není zapsaný'}")
-        remaining = int(running.remaining.total_seconds()) if running else None
-        big = self.query_one(BigClock)
-        big.seconds = remaining
-        level = _level(clock)
-        for name in ("-warning", "-danger"):
-            self.set_class(name == f"-{level}", name)
-        self.query_one("#clock-label", Line).say(_clock_label(clock))
-        self.query_one("#live-state", Line).say(*_state(clock))
-        self.query_one("#live-agenda", Line).say(*_agenda(clock))
+        self.query_one("#phase-title", Line).say((head.phase_title(clock), "bold"))
+        self.query_one("#phase-goal", Line).say(f"Cíl: {self._conference.current_goal or 'zatím není zapsaný'}")
+        self.query_one(BigClock).seconds = int(running.remaining.total_seconds()) if running else None
+        level = head.level(clock)
+        self.set_class(level is Level.WARNING, "-warning")
+        self.set_class(level in {Level.DANGER, Level.OVERTIME}, "-danger")
+        self.query_one("#clock-label", Line).say(head.clock_label(clock))
+        self.query_one("#live-standing", Line).say(*head.standing(clock))
+        self.query_one("#live-timer", Line).say(head.timer(clock))
+        self._draw_side(clock)
+
+    def _draw_side(self, clock: Clock) -> None:
+        """Draw the cue, the course and the room, or what is open over them."""
+        room = self.query_one(LetterPanel)
+        in_room, rows = self.focused is room, room.size.height or self.size.height - 11
+        self.query_one("#live-cue", Line).say(self._side.hint(clock, in_room=in_room) or self._cue(clock))
+        self.query_one("#live-agenda", Line).say(*self._side.left(clock))
+        room.say(*self._side.right(self.session.meeting, clock, self.session.now(), rows, in_room=in_room))
+        self.set_class(bool(self._side.panel) or clock.state is State.FINISHED, "-reading")
+        self.set_class(self._side.panel == GUIDE, "-guide")
+
+    def hold_clock(self, held: bool) -> None:
+        """Keep the clock of the room steady while the meeting runs."""
+        clock = self.session.now
+        if hasattr(clock, "held"):
+            clock.held = held
+
+    def _cue(self, clock: Clock) -> str:
+        found = [CUE[cue] for cue in cues(self.session.meeting, self.session.now())]
+        missing = len(owed(self.session.meeting, EVALUATION)) if clock.is_last else 0
+        if missing:
+            found.insert(0, f"Než lidé odejdou, doplňte ještě {missing}× (F12)")
+        return f" › {found[0]}" if found else ""
 
     def action_step(self, offset: int) -> None:
         """Go to the next or previous phase; begin; at the end ask whether to finish."""
-        now = self.session.now()
-        clock = self.session.meeting.conference.clock(now)
+        now, clock = self.session.now(), self._clock
+        self._side.close()
         if clock.state is State.FINISHED and offset > 0:
             self.notify("Jednání už skončilo. PgUp ho znovu otevře na poslední fázi.", timeout=5)
-            return
-        if not self.session.meeting.conference.agenda:
+        elif not self._conference.agenda:
             self.notify("Program je prázdný; doplňte ho na obrazovce F2.", severity="warning", timeout=6)
-            return
-        if clock.is_last and offset > 0:
+        elif clock.is_last and offset > 0:
             self.confirm("Ukončit jednání?", "Ano, jednání skončilo", self._finish, "Zapíše se čas konce.")
-            return
-        self._change_conference(_step_label(clock, offset), lambda c: _step(c, clock, offset, now))
+        elif clock.state is State.FINISHED:
+            self._begin_item(self._conference.agenda[-1].id, "Návrat k poslední fázi")
+        else:
+            label = "Jednání zahájeno" if clock.state is State.WAITING else "Další fáze" if offset > 0 else "Zpět"
+            self._change_conference(label, lambda c: step_to(c, offset, now, new_entry_id("u")))
+
+    def _begin_item(self, item_id: str, label: str) -> None:
+        self._log(label, EventKind.ITEM, item=item_id)
+
+    def _log(self, label: str, kind: EventKind, *, item: str = "", minutes: int = 0) -> None:
+        event = Event(new_entry_id("u"), self.session.now(), kind, item, minutes)
+        self._change_conference(label, lambda c: c.with_event(event))
 
     def _finish(self) -> None:
         now = self.session.now()
@@ -165,24 +215,117 @@ Kdo přišel, se zapisuje na obrazovce F3 (mezerník). Jednání můžete opusti
 
     def action_pause(self) -> None:
         """Stop or start the clock."""
-        now = self.session.now()
-        state = self.session.meeting.conference.clock(now).state
-        if state not in {State.RUNNING, State.PAUSED}:
+        state = self._clock.state
+        if state is State.RUNNING:
+            self._log("Přestávka", EventKind.PAUSE)
+        elif state is State.PAUSED:
+            self._log("Konec přestávky", EventKind.RESUME)
+        else:
             self.notify("Jednání teď neběží.", timeout=3)
-            return
-        kind, label = (
-            (EventKind.PAUSE, "Přestávka") if state is State.RUNNING else (EventKind.RESUME, "Konec přestávky")
-        )
-        self._change_conference(label, lambda c: c.with_event(Event(new_entry_id("u"), now, kind)))
 
     def action_adjust(self, minutes: int) -> None:
         """Give the running phase a minute more or less."""
-        now = self.session.now()
-        running = self.session.meeting.conference.clock(now).running_item
-        if running is None or (minutes < 0 and running.granted <= timedelta()):
+        running = self._clock.running_item
+        if running is not None and (minutes > 0 or running.granted > timedelta()):
+            self._log(f"Délka fáze {show_signed(minutes)} min", EventKind.ADJUST, item=running.item.id, minutes=minutes)
+
+    def action_timer(self) -> None:
+        """Start a small timer of 5 minutes; pressed again it gets longer, at last it goes."""
+        clock = self._clock
+        if clock.current is None:
+            self.notify("Časovač jde pustit, až jednání poběží.", timeout=4)
             return
-        event = Event(new_entry_id("u"), now, EventKind.ADJUST, running.item.id, minutes)
-        self._change_conference(f"Délka fáze {show_signed(minutes)} min", lambda c: c.with_event(event))
+        lengths = [event.minutes for event in self._conference.events if event.kind is EventKind.TIMER]
+        length = TIMER_STEP if clock.timer is None else (lengths[-1] if lengths else 0) + TIMER_STEP
+        self._log("Malý časovač", EventKind.TIMER, minutes=0 if length > TIMER_LONGEST else length)
+
+    def action_target(self, offset: int) -> None:
+        """Choose a phase to jump to."""
+        if count := len(self._conference.agenda):
+            start = self._clock.current or 0
+            self._side.target = ((start if self._side.target is None else self._side.target) + offset) % count
+            self.tick()
+
+    def action_time(self) -> None:
+        """Show what can be done about lost time; pressed again it goes to the next choice, then it closes."""
+        clock = self._clock
+        self._side.turn(TIME, 1 if is_ending(clock) else len(choices(clock)))
+        self.tick()
+
+    def action_guide(self) -> None:
+        """Show the guide of the phase; pressed again it turns the page, then it closes."""
+        running, home = self._clock.running_item, home_of_templates(self.session.folder)
+        try:
+            if self._side.panel != GUIDE:
+                self._side.guide = load_guide(running.item.phase if running else None, home)
+        except FileProblem as problem:
+            self.trouble(problem)
+            return
+        self._side.turn(GUIDE, (len(self._side.guide.parts) + 1) // 2 if self._side.guide else 0)
+        self.tick()
+
+    def action_back(self) -> None:
+        """Close what is open, leave the people, or go to the overview."""
+        line = self.query_one("#capture-text", LineInput)
+        if self._side.is_open:
+            self._side.close()
+            self.tick()
+        elif self.focused is not line:
+            self.set_focus(line)
+        else:
+            self.app.call_later(self.run_action, "app.go('overview')")
+
+    def action_people(self) -> None:
+        """Go to the people and back to the line."""
+        room, line = self.query_one(LetterPanel), self.query_one("#capture-text", LineInput)
+        if self.focused is room:
+            self.set_focus(line)
+        else:
+            self._side.close()
+            self.set_focus(room)
+        self.tick()
+
+    def action_room_view(self) -> None:
+        """Change what the room sees."""
+        views = list(RoomView)
+        view = views[(views.index(self._conference.room_view) + 1) % len(views)]
+        self._change_conference("Pohled do místnosti", lambda c: replace(c, room_view=view))
+        self.notify(f"Místnost vidí: {ROOM_VIEW[view]}", timeout=4)
+
+    @on(LetterPanel.Chosen)
+    def letter_chosen(self, event: LetterPanel.Chosen) -> None:
+        """Mark who speaks, or who comes and goes."""
+        event.stop()
+        person, now = panels.by_letter(self._conference.people, event.letter), self.session.now()
+        if person is None:
+            return
+        if event.shifted:
+            self._change_conference(f"{person.name}: docházka", lambda c: with_coming(c, person, now))
+        else:
+            self._change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now))
+
+    @on(events.Paste)
+    def pasted(self, event: events.Paste) -> None:
+        """Take a text pasted beside the line into it."""
+        line = self.query_one("#capture-text", LineInput)
+        if self.focused is not line:
+            line.focus()
+            line.post_message(event)
+
+    @on(CaptureLine.Confirmed)
+    def confirmed(self, event: CaptureLine.Confirmed) -> None:
+        """Do what is offered: jump, or deal with lost time."""
+        event.stop()
+        target, choice = self._side.target, self._side.choice(self._clock)
+        self._side.close()
+        if target is not None:
+            self._begin_item(self._conference.agenda[target].id, "Skok na fázi")
+        elif choice is not None and choice.cuts:
+            now = self.session.now()
+            steps = [Event(new_entry_id("u"), now, EventKind.ADJUST, cut.item.id, cut.minutes) for cut in choice.cuts]
+            self._change_conference("Čas rozložen", lambda c: replace(c, events=(*c.events, *steps)))
+            self.notify("Čas rozložen · Ctrl+Z vezme zpět", timeout=5)
+        self.tick()
 
     def _change_conference(self, label: str, new: Callable[[Conference], Conference]) -> None:
         self.change(label, lambda m: replace(m, conference=new(m.conference)), said=False)
@@ -192,119 +335,7 @@ Kdo přišel, se zapisuje na obrazovce F3 (mezerník). Jednání můžete opusti
         """Keep the line where it belongs."""
         event.stop()
         now = self.session.now()
-        running = self.session.meeting.conference.clock(now).running_item
-        item = running.item.id if running else ""
-        text = event.text
-        if event.kind == PRIORITY:
-            self._add_to_plan("Priorita přidána", lambda p: _with_priority(p, text))
-        elif event.kind == TASK:
-            self._add_to_plan("Úkol přidán; kdo a dokdy doplníte na F6", lambda p: _with_task(p, text))
-        else:
-            capture = Capture(new_entry_id("c"), CaptureKind(event.kind), text, now, item)
-            self._change_conference("Zachyceno", lambda c: replace(c, captures=(*c.captures, capture)))
-
-    def _add_to_plan(self, label: str, new: Callable[[Plan], Plan]) -> None:
-        self.change(label, lambda m: replace(m, plan=new(m.plan or empty_plan(m))))
-
-
-def _with_priority(plan: Plan, text: str) -> Plan:
-    return replace(plan, priorities=(*plan.priorities, Priority(new_entry_id("r"), text)))
-
-
-def _with_task(plan: Plan, text: str) -> Plan:
-    return replace(plan, tasks=(*plan.tasks, Task(new_entry_id("t"), text)))
-
-
-def _step(conference: Conference, clock: Clock, offset: int, now: datetime) -> Conference:
-    if clock.state is State.FINISHED:
-        last = conference.agenda[-1].id
-        return conference.with_event(Event(new_entry_id("u"), now, EventKind.ITEM, item=last))
-    return step_to(conference, offset, now, new_entry_id("u"))
-
-
-def _step_label(clock: Clock, offset: int) -> str:
-    if clock.state is State.WAITING:
-        return "Jednání zahájeno"
-    return "Další fáze" if offset > 0 else "Návrat k předchozí fázi"
-
-
-def _phase_title(clock: Clock) -> str:
-    if clock.state is State.WAITING:
-        return " Jednání ještě nezačalo · PgDn ho zahájí"
-    if clock.running_item is None:
-        return " Jednání skončilo"
-    return f" {(clock.current or 0) + 1:>2}  {clock.running_item.item.title.upper()}"
-
-
-def _level(clock: Clock) -> str:
-    running = clock.running_item
-    if running is None or running.remaining > WARNING:
-        return ""
-    return "warning" if running.remaining > timedelta() else "danger"
-
-
-def _clock_label(clock: Clock) -> str:
-    running = clock.running_item
-    if running is None:
-        return ""
-    granted = f"z {int(running.granted.total_seconds()) // 60} min"
-    if clock.state is State.PAUSED:
-        return f"stojí · {granted}"
-    words_of_level = {"": "zbývá", "warning": "končí", "danger": "přetaženo"}
-    return f"{words_of_level[_level(clock)]} · {granted}"
-
-
-def _state(clock: Clock) -> Iterator[Piece]:
-    planned, expected = show_time(clock.planned_end), show_time(clock.expected_end)
-    if clock.state is State.WAITING:
-        yield f" Plánovaný konec {planned}"
-        return
-    offset = round(clock.offset.total_seconds() / 60)
-    if clock.state is State.FINISHED:
-        yield f" Skončilo v {expected}, plánovaný konec byl {planned} ({show_signed(offset) or '±0'} min)"
-        return
-    if clock.state is State.PAUSED:
-        yield (f" PŘESTÁVKA {show_clock(int(clock.on_break.total_seconds()) // 60 * 60)} ", "bold reverse")
-        yield " "
-    word = "Skluz" if offset > 0 else "Náskok" if offset < 0 else "Podle plánu"
-    yield f" {word} {show_signed(offset) + ' min' if offset else ''}".rstrip()
-    yield f" · konec {expected}" + (f" místo {planned}" if expected != planned else "")
-
-
-def _agenda(clock: Clock) -> Iterator[Piece]:
-    for index, item in enumerate(clock.items):
-        is_current = index == clock.current
-        mark = "▶" if is_current else "✓" if item.ended else " "
-        title = item.item.title if len(item.item.title) <= 29 else item.item.title[:28] + "…"
-        row = f" {mark} {index + 1} {title:<29} {_minutes(item.granted):>3}"
-        spent = f" {_minutes(item.spent):>4}" if item.begun else ""
-        yield (row + spent, "bold" if is_current else "")
-        yield f" {_difference(item):>3}\n" if item.ended else "\n"
-
-
-def _difference(item: ItemClock) -> str:
-    return show_signed(_minutes(item.spent) - _minutes(item.granted))
-
-
-def _minutes(length: timedelta) -> int:
-    return round(length.total_seconds() / 60)
-
-
-def _room(meeting: Meeting, rows: int) -> Iterator[Piece]:
-    conference = meeting.conference
-    here = {person.id for person in present(conference.people)}
-    yield (f"V místnosti {len(here)} z {len(conference.people)}", "bold")
-    yield "  (F3 zapisuje)\n" if not here else "\n"
-    captures = conference.captures[-max(rows // 3, 3) :]
-    for person in conference.people[: rows - len(captures) - 2]:
-        mark = "•" if person.id in here else " "
-        yield f" {mark} {person.name}"
-        yield (f" ({part(person)})\n" if part(person) else "\n", "dim")
-    counts = Counter(capture.kind for capture in conference.captures)
-    counted = [f"{counts[kind]} {noun(counts[kind], *forms)}" for kind, forms in _COUNTED.items() if counts[kind]]
-    if conference.captures:
-        yield ("Zachyceno", "bold")
-        yield f"  {', '.join(counted)}\n" if counted else "\n"
-    for capture in reversed(captures):
-        when = f"{show_time(capture.at)} " if capture.at else ""
-        yield f" {when}{_LETTER[capture.kind]} {capture.text}\n"
+        found = speaking_now(self.session.meeting, self._clock, now)
+        who = found.now if found else ""
+        label = SAID.get(event.kind, "Zachyceno")
+        self.change(label, lambda m: with_line(m, event.kind, event.text, now, who), said=event.kind in SAID)

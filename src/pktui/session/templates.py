@@ -14,3 +14,9 @@ def home_of_templates(folder: Path) -> Path | None:
     """
     case = folder.absolute()
     return next((place for place in (case, case.parent) if (place / TEMPLATES).is_dir()), None)
+
+
+def own_templates(folder: Path) -> Path | None:
+    """Return the office's own `vzory/` that holds for a case file; None when there is none."""
+    home = home_of_templates(folder)
+    return home and home / TEMPLATES

@@ -1,0 +1,197 @@
+"""Rules for the client and the child: consent, support, and how the child is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pktui.domain.checks.crowd import spots
+from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
+from pktui.domain.conference import Context
+from pktui.domain.inviting import is_ready, needs_client
+from pktui.domain.people import Person, Role, find, holding
+
+
+def _clients(view: View) -> tuple[Person, ...]:
+    return tuple(person for person in view.meeting.conference.people if person.is_client)
+
+
+def _is_without_client(view: View) -> bool:
+    return view.meeting.conference.context is Context.CONTROL_WITHOUT_CLIENT
+
+
+def _agrees(view: View) -> bool:
+    return view.meeting.conference.client.consented_on is not None
+
+
+def _informed(view: View) -> Iterator[Spot]:
+    if view.meeting.conference.client.informed_on is None:
+        yield Spot("Není zapsáno, kdy se klient dozvěděl o konferenci a o svých právech.")
+    if not _agrees(view) and view.meeting.conference.all_bound and not _is_without_client(view):
+        yield Spot("Není zapsán souhlas klienta.")
+
+
+def _consent(view: View) -> Iterator[Spot]:
+    if not _agrees(view) and not view.meeting.conference.all_bound:
+        yield Spot("Není zapsán souhlas klienta, ani že jsou všichni vázáni mlčenlivostí.")
+
+
+def _consent_scope(view: View) -> Iterator[Spot]:
+    if _agrees(view) and not view.meeting.conference.client.consent_scope:
+        yield Spot("U souhlasu není zapsáno, kdo se smí co dozvědět.")
+
+
+def _client_invited(view: View) -> Iterator[Spot]:
+    if not _is_without_client(view) and not _clients(view):
+        yield Spot("Mezi účastníky není dítě, rodič ani pečující osoba.")
+
+
+def _support(view: View) -> Iterator[Spot]:
+    people = view.meeting.conference.people
+    if _clients(view) and not any(needs_client(person) for person in people):
+        yield Spot("Klient tu nemá nikoho, kdo by mu byl oporou.")
+
+
+def _stands_by(view: View) -> Iterator[Spot]:
+    people = view.meeting.conference.people
+    # With one client it is clear whom they stand by.
+    if len(_clients(view)) < 2:
+        return
+    for person in people:
+        if needs_client(person) and find(people, person.stands_by) is None:
+            yield Spot(f"{person.name}: není jasné, komu je oporou.", person.id)
+
+
+def _situation(view: View) -> Iterator[Spot]:
+    if not _is_without_client(view) and not view.meeting.conference.client.situation:
+        yield Spot("Není zapsáno, jak jste zvážili věk a situaci dítěte.")
+
+
+def _child_view(view: View) -> Iterator[Spot]:
+    if not view.meeting.conference.client.child_view:
+        yield Spot("Není jasné, jak zazní názor dítěte.")
+
+
+def _child_view_by(view: View) -> Iterator[Spot]:
+    conference = view.meeting.conference
+    comes = bool(holding(conference.people, Role.CHILD))
+    if conference.client.child_view and not comes and not conference.client.child_view_by:
+        yield Spot("Dítě na setkání nebude a není určeno, kdo jeho názor přinese.")
+
+
+def _prepared(view: View) -> Iterator[Spot]:
+    waiting = [person for person in view.coming if person.is_family and not is_ready(person)]
+    spoken = [person for person in waiting if person.briefing.spoken_on]
+    yield from spots([p for p in waiting if p not in spoken], "o setkání jste spolu ještě nemluvili.")
+    yield from spots([p for p in spoken if not p.briefing.knows_goal], "cíl setkání ještě není vysvětlený.")
+    yield from spots([p for p in spoken if not p.briefing.knows_rights], "práva ještě nejsou vysvětlená.")
+
+
+RULES = (
+    Rule(
+        "klient",
+        "informovaný klient",
+        "M5",
+        Level.WARNING,
+        Place.PREPARATION,
+        "Klient má předem vědět, co ho čeká, kdo přijde a jaká má práva, a souhlasit s tím.",
+        _informed,
+        days_before=21,
+        step=True,
+    ),
+    Rule(
+        "souhlas",
+        "souhlas klienta",
+        "M2",
+        Level.ERROR,
+        Place.PREPARATION,
+        "Bez souhlasu se o člověku dá mluvit jen tam, kde jsou všichni vázáni mlčenlivostí.",
+        _consent,
+        days_before=21,
+        step=True,
+    ),
+    Rule(
+        "souhlas-rozsah",
+        "rozsah souhlasu",
+        "M2",
+        Level.HINT,
+        Place.PREPARATION,
+        "Klient rozhoduje i o tom, kdo se o něm smí co dozvědět.",
+        _consent_scope,
+        days_before=21,
+    ),
+    Rule(
+        "klient-pozvan",
+        "klient mezi lidmi",
+        "M5",
+        Level.ERROR,
+        Place.PEOPLE,
+        "O rodině se nejedná bez ní; výjimkou je jen setkání bez účasti klienta.",
+        _client_invited,
+        days_before=21,
+        step=True,
+    ),
+    Rule(
+        "dite-situace",
+        "věk a situace dítěte",
+        "W",
+        Level.WARNING,
+        Place.PREPARATION,
+        "Zda a na jak dlouho dítě přijde, záleží na jeho věku a na tom, co právě prožívá.",
+        _situation,
+        days_before=21,
+        step=True,
+    ),
+    Rule(
+        "opora",
+        "opora klienta",
+        "M5",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Vedle klienta má sedět někdo, komu věří.",
+        _support,
+        days_before=14,
+        step=True,
+    ),
+    Rule(
+        "opora-komu",
+        "kdo je komu oporou",
+        "M5",
+        Level.HINT,
+        Place.PEOPLE,
+        "Každý z rodiny má vědět, kdo stojí právě při něm.",
+        _stands_by,
+        days_before=14,
+    ),
+    Rule(
+        "nazor-ditete",
+        "názor dítěte",
+        "L",
+        Level.ERROR,
+        Place.PREPARATION,
+        "Názor dítěte má zaznít vždy, i když dítě v místnosti není.",
+        _child_view,
+        days_before=7,
+        step=True,
+    ),
+    Rule(
+        "nazor-prinese",
+        "kdo přinese názor",
+        "L",
+        Level.WARNING,
+        Place.PREPARATION,
+        "Když dítě nepřijde, potřebuje někoho, kdo jeho slova přinese.",
+        _child_view_by,
+        days_before=7,
+    ),
+    Rule(
+        "priprava-rodiny",
+        "rozhovor s rodinou",
+        "M5",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Kdo ví, jak bude setkání probíhat a co smí odmítnout, ten se nebojí mluvit.",
+        _prepared,
+        days_before=5,
+        step=True,
+    ),
+)

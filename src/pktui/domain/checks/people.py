@@ -1,0 +1,131 @@
+"""Rules for who comes, in which role, and how they were invited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pktui.domain.checks.crowd import spots
+from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
+from pktui.domain.inviting import is_invited, namesake
+from pktui.domain.people import Answer, Person, Role, balance, holding
+from pktui.texts.words import plural
+
+OUTNUMBERED = 3
+# They prepare and lead the meeting, so nobody invites them to it.
+_HOSTS = frozenset({Role.FACILITATOR, Role.CONVENER, Role.COORDINATOR, Role.MINUTE_TAKER})
+
+
+def _key_roles(view: View) -> Iterator[Spot]:
+    people = view.meeting.conference.people
+    for role, missing in (
+        (Role.FACILITATOR, "Nikdo není uveden jako facilitátor."),
+        (Role.MINUTE_TAKER, "Nikdo není uveden jako zapisovatel."),
+        (Role.CONVENER, "Nikdo není uveden jako svolavatel."),
+    ):
+        if not holding(people, role):
+            yield Spot(missing)
+
+
+def _independent_facilitator(view: View) -> Iterator[Spot]:
+    for person in holding(view.meeting.conference.people, Role.FACILITATOR):
+        engaged = {Role.CONVENER, Role.INITIATOR, Role.CLOSEST_WORKER, Role.CASE_MANAGER} & set(person.roles)
+        if engaged or person.is_family:
+            yield Spot(f"{person.name} vede setkání a zároveň má v případu jinou roli.", person.id)
+        if Role.MINUTE_TAKER in person.roles:
+            yield Spot(f"{person.name} vede setkání a zároveň zapisuje.", person.id)
+
+
+def _twice(view: View) -> Iterator[Spot]:
+    people = view.meeting.conference.people
+    for number, person in enumerate(people):
+        if namesake(people[:number], person.name) is not None:
+            yield Spot(f"{person.name} je v seznamu dvakrát.", person.id)
+
+
+def _balance(view: View) -> Iterator[Spot]:
+    family, professionals = balance(view.meeting.conference.people)
+    if family and professionals >= OUTNUMBERED * family:
+        yield Spot(
+            f"Na {plural(family, 'člověka', 'lidi', 'lidí')} z rodiny připadá "
+            f"{plural(professionals, 'odborník', 'odborníci', 'odborníků')}."
+        )
+
+
+def _guests(view: View) -> list[Person]:
+    return [person for person in view.meeting.conference.people if _HOSTS.isdisjoint(person.roles)]
+
+
+def _invitations(view: View) -> Iterator[Spot]:
+    yield from spots([p for p in _guests(view) if not is_invited(p)], "pozvánka ještě neodešla.")
+
+
+def _answers(view: View) -> Iterator[Spot]:
+    waiting = [p for p in _guests(view) if is_invited(p) and p.invitation.answer is Answer.NONE]
+    yield from spots(waiting, "odpověď na pozvánku zatím nepřišla.")
+
+
+RULES = (
+    Rule(
+        "role",
+        "hlavní role",
+        "M",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Kdo svolává, kdo vede a kdo zapisuje, má být jasné předem.",
+        _key_roles,
+        days_before=21,
+        step=True,
+    ),
+    Rule(
+        "nezavislost",
+        "nezávislé vedení",
+        "M",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Facilitátor je nezávislý a zapisuje někdo jiný.",
+        _independent_facilitator,
+        days_before=21,
+    ),
+    Rule(
+        "dvakrat",
+        "nikdo dvakrát",
+        "M7",
+        Level.HINT,
+        Place.PEOPLE,
+        "V seznamu, na listině i v plánu má být každý jen jednou; jmenovce odlište, třeba „ml.“.",
+        _twice,
+        days_before=21,
+    ),
+    Rule(
+        "prevaha",
+        "poměr u stolu",
+        "M10",
+        Level.HINT,
+        Place.PEOPLE,
+        "Velká převaha odborníků bere rodině odvahu mluvit.",
+        _balance,
+        days_before=21,
+    ),
+    Rule(
+        "pozvani",
+        "pozvánky",
+        "M7",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Kdo dostane pozvánku včas, může se připravit a uvolnit si čas.",
+        _invitations,
+        days_before=21,
+        step=True,
+    ),
+    Rule(
+        "odpovedi",
+        "odpovědi",
+        "M7",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Ostatní mají předem vědět, kdo přijde; stačí zavolat.",
+        _answers,
+        days_before=7,
+        step=True,
+    ),
+)

@@ -1,0 +1,47 @@
+"""How findings are told, on the screen and on the command line alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pktui.domain.checks.finding import Finding, Review
+from pktui.texts.dates import show_date, show_day, show_short
+from pktui.texts.words import plural
+
+# Within half a year a day without its year means one day only.
+_NEAR_DAYS = 180
+
+
+def when(finding: Finding, today: date) -> str:
+    """Say by when it should be done: `do pá 4. 9.`, `mělo být do 1. 9.`; nothing for a finding about the outcome."""
+    if finding.due is None:
+        return ""
+    near = abs((finding.due - today).days) < _NEAR_DAYS
+    if finding.is_late(today):
+        return f"mělo být do {show_short(finding.due, weekday=False) if near else show_day(finding.due)}"
+    return f"do {show_short(finding.due) if near else show_date(finding.due)}"
+
+
+def summary(found: Review, today: date) -> str:
+    """Say in one line how far the conference is: `Připraveno 11 z 14 · nejbližší: kazuistika do pá 4. 9.`."""
+    parts = _preparation(found, today) if found.is_before else _outcome(found)
+    return " · ".join((*parts, f"vypnuto {len(found.off)}") if found.off else parts)
+
+
+def _outcome(found: Review) -> tuple[str, ...]:
+    count = len(found.findings)
+    return (plural(count, "věc k doplnění", "věci k doplnění", "věcí k doplnění") if count else "✓ Nic nechybí.",)
+
+
+def _preparation(found: Review, today: date) -> tuple[str, ...]:
+    ready = f"Připraveno {found.done} z {found.total}"
+    if not found.findings:
+        return f"✓ {ready}", "Nic nechybí."
+    late = {finding.rule.id for finding in found.findings if finding.is_late(today)}
+    coming = next((finding for finding in found.findings if not finding.is_late(today)), None)
+    parts = (
+        ready,
+        f"{len(late)} po termínu" if late else "",
+        f"nejbližší: {coming.rule.name} {when(coming, today)}" if coming else "",
+    )
+    return tuple(part for part in parts if part)

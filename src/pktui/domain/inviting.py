@@ -1,0 +1,140 @@
+"""Inviting people and making them ready: who waits for what, the sums, and one step for many (M5, M7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from pktui.domain.contacts import Contact, name_key
+from pktui.domain.people import Answer, Person, Role
+
+NOT_COMING = frozenset({Answer.DECLINED, Answer.EXCUSED, Answer.SUBSTITUTE})
+STANDING_BY = frozenset({Role.SUPPORT_PERSON, Role.CLOSEST_WORKER})
+# What somebody else from the same place can do as well; trust of the client and the case itself are not handed over.
+_HANDED_OVER = frozenset({
+    Role.CONVENER, Role.COORDINATOR, Role.FACILITATOR, Role.MINUTE_TAKER, Role.PROFESSIONAL, Role.ORGANISATION,
+    Role.GUEST,
+})  # fmt: skip
+
+
+class Group(StrEnum):
+    """For whom one step is done at once."""
+
+    UNINVITED = "uninvited"
+    SILENT = "silent"
+    COMING = "coming"
+    MARKED = "marked"
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """One step for many people.
+
+    Attributes:
+        whom: For whom.
+        sent_on: The day they were invited; None leaves it alone, as with the other days.
+        way: How they were invited; free text.
+        papers_on: The day they got the papers.
+        spoken_on: The day somebody talked the meeting over with them.
+    """
+
+    whom: Group
+    sent_on: date | None = None
+    way: str = ""
+    papers_on: date | None = None
+    spoken_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far inviting is: how many were invited, answered, got the papers, are ready."""
+
+    invited: int
+    answered: int
+    papers: int
+    ready: int
+
+
+def standing(people: Iterable[Person]) -> Standing:
+    """Count how far inviting is."""
+    everybody = tuple(people)
+    return Standing(
+        sum(is_invited(person) for person in everybody),
+        sum(person.invitation.answer is not Answer.NONE for person in everybody),
+        sum(person.invitation.papers_on is not None for person in everybody),
+        sum(is_ready(person) for person in everybody),
+    )
+
+
+def is_invited(person: Person) -> bool:
+    """Tell whether the person was asked to come; who answered must have been."""
+    return person.invitation.sent_on is not None or person.invitation.answer is not Answer.NONE
+
+
+def is_ready(person: Person) -> bool:
+    """Tell whether somebody talked with the person, who knows the goal and the rights (M5)."""
+    briefing = person.briefing
+    return bool(briefing.spoken_on and briefing.knows_goal and briefing.knows_rights)
+
+
+def is_awaited(person: Person) -> bool:
+    """Tell whether the person has not said that they will not come."""
+    return person.invitation.answer not in NOT_COMING
+
+
+def needs_client(person: Person) -> bool:
+    """Tell whether the person is there for one client, beside whom they sit (M 6.4, 6.5)."""
+    return not STANDING_BY.isdisjoint(person.roles)
+
+
+def group(people: Iterable[Person], whom: Group, marked: frozenset[str]) -> tuple[Person, ...]:
+    """Return the people of a group; `marked` are the ids somebody marked."""
+    belongs: dict[Group, Callable[[Person], bool]] = {
+        Group.UNINVITED: lambda person: not is_invited(person),
+        Group.SILENT: lambda person: is_invited(person) and person.invitation.answer is Answer.NONE,
+        Group.COMING: is_awaited,
+        Group.MARKED: lambda person: person.id in marked,
+    }
+    return tuple(person for person in people if belongs[whom](person))
+
+
+def done_for(people: Iterable[Person], bulk: Bulk, marked: frozenset[str]) -> tuple[Person, ...]:
+    """Return all people with the step done for those of its group.
+
+    A day that is already known stays: it is what really happened. Papers are not noted for somebody who must not
+    receive something, because what that is, a person has to judge.
+    """
+    everybody = tuple(people)
+    chosen = {person.id for person in group(everybody, bulk.whom, marked)}
+    return tuple(_done(person, bulk) if person.id in chosen else person for person in everybody)
+
+
+def _done(person: Person, bulk: Bulk) -> Person:
+    invitation, briefing = person.invitation, person.briefing
+    if invitation.sent_on is None and bulk.sent_on is not None:
+        invitation = replace(invitation, sent_on=bulk.sent_on, way=invitation.way or bulk.way)
+    if not invitation.withheld:
+        invitation = replace(invitation, papers_on=invitation.papers_on or bulk.papers_on)
+    briefing = replace(briefing, spoken_on=briefing.spoken_on or bulk.spoken_on)
+    return replace(person, invitation=invitation, briefing=briefing)
+
+
+def namesake(people: Iterable[Person], name: str, but: str = "") -> Person | None:
+    """Return somebody of the same name (titles, diacritics and order of words aside), other than the id `but`."""
+    wanted = name_key(Contact(name))
+    return next((person for person in people if person.id != but and name_key(Contact(person.name)) == wanted), None)
+
+
+def substitute_of(person: Person, person_id: str) -> Person:
+    """Return the substitute of a person as a participant from the same place, with duties that can be handed over."""
+    roles = tuple(role for role in person.roles if role in _HANDED_OVER)
+    if not roles and not person.is_family:
+        roles = (Role.PROFESSIONAL,)
+    return Person(person_id, person.invitation.substitute, roles, organisation=person.organisation)
+
+
+def without_client(person: Person) -> Person:
+    """Return the person who no longer stands by a client when no role of theirs asks for it."""
+    return person if needs_client(person) else replace(person, stands_by="")

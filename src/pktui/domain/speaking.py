@@ -1,0 +1,72 @@
+"""How the time was shared: who speaks, who has not spoken yet, and how much each side spoke (M 6.3, M10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pktui.domain.people import Person
+from pktui.domain.run import Clock, State
+from pktui.domain.turns import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """How the time was shared so far.
+
+    Attributes:
+        now: Id of the person who speaks now; empty when nobody in particular does.
+        spoken: How long each person spoke, by id; only those who did.
+        silent: Those in the room who have not spoken yet, in their order.
+    """
+
+    now: str
+    spoken: dict[str, timedelta]
+    silent: tuple[Person, ...]
+
+    def share(self, people: Iterable[Person]) -> float:
+        """Return which part of all marked time these people spoke, from 0 to 1; 0 when nobody did."""
+        whole = sum(self.spoken.values(), timedelta())
+        part = sum((self.spoken.get(person.id, timedelta()) for person in people), timedelta())
+        return part / whole if whole else 0.0
+
+
+def speaking(turns: Iterable[Turn], in_room: Iterable[Person], clock: Clock, now: datetime) -> Speaking:
+    """Work out who spoke how long.
+
+    A turn lasts until the next one begins; only the time in which the clock of an item ran counts, so a break and what
+    comes after the end belong to nobody. Turns are read in the order of the log, for the reasons of `read_clock`.
+
+    Args:
+        turns: The log.
+        in_room: Those who are present.
+        clock: The meeting at the moment `now`.
+        now: The present moment.
+    """
+    log = tuple(turns)
+    spoken: dict[str, timedelta] = {}
+    for turn, end in zip(log, [*(turn.at for turn in log[1:]), now], strict=False):
+        if turn.who_id:
+            spoken[turn.who_id] = spoken.get(turn.who_id, timedelta()) + _ran(clock.ran, turn.at, end)
+    last = log[-1].who_id if log and clock.state is State.RUNNING else ""
+    return Speaking(last, spoken, tuple(person for person in in_room if person.id not in spoken))
+
+
+def _ran(stretches: Sequence[tuple[datetime, datetime]], begin: datetime, end: datetime) -> timedelta:
+    """Return for how long the clock ran between two moments; a clock set back repeats moments, but not this time."""
+    parts = (min(end, until) - max(begin, since) for since, until in stretches)
+    whole = sum((part for part in parts if part > timedelta()), timedelta())
+    return min(whole, max(end - begin, timedelta()))
+
+
+def speakers_by_side(seen: Speaking, people: Iterable[Person]) -> tuple[float, float]:
+    """Return the shares of the family's side and of the professionals in all marked time, as `balance` counts sides.
+
+    Both are 0 when nobody spoke. People who were removed meanwhile belong to no side, so the two may give less than 1.
+    """
+    everybody = tuple(people)
+    return (
+        seen.share(person for person in everybody if person.is_family),
+        seen.share(person for person in everybody if not person.is_family),
+    )

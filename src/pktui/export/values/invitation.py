@@ -1,0 +1,73 @@
+"""What an invitation says beside the conference itself: who comes, who leads it, whom to answer (M7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pktui.domain.conference import Conference
+from pktui.domain.inviting import is_awaited
+from pktui.domain.people import Answer, Person, Role, find, holding
+from pktui.export.values.people import reach
+from pktui.texts.words import join_words
+
+Row = dict[str, Any]
+
+
+def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee: str) -> dict[str, Any]:
+    """Return what an invitation says.
+
+    Args:
+        conference: To what people are invited.
+        rows: The values of each person by id.
+        addressee: Id of the person it is for; empty for nobody in particular.
+    """
+    person = find(conference.people, addressee)
+    awaited = [other for other in conference.people if is_awaited(other)]
+    others = [other for other in awaited if other is not person]
+    inviting = _inviting(conference)
+    return {
+        "jmeno": person.name if person else "",
+        "pro_klienta": _yes(person is not None and person.is_client),
+        "rodina": [rows[other.id] for other in others if other.is_family],
+        "ostatni": [rows[other.id] for other in others if not other.is_family],
+        "klienti_prijdou": _names(other for other in awaited if other.is_client and _accepted(other)),
+        "klienti_nevi": _names(other for other in awaited if other.is_client and not _accepted(other)),
+        "kazuistika": _yes(bool(conference.summary) and not _anybody_must_not(person, awaited)),
+        "vede": _names(holding(awaited, Role.FACILITATOR)),
+        "zve": _signed(rows[inviting.id]) if inviting else "",
+        "kontakt": _contact(conference),
+    }
+
+
+def _anybody_must_not(person: Person | None, awaited: list[Person]) -> bool:
+    """Tell whether the text may reach somebody from whom something is kept back."""
+    readers = awaited if person is None else [person]
+    return any(reader.invitation.withheld for reader in readers)
+
+
+def _inviting(conference: Conference) -> Person | None:
+    by_role = (holding(conference.people, role) for role in (Role.CONVENER, Role.COORDINATOR))
+    return next((person for people in by_role for person in people), None)
+
+
+def _contact(conference: Conference) -> str:
+    """Return who takes answers and how to reach them; the coordinator does, else the convener."""
+    by_role = (holding(conference.people, role) for role in (Role.COORDINATOR, Role.CONVENER))
+    return next((f"{person.name}, {reach(person)}" for people in by_role for person in people if reach(person)), "")
+
+
+def _signed(row: Row) -> str:
+    return ", ".join(filter(None, (row["jmeno"], row["organizace"])))
+
+
+def _accepted(person: Person) -> bool:
+    return person.invitation.answer is Answer.ACCEPTED
+
+
+def _names(people: Iterable[Person]) -> str:
+    return join_words([person.name for person in people])
+
+
+def _yes(value: bool) -> str:
+    return "ano" if value else ""

@@ -1,0 +1,78 @@
+"""The text of an invitation, ready to be copied into a mail or kept in a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.types import CSSPathType
+
+from pktui.domain.people import Person
+from pktui.errors import AlreadyExists, PktuiError
+from pktui.session.outputs import write_output
+from pktui.texts.clean import show
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.plain import Line
+
+
+class InvitationDialog(Dialog[None]):
+    """Read the invitation for one person, copy it, or write it beside the case file."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k,ctrl+c", "copy", "Kopírovat", show=False),
+        Binding("s,ctrl+s", "write", "Uložit", show=False),
+        Binding("f1,f10", "leave", "Zavřít", show=False),
+    ]
+    AUTO_FOCUS = "VerticalScroll"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "invitation.tcss"]
+
+    def __init__(self, person: Person, text: str, path: Path) -> None:
+        """`text` is the invitation for the person, `path` where it would be kept."""
+        super().__init__(f"Pozvánka: {person.name}", "K kopírovat · S uložit do souboru · ↑↓ posun · Esc zavřít")
+        self._withheld = person.invitation.withheld
+        self._text = text
+        self._path = path
+
+    def compose_content(self) -> ComposeResult:
+        """What must not be enclosed, and the text."""
+        if self._withheld:
+            yield Line((f"Nepřikládejte: {self._withheld}", "bold"), classes="dialog-text")
+        with VerticalScroll(classes="message"):
+            yield Line(self._text)
+
+    def action_copy(self) -> None:
+        """Put the text into the clipboard of the terminal."""
+        self.app.copy_to_clipboard(show(self._text))
+        self.notify(
+            "Zkopírováno. Kdyby ve schránce nic nebylo, váš terminál kopírování nedovolí; uložte text do souboru (S).",
+            timeout=8,
+        )
+
+    def action_write(self) -> None:
+        """Keep the text in a file; what somebody wrote into it by hand is not replaced unasked."""
+        try:
+            self._write(overwrite=False)
+        except AlreadyExists:
+            answers = (("no", "Ne, nechat být"), ("yes", "Ano, přepsat"))
+            text = f"{self._path.name}\nÚpravy, které jste v něm udělali ručně, by se ztratily."
+            self.app.push_screen(Choose("Pozvánka už v souboru je. Přepsat?", answers, text), self._answered)
+        except PktuiError as problem:
+            self._tell(problem)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "yes":
+            try:
+                self._write(overwrite=True)
+            except PktuiError as problem:
+                self._tell(problem)
+
+    def _write(self, *, overwrite: bool) -> None:
+        write_output(self._path, self._text.encode(), overwrite=overwrite)
+        self.notify(f"Uloženo: {self._path}", timeout=8)
+
+    def _tell(self, problem: PktuiError) -> None:
+        self.notify(str(problem), title=problem.title, severity="error", timeout=12)

@@ -1,0 +1,65 @@
+"""Proposed lengths of the programme beside the planned ones and those of past meetings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from pktui.domain.pacing import Suggestion
+from pktui.texts.lengths import show_signed
+from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+_MOST_ROWS = 12
+
+
+class LengthsDialog(Dialog[bool | None]):
+    """A table to look at; Enter takes the proposal, Esc leaves the programme as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "use", "Použít", show=False, priority=True)]
+
+    def __init__(self, title: str, suggestions: tuple[Suggestion, ...], total: int) -> None:
+        """`total` is the planned length of the meeting in minutes."""
+        super().__init__(title, "Enter použít návrh · Esc nechat, jak to je")
+        self._suggestions = suggestions
+        self._total = total
+
+    def compose_content(self) -> ComposeResult:
+        """The table and its sum."""
+        yield RowTable(
+            Column("Bod"), Column("Plán", 4, right=True), Column("Doopravdy", 9, right=True),
+            Column("Návrh", 5, right=True), Column("", 3, right=True), id="lengths",
+        )  # fmt: skip
+        yield Line("", id="lengths-sum", classes="dialog-text")
+
+    def on_mount(self) -> None:
+        """Fill the table in."""
+        table = self.query_one(RowTable)
+        table.styles.height = min(len(self._suggestions), _MOST_ROWS) + 1
+        table.show_rows(_row(each) for each in self._suggestions)
+        table.focus()
+        self.query_one("#lengths-sum", Line).say(self._sum())
+
+    def _sum(self) -> str:
+        planned = sum(each.item.minutes for each in self._suggestions)
+        proposed = sum(each.minutes for each in self._suggestions)
+        over = f" Kratší už být nemůže: o {proposed - self._total} min déle." if proposed > self._total else ""
+        return f"Dohromady teď {planned}, v návrhu {proposed} z {self._total} min.{over}"
+
+    def on_data_table_row_selected(self) -> None:
+        """Take the proposal at Enter."""
+        self.action_use()
+
+    def action_use(self) -> None:
+        """Close with yes."""
+        self.dismiss(True)
+
+
+def _row(each: Suggestion) -> Row:
+    change = show_signed(each.minutes - each.item.minutes)
+    usual = str(each.pace.real) if each.pace is not None else "–"
+    proposed = (str(each.minutes), "bold" if change else "")
+    return Row(each.item.id, (each.item.title, str(each.item.minutes), usual, proposed, change))

@@ -1,0 +1,61 @@
+"""Who it was: a list of people in which a letter chooses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from pktui.tui.screens.dialogs.confirm import MOST_ROWS
+from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One line of the list: a key, the letter that chooses it (empty: none), a name, and what is good to know."""
+
+    key: str
+    letter: str
+    name: str
+    note: str = ""
+
+
+class WhoDialog(Dialog[str | None]):
+    """Choose somebody by the letter or by arrows and Enter; the key comes out, None for Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "leave", "Zpět", show=False)]
+
+    def __init__(self, title: str, people: tuple[Who, ...]) -> None:
+        """`people` are the lines; the first one is marked."""
+        super().__init__(title, "písmeno, nebo ↑↓ a Enter · Esc zpět")
+        self._people = people
+
+    def compose_content(self) -> ComposeResult:
+        """The list."""
+        yield RowTable(Column("", 1), Column("Kdo", share=2), Column("", share=1), id="who", header=False)
+
+    def on_mount(self) -> None:
+        """Fill the list in."""
+        table = self.query_one(RowTable)
+        table.styles.height = min(len(self._people), MOST_ROWS)
+        table.show_rows(Row(each.key, ((each.letter, "bold"), each.name, each.note)) for each in self._people)
+        table.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by the letter."""
+        found = next(
+            (each for each in self._people if each.letter and each.letter == (event.character or "").lower()), None
+        )
+        if found is not None:
+            event.stop()
+            self.dismiss(found.key)
+
+    @on(RowTable.RowSelected)
+    def chosen(self, event: RowTable.RowSelected) -> None:
+        """Choose by Enter."""
+        event.stop()
+        self.dismiss(self.query_one(RowTable).marked)

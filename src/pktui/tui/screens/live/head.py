@@ -1,0 +1,104 @@
+"""The upper part of F4 in words: phase, clock, how the meeting stands, and the course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from pktui.domain.labels import LEVEL
+from pktui.domain.overrun import Cut
+from pktui.domain.run import Clock, ItemClock, Level, State
+from pktui.texts.dates import show_time
+from pktui.texts.lengths import show_clock, show_signed
+from pktui.tui.widgets.plain import Piece
+
+_SIGN = {Level.NORMAL: "", Level.WARNING: "! ", Level.DANGER: "!! ", Level.OVERTIME: "▲ "}
+_TITLE_CELLS = 28
+
+
+def phase_title(clock: Clock) -> str:
+    """Return the number and the name of the phase, or how to begin."""
+    if clock.state is State.WAITING:
+        return " Jednání ještě nezačalo · PgDn ho zahájí"
+    if clock.running_item is None:
+        return " Jednání skončilo"
+    return f" {(clock.current or 0) + 1:>2}  {clock.running_item.item.title.upper()}"
+
+
+def level(clock: Clock) -> Level:
+    """Return how the time of the running phase stands."""
+    return clock.running_item.level if clock.running_item else Level.NORMAL
+
+
+def clock_label(clock: Clock) -> str:
+    """Return what stands below the big digits."""
+    running = clock.running_item
+    if running is None:
+        return ""
+    granted = f"z {minutes(running.granted)} min"
+    if clock.state is State.PAUSED:
+        return f"stojí · {granted}"
+    return f"{_SIGN[level(clock)]}{LEVEL[level(clock)]} · {granted}"
+
+
+def standing(clock: Clock) -> Iterator[Piece]:
+    """Yield how the whole meeting stands: break, small timer, offset, end."""
+    planned, expected = show_time(clock.planned_end), show_time(clock.expected_end)
+    if clock.state is State.WAITING:
+        yield f" Plánovaný konec {planned}"
+        return
+    offset = round(clock.offset / timedelta(minutes=1))
+    if clock.state is State.FINISHED:
+        yield f" Skončilo v {expected}, plánovaný konec byl {planned} ({show_signed(offset) or '±0'} min)"
+        return
+    if clock.state is State.PAUSED:
+        yield (f" PŘESTÁVKA {show_clock(minutes_down(clock.on_break) * 60)} ", "bold reverse")
+        yield " "
+    word = "Skluz" if offset > 0 else "Náskok" if offset < 0 else "Podle plánu"
+    yield f" {word} {show_signed(offset) + ' min' if offset else ''}".rstrip()
+    yield f" · konec {expected}" + (f" místo {planned}" if expected != planned else "")
+    if offset > 0 and clock.state is State.RUNNING and not clock.is_last:
+        yield " · F12 rozložit"
+
+
+def timer(clock: Clock) -> str:
+    """Return the small timer in words; empty when there is none."""
+    if clock.timer is None:
+        return ""
+    seconds = int(clock.timer.total_seconds())
+    return f"časovač {show_clock(seconds)}" if seconds >= 0 else f"časovač doběhl {show_clock(-seconds)}"
+
+
+def course(clock: Clock, target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
+    """Yield the programme with planned and real minutes.
+
+    Args:
+        clock: The meeting at this moment.
+        target: Where a jump would lead, marked.
+        cuts: What a choice would take from items to come, shown beside them.
+    """
+    after = {cut.item.id: cut.after for cut in cuts}
+    for index, item in enumerate(clock.items):
+        is_current = index == clock.current
+        mark = "»" if index == target else "▶" if is_current else "✓" if item.ended else " "
+        title = item.item.title if len(item.item.title) <= _TITLE_CELLS else item.item.title[: _TITLE_CELLS - 1] + "…"
+        row = f" {mark} {index + 1} {title:<{_TITLE_CELLS}} {minutes(item.granted):>3}"
+        spent = f" {minutes(item.spent):>4}" if item.begun else ""
+        yield (row + spent, "reverse" if index == target else "bold" if is_current else "")
+        if item.item.id in after:
+            yield (f" → {after[item.item.id]}", "bold")
+        yield f" {_difference(item):>3}\n" if item.ended else "\n"
+
+
+def minutes(length: timedelta) -> int:
+    """Return the nearest number of whole minutes."""
+    return round(length / timedelta(minutes=1))
+
+
+def minutes_down(length: timedelta) -> int:
+    """Return how many whole minutes have passed."""
+    return length // timedelta(minutes=1)
+
+
+def _difference(item: ItemClock) -> str:
+    return show_signed(minutes(item.spent) - minutes(item.granted))

@@ -1,0 +1,139 @@
+"""What stands at the right of F4: the room, the guide of the phase, lost time, or what is owed before people leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pktui.domain.closing import Gap, Owed
+from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.domain.labels import part
+from pktui.domain.live_labels import GAP, WAY
+from pktui.domain.meeting import Meeting
+from pktui.domain.overrun import Choice
+from pktui.domain.people import Person, present
+from pktui.domain.speaking import Speaking, speakers_by_side
+from pktui.storage.guide import Guide
+from pktui.texts.dates import show_time
+from pktui.texts.words import noun
+from pktui.tui.screens.live.head import minutes_down
+from pktui.tui.widgets.plain import Piece
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_COUNTED = {
+    CaptureKind.NEED: ("potřeba", "potřeby", "potřeb"),
+    CaptureKind.RISK: ("riziko", "rizika", "rizik"),
+    CaptureKind.STRENGTH: ("silná stránka", "silné stránky", "silných stránek"),
+    CaptureKind.PROPOSAL: ("návrh", "návrhy", "návrhů"),
+}
+_SIGN = {
+    CaptureKind.NOTE: "·",
+    CaptureKind.NEED: "P",
+    CaptureKind.RISK: "R",
+    CaptureKind.STRENGTH: "S",
+    CaptureKind.PROPOSAL: "N",
+    CaptureKind.PARKED: "…",
+    CaptureKind.DISSENT: "✗",
+}
+_BAR = 10
+_OF_TASK = {
+    Gap.WHO: "kdo",
+    Gap.DUE: "do kdy",
+    Gap.INDICATOR: "podle čeho se pozná",
+    Gap.ACCEPTED: "jestli ho přijímá",
+}
+
+
+def by_letter(people: Sequence[Person], letter: str) -> Person | None:
+    """Return the person who bears this letter on the screen."""
+    index = LETTERS.find(letter)
+    return people[index] if 0 <= index < len(people) else None
+
+
+def room(meeting: Meeting, speaking: Speaking | None, rows: int, *, only_people: bool) -> Iterator[Piece]:
+    """Yield who is here, who speaks and who has not yet, how the two sides share the time, and the last lines caught.
+
+    Args:
+        meeting: The conference with its papers.
+        speaking: Who spoke how long; None when nobody was marked.
+        rows: How many lines there are.
+        only_people: Whether all lines are wanted for people.
+    """
+    conference = meeting.conference
+    here = {person.id for person in present(conference.people)}
+    yield (f"V místnosti {len(here)} z {len(conference.people)}\n", "bold")
+    shares = [] if only_people else [*_shares(conference.people, speaking)]
+    captures = () if only_people else conference.captures[-max(rows // 4, 2) :]
+    fitting = rows - len(shares) - (len(captures) + 1 if captures else 0) - 1
+    for letter, person in zip(LETTERS, conference.people[: max(fitting, 3)], strict=False):
+        yield from _person(letter, person, person.id in here, speaking)
+    yield from shares
+    if captures:
+        yield from _caught(conference.captures, captures)
+
+
+def guide_part(content: Guide, index: int) -> Iterator[Piece]:
+    """Yield one part of the guide of a phase, nothing behind the last."""
+    for section in content.parts[index : index + 1]:
+        yield (f" {section.title}\n", "bold")
+        yield "\n".join(f" {line}" for line in section.text.strip().splitlines())
+
+
+def lost_time(choices: Sequence[Choice], marked: int) -> Iterator[Piece]:
+    """Yield what can be done about lost time; the programme beside it shows what the marked choice takes."""
+    if not choices:
+        yield ("Čas sedí\n", "bold")
+        yield "Není co rozkládat."
+        return
+    yield ("Co se ztraceným časem\n", "bold")
+    for index, choice in enumerate(choices):
+        sign = "◉" if index == marked else "○"
+        later = f"konec o {choice.later} min později" if choice.later else "konec včas"
+        yield (f"{sign} {WAY[choice.way]}\n", "bold" if index == marked else "")
+        yield f"  {later}\n"
+
+
+def leaving(owed: Sequence[Owed]) -> Iterator[Piece]:
+    """Yield what is missing before people leave."""
+    yield ("Než odejdete\n", "bold")
+    if not owed:
+        yield "✓ Nic nechybí.\n"
+    tasks: dict[str, list[str]] = {}
+    for one in owed:
+        if one.task is None:
+            yield f"! {GAP[one.gap]}\n"
+        else:
+            tasks.setdefault(one.task.what, []).append(_OF_TASK[one.gap])
+    for what, gaps in tasks.items():
+        yield (f"· {what}\n", "bold")
+        yield f"   chybí {', '.join(gaps)}\n"
+
+
+def _person(letter: str, person: Person, is_here: bool, speaking: Speaking | None) -> Iterator[Piece]:
+    speaks = speaking is not None and speaking.now == person.id
+    mark = "▸" if speaks else "●" if is_here else "·"
+    yield f"{letter} "
+    yield (f"{mark} {person.name}", "bold" if speaks else "" if is_here else "dim")
+    yield (f" {part(person)}" if part(person) else "", "dim")
+    if speaking is not None and is_here and not speaks:
+        spoken = speaking.spoken.get(person.id)
+        yield " –" if spoken is None else f" {minutes_down(spoken)}′" if minutes_down(spoken) else " ✓"
+    yield "\n"
+
+
+def _shares(people: Sequence[Person], speaking: Speaking | None) -> Iterator[Piece]:
+    if speaking is None or not speaking.spoken:
+        return
+    for label, share in zip(("rodina", "odborníci"), speakers_by_side(speaking, people), strict=True):
+        full = round(share * _BAR)
+        yield f"{label:<9} {'█' * full}{'░' * (_BAR - full)}\n"
+
+
+def _caught(everything: Sequence[Capture], last: Sequence[Capture]) -> Iterator[Piece]:
+    counts = Counter(capture.kind for capture in everything)
+    counted = [f"{counts[kind]} {noun(counts[kind], *forms)}" for kind, forms in _COUNTED.items() if counts[kind]]
+    yield ("Zachyceno", "bold")
+    yield f"  {', '.join(counted)}\n" if counted else "\n"
+    for capture in reversed(last):
+        when = f"{show_time(capture.at)} " if capture.at else ""
+        yield f" {when}{_SIGN[capture.kind]} {capture.text}\n"

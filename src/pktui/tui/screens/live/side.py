@@ -1,0 +1,96 @@
+"""The lower half of F4: the course and the room, or what was opened over them: guide, lost time, a jump."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pktui.domain.closing import owed
+from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.meeting import Meeting
+from pktui.domain.overrun import Choice, choices
+from pktui.domain.people import present
+from pktui.domain.run import Clock, State
+from pktui.domain.speaking import Speaking, speaking
+from pktui.storage.guide import Guide
+from pktui.tui.screens.live import head, panels
+from pktui.tui.widgets.plain import Piece
+
+GUIDE, TIME = "guide", "time"
+EVALUATION = MINUTES_SECTIONS[-1]
+
+
+class Side:
+    """What is open, at which page, and where a jump would lead.
+
+    Attributes:
+        panel: What is open: `GUIDE`, `TIME`, or empty for the room.
+        page: The page of the guide, or the marked choice of what to do about lost time.
+        target: Index of the item a jump would lead to; None when none is chosen.
+        guide: The guide that is open.
+    """
+
+    def __init__(self) -> None:
+        self.panel = ""
+        self.page = 0
+        self.target: int | None = None
+        self.guide: Guide | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether Esc has something to close."""
+        return bool(self.panel) or self.target is not None
+
+    def close(self) -> None:
+        """Show the course and the room again."""
+        self.panel, self.page, self.target = "", 0, None
+
+    def turn(self, panel: str, pages: int) -> None:
+        """Open a panel, go to its next page, or close it behind the last."""
+        if self.panel != panel:
+            self.close()
+            self.panel = panel
+        elif self.page + 1 < pages:
+            self.page += 1
+        else:
+            self.close()
+
+    def choice(self, clock: Clock) -> Choice | None:
+        """Return the marked way to deal with lost time, when this is open."""
+        found = choices(clock) if self.panel == TIME else ()
+        return found[self.page] if self.page < len(found) else None
+
+    def hint(self, clock: Clock, *, in_room: bool) -> str:
+        """Return what the keys mean just now, when they mean something else than usual."""
+        if self.target is not None:
+            return " Enter na prázdném řádku přejde na označenou fázi · Esc zruší"
+        if self.panel == TIME and not is_ending(clock):
+            return " F12 další možnost · Enter na prázdném řádku použije · Esc nechá být"
+        return " písmeno: teď mluví · Shift+písmeno: přišel/odešel · Tab zpět k psaní" if in_room else ""
+
+    def left(self, clock: Clock) -> tuple[Piece, ...]:
+        """Return what stands at the left."""
+        if self.panel == GUIDE and self.guide is not None:
+            return tuple(panels.guide_part(self.guide, self.page * 2))
+        choice = self.choice(clock)
+        return tuple(head.course(clock, self.target, choice.cuts if choice else ()))
+
+    def right(self, meeting: Meeting, clock: Clock, now: datetime, rows: int, *, in_room: bool) -> tuple[Piece, ...]:
+        """Return what stands at the right."""
+        if self.panel == GUIDE and self.guide is not None:
+            return tuple(panels.guide_part(self.guide, self.page * 2 + 1))
+        if self.panel == TIME and not is_ending(clock):
+            return tuple(panels.lost_time(choices(clock), self.page))
+        if self.panel == TIME or (clock.state is State.FINISHED and not self.panel):
+            return tuple(panels.leaving(owed(meeting, EVALUATION)))
+        return tuple(panels.room(meeting, speaking_now(meeting, clock, now), rows, only_people=in_room))
+
+
+def is_ending(clock: Clock) -> bool:
+    """Whether the last item runs or the meeting is over."""
+    return clock.is_last or clock.state is State.FINISHED
+
+
+def speaking_now(meeting: Meeting, clock: Clock, now: datetime) -> Speaking | None:
+    """Return who spoke how long; None when nobody was ever marked."""
+    conference = meeting.conference
+    return speaking(conference.turns, present(conference.people), clock, now) if conference.turns else None

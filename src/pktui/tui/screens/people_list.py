@@ -1,0 +1,154 @@
+"""The list of people: its views, marking many, attendance, order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from pktui.domain.meeting import Meeting
+from pktui.domain.people import Attendance, Person, find
+from pktui.domain.plan import moved, put, without
+from pktui.session.case import CaseSession
+from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.people_views import VIEWS, View, who_comes
+from pktui.tui.widgets.plain import Line, Piece
+from pktui.tui.widgets.table import Row, RowTable
+
+
+class PeopleList(CaseScreen):
+    """Everybody around the child, in one of three views."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "toggle_present", "Je tu / není", id="present"),
+        Binding("space", "tick", "Označit", id="tick"),
+        Binding("v", "next_view", "Pohled", id="view", tooltip="Docházka, pozvání, příprava"),
+        Binding("m", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality"),
+        Binding("o", "leave_now", "Odešel/la", show=False, id="leave"),
+        Binding("delete", "remove", "Odebrat", show=False, id="remove"),
+        Binding("alt+up", "move(-1)", "Posunout nahoru", show=False, id="up"),
+        Binding("alt+down", "move(1)", "Posunout dolů", show=False, id="down"),
+    ]
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__(session)
+        self._view: View = VIEWS[0]
+        self._ticked: frozenset[str] = frozenset()
+
+    def compose_content(self) -> ComposeResult:
+        """Which view it is, the list, and the sums."""
+        yield Line("", id="people-views", classes="note")
+        yield RowTable(*self._view.columns, id="people")
+        yield Line("", id="people-sums", classes="note")
+
+    def on_mount(self) -> None:
+        """Begin at the list."""
+        self.query_one(RowTable).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The space bar notes presence in one view and marks people in the others."""
+        if action in {"toggle_present", "tick"}:
+            return (action == "toggle_present") == self._view.is_attendance
+        return super().check_action(action, parameters)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Draw the people."""
+        people = meeting.conference.people
+        rows = (Row(person.id, self._view.cells(person, person.id in self._ticked)) for person in people)
+        self.query_one(RowTable).show_rows(rows, self._view.columns)
+        self.query_one("#people-sums", Line).say(self._view.sums(people))
+        titles: list[Piece] = []
+        for view in VIEWS:
+            titles += [(f"▸ {view.title}", "bold") if view is self._view else f"  {view.title}", "  "]
+        self.query_one("#people-views", Line).say(*titles, f"  {who_comes(people)}")
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, as things stand now."""
+        return self.session.meeting.conference.people
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """Ids of those marked for a step with many."""
+        return self._ticked & {person.id for person in self.people}
+
+    @property
+    def marked(self) -> Person | None:
+        """The person under the mark."""
+        return find(self.people, self.query_one(RowTable).marked)
+
+    def store(self, label: str, person: Person) -> None:
+        """Save a person, changed or new."""
+        self.change_people(label, lambda people: put(people, person))
+
+    def change_people(self, label: str, new: Callable[[tuple[Person, ...]], tuple[Person, ...]]) -> None:
+        """Save changed people as one step."""
+        self.change(
+            label, lambda m: replace(m, conference=replace(m.conference, people=new(m.conference.people))), said=False
+        )
+
+    def action_next_view(self) -> None:
+        """Show the same people in the next view."""
+        self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
+        self.show_meeting(self.session.meeting)
+        self.refresh_bindings()
+
+    def action_tick(self) -> None:
+        """Mark the person for a step with many, or take the mark back, and go on to the next one."""
+        person = self.marked
+        if person is not None:
+            self._ticked ^= {person.id}
+            self.show_meeting(self.session.meeting)
+            self.query_one(RowTable).action_cursor_down()
+
+    def _change_attendance(self, label: str, attendance: Attendance) -> None:
+        person = self.marked
+        if person is not None:
+            self.store(f"{person.name}: {label}", replace(person, attendance=attendance))
+
+    def action_toggle_present(self) -> None:
+        """Walk through: not said, in the room, not in the room; who comes after the start gets the time."""
+        person = self.marked
+        if person is None:
+            return
+        was = person.attendance
+        now_present = {None: True, True: False, False: None}[was.present]
+        arrived = was.arrived
+        if now_present and self._has_begun():
+            arrived = self.session.now().time().replace(second=0)
+        if now_present is None:
+            arrived = None
+        self._change_attendance("docházka", replace(was, present=now_present, arrived=arrived, left=None))
+
+    def _has_begun(self) -> bool:
+        return bool(self.session.meeting.conference.events)
+
+    def action_toggle_confidentiality(self) -> None:
+        """Note or take back that the confidentiality form was signed."""
+        person = self.marked
+        if person is not None:
+            was = person.attendance
+            self._change_attendance("mlčenlivost", replace(was, confidentiality=not was.confidentiality))
+
+    def action_leave_now(self) -> None:
+        """Note that the person leaves now."""
+        person = self.marked
+        if person is not None:
+            left = None if person.attendance.left else self.session.now().time().replace(second=0)
+            self._change_attendance("odchod", replace(person.attendance, present=True, left=left))
+
+    def action_remove(self) -> None:
+        """Take the person out; undo brings them back."""
+        person = self.marked
+        if person is not None:
+            self.change_people(f"{person.name}: odebráno", lambda people: without(people, person.id))
+            self.notify(f"Odebráno: {person.name} · Ctrl+Z vezme zpět", timeout=4)
+
+    def action_move(self, offset: int) -> None:
+        """Move the person in the list."""
+        person = self.marked
+        if person is not None:
+            self.change_people("Pořadí účastníků", lambda people: moved(people, person.id, offset))

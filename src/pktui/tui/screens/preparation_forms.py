@@ -1,0 +1,176 @@
+"""The forms of the preparation: what they ask for, what they say beside it, and what they do not take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pktui.domain.conference import Conference, Context, Form
+from pktui.domain.guidance import conditions, too_soon, usual_goal
+from pktui.domain.labels import CONTEXT, FORM, part
+from pktui.domain.people import CLIENT_ROLES, Person, Role
+from pktui.storage.duties import Duty, duty_note, in_force
+from pktui.tui.forms import (
+    ChoiceField,
+    DateField,
+    Field,
+    LengthField,
+    LongField,
+    TextField,
+    TimeField,
+    ticked,
+    yes_no,
+)
+
+NO_CHILD_VIEW = (
+    "Názor dítěte má zaznít, i když dítě nepřijde. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
+)
+_CONTEXTS = {"": "—", **{str(value): label for value, label in CONTEXT.items()}}
+_FORMS = {str(value): label for value, label in FORM.items()}
+_MOST_MEETINGS = 20
+_SIGNS = {True: "✓", False: "!", None: "·"}
+_CONSENTS = ("písemně", "ústně", "telefonicky")
+_PARTS = ("celé setkání", "druhá polovina", "jen začátek", "nepřijde, řekne to za ně někdo jiný")
+
+
+class Fact(StrEnum):
+    """The facts of the preparation, each with a line and a form; the value is what people see."""
+
+    GOAL = "Cíl"
+    INVITED_GOAL = "Cíl z pozvánky"
+    WHEN = "Kdy a kde"
+    INDICATION = "Ano, nebo ne"
+    CLIENT = "Klient a dítě"
+    SUMMARY = "Kazuistika"
+    FAMILY = "Spis"
+
+
+@dataclass(frozen=True, slots=True)
+class FactForm:
+    """A form of the preparation.
+
+    Attributes:
+        fields: What it asks for.
+        note: What is good to know about the values as they stand; None when there is nothing to say.
+        check: Returns a Czech sentence when values cannot be taken.
+    """
+
+    fields: tuple[Field, ...]
+    note: Callable[[Conference], str] | None = None
+    check: Callable[[Conference], str] | None = None
+
+
+def fact_form(fact: Fact, conference: Conference, duties: tuple[Duty, ...], today: date) -> FactForm:
+    """Return the form of one of the facts.
+
+    Args:
+        fact: Which one.
+        conference: As it is before the form is opened.
+        duties: What is known of legal duties.
+        today: The present day.
+    """
+    match fact:
+        case Fact.GOAL | Fact.INVITED_GOAL:
+            return FactForm(_goal(conference), lambda c: usual_goal(c.number))
+        case Fact.WHEN:
+            return FactForm(_WHEN, lambda c: when_note(c, today), _when_problem)
+        case Fact.INDICATION:
+            return FactForm(_indication(duties, conference.day), lambda c: indication_note(c, duties))
+        case Fact.CLIENT:
+            return FactForm(_client(conference.people), lambda c: "" if c.client.child_view else NO_CHILD_VIEW)
+        case Fact.SUMMARY:
+            return FactForm(_SUMMARY)
+        case Fact.FAMILY:
+            return FactForm(_FAMILY)
+
+
+_WHEN: tuple[Field, ...] = (
+    DateField("day", "Den", "10. 3. nebo za 14 dní", required=True),
+    TimeField("start", "Začátek", "9:00"),
+    LengthField("minutes", "Délka", "120 nebo 1:30", required=True),
+    TextField("place", "Místo", "nejlépe takové, které rodina zná"),
+    ticked("crisis", "Krizová"),
+)
+_SUMMARY: tuple[Field, ...] = (
+    DateField("client.summary_agreed_on", "Klient ji odsouhlasil", "kdy", past=True),
+    DateField("client.summary_sent_on", "Rozeslána všem", "kdy", past=True),
+)
+_FAMILY: tuple[Field, ...] = (
+    TextField("family", "Spis", required=True),
+    TextField("follows_label", "Navazuje na"),
+    DateField("follows_day", "Minulá konference", past=True),
+)
+
+
+def _goal(conference: Conference) -> tuple[Field, ...]:
+    numbers = range(1, max(_MOST_MEETINGS, conference.number) + 1)
+    kinds = {str(number): "první" if number == 1 else f"opakované, {number}." for number in numbers}
+    return (
+        LongField("goal", "Cíl v pozvánce"),
+        LongField("goal_verified", "Cíl, jak ho skupina ověřila"),
+        ChoiceField("number", "Setkání", options=kinds, read=int),
+    )
+
+
+def _indication(duties: tuple[Duty, ...], day: date) -> tuple[Field, ...]:
+    labels = tuple(duty.label for duty in in_force(duties, day))
+    return (
+        yes_no("indicated", "Svolat konferenci?"),
+        LongField("indication", "Proč"),
+        ChoiceField("context", "Kontext", options=_CONTEXTS, read=lambda text: Context(text) if text else None),
+        ChoiceField("form", "Typ", options=_FORMS, read=Form),
+        yes_no("medical_basis", "Lékař nebo zpráva"),
+        yes_no("all_bound", "Všichni mlčenliví"),
+        TextField("duty", "Zákonná povinnost", "Ctrl+L nabídne seznam", suggestions=labels),
+    )
+
+
+def _client(people: tuple[Person, ...]) -> tuple[Field, ...]:
+    return (
+        DateField("client.informed_on", "Klient informován", "kdy", past=True),
+        DateField("client.consented_on", "Klient souhlasil", "kdy", past=True),
+        TextField("client.consent_form", "Souhlas jak", "Ctrl+L nabídne", suggestions=_CONSENTS),
+        TextField("client.consent_scope", "S čím souhlasil", "kdo se smí co dozvědět"),
+        TextField("client.attends", "U čeho bude", "Ctrl+L nabídne", suggestions=_PARTS),
+        LongField("client.child_view", "Názor dítěte"),
+        TextField("client.child_view_by", "Názor přinese", "Ctrl+L nabídne lidi", suggestions=bringers(people)),
+        LongField("client.situation", "Věk a situace"),
+    )
+
+
+def bringers(people: tuple[Person, ...]) -> tuple[str, ...]:
+    """Return who may bring the child's view: the child, those who stand by, then everybody else (M5)."""
+
+    def closeness(person: Person) -> int:
+        if Role.CHILD in person.roles:
+            return 0
+        if {Role.CLOSEST_WORKER, Role.SUPPORT_PERSON} & set(person.roles):
+            return 1
+        return 2 if CLIENT_ROLES & set(person.roles) else 3
+
+    return tuple(f"{each.name}, {part(each)}" if part(each) else each.name for each in sorted(people, key=closeness))
+
+
+def when_note(conference: Conference, today: date) -> str:
+    """Return what is worth a thought about the day: gone already, or too soon after the previous conference (M9)."""
+    if conference.day < today and not conference.events:
+        return "Tento den už byl."
+    return too_soon(conference.day, conference.follows_day, crisis=conference.crisis)
+
+
+def _when_problem(conference: Conference) -> str:
+    return "" if conference.minutes > 0 else "Setkání nemůže trvat 0 minut; napište třeba 90, 1:30 nebo 2 h."
+
+
+def indication_note(conference: Conference, duties: tuple[Duty, ...]) -> str:
+    """Return the conditions of the chosen context and form (M2), and what to know about the duty (M3), line by line."""
+
+    def lines() -> Iterator[str]:
+        for condition in conditions(conference):
+            yield f"{_SIGNS[condition.holds]} {condition.text}"
+        if note := duty_note(conference.duty, duties, conference.day):
+            yield note
+
+    return "\n".join(lines())

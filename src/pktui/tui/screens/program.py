@@ -1,0 +1,120 @@
+"""The programme of a meeting on a screen: its items, their order, and what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from pktui.domain.agenda import AgendaItem, Phase, planned_starts, total_minutes
+from pktui.domain.conference import Conference
+from pktui.domain.labels import PHASE
+from pktui.domain.plan import moved, put, without
+from pktui.session.ids import new_entry_id
+from pktui.texts.dates import show_time
+from pktui.tui.forms import ChoiceField, Field, LengthField, TextField
+from pktui.tui.screens.case import CaseScreen
+from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+Agenda = tuple[AgendaItem, ...]
+
+_PHASES = {"": "vlastní bod", **{str(phase): label for phase, label in PHASE.items()}}
+_ITEM_FORM: tuple[Field, ...] = (
+    TextField("title", "Bod programu", required=True),
+    LengthField("minutes", "Délka", "15 nebo 0:15"),
+    ChoiceField("phase", "Fáze", options=_PHASES, read=lambda text: Phase(text) if text else None),
+)
+
+
+class ProgramScreen(CaseScreen):
+    """A screen with the programme in the table `#program`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n,insert", "add_item", "Bod programu", id="add"),
+        Binding("alt+n", "add_item(0)", "Bod nad označený", show=False, id="add_above"),
+        Binding("delete", "remove_item", "Odebrat bod", show=False, id="remove"),
+        Binding("alt+up", "move_item(-1)", "Posunout nahoru", show=False, id="up"),
+        Binding("alt+down", "move_item(1)", "Posunout dolů", show=False, id="down"),
+    ]
+
+    def compose_program(self) -> ComposeResult:
+        """Lay the programme out under its title."""
+        yield Line("", id="program-title", classes="section-title")
+        yield RowTable(
+            Column("", 2, right=True), Column("Bod"), Column("Začátek", 7, right=True), Column("Min", 4, right=True),
+            id="program",
+        )  # fmt: skip
+
+    def show_program(self, conference: Conference) -> None:
+        """Draw the programme with the time each item begins."""
+        starts = planned_starts(conference.agenda, conference.begins)
+        self.query_one("#program", RowTable).show_rows(
+            Row(item.id, (str(number), item.title, show_time(start), str(item.minutes)))
+            for number, (item, start) in enumerate(zip(conference.agenda, starts, strict=True), start=1)
+        )
+        self.query_one("#program-title", Line).say(("Program", "bold"), f"  {_sum(conference)}")
+
+    @on(RowTable.RowSelected, "#program")
+    def item_chosen(self, event: RowTable.RowSelected) -> None:
+        """Open the form of this item."""
+        event.stop()
+        item = self._item(event.row_key.value or "")
+        if item is not None:
+            self.edit("Bod programu", _ITEM_FORM, item, self._store_item)
+
+    @property
+    def _agenda(self) -> Agenda:
+        return self.session.meeting.conference.agenda
+
+    def _item(self, item_id: str) -> AgendaItem | None:
+        return next((item for item in self._agenda if item.id == item_id), None)
+
+    def _store_item(self, item: AgendaItem) -> None:
+        self.change_agenda("Bod programu upraven", lambda agenda: put(agenda, item))
+
+    def change_agenda(self, label: str, new: Callable[[Agenda], Agenda], *, said: bool = False) -> None:
+        """Apply a change of the programme; `said` tells whether a short notice appears."""
+        self.change(
+            label, lambda m: replace(m, conference=replace(m.conference, agenda=new(m.conference.agenda))), said=said
+        )
+
+    def action_add_item(self, below: int = 1) -> None:
+        """Ask for a new item below the marked one, or above it when `below` is 0."""
+        marked = self.query_one("#program", RowTable).marked
+        fresh = AgendaItem(new_entry_id("b"), "", 10)
+
+        def insert(agenda: Agenda, item: AgendaItem) -> Agenda:
+            last = len(agenda) - 1 if below else 0
+            index = next((i for i, old in enumerate(agenda) if old.id == marked), last) + below
+            return (*agenda[:index], item, *agenda[index:])
+
+        def add(item: AgendaItem) -> None:
+            self.change_agenda("Bod programu přidán", lambda agenda: insert(agenda, item))
+            self.query_one("#program", RowTable).mark(item.id)
+
+        self.edit("Nový bod programu", _ITEM_FORM, fresh, add)
+
+    def action_remove_item(self) -> None:
+        """Take the marked item out of the programme."""
+        table = self.query_one("#program", RowTable)
+        item = self._item(table.marked)
+        if item is None or not table.has_focus:
+            return
+        self.change_agenda("Bod programu odebrán", lambda agenda: without(agenda, item.id))
+        self.notify(f"Odebráno: {item.title} · Ctrl+Z vezme zpět", timeout=4)
+
+    def action_move_item(self, offset: int) -> None:
+        """Move the marked item."""
+        marked = self.query_one("#program", RowTable).marked
+        self.change_agenda("Bod programu posunut", lambda agenda: moved(agenda, marked, offset))
+
+
+def _sum(conference: Conference) -> str:
+    total, rest = total_minutes(conference.agenda), conference.unassigned_minutes
+    state = "sedí" if rest == 0 else f"zbývá rozdělit {rest} min" if rest > 0 else f"! o {-rest} min delší než setkání"
+    return f"{total} z {conference.minutes} min · {state}"

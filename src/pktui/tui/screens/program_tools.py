@@ -1,0 +1,197 @@
+"""The programme as a whole: templates for it, and lengths that fit the time and what past meetings took."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.labels import PHASE
+from pktui.domain.pacing import Suggestion, fit, introductions, paces, suggest
+from pktui.domain.plan import put
+from pktui.errors import PktuiError
+from pktui.session.create import agenda_of
+from pktui.session.ids import new_entry_id
+from pktui.session.templates import home_of_templates
+from pktui.storage.folder import list_folder
+from pktui.storage.programs import Program, ProgramItem, load_all, program_path, programs, save_program
+from pktui.texts.words import plural
+from pktui.tui.background import in_background
+from pktui.tui.forms import TextField
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.lengths import LengthsDialog
+from pktui.tui.screens.program import Agenda, ProgramScreen
+
+if TYPE_CHECKING:
+    from pktui.tui.app import PktuiApp
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a programme kept as a template will be called."""
+
+    title: str = ""
+
+
+class ProgramTools(ProgramScreen):
+    """A screen where the programme can be taken from a template and fitted as a whole."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "program", "Program", id="program", tooltip="Vzory programu, rozdělení minut"),
+        Binding("ctrl+d", "suggest_lengths", "Navrhnout délky", show=False, id="lengths"),
+    ]
+
+    def warn(self, problem: PktuiError) -> None:
+        """Tell about a template that cannot be used; the conference itself is fine."""
+        self.notify(str(problem), title=problem.title, severity="warning", timeout=12)
+
+    def action_program(self) -> None:
+        """Ask what to do with the whole programme."""
+        conference = self.session.meeting.conference
+        rest, people = conference.unassigned_minutes, len(conference.people)
+        share = f"Rozdělit zbývajících {rest} min" if rest > 0 else f"Zkrátit program o {-rest} min"
+        answers = (
+            ("template", "Vybrat program ze vzoru"),
+            *((("share", share),) if rest and conference.agenda else ()),
+            *((("introductions", _introductions_label(people)),) if people else ()),
+            ("lengths", "Navrhnout délky podle minulých setkání"),
+            *((("keep", "Uložit tento program jako vlastní vzor"),) if conference.agenda else ()),
+        )
+        steps: dict[str, Callable[[], object]] = {
+            "template": self._choose_template,
+            "share": self._share,
+            "introductions": self._fit_introductions,
+            "lengths": self.action_suggest_lengths,
+            "keep": self._keep_as_template,
+        }
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                steps[answer]()
+
+        self.app.push_screen(Choose("Program", answers), chosen)
+
+    def _choose_template(self) -> None:
+        known, damaged = load_all(home_of_templates(self.session.folder))
+        for problem in damaged:
+            self.warn(problem)
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._take_template(known[name])
+
+        answers = tuple((name, program.title) for name, program in known.items())
+        self.app.push_screen(Choose("Program ze vzoru", answers), chosen)
+
+    def _take_template(self, program: Program) -> None:
+        """Put a programme in place of the present one; ask when there is one, or when the length differs."""
+        conference = self.session.meeting.conference
+        same_length = f"Použít, délka setkání zůstane {conference.minutes} min"
+        other_length = f"Použít a délku setkání změnit na {program.minutes} min"
+        answers = (
+            ("no", "Ne, nechat být"),
+            *((("both", other_length),) if program.minutes != conference.minutes else ()),
+            ("items", same_length),
+        )
+
+        def answered(answer: str | None) -> None:
+            if answer not in {"both", "items"}:
+                return
+            minutes = program.minutes if answer == "both" else conference.minutes
+            self.change(
+                f"Program: {program.title}",
+                lambda m: replace(
+                    m,
+                    conference=replace(m.conference, agenda=agenda_of(program, m.conference.agenda), minutes=minutes),
+                ),
+            )
+
+        if not conference.agenda and program.minutes == conference.minutes:
+            answered("items")
+            return
+        count = plural(len(conference.agenda), "bod", "body", "bodů")
+        text = f"Teď má program {count}. Nahradí se; body, které se jmenují stejně, zůstanou tytéž i se zapsaným časem."
+        self.app.push_screen(Choose(program.title, answers, text if conference.agenda else ""), answered)
+
+    def _keep_as_template(self) -> None:
+        folder = self.session.folder
+        home = home_of_templates(folder) or folder
+
+        def problem(named: _Named) -> str:
+            path = program_path(named.title, home)
+            taken = {name.casefold() for name in programs(home)}
+            return "Program tohoto jména už je; zvolte jiné." if path.stem.casefold() in taken else ""
+
+        def keep(named: _Named) -> None:
+            conference = self.session.meeting.conference
+            items = (ProgramItem(item.title, item.minutes, item.phase) for item in conference.agenda)
+            try:
+                path = save_program(named.title, conference.minutes, items, home)
+            except PktuiError as trouble:
+                self.warn(trouble)
+            else:
+                self.notify(f"Uloženo: {path.relative_to(home)}. Nabídne se i u nové konference.", timeout=6)
+
+        fields = (TextField("title", "Název vzoru", "třeba Naše kratší konference", required=True),)
+        self.edit("Uložit program jako vlastní vzor", fields, _Named(), keep, problem)
+
+    def _share(self) -> None:
+        """Propose where to put the minutes that are left, or where to take those that are missing."""
+        conference = self.session.meeting.conference
+        minutes = fit(conference.agenda, [item.minutes for item in conference.agenda], conference.minutes)
+        shared = tuple(Suggestion(item, None, new) for item, new in zip(conference.agenda, minutes, strict=True))
+        self._propose("Rozdělit minuty", shared)
+
+    def _fit_introductions(self) -> None:
+        people = len(self.session.meeting.conference.people)
+        minutes = introductions(people)
+
+        def with_introductions(agenda: Agenda) -> Agenda:
+            item = next((each for each in agenda if each.phase is Phase.INTRODUCTIONS), None)
+            if item is not None:
+                return put(agenda, replace(item, minutes=minutes))
+            fresh = AgendaItem(new_entry_id("b"), PHASE[Phase.INTRODUCTIONS], minutes, Phase.INTRODUCTIONS)
+            after = 1 if agenda and agenda[0].phase is Phase.WELCOME else 0
+            return (*agenda[:after], fresh, *agenda[after:])
+
+        self.change_agenda(_introductions_label(people), with_introductions, said=True)
+
+    @work(exclusive=True, group="lengths", exit_on_error=False)
+    async def action_suggest_lengths(self) -> None:
+        """Look how long things took in past meetings of the folder and propose lengths (planned against real)."""
+        conference = self.session.meeting.conference
+        try:
+            listing = await in_background(partial(list_folder, cast("PktuiApp", self.app).folder))
+        except PktuiError as problem:
+            self.warn(problem)
+            return
+        past = (stored.conference.record for stored in listing.meetings if stored.conference.record.id != conference.id)
+        known = paces(past, self.session.now())
+        if not known:
+            self.notify("Zatím se není z čeho učit: ve složce není setkání, při kterém by běžely hodiny až do konce.")
+        elif conference.agenda:
+            self._propose("Navrhnout délky", suggest(conference.agenda, known, conference.minutes))
+
+    def _propose(self, title: str, suggestions: tuple[Suggestion, ...]) -> None:
+        """Show the proposal; when it is taken, all lengths change in one step."""
+        lengths = {each.item.id: each.minutes for each in suggestions}
+
+        def answered(taken: bool | None) -> None:
+            if taken:
+                self.change_agenda(
+                    "Délky programu upraveny",
+                    lambda agenda: tuple(replace(item, minutes=lengths.get(item.id, item.minutes)) for item in agenda),
+                    said=True,
+                )
+
+        self.app.push_screen(LengthsDialog(title, suggestions, self.session.meeting.conference.minutes), answered)
+
+
+def _introductions_label(people: int) -> str:
+    who = plural(people, "člověk", "lidé", "lidí")
+    return f"Představení: {introductions(people)} min ({who})"

@@ -1,0 +1,58 @@
+"""Conferences that were in the folder and are not any more: said on the overview until they are back or accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pktui.domain.meeting import Meeting
+from pktui.storage.folder import Listing, StoredMeeting
+from pktui.texts.dates import show_date
+from pktui.texts.words import noun
+from pktui.tui.widgets.table import Row
+
+KEY = "vanished:"
+# So large a part of a folder does not go by accident of one file.
+_MANY = 0.3
+ANSWERS = (("wait", "Připomínat dál, dokud se nevrátí"), ("accept", "Vím o tom, už nepřipomínat"))
+
+_EXPLAINED = """\
+Tyhle konference tu při minulém čtení složky byly a teď v ní nejsou. pktui nic nesmazalo: někdo je mohl přesunout,
+smazat, nebo synchronizace ještě neskončila či se přihlásila k jinému účtu. Podívejte se do ní a do jejího koše.
+Dřívější verze souborů, které jste otevřeli na tomto počítači, ukáže „pktui historie SOUBOR“."""
+
+
+def gone_from(seen: Mapping[str, StoredMeeting], listing: Listing) -> dict[str, StoredMeeting]:
+    """Return the conferences seen before, by id, that are not in the folder; a damaged file is there."""
+    here = {stored.conference.record.id for stored in listing.meetings}
+    damaged = {problem.path for problem in listing.damaged}
+    return {key: stored for key, stored in seen.items() if key not in here and stored.conference.path not in damaged}
+
+
+def is_alarming(gone: int, seen: int) -> bool:
+    """Tell whether so many went that it should be said at once."""
+    return gone >= _MANY * seen
+
+
+def in_short(gone: int, seen: int) -> str:
+    """Return the sentence for the notice: `Ze složky zmizely 2 z 6 konferencí – …`."""
+    return f"{_count(gone, seen)} – pktui nic nesmazalo, zkontrolujte synchronizaci."
+
+
+def row(gone: int, seen: int) -> Row:
+    """Return the line of the overview."""
+    return Row(KEY, ("!", (_count(gone, seen), "bold"), "pktui nic nesmazalo", "Enter: které"))
+
+
+def _count(gone: int, seen: int) -> str:
+    went = noun(gone, "zmizela", "zmizely", "zmizelo")
+    return f"Ze složky {went} {gone} z {seen} {noun(seen, 'konference', 'konferencí', 'konferencí')}"
+
+
+def in_full(gone: Mapping[str, StoredMeeting]) -> str:
+    """Return the explanation with the names and days of what is missing."""
+    lines = [f"· {_named(stored.meeting)}" for stored in gone.values()]
+    return "\n".join([" ".join(_EXPLAINED.split()), "", *lines])
+
+
+def _named(meeting: Meeting) -> str:
+    return f"{meeting.conference.family}, {meeting.conference.number}. konference, {show_date(meeting.conference.day)}"

@@ -1,0 +1,57 @@
+"""`docs/pravidla.md` names every rule as the code has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pktui.cli.commands.check import LEVEL
+from pktui.domain.checks import PREPARATION, RULES
+from pktui.storage.folder_settings import DAYS, LONGEST_DAYS, OFF
+
+TEXT = (Path(__file__).parents[2] / "docs" / "pravidla.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> list[tuple[str, ...]]:
+    """Return the rows of the first table under a heading, without its head."""
+    _, _, rest = TEXT.partition(f"## {heading}\n")
+    lines = rest.partition("\n## ")[0].splitlines()
+    table = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines if line.startswith("|")]
+    return table[2:]
+
+
+def test_rules_of_the_preparation() -> None:
+    """Id, name, source, weight, days and reason are those of the code, in its order."""
+    assert rows("Co má být hotové před setkáním") == [
+        (
+            "✓" if rule.step else "",
+            f"`{rule.id}`",
+            rule.name,
+            rule.seed,
+            LEVEL[rule.level],
+            str(rule.days_before),
+            rule.reason,
+        )
+        for rule in PREPARATION
+    ]
+
+
+def test_rules_of_the_outcome() -> None:
+    """The same for what is asked after the meeting, which has no days."""
+    assert rows("Co má být hotové po setkání") == [
+        (f"`{rule.id}`", rule.name, rule.seed, LEVEL[rule.level], rule.reason)
+        for rule in RULES
+        if rule.days_before is None
+    ]
+
+
+def test_sources_are_explained() -> None:
+    """Every letter of a source has its line."""
+    explained = {row[0] for row in rows("Jak je číst") if len(row) == 2}
+    assert {rule.seed[0] for rule in RULES} <= explained
+
+
+def test_sections_of_the_settings() -> None:
+    """The example uses the names the program reads."""
+    assert f"[{DAYS}]" in TEXT
+    assert f"[{OFF}]" in TEXT
+    assert f"od 0 do {LONGEST_DAYS}" in TEXT

@@ -1,0 +1,106 @@
+"""Inviting: who belongs to which group, what one step changes and what it leaves, who is the same person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pktui.domain.inviting import (
+    Bulk,
+    Group,
+    Standing,
+    done_for,
+    group,
+    is_ready,
+    namesake,
+    standing,
+    substitute_of,
+    without_client,
+)
+from pktui.domain.people import Answer, Briefing, Invitation, Person, Role
+
+EARLIER, DAY = date(2026, 8, 20), date(2026, 9, 8)
+READY = Briefing(EARLIER, knows_goal=True, knows_rights=True)
+FRESH = Person("1", "Jan Čáp", (Role.PARENT,))
+SILENT = Person("2", "Eva Malá", invitation=Invitation(EARLIER, "dopisem"))
+COMES = Person(
+    "3", "Ivo Říha", invitation=Invitation(EARLIER, answer=Answer.ACCEPTED, papers_on=EARLIER), briefing=READY
+)
+EXCUSED = Person("4", "Ota Vlk", invitation=Invitation(answer=Answer.EXCUSED))
+KEPT_BACK = Person("5", "Zuzana Kos", invitation=Invitation(EARLIER, withheld="kazuistiku"))
+PEOPLE = (FRESH, SILENT, COMES, EXCUSED, KEPT_BACK)
+
+
+@pytest.mark.parametrize(
+    ("whom", "ids"),
+    [(Group.UNINVITED, "1"), (Group.SILENT, "25"), (Group.COMING, "1235"), (Group.MARKED, "14")],
+)
+def test_groups(whom: Group, ids: str) -> None:
+    """Who answered was invited even when nobody noted the day; who will not come gets no more."""
+    assert "".join(person.id for person in group(PEOPLE, whom, frozenset({"1", "4", "gone"}))) == ids
+
+
+def test_sums() -> None:
+    """Invited, answered, with papers, ready."""
+    assert standing(PEOPLE) == Standing(4, 2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "briefing",
+    [Briefing(), Briefing(None, True, True), Briefing(DAY, False, True), Briefing(DAY, True, None)],
+)
+def test_ready_needs_all_three(briefing: Briefing) -> None:
+    """Talked with, knows the goal, knows the rights: one of them missing is not ready."""
+    assert not is_ready(Person("1", "A", briefing=briefing))
+
+
+def test_one_step_for_many() -> None:
+    """Known days and words stay, the others are filled in, and nobody else is touched."""
+    bulk = Bulk(Group.COMING, DAY, "e-mailem", DAY, DAY)
+    fresh, silent, comes, excused, kept_back = done_for(PEOPLE, bulk, frozenset())
+    assert fresh.invitation == Invitation(DAY, "e-mailem", papers_on=DAY)
+    assert silent.invitation == Invitation(EARLIER, "dopisem", papers_on=DAY)
+    assert (comes, excused) == (COMES, EXCUSED)
+    assert [p.briefing.spoken_on for p in (fresh, silent, kept_back)] == [DAY] * 3
+
+
+def test_papers_are_not_noted_for_whom_something_is_kept_back() -> None:
+    """What that person got, somebody must say for that person alone."""
+    (person,) = done_for([KEPT_BACK], Bulk(Group.SILENT, papers_on=DAY), frozenset())
+    assert person == KEPT_BACK
+
+
+@pytest.mark.parametrize("name", ["Jan Čáp", "jan cap", "Čáp Jan", "Mgr. Jan Čáp, Ph.D."])
+def test_the_same_name(name: str) -> None:
+    """Titles, diacritics and order make no other person; the person alone is no double."""
+    assert namesake(PEOPLE, name) == FRESH
+    assert namesake(PEOPLE, name, but="1") is None
+
+
+@pytest.mark.parametrize("name", ["Jan Čáp ml.", "Jana Čápová", ""])
+def test_another_name(name: str) -> None:
+    """A son is told from his father."""
+    assert namesake(PEOPLE, name) is None
+
+
+def test_substitute_takes_over_the_work_and_not_the_trust() -> None:
+    """The place and duties go over; the client one stood by, contacts and the case do not."""
+    sent = Person(
+        "1", "A", (Role.CLOSEST_WORKER, Role.ORGANISATION, Role.CASE_MANAGER), "učitel", "ZŠ", "600", "a@b.cz", "k", "x",
+        Invitation(DAY, answer=Answer.SUBSTITUTE, substitute="Bc. Eva Malá"),
+    )  # fmt: skip
+    assert substitute_of(sent, "9") == Person("9", "Bc. Eva Malá", (Role.ORGANISATION,), organisation="ZŠ")
+
+
+def test_substitute_is_somebody() -> None:
+    """With nothing to hand over a professional sends a professional; a relative sends somebody with no role yet."""
+    assert substitute_of(Person("1", "A", (Role.CASE_MANAGER,)), "9").roles == (Role.PROFESSIONAL,)
+    assert substitute_of(Person("1", "A", (Role.PARENT,)), "9").roles == ()
+
+
+def test_client_is_forgotten_with_the_role() -> None:
+    """Who is no longer there for a client stands by nobody."""
+    worker = Person("1", "A", (Role.CLOSEST_WORKER,), stands_by="k")
+    assert without_client(worker) == worker
+    assert without_client(Person("1", "A", (Role.GUEST,), stands_by="k")).stands_by == ""

@@ -1,0 +1,136 @@
+"""Invitations: two wordings, the right people in them, and nothing for the wrong eyes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pytest
+
+from pktui.domain.conference import Conference
+from pktui.domain.meeting import Meeting
+from pktui.domain.people import Answer, Invitation, Person, Role
+from pktui.export.documents import DOCUMENTS, preview
+from pktui.export.templates import Templates
+from pktui.export.values import values
+
+CHILD = Person("d", "Anežka Nová", (Role.CHILD,), invitation=Invitation(answer=Answer.ACCEPTED))
+MOTHER = Person("m", "Jana Nová", (Role.PARENT,), "matka", phone="600 111 111", email="jana@example.cz", note="tajné")
+SUPPORT = Person("o", "Klára Vítová", (Role.SUPPORT_PERSON,), "teta", stands_by="d")
+TEACHER = Person("u", "Mgr. Jiří Kopřiva", (Role.PROFESSIONAL,), "učitel", "ZŠ", "600 222 222")
+OFFICE = Person("s", "Iva Sedlářová", (Role.CONVENER,), "", "OSPOD", "600 333 333", "iva@example.org")
+LEADER = Person("f", "Ota Trnavský", (Role.FACILITATOR,))
+AWAY = Person("x", "Petr Nepřijde", (Role.GUEST,), invitation=Invitation(answer=Answer.DECLINED))
+PEOPLE = (CHILD, MOTHER, SUPPORT, TEACHER, OFFICE, LEADER, AWAY)
+MEETING = Meeting(
+    Conference(
+        "k", "Novákovi", date(2026, 9, 15), 2, time(9), 90, "Knihovna", "Aby byl doma klid", people=PEOPLE,
+        summary="Kazuistika: dluhy.",
+    )
+)  # fmt: skip
+NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room
+
+
+def text(name: str, person: str = "", meeting: Meeting = MEETING) -> str:
+    """Return an invitation as plain text with plain spaces."""
+    return preview(DOCUMENTS[name], meeting, NOW, None, 10_000, person).replace("\u00a0", " ")
+
+
+def said(person: str = "", meeting: Meeting = MEETING) -> dict[str, object]:
+    found: dict[str, object] = values(meeting, NOW.date(), person)["pozvanka"]
+    return found
+
+
+def with_person(person: Person) -> Meeting:
+    people = tuple(person if old.id == person.id else old for old in PEOPLE)
+    return Meeting(replace(MEETING.conference, people=people))
+
+
+@pytest.mark.parametrize("name", ["pozvanka-rodine", "pozvanka-odbornikum"])
+def test_everybody_learns_what_they_need(name: str) -> None:
+    """Place, time, length, goal, who else comes and for whom, who leads it, whom to answer (M7)."""
+    found = text(name)
+    for words in (
+        "úterý 15. září 2026", "9:00", "10:30", "Knihovna", "Aby byl doma klid", "Jana Nová, matka",
+        "Klára Vítová, teta (po boku má: Anežka Nová)", "Mgr. Jiří Kopřiva, učitel, ZŠ", "Ota Trnavský",
+        "Iva Sedlářová, tel. 600 333 333, iva@example.org",
+    ):  # fmt: skip
+        assert words in found
+    assert "dobrovoln" in found
+    assert AWAY.name not in found
+
+
+@pytest.mark.parametrize("name", ["pozvanka-rodine", "pozvanka-odbornikum"])
+def test_nothing_private_is_told(name: str) -> None:
+    """No contact of the family, no note, no reason, nothing of the case summary itself."""
+    found = text(name, "u")
+    assert "600 111 111" not in found
+    assert "jana@example.cz" not in found
+    assert "600 222 222" not in found
+    assert "tajné" not in found
+    assert "dluhy" not in found
+
+
+def test_family_reads_plain_words_and_its_rights() -> None:
+    """The rights of the client (M 6.7) are there, jargon and the formal `Vy` of offices are not."""
+    found = text("pozvanka-rodine", "m")
+    assert "Pro: Jana Nová" in found
+    rights = (
+        "přivést někoho", "kdykoli odejít", "přijmout nemusíte", "nebudete souhlasit", "Dozvíte se", "vyprávět dál",
+        "dát vědět",
+    )  # fmt: skip
+    assert all(right in found for right in rights)
+    own_words = re.sub(r"\{.*?\}+", "", Templates().find("pozvanka-rodine.md").read_text("utf-8"), flags=re.DOTALL)
+    assert not re.search(r"kazuistik|moderátor|facilitátor|OSPOD|klient|intervenc|Vás\b|Vám\b", own_words)
+
+
+def test_the_one_it_is_for_is_not_listed() -> None:
+    """Who else comes does not name the reader."""
+    rows = said("u")
+    assert [row["jmeno"] for row in rows["rodina"]] == [CHILD.name, MOTHER.name, SUPPORT.name]  # type: ignore[attr-defined]
+    assert [row["jmeno"] for row in rows["ostatni"]] == [OFFICE.name, LEADER.name]  # type: ignore[attr-defined]
+    assert (rows["jmeno"], rows["pro_klienta"]) == (TEACHER.name, "")
+    assert said("m")["pro_klienta"] == "ano"
+    assert said("nobody")["jmeno"] == ""
+
+
+def test_professionals_learn_whether_the_client_comes() -> None:
+    """Promised, not known yet, or not at all: each says so."""
+    assert "Účast potvrdili: Anežka Nová. Na odpověď čekáme: Jana Nová." in text("pozvanka-odbornikum")
+    silent = with_person(replace(CHILD, invitation=Invitation()))
+    assert "Zda rodina přijde, zatím nevíme." in text("pozvanka-odbornikum", meeting=silent)
+    alone = Meeting(replace(MEETING.conference, people=(TEACHER, OFFICE)))
+    assert "Dítě ani rodiče u setkání nebudou." in text("pozvanka-odbornikum", meeting=alone)
+
+
+def test_summary_is_not_mentioned_to_whom_it_is_kept_from() -> None:
+    """The text for that person is silent about it, and so is the one for nobody in particular; others read of it."""
+    meeting = with_person(replace(TEACHER, invitation=Invitation(withheld="kazuistiku")))
+    assert "Kazuistik" not in text("pozvanka-odbornikum", "u", meeting)
+    assert "Kazuistik" not in text("pozvanka-odbornikum", "", meeting)
+    assert "Kazuistiku dostanete zvlášť" in text("pozvanka-odbornikum", "s", meeting)
+    assert "Kazuistiku dostanete zvlášť" in text("pozvanka-odbornikum")
+
+
+def test_no_summary_is_promised_before_it_is_written() -> None:
+    """An empty case summary is not announced."""
+    meeting = Meeting(replace(MEETING.conference, summary=""))
+    assert "Kazuistik" not in text("pozvanka-odbornikum", meeting=meeting)
+    assert "krátký popis" not in text("pozvanka-rodine", "m", meeting)
+    assert "krátký popis" in text("pozvanka-rodine", "m")
+    assert "krátký popis" not in text("pozvanka-rodine", "o")
+
+
+def test_whom_to_answer() -> None:
+    """The coordinator, when there is one who can be reached, else the convener; never somebody of the family."""
+    coordinator = Person("c", "Hana Doubková", (Role.COORDINATOR,), phone="600 444 444")
+    people = (*PEOPLE, coordinator)
+    assert (
+        said(meeting=Meeting(replace(MEETING.conference, people=people)))["kontakt"]
+        == "Hana Doubková, tel. 600 444 444"
+    )
+    people = (*PEOPLE, replace(coordinator, phone=""))
+    assert str(said(meeting=Meeting(replace(MEETING.conference, people=people)))["kontakt"]).startswith(OFFICE.name)
+    family = (replace(MOTHER, roles=(Role.PARENT, Role.CONVENER)),)
+    assert said(meeting=Meeting(replace(MEETING.conference, people=family)))["kontakt"] == ""

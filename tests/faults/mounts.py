@@ -1,0 +1,83 @@
+"""Disks that come and go: real mounts, for the tests of what may happen to a folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+_FUSE = Path("/dev/fuse")
+
+
+def run(*command: str | Path) -> None:
+    """Run a command of the system; fail with what it says."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+class Mounts:
+    """What one test mounts, taken away at its end."""
+
+    def __init__(self) -> None:
+        self._places: list[Path] = []
+
+    def memory(self, place: Path, size: str = "4m") -> None:
+        """Mount an empty disk in memory."""
+        self._mount(place, "-t", "tmpfs", "-o", f"size={size}", "tmpfs")
+
+    def bind(self, folder: Path, place: Path) -> None:
+        """Mount a folder at another place, too."""
+        self._mount(place, "--bind", folder)
+
+    def again(self, place: Path, mode: str) -> None:
+        """Mount what is there anew, for reading (`ro`) or for writing (`rw`)."""
+        run("mount", "-o", f"remount,{mode}", place)
+
+    def away(self, place: Path, *, lazily: bool = False) -> None:
+        """Take a mount away; lazily, like a stick that was pulled out while in use."""
+        run("umount", *(["-l"] if lazily else []), place)
+        self._places.remove(place)
+
+    def _mount(self, place: Path, *options: str | Path) -> None:
+        place.mkdir(exist_ok=True)
+        run("mount", *options, place)
+        self._places.append(place)
+
+    def close(self) -> None:
+        """Take away what is still mounted, the last one first."""
+        for place in reversed(self._places):
+            subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+
+
+@contextmanager
+def silent_disk(place: Path) -> Iterator[None]:
+    """Mount a network disk whose server never answers; whoever looks into it waits until the end of the block."""
+    handle = os.open(_FUSE, os.O_RDWR)
+    try:
+        options = f"fd={handle},rootmode=40000,user_id=0,group_id=0"
+        subprocess.run(["mount", "-i", "-t", "fuse", "-o", options, "ticho", str(place)], pass_fds=[handle], check=True)
+        try:
+            yield
+        finally:
+            os.close(handle)
+            handle = -1
+            subprocess.run(["umount", "-l", str(place)], check=True)
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
+def why_not() -> str:
+    """Return why nothing can be mounted here; empty when it can."""
+    if os.name != "posix" or os.geteuid() != 0:
+        return "mounting needs root"
+    done = subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False)
+    return "" if done.returncode == 0 else "the system does not let us mount"
+
+
+needs_mounts = pytest.mark.skipif(bool(reason := why_not()), reason=reason or "mounts work")
+needs_fuse = pytest.mark.skipif(bool(reason) or not _FUSE.exists(), reason=reason or "there is no /dev/fuse")

@@ -1,0 +1,189 @@
+"""F3 and the address book: names complete themselves, people come from it and go to it, files come in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.conftest import Desk, OpenDesk
+
+from pktui.domain.people import Role
+from pktui.storage.address_book import BOOK, read_book
+from pktui.tui.screens.dialogs.contacts import ContactsDialog
+
+SEDLAROVA, LENKA = "o-os6d", "o-mq3k"
+
+
+def book_names(at: Desk) -> list[str]:
+    return [contact.name for contact in read_book(at.folder / BOOK)]
+
+
+async def test_known_name_fills_in_the_rest(desk: OpenDesk) -> None:
+    """A name typed without titles and diacritics becomes the one of the book; what was typed is not replaced."""
+    async with desk("people") as at:
+        await at.press("ctrl+n")
+        await at.fill("Organizace", "soukromá praxe")
+        await at.fill("Jméno", "alena chmelarova")
+        await at.press("enter")
+        await at.save()
+        new = at.conference.people[-1]
+        assert (new.name, new.relation) == ("MUDr. Alena Chmelařová", "dětská lékařka")
+        assert new.organisation == "soukromá praxe"
+        assert new.roles == (Role.PROFESSIONAL,)
+
+
+async def test_a_few_letters_are_enough(desk: OpenDesk) -> None:
+    """The likeliest contact is offered by any word, and taken with one key."""
+    async with desk("people") as at:
+        await at.press("ctrl+n")
+        await at.type("zvac")
+        assert "Ctrl+B doplní z adresáře: PhDr. Zdena Žváčková, Ph.D." in at.text
+        await at.press("ctrl+b")
+        await at.save()
+        new = at.conference.people[-1]
+        assert (new.name, new.phone) == ("PhDr. Zdena Žváčková, Ph.D.", "600 000 031")
+
+
+async def test_what_was_emptied_is_not_filled_again(desk: OpenDesk) -> None:
+    """The book completes a name once."""
+    async with desk("people") as at:
+        await at.press("ctrl+n")
+        await at.type("zvac")
+        await at.press("ctrl+b")
+        await at.fill("Telefon", "")
+        at.editor("Jméno").focus()
+        await at.press("enter")
+        await at.save()
+        assert at.conference.people[-1].phone == ""
+
+
+async def test_several_are_added_in_a_row(desk: OpenDesk) -> None:
+    """Letters narrow the list, Enter adds and stays; who is there already is not added again."""
+    async with desk("people") as at:
+        before = at.conference.people
+        await at.press("a")
+        await at.type("rysan")
+        await at.press("enter")
+        await at.shows("✓ Přidáno: Mgr. Blanka Ryšánková")
+        await at.type("lekarka")
+        await at.press("enter")
+        await at.type("sedlar")
+        assert "1 kontakt" in at.text
+        await at.press("enter")
+        await at.shows("Mgr. Iva Sedlářová už mezi účastníky je.")
+        assert isinstance(at.app.screen, ContactsDialog)
+        await at.press("escape")
+        added = at.conference.people[len(before) :]
+        assert [person.name for person in added] == ["Mgr. Blanka Ryšánková", "MUDr. Alena Chmelařová"]
+        assert at.conference.people[: len(before)] == before
+        await at.press("ctrl+z", "ctrl+z")
+        assert at.conference.people == before
+
+
+async def test_arrows_choose_while_one_types(desk: OpenDesk) -> None:
+    """Down and up move the mark without leaving the field."""
+    async with desk("people") as at:
+        await at.press("a")
+        await at.type("rysan zs")
+        await at.press("down", "up", "enter", "escape")
+        assert at.conference.people[-1].name == "Mgr. Blanka Ryšánková"
+
+
+async def test_nobody_is_added_when_nobody_is_found(desk: OpenDesk) -> None:
+    """A search with no result says so and Enter does nothing."""
+    async with desk("people") as at:
+        before = at.bytes()
+        await at.press("a")
+        await at.type("xyzzy")
+        assert "Nikdo takový v adresáři není." in at.text
+        await at.press("enter", "escape")
+        assert at.bytes() == before
+
+
+async def test_a_professional_is_saved_to_the_book(desk: OpenDesk, sample_case: Path) -> None:
+    """U puts the marked person into the book, without what belongs to the case."""
+    (sample_case / BOOK).unlink()
+    async with desk("people") as at:
+        await at.mark(SEDLAROVA)
+        await at.press("u")
+        await at.shows("1 kontakt přidán")
+        (contact,) = read_book(at.folder / BOOK)
+        assert (contact.name, contact.phone, contact.note) == ("Mgr. Iva Sedlářová", "600 000 021", "")
+        await at.press("u")
+        await at.shows("V adresáři už to všechno je.")
+
+
+async def test_family_goes_to_the_book_only_after_a_warning(desk: OpenDesk) -> None:
+    """A mother is not saved by one key; the harmless answer is the marked one."""
+    async with desk("people") as at:
+        before = at.bytes()
+        await at.mark(LENKA)
+        await at.press("u")
+        assert "zůstávají jen ve spisu" in at.text
+        await at.press("enter")
+        assert at.bytes() == before
+        await at.press("u")
+        await at.answer("yes")
+        assert "Lenka Hrubešová" in book_names(at)
+
+
+async def test_damaged_book_does_not_stop_the_work(desk: OpenDesk, sample_case: Path) -> None:
+    """A book that cannot be read is told about; a person can still be added, and the book stays as it is."""
+    (sample_case / BOOK).write_text("[[osoba]\n", encoding="utf-8")
+    async with desk("people") as at:
+        await at.press("ctrl+n")
+        assert any("adresář není správně zapsaný" in notice for notice in at.notices)
+        await at.fill("Jméno", "Jan Nový")
+        await at.save()
+        assert at.conference.people[-1].name == "Jan Nový"
+        await at.press("u")
+        assert (at.folder / BOOK).read_text(encoding="utf-8") == "[[osoba]\n"
+
+
+async def test_contacts_are_seen_before_they_are_taken(desk: OpenDesk, sample_case: Path) -> None:
+    """A table of Excel in the old encoding: what would be added, completed, left out; nothing before Ctrl+S."""
+    lines = "Jméno;Organizace;Telefon;Role\nŽofie Čápová;Poradna;600 1;\nMgr. Iva Sedlářová;Městský úřad Jívohrad, OSPOD;600 9;\nJan;;;rodič\n"
+    (sample_case.parent / "lidé.csv").write_bytes(lines.encode("cp1250"))
+    async with desk("people") as at:
+        before = at.bytes()
+        await at.press("i")
+        await at.type("'../lidé.csv'")
+        await at.press("enter")
+        for words in ("přidá se", "Žofie Čápová", "doplní se", "přeskočí se", "řádek 4"):
+            assert words in at.text
+        assert "přidá se 1 · doplní se 1 · beze změny 0 · přeskočí se 1" in at.text
+        assert at.bytes() == before
+        await at.save()
+        assert "Žofie Čápová" in book_names(at)
+        iva = next(contact for contact in read_book(at.folder / BOOK) if contact.name == "Mgr. Iva Sedlářová")
+        assert iva.phone == "600 9"
+
+
+async def test_vcard_comes_in(desk: OpenDesk, sample_case: Path) -> None:
+    """Ctrl+S shows first what was not seen yet."""
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bc. Ota Vlk\r\nN:Vlk;Ota;;Bc.;\r\nEND:VCARD\r\n"
+    (sample_case / "vlk.vcf").write_text(card, encoding="utf-8")
+    async with desk("people") as at:
+        await at.press("i")
+        await at.type("vlk.vcf")
+        await at.save()
+        assert "přidá se 1" in at.text
+        assert "Bc. Ota Vlk" not in book_names(at)
+        await at.save()
+        assert "Bc. Ota Vlk" in book_names(at)
+
+
+async def test_wrong_file_is_explained(desk: OpenDesk, sample_case: Path) -> None:
+    """A missing file, another kind of file and nothing typed say so and stay in the question."""
+    (sample_case / "x.txt").write_text("x", encoding="utf-8")
+    async with desk("people") as at:
+        before = at.bytes()
+        await at.press("i", "enter")
+        assert "Napište prosím cestu" in at.text
+        for name, words in (("neni.csv", "neni.csv"), ("x.txt", "vizitk")):
+            at.app.screen.query_one("#import-path").clear()  # type: ignore[attr-defined]
+            await at.type(name)
+            await at.press("enter")
+            assert words in at.text
+        await at.save()
+        await at.press("escape")
+        assert at.bytes() == before

@@ -1,0 +1,373 @@
+"""Others write into the folder while the program is open: it shows, joins, tells, and asks, without a key."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW
+from tests.session.test_joined import opened, with_plan, with_task
+from tests.tui.conftest import Desk, OpenDesk, running
+from tests.tui.terminal import Terminal, pktui
+from textual.widgets._toast import Toast
+
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import with_section
+from pktui.domain.plan import Priority, Task
+from pktui.session.case import CaseSession, Change
+from pktui.session.drafts import Draft, Place, journal_folder
+from pktui.session.presence import PREFIX
+from pktui.session.recovery import CAPTURE, restored
+from pktui.tui import outside
+from pktui.tui.widgets.clock import BigClock
+from pktui.tui.widgets.text_box import TextBox
+
+PLAN = "2026-09-15-plan.md"
+COPY = "2026-09-15-plan.sync-conflict-20260908-090000-ABCDEFG.md"
+SECTION = "Popis situace"
+TWO = "◆ dvě znění: Ctrl+O"
+TOGETHER = "bydlí u babičky."
+
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at the folder more often than a person could wait for."""
+    monkeypatch.setattr(outside, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(outside, "RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(outside, "_SHARE", 0.5)
+
+
+def with_conference(**fields: object) -> Change:
+    """Return the change of some fields of the conference."""
+    return lambda m: replace(m, conference=replace(m.conference, **fields))  # type: ignore[arg-type]
+
+
+def with_text(text: str, title: str = SECTION) -> Change:
+    """Return the change of one section of the minutes."""
+
+    def change(meeting: Meeting) -> Meeting:
+        assert meeting.minutes is not None
+        return replace(meeting, minutes=replace(meeting.minutes, body=with_section(meeting.minutes.body, title, text)))
+
+    return change
+
+
+def with_first_name(name: str) -> Change:
+    """Return the change of the name of the first person."""
+
+    def change(meeting: Meeting) -> Meeting:
+        first, *rest = meeting.conference.people
+        people = (replace(first, name=name), *rest)
+        return replace(meeting, conference=replace(meeting.conference, people=people))
+
+    return change
+
+
+def with_priority(text: str) -> Change:
+    """Return the change that adds a priority."""
+
+    def change(meeting: Meeting) -> Meeting:
+        assert meeting.plan is not None
+        added = (*meeting.plan.priorities, Priority("r-jana", text))
+        return replace(meeting, plan=replace(meeting.plan, priorities=added))
+
+    return change
+
+
+def note(text: str) -> Change:
+    """Return the change that adds a line written during the meeting."""
+    return lambda meeting: restored(meeting, Draft(Place(meeting.conference.id, CAPTURE), text, NOW))
+
+
+def elsewhere(at: Desk, change: Change) -> None:
+    """Have the change made by somebody on another computer."""
+    opened(at.folder).apply("jinde", change)
+
+
+def copied(at: Desk, change: Change) -> Path:
+    """Have the change arrive as a conflict copy of a sync client."""
+    path, copy = at.folder / PLAN, at.folder / COPY
+    before = path.read_bytes()
+    elsewhere(at, change)
+    theirs = path.read_bytes()
+    path.write_bytes(before)
+    copy.write_bytes(theirs)
+    return copy
+
+
+def session(at: Desk) -> CaseSession:
+    """Return the open conference."""
+    assert at.app.session is not None
+    return at.app.session
+
+
+def title(at: Desk) -> str:
+    """Return the first line of the screen."""
+    return at.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "change", "words"),
+    [
+        ("preparation", with_conference(place="U babičky v kuchyni"), "U babičky v kuchyni"),
+        ("people", with_first_name("Anežka Malá"), "Anežka Malá"),
+        ("live", note("Volala škola"), "Volala škola"),
+        ("priorities", with_priority("Klid na učení"), "Klid na učení"),
+        ("plan", with_task(Task("t-jana", "Zavolat škole")), "Zavolat škole"),
+        ("minutes", with_text("Kolega dopsal větu."), "Kolega dopsal větu."),
+        ("findings", with_conference(goal=""), ""),
+    ],
+)
+async def test_a_change_shows_by_itself(desk: OpenDesk, place: str, change: Change, words: str) -> None:
+    """On each screen what somebody else saved appears without a key, and it is said whence it came."""
+    async with desk(place) as at:
+        before = at.text
+        elsewhere(at, change)
+        await at.until(lambda: any("spojeno se změnami" in notice for notice in at.notices), "it is told")
+        # The notice may stand over the very place for a while.
+        await at.until(lambda: words in at.text if words else at.text != before, f"„{words}“ is shown")
+
+
+async def test_typing_waits_for_nobody_and_loses_nothing(desk: OpenDesk) -> None:
+    """While a section is being typed, a change from outside stays out; then both are in the file and on the screen."""
+    async with desk("minutes") as at:
+        await at.press("enter")
+        await at.type("Moje věta.")
+        elsewhere(at, with_text("Jejich věta.", "Potřeby rodiny"))
+        assert at.app.outside is not None
+        at.app.outside.ask()
+        box = at.app.screen.query_one(TextBox)
+        assert "Jejich věta." not in session(at).meeting.minutes.body or not box.is_touched  # type: ignore[union-attr]
+        await at.press("escape")
+        await at.until(lambda: "Jejich věta." in at.minutes.body and "Moje věta." in at.minutes.body, "both are saved")
+        await at.until(lambda: "Jejich věta." in session(at).meeting.minutes.body, "both are here")  # type: ignore[union-attr]
+        assert box.text.strip() == "Moje věta."
+
+
+async def test_the_cursor_follows_its_line(desk: OpenDesk) -> None:
+    """When others write above the line one stands in, the cursor goes with the line."""
+    async with desk("minutes") as at:
+        elsewhere(at, with_text("První odstavec.\n\nDruhý odstavec.\n\nTřetí odstavec."))
+        await at.shows("Třetí odstavec.")
+        box = at.app.screen.query_one(TextBox)
+        await at.press("enter")
+        box.move_cursor((2, 5))
+        elsewhere(at, with_text("První odstavec.\n\nVložený odstavec.\n\nDruhý odstavec.\n\nTřetí, jinak."))
+        await at.shows("Vložený odstavec.")
+        assert box.cursor_location == (4, 5)
+        assert box.has_focus
+        await at.type("X")
+        assert "DruhýX odstavec." in box.text
+
+
+async def test_a_conflict_copy_is_absorbed(desk: OpenDesk) -> None:
+    """A copy of a sync client that contradicts nothing becomes part of the record, is told, and goes."""
+    async with desk("plan") as at:
+        copy = copied(at, with_task(Task("t-jana", "Zavolat škole")))
+        await at.shows("Zavolat škole")
+        await at.until(lambda: not copy.exists(), "the copy is gone")
+        assert "t-jana" in {task.id for task in at.plan.tasks}
+        assert any("spojeno se změnami" in notice for notice in at.notices)
+        assert TWO not in title(at)
+
+
+async def test_a_contradiction_waits_in_the_title(desk: OpenDesk) -> None:
+    """A copy that contradicts is told and marked; Ctrl+O shows both versions, the choice is saved, the sign goes."""
+    async with desk("plan") as at:
+        copy = copied(at, with_plan(contact="Jana"))
+        session(at).apply("kontakt", with_plan(contact="Eva"))
+        await at.until(lambda: TWO in title(at), "the sign")
+        assert at.place == "plan"
+        assert at.plan.contact == "Eva"
+        assert copy.exists()
+        await at.press("ctrl+o")
+        assert "Co platí?" in at.text
+        await at.press("right", "ctrl+s")
+        await at.until(lambda: TWO not in title(at), "no sign")
+        assert at.plan.contact == "Jana"
+        assert not copy.exists()
+
+
+async def test_nothing_covers_the_clock(desk: OpenDesk) -> None:
+    """At the meeting nothing brings a dialog up, and no notice covers the clock or the line one writes into."""
+    async with desk("live") as at:
+        await at.press("pagedown")
+        copied(at, with_plan(contact="Jana"))
+        session(at).apply("kontakt", with_plan(contact="Eva"))
+        await at.until(lambda: TWO in title(at), "the sign")
+        at.stored.conference.path.unlink()
+        await at.press("pagedown")
+        assert at.place == "live"
+        free = (at.app.screen.query_one(BigClock).region, at.app.screen.query_one("#capture-text").region)
+        toasts = [toast.region for toast in at.app.screen.query(Toast)]
+        assert len(toasts) > 1
+        assert not any(toast.overlaps(region) for toast in toasts for region in free)
+
+
+async def test_undecided_is_offered_at_the_next_start(desk: OpenDesk) -> None:
+    """Who leaves without deciding finds the text in the journal at the next start, with both versions to choose."""
+    async with desk("plan") as at:
+        session(at).apply("kontakt", with_plan(contact="Eva"))
+        path = at.folder / PLAN
+        path.write_bytes(path.read_bytes().replace(b"kontakt: Eva", b"kontakt: Karel"))
+        at.app.case_screen.change("kontakt", with_plan(contact="Dana"))  # type: ignore[union-attr]
+        await at.shows("Co platí?")
+        await at.press("escape", "f10")
+        await at.answer("leave")
+        assert at.app._exit
+    assert at.plan.contact == "Karel"
+    async with running(at.folder) as later:
+        later.conference_id = at.conference_id
+        await later.shows("Našel se nedopsaný text")
+        await later.press("enter")
+        assert "Co platí?" in later.text
+        assert "Dana" in later.text
+        await later.press("right", "ctrl+s")
+        assert later.plan.contact == "Dana"
+        assert list(journal_folder(at.folder).glob("*.denik")) == []
+
+
+async def test_undecided_on_the_overview_can_be_decided(desk: OpenDesk) -> None:
+    """F10 on the overview with something undecided leads to the choice, too."""
+    async with desk("plan") as at:
+        path = at.folder / PLAN
+        session(at).apply("kontakt", with_plan(contact="Eva"))
+        path.write_bytes(path.read_bytes().replace(b"kontakt: Eva", b"kontakt: Karel"))
+        at.app.case_screen.change("kontakt", with_plan(contact="Dana"))  # type: ignore[union-attr]
+        await at.shows("Co platí?")
+        await at.press("escape", "escape")
+        assert at.place == "OverviewScreen"
+        await at.press("f10")
+        await at.answer("decide")
+        await at.shows("Co platí?")
+
+
+async def test_what_could_not_be_saved_is_saved_later_by_itself(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk has room again, waiting changes are written without a key; until then the title says so."""
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    async with desk("people") as at:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            await at.press("space")
+            assert "◆ neuloženo" in title(at)
+            assert at.conference.people[0].attendance.present is None
+            await at.press("ctrl+c")
+            assert not any("uložené" in notice for notice in at.notices)
+        await at.until(lambda: at.conference.people[0].attendance.present is True, "it is saved")
+        await at.until(lambda: "neuloženo" not in title(at), "the sign is gone")
+        assert any("je teď uložené" in notice for notice in at.notices)
+
+
+async def test_overview_reads_again_by_itself(desk: OpenDesk, sample_case: Path) -> None:
+    """A file that comes or goes shows on the overview without a key."""
+    away = sample_case.with_name("jinde.md")
+    (sample_case / "2026-03-10-konference.md").rename(away)
+    async with desk() as at:
+        assert "út 10. 3. 2026" not in at.text
+        away.rename(sample_case / "2026-03-10-konference.md")
+        await at.shows("út 10. 3. 2026")
+
+
+def sign(folder: Path, host: str = "NTB-Jana") -> Path:
+    """Let a program on another computer say that it has the case open."""
+    path = folder / f"{PREFIX}{'0' * 16}"
+    path.write_text(f"pocitac: {host}\nproces: 7\nod: 2026-09-08T08:02:00\nnaposledy: 2026-09-08T09:00:00\n", "utf-8")
+    return path
+
+
+async def test_others_are_named(desk: OpenDesk, sample_case: Path) -> None:
+    """Somebody who opens the same case is told about and stands in the title until they leave."""
+    async with desk("people") as at:
+        path = sign(sample_case)
+        await at.until(lambda: "· také na NTB-Jana od 8:02" in title(at), "their name")
+        assert any("na NTB-Jana od 8:02" in notice for notice in at.notices)
+        path.unlink()
+        await at.until(lambda: "NTB-Jana" not in title(at), "they are gone")
+
+
+async def test_own_sign_is_there_only_while_the_case_is_open(desk: OpenDesk, sample_case: Path) -> None:
+    """The sign of this program lies in the folder under a dialog too, and goes with the conference and the program."""
+
+    def signs() -> list[Path]:
+        return list(sample_case.glob(f"{PREFIX}*"))
+
+    async with desk() as at:
+        assert signs() == []
+        await at.open("people")
+        await at.until(lambda: len(signs()) == 1, "a sign")
+        await at.press("ctrl+n")
+        assert len(signs()) == 1
+        await at.press("escape", "escape")
+        await at.until(lambda: signs() == [], "no sign")
+        await at.open("people")
+        await at.until(lambda: len(signs()) == 1, "a sign")
+    assert signs() == []
+
+
+LOOKING = """
+import sys
+from pathlib import Path
+from pktui.tui import app, outside
+outside.LOOK_SECONDS = 0.05
+sys.exit(app.run_tui(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.parametrize("place", ["", "f3", "f7"])
+def test_an_idle_program_sends_nothing(tmp_path: Path, sample_case: Path, place: str) -> None:
+    """While the folder is looked at again and again and nothing happens, no byte goes to the terminal."""
+    script = tmp_path / "looking.py"
+    script.write_text(LOOKING, encoding="utf-8")
+    terminal = Terminal([sys.executable, str(script), str(sample_case)], tmp_path)
+    try:
+        terminal.shows("Hrubešovi")
+        terminal.quiet()
+        if place:
+            terminal.keys("enter", place)
+            terminal.shows("Kontrola")
+        for _ in range(3):
+            terminal.quiet()
+        before = len(terminal.sent)
+        for _ in range(30):
+            terminal.read(0.05)
+        assert bytes(terminal.sent[before:]) == b""
+        path = sample_case / "2026-09-15-konference.md"
+        path.write_bytes(path.read_bytes().replace("spis: Hrubešovi".encode(), b"spis: Novotni"))
+        terminal.shows("Novotni")
+    finally:
+        terminal.close()
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP], ids=lambda told: told.name)
+def test_told_to_end_takes_the_sign_away(tmp_path: Path, sample_case: Path, told: signal.Signals) -> None:
+    """A closed terminal or a shutdown leaves no sign behind."""
+    terminal = Terminal(pktui(sample_case), tmp_path)
+    try:
+        terminal.shows("Hrubešovi")
+        terminal.quiet()
+        terminal.keys("enter")
+        wait(terminal, lambda: bool(list(sample_case.glob(f"{PREFIX}*"))))
+        terminal.signal(told)
+        terminal.end()
+        assert list(sample_case.glob(f"{PREFIX}*")) == []
+    finally:
+        terminal.close()
+
+
+def wait(terminal: Terminal, condition: Callable[[], bool]) -> None:
+    """Read what the program sends until the condition is true."""
+    for _ in range(400):
+        if condition():
+            return
+        terminal.read(0.05)
+    raise AssertionError("it never happened")
