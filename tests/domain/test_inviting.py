@@ -87,8 +87,8 @@ def test_another_name(name: str) -> None:
 def test_substitute_takes_over_the_work_and_not_the_trust() -> None:
     """The place and duties go over; the client one stood by, contacts and the case do not."""
     sent = Person(
-        "1", "A", (Role.CLOSEST_WORKER, Role.ORGANISATION, Role.CASE_MANAGER), "učitel", "ZŠ", "600", "a@b.cz", "k", "x",
-        Invitation(DAY, answer=Answer.SUBSTITUTE, substitute="Bc. Eva Malá"),
+        "1", "A", (Role.CLOSEST_WORKER, Role.ORGANISATION, Role.CASE_MANAGER), "učitel", "ZŠ", "600", "a@b.cz", "k",
+        "x", Invitation(DAY, answer=Answer.SUBSTITUTE, substitute="Bc. Eva Malá"),
     )  # fmt: skip
     assert substitute_of(sent, "9") == Person("9", "Bc. Eva Malá", (Role.ORGANISATION,), organisation="ZŠ")
 

@@ -48,7 +48,7 @@ def test_items_that_were_skipped_teach_nothing() -> None:
 
 def test_proposal_follows_the_past_and_fits() -> None:
     """What usually takes longer gets more, in whole steps; what is too much is taken in proportion."""
-    long_needs = {Phase.NEEDS: Pace(20, 33, 2)}
+    long_needs: dict[Phase | str, Pace] = {Phase.NEEDS: Pace(20, 33, 2)}
     proposed = suggest(AGENDA, long_needs, 65)
     assert [each.minutes for each in proposed] == [10, 25, 30]
     assert [each.pace for each in proposed] == [None, long_needs[Phase.NEEDS], None]
@@ -63,7 +63,7 @@ def test_what_took_long_is_not_the_only_one_to_pay() -> None:
 
 def test_the_plan_keeps_its_time() -> None:
     """A plan that used to be hurried keeps what it has, and never less than twenty minutes."""
-    hurried = {Phase.PLAN: Pace(30, 5, 4)}
+    hurried: dict[Phase | str, Pace] = {Phase.PLAN: Pace(30, 5, 4)}
     assert suggest(AGENDA, hurried, 60)[2].minutes == 30
     short = (NEEDS, replace(PLAN, minutes=10))
     assert suggest(short, {}, 30)[1].minutes == LEAST_FOR_PLAN

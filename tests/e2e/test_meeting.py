@@ -183,7 +183,7 @@ def test_from_nothing(tmux: Tmux, tmp_path: Path) -> None:
     tmux.run(f"{PKTUI} nova {case} --spis Novákovi --termin '{shown}'; echo kod=$?", "kod=0", "-plan.md")
     tmux.run(f"{PKTUI} {case}", "Novákovi", shown)
     tmux.after(("Enter",), "Novákovi · 1. konference")
-    tmux.after(("F9",), "k doplnění")
+    tmux.after(("F9",), "Připraveno ", "mělo být do ")
     tmux.keys("F10")
     until(lambda: "F10 Konec" not in tmux.text, "the program ended")
 

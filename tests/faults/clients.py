@@ -132,7 +132,9 @@ CLIENTS = (
         " (Unicode Encoding Conflict)",
         " (white space conflict)",
     ),
-    _dropbox("de", " (In Konflikt stehende Kopie von Jana 2026-09-08)", " (Janas in Konflikt stehende Kopie 2026-09-08)"),
+    _dropbox(
+        "de", " (In Konflikt stehende Kopie von Jana 2026-09-08)", " (Janas in Konflikt stehende Kopie 2026-09-08)"
+    ),
     _dropbox("fr", " (Copie en conflit de Jana 2026-09-08)"),
     _dropbox("es", " (Copia conflictiva de Jana 2026-09-08)"),
     Client(

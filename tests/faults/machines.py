@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import secrets
 import shutil
 import subprocess
@@ -17,11 +18,15 @@ from typing import Any, Self
 
 import pytest
 from tests.conftest import TODAY
+from tests.faults.driven import HarshTerminal
 from tests.faults.syncthing import PATIENCE, Pair, wait_for
+from tests.faults.test_typing import go
 from tests.faults.writer import tokens
+from tests.tui.terminal import pktui
 
 from pktui.session.sample import copy_sample
 from pktui.storage.folder import list_folder
+from pktui.tui.outside import LOOK_SECONDS
 
 LONG = "PKTUI_LONG" in os.environ
 SEED = int(os.environ.get("PKTUI_SEED") or secrets.randbelow(1_000_000))
@@ -47,17 +52,19 @@ class Figures:
         reports: What the programs say of themselves.
     """
 
-    made: frozenset[str]
-    missing: frozenset[str]
-    lost: frozenset[str]
-    copies: frozenset[str]
-    left: frozenset[str]
+    made: set[str]
+    missing: set[str]
+    lost: set[str]
+    copies: set[str]
+    left: set[str]
     seconds: float
     reports: tuple[dict[str, Any], ...]
 
     def __str__(self) -> str:
-        about = [{key: value for key, value in report.items() if key not in {"made", "copies", "offered"}}
-                 for report in self.reports]
+        about = [
+            {key: value for key, value in report.items() if key not in {"made", "copies", "offered"}}
+            for report in self.reports
+        ]
         return (
             f"{len(self.made)} edits, {len(self.copies)} conflict copies, {len(self.missing)} not in both files, "
             f"{len(self.lost)} lost {sorted(self.lost)}, left {sorted(self.left)}, still after {self.seconds:.1f} s, "
@@ -106,6 +113,50 @@ class Machine:
         self._process.stdin.flush()
 
 
+class Typist:
+    """A computer with its folder and the program in a terminal, where somebody types lines during the meeting."""
+
+    def __init__(self, who: str, folder: Path) -> None:
+        """Open the conference where one writes into a line."""
+        self.folder = folder
+        self._who = who
+        self._chance = random.Random(f"{SEED} {who}")
+        self._terminal = HarshTerminal(pktui(folder), folder.parent)
+        self._left = 0
+        self._made: list[str] = []
+        self._due = 0.0
+        go(self._terminal, "line")
+
+    def edit(self, count: int) -> None:
+        """Type so many more lines, each when its time has come and a report is asked for."""
+        self._left += count
+
+    def report(self) -> dict[str, Any]:
+        """Type what is due and tell what there is; the program looks by its own clock."""
+        for _ in range(10):
+            assert self._terminal.read(0), self._terminal.text
+        now = time.monotonic()
+        if self._left and now >= self._due:
+            token = f"z{self._who}{len(self._made):05}"
+            os.write(self._terminal.fd, f"Paní říká {token} a dál.\r".encode())
+            self._made.append(token)
+            self._left -= 1
+            self._due = now + self._chance.uniform(0, 1)
+        quiet: dict[str, object] = {
+            "copies": [],
+            "questions": {},
+            "offered": [],
+            "unsaved": [],
+            "figures": {},
+            "slowest": {},
+        }
+        return {"made": self._made, "left": self._left, "looks": int(now / LOOK_SECONDS), **quiet}
+
+    def close(self) -> None:
+        """End the program."""
+        self._terminal.close()
+
+
 @dataclass
 class Conference:
     """Two people who write minutes of one conference on two machines.
@@ -116,7 +167,7 @@ class Conference:
         copies: Names of conflict copies seen so far.
     """
 
-    machines: tuple[Machine, Machine]
+    machines: tuple[Machine | Typist, Machine | Typist]
     pair: Pair
     copies: set[str] = field(default_factory=set)
 
@@ -138,8 +189,7 @@ class Conference:
         missing = made - (held[0] & held[1])
         left = {name for machine in self.machines for name in beside(machine.folder)} - asked
         copies = self.copies.union(*(report["copies"] for report in reports))
-        found = (made, missing, missing - offered, copies, left)
-        return Figures(*(frozenset(names) for names in found), seconds, reports)
+        return Figures(made, missing, missing - offered, copies, left, seconds, reports)
 
     def _is_written(self) -> bool:
         self.look()
@@ -187,15 +237,18 @@ class Room:
 
         Args:
             conflicts: How many conflict copies of one file Syncthing keeps; -1 for any number.
-            how: How both write: `session` or `naive`.
+            how: How both write: `session` without screens, `naive`, or `terminal`.
             ahead: What gives the second machine another clock.
         """
         one, two = self.folders()
         pair = self._started.enter_context(Pair(self.place, (one, two), conflicts))
-        machines = (Machine("A", one, how, {}), Machine("B", two, how, ahead or {}))
-        for machine in machines:
-            self._started.callback(machine.close)
+        machines = (self._machine("A", one, how, {}), self._machine("B", two, how, ahead or {}))
         return Conference(machines, pair)
+
+    def _machine(self, who: str, folder: Path, how: str, environment: Mapping[str, str]) -> Machine | Typist:
+        machine = Typist(who, folder) if how == "terminal" else Machine(who, folder, how, environment)
+        self._started.callback(machine.close)
+        return machine
 
     def folders(self) -> tuple[Path, Path]:
         """Return the folders of the two machines: one holds the sample case, the other is empty."""
@@ -230,8 +283,8 @@ def beside(folder: Path) -> set[str]:
 
 def main_tokens(folder: Path) -> set[str]:
     """Return the marks that the records in use have."""
-    meeting = list_folder(folder).meetings[1]
-    return tokens("\n".join(paper.document.data.decode() for paper in meeting.papers))
+    papers = [paper for meeting in list_folder(folder).meetings for paper in meeting.papers]
+    return tokens("\n".join(paper.document.data.decode() for paper in papers))
 
 
 def clock_ahead() -> dict[str, str]:

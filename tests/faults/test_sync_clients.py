@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from tests.faults.clients import AGO, CLIENTS, Client
 from tests.session.test_joined import with_plan, with_task
-from tests.session.test_outside import COPY, PLAN, Machine
+from tests.session.test_outside import PLAN, Machine
 
 from pktui.domain.plan import Task
 from pktui.errors import PktuiError
@@ -92,7 +92,7 @@ def world(sample_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture(autouse=True)
-def notes_stay(world: World) -> object:
+def notes_stay(world: World) -> Iterator[None]:
     """Whatever happens, somebody's notes about conflicts are left as they were."""
     notes = world.here.session.folder / NOTES
     before = notes.read_bytes(), notes.stat().st_mtime_ns, notes.stat().st_ino
@@ -132,11 +132,11 @@ def test_a_version_without_mine_arrives(world: World, client: Client) -> None:
     world.settled()
 
 
-@EVERY_COPY
-def test_mine_is_set_aside(world: World, client: Client, pattern: str) -> None:
+@EVERY
+def test_mine_is_set_aside(world: World, client: Client) -> None:
     """My version lost and lies beside theirs: both are in the record, the copy goes."""
     world.mine(with_task(MINE))
-    copy = client.set_aside(world.plan, pattern, world.tick)
+    copy = client.set_aside(world.plan, client.copies[-1], world.tick)
     client.bring(world.plan, world.theirs(with_task(THEIRS)), world.tick)
     world.settled()
     assert {MINE.id, THEIRS.id} <= world.here.tasks

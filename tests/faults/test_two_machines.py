@@ -12,6 +12,7 @@ import pytest
 from tests.faults.machines import LONG, PROMISED_SECONDS, SEED, Conference, Figures, Room, clock_ahead
 
 EDITS = 500 if LONG else 25
+LINES = 100
 NAIVE_EDITS = 60 if LONG else 15
 
 
@@ -41,7 +42,7 @@ def parted(conference: Conference) -> None:
     conference.edit(2 * EDITS // 5)
 
 
-@pytest.mark.parametrize("conflicts", [10, 0, -1] if LONG else [])
+@pytest.mark.parametrize("conflicts", [10, 0, -1] if LONG else [0])
 def test_at_once(room: Room, conflicts: int, capsys: pytest.CaptureFixture[str]) -> None:
     """However many conflict copies Syncthing keeps."""
     conference = room.open(conflicts)
@@ -61,6 +62,14 @@ def test_a_clock_ahead(room: Room, capsys: pytest.CaptureFixture[str]) -> None:
     """One machine is two hours ahead, so Syncthing takes its version for the newer one every time."""
     conference = room.open(10, ahead=clock_ahead())
     parted(conference)
+    check(conference.end(), capsys)
+
+
+@pytest.mark.skipif(not LONG, reason="the long form only")
+def test_two_terminals(room: Room, capsys: pytest.CaptureFixture[str]) -> None:
+    """The whole program with its screens on both sides: lines typed while the meeting runs."""
+    conference = room.open(10, "terminal")
+    conference.edit(LINES)
     check(conference.end(), capsys)
 
 

@@ -108,7 +108,7 @@ class Session:
 class Naive:
     """A program that does what is usual: reads again, appends, looks whether nobody wrote meanwhile, replaces."""
 
-    def __init__(self, folder: Path, who: str, chance: random.Random) -> None:
+    def __init__(self, folder: Path) -> None:
         """Know the minutes."""
         minutes = list_folder(folder).meetings[_OPENED].minutes
         assert minutes is not None
@@ -229,7 +229,7 @@ def main(who: str, folder: Path, how: str, seed: str) -> None:
     """Open the case and live."""
     _stamp_by_own_clock()
     chance = random.Random(f"{seed} {who}")
-    writer = Naive(folder, who, chance) if how == "naive" else Session(folder, who, chance)
+    writer = Naive(folder) if how == "naive" else Session(folder, who, chance)
     Life(writer, who, chance).live()
 
 

@@ -207,6 +207,19 @@ def test_a_renamed_file_is_followed(sample_case: Path, here: Machine) -> None:
     assert not (sample_case / PLAN).exists()
 
 
+def test_a_file_that_was_only_set_aside(sample_case: Path, here: Machine) -> None:
+    """Between the two renames of a sync client the record lies under the name of a copy; it goes home again."""
+    before = (sample_case / PLAN).read_bytes()
+    here.session.apply("úkol", with_task(Task("t-eva", "Objednat lékaře")))
+    (sample_case / PLAN).rename(sample_case / COPY)
+    assert here.take() == []
+    (sample_case / PLAN).write_bytes(before)
+    assert here.take() == here.take() == []
+    assert here.session.paths[2] == sample_case / PLAN
+    assert b"t-eva" in (sample_case / PLAN).read_bytes()
+    assert not (sample_case / COPY).exists()
+
+
 def test_a_missing_file_is_not_a_deleted_record(sample_case: Path, here: Machine) -> None:
     """A file that is nowhere is named; the values stay."""
     tasks = here.tasks

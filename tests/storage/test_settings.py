@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import tomlkit
 
-from pktui.errors import DamagedFile
+from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.settings import forget, read_settings, remember, setting, user_settings
 
 
@@ -84,6 +85,28 @@ def test_forgotten(path: Path) -> None:
     forget(path, "vzhled", "motiv")
     forget(path, "neni", "motiv")
     assert path.read_text(encoding="utf-8") == text.replace('motiv = "tmavy"  # oči\n', "")
+
+
+@pytest.mark.parametrize("text", ['vzhled.motiv = "a"\n', 'vzhled = {motiv = "a"}\n', "[vzhled]\n'motiv' = \"a\""])
+def test_other_spellings(path: Path, text: str) -> None:
+    """A section may be written in several ways; a setting in it can be changed and taken out."""
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    remember(path, "vzhled", "motiv", "b")
+    assert path.read_text(encoding="utf-8") == text.replace('"a"', '"b"')
+    forget(path, "vzhled", "motiv")
+    assert setting(path, "vzhled", "motiv") == ""
+
+
+def test_what_would_read_otherwise_is_not_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written is read back before it takes the place of the file."""
+    path.parent.mkdir()
+    path.write_text("[vzhled]\n", encoding="utf-8")
+    for wrong in ("[vzhled]\nmotiv = 'jiny'\n", "[[["):
+        monkeypatch.setattr(tomlkit, "dumps", lambda _document, wrong=wrong: wrong)
+        with pytest.raises(FileProblem):
+            remember(path, "vzhled", "motiv", "b")
+    assert path.read_text(encoding="utf-8") == "[vzhled]\n"
 
 
 def test_mark_at_the_beginning_survives(path: Path) -> None:

@@ -43,6 +43,11 @@ async def palette(at: Desk) -> None:
     await at.shows("Nápověda")
 
 
+async def lengths(at: Desk) -> None:
+    await at.press("ctrl+d")
+    await at.shows("Doopravdy")
+
+
 NO_FILES = [tab.name for tab in TABS if tab.name != "documents"]
 # Where, how it is named, what is pressed there; in this order, so what changes the case comes last.
 OF_CASE: list[tuple[str, str, Steps | None]] = [
@@ -56,9 +61,12 @@ OF_CASE: list[tuple[str, str, Steps | None]] = [
     ("preparation", "preparation-family", keys("down", "enter")),
     ("preparation", "preparation-item", keys("tab", "enter")),
     ("preparation", "preparation-summary", keys("ctrl+k")),
+    ("preparation", "preparation-questions", keys("ctrl+g", "a", "down", "down", "a")),
+    ("preparation", "preparation-program", keys("ctrl+t")),
+    ("preparation", "preparation-lengths", lengths),
     ("people", "people-form", keys("down", "enter")),
     ("people", "people-roles", keys("enter", "down", "enter")),
-    ("priorities", "priorities-form", keys("enter")),
+    ("priorities", "priorities-form", keys("tab", "enter")),
     ("plan", "plan-form", keys("enter")),
     ("plan", "plan-agreements", keys("ctrl+d")),
     ("minutes", "minutes-state", keys("ctrl+s")),

@@ -36,7 +36,7 @@ class Capture:
         item: Id of the agenda item that ran.
         who: Who said it, in words; empty when nobody asked.
         who_id: Id of that person.
-        dots: Ids of the people who gave this card a dot, one id for each dot.
+        dots: Ids of the people who gave this card a dot, one id for each dot; an empty one when nobody asked whose.
     """
 
     id: str

@@ -72,6 +72,9 @@ DOCUMENTS = {
             "konference.cil", "plan.priority", "plan.ukoly", "plan.ukoly.kdo", "plan.ukoly.do",
             "plan.ukoly.pozna_se", *_AGREED,
         )),
+        Document("rychly-vystup", "Na čem jsme se domluvili", "rychly-vystup.md", (
+            "plan.ukoly", "plan.ukoly.kdo", "plan.ukoly.do", *_AGREED,
+        )),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", "prezencni-listina.md", (
             "konference.misto", "konference.zacatek", "ocekavani",
         )),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from pktui.errors import FileProblem
@@ -11,6 +12,7 @@ from pktui.storage.codec import Record
 from pktui.storage.document import Document
 from pktui.storage.folder import Stored, StoredMeeting
 from pktui.storage.history import History, Reason
+from pktui.storage.merging.traces import common, traces
 
 R = TypeVar("R", bound=Record)
 
@@ -25,6 +27,7 @@ class Memory:
         self._history = history
         self._now = now
         self._tell = tell
+        self._traces: dict[Path, dict[str, frozenset[str] | None]] = {}
 
     def opened(self, stored: StoredMeeting) -> None:
         """Keep the files of a conference as they were read."""
@@ -43,22 +46,35 @@ class Memory:
             return False
         return True
 
-    def known(self, stored: Stored[R]) -> tuple[Document, ...]:
-        """Return the versions of a file that are kept and can be read as records, the oldest first."""
-        found: dict[str, Document] = {}
+    def common(self, stored: Stored[R], one: Document, other: Document) -> Document | None:
+        """Return the kept version of a file that two others were most likely made from, or None."""
         if self._history is None:
-            return ()
+            return None
         try:
             versions = self._history.versions(stored.record.id)
         except FileProblem as problem:
             self._trouble(problem)
-            return ()
-        for version in reversed(versions):
-            try:
-                found.setdefault(version.sha, Document.parse(self._history.content(version.sha), stored.path))
-            except FileProblem:
-                continue  # a version that cannot be read tells nothing about where others come from
-        return tuple(found.values())
+            return None
+        # Hundreds of versions take seconds to read, and the next copy is often there in a moment.
+        before = self._traces.get(stored.path, {})
+        shas = dict.fromkeys(version.sha for version in reversed(versions))
+        found = {sha: before[sha] if sha in before else self._traces_of(stored, sha) for sha in shas}
+        self._traces[stored.path] = found
+        sha = common(one, other, {sha: marks for sha, marks in found.items() if marks is not None})
+        return None if sha is None else self._version(stored, sha)
+
+    def _traces_of(self, stored: Stored[R], sha: str) -> frozenset[str] | None:
+        version = self._version(stored, sha)
+        return None if version is None else traces(version)
+
+    def _version(self, stored: Stored[R], sha: str) -> Document | None:
+        """Return a version; None when it cannot be read: it tells nothing about where others come from."""
+        if self._history is None:
+            return None
+        try:
+            return Document.parse(self._history.content(sha), stored.path)
+        except FileProblem:
+            return None
 
     def _trouble(self, problem: FileProblem) -> None:
         if self._tell is not None:

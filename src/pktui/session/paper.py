@@ -15,7 +15,6 @@ from pktui.storage.document import Document
 from pktui.storage.folder import SIZE_LIMIT, Stored, load, rewritten
 from pktui.storage.history import Reason
 from pktui.storage.merge import Place, Side, merge, resolve
-from pktui.storage.merging.traces import common
 
 # Somebody who writes again and again while we merge is met with a few tries, not with an endless race.
 _TRIES = 5
@@ -86,7 +85,7 @@ class Paper:
             PktuiError: As with `save`.
         """
         mine = self.mine(record)
-        merged = merge(common(mine, other, self._memory.known(self.stored)), mine, other, Side.MINE)
+        merged = merge(self._memory.common(self.stored, mine, other), mine, other, Side.MINE)
         if merged.conflicts:
             raise Contradiction(self.path, merged, other, copy)
         return self._write(merged.document, decode(merged.document))

@@ -121,9 +121,14 @@ def _parsed(data: bytes, path: Path) -> tuple[Settings, str]:
 
 def _says(text: str, wanted: Settings) -> bool:
     try:
-        return tomllib.loads(text) == wanted
+        return _filled(tomllib.loads(text)) == _filled(wanted)
     except tomllib.TOMLDecodeError:
         return False
+
+
+def _filled(settings: Settings) -> Settings:
+    """Leave out empty sections: some spellings of a section are gone with its last key."""
+    return {name: value for name, value in settings.items() if value != {}}
 
 
 def _unreadable(path: Path, line: int | None = None) -> DamagedFile:

@@ -83,8 +83,11 @@ class RoomApp(App[None]):
             pass  # a sync client may be replacing it this moment; the facilitator's own screen tells about troubles
         if self._stored is None:
             self._draw(None)
-        else:
-            self._draw(room(self._stored.meeting, self._now()))
+            return
+        if isinstance(self._now, RoomClock):
+            # The facilitator's own clock is steady too; a wall clock set meanwhile must not part the two.
+            self._now.held = self._is_running(self._stored.meeting)
+        self._draw(room(self._stored.meeting, self._now()))
 
     def _read(self) -> None:
         self._looks += 1

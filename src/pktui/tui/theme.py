@@ -69,6 +69,7 @@ def chosen_theme() -> str:
     from pktui.storage.settings import setting, user_settings
 
     try:
-        return setting(user_settings(), "vzhled", "motiv")
+        chosen = setting(user_settings(), "vzhled", "motiv")
     except FileProblem:
         return USUAL_THEME
+    return chosen if chosen in THEME_NAMES else USUAL_THEME

@@ -152,7 +152,7 @@ def is_here(at: Desk) -> bool | None:
 
 
 async def test_their_version_can_be_chosen(desk: OpenDesk) -> None:
-    """Choosing the right side takes what they wrote; what they changed elsewhere is in, and the next change is saved."""
+    """Choosing the right side takes what they wrote, with what they changed elsewhere; the next change is saved."""
     async with desk("people") as at:
         await change_behind(at)
         await at.press("right", "ctrl+s")
@@ -216,7 +216,7 @@ async def test_leaving_without_a_decision_overwrites_nothing(desk: OpenDesk) -> 
 async def test_a_decision_that_cannot_be_saved_is_not_called_saved(
     desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When the disk is full at that moment, the trouble is told, nothing claims to be saved, and it can be done again."""
+    """When the disk is full at that moment, it is told, nothing claims to be saved, and it can be done again."""
     async with desk("people") as at:
         await change_behind(at)
         with monkeypatch.context() as full:

@@ -141,8 +141,13 @@ async def test_damaged_book_does_not_stop_the_work(desk: OpenDesk, sample_case: 
 
 async def test_contacts_are_seen_before_they_are_taken(desk: OpenDesk, sample_case: Path) -> None:
     """A table of Excel in the old encoding: what would be added, completed, left out; nothing before Ctrl+S."""
-    lines = "Jméno;Organizace;Telefon;Role\nŽofie Čápová;Poradna;600 1;\nMgr. Iva Sedlářová;Městský úřad Jívohrad, OSPOD;600 9;\nJan;;;rodič\n"
-    (sample_case.parent / "lidé.csv").write_bytes(lines.encode("cp1250"))
+    lines = (
+        "Jméno;Organizace;Telefon;Role",
+        "Žofie Čápová;Poradna;600 1;",
+        "Mgr. Iva Sedlářová;Městský úřad Jívohrad, OSPOD;600 9;",
+        "Jan;;;rodič",
+    )
+    (sample_case.parent / "lidé.csv").write_bytes("\r\n".join(lines).encode("cp1250"))
     async with desk("people") as at:
         before = at.bytes()
         await at.press("i")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from pktui.storage.document import Document
 from pktui.storage.merging.blocks import Prose
@@ -19,8 +19,8 @@ def traces(document: Document) -> frozenset[str]:
     return frozenset(found.union(*(_in_value(value) for value in document.tree.values())))
 
 
-def common(one: Document, other: Document, known: Sequence[Document]) -> Document | None:
-    """Return the version two others were most likely made from, or None.
+def common(one: Document, other: Document, known: Mapping[str, frozenset[str]]) -> str | None:
+    """Return the name of the version two others were most likely made from, or None.
 
     A version of which one side has everything recognisable cannot make that side look as if it had removed something.
     Of those that tell most, the oldest is the safest: at worst it makes two values look like a contradiction that are
@@ -29,12 +29,12 @@ def common(one: Document, other: Document, known: Sequence[Document]) -> Documen
     Args:
         one: A version.
         other: Another one.
-        known: Earlier versions of the record, the oldest first.
+        known: The traces of earlier versions of the record by their names, the oldest first.
     """
     shared = traces(one) & traces(other)
-    fitting = [(len(found), version) for version in known if (found := traces(version)) <= shared]
+    fitting = [(len(found), name) for name, found in known.items() if found <= shared]
     most = max((size for size, _ in fitting), default=0)
-    return next((version for size, version in fitting if size == most), None)
+    return next((name for size, name in fitting if size == most), None)
 
 
 def _in_value(value: Tree) -> Iterator[str]:

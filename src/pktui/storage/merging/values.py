@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from pktui.storage.kinds import TEXT
 from pktui.storage.merging.conflict import Conflict, Place
 from pktui.storage.merging.order import arranged
 from pktui.storage.nodes import Tree
@@ -63,10 +66,13 @@ def _items(value: Tree | None) -> list[str] | None:
 
 
 def _spelled(key: Key, items: list[str]) -> dict[str, str]:
-    """Return the words by what they mean, each once."""
+    """Return the words by what they mean, each once; of free texts (dots on a card) each repetition counts."""
     words: dict[str, str] = {}
+    seen: Counter[str] = Counter()
     for item in items:
-        words.setdefault(str(meaning(key, item)), item)
+        name = str(meaning(key, item))
+        words.setdefault(f"{name}\0{seen[name]}" if key.kind is TEXT else name, item)
+        seen[name] += 1
     return words
 
 

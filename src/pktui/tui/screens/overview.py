@@ -130,7 +130,7 @@ class OverviewScreen(Screen[None]):
 
     def _look_for_gone(self, listing: Listing) -> None:
         """Remember what was ever seen here; a conference that is not here now was not deleted by pktui."""
-        self._seen.update((stored.conference.record.id, stored) for stored in listing.meetings)
+        self._seen = {**self._seen, **{stored.conference.record.id: stored for stored in listing.meetings}}
         if len(self._seen) == len(listing.meetings):
             self._gone = {}
             return

@@ -136,7 +136,8 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
     def action_bulk(self) -> None:
         """Do one step for many people."""
         people, ticked = self.people, self.ticked
-        fresh = Bulk(Group.MARKED if ticked else Group.UNINVITED)
+        likely = (Group.MARKED, Group.UNINVITED, Group.SILENT)
+        fresh = Bulk(next((whom for whom in likely if group(people, whom, ticked)), Group.COMING))
         self.edit(
             "Hromadně", bulk_fields(people, ticked), fresh, self._done_for, lambda b: bulk_problem(b, people, ticked)
         )

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.flipchart import Capture
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
@@ -143,7 +144,12 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
             ("Pozná se: ", "bold"),
             task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo",
             f"\n{task.note}" if task.note else "",
+            f"\nZ karty: {card.text}" if (card := self._card_of(task)) else "",
         )
+
+    def _card_of(self, task: Task) -> Capture | None:
+        cards = self.session.meeting.conference.captures
+        return next((card for card in cards if task.source and card.id == task.source), None)
 
     @property
     def marked(self) -> Task | None:

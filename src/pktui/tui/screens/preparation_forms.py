@@ -94,7 +94,7 @@ _WHEN: tuple[Field, ...] = (
     ticked("crisis", "Krizová"),
 )
 _SUMMARY: tuple[Field, ...] = (
-    DateField("client.summary_agreed_on", "Klient ji odsouhlasil", "kdy", past=True),
+    DateField("client.summary_agreed_on", "Klient odsouhlasil", "kdy", past=True),
     DateField("client.summary_sent_on", "Rozeslána všem", "kdy", past=True),
 )
 _FAMILY: tuple[Field, ...] = (

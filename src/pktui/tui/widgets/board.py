@@ -18,8 +18,10 @@ from pktui.tui.widgets.plain import words
 DOT = "●"
 # So wide must the board be for all columns at once; a narrower one shows all but one and moves with the mark.
 _WIDE = 100
-# In a board of so many rows cards are longer and stand apart.
+# In a board of so many rows cards stand apart.
 _TALL = 18
+# Lines of text on a card: as many as fit when there are few cards, at least the last number.
+_LINES = (6, 5, 4, 3, 2)
 _GUTTER = 2
 _MARKED = "bold $background on $accent"
 _PAGE = 5
@@ -196,7 +198,8 @@ class Board(Widget, can_focus=True):
             return words("")
         self._left = max(min(self._left, self._column), self._column - self._shown + 1)
         self._spots = []
-        columns = [[*self._drawn(index)] for index in range(self._left, self._left + self._shown)]
+        lines = self._lines_of_cards()
+        columns = [[*self._drawn(index, lines)] for index in range(self._left, self._left + self._shown)]
         height = max(len(lines) for lines in columns)
         blank = words(" " * self._column_width)
         rows = (
@@ -204,10 +207,17 @@ class Board(Widget, can_focus=True):
         )
         return Content("\n").join(rows)
 
-    def _drawn(self, column: int) -> Iterator[Content]:
+    def _lines_of_cards(self) -> int:
+        """Return how many lines of text a card may have so that all cards are seen, or the fewest there are."""
+        most = max(len(pile.cards) for pile in self._piles)
+        between = 1 if self.size.height >= _TALL else 0
+        dots = 1 if any(card.dots for pile in self._piles for card in pile.cards) else 0
+        return next((lines for lines in _LINES if most * (lines + dots + between) < self.size.height), _LINES[-1])
+
+    def _drawn(self, column: int, lines_of_card: int) -> Iterator[Content]:
         """Yield the lines of one column."""
         cards = self._piles[column].cards
-        drawn = [self._card(column, row, card) for row, card in enumerate(cards)]
+        drawn = [self._card(column, row, card, lines_of_card) for row, card in enumerate(cards)]
         room = self.size.height - 1
         top = min(self._tops.get(column, 0), max(len(cards) - 1, 0))
         if column == self._column and cards:
@@ -241,11 +251,10 @@ class Board(Widget, can_focus=True):
         title = words((left, style), gap, (right, "dim"))
         return title.truncate(width, ellipsis=True).pad_right(max(width - title.cell_length, 0) + 1)
 
-    def _card(self, column: int, row: int, card: Card) -> list[Content]:
+    def _card(self, column: int, row: int, card: Card, most: int) -> list[Content]:
         """Return the lines of a card, each as wide as the column."""
         width = self._column_width - _GUTTER - 1
-        is_tall = self.size.height >= _TALL
-        texts = _fitted(f"{card.sign}{show_line(card.text)}", width, 3 if is_tall else 2)
+        texts = _fitted(f"{card.sign}{show_line(card.text)}", width, most)
         if card.dots:
             texts.append(_dots(card.dots, width))
         is_marked = (column, row) == (self._column, self._row)
@@ -256,7 +265,7 @@ class Board(Widget, can_focus=True):
             + words((" " * (width - text.cell_length), style), " ")
             for number, text in enumerate(texts)
         ]
-        return [*lines, words(" " * self._column_width)] if is_tall else lines
+        return [*lines, words(" " * self._column_width)] if self.size.height >= _TALL else lines
 
 
 def _fitted(text: str, width: int, most: int) -> list[Content]:

@@ -58,6 +58,8 @@ class ScaleDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "O jednu méně", show=False, priority=True),
         Binding("right", "step(1)", "O jednu více", show=False, priority=True),
+        # Before the list sees it: what is typed right behind Enter is the reason, not another value.
+        Binding("enter", "ask_why", "Proč", show=False, priority=True),
         Binding("delete", "clear", "Smazat hodnotu", show=False),
         Binding("f10", "leave", "Zpět", show=False),
     ]
@@ -81,7 +83,7 @@ class ScaleDialog(Dialog[None]):
     def compose_content(self) -> ComposeResult:
         """The list, and why the marked person says so."""
         yield RowTable(
-            Column("Kdo", share=3), Column(f"0{' ' * (SCALE_TOP - 2)}{SCALE_TOP}", SCALE_TOP + 1),
+            Column("Kdo", share=3), Column(f"0{'·' * (SCALE_TOP - 2)}{SCALE_TOP}", SCALE_TOP + 1),
             Column("Minule → teď", 12), Column("Proč", share=4), id="scale",
         )  # fmt: skip
         yield Line("", id="scale-detail")
@@ -186,9 +188,13 @@ class ScaleDialog(Dialog[None]):
             self._store.keep(pending)
 
     @on(RowTable.RowSelected)
-    def row_chosen(self, event: RowTable.RowSelected) -> None:
-        """Ask why."""
+    def row_clicked(self, event: RowTable.RowSelected) -> None:
+        """Ask why at a click, too."""
         event.stop()
+        self.action_ask_why()
+
+    def action_ask_why(self) -> None:
+        """Ask why the marked person says so."""
         person = self._marked
         said = self._rating(person) if person else None
         if person is None:
