@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pktui.domain.flipchart import (
     COLUMNS,
+    OTHERS,
     Capture,
     CaptureKind,
     by_dots,
@@ -42,9 +43,17 @@ def card(cards: tuple[Capture, ...], number: int) -> Capture:
 
 
 def test_columns() -> None:
-    """A column has the cards of its kind in their order; what is only noted down has none."""
+    """A column has the cards of its kind in their order; all other kinds stand together."""
     assert ids(in_column(CARDS, NEED)) == "135"
-    assert CaptureKind.NOTE not in COLUMNS
+    others = (
+        CARDS[3],
+        Capture("c-6", CaptureKind.DISSENT, "ne"),
+        CARDS[0],
+        Capture("c-7", CaptureKind.PARKED, "jindy"),
+    )
+    assert all(ids(in_column(others, kind)) == "467" for kind in OTHERS)
+    assert {*COLUMNS, *OTHERS} == {*CaptureKind}
+    assert ids(shifted(others, "c-7", -1)) == "4716"
 
 
 def test_by_dots() -> None:

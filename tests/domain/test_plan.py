@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import TODAY
 
-from pktui.domain.plan import Plan, Priority, Task, TaskState, by_due, drop_priority, moved, overdue, put, without
+from pktui.domain.plan import (
+    Plan,
+    Priority,
+    Task,
+    TaskState,
+    by_due,
+    drop_priority,
+    moved,
+    overdue,
+    put,
+    regrown,
+    without,
+)
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 LETTERS = tuple(Priority(letter, letter) for letter in "abcd")
@@ -110,3 +122,16 @@ def test_drop_priority() -> None:
     assert order(dropped.priorities) == "bcd"
     assert dropped.tasks == (replace(tasks[0], priority=""), *tasks[1:])
     assert dropped.contact == "Eva"
+
+
+def test_what_grew_from_one_line_grows_from_another() -> None:
+    """Priorities and tasks of the line change their source, all others stay."""
+    plan = Plan(
+        "p",
+        "k",
+        priorities=(Priority("a", "x", "c-1"), Priority("b", "y", "c-2")),
+        tasks=(Task("t", "z", source="c-1"), Task("u", "z")),
+    )
+    other = regrown(plan, "c-1", "c-9")
+    assert [priority.source for priority in other.priorities] == ["c-9", "c-2"]
+    assert [task.source for task in other.tasks] == ["c-9", ""]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pktui.domain.flipchart import Rating
-from pktui.domain.progress import Progress, progress
+from pktui.domain.progress import Progress, last_word, progress
 
 
 def rating(value: int, who: str = "", who_id: str = "") -> Rating:
@@ -50,3 +50,11 @@ def test_nobody_named() -> None:
 def test_nobody_asked() -> None:
     """Without values there is nothing to compare."""
     assert progress([], []) == ()
+
+
+def test_last_word_of_one_person() -> None:
+    """The last of somebody's values counts, found by id, or by name where the value has no id."""
+    asked = [rating(3, "Jana", "o-1"), rating(5, "Petr", "o-2"), rating(6, "Jana", "o-1"), rating(8, "Jana", "o-9")]
+    assert last_word(asked, "o-1", "Jana") == asked[2]
+    assert last_word([rating(4, "Jana")], "o-1", "Jana") == rating(4, "Jana")
+    assert last_word(asked, "o-3", "Iva") is None

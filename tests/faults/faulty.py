@@ -19,7 +19,7 @@ from pktui.session.drafts import Drafts, Place
 from pktui.tui import app as program
 
 SECRET = "Anežka Tajná"
-STYLES = ("app.tcss", "screens/overview.tcss")
+STYLES = ("app.tcss", "screens/overview/overview.tcss")
 _LOOK_SECONDS = 0.005
 
 

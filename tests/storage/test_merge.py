@@ -176,6 +176,22 @@ def test_words_of_a_list_are_merged_as_a_set() -> None:
         assert people[0]["role"] == ["host", "Opora", "dite"]
 
 
+def test_no_dot_is_lost() -> None:
+    """Dots both sides gave to one card are all there, several of one person and those of nobody in particular, too."""
+
+    def conference(dots: str) -> Document:
+        header = (
+            f"druh: konference\nid: k\nspis: N\ndatum: 2026-03-10\nzachyceno:\n  - {{id: a, text: b, tecky: {dots}}}"
+        )
+        return Document.parse(f"---\n{header}\n---\n".encode(), PATH)
+
+    base, mine, theirs = (conference(dots) for dots in ('[o-1, ""]', '[o-1, "", o-1, ""]', '[o-1, "", o-2]'))
+    for merged in (merge(base, mine, theirs), merge(base, theirs, mine)):
+        assert not merged.conflicts
+        cards: Any = merged.document.tree["zachyceno"]
+        assert sorted(cards[0]["tecky"]) == ["", "", "o-1", "o-1", "o-2"]
+
+
 @pytest.mark.parametrize("mine_removes", [True, False])
 def test_an_entry_removed_by_one_and_changed_by_the_other(mine_removes: bool) -> None:
     """It stays until somebody decides, whoever removed it."""

@@ -53,7 +53,7 @@ class PktuiApp(App[None]):
     """pktui on one folder."""
 
     # Textual does not read the stylesheet of a default screen by itself.
-    CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/overview.tcss"]
+    CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/overview/overview.tcss"]
     TITLE = "pktui"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [

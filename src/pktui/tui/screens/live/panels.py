@@ -93,20 +93,27 @@ def lost_time(choices: Sequence[Choice], marked: int) -> Iterator[Piece]:
         yield f"  {later}\n"
 
 
-def leaving(owed: Sequence[Owed]) -> Iterator[Piece]:
-    """Yield what is missing before people leave."""
+def leaving(owed: Sequence[Owed], rows: int) -> Iterator[Piece]:
+    """Yield what is missing before people leave; what does not fit in so many lines is at least counted."""
     yield ("Než odejdete\n", "bold")
     if not owed:
         yield "✓ Nic nechybí.\n"
-    tasks: dict[str, list[str]] = {}
+    tasks: dict[str, tuple[str, list[str]]] = {}
+    blocks: list[tuple[Piece, ...]] = []
     for one in owed:
         if one.task is None:
-            yield f"! {GAP[one.gap]}\n"
+            blocks.append((f"! {GAP[one.gap]}\n",))
         else:
-            tasks.setdefault(one.task.what, []).append(_OF_TASK[one.gap])
-    for what, gaps in tasks.items():
-        yield (f"· {what}\n", "bold")
-        yield f"   chybí {', '.join(gaps)}\n"
+            tasks.setdefault(one.task.id, (one.task.what, []))[1].append(_OF_TASK[one.gap])
+    blocks += [((f"· {what}\n", "bold"), f"   chybí: {', '.join(gaps)}\n") for what, gaps in tasks.values()]
+    left = rows - 1
+    for index, block in enumerate(blocks):
+        is_last = index == len(blocks) - 1
+        if len(block) > (left if is_last else left - 1):
+            yield (f"… a ještě {len(blocks) - index} další, až tohle doplníte\n", "bold")
+            return
+        yield from block
+        left -= len(block)
 
 
 def _person(letter: str, person: Person, is_here: bool, speaking: Speaking | None) -> Iterator[Piece]:

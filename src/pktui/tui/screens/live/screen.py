@@ -168,10 +168,12 @@ class LiveScreen(CaseScreen):
         room = self.query_one(LetterPanel)
         in_room, rows = self.focused is room, room.size.height or self.size.height - 11
         self.query_one("#live-cue", Line).say(self._side.hint(clock, in_room=in_room) or self._cue(clock))
-        self.query_one("#live-agenda", Line).say(*self._side.left(clock))
+        self.query_one("#live-agenda", Line).say(*self._side.left(self.session.meeting, clock, rows))
         room.say(*self._side.right(self.session.meeting, clock, self.session.now(), rows, in_room=in_room))
-        self.set_class(bool(self._side.panel) or clock.state is State.FINISHED, "-reading")
+        is_leaving = self._side.is_leaving(clock)
+        self.set_class(bool(self._side.panel) and not is_leaving, "-reading")
         self.set_class(self._side.panel == GUIDE, "-guide")
+        self.set_class(is_leaving, "-leaving")
 
     def hold_clock(self, held: bool) -> None:
         """Keep the clock of the room steady while the meeting runs."""

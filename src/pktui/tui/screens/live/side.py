@@ -67,10 +67,16 @@ class Side:
             return " F12 další možnost · Enter na prázdném řádku použije · Esc nechá být"
         return " písmeno: teď mluví · Shift+písmeno: přišel/odešel · Tab zpět k psaní" if in_room else ""
 
-    def left(self, clock: Clock) -> tuple[Piece, ...]:
+    def is_leaving(self, clock: Clock) -> bool:
+        """Whether what is missing before people leave takes the whole width."""
+        return self.panel == TIME and is_ending(clock)
+
+    def left(self, meeting: Meeting, clock: Clock, rows: int) -> tuple[Piece, ...]:
         """Return what stands at the left."""
         if self.panel == GUIDE and self.guide is not None:
             return tuple(panels.guide_part(self.guide, self.page * 2))
+        if self.is_leaving(clock):
+            return tuple(panels.leaving(owed(meeting, EVALUATION), rows))
         choice = self.choice(clock)
         return tuple(head.course(clock, self.target, choice.cuts if choice else ()))
 
@@ -78,10 +84,12 @@ class Side:
         """Return what stands at the right."""
         if self.panel == GUIDE and self.guide is not None:
             return tuple(panels.guide_part(self.guide, self.page * 2 + 1))
-        if self.panel == TIME and not is_ending(clock):
+        if self.is_leaving(clock):
+            return ()
+        if self.panel == TIME:
             return tuple(panels.lost_time(choices(clock), self.page))
-        if self.panel == TIME or (clock.state is State.FINISHED and not self.panel):
-            return tuple(panels.leaving(owed(meeting, EVALUATION)))
+        if clock.state is State.FINISHED and not in_room:
+            return tuple(panels.leaving(owed(meeting, EVALUATION), rows))
         return tuple(panels.room(meeting, speaking_now(meeting, clock, now), rows, only_people=in_room))
 
 

@@ -13,16 +13,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Meeting, Stage, by_day
-from pktui.domain.waiting import WaitingTask, open_tasks
-from pktui.errors import FileProblem, PktuiError
-from pktui.files import safe_name
+from pktui.domain.waiting import open_tasks
+from pktui.errors import PktuiError
 from pktui.storage.folder import Listing, StoredMeeting, is_small, list_folder
-from pktui.texts.dates import days_between, show_date, show_day, show_time
 from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
 from pktui.tui.screens.dialogs.message import Message, flowing
+from pktui.tui.screens.overview.rows import comment_rounds, late_row, meeting_row, trouble
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -30,7 +28,6 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from pktui.tui.screens.dialogs.new_conference import NewForm
 
 # Forms and programmes are imported when a form is first opened: the first screen should not wait for them.
 
@@ -134,7 +131,7 @@ class OverviewScreen(Screen[None]):
         if len(self._seen) == len(listing.meetings):
             self._gone = {}
             return
-        from pktui.tui.screens.vanished import gone_from, in_short, is_alarming
+        from pktui.tui.screens.overview.vanished import gone_from, in_short, is_alarming
 
         before, self._gone = self._gone, gone_from(self._seen, listing)
         if self._gone.keys() - before.keys() and is_alarming(len(self._gone), len(self._seen)):
@@ -143,7 +140,7 @@ class OverviewScreen(Screen[None]):
 
     def _ask_about_gone(self) -> None:
         from pktui.tui.screens.dialogs.confirm import Choose
-        from pktui.tui.screens.vanished import ANSWERS, in_full
+        from pktui.tui.screens.overview.vanished import ANSWERS, in_full
 
         gone = dict(self._gone)
 
@@ -163,16 +160,16 @@ class OverviewScreen(Screen[None]):
         late = [task for task in open_tasks([s.meeting for s in self.listing.meetings]) if task.is_late(now.date())]
         waiting = [
             *self._gone_rows(),
-            *_trouble(self.listing),
-            *_rounds(self.listing, now),
-            *(_late_row(task, now) for task in late),
+            *trouble(self.listing),
+            *comment_rounds(self.listing, now),
+            *(late_row(task, now) for task in late),
         ]
         self._draw_title(len(late))
         table = self.query_one("#waiting", RowTable)
         table.show_rows(waiting)
         self.set_class(not waiting, "-nothing-waits")
         meetings = self._filtered(now)
-        self.query_one("#meetings", RowTable).show_rows(_meeting_row(meeting, now) for meeting in meetings)
+        self.query_one("#meetings", RowTable).show_rows(meeting_row(meeting, now) for meeting in meetings)
         is_empty = not self.listing.meetings and not self.listing.damaged and not self._gone
         self.set_class(is_empty, "-empty")
         self.query_one("#overview-empty", Line).say(EMPTY)
@@ -182,7 +179,7 @@ class OverviewScreen(Screen[None]):
     def _gone_rows(self) -> list[Row]:
         if not self._gone:
             return []
-        from pktui.tui.screens.vanished import row
+        from pktui.tui.screens.overview.vanished import row
 
         return [row(len(self._gone), len(self._seen))]
 
@@ -232,15 +229,24 @@ class OverviewScreen(Screen[None]):
         if place == "vanished":
             self._ask_about_gone()
             return
-        if place == "trouble" and self.listing is not None:
-            if rest.startswith("c") and (found := self._of_file(self.listing.conflicts[int(rest[1:])].kept)):
-                self.post_message(OpenMeeting(found, "preparation"))
-                return
-            self.app.push_screen(Message("Potíž se soubory", _trouble_text(self.listing)))
+        if place == "trouble":
+            self._trouble_chosen(rest)
             return
         conference, _, entry = rest.partition(":")
         if (stored := self.stored(conference)) is not None:
             self.post_message(OpenMeeting(stored, place, entry))
+
+    def _trouble_chosen(self, which: str) -> None:
+        """Do what can be done: a conflict is settled where the conference is open, a damaged file is explained."""
+        from pktui.tui.screens.overview.trouble import ask_about, explain_orphan
+
+        assert self.listing is not None  # noqa: S101 - the row was made of it
+        if which.startswith("o"):
+            explain_orphan(self.app, self.listing.orphans[int(which[1:])])
+        elif not which.startswith("c"):
+            ask_about(self.app, self.listing, self.listing.damaged[int(which)], self.now, self.action_reload)
+        elif found := self._of_file(self.listing.conflicts[int(which[1:])].kept):
+            self.post_message(OpenMeeting(found, "preparation"))
 
     def action_find(self) -> None:
         """Show the search field."""
@@ -268,121 +274,16 @@ class OverviewScreen(Screen[None]):
         self.query_one("#meetings", RowTable).focus()
 
     def action_new(self) -> None:
-        """Ask for a new conference."""
-        from pktui.session.templates import home_of_templates
-        from pktui.storage.programs import load_all
-        from pktui.tui.screens.dialogs.form import FormDialog
-        from pktui.tui.screens.dialogs.new_conference import new_fields, new_form, new_note
+        """Ask for a new conference; it may follow the marked one."""
+        from pktui.tui.screens.overview.new import ask_for_new
 
-        marked = self.stored(self.query_one("#meetings", RowTable).marked)
-        previous = marked.meeting if marked else None
-        known, damaged = load_all(home_of_templates(self.folder))
-        for problem in damaged:
-            self.notify(str(problem), title=problem.title, severity="warning", timeout=12)
-        today = self.now().date()
-        fields, note = new_fields(known, previous), new_note(previous, today)
-        dialog = FormDialog("Nová konference", fields, new_form(previous), today, note=note)
-        self.app.push_screen(dialog, lambda filled: self._make(filled, marked))
-
-    def _make(self, filled: NewForm | None, marked: StoredMeeting | None) -> None:
-        from pktui.session.create import NewConference, make_conference
-        from pktui.session.templates import home_of_templates
-        from pktui.storage.programs import load_program
-
-        if filled is None or filled.day is None:
-            return
-        follows = marked if marked is not None and filled.follows == marked.meeting.label else None
-        target = follows.folder if follows else self._home_of(filled.family)
-        try:
-            program = load_program(filled.program, home_of_templates(self.folder))
-            before = follows.meeting if follows else None
-            wanted = NewConference(filled.family, filled.day, program, before, crisis=filled.crisis)
-            stored = make_conference(target, wanted)
-        except PktuiError as problem:
-            self.notify(str(problem), title=problem.title, severity="error", timeout=12)
-            return
-        self.post_message(OpenMeeting(stored, "preparation"))
-
-    def _home_of(self, family: str) -> Path:
-        """Return where a first conference belongs: a folder of many cases gets a folder of its own for each."""
         meetings = self.listing.meetings if self.listing else ()
-        if meetings and all(stored.folder != self.folder for stored in meetings):
-            return self.folder / safe_name(family)
-        return self.folder
+        marked = self.stored(self.query_one("#meetings", RowTable).marked)
+        ask_for_new(
+            self.app, self.folder, meetings, marked, self.now().date(),
+            lambda stored: self.post_message(OpenMeeting(stored, "preparation")),
+        )  # fmt: skip
 
     def action_help(self) -> None:
         """Say what can be done here."""
         self.app.push_screen(Message("Přehled konferencí", flowing(HELP)))
-
-
-def _meeting_row(meeting: Meeting, now: datetime) -> Row:
-    conference = meeting.conference
-    stage = meeting.stage(now)
-    state = STAGE[stage]
-    if stage is Stage.PREPARED:
-        state = f"{state} · {days_between(now.date(), conference.day)}"
-    plan = meeting.plan
-    done = f"{plan.done_count} z {len(plan.tasks)}" if plan is not None and plan.tasks else ""
-    return Row(
-        conference.id,
-        (
-            show_date(conference.day),
-            show_time(conference.start) if conference.start else "",
-            conference.family,
-            f"{conference.number}.",
-            (state, "bold" if stage is Stage.RUNNING else ""),
-            done,
-        ),
-    )
-
-
-def _late_row(waiting: WaitingTask, now: datetime) -> Row:
-    task, meeting = waiting.task, waiting.meeting
-    when = days_between(now.date(), task.due) if task.due else ""
-    what = f"{meeting.conference.family}: {task.what}"
-    return Row(f"plan:{meeting.conference.id}:{task.id}", ("!", what, task.who, when))
-
-
-def _rounds(listing: Listing, now: datetime) -> list[Row]:
-    rows = []
-    for stored in listing.meetings:
-        minutes, conference = stored.meeting.minutes, stored.meeting.conference
-        if minutes is not None and stored.meeting.stage(now) is Stage.COMMENTS:
-            until = f"do {show_day(minutes.comments_until)}" if minutes.comments_until else ""
-            answers = plural(len(minutes.comments), "odpověď", "odpovědi", "odpovědí")
-            what = f"{conference.family}: připomínky k zápisu"
-            rows.append(Row(f"minutes:{conference.id}", ("·", what, answers, until)))
-    return rows
-
-
-def _trouble(listing: Listing) -> list[Row]:
-    rows = [
-        Row(f"trouble:{index}", ("!", (_named(problem, listing.folder), "bold"), problem.message, "poškozený"))
-        for index, problem in enumerate(listing.damaged)
-    ]
-    for index, conflict in enumerate(listing.conflicts):
-        copies = ", ".join(path.name for path in conflict.others)
-        rows.append(Row(f"trouble:c{index}", ("!", (conflict.kept.name, "bold"), f"další verze: {copies}", "konflikt")))
-    for index, path in enumerate(listing.orphans):
-        rows.append(Row(f"trouble:o{index}", ("·", path.name, "konference k souboru tu není", "")))
-    return rows
-
-
-def _named(problem: FileProblem, folder: Path) -> str:
-    path = problem.path
-    if path is None:
-        return ""
-    name = str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
-    return name if problem.line is None else f"{name}, řádek {problem.line}"
-
-
-def _trouble_text(listing: Listing) -> str:
-    parts = [f"{_named(problem, listing.folder)}\n{problem.message}" for problem in listing.damaged]
-    parts += [
-        f"{conflict.kept.name}\nJsou tu další verze téhož záznamu: {', '.join(path.name for path in conflict.others)}. "
-        "Otevřete konferenci: co si neodporuje, se spojí samo, na zbytek se pktui zeptá."
-        for conflict in listing.conflicts
-    ]
-    parts += [f"{path.name}\nKonference, ke které soubor patří, v této složce není." for path in listing.orphans]
-    ending = "Žádný z těchto souborů pktui nezměnilo. Opravit je jde v kterémkoli textovém editoru."
-    return "\n\n".join([*parts, ending])

@@ -1,0 +1,81 @@
+"""The rows of the overview."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from pktui.domain.labels import STAGE
+from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.waiting import WaitingTask
+from pktui.errors import FileProblem
+from pktui.storage.folder import Listing
+from pktui.texts.dates import days_between, show_date, show_day, show_time
+from pktui.texts.words import plural
+from pktui.tui.widgets.table import Row
+
+
+def meeting_row(meeting: Meeting, now: datetime) -> Row:
+    """Return the row of a conference."""
+    conference = meeting.conference
+    stage = meeting.stage(now)
+    state = STAGE[stage]
+    if stage is Stage.PREPARED:
+        state = f"{state} · {days_between(now.date(), conference.day)}"
+    plan = meeting.plan
+    done = f"{plan.done_count} z {len(plan.tasks)}" if plan is not None and plan.tasks else ""
+    return Row(
+        conference.id,
+        (
+            show_date(conference.day),
+            show_time(conference.start) if conference.start else "",
+            conference.family,
+            f"{conference.number}.",
+            (state, "bold" if stage is Stage.RUNNING else ""),
+            done,
+        ),
+    )
+
+
+def late_row(waiting: WaitingTask, now: datetime) -> Row:
+    """Return the row of a task whose day has passed."""
+    task, meeting = waiting.task, waiting.meeting
+    when = days_between(now.date(), task.due) if task.due else ""
+    what = f"{meeting.conference.family}: {task.what}"
+    return Row(f"plan:{meeting.conference.id}:{task.id}", ("!", what, task.who, when))
+
+
+def comment_rounds(listing: Listing, now: datetime) -> list[Row]:
+    """Return a row for each minutes that wait for comments."""
+    rows = []
+    for stored in listing.meetings:
+        minutes, conference = stored.meeting.minutes, stored.meeting.conference
+        if minutes is not None and stored.meeting.stage(now) is Stage.COMMENTS:
+            until = f"do {show_day(minutes.comments_until)}" if minutes.comments_until else ""
+            answers = plural(len(minutes.comments), "odpověď", "odpovědi", "odpovědí")
+            what = f"{conference.family}: připomínky k zápisu"
+            rows.append(Row(f"minutes:{conference.id}", ("·", what, answers, until)))
+    return rows
+
+
+def trouble(listing: Listing) -> list[Row]:
+    """Return a row for each file with which something is wrong."""
+    rows = [
+        Row(f"trouble:{index}", ("!", (named(problem, listing.folder), "bold"), problem.message, "poškozený"))
+        for index, problem in enumerate(listing.damaged)
+    ]
+    for index, conflict in enumerate(listing.conflicts):
+        copies = ", ".join(path.name for path in conflict.others)
+        rows.append(Row(f"trouble:c{index}", ("!", (conflict.kept.name, "bold"), f"další verze: {copies}", "konflikt")))
+    for index, path in enumerate(listing.orphans):
+        rows.append(Row(f"trouble:o{index}", ("·", path.name, "konference k souboru tu není", "")))
+    return rows
+
+
+def named(problem: FileProblem, folder: Path) -> str:
+    """Return the file of a problem as people know it, with its line."""
+    path = problem.path
+    if path is None:
+        return ""
+    name = str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
+    return name if problem.line is None else f"{name}, řádek {problem.line}"
