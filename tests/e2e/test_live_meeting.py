@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.test_meeting import PKTUI, Tmux, coming, tmux, until
+from tests.e2e.test_two_machines import into_text
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -257,7 +258,9 @@ def _needs_with_a_break_and_a_crash(meeting: Meeting) -> None:
     tmux.keys("C-t")
     until(lambda: "PŘESTÁVKA" not in tmux.text, "the break is over")
     tmux.type(HALF_LINE)
-    until(lambda: any(HALF_LINE in f.read_text() for f in (tmux.room / "stav").rglob("*.denik")), "it is in the journal")
+    until(
+        lambda: any(HALF_LINE in f.read_text() for f in (tmux.room / "stav").rglob("*.denik")), "it is in the journal"
+    )
     before = meeting.record
     meeting.kill()
     meeting.at(10, 14)
@@ -330,7 +333,8 @@ def _contact_and_evaluation(meeting: Meeting) -> None:
     tmux.after(("F12",), "Než odejdete", "Není zapsané, jak lidé setkání hodnotí.", "chybí: jestli ho přijímá")
     tmux.after(("F12",), "▶ 9 ")
     tmux.after(("F7",), "Zhodnocení setkání")
-    tmux.keys(*["Down"] * 6, "Enter")
+    tmux.keys(*["Down"] * 6)
+    into_text(tmux)
     tmux.type(EVALUATION)
     tmux.keys("Escape")
     meeting.is_written("kratší setkání")
@@ -386,7 +390,9 @@ def _check_course(conference: Conference) -> None:
     assert timedelta(minutes=4) <= resume - pause <= timedelta(minutes=7) + SLACK
     assert conference.events[0].at - conference.begins <= SLACK
     assert conference.events[-1].at - conference.begins.replace(hour=11, minute=9) <= SLACK
-    assert sum((item.spent for item in clock.items), resume - pause) == conference.events[-1].at - conference.events[0].at
+    assert (
+        sum((item.spent for item in clock.items), resume - pause) == conference.events[-1].at - conference.events[0].at
+    )
 
 
 def _check_people(conference: Conference) -> None:
@@ -424,7 +430,11 @@ def _check_folder(meeting: Meeting) -> None:
     assert others == []
     assert len([*meeting.folder.glob("*.md")]) == 6
     done = subprocess.run(
-        [PKTUI, "kontrola", str(meeting.folder), "--json"], capture_output=True, encoding="utf-8", check=False, timeout=60
+        [PKTUI, "kontrola", str(meeting.folder), "--json"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
     )
     told = json.loads(done.stdout)["konference"][-1]
     print(json.dumps(told, ensure_ascii=False, indent=1))

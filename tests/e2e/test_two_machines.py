@@ -21,6 +21,7 @@ from pktui.domain.run import State
 LINES = 25
 ROOM_SECONDS = 5.0
 STORY = "Maminka říká, že rozpis nocí drží a děti se v něm vyznají."
+TEXT_COLUMN = 25
 QUESTIONS = ("Dvě znění", "◆", "Který", "neuloženo", "Nepodařilo")
 
 
@@ -58,6 +59,12 @@ class Table:
         assert sorted(path.name[10:] for path in self.folder.glob("*.md")) == sorted(
             ["-konference.md", "-plan.md", "-zapis.md"] * 2
         )
+
+
+def into_text(who: Tmux) -> None:
+    """Go from the marked section of the minutes into its text."""
+    who.keys("Enter")
+    until(lambda: int(who._run("display-message", "-p", "#{cursor_x}")) >= TEXT_COLUMN, "the text has the cursor")
 
 
 @pytest.fixture
@@ -141,7 +148,7 @@ def test_minutes_and_lines_do_not_disturb_each_other(table: Table) -> None:
     table.leads.after(("PageDown",), "▶ 1 ")
     table.writes.shows("▶ 1 ")
     table.writes.after(("F7",), "Popis situace")
-    table.writes.keys("Enter")
+    into_text(table.writes)
     words = STORY.split(" ")
     for number, word in enumerate(words):
         table.writes.type(word if number == len(words) - 1 else f"{word} ")

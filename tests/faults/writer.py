@@ -29,11 +29,12 @@ from pktui.files import replace_bytes
 from pktui.session import paper
 from pktui.session.branch import Branch
 from pktui.session.case import CaseSession
+from pktui.session.contradiction import Contradiction
 from pktui.session.ids import new_entry_id
 from pktui.session.local import history_of
 from pktui.session.outside import Watch, take_in
 from pktui.storage.document import Document
-from pktui.storage.folder import list_folder
+from pktui.storage.folder import list_folder, rewritten
 
 LOOK_SECONDS = 0.4
 LONGEST_PAUSE = 1.0
@@ -80,19 +81,23 @@ class Session:
 
     def report(self) -> Report:
         """Tell what there is now."""
-        asked = [(question, question.theirs.data.decode()) for question in self.session.questions.values()]
+        asked = tuple(self.session.questions.values())
+        offered = [text.decode() for question in asked for text in self._both(question)]
         return {
             "copies": sorted(self.copies),
-            "questions": {
-                question.file.name: [repr(conflict) for conflict in question.merged.conflicts] for question, _ in asked
-            },
-            "offered": sorted(
-                {token for _, text in asked for token in tokens(text)}
-                | (tokens(repr(self.session.meeting)) if asked else set())
-            ),
+            "questions": {question.file.name: [*map(repr, question.merged.conflicts)] for question in asked},
+            "offered": sorted(tokens("\n".join(offered))),
             "unsaved": [path.name for path in self.session.unsaved],
             "figures": dict(self.figures),
         }
+
+    def _both(self, question: Contradiction) -> tuple[bytes, bytes]:
+        """Return the two versions that somebody may choose from."""
+        stored = next(paper for paper in self.session.stored.papers if paper.path == Path(str(question.path)))
+        meeting = self.session.meeting
+        papers = (meeting.conference, meeting.minutes, meeting.plan)
+        mine = next(record for record in papers if record is not None and record.id == stored.record.id)
+        return rewritten(stored, mine).data, question.theirs.data
 
     def _count_assertions(self) -> None:
         """Count how often own changes were written again into a version made without them."""

@@ -27,7 +27,7 @@ def test_wording_follows_the_person(sample_case: Path, meeting: Meeting, person_
     text = invitation_text(sample_case, meeting, person, NOW)
     assert words in text
     assert person.name in text.replace("\u00a0", " ")
-    assert max(map(len, text.splitlines())) > 200
+    assert max(map(len, text.splitlines())) > 120
 
 
 def test_own_wording_of_the_office_wins(sample_case: Path, meeting: Meeting) -> None:

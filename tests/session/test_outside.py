@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
 from tests.session.test_joined import plan_of, with_plan, with_task
 
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import with_section
 from pktui.domain.plan import Task
 from pktui.errors import FolderProblem, PktuiError
-from pktui.session.case import CaseSession
+from pktui.session.case import CaseSession, Change
 from pktui.session.contradiction import Contradiction
 from pktui.session.outside import Seen, Watch, ask_again, settle, take_in
 from pktui.storage.folder import list_folder
@@ -43,6 +46,16 @@ class Machine:
     def tasks(self) -> set[str]:
         """Ids of the tasks of the plan."""
         return {task.id for task in plan_of(self.session).tasks}
+
+
+def with_section_of(title: str, text: str) -> Change:
+    """Return the change that writes a section of the minutes."""
+
+    def write(meeting: Meeting) -> Meeting:
+        assert meeting.minutes is not None
+        return replace(meeting, minutes=replace(meeting.minutes, body=with_section(meeting.minutes.body, title, text)))
+
+    return write
 
 
 @pytest.fixture
@@ -97,6 +110,32 @@ def test_a_copy_is_absorbed(sample_case: Path, here: Machine) -> None:
     assert not copy.exists()
     assert here.history.has(content)
     assert list_folder(sample_case).conflicts == ()
+
+
+def test_a_short_paragraph_is_not_taken_out_by_a_copy(sample_case: Path, here: Machine) -> None:
+    """A copy made before a short paragraph came in takes nothing out, although everything else in it is known."""
+    minutes, long = sample_case / MINUTES, "## Dodatek\n\nTohle připsal někdo jiný a je to dost dlouhé.\n"
+    copy = minutes.with_stem(f"{minutes.stem} (NTB)")
+    before = minutes.read_bytes().rstrip(b"\n") + b"\n\n"
+    copy.write_bytes(before + long.encode())
+    here.session.apply("zápis", with_section_of("Moje", "Ano."))
+    here.take()
+    copy.write_bytes(before + long.encode())
+    assert here.take() == []
+    assert "Ano." in minutes.read_text(encoding="utf-8")
+    assert long in minutes.read_text(encoding="utf-8")
+
+
+def test_an_old_short_value_in_a_copy_is_not_news(sample_case: Path, here: Machine) -> None:
+    """A copy made before a short value was set here does not set it back, although everything else in it is known."""
+    copy, data = sample_case / COPY, (sample_case / PLAN).read_bytes()
+    old = data.replace(b"\nukoly:\n", b"\nukoly:\n  - id: t-copy\n    co: Z kopie\n")
+    here.session.apply("kontakt", with_plan(contact="Eva"))
+    for _ in range(2):
+        copy.write_bytes(old)
+        assert here.take() == []
+    assert plan_of(here.session).contact == "Eva"
+    assert "t-copy" in here.tasks
 
 
 def test_a_copy_that_says_nothing_new_goes(sample_case: Path, here: Machine) -> None:

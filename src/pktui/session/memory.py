@@ -12,7 +12,7 @@ from pktui.storage.codec import Record
 from pktui.storage.document import Document
 from pktui.storage.folder import Stored, StoredMeeting
 from pktui.storage.history import History, Reason
-from pktui.storage.merging.traces import common, traces
+from pktui.storage.merging.traces import Signs, common, seen_by
 
 R = TypeVar("R", bound=Record)
 
@@ -27,7 +27,7 @@ class Memory:
         self._history = history
         self._now = now
         self._tell = tell
-        self._traces: dict[Path, dict[str, frozenset[str] | None]] = {}
+        self._signs: dict[Path, dict[str, Signs | None]] = {}
 
     def opened(self, stored: StoredMeeting) -> None:
         """Keep the files of a conference as they were read."""
@@ -56,16 +56,17 @@ class Memory:
             self._trouble(problem)
             return None
         # Hundreds of versions take seconds to read, and the next copy is often there in a moment.
-        before = self._traces.get(stored.path, {})
+        before = self._signs.get(stored.path, {})
         shas = dict.fromkeys(version.sha for version in reversed(versions))
-        found = {sha: before[sha] if sha in before else self._traces_of(stored, sha) for sha in shas}
-        self._traces[stored.path] = found
-        sha = common(one, other, {sha: marks for sha, marks in found.items() if marks is not None})
-        return None if sha is None else self._version(stored, sha)
+        found = {sha: before[sha] if sha in before else self._signs_of(stored, sha) for sha in shas}
+        self._signs[stored.path] = found
+        sha = common(one, other, {sha: signs for sha, signs in found.items() if signs is not None})
+        base = None if sha is None else self._version(stored, sha)
+        return None if base is None else seen_by(other, base)
 
-    def _traces_of(self, stored: Stored[R], sha: str) -> frozenset[str] | None:
+    def _signs_of(self, stored: Stored[R], sha: str) -> Signs | None:
         version = self._version(stored, sha)
-        return None if version is None else traces(version)
+        return None if version is None else Signs.of(version)
 
     def _version(self, stored: Stored[R], sha: str) -> Document | None:
         """Return a version; None when it cannot be read: it tells nothing about where others come from."""

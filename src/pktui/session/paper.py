@@ -88,6 +88,8 @@ class Paper:
         merged = merge(self._memory.common(self.stored, mine, other), mine, other, Side.MINE)
         if merged.conflicts:
             raise Contradiction(self.path, merged, other, copy)
+        # Before the result: whoever looks later for what others started from must find theirs to be the older one.
+        self._memory.keep(self.stored, Reason.READ, other.data)
         return self._write(merged.document, decode(merged.document))
 
     def decide(self, record: Record, question: Contradiction, choices: Mapping[Place, Side | str]) -> Record:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from pktui.storage.document import Document
-from pktui.storage.merging.blocks import Prose
+from pktui.storage.merging.blocks import Prose, joined
 from pktui.storage.merging.rows import is_placeholder
 from pktui.storage.nodes import Tree
 
@@ -19,22 +20,54 @@ def traces(document: Document) -> frozenset[str]:
     return frozenset(found.union(*(_in_value(value) for value in document.tree.values())))
 
 
-def common(one: Document, other: Document, known: Mapping[str, frozenset[str]]) -> str | None:
+class Signs(NamedTuple):
+    """What a version shows of where it comes from.
+
+    Attributes:
+        traces: What it was recognised by if it stood in another version.
+        said: Everything it says, each thing with its place, as short numbers.
+    """
+
+    traces: frozenset[str]
+    said: frozenset[int]
+
+    @classmethod
+    def of(cls, document: Document) -> Signs:
+        """Return the signs of a version."""
+        said = {hash(block.text) for block in Prose.parse(document.body).blocks}
+        return cls(traces(document), frozenset(said.union(map(hash, _things(document.tree, ())))))
+
+
+def common(one: Document, other: Document, known: Mapping[str, Signs]) -> str | None:
     """Return the name of the version two others were most likely made from, or None.
 
     A version of which one side has everything recognisable cannot make that side look as if it had removed something.
-    Of those that tell most, the oldest is the safest: at worst it makes two values look like a contradiction that are
-    none.
+    Short values cannot be recognised: of the fitting versions the one of which least is missing in `other` cannot
+    make an old value there look like a new one. Of those, the one that tells most; then the oldest, which at worst
+    makes two values look like a contradiction that are none.
 
     Args:
         one: A version.
-        other: Another one.
-        known: The traces of earlier versions of the record by their names, the oldest first.
+        other: Another one, of unknown age.
+        known: The signs of earlier versions of the record by their names, the oldest first.
     """
-    shared = traces(one) & traces(other)
-    fitting = [(len(found), name) for name, found in known.items() if found <= shared]
-    most = max((size for size, _ in fitting), default=0)
-    return next((name for size, name in fitting if size == most), None)
+    shared, there = traces(one) & traces(other), Signs.of(other).said
+    fitting = [name for name, signs in known.items() if signs.traces <= shared]
+    return max(fitting, key=lambda name: (-len(known[name].said - there), len(known[name].traces)), default=None)
+
+
+def seen_by(author: Document, base: Document) -> Document:
+    """Return a version without the paragraphs that another one lacks.
+
+    Short paragraphs leave no trace: the other version may be from before them, so they must not look as if its
+    author had taken them out.
+    """
+    known = {block.text for block in Prose.parse(author.body).blocks}
+    prose = Prose.parse(base.body)
+    kept = [block for block in prose.blocks if block.text in known]
+    if len(kept) == len(prose.blocks):
+        return base
+    return base.edit({}, prose.lead + joined(kept) + prose.tail)
 
 
 def _in_value(value: Tree) -> Iterator[str]:
@@ -50,3 +83,16 @@ def _in_value(value: Tree) -> Iterator[str]:
                 yield from _in_value(item)
             elif isinstance(item, str) and not is_placeholder(item):
                 yield item
+
+
+def _things(value: Tree, place: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield every text below a place of the header with its place; an entry is known by its id."""
+    if isinstance(value, str):
+        yield (*place, value)
+    elif isinstance(value, list):
+        for item in value:
+            own = item.get("id") if isinstance(item, dict) else None
+            yield from _things(item, (*place, own if isinstance(own, str) else ""))
+    else:
+        for key, item in value.items():
+            yield from _things(item, (*place, key))

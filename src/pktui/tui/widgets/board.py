@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from pktui.texts.clean import show_line
-from pktui.tui.widgets.plain import words
+from pktui.tui.widgets.plain import Piece, words
 
 DOT = "●"
 # So wide must the board be for all columns at once; a narrower one shows all but one and moves with the mark.
@@ -202,10 +202,10 @@ class Board(Widget, can_focus=True):
         columns = [[*self._drawn(index, lines)] for index in range(self._left, self._left + self._shown)]
         height = max(len(lines) for lines in columns)
         blank = words(" " * self._column_width)
-        rows = (
-            Content("").join(lines[row] if row < len(lines) else blank for lines in columns) for row in range(height)
-        )
-        return Content("\n").join(rows)
+        pieces: list[Piece] = []
+        for row in range(height):
+            pieces += ["\n" if row else "", *(lines[row] if row < len(lines) else blank for lines in columns)]
+        return words(*pieces)
 
     def _lines_of_cards(self) -> int:
         """Return how many lines of text a card may have so that all cards are seen, or the fewest there are."""

@@ -332,12 +332,30 @@ async def test_what_is_owed_before_people_leave(desk: OpenDesk) -> None:
 
 
 async def test_room_view_is_chosen_here(desk: OpenDesk) -> None:
-    """Ctrl+B changes what the second screen shows; it is in the file."""
+    """Ctrl+B changes what the second screen shows; names come only as a step of their own; it is in the file."""
     async with desk("live") as at:
-        await at.press("ctrl+b")
-        assert at.conference.room_view == "priorities"
-        await at.press("ctrl+b", "ctrl+b", "ctrl+b")
-        assert at.conference.room_view == "goal"
+        seen = []
+        for _ in range(5):
+            await at.press("ctrl+b")
+            seen.append((str(at.conference.room_view), at.conference.room_names))
+        assert seen == [("priorities", False), ("plan", False), ("plan", True), ("blank", False), ("goal", False)]
+
+
+async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
+    """Ctrl+Y switches it off: a letter marks nothing, no shares are shown, and the next start remembers it."""
+    async with desk("live") as at:
+        await at.press("pagedown", "tab", "A", "a")
+        at.clock.forward(minutes=2)
+        await at.press("ctrl+y", "b", "tab")
+        assert len(at.conference.turns) == 1
+        assert "rodina    " not in at.text
+        folder = at.folder
+    async with running(folder) as again:
+        await again.press("enter")
+        await again.go("live")
+        assert "rodina    " not in again.text
+        await again.press("ctrl+y")
+        assert "Slovo se sleduje." in again.notices
 
 
 async def test_cues_are_silent_lines(desk: OpenDesk) -> None:

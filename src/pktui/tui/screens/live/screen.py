@@ -26,6 +26,7 @@ from pktui.session.case import CaseSession
 from pktui.session.drafts import Place
 from pktui.session.ids import new_entry_id
 from pktui.session.recovery import CAPTURE
+from pktui.session.taste import follow_speaking, follows_speaking
 from pktui.session.templates import home_of_templates
 from pktui.storage.guide import load_guide
 from pktui.texts.lengths import show_signed
@@ -40,6 +41,13 @@ from pktui.tui.widgets.letters import LetterPanel
 from pktui.tui.widgets.plain import Line
 
 TIMER_STEP, TIMER_LONGEST = 5, 15
+ROOM_STEPS = {
+    (RoomView.GOAL, False): ROOM_VIEW[RoomView.GOAL],
+    (RoomView.PRIORITIES, False): ROOM_VIEW[RoomView.PRIORITIES],
+    (RoomView.PLAN, False): f"{ROOM_VIEW[RoomView.PLAN]} bez jmen",
+    (RoomView.PLAN, True): f"{ROOM_VIEW[RoomView.PLAN]} se jmény",
+    (RoomView.BLANK, False): ROOM_VIEW[RoomView.BLANK],
+}
 
 HELP = """\
 PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět. Alt+PgDn a Alt+PgUp vyberou
@@ -53,6 +61,7 @@ o: odlišný názor, k: kdo nový přišel. Všechno se hned uloží i s časem,
 
 Tab přejde k lidem. Tam písmeno u jména znamená „teď mluví“ (podruhé „domluvil/a“) a Shift s písmenem „přišel/přišla“
 nebo „odešel/odešla“. Pomlčka za jménem: ještě nemluvil/a. Nic z toho lidé v místnosti nevidí.
+Ctrl+Y sledování slova vypne a zase zapne.
 
 F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
 F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
@@ -79,6 +88,7 @@ class LiveScreen(CaseScreen):
         Binding("alt+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
         Binding("alt+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
         Binding("ctrl+l", "timer", "Malý časovač", show=False, id="timer"),
+        Binding("ctrl+y", "speaking", "Sledovat, kdo mluví", show=False, id="speaking"),
         Binding("ctrl+b", "room_view", "Co vidí místnost", show=False, id="room_view"),
         Binding("escape", "back", "Zpět", show=False, priority=True),
     ]
@@ -87,7 +97,7 @@ class LiveScreen(CaseScreen):
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
-        self._side = Side()
+        self._side = Side(follows_speaking=follows_speaking())
 
     def compose_content(self) -> ComposeResult:
         """Phase and clock on top, course and people between, the line to write into at the bottom."""
@@ -289,10 +299,20 @@ class LiveScreen(CaseScreen):
 
     def action_room_view(self) -> None:
         """Change what the room sees."""
-        views = list(RoomView)
-        view = views[(views.index(self._conference.room_view) + 1) % len(views)]
-        self._change_conference("Pohled do místnosti", lambda c: replace(c, room_view=view))
-        self.notify(f"Místnost vidí: {ROOM_VIEW[view]}", timeout=4)
+        conference = self._conference
+        views = list(ROOM_STEPS)
+        present = (conference.room_view, conference.room_names)
+        view, names = views[(views.index(present) + 1) % len(views) if present in views else 0]
+        self._change_conference("Pohled do místnosti", lambda c: replace(c, room_view=view, room_names=names))
+        self.notify(f"Místnost vidí: {ROOM_STEPS[view, names]}", timeout=4)
+
+    def action_speaking(self) -> None:
+        """Follow who speaks, or stop following it; remembered for the next time."""
+        self._side.follows_speaking = not self._side.follows_speaking
+        if problem := follow_speaking(self._side.follows_speaking):
+            self.trouble(problem)
+        self.notify("Slovo se sleduje." if self._side.follows_speaking else "Slovo se nesleduje.", timeout=4)
+        self.tick()
 
     @on(LetterPanel.Chosen)
     def letter_chosen(self, event: LetterPanel.Chosen) -> None:
@@ -303,8 +323,10 @@ class LiveScreen(CaseScreen):
             return
         if event.shifted:
             self._change_conference(f"{person.name}: docházka", lambda c: with_coming(c, person, now))
-        else:
+        elif self._side.follows_speaking:
             self._change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now))
+        else:
+            self.notify("Slovo se nesleduje; zapne ho Ctrl+Y.", timeout=4)
 
     @on(events.Paste)
     def pasted(self, event: events.Paste) -> None:
@@ -337,7 +359,7 @@ class LiveScreen(CaseScreen):
         """Keep the line where it belongs."""
         event.stop()
         now = self.session.now()
-        found = speaking_now(self.session.meeting, self._clock, now)
+        found = speaking_now(self.session.meeting, self._clock, now) if self._side.follows_speaking else None
         who = found.now if found else ""
         label = SAID.get(event.kind, "Zachyceno")
         self.change(label, lambda m: with_line(m, event.kind, event.text, now, who), said=event.kind in SAID)

@@ -27,9 +27,11 @@ class Side:
         page: The page of the guide, or the marked choice of what to do about lost time.
         target: Index of the item a jump would lead to; None when none is chosen.
         guide: The guide that is open.
+        follows_speaking: Whether it is followed who speaks.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, follows_speaking: bool = True) -> None:
+        self.follows_speaking = follows_speaking
         self.panel = ""
         self.page = 0
         self.target: int | None = None
@@ -90,7 +92,8 @@ class Side:
             return tuple(panels.lost_time(choices(clock), self.page))
         if clock.state is State.FINISHED and not in_room:
             return tuple(panels.leaving(owed(meeting, EVALUATION), rows))
-        return tuple(panels.room(meeting, speaking_now(meeting, clock, now), rows, only_people=in_room))
+        seen = speaking_now(meeting, clock, now) if self.follows_speaking else None
+        return tuple(panels.room(meeting, seen, rows, only_people=in_room))
 
 
 def is_ending(clock: Clock) -> bool:

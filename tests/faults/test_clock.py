@@ -1,0 +1,279 @@
+"""The clock of a meeting: a suspended computer, a wall clock that is set, nights when the hour changes, a restart.
+
+The promise: over three hours the clock on F4 is never more than a second away from the time people sat through.
+Changes of the real wall clock are made by libfaketime, which reads them from a file while the program runs. By itself
+it would shift also the clocks nobody can set (CLOCK_MONOTONIC, CLOCK_BOOTTIME); it is told not to.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from tests.faults.driven import HarshTerminal
+from tests.faults.test_typing import go
+from tests.tui.terminal import PATIENCE, pktui
+
+from pktui.domain.run import Event
+from pktui.session.clock import RoomClock
+from pktui.session.sample import copy_sample
+from pktui.storage.folder import list_folder
+from pktui.tui.widgets.clock import glyph
+
+ALLOWED = timedelta(seconds=1)
+PRAGUE = ZoneInfo("Europe/Prague")
+UTC = ZoneInfo("UTC")
+DIGITS = {glyph(char): char for char in "0123456789:−"}
+# Rows and the left edges of the six big digits at 80x24.
+DIGIT_ROWS, DIGIT_COLUMNS = slice(3, 6), range(56, 80, 4)
+READINGS = 5
+
+
+@dataclass
+class Machine:
+    """A computer: the true time, what somebody did to its wall clock, and whether it sleeps.
+
+    Attributes:
+        true: The true moment, with its zone.
+        set_by: How far from the truth the wall clock is.
+        zone: Where the computer thinks it is.
+    """
+
+    true: datetime
+    set_by: timedelta = timedelta()
+    zone: ZoneInfo = PRAGUE
+    _boot: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._boot = self.true
+
+    def clock(self) -> RoomClock:
+        """Return the clock of a program that is started now."""
+        clock = RoomClock(self._wall, lambda: (self.true - self._boot).total_seconds())
+        clock()
+        clock.held = True
+        return clock
+
+    def _wall(self) -> datetime:
+        return (self.true + self.set_by).astimezone(self.zone).replace(tzinfo=None)
+
+
+def sat(clock: RoomClock, machine: Machine, steps: int = 10_800) -> timedelta:
+    """Let three hours pass in so many steps and return how far the clock ever was from them."""
+    began, start = clock(), machine.true
+    worst = timedelta()
+    for _ in range(steps):
+        machine.true += timedelta(hours=3) / steps
+        worst = max(worst, abs((clock() - began) - (machine.true - start)))
+    return worst
+
+
+@pytest.fixture
+def machine() -> Machine:
+    """Return a computer on a September morning."""
+    return Machine(datetime(2026, 9, 8, 9, 0, 0, 400_000, PRAGUE).astimezone(UTC))
+
+
+def test_three_quiet_hours(machine: Machine) -> None:
+    """Nothing happens: the clock is right to the second all the time."""
+    assert sat(machine.clock(), machine) <= ALLOWED
+
+
+def test_three_hours_of_sleeping(machine: Machine) -> None:
+    """The computer sleeps for half an hour at a time: its clocks jump, and so did the time in the room."""
+    assert sat(machine.clock(), machine, steps=6) <= ALLOWED
+
+
+def test_three_hours_of_a_wall_that_is_set(machine: Machine) -> None:
+    """Somebody or the network sets the clock every twenty minutes, there and back, and changes the zone."""
+    clock = machine.clock()
+    began, start = clock(), machine.true
+    for minutes in (60, -60, 0.1, -125, 1440, -1440, 0, 7, -3):
+        machine.set_by = timedelta(minutes=minutes)
+        machine.zone = UTC if minutes > 0 else PRAGUE
+        machine.true += timedelta(minutes=20)
+        assert abs((clock() - began) - (machine.true - start)) <= ALLOWED
+
+
+@pytest.mark.parametrize(
+    "night", [datetime(2026, 3, 29, 1, 0, tzinfo=PRAGUE), datetime(2026, 10, 25, 1, 0, tzinfo=PRAGUE)]
+)
+def test_a_night_when_the_hour_changes(night: datetime) -> None:
+    """The hour is skipped or comes twice on the wall; three hours are three hours."""
+    machine = Machine(night.astimezone(UTC))
+    assert sat(machine.clock(), machine) <= ALLOWED
+
+
+def test_a_restart_in_the_middle(machine: Machine) -> None:
+    """Another run of the program, after the first one was asleep too, goes on where the room is."""
+    began, start = machine.clock()(), machine.true
+    machine.true += timedelta(hours=1, minutes=3, seconds=0.7)
+    clock = machine.clock()
+    assert abs((clock() - began) - (machine.true - start)) <= ALLOWED
+    assert sat(clock, machine) <= ALLOWED
+
+
+class Wall:
+    """A real wall clock that a test sets: the file libfaketime reads before each answer."""
+
+    def __init__(self, file: Path, zone: str = "Europe/Prague") -> None:
+        self._file = file
+        self._zone = zone
+        self.set("+0")
+
+    def set(self, when: str) -> None:
+        """Shift it by so many seconds (`+3600`), or set it to a moment (`@2026-03-29 01:59:50`)."""
+        fresh = self._file.with_suffix(".new")
+        fresh.write_text(when + "\n", encoding="ascii")
+        fresh.replace(self._file)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program needs to live by this clock; the test is skipped where there is no libfaketime."""
+        faketime = shutil.which("faketime")
+        if faketime is None:
+            pytest.skip("faketime is not installed")
+        told = subprocess.run([faketime, "-f", "+1h", "env"], capture_output=True, text=True, check=True).stdout
+        library = next(line for line in told.splitlines() if line.startswith("LD_PRELOAD="))
+        return {
+            "LD_PRELOAD": library.partition("=")[2],
+            "FAKETIME_TIMESTAMP_FILE": str(self._file),
+            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "NO_FAKE_STAT": "1",
+            "TZ": self._zone,
+        }
+
+
+class Meeting:
+    """The program on F4 in a terminal, with a meeting that began a moment ago."""
+
+    def __init__(self, folder: Path, wall: Wall) -> None:
+        """Start the program; `begin` begins the meeting."""
+        self._folder = folder
+        self.wall = wall
+        self._begun = (0.0, 0)
+        self.terminal = self._open()
+
+    def _open(self) -> HarshTerminal:
+        terminal = HarshTerminal(pktui(self._folder), self._folder.parent, **self.wall.environment)
+        go(terminal, "line")
+        return terminal
+
+    def begin(self) -> None:
+        """Begin the meeting; from here on time is measured."""
+        self.terminal.keys("pagedown")
+        self.terminal.shows("▶ 1 ")
+        left = self._tick()
+        self._begun = (time.monotonic(), left)
+
+    def restart(self) -> None:
+        """Kill the program and take the meeting up again."""
+        self.terminal.signal(signal.SIGKILL)
+        self.terminal.wait()
+        self.terminal.close()
+        self.terminal = self._open()
+        self.terminal.shows("▶ 1 ")
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The log in the file."""
+        return list_folder(self._folder).meetings[-1].conference.record.events
+
+    def pass_by(self, seconds: float) -> None:
+        """Let real time pass while the program runs."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.terminal.read(0.02)
+
+    def is_right(self) -> bool:
+        """Tell whether the digits are within a second of the time that passed; a busy machine only paints late."""
+        errors = [self._error() for _ in range(READINGS)]
+        return min(abs(error) for error in errors) <= ALLOWED.total_seconds()
+
+    def _error(self) -> float:
+        moment, then = self._begun
+        left = self._tick()
+        return (then - left) - (time.monotonic() - moment)
+
+    def _tick(self) -> int:
+        """Wait until the digits change and return the seconds they show."""
+        before = self._shown()
+        deadline = time.monotonic() + PATIENCE
+        while (now := self._shown()) is None or now == before:
+            assert self.terminal.read(0.01), "the program ended"
+            assert time.monotonic() < deadline, self.terminal.text
+        return now
+
+    def _shown(self) -> int | None:
+        rows = [row.ljust(80) for row in self.terminal.screen.display[DIGIT_ROWS]]
+        text = "".join(DIGITS.get("\n".join(row[left : left + 3] for row in rows), "") for left in DIGIT_COLUMNS)
+        found = re.fullmatch(r"(−?)(\d+):(\d\d)", text)
+        return (int(found[2]) * 60 + int(found[3])) * (-1 if found[1] else 1) if found else None
+
+
+Begin = Callable[[str], Meeting]
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Begin]:
+    """Return what begins a meeting on a computer whose wall clock stands at a moment, and ends what is left."""
+    started: list[Meeting] = []
+
+    def start(when: str) -> Meeting:
+        day = date.today() if when == "+0" else date.fromisoformat(when[1:11])  # noqa: DTZ011 - of this machine
+        folder = copy_sample(tmp_path / "Hrubešovi", day)
+        wall = Wall(tmp_path / "hodiny")
+        wall.set(when)
+        started.append(Meeting(folder, wall))
+        started[-1].begin()
+        return started[-1]
+
+    yield start
+    for meeting in started:
+        meeting.terminal.close()
+
+
+def test_a_program_that_was_stopped(begin: Begin) -> None:
+    """Stopped for three seconds, as in a suspended computer: the digits make up for it at once."""
+    meeting = begin("@2026-09-08 09:00:00")
+    meeting.terminal.signal(signal.SIGSTOP)
+    meeting.pass_by(3)
+    meeting.terminal.signal(signal.SIGCONT)
+    assert meeting.is_right()
+
+
+def test_a_wall_clock_that_is_set(begin: Begin) -> None:
+    """An hour forward, two hours back, a year on: the digits go on, and the next step is logged by them."""
+    meeting = begin("@2026-09-08 09:00:00")
+    for when in ("@2026-09-08 10:00:00", "@2026-09-08 08:00:00", "@2027-09-08 08:00:00"):
+        meeting.wall.set(when)
+        assert meeting.is_right()
+    meeting.terminal.keys("pagedown")
+    meeting.terminal.shows("▶ 2 ")
+    first, second = meeting.events
+    assert second.at - first.at < timedelta(minutes=5)
+
+
+@pytest.mark.parametrize("night", ["@2026-03-29 01:59:50", "@2026-10-25 02:59:50"])
+def test_a_meeting_in_a_night_when_the_hour_changes(begin: Begin, night: str) -> None:
+    """The digits go over the change."""
+    meeting = begin(night)
+    meeting.pass_by(12)
+    assert meeting.is_right()
+
+
+def test_a_program_that_was_killed(begin: Begin) -> None:
+    """Killed and started again in the middle of a phase."""
+    meeting = begin("+0")
+    meeting.restart()
+    assert meeting.is_right()
