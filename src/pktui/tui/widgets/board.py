@@ -217,25 +217,35 @@ class Board(Widget, can_focus=True):
     def _drawn(self, column: int, lines_of_card: int) -> Iterator[Content]:
         """Yield the lines of one column."""
         cards = self._piles[column].cards
-        drawn = [self._card(column, row, card, lines_of_card) for row, card in enumerate(cards)]
         room = self.size.height - 1
-        top = min(self._tops.get(column, 0), max(len(cards) - 1, 0))
-        if column == self._column and cards:
-            top = min(top, self._row)
-            while top < self._row and sum(map(len, drawn[top : self._row + 1])) > room:
-                top += 1
-        self._tops[column] = top
+        top = self._tops[column] = self._top(column, lines_of_card, room)
         lines: list[Content] = []
         last = top
-        for row, card in enumerate(drawn[top:], start=top):
-            if len(lines) + len(card) > room and lines:
+        for row, card in enumerate(cards[top:], start=top):
+            drawn = self._card(column, row, card, lines_of_card)
+            if len(lines) + len(drawn) > room and lines:
                 break
-            self._spots.append(_Spot(column, row, len(lines) + 1, len(lines) + 1 + len(card)))
-            lines += card
+            self._spots.append(_Spot(column, row, len(lines) + 1, len(lines) + 1 + len(drawn)))
+            lines += drawn
             last = row
         more = f"{'↑' if top else ''}{'↓' if last < len(cards) - 1 else ''}"
         yield self._heading(column, more)
         yield from lines[:room]
+
+    def _top(self, column: int, lines_of_card: int, room: int) -> int:
+        """Return the first card in sight: the one from before, unless the marked card would be out of sight then."""
+        cards = self._piles[column].cards
+        top = min(self._tops.get(column, 0), max(len(cards) - 1, 0))
+        if column != self._column or not cards:
+            return top
+        first = self._row
+        room -= len(self._card(column, first, cards[first], lines_of_card))
+        while first > top:
+            room -= len(self._card(column, first - 1, cards[first - 1], lines_of_card))
+            if room < 0:
+                break
+            first -= 1
+        return first
 
     def _heading(self, column: int, more: str) -> Content:
         """Return the heading with the number of cards, and signs of cards and columns that are out of sight."""
