@@ -7,33 +7,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
-from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
-from pktui.errors import FileProblem, FolderProblem, PktuiError
+from pktui.errors import FileProblem, PktuiError
 from pktui.files import is_missing
 from pktui.session.contradiction import Contradiction
-from pktui.session.create import record_path
 from pktui.session.drafts import Drafts, Place
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
+from pktui.session.papers import Papers, records
 from pktui.session.presence import Other
 from pktui.session.undoing import taken_back
 from pktui.session.unwritable import new_texts
 from pktui.storage import merge
 from pktui.storage.codec import Record
 from pktui.storage.document import Document
-from pktui.storage.folder import Stored, StoredMeeting, create, fresh
+from pktui.storage.folder import Stored, StoredMeeting
 from pktui.storage.history import History, Reason
 
 UNDO_LIMIT = 100
-
-# Fields of a meeting, and what their files are called.
-PAPERS = {"conference": "konference", "minutes": "zapis", "plan": "plan"}
-_FIELDS: dict[type[Record], str] = {Conference: "conference", Minutes: "minutes", Plan: "plan"}
 
 Change = Callable[[Meeting], Meeting]
 
@@ -89,7 +81,7 @@ class CaseSession:
         self._arrivals = 0
         self._memory = Memory(history, now, tell)
         self._memory.opened(stored)
-        self._papers = {_FIELDS[type(paper.record)]: Paper(paper, self._memory) for paper in stored.papers}
+        self._papers = Papers(stored, self._memory)
 
     @property
     def meeting(self) -> Meeting:
@@ -99,30 +91,26 @@ class CaseSession:
     @property
     def stored(self) -> StoredMeeting:
         """What is on the disk as far as this session knows."""
-        papers = {name: paper.stored for name, paper in self._papers.items()}
-        return StoredMeeting(
-            cast("Stored[Conference]", papers["conference"]),
-            cast("Stored[Minutes] | None", papers.get("minutes")),
-            cast("Stored[Plan] | None", papers.get("plan")),
-        )
+        return self._papers.stored
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The files, the conference first."""
-        return tuple(paper.path for paper in self._papers.values())
+        return self._papers.paths
 
     @property
     def unsaved(self) -> tuple[Path, ...]:
         """Files whose latest values are only in memory, because they could not be written."""
-        return tuple(self._path(name) for name, record in self._records() if self._lags(name, record))
+        return tuple(
+            self._papers.path(name, self._meeting)
+            for name, record in records(self._meeting)
+            if self._papers.lags(name, record)
+        )
 
     @property
     def is_at_home(self) -> bool:
-        """Whether the folder is the one that was opened: a file of this conference is in it, under its own id.
-
-        Another disk may be mounted in its place, or the folder may have been emptied.
-        """
-        return any(paper.is_in_place for paper in tuple(self._papers.values()))
+        """Whether the folder is the one that was opened (see `Papers.are_in_place`)."""
+        return self._papers.are_in_place
 
     @property
     def last_step(self) -> str:
@@ -166,7 +154,9 @@ class CaseSession:
             step.before.plan or self._meeting.plan,
         )
         alone = step.arrivals == self._arrivals
-        self._meeting = before if alone else taken_back(before, step.after, self._meeting, self._documents())
+        self._meeting = (
+            before if alone else taken_back(before, step.after, self._meeting, self._papers.documents(self._meeting))
+        )
         self.flush()
         return step.label
 
@@ -176,9 +166,9 @@ class CaseSession:
         Every file is tried, so that trouble with one does not hold back the others; the first trouble is raised.
         """
         problems: list[PktuiError] = []
-        for name, record in self._records():
+        for name, record in records(self._meeting):
             try:
-                if self._lags(name, record):
+                if self._papers.lags(name, record):
                     self._write(name, record)
             except PktuiError as problem:
                 problems.append(problem)
@@ -243,7 +233,7 @@ class CaseSession:
         """
         _, paper, record = self._at(path)
         if is_missing(path):
-            self._check_home()
+            self._papers.check_home()
         paper.write_over(record)
 
     def remembers(self, stored: Stored[Record]) -> bool:
@@ -256,64 +246,30 @@ class CaseSession:
 
     def keep_unsaved(self, drafts: Drafts) -> None:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
-        for name, record in self._records():
-            path = self._path(name)
+        for name, record in records(self._meeting):
+            path = self._papers.path(name, self._meeting)
             whole = Place(self._meeting.conference.id, "record", path.name)
             texts = Place(self._meeting.conference.id, "field", path.name)
-            if not self._lags(name, record):
+            if not self._papers.lags(name, record):
                 drafts.settle(whole)
                 drafts.settle(texts)
                 continue
             try:
-                drafts.note(whole, self._mine(name, record).data.decode("utf-8", errors="replace"))
+                drafts.note(whole, self._papers.mine(name, record).data.decode("utf-8", errors="replace"))
             except FileProblem:
                 drafts.note(texts, new_texts(record, getattr(self.stored.meeting, name)))
 
-    def _records(self) -> Iterator[tuple[str, Record]]:
-        """Yield the papers of the meeting that there are, by field."""
-        for name in PAPERS:
-            if (record := getattr(self._meeting, name)) is not None:
-                yield name, record
-
-    def _lags(self, name: str, record: Record) -> bool:
-        paper = self._papers.get(name)
-        return paper is None or paper.stored.record != record
-
-    def _path(self, name: str) -> Path:
-        paper = self._papers.get(name)
-        return paper.path if paper else record_path(self.folder, self._meeting.conference.day, PAPERS[name])
-
-    def _mine(self, name: str, record: Record) -> Document:
-        paper = self._papers.get(name)
-        return paper.mine(record) if paper else fresh(record)
-
-    def _documents(self) -> dict[str, Document]:
-        """Return each paper as it would be written now."""
-        return {name: self._mine(name, record) for name, record in self._records()}
-
     def _at(self, path: Path) -> tuple[str, Paper, Record]:
-        name = next(name for name, paper in self._papers.items() if paper.path == path)
-        return name, self._papers[name], getattr(self._meeting, name)
+        name, paper = self._papers.at(path)
+        return name, paper, getattr(self._meeting, name)
 
     def _write(self, name: str, record: Record) -> None:
         if paper := self._papers.get(name):
             with self._asking(paper.path):
                 held = paper.save(record)
             self._hold(name, held)
-            return
-        self._check_home()
-        created = create(self._path(name), record)
-        self._memory.keep(created, Reason.SAVED)
-        self._papers[name] = Paper(created, self._memory)
-
-    def _check_home(self) -> None:
-        """Refuse to begin a file in a folder that only stands in the place of the one that was opened."""
-        if not self.is_at_home:
-            raise FolderProblem(
-                "Ve složce teď nejsou soubory této konference, proto se do ní nic nového nezapsalo; zkontrolujte, zda "
-                "je připojený správný disk a zda doběhla synchronizace.",
-                path=self.folder,
-            )
+        else:
+            self._papers.begin(name, record, self._meeting)
 
     @contextmanager
     def _asking(self, place: Path) -> Iterator[None]:
@@ -331,4 +287,4 @@ class CaseSession:
             return
         self._meeting = self._meeting.having(record)
         self._arrivals += 1
-        self.joined = (*self.joined, self._papers[name].path)
+        self.joined = (*self.joined, self._papers.path(name, self._meeting))
