@@ -165,12 +165,11 @@ class Meeting:
         self.terminal = self._open()
 
     def _open(self) -> HarshTerminal:
-        terminal = HarshTerminal(pktui(self._folder), self._folder.parent, **self.wall.environment)
-        go(terminal, "line")
-        return terminal
+        return HarshTerminal(pktui(self._folder), self._folder.parent, **self.wall.environment)
 
     def begin(self) -> None:
         """Begin the meeting; from here on time is measured."""
+        go(self.terminal, "line")
         self.terminal.keys("pagedown")
         self.terminal.shows("▶ 1 ")
         left = self._tick()
@@ -182,6 +181,8 @@ class Meeting:
         self.terminal.wait()
         self.terminal.close()
         self.terminal = self._open()
+        self.terminal.shows("probíhá")
+        self.terminal.keys("enter")
         self.terminal.shows("▶ 1 ")
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from textwrap import fill
 
 from pktui.domain.closing import Gap, Owed
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -50,36 +51,42 @@ def by_letter(people: Sequence[Person], letter: str) -> Person | None:
     return people[index] if 0 <= index < len(people) else None
 
 
-def room(meeting: Meeting, speaking: Speaking | None, rows: int, *, only_people: bool) -> Iterator[Piece]:
+def room(meeting: Meeting, speaking: Speaking | None, size: tuple[int, int], *, only_people: bool) -> Iterator[Piece]:
     """Yield who is here, who speaks and who has not yet, how the two sides share the time, and the last lines caught.
 
     Args:
         meeting: The conference with its papers.
         speaking: Who spoke how long; None when nobody was marked.
-        rows: How many lines there are.
+        size: How many columns and lines there are.
         only_people: Whether all lines are wanted for people.
     """
+    columns, rows = size
     conference = meeting.conference
     here = {person.id for person in present(conference.people)}
-    yield (f"V místnosti {len(here)} z {len(conference.people)}\n", "bold")
     shares = [] if only_people else [*_shares(conference.people, speaking)]
     captures = () if only_people else conference.captures[-max(rows // 4, 2) :]
-    fitting = rows - len(shares) - (len(captures) + 1 if captures else 0) - 1
-    for letter, person in zip(LETTERS, conference.people[: max(fitting, 3)], strict=False):
-        yield from _person(letter, person, person.id in here, speaking)
+    fitting = max(rows - len(shares) - (len(captures) + 1 if captures else 0) - 1, 3)
+    lettered = [*zip(LETTERS, conference.people, strict=False)]
+    shown = lettered[:fitting]
+    # Who speaks must be seen.
+    shown[-1:] = [pair for pair in lettered[fitting:] if speaking and pair[1].id == speaking.now] or shown[-1:]
+    yield (f"V místnosti {len(here)} z {len(conference.people)}", "bold")
+    yield (f" · +{len(lettered) - len(shown)} (Tab)\n" if len(shown) < len(lettered) else "\n", "dim")
+    for letter, person in shown:
+        yield from _person(letter, person, person.id in here, speaking, columns)
     yield from shares
     if captures:
         yield from _caught(conference.captures, captures)
 
 
-def guide_part(content: Guide, index: int) -> Iterator[Piece]:
+def guide_part(content: Guide, index: int, columns: int) -> Iterator[Piece]:
     """Yield one part of the guide of a phase, nothing behind the last."""
     for section in content.parts[index : index + 1]:
         yield (f" {section.title}\n", "bold")
-        yield "\n".join(f" {line}" for line in section.text.strip().splitlines())
+        yield "\n".join(_hanging(f" {line}", columns, 3) for line in section.text.strip().splitlines())
 
 
-def lost_time(choices: Sequence[Choice], marked: int) -> Iterator[Piece]:
+def lost_time(choices: Sequence[Choice], marked: int, columns: int) -> Iterator[Piece]:
     """Yield what can be done about lost time; the programme beside it shows what the marked choice takes."""
     if not choices:
         yield ("Čas sedí\n", "bold")
@@ -89,7 +96,7 @@ def lost_time(choices: Sequence[Choice], marked: int) -> Iterator[Piece]:
     for index, choice in enumerate(choices):
         sign = "◉" if index == marked else "○"
         later = f"konec o {choice.later} min později" if choice.later else "konec včas"
-        yield (f"{sign} {WAY[choice.way]}\n", "bold" if index == marked else "")
+        yield (f"{_hanging(f'{sign} {WAY[choice.way]}', columns, 2)}\n", "bold" if index == marked else "")
         yield f"  {later}\n"
 
 
@@ -116,16 +123,30 @@ def leaving(owed: Sequence[Owed], rows: int) -> Iterator[Piece]:
         left -= len(block)
 
 
-def _person(letter: str, person: Person, is_here: bool, speaking: Speaking | None) -> Iterator[Piece]:
+def _hanging(line: str, columns: int, indent: int) -> str:
+    """Break a line so that what goes on stands below its beginning."""
+    return fill(line, max(columns, 2 * indent), subsequent_indent=" " * indent)
+
+
+def _person(letter: str, person: Person, is_here: bool, speaking: Speaking | None, columns: int) -> Iterator[Piece]:
     speaks = speaking is not None and speaking.now == person.id
     mark = "▸" if speaks else "●" if is_here else "·"
+    spoken = _spoken(person, speaking) if is_here and not speaks else ""
     yield f"{letter} "
     yield (f"{mark} {person.name}", "bold" if speaks else "" if is_here else "dim")
-    yield (f" {part(person)}" if part(person) else "", "dim")
-    if speaking is not None and is_here and not speaks:
-        spoken = speaking.spoken.get(person.id)
-        yield " –" if spoken is None else f" {minutes_down(spoken)}′" if minutes_down(spoken) else " ✓"
-    yield "\n"
+    # How long somebody spoke is never pushed out by a long role.
+    space = columns - len(f"{letter} {mark} {person.name} {spoken}")
+    role = part(person)
+    if role and space > 1:
+        yield (f" {role if len(role) < space else f'{role[: space - 2]}…'}", "dim")
+    yield f"{spoken}\n"
+
+
+def _spoken(person: Person, speaking: Speaking | None) -> str:
+    if speaking is None:
+        return ""
+    spoken = speaking.spoken.get(person.id)
+    return " –" if spoken is None else f" {minutes_down(spoken)}′" if minutes_down(spoken) else " ✓"
 
 
 def _shares(people: Sequence[Person], speaking: Speaking | None) -> Iterator[Piece]:

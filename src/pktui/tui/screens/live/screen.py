@@ -41,6 +41,8 @@ from pktui.tui.widgets.letters import LetterPanel
 from pktui.tui.widgets.plain import Line
 
 TIMER_STEP, TIMER_LONGEST = 5, 15
+# As in the stylesheet.
+AGENDA_COLUMNS = 48
 ROOM_STEPS = {
     (RoomView.GOAL, False): ROOM_VIEW[RoomView.GOAL],
     (RoomView.PRIORITIES, False): ROOM_VIEW[RoomView.PRIORITIES],
@@ -73,6 +75,8 @@ class LiveScreen(CaseScreen):
 
     CSS_PATH = "live.tcss"
     NAME = "live"
+    # Not the people, who come first on the screen: a letter typed at once must not give anybody the floor.
+    AUTO_FOCUS = "#capture-text"
     HELP_TITLE = "Jednání"
     ASKS_AT_ONCE = False  # nothing covers the clock
     HELP_TEXT = HELP
@@ -176,14 +180,19 @@ class LiveScreen(CaseScreen):
     def _draw_side(self, clock: Clock) -> None:
         """Draw the cue, the course and the room, or what is open over them."""
         room = self.query_one(LetterPanel)
-        in_room, rows = self.focused is room, room.size.height or self.size.height - 11
+        in_room, size = self.focused is room, self._right_size(room)
         self.query_one("#live-cue", Line).say(self._side.hint(clock, in_room=in_room) or self._cue(clock))
-        self.query_one("#live-agenda", Line).say(*self._side.left(self.session.meeting, clock, rows))
-        room.say(*self._side.right(self.session.meeting, clock, self.session.now(), rows, in_room=in_room))
+        self.query_one("#live-agenda", Line).say(*self._side.left(self.session.meeting, clock, size))
+        room.say(*self._side.right(self.session.meeting, clock, self.session.now(), size, in_room=in_room))
         is_leaving = self._side.is_leaving(clock)
         self.set_class(bool(self._side.panel) and not is_leaving, "-reading")
         self.set_class(self._side.panel == GUIDE, "-guide")
         self.set_class(is_leaving, "-leaving")
+
+    def _right_size(self, room: LetterPanel) -> tuple[int, int]:
+        """Return columns and lines at the right as they will be once what is open is laid out."""
+        columns = self.size.width // 2 - 1 if self._side.panel == GUIDE else self.size.width - AGENDA_COLUMNS - 1
+        return columns, room.size.height or self.size.height - 11
 
     def hold_clock(self, held: bool) -> None:
         """Keep the clock of the room steady while the meeting runs."""

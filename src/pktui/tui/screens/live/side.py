@@ -73,27 +73,29 @@ class Side:
         """Whether what is missing before people leave takes the whole width."""
         return self.panel == TIME and is_ending(clock)
 
-    def left(self, meeting: Meeting, clock: Clock, rows: int) -> tuple[Piece, ...]:
-        """Return what stands at the left."""
+    def left(self, meeting: Meeting, clock: Clock, size: tuple[int, int]) -> tuple[Piece, ...]:
+        """Return what stands at the left; `size` is that of the right side, in columns and lines."""
         if self.panel == GUIDE and self.guide is not None:
-            return tuple(panels.guide_part(self.guide, self.page * 2))
+            return tuple(panels.guide_part(self.guide, self.page * 2, size[0]))
         if self.is_leaving(clock):
-            return tuple(panels.leaving(owed(meeting, EVALUATION), rows))
+            return tuple(panels.leaving(owed(meeting, EVALUATION), size[1]))
         choice = self.choice(clock)
         return tuple(head.course(clock, self.target, choice.cuts if choice else ()))
 
-    def right(self, meeting: Meeting, clock: Clock, now: datetime, rows: int, *, in_room: bool) -> tuple[Piece, ...]:
+    def right(
+        self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int], *, in_room: bool
+    ) -> tuple[Piece, ...]:
         """Return what stands at the right."""
         if self.panel == GUIDE and self.guide is not None:
-            return tuple(panels.guide_part(self.guide, self.page * 2 + 1))
+            return tuple(panels.guide_part(self.guide, self.page * 2 + 1, size[0]))
         if self.is_leaving(clock):
             return ()
         if self.panel == TIME:
-            return tuple(panels.lost_time(choices(clock), self.page))
+            return tuple(panels.lost_time(choices(clock), self.page, size[0]))
         if clock.state is State.FINISHED and not in_room:
-            return tuple(panels.leaving(owed(meeting, EVALUATION), rows))
+            return tuple(panels.leaving(owed(meeting, EVALUATION), size[1]))
         seen = speaking_now(meeting, clock, now) if self.follows_speaking else None
-        return tuple(panels.room(meeting, seen, rows, only_people=in_room))
+        return tuple(panels.room(meeting, seen, size, only_people=in_room))
 
 
 def is_ending(clock: Clock) -> bool:

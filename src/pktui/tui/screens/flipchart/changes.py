@@ -1,0 +1,100 @@
+"""What can be done with cards, as pure changes of the meeting; each is one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pktui.domain.flipchart import Capture, CaptureKind, Rating, joined
+from pktui.domain.meeting import Meeting
+from pktui.domain.plan import Plan, Priority, Task, put, regrown, without
+from pktui.session.create import empty_plan
+
+Cards = tuple[Capture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The two texts that one card is split into."""
+
+    first: str
+    second: str = ""
+
+
+def with_cards(meeting: Meeting, new: Callable[[Cards], Cards]) -> Meeting:
+    """Return the meeting with changed cards."""
+    return meeting.having(replace(meeting.conference, captures=new(meeting.conference.captures)))
+
+
+def with_plan(meeting: Meeting, new: Callable[[Plan], Plan]) -> Meeting:
+    """Return the meeting with a changed plan; one is made when there is none."""
+    return meeting.having(new(meeting.plan or empty_plan(meeting)))
+
+
+def new_card(meeting: Meeting, card_id: str, kind: CaptureKind, now: datetime) -> Capture:
+    """Return an empty card of the phase that runs now."""
+    running = meeting.conference.clock(now).running_item
+    return Capture(card_id, kind, "", now, running.item.id if running else "")
+
+
+def rewritten(cards: Cards, edited: Capture) -> Cards:
+    """Return the cards with what a form changes on one of them; dots that came meanwhile stay.
+
+    A card that is new, or that somebody removed meanwhile, comes to the end.
+    """
+    kept = next((card for card in cards if card.id == edited.id), edited)
+    return put(cards, replace(kept, text=edited.text, kind=edited.kind, who=edited.who, who_id=edited.who_id))
+
+
+def halved(cards: Cards, card_id: str, halves: Halves, new_id: str) -> Cards:
+    """Return the cards with one split in two; the first half keeps the id and the dots, the second follows it."""
+    found: list[Capture] = []
+    for card in cards:
+        if card.id == card_id:
+            found.append(replace(card, text=halves.first))
+            found.append(replace(card, id=new_id, text=halves.second, dots=()))
+        else:
+            found.append(card)
+    return tuple(found)
+
+
+def with_joined(meeting: Meeting, kept_id: str, other_id: str) -> Meeting:
+    """Return the meeting with one card added to another; what grew from either of them now grows from the one left."""
+    fewer = with_cards(meeting, lambda cards: joined(cards, kept_id, other_id))
+    if fewer.plan is None or fewer == meeting:
+        return fewer
+    return fewer.having(regrown(fewer.plan, other_id, kept_id))
+
+
+def without_card(meeting: Meeting, card_id: str) -> Meeting:
+    """Return the meeting without a card; priorities and tasks that grew from it stay."""
+    fewer = with_cards(meeting, lambda cards: without(cards, card_id))
+    return fewer if fewer.plan is None else fewer.having(regrown(fewer.plan, card_id, ""))
+
+
+def with_priority_of(meeting: Meeting, card: Capture, priority_id: str) -> Meeting:
+    """Return the meeting with a priority made of a card."""
+    fresh = Priority(priority_id, card.text, card.id)
+    return with_plan(meeting, lambda plan: replace(plan, priorities=(*plan.priorities, fresh)))
+
+
+def with_task_of(meeting: Meeting, made_of: Capture | Priority, task_id: str) -> Meeting:
+    """Return the meeting with a task made of a card, or of a priority that it will serve."""
+    if isinstance(made_of, Capture):
+        fresh = Task(task_id, made_of.text, source=made_of.id)
+    else:
+        fresh = Task(task_id, made_of.text, priority=made_of.id)
+    return with_plan(meeting, lambda plan: replace(plan, tasks=(*plan.tasks, fresh)))
+
+
+def with_rating(meeting: Meeting, rating: Rating) -> Meeting:
+    """Return the meeting with what somebody says on the scale, in place of what they said before."""
+    conference = meeting.conference
+    return meeting.having(replace(conference, ratings=put(conference.ratings, rating)))
+
+
+def without_rating(meeting: Meeting, rating_id: str) -> Meeting:
+    """Return the meeting without a value on the scale."""
+    conference = meeting.conference
+    return meeting.having(replace(conference, ratings=without(conference.ratings, rating_id)))

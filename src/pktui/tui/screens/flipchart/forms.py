@@ -1,0 +1,41 @@
+"""Forms of F5, and its help."""
+
+from __future__ import annotations
+
+from pktui.domain.flipchart import CaptureKind
+from pktui.domain.labels import CAPTURE
+from pktui.domain.people import Person
+from pktui.tui.forms import ChoiceField, Field, TextField
+
+HELP = """\
+Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole priority v pořadí, na kterém se skupina shodla.
+Tab přechází mezi kartami a prioritami, šipky chodí po kartách. Napravo za Návrhy je sloupec Ostatní: poznámky,
+co se odložilo na potom, a nesouhlasy. Co se při jednání zapsalo rychle, jde tady roztřídit.
+
+Karty: Ctrl+N napíše novou do sloupce, Enter kartu opraví, Delete odebere. Shift+← a Shift+→ (nebo Ctrl+← a Ctrl+→)
+ji dají do vedlejšího sloupce, Alt+↑ a Alt+↓ výš a níž. S spojí dvě karty: stiskněte S, označte druhou a potvrďte
+Enterem. R kartu rozdělí.
+
+T dá kartě tečku: vyberte písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží.
+Shift+T tečku ubere. B seřadí karty podle teček a zase vrátí vaše pořadí.
+
+P udělá z karty prioritu, U úkol na F6; taková karta má znaménko ✓ a úkol si pamatuje, ze které karty je.
+K otevře škálu: kde kdo věci vidí od 0 do 10, proč, a kde je viděl minule.
+
+Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U udělá úkol, Delete odebere."""
+
+PRIORITY_FORM: tuple[Field, ...] = (TextField("text", "Priorita", "slovy skupiny", required=True),)
+HALVES_FORM: tuple[Field, ...] = (
+    TextField("first", "První karta", required=True),
+    TextField("second", "Druhá karta", "sem přepište, co patří zvlášť", required=True),
+)
+_KINDS = {str(kind): label for kind, label in CAPTURE.items()}
+
+
+def card_form(people: tuple[Person, ...], *, is_new: bool) -> tuple[Field, ...]:
+    """Return the form of a card; what a new one is about says its column."""
+    fields = (
+        TextField("text", "Text", required=True),
+        TextField("who", "Kdo to říká", "nemusí tu být nikdo", suggestions=tuple(person.label for person in people)),
+    )
+    return fields if is_new else (*fields, ChoiceField("kind", "Co to je", options=_KINDS, read=CaptureKind))

@@ -1,0 +1,327 @@
+"""The screen of F5: cards in columns, the marked one in full, and the priorities below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from pktui.domain.flipchart import (
+    Capture,
+    Rating,
+    dotted,
+    joints,
+    parted,
+    shifted,
+    turned,
+)
+from pktui.domain.labels import CAPTURE
+from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person
+from pktui.domain.plan import Plan, Priority, drop_priority, moved, put
+from pktui.domain.progress import last_word
+from pktui.session.ids import new_entry_id
+from pktui.session.previous import conference_before
+from pktui.texts.words import plural, upper_first
+from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
+from pktui.tui.screens.dialogs.who import WhoDialog
+from pktui.tui.screens.flipchart import changes, dots, shown
+from pktui.tui.screens.flipchart.forms import HALVES_FORM, HELP, PRIORITY_FORM, card_form
+from pktui.tui.screens.plan import with_person
+from pktui.tui.widgets.board import Board
+from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+_OF_CARDS = frozenset({"dot", "undot", "make_priority", "join", "part", "turn", "rank"})
+# Rows of the screen from which more priorities are shown at once, and how many.
+_TALL, _MANY, _FEW = 34, 8, 4
+
+
+class FlipchartScreen(CaseScreen):
+    """Cards above, chosen priorities below."""
+
+    CSS_PATH = "flipchart.tcss"
+    NAME = "priorities"
+    HELP_TITLE = "Karty a priority"
+    HELP_TEXT = HELP
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n,insert", "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
+        Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku"),
+        Binding("p", "make_priority", "Priorita", id="make_priority", tooltip="Udělat z karty prioritu"),
+        Binding("u", "make_task", "Úkol", id="make_task", tooltip="Udělat z karty nebo priority úkol"),
+        Binding("k", "scale", "Škála", id="scale", tooltip="Kde to kdo vidí od 0 do 10"),
+        Binding("s", "join", "Spojit", id="join", tooltip="Spojit dvě karty v jednu"),
+        Binding("r", "part", "Rozdělit", id="part", tooltip="Udělat z jedné karty dvě"),
+        Binding("b", "rank", "Podle teček", id="rank", tooltip="Seřadit podle teček, nebo vrátit vaše pořadí"),
+        Binding("T", "undot", "Ubrat tečku", key_display="Shift+T", id="undot", tooltip="Shift+T"),
+        Binding("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left"),
+        Binding("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right"),
+        Binding("alt+up", "move(-1)", "Pořadí", key_display="Alt+↑↓", id="up", tooltip="Výš"),
+        Binding("alt+down", "move(1)", "Níž", show=False, id="down"),
+        Binding("delete", "remove", "Odebrat", show=False, id="remove"),
+        Binding("escape", "back", "Přehled", show=False, id="overview"),
+    ]
+
+    _ranked = False
+    _joining = ""
+
+    def compose_content(self) -> ComposeResult:
+        """Cards, the marked card, priorities."""
+        yield Line("", id="mode")
+        yield Board(id="cards")
+        yield Line("", id="card", classes="note")
+        yield Line("", id="priorities-title", classes="section-title")
+        yield RowTable(Column("", 2, right=True), Column("Priorita"), Column("Úkoly", 9), id="priorities", header=False)
+
+    def on_mount(self) -> None:
+        """Begin at the cards."""
+        self._board.focus()
+
+    @property
+    def _board(self) -> Board:
+        return self.query_one(Board)
+
+    @property
+    def _people(self) -> tuple[Person, ...]:
+        return self.session.meeting.conference.people
+
+    @property
+    def _priorities(self) -> RowTable:
+        return self.query_one("#priorities", RowTable)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is done with cards only while one walks over them."""
+        if action in _OF_CARDS:
+            return isinstance(self.focused, Board)
+        return super().check_action(action, parameters)
+
+    def mark(self, entry: str) -> None:
+        """Put the mark on a card or a priority."""
+        super().mark(entry)
+        self.call_after_refresh(lambda: self._board.mark(entry))
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Draw all."""
+        if not any(card.id == self._joining for card in meeting.conference.captures):
+            self._joining = ""
+        self._board.show(shown.piles(meeting, ranked=self._ranked), self._joining)
+        self._draw_mode()
+        self._draw_card()
+        plan = meeting.plan
+        priorities, tasks = (plan.priorities, plan.tasks) if plan else ((), ())
+        self.query_one("#priorities-title", Line).say(
+            ("Priority", "bold"), "" if priorities else " · zatím žádné; P udělá prioritu z označené karty"
+        )
+        counts = {p.id: sum(task.priority == p.id for task in tasks) for p in priorities}
+        self._priorities.styles.height = max(min(len(priorities), _MANY if self.size.height >= _TALL else _FEW), 1)
+        self._priorities.show_rows(
+            Row(p.id, (str(rank), p.text, plural(counts[p.id], "úkol", "úkoly", "úkolů") if counts[p.id] else ""))
+            for rank, p in enumerate(priorities, start=1)
+        )
+
+    def _draw_mode(self) -> None:
+        line = self.query_one("#mode", Line)
+        if self._joining:
+            line.say(("Spojit: ", "bold"), "označte druhou kartu a stiskněte Enter · Esc nechá obě, jak jsou")
+        elif self._ranked:
+            line.say(("Podle teček", "bold"), " · B vrátí vaše pořadí")
+        line.set_class(bool(self._joining or self._ranked), "-on")
+
+    @on(Board.Marked)
+    def _draw_card(self) -> None:
+        self.query_one("#card", Line).say(*shown.detail(self.session.meeting, self._card()))
+
+    def _card(self) -> Capture | None:
+        marked = self._board.marked
+        return next((card for card in self.session.meeting.conference.captures if card.id == marked), None)
+
+    def _priority(self) -> Priority | None:
+        plan, marked = self.session.meeting.plan, self._priorities.marked
+        return next((p for p in (plan.priorities if plan else ()) if p.id == marked), None)
+
+    def _change_cards(self, label: str, new: Callable[[changes.Cards], changes.Cards], *, said: bool = False) -> None:
+        self.change(label, lambda m: changes.with_cards(m, new), said=said)
+
+    def _change_plan(self, label: str, new: Callable[[Plan], Plan], *, said: bool = False) -> None:
+        self.change(label, lambda m: changes.with_plan(m, new), said=said)
+
+    @on(Board.Chosen)
+    def card_chosen(self, event: Board.Chosen) -> None:
+        """Join with the card in hand, else edit; in an empty column write the first card."""
+        event.stop()
+        card = self._card()
+        if card is None:
+            self.action_add()
+        elif self._joining:
+            self._join_with(card)
+        else:
+            title = upper_first(CAPTURE[card.kind])
+            self.edit(title, card_form(self._people, is_new=False), card, partial(self._store_card, card))
+
+    def _store_card(self, before: Capture, card: Capture) -> None:
+        if card.who != before.who:
+            card = replace(card, who_id=with_person(self._people, card.who))
+        label = "Karta upravena" if before.text else "Karta přidána"
+        self._change_cards(label, lambda cards: changes.rewritten(cards, card))
+        self._board.mark(card.id)
+
+    @on(RowTable.RowSelected, "#priorities")
+    def priority_chosen(self) -> None:
+        """Edit the priority."""
+        priority = self._priority()
+        if priority is not None:
+            self.edit("Priorita", PRIORITY_FORM, priority, self._store_priority)
+
+    def _store_priority(self, priority: Priority) -> None:
+        self._change_plan("Priorita uložena", lambda p: replace(p, priorities=put(p.priorities, priority)))
+        self._priorities.mark(priority.id)
+
+    def action_add(self) -> None:
+        """Ask for a new card in the marked column, or for a new priority."""
+        if self._priorities.has_focus:
+            self.edit("Nová priorita", PRIORITY_FORM, Priority(new_entry_id("r"), ""), self._store_priority)
+            return
+        kind = shown.KINDS[self._board.column]
+        fresh = changes.new_card(self.session.meeting, new_entry_id("c"), kind, self.session.now())
+        title = f"Nová karta: {CAPTURE[kind]}"
+        self.edit(title, card_form(self._people, is_new=True), fresh, partial(self._store_card, fresh))
+
+    def action_join(self) -> None:
+        """Take the marked card in hand to join it with another; pressed again, put it back."""
+        self._joining = "" if self._joining else self._board.marked
+        self.show_meeting(self.session.meeting)
+
+    def _join_with(self, other: Capture) -> None:
+        kept, self._joining = self._joining, ""
+        if kept == other.id:
+            self.show_meeting(self.session.meeting)
+            return
+        self.change("Karty spojeny", lambda m: changes.with_joined(m, kept, other.id))
+        self._board.mark(kept)
+
+    def action_back(self) -> None:
+        """Put back the card in hand, else go to the overview."""
+        if self._joining:
+            self.action_join()
+        else:
+            self.app.call_later(self.run_action, "app.go('overview')")
+
+    def action_part(self) -> None:
+        """Split a card that was joined; for another one ask for the two texts."""
+        card = self._card()
+        if card is None:
+            return
+        if count := joints(card):
+            ids = [new_entry_id("c") for _ in range(count)]
+            self._change_cards("Karta rozdělena", lambda cards: parted(cards, card.id, ids), said=True)
+            return
+
+        def split(halves: changes.Halves) -> None:
+            fresh = new_entry_id("c")
+            self._change_cards("Karta rozdělena", lambda cards: changes.halved(cards, card.id, halves, fresh))
+
+        self.edit("Rozdělit kartu", HALVES_FORM, changes.Halves(card.text), split)
+
+    def action_turn(self, offset: int) -> None:
+        """Put the marked card into the next column."""
+        card, column = self._card(), self._board.column + offset
+        if card is not None and 0 <= column < len(shown.KINDS):
+            kind = shown.KINDS[column]
+            self._change_cards(f"Karta přesunuta: {CAPTURE[kind]}", lambda cards: turned(cards, card.id, kind))
+
+    def action_move(self, offset: int) -> None:
+        """Move the marked card or priority up or down."""
+        if self._priorities.has_focus:
+            marked = self._priorities.marked
+            self._change_plan("Pořadí priorit", lambda p: replace(p, priorities=moved(p.priorities, marked, offset)))
+        elif self._ranked:
+            self.notify("Karty jsou teď seřazené podle teček; B vrátí vaše pořadí a to můžete měnit.", timeout=5)
+        else:
+            marked = self._board.marked
+            self._change_cards("Pořadí karet", lambda cards: shifted(cards, marked, offset))
+
+    def action_rank(self) -> None:
+        """Show cards by their dots, or in the order people gave them."""
+        self._ranked = not self._ranked
+        self.show_meeting(self.session.meeting)
+
+    def action_dot(self) -> None:
+        """Ask whose dot the marked card gets."""
+        card = self._card()
+        if card is None:
+            return
+
+        def chosen(who_id: str | None) -> None:
+            if who_id is not None:
+                self._change_cards("Tečka", lambda cards: dotted(cards, card.id, who_id))
+
+        self.app.push_screen(WhoDialog("Čí je tečka?", dots.givers(self.session.meeting.conference)), chosen)
+
+    def action_undot(self) -> None:
+        """Take a dot from the marked card; when more people gave some, ask whose."""
+        card = self._card()
+        if card is None or not card.dots:
+            self.notify("Na téhle kartě žádná tečka není.", timeout=4)
+            return
+
+        def chosen(who_id: str | None) -> None:
+            if who_id is not None:
+                self._change_cards("Tečka ubrána", lambda cards: dotted(cards, card.id, who_id, add=False))
+
+        givers = tuple(dict.fromkeys(card.dots))
+        if len(givers) == 1:
+            chosen(givers[0])
+            return
+        self.app.push_screen(WhoDialog("Čí tečku ubrat?", dots.given(card, self._people)), chosen)
+
+    def action_make_priority(self) -> None:
+        """Turn the marked card into a priority; the card stays where it was said."""
+        card, plan = self._card(), self.session.meeting.plan
+        if card is None:
+            return
+        if any(priority.source == card.id for priority in (plan.priorities if plan else ())):
+            self.notify("Z téhle karty už priorita je.", timeout=4)
+            return
+        priority_id = new_entry_id("r")
+        self.change("Z karty je priorita", lambda m: changes.with_priority_of(m, card, priority_id))
+
+    def action_make_task(self) -> None:
+        """Turn the marked card, or the marked priority, into a task."""
+        made_of = self._priority() if self._priorities.has_focus else self._card()
+        if made_of is not None:
+            task_id = new_entry_id("t")
+            self.change("Úkol přidán na F6", lambda m: changes.with_task_of(m, made_of, task_id))
+
+    def action_remove(self) -> None:
+        """Take the marked card or priority out; undo brings it back."""
+        if self._priorities.has_focus:
+            marked = self._priorities.marked
+            self._change_plan("Priorita odebrána", lambda p: drop_priority(p, marked), said=True)
+        elif self._board.marked:
+            marked = self._board.marked
+            self.change("Karta odebrána", lambda m: changes.without_card(m, marked))
+
+    def action_scale(self) -> None:
+        """Ask people where they see themselves; those asked before are there even if they have left."""
+        session = self.session
+
+        def last(person: Person) -> Rating | None:
+            return last_word(session.meeting.conference.ratings, person.id, person.name)
+
+        def keep(rating: Rating) -> None:
+            self.change(f"Škála: {rating.who}", lambda m: changes.with_rating(m, rating), said=False)
+
+        def drop(rating_id: str) -> None:
+            self.change("Hodnota na škále smazána", lambda m: changes.without_rating(m, rating_id), said=False)
+
+        conference = session.meeting.conference
+        here = dots.in_room(conference)
+        asked = tuple(person for person in conference.people if person in here or last(person) is not None)
+        store = ScaleStore(last, keep, drop, lambda: conference_before(conference, session.folder))
+        self.app.push_screen(ScaleDialog(asked, store, session.now, conference.id))
