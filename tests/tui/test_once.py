@@ -1,0 +1,23 @@
+"""Dialogs and the list of commands close once, however many keys were on their way."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.conftest import OpenDesk
+
+from pktui.tui.palette import Palette
+from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.plan import PlanScreen
+
+
+@pytest.mark.parametrize("over", [Palette, lambda: Message("Nadpis", "text")], ids=["palette", "dialog"])
+async def test_screen_below_stays(desk: OpenDesk, over: type[Palette]) -> None:
+    """Closing a second time closes neither the screen below nor the program."""
+    async with desk("plan") as at:
+        screen = over()
+        at.app.push_screen(screen)
+        await at.settle()
+        screen.dismiss()
+        screen.dismiss()
+        await at.settle()
+        assert isinstance(at.app.screen, PlanScreen)
