@@ -22,7 +22,7 @@ pictures:
 	$(RUN) python docs/vyvoj/obrazky.py
 
 bench:
-	$(RUN) python benchmarks/run.py
+	$(RUN) python -m benchmarks.run
 
 # The long forms of the tests of faults; about an hour and a half.
 faults:

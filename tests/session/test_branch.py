@@ -103,6 +103,16 @@ def test_the_oldest_changes_are_put_together() -> None:
     assert set(tasks(joined(branch, plan("a", "n0")))) == {"a", *ids}
 
 
+def test_what_came_from_a_copy_is_no_own_mark() -> None:
+    """Whoever has what an absorbed copy brought need not know the own changes before it."""
+    branch = Branch(plan("a"))
+    branch.changed(plan("a", contact="Jana"))
+    branch.changed(plan("a", "theirs", contact="Jana"), foreign=plan("a", "theirs"))
+    result = joined(branch, plan("a", "theirs", "more"))
+    assert result.tree["kontakt"] == "Jana"
+    assert set(tasks(result)) == {"a", "theirs", "more"}
+
+
 @pytest.mark.parametrize("contact", ["Jana", "Eva"])
 def test_a_short_value_leaves_no_trace(contact: str) -> None:
     """A short value changed only here is asserted again; one that came back equal is no contradiction."""

@@ -39,12 +39,13 @@ class Branch:
         """The file with all own changes."""
         return self._edits[-1].after if self._edits else self._shared
 
-    def changed(self, after: Document) -> None:
-        """Add an own change that was written."""
+    def changed(self, after: Document, foreign: Document | None = None) -> None:
+        """Add an own change that was written; what it took from the `foreign` version shows nothing of who knew it."""
         before = self.tip
         if after.data == before.data:
             return
-        self._edits.append(Edit(before, after, traces(after) - traces(before)))
+        marks = traces(after) - traces(before) - (traces(foreign) if foreign else frozenset())
+        self._edits.append(Edit(before, after, marks))
         if len(self._edits) > LIMIT:
             # By the later one only: whoever has it has the earlier one too, not the other way round.
             first, second, *rest = self._edits

@@ -90,7 +90,7 @@ class Paper:
             raise Contradiction(self.path, merged, other, copy)
         # Before the result: whoever looks later for what others started from must find theirs to be the older one.
         self._memory.keep(self.stored, Reason.READ, other.data)
-        return self._write(merged.document, decode(merged.document))
+        return self._write(merged.document, decode(merged.document), other)
 
     def decide(self, record: Record, question: Contradiction, choices: Mapping[Place, Side | str]) -> Record:
         """Write what somebody decided and return it; both versions stay in the history.
@@ -109,7 +109,7 @@ class Paper:
         if in_place:
             self._branch.took(question.theirs, decided)
         else:
-            self._branch.changed(decided)
+            self._branch.changed(decided, question.theirs)
         return self._hold(decided, decode(decided))
 
     def reload(self, record: Record) -> Record:
@@ -152,16 +152,16 @@ class Paper:
         """Follow the file to its new name."""
         self.stored = Stored(path, self.stored.document, self.stored.record)
 
-    def _write(self, mine: Document, record: Record) -> Record:
+    def _write(self, mine: Document, record: Record, foreign: Document | None = None) -> Record:
         if mine.data != self.stored.document.data:
             try:
                 self._replace(mine, self.stored.document)
             except ChangedOnDisk:
-                return self._join(mine)
-        self._branch.changed(mine)
+                return self._join(mine, foreign)
+        self._branch.changed(mine, foreign)
         return self._hold(mine, record)
 
-    def _join(self, mine: Document) -> Record:
+    def _join(self, mine: Document, foreign: Document | None = None) -> Record:
         """Write own changes into the version that is on the disk now."""
         for _ in range(_TRIES):
             theirs = load(self.path).document
@@ -175,7 +175,7 @@ class Paper:
                     self._replace(merged.document, theirs)
             except ChangedOnDisk:
                 continue
-            self._branch.changed(mine)
+            self._branch.changed(mine, foreign)
             self._branch.took(theirs, merged.document)
             return self._hold(merged.document, decode(merged.document))
         raise ChangedOnDisk(
