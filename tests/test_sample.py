@@ -12,12 +12,12 @@ import pytest
 from pktui.domain.agenda import Phase, total_minutes
 from pktui.domain.checks import PREPARATION, review
 from pktui.domain.conference import Conference
-from pktui.domain.contacts import ContactKind, contact_of, professional
+from pktui.domain.contacts import Contact, ContactKind, contact_of, professional
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
-from pktui.domain.people import Answer, Role, balance, find
+from pktui.domain.people import Answer, Person, Role, balance, find
 from pktui.domain.plan import Acceptance, Plan, TaskState
 from pktui.domain.run import EventKind, State
 from pktui.storage.address_book import BOOK, put_contacts, read_book
@@ -268,7 +268,8 @@ def test_what_is_open_is_carried_over() -> None:
 
 def test_contacts_are_invented() -> None:
     """Phones and e-mails are of the ranges that belong to nobody."""
-    everybody = [*conference(FIRST).people, *conference(SECOND).people, *read_book(FOLDER / BOOK)]
+    people = (*conference(FIRST).people, *conference(SECOND).people)
+    everybody: list[Person | Contact] = [*people, *read_book(FOLDER / BOOK)]
     for person in everybody:
         assert not person.phone or person.phone.startswith("600 000 0")
         assert not person.email or person.email.endswith(("@example.cz", "@example.org"))

@@ -447,3 +447,14 @@ def test_when(due: date | None, words: str) -> None:
     """The day is told with its weekday while it is to come, and with its year when it is far."""
     (finding, *_) = check(before(place=""), NOW)
     assert when(replace(finding, due=due), TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(3, "připadají 3 odborníci."), (4, "připadají 4 odborníci."), (5, "připadá 5 odborníků.")]
+)
+def test_the_verb_agrees_with_the_number(count: int, words: str) -> None:
+    """Professionals from two to four have a verb in the plural."""
+    professionals = tuple(Person(f"o-{index}", f"Jan {index}", roles=(Role.PROFESSIONAL,)) for index in range(count))
+    parent = Person("o-r", "Eva", roles=(Role.PARENT,))
+    texts = [finding.spot.text for finding in check(before(people=(parent, *professionals)), NOW)]
+    assert f"Na 1 člověka z rodiny {words}" in texts

@@ -3,177 +3,44 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
-import sys
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.e2e.test_meeting import PKTUI, Tmux, coming, tmux, until
+from tests.e2e.leading import LINES, Meeting
+from tests.e2e.test_meeting import PKTUI, Tmux, tmux, until
 from tests.e2e.test_two_machines import into_text
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.run import EventKind, State
 from pktui.storage.folder import StoredMeeting
-from pktui.tui.widgets.capture import KINDS, NEWCOMER, PREFIXES, PRIORITY, TASK
+from pktui.tui.widgets.capture import KINDS, NEWCOMER, PRIORITY, TASK
 
 __all__ = ["tmux"]
 
-CLOCKED = Path(__file__).with_name("clocked.py")
-LETTER = {str(kind): letter for letter, kind in PREFIXES.items()}
 # A step of the test and what it waits for take this long of the meeting's own time, on the slowest machine.
 SLACK = timedelta(minutes=3)
 HALF_LINE = "Tatinek rekl, ze by"
-
-NOTE, NEED, RISK, STRENGTH, PROPOSAL, PARKED, DISSENT = (str(kind) for kind in CaptureKind)
-# What is caught in each of the nine phases.
-LINES: tuple[tuple[tuple[str, str], ...], ...] = (
-    ((NOTE, "Setkání vede pan Trnavský, zapisuje paní Doubková."), (PARKED, "Výživné patří na mediaci.")),
-    ((NEWCOMER, "Terezie Jandová, sousedka"), (NOTE, "Sousedka přišla na maminčino přání.")),
-    ((DISSENT, "Tatínek by cíl zúžil jen na víkendy."), (NOTE, "Ostatní chtějí mluvit i o nájmu.")),
-    (
-        (STRENGTH, "Anežka od března nechyběla ani hodinu."),
-        (STRENGTH, "Vítek se naučil plavat."),
-        (RISK, "Dva víkendy se zrušily na poslední chvíli."),
-        (NOTE, "Anežku zrušené víkendy mrzely."),
-        (DISSENT, "Tatínek: o změně trasy psal vždycky předem."),
-    ),
-    (
-        (NEED, "Anežka chce vědět v pondělí, co bude v sobotu."),
-        (NEED, "Maminka potřebuje skončit s nočními."),
-        (RISK, "Správa bytů může splátky odmítnout."),
-        (RISK, "Babička v zimě nepřijde, když námraza."),
-        (STRENGTH, "Rozpis na lednici drží."),
-        (PARKED, "Prázdniny příští rok."),
-    ),
-    (
-        (PROPOSAL, "Sdílený kalendář v telefonu."),
-        (PROPOSAL, "Strýc jako záloha na středy."),
-        (PROPOSAL, "Když splátky neprojdou, půjde s maminkou poradce."),
-        (NEED, "Tatínek potřebuje znát rozpis tras dřív."),
-        (NOTE, "Shoda, že kalendář povede tatínek."),
-    ),
-    (
-        (PRIORITY, "Děti vědí dopředu, kdo u nich bude."),
-        (TASK, "Založit kalendář víkendů"),
-        (TASK, "Jít s maminkou na správu bytů"),
-        (NOTE, "Každý řekl nahlas, co si bere."),
-    ),
-    ((PRIORITY, "O změnách se ví včas."), (NOTE, "Příště stačí hodina a půl."), (NEWCOMER, "Ota Říha, správce sálu")),
-    ((NOTE, "Anežka: dnes jsem se nebála."),),
-)
 ALL_LINES = [line for lines in LINES for line in lines]
 ELSEWHERE = {PRIORITY, TASK, NEWCOMER}
 EVALUATION = "Anežka odchází spokojená, tatínek by byl rád za kratší setkání."
-
-
-@dataclass
-class Meeting:
-    """The program in the window, the folder it works on, and the clock of the room.
-
-    Attributes:
-        tmux: The window.
-        folder: The case.
-        offset: The file that turns the clock.
-        kind: What the line is about now.
-    """
-
-    tmux: Tmux
-    folder: Path
-    offset: Path
-    kind: str = NOTE
-
-    def open(self, *words: str) -> None:
-        """Start the program and wait for words."""
-        self.tmux.run(f"{sys.executable} {CLOCKED} {self.folder} {self.offset}; echo kod=$?", *words)
-
-    @property
-    def stored(self) -> StoredMeeting:
-        """The conference as its files say now."""
-        return coming(self.folder)
-
-    @property
-    def record(self) -> Conference:
-        """The conference without its papers."""
-        return self.stored.conference.record
-
-    @property
-    def now(self) -> datetime:
-        """The clock of the room."""
-        ahead = timedelta(seconds=float(self.offset.read_text()))
-        return datetime.now().replace(microsecond=0) + ahead  # noqa: DTZ005 - the wall clock of the room has no zone
-
-    def turn_to(self, moment: datetime) -> None:
-        """Turn the clock of the room forward; going back would be a mistake of the test."""
-        ahead = moment - datetime.now()  # noqa: DTZ005 - the wall clock of the room has no zone
-        assert not self.offset.exists() or moment > self.now, "the steps before took too long of the meeting's time"
-        fresh = self.offset.with_suffix(".new")
-        fresh.write_text(str(ahead.total_seconds()), encoding="ascii")
-        fresh.replace(self.offset)
-
-    def at(self, hour: int, minute: int) -> None:
-        """Turn the clock of the room to a time of the day."""
-        self.turn_to(self.record.begins.replace(hour=hour, minute=minute))
-
-    def is_written(self, text: str) -> None:
-        """Wait until a text is in a file of the case."""
-        until(lambda: any(text in file.read_text(encoding="utf-8") for file in self.folder.glob("*.md")), text)
-
-    def catch(self, phase: int) -> None:
-        """Type the lines of a phase, by turns with a letter before them and with the arrows."""
-        for index, (kind, text) in enumerate(LINES[phase]):
-            if index % 2 == 0 and kind != self.kind:
-                self.tmux.type(f"{LETTER[kind]}: {text}")
-            else:
-                self.walk_to(kind)
-                self.tmux.type(text)
-            self.tmux.keys("Enter")
-            self.is_written(text)
-
-    def walk_to(self, kind: str) -> None:
-        """Choose with the arrows what the line is about."""
-        kinds = list(KINDS)
-        steps = kinds.index(kind) - kinds.index(self.kind)
-        for _ in range(abs(steps)):
-            self.tmux.keys("Down" if steps > 0 else "Up")
-        self.kind = kind
-        self.tmux.shows(f" {KINDS[kind]} ▸")
-
-    def people(self, *letters: str) -> None:
-        """Press letters among the people and come back to the line."""
-        self.tmux.after(("Tab",), "Tab zpět k psaní")
-        for letter in letters:
-            self.tmux.keys(letter)
-        self.tmux.keys("Tab")
-        until(lambda: "Tab zpět k psaní" not in self.tmux.text, "the line is ready")
-
-    def next_phase(self, number: int) -> None:
-        """Go on with PgDn."""
-        self.tmux.after(("PageDown",), f"▶ {number} ")
-
-    def kill(self) -> None:
-        """End the program as a loss of power would, and take a fresh window."""
-        shell = int(self.tmux._run("display-message", "-p", "#{pane_pid}"))
-        os.kill(int(Path(f"/proc/{shell}/task/{shell}/children").read_text().split()[0]), signal.SIGKILL)
-        self.tmux._run("respawn-pane", "-k", "-c", str(self.tmux.room), "sh")
-        self.tmux.wait_for_shell()
-        self.kind = NOTE
+# What nobody did in this meeting: the goal was not verified, nobody signed, the teacher is neither here nor asked
+# again, the tasks of last time were not taken up, and of the minutes only the last section is written.
+EXPECTED_FINDINGS = {"cil-overeni", "mlcenlivost", "dochazka", "ukol-po-terminu", "ukol-prijal", "zapis-casti"}
+OLD_TASKS = {"u-sm2n", "u-na5s", "u-ta6v", "u-in8f"}
 
 
 @pytest.fixture
-def meeting(tmux: Tmux, tmp_path: Path) -> Iterator[Meeting]:
+def meeting(tmux: Tmux, tmp_path: Path) -> Meeting:
     """Return the second conference of the sample, five minutes before it begins."""
     folder = tmp_path / "spis"
     subprocess.run([PKTUI, "ukazka", folder, "--jen-kopie"], check=True, capture_output=True, timeout=60)
     own = Meeting(tmux, folder, tmp_path / "posun")
     own.turn_to(own.record.begins - timedelta(minutes=5))
-    yield own
+    return own
 
 
 def test_a_whole_meeting(meeting: Meeting, tmp_path: Path) -> None:
@@ -200,7 +67,7 @@ def test_a_whole_meeting(meeting: Meeting, tmp_path: Path) -> None:
     _check_people(stored.conference.record)
     _check_plan(stored)
     _check_folder(meeting)
-    tmux.run(f"{PKTUI} export --dokument plan --do docx {stored.conference.path}; echo kod=$?", "kod=0")
+    tmux.run(f"{PKTUI} export --dokument plan --do docx {stored.conference.path}; echo hotovo=$?", "hotovo=0")
     documents = [*(meeting.folder / "dokumenty").iterdir()]
     assert len(documents) == 1
     assert b"kalend\xc3\xa1\xc5\x99 v\xc3\xadkend\xc5\xaf" in zipfile.ZipFile(documents[0]).read("word/document.xml")
@@ -272,7 +139,8 @@ def _needs_with_a_break_and_a_crash(meeting: Meeting) -> None:
     assert meeting.record.events == before.events
     clock = meeting.record.clock(meeting.now)
     assert clock.running_item is not None
-    assert timedelta(minutes=12) <= clock.running_item.spent <= timedelta(minutes=12) + SLACK
+    spent = timedelta(minutes=12)
+    assert spent - timedelta(seconds=2) <= clock.running_item.spent <= spent + SLACK
 
 
 def _proposals_with_a_jump(meeting: Meeting) -> None:
@@ -369,10 +237,11 @@ def _check_lines(stored: StoredMeeting) -> None:
 
 
 def _is_in_its_phase(conference: Conference, capture: Capture) -> bool:
-    """Tell whether the item began before the line and nothing else began between."""
+    """Tell whether the item was on the table in the second of the line."""
     assert capture.at is not None
-    begun = [e for e in conference.events if e.kind is EventKind.ITEM and e.at <= capture.at]
-    return begun[-1].item == capture.item
+    begun = [e for e in conference.events if e.kind is EventKind.ITEM]
+    before = [e.item for e in begun if e.at < capture.at]
+    return capture.item in {*before[-1:], *(e.item for e in begun if e.at == capture.at)}
 
 
 def _check_course(conference: Conference) -> None:
@@ -436,5 +305,7 @@ def _check_folder(meeting: Meeting) -> None:
         check=False,
         timeout=60,
     )
-    told = json.loads(done.stdout)["konference"][-1]
-    print(json.dumps(told, ensure_ascii=False, indent=1))
+    told = json.loads(done.stdout)["konference"][-1]["nalezy"]
+    assert {found["uroven"] for found in told} == {"varovani"}
+    assert {found["pravidlo"] for found in told} == EXPECTED_FINDINGS
+    assert {found["polozka"] for found in told if found["pravidlo"] == "ukol-prijal"} == OLD_TASKS

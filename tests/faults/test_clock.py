@@ -13,8 +13,8 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,15 +23,20 @@ from tests.faults.driven import HarshTerminal
 from tests.faults.test_typing import go
 from tests.tui.terminal import PATIENCE, pktui
 
+from pktui.domain.conference import step_to
 from pktui.domain.run import Event
+from pktui.session.case import CaseSession
 from pktui.session.clock import RoomClock
+from pktui.session.ids import new_entry_id
 from pktui.session.sample import copy_sample
 from pktui.storage.folder import list_folder
-from pktui.tui.widgets.clock import glyph
+from pktui.tui.room_view import RoomApp
+from pktui.tui.widgets.clock import BigClock, glyph
 
 ALLOWED = timedelta(seconds=1)
 PRAGUE = ZoneInfo("Europe/Prague")
 UTC = ZoneInfo("UTC")
+MORNING = datetime(2026, 9, 8, 9, 0, tzinfo=PRAGUE)
 DIGITS = {glyph(char): char for char in "0123456789:−"}
 # Rows and the left edges of the six big digits at 80x24.
 DIGIT_ROWS, DIGIT_COLUMNS = slice(3, 6), range(56, 80, 4)
@@ -128,13 +133,18 @@ class Wall:
     def __init__(self, file: Path, zone: str = "Europe/Prague") -> None:
         self._file = file
         self._zone = zone
-        self.set("+0")
+        self.set(datetime.now(UTC))
 
-    def set(self, when: str) -> None:
-        """Shift it by so many seconds (`+3600`), or set it to a moment (`@2026-03-29 01:59:50`)."""
+    def set(self, moment: datetime) -> None:
+        """Set it; it goes on from there."""
         fresh = self._file.with_suffix(".new")
-        fresh.write_text(when + "\n", encoding="ascii")
+        fresh.write_text(f"{moment.timestamp() - time.time():+.0f}\n", encoding="ascii")
         fresh.replace(self._file)
+
+    @property
+    def shift(self) -> timedelta:
+        """How far it is from the real one of this machine."""
+        return timedelta(seconds=float(self._file.read_text(encoding="ascii")))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -222,7 +232,7 @@ class Meeting:
         return (int(found[2]) * 60 + int(found[3])) * (-1 if found[1] else 1) if found else None
 
 
-Begin = Callable[[str], Meeting]
+Begin = Callable[[datetime], Meeting]
 
 
 @pytest.fixture
@@ -230,11 +240,10 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
     """Return what begins a meeting on a computer whose wall clock stands at a moment, and ends what is left."""
     started: list[Meeting] = []
 
-    def start(when: str) -> Meeting:
-        day = date.today() if when == "+0" else date.fromisoformat(when[1:11])  # noqa: DTZ011 - of this machine
-        folder = copy_sample(tmp_path / "Hrubešovi", day)
+    def start(moment: datetime) -> Meeting:
+        folder = copy_sample(tmp_path / "Hrubešovi", moment.date())
         wall = Wall(tmp_path / "hodiny")
-        wall.set(when)
+        wall.set(moment)
         started.append(Meeting(folder, wall))
         started[-1].begin()
         return started[-1]
@@ -246,7 +255,7 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
 
 def test_a_program_that_was_stopped(begin: Begin) -> None:
     """Stopped for three seconds, as in a suspended computer: the digits make up for it at once."""
-    meeting = begin("@2026-09-08 09:00:00")
+    meeting = begin(MORNING)
     meeting.terminal.signal(signal.SIGSTOP)
     meeting.pass_by(3)
     meeting.terminal.signal(signal.SIGCONT)
@@ -255,9 +264,9 @@ def test_a_program_that_was_stopped(begin: Begin) -> None:
 
 def test_a_wall_clock_that_is_set(begin: Begin) -> None:
     """An hour forward, two hours back, a year on: the digits go on, and the next step is logged by them."""
-    meeting = begin("@2026-09-08 09:00:00")
-    for when in ("@2026-09-08 10:00:00", "@2026-09-08 08:00:00", "@2027-09-08 08:00:00"):
-        meeting.wall.set(when)
+    meeting = begin(MORNING)
+    for hours in (1, -1, 365 * 24):
+        meeting.wall.set(MORNING + timedelta(hours=hours))
         assert meeting.is_right()
     meeting.terminal.keys("pagedown")
     meeting.terminal.shows("▶ 2 ")
@@ -265,16 +274,33 @@ def test_a_wall_clock_that_is_set(begin: Begin) -> None:
     assert second.at - first.at < timedelta(minutes=5)
 
 
-@pytest.mark.parametrize("night", ["@2026-03-29 01:59:50", "@2026-10-25 02:59:50"])
-def test_a_meeting_in_a_night_when_the_hour_changes(begin: Begin, night: str) -> None:
+@pytest.mark.parametrize("night", [datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinfo=UTC)])
+def test_a_meeting_in_a_night_when_the_hour_changes(begin: Begin, night: datetime) -> None:
     """The digits go over the change."""
-    meeting = begin(night)
-    meeting.pass_by(12)
+    meeting = begin(night - timedelta(seconds=20))
+    while datetime.now(UTC) + meeting.wall.shift < night + timedelta(seconds=1):
+        meeting.pass_by(0.1)
     assert meeting.is_right()
 
 
 def test_a_program_that_was_killed(begin: Begin) -> None:
     """Killed and started again in the middle of a phase."""
-    meeting = begin("+0")
+    meeting = begin(MORNING)
     meeting.restart()
     assert meeting.is_right()
+
+
+async def test_the_wall_of_the_room_keeps_the_same_time(machine: Machine, tmp_path: Path) -> None:
+    """The window for the room does not jump either when the clock of its computer is set during a meeting."""
+    folder = copy_sample(tmp_path / "Hrubešovi", machine.true.date())
+    clock = machine.clock()
+    session = CaseSession(list_folder(folder).meetings[-1], clock)
+    session.apply("krok", lambda m: replace(m, conference=step_to(m.conference, 1, clock(), new_entry_id("u"))))
+    own = machine.clock()
+    own.held = False
+    app = RoomApp(folder, own)
+    async with app.run_test(size=(80, 24)):
+        machine.true += timedelta(minutes=2)
+        machine.set_by = timedelta(hours=1)
+        app._look()
+        assert app.query_one(BigClock).seconds == 8 * 60

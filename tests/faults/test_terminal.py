@@ -16,7 +16,7 @@ from pathlib import Path
 from signal import SIGHUP, SIGTERM
 
 import pytest
-from tests.faults.driven import HarshTerminal, wait_for
+from tests.faults.driven import HarshTerminal, is_running, wait_for
 from tests.tui.terminal import KEYS, PATIENCE, pktui
 
 from pktui.session.drafts import journal_folder, read_journal
@@ -145,6 +145,7 @@ def to_overview(terminal: HarshTerminal) -> None:
     """Go back to the overview from wherever one is."""
     deadline = time.monotonic() + PATIENCE
     while "Ctrl+N Nová konference" not in terminal.text:
+        assert is_running(terminal.pid), f"the program ended:\n{terminal.text}"
         assert time.monotonic() < deadline, terminal.text
         # A form asks whether to save what was typed.
         terminal.keys(*(("down", "enter") if "Uložit, co jste napsali?" in terminal.text else ("escape",)))

@@ -131,6 +131,7 @@ KEYS = {
     "ctrl+f": "\x06",
     "ctrl+k": "\x0b",
     "ctrl+n": "\x0e",
+    "ctrl+o": "\x0f",
     "ctrl+p": "\x10",
     "ctrl+s": "\x13",
     "ctrl+z": "\x1a",

@@ -21,3 +21,16 @@ async def test_screen_below_stays(desk: OpenDesk, over: type[Palette]) -> None:
         screen.dismiss()
         await at.settle()
         assert isinstance(at.app.screen, PlanScreen)
+
+
+async def test_letter_behind_the_end_of_the_palette(desk: OpenDesk) -> None:
+    """A letter the palette takes in after it was closed finds no list any more and does no harm."""
+    async with desk("plan") as at:
+        palette = Palette()
+        at.app.push_screen(palette)
+        await at.settle()
+        palette.dismiss()
+        await at.settle()
+        palette._gather_commands("p")
+        await at.settle()
+        assert isinstance(at.app.screen, PlanScreen)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 
-from pktui.domain.checks import Finding, Place, check
+from pktui.domain.checks import RULES, Finding, Place, check
 from pktui.storage.folder_settings import rules_of
+from pktui.tui.screens.preparation_facts import FACT_OF_RULE
 from pktui.tui.widgets.table import RowTable
 
 # Each of these lines of the sample makes the rule beside it silent.
@@ -85,6 +86,30 @@ async def test_places_of_a_bare_conference(desk: OpenDesk) -> None:
             assert first.keys() >= places
             for place, index in first.items():
                 assert await follow(at, index) == place
+
+
+async def test_findings_without_an_entry_lead_to_their_fact(desk: OpenDesk) -> None:
+    """What is missing in the preparation is marked there, wherever the mark was left: Enter opens the right form."""
+    async with desk("preparation") as at:
+        path = at.stored.conference.path
+        path.write_text(
+            f"---\ndruh: konference\nformat: 1\nid: {SECOND}\nspis: Prázdní\ndatum: 2026-09-15\n---\n", encoding="utf-8"
+        )
+        await at.press("escape")
+        await at.open("preparation")
+        for index, finding in enumerate(found(at)):
+            if finding.rule.place is Place.PREPARATION:
+                await at.mark("Spis", "#facts")
+                await follow(at, index)
+                fact = FACT_OF_RULE.get(finding.rule.id)
+                assert at.app.focused is at.app.screen.query_one("#facts" if fact else "#program")
+                assert at.marked == (fact or "")
+
+
+def test_every_rule_of_the_preparation_has_its_fact() -> None:
+    """A new rule mended there is about a fact, or it is one of the rules about the programme."""
+    here = {rule.id for rule in RULES if rule.place is Place.PREPARATION}
+    assert here == {*FACT_OF_RULE, "program-soucet", "predstaveni", "plan-cas", "ohlednuti"}
 
 
 async def test_reason_follows_the_mark(desk: OpenDesk) -> None:

@@ -182,3 +182,11 @@ async def test_person_is_moved_and_removed(desk: OpenDesk) -> None:
         await at.shows("Odebráno: Lenka Hrubešová")
         await at.press("ctrl+z")
         assert [p.id for p in at.conference.people] == ids
+
+
+async def test_an_empty_list_says_how_to_begin(desk: OpenDesk) -> None:
+    """With nobody there, the line below names the keys that add people."""
+    async with desk("people") as at:
+        for _ in at.conference.people:
+            await at.press("delete")
+        assert "Zatím tu nikdo není. Ctrl+N přidá prvního člověka, A vybere z adresáře." in at.text

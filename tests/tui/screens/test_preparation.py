@@ -72,7 +72,7 @@ async def test_indication_client_and_case_are_written(desk: OpenDesk) -> None:
         await at.choose("Kontext", "klient má vlastní zakázku")
         await at.choose("Typ", "expertní")
         await at.choose("Lékař nebo zpráva", "ano")
-        await at.choose("Všichni mlčenliví", "ne")
+        await at.choose("Vázáni mlčenlivostí", "ne")
         await at.save()
         await fact(at, "Kdy a kde")
         await at.choose("Krizová", "ano")
@@ -81,7 +81,7 @@ async def test_indication_client_and_case_are_written(desk: OpenDesk) -> None:
         await at.fill("Klient informován", "5. 9.")
         await at.fill("Souhlas jak", "ústně")
         await at.fill("S čím souhlasil", "škola ví o docházce, o dluhu ne")
-        await at.fill("U čeho bude", "druhá polovina")
+        await at.fill("U čeho bude klient", "druhá polovina")
         await at.fill("Názor dítěte", "Chce zůstat doma")
         await at.fill("Názor přinese", "Klára")
         await at.fill("Věk a situace", "Je jí deset, bojí se cizích")
@@ -190,7 +190,7 @@ async def test_conditions_of_the_context_follow_the_choice(desk: OpenDesk) -> No
         await fact(at, "Ano, nebo ne")
         await at.choose("Kontext", "kontrola bez účasti klienta")
         assert "· bez souhlasu klienta jen mezi těmi" in at.text
-        await at.choose("Všichni mlčenliví", "ne")
+        await at.choose("Vázáni mlčenlivostí", "ne")
         assert "! bez souhlasu klienta jen mezi těmi" in at.text
         await at.choose("Typ", "expertní")
         await at.choose("Lékař nebo zpráva", "ano")

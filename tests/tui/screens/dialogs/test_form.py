@@ -110,6 +110,44 @@ async def test_required_field_cannot_be_emptied(desk: OpenDesk) -> None:
         assert at.bytes() == before
 
 
+async def test_complaint_goes_when_something_changes(desk: OpenDesk) -> None:
+    """The sentence about a wrong value stands until the field is changed; saving it again brings it back."""
+    async with desk("preparation") as at:
+        await at.mark("Kdy a kde", "#facts")
+        await at.press("enter")
+        await at.fill("Začátek", "25:70")
+        for _ in range(2):
+            await at.save()
+            assert "není čas" in at.text
+            await at.press("1")
+            assert "není čas" not in at.text
+
+
+async def test_hints_are_about_the_field(desk: OpenDesk) -> None:
+    """Enter goes on from a line, opens a list of answers, and breaks the line of a long text."""
+    async with desk("people") as at:
+        await at.press("enter")
+        for label, hint in (
+            ("Jméno", "│ Enter další pole · Ctrl+S"),
+            ("Role", "│ Enter vybrat · Tab další pole · Ctrl+S"),
+            ("Poznámka", "│ Tab další pole · Ctrl+S"),
+        ):
+            at.editor(label).focus()
+            await at.settle()
+            assert hint in at.text
+
+
+async def test_saving_does_not_overtake_a_list_of_answers(desk: OpenDesk) -> None:
+    """What was ticked right before Ctrl+S in the list is taken into the form."""
+    async with desk("people") as at:
+        await at.press("ctrl+n", "tab", "enter")
+        for key in ("down", "space", "ctrl+s"):
+            at._send(key)
+        await at.settle()
+        assert isinstance(at.app.screen, FormDialog)
+        assert at.editor("Role").values == ("convener",)
+
+
 async def test_pasted_lines_are_joined_in_a_field(desk: OpenDesk) -> None:
     """A pasted address of three lines stays whole in a field of one line."""
     async with desk("preparation") as at:
