@@ -1,6 +1,6 @@
 """Speed and memory of pktui beside a floor, measured in one run.
 
-`uv run python benchmarks/run.py` prints a table; `--json FILE` keeps the raw figures. The floor of the screen is the
+`uv run python -m benchmarks.run` prints a table; `--json FILE` keeps the raw figures. The floor of the screen is the
 smallest Textual program (`floor_app.py`), that of an export is bare pandoc on the same Markdown. Absolute times belong
 to one machine; the ratios are what counts. The packages must be byte-compiled; this script compiles them first.
 """
@@ -18,43 +18,16 @@ import sysconfig
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
-SIZE = "80x24"
+from benchmarks.figures import HERE, IDLE_SECONDS, Figure, measure
+from benchmarks.meeting import meeting_figures
+from benchmarks.scan import BAR as SCAN_BAR
+from benchmarks.scan import broken_scan
+
 ROUNDS = 7
-IDLE_SECONDS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table: what was measured, what came out in which unit, and the most it may be, if anything."""
-
-    name: str
-    value: float
-    unit: str
-    bar: float | None = None
-
-    @property
-    def fits(self) -> bool:
-        """Whether it keeps its bar."""
-        return self.bar is None or self.value <= self.bar
-
-
-def measure(label: str, command: str, expect: str, *extra: str) -> dict[str, Any]:
-    """Run one terminal program under `ttff.py` and return its summary."""
-    with tempfile.NamedTemporaryFile("r", suffix=".json") as report:
-        subprocess.run(
-            [
-                sys.executable, str(HERE / "ttff.py"), "--cmd", command, "--size", SIZE, "--expect", expect,
-                "--label", label, "--json", report.name, "--env", "PYTHONDONTWRITEBYTECODE=", *extra,
-            ],
-            check=True, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
-        return dict(json.load(report))
 
 
 def clocked(action: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -87,21 +60,14 @@ def first_frames(case: Path, raw: dict[str, Any]) -> list[Figure]:
     ]
 
 
-def painting(case: Path, raw: dict[str, Any]) -> list[Figure]:
-    """What a resting and a running screen send, and how soon a key is answered."""
-    program = f"{sys.executable} -m pktui {case}"
-    idle = ("--idle", str(IDLE_SECONDS))
-    rest = raw["rest"] = measure("rest", program, "Hrubešovi", *idle)["all"][0]["idle"]
-    steps = ("enter => Program", "f4 => PgDn ho zahájí", "pgdn => zbývá")
-    live = raw["live"] = measure(
-        "live", program, "Hrubešovi", *(word for step in steps for word in ("--step", step)), *idle
-    )["all"][0]
-    clock, phase = live["idle"], live["steps"][-1]
+def resting(case: Path, raw: dict[str, Any]) -> list[Figure]:
+    """What the overview costs while nobody does anything and the folder is looked after."""
+    rest = raw["rest"] = measure("rest", f"{sys.executable} -m pktui {case}", "Hrubešovi", "--idle", str(IDLE_SECONDS))[
+        "all"
+    ][0]["idle"]
     return [
-        Figure("klidná obrazovka", rest["bytes"] / IDLE_SECONDS, "B/s", 0),
-        Figure("běžící hodiny", clock["bytes"] / IDLE_SECONDS, "B/s", 300),
-        Figure("běžící hodiny, procesor", clock["cpu_percent"], "%", 1),
-        Figure("zahájení jednání, od klávesy k obrazu", phase["paint_ms"], "ms", 50),
+        Figure("klidná obrazovka", rest["bytes"] / rest["seconds"], "B/s", 0),
+        Figure("klidná obrazovka, procesor", rest["cpu_percent"], "%"),
     ]
 
 
@@ -169,11 +135,15 @@ def main() -> int:
             [sys.executable, "-m", "pktui", "ukazka", str(case), "--jen-kopie"], check=True, capture_output=True
         )
         figures = [
-            *first_frames(case, raw), *command_figures(case, raw), *export_figures(case, raw), *painting(case, raw),
+            *first_frames(case, raw), *command_figures(case, raw), *export_figures(case, raw), *resting(case, raw),
+            *meeting_figures(case, raw),
+            Figure("výpis s vadnými soubory", broken_scan(), "×", SCAN_BAR),
         ]  # fmt: skip
+    raw["load"] = os.getloadavg()
     for figure in figures:
         bar = "" if figure.bar is None else f"≤ {figure.bar:g} {figure.unit}"
         print(f"{'✓' if figure.fits else '✗'} {figure.name:<60} {figure.value:>8.2f} {figure.unit:<4} {bar}")
+    print(f"zátěž stroje {raw['load'][0]:.1f} na {os.cpu_count()} jádrech")
     if chosen.json:
         chosen.json.write_text(json.dumps(raw, indent=1, ensure_ascii=False), encoding="utf-8")
     return 0 if all(figure.fits for figure in figures) else 1

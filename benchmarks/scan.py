@@ -1,6 +1,6 @@
 """What broken files cost: listing a folder of good records beside the same folder with broken ones in it.
 
-`uv run python benchmarks/scan.py` prints the ratio; `broken_scan` returns it for the table of `run.py`.
+`uv run python -m benchmarks.scan` prints the ratio; `broken_scan` returns it for the table of `run.py`.
 """
 
 from __future__ import annotations

@@ -34,3 +34,19 @@ async def test_letter_behind_the_end_of_the_palette(desk: OpenDesk) -> None:
         palette._gather_commands("p")
         await at.settle()
         assert isinstance(at.app.screen, PlanScreen)
+
+
+async def test_dialog_under_another_screen_waits_for_it(desk: OpenDesk) -> None:
+    """A dialog told to close while another screen lies over it closes itself, not the other one."""
+    async with desk("plan") as at:
+        below, above = Message("Pod", "text"), Message("Nad", "text")
+        at.app.push_screen(below)
+        at.app.push_screen(above)
+        await at.settle()
+        below.dismiss()
+        below.dismiss()
+        await at.settle()
+        assert at.app.screen is above
+        above.dismiss()
+        await at.settle()
+        assert isinstance(at.app.screen, PlanScreen)

@@ -46,6 +46,7 @@ CRASH_MESSAGE = (
 
 _UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
 _UNDECIDED_ANSWERS = (("decide", "Zůstat a rozhodnout, co platí"), _UNSAVED_ANSWERS[1])
+_KEYS_SECONDS = 0.5
 _UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
 
 
@@ -234,8 +235,13 @@ class PktuiApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave once the field has taken in every key that was pressed before this one."""
-        if self.focused is None or not self.focused.call_later(self.call_later, self._quit):
-            self._quit()
+        taken = asyncio.Event()
+        if self.focused is not None and self.focused.call_later(taken.set):
+            try:
+                await asyncio.wait_for(taken.wait(), _KEYS_SECONDS)
+            except TimeoutError:
+                pass  # the field is just going away, and with it nothing that was typed
+        self._quit()
 
     def _quit(self) -> None:
         """Leave; a dialog is left first, and what could not be saved gets one more try."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 from textual.widgets.option_list import Option
 
+from pktui.tui.once import close_once
 from pktui.tui.widgets.plain import words
 
 
@@ -13,6 +17,15 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder="Hledat příkaz…", id="--command-palette")
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, once."""
+        return close_once(self, partial(super().dismiss, result))
+
+    def _gather_commands(self, search_value: str) -> None:  # type: ignore[override]
+        """Look for commands while the palette is there; a letter still on its way would end the program."""
+        if self in self.app.screen_stack:
+            super()._gather_commands(search_value)
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say that nothing was found; Textual's own sentence is English and cannot be set."""

@@ -163,3 +163,10 @@ async def test_comment_cannot_be_typed_over(desk: OpenDesk) -> None:
         await at.type("přepsáno")
         await at.press("escape", "f6")
         assert at.bytes() == before
+
+
+async def test_typing_right_behind_enter_is_kept(desk: OpenDesk) -> None:
+    """Enter and the first words pressed in one go: every letter is in the section."""
+    async with desk("minutes") as at:
+        await at.type("\nMaminka říká")
+        await at.until(lambda: "Maminka říká" in at.text, "the words in the box")

@@ -189,4 +189,6 @@ async def test_an_empty_list_says_how_to_begin(desk: OpenDesk) -> None:
     async with desk("people") as at:
         for _ in at.conference.people:
             await at.press("delete")
+        at.app.clear_notifications()
+        await at.settle()
         assert "Zatím tu nikdo není. Ctrl+N přidá prvního člověka, A vybere z adresáře." in at.text

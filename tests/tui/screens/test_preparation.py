@@ -17,8 +17,12 @@ async def fact(at: Desk, title: str) -> None:
 
 
 async def test_goal_is_written(desk: OpenDesk) -> None:
-    """Both goals are kept, and the goal as verified is the one that shows."""
+    """Both goals are kept, and the goal as verified is the one that shows; before that day only the first is asked."""
     async with desk("preparation") as at:
+        await fact(at, "Cíl")
+        assert "jak ho skupina" not in at.text
+        await at.press("escape")
+        at.clock.forward(days=7)
         await fact(at, "Cíl")
         await at.fill("Cíl v pozvánce", "Aby děti mohly zůstat doma")
         await at.fill("Cíl, jak ho skupina ověřila", "Klid doma")
@@ -263,6 +267,7 @@ async def test_hints_to_the_goal_never_block(desk: OpenDesk) -> None:
 async def test_both_wordings_of_the_goal_are_seen(desk: OpenDesk) -> None:
     """Once the meeting has worded the goal anew, both wordings stand on the screen and both open the form."""
     async with desk("preparation") as at:
+        at.clock.forward(days=7)
         await fact(at, "Cíl")
         await at.fill("Cíl v pozvánce", "Klid doma")
         await at.fill("Cíl, jak ho skupina ověřila", "Klid na spaní")

@@ -42,7 +42,7 @@ def _consent_scope(view: View) -> Iterator[Spot]:
 
 def _client_invited(view: View) -> Iterator[Spot]:
     if not _is_without_client(view) and not _clients(view):
-        yield Spot("Mezi účastníky není dítě, rodič ani pečující osoba.")
+        yield Spot("Nikdo z účastníků nemá roli dítě, rodič nebo pečující osoba.")
 
 
 def _support(view: View) -> Iterator[Spot]:

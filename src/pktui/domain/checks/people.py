@@ -11,6 +11,8 @@ from pktui.domain.people import Answer, Person, Role, balance, holding
 from pktui.texts.words import plural
 
 OUTNUMBERED = 3
+# With these numbers the Czech verb is in the plural.
+_SOME = range(2, 5)
 # They prepare and lead the meeting, so nobody invites them to it.
 _HOSTS = frozenset({Role.FACILITATOR, Role.CONVENER, Role.COORDINATOR, Role.MINUTE_TAKER})
 
@@ -45,10 +47,9 @@ def _twice(view: View) -> Iterator[Spot]:
 def _balance(view: View) -> Iterator[Spot]:
     family, professionals = balance(view.meeting.conference.people)
     if family and professionals >= OUTNUMBERED * family:
-        yield Spot(
-            f"Na {plural(family, 'člověka', 'lidi', 'lidí')} z rodiny připadá "
-            f"{plural(professionals, 'odborník', 'odborníci', 'odborníků')}."
-        )
+        falls = plural(professionals, "odborník", "odborníci", "odborníků")
+        verb = "připadají" if professionals in _SOME else "připadá"
+        yield Spot(f"Na {plural(family, 'člověka', 'lidi', 'lidí')} z rodiny {verb} {falls}.")
 
 
 def _guests(view: View) -> list[Person]:

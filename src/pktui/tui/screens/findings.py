@@ -136,8 +136,8 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         if not isinstance(chosen, Finding):
             return
         await self.run_action(f"app.go('{chosen.rule.place}')")
-        if chosen.spot.entry and isinstance(self.app.screen, CaseScreen):
-            self.app.screen.mark(chosen.spot.entry)
+        if isinstance(self.app.screen, CaseScreen):
+            self.app.screen.mark(chosen.spot.entry or chosen.rule.id)
 
     def action_switch(self) -> None:
         """Switch the rule of the marked row off, when a reason is given; or on again."""

@@ -53,6 +53,8 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
         Binding("ctrl+e", "outside", "Vlastní editor", id="outside"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
+        # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
+        Binding("enter", "open_section", "Otevřít", show=False, priority=True),
     ]
 
     _section = ""
@@ -120,14 +122,20 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             self._section = marked
             self._draw_text()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the text, Enter is a new line."""
+        if action == "open_section":
+            return isinstance(self.focused, RowTable)
+        return super().check_action(action, parameters)
+
     @on(RowTable.RowSelected)
-    def row_chosen(self) -> None:
+    def action_open_section(self) -> None:
         """Go into the text; a comment opens its form."""
         comment = self._comment() if self._section.startswith(_COMMENT_PREFIX) else None
         if comment is not None:
             self.edit("Připomínka", self._comment_form(), comment, self._store_comment)
         else:
-            self.query_one(TextBox).focus()
+            self.set_focus(self.query_one(TextBox))
 
     def action_leave_text(self) -> None:
         """Go back to the sections, then to the overview."""

@@ -18,6 +18,8 @@ from pktui.tui.screens.people_views import VIEWS, View, who_comes
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Row, RowTable
 
+_NOBODY = "Zatím tu nikdo není. Ctrl+N přidá prvního člověka, A vybere z adresáře."
+
 
 class PeopleList(CaseScreen):
     """Everybody around the child, in one of three views."""
@@ -59,7 +61,7 @@ class PeopleList(CaseScreen):
         people = meeting.conference.people
         rows = (Row(person.id, self._view.cells(person, person.id in self._ticked)) for person in people)
         self.query_one(RowTable).show_rows(rows, self._view.columns)
-        self.query_one("#people-sums", Line).say(self._view.sums(people))
+        self.query_one("#people-sums", Line).say(self._view.sums(people) if people else _NOBODY)
         titles: list[Piece] = []
         for view in VIEWS:
             titles += [(f"▸ {view.title}", "bold") if view is self._view else f"  {view.title}", "  "]

@@ -10,7 +10,6 @@ from pktui.domain.inviting import is_invited, is_ready, standing
 from pktui.domain.labels import ANSWER, part
 from pktui.domain.people import Answer, Briefing, Person, balance, present
 from pktui.texts.dates import show_time
-from pktui.texts.words import plural
 from pktui.tui.widgets.table import Column
 
 People = tuple[Person, ...]
@@ -51,10 +50,10 @@ def _attendance(person: Person, _marked: bool) -> Cells:
     attendance, invitation = person.attendance, person.invitation
     presence = _PRESENCE[attendance.present]
     if attendance.left is not None:
-        presence = f"odešel {show_time(attendance.left)}"
+        presence = f"– do {show_time(attendance.left)}"
     elif attendance.arrived is not None and attendance.present:
         presence = f"✓ od {show_time(attendance.arrived)}"
-    answer = ANSWER[invitation.answer] if is_invited(person) else "nepozván"
+    answer = ANSWER[invitation.answer] if is_invited(person) else "nepozván/a"
     return person.name, part(person), person.organisation, answer, presence, "✓" if attendance.confidentiality else ""
 
 
@@ -84,7 +83,7 @@ def _readiness(person: Person) -> str:
 def who_comes(people: People) -> str:
     """Return how many come from the family's side and how many professionals (M10)."""
     family, professionals = balance(people)
-    return f"z rodiny {family}, {plural(professionals, 'odborník', 'odborníci', 'odborníků')}"
+    return f"z rodiny {family} · odborníků {professionals}"
 
 
 def _room_sums(people: People) -> str:
@@ -103,8 +102,8 @@ VIEWS = (
     View(
         "Docházka",
         (
-            Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Odpověď", 9),
-            Column("V místnosti", 11), Column("Ml", 2),
+            Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Odpověď", 10),
+            Column("Přítomnost", 10), Column("Ml", 2),
         ),
         _attendance,
         _room_sums,
@@ -113,8 +112,8 @@ VIEWS = (
     View(
         "Pozvání",
         (
-            Column("", 1), Column("Jméno"), Column("Pozván", 9), Column("Odpověď", 11), Column("Podklady", 9),
-            Column("Připraven", 9),
+            Column("", 1), Column("Jméno"), Column("Pozvánka", 9), Column("Odpověď", 11), Column("Podklady", 9),
+            Column("Příprava", 9),
         ),
         _inviting,
         _inviting_sums,

@@ -20,7 +20,7 @@ from pktui.session.recovery import SUMMARY
 from pktui.session.templates import home_of_templates
 from pktui.storage.duties import Duty, duties
 from pktui.tui.screens.dialogs.text import TextDialog
-from pktui.tui.screens.preparation_facts import fact_rows
+from pktui.tui.screens.preparation_facts import FACT_OF_RULE, fact_rows
 from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, fact_form
 from pktui.tui.screens.program_tools import ProgramTools
 from pktui.tui.widgets.table import Column, RowTable
@@ -61,6 +61,12 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
         """Draw facts and programme."""
         self.query_one("#facts", RowTable).show_rows(fact_rows(meeting.conference))
         self.show_program(meeting.conference)
+
+    def mark(self, entry: str) -> None:
+        """Go to the fact a rule is about, or to the programme and its item."""
+        fact = FACT_OF_RULE.get(entry)
+        super().mark(str(fact) if fact else entry)
+        self.query_one("#facts" if fact else "#program", RowTable).focus()
 
     @on(RowTable.RowSelected, "#facts")
     def fact_chosen(self, event: RowTable.RowSelected) -> None:

@@ -12,6 +12,25 @@ from pktui.texts.words import plural
 from pktui.tui.screens.preparation_forms import Fact
 from pktui.tui.widgets.table import Row
 
+FACT_OF_RULE = {
+    "cil": Fact.GOAL,
+    "cil-overeni": Fact.GOAL,
+    "cas-misto": Fact.WHEN,
+    "delka": Fact.WHEN,
+    "odstup": Fact.WHEN,
+    "indikace": Fact.INDICATION,
+    "lekar": Fact.INDICATION,
+    "klient": Fact.CLIENT,
+    "souhlas": Fact.CLIENT,
+    "souhlas-rozsah": Fact.CLIENT,
+    "dite-situace": Fact.CLIENT,
+    "nazor-ditete": Fact.CLIENT,
+    "nazor-prinese": Fact.CLIENT,
+    "kazuistika": Fact.SUMMARY,
+    "kazuistika-souhlas": Fact.SUMMARY,
+}
+"""Where what a rule misses is filled in; the other rules of this screen are about the programme."""
+
 
 def fact_rows(conference: Conference) -> Iterator[Row]:
     """Yield one row for each fact; both wordings of the goal once the meeting has changed it (M4)."""

@@ -73,7 +73,7 @@ def fact_form(fact: Fact, conference: Conference, duties: tuple[Duty, ...], toda
     """
     match fact:
         case Fact.GOAL | Fact.INVITED_GOAL:
-            return FactForm(_goal(conference), lambda c: usual_goal(c.number))
+            return FactForm(_goal(conference, today), lambda c: usual_goal(c.number))
         case Fact.WHEN:
             return FactForm(_WHEN, lambda c: when_note(c, today), _when_problem)
         case Fact.INDICATION:
@@ -104,12 +104,14 @@ _FAMILY: tuple[Field, ...] = (
 )
 
 
-def _goal(conference: Conference) -> tuple[Field, ...]:
+def _goal(conference: Conference, today: date) -> tuple[Field, ...]:
+    """The group checks the goal at the meeting (M4), so its wording is not asked for before that day."""
     numbers = range(1, max(_MOST_MEETINGS, conference.number) + 1)
     kinds = {str(number): "první" if number == 1 else f"opakované, {number}." for number in numbers}
+    is_before = today < conference.day and not conference.events and not conference.goal_verified
     return (
         LongField("goal", "Cíl v pozvánce"),
-        LongField("goal_verified", "Cíl, jak ho skupina ověřila"),
+        *(() if is_before else (LongField("goal_verified", "Cíl, jak ho skupina ověřila"),)),
         ChoiceField("number", "Setkání", options=kinds, read=int),
     )
 
@@ -122,7 +124,7 @@ def _indication(duties: tuple[Duty, ...], day: date) -> tuple[Field, ...]:
         ChoiceField("context", "Kontext", options=_CONTEXTS, read=lambda text: Context(text) if text else None),
         ChoiceField("form", "Typ", options=_FORMS, read=Form),
         yes_no("medical_basis", "Lékař nebo zpráva"),
-        yes_no("all_bound", "Všichni mlčenliví"),
+        yes_no("all_bound", "Vázáni mlčenlivostí"),
         TextField("duty", "Zákonná povinnost", "Ctrl+L nabídne seznam", suggestions=labels),
     )
 
@@ -133,7 +135,7 @@ def _client(people: tuple[Person, ...]) -> tuple[Field, ...]:
         DateField("client.consented_on", "Klient souhlasil", "kdy", past=True),
         TextField("client.consent_form", "Souhlas jak", "Ctrl+L nabídne", suggestions=_CONSENTS),
         TextField("client.consent_scope", "S čím souhlasil", "kdo se smí co dozvědět"),
-        TextField("client.attends", "U čeho bude", "Ctrl+L nabídne", suggestions=_PARTS),
+        TextField("client.attends", "U čeho bude klient", "Ctrl+L nabídne", suggestions=_PARTS),
         LongField("client.child_view", "Názor dítěte"),
         TextField("client.child_view_by", "Názor přinese", "Ctrl+L nabídne lidi", suggestions=bringers(people)),
         LongField("client.situation", "Věk a situace"),

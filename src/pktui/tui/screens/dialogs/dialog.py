@@ -7,15 +7,15 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.types import CSSPathType
 
+from pktui.tui.once import OverScreen
 from pktui.tui.widgets.plain import Line
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T], Generic[T]):
+class Dialog(OverScreen[T], Generic[T]):
     """A question with an answer; Esc leaves without one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Zpět", show=False)]

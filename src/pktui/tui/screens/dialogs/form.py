@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import DescendantFocus
 from textual.widget import Widget
 
 from pktui.domain.change import field_value, with_fields
@@ -28,6 +29,7 @@ from pktui.tui.widgets.text_box import TextBox
 
 V = TypeVar("V")
 Editor = LineInput | TextBox | Choice | Many
+_HINTS = "{} · Ctrl+S uložit · Esc zpět"
 
 
 class FormDialog(Dialog[V | None], Generic[V]):
@@ -65,7 +67,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         `record` is the id of the conference; with it, what is typed is kept as a draft until the form is left.
         `note` returns what is good to know about the values as they stand; it never keeps anybody from saving.
         """
-        super().__init__(title, "Enter další pole · Ctrl+S uložit · Esc zpět")
+        super().__init__(title, _HINTS.format("Enter další pole"))
         self._fields = fields
         self._value = value
         self._today = today
@@ -74,6 +76,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         self._note = note
         self._editors: dict[str, Editor] = {}
         self._shown: dict[str, object] = {}
+        self._refused: dict[str, object] = {}
 
     def compose_content(self) -> ComposeResult:
         """One row for each field."""
@@ -93,8 +96,31 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     def on_mount(self) -> None:
         """Remember what was shown, so that untouched fields stay as they are."""
-        self._shown = {path: _content(editor) for path, editor in self._editors.items()}
+        self._shown = self._contents()
         self.show_note()
+
+    def _contents(self) -> dict[str, object]:
+        return {path: _content(editor) for path, editor in self._editors.items()}
+
+    @on(DescendantFocus)
+    def show_hints(self, event: DescendantFocus) -> None:
+        """Say what the keys do in this field: Enter breaks a line in a long text and opens a list of answers."""
+        match event.widget:
+            case TextBox():
+                first = "Tab další pole"
+            case Many():
+                first = "Enter vybrat · Tab další pole"
+            case _:
+                first = "Enter další pole"
+        self.query_one(".dialog-hints", Line).say((_HINTS.format(first), "dim"))
+
+    @on(Choice.Changed)
+    @on(LineInput.Changed)
+    @on(TextBox.Changed)
+    def forget_problem(self) -> None:
+        """Take the complaint away once what it was about may have changed."""
+        if self._contents() != self._refused:
+            self.query_one("#form-problem", Line).say("")
 
     @on(Choice.Changed)
     @on(LineInput.Changed)
@@ -164,6 +190,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         def picked(values: tuple[str, ...] | None) -> None:
             if values is not None:
                 many.values = values
+                self.forget_problem()
 
         self.app.push_screen(PickMany(many.title, many.options, many.values), picked)
 
@@ -216,6 +243,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         return read_value(field, str(content), self._today)
 
     def _complain(self, problem: str, editor: Widget | None) -> None:
+        self._refused = self._contents()
         self.query_one("#form-problem", Line).say((problem, "bold"))
         if editor is not None:
             editor.focus()

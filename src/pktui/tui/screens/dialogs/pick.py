@@ -17,7 +17,7 @@ class PickMany(Dialog[tuple[str, ...] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Označit", show=False),
-        Binding("ctrl+s", "done", "Hotovo", show=False, priority=True),
+        Binding("ctrl+s", "done", "Hotovo", show=False),
     ]
 
     def __init__(self, title: str, options: Mapping[str, str], values: tuple[str, ...]) -> None:

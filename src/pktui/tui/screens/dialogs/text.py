@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from pktui.errors import PktuiError
 from pktui.session.drafts import Place
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
+from pktui.tui.once import OverScreen
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.text_box import TextBox
 
 
-class TextDialog(ModalScreen[str | None]):
+class TextDialog(OverScreen[str | None]):
     """Write a long text; leaving saves it, None comes out when nothing was changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

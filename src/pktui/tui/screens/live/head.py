@@ -13,7 +13,8 @@ from pktui.texts.lengths import show_clock, show_signed
 from pktui.tui.widgets.plain import Piece
 
 _SIGN = {Level.NORMAL: "", Level.WARNING: "! ", Level.DANGER: "!! ", Level.OVERTIME: "▲ "}
-_TITLE_CELLS = 28
+# Of the columns of the course, so many are not for titles.
+_NUMBERS = 20
 
 
 def phase_title(clock: Clock) -> str:
@@ -69,20 +70,22 @@ def timer(clock: Clock) -> str:
     return f"časovač {show_clock(seconds)}" if seconds >= 0 else f"časovač doběhl {show_clock(-seconds)}"
 
 
-def course(clock: Clock, target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
+def course(clock: Clock, columns: int, target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
     """Yield the programme with planned and real minutes.
 
     Args:
         clock: The meeting at this moment.
+        columns: How wide it may be.
         target: Where a jump would lead, marked.
         cuts: What a choice would take from items to come, shown beside them.
     """
+    cells = columns - _NUMBERS
     after = {cut.item.id: cut.after for cut in cuts}
     for index, item in enumerate(clock.items):
         is_current = index == clock.current
         mark = "»" if index == target else "▶" if is_current else "✓" if item.ended else " "
-        title = item.item.title if len(item.item.title) <= _TITLE_CELLS else item.item.title[: _TITLE_CELLS - 1] + "…"
-        row = f" {mark} {index + 1} {title:<{_TITLE_CELLS}} {minutes(item.granted):>3}"
+        title = item.item.title if len(item.item.title) <= cells else item.item.title[: cells - 1] + "…"
+        row = f" {mark} {index + 1} {title:<{cells}} {minutes(item.granted):>3}"
         spent = f" {minutes(item.spent):>4}" if item.begun else ""
         yield (row + spent, "reverse" if index == target else "bold" if is_current else "")
         if item.item.id in after:

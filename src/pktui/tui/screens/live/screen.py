@@ -41,8 +41,8 @@ from pktui.tui.widgets.letters import LetterPanel
 from pktui.tui.widgets.plain import Line
 
 TIMER_STEP, TIMER_LONGEST = 5, 15
-# As in the stylesheet.
-AGENDA_COLUMNS = 48
+# As in the stylesheet: the least width of the course, and its part of the screen.
+COURSE_COLUMNS, COURSE_PART = 48, 0.4
 ROOM_STEPS = {
     (RoomView.GOAL, False): ROOM_VIEW[RoomView.GOAL],
     (RoomView.PRIORITIES, False): ROOM_VIEW[RoomView.PRIORITIES],
@@ -180,19 +180,22 @@ class LiveScreen(CaseScreen):
     def _draw_side(self, clock: Clock) -> None:
         """Draw the cue, the course and the room, or what is open over them."""
         room = self.query_one(LetterPanel)
-        in_room, size = self.focused is room, self._right_size(room)
+        in_room, (left, right) = self.focused is room, self._sizes(room)
         self.query_one("#live-cue", Line).say(self._side.hint(clock, in_room=in_room) or self._cue(clock))
-        self.query_one("#live-agenda", Line).say(*self._side.left(self.session.meeting, clock, size))
-        room.say(*self._side.right(self.session.meeting, clock, self.session.now(), size, in_room=in_room))
+        self.query_one("#live-agenda", Line).say(*self._side.left(self.session.meeting, clock, left))
+        room.say(*self._side.right(self.session.meeting, clock, self.session.now(), right, in_room=in_room))
         is_leaving = self._side.is_leaving(clock)
         self.set_class(bool(self._side.panel) and not is_leaving, "-reading")
         self.set_class(self._side.panel == GUIDE, "-guide")
         self.set_class(is_leaving, "-leaving")
 
-    def _right_size(self, room: LetterPanel) -> tuple[int, int]:
-        """Return columns and lines at the right as they will be once what is open is laid out."""
-        columns = self.size.width // 2 - 1 if self._side.panel == GUIDE else self.size.width - AGENDA_COLUMNS - 1
-        return columns, room.size.height or self.size.height - 11
+    def _sizes(self, room: LetterPanel) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return columns and lines at the left and at the right as they will be once what is open is laid out."""
+        width, rows = self.size.width, room.size.height or self.size.height - 11
+        if self._side.panel == GUIDE:
+            return (width // 2 - 1, rows), (width // 2 - 1, rows)
+        course = max(COURSE_COLUMNS, int(width * COURSE_PART))
+        return (course, rows), (width - course - 1, rows)
 
     def hold_clock(self, held: bool) -> None:
         """Keep the clock of the room steady while the meeting runs."""

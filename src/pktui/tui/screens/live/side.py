@@ -74,13 +74,13 @@ class Side:
         return self.panel == TIME and is_ending(clock)
 
     def left(self, meeting: Meeting, clock: Clock, size: tuple[int, int]) -> tuple[Piece, ...]:
-        """Return what stands at the left; `size` is that of the right side, in columns and lines."""
+        """Return what stands at the left; `size` is in columns and lines."""
         if self.panel == GUIDE and self.guide is not None:
             return tuple(panels.guide_part(self.guide, self.page * 2, size[0]))
         if self.is_leaving(clock):
             return tuple(panels.leaving(owed(meeting, EVALUATION), size[1]))
         choice = self.choice(clock)
-        return tuple(head.course(clock, self.target, choice.cuts if choice else ()))
+        return tuple(head.course(clock, size[0], self.target, choice.cuts if choice else ()))
 
     def right(
         self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int], *, in_room: bool
