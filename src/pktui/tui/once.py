@@ -27,10 +27,10 @@ class OverScreen(ModalScreen[T], Generic[T]):
 
         Textual always closes the screen on top, whichever is told to close.
         """
-        if self.is_current:
-            return close_once(self, partial(super().dismiss, result))
-        self._close_later = partial(self.dismiss, result)
-        return _nothing_to_close()
+        if self in self.app.screen_stack and self.app.screen is not self:
+            self._close_later = partial(self.dismiss, result)
+            return _nothing_to_close()
+        return close_once(self, partial(super().dismiss, result))
 
     def on_screen_resume(self) -> None:
         """Close when that was wished while another screen was on top."""

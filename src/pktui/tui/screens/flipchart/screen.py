@@ -141,6 +141,13 @@ class FlipchartScreen(CaseScreen):
         marked = self._board.marked
         return next((card for card in self.session.meeting.conference.captures if card.id == marked), None)
 
+    def _card_to_use(self) -> Capture | None:
+        """Return the marked card; say so when there is none."""
+        card = self._card()
+        if card is None:
+            self.notify("V tomhle sloupci zatím žádná karta není; Ctrl+N napíše první.", timeout=4)
+        return card
+
     def _priority(self) -> Priority | None:
         plan, marked = self.session.meeting.plan, self._priorities.marked
         return next((p for p in (plan.priorities if plan else ()) if p.id == marked), None)
@@ -194,7 +201,8 @@ class FlipchartScreen(CaseScreen):
 
     def action_join(self) -> None:
         """Take the marked card in hand to join it with another; pressed again, put it back."""
-        self._joining = "" if self._joining else self._board.marked
+        card = None if self._joining else self._card_to_use()
+        self._joining = card.id if card else ""
         self.show_meeting(self.session.meeting)
 
     def _join_with(self, other: Capture) -> None:
@@ -214,7 +222,7 @@ class FlipchartScreen(CaseScreen):
 
     def action_part(self) -> None:
         """Split a card that was joined; for another one ask for the two texts."""
-        card = self._card()
+        card = self._card_to_use()
         if card is None:
             return
         if count := joints(card):
@@ -253,7 +261,7 @@ class FlipchartScreen(CaseScreen):
 
     def action_dot(self) -> None:
         """Ask whose dot the marked card gets."""
-        card = self._card()
+        card = self._card_to_use()
         if card is None:
             return
 
@@ -282,7 +290,7 @@ class FlipchartScreen(CaseScreen):
 
     def action_make_priority(self) -> None:
         """Turn the marked card into a priority; the card stays where it was said."""
-        card, plan = self._card(), self.session.meeting.plan
+        card, plan = self._card_to_use(), self.session.meeting.plan
         if card is None:
             return
         if any(priority.source == card.id for priority in (plan.priorities if plan else ())):
@@ -293,7 +301,7 @@ class FlipchartScreen(CaseScreen):
 
     def action_make_task(self) -> None:
         """Turn the marked card, or the marked priority, into a task."""
-        made_of = self._priority() if self._priorities.has_focus else self._card()
+        made_of = self._priority() if self._priorities.has_focus else self._card_to_use()
         if made_of is not None:
             task_id = new_entry_id("t")
             self.change("Úkol přidán na F6", lambda m: changes.with_task_of(m, made_of, task_id))
