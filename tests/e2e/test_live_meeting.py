@@ -200,7 +200,7 @@ def _contact_and_evaluation(meeting: Meeting) -> None:
     meeting.catch(8)
     tmux.after(("F12",), "Než odejdete", "Není zapsané, jak lidé setkání hodnotí.", "chybí: jestli ho přijímá")
     tmux.after(("F12",), "▶ 9 ")
-    tmux.after(("F7",), "Zhodnocení setkání")
+    tmux.after(("F7",), "Popis situace")
     tmux.keys(*["Down"] * 6)
     into_text(tmux)
     tmux.type(EVALUATION)
