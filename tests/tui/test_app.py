@@ -105,3 +105,20 @@ async def test_theme_is_remembered(desk: OpenDesk, tmp_path: Path, monkeypatch: 
         await at.press("down", "enter")
         assert at.app.theme == "pktui-svetly"
     assert setting(user_settings(), "vzhled", "motiv") == "pktui-svetly"
+
+
+async def test_the_journal_is_promised_only_when_it_can_be_written(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the file nor the journal can be written: whoever leaves is told that the changes would be lost."""
+    state = tmp_path / "stav"
+    state.write_text("tady složka být nemůže", encoding="utf-8")
+    monkeypatch.setenv("XDG_STATE_HOME", str(state))
+    async with desk("people") as at:
+        away = at.folder.with_name("pryč")
+        at.folder.rename(away)
+        await at.press("space", "f10")
+        await at.until(lambda: "Ani do deníku" in at.text, "the question")
+        assert "zůstanou v deníku" not in at.text
+        await at.answer("stay")
+        away.rename(at.folder)

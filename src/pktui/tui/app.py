@@ -48,6 +48,11 @@ _UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; z
 _UNDECIDED_ANSWERS = (("decide", "Zůstat a rozhodnout, co platí"), _UNSAVED_ANSWERS[1])
 _KEYS_SECONDS = 0.5
 _UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
+_LOST_ANSWERS = (_UNSAVED_ANSWERS[0], ("leave", "Odejít a o neuložené změny přijít"))
+_LOST_TEXT = (
+    "Ani do deníku tohoto počítače teď nejde psát, takže by se neuložené změny odchodem ztratily. "
+    "Uvolněte místo na disku a zkuste to znovu."
+)
 
 
 class PktuiApp(App[None]):
@@ -250,9 +255,17 @@ class PktuiApp(App[None]):
         elif (problem := self._save_all()) is None:
             self.exit()
         else:
-            text = f"{problem}\n\n{_UNSAVED_TEXT}"
-            answers = _UNDECIDED_ANSWERS if isinstance(problem, ChangedOnDisk) else _UNSAVED_ANSWERS
-            self.push_screen(Choose("Některé změny nejde uložit", answers, text), self._leave_unsaved)
+            answers, text = self._unsaved_question(problem)
+            self.push_screen(Choose("Některé změny nejde uložit", answers, f"{problem}\n\n{text}"), self._leave_unsaved)
+
+    def _unsaved_question(self, problem: PktuiError) -> tuple[tuple[tuple[str, str], ...], str]:
+        """Return the answers and what becomes of the changes; the journal is promised only when it can be written."""
+        if self.drafts is not None and self.session is not None:
+            self.session.keep_unsaved(self.drafts)
+            self.drafts.write()
+            if self.drafts.trouble is not None:
+                return _LOST_ANSWERS, _LOST_TEXT
+        return _UNDECIDED_ANSWERS if isinstance(problem, ChangedOnDisk) else _UNSAVED_ANSWERS, _UNSAVED_TEXT
 
     def _leave_unsaved(self, answer: str | None) -> None:
         if answer == "decide":
