@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from tests.conftest import NOW
 from tests.tui.conftest import Clock, Desk, OpenDesk, running
 
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.run import Clock as MeetingClock
 from pktui.domain.run import EventKind, State
+from pktui.storage.settings import user_settings
 from pktui.tui.widgets.capture import KINDS, NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.tui.widgets.clock import BigClock
 
 ELSEWHERE = {PRIORITY, TASK, NEWCOMER}
+
+
+@pytest.fixture(autouse=True)
+def usual_taste() -> None:
+    """Begin with the usual settings, whatever another test has chosen."""
+    user_settings().unlink(missing_ok=True)
 
 
 def clock(at: Desk) -> MeetingClock:
