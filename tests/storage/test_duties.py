@@ -67,7 +67,7 @@ def test_what_is_said_about_a_duty() -> None:
         ('[[povinnost]]\nnazev = "x"\nparagraf = "§"\nplati_od = "2013"\n', "bez uvozovek"),
         ('[[povinnost]]\nnazev = "x"\nparagraf = "§"\nplati_do = 2013-01-01T10:00:00\n', "bez uvozovek"),
         ('povinnost = "x"\n', "vlastní řádek"),
-        ("povinnost = [1]\n", "má mít nazev a paragraf"),
+        ("povinnost = [1]\n", "vlastní řádek"),
     ],
 )
 def test_mistakes(tmp_path: Path, text: str, said: str) -> None:

@@ -48,7 +48,7 @@ def test_a_folder_without_own_words(tmp_path: Path) -> None:
         ('[[slovo]]\nodborne = "x"\n', "1. slovo v seznamu nemá lepe"),
         ('[[slovo]]\nodborne = " "\nlepe = "y"\n', "chybí text"),
         ('[[slovo]]\nodborne = "x"\ntvary = "x*"\nlepe = "y"\n', "hranatých závorek"),
-        ("slovo = [1]\n", "má mít odborne a lepe"),
+        ("slovo = [1]\n", "vlastní řádek"),
         ('slovo = "x"\n', "vlastní řádek"),
     ],
 )

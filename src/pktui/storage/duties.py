@@ -7,8 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from pktui.errors import DamagedFile
-from pktui.storage.officelist import filled_text, office_list
+from pktui.storage.officelist import filled_text, office_entries
 from pktui.texts.dates import show_day
 from pktui.texts.words import fold
 
@@ -46,11 +45,7 @@ def duties(home: Path | None) -> tuple[Duty, ...]:
         DamagedFile: The list does not fit; the entry is named.
         FileProblem: It cannot be read.
     """
-    path, content = office_list(DUTIES, home)
-    entries = content.get("povinnost", [])
-    if not isinstance(entries, list):
-        raise DamagedFile("Každá povinnost patří pod vlastní řádek [[povinnost]]; opravte to.", path=path)
-    return tuple(_duty(entry, number, path) for number, entry in enumerate(entries, start=1))
+    return office_entries(DUTIES, home, "povinnost", _duty)
 
 
 def in_force(known: tuple[Duty, ...], day: date) -> tuple[Duty, ...]:
@@ -76,22 +71,15 @@ def _outside(duty: Duty, day: date) -> str:
     return ""
 
 
-def _duty(entry: object, number: int, path: Path) -> Duty:
-    try:
-        if not isinstance(entry, dict):
-            raise TypeError("má mít nazev a paragraf")
-        note = entry.get("poznamka", "")
-        return Duty(
-            filled_text(entry["nazev"]),
-            filled_text(entry["paragraf"]),
-            _day(entry, "plati_od"),
-            _day(entry, "plati_do"),
-            filled_text(note) if note else "",
-        )
-    except KeyError as problem:
-        raise DamagedFile(f"{number}. povinnost v seznamu nemá {problem.args[0]}; doplňte ho.", path=path) from problem
-    except (TypeError, ValueError) as problem:
-        raise DamagedFile(f"{number}. povinnost v seznamu nejde přečíst: {problem}.", path=path) from problem
+def _duty(entry: dict[str, Any]) -> Duty:
+    note = entry.get("poznamka", "")
+    return Duty(
+        filled_text(entry["nazev"]),
+        filled_text(entry["paragraf"]),
+        _day(entry, "plati_od"),
+        _day(entry, "plati_do"),
+        filled_text(note) if note else "",
+    )
 
 
 def _day(entry: dict[str, Any], key: str) -> date | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pktui.assets import shipped
 from pktui.errors import DamagedFile
@@ -12,6 +13,8 @@ from pktui.files import read_bytes
 
 _TEMPLATES = "vzory"
 _SIZE_LIMIT = 256 * 1024
+
+T = TypeVar("T")
 
 
 def office_list(name: str, home: Path | None) -> tuple[Path, dict[str, Any]]:
@@ -37,6 +40,34 @@ def office_list(name: str, home: Path | None) -> tuple[Path, dict[str, Any]]:
         return path, tomllib.loads(read_bytes(path, _SIZE_LIMIT).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise DamagedFile(f"Seznam nejde přečíst ({problem}); opravte ho.", path=path) from problem
+
+
+def office_entries(name: str, home: Path | None, key: str, read: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
+    """Return the entries of such a list.
+
+    Args:
+        name: Name of the file.
+        home: The folder that holds the office's own `vzory/`; None when there is none.
+        key: What stands in `[[…]]` above each entry.
+        read: Makes a value of an entry; raises KeyError, TypeError or ValueError when it does not fit.
+
+    Raises:
+        DamagedFile: The list does not fit; the entry is named.
+        FileProblem: It cannot be read.
+    """
+    path, content = office_list(name, home)
+    entries = content.get(key, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise DamagedFile(f"Každý záznam patří pod vlastní řádek [[{key}]]; opravte to.", path=path)
+    found = []
+    for number, entry in enumerate(entries, start=1):
+        try:
+            found.append(read(entry))
+        except KeyError as problem:
+            raise DamagedFile(f"{number}. {key} v seznamu nemá {problem.args[0]}; doplňte to.", path=path) from problem
+        except (TypeError, ValueError) as problem:
+            raise DamagedFile(f"{number}. {key} v seznamu nejde přečíst: {problem}.", path=path) from problem
+    return tuple(found)
 
 
 def filled_text(value: object) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pktui.domain.goal import Jargon
-from pktui.errors import DamagedFile
-from pktui.storage.officelist import filled_text, office_list
+from pktui.storage.officelist import filled_text, office_entries
 
 WORDS = "slova.toml"
 
@@ -18,23 +18,12 @@ def jargon(home: Path | None) -> tuple[Jargon, ...]:
         DamagedFile: The list does not fit; the entry is named.
         FileProblem: It cannot be read.
     """
-    path, content = office_list(WORDS, home)
-    entries = content.get("slovo", [])
-    if not isinstance(entries, list):
-        raise DamagedFile("Každé slovo patří pod vlastní řádek [[slovo]]; opravte to.", path=path)
-    return tuple(_jargon(entry, number, path) for number, entry in enumerate(entries, start=1))
+    return office_entries(WORDS, home, "slovo", _jargon)
 
 
-def _jargon(entry: object, number: int, path: Path) -> Jargon:
-    try:
-        if not isinstance(entry, dict):
-            raise TypeError("má mít odborne a lepe")
-        word = filled_text(entry["odborne"])
-        forms = entry.get("tvary", [word])
-        if not isinstance(forms, list) or not forms:
-            raise TypeError('tvary se píšou do hranatých závorek: tvary = ["intervenc*"]')
-        return Jargon(word, tuple(filled_text(form) for form in forms), filled_text(entry["lepe"]))
-    except KeyError as problem:
-        raise DamagedFile(f"{number}. slovo v seznamu nemá {problem.args[0]}; doplňte ho.", path=path) from problem
-    except (TypeError, ValueError) as problem:
-        raise DamagedFile(f"{number}. slovo v seznamu nejde přečíst: {problem}.", path=path) from problem
+def _jargon(entry: dict[str, Any]) -> Jargon:
+    word = filled_text(entry["odborne"])
+    forms = entry.get("tvary", [word])
+    if not isinstance(forms, list) or not forms:
+        raise TypeError('tvary se píšou do hranatých závorek: tvary = ["intervenc*"]')
+    return Jargon(word, tuple(filled_text(form) for form in forms), filled_text(entry["lepe"]))
