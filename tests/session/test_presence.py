@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -156,6 +157,25 @@ def test_leftovers_are_cleaned(tmp_path: Path, here: Presence) -> None:
     assert not dead.exists()
     assert not old.exists()
     assert elsewhere.exists()
+
+
+def test_a_neighbour_that_was_killed_is_cleaned(tmp_path: Path, here: Presence) -> None:
+    """A process that was here at the first look and is here no more has left its sign behind."""
+    with subprocess.Popen(["sleep", "1000"]) as process:
+        sign = theirs(tmp_path, pocitac=platform.node(), proces=process.pid)
+        here.look()
+        assert sign.exists()
+        process.kill()
+    assert here.look() == ()
+    assert not sign.exists()
+
+
+def test_a_computer_of_the_same_name_keeps_its_sign(tmp_path: Path, here: Presence) -> None:
+    """A process that was never here may live on another computer that bears our name."""
+    here.look()
+    sign = theirs(tmp_path, pocitac=platform.node(), proces=2**22 + 7)
+    here.look()
+    assert sign.exists()
 
 
 @pytest.mark.parametrize(

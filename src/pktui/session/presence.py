@@ -130,6 +130,7 @@ class Presence:
         self._since = now()
         self._renewed: float | None = None
         self._watched: dict[Path, _Watched] = {}
+        self._neighbours: set[Path] = set()
         self._lock = threading.Lock()
         self._is_left = False
 
@@ -139,7 +140,7 @@ class Presence:
         self._renew()
         found = []
         for path, data, sign in self._signs():
-            if self._is_left_behind(sign, is_first=is_first):
+            if self._is_left_behind(path, sign, is_first=is_first):
                 _remove(path)
             elif self._is_alive(path, data, sign):
                 found.append(Other("" if sign.host == self._host else sign.host, sign.since))
@@ -184,11 +185,20 @@ class Presence:
             if (sign := Sign.read(data)) is not None:
                 yield path, data, sign
 
-    def _is_left_behind(self, sign: Sign, *, is_first: bool) -> bool:
-        """Tell whether the program of the sign is surely gone."""
+    def _is_left_behind(self, path: Path, sign: Sign, *, is_first: bool) -> bool:
+        """Tell whether the program of the sign is surely gone.
+
+        Two computers may bear one name; so a process that is not here counts as gone only when it was here before, or
+        at the first look, and a sign taken from a living program is soon renewed.
+        """
         if sign.seen < self._now() - LEFT_BEHIND:
             return True
-        return is_first and sign.host == self._host and not _is_running(sign.process)
+        if sign.host != self._host:
+            return False
+        if _is_running(sign.process):
+            self._neighbours.add(path)
+            return False
+        return is_first or path in self._neighbours
 
     def _is_alive(self, path: Path, data: bytes, sign: Sign) -> bool:
         """Tell whether the program of the sign still renews it; a clock that is ahead or behind does not matter."""
