@@ -53,10 +53,10 @@ _CONFIG = """\
 
 
 def need_syncthing() -> str:
-    """Return the program, or skip the test."""
+    """Return the program, or fail the test."""
     program = shutil.which("syncthing")
     if program is None:
-        pytest.skip("syncthing is not installed")
+        pytest.fail("this test needs syncthing, which .ci/run installs")
     return program
 
 

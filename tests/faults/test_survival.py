@@ -49,8 +49,9 @@ def nesting_to_any_depth(patch: pytest.MonkeyPatch) -> None:
 
 
 def waiting_for_pipes(patch: pytest.MonkeyPatch) -> None:
-    """A reader that opens a pipe like a file."""
+    """A reader that opens a pipe like a file; it would wait for ever, so it is not waited for long."""
     patch.setattr(reading, "_NO_WAIT", 0)
+    patch.setattr(survival, "PATIENCE", 1.0)
 
 
 def following_every_link(patch: pytest.MonkeyPatch) -> None:
@@ -93,7 +94,6 @@ def survived(case: Path, name: str) -> bool:
 @pytest.mark.parametrize(("broken", "kind"), BROKEN)
 def test_a_broken_build_is_found_out(case: Path, monkeypatch: pytest.MonkeyPatch, broken: Break, kind: str) -> None:
     """The kind does not pass with the fault."""
-    monkeypatch.setattr(survival, "PATIENCE", 1.0)
     broken(monkeypatch)
     assert not survived(case, kind)
 

@@ -286,7 +286,7 @@ def begin(sample_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_typed_words_are_kept(begin: Begin, ending: str, place: str, seed: int) -> None:
     """A killed program loses at most half a second of typing, any other end loses nothing."""
     if ending.startswith("tmux") and TMUX is None:
-        pytest.skip("tmux is not installed")
+        pytest.fail("this test needs tmux, which .ci/run installs")
     this = begin(ending, place, seed)
     this.type_for(this.random.uniform(0.3, 2.0))
     owed = ENDINGS[ending](this)

@@ -197,11 +197,14 @@ class Workshop:
             self._saver.go()
 
     def _finish(self) -> int | None:
-        """Let a program that is done end; return the signal that ended it before, if one did."""
+        """Let a program that is done end; return the signal that ended it, if one did.
+
+        A kill at its very last call, the wait for a word to end, may hit it only here.
+        """
         if self._ended is None:
             reports = list(self._reports())
             assert [report.word for report in reports] in (["ACK"], []), reports
-            assert self._ended == 0
+            assert self._ended in {0, -signal.SIGKILL}
         return self._ended or None
 
     def _watch(self, states: Sequence[Files]) -> tuple[list[str], list[Report]]:
