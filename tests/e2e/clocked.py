@@ -13,7 +13,7 @@ from pathlib import Path
 from pktui.errors import EXIT_FILE
 from pktui.session.clock import RoomClock
 from pktui.tui.app import PktuiApp
-from pktui.tui.process import end_surely, survive_the_terminal
+from pktui.tui.process import end_surely, mend_textual
 from pktui.tui.theme import chosen_theme
 
 
@@ -31,7 +31,7 @@ def shifted_clock(file: Path) -> RoomClock:
 
 def run(folder: Path, file: Path) -> int:
     """Run the program as `run_tui` does."""
-    survive_the_terminal()
+    mend_textual()
     app = PktuiApp(folder, shifted_clock(file), chosen_theme())
     try:
         app.run()

@@ -16,7 +16,7 @@ from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.notifications import SeverityLevel
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 from textual.types import CSSPathType
 
@@ -325,8 +325,14 @@ class PktuiApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002 - markup is never read
     ) -> None:
-        """Show a short notice; its text is cleaned and never read as markup."""
-        super().notify(show(message), title=show(title), severity=severity, timeout=timeout, markup=False)
+        """Show a short notice in place of those it outdates; its text is cleaned and never read as markup."""
+        from pktui.tui.notices import outdated
+
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        new = Notification(show(message), show(title), severity, seconds)
+        for old in outdated(self._notifications, new):
+            self._unnotify(old, refresh=False)
+        super().notify(new.message, title=new.title, severity=severity, timeout=seconds, markup=False)
 
     def _save_all(self) -> PktuiError | None:
         """Save what is only in memory; return what stands in the way, if anything does."""
@@ -413,10 +419,10 @@ def run_tui(folder: Path) -> int:
         FolderProblem: The folder cannot be listed.
     """
     from pktui.storage.folder import check_folder
-    from pktui.tui.process import end_surely, survive_the_terminal
+    from pktui.tui.process import end_surely, mend_textual
 
     check_folder(folder)
-    survive_the_terminal()
+    mend_textual()
     app = PktuiApp(folder, RoomClock(), chosen_theme())
     try:
         app.run()

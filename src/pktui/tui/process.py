@@ -10,8 +10,14 @@ _PR_SET_DUMPABLE = 4
 _TERMINAL_THREADS = frozenset({"textual-input", "textual-output"})
 
 
-def survive_the_terminal() -> None:
-    """Make Textual survive wrong bytes, a slow terminal and a lost one; to be called before it starts."""
+def mend_textual() -> None:
+    """Make Textual paint over what is gone, and survive wrong bytes, a slow terminal and a lost one.
+
+    To be called before it starts.
+    """
+    from pktui.tui.repaint import remember_layouts
+
+    remember_layouts()
     if sys.platform != "win32":
         from pktui.tui.driver import harden
 

@@ -132,10 +132,10 @@ def run_room(folder: Path) -> int:
         FolderProblem: The folder cannot be listed.
     """
     from pktui.storage.folder import check_folder
-    from pktui.tui.process import end_surely, leave_no_dump, survive_the_terminal
+    from pktui.tui.process import end_surely, leave_no_dump, mend_textual
 
     check_folder(folder)
-    survive_the_terminal()
+    mend_textual()
     leave_no_dump()
     app = RoomApp(folder, theme=chosen_theme())
     try:

@@ -1,0 +1,28 @@
+"""Which notices may stand on the screen together: a pile of them would cover what one is working on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.notifications import Notification
+
+# A notice so short only says that a key did its work.
+_PASSING_SECONDS = 5
+
+
+def outdated(shown: Iterable[Notification], new: Notification) -> list[Notification]:
+    """Return the notices that go when a new one comes.
+
+    The same words need not stand there twice, and of what keys did just now the last one counts; warnings, errors and
+    news from others stay for their time.
+    """
+    said = (new.title, new.message)
+    return [
+        notice
+        for notice in shown
+        if (notice.title, notice.message) == said or (_is_passing(notice) and _is_passing(new))
+    ]
+
+
+def _is_passing(notice: Notification) -> bool:
+    return notice.severity == "information" and not notice.title and notice.timeout <= _PASSING_SECONDS
