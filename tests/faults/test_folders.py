@@ -21,6 +21,7 @@ from tests.tui.terminal import Terminal
 
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Task
+from pktui.files.answering import PATIENCE_SECONDS
 from pktui.session.create import empty_plan
 from pktui.session.drafts import journal_folder, read_journal
 from pktui.session.presence import PREFIX
@@ -363,4 +364,24 @@ def test_disk_that_never_answers(sample: Path, tmp_path: Path, looking: list[str
     finally:
         if terminal._code is None:
             os.kill(terminal.pid, signal.SIGKILL)
+        terminal.close()
+
+
+@needs_mounts
+@needs_fuse
+def test_work_on_a_disk_that_never_answers(sample: Path, tmp_path: Path, looking: list[str]) -> None:
+    """While a network folder hangs, one can write on; what was written is told and gets there when it is back."""
+    terminal = at_people(looking, sample, tmp_path)
+    try:
+        with silent_disk(sample):
+            terminal.keys(" ")
+            terminal.shows("✓ je tu")
+            terminal.shows("neodpovídá")
+            terminal.shows(UNSAVED)
+            waits = [_echo(terminal, key) for key in ("\x1b[B", " ") * 3]
+            assert max(waits) < PATIENCE_SECONDS, waits
+        terminal.shows(SAVED)
+        stored = (sample / CONFERENCE).read_bytes()
+        assert stored.count(b"pritomen: ano") == 4
+    finally:
         terminal.close()

@@ -5,6 +5,7 @@ step. Whatever fails before that step leaves the original as it was. Where the s
 change places, so that what was displaced is looked at before it goes (`swap`).
 """
 
+from pktui.files.answering import check_answers
 from pktui.files.names import NAME_LIMIT, safe_name
 from pktui.files.problems import explain, explained
 from pktui.files.reading import is_missing, read_bytes, read_head
@@ -17,6 +18,7 @@ __all__ = [
     "NAME_LIMIT",
     "STALE_SECONDS",
     "Swept",
+    "check_answers",
     "create_bytes",
     "explain",
     "explained",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, PktuiError
-from pktui.files import is_missing
+from pktui.files import check_answers, is_missing
 from pktui.session.contradiction import Contradiction
 from pktui.session.drafts import Drafts, Place
 from pktui.session.memory import Memory
@@ -164,12 +164,15 @@ class CaseSession:
         """Write everything that is only in memory; does nothing when all is saved.
 
         Every file is tried, so that trouble with one does not hold back the others; the first trouble is raised.
+        A folder that hangs is left alone, so that whoever runs the meeting can go on.
         """
+        behind = [(name, record) for name, record in records(self._meeting) if self._papers.lags(name, record)]
+        if behind:
+            check_answers(self.folder)
         problems: list[PktuiError] = []
-        for name, record in records(self._meeting):
+        for name, record in behind:
             try:
-                if self._papers.lags(name, record):
-                    self._write(name, record)
+                self._write(name, record)
             except PktuiError as problem:
                 problems.append(problem)
         if problems:
@@ -242,7 +245,7 @@ class CaseSession:
 
     def moved(self, old: Path, new: Path) -> None:
         """Follow a file that somebody renamed."""
-        self._at(old)[1].moved(new)
+        self._papers.at(old)[1].moved(new)
 
     def keep_unsaved(self, drafts: Drafts) -> None:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
@@ -260,6 +263,8 @@ class CaseSession:
                 drafts.note(texts, new_texts(record, getattr(self.stored.meeting, name)))
 
     def _at(self, path: Path) -> tuple[str, Paper, Record]:
+        """Return the field, the file and the present values at a path that is about to be read or written."""
+        check_answers(self.folder)
         name, paper = self._papers.at(path)
         return name, paper, getattr(self._meeting, name)
 

@@ -19,7 +19,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile, FileProblem, FolderProblem
-from pktui.files import create_bytes, explain, read_bytes, read_head, replace_bytes, sweep
+from pktui.files import check_answers, create_bytes, explain, read_bytes, read_head, replace_bytes, sweep
 from pktui.storage.codec import Record, changes, decode, encode, key_order
 from pktui.storage.document import Document, new_file
 from pktui.storage.foreign import FOREIGN
@@ -203,11 +203,12 @@ def list_folder(folder: Path) -> Listing:
 
 
 def check_folder(folder: Path) -> None:
-    """Look whether the folder is there and can be listed.
+    """Look whether the folder is there, answers and can be listed.
 
     Raises:
-        FolderProblem: It is not.
+        FolderProblem: It is not, or does not.
     """
+    check_answers(folder)
     _entries(folder)
 
 

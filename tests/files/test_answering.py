@@ -1,0 +1,69 @@
+"""A folder is asked before it is touched: one that hangs is told after a second, and asked by one thread only."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from pktui.errors import FolderProblem
+from pktui.files import answering, check_answers
+
+
+class Hanging:
+    """A disk that answers when it is told to."""
+
+    def __init__(self) -> None:
+        self.back = threading.Event()
+        self.asked = 0
+
+    def __call__(self, _folder: Path) -> None:
+        """Take the question; answer when the disk is back."""
+        self.asked += 1
+        self.back.wait(20)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Hanging:
+    """A disk that hangs, and little patience with it."""
+    hanging = Hanging()
+    monkeypatch.setattr(os, "statvfs", hanging)
+    monkeypatch.setattr(answering, "PATIENCE_SECONDS", 0.05)
+    return hanging
+
+
+def test_a_folder_answers(tmp_path: Path) -> None:
+    """A folder is there or not; either is an answer."""
+    check_answers(tmp_path)
+    check_answers(tmp_path / "pryc")
+
+
+def test_a_hanging_folder_is_told(tmp_path: Path, disk: Hanging) -> None:
+    """Every question is refused while it hangs, without one more thread; when it is back, it is asked anew."""
+    for _ in range(5):
+        with pytest.raises(FolderProblem) as caught:
+            check_answers(tmp_path)
+        assert caught.value.path == tmp_path
+    assert disk.asked == 1
+    disk.back.set()
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            check_answers(tmp_path)
+            break
+        except FolderProblem:
+            assert time.monotonic() < deadline
+    check_answers(tmp_path)
+    assert disk.asked == 2
+
+
+def test_one_folder_does_not_hold_another(tmp_path: Path, disk: Hanging, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two disks are two questions."""
+    with pytest.raises(FolderProblem):
+        check_answers(tmp_path)
+    monkeypatch.setattr(os, "statvfs", lambda _folder: None)
+    check_answers(tmp_path / "jinde")
+    disk.back.set()
