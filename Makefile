@@ -6,7 +6,7 @@ RUN = uv run --locked
 check: lint types imports test
 
 test:
-	$(RUN) pytest -q
+	$(RUN) pytest -q -n auto --dist loadfile
 
 lint:
 	$(RUN) ruff format --check
