@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pktui.cli.commands.check import LEVEL
-from pktui.domain.checks import PREPARATION, RULES
+from pktui.domain.checks import NOT_CALLED, PREPARATION, RULES
 from pktui.storage.folder_settings import DAYS, LONGEST_DAYS, OFF
 
 TEXT = (Path(__file__).parents[2] / "docs" / "pravidla.md").read_text(encoding="utf-8")
@@ -40,8 +40,19 @@ def test_rules_of_the_outcome() -> None:
     assert rows("Co má být hotové po setkání") == [
         (f"`{rule.id}`", rule.name, rule.seed, LEVEL[rule.level], rule.reason)
         for rule in RULES
-        if rule.days_before is None
+        if rule.days_before is None and rule not in NOT_CALLED
     ]
+
+
+def test_rules_of_what_was_decided_against() -> None:
+    """The same for a conference that is not called; the reason has its line among the preparation."""
+    heading = "Co napsat, když se konference nesvolá"
+    assert rows(heading) == [
+        (f"`{rule.id}`", rule.name, rule.seed, LEVEL[rule.level], rule.reason)
+        for rule in NOT_CALLED
+        if rule not in PREPARATION
+    ]
+    assert f"`{NOT_CALLED[0].id}`" in TEXT.partition(f"## {heading}")[2].partition("|")[0]
 
 
 def test_sources_are_explained() -> None:

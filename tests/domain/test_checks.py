@@ -59,6 +59,7 @@ BEFORE = replace(
         goal_verified="Klid doma",
         indicated=True,
         indication="Podílí se víc lidí.",
+        context=Context.CHILD_PROTECTION,
         client=CLIENT,
         people=PEOPLE,
         agenda=(AgendaItem("b-1", "Kdo jsme", 30, Phase.INTRODUCTIONS), AgendaItem("b-2", "Plán", 90, Phase.PLAN)),
@@ -119,21 +120,25 @@ LAST_ARE_EMPTY = MINUTES.body.removesuffix("text\n\n").replace("## Odlišné ná
 SECOND_CLIENT = replace(PEOPLE[4], roles=(Role.CARER,))
 BACK = AgendaItem("b-3", "Ohlédnutí za plánem", 0)
 COMING_BACK = {"follows": "k-0", "follows_day": TODAY - 30 * WEEK}
+BOUND = {"client__consented_on": None, "all_bound": True}
+REFUSED = {"indicated": False, "people": ()}
 NOBODY_HAS_PAPERS = tuple(replace(p, invitation=replace(INVITED, papers_on=None)) for p in PEOPLE)
 
 FIRES: dict[str, list[Meeting]] = {
     "indikace": [before(indicated=None), before(indication=""), before(indicated=False, indication="")],
+    "kontext": [before(context=None)],
     "cil": [before(goal="", goal_verified="")],
-    "odstup": [before(follows_day=TODAY + WEEK - timedelta(days=89))],
+    "odstup": [before(follows_day=date(2026, 6, 16))],
     "lekar": [before(form=Form.EXPERT), before(form=Form.EXPERT, medical_basis=False)],
     "cas-misto": [before(start=None), before(place=""), before(start=None, place="")],
-    "delka": [before(minutes=89), before(minutes=121)],
+    "delka": [before(minutes=89), before(minutes=121), before(minutes=121, crisis=True)],
     "klient": [before(client__informed_on=None), before(client__consented_on=None, all_bound=True)],
     "souhlas": [
         before(client__consented_on=None),
         before(client__consented_on=None, all_bound=False, context=NO_CLIENT),
     ],
     "souhlas-rozsah": [before(client__consent_scope="")],
+    "vazani": [before(**BOUND), person(4, before(**BOUND), roles=(Role.GUEST,))],
     "klient-pozvan": [person(0, roles=(Role.FAMILY,)), before(people=())],
     "dite-situace": [before(client__situation="")],
     "opora": [person(1, roles=(Role.CONVENER,))],
@@ -169,6 +174,8 @@ FIRES: dict[str, list[Meeting]] = {
     "predstaveni": [agenda((3, Phase.INTRODUCTIONS), (90, Phase.PLAN))],
     "plan-cas": [agenda((110, Phase.NEEDS), (10, Phase.PLAN)), agenda((120, Phase.NEEDS))],
     "ohlednuti": [before(**COMING_BACK)],
+    "sdeleno": [before(**REFUSED, told="")],
+    "namisto": [after(**REFUSED, instead="")],
     "cil-overeni": [after(goal_verified=""), after(goal="", goal_verified="")],
     "dochazka": [person(1, AFTER, attendance__present=None)],
     "mlcenlivost": [person(1, AFTER, attendance__confidentiality=False)],
@@ -192,17 +199,24 @@ FIRES: dict[str, list[Meeting]] = {
 
 SILENT: dict[str, list[Meeting]] = {
     "indikace": [before(indicated=False)],
+    "kontext": [BEFORE],
     "cil": [before(goal_verified=""), before(goal="")],
     "odstup": [
-        before(follows_day=TODAY + WEEK - timedelta(days=90)),
+        before(follows_day=date(2026, 6, 15)),
         before(follows_day=TODAY, crisis=True),
     ],
     "lekar": [before(form=Form.EXPERT, medical_basis=True), before(form=Form.MOTIVATIONAL)],
     "cas-misto": [before(start=time(0))],
-    "delka": [before(minutes=90), before(minutes=120)],
+    "delka": [before(minutes=90), before(minutes=120), before(minutes=60, crisis=True)],
     "klient": [before(client__consented_on=None, all_bound=True, context=NO_CLIENT)],
     "souhlas": [before(client__consented_on=None, all_bound=True), before(all_bound=False)],
     "souhlas-rozsah": [before(client__consented_on=None, client__consent_scope="")],
+    "vazani": [
+        before(all_bound=True),
+        person(4, before(**BOUND), invitation__answer=Answer.DECLINED),
+        before(**BOUND, people=PEOPLE[:4]),
+        before(client__consented_on=None),
+    ],
     "klient-pozvan": [before(people=(), context=NO_CLIENT), person(0, roles=(Role.CHILD,))],
     "dite-situace": [before(client__situation="", context=NO_CLIENT)],
     "opora": [person(1, roles=(Role.SUPPORT_PERSON,)), person(0, roles=(Role.FAMILY,))],
@@ -243,6 +257,8 @@ SILENT: dict[str, list[Meeting]] = {
         before(**COMING_BACK, agenda=()),
         BEFORE,
     ],
+    "sdeleno": [before(**REFUSED, told="Eva"), BEFORE],
+    "namisto": [after(**REFUSED, instead="terapie"), BEFORE],
     "cil-overeni": [before(goal_verified="")],
     "dochazka": [person(1, attendance__present=None), person(1, AFTER, attendance__present=False)],
     "mlcenlivost": [

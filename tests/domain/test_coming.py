@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 from tests.conftest import AGENDA, NOW
 
-from pktui.domain.coming import arrive, leave, phase_at, present_at
+from pktui.domain.coming import absences, arrive, comes_late, leave, newcomer, phase_at, present_at, walk
 from pktui.domain.people import Attendance, Person, present
 from pktui.domain.run import Event, EventKind
 
@@ -20,32 +20,73 @@ def having(**attendance: object) -> Person:
     return replace(EVA, attendance=Attendance(**attendance))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("began", [None, LATER])
-def test_who_is_there_from_the_beginning_has_no_time(began: datetime | None) -> None:
-    """Before the meeting begins, and in the second it does, only the presence is noted."""
-    assert arrive(EVA, LATER, began).attendance == Attendance(present=True)
+def test_who_is_there_from_the_beginning_has_no_time() -> None:
+    """Of who did not come late, only the presence is noted; a signed form stays signed."""
+    assert arrive(EVA, LATER, late=False).attendance == Attendance(present=True)
+    assert arrive(having(confidentiality=True), LATER, late=False).attendance == Attendance(True, confidentiality=True)
 
 
 def test_a_late_arrival() -> None:
-    """Who comes after the beginning gets the minute; also somebody who was marked absent before."""
-    assert arrive(EVA, LATER, NOW).attendance == Attendance(present=True, arrived=time(9, 24))
-    assert arrive(having(present=False), LATER, NOW).attendance.arrived == time(9, 24)
+    """Who comes late gets the minute; also somebody who was marked absent before."""
+    assert arrive(EVA, LATER, late=True).attendance == Attendance(present=True, arrived=time(9, 24))
+    assert arrive(having(present=False), LATER, late=True).attendance.arrived == time(9, 24)
 
 
-def test_a_mistake_is_taken_back() -> None:
-    """Arriving twice is not having been marked; a signed form stays signed."""
-    signed = having(confidentiality=True)
-    assert arrive(arrive(signed, LATER, NOW), LATER, NOW) == signed
+def test_being_there_does_not_mean_having_signed() -> None:
+    """Coming, leaving and coming back neither signs for anybody nor takes a signature back."""
+    for signed in (False, True):
+        person = arrive(having(confidentiality=signed), NOW, late=True)
+        assert person.attendance.confidentiality is signed
+        assert leave(leave(person, NOW), LATER).attendance.confidentiality is signed
 
 
-def test_leaving_and_coming_back() -> None:
-    """Who leaves gets the minute; leaving again, or arriving, brings them back with the time of the first arrival."""
+def test_leaving_and_coming_back_is_an_absence() -> None:
+    """Who left and is back keeps the first arrival, and every time away is kept."""
     came = having(present=True, arrived=time(9, 10))
     gone = leave(came, LATER)
     assert gone.attendance == Attendance(present=True, arrived=time(9, 10), left=time(9, 24))
-    assert leave(gone, LATER) == came
-    assert arrive(gone, LATER, NOW) == came
+    first = (time(9, 24), time(9, 39))
+    for back in (leave, lambda person, now: arrive(person, now, late=True)):
+        returned = back(gone, LATER + timedelta(minutes=15))
+        assert returned.attendance == replace(came.attendance, away=(first,))
+        again = back(leave(returned, LATER + timedelta(minutes=30)), LATER + timedelta(minutes=31))
+        assert again.attendance == replace(came.attendance, away=(first, (time(9, 54), time(9, 55))))
     assert present([came, gone]) == (came,)
+
+
+def test_a_mistake_is_taken_back_within_its_minute() -> None:
+    """Leaving or coming back pressed by mistake leaves no trace when the same key mends it in the same minute."""
+    came = having(present=True)
+    gone = leave(came, NOW)
+    assert leave(gone, NOW + timedelta(seconds=20)) == came
+    back = leave(gone, LATER)
+    assert leave(back, LATER + timedelta(seconds=15)) == gone
+
+
+def test_a_clock_set_back_makes_no_absence() -> None:
+    """An absence never ends before it begins."""
+    gone = leave(having(present=True), LATER)
+    assert leave(gone, NOW).attendance == Attendance(present=True)
+
+
+def test_absences_in_order() -> None:
+    """What two machines noted about one absence is told once, and all stand by their time."""
+    later, first, again = (time(10), time(10, 5)), (time(9, 20), time(9, 30)), (time(9, 20), time(9, 31))
+    inside, next_to = (time(9, 21), time(9, 22)), (time(9, 31), time(9, 33))
+    found = absences(Attendance(True, away=(later, again, first, inside, next_to)))
+    assert found == (again, next_to, later)
+    assert absences(Attendance(True)) == ()
+
+
+def test_walking_through_presence() -> None:
+    """Not said, here, not here, not said; not said forgets the times; who left is back first."""
+    here = walk(EVA, LATER, late=True)
+    assert here.attendance == Attendance(present=True, arrived=time(9, 24))
+    away = walk(here, LATER, late=True)
+    assert away.attendance.present is False
+    assert walk(away, LATER, late=True) == EVA
+    back = walk(leave(here, LATER), LATER + timedelta(minutes=2), late=True)
+    assert back.attendance == replace(here.attendance, away=((time(9, 24), time(9, 26)),))
 
 
 def test_leaving_without_having_been_marked() -> None:
@@ -64,10 +105,12 @@ def test_leaving_without_having_been_marked() -> None:
         (Attendance(present=True, left=time(9, 31)), True),
         (Attendance(present=True, left=time(9, 30)), False),
         (Attendance(present=True, arrived=time(9, 10), left=time(9, 20)), False),
+        (Attendance(present=True, away=((time(9, 20), time(9, 31)),)), False),
+        (Attendance(present=True, away=((time(9, 20), time(9, 30)),)), True),
     ],
 )
 def test_present_at(attendance: Attendance, here: bool) -> None:
-    """The minute of the arrival counts, that of leaving does not."""
+    """The minute of the arrival or return counts, that of leaving does not."""
     person = replace(EVA, attendance=attendance)
     assert present_at([person], time(9, 30)) == ((person,) if here else ())
 
@@ -91,8 +134,8 @@ LOG = (
     ("at", "phase"),
     [
         (time(8, 0), None),
-        (time(9, 0), None),
-        (time(9, 1), 0),
+        (time(8, 59), None),
+        (time(9, 0), 0),
         (time(9, 9), 0),
         (time(9, 10), 1),
         (time(9, 17), 1),
@@ -117,4 +160,50 @@ def test_phase_of_a_meeting_opened_again_the_next_day() -> None:
     """The day is the one on which the log begins."""
     again = (*LOG, step(24 * 60, EventKind.ITEM, "b-3"))
     assert phase_at(AGENDA, again, time(9, 49)) == 0
-    assert phase_at(AGENDA, again, time(9, 0)) is None
+    assert phase_at(AGENDA, again, time(8, 59)) is None
+
+
+@pytest.mark.parametrize(
+    ("steps", "late"),
+    [
+        (0, False),
+        (1, False),
+        (2, True),
+        (3, True),
+        (4, True),
+        (6, True),
+        (7, False),
+    ],
+)
+def test_who_comes_late(steps: int, late: bool) -> None:
+    """Nobody marked before the second phase came late, nor who is marked once the meeting is over."""
+    assert comes_late(LOG[:steps]) is late
+
+
+def test_a_break_or_minutes_more_in_the_first_phase_make_nobody_late() -> None:
+    """The first phase lasts until another one begins, also when it was begun anew."""
+    steps = (LOG[0], step(3, EventKind.PAUSE), step(5, EventKind.ITEM, "b-1"), step(6, EventKind.ADJUST, "b-2"))
+    assert not comes_late(steps)
+    assert comes_late(
+        (*steps, step(7, EventKind.ITEM, "b-3"), step(8, EventKind.FINISH), step(9, EventKind.ITEM, "b-3"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "relation", "organisation"),
+    [
+        ("Jana Nováková", "Jana Nováková", "", ""),
+        ("Jana Nováková, teta", "Jana Nováková", "teta", ""),
+        ("Jana Nováková,teta , bydlí vedle", "Jana Nováková", "teta, bydlí vedle", ""),
+        ("Petr Vlk, ZŠ Dlouhá", "Petr Vlk", "", "ZŠ Dlouhá"),
+        ("Petr Vlk, učitel, ZŠ Dlouhá, Brno", "Petr Vlk", "učitel", "ZŠ Dlouhá, Brno"),
+        ("Mgr. Eva Malá, Ph.D., psycholožka", "Mgr. Eva Malá, Ph.D.", "psycholožka", ""),
+        ("Jan Malý, ml., strýc", "Jan Malý, ml.", "strýc", ""),
+        ("pan s psem,", "pan s psem", "", ""),
+        (", teta", "teta", "", ""),
+        (",", ",", "", ""),
+    ],
+)
+def test_newcomer(said: str, name: str, relation: str, organisation: str) -> None:
+    """Behind the name stands who it is to the child, then where from; titles stay with the name; no side is guessed."""
+    assert newcomer("o-9", said) == Person("o-9", name, relation=relation, organisation=organisation)

@@ -98,8 +98,8 @@ def test_no_task_near_the_end(minutes: int, shown: bool) -> None:
 def test_no_task_near_the_expected_end() -> None:
     """A meeting that goes faster than planned is told in time too; a plan with a task is left alone."""
     empty = meeting(Phase.EVALUATION, plan={"tasks": ()})
-    assert seen(empty, 1) == (Cue.NO_PLAN, Cue.FACILITATOR_LAST)
-    assert seen(replace(empty, plan=None), 1) == (Cue.NO_PLAN, Cue.FACILITATOR_LAST)
+    assert seen(empty, 1) == (Cue.FACILITATOR_LAST, Cue.NO_PLAN)
+    assert seen(replace(empty, plan=None), 1) == (Cue.FACILITATOR_LAST, Cue.NO_PLAN)
     assert seen(meeting(Phase.EVALUATION), 1) == (Cue.FACILITATOR_LAST,)
 
 
@@ -149,7 +149,8 @@ def test_who_has_not_spoken() -> None:
 
 
 def test_the_most_pressing_first() -> None:
-    """What the plan lacks comes before what belongs to the phase and to people; no cue comes twice."""
+    """What only this phase can do comes first, then the plan, then people; a missing signature waits longest."""
     people = (replace(MOTHER, attendance=UNSIGNED), WORKER)
-    found = seen(meeting(Phase.EVALUATION, {"tasks": ()}, people=people))
-    assert found == (Cue.NO_PLAN, Cue.FACILITATOR_LAST, Cue.CONFIDENTIALITY)
+    turns = (Turn("s-1", NOW, "o-1"),)
+    found = seen(meeting(Phase.EVALUATION, {"tasks": ()}, people=people, turns=turns))
+    assert found == (Cue.FACILITATOR_LAST, Cue.NO_PLAN, Cue.SILENT_PEOPLE, Cue.CONFIDENTIALITY)

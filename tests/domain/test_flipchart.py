@@ -91,9 +91,17 @@ def test_names_on_joined_cards() -> None:
     """One person stays one person however many cards are joined, and is known by the id when nobody else spoke."""
     same = joined(CARDS, "c-1", "c-5")
     assert (card(same, 1).who, card(same, 1).who_id) == ("Jana", "o-1")
-    assert (card(joined(CARDS, "c-2", "c-1"), 2).who, card(joined(CARDS, "c-2", "c-1"), 2).who_id) == ("Jana", "o-1")
-    assert card(joined(CARDS, "c-1", "c-2"), 1).who_id == "o-1"
     assert card(joined(joined(CARDS, "c-1", "c-3"), "c-1", "c-5"), 1).who == "Jana a Petr"
+
+
+@pytest.mark.parametrize(("kept", "other"), [(1, 2), (2, 1)])
+def test_words_nobody_is_known_for_become_nobodys(kept: int, other: int) -> None:
+    """A card without a speaker joined with Jana's is said by her and by somebody else, in either order."""
+    both = card(joined(CARDS, f"c-{kept}", f"c-{other}"), kept)
+    assert (both.who, both.who_id) == ("Jana a někdo další", "")
+    more = joined(joined(CARDS, "c-1", "c-2"), "c-1", "c-3")
+    assert card(joined(more, "c-1", "c-4"), 1).who == "Jana a Petr a někdo další"
+    assert card(joined(CARDS, "c-2", "c-4"), 2).who == ""
 
 
 @pytest.mark.parametrize(("kept", "other"), [("c-1", "c-1"), ("c-1", "gone"), ("gone", "c-1")])
@@ -112,6 +120,21 @@ def test_parted() -> None:
         ("dluh na nájmu", 0),
     ]
     assert all(one.kind is NEED for one in cards[:3])
+
+
+def test_parting_gives_nobody_the_words_of_another() -> None:
+    """What different people said, or somebody and nobody, has no speaker when parted; what one said keeps them."""
+    for other in ("c-2", "c-3"):
+        cards = parted(joined(CARDS, "c-1", other), "c-1", ["c-6"])
+        assert [(one.who, one.who_id) for one in cards[:2]] == [("", ""), ("", "")]
+    cards = parted(joined(CARDS, "c-1", "c-5"), "c-1", ["c-6"])
+    assert [(one.who, one.who_id) for one in cards[:2]] == [("Jana", "o-1"), ("Jana", "o-1")]
+
+
+def test_a_part_that_is_still_of_more_people_keeps_them() -> None:
+    """With too few ids nothing is split, and nobody who spoke is forgotten."""
+    cards = joined(CARDS, "c-1", "c-3")
+    assert card(parted(cards, "c-1", []), 1).who == "Jana a Petr"
 
 
 def test_parting_with_too_few_ids_loses_nothing() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from tests.conftest import TODAY, make_meeting
 
-from pktui.domain.conference import ClientCare, Context, Form
+from pktui.domain.conference import ClientCare, Conference, Context, Form
 from pktui.domain.guidance import conditions, summary_length, summary_words, too_soon, usual_goal
+from pktui.domain.people import Answer, Invitation, Person, Role
 
 PLAIN = make_meeting().conference
 
@@ -37,17 +38,73 @@ def test_consent_of_the_client(context: Context) -> None:
     assert conditions(replace(conference, client=ClientCare(consented_on=TODAY)))[0].holds is True
 
 
+def texts(conference: Conference) -> dict[str, bool | None]:
+    return {condition.text: condition.holds for condition in conditions(conference)}
+
+
+WON_OVER = "klienta se podaří k účasti získat"
+DOCTOR = "přijde lékař, nebo je k dispozici jeho zpráva"
+
+
+@pytest.mark.parametrize(
+    ("answers", "holds"),
+    [
+        ((), None),
+        ((Answer.NONE,), None),
+        ((Answer.DECLINED, Answer.NONE), None),
+        ((Answer.DECLINED, Answer.ACCEPTED), True),
+        ((Answer.DECLINED, Answer.EXCUSED), False),
+    ],
+)
+def test_control_with_the_client_needs_the_client(answers: tuple[Answer, ...], holds: bool | None) -> None:
+    """The answers to the invitation say whether the client was won over (P)."""
+    people = tuple(
+        Person(f"o-{n}", f"{n}", (Role.PARENT,), invitation=Invitation(answer=each)) for n, each in enumerate(answers)
+    )
+    conference = replace(PLAIN, context=Context.CONTROL_WITH_CLIENT, people=people)
+    assert texts(conference)[WON_OVER] is holds
+    assert WON_OVER not in texts(replace(conference, context=Context.CONTROL_WITHOUT_CLIENT))
+
+
+@pytest.mark.parametrize("context", [Context.CONTROL_WITH_CLIENT, Context.CONTROL_WITHOUT_CLIENT])
+@pytest.mark.parametrize("answer", [None, True, False])
+def test_control_needs_a_doctor_or_a_report(context: Context, answer: bool | None) -> None:
+    """Whoever judges a danger needs a doctor or a report (P); an expert conference asks for it once."""
+    conference = replace(PLAIN, context=context, medical_basis=answer)
+    assert texts(conference)[DOCTOR] is answer
+    expert = [text for text in texts(replace(conference, form=Form.EXPERT)) if "lékař" in text]
+    assert len(expert) == 1
+
+
 def test_every_context_says_something() -> None:
     """No context is without conditions; nothing chosen has none."""
     assert all(conditions(replace(PLAIN, context=context)) for context in Context)
     assert conditions(PLAIN) == ()
 
 
-@pytest.mark.parametrize(("days", "warned"), [(0, True), (89, True), (90, False), (200, False), (-1, True)])
-def test_three_months(days: int, warned: bool) -> None:
-    """Sooner than after ninety days is told, and so is a day before the previous conference."""
-    assert bool(too_soon(TODAY + timedelta(days=days), TODAY, crisis=False)) is warned
-    assert too_soon(TODAY + timedelta(days=days), TODAY, crisis=True) == ""
+@pytest.mark.parametrize(
+    ("previous", "day", "warned"),
+    [
+        (date(2026, 9, 8), date(2026, 12, 7), True),
+        (date(2026, 9, 8), date(2026, 12, 8), False),
+        (date(2026, 7, 1), date(2026, 9, 30), True),
+        (date(2026, 7, 1), date(2026, 10, 1), False),
+        (date(2026, 11, 30), date(2027, 2, 27), True),
+        (date(2026, 11, 30), date(2027, 2, 28), False),
+        (date(2026, 9, 8), date(2027, 3, 1), False),
+        (date(2026, 9, 8), date(2026, 9, 8), True),
+        (date(2026, 9, 8), date(2026, 9, 7), True),
+    ],
+)
+def test_three_months(previous: date, day: date, warned: bool) -> None:
+    """Sooner than after three months of the calendar is told, and so is a day before the previous conference."""
+    assert bool(too_soon(day, previous, crisis=False)) is warned
+    assert too_soon(day, previous, crisis=True) == ""
+
+
+def test_the_first_day_is_named() -> None:
+    """The warning says from which day on it would be fine."""
+    assert "nejdřív 8. 12. 2026" in too_soon(date(2026, 10, 1), TODAY, crisis=False)
 
 
 def test_nothing_to_compare() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pktui.domain.indication import Signs, missing, propose
@@ -12,7 +14,7 @@ def test_need_and_one_reason_lead_to_yes() -> None:
     proposal = propose(Signs(need=True, coordination=True, refuses=False))
     assert proposal.indicated is True
     assert proposal.reason == (
-        "Rodině pomáhá víc organizací a potřebují se domluvit na společném postupu. Klient s ní souhlasí."
+        "Rodině pomáhá víc organizací a potřebují se domluvit na společném postupu. Klient s konferencí souhlasí."
     )
     assert missing(Signs(need=True, coordination=True)) == ""
 
@@ -26,6 +28,20 @@ def test_one_obstacle_is_enough_for_no(against: dict[str, bool], said: str) -> N
     proposal = propose(Signs(need=True, danger=True, views=True, **against))
     assert proposal.indicated is False
     assert said in proposal.reason
+
+
+def test_words_agree() -> None:
+    """The sentences speak of the conference, and say who is meant even when one of them stands alone."""
+    against = propose(Signs(refuses=True, harm=True, better=True)).reason
+    assert against.startswith(
+        "Konferenci teď nesvoláváme: klient ji odmítá, mohla by mu ublížit a víc teď pomůže něco jiného."
+    )
+    assert propose(Signs(harm=True)).reason == "Konferenci teď nesvoláváme: mohla by klientovi ublížit."
+    signs = Signs(need=True, danger=True, harm=False)
+    assert propose(signs).reason == "Dítě je ve vážném ohrožení. Konference by klientovi neměla ublížit."
+    assert propose(replace(signs, refuses=False, better=False)).reason == (
+        "Dítě je ve vážném ohrožení. Klient s konferencí souhlasí, neměla by mu ublížit a lepší cestu nevidíme."
+    )
 
 
 def test_without_a_goal_there_is_no_conference() -> None:

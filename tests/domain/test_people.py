@@ -18,13 +18,14 @@ def test_side_of_each_role(role: Role) -> None:
     person = Person("o-1", "Eva", (Role.INITIATOR, role))
     assert person.is_client is (role in CLIENTS)
     assert person.is_family is (role in FAMILY)
+    assert person.is_professional is (role not in FAMILY)
 
 
 def test_a_person_without_a_role() -> None:
-    """Somebody without a role is no client and counts as a professional."""
-    person = Person("o-1", "Eva")
-    assert not person.is_client
-    assert balance([person]) == (0, 1)
+    """Of somebody without a role nobody knows the side, wherever they come from."""
+    for person in (Person("o-1", "Eva"), Person("o-1", "Eva", relation="teta", organisation="ZŠ")):
+        assert [person.is_client, person.is_family, person.is_professional] == [False] * 3
+        assert balance([person]) == (0, 0)
 
 
 def test_balance() -> None:

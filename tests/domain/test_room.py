@@ -18,7 +18,7 @@ from pktui.domain.conference import Conference, RoomView
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan, Priority, Task, TaskState
-from pktui.domain.room import RoomPicture, room
+from pktui.domain.room import RoomPicture, names_at_tasks, room
 from pktui.domain.run import Event, EventKind, Level, State
 
 ITEM, PAUSE, TIMER, FINISH = EventKind.ITEM, EventKind.PAUSE, EventKind.TIMER, EventKind.FINISH
@@ -100,6 +100,22 @@ def test_the_plan() -> None:
     """Open tasks with their day; whose they are only when names are allowed."""
     assert seen(RoomView.PLAN) == ("Doučování · do 1. 10. 2026", "Rozpis nocí")
     assert seen(RoomView.PLAN, room_names=True) == ("Doučování · Petr Malý · do 1. 10. 2026", "Rozpis nocí")
+
+
+def test_whose_names_would_be_seen() -> None:
+    """Everybody who took an open task, once, and nobody without one."""
+    more = (*PLAN.tasks, Task("t-4", "Klíče", who="Petr Malý"), Task("t-5", "Hlídání", who="babička"))
+    assert names_at_tasks(meeting().having(replace(PLAN, tasks=more))) == ("Petr Malý", "babička")
+    assert names_at_tasks(meeting().having(replace(PLAN, tasks=PLAN.tasks[1:]))) == ()
+    assert names_at_tasks(replace(meeting(), plan=None)) == ()
+
+
+def test_names_are_hidden_when_the_meeting_begins() -> None:
+    """What was tried out before the meeting does not hold in it; within the meeting a step changes nothing."""
+    waiting = meeting(room_names=True).conference
+    begun = waiting.with_event(Event("u-1", NOW, ITEM, "b-1"))
+    assert not begun.room_names
+    assert replace(begun, room_names=True).with_event(Event("u-2", NOW, ITEM, "b-2")).room_names
 
 
 def test_only_the_clock() -> None:

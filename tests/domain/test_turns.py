@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given
@@ -114,10 +115,11 @@ def test_two_marks_in_one_second() -> None:
 
 
 def test_shares_by_side() -> None:
-    """The two sides share all marked time; who was removed from the list belongs to neither."""
+    """The two sides share all marked time; who was removed from the list, or has no role yet, belongs to neither."""
     found = seen(turn(0, MOTHER), turn(1, TEACHER), turn(3, LATE), now=4)
     assert speakers_by_side(found, [MOTHER, TEACHER, LATE]) == (0.25, 0.75)
     assert speakers_by_side(found, [MOTHER, TEACHER]) == (0.25, 0.5)
+    assert speakers_by_side(found, [MOTHER, TEACHER, replace(LATE, roles=())]) == (0.25, 0.5)
 
 
 TURNS = st.lists(

@@ -85,6 +85,30 @@ def test_family_reads_plain_words_and_its_rights() -> None:
     assert not re.search(r"kazuistik|moderátor|facilitátor|OSPOD|klient|intervenc|Vás\b|Vám\b", own_words)
 
 
+def test_the_family_learns_how_it_goes() -> None:
+    """Before the day a family knows the course of the meeting (M5) and that its own words come first."""
+    assert "dostane k tomu slovo jako první" in text("pozvanka-rodine", "m").partition("Jak to bude probíhat")[2]
+
+
+def test_a_support_person_is_no_relative() -> None:
+    """Who only stands by somebody is told by whom; the words about „your family“ are for the family."""
+    found = text("pozvanka-rodine", "o")
+    assert "Budete po boku: Anežka Nová" in found
+    assert "vaši rodinu znají" not in found
+    grandmother = replace(SUPPORT, roles=(Role.SUPPORT_PERSON, Role.FAMILY))
+    assert "vaši rodinu znají" in text("pozvanka-rodine", "o", with_person(grandmother))
+
+
+def test_professionals_read_what_the_family_may_do() -> None:
+    """The rights of the client (M 6.7) are told to everybody at the table (M7)."""
+    found = " ".join(text("pozvanka-odbornikum", "u").split())
+    rights = (
+        "kdo přijde", "přivést někoho", "nepřijít", "odejít", "jak to vidí", "odmítnout službu nebo úkol",
+        "nesouhlasit", "nebylo", "dozvědět se", "nevyneseme",
+    )  # fmt: skip
+    assert [right for right in rights if right not in found.partition("Co může rodina")[2]] == []
+
+
 def test_the_one_it_is_for_is_not_listed() -> None:
     """Who else comes does not name the reader."""
     rows = said("u")

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference
-from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.labels import MINUTES_SECTIONS, PHASE
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
-from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
+from pktui.domain.people import Answer, Attendance, Invitation, Person, Role, Span
 from pktui.domain.plan import Plan, Priority, Task
 from pktui.domain.run import Event, EventKind
 from pktui.export.markdown import Markdown
@@ -126,17 +127,41 @@ def test_who_people_are(person: Person, who: str, duty: str) -> None:
     assert (row["kdo"], row["uloha"]) == (who, duty)
 
 
+AWAY = ((time(10, 5), time(10, 20)), (time(10, 50), time(10, 55)))
+
+
 @pytest.mark.parametrize(
-    ("arrived", "left", "shown"),
+    ("arrived", "left", "away", "shown"),
     [
-        (None, None, ""), (time(9, 24), None, "od 9:24"), (None, time(11, 2), "do 11:02"),
-        (time(9, 24), time(11, 2), "9:24–11:02"),
+        (None, None, (), ""), (time(9, 24), None, (), "od 9:24"), (None, time(11, 2), (), "do 11:02"),
+        (time(9, 24), time(11, 2), (), "9:24–11:02"), (None, None, AWAY, "mimo 10:05–10:20, 10:50–10:55"),
+        (time(9, 24), None, AWAY[:1], "od 9:24, mimo 10:05–10:20"),
     ],
 )  # fmt: skip
-def test_time_in_the_room(arrived: time | None, left: time | None, shown: str) -> None:
-    """Only who came late or left early has a time."""
-    (row,) = of_people(Person("a", "A", attendance=Attendance(True, arrived, left)))["pritomni"]
+def test_time_in_the_room(arrived: time | None, left: time | None, away: tuple[Span, ...], shown: str) -> None:
+    """Only who came late, left early or was away for a while has a time."""
+    (row,) = of_people(Person("a", "A", attendance=Attendance(True, arrived, left, away=away)))["pritomni"]
     assert row["cas"] == shown
+
+
+def test_time_in_the_room_says_what_was_on_the_table() -> None:
+    """Each time names the phase that ran, or the item of one's own; without a log nothing is added."""
+    agenda = (AgendaItem("a", "Úvod"), AgendaItem("b", "Potřeby"), AgendaItem("c", "Plán na jaro", phase=Phase.PLAN))
+    steps = [("9:03", "a"), ("10:00", "b"), ("10:10", "c")]
+    events = tuple(Event(at, datetime.combine(DAY, parse_time(at)), EventKind.ITEM, item) for at, item in steps)
+    late = Person("1", "A", attendance=Attendance(True, time(10, 1), time(11, 2), away=AWAY))
+    conference = Conference("k", "x", DAY, people=(late, Person("2", "B", attendance=Attendance(True))), agenda=agenda)
+    plan = PHASE[Phase.PLAN]
+    shown = [
+        [row["cas_a_bod"] for row in of(Meeting(replace(conference, events=log)))["pritomni"]] for log in ((), events)
+    ]
+    assert shown == [
+        ["od 10:01, mimo 10:05–10:20, mimo 10:50–10:55, do 11:02", ""],
+        [
+            f"od 10:01 (Potřeby), mimo 10:05–10:20 (Potřeby až {plan}), mimo 10:50–10:55 ({plan}), do 11:02 ({plan})",
+            "",
+        ],
+    ]
 
 
 def test_people_are_sorted_by_what_is_known() -> None:

@@ -193,6 +193,16 @@ def test_following_one_without_a_plan(tmp_path: Path) -> None:
     assert made.meeting.plan.tasks == ()
 
 
+def test_following_an_older_one(sample_case: Path, first: Meeting) -> None:
+    """Whichever conference of the family is followed, the new one gets the next number; no other family counts."""
+    make_conference(sample_case, replace(WANTED, family="Jiní", follows=make_meeting(number=7)))
+    made = make_conference(sample_case, replace(WANTED, follows=first))
+    assert made.meeting.conference.number == 3
+    assert made.meeting.conference.follows == first.conference.id
+    assert made.meeting.plan is not None
+    assert made.meeting.plan.conference_label == "Říhovi, 3. konference"
+
+
 def test_every_record_has_its_own_id() -> None:
     """Two drafts of the same wish share no id."""
     ids = [record.id for meeting in (draft(WANTED), draft(WANTED)) for record in _records(meeting)]

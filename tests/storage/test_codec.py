@@ -19,7 +19,7 @@ from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Conference, Context
 from pktui.domain.flipchart import SCALE_TOP, Rating
 from pktui.domain.minutes import Minutes
-from pktui.domain.people import Answer, Person, Role
+from pktui.domain.people import Answer, Person, Role, Span
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.errors import DamagedFile
 from pktui.storage.codec import Record, changes, decode, encode
@@ -46,6 +46,7 @@ SCALARS: dict[type[Any], st.SearchStrategy[Any]] = {
     time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
     datetime: st.datetimes(EARLIEST, LATEST).map(lambda moment: moment.replace(microsecond=0)),
 }
+SPANS = st.tuples(SCALARS[time], SCALARS[time]).filter(lambda span: span[0] < span[1])
 
 
 def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint of any shape
@@ -55,6 +56,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint o
     if get_origin(kind) is UnionType:
         (known,) = (option for option in get_args(kind) if option is not NoneType)
         return st.none() | values(known)
+    if kind == Span:
+        return SPANS
     if get_origin(kind) is tuple:
         (entry, _) = get_args(kind)
         unique = (lambda value: value.id) if is_dataclass(entry) else None
@@ -160,9 +163,11 @@ ucastnici:
     pozvan: 1. 2. 2026
     odpoved: přijal
     prichod: 9h05
+    mimo: [9.30 - 10, '10:05–10:20']
     pritomen: a
   - jmeno: Jan
     role: [odborník, "Přizvaný"]
+    mimo: 10:05-10:20
 program:
   - bod: Úvod
     minut: 1,5 h
@@ -196,6 +201,8 @@ def test_human_spelling_of_entries() -> None:
     assert (eva.roles, jan.roles) == ((Role.PARENT,), (Role.PROFESSIONAL, Role.GUEST))
     assert (eva.invitation.sent_on, eva.invitation.answer) == (date(2026, 2, 1), Answer.ACCEPTED)
     assert (eva.attendance.present, eva.attendance.arrived) == (True, time(9, 5))
+    assert eva.attendance.away == ((time(9, 30), time(10)), (time(10, 5), time(10, 20)))
+    assert jan.attendance.away == ((time(10, 5), time(10, 20)),)
 
 
 def test_human_spelling_survives() -> None:

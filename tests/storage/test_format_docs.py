@@ -13,14 +13,14 @@ from pktui.domain.conference import Conference
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
-from pktui.storage.kinds import DAY, LENGTH, MOMENT, NUMBER, SCALE, SIGNED, TEXT, TIME, YES_NO, Kind
+from pktui.storage.kinds import DAY, LENGTH, MOMENT, NUMBER, SCALE, SIGNED, SPAN, TEXT, TIME, YES_NO, Kind
 from pktui.storage.nodes import Tree, to_dict
 from pktui.storage.schema import RECORDS, Key, Table
 from pktui.storage.splitter import FILE_LIMIT, HEADER_LIMIT
 from pktui.storage.yamltext import DEPTH_LIMIT, compose
 
 DOCS = Path(__file__).parents[2] / "docs" / "format.md"
-SIMPLE_KINDS = {kind.name: kind for kind in (TEXT, DAY, TIME, MOMENT, LENGTH, NUMBER, SCALE, SIGNED, YES_NO)}
+SIMPLE_KINDS = {kind.name: kind for kind in (TEXT, DAY, TIME, SPAN, MOMENT, LENGTH, NUMBER, SCALE, SIGNED, YES_NO)}
 KIND_OF_WORD, KIND_OF_WORDS, KIND_OF_ENTRIES = "slovo", "výčet slov", "seznam"
 
 

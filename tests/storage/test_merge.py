@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import time
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from merge3 import Merge3
 from tests.storage.merge_cases import CASES, PATH, THOROUGH, Case
 from tests.storage.merge_checks import CHECKS, Check, Merge, bare, places
 
+from pktui.domain.conference import Conference
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
@@ -174,6 +176,27 @@ def test_words_of_a_list_are_merged_as_a_set() -> None:
         assert not merged.conflicts
         people: Any = merged.document.tree["ucastnici"]
         assert people[0]["role"] == ["host", "Opora", "dite"]
+
+
+def test_no_time_away_is_lost() -> None:
+    """Two machines noted different absences of one person; the same one, each in its own spelling, is there once."""
+
+    def absences(*lines: str) -> Document:
+        header = "druh: konference\nid: k-1\nspis: X\ndatum: 2026-03-10\nucastnici:\n  - id: o-1\n    jmeno: Eva"
+        text = "\n    ".join((header, *lines))
+        return Document.parse(f"---\n{text}\n---\n".encode(), PATH)
+
+    base = absences("odchod: '10:05'")
+    mine = absences("mimo: ['10:05–10:20']", "pritomen: ano")
+    theirs = absences("mimo: [10:05-10:20, '10:50–10:55']")
+    for one, other in ((mine, theirs), (theirs, mine)):
+        merged = merge(base, one, other)
+        assert not merged.conflicts
+        record = decode(merged.document)
+        assert isinstance(record, Conference)
+        attendance = record.people[0].attendance
+        assert attendance.left is None
+        assert attendance.away == ((time(10, 5), time(10, 20)), (time(10, 50), time(10, 55)))
 
 
 def test_no_dot_is_lost() -> None:

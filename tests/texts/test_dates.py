@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from pktui.texts.dates import (
     add_months,
     days_between,
+    of_our_time,
     parse_date,
     parse_full_date,
+    parse_span,
     parse_time,
     show_date,
     show_date_long,
     show_day,
+    show_span,
     show_time,
 )
 
@@ -46,6 +49,10 @@ DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
         ("1. ZÁŘÍ 2026", date(2026, 9, 1)),
         ("2026-03-10", date(2026, 3, 10)),
         ("2026-3-1", date(2026, 3, 1)),
+        ("10/3/2027", date(2027, 3, 10)),
+        ("10 / 3 / 2027", date(2027, 3, 10)),
+        ("10-3-2027", date(2027, 3, 10)),
+        ("út 9/3/2027", date(2027, 3, 9)),
         ("dnes", TUESDAY),
         ("Dneska", TUESDAY),
         ("zítra", date(2026, 9, 9)),
@@ -142,11 +149,31 @@ def test_days_that_do_not_exist(typed: str) -> None:
         parse_date(typed, TUESDAY)
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "asi zítra", "10", "10. 3. 2", "za pár dní", "12:30", "10/3"])
+@pytest.mark.parametrize(
+    "typed", ["", "  ", "asi zítra", "10", "10. 3. 2", "za pár dní", "12:30", "10/3", "10/3-2027", "příští týden"]
+)
 def test_not_dates(typed: str) -> None:
     """What is not a date is refused with an example of what is."""
     with pytest.raises(ValueError, match=r"není datum; napište třeba 10\. 3\. 2026"):
         parse_date(typed, TUESDAY)
+
+
+@pytest.mark.parametrize(
+    "typed", ["12. 9. 3026", "12. 9. 1826", "3026-09-12", "12. září 3026", "12/9/3026", "za 999 let"]
+)
+def test_a_mistyped_year(typed: str) -> None:
+    """A year far from our time is a slip of the finger; no file would take it either."""
+    with pytest.raises(ValueError, match=r"^Rok \d{4} je nejspíš překlep; opravte ho\.$"):
+        parse_date(typed, TUESDAY)
+
+
+def test_years_of_our_time() -> None:
+    """The first and the last year that is taken."""
+    for day in (date(1900, 1, 1), date(2999, 12, 31)):
+        assert of_our_time(day) == day
+    for day in (date(1899, 12, 31), date(3000, 1, 1)):
+        with pytest.raises(ValueError, match="překlep"):
+            of_our_time(day)
 
 
 @given(DAYS, DAYS)
@@ -239,3 +266,19 @@ def test_a_shown_time_can_be_typed_back(moment: time) -> None:
     """A time is shown to the minute, without a leading zero, and reads as the same minute."""
     assert parse_time(show_time(moment)) == moment.replace(second=0, microsecond=0)
     assert show_time(datetime.combine(TUESDAY, moment)) == show_time(moment)
+
+
+@pytest.mark.parametrize("typed", ["10:05–10:20", "10:05-10:20", " 10.05 — 10.20 ", "1005−1020", "10:05 – 10:20 h"])
+def test_from_when_to_when(typed: str) -> None:
+    """Any dash divides the two times, blanks do not matter, and what is shown can be typed back."""
+    span = (time(10, 5), time(10, 20))
+    assert parse_span(typed) == span
+    assert parse_span(show_span(span)) == span
+    assert show_span(span) == "10:05–10:20"
+
+
+@pytest.mark.parametrize("typed", ["", "10:05", "10:05–", "–10:20", "10:20–10:05", "10:05–10:05", "9–10–11", "9–25"])
+def test_what_is_no_span(typed: str) -> None:
+    """A missing or wrong end, and an end that is not after the beginning, are named in Czech."""
+    with pytest.raises(ValueError, match="napište třeba"):
+        parse_span(typed)

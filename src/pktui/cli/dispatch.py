@@ -31,7 +31,9 @@ def new(given: Given) -> int:
     """`pktui nova`."""
     from pktui.cli.commands.new import make_new
 
-    return make_new(given.folder, given.family, given.day, program=given.program, follows=given.follows)
+    return make_new(
+        given.folder, given.family, given.day, program=given.program, follows=given.follows, crisis=given.crisis
+    )
 
 
 def list_conferences(given: Given) -> int:

@@ -117,10 +117,16 @@ def _new(command: CzechParser) -> None:
         "--termin", dest="day", metavar="DATUM", required=True, type=_day, help="den konání, třeba 10. 3. 2026"
     )
     program = command.add_argument(
-        "--vzor", dest="program", metavar="PROGRAM", help="program jednání (bezny-120, u navazující opakovana-120)"
+        "--vzor",
+        dest="program",
+        metavar="PROGRAM",
+        help="program jednání (jinak bezny-120, u navazující opakovana-120, u krizové krizova-60)",
     )
     command.add_argument(
         "--navazuje", dest="follows", metavar="SOUBOR", type=Path, help="záznam minulé konference rodiny"
+    )
+    command.add_argument(
+        "--krizova", dest="crisis", action="store_true", help="důvodem je krize; smí být dřív než za tři měsíce"
     )
     _completed(program, completion.program_names)
 

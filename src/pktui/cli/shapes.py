@@ -22,6 +22,7 @@ Shape: TypeAlias = dict[str, Any]
 
 STAGES = {
     Stage.PREPARED: "priprava",
+    Stage.NOT_CALLED: "nesvolana",
     Stage.RUNNING: "probiha",
     Stage.HELD: "probehla",
     Stage.COMMENTS: "pripominky",

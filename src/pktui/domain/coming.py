@@ -1,40 +1,95 @@
-"""Who came and left when, and during which part of the programme."""
+"""Who came and left when, who was away for a while, and during which part of the programme."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
+from itertools import takewhile
 
 from pktui.domain.agenda import AgendaItem, position
-from pktui.domain.people import Attendance, Person
+from pktui.domain.contacts import name_parts
+from pktui.domain.people import Attendance, Person, Span
 from pktui.domain.run import Event, EventKind
 
+_STEPS = frozenset({EventKind.ITEM, EventKind.FINISH})
 
-def arrive(person: Person, now: datetime, began: datetime | None = None) -> Person:
-    """Return the person as just arrived; who is in the room already was marked by mistake and is not any more.
 
-    Who left and is back keeps the time of the first arrival.
+def comes_late(events: Iterable[Event]) -> bool:
+    """Tell whether somebody who is marked present now comes late.
+
+    People are marked one after another while the first item runs, so whoever is marked before another one begins was
+    there from the start; so was whoever is marked once the meeting is over.
+    """
+    steps = [event for event in events if event.kind in _STEPS]
+    begun = {event.item for event in steps if event.kind is EventKind.ITEM}
+    return len(begun) > 1 and steps[-1].kind is EventKind.ITEM
+
+
+def arrive(person: Person, now: datetime, *, late: bool) -> Person:
+    """Return the person as just arrived; who left is back and keeps the first arrival and the time away.
 
     Args:
         person: The person.
         now: The present moment.
-        began: When the meeting began; the time of the arrival is kept only after that.
+        late: Whether the time of the arrival is kept, as `comes_late` tells.
     """
     was = person.attendance
-    if was.present and was.left is None:
-        return replace(person, attendance=replace(was, present=None, arrived=None))
-    if was.present:
-        return replace(person, attendance=replace(was, left=None))
-    arrived = _minute(now) if began is not None and now > began else None
-    return replace(person, attendance=Attendance(True, arrived, None, was.confidentiality))
+    if not was.present:
+        arrived = _minute(now) if late else None
+        return replace(person, attendance=Attendance(True, arrived, confidentiality=was.confidentiality))
+    return person if was.left is None else replace(person, attendance=_back(was, _minute(now)))
 
 
 def leave(person: Person, now: datetime) -> Person:
-    """Return the person as leaving now; who has left already is back, so that a mistake is taken back the same way."""
+    """Return the person as leaving now; who has left already is back, with the time away kept.
+
+    Within the same minute the second step takes the first back, so that a mistake leaves no trace.
+    """
+    was, minute = person.attendance, _minute(now)
+    if was.left is not None:
+        return replace(person, attendance=_back(was, minute))
+    if was.away and was.away[-1][1] == minute:
+        return replace(person, attendance=replace(was, left=was.away[-1][0], away=was.away[:-1]))
+    return replace(person, attendance=replace(was, present=True, left=minute))
+
+
+def walk(person: Person, now: datetime, *, late: bool) -> Person:
+    """Return the person one step further: not said, in the room, not in the room; who left is back.
+
+    Args: as of `arrive`.
+    """
     was = person.attendance
-    left = _minute(now) if was.left is None else None
-    return replace(person, attendance=replace(was, present=True, left=left))
+    if was.present and was.left is None:
+        return replace(person, attendance=replace(was, present=False))
+    if was.present is False:
+        return replace(person, attendance=Attendance(confidentiality=was.confidentiality))
+    return arrive(person, now, late=late)
+
+
+def absences(attendance: Attendance) -> tuple[Span, ...]:
+    """Return when somebody was away for a while, in order; what two people noted about one absence is one."""
+    found: list[Span] = []
+    for left, back in sorted(attendance.away):
+        if found and left < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], back))
+        else:
+            found.append((left, back))
+    return tuple(found)
+
+
+def newcomer(person_id: str, said: str) -> Person:
+    """Return somebody nobody expected, as noted in one line: `Jana Nováková, teta` or `Petr Vlk, učitel, ZŠ Dlouhá`.
+
+    Behind the name stands who it is to the child and, from the first capital letter on, the organisation. Nobody knows
+    yet which side the person is on, so no role is given.
+    """
+    parts = [part.strip() for part in said.split(",") if part.strip()] or [said]
+    named = 1 + len([*takewhile(_is_of_name, parts[1:])])
+    relation = [*takewhile(lambda part: not part[0].isupper(), parts[named:])]
+    organisation = parts[named + len(relation) :]
+    name = ", ".join(parts[:named])
+    return Person(person_id, name, relation=", ".join(relation), organisation=", ".join(organisation))
 
 
 def present_at(people: Iterable[Person], at: time) -> tuple[Person, ...]:
@@ -46,7 +101,7 @@ def phase_at(agenda: tuple[AgendaItem, ...], events: Iterable[Event], at: time) 
     """Return the place of the item that was on the table at that time of the day, counted from 0.
 
     None before the beginning, after the end, and when the item is no longer in the programme. The day is the one on
-    which the log begins. An item that began within the minute of an arrival had not begun yet.
+    which the log begins. An item that began within the minute counts as begun: late is who is marked after that.
     """
     log = tuple(events)
     first = next((event.at for event in log if event.kind is EventKind.ITEM), None)
@@ -55,14 +110,27 @@ def phase_at(agenda: tuple[AgendaItem, ...], events: Iterable[Event], at: time) 
     moment = datetime.combine(first.date(), at)
     current = ""
     for event in log:
-        if event.at <= moment and event.kind in {EventKind.ITEM, EventKind.FINISH}:
-            current = event.item if event.kind is EventKind.ITEM else ""
+        if event.kind is EventKind.ITEM and event.at.replace(second=0, microsecond=0) <= moment:
+            current = event.item
+        elif event.kind is EventKind.FINISH and event.at <= moment:
+            current = ""
     return position(agenda, current)
+
+
+def _back(was: Attendance, minute: time) -> Attendance:
+    away = ((was.left, minute),) if was.left is not None and was.left < minute else ()
+    return replace(was, left=None, away=(*was.away, *away))
 
 
 def _is_in(attendance: Attendance, at: time) -> bool:
     came = attendance.arrived is None or attendance.arrived <= at
-    return bool(attendance.present) and came and (attendance.left is None or at < attendance.left)
+    here = not any(left <= at < back for left, back in attendance.away)
+    return bool(attendance.present) and came and here and (attendance.left is None or at < attendance.left)
+
+
+def _is_of_name(part: str) -> bool:
+    """Tell whether what stands behind a comma still belongs to the name: `Ph.D.`, `ml.`."""
+    return not name_parts(f"x {part}").given
 
 
 def _minute(moment: datetime) -> time:

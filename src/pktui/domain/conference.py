@@ -91,11 +91,14 @@ class Conference:
         all_bound: Whether everybody is bound by confidentiality; without the client's consent it is a condition (M2).
         indicated: Whether a conference was found to be the right tool (M1); None when not asked.
         indication: The reason.
+        told: Who knows already that a conference decided against is not held; free text.
+        instead: What is done instead of it; free text.
         duty: Which legal duty it fulfils, as text with its paragraph (M3).
         crisis: Whether it is held sooner than after three months because of a crisis (M9).
         follows: Id of the previous conference.
         follows_label: The previous conference in words.
         follows_day: When it was held.
+        founded: The day somebody began to prepare it; None when not known.
         client: How the client was brought in.
         people: Everybody invited.
         agenda: The programme.
@@ -123,11 +126,14 @@ class Conference:
     all_bound: bool | None = None
     indicated: bool | None = None
     indication: str = ""
+    told: str = ""
+    instead: str = ""
     duty: str = ""
     crisis: bool = False
     follows: str = ""
     follows_label: str = ""
     follows_day: date | None = None
+    founded: date | None = None
     client: ClientCare = field(default_factory=ClientCare)
     people: tuple[Person, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
@@ -145,6 +151,11 @@ class Conference:
         return datetime.combine(self.day, self.start or USUAL_START)
 
     @property
+    def begun(self) -> datetime | None:
+        """When the meeting really began, by its log; None when it has not."""
+        return next((event.at for event in self.events if event.kind is EventKind.ITEM), None)
+
+    @property
     def current_goal(self) -> str:
         """The goal that holds: as verified at the meeting, else as invited."""
         return self.goal_verified or self.goal
@@ -159,13 +170,15 @@ class Conference:
 
         A meeting that was held on another day than planned is compared with its own beginning.
         """
-        first = next((event.at for event in self.events if event.kind is EventKind.ITEM), None)
-        begins = self.begins if first is None or first.date() == self.day else first
+        begins = self.begins if self.begun is None or self.begun.date() == self.day else self.begun
         return read_clock(self.agenda, self.events, begins + timedelta(minutes=self.minutes), now)
 
     def with_event(self, event: Event) -> Conference:
-        """Return the conference with one more step in its log."""
-        return replace(self, events=(*self.events, event))
+        """Return the conference with one more step in its log.
+
+        With the first one the room may not see names, whatever was tried out before the meeting.
+        """
+        return replace(self, events=(*self.events, event), room_names=self.room_names and bool(self.events))
 
     def without_last_step(self) -> Conference:
         """Return the conference with the last step of the log taken back."""

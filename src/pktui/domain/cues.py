@@ -48,12 +48,15 @@ class _View:
 
 
 def cues(meeting: Meeting, now: datetime) -> tuple[Cue, ...]:
-    """Return the cues that hold at the moment, the most pressing first; none when the meeting does not run."""
+    """Return the cues that hold at the moment, none when the meeting does not run.
+
+    What only this phase can do comes first, then what the plan lacks, then what concerns people.
+    """
     clock = meeting.conference.clock(now)
     if clock.state is not State.RUNNING or clock.running_item is None:
         return ()
     view = _View(meeting, clock, clock.running_item, now)
-    return (*_of_plan(view), *_of_phase(view), *_of_people(view))
+    return (*_of_phase(view), *_of_plan(view), *_of_people(view))
 
 
 def _of_plan(view: _View) -> Iterator[Cue]:
@@ -93,12 +96,12 @@ def _of_people(view: _View) -> Iterator[Cue]:
     here = present(conference.people)
     if conference.people and not here:
         yield Cue.NOBODY_MARKED
-    # Once anybody signed, whoever came later is asked too; an office without the form is asked in the beginning only.
-    asked = view.item.item.phase is Phase.WELCOME or any(person.attendance.confidentiality for person in here)
-    if asked and not all(person.attendance.confidentiality for person in here):
-        yield Cue.CONFIDENTIALITY
     halfway = (view.clock.current or 0) * 2 >= len(view.clock.items)
     if conference.turns and halfway:
         silent = speaking(conference.turns, here, view.clock, view.now).silent
         if not all(LISTENERS.issuperset(person.roles) and person.roles for person in silent):
             yield Cue.SILENT_PEOPLE
+    # Once anybody signed, whoever came later is asked too; an office without the form is asked in the beginning only.
+    asked = view.item.item.phase is Phase.WELCOME or any(person.attendance.confidentiality for person in here)
+    if asked and not all(person.attendance.confidentiality for person in here):
+        yield Cue.CONFIDENTIALITY

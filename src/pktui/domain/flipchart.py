@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from enum import StrEnum
 SCALE_TOP = 10
 _JOINT = " · "
 _AND = " a "
+_SOMEBODY = "někdo další"
 
 
 class CaptureKind(StrEnum):
@@ -91,12 +92,12 @@ def turned(cards: tuple[Capture, ...], card_id: str, kind: CaptureKind) -> tuple
     return tuple(replace(card, kind=kind) if card.id == card_id else card for card in cards)
 
 
-def shifted(cards: tuple[Capture, ...], card_id: str, offset: int) -> tuple[Capture, ...]:
-    """Return the cards with one moved up (-1) or down (+1) among those of its own column."""
+def shifted(cards: tuple[Capture, ...], card_id: str, offset: int, unseen: Collection[str] = ()) -> tuple[Capture, ...]:
+    """Return the cards with one moved up (-1) or down (+1) among those of its own column, past the unseen ones."""
     card = next((card for card in cards if card.id == card_id), None)
     if card is None:
         return cards
-    column = in_column(cards, card.kind)
+    column = [one for one in in_column(cards, card.kind) if one is card or one.id not in unseen]
     index = column.index(card) + offset
     if not 0 <= index < len(column):
         return cards
@@ -108,6 +109,8 @@ def shifted(cards: tuple[Capture, ...], card_id: str, offset: int) -> tuple[Capt
 def joined(cards: tuple[Capture, ...], kept_id: str, other_id: str) -> tuple[Capture, ...]:
     """Return the cards with one added to another: both texts, all dots, and whoever said them.
 
+    Where it is not known who said one of them, the name of the other does not stand for both.
+
     What refers to the other card by its id refers to none then; whoever joins cards looks after that.
     """
     kept = next((card for card in cards if card.id == kept_id), None)
@@ -117,22 +120,30 @@ def joined(cards: tuple[Capture, ...], kept_id: str, other_id: str) -> tuple[Cap
     both = replace(
         kept,
         text=f"{kept.text}{_JOINT}{other.text}",
-        who=_AND.join(dict.fromkeys(name for name in (*kept.who.split(_AND), *other.who.split(_AND)) if name)),
-        who_id=_one_of(kept, other),
+        who=_both_speakers(kept.who, other.who),
+        who_id=kept.who_id if kept.who_id == other.who_id else "",
         dots=kept.dots + other.dots,
     )
     return tuple(both if card is kept else card for card in cards if card is not other)
 
 
-def _one_of(kept: Capture, other: Capture) -> str:
-    """Return the id of the only person two cards know of, else none."""
-    if not kept.who or not other.who:
-        return kept.who_id if kept.who else other.who_id
-    return kept.who_id if kept.who_id == other.who_id else ""
+def _both_speakers(one: str, other: str) -> str:
+    if not one and not other:
+        return ""
+    names = [name or _SOMEBODY for name in (*one.split(_AND), *other.split(_AND))]
+    return _AND.join(sorted(dict.fromkeys(names), key=lambda name: name == _SOMEBODY))
+
+
+def unsaid(card: Capture) -> Capture:
+    """Return a part of a card without a speaker when the card has more of them: whose words it has is not known."""
+    is_of_more = _AND in card.who and not card.who_id
+    return replace(card, who="") if is_of_more else card
 
 
 def parted(cards: tuple[Capture, ...], card_id: str, new_ids: Sequence[str]) -> tuple[Capture, ...]:
     """Return the cards with one split at its joints; the first part keeps the id and the dots.
+
+    Parts of what more people said are nobody's (see `unsaid`).
 
     Args:
         cards: All cards.
@@ -142,8 +153,9 @@ def parted(cards: tuple[Capture, ...], card_id: str, new_ids: Sequence[str]) -> 
     found: list[Capture] = []
     for card in cards:
         first, *others = card.text.split(_JOINT, len(new_ids)) if card.id == card_id else (card.text,)
-        found.append(replace(card, text=first))
-        found += [replace(card, id=own, text=text, dots=()) for own, text in zip(new_ids, others, strict=False)]
+        part = unsaid(card) if others else card
+        found.append(replace(part, text=first))
+        found += [replace(part, id=own, text=text, dots=()) for own, text in zip(new_ids, others, strict=False)]
     return tuple(found)
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pktui.domain.conference import Conference, Context, Form
-from pktui.domain.people import Role, holding
+from pktui.domain.inviting import is_awaited
+from pktui.domain.people import Answer, Person, Role, holding
+from pktui.texts.dates import add_months, show_day
 from pktui.texts.words import plural
 
-REVIEW_AFTER_DAYS = 90
+REVIEW_AFTER_MONTHS = 3
 SUMMARY_WORDS = (300, 400)
 
 
@@ -46,15 +48,37 @@ def _of_context(conference: Conference) -> Iterator[Condition]:
             yield Condition("je potřeba součinnost více míst, nebo zapojit rodinu")
         case Context.CONTROL_WITH_CLIENT:
             yield Condition("klient souhlasí s tím, co se o něm smí říct před ostatními", consent or None)
+            yield Condition("klienta se podaří k účasti získat", _is_won_over(conference.people))
+            yield from _medical(conference)
             yield Condition("sejde se dost lidí, kteří mohou ohrožení posoudit")
         case Context.CONTROL_WITHOUT_CLIENT:
             if not consent:
                 yield Condition(
                     "bez souhlasu klienta jen mezi těmi, kdo jsou vázaní mlčenlivostí", conference.all_bound
                 )
+            yield from _medical(conference)
             yield Condition("sejde se dost lidí, kteří mohou ohrožení posoudit")
         case None:
             return
+
+
+def _medical(conference: Conference) -> Iterator[Condition]:
+    # An expert conference asks for the same already.
+    if conference.form is not Form.EXPERT:
+        yield Condition("přijde lékař, nebo je k dispozici jeho zpráva", conference.medical_basis)
+
+
+def _is_won_over(people: tuple[Person, ...]) -> bool | None:
+    """Return whether a client will come: one who accepted is enough, and only when all said no it is certain."""
+    clients = [person for person in people if person.is_client]
+    if any(person.invitation.answer is Answer.ACCEPTED for person in clients):
+        return True
+    return None if not clients or any(map(is_awaited, clients)) else False
+
+
+def review_from(previous_day: date) -> date:
+    """Return the first day on which a conference may usually be repeated: three months later (M9)."""
+    return add_months(previous_day, REVIEW_AFTER_MONTHS)
 
 
 def too_soon(conference_day: date | None, previous_day: date | None, *, crisis: bool) -> str:
@@ -62,14 +86,15 @@ def too_soon(conference_day: date | None, previous_day: date | None, *, crisis: 
     if conference_day is None or previous_day is None or crisis:
         return ""
     days = (conference_day - previous_day).days
-    if days >= REVIEW_AFTER_DAYS:
+    first = review_from(previous_day)
+    if conference_day >= first:
         return ""
     if days < 0:
         return "Minulá konference je až po tomto dni. Zkontrolujte den."
     gone = plural(days, "den", "dny", "dní")
     return (
-        f"Od minulé konference uplyne jen {gone}. Obvykle se čeká aspoň tři měsíce, aby se mezitím stihlo něco udělat. "
-        "Když se děje něco vážného, zvolte „krizová“."
+        f"Od minulé konference uplyne jen {gone}. Aby se mezitím stihlo něco udělat, čeká se obvykle aspoň tři měsíce, "
+        f"tady nejdřív {show_day(first)}. Když se děje něco vážného, zvolte „krizová“."
     )
 
 

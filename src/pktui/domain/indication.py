@@ -52,17 +52,12 @@ _FOR = {
     "coordination": "rodině pomáhá víc organizací a potřebují se domluvit na společném postupu",
     "decision": "blíží se závažné rozhodnutí",
 }
-_AGAINST = {
-    "harm": "setkání by klientovi mohlo ublížit",
-    "refuses": "klient si ho nepřeje a spolupráci odmítá",
-    "better": "víc teď pomůže něco jiného",
-}
 
 
 def propose(signs: Signs) -> Proposal:
     """Return the answer the signs lead to (M1), with a first wording of the reason."""
-    reasons = _said(signs, _FOR)
-    if obstacles := _said(signs, _AGAINST):
+    reasons = [text for name, text in _FOR.items() if getattr(signs, name)]
+    if obstacles := _against(signs):
         reason = f"Konferenci teď nesvoláváme: {join_words(obstacles)}."
         if signs.refuses:
             reason += " Bez klienta se dá mluvit jen o tom, jak ho získat, nebo jak vážné je ohrožení."
@@ -84,15 +79,22 @@ def missing(signs: Signs) -> str:
     return "Chybí důvod, proč se má sejít víc lidí najednou."
 
 
-def _said(signs: Signs, words: dict[str, str]) -> list[str]:
-    return [text for name, text in words.items() if getattr(signs, name)]
+def _against(signs: Signs) -> list[str]:
+    """Return what stands in the way, in words that go on after „Konferenci …“."""
+    found: Iterable[tuple[bool | None, str]] = (
+        (signs.refuses, "klient ji odmítá"),
+        (signs.harm, f"mohla by {'mu' if signs.refuses else 'klientovi'} ublížit"),
+        (signs.better, "víc teď pomůže něco jiného"),
+    )
+    return [text for answer, text in found if answer]
 
 
 def _fine(signs: Signs) -> str:
     """Return what was looked at and does not stand in the way."""
+    harmless = "neměla by mu ublížit" if signs.refuses is False else "konference by klientovi neměla ublížit"
     checked: Iterable[tuple[bool | None, str]] = (
-        (signs.refuses, "klient s ní souhlasí"),
-        (signs.harm, "neměla by mu ublížit"),
+        (signs.refuses, "klient s konferencí souhlasí"),
+        (signs.harm, harmless),
         (signs.better, "lepší cestu nevidíme"),
     )
     fine = [text for answer, text in checked if answer is False]

@@ -1,4 +1,4 @@
-"""Inviting people and making them ready: who waits for what, the sums, and one step for many (M5, M7)."""
+"""Inviting people and making them ready: who waits for what, the sums, and one step for many (M5, M7, M 7 phase 1)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Group(StrEnum):
     UNINVITED = "uninvited"
     SILENT = "silent"
     COMING = "coming"
+    UNSIGNED = "unsigned"
     MARKED = "marked"
 
 
@@ -38,6 +39,7 @@ class Bulk:
         way: How they were invited; free text.
         papers_on: The day they got the papers.
         spoken_on: The day somebody talked the meeting over with them.
+        signed: Whether they signed confidentiality; noted only of those who came.
     """
 
     whom: Group
@@ -45,6 +47,7 @@ class Bulk:
     way: str = ""
     papers_on: date | None = None
     spoken_on: date | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,29 @@ def is_awaited(person: Person) -> bool:
     return person.invitation.answer not in NOT_COMING
 
 
+def expected(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return those who will sit at the table, as far as the answers say.
+
+    Somebody who sends a substitute is given as that substitute, under the same id, until the substitute is among the
+    people.
+    """
+    everybody = tuple(people)
+    return tuple(
+        person if is_awaited(person) else substitute_of(person, person.id)
+        for person in everybody
+        if is_awaited(person) or _is_stood_in_for(person, everybody)
+    )
+
+
+def _is_stood_in_for(person: Person, people: tuple[Person, ...]) -> bool:
+    invitation = person.invitation
+    if invitation.answer is not Answer.SUBSTITUTE or not invitation.substitute:
+        return False
+    # Behind the name people write who that is: `Jana Nová, zástupkyně`.
+    names = invitation.substitute, invitation.substitute.partition(",")[0]
+    return all(namesake(people, name, but=person.id) is None for name in names)
+
+
 def needs_client(person: Person) -> bool:
     """Tell whether the person is there for one client, beside whom they sit (M 6.4, 6.5)."""
     return not STANDING_BY.isdisjoint(person.roles)
@@ -95,6 +121,7 @@ def group(people: Iterable[Person], whom: Group, marked: frozenset[str]) -> tupl
         Group.UNINVITED: lambda person: not is_invited(person),
         Group.SILENT: lambda person: is_invited(person) and person.invitation.answer is Answer.NONE,
         Group.COMING: is_awaited,
+        Group.UNSIGNED: lambda person: bool(person.attendance.present) and not person.attendance.confidentiality,
         Group.MARKED: lambda person: person.id in marked,
     }
     return tuple(person for person in people if belongs[whom](person))
@@ -104,7 +131,7 @@ def done_for(people: Iterable[Person], bulk: Bulk, marked: frozenset[str]) -> tu
     """Return all people with the step done for those of its group.
 
     A day that is already known stays: it is what really happened. Papers are not noted for somebody who must not
-    receive something, because what that is, a person has to judge.
+    receive something, because what that is, a person has to judge. Nobody signed who was not there.
     """
     everybody = tuple(people)
     chosen = {person.id for person in group(everybody, bulk.whom, marked)}
@@ -118,7 +145,10 @@ def _done(person: Person, bulk: Bulk) -> Person:
     if not invitation.withheld:
         invitation = replace(invitation, papers_on=invitation.papers_on or bulk.papers_on)
     briefing = replace(briefing, spoken_on=briefing.spoken_on or bulk.spoken_on)
-    return replace(person, invitation=invitation, briefing=briefing)
+    attendance = person.attendance
+    if bulk.signed and attendance.present:
+        attendance = replace(attendance, confidentiality=True)
+    return replace(person, invitation=invitation, briefing=briefing, attendance=attendance)
 
 
 def namesake(people: Iterable[Person], name: str, but: str = "") -> Person | None:

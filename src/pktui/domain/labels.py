@@ -115,6 +115,7 @@ RESOLUTION = {
 
 STAGE = {
     Stage.PREPARED: "příprava",
+    Stage.NOT_CALLED: "nesvolaná",
     Stage.RUNNING: "probíhá",
     Stage.HELD: "proběhla",
     Stage.COMMENTS: "připomínky k zápisu",

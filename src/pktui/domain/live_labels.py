@@ -6,6 +6,7 @@ They stand apart from the other labels because the first screen needs none of th
 from __future__ import annotations
 
 from pktui.domain.closing import Gap
+from pktui.domain.conference import RoomView
 from pktui.domain.cues import Cue
 from pktui.domain.overrun import Way
 from pktui.domain.run import State
@@ -36,7 +37,7 @@ GAP = {
 
 WAY = {
     Way.EVEN: "zkrátit rovnoměrně všechno, co zbývá",
-    Way.LONGEST: "zkrátit jen nejdelší část",
+    Way.LONGEST: "zkrátit jen nejdelší fázi",
     Way.LATER: "skončit později",
 }
 
@@ -44,4 +45,10 @@ ROOM_TITLE = {
     State.WAITING: "Za chvíli začneme",
     State.PAUSED: "Přestávka",
     State.FINISHED: "Děkujeme, že jste přišli",
+}
+
+# What is left out on the wall because it has no room: one, two to four, more.
+ROOM_MORE = {
+    RoomView.PRIORITIES: ("… a další priorita", "… a další {} priority", "… a dalších {} priorit"),
+    RoomView.PLAN: ("… a další úkol", "… a další {} úkoly", "… a dalších {} úkolů"),
 }

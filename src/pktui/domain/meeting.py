@@ -13,9 +13,10 @@ from pktui.domain.run import State
 
 
 class Stage(StrEnum):
-    """Where a conference is in its life."""
+    """Where a conference is in its life; `NOT_CALLED` is one that was decided against (M1)."""
 
     PREPARED = "prepared"
+    NOT_CALLED = "not_called"
     RUNNING = "running"
     HELD = "held"
     COMMENTS = "comments"
@@ -54,9 +55,16 @@ class Meeting:
         state = self.conference.clock(now).state
         if state in {State.RUNNING, State.PAUSED}:
             return Stage.RUNNING
+        if self.conference.indicated is False and state is State.WAITING and not self._was_attended:
+            return Stage.NOT_CALLED
         if state is State.FINISHED or self.conference.day < now.date():
             return Stage.HELD
         return Stage.PREPARED
+
+    @property
+    def _was_attended(self) -> bool:
+        """Whether anybody is marked as having come: people met then, whatever had been decided."""
+        return any(person.attendance.present for person in self.conference.people)
 
 
 def by_day(meetings: list[Meeting], today: date) -> tuple[tuple[Meeting, ...], tuple[Meeting, ...]]:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[time, time]
 
 
 class Role(StrEnum):
@@ -90,13 +93,15 @@ class Attendance:
         present: None until somebody says.
         arrived: Time of a late arrival.
         left: Time of an early departure.
-        confidentiality: Whether the confidentiality form was signed (M 7, first phase).
+        confidentiality: Whether the confidentiality form was signed (M 7, first phase); being there does not say so.
+        away: Times of leaving and of coming back of who left for a while, in their order.
     """
 
     present: bool | None = None
     arrived: time | None = None
     left: time | None = None
     confidentiality: bool = False
+    away: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,11 @@ class Person:
         return not FAMILY_ROLES.isdisjoint(self.roles)
 
     @property
+    def is_professional(self) -> bool:
+        """Whether the person comes from the other side; of somebody without a role nobody knows the side yet."""
+        return bool(self.roles) and not self.is_family
+
+    @property
     def label(self) -> str:
         """The person as kept beside an id elsewhere: `Petra Malá, ZŠ Dlouhá`."""
         belonging = self.organisation or self.relation
@@ -157,7 +167,6 @@ def present(people: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def balance(people: Iterable[Person]) -> tuple[int, int]:
-    """Return how many come from the family's side and how many professionals (M10)."""
+    """Return how many come from the family's side and how many professionals (M10); who has no role is neither."""
     everybody = tuple(people)
-    family = sum(person.is_family for person in everybody)
-    return family, len(everybody) - family
+    return sum(person.is_family for person in everybody), sum(person.is_professional for person in everybody)

@@ -62,6 +62,12 @@ def room(meeting: Meeting, now: datetime) -> RoomPicture:
     )
 
 
+def names_at_tasks(meeting: Meeting) -> tuple[str, ...]:
+    """Return whose names the room sees beside open tasks once it may, each once, in the order of the plan."""
+    tasks = meeting.plan.tasks if meeting.plan else ()
+    return tuple(dict.fromkeys(task.who for task in tasks if task.is_open and task.who))
+
+
 def _lines(meeting: Meeting) -> Iterator[str]:
     conference, plan = meeting.conference, meeting.plan
     match conference.room_view:

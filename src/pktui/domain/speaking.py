@@ -63,10 +63,11 @@ def _ran(stretches: Sequence[tuple[datetime, datetime]], begin: datetime, end: d
 def speakers_by_side(seen: Speaking, people: Iterable[Person]) -> tuple[float, float]:
     """Return the shares of the family's side and of the professionals in all marked time, as `balance` counts sides.
 
-    Both are 0 when nobody spoke. People who were removed meanwhile belong to no side, so the two may give less than 1.
+    Both are 0 when nobody spoke. People who were removed meanwhile, or have no role yet, belong to no side, so the two
+    may give less than 1.
     """
     everybody = tuple(people)
     return (
         seen.share(person for person in everybody if person.is_family),
-        seen.share(person for person in everybody if not person.is_family),
+        seen.share(person for person in everybody if person.is_professional),
     )

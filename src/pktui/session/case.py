@@ -17,7 +17,7 @@ from pktui.session.memory import Memory
 from pktui.session.paper import Paper
 from pktui.session.papers import Papers, records
 from pktui.session.presence import Other
-from pktui.session.undoing import taken_back
+from pktui.session.undoing import hiding_names, taken_back
 from pktui.session.unwritable import new_texts
 from pktui.storage import merge
 from pktui.storage.codec import Record
@@ -138,7 +138,7 @@ class CaseSession:
     def undo(self) -> str:
         """Take back the last own change, save, and return what was taken back; empty when there was nothing.
 
-        What others changed meanwhile stays.
+        What others changed meanwhile stays, and names that were hidden from the room stay hidden.
 
         Raises:
             ChangedOnDisk: Others changed the very same thing since; it stays.
@@ -153,10 +153,9 @@ class CaseSession:
             step.before.minutes or self._meeting.minutes,
             step.before.plan or self._meeting.plan,
         )
-        alone = step.arrivals == self._arrivals
-        self._meeting = (
-            before if alone else taken_back(before, step.after, self._meeting, self._papers.documents(self._meeting))
-        )
+        if step.arrivals != self._arrivals:
+            before = taken_back(before, step.after, self._meeting, self._papers.documents(self._meeting))
+        self._meeting = hiding_names(before, self._meeting)
         self.flush()
         return step.label
 

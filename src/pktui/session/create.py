@@ -34,6 +34,7 @@ class NewConference:
         program: What to begin with.
         follows: The conference this one follows, or None for a first one.
         crisis: Whether a crisis is the reason to meet (again).
+        founded: The day on which it is made.
     """
 
     family: str
@@ -41,6 +42,7 @@ class NewConference:
     program: Program
     follows: Meeting | None = None
     crisis: bool = False
+    founded: date | None = None
 
 
 def record_path(folder: Path, day: date, kind: str) -> Path:
@@ -57,11 +59,13 @@ def record_path(folder: Path, day: date, kind: str) -> Path:
 def make_conference(folder: Path, wanted: NewConference) -> StoredMeeting:
     """Write the three files of a new conference; the folder is made when missing.
 
+    One that follows another gets the next free number of the family, whichever of its conferences it follows.
+
     Raises:
         FileProblem: A file could not be written; those written before stay and are whole.
     """
     make_folder(folder)
-    meeting = draft(wanted)
+    meeting = draft(wanted, _highest_number(folder, wanted))
     day = wanted.day
     assert meeting.minutes is not None and meeting.plan is not None  # noqa: S101, PT018 - draft makes all three
     return StoredMeeting(
@@ -71,20 +75,33 @@ def make_conference(folder: Path, wanted: NewConference) -> StoredMeeting:
     )
 
 
-def draft(wanted: NewConference) -> Meeting:
-    """Return the values of a new conference, nothing written yet."""
+def _highest_number(folder: Path, wanted: NewConference) -> int:
+    """Return the highest number of a conference of the family in the folder; 0 when none is followed."""
+    if wanted.follows is None:
+        return 0
+    families = {fold(wanted.family), fold(wanted.follows.conference.family)}
+    records = (stored.conference.record for stored in list_folder(folder).meetings)
+    return max((record.number for record in records if fold(record.family) in families), default=0)
+
+
+def draft(wanted: NewConference, highest: int = 0) -> Meeting:
+    """Return the values of a new conference, nothing written yet.
+
+    `highest` is the highest number the family has; one that follows another comes after it.
+    """
     conference = Conference(
         id=new_record_id("k"),
         family=wanted.family,
         day=wanted.day,
         minutes=wanted.program.minutes,
         crisis=wanted.crisis,
+        founded=wanted.founded,
         agenda=agenda_of(wanted.program),
         summary="\n# Kazuistika\n\n",
     )
     plan = empty_plan(Meeting(conference))
     if wanted.follows is not None:
-        conference = _following(conference, wanted.follows)
+        conference = _following(conference, wanted.follows, highest)
         plan = _carried_over(plan, wanted.follows.plan)
     meeting = Meeting(conference)
     return Meeting(conference, empty_minutes(meeting), replace(plan, conference_label=meeting.label))
@@ -116,7 +133,7 @@ def empty_minutes(meeting: Meeting) -> Minutes:
     )
 
 
-def _following(conference: Conference, previous: Meeting) -> Conference:
+def _following(conference: Conference, previous: Meeting, highest: int) -> Conference:
     """Take over what stays the same: the people, the place, and what to look back at (M9, M15).
 
     Invitations begin anew, but what a person must not receive is never forgotten.
@@ -133,7 +150,7 @@ def _following(conference: Conference, previous: Meeting) -> Conference:
     )
     return replace(
         conference,
-        number=before.number + 1,
+        number=max(before.number, highest) + 1,
         start=before.start,
         place=before.place,
         people=people,

@@ -1,8 +1,9 @@
-"""Taking back an own change when others have changed things since."""
+"""Taking back an own change: when others have changed things since, and without showing names to the room."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pktui.domain.meeting import Meeting
 from pktui.errors import ChangedOnDisk
@@ -35,3 +36,10 @@ def taken_back(before: Meeting, after: Meeting, present: Meeting, documents: Map
             raise ChangedOnDisk(_CONTRADICTS, path=document.path)
         present = present.having(decode(merged.document))
     return present
+
+
+def hiding_names(meeting: Meeting, present: Meeting) -> Meeting:
+    """Return the meeting with names hidden from the room if they are hidden at present."""
+    if present.conference.room_names:
+        return meeting
+    return meeting.having(replace(meeting.conference, room_names=False))

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from pktui.domain.flipchart import SCALE_TOP
-from pktui.texts.dates import parse_full_date, parse_time
+from pktui.texts.dates import of_our_time, parse_full_date, parse_span, parse_time, show_span
 from pktui.texts.lengths import parse_minutes
 from pktui.texts.words import fold
 
@@ -33,10 +33,7 @@ class Kind:
     write: Callable[[Any], str]
 
 
-D = TypeVar("D", date, datetime)
-
 _MOST_DIGITS = 6
-_YEARS = range(1900, 3000)
 
 
 def _read_number(text: str) -> int:
@@ -60,7 +57,7 @@ def _read_signed(text: str) -> int:
 
 
 def _read_day(text: str) -> date:
-    return _of_our_time(parse_full_date(text))
+    return of_our_time(parse_full_date(text))
 
 
 def _read_moment(text: str) -> datetime:
@@ -68,14 +65,7 @@ def _read_moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise ValueError(f"„{text}“ není datum a čas; napište třeba 2026-03-10T09:05:00.") from None
-    return _of_our_time(moment.replace(tzinfo=None))
-
-
-def _of_our_time(day: D) -> D:
-    """Refuse a mistyped year; near the ends of the calendar adding a day would also fail."""
-    if day.year not in _YEARS:
-        raise ValueError(f"Rok {day.year} je nejspíš překlep; opravte ho.")
-    return day
+    return of_our_time(moment.replace(tzinfo=None))
 
 
 def _read_yes_no(text: str) -> bool:
@@ -102,6 +92,7 @@ def _write_moment(moment: datetime) -> str:
 TEXT = Kind("text", str, str)
 DAY = Kind("datum", _read_day, _write_day)
 TIME = Kind("čas", parse_time, _write_time)
+SPAN = Kind("časové rozmezí", parse_span, show_span)
 MOMENT = Kind("datum a čas", _read_moment, _write_moment)
 LENGTH = Kind("délka v minutách", parse_minutes, str)
 NUMBER = Kind("číslo", _read_number, str)

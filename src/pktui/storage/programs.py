@@ -19,6 +19,7 @@ from pktui.texts.words import fold
 
 USUAL_PROGRAM = "bezny-120"
 REPEATED_PROGRAM = "opakovana-120"
+CRISIS_PROGRAM = "krizova-60"
 _SIZE_LIMIT = 64 * 1024
 _PHASES = {czech: phase for phase, czech in PHASES.items()}
 

@@ -31,7 +31,7 @@ from pktui.storage.filewords import (
     ROOM_VIEWS,
     TASK_STATES,
 )
-from pktui.storage.kinds import DAY, LENGTH, MOMENT, NUMBER, SCALE, SIGNED, TEXT, TIME, YES_NO, Kind, word
+from pktui.storage.kinds import DAY, LENGTH, MOMENT, NUMBER, SCALE, SIGNED, SPAN, TEXT, TIME, YES_NO, Kind, word
 
 FORMAT = 1
 
@@ -113,6 +113,7 @@ PERSON = Table(
         Key("pritomen", "attendance.present", YES_NO),
         Key("prichod", "attendance.arrived", TIME),
         Key("odchod", "attendance.left", TIME),
+        Key("mimo", "attendance.away", SPAN, many=True),
         Key("mlcenlivost", "attendance.confidentiality", YES_NO),
     ),
     name="účastník",
@@ -197,11 +198,14 @@ CONFERENCE = Table(
         Key("vsichni_mlcenlivi", "all_bound", YES_NO),
         Key("indikace", "indicated", YES_NO),
         Key("indikace_duvod", "indication"),
+        Key("sdeleno", "told"),
+        Key("namisto", "instead"),
         Key("povinnost", "duty"),
         Key("krizova", "crisis", YES_NO),
         Key("navazuje", "follows_label"),
         Key("navazuje_id", "follows"),
         Key("navazuje_dne", "follows_day", DAY),
+        Key("zalozeno", "founded", DAY),
         Key("klient_informovan", "client.informed_on", DAY),
         Key("klient_souhlas", "client.consented_on", DAY),
         Key("klient_souhlas_forma", "client.consent_form"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from pktui.texts.words import fold
 
@@ -17,8 +18,12 @@ _MONTHS_GENITIVE = (
 _NEAR_DAYS = {"predevcirem": -2, "vcera": -1, "dnes": 0, "dneska": 0, "zitra": 1, "pozitri": 2}
 _NUMBER_WORDS = {"": 1, "jeden": 1, "dva": 2, "dve": 2, "tri": 3, "ctyri": 4, "pet": 5, "sest": 6}
 
+_YEARS = range(1900, 3000)
+D = TypeVar("D", date, datetime)
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _CZECH = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.?(?:\s*(\d{4}|\d{2}))?")
+_SLASHED = re.compile(r"(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})")
 _CZECH_WORDS = re.compile(r"(\d{1,2})\s*\.?\s*([a-z]+)(?:\s+(\d{4}))?")
 _PLUS = re.compile(r"([+-])\s*(\d{1,4})")
 _IN = re.compile(r"za\s+(?:(\d{1,3}|[a-z]+)\s+)?(den|dny|dni|dnu|tyden|tydny|tydnu|mesic|mesice|mesicu|rok|roky|let)")
@@ -54,22 +59,22 @@ def show_time(moment: time | datetime) -> str:
 def parse_date(text: str, today: date, *, past: bool = False) -> date:
     """Read a date as people type it.
 
-    Understood: `10. 3. 2026`, `10.3.`, `út 10. 3.`, `úterý 10. března 2026`, `10. března`, `2026-03-10`, `dnes`,
-    `zítra`, `pá`, `příští pátek`, `+14`, `za 14 dní`, `za týden`, `za 3 měsíce`. Without a year the next such day
-    counts, or the last one when `past`.
+    Understood: `10. 3. 2026`, `10.3.`, `10/3/2026`, `út 10. 3.`, `úterý 10. března 2026`, `10. března`, `2026-03-10`,
+    `dnes`, `zítra`, `pá`, `příští pátek`, `+14`, `za 14 dní`, `za týden`, `za 3 měsíce`. Without a year the next such
+    day counts, or the last one when `past`.
 
     Raises:
-        ValueError: A Czech sentence saying what could not be read.
+        ValueError: A Czech sentence saying what could not be read, also for a year that is not of our time.
     """
     folded = fold(text)
     words = folded.split(maxsplit=1)
     weekdays = {fold(day) for day in (*WEEKDAYS_SHORT, *WEEKDAYS)}
     if len(words) == 2 and words[0].rstrip(".,") in weekdays and words[1][0].isdigit():
         folded = words[1]
-    for reader in (_read_iso, _read_czech, _read_relative, _read_weekday):
+    for reader in (_read_iso, _read_czech, _read_slashed, _read_relative, _read_weekday):
         day = reader(folded, today, past)
         if day is not None:
-            return day
+            return of_our_time(day)
     raise ValueError(f"„{text.strip()}“ není datum; napište třeba 10. 3. 2026, zítra nebo za 14 dní.")
 
 
@@ -89,6 +94,17 @@ def parse_full_date(text: str) -> date:
     raise ValueError(f"„{text.strip()}“ není datum s rokem; napište třeba 2026-03-10.")
 
 
+def of_our_time(day: D) -> D:
+    """Return the day or moment; near the ends of the calendar adding a day to it would fail.
+
+    Raises:
+        ValueError: A Czech sentence: the year is most likely mistyped.
+    """
+    if day.year not in _YEARS:
+        raise ValueError(f"Rok {day.year} je nejspíš překlep; opravte ho.")
+    return day
+
+
 def parse_time(text: str) -> time:
     """Read a time of day: `9`, `9:30`, `9.30`, `9 h`, `930`.
 
@@ -100,6 +116,26 @@ def parse_time(text: str) -> time:
     if match is not None and int(match[1]) < 24 and int(match[2] or 0) < 60:
         return time(int(match[1]), int(match[2] or 0))
     raise ValueError(f"„{text.strip()}“ není čas; napište třeba 9:30.")
+
+
+def show_span(span: tuple[time, time]) -> str:
+    """Show from when to when: `10:05–10:20`."""
+    return f"{show_time(span[0])}–{show_time(span[1])}"
+
+
+def parse_span(text: str) -> tuple[time, time]:
+    """Read from when to when: `10:05–10:20`, `10.05 - 10.20`.
+
+    Raises:
+        ValueError: A Czech sentence saying what could not be read, also when the end is not after the beginning.
+    """
+    since, dash, until = re.sub("[—−-]", "–", text).partition("–")
+    if not dash:
+        raise ValueError(f"„{text.strip()}“ není rozmezí; napište třeba 10:05–10:20.")
+    span = parse_time(since), parse_time(until)
+    if span[0] >= span[1]:
+        raise ValueError(f"„{text.strip()}“ končí dřív, než začne; napište třeba 10:05–10:20.")
+    return span
 
 
 def days_between(today: date, day: date) -> str:
@@ -140,6 +176,12 @@ def _read_czech(text: str, today: date, past: bool) -> date | None:
         year = int(match[3])
         return _existing(year if year > 99 else 2000 + year, month, int(match[1]))
     return _nearest(month, int(match[1]), today, past)
+
+
+def _read_slashed(text: str, _today: date, _past: bool) -> date | None:
+    """Read `10/3/2026`; without its year it might as well be a fraction, or a month and a day."""
+    match = _SLASHED.fullmatch(text)
+    return None if match is None else _existing(int(match[4]), int(match[3]), int(match[1]))
 
 
 def _read_relative(text: str, today: date, _past: bool) -> date | None:

@@ -5,32 +5,42 @@ It never writes, and it shows what `domain.room` allows: the phase, its time, an
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center
 
+from pktui.domain.conference import RoomView
 from pktui.domain.labels import LEVEL
-from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.live_labels import ROOM_MORE
+from pktui.domain.meeting import Stage
 from pktui.domain.room import RoomPicture, room
 from pktui.domain.run import Level
+from pktui.domain.wall import on_the_wall, running_today
 from pktui.errors import FileProblem
 from pktui.session.clock import RoomClock
-from pktui.storage.folder import Listing, StoredMeeting, list_folder, reread
-from pktui.storage.stamps import Stamp, stamp
+from pktui.storage.folder import StoredMeeting, list_folder, reread
+from pktui.storage.stamps import Stamp, stamp, stamps
 from pktui.texts.lengths import show_clock
+from pktui.texts.words import noun
 from pktui.tui.theme import THEMES, USUAL_THEME, chosen_theme
 from pktui.tui.widgets.clock import BigClock
+from pktui.tui.widgets.paragraphs import Paragraphs
 from pktui.tui.widgets.plain import Line
 
 LOOK_SECONDS = 0.5
-# A conference that is begun only after this window was opened is found within so many looks.
-_LIST_EVERY = 10
+# Among so many looks one is at the whole folder: another conference may have begun, or a plan.
+_LIST_EVERY = 4
 _WAITING = "Setkání brzy začne"
+_SEVERAL = "Běží víc setkání najednou"
+_WHAT_TO_DO = "Spusťte pktui mistnost se složkou jednoho spisu, nebo ukončete setkání, které už skončilo."
 _SIGN = {Level.NORMAL: "", Level.WARNING: "! ", Level.DANGER: "!! ", Level.OVERTIME: "▲ "}
 
 
@@ -54,8 +64,9 @@ class RoomApp(App[None]):
         self.animation_level = "none"
         self._folder = folder
         self._now = now or RoomClock()
-        self._stored: StoredMeeting | None = None
-        self._stamps: dict[Path, Stamp | None] = {}
+        self._found: dict[str, StoredMeeting] = {}
+        self._followed: StoredMeeting | None = None
+        self._stamps: dict[Path, Stamp] = {}
         self._looks = 0
 
     def compose(self) -> ComposeResult:
@@ -64,7 +75,7 @@ class RoomApp(App[None]):
         with Center():
             yield BigClock(large=True)
         yield Line("", id="room-label")
-        yield Line("", id="room-lines")
+        yield Paragraphs(id="room-lines")
 
     def on_mount(self) -> None:
         """Look at once, then twice a second."""
@@ -77,42 +88,52 @@ class RoomApp(App[None]):
 
     def _look(self) -> None:
         """Read what changed and draw; a file that cannot be read just now leaves the last picture."""
+        if not self.query(Paragraphs):
+            return  # the window is being closed
         try:
             self._read()
         except FileProblem:
             pass  # a sync client may be replacing it this moment; the facilitator's own screen tells about troubles
-        if self._stored is None:
-            self._draw(None)
-            return
+        now, meetings = self._now(), tuple(stored.meeting for stored in self._found.values())
+        followed = on_the_wall(meetings, now)
+        self._followed = self._found[followed.conference.id] if followed else None
         if isinstance(self._now, RoomClock):
             # The facilitator's own clock is steady too; a wall clock set meanwhile must not part the two.
-            self._now.held = self._is_running(self._stored.meeting)
-        self._draw(room(self._stored.meeting, self._now()))
+            self._now.held = followed is not None and followed.stage(now) is Stage.RUNNING
+        self._draw(room(followed, now) if followed else None, several=bool(running_today(meetings, now)))
 
     def _read(self) -> None:
+        if self._looks % _LIST_EVERY == 0:
+            self._list()
         self._looks += 1
-        if self._stored is None or (self._looks % _LIST_EVERY == 0 and not self._is_running(self._stored.meeting)):
-            self._stored = self._current(list_folder(self._folder))
-        elif {path: stamp(path) for path in self._stored.paths} != self._stamps:
-            self._stored = reread(self._stored)
-        self._stamps = {path: stamp(path) for path in self._stored.paths} if self._stored else {}
+        if self._followed is None:
+            return
+        # Before the files are read: what changes while they are is read with the next look.
+        present = {path: stamp(path) for path in self._followed.paths}
+        if any(self._stamps.get(path) != known for path, known in present.items()):
+            self._followed = reread(self._followed)
+            self._found[self._followed.conference.record.id] = self._followed
+            self._stamps |= {path: known for path, known in present.items() if known is not None}
 
-    def _is_running(self, meeting: Meeting) -> bool:
-        return meeting.stage(self._now()) is Stage.RUNNING
+    def _list(self) -> None:
+        present = stamps(self._folder)
+        if present == self._stamps:
+            return
+        listing = list_folder(self._folder)
+        found = {stored.conference.record.id: stored for stored in listing.meetings}
+        if self._followed is not None:
+            # Its file may be just in the middle of a change.
+            found.setdefault(self._followed.conference.record.id, self._followed)
+        unread = {problem.path for problem in listing.damaged}
+        self._found = found
+        self._stamps = {path: known for path, known in present.items() if path not in unread}
 
-    def _current(self, listing: Listing) -> StoredMeeting | None:
-        """Return the conference that runs, else the nearest one of today or later."""
-        today = self._now().date()
-        running = [stored for stored in listing.meetings if self._is_running(stored.meeting)]
-        coming = [stored for stored in listing.meetings if stored.conference.record.day >= today]
-        found = running or sorted(coming, key=lambda stored: stored.conference.record.begins)
-        return found[0] if found else None
-
-    def _draw(self, picture: RoomPicture | None) -> None:
-        self.query_one("#room-title", Line).say((picture.title if picture else _WAITING, "bold"))
+    def _draw(self, picture: RoomPicture | None, *, several: bool) -> None:
+        title = picture.title if picture else _SEVERAL if several else _WAITING
+        self.query_one("#room-title", Line).say((title, "bold"))
         seconds = None
         label = ""
-        lines: tuple[str, ...] = ()
+        lines: tuple[str, ...] = () if picture or not several else (_WHAT_TO_DO,)
         level = Level.NORMAL
         if picture is not None:
             seconds, lines, level = picture.remaining, picture.lines, picture.level
@@ -122,7 +143,27 @@ class RoomApp(App[None]):
         self.query_one(BigClock).seconds = seconds
         self.screen.set_class(level in {Level.WARNING, Level.DANGER, Level.OVERTIME}, "-warning")
         self.query_one("#room-label", Line).say(label)
-        self.query_one("#room-lines", Line).say("\n\n".join(lines))
+        view = picture.view if picture else RoomView.BLANK
+        # Without blank lines between them it must be seen where a task begins.
+        marked = tuple(f"• {line}" for line in lines) if view is RoomView.PLAN else lines
+        self.query_one(Paragraphs).tell(marked, partial(_more, view))
+
+    def panic(self, *_renderables: object) -> None:
+        """End in our own words also where Textual would print its own."""
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """End after an error in the program without printing local variables: the whole room would read the case."""
+        from pktui.tui.process import CRASHED, farewell
+
+        self._return_code = CRASHED
+        self._exit_renderables[:] = self._exit_renderables[:1] or [Text(farewell(sys.exc_info()[1]))]
+        self._close_messages_no_wait()
+
+
+def _more(view: RoomView, count: int) -> str:
+    """Say how many priorities or tasks have no room."""
+    return noun(count, *ROOM_MORE[view]).format(count) if view in ROOM_MORE else ""
 
 
 def run_room(folder: Path) -> int:

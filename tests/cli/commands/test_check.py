@@ -130,3 +130,62 @@ def test_empty_folder_misses_nothing(run: Run) -> None:
     """Nothing to check is not an error."""
     done = run("kontrola")
     assert (done.returncode, done.stdout) == (0, "Nic nechybí.\n")
+
+
+def test_reasons_stand_under_the_findings(run: Run, cases: Path) -> None:
+    """Under the findings of one rule is why it asks, indented and within eighty columns."""
+    lines = run("kontrola", cases).stdout.splitlines()
+    at = next(number for number, line in enumerate(lines) if " klient-pozvan " in line)
+    assert lines[at + 1] == "      O rodině se nejedná bez ní; výjimkou je jen setkání bez účasti klienta."
+    reasons = [line for line in lines if line.startswith("      ")]
+    assert len(reasons) > 20
+    assert all(len(line) <= 80 for line in reasons)
+    # Three tasks of the held conference lack the same; why that matters is said once.
+    outcome = run("kontrola", cases / "rihovi").stdout.partition("2. konference")[0]
+    assert outcome.count(" ukol-prijal ") == 3
+    assert outcome.count("Úkoly se nepřikazují") == 1
+
+
+def test_rules_that_are_off_are_listed(run: Run, cases: Path) -> None:
+    """What nobody is asked about any more is named with the reason somebody gave."""
+    settings = cases / "chvalovi" / "pktui.toml"
+    settings.write_text('[vypnuta_pravidla]\nprevaha = "Maminka to tak chce."\n', encoding="utf-8")
+    (line,) = (line.split() for line in run("kontrola", cases).stdout.splitlines() if "vypnuto  " in line)
+    assert line == ["vypnuto", "prevaha", "M10", "Maminka", "to", "tak", "chce."]
+
+
+def test_conference_decided_against(run: Run, cases: Path, day: Callable[[int], str]) -> None:
+    """Before its day and after it only the decision is asked about, and nothing of it is an error."""
+    path = cases / "chvalovi" / "konference.md"
+    for shift in (3, -3):
+        text = path.read_text(encoding="utf-8").replace(day(3), day(shift)).replace("indikace: ne\n", "")
+        path.write_text(text.replace("delka: 120\n", "delka: 120\nindikace: ne\n"), encoding="utf-8")
+        done = run("kontrola", path.parent)
+        assert done.returncode == 0
+        assert "  Nesvolaná · 3 věci k doplnění\n" in done.stdout
+        (checked,) = json.loads(run("kontrola", path.parent, "--json").stdout)["konference"]
+        assert [finding["pravidlo"] for finding in checked["nalezy"]] == ["indikace", "sdeleno", "namisto"]
+        assert {finding["do"] for finding in checked["nalezy"]} == {None}
+        assert (checked["pripraveno"], checked["kroku"]) == (None, None)
+        (listed,) = json.loads(run("seznam", path.parent, "--json").stdout)["konference"]
+        assert listed["stav"] == "nesvolana"
+        assert "nesvolaná" in run("seznam", path.parent).stdout
+
+
+def test_new_conference_is_late_with_nothing(run: Run, tmp_path: Path, day: Callable[[int], str]) -> None:
+    """Founded today three days ahead: what should have been done before is to be done as soon as possible."""
+    run("nova", "novi", "--spis", "Noví", "--termin", day(3))
+    done = run("kontrola", "novi")
+    assert "mělo být" not in done.stdout
+    assert "  Připraveno 5 z 18 · 13 co nejdřív\n" in done.stdout
+    (checked,) = json.loads(run("kontrola", "novi", "--json").stdout)["konference"]
+    assert not any(finding["po_terminu"] for finding in checked["nalezy"])
+    assert checked["nalezy"][0]["do"] is None
+
+
+def test_prepared_sample_misses_nothing(run: Run, tmp_path: Path) -> None:
+    """The second conference of the sample shows what a whole preparation looks like."""
+    run("ukazka", "ukazka", "--jen-kopie")
+    _, coming = json.loads(run("kontrola", "ukazka", "--json").stdout)["konference"]
+    assert (coming["nalezy"], coming["pripraveno"], coming["kroku"]) == ([], 17, 17)
+    assert "  ✓ Připraveno 17 z 17 · Nic nechybí.\n" in run("kontrola", tmp_path / "ukazka").stdout

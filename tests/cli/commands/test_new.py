@@ -42,6 +42,27 @@ def test_following_conference_takes_over_and_has_its_own_program(run: Run, tmp_p
     assert len(json.loads(run("ukoly", "spis", "--json").stdout)["ukoly"]) == len(tasks)
 
 
+def test_too_soon_after_the_previous_one_is_said(run: Run, cases: Path) -> None:
+    """Sooner than after three months it is made and one sentence says so; in a crisis, or later, nothing is said."""
+    previous = cases / "rihovi" / "a-konference.md"
+    options = ("--spis", "Říhovi", "--navazuje", previous)
+    soon = run("nova", cases / "rihovi", *options, "--termin", "+5")
+    assert (soon.returncode, len(soon.stdout.splitlines())) == (0, 3)
+    (warning,) = soon.stderr.splitlines()
+    assert warning.startswith("pktui: Od minulé konference uplyne jen 45 dní.")
+    assert "--krizova" in warning
+    crisis = run("nova", cases / "rihovi", *options, "--termin", "+6", "--krizova")
+    assert (crisis.returncode, crisis.stderr) == (0, "")
+    late = run("nova", cases / "rihovi", *options, "--termin", "+200")
+    assert (late.returncode, late.stderr) == (0, "")
+    made = {Path(each["soubory"]["konference"]).name: each for each in listed(run, cases / "rihovi")}
+    new = [each for name, each in made.items() if name not in {"a-konference.md", "b-konference.md"}]
+    assert [each["poradi"] for each in new] == [3, 4, 5]
+    assert [each["delka"] for each in new] == [120, 60, 120]
+    (text,) = (Path(each["soubory"]["konference"]).read_text("utf-8") for each in new if each["poradi"] == 4)
+    assert "krizova: ano" in text
+
+
 def test_own_program_of_the_office_is_found_beside_the_cases(run: Run, tmp_path: Path) -> None:
     """`vzory/` may lie in the folder of all case files."""
     programs = tmp_path / "Spisy" / "vzory" / "programy"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
+from textwrap import wrap
 from typing import TypeAlias
 
 from pktui.cli.output import columns, say, show_path, to_json
@@ -21,6 +23,10 @@ from pktui.texts.dates import show_date
 from pktui.texts.words import join_words, plural
 
 LEVEL = {Level.ERROR: "chyba", Level.WARNING: "varování", Level.HINT: "podnět"}
+
+_UNDER = "    "
+# Of eighty columns, less those by which everything about a conference is indented.
+_WIDTH = 78
 
 Checked: TypeAlias = tuple[StoredMeeting, Review]
 
@@ -71,8 +77,19 @@ def _report(checked: list[Checked], today: date) -> Iterable[str]:
         meeting = stored.meeting
         yield show_line(f"{meeting.label}, {show_date(meeting.conference.day)}, {show_path(stored.conference.path)}")
         yield f"  {summary(found, today)}"
-        yield from _indented(columns([_row(finding, today) for finding in found.findings]))
+        yield from _indented(_findings(found, today))
         yield ""
+
+
+def _findings(found: Review, today: date) -> Iterable[str]:
+    """Yield findings, under those of one rule why it asks; then what is switched off, and why."""
+    off = [("vypnuto", rule.id, rule.seed, "", reason) for rule, reason in found.off]
+    lines = columns([*(_row(finding, today) for finding in found.findings), *off])
+    following = [finding.rule for finding in found.findings[1:]]
+    for finding, line, after in zip_longest(found.findings, lines, following):
+        yield line
+        if finding is not None and finding.rule is not after:
+            yield from wrap(finding.rule.reason, _WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER)
 
 
 def _row(finding: Finding, today: date) -> tuple[str, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pktui.domain.checks.crowd import spots
 from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
 from pktui.domain.conference import Context
 from pktui.domain.inviting import is_ready, needs_client
 from pktui.domain.people import Person, Role, find, holding
+from pktui.texts.dates import show_day
 
 
 def _clients(view: View) -> tuple[Person, ...]:
-    return tuple(person for person in view.meeting.conference.people if person.is_client)
+    return tuple(person for person in view.expected if person.is_client)
 
 
 def _is_without_client(view: View) -> bool:
@@ -23,16 +25,24 @@ def _agrees(view: View) -> bool:
     return view.meeting.conference.client.consented_on is not None
 
 
+def _ahead(day: date | None, what: str, otherwise: str) -> Spot:
+    """Return what to say about something not done yet: the day it is written for, when there is one."""
+    return Spot(otherwise if day is None else f"{what} je zapsaný až na {show_day(day)}.")
+
+
 def _informed(view: View) -> Iterator[Spot]:
+    written = view.written.client
     if view.meeting.conference.client.informed_on is None:
-        yield Spot("Není zapsáno, kdy se klient dozvěděl o konferenci a o svých právech.")
+        missing = "Není zapsáno, kdy se klient dozvěděl o konferenci a o svých právech."
+        yield _ahead(written.informed_on, "Rozhovor s klientem", missing)
     if not _agrees(view) and view.meeting.conference.all_bound and not _is_without_client(view):
-        yield Spot("Není zapsán souhlas klienta.")
+        yield _ahead(written.consented_on, "Souhlas klienta", "Není zapsán souhlas klienta.")
 
 
 def _consent(view: View) -> Iterator[Spot]:
     if not _agrees(view) and not view.meeting.conference.all_bound:
-        yield Spot("Není zapsán souhlas klienta, ani že jsou všichni vázáni mlčenlivostí.")
+        missing = "Není zapsán souhlas klienta, ani že jsou všichni vázáni mlčenlivostí."
+        yield _ahead(view.written.client.consented_on, "Souhlas klienta", missing)
 
 
 def _consent_scope(view: View) -> Iterator[Spot]:
@@ -40,14 +50,23 @@ def _consent_scope(view: View) -> Iterator[Spot]:
         yield Spot("U souhlasu není zapsáno, kdo se smí co dozvědět.")
 
 
+def _all_bound(view: View) -> Iterator[Spot]:
+    if view.meeting.conference.all_bound and not _agrees(view):
+        unbound = [p for p in view.expected if not p.is_client and (p.is_family or Role.GUEST in p.roles)]
+        yield from spots(unbound, "ze zákona tu povinnost mlčenlivosti nebývá.")
+
+
 def _client_invited(view: View) -> Iterator[Spot]:
-    if not _is_without_client(view) and not _clients(view):
+    if _is_without_client(view) or _clients(view):
+        return
+    if any(person.is_client for person in view.meeting.conference.people):
+        yield Spot("Dítě, rodič ani pečující osoba: nikdo z nich nepřijde.")
+    else:
         yield Spot("Nikdo z účastníků nemá roli dítě, rodič nebo pečující osoba.")
 
 
 def _support(view: View) -> Iterator[Spot]:
-    people = view.meeting.conference.people
-    if _clients(view) and not any(needs_client(person) for person in people):
+    if _clients(view) and not any(needs_client(person) for person in view.expected):
         yield Spot("Klient tu nemá nikoho, kdo by mu byl oporou.")
 
 
@@ -56,7 +75,7 @@ def _stands_by(view: View) -> Iterator[Spot]:
     # With one client it is clear whom they stand by.
     if len(_clients(view)) < 2:
         return
-    for person in people:
+    for person in view.expected:
         if needs_client(person) and find(people, person.stands_by) is None:
             yield Spot(f"{person.name}: není jasné, komu je oporou.", person.id)
 
@@ -73,8 +92,13 @@ def _child_view(view: View) -> Iterator[Spot]:
 
 def _child_view_by(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
-    comes = bool(holding(conference.people, Role.CHILD))
-    if conference.client.child_view and not comes and not conference.client.child_view_by:
+    if not conference.client.child_view or conference.client.child_view_by:
+        return
+    children, coming = holding(conference.people, Role.CHILD), holding(view.expected, Role.CHILD)
+    for child in children:
+        if child not in coming:
+            yield Spot(f"{child.name} na setkání nebude a není určeno, kdo přinese, co k tomu říká.")
+    if not children:
         yield Spot("Dítě na setkání nebude a není určeno, kdo jeho názor přinese.")
 
 
@@ -117,6 +141,16 @@ RULES = (
         Place.PREPARATION,
         "Klient rozhoduje i o tom, kdo se o něm smí co dozvědět.",
         _consent_scope,
+        days_before=21,
+    ),
+    Rule(
+        "vazani",
+        "kdo je vázán mlčenlivostí",
+        "M2",
+        Level.HINT,
+        Place.PEOPLE,
+        "Bez souhlasu klienta mohou u stolu být jen ti, komu mlčenlivost ukládá zákon.",
+        _all_bound,
         days_before=21,
     ),
     Rule(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from pktui.domain.inviting import is_awaited
+from pktui.domain.conference import Conference
+from pktui.domain.inviting import expected, is_awaited
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people import Person
 
@@ -44,12 +45,14 @@ class View:
     """What a rule looks at.
 
     Attributes:
-        meeting: The conference with its papers.
+        meeting: The conference with its papers; days that are still to come are left out of what was done.
+        written: The conference as it is written.
         now: The present moment.
         stage: Where the conference is in its life.
     """
 
     meeting: Meeting
+    written: Conference
     now: datetime
     stage: Stage
 
@@ -64,9 +67,9 @@ class View:
         return tuple(person for person in self.meeting.conference.people if is_awaited(person))
 
     @property
-    def is_before(self) -> bool:
-        """Whether the conference is still to come."""
-        return self.stage is Stage.PREPARED
+    def expected(self) -> tuple[Person, ...]:
+        """Everybody who will sit at the table, substitutes included."""
+        return expected(self.meeting.conference.people)
 
     @property
     def is_over(self) -> bool:
@@ -109,12 +112,15 @@ class Finding:
     Attributes:
         rule: The rule.
         spot: What it found.
-        due: By when it should be done; None for a rule about the outcome.
+        due: By when it should be done; None for a rule about the outcome, and for what should have been done before
+            anybody began to prepare the conference.
+        at_once: Whether that is so: it should be done as soon as possible.
     """
 
     rule: Rule
     spot: Spot
     due: date | None = None
+    at_once: bool = False
 
     def is_late(self, today: date) -> bool:
         """Whether its day has passed."""
@@ -142,13 +148,18 @@ class Review:
         findings: Before the meeting by the day they are due, afterwards the gravest first.
         asked: The rules that were asked: about the preparation before the meeting, about the outcome afterwards.
         off: Rules that are switched off, each with the reason.
-        is_before: Whether the meeting is still to come.
+        stage: Where the conference is in its life.
     """
 
     findings: tuple[Finding, ...]
     asked: tuple[Rule, ...]
     off: tuple[tuple[Rule, str], ...]
-    is_before: bool
+    stage: Stage
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the meeting is still to come."""
+        return self.stage is Stage.PREPARED
 
     @property
     def done(self) -> int:

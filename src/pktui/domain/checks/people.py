@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pktui.domain.checks.crowd import spots
 from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
 from pktui.domain.inviting import is_invited, namesake
+from pktui.domain.labels import ROLE
 from pktui.domain.people import Answer, Person, Role, balance, holding
-from pktui.texts.words import plural
+from pktui.texts.words import join_words, plural
 
 OUTNUMBERED = 3
 # With these numbers the Czech verb is in the plural.
@@ -18,18 +19,18 @@ _HOSTS = frozenset({Role.FACILITATOR, Role.CONVENER, Role.COORDINATOR, Role.MINU
 
 
 def _key_roles(view: View) -> Iterator[Spot]:
-    people = view.meeting.conference.people
-    for role, missing in (
-        (Role.FACILITATOR, "Nikdo není uveden jako facilitátor."),
-        (Role.MINUTE_TAKER, "Nikdo není uveden jako zapisovatel."),
-        (Role.CONVENER, "Nikdo není uveden jako svolavatel."),
-    ):
-        if not holding(people, role):
-            yield Spot(missing)
+    for role in (Role.FACILITATOR, Role.MINUTE_TAKER, Role.CONVENER):
+        if holding(view.expected, role):
+            continue
+        away = holding(view.meeting.conference.people, role)
+        if away:
+            yield Spot(f"{join_words([p.name for p in away])}: {ROLE[role]} na setkání nebude.", away[0].id)
+        else:
+            yield Spot(f"Nikdo není uveden jako {ROLE[role]}.")
 
 
 def _independent_facilitator(view: View) -> Iterator[Spot]:
-    for person in holding(view.meeting.conference.people, Role.FACILITATOR):
+    for person in holding(view.expected, Role.FACILITATOR):
         engaged = {Role.CONVENER, Role.INITIATOR, Role.CLOSEST_WORKER, Role.CASE_MANAGER} & set(person.roles)
         if engaged or person.is_family:
             yield Spot(f"{person.name} vede setkání a zároveň má v případu jinou roli.", person.id)
@@ -45,11 +46,13 @@ def _twice(view: View) -> Iterator[Spot]:
 
 
 def _balance(view: View) -> Iterator[Spot]:
-    family, professionals = balance(view.meeting.conference.people)
+    family, professionals = balance(view.expected)
     if family and professionals >= OUTNUMBERED * family:
         falls = plural(professionals, "odborník", "odborníci", "odborníků")
         verb = "připadají" if professionals in _SOME else "připadá"
-        yield Spot(f"Na {plural(family, 'člověka', 'lidi', 'lidí')} z rodiny {verb} {falls}.")
+        unknown = len(view.expected) - family - professionals
+        rest = f"; zatím bez role {unknown}" if unknown else ""
+        yield Spot(f"Na {plural(family, 'člověka', 'lidi', 'lidí')} z rodiny {verb} {falls}{rest}.")
 
 
 def _guests(view: View) -> list[Person]:

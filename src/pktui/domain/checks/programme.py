@@ -27,7 +27,7 @@ def _sum(view: View) -> Iterator[Spot]:
 
 def _introductions(view: View) -> Iterator[Spot]:
     items = [item for item in view.meeting.conference.agenda if item.phase is Phase.INTRODUCTIONS]
-    coming = len(view.coming)
+    coming = len(view.expected)
     if items and total_minutes(items) < coming * _ENOUGH:
         yield Spot(
             f"Na představení {plural(coming, 'člověka', 'lidí', 'lidí')} je {total_minutes(items)} min.", items[0].id

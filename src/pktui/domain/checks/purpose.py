@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
 from pktui.domain.conference import Form
-from pktui.domain.guidance import REVIEW_AFTER_DAYS
+from pktui.domain.guidance import review_from
 from pktui.texts.words import join_words, plural
 
 SHORTEST, LONGEST = 90, 120
@@ -20,6 +20,11 @@ def _indication(view: View) -> Iterator[Spot]:
         yield Spot("U odpovědi „ano, nebo ne“ chybí důvod.")
 
 
+def _context(view: View) -> Iterator[Spot]:
+    if view.meeting.conference.context is None:
+        yield Spot("Není zapsáno, v jakém kontextu se konference koná.")
+
+
 def _goal(view: View) -> Iterator[Spot]:
     if not view.meeting.conference.current_goal:
         yield Spot("Konference nemá cíl.")
@@ -30,7 +35,7 @@ def _too_soon(view: View) -> Iterator[Spot]:
     if conference.follows_day is None or conference.crisis:
         return
     days = (conference.day - conference.follows_day).days
-    if days < REVIEW_AFTER_DAYS:
+    if conference.day < review_from(conference.follows_day):
         yield Spot(f"Od minulé konference uplyne jen {plural(days, 'den', 'dny', 'dní')}.")
 
 
@@ -49,21 +54,34 @@ def _start_and_place(view: View) -> Iterator[Spot]:
 
 def _length(view: View) -> Iterator[Spot]:
     minutes = view.meeting.conference.minutes
-    if not SHORTEST <= minutes <= LONGEST:
+    is_too_short = minutes < SHORTEST and not view.meeting.conference.crisis
+    if is_too_short or minutes > LONGEST:
         yield Spot(f"Setkání je naplánované na {minutes} minut, obvyklých je {SHORTEST} až {LONGEST}.")
 
 
+INDICATION = Rule(
+    "indikace",
+    "svolat, nebo ne",
+    "M1",
+    Level.WARNING,
+    Place.PREPARATION,
+    "Odpověď, zda konferenci svolat, a její důvod se uchovávají.",
+    _indication,
+    days_before=28,
+    step=True,
+)
+
 RULES = (
+    INDICATION,
     Rule(
-        "indikace",
-        "svolat, nebo ne",
-        "M1",
-        Level.WARNING,
+        "kontext",
+        "kontext",
+        "M2",
+        Level.HINT,
         Place.PREPARATION,
-        "Odpověď, zda konferenci svolat, a její důvod se uchovávají.",
-        _indication,
+        "Na kontextu závisí, kdo musí souhlasit, kdo svolává a kdo u toho má být.",
+        _context,
         days_before=28,
-        step=True,
     ),
     Rule(
         "cil",
@@ -113,7 +131,7 @@ RULES = (
         "M9",
         Level.HINT,
         Place.PREPARATION,
-        "Delší setkání rodinu unaví, kratší nestačí.",
+        "Delší setkání rodinu unaví; kratší stačí jen v krizi.",
         _length,
         days_before=21,
     ),

@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from pktui.domain.checks.finding import Finding, Review
+from pktui.domain.labels import STAGE
+from pktui.domain.meeting import Stage
 from pktui.texts.dates import show_date, show_day, show_short
-from pktui.texts.words import plural
+from pktui.texts.words import plural, upper_first
 
 # Within half a year a day without its year means one day only.
 _NEAR_DAYS = 180
+AT_ONCE = "co nejdřív"
 
 
 def when(finding: Finding, today: date) -> str:
-    """Say by when it should be done: `do pá 4. 9.`, `mělo být do 1. 9.`; nothing for a finding about the outcome."""
+    """Say by when it should be done: `do pá 4. 9.`, `mělo být do 1. 9.`, `co nejdřív`; nothing about the outcome."""
+    if finding.at_once:
+        return AT_ONCE
     if finding.due is None:
         return ""
     near = abs((finding.due - today).days) < _NEAR_DAYS
@@ -30,7 +35,9 @@ def summary(found: Review, today: date) -> str:
 
 def _outcome(found: Review) -> tuple[str, ...]:
     count = len(found.findings)
-    return (plural(count, "věc k doplnění", "věci k doplnění", "věcí k doplnění") if count else "✓ Nic nechybí.",)
+    missing = plural(count, "věc k doplnění", "věci k doplnění", "věcí k doplnění") if count else "Nic nechybí."
+    parts = (upper_first(STAGE[found.stage]), missing) if found.stage is Stage.NOT_CALLED else (missing,)
+    return parts if count else (f"✓ {parts[0]}", *parts[1:])
 
 
 def _preparation(found: Review, today: date) -> tuple[str, ...]:
@@ -38,9 +45,11 @@ def _preparation(found: Review, today: date) -> tuple[str, ...]:
     if not found.findings:
         return f"✓ {ready}", "Nic nechybí."
     late = {finding.rule.id for finding in found.findings if finding.is_late(today)}
-    coming = next((finding for finding in found.findings if not finding.is_late(today)), None)
+    at_once = {finding.rule.id for finding in found.findings if finding.at_once}
+    coming = next((f for f in found.findings if not (f.at_once or f.is_late(today))), None)
     parts = (
         ready,
+        f"{len(at_once)} {AT_ONCE}" if at_once else "",
         f"{len(late)} po termínu" if late else "",
         f"nejbližší: {coming.rule.name} {when(coming, today)}" if coming else "",
     )

@@ -35,7 +35,7 @@ def values(meeting: Meeting, today: date, addressee: str = "") -> dict[str, Any]
     people = conference.people
     minutes = meeting.minutes or Minutes("", conference.id)
     plan = meeting.plan or Plan("", conference.id)
-    rows = {person.id: person_values(person, people) for person in people}
+    rows = {person.id: person_values(person, conference) for person in people}
     return {
         "dnes": show_day(today),
         "konference": conference_values(conference),

@@ -7,7 +7,7 @@ from typing import Any
 
 from pktui.domain.conference import Conference
 from pktui.domain.inviting import is_awaited
-from pktui.domain.people import Answer, Person, Role, find, holding
+from pktui.domain.people import FAMILY_ROLES, Answer, Person, Role, find, holding
 from pktui.export.values.people import reach
 from pktui.texts.words import join_words
 
@@ -29,6 +29,7 @@ def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee
     return {
         "jmeno": person.name if person else "",
         "pro_klienta": _yes(person is not None and person.is_client),
+        "opora_pro": _helped(person, rows),
         "rodina": [rows[other.id] for other in others if other.is_family],
         "ostatni": [rows[other.id] for other in others if not other.is_family],
         "klienti_prijdou": _names(other for other in awaited if other.is_client and _accepted(other)),
@@ -38,6 +39,12 @@ def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee
         "zve": _signed(rows[inviting.id]) if inviting else "",
         "kontakt": _contact(conference),
     }
+
+
+def _helped(person: Person | None, rows: Mapping[str, Row]) -> str:
+    """Return by whose side somebody comes who is no relative; such a person is not spoken to as one of the family."""
+    is_only_support = person is not None and FAMILY_ROLES.intersection(person.roles) == {Role.SUPPORT_PERSON}
+    return str(rows[person.id]["stoji_pri"]) if person is not None and is_only_support else ""
 
 
 def _anybody_must_not(person: Person | None, awaited: list[Person]) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import time
 from typing import Any
 
+from pktui.domain.coming import absences, phase_at
+from pktui.domain.conference import Conference
 from pktui.domain.inviting import NOT_COMING, is_awaited, needs_client
-from pktui.domain.labels import ANSWER, ROLE, roles
+from pktui.domain.labels import ANSWER, PHASE, ROLE, roles
 from pktui.domain.people import Attendance, Invitation, Person, Role, find
 from pktui.domain.plan import Plan
-from pktui.texts.dates import show_time
+from pktui.domain.staying import stay
+from pktui.texts.dates import show_span, show_time
 
 # What a person does at the meeting; the other roles say who the person is.
 _DUTIES = frozenset({
@@ -19,9 +22,9 @@ _DUTIES = frozenset({
 _SAYS_WHO = frozenset({Role.CHILD, Role.PARENT, Role.CARER, Role.FAMILY})
 
 
-def person_values(person: Person, people: Iterable[Person]) -> dict[str, Any]:
-    """Return one person: who they are, what they do at the meeting, beside whom of `people`, and whether they came."""
-    client = find(people, person.stands_by) if needs_client(person) else None
+def person_values(person: Person, conference: Conference) -> dict[str, Any]:
+    """Return one person: who they are, what they do at the meeting, beside whom, and when they were there."""
+    client = find(conference.people, person.stands_by) if needs_client(person) else None
     return {
         "jmeno": person.name,
         "role": roles(person),
@@ -34,6 +37,7 @@ def person_values(person: Person, people: Iterable[Person]) -> dict[str, Any]:
         "email": person.email,
         "omluva": _excuse(person.invitation),
         "cas": _time_in_the_room(person.attendance),
+        "cas_a_bod": stay(person.attendance, lambda at: _part_at(conference, at)),
     }
 
 
@@ -75,9 +79,20 @@ def _excuse(invitation: Invitation) -> str:
 
 
 def _time_in_the_room(attendance: Attendance) -> str:
-    """Return `od 9:24`, `do 11:02` or `9:24–11:02`; empty for somebody who was there all the time."""
-    arrived = show_time(attendance.arrived) if attendance.arrived else ""
-    left = show_time(attendance.left) if attendance.left else ""
+    """Return `od 9:24`, `do 11:02`, `9:24–11:02` or `mimo 10:05–10:20`; empty for who was there all the time."""
+    arrived, left = attendance.arrived, attendance.left
     if arrived and left:
-        return f"{arrived}–{left}"
-    return f"od {arrived}" if arrived else f"do {left}" if left else ""
+        there = show_span((arrived, left))
+    else:
+        there = f"od {show_time(arrived)}" if arrived else f"do {show_time(left)}" if left else ""
+    away = ", ".join(map(show_span, absences(attendance)))
+    return ", ".join(filter(None, (there, away and f"mimo {away}")))
+
+
+def _part_at(conference: Conference, at: time) -> str:
+    """Return the phase on the table at that time, under its usual name: titles of programmes can be long."""
+    index = phase_at(conference.agenda, conference.events, at)
+    if index is None:
+        return ""
+    item = conference.agenda[index]
+    return PHASE[item.phase] if item.phase else item.title

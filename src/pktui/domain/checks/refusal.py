@@ -1,0 +1,39 @@
+"""Rules for a conference that was decided against: what is left to say about it (M1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
+
+
+def _told(view: View) -> Iterator[Spot]:
+    if not view.meeting.conference.told:
+        yield Spot("Není zapsáno, kdo už ví, že se konference nekoná.")
+
+
+def _instead(view: View) -> Iterator[Spot]:
+    if not view.meeting.conference.instead:
+        yield Spot("Není zapsáno, co rodině pomůže místo konference.")
+
+
+RULES = (
+    Rule(
+        "sdeleno",
+        "kdo ví, že se nekoná",
+        "M1",
+        Level.WARNING,
+        Place.PREPARATION,
+        "Kdo o konferenci slyšel, má se dozvědět, že se nekoná a proč.",
+        _told,
+    ),
+    Rule(
+        "namisto",
+        "co místo konference",
+        "M1",
+        Level.WARNING,
+        Place.PREPARATION,
+        "Když konference není správná cesta, potřebuje rodina vědět, která to je.",
+        _instead,
+    ),
+)
