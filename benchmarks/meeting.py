@@ -49,8 +49,7 @@ def clock(case: Path, raw: dict[str, Any]) -> list[Figure]:
     everybody = (
         "tab => Tab zpět k psaní",
         "A,B,C,D,E,F,G,H,I,J,K,L => V místnosti 12 z 12",
-        "a => a ▸ ",
-        "tab => rodina",
+        "a => rodina",
     )
     program = f"{sys.executable} -m pktui {case}"
     # A whole minute: when one is over, the course is painted too.

@@ -119,7 +119,7 @@ class Meeting:
                 self.walk_to(kind)
                 self.tmux.type(text)
             self.tmux.keys("Enter")
-            self.is_written(text)
+            self.is_written(text.partition(",")[0] if kind == NEWCOMER else text)
 
     def walk_to(self, kind: str) -> None:
         """Choose with the arrows what the line is about."""
@@ -131,12 +131,13 @@ class Meeting:
         self.tmux.shows(f" {KINDS[kind]} ▸")
 
     def people(self, *letters: str) -> None:
-        """Press letters among the people and come back to the line."""
-        self.tmux.after(("Tab",), "Tab zpět k psaní")
+        """Press letters among the people; one without Shift leads back to the line by itself."""
         for letter in letters:
+            self.tmux.after(("Tab",), "Tab zpět k psaní")
             self.tmux.keys(letter)
-        self.tmux.keys("Tab")
-        until(lambda: "Tab zpět k psaní" not in self.tmux.text, "the line is ready")
+            if letter.isupper():
+                self.tmux.keys("Tab")
+            until(lambda: "Tab zpět k psaní" not in self.tmux.text, "the line is ready")
 
     def next_phase(self, number: int) -> None:
         """Go on with PgDn."""

@@ -91,7 +91,7 @@ def _say_when_and_where(tmux: Tmux, folder: Path) -> None:
 def _answer_yes_or_no(tmux: Tmux, folder: Path) -> None:
     open_fact(tmux, 1, "Potřebuje ji někdo a umí říct jasný a reálný cíl?")
     tmux.keys("a", "Enter", "Enter", "a", "Enter", "Enter", "Enter", "n")
-    tmux.shows("Návrh: ano. Je potřeba vidět situaci z více stran. Klient s ní", "souhlasí.")
+    tmux.shows("Návrh: ano. Je potřeba vidět situaci z více stran. Klient s", "souhlasí.")
     tmux.after(("C-s",), "Svolat konferenci?", "Kontext")
     tmux.keys("Down")
     tmux.type("Škola i lékařka vidí každá něco jiného. ")
@@ -101,7 +101,7 @@ def _answer_yes_or_no(tmux: Tmux, folder: Path) -> None:
     conference = prepared(folder)
     assert (conference.indicated, conference.context) == (True, Context.CHILD_PROTECTION)
     assert conference.indication == (
-        "Škola i lékařka vidí každá něco jiného. Je potřeba vidět situaci z více stran. Klient s ní souhlasí."
+        "Škola i lékařka vidí každá něco jiného. Je potřeba vidět situaci z více stran. Klient s konferencí souhlasí."
     )
 
 

@@ -23,7 +23,7 @@ from tests.faults.faulty import SECRET
 from tests.tui.terminal import KEYS, PATIENCE, pktui
 
 from pktui.session.drafts import journal_folder, read_journal
-from pktui.tui.app import CRASHED
+from pktui.tui.process import CRASHED
 
 WORD_SECONDS = 0.04
 PROMISED_SECONDS = 0.5

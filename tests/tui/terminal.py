@@ -62,12 +62,20 @@ class Terminal:
                 raise AssertionError(f"„{words}“ never stood on the screen:\n{self.text}")
 
     def quiet(self) -> None:
-        """Wait until the program has nothing more to say."""
+        """Wait until the program has nothing more to say; one that only waits for its turn is not quiet."""
         size = -1
-        while size != len(self.sent) or select.select([self.fd], [], [], QUIET)[0]:
+        while size != len(self.sent) or select.select([self.fd], [], [], QUIET)[0] or self._is_busy():
             size = len(self.sent)
             if not self.read():
                 return
+
+    def _is_busy(self) -> bool:
+        """Tell whether a thread of the program runs, or would if the machine let it."""
+        try:
+            threads = list(Path(f"/proc/{self.pid}/task").iterdir())
+            return any((thread / "stat").read_text().rpartition(")")[2].split()[0] in "RD" for thread in threads)
+        except (FileNotFoundError, ProcessLookupError):
+            return False  # ended, or a thread of it has just now
 
     def keys(self, *keys: str) -> None:
         """Send keys and wait until the program is quiet."""

@@ -124,13 +124,15 @@ def title(at: Desk) -> str:
     ],
 )
 async def test_a_change_shows_by_itself(desk: OpenDesk, place: str, change: Change, words: str) -> None:
-    """On each screen what somebody else saved appears without a key, and it is said whence it came."""
+    """What somebody else saved appears without a key; whence is said, but not where people meet: there it shows."""
     async with desk(place) as at:
         before = at.text
         elsewhere(at, change)
-        await at.until(lambda: any("spojeno se změnami" in notice for notice in at.notices), "it is told")
+        if place not in {"live", "priorities"}:
+            await at.until(lambda: any("spojeno se změnami" in notice for notice in at.notices), "it is told")
         # The notice may stand over the very place for a while.
         await at.until(lambda: words in at.text if words else at.text != before, f"„{words}“ is shown")
+        assert any("spojeno" in notice for notice in at.notices) is (place not in {"live", "priorities"})
 
 
 async def test_typing_waits_for_nobody_and_loses_nothing(desk: OpenDesk) -> None:
@@ -293,6 +295,23 @@ async def test_others_are_named(desk: OpenDesk, sample_case: Path) -> None:
         assert any("na NTB-Jana od 8:02" in notice for notice in at.notices)
         path.unlink()
         await at.until(lambda: "NTB-Jana" not in title(at), "they are gone")
+
+
+async def test_a_meeting_is_told_of_others_later(desk: OpenDesk, sample_case: Path) -> None:
+    """Where people meet, also under a dialog, others only stand in the title; it is told on the next screen."""
+    async with desk("live") as at:
+        await at.press("f1")
+        sign(sample_case)
+        await at.until(lambda: len(session(at).others) == 1, "they are seen")
+        await at.press("escape")
+        for place in ("priorities", "live"):
+            await at.go(place)
+            await at.until(lambda: "· také na NTB-Jana od 8:02" in title(at), "their name")
+            at.app.outside.ask()  # type: ignore[union-attr]
+            await at.settle()
+        assert at.notices == []
+        await at.go("people")
+        await at.until(lambda: any("na NTB-Jana od 8:02" in notice for notice in at.notices), "it is told")
 
 
 async def test_own_sign_is_there_only_while_the_case_is_open(desk: OpenDesk, sample_case: Path) -> None:

@@ -55,6 +55,7 @@ OF_CASE: list[tuple[str, str, Steps | None]] = [
     *((name, f"{name}-help", keys("f1")) for name in NO_FILES),
     ("preparation", "preparation-goal", keys("enter")),
     ("preparation", "preparation-when", keys("down", "enter")),
+    ("preparation", "preparation-when-help", keys("enter", "f1")),
     ("preparation", "preparation-indication", keys("down", "enter")),
     ("preparation", "preparation-client", keys("down", "enter")),
     ("preparation", "preparation-summary-dates", keys("down", "enter")),

@@ -6,9 +6,9 @@ import asyncio
 import gc
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,39 +20,18 @@ from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from pktui.errors import EXIT_FILE, ChangedOnDisk, FileProblem, PktuiError
-from pktui.files import explain
+from pktui.errors import EXIT_FILE, PktuiError
 from pktui.session.clock import RoomClock, local_now
-from pktui.storage.folder import StoredMeeting, reread
 from pktui.texts.clean import show
 from pktui.tui.messages import DraftSettled, DraftTyped, OpenMeeting, SessionChanged
-from pktui.tui.screens.dialogs.confirm import Choose
-from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.overview import OverviewScreen
-from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME, chosen_theme
+from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME, chosen_theme, keep_theme
 
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
-    from pktui.session.drafts import Drafts
+    from pktui.tui.journal import Journal
     from pktui.tui.outside import Outside
     from pktui.tui.screens.case import CaseScreen
-
-CRASHED = 70
-CRASH_MESSAGE = (
-    "pktui narazilo na chybu v programu a muselo skončit. Co bylo uložené, zůstalo v souborech. "
-    "Chyba: {kind} ({place}). Prosíme, nahlaste ji; údaje ze spisu v ní nejsou."
-)
-
-
-_UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
-_UNDECIDED_ANSWERS = (("decide", "Zůstat a rozhodnout, co platí"), _UNSAVED_ANSWERS[1])
-_KEYS_SECONDS = 0.5
-_UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
-_LOST_ANSWERS = (_UNSAVED_ANSWERS[0], ("leave", "Odejít a o neuložené změny přijít"))
-_LOST_TEXT = (
-    "Ani do deníku tohoto počítače teď nejde psát, takže by se neuložené změny odchodem ztratily. "
-    "Uvolněte místo na disku a zkuste to znovu."
-)
 
 
 class PktuiApp(App[None]):
@@ -75,11 +54,10 @@ class PktuiApp(App[None]):
         self.folder = folder
         self.now = now
         self.session: CaseSession | None = None
-        self.drafts: Drafts | None = None
+        self.waiting: dict[str, CaseSession] = {}
+        self.journal: Journal | None = None
         self.outside: Outside | None = None
         self.animation_level = "none"
-        self._told_of_journal = False
-        self._has_written_drafts = False
         # Before the first stylesheet is read: a later change of theme reads all of them again.
         for known in THEMES:
             self.register_theme(known)
@@ -100,13 +78,14 @@ class PktuiApp(App[None]):
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
         from pktui.tui.background import in_background
+        from pktui.tui.leftovers import offer_drafts, sweep
         from pktui.tui.process import leave_no_dump
 
         gc.enable()
         leave_no_dump()
-        self._offer_drafts()
+        offer_drafts(self)
         self._watch_outside()
-        self.run_worker(in_background(self._tidy), exit_on_error=False)
+        self.run_worker(in_background(partial(sweep, self.folder)), exit_on_error=False)
 
     def _watch_outside(self) -> None:
         from pktui.tui.outside import Outside
@@ -114,94 +93,39 @@ class PktuiApp(App[None]):
         self.outside = Outside(self)
         self.outside.start()
 
-    def _tidy(self) -> None:
-        """Remove temporary files that a killed process left in the folder."""
-        from pktui.session.local import in_history
-        from pktui.storage.folder import sweep_folder
-
-        try:
-            sweep_folder(self.folder, time.time(), in_history)
-        except FileProblem:
-            pass  # a read-only folder can still be read; its temporary files harm nobody
-
-    def _offer_drafts(self) -> None:
-        """Offer what was being typed when the program ended last time."""
-        from pktui.session.drafts import journal_folder
-
-        if journal_folder(self.folder).is_dir():
-            from pktui.tui.recovery import Recovery
-
-            try:
-                Recovery(self, self.folder, self.now, self._read_again).begin()
-            except PktuiError as problem:
-                self.notify(str(problem), title=problem.title, severity="error", timeout=12)
-
-    def _read_again(self) -> None:
-        if self.overview is not None:
-            self.overview.action_reload()
-
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:
         """Open a conference at one of its screens."""
-        self._open(event.stored, event.place)
+        from pktui.tui.opening import open_at
+
+        open_at(self, event.stored, event.place)
         if event.entry and self.case_screen is not None:
             self.case_screen.mark(event.entry)
-
-    def _open(self, stored: StoredMeeting, place: str) -> None:
-        from pktui.session.case import CaseSession
-        from pktui.session.drafts import Drafts
-        from pktui.session.local import history_of
-        from pktui.tui.screens.of_case import CASE_SCREENS
-
-        if self.session is not None and self.session.unsaved and self._save_all() is None:
-            try:
-                # What was just written is newer than what the overview had read.
-                stored = reread(stored)
-            except PktuiError as problem:
-                self.notify(str(problem), title=problem.title, severity="error", timeout=12)
-                return
-        self.session = CaseSession(stored, self.now, history_of(stored.folder), self._no_history)
-        if self.drafts is None:
-            self.drafts = Drafts(self.folder, self.now)
-        for name, screen in CASE_SCREENS.items():
-            if self.is_screen_installed(name):
-                self.uninstall_screen(name)
-            self.install_screen(screen(self.session), name)
-        self.push_screen(place)
-        if self.outside is not None:
-            self.call_after_refresh(self.outside.ask)
-
-    def _no_history(self, problem: FileProblem) -> None:
-        """Say that versions are not kept; the work itself goes on."""
-        self.notify(f"{problem.message} Ukládání funguje dál.", title="Historie verzí nejde psát", severity="warning")
 
     @on(DraftTyped)
     def keep_draft(self, event: DraftTyped) -> None:
         """Keep what is being typed in the journal."""
-        if self.drafts is not None and not self._has_written_drafts:
-            self.drafts.note(event.place, event.text)
-            if self.drafts.trouble is not None and not self._told_of_journal:
-                self._told_of_journal = True
-                self.notify(explain(self.drafts.trouble), title="Deník rozepsaného textu nejde psát", severity="error")
+        if self.journal is not None:
+            self.journal.note(event.place, event.text)
 
     @on(DraftSettled)
     def settle_draft(self, event: DraftSettled) -> None:
         """Take out of the journal what is in a file, or was thrown away."""
-        if self.drafts is not None and not self._has_written_drafts:
-            self.drafts.settle(event.place)
+        if self.journal is not None:
+            self.journal.settle(event.place)
 
     @on(SessionChanged)
     def keep_unsaved(self) -> None:
         """Keep files that could not be written in the journal, until they can."""
-        if self.drafts is not None and self.session is not None:
-            self.session.keep_unsaved(self.drafts)
+        if self.journal is not None and self.session is not None:
+            self.journal.keep_unsaved(self.session)
         if self.case_screen is not None:
             self.case_screen.draw_title()
 
     def on_unmount(self) -> None:
         """End the journal; what is unfinished in it is offered at the next start."""
-        if self.drafts is not None:
-            self.drafts.close()
+        if self.journal is not None:
+            self.journal.drafts.close()
         if self.outside is not None:
             self.outside.company.leave()
 
@@ -240,40 +164,10 @@ class PktuiApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave once the field has taken in every key that was pressed before this one."""
-        taken = asyncio.Event()
-        if self.focused is not None and self.focused.call_later(taken.set):
-            try:
-                await asyncio.wait_for(taken.wait(), _KEYS_SECONDS)
-            except TimeoutError:
-                pass  # the field is just going away, and with it nothing that was typed
-        self._quit()
+        from pktui.tui.leaving import leave, take_in_keys
 
-    def _quit(self) -> None:
-        """Leave; a dialog is left first, and what could not be saved gets one more try."""
-        if isinstance(self.screen, Dialog):
-            self.screen.action_leave()
-        elif (problem := self._save_all()) is None:
-            self.exit()
-        else:
-            answers, text = self._unsaved_question(problem)
-            self.push_screen(Choose("Některé změny nejde uložit", answers, f"{problem}\n\n{text}"), self._leave_unsaved)
-
-    def _unsaved_question(self, problem: PktuiError) -> tuple[tuple[tuple[str, str], ...], str]:
-        """Return the answers and what becomes of the changes; the journal is promised only when it can be written."""
-        if self.drafts is not None and self.session is not None:
-            self.session.keep_unsaved(self.drafts)
-            self.drafts.write()
-            if self.drafts.trouble is not None:
-                return _LOST_ANSWERS, _LOST_TEXT
-        return _UNDECIDED_ANSWERS if isinstance(problem, ChangedOnDisk) else _UNSAVED_ANSWERS, _UNSAVED_TEXT
-
-    def _leave_unsaved(self, answer: str | None) -> None:
-        if answer == "decide":
-            if self.case_screen is None:
-                self.push_screen("preparation")
-            self.call_after_refresh(self.run_action, "screen.decide")
-        if answer == "leave":
-            self.exit()
+        await take_in_keys(self)
+        leave(self)
 
     def action_command_palette(self) -> None:
         """Open the list of all commands, in Czech."""
@@ -290,24 +184,15 @@ class PktuiApp(App[None]):
 
     def action_sample(self) -> None:
         """Make a copy of the sample beside and open it."""
-        from pktui.session.sample import copy_sample, free_folder
+        from pktui.tui.screens.overview.sample import open_sample
 
-        try:
-            folder = copy_sample(free_folder(self.folder), self.now().date())
-        except PktuiError as problem:
-            self.notify(str(problem), title=problem.title, severity="error", timeout=12)
-            return
-        self.folder = folder
-        # The default screen cannot be switched: Textual ends with IndexError.
-        self.push_screen(OverviewScreen(folder, self.now))
+        open_sample(self)
 
     def action_choose_theme(self, name: str) -> None:
         """Change the colours, and remember them for the next start."""
-        from pktui.storage.settings import remember, user_settings
-
         self.theme = name
         try:
-            remember(user_settings(), "vzhled", "motiv", name)
+            keep_theme(name)
         except PktuiError as problem:
             self.notify(str(problem), title=problem.title, severity="warning", timeout=8)
 
@@ -334,47 +219,33 @@ class PktuiApp(App[None]):
             self._unnotify(old, refresh=False)
         super().notify(new.message, title=new.title, severity=severity, timeout=seconds, markup=False)
 
-    def _save_all(self) -> PktuiError | None:
+    @property
+    def sessions(self) -> tuple[CaseSession, ...]:
+        """The open conference and those whose changes wait until they can be saved."""
+        return (*(() if self.session is None else (self.session,)), *self.waiting.values())
+
+    def save_all(self) -> PktuiError | None:
         """Save what is only in memory; return what stands in the way, if anything does."""
-        if self.session is None:
-            return None
-        try:
-            if self.case_screen is not None:
-                self.case_screen.keep_typed()
-            self.session.flush()
-        except PktuiError as problem:
-            return problem
-        return None
+        from pktui.tui.saving import save_all
+
+        return save_all(self)
 
     def _told_to_end(self, ending: signal.Signals) -> None:
         """The terminal was closed or the computer is shutting down: save and leave."""
         try:
-            self._save_all()
+            self.save_all()
         finally:
-            self._write_drafts()
+            self._write_last_words()
             self.exit(return_code=128 + ending)
 
-    def _write_drafts(self) -> None:
-        """Put what is not in a file on the disk: the program is about to end.
-
-        Messages about it that are still on the way are older than what is written here, so they no longer count.
-        """
-        if self.drafts is None:
-            return
-        from pktui.tui.typed import note_typed
-
-        self._has_written_drafts = True
-        try:
-            if self.session is not None:
-                self.session.keep_unsaved(self.drafts)
-            note_typed(self.screen_stack, self.drafts)
-        finally:
-            self.drafts.write()
+    def _write_last_words(self) -> None:
+        if self.journal is not None:
+            self.journal.write_last_words(self.sessions, self.screen_stack)
 
     async def _shutdown(self) -> None:
         """Write what was typed up to the last thing that was painted, then close."""
         try:
-            self._write_drafts()
+            self._write_last_words()
         finally:
             await super()._shutdown()
 
@@ -395,20 +266,16 @@ class PktuiApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End after an error in the program without printing local variables: they may hold a child's story."""
+        from pktui.tui.process import CRASHED, farewell
+
         error = sys.exc_info()[1]
         try:
-            self._write_drafts()
+            self._write_last_words()
         except Exception:  # noqa: S110 - the first error is told; what could be read of the fields is written
             pass
-        trace = error.__traceback__ if error else None
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
         self._return_code = CRASHED
         # Of several errors the first is the cause; Textual would add an English sentence about the others.
-        self._exit_renderables[:] = self._exit_renderables[:1] or [
-            Text(CRASH_MESSAGE.format(kind=type(error).__name__, place=place))
-        ]
+        self._exit_renderables[:] = self._exit_renderables[:1] or [Text(farewell(error))]
         self._close_messages_no_wait()
 
 

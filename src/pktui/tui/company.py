@@ -26,6 +26,7 @@ class Company:
         self._app = app
         self._session: CaseSession | None = None
         self._presence: Presence | None = None
+        self._untold: tuple[Other, ...] = ()
 
     async def look(self, session: CaseSession | None) -> None:
         """Be present in the case of this conference, and in no other."""
@@ -35,12 +36,18 @@ class Company:
             return
         others = await in_background(self._presence.look)
         if others != session.others:
-            came = [other for other in others if other not in session.others]
+            came = tuple(other for other in others if other not in session.others)
+            self._untold = tuple(other for other in (*self._untold, *came) if other in others)
             session.others = others
-            self._show(came)
+        # They may have come while another screen or a dialog was in front.
+        screen = self._app.case_screen
+        if screen is not None and screen.meeting is not None:
+            screen.draw_title()
+        if all(getattr(screen, "SAYS_WHAT_CAME", True) for screen in self._app.screen_stack):
+            self._tell()
 
     async def _move(self, session: CaseSession | None) -> None:
-        left, self._presence, self._session = self._presence, None, session
+        left, self._presence, self._session, self._untold = self._presence, None, session, ()
         if left is not None:
             await in_background(left.leave)
         if session is not None:
@@ -53,8 +60,7 @@ class Company:
             leaving.start()
             leaving.join(_PATIENCE)
 
-    def _show(self, came: list[Other]) -> None:
-        for other in came:
+    def _tell(self) -> None:
+        for other in self._untold:
             self._app.notify(_CAME.format(where=other.where(self._app.now())), timeout=8)
-        if self._app.case_screen is not None:
-            self._app.case_screen.draw_title()
+        self._untold = ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from pktui.texts.dates import parse_date, parse_time, show_date, show_time
+from pktui.texts.dates import parse_date, parse_span, parse_time, show_date, show_span, show_time
 from pktui.texts.lengths import parse_minutes, show_minutes
+from pktui.texts.words import fold, upper_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class LongField(Field):
 
 @dataclass(frozen=True, slots=True)
 class DateField(Field):
-    """A day; `past` when a date without a year means the last such day."""
+    """A day; `past` when it says what was done: never a day ahead, and without a year the last such day."""
 
     past: bool = False
 
@@ -55,6 +56,16 @@ class TimeField(Field):
 @dataclass(frozen=True, slots=True)
 class LengthField(Field):
     """A length in minutes."""
+
+
+class SpansField(Field):
+    """Times from when to when, divided by commas."""
+
+    __slots__ = ()
+
+
+TYPED_ANEW = (DateField, TimeField, LengthField)
+"""Values so short that people type another one rather than correct the one that stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +110,8 @@ def show_value(field: Field, value: Any) -> str:  # noqa: ANN401 - fields have m
         return show_date(value)
     if isinstance(value, time):
         return show_time(value)
+    if isinstance(field, SpansField):
+        return ", ".join(map(show_span, value))
     return str(value)
 
 
@@ -113,14 +126,46 @@ def read_value(field: Field, text: str, today: date) -> Any:  # noqa: ANN401 - f
             raise ValueError(f"Vyplňte prosím: {field.label.lower()}.")
         return _empty(field)
     if isinstance(field, DateField):
-        return parse_date(text, today, past=field.past)
+        return _read_day(field, text, today)
     if isinstance(field, TimeField):
         return parse_time(text)
     if isinstance(field, LengthField):
         return parse_minutes(text)
+    if isinstance(field, SpansField):
+        return tuple(sorted(parse_span(span) for span in text.split(",") if span.strip()))
     if isinstance(field, ChoiceField):
         return field.read(text)
     return text
+
+
+def understood(fields: Iterable[Field], typed: Mapping[str, object], today: date) -> str:
+    """Say how days were understood: `Den: út 20. 9. 2027`; a day that stands there in full, or is none, is left out.
+
+    `typed` is what stands in the fields, by their paths.
+    """
+    days = (_understood(field, str(typed[field.path]), today) for field in fields if isinstance(field, DateField))
+    return " · ".join(filter(None, days))
+
+
+def _understood(field: DateField, text: str, today: date) -> str:
+    try:
+        shown = show_date(_read_day(field, text, today)) if text else ""
+    except ValueError:
+        return ""
+    return "" if _bare(text) == _bare(shown) else f"{field.label}: {shown}"
+
+
+def _bare(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def _read_day(field: DateField, text: str, today: date) -> date:
+    day = parse_date(text, today, past=field.past)
+    if field.past and day > today:
+        raise ValueError(
+            f"{upper_first(show_date(day))} teprve přijde, dnes je {show_date(today)}. Napište den, kdy to bylo."
+        )
+    return day
 
 
 def _empty(field: Field) -> Any:  # noqa: ANN401 - fields have many types
@@ -128,4 +173,6 @@ def _empty(field: Field) -> Any:  # noqa: ANN401 - fields have many types
         return field.read("")
     if isinstance(field, (DateField, TimeField)):
         return None
+    if isinstance(field, SpansField):
+        return ()
     return 0 if isinstance(field, LengthField) else ""

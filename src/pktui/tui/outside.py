@@ -15,6 +15,7 @@ from pktui.storage.stamps import Stamp, stamps
 from pktui.tui.background import in_background
 from pktui.tui.company import Company
 from pktui.tui.messages import SessionChanged
+from pktui.tui.saving import flush
 
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
@@ -138,21 +139,18 @@ class Outside:
 
     def _save_again(self, *, at_once: bool) -> list[PktuiError]:
         """Try now and then to write what is only in memory; return what somebody has to decide first."""
-        session, now = self._app.session, time.monotonic()
-        if session is None or all(path in session.questions for path in session.unsaved):
-            return []
-        if now < self._retry_at and not at_once:
+        now = time.monotonic()
+        behind = [session for session in self._app.sessions if set(session.unsaved) - session.questions.keys()]
+        if not behind or (now < self._retry_at and not at_once):
             return []
         self._retry_at = now + RETRY_SECONDS
-        try:
-            session.flush()
-        except Contradiction as question:
-            return [question]
-        except PktuiError:
-            return []  # told when the change was made; it stays in memory and in the journal
-        self._app.notify(_SAVED, timeout=6)
-        self._app.post_message(SessionChanged())
-        return []
+        problems = flush(self._app, tuple(behind))
+        if len(problems) < len(behind):
+            self._app.notify(_SAVED, timeout=6)
+            self._app.post_message(SessionChanged())
+        # Other trouble was told when the change was made; it stays in memory and in the journal.
+        questions = self._app.session.questions if self._app.session is not None else {}
+        return [problem for problem in problems if isinstance(problem, Contradiction) and problem.file in questions]
 
     def _tell(self, text: str, title: str) -> None:
         """Say something once, not with every look."""

@@ -1,13 +1,19 @@
-"""What the process does for the safety of a text: no dumps, no dying of one wrong byte, a sure end."""
+"""What the process does for the safety of a text: no dumps, no dying of one wrong byte, a sure and discreet end."""
 
 from __future__ import annotations
 
 import os
 import sys
 import threading
+from pathlib import Path
 
+CRASHED = 70
 _PR_SET_DUMPABLE = 4
 _TERMINAL_THREADS = frozenset({"textual-input", "textual-output"})
+_FAREWELL = (
+    "pktui narazilo na chybu v programu a muselo skončit. Co bylo uložené, zůstalo v souborech. "
+    "Chyba: {kind} ({place}). Prosíme, nahlaste ji; údaje ze spisu v ní nejsou."
+)
 
 
 def mend_textual() -> None:
@@ -34,6 +40,15 @@ def end_surely(code: int) -> None:
     """
     if any(thread.name in _TERMINAL_THREADS for thread in threading.enumerate()):
         os._exit(code)
+
+
+def farewell(error: BaseException | None) -> str:
+    """Return what is said after an error in the program: its kind and place, nothing of what the program held."""
+    trace = error.__traceback__ if error else None
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return _FAREWELL.format(kind=type(error).__name__, place=place)
 
 
 def leave_no_dump() -> None:

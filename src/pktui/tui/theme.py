@@ -73,3 +73,14 @@ def chosen_theme() -> str:
     except FileProblem:
         return USUAL_THEME
     return chosen if chosen in THEME_NAMES else USUAL_THEME
+
+
+def keep_theme(name: str) -> None:
+    """Remember the theme for the next start.
+
+    Raises:
+        FileProblem: The settings cannot be read or written.
+    """
+    from pktui.storage.settings import remember, user_settings
+
+    remember(user_settings(), "vzhled", "motiv", name)

@@ -11,7 +11,9 @@ from tests.tui.conftest import FIRST, KEYS, Desk, OpenDesk, running
 
 from pktui.domain.people import find
 from pktui.session.local import history_of
-from pktui.tui.screens.case import TABS
+from pktui.tui.screens import case
+from pktui.tui.screens.case import TABS, CaseScreen
+from pktui.tui.widgets.plain import Line
 
 LENKA = "o-mq3k"
 PLACES = [tab.name for tab in TABS if tab.name != "documents"]
@@ -58,6 +60,8 @@ async def test_every_hint_works_by_click(desk: OpenDesk) -> None:
                 clicked.add(action)
                 if action == "reload":
                     (at.folder / "2027-01-01-plan.md").write_text("---\n", encoding="utf-8")
+                at.app.clear_notifications()
+                await at.settle()
                 before = (at.text, at.bytes())
                 await at.click_hint(action)
                 assert (at.text, at.bytes()) != before, (place, action)
@@ -331,3 +335,77 @@ async def test_folder_of_folders(sample_case: Path, tmp_path: Path) -> None:
         await at.press("space")
         assert at.conference.people[0].attendance.present
         assert {path.parent for path in tmp_path.rglob("*.md")} == {sample_case}
+
+
+def title(at: Desk) -> str:
+    return at.text.splitlines()[0]
+
+
+async def tick(at: Desk) -> None:
+    """Let the title look at the clock, as it does every few seconds."""
+    screen = at.app.screen
+    assert isinstance(screen, CaseScreen)
+    screen.tick_title()
+    await at.settle()
+
+
+async def test_title_says_how_much_of_the_phase_is_left(desk: OpenDesk) -> None:
+    """While the meeting runs, every screen but F4 says it in whole minutes, with a sign and a word for its level."""
+    async with desk("priorities") as at:
+        assert "min" not in title(at)
+        await at.go("live")
+        await at.press("pagedown")
+        assert "min" not in title(at)
+        for place in PLACES:
+            await at.go(place)
+            assert ("zbývá 10 min" in title(at)) == (place != "live")
+        for minutes, words in (
+            (1.5, "zbývá 9 min"), (6.5, "! brzy konec · 2 min"), (1, "!! končí · 1 min"), (1.5, "▲ přetaženo"),
+            (2.5, "▲ přetaženo o 3 min"),
+        ):  # fmt: skip
+            at.clock.forward(minutes=minutes)
+            await tick(at)
+            assert f" · {words}  " in title(at)
+        await at.go("live")
+        await at.press("ctrl+t")
+        await at.go("plan")
+        assert " · přestávka  " in title(at)
+        await at.go("live")
+        await at.press("ctrl+t", *["pagedown"] * len(at.conference.agenda))
+        await at.answer("yes")
+        await at.go("plan")
+        assert "·" not in title(at).removeprefix(" Hrubešovi · ")
+
+
+async def test_title_looks_at_the_clock_by_itself(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time passes in the title without a key, and the same text is not drawn again."""
+    monkeypatch.setattr(case, "TITLE_SECONDS", 0.02)
+    async with desk("live") as at:
+        await at.press("pagedown")
+        await at.go("plan")
+        drawn: list[object] = []
+        line = at.app.screen.query_one("#case-title", Line)
+        with monkeypatch.context() as watched:
+            watched.setattr(line, "update", lambda *text, **_: drawn.append(text))
+            at.clock.forward(seconds=20)
+            await tick(at)
+            assert not drawn
+            at.clock.forward(minutes=2)
+            await at.until(lambda: bool(drawn), "the title is drawn")
+            await tick(at)
+            assert len(drawn) == 1
+        at.clock.forward(minutes=1)
+        await at.press("enter")
+        assert at.app.screen.is_modal
+        await at.shows("zbývá 7 min")
+
+
+async def test_title_keeps_the_clock_when_there_is_little_room(desk: OpenDesk, sample_case: Path) -> None:
+    """Company gives way first, then the day; whose conference it is and the clock stay."""
+    path = sample_case / "2026-09-15-konference.md"
+    name = "Hrubešovi a Novotní-Svobodovi z Horní Lhoty"
+    path.write_text(path.read_text("utf-8").replace("spis: Hrubešovi\n", f"spis: {name}\n"), "utf-8")
+    async with desk("live") as at:
+        await at.press("pagedown")
+        await at.go("plan")
+        assert title(at).rstrip() == f" {name} · 2. konference · zbývá 10 min"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 
 from pktui.domain.checks import RULES, Finding, Place, check
 from pktui.storage.folder_settings import rules_of
+from pktui.tui.messages import OpenMeeting
+from pktui.tui.screens.people_views import VIEW_OF_RULE
 from pktui.tui.screens.preparation_facts import FACT_OF_RULE
 from pktui.tui.widgets.table import RowTable
 
@@ -112,6 +115,57 @@ def test_every_rule_of_the_preparation_has_its_fact() -> None:
     assert here == {*FACT_OF_RULE, "program-soucet", "predstaveni", "plan-cas", "ohlednuti"}
 
 
+def everything_missing_about_people(folder: Path, day: str) -> None:
+    """Make the prepared conference one of people about whom next to nothing is written."""
+    people = (
+        "  - {id: o-aaaa, jmeno: Ada Malá, role: [rodic], pozvan: 2026-08-01}\n"
+        "  - {id: o-bbbb, jmeno: Bob Malý, role: [rodic, facilitator], odpoved: prijal, pritomen: ano}\n"
+        "  - {id: o-cccc, jmeno: Cyril Dlouhý, role: [pracovnik_nejblize]}\n"
+        "  - {id: o-dddd, jmeno: Cyril Dlouhý, podklady: 2026-08-02, nedostane: zprávu lékaře}\n"
+    )
+    path = folder / "2026-09-15-konference.md"
+    path.write_text(
+        f"---\ndruh: konference\nformat: 1\nid: {SECOND}\nspis: Malí\ndatum: {day}\nucastnici:\n{people}---\n",
+        encoding="utf-8",
+    )
+
+
+async def test_findings_about_people_lead_to_their_view(desk: OpenDesk, sample_case: Path) -> None:
+    """Enter opens the view in which what is missing can be seen and filled in, with the person under the mark."""
+    seen: dict[str, str] = {}
+    for day in ("2026-09-15", "2026-09-01"):
+        everything_missing_about_people(sample_case, day)
+        async with desk("findings") as at:
+            for index, finding in enumerate(found(at)):
+                if finding.rule.place is Place.PEOPLE:
+                    await follow(at, index)
+                    assert at.marked == finding.spot.entry or not finding.spot.entry
+                    seen[finding.rule.id] = at.text.partition("▸ ")[2].split()[0]
+                    await at.press("v", *["home"] * 2)
+    assert seen == {
+        **dict.fromkeys(("role", "nezavislost", "dvakrat", "opora-komu", "dochazka", "mlcenlivost"), "Docházka"),
+        **dict.fromkeys(("pozvani", "odpovedi", "podklady", "nedostane"), "Pozvání"),
+        "priprava-rodiny": "Příprava",
+    }
+
+
+@pytest.mark.parametrize(("rule", "place"), [("cil", "Cíl"), ("program-soucet", ""), ("priprava-rodiny", "o-bbbb")])
+async def test_findings_lead_to_screens_never_seen(desk: OpenDesk, sample_case: Path, rule: str, place: str) -> None:
+    """Whoever begins at another screen is led the same way."""
+    everything_missing_about_people(sample_case, "2026-09-15")
+    async with desk() as at:
+        at.app.post_message(OpenMeeting(at.stored, "plan"))
+        await at.settle()
+        *_, index = (index for index, finding in enumerate(found(at)) if finding.rule.id == rule)
+        await follow(at, index)
+        assert at.marked == place
+
+
+def test_every_rule_about_people_has_its_view() -> None:
+    """A new rule mended among the people says in which view."""
+    assert {rule.id for rule in RULES if rule.place is Place.PEOPLE} == set(VIEW_OF_RULE)
+
+
 async def test_reason_follows_the_mark(desk: OpenDesk) -> None:
     """Below the list stands the whole finding and why it matters."""
     async with desk("findings", conference=FIRST) as at:
@@ -188,3 +242,15 @@ async def test_settings_that_make_no_sense_are_told(desk: OpenDesk, sample_case:
         await at.save()
         assert any("Nastavení nejde přečíst" in notice for notice in at.notices)
         assert settings.read_text(encoding="utf-8") == "[lhuty\n"
+
+
+async def test_what_is_older_than_the_conference_is_due_at_once(desk: OpenDesk, sample_case: Path) -> None:
+    """A conference founded a week ahead is not late with what should have been done weeks before."""
+    spoil(sample_case)
+    path = sample_case / "2026-09-15-konference.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("poradi: 2\n", "poradi: 2\nzalozeno: 2026-09-08\n"), encoding="utf-8")
+    async with desk("findings") as at:
+        assert "Připraveno 15 z 18 · 2 co nejdřív · nejbližší: odpovědi do út 8. 9." in at.text
+        assert "mělo být" not in at.text
+        assert "▸" not in at.text

@@ -253,7 +253,7 @@ def test_hostile_versions_are_text(tmp_path: Path) -> None:
         terminal.keys("enter", "f3", " ", "\x1b[3~")
         see(terminal, "\x12")
         see(terminal, "down")
-        assert "zmizí" in terminal.text
+        terminal.shows("zmizí")
         for keys in (("enter",), ("escape", "v"), ("escape", "right"), ("right",)):
             see(terminal, *keys)
     finally:

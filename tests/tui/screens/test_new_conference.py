@@ -40,6 +40,18 @@ async def test_warning_does_not_keep_from_saving(desk: OpenDesk) -> None:
         assert [item.title for item in new.agenda] == [item.title for item in load_program(REPEATED_PROGRAM).items]
 
 
+async def test_a_crisis_is_offered_its_programme(desk: OpenDesk) -> None:
+    """Ticking the crisis names the programme for it until it is chosen."""
+    async with desk() as at:
+        await at.press("ctrl+n")
+        hint = "K tomu je program „Krizová konference, 60 minut“."
+        assert hint not in at.text
+        await at.choose("Krizová", "ano")
+        assert hint in at.text
+        await at.choose("Program", "Krizová konference, 60 minut")
+        assert hint not in at.text
+
+
 async def test_first_conference_has_the_usual_programme(tmp_path: Path) -> None:
     """In an empty folder there is nothing to follow, and the usual programme is offered."""
     async with running(tmp_path) as at:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
+import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.domain.people import Person, Role, find
+from pktui.domain.people import Answer, Attendance, Person, Role, find
 
 LENKA, RADEK = "o-mq3k", "o-rd7h"
 
@@ -28,29 +30,101 @@ async def test_space_walks_through_presence(desk: OpenDesk) -> None:
         assert seen == [(True, None), (False, None), (None, None)]
 
 
-async def test_late_comer_gets_the_time(desk: OpenDesk) -> None:
-    """Once the meeting runs, who is marked present has come just now."""
+async def test_late_comer_gets_the_time_and_the_phase(desk: OpenDesk) -> None:
+    """Who is marked in the first phase was there from the start; later the time and the phase stand with the name."""
     async with desk("live") as at:
         await at.press("pagedown")
-        at.clock.forward(minutes=24, seconds=40)
+        at.clock.forward(minutes=4, seconds=40)
+        await at.go("people")
+        await at.mark(LENKA)
+        await at.press("space")
+        assert person(at, LENKA).attendance == Attendance(present=True)
+        await at.go("live")
+        await at.press("pagedown")
+        at.clock.forward(minutes=20)
         await at.go("people")
         await at.mark(RADEK)
         await at.press("space")
         assert person(at, RADEK).attendance.arrived == time(9, 24)
-        assert "✓ od 9:24" in at.text
+        assert "✓ od 9:24 · fáze 2" in at.text
         await at.press("space", "space")
         assert person(at, RADEK).attendance.arrived is None
 
 
 async def test_leaving_is_noted_and_taken_back(desk: OpenDesk) -> None:
-    """O notes that somebody leaves now; once more takes it back."""
+    """O notes that somebody leaves now; once more within the minute takes it back."""
     async with desk("people") as at:
         await at.mark(RADEK)
         at.clock.forward(hours=1, minutes=5)
         await at.press("o")
         assert (person(at, RADEK).attendance.present, person(at, RADEK).attendance.left) == (True, time(10, 5))
         await at.press("o")
-        assert person(at, RADEK).attendance.left is None
+        assert person(at, RADEK).attendance == Attendance(present=True)
+
+
+@pytest.mark.parametrize("key", ["o", "space"])
+async def test_who_was_away_for_a_while(desk: OpenDesk, key: str) -> None:
+    """Who left and is back, by O or the space bar, keeps the absence: in the file, the line and below the list."""
+    async with desk("live") as at:
+        await at.press("pagedown", "pagedown")
+        at.clock.forward(minutes=65)
+        await at.go("people")
+        await at.mark(RADEK)
+        await at.press("o")
+        assert "– do 10:05 · fáze 2" in at.text
+        at.clock.forward(minutes=15)
+        await at.press(key)
+        assert person(at, RADEK).attendance == Attendance(True, away=((time(10, 5), time(10, 20)),))
+        assert 'mimo: ["10:05–10:20"]' in at.stored.conference.path.read_text("utf-8")
+        assert "✓ zpět 10:20 · fáze 2" in at.text
+        assert "Radek Hrubeš: mimo 10:05–10:20 (fáze 2)" in at.text
+        await at.press("up")
+        assert "mimo 10:05" not in at.text
+        await at.press("down", "v")
+        assert "mimo 10:05" not in at.text
+
+
+async def test_many_sign_in_one_step(desk: OpenDesk) -> None:
+    """H signs for all who came and did not sign yet; being there signs for nobody; one undo takes all back."""
+    async with desk("people") as at:
+        await at.press("space", "down", "space", "m", "down", "space")
+        assert [p.attendance.confidentiality for p in at.conference.people[:3]] == [False, True, False]
+        assert "V místnosti 3 z 12 · bez podpisu 2" in at.text
+        before = at.bytes()
+        await at.press("h")
+        assert "kdo přišel a nepodepsal (2)" in at.text
+        await at.save()
+        assert "nebo že podepsali mlčenlivost" in at.text
+        await at.choose("Podpis mlčenlivosti", "ano")
+        await at.save()
+        assert [p.attendance.confidentiality for p in at.conference.people] == [True] * 3 + [False] * 9
+        assert "Zapsáno u 2 lidí" in at.notices[-1]
+        assert "bez podpisu" not in at.text
+        await at.press("ctrl+z")
+        assert at.bytes() == before
+
+
+async def test_nobody_signs_who_did_not_come(desk: OpenDesk) -> None:
+    """Of those marked, only who came gets the signature, and it is said whose is not noted."""
+    async with desk("people") as at:
+        await at.press("space", "v", "space", "space", "v", "v", "h")
+        assert "označení mezerníkem (2)" in at.text
+        await at.choose("Podpis mlčenlivosti", "ano")
+        await at.save()
+        assert [p.id for p in at.conference.people if p.attendance.confidentiality] == [at.conference.people[0].id]
+        assert "Podpis nezapsán, protože podle docházky nepřišli: Lenka Hrubešová." in at.notices[-1]
+
+
+async def test_who_has_no_role_is_on_no_side(desk: OpenDesk) -> None:
+    """Those who come are counted; somebody without a role is neither family nor professional, and it is said."""
+    async with desk("people") as at:
+        assert [p.name for p in at.conference.people if p.invitation.answer is Answer.EXCUSED] == ["Mgr. Jiří Kopřiva"]
+        assert "z rodiny 6 · odborníků 5" in at.text
+        assert "bez role" not in at.text
+        await at.press("ctrl+n")
+        await at.fill("Jméno", "Jan Nový")
+        await at.save()
+        assert "z rodiny 6 · odborníků 5 · bez role 1" in at.text
 
 
 async def test_confidentiality_is_noted(desk: OpenDesk) -> None:
@@ -89,10 +163,20 @@ async def test_attendance_is_mended_in_its_form(desk: OpenDesk) -> None:
         await at.press("d")
         await at.choose("Je v místnosti", "ano")
         await at.fill("Příchod", "9.30")
+        await at.fill("Mezitím pryč", "10:50-10:40")
+        await at.save()
+        assert "končí dřív, než začne" in at.text
+        await at.fill("Mezitím pryč", "10.50 - 10.55, 10:05–10:20")
         await at.choose("Mlčenlivost", "ano")
         await at.save()
         attendance = person(at, LENKA).attendance
         assert (attendance.present, attendance.arrived, attendance.confidentiality) == (True, time(9, 30), True)
+        assert attendance.away == ((time(10, 5), time(10, 20)), (time(10, 50), time(10, 55)))
+        await at.press("d")
+        assert at.editor("Mezitím pryč").value == "10:05–10:20, 10:50–10:55"
+        await at.fill("Mezitím pryč", "")
+        await at.save()
+        assert person(at, LENKA).attendance == replace(attendance, away=())
 
 
 async def test_the_same_name_is_refused(desk: OpenDesk) -> None:

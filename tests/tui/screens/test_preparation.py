@@ -247,21 +247,40 @@ async def test_damaged_lists_keep_nobody_from_the_forms(desk: OpenDesk, sample_c
         assert any("slova.toml" in notice for notice in at.notices)
 
 
-async def test_hints_to_the_goal_never_block(desk: OpenDesk) -> None:
-    """A goal with jargon is saved as it is, and a notice offers plain words; a plain goal gets none."""
+async def test_hints_to_the_goal_stand_beside_it(desk: OpenDesk) -> None:
+    """Plain words are offered while the goal is being typed and whenever its form is open; saving is never blocked."""
     async with desk("preparation") as at:
         await fact(at, "Cíl")
+        assert "Srozumitelněji" not in at.text
+        await at.fill("Cíl v pozvánce", "Posílit rodičovské kompetence a")
+        assert "„rodičovské kompetence“ = jak se rodičům daří" in at.text
+        assert "jedna věta" not in at.text
         await at.fill("Cíl v pozvánce", "Zhodnotit intervence. Posílit rodičovské kompetence.")
+        assert "Cíl se nejlíp pamatuje jako jedna věta." in at.text
         await at.save()
         assert at.conference.goal == "Zhodnotit intervence. Posílit rodičovské kompetence."
-        (hint,) = (notice for notice in at.notices if "Srozumitelněji" in notice)
-        assert "jedna věta" in hint
-        assert "„rodičovské kompetence“" in hint
-        at.app.clear_notifications()
         await fact(at, "Cíl")
+        assert "Srozumitelněji: „intervence“" in at.text
         await at.fill("Cíl v pozvánce", "Aby děti mohly být doma.")
+        assert "Srozumitelněji" not in at.text
+        assert "Opakované setkání" in at.text
+
+
+async def test_the_crisis_programme_is_offered(desk: OpenDesk) -> None:
+    """Ticking the crisis says where its programme is, and there it is the first one; without it nothing is said."""
+    async with desk("preparation") as at:
+        await fact(at, "Kdy a kde")
+        assert "Ctrl+T" not in at.text.split("F1 Nápověda")[0]
+        await at.choose("Krizová", "ano")
+        assert "„Krizová konference, 60 minut“" in at.text
         await at.save()
-        assert not any("Srozumitelněji" in notice for notice in at.notices)
+        await at.press("ctrl+t", "enter")
+        assert at.marked == "krizova-60"
+        await at.press("enter")
+        await at.answer("both")
+        assert at.conference.minutes == 60
+        await fact(at, "Kdy a kde")
+        assert "„Krizová konference, 60 minut“" not in at.text
 
 
 async def test_both_wordings_of_the_goal_are_seen(desk: OpenDesk) -> None:
@@ -327,3 +346,59 @@ async def test_too_soon_is_told_in_the_form(desk: OpenDesk) -> None:
         assert "uplyne jen" not in at.text
         await at.save()
         assert at.conference.crisis
+
+
+async def test_a_day_that_has_passed_is_said_and_taken(desk: OpenDesk) -> None:
+    """A meeting that already was may be written down; the form says so gently and keeps nobody from saving."""
+    async with desk("preparation") as at:
+        await fact(at, "Kdy a kde")
+        await at.type("dnes")
+        assert "už byl" not in at.text
+        await at.fill("Den", "1. 9. 2026")
+        assert "Tento den už byl." in at.text
+        await at.save()
+        assert at.conference.day == date(2026, 9, 1)
+
+
+async def test_context_and_duty_stand_beside_the_answer(desk: OpenDesk) -> None:
+    """The line of the answer says in which context and by which paragraph; a duty without one is told as it is."""
+    async with desk("preparation") as at:
+        assert "ano – ochrana dětí (OSPOD) – § 10 odst. 3 písm. e) – " in at.text
+        await fact(at, "Ano, nebo ne")
+        await at.fill("Zákonná povinnost", "rozhodl soud")
+        await at.save()
+        assert "ano – ochrana dětí (OSPOD) – rozhodl soud – " in at.text
+
+
+async def test_a_conference_decided_against(desk: OpenDesk) -> None:
+    """After a no the form asks who knows and what instead; then nothing else is missing and the list says so."""
+    async with desk("preparation") as at:
+        await fact(at, "Ano, nebo ne")
+        assert "Co místo ní" not in at.text
+        await at.choose("Svolat konferenci?", "ne")
+        await at.save()
+        await at.go("findings")
+        assert "Nesvolaná · 2 věci k doplnění" in at.text
+        await at.press("ctrl+home", "enter")
+        assert (at.place, at.marked) == ("preparation", "Ano, nebo ne")
+        await at.press("enter")
+        await at.fill("Kdo už to ví", "oba rodiče, škola")
+        await at.fill("Co místo ní", "Rodinná terapie.")
+        await at.save()
+        assert (at.conference.told, at.conference.instead) == ("oba rodiče, škola", "Rodinná terapie.")
+        await at.go("findings")
+        assert "✓ Nesvolaná · Nic nechybí." in at.text
+        await at.press("escape")
+        assert "nesvolaná" in at.text
+        assert "příprava" not in at.text
+
+
+async def test_consent_of_tomorrow_is_no_consent(desk: OpenDesk, sample_case: Path) -> None:
+    """Conditions beside the form count only what has happened."""
+    path = sample_case / "2026-09-15-konference.md"
+    text = path.read_text(encoding="utf-8").replace("kontext: ochrana_deti", "kontext: zakazka_klienta")
+    for day, sign in (("2026-09-08", "✓"), ("2026-09-09", "·")):
+        path.write_text(text.replace("klient_souhlas: 2026-08-20", f"klient_souhlas: {day}"), encoding="utf-8")
+        async with desk("preparation") as at:
+            await fact(at, "Ano, nebo ne")
+            assert f"{sign} klient sám o pomoc stojí a souhlasí" in at.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.tui.conftest import Desk, OpenDesk
+from tests.tui.conftest import Desk, OpenDesk, running
 
 from pktui.domain.agenda import Phase, total_minutes
 from pktui.storage.programs import load_program, save_program
@@ -146,7 +146,7 @@ async def test_minutes_that_are_left_are_shared_out(desk: OpenDesk) -> None:
 
 
 async def test_introductions_follow_the_number_of_people(desk: OpenDesk) -> None:
-    """About one minute for each of the people."""
+    """About one minute for each of those who come: the teacher excused himself."""
     async with desk("preparation") as at:
         item = next(each for each in at.conference.agenda if each.phase is Phase.INTRODUCTIONS)
         await at.mark(item.id, "#program")
@@ -155,7 +155,7 @@ async def test_introductions_follow_the_number_of_people(desk: OpenDesk) -> None
         await at.save()
         await menu(at, "introductions")
         minutes = next(each.minutes for each in at.conference.agenda if each.phase is Phase.INTRODUCTIONS)
-        assert minutes == len(at.conference.people)
+        assert minutes == len(at.conference.people) - 1
         await at.mark(item.id, "#program")
         await at.press("delete")
         await menu(at, "introductions")
@@ -212,3 +212,67 @@ async def test_programme_is_kept_as_an_own_template(desk: OpenDesk) -> None:
         assert (kept.title, kept.minutes) == ("Naše pomalá", 120)
         await menu(at, "template")
         assert "Naše pomalá" in at.text
+
+
+async def test_an_own_template_belongs_beside_all_cases(sample_case: Path) -> None:
+    """With the folder of all cases open, the template is kept there and offered to a new conference of any family."""
+    cases = sample_case.parent / "spisy"
+    cases.mkdir()
+    sample_case.rename(cases / "Hrubešovi")
+    async with running(cases, "preparation") as at:
+        await menu(at, "keep")
+        await at.fill("Název vzoru", "Naše pomalá")
+        await at.save()
+        assert load_program("nase-pomala", cases).title == "Naše pomalá"
+        assert not (cases / "Hrubešovi" / "vzory").exists()
+        assert any("vzory/programy/nase-pomala.toml. Nabídne se i u nové" in notice for notice in at.notices)
+        await menu(at, "template")
+        assert "Naše pomalá" in at.text
+        await at.press("escape", "escape", "ctrl+n")
+        await at.choose("Program", "Naše pomalá")
+
+
+async def test_an_own_template_of_one_case(sample_case: Path) -> None:
+    """A case that has templates of its own keeps getting them, and nobody is promised that other cases see them."""
+    cases = sample_case.parent / "spisy"
+    cases.mkdir()
+    case = sample_case.rename(cases / "Hrubešovi")
+    (case / "vzory").mkdir()
+    async with running(cases, "preparation") as at:
+        await menu(at, "keep")
+        await at.fill("Název vzoru", "Naše pomalá")
+        await at.save()
+        assert load_program("nase-pomala", case).title == "Naše pomalá"
+        assert any("Nabídne se jen v tomto spisu" in notice for notice in at.notices)
+        await menu(at, "template")
+        assert "Naše pomalá" in at.text
+
+
+async def test_without_a_beginning_times_are_counted_from_it(desk: OpenDesk, sample_case: Path) -> None:
+    """While nobody agreed when to begin, the programme shows how long after the beginning each item is."""
+    path = sample_case / "2026-09-15-konference.md"
+    async with desk("preparation") as at:
+        assert "Začátek" in at.text
+    path.write_text(path.read_text("utf-8").replace("zacatek: 9:00\n", "").replace("zacatek: '9:00'\n", ""), "utf-8")
+    async with desk("preparation") as at:
+        assert at.conference.start is None
+        assert "Od začátku" in at.text
+        lines = at.text.splitlines()
+        (second,) = (line for line in lines if "Představení účastníků" in line)
+        assert second.split()[-2:] == ["0:10", "10"]
+        assert "9:10" not in at.text
+
+
+async def test_home_and_end_go_to_the_first_and_last_row(desk: OpenDesk) -> None:
+    """In the programme and in a list of answers."""
+    async with desk("preparation") as at:
+        agenda = at.conference.agenda
+        await at.mark(agenda[3].id, "#program")
+        await at.press("home")
+        assert at.marked == agenda[0].id
+        await at.press("end")
+        assert at.marked == agenda[-1].id
+        await at.press("ctrl+t", "end")
+        assert at.marked == "keep"
+        await at.press("home")
+        assert at.marked == "template"

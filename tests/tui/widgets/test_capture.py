@@ -29,5 +29,5 @@ async def test_line_is_in_the_file_before_its_draft_is_forgotten(
         await at.type("Další")
         assert in_file
         assert all(in_file)
-        assert at.app.drafts is not None
-        assert [draft.text for draft in at.app.drafts.open] == ["Další"]
+        assert at.app.journal is not None
+        assert [draft.text for draft in at.app.journal.drafts.open] == ["Další"]

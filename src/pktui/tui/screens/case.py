@@ -1,9 +1,8 @@
-"""What the screens of one conference share: the title, the row of F-keys, saving, undo, and trouble with files."""
+"""What the screens of one conference share: the title, the row of F-keys, changes and undo, forms and questions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -11,21 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 
 from pktui.domain.meeting import Meeting
-from pktui.errors import DamagedFile, PktuiError
-from pktui.files import is_missing
+from pktui.errors import PktuiError
 from pktui.session.case import CaseSession, Change
-from pktui.session.contradiction import Contradiction
-from pktui.session.outside import ask_again, settle
-from pktui.storage.merge import Place, Side
-from pktui.texts.clean import show
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Field
 from pktui.tui.messages import SessionChanged
+from pktui.tui.screens.case_trouble import Trouble
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.message import Message, flowing
+from pktui.tui.screens.phase_left import phase_left
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
@@ -45,6 +42,9 @@ TABS = (
     Tab("findings", "F9", "Kontrola"),
 )
 
+# How often the title looks at the clock: it says whole minutes.
+TITLE_SECONDS = 5
+
 COMMON_HELP = """\
 F2 až F9 přepínají obrazovky konference, F10 program ukončí. Esc vrací na přehled všech konferencí.
 Ctrl+Z vezme zpět poslední změnu. Ctrl+R ukáže dřívější verze souborů a vrátí tu, kterou chcete.
@@ -59,16 +59,22 @@ class CaseScreen(Screen[None]):
     change of that value, handed to the session.
 
     Attributes:
+        session: The open conference.
+        trouble: What is told and asked when a change cannot get into its file.
         NAME: As screens are called in `app.go`.
         HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
+        SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
         ASKS_AT_ONCE: Whether a contradiction with somebody else's changes may come up over the screen.
+        SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
     """
 
     NAME: ClassVar[str]
     HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
     ASKS_AT_ONCE: ClassVar[bool] = True
+    SAYS_WHAT_CAME: ClassVar[bool] = True
+    SHOWS_CLOCK: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the focused widget sees them: a text field of Textual would take F6 and F7 for itself.
         *(
@@ -87,7 +93,8 @@ class CaseScreen(Screen[None]):
     def __init__(self, session: CaseSession) -> None:
         super().__init__()
         self.session = session
-        self._put_off: set[Path] = set()
+        self.trouble = Trouble(self)
+        self._looking: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Title and F-keys on top, hints at the bottom, the screen's own part between."""
@@ -114,9 +121,23 @@ class CaseScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Take the present values: they may have changed on another screen."""
+        if self._looking is None:
+            self._looking = self.set_interval(TITLE_SECONDS, self.tick_title)
+        self._looking.resume()
         if self.meeting == self.session.meeting:
-            return
-        self.meeting = self.session.meeting
+            self.tick_title()
+        else:
+            self.meeting = self.session.meeting
+
+    def on_screen_suspend(self) -> None:
+        """Do not look at the clock behind other screens; behind a dialog the title can still be seen."""
+        if self._looking is not None and not self.app.screen.is_modal:
+            self._looking.pause()
+
+    def tick_title(self) -> None:
+        """Say how much of the phase is left now; nothing is sent to the terminal while it is the same."""
+        if self.meeting is not None and self.is_mounted and self._phase_left():
+            self.draw_title()
 
     def watch_meeting(self, meeting: Meeting) -> None:
         """Draw what changed."""
@@ -124,39 +145,49 @@ class CaseScreen(Screen[None]):
         self.show_meeting(meeting)
 
     def draw_title(self) -> None:
-        """Draw whose conference it is, what is wrong with its files, who else has them open, and when it is."""
+        """Draw whose conference it is, what is wrong with its files, what is left of the phase, who else, and when.
+
+        Where there is little room, first who else has it open is left out, then when it is.
+        """
         conference = self.session.meeting.conference
         when = f"{show_date(conference.day)}{'  ' + show_time(conference.start) if conference.start else ''}"
         left = f" {conference.family} · {conference.number}. konference"
         signs = "  ◆ dvě znění: Ctrl+O" if self.session.questions else "  ◆ neuloženo" if self.session.unsaved else ""
+        phase = f" · {words}" if (words := self._phase_left()) else ""
         company = "".join(f" · také {other.where(self.session.now())}" for other in self.session.others)
-        room = self.app.size.width - len(left) - len(signs) - len(when) - 3
+        taken = len(left) + len(signs) + len(phase)
+        when = when if not phase or taken + len(when) + 3 <= self.app.size.width else ""
+        room = self.app.size.width - taken - len(when) - 3
         company = company if len(company) <= room else ""
         gap = " " * max(room - len(company) + 2, 2)
-        self.query_one("#case-title", Line).say((left, "bold"), (signs, "bold"), (company, "dim"), gap, when)
+        said = ((left, "bold"), (signs, "bold"), (phase, "bold"), (company, "dim"), gap, when)
+        self.query_one("#case-title", Line).say(*said)
+
+    def _phase_left(self) -> str:
+        return "" if self.SHOWS_CLOCK else phase_left(self.session.meeting.conference.clock(self.session.now()))
 
     def on_resize(self) -> None:
         """Draw again for the new width."""
         if self.meeting is not None:
             self.watch_meeting(self.meeting)
 
-    def change(self, label: str, change: Change, *, said: bool = True) -> None:
-        """Apply a change, save it and draw it; `said` tells whether a short notice appears."""
+    def change(self, label: str, change: Change, *, said: bool = True, more: str = "") -> None:
+        """Apply a change, save it and draw it; `said` tells whether a short notice appears, with `more` behind it."""
         asked = set(self.session.questions)
         try:
             self.session.apply(label, change)
         except PktuiError as problem:
-            self._stopped(problem, asked)
+            self.trouble.stopped(problem, asked)
         else:
             if said:
-                self.notify(f"{label} · Ctrl+Z vezme zpět", timeout=3)
+                self.notify(f"{label}{more} · Ctrl+Z vezme zpět", timeout=3)
             self._tell_joined()
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
 
     def _tell_joined(self) -> None:
         """Say that changes of somebody else came in."""
-        for path in self.session.joined:
+        for path in self.session.joined if self.SAYS_WHAT_CAME else ():
             self.notify(f"{path.name}: spojeno se změnami, které mezitím udělal někdo jiný.", timeout=6)
         self.session.joined = ()
 
@@ -182,7 +213,7 @@ class CaseScreen(Screen[None]):
         try:
             label = self.session.undo()
         except PktuiError as problem:
-            self.trouble(problem)
+            self.trouble.tell(problem)
         else:
             self.notify(f"Vzato zpět: {label}" if label else "Už není co vzít zpět.", timeout=3)
         self.meeting = self.session.meeting
@@ -223,98 +254,9 @@ class CaseScreen(Screen[None]):
 
         self.app.push_screen(Choose(question, (("no", "Ne, nechat být"), ("yes", answer)), text), closed)
 
-    def trouble(self, problem: PktuiError) -> None:
-        """Tell about a file that could not be written; the text stays in memory until it is."""
-        path = Path(str(problem.path))
-        if isinstance(problem, Contradiction):
-            self.notify(f"{problem} Klávesa Ctrl+O ukáže obě znění.", title=problem.title, timeout=12)
-        elif self._can_be_written_over(problem, path):
-            self._offer_writing_over(problem, path)
-        else:
-            self._tell_unsaved(problem)
-
-    def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
-        """Tell whether a file is missing or damaged while the folder is the right one, and nobody was asked yet."""
-        if path not in self.session.paths or path in self._put_off or not self.ASKS_AT_ONCE:
-            return False
-        return isinstance(problem, DamagedFile) or (is_missing(path) and self.session.is_at_home)
-
-    def _tell_unsaved(self, problem: PktuiError) -> None:
-        """Say why something is only in memory; the sign in the title stays, the sentence is not said with every key."""
-        name = f"{problem.path.name}: " if problem.path is not None else ""
-        text = f"{name}{problem.message} Vaše změny zůstávají v paměti a v deníku; uloží se samy, jakmile to půjde."
-        if all(notice.message != show(text) for notice in self.app._notifications):
-            self.notify(text, title=problem.title, severity="error", timeout=12)
-
-    def _stopped(self, problem: PktuiError, asked: set[Path]) -> None:
-        """Tell what kept a change from its file; what was put off once is not asked with every key."""
-        if not isinstance(problem, Contradiction):
-            self.trouble(problem)
-        elif self.ASKS_AT_ONCE and problem.file not in asked:
-            self.ask_which(problem)
-        elif problem.file not in asked:
-            self.trouble(problem)
-
-    def ask_which(self, question: Contradiction) -> None:
-        """Show both versions and let somebody decide."""
-        from pktui.tui.screens.dialogs.conflict import ConflictDialog
-
-        def closed(choices: dict[Place, Side | str] | None) -> None:
-            if choices is None:
-                self.notify("Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O.", timeout=8)
-            elif self._save(lambda: settle(self.session, question, choices)):
-                self.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
-            self.show_outside()
-
-        theirs = question.copy.name if question.copy else "Verze ze složky"
-        self.app.push_screen(ConflictDialog(question.file.name, question.merged, theirs=theirs), closed)
-
     def action_decide(self) -> None:
-        """Decide what waits: the first thing in which own values and those of others differ, or an unsaved file."""
-        self._put_off.clear()
-        if not self.session.questions:
-            if self.session.unsaved:
-                self.save_again()
-            else:
-                self.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
-            return
-        question = next(iter(self.session.questions.values()))
-        try:
-            ask_again(self.session, question)
-        except Contradiction as still:
-            self.ask_which(still)
-        except PktuiError as problem:
-            self.trouble(problem)
-        self.show_outside()
-
-    def save_again(self) -> None:
-        """Try once more to write what is only in memory."""
-        self._save(self.session.flush)
-
-    def _save(self, step: Callable[[], None]) -> bool:
-        """Do a step that writes, and tell whether it did."""
-        try:
-            step()
-        except PktuiError as problem:
-            self.trouble(problem)
-            return False
-        finally:
-            self.post_message(SessionChanged())
-        return True
-
-    def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
-        answers = (
-            ("later", "Rozhodnout později (mé změny zůstanou v paměti a v deníku)"),
-            ("over", "Zapsat sem mou verzi; co v souboru je teď, zůstane v historii"),
-        )
-
-        def answered(answer: str | None) -> None:
-            if answer == "over":
-                self._save(lambda: self.session.write_over(path))
-            else:
-                self._put_off.add(path)
-
-        self.app.push_screen(Choose(problem.title, answers, str(problem)), answered)
+        """Decide what waits: which of two versions holds, or what becomes of an unsaved file."""
+        self.trouble.decide()
 
     def action_help(self) -> None:
         """Say what can be done here."""

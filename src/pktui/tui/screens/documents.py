@@ -18,10 +18,12 @@ from pktui.texts.words import plural
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.live.side import is_ending
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 PREVIEW_COLUMNS = 58
+AGREED = "rychly-vystup"
 _FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
@@ -46,12 +48,13 @@ dokumentu, jak bude na papíře."""
 
     def compose_content(self) -> ComposeResult:
         """The list and where files go."""
-        yield RowTable(Column("Dokument"), Column("Chybí", 20), Column("Vytvořeno", 24), id="documents")
+        yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vytvořeno", 14), id="documents")
         yield Line("", id="documents-folder", classes="note")
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
         self._progress: dict[str, str] = {}
+        self._is_over = False
 
     def on_mount(self) -> None:
         """Begin at the list."""
@@ -66,8 +69,10 @@ dokumentu, jak bude na papíře."""
         """Draw the documents with what is missing and what is already made."""
         from pktui.export.documents import DOCUMENTS, file_name, missing
 
+        is_over = is_ending(meeting.conference.clock(self.session.now()))
         rows = []
-        for name, document in DOCUMENTS.items():
+        # What was agreed is printed at once, before people leave.
+        for name, document in sorted(DOCUMENTS.items(), key=lambda named: is_over and named[0] != AGREED):
             lacking = len(missing(document, meeting))
             made = [
                 fmt.upper() for fmt in ("docx", "pdf") if (self.target / file_name(document, meeting, fmt)).exists()
@@ -75,7 +80,11 @@ dokumentu, jak bude na papíře."""
             state = self._progress.get(name, " a ".join(made))
             lack = plural(lacking, "údaj", "údaje", "údajů") if lacking else "nic"
             rows.append(Row(name, (document.title, lack, state)))
-        self.query_one(RowTable).show_rows(rows)
+        table = self.query_one(RowTable)
+        table.show_rows(rows)
+        if is_over and not self._is_over:
+            table.mark(AGREED)
+        self._is_over = is_over
         self.query_one("#documents-folder", Line).say(f"Soubory budou ve složce {self.target}")
 
     @on(RowTable.RowSelected)

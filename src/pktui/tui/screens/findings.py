@@ -89,7 +89,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
     def _rows(self, found: Review, today: date) -> Iterator[Row]:
         for finding in found.findings:
             level, late = finding.rule.level, finding.is_late(today)
-            due = f"{_LATE if late else ' '} {when(finding, today)}" if finding.due else ""
+            due = f"{_LATE if late else ' '} {when(finding, today)}".rstrip()
             cells = (_SIGN[level], (finding.spot.text, _STYLE[level]), (due, "bold" if late else ""), finding.rule.seed)
             yield Row(_key(finding), cells)
         for problem in self._problems():
@@ -129,7 +129,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
 
     @on(RowTable.RowSelected)
     async def row_chosen(self) -> None:
-        """Go to the screen where this is mended, and mark the entry there; switch on a rule that is off."""
+        """Go to the screen where this is mended, and there to what the rule is about; switch on a rule that is off."""
         chosen = self.marked
         if isinstance(chosen, Rule):
             self._set(chosen, None)
@@ -137,7 +137,9 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             return
         await self.run_action(f"app.go('{chosen.rule.place}')")
         if isinstance(self.app.screen, CaseScreen):
-            self.app.screen.mark(chosen.spot.entry or chosen.rule.id)
+            self.app.screen.mark(chosen.rule.id)
+            if chosen.spot.entry:
+                self.app.screen.mark(chosen.spot.entry)
 
     def action_switch(self) -> None:
         """Switch the rule of the marked row off, when a reason is given; or on again."""

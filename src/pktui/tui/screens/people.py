@@ -42,8 +42,9 @@ a kolik odborníků: velká převaha bere rodině odvahu.
 O člověku: Enter kdo to je, P pozvání, R příprava, D docházka. N přidá mezi účastníky náhradníka, kterého někdo
 posílá. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
 
-Při setkání: mezerník přepíná, zda je v místnosti (? nevíme, ✓ je tu, – není), M zapíše podpis mlčenlivosti,
-O odchod v tuto chvíli.
+Při setkání: mezerník přepíná, zda je v místnosti (? nevíme, ✓ je tu, – není), O zapíše odchod v tuto chvíli, druhé O
+návrat. Kdo přijde až od druhé fáze, má u sebe čas a fázi. M zapíše podpis mlčenlivosti, H ho zapíše najednou všem, kdo
+přišli; sama přítomnost podpis neznamená.
 
 Před setkáním: v pozvání a přípravě mezerník lidi označí a H pro ně najednou zapíše pozvání, podklady nebo rozhovor.
 T ukáže text pozvánky pro člověka na řádku, dá se zkopírovat i uložit. K uloží termín do souboru pro kalendář (.ics).
@@ -56,7 +57,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         Binding("r", "briefing", "Příprava", id="briefing"),
         Binding("d", "attendance", "Docházka člověka", show=False, id="attendance"),
         Binding("t", "text", "Text pozvánky", show=False, id="invitation-text"),
-        Binding("h", "bulk", "Hromadně", show=False, id="bulk", tooltip="Pozvání, podklady, rozhovor pro víc lidí"),
+        Binding(
+            "h", "bulk", "Hromadně", show=False, id="bulk", tooltip="Pozvání, podklady, rozhovor, podpis pro víc lidí"
+        ),
         Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
         Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
         Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
@@ -136,7 +139,8 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
     def action_bulk(self) -> None:
         """Do one step for many people."""
         people, ticked = self.people, self.ticked
-        likely = (Group.MARKED, Group.UNINVITED, Group.SILENT)
+        in_room = (Group.UNSIGNED,) if self.is_attendance else ()
+        likely = (Group.MARKED, *in_room, Group.UNINVITED, Group.SILENT)
         fresh = Bulk(next((whom for whom in likely if group(people, whom, ticked)), Group.COMING))
         self.edit(
             "Hromadně", bulk_fields(people, ticked), fresh, self._done_for, lambda b: bulk_problem(b, people, ticked)
@@ -144,16 +148,16 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def _done_for(self, bulk: Bulk) -> None:
         before, ticked = self.people, self.ticked
-        kept = [
-            person.name
-            for person in group(before, bulk.whom, ticked)
-            if bulk.papers_on and person.invitation.withheld and person.invitation.papers_on is None
-        ]
+        chosen = group(before, bulk.whom, ticked)
+        kept = [p.name for p in chosen if bulk.papers_on and p.invitation.withheld and p.invitation.papers_on is None]
+        absent = [p.name for p in chosen if bulk.signed and not (p.attendance.present or p.attendance.confidentiality)]
         self.change_people("Hromadný zápis", lambda people: done_for(people, bulk, ticked))
         changed = sum(old != new for old, new in zip(before, self.people, strict=False))
         said = f"Zapsáno u {plural(changed, 'člověka', 'lidí', 'lidí')} · Ctrl+Z vezme zpět."
         if kept:
             said += f" Podklady nezapsány, protože nemají dostat všechno: {join_words(kept)}."
+        if absent:
+            said += f" Podpis nezapsán, protože podle docházky nepřišli: {join_words(absent)}."
         self.notify(said, timeout=8)
 
     def action_text(self) -> None:

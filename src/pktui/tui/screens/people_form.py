@@ -8,7 +8,18 @@ from pktui.domain.contacts import Contact, name_parts
 from pktui.domain.inviting import Bulk, Group, group, namesake, needs_client
 from pktui.domain.labels import ANSWER, ROLE
 from pktui.domain.people import Answer, Person, Role
-from pktui.tui.forms import ChoiceField, DateField, Field, LongField, ManyField, TextField, TimeField, ticked, yes_no
+from pktui.tui.forms import (
+    ChoiceField,
+    DateField,
+    Field,
+    LongField,
+    ManyField,
+    SpansField,
+    TextField,
+    TimeField,
+    ticked,
+    yes_no,
+)
 
 _ROLES = {str(role): label for role, label in ROLE.items()}
 _ANSWERS = {str(answer): label for answer, label in ANSWER.items()}
@@ -16,6 +27,7 @@ _GROUPS = {
     Group.UNINVITED: "kdo ještě není pozvaný",
     Group.SILENT: "pozvaní, kteří neodpověděli",
     Group.COMING: "všichni, kdo se neomluvili",
+    Group.UNSIGNED: "kdo přišel a nepodepsal",
     Group.MARKED: "označení mezerníkem",
 }
 
@@ -38,6 +50,7 @@ ATTENDANCE: tuple[Field, ...] = (
     yes_no("attendance.present", "Je v místnosti"),
     TimeField("attendance.arrived", "Příchod", "když přišel/la později"),
     TimeField("attendance.left", "Odchod", "když odešel/la dřív"),
+    SpansField("attendance.away", "Mezitím pryč", "10:05–10:20, 10:50–10:55"),
     ticked("attendance.confidentiality", "Mlčenlivost"),
 )
 
@@ -78,6 +91,7 @@ def bulk_fields(people: tuple[Person, ...], marked: frozenset[str]) -> tuple[Fie
         TextField("way", "Pozváni jak", "dopisem, e-mailem, osobně"),
         DateField("papers_on", "Podklady dostali", "dnes, 2. 3.", past=True),
         DateField("spoken_on", "Mluveno s nimi dne", "dnes, 2. 3.", past=True),
+        ticked("signed", "Podpis mlčenlivosti"),
     )
 
 
@@ -87,8 +101,8 @@ def bulk_problem(bulk: Bulk, people: tuple[Person, ...], marked: frozenset[str])
         return "V téhle skupině nikdo není."
     if bulk.way and bulk.sent_on is None:
         return "Napište prosím i den, kdy byli pozváni."
-    if not (bulk.sent_on or bulk.papers_on or bulk.spoken_on):
-        return "Vyplňte prosím aspoň jeden den."
+    if not (bulk.sent_on or bulk.papers_on or bulk.spoken_on or bulk.signed):
+        return "Vyplňte prosím aspoň jeden den, nebo že podepsali mlčenlivost."
     return ""
 
 

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.coming import comes_late, leave, walk
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Attendance, Person, find
+from pktui.domain.people import Person, find
 from pktui.domain.plan import moved, put, without
 from pktui.session.case import CaseSession
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.people_views import VIEWS, View, who_comes
+from pktui.tui.screens.people_views import VIEW_OF_RULE, VIEWS, View, when_there, who_comes
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Row, RowTable
 
@@ -58,14 +60,25 @@ class PeopleList(CaseScreen):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the people."""
-        people = meeting.conference.people
-        rows = (Row(person.id, self._view.cells(person, person.id in self._ticked)) for person in people)
+        conference = meeting.conference
+        people = conference.people
+        rows = (Row(person.id, self._view.cells(person, person.id in self._ticked, conference)) for person in people)
         self.query_one(RowTable).show_rows(rows, self._view.columns)
-        self.query_one("#people-sums", Line).say(self._view.sums(people) if people else _NOBODY)
+        self.show_sums()
         titles: list[Piece] = []
         for view in VIEWS:
             titles += [(f"▸ {view.title}", "bold") if view is self._view else f"  {view.title}", "  "]
         self.query_one("#people-views", Line).say(*titles, f"  {who_comes(people)}")
+
+    @on(RowTable.RowHighlighted)
+    def show_sums(self) -> None:
+        """Say below the list how all stands, and when the marked person was in the room."""
+        sums = [self._view.sums(self.people) if self.people else _NOBODY]
+        person = self.marked
+        said = when_there(person, self.session.meeting.conference) if person and self.is_attendance else ""
+        if person and said:
+            sums.append(f"{person.name}: {said}")
+        self.query_one("#people-sums", Line).say(" · ".join(sums))
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -76,6 +89,11 @@ class PeopleList(CaseScreen):
     def ticked(self) -> frozenset[str]:
         """Ids of those marked for a step with many."""
         return self._ticked & {person.id for person in self.people}
+
+    @property
+    def is_attendance(self) -> bool:
+        """Whether the view is about who is in the room."""
+        return self._view.is_attendance
 
     @property
     def marked(self) -> Person | None:
@@ -92,9 +110,19 @@ class PeopleList(CaseScreen):
             label, lambda m: replace(m, conference=replace(m.conference, people=new(m.conference.people))), said=False
         )
 
+    def mark(self, entry: str) -> None:
+        """Put the mark on a person, or show the view a rule is about."""
+        if view := VIEW_OF_RULE.get(entry):
+            self.call_after_refresh(self._show_view, view)
+        else:
+            super().mark(entry)
+
     def action_next_view(self) -> None:
         """Show the same people in the next view."""
-        self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
+        self._show_view(VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)])
+
+    def _show_view(self, view: View) -> None:
+        self._view = view
         self.show_meeting(self.session.meeting)
         self.refresh_bindings()
 
@@ -106,41 +134,29 @@ class PeopleList(CaseScreen):
             self.show_meeting(self.session.meeting)
             self.query_one(RowTable).action_cursor_down()
 
-    def _change_attendance(self, label: str, attendance: Attendance) -> None:
+    def _change_attendance(self, label: str, change: Callable[[Person], Person]) -> None:
         person = self.marked
         if person is not None:
-            self.store(f"{person.name}: {label}", replace(person, attendance=attendance))
+            self.store(f"{person.name}: {label}", change(person))
 
     def action_toggle_present(self) -> None:
-        """Walk through: not said, in the room, not in the room; who comes after the start gets the time."""
-        person = self.marked
-        if person is None:
-            return
-        was = person.attendance
-        now_present = {None: True, True: False, False: None}[was.present]
-        arrived = was.arrived
-        if now_present and self._has_begun():
-            arrived = self.session.now().time().replace(second=0)
-        if now_present is None:
-            arrived = None
-        self._change_attendance("docházka", replace(was, present=now_present, arrived=arrived, left=None))
-
-    def _has_begun(self) -> bool:
-        return bool(self.session.meeting.conference.events)
+        """Walk through: not said, in the room, not in the room; a late comer gets the time, who left is back."""
+        now, late = self.session.now(), comes_late(self.session.meeting.conference.events)
+        self._change_attendance("docházka", lambda person: walk(person, now, late=late))
 
     def action_toggle_confidentiality(self) -> None:
         """Note or take back that the confidentiality form was signed."""
-        person = self.marked
-        if person is not None:
+
+        def turned(person: Person) -> Person:
             was = person.attendance
-            self._change_attendance("mlčenlivost", replace(was, confidentiality=not was.confidentiality))
+            return replace(person, attendance=replace(was, confidentiality=not was.confidentiality))
+
+        self._change_attendance("mlčenlivost", turned)
 
     def action_leave_now(self) -> None:
-        """Note that the person leaves now."""
-        person = self.marked
-        if person is not None:
-            left = None if person.attendance.left else self.session.now().time().replace(second=0)
-            self._change_attendance("odchod", replace(person.attendance, present=True, left=left))
+        """Note that the person leaves now; who left is back."""
+        now = self.session.now()
+        self._change_attendance("odchod", lambda person: leave(person, now))
 
     def action_remove(self) -> None:
         """Take the person out; undo brings them back."""

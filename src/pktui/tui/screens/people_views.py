@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
-from pktui.domain.inviting import is_invited, is_ready, standing
+from pktui.domain.coming import absences, phase_at
+from pktui.domain.conference import Conference
+from pktui.domain.inviting import Group, expected, group, is_awaited, is_invited, is_ready, standing
 from pktui.domain.labels import ANSWER, part
 from pktui.domain.people import Answer, Briefing, Person, balance, present
+from pktui.domain.staying import stay
 from pktui.texts.dates import show_time
 from pktui.tui.widgets.table import Column
 
@@ -22,7 +25,6 @@ _SIGN = {
     Answer.EXCUSED: "–",
     Answer.SUBSTITUTE: "→",
 }
-_PRESENCE = {True: "✓ je tu", False: "– není", None: "?"}
 _KNOWS = {True: "✓ ano", False: "✗ ne", None: "?"}
 _MARK = "•"
 
@@ -34,37 +36,59 @@ class View:
     Attributes:
         title: What it shows.
         columns: Of its table.
-        cells: One row of it; told whether the person is marked for a step with many.
+        cells: One row of it; told whether the person is marked for a step with many, and of which conference.
         sums: The line below.
         is_attendance: Whether the space bar notes presence here; elsewhere it marks people.
     """
 
     title: str
     columns: tuple[Column, ...]
-    cells: Callable[[Person, bool], Cells]
+    cells: Callable[[Person, bool, Conference], Cells]
     sums: Callable[[People], str]
     is_attendance: bool = False
 
 
-def _attendance(person: Person, _marked: bool) -> Cells:
-    attendance, invitation = person.attendance, person.invitation
-    presence = _PRESENCE[attendance.present]
+def _attendance(person: Person, _marked: bool, conference: Conference) -> Cells:
+    signed = "✓" if person.attendance.confidentiality else ""
+    return person.name, part(person), person.organisation, _presence(person, conference), signed
+
+
+def _presence(person: Person, conference: Conference) -> str:
+    """Return whether somebody is there; a time says during which part, and who is awaited what they answered."""
+    attendance, away = person.attendance, absences(person.attendance)
     if attendance.left is not None:
-        presence = f"– do {show_time(attendance.left)}"
-    elif attendance.arrived is not None and attendance.present:
-        presence = f"✓ od {show_time(attendance.arrived)}"
-    answer = ANSWER[invitation.answer] if is_invited(person) else "nepozván/a"
-    return person.name, part(person), person.organisation, answer, presence, "✓" if attendance.confidentiality else ""
+        return _since("– do", attendance.left, conference)
+    if attendance.present is None:
+        return f"? {ANSWER[person.invitation.answer] if is_invited(person) else 'nepozván/a'}"
+    if not attendance.present:
+        return "– není" if is_awaited(person) else f"– není · {ANSWER[person.invitation.answer]}"
+    if away:
+        return _since("✓ zpět", away[-1][1], conference)
+    return _since("✓ od", attendance.arrived, conference) if attendance.arrived else "✓ je tu"
 
 
-def _inviting(person: Person, marked: bool) -> Cells:
+def _since(word: str, at: time, conference: Conference) -> str:
+    return " · ".join(filter(None, (f"{word} {show_time(at)}", _phase(conference, at))))
+
+
+def _phase(conference: Conference, at: time) -> str:
+    index = phase_at(conference.agenda, conference.events, at)
+    return "" if index is None else f"fáze {index + 1}"
+
+
+def when_there(person: Person, conference: Conference) -> str:
+    """Return all times of one person with the phases; empty for somebody who was there all the time."""
+    return stay(person.attendance, lambda at: _phase(conference, at))
+
+
+def _inviting(person: Person, marked: bool, _conference: Conference) -> Cells:
     invitation = person.invitation
     answer = f"{_SIGN[invitation.answer]} {ANSWER[invitation.answer]}" if is_invited(person) else ""
     papers = "✗ ne vše" if invitation.withheld and invitation.papers_on is None else _day(invitation.papers_on)
     return _MARK if marked else "", person.name, _day(invitation.sent_on), answer, papers, _readiness(person)
 
 
-def _briefing(person: Person, marked: bool) -> Cells:
+def _briefing(person: Person, marked: bool, _conference: Conference) -> Cells:
     briefing = person.briefing
     knows = _KNOWS[briefing.knows_goal], _KNOWS[briefing.knows_rights]
     return _MARK if marked else "", person.name, _day(briefing.spoken_on), *knows, briefing.obstacle
@@ -81,13 +105,16 @@ def _readiness(person: Person) -> str:
 
 
 def who_comes(people: People) -> str:
-    """Return how many come from the family's side and how many professionals (M10)."""
-    family, professionals = balance(people)
-    return f"z rodiny {family} · odborníků {professionals}"
+    """Return how many come from the family's side, how many professionals (M10), and how many have no role yet."""
+    coming = expected(people)
+    family, professionals = balance(coming)
+    unknown = len(coming) - family - professionals
+    return f"z rodiny {family} · odborníků {professionals}" + (f" · bez role {unknown}" if unknown else "")
 
 
 def _room_sums(people: People) -> str:
-    return f"V místnosti {len(present(people))} z {len(people)}"
+    unsigned = len(group(people, Group.UNSIGNED, frozenset()))
+    return f"V místnosti {len(present(people))} z {len(people)}" + (f" · bez podpisu {unsigned}" if unsigned else "")
 
 
 def _inviting_sums(people: People) -> str:
@@ -102,8 +129,8 @@ VIEWS = (
     View(
         "Docházka",
         (
-            Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Odpověď", 10),
-            Column("Přítomnost", 10), Column("Ml", 2),
+            Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Přítomnost", 22),
+            Column("Ml", 2),
         ),
         _attendance,
         _room_sums,
@@ -129,3 +156,24 @@ VIEWS = (
     ),
 )  # fmt: skip
 """In the order in which the key walks through them."""
+
+_ATTENDANCE, _INVITING, _BRIEFING = VIEWS
+
+VIEW_OF_RULE = {
+    "role": _ATTENDANCE,
+    "nezavislost": _ATTENDANCE,
+    "dvakrat": _ATTENDANCE,
+    "prevaha": _ATTENDANCE,
+    "vazani": _ATTENDANCE,
+    "klient-pozvan": _ATTENDANCE,
+    "opora": _ATTENDANCE,
+    "opora-komu": _ATTENDANCE,
+    "dochazka": _ATTENDANCE,
+    "mlcenlivost": _ATTENDANCE,
+    "pozvani": _INVITING,
+    "odpovedi": _INVITING,
+    "podklady": _INVITING,
+    "nedostane": _INVITING,
+    "priprava-rodiny": _BRIEFING,
+}
+"""Where what a rule misses can be seen and filled in."""

@@ -10,18 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.conference import Conference
-from pktui.domain.goal import goal_hints
 from pktui.domain.guidance import summary_length, summary_words
 from pktui.domain.indication import Proposal, Signs, propose
 from pktui.domain.meeting import Meeting
-from pktui.errors import FileProblem
+from pktui.errors import PktuiError
 from pktui.session.drafts import Place
 from pktui.session.recovery import SUMMARY
 from pktui.session.templates import home_of_templates
-from pktui.storage.duties import Duty, duties
+from pktui.storage.duties import duties
+from pktui.storage.programs import CRISIS_PROGRAM, load_program
 from pktui.tui.screens.dialogs.text import TextDialog
 from pktui.tui.screens.preparation_facts import FACT_OF_RULE, fact_rows
-from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, fact_form
+from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, Known, fact_form
 from pktui.tui.screens.program_tools import ProgramTools
 from pktui.tui.widgets.table import Column, RowTable
 
@@ -66,7 +66,8 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
         """Go to the fact a rule is about, or to the programme and its item."""
         fact = FACT_OF_RULE.get(entry)
         super().mark(str(fact) if fact else entry)
-        self.query_one("#facts" if fact else "#program", RowTable).focus()
+        # Whoever comes from another screen may be the first to open this one.
+        self.call_after_refresh(lambda: self.query_one("#facts" if fact else "#program", RowTable).focus())
 
     @on(RowTable.RowSelected, "#facts")
     def fact_chosen(self, event: RowTable.RowSelected) -> None:
@@ -83,35 +84,30 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
     def _open(self, fact: Fact) -> None:
         conference = self.session.meeting.conference
-        form = fact_form(fact, conference, self._duties() if fact is Fact.INDICATION else (), self.session.now().date())
+        form = fact_form(fact, conference, self._known(fact), self.session.now().date())
         self.edit(str(fact), form.fields, conference, lambda new: self._store(fact, new), form.check, form.note)
 
-    def _duties(self) -> tuple[Duty, ...]:
-        try:
-            return duties(home_of_templates(self.session.folder))
-        except FileProblem as problem:
-            self.warn(problem)
-            return ()
-
-    def _store(self, fact: Fact, conference: Conference) -> None:
-        before = self.session.meeting.conference
-        self.change(f"{fact}: uloženo", lambda m: replace(m, conference=conference))
-        if conference.current_goal != before.current_goal:
-            self._say_about_goal(conference.current_goal)
-        if fact is Fact.CLIENT and not conference.client.child_view:
-            self.notify(NO_CHILD_VIEW, title="Názor dítěte zatím chybí", severity="warning", timeout=10)
-
-    def _say_about_goal(self, goal: str) -> None:
-        """Offer a thought about the wording; the goal is saved either way (M4)."""
+    def _known(self, fact: Fact) -> Known:
+        """Return what the templates say to the form; a list that cannot be read is told about and left out."""
         from pktui.storage.wordlist import jargon
 
+        home = home_of_templates(self.session.folder)
         try:
-            hints = goal_hints(goal, jargon(home_of_templates(self.session.folder)))
-        except FileProblem as problem:
+            match fact:
+                case Fact.GOAL | Fact.INVITED_GOAL:
+                    return Known(words=jargon(home))
+                case Fact.INDICATION:
+                    return Known(duties=duties(home))
+                case Fact.WHEN:
+                    return Known(crisis=load_program(CRISIS_PROGRAM, home))
+        except PktuiError as problem:
             self.warn(problem)
-            return
-        if hints:
-            self.notify("\n".join(hints), title="Ke znění cíle", timeout=12)
+        return Known()
+
+    def _store(self, fact: Fact, conference: Conference) -> None:
+        self.change(f"{fact}: uloženo", lambda m: replace(m, conference=conference))
+        if fact is Fact.CLIENT and not conference.client.child_view:
+            self.notify(NO_CHILD_VIEW, title="Názor dítěte zatím chybí", severity="warning", timeout=10)
 
     def action_guide(self) -> None:
         """Ask what speaks for a conference and what against it, and propose an answer (M1)."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pktui.domain.conference import Conference, Form
 from pktui.domain.guidance import summary_words
-from pktui.domain.labels import FORM
+from pktui.domain.labels import CONTEXT, FORM
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.words import plural
 from pktui.tui.screens.preparation_forms import Fact
 from pktui.tui.widgets.table import Row
+
+# As the Czech law is quoted: `§ 10 odst. 3 písm. e)`.
+_PARAGRAPH = re.compile(r"§+\s*\d+[a-z]*(?:\s+odst\.\s*\d+)?(?:\s+písm\.\s*[a-z]+\))?")
 
 FACT_OF_RULE = {
     "cil": Fact.GOAL,
@@ -19,6 +23,9 @@ FACT_OF_RULE = {
     "delka": Fact.WHEN,
     "odstup": Fact.WHEN,
     "indikace": Fact.INDICATION,
+    "kontext": Fact.INDICATION,
+    "sdeleno": Fact.INDICATION,
+    "namisto": Fact.INDICATION,
     "lekar": Fact.INDICATION,
     "klient": Fact.CLIENT,
     "souhlas": Fact.CLIENT,
@@ -56,8 +63,15 @@ def _when(conference: Conference) -> str:
 
 def _indication(conference: Conference) -> str:
     answer = {True: "ano", False: "ne", None: "zatím nezodpovězeno (Enter se zeptá)"}[conference.indicated]
+    context = CONTEXT[conference.context] if conference.context else ""
     kind = "" if conference.form is Form.USUAL else FORM[conference.form]
-    return " – ".join(part for part in (answer, kind, conference.indication) if part)
+    return " – ".join(part for part in (answer, context, kind, _duty(conference.duty), conference.indication) if part)
+
+
+def _duty(duty: str) -> str:
+    """Return where the duty is written; its whole text would push everything else off the line."""
+    paragraph = _PARAGRAPH.search(duty)
+    return paragraph[0] if paragraph else duty
 
 
 def _client(conference: Conference) -> str:

@@ -8,10 +8,13 @@ from datetime import date
 from enum import StrEnum
 
 from pktui.domain.conference import Conference, Context, Form
+from pktui.domain.goal import Jargon, goal_hints
 from pktui.domain.guidance import conditions, too_soon, usual_goal
 from pktui.domain.labels import CONTEXT, FORM, part
 from pktui.domain.people import CLIENT_ROLES, Person, Role
+from pktui.domain.so_far import so_far
 from pktui.storage.duties import Duty, duty_note, in_force
+from pktui.storage.programs import Program
 from pktui.tui.forms import (
     ChoiceField,
     DateField,
@@ -62,22 +65,38 @@ class FactForm:
     check: Callable[[Conference], str] | None = None
 
 
-def fact_form(fact: Fact, conference: Conference, duties: tuple[Duty, ...], today: date) -> FactForm:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the templates of the office say to a form.
+
+    Attributes:
+        duties: Legal duties.
+        words: Words families need not know.
+        crisis: The programme for a crisis; None when it cannot be read.
+    """
+
+    duties: tuple[Duty, ...] = ()
+    words: tuple[Jargon, ...] = ()
+    crisis: Program | None = None
+
+
+def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> FactForm:
     """Return the form of one of the facts.
 
     Args:
         fact: Which one.
         conference: As it is before the form is opened.
-        duties: What is known of legal duties.
+        known: What the templates say.
         today: The present day.
     """
     match fact:
         case Fact.GOAL | Fact.INVITED_GOAL:
-            return FactForm(_goal(conference, today), lambda c: usual_goal(c.number))
+            return FactForm(_goal(conference, today), lambda c: goal_note(c, known.words))
         case Fact.WHEN:
-            return FactForm(_WHEN, lambda c: when_note(c, today), _when_problem)
+            return FactForm(_WHEN, lambda c: when_note(c, today, known.crisis), _when_problem)
         case Fact.INDICATION:
-            return FactForm(_indication(duties, conference.day), lambda c: indication_note(c, duties))
+            duties = known.duties
+            return FactForm(_indication(duties, conference), lambda c: indication_note(so_far(c, today), duties))
         case Fact.CLIENT:
             return FactForm(_client(conference.people), lambda c: "" if c.client.child_view else NO_CHILD_VIEW)
         case Fact.SUMMARY:
@@ -92,6 +111,10 @@ _WHEN: tuple[Field, ...] = (
     LengthField("minutes", "Délka", "120 nebo 1:30", required=True),
     TextField("place", "Místo", "nejlépe takové, které rodina zná"),
     ticked("crisis", "Krizová"),
+)
+_REFUSED: tuple[Field, ...] = (
+    TextField("told", "Kdo už to ví", "klient, pozvaní, kdo o konferenci žádal"),
+    LongField("instead", "Co místo ní"),
 )
 _SUMMARY: tuple[Field, ...] = (
     DateField("client.summary_agreed_on", "Klient odsouhlasil", "kdy", past=True),
@@ -116,11 +139,13 @@ def _goal(conference: Conference, today: date) -> tuple[Field, ...]:
     )
 
 
-def _indication(duties: tuple[Duty, ...], day: date) -> tuple[Field, ...]:
-    labels = tuple(duty.label for duty in in_force(duties, day))
+def _indication(duties: tuple[Duty, ...], conference: Conference) -> tuple[Field, ...]:
+    """Who knows of it and what is done instead is asked for only where the answer is no (M1)."""
+    labels = tuple(duty.label for duty in in_force(duties, conference.day))
     return (
         yes_no("indicated", "Svolat konferenci?"),
         LongField("indication", "Proč"),
+        *(_REFUSED if conference.indicated is False else ()),
         ChoiceField("context", "Kontext", options=_CONTEXTS, read=lambda text: Context(text) if text else None),
         ChoiceField("form", "Typ", options=_FORMS, read=Form),
         yes_no("medical_basis", "Lékař nebo zpráva"),
@@ -155,10 +180,20 @@ def bringers(people: tuple[Person, ...]) -> tuple[str, ...]:
     return tuple(f"{each.name}, {part(each)}" if part(each) else each.name for each in sorted(people, key=closeness))
 
 
-def when_note(conference: Conference, today: date) -> str:
-    """Return what is worth a thought about the day: gone already, or too soon after the previous conference (M9)."""
+def goal_note(conference: Conference, words: tuple[Jargon, ...]) -> str:
+    """Return a thought about the wording of the goal, then what it usually is (M4), line by line."""
+    return "\n".join((*goal_hints(conference.current_goal, words), usual_goal(conference.number)))
+
+
+def when_note(conference: Conference, today: date, crisis: Program | None) -> str:
+    """Return what is worth a thought about the day: gone already, or too soon after the previous conference (M9).
+
+    In a crisis, `crisis` is the programme that is offered as long as more time is planned than it takes.
+    """
     if conference.day < today and not conference.events:
         return "Tento den už byl."
+    if conference.crisis and crisis is not None and conference.minutes > crisis.minutes:
+        return f"K tomu je program „{crisis.title}“; nabídne ho Ctrl+T."
     return too_soon(conference.day, conference.follows_day, crisis=conference.crisis)
 
 

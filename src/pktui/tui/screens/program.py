@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, time
 from typing import ClassVar
 
 from textual import on
@@ -45,17 +46,20 @@ class ProgramScreen(CaseScreen):
     def compose_program(self) -> ComposeResult:
         """Lay the programme out under its title."""
         yield Line("", id="program-title", classes="section-title")
-        yield RowTable(
-            Column("", 2, right=True), Column("Bod"), Column("Začátek", 7, right=True), Column("Min", 4, right=True),
-            id="program",
-        )  # fmt: skip
+        yield RowTable(*_columns("Začátek"), id="program")
 
     def show_program(self, conference: Conference) -> None:
-        """Draw the programme with the time each item begins."""
-        starts = planned_starts(conference.agenda, conference.begins)
+        """Draw the programme with the time each item begins, or how long after the beginning when none is agreed."""
+        agreed = conference.start is not None
+        starts = planned_starts(
+            conference.agenda, conference.begins if agreed else datetime.combine(conference.day, time())
+        )
         self.query_one("#program", RowTable).show_rows(
-            Row(item.id, (str(number), item.title, show_time(start), str(item.minutes)))
-            for number, (item, start) in enumerate(zip(conference.agenda, starts, strict=True), start=1)
+            (
+                Row(item.id, (str(number), item.title, show_time(start), str(item.minutes)))
+                for number, (item, start) in enumerate(zip(conference.agenda, starts, strict=True), start=1)
+            ),
+            _columns("Začátek" if agreed else "Od začátku"),
         )
         self.query_one("#program-title", Line).say(("Program", "bold"), f"  {_sum(conference)}")
 
@@ -112,6 +116,15 @@ class ProgramScreen(CaseScreen):
         """Move the marked item."""
         marked = self.query_one("#program", RowTable).marked
         self.change_agenda("Bod programu posunut", lambda agenda: moved(agenda, marked, offset))
+
+
+def _columns(start: str) -> tuple[Column, ...]:
+    return (
+        Column("", 2, right=True),
+        Column("Bod"),
+        Column(start, max(7, len(start)), right=True),
+        Column("Min", 4, right=True),
+    )
 
 
 def _sum(conference: Conference) -> str:

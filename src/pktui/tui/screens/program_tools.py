@@ -11,6 +11,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.inviting import expected
 from pktui.domain.labels import PHASE
 from pktui.domain.pacing import Suggestion, fit, introductions, paces, suggest
 from pktui.domain.plan import put
@@ -19,7 +20,15 @@ from pktui.session.create import agenda_of
 from pktui.session.ids import new_entry_id
 from pktui.session.templates import home_of_templates
 from pktui.storage.folder import list_folder
-from pktui.storage.programs import Program, ProgramItem, load_all, program_path, programs, save_program
+from pktui.storage.programs import (
+    CRISIS_PROGRAM,
+    Program,
+    ProgramItem,
+    load_all,
+    program_path,
+    programs,
+    save_program,
+)
 from pktui.texts.words import plural
 from pktui.tui.background import in_background
 from pktui.tui.forms import TextField
@@ -53,7 +62,7 @@ class ProgramTools(ProgramScreen):
     def action_program(self) -> None:
         """Ask what to do with the whole programme."""
         conference = self.session.meeting.conference
-        rest, people = conference.unassigned_minutes, len(conference.people)
+        rest, people = conference.unassigned_minutes, len(expected(conference.people))
         share = f"Rozdělit zbývajících {rest} min" if rest > 0 else f"Zkrátit program o {-rest} min"
         answers = (
             ("template", "Vybrat program ze vzoru"),
@@ -85,7 +94,9 @@ class ProgramTools(ProgramScreen):
             if name is not None:
                 self._take_template(known[name])
 
-        answers = tuple((name, program.title) for name, program in known.items())
+        first = CRISIS_PROGRAM if self.session.meeting.conference.crisis else ""
+        names = sorted(known, key=lambda name: name != first)
+        answers = tuple((name, known[name].title) for name in names)
         self.app.push_screen(Choose("Program ze vzoru", answers), chosen)
 
     def _take_template(self, program: Program) -> None:
@@ -119,8 +130,9 @@ class ProgramTools(ProgramScreen):
         self.app.push_screen(Choose(program.title, answers, text if conference.agenda else ""), answered)
 
     def _keep_as_template(self) -> None:
-        folder = self.session.folder
-        home = home_of_templates(folder) or folder
+        """Save the programme beside the templates of the case; the first one belongs beside all cases."""
+        opened = cast("PktuiApp", self.app).folder.absolute()
+        home = home_of_templates(self.session.folder) or opened
 
         def problem(named: _Named) -> str:
             path = program_path(named.title, home)
@@ -135,7 +147,8 @@ class ProgramTools(ProgramScreen):
             except PktuiError as trouble:
                 self.warn(trouble)
             else:
-                self.notify(f"Uloženo: {path.relative_to(home)}. Nabídne se i u nové konference.", timeout=6)
+                where = "i u nové konference" if home_of_templates(opened) == home else "jen v tomto spisu"
+                self.notify(f"Uloženo: {path.relative_to(home)}. Nabídne se {where}.", timeout=6)
 
         fields = (TextField("title", "Název vzoru", "třeba Naše kratší konference", required=True),)
         self.edit("Uložit program jako vlastní vzor", fields, _Named(), keep, problem)
@@ -148,7 +161,7 @@ class ProgramTools(ProgramScreen):
         self._propose("Rozdělit minuty", shared)
 
     def _fit_introductions(self) -> None:
-        people = len(self.session.meeting.conference.people)
+        people = len(expected(self.session.meeting.conference.people))
         minutes = introductions(people)
 
         def with_introductions(agenda: Agenda) -> Agenda:

@@ -127,9 +127,18 @@ class CaptureLine(Horizontal):
         event.stop()
         if event.text:
             letter, colon, rest = event.text.partition(":")
-            kind = PREFIXES.get(letter.strip().lower()) if colon and rest.strip() else None
+            kind = _kind_of(letter) if colon and rest.strip() else None
             self.post_message(self.Written(kind, rest.strip()) if kind else self.Written(self.kind, event.text))
         else:
             self.post_message(self.Confirmed())
         # Behind the line on its way, so that the screen has saved it by then.
         self.call_later(self.screen.call_later, self.query_one(Field).line_kept)
+
+
+def _kind_of(letter: str) -> str | None:
+    """Return what the letter before the colon says.
+
+    „K: bojí se tmy“ is what a child whose name begins so said, so only the small letter makes a new person.
+    """
+    kind = PREFIXES.get(letter.strip().lower())
+    return None if kind == NEWCOMER and letter != letter.lower() else kind

@@ -27,10 +27,13 @@ _PIXELS = {
     "9": "### #.# ### ..# ###",
     ":": "... .#. ... .#. ...",
     "−": "... ... ### ... ...",
+    "′": ".#. .#. ... ... ...",
     " ": "... ... ... ... ...",
 }
 _HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 SLOTS, LARGE_SLOTS = 6, 5
+# From so many minutes on seconds have no room, and nobody needs them.
+_LONG, _LONGEST = 100, 999
 
 
 def large_glyph(char: str) -> str:
@@ -62,7 +65,7 @@ class Digit(Widget):
 
 
 class BigClock(Horizontal):
-    """Minutes and seconds in big digits, with a minus when time has run out."""
+    """Minutes and seconds in big digits, with a minus when time has run out; from 100 minutes on only minutes."""
 
     seconds: reactive[int | None] = reactive(None, repaint=False)
 
@@ -85,4 +88,4 @@ class BigClock(Horizontal):
 
 def _text(seconds: int) -> str:
     minutes, rest = divmod(abs(seconds), 60)
-    return f"{'−' if seconds < 0 else ''}{min(minutes, 999)}:{rest:02}"
+    return f"{'−' if seconds < 0 else ''}{f'{min(minutes, _LONGEST)}′' if minutes >= _LONG else f'{minutes}:{rest:02}'}"

@@ -31,9 +31,16 @@ class LineInput(Input):
         placeholder: str = "",
         suggester: Suggester | None = None,
         id: str | None = None,  # noqa: A002 - Textual's name
+        replaced: bool = False,
     ) -> None:
+        """With `replaced`, the whole value is selected when a key brings the cursor in, so that typing replaces it."""
         super().__init__(
-            show_line(value), placeholder=placeholder, suggester=suggester, id=id, compact=True, select_on_focus=False
+            show_line(value),
+            placeholder=placeholder,
+            suggester=suggester,
+            id=id,
+            compact=True,
+            select_on_focus=replaced,
         )
         # A blinking cursor sends two thousand bytes a second over a slow line.
         self.cursor_blink = False

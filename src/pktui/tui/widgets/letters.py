@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from textual import events
 from textual.message import Message
+from textual.widget import Widget
 
 from pktui.tui.widgets.plain import Line
 
 
 class LetterPanel(Line, can_focus=True):
-    """A text whose lines begin with letters; with the focus, a letter says which line is meant."""
+    """A text whose lines begin with letters; with the focus, a letter says which line is meant.
+
+    Attributes:
+        then: Where the focus goes behind a letter without Shift; None when it stays.
+    """
+
+    then: Widget | None = None
 
     class Chosen(Message):
         """A letter was pressed; `shifted` together with Shift."""
@@ -20,9 +27,19 @@ class LetterPanel(Line, can_focus=True):
             self.shifted = shifted
 
     def on_key(self, event: events.Key) -> None:
-        """Hand over letters; other keys mean what they always do."""
+        """Hand over letters; other keys mean what they always do.
+
+        The very next key belongs to where the focus goes, also when it was pressed before the focus had gone.
+        """
+        if self.then is not None and self.screen.focused is self.then:
+            event.stop()
+            event.prevent_default()
+            self.then.post_message(events.Key(event.key, event.character))
+            return
         char = event.character or ""
         if len(char) == 1 and char.isascii() and char.isalpha():
             event.stop()
             event.prevent_default()
             self.post_message(self.Chosen(char.lower(), shifted=char.isupper()))
+            if self.then is not None and char.islower():
+                self.screen.set_focus(self.then)

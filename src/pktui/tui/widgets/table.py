@@ -41,7 +41,12 @@ class Row:
 class RowTable(DataTable[object]):
     """A table where one row is marked; Enter, a click or `RowSelected` opens it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Otevřít", show=False, id="open")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "Otevřít", show=False, id="open"),
+        # Textual goes to the first and last column, which a table of whole rows does not have.
+        Binding("home", "scroll_top", "První řádek", show=False),
+        Binding("end", "scroll_bottom", "Poslední řádek", show=False),
+    ]
 
     def __init__(self, *columns: Column, id: str | None = None, header: bool = True) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, cursor_type="row", show_header=header, cell_padding=1)

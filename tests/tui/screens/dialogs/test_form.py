@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import OpenDesk
+from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.people import find
 from pktui.tui.screens.dialogs.form import FormDialog
@@ -160,6 +160,75 @@ async def test_pasted_lines_are_joined_in_a_field(desk: OpenDesk) -> None:
         assert at.conference.place == "Knihovna Lipová 7 123 45 Jívohrad"
 
 
+async def when_and_where(at: Desk) -> None:
+    await at.mark("Kdy a kde", "#facts")
+    await at.press("enter")
+
+
+async def test_typing_replaces_a_day_a_time_and_a_length(desk: OpenDesk) -> None:
+    """What is typed into such a field takes the place of what was there, in the first field, too; a name is kept."""
+    async with desk("preparation") as at:
+        place = at.conference.place
+        await when_and_where(at)
+        await at.type("20.9.")
+        await at.press("enter")
+        await at.type("10:15")
+        await at.press("tab")
+        await at.type("1:45")
+        await at.press("down", "end")
+        await at.type(", 2. patro")
+        await at.save()
+        conference = at.conference
+        assert (conference.day, conference.start, conference.minutes) == (date(2026, 9, 20), time(10, 15), 105)
+        assert conference.place == f"{place}, 2. patro"
+
+
+@pytest.mark.parametrize("key", ["left", "right", "home", "end"])
+async def test_arrows_keep_a_day(desk: OpenDesk, key: str) -> None:
+    """After an arrow, Home or End the day is corrected, not replaced."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.press(key)
+        assert at.editor("Den").selection.is_empty
+        await at.press("end", "backspace", "7")
+        await at.save()
+        assert at.conference.day == date(2027, 9, 15)
+
+
+async def test_click_keeps_a_day(desk: OpenDesk) -> None:
+    """A click puts the cursor where it points and nothing is replaced."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.press("tab")
+        await at.pilot.click(at.editor("Den"), offset=(14, 0))
+        await at.settle()
+        await at.press("backspace", "7")
+        assert at.editor("Den").text == "út 15. 9. 2027"
+
+
+async def test_half_a_day_is_not_replaced_after_a_question(desk: OpenDesk) -> None:
+    """Coming back from „Uložit, co jste napsali?“ one goes on where one was."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.type("20.")
+        await at.press("escape", "escape")
+        await at.type("9.")
+        assert at.editor("Den").text == "20.9."
+
+
+async def test_refused_value_is_replaced(desk: OpenDesk) -> None:
+    """The field to which the form goes back with a complaint takes another value at once."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.fill("Začátek", "25:70")
+        await at.press("tab")
+        await at.save()
+        assert at.app.focused is at.editor("Začátek")
+        await at.type("8")
+        await at.save()
+        assert at.conference.start == time(8)
+
+
 SPACED = "Lenka  Hrubešová"  # two blanks
 ODD = [SPACED, "Lenka\x1b[31m"]
 
@@ -196,3 +265,42 @@ async def test_untouched_other_fields_keep_their_bytes(desk: OpenDesk, sample_ca
         assert changed.splitlines() == [
             line.replace("'600 000 012'", "'1'") for line in text.splitlines()
         ]  # fmt: skip
+
+
+async def test_a_day_is_said_in_full_while_it_is_typed(desk: OpenDesk) -> None:
+    """A day without its year shows at once which year it is; one that stands there in full says nothing."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        assert "Den:" not in at.text
+        await at.type("1.9.")
+        assert "Den: st 1. 9. 2027" in at.text
+        await at.fill("Den", "st 1. 9. 2027")
+        assert "Den:" not in at.text
+        await at.fill("Den", "1. 9. 3026")
+        assert "Den:" not in at.text
+        await at.save()
+        assert "Rok 3026 je nejspíš překlep; opravte ho." in at.text
+        assert at.app.focused is at.editor("Den")
+
+
+@pytest.mark.parametrize(("place", "key", "label"), [("people", "p", "Podklady dostal/a"), ("plan", "enter", "Do kdy")])
+async def test_a_day_is_said_in_forms_without_a_note(desk: OpenDesk, place: str, key: str, label: str) -> None:
+    """Also where the form says nothing else; on a small screen the field and the keys stay to be seen."""
+    async with desk(place) as at:
+        await at.press(key)
+        await at.fill(label, "dnes")
+        assert f"{label}: út 8. 9. 2026" in at.text
+        assert f"│ {label}" in at.text
+        assert "Ctrl+S uložit" in at.text
+
+
+async def test_what_was_done_is_not_ahead(desk: OpenDesk) -> None:
+    """A day of the past is not taken from the future; the sentence says what day it is."""
+    async with desk("preparation") as at:
+        before = at.bytes()
+        await at.mark("Klient a dítě", "#facts")
+        await at.press("enter")
+        await at.fill("Klient souhlasil", "20. 9. 2027")
+        await at.save()
+        assert "Po 20. 9. 2027 teprve přijde, dnes je út 8. 9. 2026." in at.text
+        assert at.bytes() == before

@@ -139,6 +139,26 @@ async def test_task_says_which_card_it_came_from(desk: OpenDesk) -> None:
         assert "Z karty: Maminka si o pomoc" in at.text
 
 
+async def test_note_that_stands_as_a_priority_or_task_is_not_shown_twice(desk: OpenDesk) -> None:
+    """What was typed on F4 as a priority or a task stands only there, until they go or say something else."""
+    async with desk("live") as at:
+        await at.type("i: Klid na učení\nu: Zavolat škole\nNěco o klidu\nJiná věc\n")
+        await at.go("priorities")
+        await at.press("right", "right", "right", "right")
+        assert "Ostatní 2" in at.text
+        assert at.text.count("Klid na učení") == 1
+        assert "Zavolat škole" not in at.text
+        await take(at, at.conference.captures[2].id)
+        await at.press("alt+down")
+        assert [one.text for one in at.conference.captures][2:] == ["Jiná věc", "Něco o klidu"]
+        await at.press("alt+up", "alt+up")
+        assert [one.text for one in at.conference.captures][2:] == ["Něco o klidu", "Jiná věc"]
+        await at.mark(at.plan.priorities[-1].id, "#priorities")
+        await at.press("delete")
+        assert "poznámka: Klid" in at.text
+        assert at.conference.captures[0].text == "Klid na učení"
+
+
 async def test_arrows_walk_over_cards_and_columns(desk: OpenDesk) -> None:
     """Left and right go between columns, up and down between cards; the last column comes into sight."""
     async with desk("priorities", conference=FIRST) as at:

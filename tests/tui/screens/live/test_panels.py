@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import pytest
 from tests.conftest import make_meeting
 
 from pktui.domain.closing import Gap, Owed
@@ -24,12 +25,12 @@ def text(pieces: Iterable[Piece]) -> list[str]:
     return "".join(str(piece[0] if isinstance(piece, tuple) else piece) for piece in pieces).splitlines()
 
 
-def shown(speaks: str, rows: int) -> list[str]:
+def shown(speaks: str, rows: int, *, only_people: bool = False, first: int = 0) -> list[str]:
     here = tuple(
         Person(p.id, p.name, p.roles, relation=p.relation, attendance=Attendance(present=True)) for p in PEOPLE
     )
     seen = Speaking(speaks, {"o-1": timedelta(minutes=12)}, ())
-    return text(room(make_meeting(people=here), seen, (31, rows), only_people=False))
+    return text(room(make_meeting(people=here), seen, (31, rows), only_people=only_people, first=first))
 
 
 def test_who_speaks_is_seen_also_when_not_all_fit() -> None:
@@ -37,6 +38,15 @@ def test_who_speaks_is_seen_also_when_not_all_fit() -> None:
     lines = shown("o-8", rows=8)
     assert lines[0] == "V místnosti 10 z 10 · +5 (Tab)"
     assert lines[5].startswith("i ▸ Osoba 8")
+
+
+def test_all_people_can_be_reached() -> None:
+    """Among the people the list begins where it was scrolled to, also past the one who speaks, letters kept."""
+    lines = shown("o-9", rows=8, only_people=True)
+    assert lines[0] == "V místnosti 10 z 10 · +3 (↑↓)"
+    assert [line[0] for line in lines[1:]] == [*"abcdefg"]
+    assert [line[0] for line in shown("o-0", rows=8, only_people=True, first=3)[1:]] == [*"defghij"]
+    assert shown("o-0", rows=20, only_people=True)[0] == "V místnosti 10 z 10"
 
 
 def test_how_long_somebody_spoke_is_not_pushed_out_by_a_role() -> None:
@@ -51,10 +61,23 @@ def test_what_does_not_fit_before_people_leave_is_counted() -> None:
     """Three tasks with two lines each in five lines: one is shown, two are counted."""
     tasks = [Task(f"t-{number}", f"Úkol {number}", due=date(2026, 9, 8)) for number in range(3)]
     owed = [Owed(gap, task) for task in tasks for gap in (Gap.WHO, Gap.ACCEPTED)]
-    assert text(leaving(owed, 5)) == [
+    assert text(leaving(owed, 7)) == [
         "Než odejdete",
         "· Úkol 0",
         "   chybí: kdo, jestli ho přijímá",
         "… a ještě 2 další, až tohle doplníte",
+        "F8 a Enter vyrobí k tisku",
+        "„Na čem jsme se domluvili“.",
     ]
-    assert len(text(leaving(owed, 7))) == 7
+    assert len(text(leaving(owed, 9))) == 9
+
+
+@pytest.mark.parametrize("rows", range(6, 16))
+def test_what_to_print_is_never_pushed_out(rows: int) -> None:
+    """However few lines there are, the last words say what to print and how, in a narrow panel too."""
+    owed = [Owed(gap) for gap in (Gap.CONTACT, Gap.INFORMATION, Gap.NEXT_DAY)]
+    owed += [Owed(Gap.WHO, Task(f"t-{number}", "Domluvit s ředitelkou školy odpolední družinu")) for number in range(4)]
+    lines = text(leaving(owed, rows))
+    assert len(lines) <= rows
+    assert max(map(len, lines[-2:])) <= 30
+    assert lines[-2:] == ["F8 a Enter vyrobí k tisku", "„Na čem jsme se domluvili“."]

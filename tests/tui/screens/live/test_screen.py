@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from tests.conftest import NOW
 from tests.tui.conftest import Clock, Desk, OpenDesk, running
 
+from pktui.domain.conference import RoomView
 from pktui.domain.flipchart import CaptureKind
+from pktui.domain.people import Attendance
 from pktui.domain.run import Clock as MeetingClock
 from pktui.domain.run import EventKind, State
 from pktui.storage.settings import user_settings
+from pktui.tui.screens.live.help import HELP
 from pktui.tui.widgets.capture import KINDS, NEWCOMER, PREFIXES, PRIORITY, TASK
-from pktui.tui.widgets.clock import BigClock
+from pktui.tui.widgets.clock import BigClock, Digit
 
 ELSEWHERE = {PRIORITY, TASK, NEWCOMER}
 
@@ -80,7 +85,7 @@ async def test_pause_stops_the_clock(desk: OpenDesk) -> None:
         at.clock.forward(minutes=7)
         await tick(at)
         assert shown_seconds(at) == 360
-        assert "PŘESTÁVKA 7:00" in at.text
+        assert "PŘESTÁVKA 7 min" in at.text
         await at.press("ctrl+t")
         at.clock.forward(minutes=1)
         await tick(at)
@@ -120,7 +125,9 @@ async def test_end_is_asked_for_and_can_be_reopened(desk: OpenDesk) -> None:
         for _ in at.conference.agenda:
             await at.press("pagedown")
             at.clock.forward(minutes=5)
-        await at.press("pagedown", "enter")
+        await at.press("pagedown")
+        assert "Zapíše se čas konce. Chybí ještě 6 věcí, vypíše je F12." in at.text
+        await at.press("enter")
         assert clock(at).state is State.RUNNING
         await at.press("pagedown")
         await at.answer("yes")
@@ -163,6 +170,32 @@ async def test_priority_and_task_are_captured_into_the_plan(desk: OpenDesk) -> N
         assert (at.plan.priorities[-1].text, at.plan.tasks[-1].what) == ("Klid", "Zavolat 12 lidem")
         await at.press("ctrl+z", "ctrl+z")
         assert at.plan == before
+
+
+async def test_priority_and_task_know_when_and_by_whom_they_were_said(desk: OpenDesk) -> None:
+    """Each is caught as well, with time, phase and speaker, and linked; one undo takes both away."""
+    async with desk("live") as at:
+        before = at.conference
+        await at.press("pagedown", "tab", "A", "B", "a")
+        at.clock.forward(minutes=3)
+        await at.type("i: Klid\n")
+        at.clock.forward(minutes=4)
+        await at.type("u: Zavolat škole @b\n")
+        people, phase = at.conference.people, at.conference.agenda[0].id
+        said = {one.text: (one.at, one.item, one.who_id, one.who) for one in at.conference.captures}
+        assert said == {
+            "Klid": (at.clock() - timedelta(minutes=4), phase, people[0].id, people[0].label),
+            "Zavolat škole": (at.clock(), phase, people[1].id, people[1].label),
+        }
+        priority, task = at.plan.priorities[-1], at.plan.tasks[-1]
+        assert (priority.text, task.what) == ("Klid", "Zavolat škole")
+        assert [priority.source, task.source] == [one.id for one in at.conference.captures]
+        await at.press("ctrl+z")
+        assert [one.text for one in at.conference.captures] == ["Klid"]
+        assert task not in at.plan.tasks
+        await at.press("ctrl+z")
+        assert at.conference.captures == before.captures
+        assert priority not in at.plan.priorities
 
 
 async def test_letters_digits_and_blanks_are_text_while_typing(desk: OpenDesk) -> None:
@@ -225,14 +258,58 @@ async def test_a_letter_with_a_colon_says_what_the_line_is(desk: OpenDesk) -> No
 
 
 async def test_a_newcomer_in_one_line(desk: OpenDesk) -> None:
-    """Somebody who was not invited stands among the people, in the room since this minute."""
+    """Somebody who was not invited stands among the people, in the room since this minute, on nobody's side yet."""
     async with desk("live") as at:
-        await at.press("pagedown")
+        await at.press("pagedown", "pagedown")
         at.clock.forward(minutes=17)
         await at.type("k: paní Součková, sousedka\n")
         person = at.conference.people[-1]
-        assert (person.name, person.attendance.present) == ("paní Součková, sousedka", True)
-        assert person.attendance.arrived == at.clock().time()
+        assert (person.name, person.relation, person.roles) == ("paní Součková", "sousedka", ())
+        assert person.attendance == Attendance(True, at.clock().time())
+        await at.press("tab", "m")
+        at.clock.forward(minutes=3)
+        await tick(at)
+        assert "rodina    ░░░░░░░░░░" in at.text
+        assert "odborníci ░░░░░░░░░░" in at.text
+
+
+@pytest.mark.parametrize("line", ["K: bojí se tmy", " K : bojí se tmy"])
+async def test_a_quoted_child_is_no_newcomer(desk: OpenDesk, line: str) -> None:
+    """A capital K with a colon is the initial of somebody who is quoted: the line is a note, as it was typed."""
+    async with desk("live") as at:
+        before = at.conference.people
+        await at.type(f"{line}\n")
+        capture = at.conference.captures[-1]
+        assert (capture.kind, capture.text) == (CaptureKind.NOTE, line.strip())
+        assert at.conference.people == before
+
+
+async def test_who_said_it_is_typed_behind_the_line(desk: OpenDesk) -> None:
+    """With @ and a letter, in either case, a line knows who said it, also when nobody follows who speaks."""
+    async with desk("live") as at:
+        await at.press("pagedown", "tab", "A", "B", "a", "ctrl+y")
+        people = at.conference.people
+        await at.type("Chci domů dřív. @b\np: Klid @B\nNikdo určitý\n")
+        said = [(capture.text, capture.who_id, capture.who) for capture in at.conference.captures]
+        lenka = people[1]
+        assert said == [
+            ("Chci domů dřív.", lenka.id, lenka.label), ("Klid", lenka.id, lenka.label), ("Nikdo určitý", "", ""),
+        ]  # fmt: skip
+        await at.press("ctrl+y")
+        await at.type("Slovo má Anežka, řekla to maminka @b\n")
+        assert at.conference.captures[-1].who_id == lenka.id
+
+
+@pytest.mark.parametrize(
+    "line", ["od strýce @e", "nikdo takový @z", "adresa a@b", "@b", "víc písmen @ab", "sejdeme se @"]
+)
+async def test_what_names_nobody_in_the_room_stays_as_typed(desk: OpenDesk, line: str) -> None:
+    """A letter of somebody who is not there, of nobody, or without a line before it, is part of the text."""
+    async with desk("live") as at:
+        await at.press("pagedown", "tab", "A", "B", "tab")
+        await at.type(f"{line}\n")
+        capture = at.conference.captures[-1]
+        assert (capture.text, capture.who_id) == (line, "")
 
 
 async def test_letters_mark_who_speaks(desk: OpenDesk) -> None:
@@ -240,35 +317,142 @@ async def test_letters_mark_who_speaks(desk: OpenDesk) -> None:
     async with desk("live") as at:
         await at.press("pagedown", "tab", "A", "B", "a")
         at.clock.forward(minutes=3)
-        await at.press("b")
+        await at.press("tab", "b")
         at.clock.forward(minutes=1)
         await tick(at)
         people = at.conference.people
         assert [turn.who_id for turn in at.conference.turns] == [people[0].id, people[1].id]
         assert "a ● Anežka Hrubešová" in at.text
         assert "b ▸ Lenka Hrubešová" in at.text
-        await at.press("tab")
         assert "rodina    ██████████" in at.text
         await at.type("Chci domů dřív.\n")
         assert (at.conference.captures[-1].who_id, at.conference.captures[-1].who) == (people[1].id, people[1].label)
-        await at.press("tab", "b", "tab")
+        await at.press("tab", "b")
         await at.type("Nikdo určitý.\n")
         assert at.conference.captures[-1].who_id == ""
 
 
-async def test_shift_with_a_letter_marks_coming_and_going(desk: OpenDesk) -> None:
-    """First press: in the room, with the time when it is after the start; second: gone; third: back."""
+async def test_what_is_typed_behind_a_letter_is_text(desk: OpenDesk) -> None:
+    """A letter among the people goes back to the line by itself, before the very next key, however fast it comes."""
+    async with desk("live") as at:
+        await at.press("pagedown", "tab", "A", "B")
+        before = at.conference.people
+        await at.type("bAno, chci domů.\n")
+        assert [capture.text for capture in at.conference.captures] == ["Ano, chci domů."]
+        assert at.conference.captures[0].who_id == before[1].id
+        assert (len(at.conference.turns), at.conference.people) == (1, before)
+
+
+async def test_people_beyond_the_screen_can_be_scrolled_to(desk: OpenDesk) -> None:
+    """Among thirteen people at 80x24 the arrows bring the last one up, and no further; Tab begins above again."""
+    async with desk("live") as at:
+        await at.press("pagedown", "pagedown")
+        await at.type("k: Jana Nováková, teta\n")
+        at.app.clear_notifications()
+        await at.press("tab")
+        assert "+1 (↑↓)" in at.text
+        assert "m ● Jana" not in at.text
+        await at.press("down", "down", "down")
+        assert "m ● Jana" in at.text
+        assert "a · Anežka" not in at.text
+        await at.press("up")
+        assert "a · Anežka" in at.text
+        await at.press("down", "tab", "tab")
+        assert "a · Anežka" in at.text
+        assert at.conference.people[-1].name == "Jana Nováková"
+
+
+async def test_taking_back_leaves_the_meeting_alone_while_a_line_is_written(desk: OpenDesk) -> None:
+    """Ctrl+Z over a half typed line takes back no phase; what is typed stays, and it is said how to go on."""
+    async with desk("live") as at:
+        await at.press("pagedown", "pagedown")
+        await at.type("Rozepsaná")
+        await at.press("ctrl+z")
+        assert clock(at).current == 1
+        assert any("rozepsaný" in notice for notice in at.notices)
+        await at.type(" věta\n")
+        assert at.conference.captures[-1].text == "Rozepsaná věta"
+        await at.press("ctrl+z", "ctrl+z")
+        assert (clock(at).current, at.conference.captures) == (0, ())
+
+
+async def test_what_was_taken_back_is_said_shortly(desk: OpenDesk) -> None:
+    """What is left to do stands in the notice of the step, not in that of taking it back."""
+    async with desk("live") as at:
+        await at.press("pagedown", "pagedown", "pageup", "ctrl+z")
+        assert "Vzato zpět: Krok o fázi zpět" in at.notices
+        await at.type("k: Jana Nováková, teta\n")
+        assert "Příchod zapsán; roli doplníte na F3 · Ctrl+Z vezme zpět" in at.notices
+        await at.press("ctrl+z")
+        assert "Vzato zpět: Příchod zapsán" in at.notices
+        await at.type("u: Zavolat škole\n")
+        await at.press("ctrl+z")
+        assert "Vzato zpět: Úkol přidán" in at.notices
+
+
+def big(at: Desk) -> str:
+    return "".join(digit.char for digit in at.app.screen_stack[-2].query(Digit)).strip()
+
+
+@pytest.mark.parametrize("over", [("f1",), ("pagedown",), ("ctrl+p",)])
+async def test_the_clock_goes_on_under_a_dialog(desk: OpenDesk, over: tuple[str, ...]) -> None:
+    """Beneath the help, a question and the palette the digits change by themselves, every second."""
+    async with desk("live") as at:
+        for _ in at.conference.agenda:
+            await at.press("pagedown")
+        await at.press(*over)
+        assert at.app.screen.is_modal
+        before = big(at)
+        at.clock.forward(minutes=2)
+        await at.until(lambda: big(at) != before, "the clock goes on")
+        assert big(at) == "8:00"
+
+
+async def test_a_later_end_is_asked_for_once(desk: OpenDesk) -> None:
+    """Once a later end was chosen, the line no longer offers to spread what was lost."""
     async with desk("live") as at:
         await at.press("pagedown")
         at.clock.forward(minutes=24)
-        await at.press("tab", "C")
-        assert at.conference.people[2].attendance.arrived == at.clock().time()
+        await at.press("pagedown")
+        assert "F12 rozložit" in at.text
+        await at.press("f12", "f12", "f12")
+        assert "◉ skončit později" in at.text
+        await at.press("enter")
+        assert "Skluz 14 min" in at.text
+        assert "F12 rozložit" not in at.text
+
+
+def test_the_help_calls_lines_as_the_screen_does() -> None:
+    """One word for one thing, in the help and in the line."""
+    said = " ".join(HELP.split())
+    assert [
+        letter for letter, kind in PREFIXES.items() if f"{letter}: {KINDS[kind]}" not in said and letter != "k"
+    ] == []
+    assert "k: Jana Nováková" in said
+
+
+async def test_shift_with_a_letter_marks_coming_and_going(desk: OpenDesk) -> None:
+    """First press: in the room, with the time once the second phase began; second: gone; third: back, absence kept."""
+    async with desk("live") as at:
+        await at.press("pagedown")
+        at.clock.forward(minutes=4)
+        await at.press("tab", "B")
+        assert at.conference.people[1].attendance == Attendance(present=True)
+        await at.press("pagedown")
+        at.clock.forward(minutes=20)
+        await at.press("C")
+        came = at.clock().time()
+        assert at.conference.people[2].attendance == Attendance(True, came)
         at.clock.forward(minutes=30)
         await at.press("C")
-        assert at.conference.people[2].attendance.left == at.clock().time()
+        left = at.clock().time()
+        assert at.conference.people[2].attendance == Attendance(True, came, left)
+        at.clock.forward(minutes=15)
         await at.press("C")
-        assert at.conference.people[2].attendance.left is None
-        assert "V místnosti 1 z 12" in at.text
+        assert at.conference.people[2].attendance == Attendance(True, came, away=((left, at.clock().time()),))
+        assert "V místnosti 2 z 12" in at.text
+        await at.press("ctrl+z")
+        assert at.conference.people[2].attendance == Attendance(True, came, left)
 
 
 async def test_jump_to_any_phase(desk: OpenDesk) -> None:
@@ -331,7 +515,8 @@ async def test_what_is_owed_before_people_leave(desk: OpenDesk) -> None:
     async with desk("live") as at:
         for _ in at.conference.agenda:
             await at.press("pagedown")
-        assert "doplňte ještě" in at.text
+        assert "F12 chybí " in at.text
+        assert "› Nejdřív hodnotí ostatní, facilitátor až nakonec." in at.text
         await at.press("f12")
         assert "Než odejdete" in at.text
         await at.press("f12", "pagedown")
@@ -339,14 +524,117 @@ async def test_what_is_owed_before_people_leave(desk: OpenDesk) -> None:
         assert "Než odejdete" in at.text
 
 
+def wall(at: Desk) -> tuple[RoomView, bool]:
+    return at.conference.room_view, at.conference.room_names
+
+
+async def names_are_shown(at: Desk) -> None:
+    await at.press("pagedown", "ctrl+g")
+    await at.type("ano\n")
+    assert wall(at) == (RoomView.PLAN, True)
+
+
 async def test_room_view_is_chosen_here(desk: OpenDesk) -> None:
-    """Ctrl+B changes what the second screen shows; names come only as a step of their own; it is in the file."""
+    """Ctrl+B walks through what the second screen shows, and no name lies on the way; it is in the file."""
     async with desk("live") as at:
         seen = []
-        for _ in range(5):
+        for _ in range(8):
             await at.press("ctrl+b")
-            seen.append((str(at.conference.room_view), at.conference.room_names))
-        assert seen == [("priorities", False), ("plan", False), ("plan", True), ("blank", False), ("goal", False)]
+            seen.append(wall(at))
+        assert seen == 2 * [(view, False) for view in (*list(RoomView)[1:], RoomView.GOAL)]
+
+
+async def test_names_come_to_the_room_only_when_somebody_says_yes(desk: OpenDesk) -> None:
+    """Ctrl+G asks beside the clock and says whose names they are; Enter, Esc and another text are no answer."""
+    async with desk("live") as at:
+        await at.press("pagedown", "ctrl+g")
+        assert at.place == "live"
+        assert shown_seconds(at) == 600
+        who = next(task.who for task in at.plan.tasks if task.is_open)
+        assert f"· {who}" in at.text
+        for answer in (("enter",), ("escape",), ("ctrl+g",), ("n", "e", "enter"), ("pagedown",), ("tab", "tab")):
+            await at.press(*answer)
+            await at.type("ano\n")
+            assert wall(at) == (RoomView.GOAL, False), answer
+            await at.press("ctrl+g")
+        assert at.conference.captures[0].text == "ano"
+        await at.type("Ano\n")
+        assert wall(at) == (RoomView.PLAN, True)
+        assert "Místnost vidí: plán se jmény" in at.notices
+
+
+@pytest.mark.parametrize(
+    ("key", "then"),
+    [
+        ("ctrl+n", (RoomView.BLANK, False)),
+        ("ctrl+b", (RoomView.BLANK, False)),
+        ("ctrl+g", (RoomView.PLAN, False)),
+    ],
+)
+async def test_names_go_at_one_key(desk: OpenDesk, key: str, then: tuple[RoomView, bool]) -> None:
+    """Ctrl+N leaves only the clock, also when pressed twice; Ctrl+B goes on without names; Ctrl+G hides them."""
+    async with desk("live") as at:
+        await names_are_shown(at)
+        await at.press(key)
+        assert wall(at) == then
+        if key == "ctrl+n":
+            await at.press(key)
+            assert wall(at) == then
+
+
+async def test_the_question_about_names_is_asked_only_when_it_means_something(desk: OpenDesk) -> None:
+    """Not before the meeting runs, not without a name, and not into a line that is being written."""
+    async with desk("live") as at:
+        await at.press("ctrl+g")
+        assert "Jména jde ukázat, až jednání poběží." in at.notices
+        await at.press("pagedown", "x", "ctrl+g")
+        assert "Nejdřív dopište řádek, pak Ctrl+G." in at.notices
+        await at.type("yz\nano\n")
+        assert [capture.text for capture in at.conference.captures] == ["xyz", "ano"]
+        at.app.screen.change("plán", lambda m: replace(m, plan=replace(m.plan, tasks=())))  # type: ignore[attr-defined]
+        await at.press("ctrl+g")
+        assert "U žádného otevřeného úkolu zatím není jméno." in at.notices
+        assert not at.conference.room_names
+
+
+@pytest.mark.parametrize("place", ["live", "plan"])
+async def test_taking_back_brings_no_names_to_the_room(desk: OpenDesk, place: str) -> None:
+    """Ctrl+Z takes back what was done, but names that were hidden stay hidden."""
+    async with desk("live") as at:
+        await names_are_shown(at)
+        await at.press("ctrl+n")
+        await at.type("věta\n")
+        await at.go(place)
+        for _ in range(2):
+            await at.press("ctrl+z")
+            assert not at.conference.room_names
+        assert at.conference.captures == ()
+
+
+async def test_what_the_room_sees_stands_in_the_head(desk: OpenDesk) -> None:
+    """A quiet sign says it all the time, and loudly when there are names; it says what is in the file."""
+    async with desk("live") as at:
+        assert "místnost vidí: cíl setkání" in at.text
+        await at.press("ctrl+b", "ctrl+b")
+        assert "místnost vidí: plán bez jmen" in at.text
+        await names_are_shown(at)
+        assert "místnost vidí: plán SE JMÉNY" in at.text
+
+
+def refuse(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be saved the room does not see, so it is not said; the way to blank the wall is."""
+    async with desk("live") as at:
+        await names_are_shown(at)
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", refuse)
+            await at.press("ctrl+n")
+            assert "místnost vidí: plán SE JMÉNY" in at.text
+            assert "Místnost vidí: jen hodiny" not in at.notices
+            assert any("zhasněte mezerníkem" in notice for notice in at.notices)
 
 
 async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
@@ -354,7 +642,7 @@ async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
     async with desk("live") as at:
         await at.press("pagedown", "tab", "A", "a")
         at.clock.forward(minutes=2)
-        await at.press("ctrl+y", "b", "tab")
+        await at.press("ctrl+y", "tab", "b")
         assert len(at.conference.turns) == 1
         assert "rodina    " not in at.text
         folder = at.folder

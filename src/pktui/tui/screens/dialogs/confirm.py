@@ -18,6 +18,8 @@ MOST_ROWS = 14
 class Choose(Dialog[str | None]):
     """Choose one answer; the first one is marked, so it should be the harmless one where something can be lost."""
 
+    HELP_TEXT = """\
+Šipkami nahoru a dolů označte odpověď, Enter ji potvrdí. Esc odejde bez odpovědi; nic se tím nezmění."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "leave", "Zpět", show=False)]
 
     def __init__(self, title: str, answers: tuple[tuple[str, str], ...], text: str = "") -> None:

@@ -20,25 +20,11 @@ from pktui.texts.words import plural
 from pktui.tui.messages import DraftSettled
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.screens.dialogs.message import Message, flowing
 from pktui.tui.screens.dialogs.own_text import OwnText
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.marked import marked_pair
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
-
-HELP = """\
-Dva lidé změnili totéž, každý jinak. Nahoře je seznam takových míst, pod ním obě znění označeného místa vedle sebe.
-Slova, ve kterých se liší, stojí mezi ‹ a ›. Pod nimi je znění, ze kterého oba vyšli, když je známé.
-
-Šipky ← a → vyberou levé nebo pravé znění, Enter potvrdí to, které je označené ◉, a přejde na další nerozhodnuté.
-Šipky nahoru a dolů přecházejí mezi místy. PgUp a PgDn posouvají dlouhé znění.
-
-Ctrl+E napíše vlastní znění; začne se od vybraného. U celých záznamů a u pořadí jde jen vybrat.
-
-Ctrl+S rozhodnutí uloží. Esc nechá rozhodování na později.
-
-Co nevyberete, se neztratí: zůstane v historii souboru."""
 
 _LISTED = 8
 _NOTHING = {
@@ -58,6 +44,19 @@ class ConflictDialog(Dialog[dict[Place, Side | str] | None]):
     they keep what `Conflict.kept` says. None comes out when somebody wants to decide later.
     """
 
+    HELP_TITLE = "Co platí?"
+    HELP_TEXT = """\
+Dva lidé změnili totéž, každý jinak. Nahoře je seznam takových míst, pod ním obě znění označeného místa vedle sebe.
+Slova, ve kterých se liší, stojí mezi ‹ a ›. Pod nimi je znění, ze kterého oba vyšli, když je známé.
+
+Šipky ← a → vyberou levé nebo pravé znění, Enter potvrdí to, které je označené ◉, a přejde na další nerozhodnuté.
+Šipky nahoru a dolů přecházejí mezi místy. PgUp a PgDn posouvají dlouhé znění.
+
+Ctrl+E napíše vlastní znění; začne se od vybraného. U celých záznamů a u pořadí jde jen vybrat.
+
+Ctrl+S rozhodnutí uloží. Esc nechá rozhodování na později.
+
+Co nevyberete, se neztratí: zůstane v historii souboru."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Nápověda"),
         # Before the list sees them: it has its own use for these keys.
@@ -281,10 +280,6 @@ class ConflictDialog(Dialog[dict[Place, Side | str] | None]):
         for draft in self._typed:
             self.post_message(DraftSettled(draft))
         self.dismiss(choices)
-
-    def action_help(self) -> None:
-        """Say what can be done here."""
-        self.app.push_screen(Message("Co platí?", flowing(HELP)))
 
 
 def _takes_words(conflict: Conflict) -> bool:

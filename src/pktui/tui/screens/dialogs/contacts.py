@@ -22,6 +22,13 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 class ContactsDialog(Dialog[None]):
     """Add people from the address book, as many as one likes."""
 
+    HELP_TEXT = """\
+Pište kousek jména, organizace nebo role, i bez háčků a čárek; seznam se zúží.
+
+Šipky nahoru a dolů vyberou kontakt, Enter ho přidá mezi účastníky. Pak můžete hned hledat dalšího. ✓ mají ti, kdo už
+mezi účastníky jsou.
+
+Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "Nahoru", show=False),
         Binding("down", "step(1)", "Dolů", show=False),

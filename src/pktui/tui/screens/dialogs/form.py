@@ -16,7 +16,17 @@ from textual.widget import Widget
 from pktui.domain.change import field_value, with_fields
 from pktui.session.drafts import Place
 from pktui.session.recovery import FIELD
-from pktui.tui.forms import ChoiceField, Field, LongField, ManyField, TextField, read_value, show_value
+from pktui.tui.forms import (
+    TYPED_ANEW,
+    ChoiceField,
+    Field,
+    LongField,
+    ManyField,
+    TextField,
+    read_value,
+    show_value,
+    understood,
+)
 from pktui.tui.messages import DraftSettled
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
@@ -29,7 +39,7 @@ from pktui.tui.widgets.text_box import TextBox
 
 V = TypeVar("V")
 Editor = LineInput | TextBox | Choice | Many
-_HINTS = "{} · Ctrl+S uložit · Esc zpět"
+_HINTS = "{} · Ctrl+S uložit · Esc zpět · F1 nápověda"
 
 
 class FormDialog(Dialog[V | None], Generic[V]):
@@ -65,7 +75,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """`check` looks at the whole result and returns a Czech sentence when something does not fit, else ''.
 
         `record` is the id of the conference; with it, what is typed is kept as a draft until the form is left.
-        `note` returns what is good to know about the values as they stand; it never keeps anybody from saving.
+        `note` returns what is good to know about the values as they stand; it never keeps anybody from saving. A day
+        typed without its year or weekday stands there in full, before it.
         """
         super().__init__(title, _HINTS.format("Enter další pole"))
         self._fields = fields
@@ -90,14 +101,19 @@ class FormDialog(Dialog[V | None], Generic[V]):
                 with Horizontal(classes="form-row-long" if isinstance(field, LongField) else "form-row"):
                     yield Line(field.label, classes="form-label")
                     yield editor
-        if self._note is not None:
-            yield Line("", id="form-note")
+        yield Line("", id="form-note")
         yield Line("", id="form-problem")
 
     def on_mount(self) -> None:
         """Remember what was shown, so that untouched fields stay as they are."""
         self._shown = self._contents()
         self.show_note()
+
+    def help_text(self) -> str:
+        """Return what is special about this form, then what its fields take in."""
+        from pktui.tui.screens.dialogs.form_help import form_help
+
+        return "\n\n".join(filter(None, (super().help_text(), form_help(self._fields))))
 
     def _contents(self) -> dict[str, object]:
         return {path: _content(editor) for path, editor in self._editors.items()}
@@ -127,15 +143,23 @@ class FormDialog(Dialog[V | None], Generic[V]):
     @on(TextBox.Changed)
     def show_note(self) -> None:
         """Say what is good to know about the values as they stand; fields that cannot be read yet are passed over."""
+        days = understood(self._fields, self._contents(), self._today)
+        line = self.query_one("#form-note", Line)
+        # Where there is nothing to say but days, the line takes room only once there is one.
+        line.display = self._note is not None or bool(days)
+        self.query_one(".form").set_class(line.display and self._note is None, "-days")
+        line.say("\n".join(filter(None, (days, self._noted()))))
+
+    def _noted(self) -> str:
         if self._note is None:
-            return
+            return ""
         changes: dict[str, Any] = {}
         for field in self._fields:
             try:
                 self._take(field, changes)
             except ValueError:
                 continue
-        self.query_one("#form-note", Line).say(self._note(with_fields(self._value, changes)))
+        return self._note(with_fields(self._value, changes))
 
     def _editor(self, field: Field) -> Editor:
         value = field_value(self._value, field.path)
@@ -149,7 +173,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
             case TextField(suggestions=names) if names:
                 return LineInput(show_value(field, value), placeholder=field.hint, suggester=NameSuggester(names))
             case _:
-                return LineInput(show_value(field, value), placeholder=field.hint)
+                anew = isinstance(field, TYPED_ANEW)
+                return LineInput(show_value(field, value), placeholder=field.hint, replaced=anew)
 
     @property
     def is_touched(self) -> bool:

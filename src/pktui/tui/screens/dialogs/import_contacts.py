@@ -27,6 +27,13 @@ _SKIPPED = "přeskočí se"
 class ImportDialog(Dialog[Preview | None]):
     """Choose a file and see what it brings; out comes what was seen, when it is to be taken."""
 
+    HELP_TEXT = """\
+Napište cestu k vizitkám (.vcf) nebo k tabulce (.csv), nebo soubor do okna přetáhněte myší.
+
+Enter soubor přečte a ukáže, co se s kým stane; do adresáře se tím ještě nic nezapíše. Šipky nahoru a dolů posouvají
+seznam.
+
+Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "take", "Vložit", priority=True, show=False),
         Binding("up", "step(-1)", "Nahoru", show=False),

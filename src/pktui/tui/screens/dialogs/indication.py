@@ -27,6 +27,7 @@ _ANSWERS = {True: "ano", False: "ne"}
 class IndicationDialog(FormDialog[Signs]):
     """Answer what one can; the proposal below follows the answers."""
 
+    HELP_TEXT = "Odpovězte, na co umíte; z odpovědí vznikne návrh a ten si pak upravíte. A je ano, N je ne."
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "indication.tcss"]
 
     def __init__(self, today: date) -> None:

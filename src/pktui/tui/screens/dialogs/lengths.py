@@ -19,6 +19,11 @@ _MOST_ROWS = 12
 class LengthsDialog(Dialog[bool | None]):
     """A table to look at; Enter takes the proposal, Esc leaves the programme as it is."""
 
+    HELP_TEXT = """\
+Plán je, kolik minut má bod v programu teď. Doopravdy je, jak dlouho obvykle trval na minulých setkáních. Návrh z toho
+vychází a vejde se do délky setkání, pokud to jde. Šipky nahoru a dolů posouvají seznam.
+
+Enter nebo Ctrl+S vezme návrh do programu, Ctrl+Z ho pak vezme zpět. Esc nechá program, jak je."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "use", "Použít", show=False, priority=True)]
 
     def __init__(self, title: str, suggestions: tuple[Suggestion, ...], total: int) -> None:

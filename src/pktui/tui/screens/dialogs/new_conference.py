@@ -8,7 +8,7 @@ from datetime import date
 
 from pktui.domain.guidance import too_soon
 from pktui.domain.meeting import Meeting
-from pktui.storage.programs import REPEATED_PROGRAM, USUAL_PROGRAM, Program
+from pktui.storage.programs import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, Program
 from pktui.tui.forms import ChoiceField, DateField, Field, TextField, ticked
 
 
@@ -48,12 +48,17 @@ def new_fields(known: Mapping[str, Program], previous: Meeting | None) -> tuple[
     return (*fields, ticked("crisis", "Krizová"))
 
 
-def new_note(previous: Meeting | None, today: date) -> Callable[[NewForm], str]:
-    """Return what the form says about the day: gone already, or too soon after the previous conference (M9)."""
+def new_note(known: Mapping[str, Program], previous: Meeting | None, today: date) -> Callable[[NewForm], str]:
+    """Return what the form says: a day gone already, too soon after the previous conference (M9), a crisis programme.
+
+    `known` are the programmes by name.
+    """
 
     def note(form: NewForm) -> str:
         if form.day is not None and form.day < today:
             return "Tento den už byl."
+        if form.crisis and form.program != CRISIS_PROGRAM and CRISIS_PROGRAM in known:
+            return f"K tomu je program „{known[CRISIS_PROGRAM].title}“."
         before = previous.conference.day if previous is not None and form.follows else None
         return too_soon(form.day, before, crisis=form.crisis)
 

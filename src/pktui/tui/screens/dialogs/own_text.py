@@ -24,6 +24,10 @@ _LEAVING = (("", "Vrátit se k psaní"), ("drop", "Zahodit, co jsem teď napsal/
 class OwnText(Dialog[str | None]):
     """A text goes in and comes out as it was rewritten; None when it was left as it is."""
 
+    HELP_TEXT = """\
+Napište znění, které má platit. Začíná se od toho, které bylo vybrané.
+
+Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; když jste něco napsali, nejdřív se zeptá."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "use", "Použít", priority=True, show=False)]
     AUTO_FOCUS = "LineInput, TextBox"
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "own_text.tcss"]

@@ -29,6 +29,9 @@ _FEW_LETTERS = 2
 class PersonForm(FormDialog[Person]):
     """Edit a person; whoever is in the address book need not be typed again."""
 
+    HELP_TEXT = """\
+Kdo je v adresáři, toho nemusíte psát celého: Ctrl+B ho doplní, jakmile ho řádek pod poli nabídne. Doplní se jen pole,
+která jsou prázdná."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+b", "complete", "Doplnit z adresáře", priority=True, show=False),
     ]

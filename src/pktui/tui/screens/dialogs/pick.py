@@ -15,6 +15,10 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 class PickMany(Dialog[tuple[str, ...] | None]):
     """A list to tick; the order in which answers were ticked is kept."""
 
+    HELP_TEXT = """\
+Šipkami nahoru a dolů choďte po seznamu. Mezerník odpověď označí ✓, nebo označení zruší. Co označíte dřív, bude první.
+
+Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam bylo předtím."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Označit", show=False),
         Binding("ctrl+s", "done", "Hotovo", show=False),

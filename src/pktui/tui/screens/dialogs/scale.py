@@ -55,6 +55,13 @@ class ScaleStore:
 class ScaleDialog(Dialog[None]):
     """A list of people with their values; what is set is kept as soon as one goes on, or after a moment."""
 
+    HELP_TEXT = f"""\
+Číslem zapíšete, jak člověk situaci vidí: 0 je nejhůř, {SCALE_TOP} nejlíp. Deset napíšete jako 1 a hned 0. Horní řada
+české klávesnice funguje i bez Shiftu. Šipky ← a → přidají nebo uberou jednu.
+
+Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dolů přecházejí mezi lidmi.
+
+● je, kde člověk situaci vidí teď, ○ kde ji viděl minule. Ukládá se samo, Esc seznam zavře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "O jednu méně", show=False, priority=True),
         Binding("right", "step(1)", "O jednu více", show=False, priority=True),

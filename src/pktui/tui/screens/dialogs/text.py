@@ -13,14 +13,20 @@ from pktui.errors import PktuiError
 from pktui.session.drafts import Place
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
-from pktui.tui.once import OverScreen
+from pktui.tui.screens.dialogs.dialog import WithHelp
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.text_box import TextBox
 
 
-class TextDialog(OverScreen[str | None]):
+class TextDialog(WithHelp[str | None]):
     """Write a long text; leaving saves it, None comes out when nothing was changed."""
 
+    HELP_TEXT = """\
+Pište; dlouhé řádky se zalamují samy. Enter začne nový řádek, prázdný řádek nový odstavec.
+
+Esc nebo Ctrl+S text uloží a zavře. Ctrl+Z vezme zpět poslední krok psaní.
+
+Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavřete, vrátí se sem."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "done", "Hotovo", priority=True, show=False),
         Binding("ctrl+e", "outside", "Vlastní editor", priority=True, show=False),

@@ -27,6 +27,10 @@ class Who:
 class WhoDialog(Dialog[str | None]):
     """Choose somebody by the letter or by arrows and Enter; the key comes out, None for Esc."""
 
+    HELP_TEXT = """\
+Písmeno na začátku řádku vybere hned. Nebo šipkami nahoru a dolů označte řádek a potvrďte ho Enterem.
+
+Esc se vrátí bez výběru; nic se tím nezmění."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "leave", "Zpět", show=False)]
 
     def __init__(self, title: str, people: tuple[Who, ...]) -> None:

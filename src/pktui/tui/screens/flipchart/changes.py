@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pktui.domain.flipchart import Capture, CaptureKind, Rating, joined
+from pktui.domain.flipchart import Capture, CaptureKind, Rating, joined, unsaid
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan, Priority, Task, put, regrown, without
 from pktui.session.create import empty_plan
@@ -52,8 +52,9 @@ def halved(cards: Cards, card_id: str, halves: Halves, new_id: str) -> Cards:
     found: list[Capture] = []
     for card in cards:
         if card.id == card_id:
-            found.append(replace(card, text=halves.first))
-            found.append(replace(card, id=new_id, text=halves.second, dots=()))
+            half = unsaid(card)
+            found.append(replace(half, text=halves.first))
+            found.append(replace(half, id=new_id, text=halves.second, dots=()))
         else:
             found.append(card)
     return tuple(found)

@@ -1,13 +1,18 @@
-"""Whose dot it is: the people one can choose from."""
+"""Dots: who can give one, whose they are, and asking for it."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pktui.domain.conference import Conference
-from pktui.domain.flipchart import Capture, given_by
+from pktui.domain.flipchart import Capture, dotted, given_by
 from pktui.domain.people import Person, find, present
-from pktui.tui.screens.dialogs.who import Who
+from pktui.tui.screens.dialogs.who import Who, WhoDialog
 from pktui.tui.screens.live.panels import LETTERS
 from pktui.tui.widgets.board import DOT
+
+if TYPE_CHECKING:
+    from pktui.tui.screens.flipchart.screen import FlipchartScreen
 
 NOBODY = "nikdo určitý"
 
@@ -37,6 +42,30 @@ def name(people: tuple[Person, ...], who_id: str) -> str:
     """Return the name of who gave a dot."""
     person = find(people, who_id)
     return person.name if person else "někdo, kdo už v seznamu není" if who_id else NOBODY
+
+
+def give(screen: FlipchartScreen, card: Capture) -> None:
+    """Ask whose dot a card gets."""
+
+    def chosen(who_id: str | None) -> None:
+        if who_id is not None:
+            screen.change_cards("Tečka", lambda cards: dotted(cards, card.id, who_id))
+
+    screen.app.push_screen(WhoDialog("Čí je tečka?", givers(screen.session.meeting.conference)), chosen)
+
+
+def take(screen: FlipchartScreen, card: Capture) -> None:
+    """Take a dot from a card that has some; when more people gave them, ask whose."""
+
+    def chosen(who_id: str | None) -> None:
+        if who_id is not None:
+            screen.change_cards("Tečka ubrána", lambda cards: dotted(cards, card.id, who_id, add=False))
+
+    whose = given(card, screen.session.meeting.conference.people)
+    if len(whose) == 1:
+        chosen(whose[0].key)
+    else:
+        screen.app.push_screen(WhoDialog("Čí tečku ubrat?", whose), chosen)
 
 
 def _count(dots: int) -> str:

@@ -11,27 +11,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.flipchart import (
-    Capture,
-    Rating,
-    dotted,
-    joints,
-    parted,
-    shifted,
-    turned,
-)
+from pktui.domain.flipchart import Capture, joints, parted, shifted, turned
 from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, drop_priority, moved, put
-from pktui.domain.progress import last_word
 from pktui.session.ids import new_entry_id
-from pktui.session.previous import conference_before
 from pktui.texts.words import plural, upper_first
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
-from pktui.tui.screens.dialogs.who import WhoDialog
-from pktui.tui.screens.flipchart import changes, dots, shown
+from pktui.tui.screens.flipchart import changes, dots, rating, shown
 from pktui.tui.screens.flipchart.forms import HALVES_FORM, HELP, PRIORITY_FORM, card_form
 from pktui.tui.screens.plan import with_person
 from pktui.tui.widgets.board import Board
@@ -48,6 +36,7 @@ class FlipchartScreen(CaseScreen):
 
     CSS_PATH = "flipchart.tcss"
     NAME = "priorities"
+    SAYS_WHAT_CAME = False
     HELP_TITLE = "Karty a priority"
     HELP_TEXT = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -152,7 +141,8 @@ class FlipchartScreen(CaseScreen):
         plan, marked = self.session.meeting.plan, self._priorities.marked
         return next((p for p in (plan.priorities if plan else ()) if p.id == marked), None)
 
-    def _change_cards(self, label: str, new: Callable[[changes.Cards], changes.Cards], *, said: bool = False) -> None:
+    def change_cards(self, label: str, new: Callable[[changes.Cards], changes.Cards], *, said: bool = False) -> None:
+        """Change the cards; a notice appears only when the change would not be seen."""
         self.change(label, lambda m: changes.with_cards(m, new), said=said)
 
     def _change_plan(self, label: str, new: Callable[[Plan], Plan], *, said: bool = False) -> None:
@@ -175,7 +165,7 @@ class FlipchartScreen(CaseScreen):
         if card.who != before.who:
             card = replace(card, who_id=with_person(self._people, card.who))
         label = "Karta upravena" if before.text else "Karta přidána"
-        self._change_cards(label, lambda cards: changes.rewritten(cards, card))
+        self.change_cards(label, lambda cards: changes.rewritten(cards, card))
         self._board.mark(card.id)
 
     @on(RowTable.RowSelected, "#priorities")
@@ -227,12 +217,12 @@ class FlipchartScreen(CaseScreen):
             return
         if count := joints(card):
             ids = [new_entry_id("c") for _ in range(count)]
-            self._change_cards("Karta rozdělena", lambda cards: parted(cards, card.id, ids), said=True)
+            self.change_cards("Karta rozdělena", lambda cards: parted(cards, card.id, ids), said=True)
             return
 
         def split(halves: changes.Halves) -> None:
             fresh = new_entry_id("c")
-            self._change_cards("Karta rozdělena", lambda cards: changes.halved(cards, card.id, halves, fresh))
+            self.change_cards("Karta rozdělena", lambda cards: changes.halved(cards, card.id, halves, fresh))
 
         self.edit("Rozdělit kartu", HALVES_FORM, changes.Halves(card.text), split)
 
@@ -241,7 +231,7 @@ class FlipchartScreen(CaseScreen):
         card, column = self._card(), self._board.column + offset
         if card is not None and 0 <= column < len(shown.KINDS):
             kind = shown.KINDS[column]
-            self._change_cards(f"Karta přesunuta: {CAPTURE[kind]}", lambda cards: turned(cards, card.id, kind))
+            self.change_cards(f"Karta přesunuta: {CAPTURE[kind]}", lambda cards: turned(cards, card.id, kind))
 
     def action_move(self, offset: int) -> None:
         """Move the marked card or priority up or down."""
@@ -251,8 +241,8 @@ class FlipchartScreen(CaseScreen):
         elif self._ranked:
             self.notify("Karty jsou teď seřazené podle teček; B vrátí vaše pořadí a to můžete měnit.", timeout=5)
         else:
-            marked = self._board.marked
-            self._change_cards("Pořadí karet", lambda cards: shifted(cards, marked, offset))
+            marked, unseen = self._board.marked, shown.repeated(self.session.meeting)
+            self.change_cards("Pořadí karet", lambda cards: shifted(cards, marked, offset, unseen))
 
     def action_rank(self) -> None:
         """Show cards by their dots, or in the order people gave them."""
@@ -262,31 +252,16 @@ class FlipchartScreen(CaseScreen):
     def action_dot(self) -> None:
         """Ask whose dot the marked card gets."""
         card = self._card_to_use()
-        if card is None:
-            return
-
-        def chosen(who_id: str | None) -> None:
-            if who_id is not None:
-                self._change_cards("Tečka", lambda cards: dotted(cards, card.id, who_id))
-
-        self.app.push_screen(WhoDialog("Čí je tečka?", dots.givers(self.session.meeting.conference)), chosen)
+        if card is not None:
+            dots.give(self, card)
 
     def action_undot(self) -> None:
         """Take a dot from the marked card; when more people gave some, ask whose."""
         card = self._card()
         if card is None or not card.dots:
             self.notify("Na téhle kartě žádná tečka není.", timeout=4)
-            return
-
-        def chosen(who_id: str | None) -> None:
-            if who_id is not None:
-                self._change_cards("Tečka ubrána", lambda cards: dotted(cards, card.id, who_id, add=False))
-
-        givers = tuple(dict.fromkeys(card.dots))
-        if len(givers) == 1:
-            chosen(givers[0])
-            return
-        self.app.push_screen(WhoDialog("Čí tečku ubrat?", dots.given(card, self._people)), chosen)
+        else:
+            dots.take(self, card)
 
     def action_make_priority(self) -> None:
         """Turn the marked card into a priority; the card stays where it was said."""
@@ -317,19 +292,4 @@ class FlipchartScreen(CaseScreen):
 
     def action_scale(self) -> None:
         """Ask people where they see themselves; those asked before are there even if they have left."""
-        session = self.session
-
-        def last(person: Person) -> Rating | None:
-            return last_word(session.meeting.conference.ratings, person.id, person.name)
-
-        def keep(rating: Rating) -> None:
-            self.change(f"Škála: {rating.who}", lambda m: changes.with_rating(m, rating), said=False)
-
-        def drop(rating_id: str) -> None:
-            self.change("Hodnota na škále smazána", lambda m: changes.without_rating(m, rating_id), said=False)
-
-        conference = session.meeting.conference
-        here = dots.in_room(conference)
-        asked = tuple(person for person in conference.people if person in here or last(person) is not None)
-        store = ScaleStore(last, keep, drop, lambda: conference_before(conference, session.folder))
-        self.app.push_screen(ScaleDialog(asked, store, session.now, conference.id))
+        rating.ask_people(self)

@@ -25,13 +25,29 @@ _NOTHING = "Zatím žádná karta. Při jednání sem přibývá, co zapíšete 
 
 def piles(meeting: Meeting, *, ranked: bool) -> tuple[Pile, ...]:
     """Return the columns; `ranked` puts cards with most dots first."""
-    used = _used(meeting.plan)
-    cards = meeting.conference.captures
+    used, twice = _used(meeting.plan), repeated(meeting)
+    cards = tuple(card for card in meeting.conference.captures if card.id not in twice)
     ordered = by_dots(cards) if ranked else cards
     columns = (in_column(ordered, kind) for kind in KINDS)
     return tuple(
         Pile(title, tuple(Card(card.id, card.text, _sign(card, used), len(card.dots)) for card in column))
         for title, column in zip(_TITLES, columns, strict=True)
+    )
+
+
+def repeated(meeting: Meeting) -> frozenset[str]:
+    """Return the ids of notes that stand word for word as a priority or a task: shown only there, kept in the file.
+
+    They are what was typed as such on F4, kept because of its time, phase and speaker.
+    """
+    plan = meeting.plan
+    if plan is None:
+        return frozenset()
+    grown = {*((p.source, p.text) for p in plan.priorities), *((task.source, task.what) for task in plan.tasks)}
+    return frozenset(
+        card.id
+        for card in meeting.conference.captures
+        if card.kind is CaptureKind.NOTE and not card.dots and (card.id, card.text) in grown
     )
 
 

@@ -9,10 +9,10 @@ from pktui.domain.labels import LEVEL
 from pktui.domain.overrun import Cut
 from pktui.domain.run import Clock, ItemClock, Level, State
 from pktui.texts.dates import show_time
-from pktui.texts.lengths import show_clock, show_signed
+from pktui.texts.lengths import show_clock, show_minutes, show_signed
+from pktui.tui.screens.phase_left import SIGN
 from pktui.tui.widgets.plain import Piece
 
-_SIGN = {Level.NORMAL: "", Level.WARNING: "! ", Level.DANGER: "!! ", Level.OVERTIME: "▲ "}
 # Of the columns of the course, so many are not for titles.
 _NUMBERS = 20
 
@@ -39,11 +39,11 @@ def clock_label(clock: Clock) -> str:
     granted = f"z {minutes(running.granted)} min"
     if clock.state is State.PAUSED:
         return f"stojí · {granted}"
-    return f"{_SIGN[level(clock)]}{LEVEL[level(clock)]} · {granted}"
+    return f"{SIGN[level(clock)]}{LEVEL[level(clock)]} · {granted}"
 
 
-def standing(clock: Clock) -> Iterator[Piece]:
-    """Yield how the whole meeting stands: break, small timer, offset, end."""
+def standing(clock: Clock, todo: str = "") -> Iterator[Piece]:
+    """Yield how the whole meeting stands: break, offset, end, and what there is `todo` about it."""
     planned, expected = show_time(clock.planned_end), show_time(clock.expected_end)
     if clock.state is State.WAITING:
         yield f" Plánovaný konec {planned}"
@@ -53,13 +53,13 @@ def standing(clock: Clock) -> Iterator[Piece]:
         yield f" Skončilo v {expected}, plánovaný konec byl {planned} ({show_signed(offset) or '±0'} min)"
         return
     if clock.state is State.PAUSED:
-        yield (f" PŘESTÁVKA {show_clock(minutes_down(clock.on_break) * 60)} ", "bold reverse")
+        yield (f" PŘESTÁVKA {show_minutes(minutes_down(clock.on_break))} ", "bold reverse")
         yield " "
     word = "Skluz" if offset > 0 else "Náskok" if offset < 0 else "Podle plánu"
-    yield f" {word} {show_signed(offset) + ' min' if offset else ''}".rstrip()
+    yield f" {word} {show_minutes(abs(offset)) if offset else ''}".rstrip()
     yield f" · konec {expected}" + (f" místo {planned}" if expected != planned else "")
-    if offset > 0 and clock.state is State.RUNNING and not clock.is_last:
-        yield " · F12 rozložit"
+    if todo:
+        yield f" · {todo}"
 
 
 def timer(clock: Clock) -> str:

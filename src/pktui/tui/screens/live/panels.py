@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from textwrap import fill
+from textwrap import fill, shorten
 
 from pktui.domain.closing import Gap, Owed
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -37,6 +37,8 @@ _SIGN = {
     CaptureKind.DISSENT: "✗",
 }
 _BAR = 10
+# Two lines, because the panel is narrow.
+_TO_PRINT = (("F8 a Enter vyrobí k tisku\n", "bold"), ("„Na čem jsme se domluvili“.\n", "bold"))
 _OF_TASK = {
     Gap.WHO: "kdo",
     Gap.DUE: "do kdy",
@@ -51,7 +53,14 @@ def by_letter(people: Sequence[Person], letter: str) -> Person | None:
     return people[index] if 0 <= index < len(people) else None
 
 
-def room(meeting: Meeting, speaking: Speaking | None, size: tuple[int, int], *, only_people: bool) -> Iterator[Piece]:
+def fitting(rows: int) -> int:
+    """Return how many people fit in so many lines below the count of them."""
+    return max(rows - 1, 3)
+
+
+def room(
+    meeting: Meeting, speaking: Speaking | None, size: tuple[int, int], *, only_people: bool, first: int = 0
+) -> Iterator[Piece]:
     """Yield who is here, who speaks and who has not yet, how the two sides share the time, and the last lines caught.
 
     Args:
@@ -59,19 +68,22 @@ def room(meeting: Meeting, speaking: Speaking | None, size: tuple[int, int], *, 
         speaking: Who spoke how long; None when nobody was marked.
         size: How many columns and lines there are.
         only_people: Whether all lines are wanted for people.
+        first: Index of the person the list begins with then.
     """
     columns, rows = size
     conference = meeting.conference
     here = {person.id for person in present(conference.people)}
     shares = [] if only_people else [*_shares(conference.people, speaking)]
     captures = () if only_people else conference.captures[-max(rows // 4, 2) :]
-    fitting = max(rows - len(shares) - (len(captures) + 1 if captures else 0) - 1, 3)
+    count = fitting(rows - len(shares) - (len(captures) + 1 if captures else 0))
     lettered = [*zip(LETTERS, conference.people, strict=False)]
-    shown = lettered[:fitting]
-    # Who speaks must be seen.
-    shown[-1:] = [pair for pair in lettered[fitting:] if speaking and pair[1].id == speaking.now] or shown[-1:]
+    shown = lettered[first : first + count] if only_people else lettered[:count]
+    if not only_people:
+        # Who speaks must be seen.
+        shown[-1:] = [pair for pair in lettered[count:] if speaking and pair[1].id == speaking.now] or shown[-1:]
+    more = f" · +{len(lettered) - len(shown)} ({'↑↓' if only_people else 'Tab'})"
     yield (f"V místnosti {len(here)} z {len(conference.people)}", "bold")
-    yield (f" · +{len(lettered) - len(shown)} (Tab)\n" if len(shown) < len(lettered) else "\n", "dim")
+    yield (f"{more}\n" if len(shown) < len(lettered) else "\n", "dim")
     for letter, person in shown:
         yield from _person(letter, person, person.id in here, speaking, columns)
     yield from shares
@@ -100,9 +112,28 @@ def lost_time(choices: Sequence[Choice], marked: int, columns: int) -> Iterator[
         yield f"  {later}\n"
 
 
+def names_to_show(names: Sequence[str], size: tuple[int, int]) -> Iterator[Piece]:
+    """Yield the question whether the room may see these names; `size` is in columns and lines."""
+    yield ("Ukázat místnosti i jména?\n", "bold")
+    yield f"{fill('Na plátně budou u úkolů z plánu všichni, kdo si je vzali:', max(size[0], 10))}\n\n"
+    room = max(size[1] - 6, 1)
+    shown = names if len(names) <= room else names[: room - 1]
+    yield "\n".join(shorten(f"· {name}", max(size[0], 10), placeholder="…") for name in shown)
+    if len(shown) < len(names):
+        yield f"\n… a další ({len(names) - len(shown)})"
+
+
 def leaving(owed: Sequence[Owed], rows: int) -> Iterator[Piece]:
-    """Yield what is missing before people leave; what does not fit in so many lines is at least counted."""
+    """Yield what is missing before people leave, and what to print at once.
+
+    What is missing and does not fit in so many lines is at least counted; what to print always has its place.
+    """
     yield ("Než odejdete\n", "bold")
+    yield from _missing(owed, rows - 1 - len(_TO_PRINT))
+    yield from _TO_PRINT
+
+
+def _missing(owed: Sequence[Owed], left: int) -> Iterator[Piece]:
     if not owed:
         yield "✓ Nic nechybí.\n"
     tasks: dict[str, tuple[str, list[str]]] = {}
@@ -113,7 +144,6 @@ def leaving(owed: Sequence[Owed], rows: int) -> Iterator[Piece]:
         else:
             tasks.setdefault(one.task.id, (one.task.what, []))[1].append(_OF_TASK[one.gap])
     blocks += [((f"· {what}\n", "bold"), f"   chybí: {', '.join(gaps)}\n") for what, gaps in tasks.values()]
-    left = rows - 1
     for index, block in enumerate(blocks):
         is_last = index == len(blocks) - 1
         if len(block) > (left if is_last else left - 1):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import ClassVar
 
 from textual import events, on
@@ -13,61 +12,27 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from pktui.domain.closing import owed
-from pktui.domain.conference import Conference, RoomView, finish, step_to
-from pktui.domain.cues import cues
-from pktui.domain.labels import ROOM_VIEW
-from pktui.domain.live_labels import CUE
+from pktui.domain.conference import Conference, RoomView
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import choices
-from pktui.domain.run import Clock, Event, EventKind, Level, State
+from pktui.domain.run import Clock, Level, State
 from pktui.errors import FileProblem
 from pktui.session.case import CaseSession
 from pktui.session.drafts import Place
-from pktui.session.ids import new_entry_id
 from pktui.session.recovery import CAPTURE
 from pktui.session.taste import follow_speaking, follows_speaking
 from pktui.session.templates import home_of_templates
 from pktui.storage.guide import load_guide
-from pktui.texts.lengths import show_signed
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.live import head, panels
-from pktui.tui.screens.live.side import EVALUATION, GUIDE, TIME, Side, is_ending, speaking_now
+from pktui.tui.screens.live import head, panels, steps, views
+from pktui.tui.screens.live.help import HELP
+from pktui.tui.screens.live.side import GUIDE, TIME, Side, cue, is_ending, speaking_now
 from pktui.tui.screens.live.written import SAID, with_coming, with_line, with_turn
 from pktui.tui.widgets.capture import CaptureLine
 from pktui.tui.widgets.clock import BigClock
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.letters import LetterPanel
 from pktui.tui.widgets.plain import Line
-
-TIMER_STEP, TIMER_LONGEST = 5, 15
-# As in the stylesheet: the least width of the course, and its part of the screen.
-COURSE_COLUMNS, COURSE_PART = 48, 0.4
-ROOM_STEPS = {
-    (RoomView.GOAL, False): ROOM_VIEW[RoomView.GOAL],
-    (RoomView.PRIORITIES, False): ROOM_VIEW[RoomView.PRIORITIES],
-    (RoomView.PLAN, False): f"{ROOM_VIEW[RoomView.PLAN]} bez jmen",
-    (RoomView.PLAN, True): f"{ROOM_VIEW[RoomView.PLAN]} se jmény",
-    (RoomView.BLANK, False): ROOM_VIEW[RoomView.BLANK],
-}
-
-HELP = """\
-PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět. Alt+PgDn a Alt+PgUp vyberou
-kteroukoli fázi a Enter na prázdném řádku na ni přejde. Po poslední fázi PgDn jednání ukončí; předtím se zeptá.
-Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere.
-Ctrl+L pustí malý časovač na 5 minut, další stisk přidá, čtvrtý ho vypne.
-
-Do řádku dole pište, co zazní, a potvrďte Enterem. Šipky nahoru a dolů mění, co to je. Rychleji: začněte písmenem
-s dvojtečkou – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh, i: priorita, u: úkol, x: na parkoviště,
-o: odlišný názor, k: kdo nový přišel. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví.
-
-Tab přejde k lidem. Tam písmeno u jména znamená „teď mluví“ (podruhé „domluvil/a“) a Shift s písmenem „přišel/přišla“
-nebo „odešel/odešla“. Pomlčka za jménem: ještě nemluvil/a. Nic z toho lidé v místnosti nevidí.
-Ctrl+Y sledování slova vypne a zase zapne.
-
-F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
-F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
-Ctrl+B mění, co vidí místnost na druhé obrazovce (pktui mistnost). Jednání můžete opustit a vrátit se, hodiny běží."""
 
 
 class LiveScreen(CaseScreen):
@@ -79,6 +44,8 @@ class LiveScreen(CaseScreen):
     AUTO_FOCUS = "#capture-text"
     HELP_TITLE = "Jednání"
     ASKS_AT_ONCE = False  # nothing covers the clock
+    SHOWS_CLOCK = True
+    SAYS_WHAT_CAME = False
     HELP_TEXT = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "step(1)", "Dál", id="next", priority=True, tooltip="Další fáze"),
@@ -94,6 +61,10 @@ class LiveScreen(CaseScreen):
         Binding("ctrl+l", "timer", "Malý časovač", show=False, id="timer"),
         Binding("ctrl+y", "speaking", "Sledovat, kdo mluví", show=False, id="speaking"),
         Binding("ctrl+b", "room_view", "Co vidí místnost", show=False, id="room_view"),
+        Binding("ctrl+n", "room_blank", "Místnosti jen hodiny", show=False, id="room_blank", tooltip="Hned, bez ptaní"),
+        Binding("ctrl+g", "room_names", "Jména pro místnost", show=False, id="room_names", tooltip="Zeptá se"),
+        Binding("up", "scroll(-1)", "Lidé výš", show=False),
+        Binding("down", "scroll(1)", "Lidé níž", show=False),
         Binding("escape", "back", "Zpět", show=False, priority=True),
     ]
 
@@ -101,10 +72,11 @@ class LiveScreen(CaseScreen):
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
-        self._side = Side(follows_speaking=follows_speaking())
+        self.side = Side(follows_speaking=follows_speaking())
 
     def compose_content(self) -> ComposeResult:
         """Phase and clock on top, course and people between, the line to write into at the bottom."""
+        yield Line("", id="live-wall")
         with Horizontal(id="live-head"):
             with Vertical(id="live-phase"):
                 yield Line("", id="phase-title")
@@ -123,9 +95,9 @@ class LiveScreen(CaseScreen):
 
     def on_mount(self) -> None:
         """Be ready to write at once, and tick."""
-        line = self.query_one("#capture-text", LineInput)
-        line.draft = Place(self.session.meeting.conference.id, CAPTURE)
-        line.focus()
+        self.line.draft = Place(self.session.meeting.conference.id, CAPTURE)
+        self.line.focus()
+        self.query_one(LetterPanel).then = self.line
         self._ticking = self.set_interval(1, self.tick)
 
     def on_screen_resume(self) -> None:
@@ -136,23 +108,30 @@ class LiveScreen(CaseScreen):
         self.tick()
 
     def on_screen_suspend(self) -> None:
-        """Do not tick behind other screens: the log knows the time."""
-        if self._ticking is not None:
+        """Do not tick behind other screens, for the log knows the time; beneath a dialog the clock is seen."""
+        if self._ticking is not None and not self.app.screen.is_modal:
             self._ticking.pause()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back only when there is something to go back to."""
         if action == "step" and parameters == (-1,) and self.meeting is not None:
-            return self._clock.state is not State.WAITING
+            return self.clock.state is not State.WAITING
         return True
 
     @property
-    def _conference(self) -> Conference:
+    def line(self) -> LineInput:
+        """The field of the line to write into."""
+        return self.query_one("#capture-text", LineInput)
+
+    @property
+    def conference(self) -> Conference:
+        """The conference whose meeting it is."""
         return self.session.meeting.conference
 
     @property
-    def _clock(self) -> Clock:
-        return self._conference.clock(self.session.now())
+    def clock(self) -> Clock:
+        """The meeting at this moment."""
+        return self.conference.clock(self.session.now())
 
     def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
         """Draw all."""
@@ -163,39 +142,35 @@ class LiveScreen(CaseScreen):
         """Draw what depends on the time; widgets send nothing when their text is the same."""
         if self.meeting is None or not self.is_mounted:
             return
-        clock = self._clock
+        clock = self.clock
         self.hold_clock(clock.state in {State.RUNNING, State.PAUSED})
         running = clock.running_item
+        self.query_one("#live-wall", Line).say(views.sign(self.session.stored.conference.record))
         self.query_one("#phase-title", Line).say((head.phase_title(clock), "bold"))
-        self.query_one("#phase-goal", Line).say(f"Cíl: {self._conference.current_goal or 'zatím není zapsaný'}")
+        self.query_one("#phase-goal", Line).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
         self.query_one(BigClock).seconds = int(running.remaining.total_seconds()) if running else None
         level = head.level(clock)
         self.set_class(level is Level.WARNING, "-warning")
         self.set_class(level in {Level.DANGER, Level.OVERTIME}, "-danger")
         self.query_one("#clock-label", Line).say(head.clock_label(clock))
-        self.query_one("#live-standing", Line).say(*head.standing(clock))
+        self.query_one("#live-standing", Line).say(*head.standing(clock, self.side.todo(self.session.meeting, clock)))
         self.query_one("#live-timer", Line).say(head.timer(clock))
         self._draw_side(clock)
 
     def _draw_side(self, clock: Clock) -> None:
         """Draw the cue, the course and the room, or what is open over them."""
-        room = self.query_one(LetterPanel)
-        in_room, (left, right) = self.focused is room, self._sizes(room)
-        self.query_one("#live-cue", Line).say(self._side.hint(clock, in_room=in_room) or self._cue(clock))
-        self.query_one("#live-agenda", Line).say(*self._side.left(self.session.meeting, clock, left))
-        room.say(*self._side.right(self.session.meeting, clock, self.session.now(), right, in_room=in_room))
-        is_leaving = self._side.is_leaving(clock)
-        self.set_class(bool(self._side.panel) and not is_leaving, "-reading")
-        self.set_class(self._side.panel == GUIDE, "-guide")
+        room, meeting, now = self.query_one(LetterPanel), self.session.meeting, self.session.now()
+        in_room, rows = self.focused is room, room.size.height or self.size.height - 11
+        left, right = self.side.sizes(self.size.width, rows)
+        self.query_one("#live-cue", Line).say(
+            self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width)
+        )
+        self.query_one("#live-agenda", Line).say(*self.side.left(meeting, clock, left))
+        room.say(*self.side.right(meeting, clock, now, right, in_room=in_room))
+        is_leaving = self.side.is_leaving(clock)
+        self.set_class(bool(self.side.panel) and not is_leaving, "-reading")
+        self.set_class(self.side.panel == GUIDE, "-guide")
         self.set_class(is_leaving, "-leaving")
-
-    def _sizes(self, room: LetterPanel) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Return columns and lines at the left and at the right as they will be once what is open is laid out."""
-        width, rows = self.size.width, room.size.height or self.size.height - 11
-        if self._side.panel == GUIDE:
-            return (width // 2 - 1, rows), (width // 2 - 1, rows)
-        course = max(COURSE_COLUMNS, int(width * COURSE_PART))
-        return (course, rows), (width - course - 1, rows)
 
     def hold_clock(self, held: bool) -> None:
         """Keep the clock of the room steady while the meeting runs."""
@@ -203,175 +178,149 @@ class LiveScreen(CaseScreen):
         if hasattr(clock, "held"):
             clock.held = held
 
-    def _cue(self, clock: Clock) -> str:
-        found = [CUE[cue] for cue in cues(self.session.meeting, self.session.now())]
-        missing = len(owed(self.session.meeting, EVALUATION)) if clock.is_last else 0
-        if missing:
-            found.insert(0, f"Než lidé odejdou, doplňte ještě {missing}× (F12)")
-        return f" › {found[0]}" if found else ""
-
     def action_step(self, offset: int) -> None:
         """Go to the next or previous phase; begin; at the end ask whether to finish."""
-        now, clock = self.session.now(), self._clock
-        self._side.close()
-        if clock.state is State.FINISHED and offset > 0:
-            self.notify("Jednání už skončilo. PgUp ho znovu otevře na poslední fázi.", timeout=5)
-        elif not self._conference.agenda:
-            self.notify("Program je prázdný; doplňte ho na obrazovce F2.", severity="warning", timeout=6)
-        elif clock.is_last and offset > 0:
-            self.confirm("Ukončit jednání?", "Ano, jednání skončilo", self._finish, "Zapíše se čas konce.")
-        elif clock.state is State.FINISHED:
-            self._begin_item(self._conference.agenda[-1].id, "Návrat k poslední fázi")
-        else:
-            label = "Jednání zahájeno" if clock.state is State.WAITING else "Další fáze" if offset > 0 else "Zpět"
-            self._change_conference(label, lambda c: step_to(c, offset, now, new_entry_id("u")))
-
-    def _begin_item(self, item_id: str, label: str) -> None:
-        self._log(label, EventKind.ITEM, item=item_id)
-
-    def _log(self, label: str, kind: EventKind, *, item: str = "", minutes: int = 0) -> None:
-        event = Event(new_entry_id("u"), self.session.now(), kind, item, minutes)
-        self._change_conference(label, lambda c: c.with_event(event))
-
-    def _finish(self) -> None:
-        now = self.session.now()
-        self._change_conference("Jednání ukončeno", lambda c: finish(c, now, new_entry_id("u")))
+        self.side.close()
+        steps.go(self, offset)
 
     def action_pause(self) -> None:
         """Stop or start the clock."""
-        state = self._clock.state
-        if state is State.RUNNING:
-            self._log("Přestávka", EventKind.PAUSE)
-        elif state is State.PAUSED:
-            self._log("Konec přestávky", EventKind.RESUME)
-        else:
-            self.notify("Jednání teď neběží.", timeout=3)
+        steps.pause(self)
 
     def action_adjust(self, minutes: int) -> None:
         """Give the running phase a minute more or less."""
-        running = self._clock.running_item
-        if running is not None and (minutes > 0 or running.granted > timedelta()):
-            self._log(f"Délka fáze {show_signed(minutes)} min", EventKind.ADJUST, item=running.item.id, minutes=minutes)
+        steps.adjust(self, minutes)
 
     def action_timer(self) -> None:
         """Start a small timer of 5 minutes; pressed again it gets longer, at last it goes."""
-        clock = self._clock
-        if clock.current is None:
-            self.notify("Časovač jde pustit, až jednání poběží.", timeout=4)
-            return
-        lengths = [event.minutes for event in self._conference.events if event.kind is EventKind.TIMER]
-        length = TIMER_STEP if clock.timer is None else (lengths[-1] if lengths else 0) + TIMER_STEP
-        self._log("Malý časovač", EventKind.TIMER, minutes=0 if length > TIMER_LONGEST else length)
+        steps.start_timer(self)
 
     def action_target(self, offset: int) -> None:
         """Choose a phase to jump to."""
-        if count := len(self._conference.agenda):
-            start = self._clock.current or 0
-            self._side.target = ((start if self._side.target is None else self._side.target) + offset) % count
+        if count := len(self.conference.agenda):
+            start = self.clock.current or 0
+            self.side.target = ((start if self.side.target is None else self.side.target) + offset) % count
             self.tick()
 
     def action_time(self) -> None:
         """Show what can be done about lost time; pressed again it goes to the next choice, then it closes."""
-        clock = self._clock
-        self._side.turn(TIME, 1 if is_ending(clock) else len(choices(clock)))
+        clock = self.clock
+        self.side.turn(TIME, 1 if is_ending(clock) else len(choices(clock)))
         self.tick()
 
     def action_guide(self) -> None:
         """Show the guide of the phase; pressed again it turns the page, then it closes."""
-        running, home = self._clock.running_item, home_of_templates(self.session.folder)
+        running, home = self.clock.running_item, home_of_templates(self.session.folder)
         try:
-            if self._side.panel != GUIDE:
-                self._side.guide = load_guide(running.item.phase if running else None, home)
+            if self.side.panel != GUIDE:
+                self.side.guide = load_guide(running.item.phase if running else None, home)
         except FileProblem as problem:
-            self.trouble(problem)
+            self.trouble.tell(problem)
             return
-        self._side.turn(GUIDE, (len(self._side.guide.parts) + 1) // 2 if self._side.guide else 0)
+        self.side.turn(GUIDE, (len(self.side.guide.parts) + 1) // 2 if self.side.guide else 0)
         self.tick()
 
     def action_back(self) -> None:
         """Close what is open, leave the people, or go to the overview."""
-        line = self.query_one("#capture-text", LineInput)
-        if self._side.is_open:
-            self._side.close()
+        if self.side.is_open:
+            self.side.close()
             self.tick()
-        elif self.focused is not line:
-            self.set_focus(line)
+        elif self.focused is not self.line:
+            self.set_focus(self.line)
         else:
             self.app.call_later(self.run_action, "app.go('overview')")
 
     def action_people(self) -> None:
         """Go to the people and back to the line."""
-        room, line = self.query_one(LetterPanel), self.query_one("#capture-text", LineInput)
+        room = self.query_one(LetterPanel)
         if self.focused is room:
-            self.set_focus(line)
+            self.set_focus(self.line)
         else:
-            self._side.close()
+            self.side.close()
             self.set_focus(room)
         self.tick()
 
+    def action_scroll(self, step: int) -> None:
+        """Go up or down the list of people when not all of them fit."""
+        self.side.scroll(step, len(self.conference.people), self.query_one(LetterPanel).size.height)
+        self.tick()
+
+    def action_undo(self) -> None:
+        """Take back the last change, but nothing of the meeting from under a line that is being written."""
+        if self.focused is self.line and self.line.value:
+            self.notify("Řádek je rozepsaný. Dopište ho, nebo smažte (Ctrl+U); pak Ctrl+Z vezme zpět krok.", timeout=5)
+        else:
+            super().action_undo()
+
     def action_room_view(self) -> None:
-        """Change what the room sees."""
-        conference = self._conference
-        views = list(ROOM_STEPS)
-        present = (conference.room_view, conference.room_names)
-        view, names = views[(views.index(present) + 1) % len(views) if present in views else 0]
-        self._change_conference("Pohled do místnosti", lambda c: replace(c, room_view=view, room_names=names))
-        self.notify(f"Místnost vidí: {ROOM_STEPS[view, names]}", timeout=4)
+        """Show the room the next view; names are in none of them."""
+        views.show(self, views.next_view(self.conference))
+
+    def action_room_blank(self) -> None:
+        """Leave the room only the clock; pressed again it stays so."""
+        views.show(self, RoomView.BLANK)
+
+    def action_room_names(self) -> None:
+        """Ask whether the room may see names, or hide them."""
+        views.ask_names(self)
 
     def action_speaking(self) -> None:
         """Follow who speaks, or stop following it; remembered for the next time."""
-        self._side.follows_speaking = not self._side.follows_speaking
-        if problem := follow_speaking(self._side.follows_speaking):
-            self.trouble(problem)
-        self.notify("Slovo se sleduje." if self._side.follows_speaking else "Slovo se nesleduje.", timeout=4)
+        self.side.follows_speaking = not self.side.follows_speaking
+        if problem := follow_speaking(self.side.follows_speaking):
+            self.trouble.tell(problem)
+        self.notify("Slovo se sleduje." if self.side.follows_speaking else "Slovo se nesleduje.", timeout=4)
         self.tick()
 
     @on(LetterPanel.Chosen)
     def letter_chosen(self, event: LetterPanel.Chosen) -> None:
         """Mark who speaks, or who comes and goes."""
         event.stop()
-        person, now = panels.by_letter(self._conference.people, event.letter), self.session.now()
+        person, now = panels.by_letter(self.conference.people, event.letter), self.session.now()
         if person is None:
-            return
-        if event.shifted:
-            self._change_conference(f"{person.name}: docházka", lambda c: with_coming(c, person, now))
-        elif self._side.follows_speaking:
-            self._change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now))
+            self.tick()
+        elif event.shifted:
+            self.change_conference(f"{person.name}: docházka", lambda c: with_coming(c, person, now))
+        elif self.side.follows_speaking:
+            self.change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now))
         else:
             self.notify("Slovo se nesleduje; zapne ho Ctrl+Y.", timeout=4)
+            self.tick()
 
     @on(events.Paste)
     def pasted(self, event: events.Paste) -> None:
         """Take a text pasted beside the line into it."""
-        line = self.query_one("#capture-text", LineInput)
-        if self.focused is not line:
-            line.focus()
-            line.post_message(event)
+        if self.focused is not self.line:
+            self.line.focus()
+            self.line.post_message(event)
 
     @on(CaptureLine.Confirmed)
     def confirmed(self, event: CaptureLine.Confirmed) -> None:
         """Do what is offered: jump, or deal with lost time."""
         event.stop()
-        target, choice = self._side.target, self._side.choice(self._clock)
-        self._side.close()
+        target, choice = self.side.target, self.side.choice(self.clock)
+        self.side.close()
         if target is not None:
-            self._begin_item(self._conference.agenda[target].id, "Skok na fázi")
+            steps.jump(self, target)
         elif choice is not None and choice.cuts:
-            now = self.session.now()
-            steps = [Event(new_entry_id("u"), now, EventKind.ADJUST, cut.item.id, cut.minutes) for cut in choice.cuts]
-            self._change_conference("Čas rozložen", lambda c: replace(c, events=(*c.events, *steps)))
-            self.notify("Čas rozložen · Ctrl+Z vezme zpět", timeout=5)
+            steps.share_out(self, choice.cuts)
+        elif choice is not None:
+            self.side.agreed = choice.later
         self.tick()
 
-    def _change_conference(self, label: str, new: Callable[[Conference], Conference]) -> None:
+    def change_conference(self, label: str, new: Callable[[Conference], Conference]) -> None:
+        """Change the conference without a notice: what the clock and the room show says it."""
         self.change(label, lambda m: replace(m, conference=new(m.conference)), said=False)
 
     @on(CaptureLine.Written)
     def line_written(self, event: CaptureLine.Written) -> None:
         """Keep the line where it belongs."""
         event.stop()
+        if views.answered(self, event.text):
+            return
         now = self.session.now()
-        found = speaking_now(self.session.meeting, self._clock, now) if self._side.follows_speaking else None
+        found = speaking_now(self.session.meeting, self.clock, now) if self.side.follows_speaking else None
         who = found.now if found else ""
-        label = SAID.get(event.kind, "Zachyceno")
-        self.change(label, lambda m: with_line(m, event.kind, event.text, now, who), said=event.kind in SAID)
+        label, more = SAID.get(event.kind, ("Zachyceno", ""))
+        said = event.kind in SAID
+        self.change(label, lambda m: with_line(m, event.kind, event.text, now, who), said=said, more=more)

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from pktui.domain.closing import owed
+from pktui.domain.cues import cues
 from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.live_labels import CUE
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import Choice, choices
 from pktui.domain.people import present
+from pktui.domain.room import names_at_tasks
 from pktui.domain.run import Clock, State
 from pktui.domain.speaking import Speaking, speaking
 from pktui.storage.guide import Guide
 from pktui.tui.screens.live import head, panels
 from pktui.tui.widgets.plain import Piece
 
-GUIDE, TIME = "guide", "time"
+GUIDE, TIME, NAMES = "guide", "time", "names"
 EVALUATION = MINUTES_SECTIONS[-1]
+# As in the stylesheet: the least width of the course, and its part of the screen.
+_COURSE_COLUMNS, _COURSE_PART = 48, 0.4
 
 
 class Side:
     """What is open, at which page, and where a jump would lead.
 
     Attributes:
-        panel: What is open: `GUIDE`, `TIME`, or empty for the room.
+        panel: What is open: `GUIDE`, `TIME`, the question about `NAMES`, or empty for the room.
         page: The page of the guide, or the marked choice of what to do about lost time.
         target: Index of the item a jump would lead to; None when none is chosen.
         guide: The guide that is open.
         follows_speaking: Whether it is followed who speaks.
+        first: Index of the first person in the list when not all of them fit.
+        agreed: How many minutes later than planned the meeting may end, because somebody chose so.
     """
 
     def __init__(self, *, follows_speaking: bool = True) -> None:
@@ -36,6 +44,8 @@ class Side:
         self.page = 0
         self.target: int | None = None
         self.guide: Guide | None = None
+        self.first = 0
+        self.agreed = 0
 
     @property
     def is_open(self) -> bool:
@@ -44,7 +54,7 @@ class Side:
 
     def close(self) -> None:
         """Show the course and the room again."""
-        self.panel, self.page, self.target = "", 0, None
+        self.panel, self.page, self.target, self.first = "", 0, None, 0
 
     def turn(self, panel: str, pages: int) -> None:
         """Open a panel, go to its next page, or close it behind the last."""
@@ -61,17 +71,40 @@ class Side:
         found = choices(clock) if self.panel == TIME else ()
         return found[self.page] if self.page < len(found) else None
 
+    def scroll(self, step: int, people: int, rows: int) -> None:
+        """Go up or down the list of so many people, as far as there is more than fits in so many lines."""
+        self.first = max(min(self.first + step, people - panels.fitting(rows)), 0)
+
+    def todo(self, meeting: Meeting, clock: Clock) -> str:
+        """Return what F12 is good for just now; empty when it could change nothing."""
+        if is_ending(clock):
+            missing = len(owed(meeting, EVALUATION))
+            return f"F12 chybí {missing}×" if missing else ""
+        found = choices(clock) if clock.state is State.RUNNING else ()
+        return "F12 rozložit" if can_shorten(found) and found[-1].later > self.agreed else ""
+
     def hint(self, clock: Clock, *, in_room: bool) -> str:
         """Return what the keys mean just now, when they mean something else than usual."""
         if self.target is not None:
             return " Enter na prázdném řádku přejde na označenou fázi · Esc zruší"
         if self.panel == TIME and not is_ending(clock):
+            if not can_shorten(choices(clock)):
+                return " Esc zavře"
             return " F12 další možnost · Enter na prázdném řádku použije · Esc nechá být"
+        if self.panel == NAMES:
+            return " Napište ano a Enter: místnost uvidí jména · Esc: neuvidí"
         return " písmeno: teď mluví · Shift+písmeno: přišel/odešel · Tab zpět k psaní" if in_room else ""
 
     def is_leaving(self, clock: Clock) -> bool:
         """Whether what is missing before people leave takes the whole width."""
         return self.panel == TIME and is_ending(clock)
+
+    def sizes(self, width: int, rows: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return columns and lines at the left and at the right as they will be once what is open is laid out."""
+        if self.panel == GUIDE:
+            return (width // 2 - 1, rows), (width // 2 - 1, rows)
+        course = max(_COURSE_COLUMNS, int(width * _COURSE_PART))
+        return (course, rows), (width - course - 1, rows)
 
     def left(self, meeting: Meeting, clock: Clock, size: tuple[int, int]) -> tuple[Piece, ...]:
         """Return what stands at the left; `size` is in columns and lines."""
@@ -92,10 +125,28 @@ class Side:
             return ()
         if self.panel == TIME:
             return tuple(panels.lost_time(choices(clock), self.page, size[0]))
+        if self.panel == NAMES:
+            return tuple(panels.names_to_show(names_at_tasks(meeting), size))
         if clock.state is State.FINISHED and not in_room:
             return tuple(panels.leaving(owed(meeting, EVALUATION), size[1]))
         seen = speaking_now(meeting, clock, now) if self.follows_speaking else None
-        return tuple(panels.room(meeting, seen, size, only_people=in_room))
+        return tuple(panels.room(meeting, seen, size, only_people=in_room, first=self.first))
+
+
+def cue(meeting: Meeting, now: datetime, columns: int) -> str:
+    """Return what to think of just now, the first thing and as many others as the line takes; empty for nothing."""
+    line = ""
+    for found in cues(meeting, now):
+        longer = f"{line}  › {CUE[found]}" if line else f" › {CUE[found]}"
+        if line and len(longer) > columns:
+            break
+        line = longer
+    return line
+
+
+def can_shorten(found: Sequence[Choice]) -> bool:
+    """Whether anything to come can be shortened, so that there is something to choose."""
+    return any(choice.cuts for choice in found)
 
 
 def is_ending(clock: Clock) -> bool:

@@ -44,21 +44,22 @@ def ask_for_new(
     def filled(form: NewForm | None) -> None:
         if form is not None and form.day is not None:
             try:
-                made(_make(form, folder, meetings, marked))
+                made(_make(form, folder, meetings, marked, today))
             except PktuiError as problem:
                 app.notify(str(problem), title=problem.title, severity="error", timeout=12)
 
-    fields, note = new_fields(known, previous), new_note(previous, today)
+    fields, note = new_fields(known, previous), new_note(known, previous, today)
     app.push_screen(FormDialog("Nová konference", fields, new_form(previous), today, note=note), filled)
 
 
 def _make(
-    form: NewForm, folder: Path, meetings: Sequence[StoredMeeting], marked: StoredMeeting | None
+    form: NewForm, folder: Path, meetings: Sequence[StoredMeeting], marked: StoredMeeting | None, today: date
 ) -> StoredMeeting:
     assert form.day is not None  # noqa: S101 - the form was asked for it
     follows = marked if marked is not None and form.follows == marked.meeting.label else None
     program = load_program(form.program, home_of_templates(folder))
-    wanted = NewConference(form.family, form.day, program, follows.meeting if follows else None, crisis=form.crisis)
+    previous = follows.meeting if follows else None
+    wanted = NewConference(form.family, form.day, program, previous, crisis=form.crisis, founded=today)
     return make_conference(follows.folder if follows else _home_of(form.family, folder, meetings), wanted)
 
 

@@ -1,0 +1,67 @@
+"""The journal while the program runs: what is typed, what cannot be saved, and the last words at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import App
+from textual.screen import Screen
+
+from pktui.files import explain
+from pktui.session.case import CaseSession
+from pktui.session.drafts import Drafts
+from pktui.session.place import Place
+from pktui.tui.typed import note_typed
+
+
+class Journal:
+    """What the program hands to its drafts.
+
+    Attributes:
+        drafts: The journal of this process.
+    """
+
+    def __init__(self, app: App[None], drafts: Drafts) -> None:
+        """`app` is told once when the journal cannot be written."""
+        self._app = app
+        self.drafts = drafts
+        self._has_told = False
+        self._has_ended = False
+
+    def note(self, place: Place, text: str) -> None:
+        """Keep what is being typed."""
+        if self._has_ended:
+            return
+        self.drafts.note(place, text)
+        if self.drafts.trouble is not None and not self._has_told:
+            self._has_told = True
+            self._app.notify(explain(self.drafts.trouble), title="Deník rozepsaného textu nejde psát", severity="error")
+
+    def settle(self, place: Place) -> None:
+        """Take out what is in a file, or was thrown away."""
+        if not self._has_ended:
+            self.drafts.settle(place)
+
+    def keep_unsaved(self, session: CaseSession) -> None:
+        """Keep files that could not be written, until they can."""
+        session.keep_unsaved(self.drafts)
+
+    def holds_unsaved(self, sessions: Iterable[CaseSession]) -> bool:
+        """Write files that could not be written into the journal now, and tell whether it took them."""
+        for session in sessions:
+            self.keep_unsaved(session)
+        self.drafts.write()
+        return self.drafts.trouble is None
+
+    def write_last_words(self, sessions: Iterable[CaseSession], screens: Iterable[Screen[object]]) -> None:
+        """Put what is not in a file on the disk: the program is about to end.
+
+        Messages about it that are still on the way are older than what is written here, so they no longer count.
+        """
+        self._has_ended = True
+        try:
+            for session in sessions:
+                self.keep_unsaved(session)
+            note_typed(screens, self.drafts)
+        finally:
+            self.drafts.write()

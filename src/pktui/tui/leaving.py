@@ -1,0 +1,63 @@
+"""Leaving by a key: what was typed is taken in, and what cannot be saved is asked about."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from pktui.errors import ChangedOnDisk, PktuiError
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from pktui.tui.app import PktuiApp
+
+_KEYS_SECONDS = 0.5
+_UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
+_UNDECIDED_ANSWERS = (("decide", "Zůstat a rozhodnout, co platí"), _UNSAVED_ANSWERS[1])
+_UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
+_LOST_ANSWERS = (_UNSAVED_ANSWERS[0], ("leave", "Odejít a o neuložené změny přijít"))
+_LOST_TEXT = (
+    "Ani do deníku tohoto počítače teď nejde psát, takže by se neuložené změny odchodem ztratily. "
+    "Uvolněte místo na disku a zkuste to znovu."
+)
+
+
+async def take_in_keys(app: PktuiApp) -> None:
+    """Wait until the field has taken in every key that was pressed before this moment."""
+    taken = asyncio.Event()
+    if app.focused is not None and app.focused.call_later(taken.set):
+        try:
+            await asyncio.wait_for(taken.wait(), _KEYS_SECONDS)
+        except TimeoutError:
+            pass  # the field is just going away, and with it nothing that was typed
+
+
+def leave(app: PktuiApp) -> None:
+    """Leave; a dialog is left first, and what could not be saved gets one more try."""
+    if isinstance(app.screen, Dialog):
+        app.screen.action_leave()
+    elif (problem := app.save_all()) is None:
+        app.exit()
+    else:
+        _ask(app, problem)
+
+
+def _ask(app: PktuiApp, problem: PktuiError) -> None:
+    def answered(answer: str | None) -> None:
+        if answer == "decide":
+            if app.case_screen is None:
+                app.push_screen("preparation")
+            app.call_after_refresh(app.run_action, "screen.decide")
+        if answer == "leave":
+            app.exit()
+
+    answers, text = _question(app, problem)
+    app.push_screen(Choose("Některé změny nejde uložit", answers, f"{problem}\n\n{text}"), answered)
+
+
+def _question(app: PktuiApp, problem: PktuiError) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return the answers and what becomes of the changes; the journal is promised only when it can be written."""
+    if app.journal is not None and not app.journal.holds_unsaved(app.sessions):
+        return _LOST_ANSWERS, _LOST_TEXT
+    return _UNDECIDED_ANSWERS if isinstance(problem, ChangedOnDisk) else _UNSAVED_ANSWERS, _UNSAVED_TEXT

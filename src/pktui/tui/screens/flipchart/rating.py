@@ -1,0 +1,35 @@
+"""The scale on F5: who is asked, and what becomes of their answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pktui.domain.flipchart import Rating
+from pktui.domain.people import Person
+from pktui.domain.progress import last_word
+from pktui.session.previous import conference_before
+from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
+from pktui.tui.screens.flipchart import changes, dots
+
+if TYPE_CHECKING:
+    from pktui.tui.screens.flipchart.screen import FlipchartScreen
+
+
+def ask_people(screen: FlipchartScreen) -> None:
+    """Ask people where they see themselves; those asked before are there even if they have left."""
+    session = screen.session
+
+    def last(person: Person) -> Rating | None:
+        return last_word(session.meeting.conference.ratings, person.id, person.name)
+
+    def keep(rating: Rating) -> None:
+        screen.change(f"Škála: {rating.who}", lambda m: changes.with_rating(m, rating), said=False)
+
+    def drop(rating_id: str) -> None:
+        screen.change("Hodnota na škále smazána", lambda m: changes.without_rating(m, rating_id), said=False)
+
+    conference = session.meeting.conference
+    here = dots.in_room(conference)
+    asked = tuple(person for person in conference.people if person in here or last(person) is not None)
+    store = ScaleStore(last, keep, drop, lambda: conference_before(conference, session.folder))
+    screen.app.push_screen(ScaleDialog(asked, store, session.now, conference.id))

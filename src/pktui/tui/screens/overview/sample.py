@@ -1,0 +1,24 @@
+"""The invented sample beside the folder, for those who first want to try."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pktui.errors import PktuiError
+from pktui.session.sample import copy_sample, free_folder
+from pktui.tui.screens.overview.screen import OverviewScreen
+
+if TYPE_CHECKING:
+    from pktui.tui.app import PktuiApp
+
+
+def open_sample(app: PktuiApp) -> None:
+    """Make a copy of the sample beside the open folder and go there."""
+    try:
+        folder = copy_sample(free_folder(app.folder), app.now().date())
+    except PktuiError as problem:
+        app.notify(str(problem), title=problem.title, severity="error", timeout=12)
+        return
+    app.folder = folder
+    # The default screen cannot be switched: Textual ends with IndexError.
+    app.push_screen(OverviewScreen(folder, app.now))

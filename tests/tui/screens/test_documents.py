@@ -1,0 +1,49 @@
+"""F8: the documents of the conference, what is missing in them, and what is made."""
+
+from __future__ import annotations
+
+from tests.tui.conftest import SMALL, OpenDesk
+
+from pktui.export.documents import DOCUMENTS, file_name
+from pktui.session.outputs import output_folder
+
+
+async def test_titles_can_be_read_whole(desk: OpenDesk) -> None:
+    """On a small screen no title, number or sign of what is made is cut."""
+    async with desk("preparation", size=SMALL) as at:
+        folder = output_folder(at.stored.folder)
+        folder.mkdir()
+        for document in DOCUMENTS.values():
+            for fmt in ("docx", "pdf"):
+                (folder / file_name(document, at.stored.meeting, fmt)).touch()
+        await at.go("documents")
+        rows = [row for row in at.text.splitlines() if row.endswith("DOCX a PDF")]
+        assert len(rows) == len(DOCUMENTS)
+        for document, row in zip(DOCUMENTS.values(), rows, strict=True):
+            assert row.startswith(f" {document.title} ")
+            assert "…" not in row
+
+
+async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDesk) -> None:
+    """The paper to be printed at once is the first row and marked from the last phase on, when F4 names it."""
+    async with desk("documents") as at:
+        assert at.marked == "pozvanka-rodine"
+        await at.press("down")
+        await at.go("live")
+        for _ in at.conference.agenda[1:]:
+            await at.press("pagedown")
+        await at.go("documents")
+        assert at.marked == "pozvanka-odbornikum"
+        await at.go("live")
+        await at.press("pagedown")
+        await at.go("documents")
+        assert at.marked == "rychly-vystup"
+        assert at.text.splitlines()[4].startswith(" Na čem jsme se domluvili ")
+        await at.press("down")
+        assert at.marked == "pozvanka-rodine"
+        await at.go("live")
+        await at.press("pagedown")
+        await at.answer("yes")
+        await at.go("documents")
+        assert at.marked == "pozvanka-rodine"
+        assert at.text.splitlines()[4].startswith(" Na čem jsme se domluvili ")
