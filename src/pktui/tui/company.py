@@ -39,12 +39,12 @@ class Company:
             came = tuple(other for other in others if other not in session.others)
             self._untold = tuple(other for other in (*self._untold, *came) if other in others)
             session.others = others
+        if all(getattr(screen, "SAYS_WHAT_CAME", True) for screen in self._app.screen_stack):
+            self._tell()
         # They may have come while another screen or a dialog was in front.
         screen = self._app.case_screen
         if screen is not None and screen.meeting is not None:
             screen.draw_title()
-        if all(getattr(screen, "SAYS_WHAT_CAME", True) for screen in self._app.screen_stack):
-            self._tell()
 
     async def _move(self, session: CaseSession | None) -> None:
         left, self._presence, self._session, self._untold = self._presence, None, session, ()

@@ -17,6 +17,7 @@ class LetterPanel(Line, can_focus=True):
     """
 
     then: Widget | None = None
+    _has_led_on = False
 
     class Chosen(Message):
         """A letter was pressed; `shifted` together with Shift."""
@@ -31,7 +32,7 @@ class LetterPanel(Line, can_focus=True):
 
         The very next key belongs to where the focus goes, also when it was pressed before the focus had gone.
         """
-        if self.then is not None and self.screen.focused is self.then:
+        if self.then is not None and self._has_led_on and self.screen.focused is self.then:
             event.stop()
             event.prevent_default()
             self.then.post_message(events.Key(event.key, event.character))
@@ -42,4 +43,9 @@ class LetterPanel(Line, can_focus=True):
             event.prevent_default()
             self.post_message(self.Chosen(char.lower(), shifted=char.isupper()))
             if self.then is not None and char.islower():
+                self._has_led_on = True
                 self.screen.set_focus(self.then)
+
+    def on_focus(self) -> None:
+        """Take letters again."""
+        self._has_led_on = False

@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from rich.console import RenderableType
 from tests.conftest import NOW
 from tests.tui.conftest import Clock, Desk, OpenDesk, running
+from textual._compositor import ChopsUpdate
+from textual.screen import Screen
 
 from pktui.domain.conference import RoomView
 from pktui.domain.flipchart import CaptureKind
@@ -16,6 +19,7 @@ from pktui.domain.people import Attendance
 from pktui.domain.run import Clock as MeetingClock
 from pktui.domain.run import EventKind, State
 from pktui.storage.settings import user_settings
+from pktui.tui.app import PktuiApp
 from pktui.tui.screens.live.help import HELP
 from pktui.tui.widgets.capture import KINDS, NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.tui.widgets.clock import BigClock, Digit
@@ -343,6 +347,18 @@ async def test_what_is_typed_behind_a_letter_is_text(desk: OpenDesk) -> None:
         assert (len(at.conference.turns), at.conference.people) == (1, before)
 
 
+async def test_a_letter_before_tab_is_no_text(desk: OpenDesk) -> None:
+    """However fast Tab follows, Shift and a letter mark who came, and the line stays empty."""
+    async with desk("live") as at:
+        await at.press("pagedown", "tab", "a", "tab")
+        for key in ("B", "tab"):
+            at._send(key)
+        await at.settle()
+        assert at.conference.people[1].attendance == Attendance(present=True)
+        await at.type("Věta\n")
+        assert [capture.text for capture in at.conference.captures] == ["Věta"]
+
+
 async def test_people_beyond_the_screen_can_be_scrolled_to(desk: OpenDesk) -> None:
     """Among thirteen people at 80x24 the arrows bring the last one up, and no further; Tab begins above again."""
     async with desk("live") as at:
@@ -406,6 +422,29 @@ async def test_the_clock_goes_on_under_a_dialog(desk: OpenDesk, over: tuple[str,
         at.clock.forward(minutes=2)
         await at.until(lambda: big(at) != before, "the clock goes on")
         assert big(at) == "8:00"
+
+
+async def test_beneath_a_dialog_only_digits_are_painted(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over a slow line the clock costs no more when a question lies over it."""
+    painted: list[object] = []
+    paint = PktuiApp._display
+
+    def watched(app: PktuiApp, screen: Screen[object], update: RenderableType | None) -> None:
+        if update is not None:
+            painted.append(update)
+        paint(app, screen, update)
+
+    async with desk("live") as at:
+        await at.press("pagedown", "f1")
+        monkeypatch.setattr(PktuiApp, "_display", watched)
+        for second in range(3):
+            at.clock.forward(seconds=1)
+            at.app.screen_stack[-2].tick()  # type: ignore[attr-defined]
+            await at.until(lambda most=second: len(painted) > most, "it is painted")  # type: ignore[misc]
+        assert all(isinstance(update, ChopsUpdate) for update in painted)
+        cells = sum(right - left for update in painted for _, left, right in update.spans)  # type: ignore[attr-defined]
+        # The first second changes all four digits; one has three times three cells.
+        assert cells <= 9 * (len(painted) + 3)
 
 
 async def test_a_later_end_is_asked_for_once(desk: OpenDesk) -> None:

@@ -19,8 +19,7 @@ Enterem. R kartu rozdělí.
 T dá kartě tečku: vyberte písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží.
 Shift+T tečku ubere. B seřadí karty podle teček a zase vrátí vaše pořadí.
 
-P udělá z karty prioritu, U úkol na F6; taková karta má znaménko ✓ a úkol si pamatuje, ze které karty je.
-Poznámka, která už stojí stejnými slovy jako priorita nebo úkol, se mezi kartami podruhé neukazuje.
+P udělá z karty prioritu, U úkol na F6; karta pak má ✓ a úkol si ji pamatuje, poznámka se podruhé neukazuje.
 K otevře škálu: kde kdo věci vidí od 0 do 10, proč, a kde je viděl minule.
 
 Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U udělá úkol, Delete odebere."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
@@ -23,9 +23,11 @@ from pktui.session.recovery import CAPTURE
 from pktui.session.taste import follow_speaking, follows_speaking
 from pktui.session.templates import home_of_templates
 from pktui.storage.guide import load_guide
+from pktui.tui.repaint import painted_beneath
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.live import head, panels, steps, views
 from pktui.tui.screens.live.help import HELP
+from pktui.tui.screens.live.keys import KEYS
 from pktui.tui.screens.live.side import GUIDE, TIME, Side, cue, is_ending, speaking_now
 from pktui.tui.screens.live.written import SAID, with_coming, with_line, with_turn
 from pktui.tui.widgets.capture import CaptureLine
@@ -47,26 +49,7 @@ class LiveScreen(CaseScreen):
     SHOWS_CLOCK = True
     SAYS_WHAT_CAME = False
     HELP_TEXT = HELP
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "step(1)", "Dál", id="next", priority=True, tooltip="Další fáze"),
-        Binding("pageup", "step(-1)", "O fázi zpět", id="previous", priority=True, show=False),
-        Binding("tab", "people", "Lidé", id="room", priority=True, tooltip="Kdo mluví, kdo přišel"),
-        Binding("ctrl+t", "pause", "Pauza", id="pause"),
-        Binding("f11", "guide", "Průvodce", id="guide"),
-        Binding("f12", "time", "Čas", id="time", tooltip="Rozložit ztracený čas; na konci co ještě chybí"),
-        Binding("alt+up", "adjust(1)", "Minuta navíc", show=False, id="more"),
-        Binding("alt+down", "adjust(-1)", "Minuta méně", show=False, id="less"),
-        Binding("alt+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
-        Binding("alt+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
-        Binding("ctrl+l", "timer", "Malý časovač", show=False, id="timer"),
-        Binding("ctrl+y", "speaking", "Sledovat, kdo mluví", show=False, id="speaking"),
-        Binding("ctrl+b", "room_view", "Co vidí místnost", show=False, id="room_view"),
-        Binding("ctrl+n", "room_blank", "Místnosti jen hodiny", show=False, id="room_blank", tooltip="Hned, bez ptaní"),
-        Binding("ctrl+g", "room_names", "Jména pro místnost", show=False, id="room_names", tooltip="Zeptá se"),
-        Binding("up", "scroll(-1)", "Lidé výš", show=False),
-        Binding("down", "scroll(1)", "Lidé níž", show=False),
-        Binding("escape", "back", "Zpět", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     _ticking: Timer | None = None
 
@@ -111,6 +94,11 @@ class LiveScreen(CaseScreen):
         """Do not tick behind other screens, for the log knows the time; beneath a dialog the clock is seen."""
         if self._ticking is not None and not self.app.screen.is_modal:
             self._ticking.pause()
+
+    def _compositor_refresh(self) -> None:
+        """Beneath a dialog send only the digits that changed."""
+        if not painted_beneath(self):
+            super()._compositor_refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back only when there is something to go back to."""
