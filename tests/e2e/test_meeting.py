@@ -160,7 +160,8 @@ def test_minutes_are_printed(tmux: Tmux, tmp_path: Path) -> None:
     tmux.keys("Down")
     tmux.after(("Enter",), "1. konference")
     tmux.after(("F8",), "Dokument", "Vytvořeno")
-    tmux.keys(*["Down"] * list(DOCUMENTS).index("zapis"))
+    # After the meeting the agreements stand first, above the others.
+    tmux.keys(*["Down"] * (list(DOCUMENTS).index("zapis") + 1))
     tmux.after(("Enter",), "Hotovo.", "DOCX a PDF")
     meeting = list_folder(target).meetings[0].meeting
     docx, pdf = (target / "dokumenty" / file_name(DOCUMENTS["zapis"], meeting, kind) for kind in ("docx", "pdf"))
@@ -180,10 +181,10 @@ def test_from_nothing(tmux: Tmux, tmp_path: Path) -> None:
     case, empty = tmp_path / "novakovi", tmp_path / "prazdna"
     empty.mkdir()
     shown = f"{day.day}. {day.month}. {day.year}"
-    tmux.run(f"{PKTUI} nova {case} --spis Novákovi --termin '{shown}'; echo kod=$?", "kod=0", "-plan.md")
+    tmux.run(f"{PKTUI} nova {case} --spis Novákovi --termin '{shown}'; echo kod=$?", "kod=0", "plan.md")
     tmux.run(f"{PKTUI} {case}", "Novákovi", shown)
     tmux.after(("Enter",), "Novákovi · 1. konference")
-    tmux.after(("F9",), "Připraveno ", "mělo být do ")
+    tmux.after(("F9",), "Připraveno ", "co nejdřív")
     tmux.keys("F10")
     until(lambda: "F10 Konec" not in tmux.text, "the program ended")
 

@@ -56,7 +56,8 @@ def open_case(sample_case: Path, tmp_path: Path) -> Path:
     if os.geteuid() == 0:
         for path in (tmp_path, sample_case, *sample_case.iterdir()):
             os.chown(path, NOBODY, NOBODY)
-        for parent in tmp_path.parents[:2]:
+        # Where tests run side by side, one more folder belongs to each worker.
+        for parent in tmp_path.parents[:3]:
             parent.chmod(parent.stat().st_mode | 0o011)
     return tmp_path
 

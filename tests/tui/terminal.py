@@ -73,7 +73,7 @@ class Terminal:
         """Tell whether a thread of the program runs, or would if the machine let it."""
         try:
             threads = list(Path(f"/proc/{self.pid}/task").iterdir())
-            return any((thread / "stat").read_text().rpartition(")")[2].split()[0] in "RD" for thread in threads)
+            return any((thread / "stat").read_text().rpartition(")")[2].split()[0] == "R" for thread in threads)
         except (FileNotFoundError, ProcessLookupError):
             return False  # ended, or a thread of it has just now
 
