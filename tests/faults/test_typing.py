@@ -83,12 +83,19 @@ class Round:
             return
         self.seen = max((int(number) + 1 for number in WORD.findall(self.terminal.text)), default=self.seen)
 
-    def all_seen(self) -> None:
-        """Wait until the last word is on the screen: what is still in the terminal was not typed into the program."""
+    def all_seen(self, screen: Callable[[], str] | None = None) -> None:
+        """Wait until the last word is on the screen: what is still in the terminal was not typed into the program.
+
+        `screen` asks somebody else what stands there: the terminal of the tests does not know all that tmux sends.
+        """
         if self.place == "line" and len(self.sent) % LINE_WORDS == 0:
             # The line was just emptied by Enter.
             self.type_for(WORD_SECONDS)
-        self.terminal.shows(f"slovo{len(self.sent) - 1}")
+        word = f"slovo{len(self.sent) - 1}"
+        if screen is None:
+            self.terminal.shows(word)
+        else:
+            wait_for(lambda: word in screen(), f"„{word}“ never stood on the screen")
 
 
 def kept(case: Path) -> int:
@@ -152,7 +159,7 @@ def closed(this: Round) -> int:
 
 def tmux_killed(this: Round) -> int:
     """End by killing the whole of tmux."""
-    this.all_seen()
+    this.all_seen(lambda: tmux(this.case, "capture-pane", "-p"))
     (pid,) = (int(pid) for pid in tmux(this.case, "list-panes", "-F", "#{pane_pid}").split())
     tmux(this.case, "kill-server")
     wait_for(lambda: not is_running(pid), "the program outlived tmux")
