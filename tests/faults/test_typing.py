@@ -95,7 +95,7 @@ class Round:
         if screen is None:
             self.terminal.shows(word)
         else:
-            wait_for(lambda: word in screen(), f"„{word}“ never stood on the screen")
+            wait_for(lambda: self.terminal.read(0) and word in screen(), f"„{word}“ never stood on the screen")
 
 
 def kept(case: Path) -> int:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from rich.console import Console
-from rich.segment import Segment
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.geometry import Region
-from textual.strip import Strip
 from textual.widgets import Static
 
-from pktui.tui.repaint import remember_layouts, send_only_changes
+from pktui.tui.repaint import remember_layouts
 
 
 class Two(App[None]):
@@ -42,10 +39,9 @@ async def vanished() -> set[Region]:
 @pytest.fixture
 def own_layouts() -> Iterator[None]:
     """Put Textual's own ways back after the test."""
-    before, sends = (Compositor.full_map, Compositor.reflow), ChopsUpdate.render_segments
+    before = Compositor.full_map, Compositor.reflow
     yield
     Compositor.full_map, Compositor.reflow = before  # type: ignore[method-assign]
-    ChopsUpdate.render_segments = sends  # type: ignore[method-assign]
 
 
 @pytest.mark.usefixtures("own_layouts")
@@ -53,20 +49,3 @@ async def test_what_is_gone_is_painted_over() -> None:
     """The row of the line that went is painted, and so is the line that moved up."""
     remember_layouts()
     assert {Region(0, 0, 20, 1), Region(0, 1, 20, 1)} <= await vanished()
-
-
-@pytest.mark.usefixtures("own_layouts")
-def test_only_the_change_is_sent() -> None:
-    """Of two parts of a line the update sends the cells that changed, from their own places."""
-    send_only_changes()
-    parts = {0: Strip([Segment("abcd"), Segment("efgh")]), 8: Strip([Segment("ijkl")])}
-    update = ChopsUpdate([{}, parts], [(1, 3, 5), (1, 7, 10)], [[], [8, 12]])
-    assert update.render_segments(Console()) == "\x1b[2;4Hde\x1b[2;8Hh\x1b[2;9Hij"
-
-
-@pytest.mark.usefixtures("own_layouts")
-def test_a_wide_letter_is_sent_whole() -> None:
-    """A part with letters of two cells is sent from its beginning: half of one would wipe it off."""
-    send_only_changes()
-    update = ChopsUpdate([{0: Strip([Segment("a家bc")])}], [(0, 2, 4)], [[5]])
-    assert update.render_segments(Console()) == "\x1b[1;1Ha家b"

@@ -17,14 +17,13 @@ _FAREWELL = (
 
 
 def mend_textual() -> None:
-    """Make Textual paint what has changed and no more, and survive wrong bytes, a slow terminal and a lost one.
+    """Make Textual paint over what is gone, and survive wrong bytes, a slow terminal and a lost one.
 
     To be called before it starts.
     """
-    from pktui.tui.repaint import remember_layouts, send_only_changes
+    from pktui.tui.repaint import remember_layouts
 
     remember_layouts()
-    send_only_changes()
     if sys.platform != "win32":
         from pktui.tui.driver import harden
 

@@ -7,11 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from rich.console import RenderableType
 from tests.conftest import NOW
 from tests.tui.conftest import Clock, Desk, OpenDesk, running
-from textual._compositor import ChopsUpdate
-from textual.screen import Screen
 
 from pktui.domain.conference import RoomView
 from pktui.domain.flipchart import CaptureKind
@@ -19,7 +16,6 @@ from pktui.domain.people import Attendance
 from pktui.domain.run import Clock as MeetingClock
 from pktui.domain.run import EventKind, State
 from pktui.storage.settings import user_settings
-from pktui.tui.app import PktuiApp
 from pktui.tui.screens.live.help import HELP
 from pktui.tui.widgets.capture import KINDS, NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.tui.widgets.clock import BigClock, Digit
@@ -422,29 +418,6 @@ async def test_the_clock_goes_on_under_a_dialog(desk: OpenDesk, over: tuple[str,
         at.clock.forward(minutes=2)
         await at.until(lambda: big(at) != before, "the clock goes on")
         assert big(at) == "8:00"
-
-
-async def test_beneath_a_dialog_only_digits_are_painted(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Over a slow line the clock costs no more when a question lies over it."""
-    painted: list[object] = []
-    paint = PktuiApp._display
-
-    def watched(app: PktuiApp, screen: Screen[object], update: RenderableType | None) -> None:
-        if update is not None:
-            painted.append(update)
-        paint(app, screen, update)
-
-    async with desk("live") as at:
-        await at.press("pagedown", "f1")
-        monkeypatch.setattr(PktuiApp, "_display", watched)
-        for second in range(3):
-            at.clock.forward(seconds=1)
-            at.app.screen_stack[-2].tick()  # type: ignore[attr-defined]
-            await at.until(lambda most=second: len(painted) > most, "it is painted")  # type: ignore[misc]
-        assert all(isinstance(update, ChopsUpdate) for update in painted)
-        cells = sum(right - left for update in painted for _, left, right in update.spans)  # type: ignore[attr-defined]
-        # The first second changes all four digits; one has three times three cells.
-        assert cells <= 9 * (len(painted) + 3)
 
 
 async def test_a_later_end_is_asked_for_once(desk: OpenDesk) -> None:

@@ -23,7 +23,6 @@ from pktui.session.recovery import CAPTURE
 from pktui.session.taste import follow_speaking, follows_speaking
 from pktui.session.templates import home_of_templates
 from pktui.storage.guide import load_guide
-from pktui.tui.repaint import painted_beneath
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.live import head, panels, steps, views
 from pktui.tui.screens.live.help import HELP
@@ -94,11 +93,6 @@ class LiveScreen(CaseScreen):
         """Do not tick behind other screens, for the log knows the time; beneath a dialog the clock is seen."""
         if self._ticking is not None and not self.app.screen.is_modal:
             self._ticking.pause()
-
-    def _compositor_refresh(self) -> None:
-        """Beneath a dialog send only the digits that changed."""
-        if not painted_beneath(self):
-            super()._compositor_refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back only when there is something to go back to."""
