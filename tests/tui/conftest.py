@@ -101,13 +101,14 @@ class Desk:
         )
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
-        """Wait for a condition; fail when it does not come true."""
+        """Wait for a condition and for what comes with it; fail when it does not come true."""
         deadline = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > deadline:
                 raise AssertionError(f"never happened: {what}\n{self.text}")
             await self.settle()
             await asyncio.sleep(0.01)
+        await self.settle()
 
     async def shows(self, words: str) -> None:
         """Wait until the words stand on the screen."""
