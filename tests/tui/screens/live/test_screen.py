@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from tests.conftest import NOW
-from tests.tui.conftest import Clock, Desk, OpenDesk, running
+from tests.tui.conftest import PATIENCE, Clock, Desk, OpenDesk, running
 
 from pktui.domain.conference import RoomView
 from pktui.domain.flipchart import CaptureKind
@@ -16,6 +16,7 @@ from pktui.domain.people import Attendance
 from pktui.domain.run import Clock as MeetingClock
 from pktui.domain.run import EventKind, State
 from pktui.storage.settings import user_settings
+from pktui.tui.screens.live import screen
 from pktui.tui.screens.live.help import HELP
 from pktui.tui.widgets.capture import KINDS, NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.tui.widgets.clock import BigClock, Digit
@@ -407,8 +408,12 @@ def big(at: Desk) -> str:
 
 
 @pytest.mark.parametrize("over", [("f1",), ("pagedown",), ("ctrl+p",)])
-async def test_the_clock_goes_on_under_a_dialog(desk: OpenDesk, over: tuple[str, ...]) -> None:
-    """Beneath the help, a question and the palette the digits change by themselves, every second."""
+async def test_the_clock_goes_on_under_a_dialog(
+    desk: OpenDesk, over: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beneath the help, a question and the palette the digits change by themselves, at a slower pace of their own."""
+    monkeypatch.setattr(screen, "BENEATH_SECONDS", 0.05)
+    monkeypatch.setattr(screen, "TICK_SECONDS", 10 * PATIENCE)
     async with desk("live") as at:
         for _ in at.conference.agenda:
             await at.press("pagedown")

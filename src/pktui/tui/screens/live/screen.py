@@ -35,6 +35,10 @@ from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.letters import LetterPanel
 from pktui.tui.widgets.plain import Line
 
+TICK_SECONDS = 1.0
+# Textual paints the whole screen for one digit beneath a dialog: 9,000 bytes, too many a second for a slow line.
+BENEATH_SECONDS = 10.0
+
 
 class LiveScreen(CaseScreen):
     """The meeting as it runs. The clock is worked out from the log in the file and the present moment."""
@@ -80,19 +84,22 @@ class LiveScreen(CaseScreen):
         self.line.draft = Place(self.session.meeting.conference.id, CAPTURE)
         self.line.focus()
         self.query_one(LetterPanel).then = self.line
-        self._ticking = self.set_interval(1, self.tick)
+        self._tick_every(TICK_SECONDS)
 
     def on_screen_resume(self) -> None:
         """Go on ticking."""
         super().on_screen_resume()
-        if self._ticking is not None:
-            self._ticking.resume()
+        self._tick_every(TICK_SECONDS)
         self.tick()
 
     def on_screen_suspend(self) -> None:
         """Do not tick behind other screens, for the log knows the time; beneath a dialog the clock is seen."""
-        if self._ticking is not None and not self.app.screen.is_modal:
-            self._ticking.pause()
+        self._tick_every(BENEATH_SECONDS if self.app.screen.is_modal else None)
+
+    def _tick_every(self, seconds: float | None) -> None:
+        if self._ticking is not None:
+            self._ticking.stop()
+        self._ticking = None if seconds is None else self.set_interval(seconds, self.tick)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back only when there is something to go back to."""
