@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference
@@ -18,6 +19,10 @@ from pktui.session.sample import copy_sample
 
 TODAY = date(2026, 9, 8)
 NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("pktui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pktui")
 
 AGENDA = (AgendaItem("b-1", "Úvod", 10), AgendaItem("b-2", "Potřeby", 20), AgendaItem("b-3", "Plán", 30))
 

@@ -62,7 +62,9 @@ def run(tmp_path: Path) -> Run:
 @pytest.fixture
 def day() -> Callable[[int], str]:
     """Return a function that gives a day so many days from today as the files write it."""
-    return lambda offset: (date.today() + timedelta(days=offset)).isoformat()  # noqa: DTZ011 - the day of this machine
+    # Taken once: midnight may come in the middle of a test.
+    today = date.today()  # noqa: DTZ011 - the day of this machine
+    return lambda offset: (today + timedelta(days=offset)).isoformat()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pktui.cli.commands.history import REASONS
 from pktui.cli.commands.open import COMMANDS
 from pktui.cli.czech_argparse import CzechParser
 from pktui.cli.parser import build
-from pktui.cli.program import EXIT_BUG, EXIT_INTERRUPTED, EXIT_READER_GONE
+from pktui.cli.program import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.session.local import history_of
 from pktui.storage.book_text import TABLES
 from pktui.storage.history import Reason
@@ -71,7 +71,7 @@ def test_exit_codes_are_documented() -> None:
     """The table has every exit code of the program and no other."""
     documented = {int(code) for code in re.findall(r"^\| (\d+) \|", section("## Návratové kódy"), re.MULTILINE)}
     codes = {value for name, value in vars(errors).items() if name.startswith("EXIT_")}
-    assert documented == codes | {EXIT_BUG, EXIT_INTERRUPTED, EXIT_READER_GONE}
+    assert documented == codes | {EXIT_INTERRUPTED, EXIT_READER_GONE}
 
 
 def paths(value: object, path: str = "") -> Iterator[str]:

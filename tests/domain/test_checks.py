@@ -11,7 +11,7 @@ from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.change import with_fields
-from pktui.domain.checks import PREPARATION, RULES, Customs, Level, Rule, check, review, summary, when
+from pktui.domain.checks import PREPARATION, RULES, Customs, Level, Rule, review, summary, when
 from pktui.domain.conference import ClientCare, Context, Form
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
@@ -298,7 +298,7 @@ SILENT: dict[str, list[Meeting]] = {
 
 
 def found(meeting: Meeting) -> list[str]:
-    return [finding.rule.id for finding in check(meeting, NOW)]
+    return [finding.rule.id for finding in review(meeting, NOW).findings]
 
 
 def cases(table: dict[str, list[Meeting]]) -> list[Any]:
@@ -325,7 +325,7 @@ def test_nothing_is_missing(meeting: Meeting) -> None:
 @pytest.mark.parametrize(("rule", "meeting"), cases(FIRES))
 def test_fires(rule: str, meeting: Meeting) -> None:
     """The rule finds what is missing and says it in a Czech sentence."""
-    sentences = [finding.spot.text for finding in check(meeting, NOW) if finding.rule.id == rule]
+    sentences = [finding.spot.text for finding in review(meeting, NOW).findings if finding.rule.id == rule]
     assert sentences
     assert all(sentence.endswith(".") and "  " not in sentence for sentence in sentences)
 
@@ -356,7 +356,7 @@ def test_errors_come_first_after_the_meeting() -> None:
     """Findings about the outcome are ordered by weight, and within it in the order of the rules."""
     many = tuple(replace(TASK, id=f"u-{number}", who="", who_id="o-1") for number in range(5))
     empty = plan(after(people=(LEADER, MOTHER)), tasks=many)
-    findings = check(empty, NOW)
+    findings = review(empty, NOW).findings
     levels = [finding.rule.level for finding in findings]
     assert levels == sorted(levels, key=[Level.ERROR, Level.WARNING, Level.HINT].index)
     assert set(levels) == set(Level)
@@ -369,18 +369,20 @@ def test_errors_come_first_after_the_meeting() -> None:
 def test_spots_name_the_entry() -> None:
     """A finding about one person, task, comment or section points to it, so that one can go there."""
     (spot,) = (
-        f.spot for f in check(person(1, AFTER, attendance__confidentiality=False), NOW) if f.rule.id == "mlcenlivost"
+        f.spot
+        for f in review(person(1, AFTER, attendance__confidentiality=False), NOW).findings
+        if f.rule.id == "mlcenlivost"
     )
     assert (spot.text, spot.entry) == ("Iva: chybí podpis mlčenlivosti.", "o-2")
-    (spot,) = (f.spot for f in check(task(due=None), NOW) if f.rule.id == "ukol-termin")
+    (spot,) = (f.spot for f in review(task(due=None), NOW).findings if f.rule.id == "ukol-termin")
     assert (spot.text, spot.entry) == ("Úkol „Splátky“ nemá termín.", "u-1")
-    spots = [f.spot for f in check(written(body=EMPTY), NOW) if f.rule.id == "zapis-casti"]
+    spots = [f.spot for f in review(written(body=EMPTY), NOW).findings if f.rule.id == "zapis-casti"]
     assert [spot.entry for spot in spots] == list(MINUTES_SECTIONS[:-2])
 
 
 def test_before_the_meeting_what_is_due_first_comes_first() -> None:
     """Findings about the preparation are ordered by their day, and on one day by weight."""
-    findings = check(Meeting(make_meeting(day=TODAY + WEEK, people=(LEADER, MOTHER)).conference), NOW)
+    findings = review(Meeting(make_meeting(day=TODAY + WEEK, people=(LEADER, MOTHER)).conference), NOW).findings
     assert all(finding.rule in PREPARATION for finding in findings)
     days = [finding.due for finding in findings]
     assert None not in days
@@ -394,10 +396,10 @@ def test_before_the_meeting_what_is_due_first_comes_first() -> None:
 
 def test_deadline_is_counted_back_from_the_day() -> None:
     """The day of a finding is the day of the meeting less the days of the rule, or those of the folder."""
-    (finding,) = check(before(client__summary_agreed_on=None), NOW)
+    (finding,) = review(before(client__summary_agreed_on=None), NOW).findings
     assert finding.due == TODAY + WEEK - timedelta(days=12)
     assert finding.is_late(TODAY)
-    (finding,) = check(before(client__summary_agreed_on=None), NOW, Customs(days={"kazuistika-souhlas": 7}))
+    (finding,) = review(before(client__summary_agreed_on=None), NOW, Customs(days={"kazuistika-souhlas": 7})).findings
     assert finding.due == TODAY
     assert not finding.is_late(TODAY)
 
@@ -423,9 +425,9 @@ def test_an_empty_conference_is_far_from_ready() -> None:
 def test_many_people_are_one_finding() -> None:
     """A table where nobody was invited yet does not hide everything else; the finding leads to the first of them."""
     people = tuple(Person(f"o-{number}", f"Host {number}", (Role.GUEST,)) for number in range(5))
-    (spot,) = (f.spot for f in check(before(people=people), NOW) if f.rule.id == "pozvani")
+    (spot,) = (f.spot for f in review(before(people=people), NOW).findings if f.rule.id == "pozvani")
     assert (spot.text, spot.entry) == ("Host 0, Host 1 a 3 další lidé: pozvánka ještě neodešla.", "o-0")
-    spots = [f.spot.entry for f in check(before(people=people[:3]), NOW) if f.rule.id == "pozvani"]
+    spots = [f.spot.entry for f in review(before(people=people[:3]), NOW).findings if f.rule.id == "pozvani"]
     assert spots == ["o-0", "o-1", "o-2"]
 
 
@@ -461,7 +463,7 @@ def test_summary(meeting: Meeting, words: str) -> None:
 )
 def test_when(due: date | None, words: str) -> None:
     """The day is told with its weekday while it is to come, and with its year when it is far."""
-    (finding, *_) = check(before(place=""), NOW)
+    (finding, *_) = review(before(place=""), NOW).findings
     assert when(replace(finding, due=due), TODAY) == words
 
 
@@ -472,5 +474,5 @@ def test_the_verb_agrees_with_the_number(count: int, words: str) -> None:
     """Professionals from two to four have a verb in the plural."""
     professionals = tuple(Person(f"o-{index}", f"Jan {index}", roles=(Role.PROFESSIONAL,)) for index in range(count))
     parent = Person("o-r", "Eva", roles=(Role.PARENT,))
-    texts = [finding.spot.text for finding in check(before(people=(parent, *professionals)), NOW)]
+    texts = [finding.spot.text for finding in review(before(people=(parent, *professionals)), NOW).findings]
     assert f"Na 1 člověka z rodiny {words}" in texts

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import NOW, TODAY
 from tests.domain.test_checks import BEFORE, PEOPLE, PROFESSIONALS, before, found, person
 
-from pktui.domain.checks import check
+from pktui.domain.checks import review
 from pktui.domain.inviting import expected
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Invitation, Person, Role
@@ -22,7 +22,7 @@ GUEST = Person("o-g", "Host", (Role.GUEST,), invitation=EXCUSED)
 
 
 def sentences(meeting: Meeting, rule: str) -> list[str]:
-    return [finding.spot.text for finding in check(meeting, NOW) if finding.rule.id == rule]
+    return [finding.spot.text for finding in review(meeting, NOW).findings if finding.rule.id == rule]
 
 
 def sample(folder: Path, says_no: Callable[[Person], bool]) -> Meeting:
@@ -50,7 +50,7 @@ def test_no_client_comes(sample_case: Path) -> None:
 
 def test_sample_stays_as_prepared(sample_case: Path) -> None:
     """Somebody else who excused themselves spoils nothing."""
-    assert not check(sample(sample_case, lambda p: p.roles == (Role.PROFESSIONAL,)), NOW)
+    assert not review(sample(sample_case, lambda p: p.roles == (Role.PROFESSIONAL,)), NOW).findings
 
 
 @pytest.mark.parametrize(("index", "rule"), [(1, "role"), (1, "opora"), (2, "role"), (3, "role"), (0, "klient-pozvan")])

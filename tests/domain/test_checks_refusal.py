@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.change import with_fields
-from pktui.domain.checks import NOT_CALLED, Customs, Level, check, review, summary
+from pktui.domain.checks import NOT_CALLED, Customs, Level, review, summary
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import MinutesState
 from pktui.domain.people import Attendance, Person
@@ -49,7 +49,7 @@ def test_what_happened_counts_more() -> None:
 @pytest.mark.parametrize("day", [YESTERDAY, TOMORROW])
 def test_only_the_rest_is_asked_for(day: date) -> None:
     """Reason, who knows, what instead: no errors, no deadlines, nothing about a preparation or an outcome."""
-    findings = check(refused(day=day), NOW)
+    findings = review(refused(day=day), NOW).findings
     assert [finding.rule.id for finding in findings] == [rule.id for rule in NOT_CALLED]
     assert [finding.rule.id for finding in findings] == ["indikace", "sdeleno", "namisto"]
     assert all(finding.due is None and not finding.is_late(TODAY) for finding in findings)
@@ -59,8 +59,8 @@ def test_only_the_rest_is_asked_for(day: date) -> None:
 @pytest.mark.parametrize(("field", "rule"), [("indication", "indikace"), ("told", "sdeleno"), ("instead", "namisto")])
 def test_each_is_asked_for(field: str, rule: str) -> None:
     """Each of the three has its rule; with all of them nothing is missing."""
-    assert [finding.rule.id for finding in check(refused(**{**SAID, field: ""}), NOW)] == [rule]
-    assert check(refused(**SAID), NOW) == ()
+    assert [finding.rule.id for finding in review(refused(**{**SAID, field: ""}), NOW).findings] == [rule]
+    assert review(refused(**SAID), NOW).findings == ()
 
 
 def test_words() -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import NOW, TODAY
 from tests.domain.test_checks import BEFORE, WEEK, before, found, person
 
-from pktui.domain.checks import Customs, check, review, summary, when
+from pktui.domain.checks import Customs, review, summary, when
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer
 
@@ -58,7 +58,7 @@ def test_summary_sent_tomorrow() -> None:
 )
 def test_the_day_written_ahead_is_named(field: str, rule: str, words: str) -> None:
     """Where a day is written, nobody is told that nothing is."""
-    (text,) = (f.spot.text for f in check(before(**{field: TOMORROW}), NOW) if f.rule.id == rule)
+    (text,) = (f.spot.text for f in review(before(**{field: TOMORROW}), NOW).findings if f.rule.id == rule)
     assert text == f"{words} je zapsaný až na 9. 9. 2026."
 
 
@@ -77,7 +77,7 @@ def test_no_deadline_before_the_founding() -> None:
 @pytest.mark.parametrize(("founded", "at_once"), [(TODAY - 2 * WEEK, False), (TODAY - WEEK + DAY, True), (None, False)])
 def test_late_is_told_apart_from_young(founded: object, at_once: bool) -> None:
     """A day after the founding, or with the founding unknown, is a real deadline."""
-    (finding,) = check(before(summary="", founded=founded), NOW, Customs(days={"kazuistika": 14}))
+    (finding,) = review(before(summary="", founded=founded), NOW, Customs(days={"kazuistika": 14})).findings
     assert finding.at_once is at_once
     assert when(finding, TODAY) == ("co nejdřív" if at_once else "mělo být do 1. 9.")
 
@@ -85,6 +85,6 @@ def test_late_is_told_apart_from_young(founded: object, at_once: bool) -> None:
 def test_whole_young_conference() -> None:
     """A conference founded today three days ahead is late with nothing."""
     meeting = Meeting(before(day=TODAY + 3 * DAY, founded=TODAY, people=(), agenda=()).conference)
-    assert check(meeting, NOW)
-    assert not any(finding.is_late(TODAY) for finding in check(meeting, NOW))
-    assert not check(BEFORE, NOW)
+    assert review(meeting, NOW).findings
+    assert not any(finding.is_late(TODAY) for finding in review(meeting, NOW).findings)
+    assert not review(BEFORE, NOW).findings

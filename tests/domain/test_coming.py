@@ -8,7 +8,7 @@ from datetime import time, timedelta
 import pytest
 from tests.conftest import AGENDA, NOW
 
-from pktui.domain.coming import absences, arrive, comes_late, leave, newcomer, phase_at, present_at, walk
+from pktui.domain.coming import absences, arrive, comes_late, leave, phase_at, walk
 from pktui.domain.people import Attendance, Person, present
 from pktui.domain.run import Event, EventKind
 
@@ -94,27 +94,6 @@ def test_leaving_without_having_been_marked() -> None:
     assert leave(EVA, LATER).attendance == Attendance(present=True, left=time(9, 24))
 
 
-@pytest.mark.parametrize(
-    ("attendance", "here"),
-    [
-        (Attendance(), False),
-        (Attendance(present=False), False),
-        (Attendance(present=True), True),
-        (Attendance(present=True, arrived=time(9, 30)), True),
-        (Attendance(present=True, arrived=time(9, 31)), False),
-        (Attendance(present=True, left=time(9, 31)), True),
-        (Attendance(present=True, left=time(9, 30)), False),
-        (Attendance(present=True, arrived=time(9, 10), left=time(9, 20)), False),
-        (Attendance(present=True, away=((time(9, 20), time(9, 31)),)), False),
-        (Attendance(present=True, away=((time(9, 20), time(9, 30)),)), True),
-    ],
-)
-def test_present_at(attendance: Attendance, here: bool) -> None:
-    """The minute of the arrival or return counts, that of leaving does not."""
-    person = replace(EVA, attendance=attendance)
-    assert present_at([person], time(9, 30)) == ((person,) if here else ())
-
-
 def step(minutes: float, kind: EventKind, item: str = "") -> Event:
     return Event("u", NOW + timedelta(minutes=minutes), kind, item)
 
@@ -187,23 +166,3 @@ def test_a_break_or_minutes_more_in_the_first_phase_make_nobody_late() -> None:
     assert comes_late(
         (*steps, step(7, EventKind.ITEM, "b-3"), step(8, EventKind.FINISH), step(9, EventKind.ITEM, "b-3"))
     )
-
-
-@pytest.mark.parametrize(
-    ("said", "name", "relation", "organisation"),
-    [
-        ("Jana Nováková", "Jana Nováková", "", ""),
-        ("Jana Nováková, teta", "Jana Nováková", "teta", ""),
-        ("Jana Nováková,teta , bydlí vedle", "Jana Nováková", "teta, bydlí vedle", ""),
-        ("Petr Vlk, ZŠ Dlouhá", "Petr Vlk", "", "ZŠ Dlouhá"),
-        ("Petr Vlk, učitel, ZŠ Dlouhá, Brno", "Petr Vlk", "učitel", "ZŠ Dlouhá, Brno"),
-        ("Mgr. Eva Malá, Ph.D., psycholožka", "Mgr. Eva Malá, Ph.D.", "psycholožka", ""),
-        ("Jan Malý, ml., strýc", "Jan Malý, ml.", "strýc", ""),
-        ("pan s psem,", "pan s psem", "", ""),
-        (", teta", "teta", "", ""),
-        (",", ",", "", ""),
-    ],
-)
-def test_newcomer(said: str, name: str, relation: str, organisation: str) -> None:
-    """Behind the name stands who it is to the child, then where from; titles stay with the name; no side is guessed."""
-    assert newcomer("o-9", said) == Person("o-9", name, relation=relation, organisation=organisation)

@@ -98,18 +98,21 @@ def test_every_context_says_something() -> None:
 )
 def test_three_months(previous: date, day: date, warned: bool) -> None:
     """Sooner than after three months of the calendar is told, and so is a day before the previous conference."""
-    assert bool(too_soon(day, previous, crisis=False)) is warned
-    assert too_soon(day, previous, crisis=True) == ""
+    assert bool(too_soon(day, previous, crisis=False, choice="")) is warned
+    assert too_soon(day, previous, crisis=True, choice="") == ""
 
 
 def test_the_first_day_is_named() -> None:
-    """The warning says from which day on it would be fine."""
-    assert "nejdřív 8. 12. 2026" in too_soon(date(2026, 10, 1), TODAY, crisis=False)
+    """The warning says from which day on it would be fine, and what to do in a crisis where one is."""
+    warning = too_soon(date(2026, 10, 1), TODAY, crisis=False, choice="přidejte --krizova")
+    assert warning.endswith("nejdřív 8. 12. 2026. Když se děje něco vážného, přidejte --krizova.")
+    assert "krizova" not in too_soon(date(2026, 9, 7), TODAY, crisis=False, choice="přidejte --krizova")
 
 
 def test_nothing_to_compare() -> None:
     """Without one of the days there is nothing to say."""
-    assert too_soon(None, TODAY, crisis=False) == too_soon(date(2026, 1, 1), None, crisis=False) == ""
+    assert too_soon(None, TODAY, crisis=False, choice="") == ""
+    assert too_soon(date(2026, 1, 1), None, crisis=False, choice="") == ""
 
 
 def test_first_and_repeated_have_their_usual_goal() -> None:

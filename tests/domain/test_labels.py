@@ -27,7 +27,7 @@ LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (Role, labels.ROLE), (Answer, labels.ANSWER), (Phase, labels.PHASE), (Context, labels.CONTEXT),
     (CaptureKind, labels.CAPTURE), (TaskState, labels.TASK_STATE), (Acceptance, labels.ACCEPTANCE),
     (MinutesState, labels.MINUTES_STATE), (Resolution, labels.RESOLUTION), (Stage, labels.STAGE),
-    (Level, labels.LEVEL), (RoomView, labels.ROOM_VIEW), (Cue, live_labels.CUE), (Gap, live_labels.GAP),
+    (Level, live_labels.LEVEL), (RoomView, labels.ROOM_VIEW), (Cue, live_labels.CUE), (Gap, live_labels.GAP),
     (Way, live_labels.WAY),
 ]  # fmt: skip
 WORDS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [

@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from pktui.domain.people import Attendance, Person, Role, balance, find, holding, present
+from pktui.domain.people import Attendance, Person, Role, balance, find, holding, id_by_name, present
 
 CLIENTS = {Role.CHILD, Role.PARENT, Role.CARER}
 FAMILY = {*CLIENTS, Role.FAMILY, Role.SUPPORT_PERSON}
@@ -63,3 +63,12 @@ def test_present() -> None:
     gone = Person("o-2", "b", attendance=Attendance(present=True, left=time(10)))
     away = Person("o-3", "c", attendance=Attendance(present=False))
     assert present([here, gone, away, Person("o-4", "d")]) == (here,)
+
+
+def test_a_typed_name_finds_its_person() -> None:
+    """The name or the whole label says who is meant, small letters and missing diacritics too; nothing means nobody."""
+    people = (Person("o-1", "Jana Malá", organisation="ZŠ Dlouhá"), Person("o-2", "Ota"), Person("o-3", ""))
+    assert [id_by_name(people, typed) for typed in ("Jana Malá", "jana mala", "Jana Malá, ZŠ Dlouhá", "OTA")] == [
+        "o-1", "o-1", "o-1", "o-2",
+    ]  # fmt: skip
+    assert [id_by_name(people, typed) for typed in ("", "  ", "Jana", "Eva")] == [""] * 4

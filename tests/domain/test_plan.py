@@ -15,7 +15,6 @@ from pktui.domain.plan import (
     Priority,
     Task,
     TaskState,
-    by_due,
     drop_priority,
     moved,
     overdue,
@@ -60,20 +59,6 @@ def test_the_oldest_debt_first() -> None:
     """Late tasks stand by their day."""
     one, two = Task("u-1", "a", due=YESTERDAY), Task("u-2", "b", due=YESTERDAY - timedelta(days=9))
     assert overdue(iter([one, two]), TODAY) == (two, one)
-
-
-def test_by_due() -> None:
-    """Open tasks by their day, those without a day after them, closed ones at the end."""
-    tasks = {
-        "closed": Task("u-1", "a", due=YESTERDAY, state=TaskState.DONE),
-        "no day": Task("u-2", "b"),
-        "later": Task("u-3", "c", due=TOMORROW),
-        "sooner": Task("u-4", "d", due=TODAY),
-        "closed, no day": Task("u-5", "e", state=TaskState.CANCELLED),
-    }
-    names = {task.id: name for name, task in tasks.items()}
-    wanted = ["sooner", "later", "no day", "closed", "closed, no day"]
-    assert [names[task.id] for task in by_due(tasks.values())] == wanted
 
 
 def test_done_count() -> None:

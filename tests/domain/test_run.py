@@ -457,4 +457,10 @@ class ClockMachine(RuleBasedStateMachine):
 
 
 TestClock = ClockMachine.TestCase
-TestClock.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestClock.settings = settings(max_examples=40, stateful_step_count=25)
+
+
+def test_when_a_meeting_is_ending() -> None:
+    """It ends with the last item, also during a break of it, and is over after that; before it is not ending."""
+    log = (step(0, ITEM, "b-1"), step(8, ITEM, "b-3"), step(9, PAUSE), step(20, FINISH))
+    assert [clock(*log[:steps], now=30).is_ending for steps in range(5)] == [False, False, True, True, True]

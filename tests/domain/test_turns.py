@@ -11,7 +11,7 @@ from tests.conftest import AGENDA, NOW
 
 from pktui.domain.people import Person, Role
 from pktui.domain.run import Clock, Event, EventKind, read_clock
-from pktui.domain.speaking import Speaking, speakers_by_side, speaking
+from pktui.domain.speaking import LETTERS, Speaking, by_letter, speakers_by_side, speaking
 from pktui.domain.turns import Turn
 
 MOTHER = Person("o-1", "Jana", (Role.PARENT,))
@@ -120,6 +120,13 @@ def test_shares_by_side() -> None:
     assert speakers_by_side(found, [MOTHER, TEACHER, LATE]) == (0.25, 0.75)
     assert speakers_by_side(found, [MOTHER, TEACHER]) == (0.25, 0.5)
     assert speakers_by_side(found, [MOTHER, TEACHER, replace(LATE, roles=())]) == (0.25, 0.5)
+
+
+def test_letters_of_people() -> None:
+    """Each letter stands for the person at its place; those behind z, other signs and no sign stand for nobody."""
+    crowd = tuple(Person(f"o-{number}", "Eva") for number in range(len(LETTERS) + 1))
+    assert [by_letter(crowd, letter) for letter in LETTERS] == list(crowd[:-1])
+    assert [by_letter(ROOM, letter) for letter in ("b", "c", "B", "", "á")] == [TEACHER, None, None, ROOM[0], None]
 
 
 TURNS = st.lists(

@@ -10,10 +10,9 @@ import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pktui.errors import EXIT_FILE
 from pktui.session.clock import RoomClock
 from pktui.tui.app import PktuiApp
-from pktui.tui.process import end_surely, mend_textual
+from pktui.tui.process.discreet import run_surely
 from pktui.tui.theme import chosen_theme
 
 
@@ -31,13 +30,7 @@ def shifted_clock(file: Path) -> RoomClock:
 
 def run(folder: Path, file: Path) -> int:
     """Run the program as `run_tui` does."""
-    mend_textual()
-    app = PktuiApp(folder, shifted_clock(file), chosen_theme())
-    try:
-        app.run()
-    finally:
-        end_surely(EXIT_FILE if app.return_code is None else app.return_code)
-    return app.return_code or 0
+    return run_surely(folder, lambda: PktuiApp(folder, shifted_clock(file), chosen_theme()))
 
 
 if __name__ == "__main__":

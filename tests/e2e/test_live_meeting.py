@@ -16,8 +16,9 @@ from tests.e2e.test_two_machines import into_text
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.run import EventKind, State
-from pktui.storage.folder import StoredMeeting
-from pktui.tui.widgets.capture import KINDS, NEWCOMER, PRIORITY, TASK
+from pktui.session.caught import NEWCOMER, PRIORITY, TASK
+from pktui.storage.stored import StoredMeeting
+from pktui.tui.widgets.capture import KINDS
 
 __all__ = ["tmux"]
 

@@ -88,7 +88,7 @@ def test_nasty_values_are_literal_everywhere(kind: str, blocks: Blocks) -> None:
 LETTERS = st.text(st.sampled_from("aě1.)-+*_`~^|\\<>[](){}#!$&@:;=%'\"/ \n\t\u202e\x1b"), min_size=1, max_size=12)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LETTERS.filter(lambda value: bool(literal(value))), min_size=40, max_size=40))
 def test_random_values_are_literal(blocks: Blocks, values: list[str]) -> None:
     """No mix of signs makes a paragraph or a table cell anything else than its text."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import secrets
-import shutil
 import subprocess
 import sys
 import time
@@ -16,20 +14,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-import pytest
 from tests.conftest import TODAY
 from tests.faults.driven import HarshTerminal
+from tests.faults.seed import SEED
 from tests.faults.syncthing import PATIENCE, Pair, wait_for
 from tests.faults.test_typing import go
+from tests.faults.tools import need
 from tests.faults.writer import tokens
 from tests.tui.terminal import pktui
 
 from pktui.session.sample import copy_sample
 from pktui.storage.folder import list_folder
-from pktui.tui.outside import LOOK_SECONDS
+from pktui.tui.cases.outside import LOOK_SECONDS
 
-LONG = "PKTUI_LONG" in os.environ
-SEED = int(os.environ.get("PKTUI_SEED") or secrets.randbelow(1_000_000))
 PROMISED_SECONDS = 30.0
 # After so many looks of both programs at a folder in which nothing happens, nothing will happen.
 LOOKS_OF_PEACE = 8
@@ -289,10 +286,7 @@ def main_tokens(folder: Path) -> set[str]:
 
 def clock_ahead() -> dict[str, str]:
     """Return an environment in which it is two hours later, or fail the test."""
-    faketime = shutil.which("faketime")
-    if faketime is None:
-        pytest.fail("this test needs faketime, which .ci/run installs")
-    told = subprocess.run([faketime, "-f", "+2h", "env"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run([need("faketime"), "-f", "+2h", "env"], capture_output=True, text=True, check=True).stdout
     found = dict(line.split("=", 1) for line in told.splitlines() if "=" in line)
     # Files show their true times, or the stamp of one file would differ from one program to another.
     return {"LD_PRELOAD": found["LD_PRELOAD"], "FAKETIME": found["FAKETIME"], "NO_FAKE_STAT": "1"}

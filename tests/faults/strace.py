@@ -6,7 +6,6 @@ import json
 import os
 import re
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -85,12 +84,6 @@ class Saver:
     def _send(self, line: str) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(f"{line}\n".encode())
-
-
-def need_strace() -> None:
-    """Fail plainly where strace is missing: without it nothing here proves anything."""
-    if shutil.which("strace") is None:
-        pytest.fail("strace is missing; install it (apt install strace), these tests put faults into system calls")
 
 
 @contextmanager

@@ -17,10 +17,11 @@ from tests.faults.corpus import NO_RECORD, READS, Kind
 from pktui.errors import FileProblem
 from pktui.session.case import CaseSession
 from pktui.session.local import history_of
-from pktui.storage.folder import Listing, list_folder, load, save
+from pktui.storage.folder import Listing, list_folder
+from pktui.storage.stored import load, save
 from pktui.texts.clean import show_line
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 LONGEST_REASON = 240
 _COMPARED = 4 * 1024 * 1024
 _ENGLISH = re.compile(r"\b(error|invalid|expected|codec|exceeds|limit|object|none|could|found)\b", re.IGNORECASE)

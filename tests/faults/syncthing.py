@@ -6,7 +6,6 @@ import json
 import os
 import re
 import secrets
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,9 +17,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
 
-import pytest
+from tests.faults.tools import need
 
 PATIENCE = 60.0
+TRIES = 3
 SHARED = "spis"
 
 _CONFIG = """\
@@ -52,32 +52,23 @@ _CONFIG = """\
 """
 
 
-def need_syncthing() -> str:
-    """Return the program, or fail the test."""
-    program = shutil.which("syncthing")
-    if program is None:
-        pytest.fail("this test needs syncthing, which .ci/run installs")
-    return program
-
-
 class Daemon:
     """One Syncthing.
 
     Attributes:
         folder: What it shares.
         device: Its id.
-        port: Where it listens to the other one.
+        port: Where it listens to the other one, from `start` on.
     """
 
     def __init__(self, home: Path, folder: Path) -> None:
         """Give it a name and a key."""
         self.folder = folder
-        self.port = _free_port()
+        self.port, self._api_port = _free_ports()
         self._home = home
-        self._program = need_syncthing()
+        self._program = need("syncthing")
         self._environment = {**os.environ, "STMONITORED": "yes", "STNODEFAULTFOLDER": "1"}
         self._key = secrets.token_hex(16)
-        self._api = f"http://127.0.0.1:{_free_port()}/rest/"
         self._process: subprocess.Popen[bytes] | None = None
         generated = subprocess.run(
             [self._program, "generate", f"--home={home}", "--no-default-folder"],
@@ -91,8 +82,21 @@ class Daemon:
         self.device = found[1]
 
     def start(self, other: Daemon, conflicts: int) -> None:
-        """Begin to share the folder with the other daemon, with so many conflict copies of one file (-1: any)."""
+        """Begin to share the folder with the other daemon, with so many conflict copies of one file (-1: any).
+
+        It ends at once when somebody else has taken a port that was free a moment ago, and gets others then.
+        """
         (self.folder / ".stfolder").mkdir(exist_ok=True)
+        log = self._home / "log"
+        for _ in range(TRIES):
+            self._process = self._serve(other, conflicts, log)
+            wait_for(lambda: not self._is_running() or self._answers(), f"syncthing never answered, see {log}")
+            if self._is_running():
+                return
+            self.port, self._api_port = _free_ports()
+        raise AssertionError(log.read_text(encoding="utf-8", errors="replace"))
+
+    def _serve(self, other: Daemon, conflicts: int, log: Path) -> subprocess.Popen[bytes]:
         config = _CONFIG.format(
             own=self.device,
             name=self._home.name,
@@ -100,29 +104,29 @@ class Daemon:
             other_port=other.port,
             folder=self.folder,
             conflicts=conflicts,
-            api_port=self._api.split(":")[2].split("/")[0],
+            api_port=self._api_port,
             key=self._key,
             port=self.port,
         )
         (self._home / "config.xml").write_text(config, encoding="utf-8")
-        with (self._home / "log").open("ab") as log:
-            self._process = subprocess.Popen(
+        with log.open("ab") as output:
+            return subprocess.Popen(
                 [self._program, "serve", f"--home={self._home}", "--no-browser", "--no-upgrade"],
                 env=self._environment,
-                stdout=log,
-                stderr=log,
+                stdout=output,
+                stderr=output,
                 start_new_session=True,
             )
-        wait_for(self._answers, f"syncthing never answered, see {self._home / 'log'}")
 
-    def ask(self, path: str, method: str = "GET") -> Any:  # noqa: ANN401 - it is JSON
+    def ask(self, path: str, method: str = "GET", patience: float = PATIENCE) -> Any:  # noqa: ANN401 - it is JSON
         """Call the REST interface.
 
         Raises:
             OSError: It does not answer.
         """
-        request = urllib.request.Request(self._api + path, method=method, headers={"X-API-Key": self._key})
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        address = f"http://127.0.0.1:{self._api_port}/rest/{path}"
+        request = urllib.request.Request(address, method=method, headers={"X-API-Key": self._key})
+        with urllib.request.urlopen(request, timeout=patience) as answer:
             data = answer.read()
         return json.loads(data) if data.strip() else None
 
@@ -149,15 +153,17 @@ class Daemon:
 
     def stop(self) -> None:
         """End it."""
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None and self._is_running():
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
 
+    def _is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def _answers(self) -> bool:
-        assert self._process is not None
-        assert self._process.poll() is None, (self._home / "log").read_text(encoding="utf-8", errors="replace")
         try:
-            return bool(self.ask("system/ping"))
+            # Whoever has taken the port may say nothing at all.
+            return bool(self.ask("system/ping", patience=2))
         except (OSError, urllib.error.URLError):
             return False
 
@@ -217,7 +223,9 @@ def wait_for(condition: Callable[[], bool], what: str, patience: float = PATIENC
         time.sleep(0.1)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _free_ports() -> tuple[int, int]:
+    """Return two that differ."""
+    with socket.socket() as one, socket.socket() as two:
+        for probe in (one, two):
+            probe.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1]), int(two.getsockname()[1])

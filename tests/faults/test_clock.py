@@ -7,8 +7,6 @@ it would shift also the clocks nobody can set (CLOCK_MONOTONIC, CLOCK_BOOTTIME);
 
 from __future__ import annotations
 
-import re
-import shutil
 import signal
 import subprocess
 import time
@@ -21,6 +19,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.faults.driven import HarshTerminal
 from tests.faults.test_typing import go
+from tests.faults.tools import need
+from tests.tui.conftest import look_again
+from tests.tui.digits import shown_seconds
 from tests.tui.terminal import PATIENCE, pktui
 
 from pktui.domain.conference import step_to
@@ -31,15 +32,12 @@ from pktui.session.ids import new_entry_id
 from pktui.session.sample import copy_sample
 from pktui.storage.folder import list_folder
 from pktui.tui.room_view import RoomApp
-from pktui.tui.widgets.clock import BigClock, glyph
+from pktui.tui.widgets.clock import BigClock
 
 ALLOWED = timedelta(seconds=1)
 PRAGUE = ZoneInfo("Europe/Prague")
 UTC = ZoneInfo("UTC")
 MORNING = datetime(2026, 9, 8, 9, 0, tzinfo=PRAGUE)
-DIGITS = {glyph(char): char for char in "0123456789:−"}
-# Rows and the left edges of the six big digits at 80x24.
-DIGIT_ROWS, DIGIT_COLUMNS = slice(3, 6), range(56, 80, 4)
 READINGS = 5
 
 
@@ -149,10 +147,7 @@ class Wall:
     @property
     def environment(self) -> dict[str, str]:
         """What a program needs to live by this clock; the test fails where there is no libfaketime."""
-        faketime = shutil.which("faketime")
-        if faketime is None:
-            pytest.fail("this test needs faketime, which .ci/run installs")
-        told = subprocess.run([faketime, "-f", "+1h", "env"], capture_output=True, text=True, check=True).stdout
+        told = subprocess.run([need("faketime"), "-f", "+1h", "env"], capture_output=True, text=True, check=True).stdout
         library = next(line for line in told.splitlines() if line.startswith("LD_PRELOAD="))
         return {
             "LD_PRELOAD": library.partition("=")[2],
@@ -171,7 +166,7 @@ class Meeting:
         """Start the program; `begin` begins the meeting."""
         self._folder = folder
         self.wall = wall
-        self._begun = (0.0, 0)
+        self._over = 0.0
         self.terminal = self._open()
 
     def _open(self) -> HarshTerminal:
@@ -182,8 +177,7 @@ class Meeting:
         go(self.terminal, "line")
         self.terminal.keys("pagedown")
         self.terminal.shows("▶ 1 ")
-        left = self._tick()
-        self._begun = (time.monotonic(), left)
+        self._over = min(self._phase_over() for _ in range(READINGS))
 
     def restart(self) -> None:
         """Kill the program and take the meeting up again."""
@@ -208,13 +202,12 @@ class Meeting:
 
     def is_right(self) -> bool:
         """Tell whether the digits are within a second of the time that passed; a busy machine only paints late."""
-        errors = [self._error() for _ in range(READINGS)]
-        return min(abs(error) for error in errors) <= ALLOWED.total_seconds()
+        return any(abs(self._phase_over() - self._over) <= ALLOWED.total_seconds() for _ in range(READINGS))
 
-    def _error(self) -> float:
-        moment, then = self._begun
+    def _phase_over(self) -> float:
+        """Return when the phase will be over by digits that have just changed."""
         left = self._tick()
-        return (then - left) - (time.monotonic() - moment)
+        return time.monotonic() + left
 
     def _tick(self) -> int:
         """Wait until the digits change and return the seconds they show."""
@@ -226,10 +219,7 @@ class Meeting:
         return now
 
     def _shown(self) -> int | None:
-        rows = [row.ljust(80) for row in self.terminal.screen.display[DIGIT_ROWS]]
-        text = "".join(DIGITS.get("\n".join(row[left : left + 3] for row in rows), "") for left in DIGIT_COLUMNS)
-        found = re.fullmatch(r"(−?)(\d+):(\d\d)", text)
-        return (int(found[2]) * 60 + int(found[3])) * (-1 if found[1] else 1) if found else None
+        return shown_seconds(self.terminal.screen.display)
 
 
 Begin = Callable[[datetime], Meeting]
@@ -302,5 +292,5 @@ async def test_the_wall_of_the_room_keeps_the_same_time(machine: Machine, tmp_pa
     async with app.run_test(size=(80, 24)):
         machine.true += timedelta(minutes=2)
         machine.set_by = timedelta(hours=1)
-        app._look()
+        await look_again(app)
         assert app.query_one(BigClock).seconds == 8 * 60

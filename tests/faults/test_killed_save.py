@@ -1,6 +1,7 @@
 """Saving and kill -9: the program dies at every single system call, and no file is ever torn, missing or too old.
 
-A short sample of the calls runs in CI, its seed from `PKTUI_SEED` or printed; `PKTUI_LONG=1` goes through all.
+A short sample of the calls runs in CI, always the same one unless `PKTUI_SEED` names another; `PKTUI_LONG=1` goes
+through all.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from tests.faults.workshop import SEED, Workshop, sample
+from tests.faults.seed import SEED
+from tests.faults.workshop import Workshop, sample
 
 POINTS = 10
 NO_EXCHANGE = "renameat2:error=EINVAL"

@@ -13,9 +13,9 @@ from tests.faults.survival import survive
 
 from pktui import errors
 from pktui.files import reading
-from pktui.storage import folder, splitter, yamltext
+from pktui.storage import folder, splitter, stored, yamltext
 from pktui.storage.codec import Record
-from pktui.storage.folder import Stored
+from pktui.storage.stored import Stored
 
 Break = Callable[[pytest.MonkeyPatch], None]
 ENDLESS = 10**9
@@ -38,7 +38,7 @@ def decoding_without_a_look(patch: pytest.MonkeyPatch) -> None:
 
 def reading_any_size(patch: pytest.MonkeyPatch) -> None:
     """A reader without limits."""
-    patch.setattr(folder, "SIZE_LIMIT", ENDLESS)
+    patch.setattr(stored, "SIZE_LIMIT", ENDLESS)
     patch.setattr(splitter, "FILE_LIMIT", ENDLESS)
     patch.setattr(splitter, "HEADER_LIMIT", ENDLESS)
 

@@ -341,7 +341,7 @@ def test_process_leaves_no_dump(start: Start) -> None:
 def test_process_is_not_dumpable() -> None:
     """The memory cannot be read by other programs of the same user, either."""
     program = (
-        "import ctypes; from pktui.tui.process import leave_no_dump; leave_no_dump(); "
+        "import ctypes; from pktui.tui.process.safety import leave_no_dump; leave_no_dump(); "
         "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "0\n"

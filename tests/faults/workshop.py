@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import secrets
 import shutil
 import signal
 import time
@@ -16,7 +15,9 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 import pytest
-from tests.faults.strace import UNLIMITED, Place, Saver, need_strace, points, traced
+from tests.faults.seed import LONG, SEED
+from tests.faults.strace import UNLIMITED, Place, Saver, points, traced
+from tests.faults.tools import need
 
 from pktui.files.temporary import EXCHANGED_NAME
 from pktui.session.drafts import unfinished
@@ -24,9 +25,6 @@ from pktui.session.local import HISTORY
 from pktui.session.sample import copy_sample
 from pktui.storage.folder import list_folder, sweep_folder
 from pktui.storage.history import History, Reason
-
-LONG = "PKTUI_LONG" in os.environ
-SEED = int(os.environ.get("PKTUI_SEED") or secrets.randbelow(1_000_000))
 
 Files = dict[str, bytes]
 T = TypeVar("T")
@@ -79,7 +77,7 @@ class Workshop:
 
     def __init__(self, base: Path) -> None:
         """Prepare the copies and start the program."""
-        need_strace()
+        need("strace")
         self._base = base
         self.place = Place(base / "spis", base / "stav")
         self._log = base / "log"

@@ -34,7 +34,8 @@ from pktui.session.ids import new_entry_id
 from pktui.session.local import history_of
 from pktui.session.outside import Watch, take_in
 from pktui.storage.document import Document
-from pktui.storage.folder import list_folder, rewritten
+from pktui.storage.folder import list_folder
+from pktui.storage.stored import rewritten
 
 LOOK_SECONDS = 0.4
 LONGEST_PAUSE = 1.0

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import FolderProblem
-from pktui.files import answering, check_answers
+from pktui.files import answering, check_answers, with_patience
 
 
 class Hanging:
@@ -23,7 +23,7 @@ class Hanging:
     def __call__(self, _folder: Path) -> None:
         """Take the question; answer when the disk is back."""
         self.asked += 1
-        self.back.wait(20)
+        self.back.wait(60)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_hanging_folder_is_told(tmp_path: Path, disk: Hanging) -> None:
         assert caught.value.path == tmp_path
     assert disk.asked == 1
     disk.back.set()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while True:
         try:
             check_answers(tmp_path)
@@ -66,4 +66,15 @@ def test_one_folder_does_not_hold_another(tmp_path: Path, disk: Hanging, monkeyp
         check_answers(tmp_path)
     monkeypatch.setattr(os, "statvfs", lambda _folder: None)
     check_answers(tmp_path / "jinde")
+    disk.back.set()
+
+
+def test_who_hangs_is_not_waited_for(disk: Hanging, tmp_path: Path) -> None:
+    """What is done with patience is done; what hangs is left to its thread."""
+    done: list[str] = []
+    assert not with_patience(lambda: done.append("hotovo")).is_alive()
+    assert done == ["hotovo"]
+    hanging = with_patience(lambda: disk(tmp_path))
+    assert hanging.is_alive()
+    assert hanging.daemon
     disk.back.set()

@@ -16,8 +16,9 @@ from pktui.domain.plan import Plan, Task
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, PktuiError
 from pktui.session.case import UNDO_LIMIT, CaseSession
 from pktui.session.create import empty_minutes, empty_plan
-from pktui.storage.folder import StoredMeeting, list_folder
+from pktui.storage.folder import list_folder
 from pktui.storage.history import History
+from pktui.storage.stored import StoredMeeting
 
 CONFERENCE, MINUTES, PLAN = (f"2026-09-15-{kind}.md" for kind in ("konference", "zapis", "plan"))
 
@@ -68,7 +69,7 @@ def test_opening(sample_case: Path, session: CaseSession) -> None:
     """An opened case shows what was read and has nothing to save or to take back."""
     stored = list_folder(sample_case).meetings[1]
     assert (session.meeting, session.stored, session.folder) == (stored.meeting, stored, sample_case)
-    assert (session.unsaved, session.last_step, session.undo()) == ((), "", "")
+    assert (session.unsaved, session.undo()) == ((), "")
     assert session.now() == NOW
 
 
@@ -79,7 +80,7 @@ def test_a_change_is_on_the_disk(sample_case: Path, session: CaseSession) -> Non
     assert changed(before, texts(sample_case)) == {CONFERENCE}
     assert opened(sample_case).meeting == session.meeting
     assert session.meeting.conference.place == "škola"
-    assert (session.last_step, session.unsaved) == ("místo změněno", ())
+    assert (session.unsaved, session.undo()) == ((), "místo změněno")
 
 
 def test_a_change_of_all_files(sample_case: Path, session: CaseSession) -> None:
@@ -94,7 +95,7 @@ def test_no_change(sample_case: Path, session: CaseSession) -> None:
     """A change that changes nothing writes nothing and is not to be taken back."""
     before = texts(sample_case)
     session.apply("nic", lambda meeting: replace(meeting))
-    assert (texts(sample_case), session.last_step) == (before, "")
+    assert (texts(sample_case), session.undo()) == (before, "")
 
 
 def test_undo(sample_case: Path, session: CaseSession) -> None:
@@ -104,7 +105,6 @@ def test_undo(sample_case: Path, session: CaseSession) -> None:
     session.apply("druhá", contact("Eva"))
     assert session.undo() == "druhá"
     assert changed(before, texts(sample_case)) == {CONFERENCE}
-    assert session.last_step == "první"
     assert session.undo() == "první"
     assert texts(sample_case) == before
     assert session.undo() == ""
@@ -155,7 +155,6 @@ def test_somebody_else_wrote(sample_case: Path, session: CaseSession) -> None:
     assert session.meeting.plan is not None
     assert session.meeting.plan.contact == "Eva"
     assert session.unsaved == (sample_case / PLAN,)
-    assert session.last_step == "kontakt"
     with pytest.raises(ChangedOnDisk):
         session.flush()
 
@@ -188,7 +187,7 @@ def test_taking_theirs(sample_case: Path, session: CaseSession) -> None:
     assert session.meeting.plan is not None
     assert session.meeting.plan.contact.startswith("Bc. Jana")
     assert session.meeting.conference.place == "škola"
-    assert (session.unsaved, session.last_step, session.undo()) == ((), "", "")
+    assert (session.unsaved, session.undo()) == ((), "")
     session.apply("kontakt", contact("Petr"))
     assert opened(sample_case).meeting == session.meeting
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from tests.conftest import NOW
 
-from pktui.session.clock import RoomClock, local_now
+from pktui.session.clock import RoomClock, hold_steady, local_now
 
 
 class Machine:
@@ -72,3 +72,16 @@ def test_real_clocks() -> None:
     now = RoomClock()()
     assert isinstance(now, datetime)
     assert before <= now <= local_now() + timedelta(seconds=1)
+
+
+def test_only_a_clock_of_the_room_is_held() -> None:
+    """While it is held a set wall clock does not move it, afterwards it does; other sources of time are left alone."""
+    machine = Machine()
+    clock = machine.clock()
+    before = clock()
+    hold_steady(clock, True)
+    machine.wall += timedelta(hours=1)
+    assert clock() == before
+    hold_steady(clock, False)
+    assert clock() == before + timedelta(hours=1)
+    hold_steady(local_now, True)

@@ -12,7 +12,8 @@ from pktui.session import converting
 from pktui.session.converting import convert
 from pktui.session.local import history_of
 from pktui.session.past import bring_back, past_of
-from pktui.storage.folder import list_folder, load
+from pktui.storage.folder import list_folder
+from pktui.storage.stored import load
 
 TEXT = "---\r\ndruh: zapis\r\nid: z\r\nkonference_id: k\r\n---\r\n\r\n# Příběh\r\n\r\nŠárka řekla: „Už to jde…“\r\n"
 

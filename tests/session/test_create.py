@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.checks import check
+from pktui.domain.checks import review
 from pktui.domain.conference import Conference
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
@@ -82,7 +82,7 @@ def test_the_minutes_have_their_sections(tmp_path: Path) -> None:
 
 def test_a_new_conference_is_not_complete(tmp_path: Path) -> None:
     """The method finds what has to be prepared, and nothing about the programme that was just made."""
-    found = {finding.rule.id for finding in check(make_conference(tmp_path, WANTED).meeting, NOW)}
+    found = {finding.rule.id for finding in review(make_conference(tmp_path, WANTED).meeting, NOW).findings}
     assert {"cil", "kazuistika", "role"} <= found
     assert not {"program-soucet", "delka"} & found
 

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pktui.session.drafts import Draft, Drafts, Place, journal_folder, read_journal, unfinished
+from pktui.session.drafts import Draft, Drafts, journal_folder, read_journal, unfinished
+from pktui.session.place import Place
 
 NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
 SECTION = Place("z-1", "section", "Popis situace")
@@ -42,14 +43,15 @@ def typed_and_killed(case: Path, ending: str) -> None:
 import os, signal, sys, time
 from datetime import datetime
 from pathlib import Path
-from pktui.session.drafts import Drafts, Place
+from pktui.session.drafts import Drafts
+from pktui.session.place import Place
 drafts = Drafts(Path({str(case)!r}), lambda: datetime(2026, 9, 8, 9, 0))
 drafts.note(Place("z-1", "section", "Popis situace"), "Anežka se bojí")
 drafts.note(Place("p-1", "field", "Úkol · Co"), "Zavolat")
 drafts.settle(Place("p-1", "field", "Úkol · Co"))
 {ending}
 """
-    subprocess.run([sys.executable, "-c", program], check=False, timeout=30)
+    subprocess.run([sys.executable, "-c", program], check=False, timeout=90)
 
 
 WRITTEN = """
@@ -57,7 +59,7 @@ from pktui.session.drafts import journal_folder
 def is_there():
     found = list(journal_folder(Path({case!r})).glob("*"))
     return bool(found) and b"Ane" in found[0].read_bytes()
-deadline = time.monotonic() + 10
+deadline = time.monotonic() + 60
 while not is_there() and time.monotonic() < deadline: time.sleep(0.01)
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -138,7 +140,7 @@ def test_trouble_is_tried_again_by_itself(case: Path) -> None:
     home.write_text("a file where the folder should be")
     drafts = Drafts(case, lambda: NOW)
     drafts.note(SECTION, "text")
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while drafts.trouble is None and time.monotonic() < deadline:
         time.sleep(0.01)
     assert drafts.trouble is not None

@@ -12,9 +12,11 @@ from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections
 from pktui.errors import PktuiError
-from pktui.session.drafts import Draft, Place
+from pktui.session.drafts import Draft
+from pktui.session.place import Place
 from pktui.session.recovery import describe, present_text, restored
-from pktui.storage.folder import list_folder, rewritten
+from pktui.storage.folder import list_folder
+from pktui.storage.stored import rewritten
 
 
 @pytest.fixture

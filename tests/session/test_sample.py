@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import TODAY
 
@@ -29,8 +29,6 @@ def copies(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
 
 
-# Seven files forced to the disk take as long as the disk takes.
-@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 def test_next_week_from_any_day(tmp_path_factory: pytest.TempPathFactory, today: date) -> None:
     """The repeated conference keeps its weekday and lies in the week after today; the files are in step with it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.conftest import NOW
 
 from pktui.domain.plan import Task
@@ -36,3 +37,13 @@ def test_text_no_file_can_hold_is_in_the_journal(sample_case: Path) -> None:
     session.apply("Místo", lambda m: replace(m, conference=replace(m.conference, place="škola")))
     session.keep_unsaved(drafts)
     assert drafts.open == ()
+
+
+def test_values_no_file_can_hold_are_not_given_up(sample_case: Path) -> None:
+    """What could not be kept in the history stays when the file is to be read again."""
+    session = CaseSession(list_folder(sample_case).meetings[1], lambda: NOW)
+    with pytest.raises(FileProblem):
+        session.apply("Místo", lambda m: replace(m, conference=replace(m.conference, place=TOO_LONG)))
+    with pytest.raises(FileProblem):
+        session.reload(session.stored.conference.path)
+    assert session.meeting.conference.place == TOO_LONG

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from pktui.errors import DamagedFile
@@ -26,7 +26,7 @@ DAYS = ("2026-03-10", "10. 3. 2026", "2026-03-11")
 TIMES = ("2026-03-10T09:05:00", "2026-03-10T09:10:00", "2026-03-10T09:15:00")
 
 EXAMPLES = int(os.environ.get("PKTUI_EXAMPLES", "50000" if os.environ.get("PKTUI_LONG") else "120"))
-THOROUGH = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+THOROUGH = settings(max_examples=EXAMPLES)
 
 Operation = tuple[int, int, int]
 

@@ -13,7 +13,7 @@ from tests.storage.merge_cases import LISTS, Case
 from pktui.domain.conference import Conference
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
-from pktui.storage.merge import Kind, Merged, Place
+from pktui.storage.merge import ConflictPlace, Kind, Merged
 
 Merge = Callable[[Document | None, Document, Document], Merged]
 Check = Callable[["Merge", "Case"], None]
@@ -32,7 +32,7 @@ def conflict_words(merged: Merged) -> Counter[str]:
     return words([(conflict.mine, conflict.theirs) for conflict in merged.conflicts])
 
 
-def places(merged: Merged) -> set[Place]:
+def places(merged: Merged) -> set[ConflictPlace]:
     return {conflict.place for conflict in merged.conflicts}
 
 
@@ -121,7 +121,11 @@ def _check_rows(key: str, base: Document, side: Document, merged: Merged) -> Non
 
 
 def _check_fields(
-    place: Place, before: dict[str, Any], after: dict[str, Any], result: dict[str, Any], found: set[Place]
+    place: ConflictPlace,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    result: dict[str, Any],
+    found: set[ConflictPlace],
 ) -> None:
     old, new, now = (set(row.get("role", ())) for row in (before, after, result))
     assert new - old <= now
@@ -158,12 +162,12 @@ def check_sides(merge: Merge, case: Case) -> None:
     assert one.text.text(lambda _: "?") == two.text.text(lambda _: "?")
 
 
-def _anonymous(merged: Merged) -> Counter[Place]:
+def _anonymous(merged: Merged) -> Counter[ConflictPlace]:
     """Return the places without the ids of entries made by hand."""
     return Counter(tuple(_PLACEHOLDER.sub("", step) for step in conflict.place) for conflict in merged.conflicts)
 
 
-def _check_same_rows(key: str, left: list[Any], right: list[Any], found: set[Place]) -> None:
+def _check_same_rows(key: str, left: list[Any], right: list[Any], found: set[ConflictPlace]) -> None:
     settled = [[_settled(key, row, found) for row in rows] for rows in (left, right)]
     if (key,) in found or any(place[0] == key and _PLACEHOLDER.match(place[1]) for place in found if len(place) > 1):
         settled = [sorted(rows) for rows in settled]
@@ -172,7 +176,7 @@ def _check_same_rows(key: str, left: list[Any], right: list[Any], found: set[Pla
     assert settled[0] == settled[1]
 
 
-def _settled(key: str, row: Mapping[str, Any], found: set[Place]) -> str:
+def _settled(key: str, row: Mapping[str, Any], found: set[ConflictPlace]) -> str:
     return str(sorted((name, value) for name, value in row.items() if (key, row["id"], name) not in found))
 
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pktui.domain.contacts import Contact, ContactKind, tidy
 from pktui.domain.people import Role
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem
 from pktui.files import create_bytes, replace_bytes
-from pktui.storage.address_book import BOOK, SIZE_LIMIT, book_path, put_contacts, read_book, remove_contact
+from pktui.storage.address_book import BOOK, SIZE_LIMIT, book_path, put_contacts, read_book
 from pktui.storage.book_text import KEYS, TABLES, BookText, Outcome
 
 DOCS = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
@@ -124,18 +124,6 @@ def test_one_import_does_not_double_itself(path: Path) -> None:
     assert read_book(path)[3:] == (replace(new, phone="600 000 001"),)
 
 
-def test_removing(path: Path) -> None:
-    """The entry goes with tables of its own; comments of others stay, and so do the other entries."""
-    assert remove_contact(path, RIHA).outcomes == (Outcome.REMOVED,)
-    text = path.read_text(encoding="utf-8")
-    assert "Říha" not in text
-    assert all(comment in text for comment in ("# můj adresář", "# u dveří zvonit", "# --- školy ---"))
-    remove_contact(path, Contact("Eva Malá"))
-    assert "Dlouhá" not in path.read_text(encoding="utf-8")
-    assert read_book(path) == (SCHOOL,)
-    assert remove_contact(path, RIHA).outcomes == (Outcome.UNCHANGED,)
-
-
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -239,7 +227,6 @@ contacts = st.builds(
 ).map(tidy).filter(lambda contact: contact.name)  # fmt: skip
 
 
-@settings(deadline=None)  # the first contact waits for tomlkit to load
 @given(st.lists(contacts, max_size=6))
 def test_whatever_is_put_reads_back(found: list[Contact]) -> None:
     """Every entry is in the book at least with its roles, all of it is valid TOML, and what was there stays."""

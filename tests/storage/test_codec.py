@@ -23,9 +23,10 @@ from pktui.domain.people import Answer, Person, Role, Span
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.errors import DamagedFile
 from pktui.storage.codec import Record, changes, decode, encode
-from pktui.storage.document import Document, new_file
-from pktui.storage.folder import load
+from pktui.storage.document import Document
+from pktui.storage.new_file import new_file
 from pktui.storage.schema import CONFERENCE, RECORDS, Table
+from pktui.storage.stored import load
 
 PATH = PurePath("spis/a.md")
 IDS = st.text("bcd23", min_size=1, max_size=4)
@@ -81,7 +82,7 @@ def built(value: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any class of 
 
 RECORD = st.one_of(built(Conference), built(Minutes), built(Plan))
 PAIR = st.one_of(*(st.tuples(built(value), built(value)) for value in (Conference, Minutes, Plan)))
-QUICK = settings(max_examples=60, deadline=None)
+QUICK = settings(max_examples=60)
 
 
 def bare(record: Record) -> Record:

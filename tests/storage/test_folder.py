@@ -1,4 +1,4 @@
-"""Case folders: what is a record and what is not, what is damaged or in conflict, and saving only what was seen."""
+"""Case folders: what is a record and what is not, what is damaged or in conflict, and what cannot be opened."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.conftest import make_meeting
 
-from pktui.domain.conference import Conference
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan, Task
-from pktui.errors import AlreadyExists, ChangedOnDisk, DamagedFile, FileProblem, FolderProblem
-from pktui.storage.folder import SIZE_LIMIT, Listing, check_folder, create, list_folder, load, rewritten, save
+from pktui.domain.plan import Plan
+from pktui.errors import FolderProblem
+from pktui.storage.folder import Listing, check_folder, list_folder
+from pktui.storage.stored import SIZE_LIMIT, create, load
 
 NOBODY = 65534
 FIRST, SECOND = "2026-03-10", "2026-09-15"
@@ -273,88 +272,3 @@ def test_a_closed_file(open_case: Path) -> None:
     with without_root():
         listing = list_folder(open_case)
     assert "nemáte přístup" in damaged(listing)[path.name][0]
-
-
-def test_load_says_where(sample_case: Path) -> None:
-    """A record that cannot be read says its file; a missing one too."""
-    with pytest.raises(FileProblem, match="neexistuje") as caught:
-        load(sample_case / "nic.md")
-    assert caught.value.path == sample_case / "nic.md"
-    (sample_case / "a.md").write_text("text", encoding="utf-8")
-    with pytest.raises(DamagedFile):
-        load(sample_case / "a.md")
-
-
-def test_save(sample_case: Path) -> None:
-    """A saved record is on the disk, differs in what changed only, and can be saved again."""
-    path = sample_case / f"{SECOND}-konference.md"
-    stored, before = load(path), path.read_bytes()
-    assert isinstance(stored.record, Conference)
-    once = save(stored, replace(stored.record, start=time(10)))
-    assert path.read_bytes() == before.replace(b"zacatek: '9:00'", b"zacatek: '10:00'")
-    assert (once.document.data, once.record, once.path) == (path.read_bytes(), load(path).record, path)
-    again = save(once, replace(stored.record, start=time(9)))
-    assert path.read_bytes() == before
-    assert again.record == stored.record
-
-
-def test_saving_nothing_writes_nothing(sample_case: Path) -> None:
-    """A record without a change is not written, not even when the file changed meanwhile."""
-    path = sample_case / f"{SECOND}-plan.md"
-    stored = load(path)
-    path.write_text("jiné", encoding="utf-8")
-    save(stored, stored.record)
-    assert path.read_text(encoding="utf-8") == "jiné"
-
-
-def test_somebody_else_wrote(sample_case: Path) -> None:
-    """A file that is not what was read is not replaced, and the error names it."""
-    path = sample_case / f"{SECOND}-plan.md"
-    stored = load(path)
-    assert isinstance(stored.record, Plan)
-    theirs = path.read_bytes() + b"\njejich\n"
-    path.write_bytes(theirs)
-    with pytest.raises(ChangedOnDisk) as caught:
-        save(stored, replace(stored.record, contact="Eva"))
-    assert caught.value.path == path
-    assert path.read_bytes() == theirs
-    path.unlink()
-    with pytest.raises(ChangedOnDisk):
-        save(stored, replace(stored.record, contact="Eva"))
-    assert not path.exists()
-
-
-def test_rewritten_writes_nothing(sample_case: Path) -> None:
-    """What would be written can be looked at first."""
-    path = sample_case / f"{SECOND}-plan.md"
-    stored, before = load(path), path.read_bytes()
-    assert isinstance(stored.record, Plan)
-    assert b"kontakt: Eva" in rewritten(stored, replace(stored.record, contact="Eva")).data
-    assert path.read_bytes() == before
-
-
-def test_create(tmp_path: Path) -> None:
-    """A new record is read back as it was made, and never replaces a file."""
-    minutes = Minutes("z-1", "k-1", "Novákovi, 1. konference", body="## Popis\n\ntext")
-    stored = create(tmp_path / "z.md", minutes)
-    assert stored.document.data == (tmp_path / "z.md").read_bytes()
-    read = load(tmp_path / "z.md").record
-    assert isinstance(read, Minutes)
-    assert replace(read, body=read.body.strip()) == minutes
-    with pytest.raises(AlreadyExists):
-        create(tmp_path / "z.md", minutes)
-
-
-@pytest.mark.parametrize("what", ["", "x" * (SIZE_LIMIT + 1)])
-def test_what_could_not_be_read_again_is_not_written(sample_case: Path, what: str) -> None:
-    """A value that would make the file damaged is refused, and the file stays as it was."""
-    path = sample_case / f"{SECOND}-plan.md"
-    stored, before = load(path), path.read_bytes()
-    assert isinstance(stored.record, Plan)
-    wrong = replace(stored.record, tasks=(*stored.record.tasks, Task("u-1", what)))
-    with pytest.raises(FileProblem):
-        save(stored, wrong)
-    assert path.read_bytes() == before
-    with pytest.raises(FileProblem):
-        create(sample_case / "nový.md", wrong)
-    assert not (sample_case / "nový.md").exists()

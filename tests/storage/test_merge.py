@@ -21,7 +21,7 @@ from pktui.storage.merging.labels import KEYS
 from pktui.storage.merging.prose import MergedText, merged_text
 from pktui.storage.schema import RECORDS, Table
 
-SEARCH = settings(max_examples=2000, deadline=None, database=None, derandomize=True, phases=[Phase.generate])
+SEARCH = settings(max_examples=2000, database=None, derandomize=True, phases=[Phase.generate])
 
 PLAN = """\
 ---

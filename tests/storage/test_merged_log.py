@@ -67,7 +67,7 @@ EVEN, ODD = st.integers(0, 1799).map(lambda n: 2 * n), st.integers(0, 1799).map(
 WHO = ["o-1", "o-2"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(logs(KINDS, EVEN), logs(WHO, EVEN), logs(KINDS, ODD), logs(WHO, ODD))
 def test_two_machines(steps: list[Step], turns: list[Step], other_steps: list[Step], other_turns: list[Step]) -> None:
     """Whichever machine joins, and whether it knows the common beginning or not, the course is that of one log."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pktui.storage.tomltables import LINES_LIMIT, LongStatement, new_table, spelled, tables, to_text
@@ -72,7 +72,6 @@ def test_a_file_without_a_last_line_end() -> None:
     assert to_text([found[1].with_value("email", "b", "\n")]) == '[[osoba]]\njmeno = "A"\nemail = "b"\n'
 
 
-@settings(deadline=None)  # the first value waits for tomlkit to load
 @given(st.one_of(st.text(), st.lists(st.text()), st.text("\n\"'\\ #a")))
 def test_every_value_reads_back(value: str | list[str]) -> None:
     """Whatever is written, a reader of TOML sees the same."""
@@ -83,7 +82,6 @@ def test_every_value_reads_back(value: str | list[str]) -> None:
 keys = st.dictionaries(st.sampled_from("abcd"), st.one_of(st.text("a\n\"'#[] "), st.lists(st.text("a]\n"))))
 
 
-@settings(deadline=None)  # the first table waits for tomlkit to load
 @given(st.lists(keys), st.sampled_from(["\n", "\r\n"]))
 def test_splitting_loses_nothing(entries: list[dict[str, str | list[str]]], eol: str) -> None:
     """The tables put together are the file, and there is one for each header."""

@@ -24,8 +24,10 @@ from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.session.presence import PREFIX
-from pktui.storage.folder import StoredMeeting, list_folder
+from pktui.storage.folder import list_folder
+from pktui.storage.stored import StoredMeeting
 from pktui.tui.app import PktuiApp
+from pktui.tui.room_view import RoomApp
 from pktui.tui.screens.case import TABS
 from pktui.tui.widgets.choice import Choice
 from pktui.tui.widgets.footer import KeyHints
@@ -62,6 +64,13 @@ def screen_text(app: PktuiApp) -> str:
     """Return the rows of the whole screen as plain text, blanks at their ends cut."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def look_again(app: RoomApp) -> None:
+    """Have the window for the room look once more, when no look is on its way."""
+    while app._is_looking:
+        await asyncio.sleep(0.001)
+    await app._look()
 
 
 class Desk:

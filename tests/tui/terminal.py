@@ -28,6 +28,8 @@ class Terminal:
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
         state = {"XDG_STATE_HOME": str(cwd / "stav"), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        # The next key is often sent after a tenth of a second, which is how long Textual takes Esc for its beginning.
+        state["ESCDELAY"] = "20"
         clean = {k: v for k, v in os.environ.items() if not k.startswith("TEXTUAL")}
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child becomes the program

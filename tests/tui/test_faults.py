@@ -94,7 +94,7 @@ def test_bug_ends_with_its_code_and_no_local_values(start: Start, sample_case: P
     assert terminal.end() == 70
     after = bytes(terminal.sent).rpartition(b"\x1b[?1049l")[2].decode("utf-8")
     words = " ".join(after.split())
-    assert "pktui narazilo na chybu v programu" in words
+    assert "Program narazil na vlastní chybu" in words
     assert "LookupError" in words
     for private in ("Tajná", "secret", "Traceback", "Hrubešov", "self"):
         assert private not in after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,16 +12,18 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, TODAY
-from tests.tui.conftest import Clock, screen_text
+from tests.tui.conftest import Clock, look_again, screen_text
 from textual.pilot import Pilot
 
 from pktui.domain.conference import RoomView, finish, step_to
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Task
+from pktui.errors import EXIT_BUG
 from pktui.session.case import CaseSession
 from pktui.session.ids import new_entry_id
 from pktui.session.sample import copy_sample
 from pktui.storage.folder import list_folder
+from pktui.tui import room_view
 from pktui.tui.room_view import RoomApp
 from pktui.tui.widgets.clock import BigClock
 
@@ -39,7 +42,7 @@ class Room:
 
     async def look(self) -> str:
         """Look at the folder as the window does twice a second, and return what stands on it."""
-        self.app._look()
+        await look_again(self.app)
         await self.pilot.pause()
         return screen_text(self.app)  # type: ignore[arg-type]
 
@@ -127,9 +130,10 @@ async def test_the_facilitator_chooses_what_is_shown(sample_case: Path) -> None:
         wall.show(RoomView.PLAN)
         text = await wall.look()
         assert task.what[:20] in text
-        assert task.who not in " ".join(text.split())
+        name = task.who.split(",")[0]
+        assert name not in " ".join(text.split())
         wall.show(RoomView.PLAN, names=True)
-        assert task.who.split(",")[0] in await wall.look()
+        assert name in await wall.look()
 
 
 async def test_nothing_of_the_case_is_on_the_wall(sample_case: Path) -> None:
@@ -199,7 +203,7 @@ class Morning:
     async def look(self) -> str:
         """Look so many times as the window does within a few seconds, and return what stands on it."""
         for _ in range(ENOUGH_LOOKS):
-            self.app._look()
+            await look_again(self.app)
         await self.pilot.pause()
         return screen_text(self.app)  # type: ignore[arg-type]
 
@@ -360,5 +364,40 @@ async def test_an_error_in_the_program_tells_nothing_of_the_case(sample_case: Pa
         said = [str(words) for words in wall.app._exit_renderables]
         wall.app._exception = None
     assert len(said) == 1
-    assert "údaje ze spisu v ní nejsou" in said[0]
+    assert "údaje ze spisu v tom nejsou" in said[0]
     assert wall.session.meeting.conference.family not in said[0]
+
+
+async def test_an_error_in_a_callback_of_the_loop_tells_nothing_either(sample_case: Path) -> None:
+    """What Textual does not watch ends the window in the same way."""
+
+    def broken() -> None:
+        raise LookupError(wall.session.meeting.conference.family)
+
+    async with room(sample_case) as wall:
+        asyncio.get_running_loop().call_soon(broken)
+        await wall.pilot.pause()
+        (said,) = map(str, wall.app._exit_renderables)
+        wall.app._exception = None
+    assert "LookupError test_room_view.py:" in said
+    assert wall.session.meeting.conference.family not in said
+    assert wall.app.return_code == EXIT_BUG
+
+
+async def test_silent_files_leave_only_the_clock(sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the facilitator may have hidden meanwhile goes when the files say nothing for some seconds."""
+    async with room(sample_case) as wall:
+        wall.step()
+        wall.show(RoomView.PLAN, names=True)
+        assert "Lenka Hrubešová" in await wall.look()
+        path = wall.session.stored.conference.path
+        good = path.read_bytes()
+        path.write_bytes(b"---\nrozbito")
+        assert "Lenka Hrubešová" in await wall.look()
+        monkeypatch.setattr(room_view, "SILENT_SECONDS", 0.0)
+        text = await wall.look()
+        assert "Úvod a přivítání" in text
+        assert "Lenka Hrubešová" not in text
+        monkeypatch.undo()
+        path.write_bytes(good)
+        assert "Lenka Hrubešová" in await wall.look()

@@ -32,8 +32,7 @@ MAY: dict[str, frozenset[str]] = {
     "tui/widgets/inputs.py": frozenset({"Input"}),  # a field of one line: cleaned when filled and when pasted into
     "tui/widgets/text_box.py": frozenset({"TextArea"}),  # a field of many lines: the same
     "tui/palette.py": frozenset({"Option"}),  # one sentence of ours, through `words`
-    "tui/app.py": frozenset({"Text"}),  # the words after a crash: a name of a class and of a module of ours
-    "tui/room_view.py": frozenset({"Text"}),  # the same
+    "tui/process/discreet.py": frozenset({"Text"}),  # the words after a crash: a name of a class and of a module
 }
 MARKUP = re.compile(r"\[/[a-z]*\]|\[@click|\[(?:b|i|u|bold|italic|dim|reverse|red|green|blue|link)(?:[= ][^\]]*)?\]")
 

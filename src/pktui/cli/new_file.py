@@ -1,11 +1,11 @@
-"""Writing a file the user asked for: never over an existing one unless they said so."""
+"""Writing a file the user asked for, and the option that lets it replace one that is there."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from pktui.errors import AlreadyExists
-from pktui.files import create_bytes, replace_bytes
+from pktui.session import outputs
 
 
 def write_new(path: Path, data: bytes, *, overwrite: bool) -> None:
@@ -15,11 +15,8 @@ def write_new(path: Path, data: bytes, *, overwrite: bool) -> None:
         AlreadyExists: It is there and must not be replaced.
         FileProblem: It cannot be written.
     """
-    if overwrite:
-        replace_bytes(path, data, expected=None)
-        return
     try:
-        create_bytes(path, data)
+        outputs.write_new(path, data, overwrite=overwrite)
     except AlreadyExists as problem:
         raise already_there(path) from problem
 

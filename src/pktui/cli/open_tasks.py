@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pktui.domain.plan import Task
-from pktui.storage.folder import StoredMeeting
+from pktui.storage.stored import StoredMeeting
 from pktui.storage.wire import placeholder_id
 from pktui.texts.words import fold, sort_key
 

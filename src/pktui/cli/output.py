@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -68,6 +67,8 @@ def show_path(path: PurePath) -> str:
 
 def to_json(value: object) -> str:
     """Return JSON for people and scripts: letters as they are, what could harm a terminal as `\\u` escapes."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     if show(text) == text:
         return text

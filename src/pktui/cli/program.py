@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from pktui.cli.output import complain, speak_utf8
 from pktui.cli.parser import parse
-from pktui.errors import EXIT_OK, PktuiError
+from pktui.errors import EXIT_BUG, EXIT_OK, PktuiError
 
-EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 EXIT_READER_GONE = 141
 

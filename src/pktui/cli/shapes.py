@@ -15,8 +15,8 @@ from pktui.domain.contacts import Contact
 from pktui.domain.meeting import Stage
 from pktui.storage.book_text import TABLES as BOOK_TABLES
 from pktui.storage.filewords import ACCEPTANCES, MINUTES_STATES, ROLES, TASK_STATES
-from pktui.storage.folder import Stored, StoredMeeting
 from pktui.storage.history import Difference, Version
+from pktui.storage.stored import Stored, StoredMeeting
 
 Shape: TypeAlias = dict[str, Any]
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
-from itertools import takewhile
 
 from pktui.domain.agenda import AgendaItem, position
-from pktui.domain.contacts import name_parts
 from pktui.domain.people import Attendance, Person, Span
 from pktui.domain.run import Event, EventKind
 
@@ -57,7 +55,10 @@ def leave(person: Person, now: datetime) -> Person:
 def walk(person: Person, now: datetime, *, late: bool) -> Person:
     """Return the person one step further: not said, in the room, not in the room; who left is back.
 
-    Args: as of `arrive`.
+    Args:
+        person: The person.
+        now: The present moment.
+        late: As for `arrive`.
     """
     was = person.attendance
     if was.present and was.left is None:
@@ -76,25 +77,6 @@ def absences(attendance: Attendance) -> tuple[Span, ...]:
         else:
             found.append((left, back))
     return tuple(found)
-
-
-def newcomer(person_id: str, said: str) -> Person:
-    """Return somebody nobody expected, as noted in one line: `Jana Nováková, teta` or `Petr Vlk, učitel, ZŠ Dlouhá`.
-
-    Behind the name stands who it is to the child and, from the first capital letter on, the organisation. Nobody knows
-    yet which side the person is on, so no role is given.
-    """
-    parts = [part.strip() for part in said.split(",") if part.strip()] or [said]
-    named = 1 + len([*takewhile(_is_of_name, parts[1:])])
-    relation = [*takewhile(lambda part: not part[0].isupper(), parts[named:])]
-    organisation = parts[named + len(relation) :]
-    name = ", ".join(parts[:named])
-    return Person(person_id, name, relation=", ".join(relation), organisation=", ".join(organisation))
-
-
-def present_at(people: Iterable[Person], at: time) -> tuple[Person, ...]:
-    """Return those who were in the room at that time of the day; the minute of leaving does not count any more."""
-    return tuple(person for person in people if _is_in(person.attendance, at))
 
 
 def phase_at(agenda: tuple[AgendaItem, ...], events: Iterable[Event], at: time) -> int | None:
@@ -120,17 +102,6 @@ def phase_at(agenda: tuple[AgendaItem, ...], events: Iterable[Event], at: time) 
 def _back(was: Attendance, minute: time) -> Attendance:
     away = ((was.left, minute),) if was.left is not None and was.left < minute else ()
     return replace(was, left=None, away=(*was.away, *away))
-
-
-def _is_in(attendance: Attendance, at: time) -> bool:
-    came = attendance.arrived is None or attendance.arrived <= at
-    here = not any(left <= at < back for left, back in attendance.away)
-    return bool(attendance.present) and came and here and (attendance.left is None or at < attendance.left)
-
-
-def _is_of_name(part: str) -> bool:
-    """Tell whether what stands behind a comma still belongs to the name: `Ph.D.`, `ml.`."""
-    return not name_parts(f"x {part}").given
 
 
 def _minute(moment: datetime) -> time:

@@ -180,10 +180,6 @@ class Conference:
         """
         return replace(self, events=(*self.events, event), room_names=self.room_names and bool(self.events))
 
-    def without_last_step(self) -> Conference:
-        """Return the conference with the last step of the log taken back."""
-        return replace(self, events=self.events[:-1])
-
 
 def step_to(conference: Conference, offset: int, now: datetime, event_id: str) -> Conference:
     """Move to the next (+1) or previous (-1) agenda item, or begin the meeting with the first one.

@@ -149,20 +149,17 @@ def find_contacts(contacts: Iterable[Contact], query: str) -> tuple[Contact, ...
     return tuple(sorted(found, key=lambda contact: (_distance(contact, query), _order(contact))))
 
 
-def find_same(contacts: Sequence[Contact], wanted: Contact) -> int | None:
+def same_of(contacts: Sequence[Contact], named: Sequence[int], wanted: Contact) -> int | None:
     """Return the place of the entry about the same person or organisation, or None.
 
-    Names are compared without titles and in any order of words. People of one name are the same when they share an
-    organisation, an e-mail or a phone, or when what is known of them does not differ and nobody else comes into
-    question.
+    People of one name are the same when they share an organisation, an e-mail or a phone, or when what is known of
+    them does not differ and nobody else comes into question.
+
+    Args:
+        contacts: All entries.
+        named: Places of those whose `name_key` is that of the wanted one.
+        wanted: Whose entry is looked for.
     """
-    key = name_key(wanted)
-    named = [place for place, contact in enumerate(contacts) if name_key(contact) == key]
-    return same_of(contacts, named, wanted)
-
-
-def same_of(contacts: Sequence[Contact], named: Sequence[int], wanted: Contact) -> int | None:
-    """Do what `find_same` does among the places whose `name_key` is known to be equal."""
     for place in named:
         if contacts[place] == wanted:
             return place

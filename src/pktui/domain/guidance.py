@@ -81,8 +81,11 @@ def review_from(previous_day: date) -> date:
     return add_months(previous_day, REVIEW_AFTER_MONTHS)
 
 
-def too_soon(conference_day: date | None, previous_day: date | None, *, crisis: bool) -> str:
-    """Return a Czech warning when a repeated conference comes sooner than after three months (M9), else ''."""
+def too_soon(conference_day: date | None, previous_day: date | None, *, crisis: bool, choice: str) -> str:
+    """Return a Czech warning when a repeated conference comes sooner than after three months (M9), else ''.
+
+    In a crisis there is none; `choice` is what to do then where it is asked, as in „zvolte „krizová““.
+    """
     if conference_day is None or previous_day is None or crisis:
         return ""
     days = (conference_day - previous_day).days
@@ -94,7 +97,7 @@ def too_soon(conference_day: date | None, previous_day: date | None, *, crisis: 
     gone = plural(days, "den", "dny", "dní")
     return (
         f"Od minulé konference uplyne jen {gone}. Aby se mezitím stihlo něco udělat, čeká se obvykle aspoň tři měsíce, "
-        f"tady nejdřív {show_day(first)}. Když se děje něco vážného, zvolte „krizová“."
+        f"tady nejdřív {show_day(first)}. Když se děje něco vážného, {choice}."
     )
 
 

@@ -9,7 +9,6 @@ from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, TaskState
-from pktui.domain.run import Level
 
 ROLE = {
     Role.INITIATOR: "iniciátor",
@@ -70,13 +69,6 @@ CAPTURE = {
     CaptureKind.PROPOSAL: "návrh",
     CaptureKind.PARKED: "na potom",
     CaptureKind.DISSENT: "nesouhlas",
-}
-
-LEVEL = {
-    Level.NORMAL: "zbývá",
-    Level.WARNING: "brzy konec",
-    Level.DANGER: "končí",
-    Level.OVERTIME: "přetaženo",
 }
 
 ROOM_VIEW = {

@@ -1,4 +1,4 @@
-"""Czech words of a running meeting: cues, what is missing at the end, ways to deal with lost time, the room.
+"""Czech words of a running meeting: time, cues, what is missing at the end, ways to deal with lost time, the room.
 
 They stand apart from the other labels because the first screen needs none of them.
 """
@@ -9,7 +9,7 @@ from pktui.domain.closing import Gap
 from pktui.domain.conference import RoomView
 from pktui.domain.cues import Cue
 from pktui.domain.overrun import Way
-from pktui.domain.run import State
+from pktui.domain.run import Level, State
 
 CUE = {
     Cue.CLIENT_FIRST: "K případu mluví jako první klient.",
@@ -21,6 +21,13 @@ CUE = {
     Cue.SILENT_PEOPLE: "Někdo ještě nedostal slovo.",
     Cue.NOBODY_MARKED: "Nikdo není zapsaný v docházce.",
     Cue.CONFIDENTIALITY: "Někdo ještě nepodepsal mlčenlivost.",
+}
+
+LEVEL = {
+    Level.NORMAL: "zbývá",
+    Level.WARNING: "! brzy konec",
+    Level.DANGER: "!! končí",
+    Level.OVERTIME: "▲ přetaženo",
 }
 
 GAP = {

@@ -8,6 +8,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TypeAlias
 
+from pktui.texts.words import fold
+
 Span: TypeAlias = tuple[time, time]
 
 
@@ -159,6 +161,12 @@ def holding(people: Iterable[Person], role: Role) -> tuple[Person, ...]:
 def find(people: Iterable[Person], person_id: str) -> Person | None:
     """Return the person with this id, or None."""
     return next((person for person in people if person.id == person_id), None)
+
+
+def id_by_name(people: Iterable[Person], typed: str) -> str:
+    """Return the id of the person whose name or label was typed, diacritics and case aside; empty when nobody fits."""
+    wanted = fold(typed)
+    return next((p.id for p in people if wanted and wanted in {fold(p.label), fold(p.name)}), "")
 
 
 def present(people: Iterable[Person]) -> tuple[Person, ...]:

@@ -127,11 +127,6 @@ def overdue(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
     return tuple(sorted(late, key=lambda task: task.due or today))
 
 
-def by_due(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """Return tasks by their day, those without a day last, closed ones after open ones."""
-    return tuple(sorted(tasks, key=lambda task: (not task.is_open, task.due is None, task.due or date.max)))
-
-
 class _Identified(Protocol):
     @property
     def id(self) -> str: ...

@@ -150,6 +150,11 @@ class Clock:
         """Whether the running item is the last of the programme."""
         return self.current is not None and self.current == len(self.items) - 1
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the last item runs or the meeting is over."""
+        return self.is_last or self.state is State.FINISHED
+
 
 @dataclass(slots=True)
 class _Tally:

@@ -10,6 +10,9 @@ from pktui.domain.people import Person
 from pktui.domain.run import Clock, State
 from pktui.domain.turns import Turn
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""On the screens people bear these letters, in their order; with more people the others bear none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
@@ -30,6 +33,12 @@ class Speaking:
         whole = sum(self.spoken.values(), timedelta())
         part = sum((self.spoken.get(person.id, timedelta()) for person in people), timedelta())
         return part / whole if whole else 0.0
+
+
+def by_letter(people: Sequence[Person], letter: str) -> Person | None:
+    """Return the person who bears this letter."""
+    index = LETTERS.find(letter)
+    return people[index] if 0 <= index < len(people) else None
 
 
 def speaking(turns: Iterable[Turn], in_room: Iterable[Person], clock: Clock, now: datetime) -> Speaking:

@@ -5,7 +5,7 @@ step. Whatever fails before that step leaves the original as it was. Where the s
 change places, so that what was displaced is looked at before it goes (`swap`).
 """
 
-from pktui.files.answering import check_answers
+from pktui.files.answering import check_answers, with_patience
 from pktui.files.names import NAME_LIMIT, safe_name
 from pktui.files.problems import explain, explained
 from pktui.files.reading import is_missing, read_bytes, read_head
@@ -30,4 +30,5 @@ __all__ = [
     "replace_bytes",
     "safe_name",
     "sweep",
+    "with_patience",
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from pktui.errors import FolderProblem
@@ -25,12 +27,22 @@ def check_answers(folder: Path) -> None:
     """
     thread = _asking.get(folder)
     if thread is None:
-        thread = _asking[folder] = threading.Thread(target=_ask, args=(folder,), daemon=True, name="pktui-dotaz")
-        thread.start()
-        thread.join(PATIENCE_SECONDS)
+        thread = _asking[folder] = with_patience(partial(_ask, folder))
     if thread.is_alive():
         raise FolderProblem("Složka teď neodpovídá; zkontrolujte síť nebo disk, na kterém je.", path=folder)
     del _asking[folder]
+
+
+def with_patience(touch: Callable[[], object]) -> threading.Thread:
+    """Do something with a folder that may hang, and wait for a second at most.
+
+    Returns:
+        The thread that does it, which never holds the program up; alive when the folder has not answered yet.
+    """
+    thread = threading.Thread(target=touch, daemon=True, name="pktui-dotaz")
+    thread.start()
+    thread.join(PATIENCE_SECONDS)
+    return thread
 
 
 def _ask(folder: Path) -> None:

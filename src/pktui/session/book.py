@@ -11,7 +11,7 @@ from typing import TypeAlias
 from pktui.domain.contacts import Contact
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session.local import history_of
-from pktui.storage.address_book import Written, put_contacts, remove_contact, would_put
+from pktui.storage.address_book import Written, put_contacts, would_put
 from pktui.storage.book_text import Outcome
 from pktui.storage.contact_files import read_contacts
 from pktui.storage.history import Reason
@@ -64,11 +64,6 @@ def save_to_book(path: Path, contacts: Iterable[Contact], now: datetime, tell: T
         FileProblem: It cannot be written; it was left as it was.
     """
     return _kept(path, lambda: put_contacts(path, contacts), now, tell)
-
-
-def remove_from_book(path: Path, contact: Contact, now: datetime, tell: Tell) -> Written:
-    """Take one entry out of the book; arguments and errors as in `save_to_book`."""
-    return _kept(path, lambda: remove_contact(path, contact), now, tell)
 
 
 def _kept(path: Path, change: Callable[[], Written], now: datetime, tell: Tell) -> Written:

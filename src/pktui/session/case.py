@@ -12,18 +12,19 @@ from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, PktuiError
 from pktui.files import check_answers, is_missing
 from pktui.session.contradiction import Contradiction
-from pktui.session.drafts import Drafts, Place
+from pktui.session.drafts import Drafts
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
 from pktui.session.papers import Papers, records
+from pktui.session.place import Place
 from pktui.session.presence import Other
 from pktui.session.undoing import hiding_names, taken_back
 from pktui.session.unwritable import new_texts
 from pktui.storage import merge
 from pktui.storage.codec import Record
 from pktui.storage.document import Document
-from pktui.storage.folder import Stored, StoredMeeting
 from pktui.storage.history import History, Reason
+from pktui.storage.stored import Stored, StoredMeeting
 
 UNDO_LIMIT = 100
 
@@ -112,11 +113,6 @@ class CaseSession:
         """Whether the folder is the one that was opened (see `Papers.are_in_place`)."""
         return self._papers.are_in_place
 
-    @property
-    def last_step(self) -> str:
-        """What the next undo takes back, in words; empty when there is nothing."""
-        return self._steps[-1].label if self._steps else ""
-
     def apply(self, label: str, change: Change) -> None:
         """Change the meeting and save it.
 
@@ -202,7 +198,7 @@ class CaseSession:
             joined = paper.absorb(record, other, copy)
         self._hold(name, joined)
 
-    def decide(self, question: Contradiction, choices: Mapping[merge.Place, merge.Side | str]) -> None:
+    def decide(self, question: Contradiction, choices: Mapping[merge.ConflictPlace, merge.Side | str]) -> None:
         """Write what somebody decided about a contradiction; both versions stay in the history.
 
         Raises:

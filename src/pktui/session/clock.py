@@ -53,3 +53,9 @@ class RoomClock:
 
     def _set(self) -> None:
         self._start, self._begun = self._wall(), self._elapsed()
+
+
+def hold_steady(now: Callable[[], datetime], held: bool) -> None:
+    """Keep the clock of the room steady while a meeting runs; any other source of time stays as it is."""
+    if isinstance(now, RoomClock):
+        now.held = held

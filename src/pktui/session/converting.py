@@ -10,8 +10,8 @@ from pktui.files import read_bytes, replace_bytes
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
 from pktui.storage.encodings import converted
-from pktui.storage.folder import SIZE_LIMIT
 from pktui.storage.history import History, Reason
+from pktui.storage.stored import SIZE_LIMIT
 
 
 def convert(path: Path, history: History, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,8 +18,9 @@ from pktui.domain.plan import Plan
 from pktui.errors import FileProblem, UsageError
 from pktui.files import make_folder
 from pktui.session.ids import new_entry_id, new_record_id
-from pktui.storage.folder import Listing, StoredMeeting, create, list_folder, load
+from pktui.storage.folder import Listing, list_folder
 from pktui.storage.programs import Program
+from pktui.storage.stored import StoredMeeting, create, load
 from pktui.texts.words import fold
 
 KINDS = ("konference", "zapis", "plan")
@@ -119,6 +121,11 @@ def agenda_of(program: Program, before: tuple[AgendaItem, ...] = ()) -> tuple[Ag
 def empty_plan(meeting: Meeting) -> Plan:
     """Return a plan of the meeting with nothing in it yet."""
     return Plan(new_record_id("p"), meeting.conference.id, meeting.label)
+
+
+def with_plan(meeting: Meeting, new: Callable[[Plan], Plan]) -> Meeting:
+    """Return the meeting with a changed plan; one is made when there is none."""
+    return meeting.having(new(meeting.plan or empty_plan(meeting)))
 
 
 def empty_minutes(meeting: Meeting) -> Minutes:

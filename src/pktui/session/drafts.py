@@ -28,8 +28,6 @@ from pktui.session.place import Place
 FLUSH_SECONDS = 0.1
 SYNC_SECONDS = 0.8
 LARGEST_BYTES = 4 * 1024 * 1024
-__all__ = ["Draft", "Drafts", "Place", "journal_folder", "put_away", "read_journal", "unfinished"]
-
 _SUFFIX = ".denik"
 _PUT_AWAY = ".zahozeno"
 

@@ -10,9 +10,9 @@ from typing import TypeVar
 from pktui.errors import FileProblem
 from pktui.storage.codec import Record
 from pktui.storage.document import Document
-from pktui.storage.folder import Stored, StoredMeeting
 from pktui.storage.history import History, Reason
 from pktui.storage.merging.traces import Signs, common, seen_by
+from pktui.storage.stored import Stored, StoredMeeting
 
 R = TypeVar("R", bound=Record)
 

@@ -1,4 +1,4 @@
-"""The folder beside a case file where the papers made of it go."""
+"""Files made of a case: the folder beside it where its papers go, and writing never over what is there unasked."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ def output_folder(folder: Path) -> Path:
     return folder.resolve() / OUTPUT
 
 
+def is_made(path: Path) -> bool:
+    """Tell whether a paper is there; where nobody may look, the writing itself tells what stands in the way."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def write_output(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Write a paper, with the folder it belongs to.
 
@@ -22,7 +30,17 @@ def write_output(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         FileProblem: It cannot be written.
     """
     make_folder(path.parent)
-    if overwrite and path.exists():
+    write_new(path, data, overwrite=overwrite)
+
+
+def write_new(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file somebody asked for in one step, into a folder that is there.
+
+    Raises:
+        AlreadyExists: It is there and must not be replaced.
+        FileProblem: It cannot be written.
+    """
+    if overwrite:
         replace_bytes(path, data, expected=None)
     else:
         create_bytes(path, data)

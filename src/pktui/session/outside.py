@@ -17,9 +17,10 @@ from pktui.session.case import CaseSession
 from pktui.session.contradiction import Contradiction
 from pktui.storage.codec import Record
 from pktui.storage.document import Document
-from pktui.storage.folder import Stored, load, markdown_files
-from pktui.storage.merge import Place, Side
+from pktui.storage.folder import markdown_files
+from pktui.storage.merge import ConflictPlace, Side
 from pktui.storage.stamps import Stamp, stamps
+from pktui.storage.stored import Stored, load
 
 # On FAT and some shares the time of a change counts in two seconds.
 _ANYWAY = 15
@@ -172,7 +173,7 @@ def ask_again(session: CaseSession, question: Contradiction) -> None:
         absorb_copy(session, Copy(path, load(question.copy)))
 
 
-def settle(session: CaseSession, question: Contradiction, choices: Mapping[Place, Side | str]) -> None:
+def settle(session: CaseSession, question: Contradiction, choices: Mapping[ConflictPlace, Side | str]) -> None:
     """Write what somebody decided; a copy it was about goes when the history has its content.
 
     Raises:

@@ -12,9 +12,9 @@ from pktui.session.contradiction import Contradiction
 from pktui.session.memory import Memory
 from pktui.storage.codec import Record, decode
 from pktui.storage.document import Document
-from pktui.storage.folder import SIZE_LIMIT, Stored, load, rewritten
 from pktui.storage.history import Reason
-from pktui.storage.merge import Place, Side, merge, resolve
+from pktui.storage.merge import ConflictPlace, Side, merge, resolve
+from pktui.storage.stored import SIZE_LIMIT, Stored, load, rewritten
 
 # Somebody who writes again and again while we merge is met with a few tries, not with an endless race.
 _TRIES = 5
@@ -92,7 +92,7 @@ class Paper:
         self._memory.keep(self.stored, Reason.READ, other.data)
         return self._write(merged.document, decode(merged.document), other)
 
-    def decide(self, record: Record, question: Contradiction, choices: Mapping[Place, Side | str]) -> Record:
+    def decide(self, record: Record, question: Contradiction, choices: Mapping[ConflictPlace, Side | str]) -> Record:
         """Write what somebody decided and return it; both versions stay in the history.
 
         Raises:
@@ -116,16 +116,14 @@ class Paper:
         """Take the values from the disk and give up own ones that are not there; those are kept in the history.
 
         Raises:
-            FileProblem: The file cannot be read, or another record stands in its place; nothing changed.
+            FileProblem: The file cannot be read, another record stands in its place, or own values fit no file and so
+                could not be kept; nothing changed.
         """
         read = load(self.path)
         if read.record.id != self.stored.record.id:
             raise FileProblem("V souboru je teď jiný záznam; zkontrolujte, zda je to správná složka.", path=self.path)
         if record != self.stored.record:
-            try:
-                self._memory.keep(self.stored, Reason.CONFLICT, self.mine(record).data)
-            except FileProblem:
-                pass  # values that no file could hold; there is nothing to keep them as
+            self._memory.keep(self.stored, Reason.CONFLICT, self.mine(record).data)
         self.stored = read
         self._branch = Branch(read.document)
         self._memory.keep(read, Reason.READ)

@@ -16,8 +16,8 @@ from pktui.session.memory import Memory
 from pktui.session.paper import Paper
 from pktui.storage.codec import Record
 from pktui.storage.document import Document
-from pktui.storage.folder import Stored, StoredMeeting, create, fresh
 from pktui.storage.history import Reason
+from pktui.storage.stored import Stored, StoredMeeting, create, fresh
 
 # Fields of a meeting, and what their files are called.
 KINDS = {"conference": "konference", "minutes": "zapis", "plan": "plan"}

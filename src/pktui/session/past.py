@@ -11,8 +11,8 @@ from pktui.files import create_bytes, read_bytes, replace_bytes
 from pktui.session.local import history_of
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
-from pktui.storage.folder import SIZE_LIMIT
 from pktui.storage.history import History, Reason, Version
+from pktui.storage.stored import SIZE_LIMIT
 
 
 @dataclass(frozen=True, slots=True)

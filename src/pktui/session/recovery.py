@@ -44,14 +44,14 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
     place, text = draft.place, draft.text
     if place.kind == SECTION:
         minutes = meeting.minutes or empty_minutes(meeting)
-        return replace(meeting, minutes=replace(minutes, body=with_section(minutes.body, place.name, text)))
+        return meeting.having(replace(minutes, body=with_section(minutes.body, place.name, text)))
     if place.kind == SUMMARY:
-        return replace(meeting, conference=replace(meeting.conference, summary=text))
+        return meeting.having(replace(meeting.conference, summary=text))
     if place.kind == RECORD:
         return meeting.having(decode(Document.parse(text.encode("utf-8"), PurePath(place.name))))
     note = f"{place.name}: {text}" if place.kind == FIELD else text
     capture = Capture(new_entry_id("c"), CaptureKind.NOTE, note, draft.at)
-    return replace(meeting, conference=replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
+    return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
 
 
 def present_text(meeting: Meeting, draft: Draft) -> str:

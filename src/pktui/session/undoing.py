@@ -9,8 +9,8 @@ from pktui.domain.meeting import Meeting
 from pktui.errors import ChangedOnDisk
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
-from pktui.storage.folder import fresh
 from pktui.storage.merge import merge
+from pktui.storage.stored import fresh
 
 _CONTRADICTS = "Vzít zpět to nejde: totéž mezitím změnil někdo jiný."
 

@@ -89,17 +89,6 @@ def would_put(path: Path, contacts: Iterable[Contact]) -> tuple[Outcome, ...]:
     return tuple(book.put(tidy(contact)) for contact in contacts)
 
 
-def remove_contact(path: Path, contact: Contact) -> Written:
-    """Take one entry out of the book; comments around it stay.
-
-    Raises:
-        DamagedFile: The book does not fit the format; it was left alone.
-        ChangedOnDisk: Others keep writing it; it was left alone.
-        FileProblem: It cannot be written; it was left as it was.
-    """
-    return _change(path, lambda book: [book.remove(contact)])
-
-
 def _change(path: Path, apply: Callable[[BookText], list[Outcome]]) -> Written:
     displaced: list[bytes] = []
     for _ in range(_ROUNDS):

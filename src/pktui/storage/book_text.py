@@ -38,7 +38,6 @@ class Outcome(Enum):
     ADDED = auto()
     UPDATED = auto()
     UNCHANGED = auto()
-    REMOVED = auto()
 
 
 class BookText:
@@ -99,22 +98,6 @@ class BookText:
                 self._tables[place] = self._tables[place].with_value(key, value, self._eol)
         self.contacts[number] = new
         return Outcome.UPDATED
-
-    def remove(self, contact: Contact) -> Outcome:
-        """Take the entry out; comments around it stay. Nothing can be changed in this value afterwards."""
-        if contact not in self.contacts:
-            return Outcome.UNCHANGED
-        place = self._places[self.contacts.index(contact)]
-        name = self._tables[place].path
-        end = place + 1
-        while end < len(self._tables) and self._tables[end].path[:1] == name and len(self._tables[end].path) > 1:
-            end += 1
-        tail = tuple(each for table in self._tables[place:end] for each in table.tail())
-        before = self._tables[place - 1]
-        self._tables[place - 1 : end] = [replace(before, statements=before.statements + tail)]
-        self.contacts.remove(contact)
-        self._places = []
-        return Outcome.REMOVED
 
     def _add(self, contact: Contact) -> None:
         text = to_text(self._tables)

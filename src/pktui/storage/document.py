@@ -9,13 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any
-
-import frontmatter
-from frontmatter.default_handlers import YAMLHandler
 
 from pktui.errors import DamagedFile, FileProblem
-from pktui.storage import emit
 from pktui.storage.body import replaced_body, to_lf
 from pktui.storage.change import Change
 from pktui.storage.nodes import ListNode, MapNode, Node, Tree, to_dict
@@ -24,7 +19,7 @@ from pktui.storage.splitter import Parts, split
 from pktui.storage.wire import Entry, Wire, merged, placeholder_id
 from pktui.storage.yamltext import compose
 
-__all__ = ["Document", "Entry", "Wire", "new_file", "placeholder_id"]
+__all__ = ["Document", "Entry", "Wire", "placeholder_id"]
 
 _UNSAFE = "Změnu nejde do souboru bezpečně zapsat; soubor zůstal, jak byl. Klíč „{key}“ upravte v textovém editoru."
 _REFUSED = "Změnu nejde do souboru zapsat; soubor zůstal, jak byl. {reason}"
@@ -131,31 +126,3 @@ class Document:
         pair = root.find(key)
         if pair is not None and key in wanted and not root.flow:
             yield apply(text, change.rewrite(pair, wanted[key]))
-
-
-def new_file(header: Wire, body: str) -> bytes:
-    """Return a new record: the keys in the given order (None is left out), an empty line and the body.
-
-    Raises:
-        FileProblem: The result would not read back as asked.
-    """
-    wanted = merged({}, header)
-    text = to_lf(body).strip("\n").rstrip()
-    post = frontmatter.Post(text)
-    post.metadata = dict(wanted)
-    written = frontmatter.dumps(post, handler=_Handler()).rstrip("\n") + "\n"
-    path = PurePath("nový záznam")
-    try:
-        document = Document.parse(written.encode(), path)
-    except (DamagedFile, UnicodeEncodeError) as error:
-        raise FileProblem("Nový záznam by se nedal přečíst; zkraťte ho nebo vypusťte zvláštní znaky.") from error
-    if document.tree != wanted or document.body.strip("\n").rstrip() != text:
-        raise FileProblem("Nový záznam by se četl jinak, než jak vznikl; vypusťte zvláštní znaky.")
-    return document.data
-
-
-class _Handler(YAMLHandler):
-    """Writes the header in the one spelling that edits use too, safe for every YAML reader."""
-
-    def export(self, metadata: dict[str, Any], **_: object) -> str:
-        return emit.pairs(metadata, 0, "\n").rstrip("\n")

@@ -1,4 +1,4 @@
-"""A case folder: finding records, telling the good from the damaged, loading and saving one.
+"""A case folder: finding records, telling the good from the damaged.
 
 A folder is one case file (spis) or holds several, each in a folder of its own. What a record is, its header says;
 names are only a custom. Nothing here ever deletes a file, and a missing file never means a deleted record.
@@ -12,70 +12,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar, cast
 
-from pktui.domain.conference import Conference
-from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile, FileProblem, FolderProblem
-from pktui.files import check_answers, create_bytes, explain, read_bytes, read_head, replace_bytes, sweep
-from pktui.storage.codec import Record, changes, decode, encode, key_order
-from pktui.storage.document import Document, new_file
+from pktui.files import check_answers, explain, read_head, sweep
+from pktui.storage.codec import Record
 from pktui.storage.foreign import FOREIGN
+from pktui.storage.stored import Stored, StoredMeeting, load, meetings_of
 
-SIZE_LIMIT = 2 * 1024 * 1024
 SMALL = 30
 _HEAD = 64 * 1024
 RECORD_SUFFIX = ".md"
 _RECORD_NAMES = ("-konference.md", "-zapis.md", "-plan.md")
 _NOT_OURS = (".", "~")
 _NOT_CASES = frozenset({"dokumenty", "vzory"})
-
-R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class Stored(Generic[R]):
-    """A record as it was read: the value, and the very bytes of its file that a save will compare with."""
-
-    path: Path
-    document: Document
-    record: R
-
-
-@dataclass(frozen=True, slots=True)
-class StoredMeeting:
-    """One conference with its papers as they were read."""
-
-    conference: Stored[Conference]
-    minutes: Stored[Minutes] | None = None
-    plan: Stored[Plan] | None = None
-
-    @property
-    def meeting(self) -> Meeting:
-        """The values alone."""
-        return Meeting(
-            self.conference.record,
-            self.minutes.record if self.minutes else None,
-            self.plan.record if self.plan else None,
-        )
-
-    @property
-    def folder(self) -> Path:
-        """The folder that holds the conference."""
-        return self.conference.path.parent
-
-    @property
-    def papers(self) -> tuple[Stored[Record], ...]:
-        """The records that are there, the conference first."""
-        papers = (self.conference, self.minutes, self.plan)
-        return tuple(Stored(paper.path, paper.document, paper.record) for paper in papers if paper is not None)
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The files, the conference first."""
-        return tuple(paper.path for paper in self.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,81 +54,6 @@ class Listing:
     orphans: tuple[Path, ...]
 
 
-def load(path: Path) -> Stored[Record]:
-    """Read one record.
-
-    Raises:
-        FileProblem: The file cannot be read.
-        DamagedFile: It can be read but does not fit the format.
-    """
-    document = Document.parse(read_bytes(path, SIZE_LIMIT), path)
-    return Stored(path, document, decode(document))
-
-
-def reread(stored: StoredMeeting) -> StoredMeeting:
-    """Return the meeting as its files are now.
-
-    Raises:
-        FileProblem: One of them cannot be read.
-    """
-    meetings, _ = _meetings([load(path) for path in stored.paths])
-    return meetings[0]
-
-
-def save(stored: Stored[R], record: R) -> Stored[R]:
-    """Write the changed record into its file and return it as it is stored now.
-
-    Only the bytes of changed values differ from what was read.
-
-    Raises:
-        ChangedOnDisk: The file is not what was read; it was left alone.
-        FileProblem: It cannot be written; it was left as it was.
-    """
-    document = rewritten(stored, record)
-    if document.data != stored.document.data:
-        replace_bytes(stored.path, document.data, expected=stored.document.data)
-    return Stored(stored.path, document, record)
-
-
-def rewritten(stored: Stored[R], record: R) -> Document:
-    """Return what `save` would write, without writing it.
-
-    Raises:
-        FileProblem: The result could not be read again.
-    """
-    header, body = changes(stored.record, record)
-    return _readable(stored.document.edit(header, body, key_order(record)), stored.path)
-
-
-def fresh(record: Record, path: Path = Path()) -> Document:
-    """Return a new file of the record, not written yet."""
-    return Document.parse(new_file(*encode(record)), path)
-
-
-def create(path: Path, record: R) -> Stored[R]:
-    """Write a new record into a new file.
-
-    Raises:
-        AlreadyExists: There is a file of that name.
-        FileProblem: It cannot be written, or could not be read again.
-    """
-    document = _readable(fresh(record, path), path)
-    create_bytes(path, document.data)
-    # What the file says, to the last blank line, not what was asked: the next save compares with it.
-    return Stored(path, document, cast("R", decode(document)))
-
-
-def _readable(document: Document, path: Path) -> Document:
-    """Return the document when it reads as a record; what would be damaged the next time is never written."""
-    try:
-        decode(document)
-    except DamagedFile as problem:
-        raise FileProblem(
-            f"Takto by záznam nešel přečíst, proto se nezapsal. {problem.message}", path=path
-        ) from problem
-    return document
-
-
 def list_folder(folder: Path) -> Listing:
     """Read all records of a folder and of the folders right in it.
 
@@ -198,7 +72,7 @@ def list_folder(folder: Path) -> Listing:
     kept, copies = _without_copies(records, lambda record: record.id)
     # Two machines may each have begun the minutes of one conference, under two ids.
     kept, rivals = _without_copies(kept, lambda record: getattr(record, "conference", record.id))
-    meetings, orphans = _meetings(kept)
+    meetings, orphans = meetings_of(kept)
     return Listing(folder, meetings, tuple(damaged), copies + rivals, orphans)
 
 
@@ -328,23 +202,3 @@ def _without_copies(
         if others:
             conflicts.append(Conflict(first.path, tuple(other.path for other in others)))
     return kept, tuple(conflicts)
-
-
-def _meetings(records: list[Stored[Record]]) -> tuple[tuple[StoredMeeting, ...], tuple[Path, ...]]:
-    minutes: dict[str, Stored[Minutes]] = {}
-    plans: dict[str, Stored[Plan]] = {}
-    conferences: list[Stored[Conference]] = []
-    for stored in records:
-        match stored.record:
-            case Conference():
-                conferences.append(Stored(stored.path, stored.document, stored.record))
-            case Minutes():
-                minutes[stored.record.conference] = Stored(stored.path, stored.document, stored.record)
-            case Plan():
-                plans[stored.record.conference] = Stored(stored.path, stored.document, stored.record)
-    meetings = tuple(
-        StoredMeeting(conference, minutes.pop(conference.record.id, None), plans.pop(conference.record.id, None))
-        for conference in sorted(conferences, key=lambda stored: stored.record.begins)
-    )
-    lonely = [stored.path for stored in minutes.values()] + [stored.path for stored in plans.values()]
-    return meetings, tuple(lonely)

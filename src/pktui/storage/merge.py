@@ -14,7 +14,7 @@ from pktui.errors import FileProblem
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
 from pktui.storage.merging.choice import with_choice
-from pktui.storage.merging.conflict import Conflict, Kind, Place, Side
+from pktui.storage.merging.conflict import Conflict, ConflictPlace, Kind, Side
 from pktui.storage.merging.header import merged_header
 from pktui.storage.merging.labels import label
 from pktui.storage.merging.prose import MergedText, merged_text
@@ -22,7 +22,7 @@ from pktui.storage.merging.write import written
 from pktui.storage.schema import RECORDS, Table
 from pktui.texts.words import fold
 
-__all__ = ["Conflict", "Kind", "Merged", "Place", "Side", "label", "merge", "resolve"]
+__all__ = ["Conflict", "ConflictPlace", "Kind", "Merged", "Side", "label", "merge", "resolve"]
 
 _OTHER = "Soubory nejsou dvě verze téhož záznamu (liší se druh nebo id); nejde je spojit."
 
@@ -63,7 +63,7 @@ def merge(base: Document | None, mine: Document, theirs: Document, into: Side = 
     return Merged(document, conflicts + text.conflicts, text)
 
 
-def resolve(merged: Merged, choices: Mapping[Place, Side | str]) -> Document:
+def resolve(merged: Merged, choices: Mapping[ConflictPlace, Side | str]) -> Document:
     """Return the merged record with conflicts decided.
 
     Args:

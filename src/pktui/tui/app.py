@@ -5,41 +5,40 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from pktui.errors import EXIT_FILE, PktuiError
+from pktui.errors import PktuiError
 from pktui.session.clock import RoomClock, local_now
 from pktui.texts.clean import show
 from pktui.tui.messages import DraftSettled, DraftTyped, OpenMeeting, SessionChanged
+from pktui.tui.process.discreet import DiscreetApp, run_surely
+from pktui.tui.process.safety import heed_endings, leave_no_dump
 from pktui.tui.screens.overview import OverviewScreen
-from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME, chosen_theme, keep_theme
+from pktui.tui.theme import USUAL_THEME, chosen_theme, keep_theme
 
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
-    from pktui.tui.journal import Journal
-    from pktui.tui.outside import Outside
+    from pktui.tui.cases.open_cases import OpenCases
+    from pktui.tui.cases.outside import Outside
     from pktui.tui.screens.case import CaseScreen
 
 
-class PktuiApp(App[None]):
+class PktuiApp(DiscreetApp):
     """pktui on one folder."""
 
     # Textual does not read the stylesheet of a default screen by itself.
     CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/overview/overview.tcss"]
-    TITLE = "pktui"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10", "quit", "Konec", id="quit", priority=True),
@@ -50,25 +49,14 @@ class PktuiApp(App[None]):
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now, theme: str = USUAL_THEME) -> None:
         """Show a folder in the colours of a theme; `now` is the wall clock of the room."""
-        super().__init__()
+        super().__init__(theme)
         self.folder = folder
         self.now = now
-        self.session: CaseSession | None = None
-        self.waiting: dict[str, CaseSession] = {}
-        self.journal: Journal | None = None
         self.outside: Outside | None = None
-        self.animation_level = "none"
-        # Before the first stylesheet is read: a later change of theme reads all of them again.
-        for known in THEMES:
-            self.register_theme(known)
-        self.theme = theme if theme in THEME_NAMES else USUAL_THEME
 
     def on_mount(self) -> None:
         """Be ready to be told to end."""
-        loop = asyncio.get_running_loop()
-        for ending in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
-            loop.add_signal_handler(ending, self._told_to_end, ending)
-        loop.set_exception_handler(self._loop_failed)
+        heed_endings(asyncio.get_running_loop(), self._told_to_end)
         self.call_after_refresh(self._after_first_paint)
 
     def get_default_screen(self) -> Screen[None]:
@@ -78,25 +66,20 @@ class PktuiApp(App[None]):
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
         from pktui.tui.background import in_background
-        from pktui.tui.leftovers import offer_drafts, sweep
-        from pktui.tui.process import leave_no_dump
+        from pktui.tui.cases.leftovers import offer_drafts, sweep
+        from pktui.tui.cases.outside import Outside
 
         gc.enable()
         leave_no_dump()
         offer_drafts(self)
-        self._watch_outside()
-        self.run_worker(in_background(partial(sweep, self.folder)), exit_on_error=False)
-
-    def _watch_outside(self) -> None:
-        from pktui.tui.outside import Outside
-
         self.outside = Outside(self)
         self.outside.start()
+        self.run_worker(in_background(partial(sweep, self.folder)))
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:
         """Open a conference at one of its screens."""
-        from pktui.tui.opening import open_at
+        from pktui.tui.cases.opening import open_at
 
         open_at(self, event.stored, event.place)
         if event.entry and self.case_screen is not None:
@@ -105,27 +88,24 @@ class PktuiApp(App[None]):
     @on(DraftTyped)
     def keep_draft(self, event: DraftTyped) -> None:
         """Keep what is being typed in the journal."""
-        if self.journal is not None:
-            self.journal.note(event.place, event.text)
+        self.cases.note(event.place, event.text)
 
     @on(DraftSettled)
     def settle_draft(self, event: DraftSettled) -> None:
         """Take out of the journal what is in a file, or was thrown away."""
-        if self.journal is not None:
-            self.journal.settle(event.place)
+        self.cases.settle(event.place)
 
     @on(SessionChanged)
     def keep_unsaved(self) -> None:
         """Keep files that could not be written in the journal, until they can."""
-        if self.journal is not None and self.session is not None:
-            self.journal.keep_unsaved(self.session)
+        if self.session is not None:
+            self.cases.keep_unsaved(self.session)
         if self.case_screen is not None:
             self.case_screen.draw_title()
 
     def on_unmount(self) -> None:
         """End the journal; what is unfinished in it is offered at the next start."""
-        if self.journal is not None:
-            self.journal.drafts.close()
+        self.cases.close()
         if self.outside is not None:
             self.outside.company.leave()
 
@@ -138,6 +118,18 @@ class PktuiApp(App[None]):
             self.pop_screen()
         else:
             self.switch_screen(name)
+
+    @cached_property
+    def cases(self) -> OpenCases:
+        """The open conferences; there are none while the first screen is painted, and nothing is loaded for them."""
+        from pktui.tui.cases.open_cases import OpenCases
+
+        return OpenCases(self, self.now)
+
+    @property
+    def session(self) -> CaseSession | None:
+        """The conference people work with, None before the first one is opened."""
+        return self.cases.session
 
     @property
     def overview(self) -> OverviewScreen | None:
@@ -164,7 +156,7 @@ class PktuiApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave once the field has taken in every key that was pressed before this one."""
-        from pktui.tui.leaving import leave, take_in_keys
+        from pktui.tui.cases.leaving import leave, take_in_keys
 
         await take_in_keys(self)
         leave(self)
@@ -194,11 +186,13 @@ class PktuiApp(App[None]):
         try:
             keep_theme(name)
         except PktuiError as problem:
-            self.notify(str(problem), title=problem.title, severity="warning", timeout=8)
+            from pktui.tui.notices import tell
+
+            tell(self, problem, severity="warning")
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""
-        saved = "" if self.session is not None and self.session.unsaved else " Všechno je uložené."
+        saved = " Všechno je uložené." if self.cases.is_saved else ""
         self.notify(f"Program ukončíte klávesou F10.{saved}", timeout=4)
 
     def notify(
@@ -219,16 +213,9 @@ class PktuiApp(App[None]):
             self._unnotify(old, refresh=False)
         super().notify(new.message, title=new.title, severity=severity, timeout=seconds, markup=False)
 
-    @property
-    def sessions(self) -> tuple[CaseSession, ...]:
-        """The open conference and those whose changes wait until they can be saved."""
-        return (*(() if self.session is None else (self.session,)), *self.waiting.values())
-
     def save_all(self) -> PktuiError | None:
         """Save what is only in memory; return what stands in the way, if anything does."""
-        from pktui.tui.saving import save_all
-
-        return save_all(self)
+        return self.cases.save_all(self.case_screen)
 
     def _told_to_end(self, ending: signal.Signals) -> None:
         """The terminal was closed or the computer is shutting down: save and leave."""
@@ -239,44 +226,7 @@ class PktuiApp(App[None]):
             self.exit(return_code=128 + ending)
 
     def _write_last_words(self) -> None:
-        if self.journal is not None:
-            self.journal.write_last_words(self.sessions, self.screen_stack)
-
-    async def _shutdown(self) -> None:
-        """Write what was typed up to the last thing that was painted, then close."""
-        try:
-            self._write_last_words()
-        finally:
-            await super()._shutdown()
-
-    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """End after an error in a callback that Textual does not watch."""
-        error = context.get("exception")
-        if not isinstance(error, Exception):
-            loop.default_exception_handler(context)
-            return
-        try:
-            raise error
-        except Exception as caught:
-            self._handle_exception(caught)
-
-    def panic(self, *_renderables: object) -> None:
-        """End in our own words also where Textual would print its own."""
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        """End after an error in the program without printing local variables: they may hold a child's story."""
-        from pktui.tui.process import CRASHED, farewell
-
-        error = sys.exc_info()[1]
-        try:
-            self._write_last_words()
-        except Exception:  # noqa: S110 - the first error is told; what could be read of the fields is written
-            pass
-        self._return_code = CRASHED
-        # Of several errors the first is the cause; Textual would add an English sentence about the others.
-        self._exit_renderables[:] = self._exit_renderables[:1] or [Text(farewell(error))]
-        self._close_messages_no_wait()
+        self.cases.write_last_words(self.screen_stack)
 
 
 def run_tui(folder: Path) -> int:
@@ -285,14 +235,4 @@ def run_tui(folder: Path) -> int:
     Raises:
         FolderProblem: The folder cannot be listed.
     """
-    from pktui.storage.folder import check_folder
-    from pktui.tui.process import end_surely, mend_textual
-
-    check_folder(folder)
-    mend_textual()
-    app = PktuiApp(folder, RoomClock(), chosen_theme())
-    try:
-        app.run()
-    finally:
-        end_surely(EXIT_FILE if app.return_code is None else app.return_code)
-    return app.return_code or 0
+    return run_surely(folder, lambda: PktuiApp(folder, RoomClock(), chosen_theme()))

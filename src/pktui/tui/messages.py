@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from pktui.session.place import Place
-from pktui.storage.folder import StoredMeeting
+from pktui.storage.stored import StoredMeeting
 
 
 class DraftTyped(Message):

@@ -1,13 +1,25 @@
-"""Which notices may stand on the screen together: a pile of them would cover what one is working on."""
+"""Telling about trouble, and which notices may stand on the screen together: a pile of them would cover the work."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from textual.notifications import Notification
+from textual.notifications import Notification, SeverityLevel
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from pktui.errors import PktuiError
 
 # A notice so short only says that a key did its work.
 _PASSING_SECONDS = 5
+_TROUBLE_SECONDS = 12
+
+
+def tell(app: App[Any], problem: PktuiError, more: str = "", *, severity: SeverityLevel = "error") -> None:
+    """Say what went wrong, long enough to read it; `more` stands behind it as it is."""
+    app.notify(f"{problem}{more}", title=problem.title, severity=severity, timeout=_TROUBLE_SECONDS)
 
 
 def outdated(shown: Iterable[Notification], new: Notification) -> list[Notification]:

@@ -271,6 +271,23 @@ async def test_failed_save_is_told_and_keeps_the_change(desk: OpenDesk, monkeypa
         assert (attendance.present, attendance.confidentiality) == (True, True)
 
 
+async def test_the_same_trouble_is_not_told_with_every_key(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why something is only in memory is told once; when it could be saved meanwhile, it is news again."""
+    async with desk("people") as at:
+        await at.mark(LENKA)
+        for _ in range(2):
+            with monkeypatch.context() as full:
+                full.setattr(os, "fsync", refuse)
+                await at.press("m")
+                assert any("zůstávají v paměti" in notice for notice in at.notices)
+                at.app.clear_notifications()
+                await at.press("space", "space")
+                assert at.notices == []
+                assert "◆ neuloženo" in at.text
+            await at.press("m")
+            assert "neuloženo" not in at.text
+
+
 async def test_one_can_leave_with_a_full_disk(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """When saving fails, leaving asks at least, instead of holding the person in."""
     async with desk("people") as at:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from tests.tui.conftest import SMALL, OpenDesk
 
 from pktui.export.documents import DOCUMENTS, file_name
@@ -47,3 +49,15 @@ async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDe
         await at.go("documents")
         assert at.marked == "pozvanka-rodine"
         assert at.text.splitlines()[4].startswith(" Na čem jsme se domluvili ")
+
+
+async def test_documents_are_made_while_one_goes_on(desk: OpenDesk) -> None:
+    """Who goes to another screen at once gets the file and is told, there."""
+    async with desk("documents") as at:
+        at._send("d")
+        while not at.app.workers:
+            await asyncio.sleep(0)
+        at._send("escape")
+        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
+        assert at.place == "OverviewScreen"
+        assert [path.suffix for path in output_folder(at.stored.folder).iterdir()] == [".docx"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 
-from pktui.domain.checks import RULES, Finding, Place, check
+from pktui.domain.checks import RULES, Finding, Place, review
 from pktui.storage.folder_settings import rules_of
 from pktui.tui.messages import OpenMeeting
 from pktui.tui.screens.people_views import VIEW_OF_RULE
@@ -33,7 +33,7 @@ def spoil(folder: Path) -> None:
 
 
 def found(at: Desk) -> tuple[Finding, ...]:
-    return check(at.stored.meeting, at.clock())
+    return review(at.stored.meeting, at.clock()).findings
 
 
 async def follow(at: Desk, index: int) -> str:

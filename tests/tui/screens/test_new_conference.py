@@ -44,7 +44,7 @@ async def test_a_crisis_is_offered_its_programme(desk: OpenDesk) -> None:
     """Ticking the crisis names the programme for it until it is chosen."""
     async with desk() as at:
         await at.press("ctrl+n")
-        hint = "K tomu je program „Krizová konference, 60 minut“."
+        hint = "Pro krizovou konferenci je program „Krizová konference, 60 minut“."
         assert hint not in at.text
         await at.choose("Krizová", "ano")
         assert hint in at.text

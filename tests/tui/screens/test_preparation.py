@@ -374,8 +374,9 @@ async def test_a_conference_decided_against(desk: OpenDesk) -> None:
     """After a no the form asks who knows and what instead; then nothing else is missing and the list says so."""
     async with desk("preparation") as at:
         await fact(at, "Ano, nebo ne")
-        assert "Co místo ní" not in at.text
+        assert "Kdo už to ví" not in at.text
         await at.choose("Svolat konferenci?", "ne")
+        assert "Kdo už to ví" in at.text
         await at.save()
         await at.go("findings")
         assert "Nesvolaná · 2 věci k doplnění" in at.text
@@ -391,6 +392,25 @@ async def test_a_conference_decided_against(desk: OpenDesk) -> None:
         await at.press("escape")
         assert "nesvolaná" in at.text
         assert "příprava" not in at.text
+
+
+async def test_what_is_asked_follows_the_answer(desk: OpenDesk) -> None:
+    """What is asked only after a no goes when the answer changes, Tab passes it over, and what was written is kept."""
+    async with desk("preparation") as at:
+        await fact(at, "Ano, nebo ne")
+        await at.press("tab", "tab")
+        assert at.app.focused is at.editor("Kontext")
+        await at.choose("Svolat konferenci?", "ne")
+        await at.press("tab", "tab")
+        assert at.app.focused is at.editor("Kdo už to ví")
+        await at.type("rodiče")
+        await at.choose("Svolat konferenci?", "ano")
+        assert "Kdo už to ví" not in at.text
+        await at.save()
+        assert (at.conference.indicated, at.conference.told) == (True, "rodiče")
+        await fact(at, "Ano, nebo ne")
+        await at.choose("Svolat konferenci?", "ne")
+        assert at.editor("Kdo už to ví").text == "rodiče"
 
 
 async def test_consent_of_tomorrow_is_no_consent(desk: OpenDesk, sample_case: Path) -> None:

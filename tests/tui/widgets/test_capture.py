@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.tui.conftest import OpenDesk
 
-from pktui.session.drafts import Drafts, Place
+from pktui.session.drafts import Drafts
+from pktui.session.place import Place
 from pktui.session.recovery import CAPTURE
 
 SAID = "Babička může ve středu."
@@ -29,5 +30,5 @@ async def test_line_is_in_the_file_before_its_draft_is_forgotten(
         await at.type("Další")
         assert in_file
         assert all(in_file)
-        assert at.app.journal is not None
-        assert [draft.text for draft in at.app.journal.drafts.open] == ["Další"]
+        assert at.app.cases.journal is not None
+        assert [draft.text for draft in at.app.cases.journal.drafts.open] == ["Další"]

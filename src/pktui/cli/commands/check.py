@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from itertools import zip_longest
+from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 from textwrap import wrap
 from typing import TypeAlias
@@ -16,8 +17,9 @@ from pktui.cli.troubles import Trouble, troubles
 from pktui.domain.checks import Finding, Level, Review, review, summary, when
 from pktui.errors import EXIT_FINDINGS, EXIT_OK
 from pktui.session.clock import local_now
-from pktui.storage.folder import StoredMeeting, list_folder
+from pktui.storage.folder import list_folder
 from pktui.storage.folder_settings import FolderRules, rules_of
+from pktui.storage.stored import StoredMeeting
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date
 from pktui.texts.words import join_words, plural
@@ -84,12 +86,11 @@ def _report(checked: list[Checked], today: date) -> Iterable[str]:
 def _findings(found: Review, today: date) -> Iterable[str]:
     """Yield findings, under those of one rule why it asks; then what is switched off, and why."""
     off = [("vypnuto", rule.id, rule.seed, "", reason) for rule, reason in found.off]
-    lines = columns([*(_row(finding, today) for finding in found.findings), *off])
-    following = [finding.rule for finding in found.findings[1:]]
-    for finding, line, after in zip_longest(found.findings, lines, following):
-        yield line
-        if finding is not None and finding.rule is not after:
-            yield from wrap(finding.rule.reason, _WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER)
+    lines = iter(columns([*(_row(finding, today) for finding in found.findings), *off]))
+    for rule, findings in groupby(found.findings, attrgetter("rule")):
+        yield from islice(lines, len(list(findings)))
+        yield from wrap(rule.reason, _WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER)
+    yield from lines
 
 
 def _row(finding: Finding, today: date) -> tuple[str, ...]:

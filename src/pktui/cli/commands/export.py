@@ -22,7 +22,8 @@ from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT
 from pktui.session.templates import own_templates
 from pktui.storage.codec import Record
-from pktui.storage.folder import Listing, list_folder, load
+from pktui.storage.folder import Listing, list_folder
+from pktui.storage.stored import load
 
 ALL = "vse"
 

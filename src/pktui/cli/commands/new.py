@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pktui.cli.output import complain, say, show_path
 from pktui.domain.guidance import too_soon
-from pktui.domain.meeting import Meeting
 from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
 from pktui.session.create import NewConference, find_previous, make_conference
@@ -41,12 +40,7 @@ def make_new(
     stored = make_conference(folder, wanted)
     for path in stored.paths:
         say(show_path(path))
-    if previous is not None and (warning := _warning(day, previous, crisis=crisis)):
+    before = None if previous is None else previous.conference.day
+    if warning := too_soon(day, before, crisis=crisis, choice="přidejte --krizova"):
         complain(warning)
     return EXIT_OK
-
-
-def _warning(day: date, previous: Meeting, *, crisis: bool) -> str:
-    before = previous.conference.day
-    said = too_soon(day, before, crisis=crisis)
-    return f"{said} Tady k tomu slouží --krizova." if said and day >= before else said

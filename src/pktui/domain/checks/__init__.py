@@ -1,7 +1,7 @@
 """What the method asks for and this conference does not have yet: findings, each with its rule and its seed."""
 
 from pktui.domain.checks.finding import Customs, Finding, Level, Place, Review, Rule, Spot
-from pktui.domain.checks.rules import NOT_CALLED, PREPARATION, RULES, check, review
+from pktui.domain.checks.rules import NOT_CALLED, PREPARATION, RULES, review
 from pktui.domain.checks.wording import summary, when
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "Review",
     "Rule",
     "Spot",
-    "check",
     "review",
     "summary",
     "when",

@@ -53,7 +53,7 @@ def _consent_scope(view: View) -> Iterator[Spot]:
 def _all_bound(view: View) -> Iterator[Spot]:
     if view.meeting.conference.all_bound and not _agrees(view):
         unbound = [p for p in view.expected if not p.is_client and (p.is_family or Role.GUEST in p.roles)]
-        yield from spots(unbound, "ze zákona tu povinnost mlčenlivosti nebývá.")
+        yield from spots(unbound, "mlčenlivost tu zákon obvykle neukládá.")
 
 
 def _client_invited(view: View) -> Iterator[Spot]:

@@ -40,11 +40,6 @@ def review(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> Re
     )
 
 
-def check(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[Finding, ...]:
-    """Return only the findings of `review`."""
-    return review(meeting, now, customs).findings
-
-
 def _about(stage: Stage) -> tuple[Rule, ...]:
     match stage:
         case Stage.PREPARED:

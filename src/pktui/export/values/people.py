@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
-from pktui.domain.coming import absences, phase_at
+from pktui.domain.coming import phase_at
 from pktui.domain.conference import Conference
 from pktui.domain.inviting import NOT_COMING, is_awaited, needs_client
 from pktui.domain.labels import ANSWER, PHASE, ROLE, roles
-from pktui.domain.people import Attendance, Invitation, Person, Role, find
+from pktui.domain.people import Invitation, Person, Role, find
 from pktui.domain.plan import Plan
 from pktui.domain.staying import stay
-from pktui.texts.dates import show_span, show_time
 
 # What a person does at the meeting; the other roles say who the person is.
 _DUTIES = frozenset({
@@ -36,7 +35,7 @@ def person_values(person: Person, conference: Conference) -> dict[str, Any]:
         "telefon": person.phone,
         "email": person.email,
         "omluva": _excuse(person.invitation),
-        "cas": _time_in_the_room(person.attendance),
+        "cas": stay(person.attendance),
         "cas_a_bod": stay(person.attendance, lambda at: _part_at(conference, at)),
     }
 
@@ -76,17 +75,6 @@ def _excuse(invitation: Invitation) -> str:
         return ""
     word = ANSWER[invitation.answer]
     return f"{word}: {invitation.substitute}" if invitation.substitute else word
-
-
-def _time_in_the_room(attendance: Attendance) -> str:
-    """Return `od 9:24`, `do 11:02`, `9:24–11:02` or `mimo 10:05–10:20`; empty for who was there all the time."""
-    arrived, left = attendance.arrived, attendance.left
-    if arrived and left:
-        there = show_span((arrived, left))
-    else:
-        there = f"od {show_time(arrived)}" if arrived else f"do {show_time(left)}" if left else ""
-    away = ", ".join(map(show_span, absences(attendance)))
-    return ", ".join(filter(None, (there, away and f"mimo {away}")))
 
 
 def _part_at(conference: Conference, at: time) -> str:

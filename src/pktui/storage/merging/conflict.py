@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from pktui.storage.nodes import Tree
 
-Place: TypeAlias = tuple[str, ...]
+ConflictPlace: TypeAlias = tuple[str, ...]
 
 
 class Side(StrEnum):
@@ -41,7 +41,7 @@ class Conflict:
             paragraphs of the text.
     """
 
-    place: Place
+    place: ConflictPlace
     mine: Tree | None
     theirs: Tree | None
     base: Tree | None

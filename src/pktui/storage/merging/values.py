@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pktui.storage.kinds import TEXT
-from pktui.storage.merging.conflict import Conflict, Place
+from pktui.storage.merging.conflict import Conflict, ConflictPlace
 from pktui.storage.merging.order import arranged
 from pktui.storage.nodes import Tree
 from pktui.storage.schema import Key
@@ -14,7 +14,7 @@ EMPTY: tuple[Tree | None, ...] = (None, "", [])
 
 
 def merged_value(
-    key: Key | None, place: Place, base: Tree | None, mine: Tree | None, theirs: Tree | None
+    key: Key | None, place: ConflictPlace, base: Tree | None, mine: Tree | None, theirs: Tree | None
 ) -> tuple[Tree | None, tuple[Conflict, ...]]:
     """Return the merged value (None: the key is not there) and the conflict about it, if there is one.
 

@@ -12,17 +12,19 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
+from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
+from pktui.domain.plan import Plan
 from pktui.errors import PktuiError
 from pktui.session.case import CaseSession, Change
+from pktui.session.create import with_plan
 from pktui.texts.dates import show_date, show_time
-from pktui.tui.forms import Field
+from pktui.tui.forms import Form
 from pktui.tui.messages import SessionChanged
+from pktui.tui.screens.case_title import case_title, phase_left
 from pktui.tui.screens.case_trouble import Trouble
-from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.message import Message, flowing
-from pktui.tui.screens.phase_left import phase_left
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
@@ -145,23 +147,15 @@ class CaseScreen(Screen[None]):
         self.show_meeting(meeting)
 
     def draw_title(self) -> None:
-        """Draw whose conference it is, what is wrong with its files, what is left of the phase, who else, and when.
-
-        Where there is little room, first who else has it open is left out, then when it is.
-        """
+        """Draw whose conference it is, what is wrong with its files, what is left of the phase, who else, and when."""
         conference = self.session.meeting.conference
         when = f"{show_date(conference.day)}{'  ' + show_time(conference.start) if conference.start else ''}"
-        left = f" {conference.family} · {conference.number}. konference"
+        name = f" {conference.family} · {conference.number}. konference"
         signs = "  ◆ dvě znění: Ctrl+O" if self.session.questions else "  ◆ neuloženo" if self.session.unsaved else ""
         phase = f" · {words}" if (words := self._phase_left()) else ""
         company = "".join(f" · také {other.where(self.session.now())}" for other in self.session.others)
-        taken = len(left) + len(signs) + len(phase)
-        when = when if not phase or taken + len(when) + 3 <= self.app.size.width else ""
-        room = self.app.size.width - taken - len(when) - 3
-        company = company if len(company) <= room else ""
-        gap = " " * max(room - len(company) + 2, 2)
-        said = ((left, "bold"), (signs, "bold"), (phase, "bold"), (company, "dim"), gap, when)
-        self.query_one("#case-title", Line).say(*said)
+        line = case_title(name, signs, phase, company, when, self.app.size.width)
+        self.query_one("#case-title", Line).say(*line)
 
     def _phase_left(self) -> str:
         return "" if self.SHOWS_CLOCK else phase_left(self.session.meeting.conference.clock(self.session.now()))
@@ -171,8 +165,14 @@ class CaseScreen(Screen[None]):
         if self.meeting is not None:
             self.watch_meeting(self.meeting)
 
-    def change(self, label: str, change: Change, *, said: bool = True, more: str = "") -> None:
-        """Apply a change, save it and draw it; `said` tells whether a short notice appears, with `more` behind it."""
+    def change(self, label: str, change: Change, *, said: bool | str = False) -> None:
+        """Apply a change, save it and draw it.
+
+        Args:
+            label: What it is called when it is taken back.
+            change: Makes the new value of the present one.
+            said: Whether a short notice says the label, or what it says instead; needed where the change is not seen.
+        """
         asked = set(self.session.questions)
         try:
             self.session.apply(label, change)
@@ -180,10 +180,21 @@ class CaseScreen(Screen[None]):
             self.trouble.stopped(problem, asked)
         else:
             if said:
-                self.notify(f"{label}{more} · Ctrl+Z vezme zpět", timeout=3)
+                self.notify(f"{label if said is True else said} · Ctrl+Z vezme zpět", timeout=3)
+            self.trouble.over()
             self._tell_joined()
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
+
+    def change_conference(
+        self, label: str, new: Callable[[Conference], Conference], *, said: bool | str = False
+    ) -> None:
+        """Change the conference; the rest as `change`."""
+        self.change(label, lambda m: m.having(new(m.conference)), said=said)
+
+    def change_plan(self, label: str, new: Callable[[Plan], Plan], *, said: bool | str = False) -> None:
+        """Change the plan, which begins when there is none; the rest as `change`."""
+        self.change(label, lambda m: with_plan(m, new), said=said)
 
     def _tell_joined(self) -> None:
         """Say that changes of somebody else came in."""
@@ -216,6 +227,7 @@ class CaseScreen(Screen[None]):
             self.trouble.tell(problem)
         else:
             self.notify(f"Vzato zpět: {label}" if label else "Už není co vzít zpět.", timeout=3)
+            self.trouble.over()
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
 
@@ -227,15 +239,7 @@ class CaseScreen(Screen[None]):
         if self.app.screen is self:
             self.app.push_screen(HistoryScreen(self.session.stored.paths, self.session.now, self.session.reload))
 
-    def edit(
-        self,
-        title: str,
-        fields: tuple[Field, ...],
-        value: V,
-        done: Callable[[V], None],
-        check: Callable[[V], str] | None = None,
-        note: Callable[[V], str] | None = None,
-    ) -> None:
+    def edit(self, form: Form[V], value: V, done: Callable[[V], None]) -> None:
         """Open a form for a value and hand over the changed one, unless the form was left."""
 
         def closed(result: V | None) -> None:
@@ -243,16 +247,7 @@ class CaseScreen(Screen[None]):
                 done(result)
 
         today, record = self.session.now().date(), self.session.meeting.conference.id
-        self.app.push_screen(FormDialog(title, fields, value, today, check, record, note), closed)
-
-    def confirm(self, question: str, answer: str, done: Callable[[], None], text: str = "") -> None:
-        """Ask before something that cannot be seen at once; the harmless answer is marked."""
-
-        def closed(chosen: str | None) -> None:
-            if chosen == "yes":
-                done()
-
-        self.app.push_screen(Choose(question, (("no", "Ne, nechat být"), ("yes", answer)), text), closed)
+        self.app.push_screen(FormDialog(form, value, today, record=record), closed)
 
     def action_decide(self) -> None:
         """Decide what waits: which of two versions holds, or what becomes of an unsaved file."""

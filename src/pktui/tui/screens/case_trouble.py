@@ -10,9 +10,9 @@ from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
 from pktui.session.contradiction import Contradiction
 from pktui.session.outside import ask_again, settle
-from pktui.storage.merge import Place, Side
-from pktui.texts.clean import show
+from pktui.storage.merge import ConflictPlace, Side
 from pktui.tui.messages import SessionChanged
+from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import Choose
 
 if TYPE_CHECKING:
@@ -27,12 +27,17 @@ class Trouble:
         self._screen = screen
         self._session = screen.session
         self._put_off: set[Path] = set()
+        self._told = ""
+
+    def over(self) -> None:
+        """Take in that all could be written: the same trouble is news when it comes again."""
+        self._told = ""
 
     def tell(self, problem: PktuiError) -> None:
         """Tell about a file that could not be written, or ask when it is missing or damaged."""
         path = Path(str(problem.path))
         if isinstance(problem, Contradiction):
-            self._screen.notify(f"{problem} Klávesa Ctrl+O ukáže obě znění.", title=problem.title, timeout=12)
+            tell(self._screen.app, problem, " Klávesa Ctrl+O ukáže obě znění.", severity="information")
         elif self._can_be_written_over(problem, path):
             self._offer_writing_over(problem, path)
         else:
@@ -51,6 +56,7 @@ class Trouble:
     def decide(self) -> None:
         """Decide what waits: the first thing in which own values and those of others differ, or an unsaved file."""
         self._put_off.clear()
+        self._told = ""
         if not self._session.questions:
             if self._session.unsaved:
                 self._save(self._session.flush)
@@ -90,14 +96,15 @@ class Trouble:
         """Say why something is only in memory; the sign in the title stays, the sentence is not said with every key."""
         name = f"{problem.path.name}: " if problem.path is not None else ""
         text = f"{name}{problem.message} Vaše změny zůstávají v paměti a v deníku; uloží se samy, jakmile to půjde."
-        if all(notice.message != show(text) for notice in self._screen.app._notifications):
+        if text != self._told:
+            self._told = text
             self._screen.notify(text, title=problem.title, severity="error", timeout=12)
 
     def _ask_which(self, question: Contradiction) -> None:
         """Show both versions and let somebody decide."""
         from pktui.tui.screens.dialogs.conflict import ConflictDialog
 
-        def closed(choices: dict[Place, Side | str] | None) -> None:
+        def closed(choices: dict[ConflictPlace, Side | str] | None) -> None:
             if choices is None:
                 self._screen.notify("Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O.", timeout=8)
             elif self._save(lambda: settle(self._session, question, choices)):
@@ -114,6 +121,8 @@ class Trouble:
         except PktuiError as problem:
             self.tell(problem)
             return False
+        else:
+            self.over()
         finally:
             self._screen.post_message(SessionChanged())
         return True

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.meeting import Meeting
 from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case import CaseSession
-from pktui.session.outputs import output_folder, write_output
+from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.templates import own_templates
 from pktui.texts.words import plural
+from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.dialogs.message import Message
-from pktui.tui.screens.live.side import is_ending
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -69,15 +71,13 @@ dokumentu, jak bude na papíře."""
         """Draw the documents with what is missing and what is already made."""
         from pktui.export.documents import DOCUMENTS, file_name, missing
 
-        is_over = is_ending(meeting.conference.clock(self.session.now()))
+        is_over = meeting.conference.clock(self.session.now()).is_ending
         rows = []
         # What was agreed is printed at once, before people leave.
         for name, document in sorted(DOCUMENTS.items(), key=lambda named: is_over and named[0] != AGREED):
             lacking = len(missing(document, meeting))
-            made = [
-                fmt.upper() for fmt in ("docx", "pdf") if (self.target / file_name(document, meeting, fmt)).exists()
-            ]
-            state = self._progress.get(name, " a ".join(made))
+            made = [fmt.upper() for fmt in _FORMATS["both"] if is_made(self.target / file_name(document, meeting, fmt))]
+            state = self._progress.get(name) or " a ".join(made)
             lack = plural(lacking, "údaj", "údaje", "údajů") if lacking else "nic"
             rows.append(Row(name, (document.title, lack, state)))
         table = self.query_one(RowTable)
@@ -101,24 +101,19 @@ dokumentu, jak bude na papíře."""
             return
         wanted = _FORMATS[formats]
         meeting = self.session.meeting
-        paths = [self.target / file_name(DOCUMENTS[name], meeting, fmt) for fmt in wanted]
-        existing = [path for path in paths if path.exists()]
-        if not existing:
-            self._make(name, wanted, meeting, overwrite=False)
-            return
-        question = Choose(
+        write_or_ask(
+            self.app,
+            (self.target / file_name(DOCUMENTS[name], meeting, fmt) for fmt in wanted),
+            lambda overwrite: self._start(partial(self._make, name, wanted, meeting, overwrite=overwrite)),
             "Přepsat, co už je vytvořené?",
-            (("no", "Ne, nechat být"), ("yes", "Ano, vytvořit znovu")),
-            "\n".join(path.name for path in existing) + "\nÚpravy, které jste v nich udělali ručně, by se ztratily.",
+            "Ano, vytvořit znovu",
+            "Úpravy, které jste v nich udělali ručně, by se ztratily.",
         )
 
-        def answered(answer: str | None) -> None:
-            if answer == "yes":
-                self._make(name, wanted, meeting, overwrite=True)
+    def _start(self, make: Callable[[], None]) -> None:
+        # Work of the program, not of this screen: who goes on to another one still wants the files.
+        self.app.run_worker(make, thread=True, group="export")
 
-        self.app.push_screen(question, answered)
-
-    @work(thread=True, group="export", exit_on_error=False)
     def _make(self, name: str, formats: tuple[str, ...], meeting: Meeting, *, overwrite: bool) -> None:
         """Make the files one after another; the row says how far it is."""
         try:
@@ -138,20 +133,18 @@ dokumentu, jak bude na papíře."""
         data = make(document, meeting, fmt, self.session.now().astimezone(), own_templates(self.session.folder))
         write_output(path, data, overwrite=overwrite)
 
-    def _say(self, name: str, state: str) -> None:
+    def _say(self, name: str, state: str = "") -> None:
         self._progress[name] = state
         self.show_meeting(self.session.meeting)
 
     def _done(self, name: str) -> None:
-        self._progress.pop(name, None)
-        self.show_meeting(self.session.meeting)
-        self.notify(f"Hotovo. Soubory jsou ve složce {self.target}", timeout=5)
+        self._say(name)
+        self.app.notify(f"Hotovo. Soubory jsou ve složce {self.target}", timeout=5)
 
     def _failed(self, name: str, problem: PktuiError) -> None:
-        self._progress.pop(name, None)
-        self.show_meeting(self.session.meeting)
+        self._say(name)
         hint = " Zkuste to znovu." if isinstance(problem, AlreadyExists) else ""
-        self.notify(f"{problem}{hint}", title=problem.title, severity="error", timeout=12)
+        tell(self.app, problem, hint)
 
     def action_preview(self) -> None:
         """Show the text of the marked document."""

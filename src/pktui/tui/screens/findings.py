@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -16,7 +17,9 @@ from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
 from pktui.storage.folder_settings import FolderRules, rules_of
-from pktui.tui.forms import TextField
+from pktui.tui.fields import TextField
+from pktui.tui.forms import Form
+from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -52,6 +55,9 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         Binding("v", "switch", "Vypnout či zapnout pravidlo", id="switch", tooltip="Pro tento spis, s důvodem"),
     ]
 
+    _rules: FolderRules | None = None
+    _review: Review | None = None
+
     def compose_content(self) -> ComposeResult:
         """How far it is, the list and the reason."""
         yield Line("", id="findings-title", classes="note")
@@ -70,9 +76,6 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         if self.meeting is not None:
             self.watch_meeting(self.session.meeting)
         super().on_screen_resume()
-
-    _rules: FolderRules | None = None
-    _review: Review | None = None
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the findings."""
@@ -148,25 +151,21 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             self._set(chosen, None)
         elif isinstance(chosen, Finding):
             rule = chosen.rule
-            self.edit(
+            form: Form[SwitchingOff] = Form(
                 f"Vypnout pravidlo „{rule.name}“",
                 (TextField("reason", "Proč", "proč se pro tento spis nehodí", required=True),),
-                SwitchingOff(),
-                lambda given: self._set(rule, given.reason),
-                lambda given: "" if given.reason.strip() else "Napište prosím, proč se pravidlo nehodí.",
+                check=lambda given: "" if given.reason.strip() else "Napište prosím, proč se pravidlo nehodí.",
             )
+            self.edit(form, SwitchingOff(), lambda given: self._set(rule, given.reason))
 
     def _set(self, rule: Rule, reason: str | None) -> None:
         now = self.session.now()
         try:
-            set_rule(self.session.folder, rule.id, reason, now, self._tell)
+            set_rule(self.session.folder, rule.id, reason, now, partial(tell, self.app))
         except PktuiError as problem:
-            self._tell(problem)
+            tell(self.app, problem)
         self._rules = rules_of(self.session.folder)
         self.show_meeting(self.session.meeting)
-
-    def _tell(self, problem: PktuiError) -> None:
-        self.notify(str(problem), title=problem.title, severity="error", timeout=12)
 
 
 def _place(problem: FileProblem) -> str:

@@ -21,7 +21,8 @@ from pktui.storage.history.objects import sha_of
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.sizes import show_size
 from pktui.texts.words import plural
-from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.notices import tell
+from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.message import Message, flowing
 from pktui.tui.widgets.footer import KeyHints
@@ -195,7 +196,7 @@ class HistoryScreen(Dialog[None]):
         try:
             text = past.content(version.number).decode("utf-8", "replace")
         except PktuiError as problem:
-            self._trouble(problem)
+            tell(self.app, problem)
             return
         rest = len(text) - _MOST_CHARACTERS
         ending = f"\n\n… a dalších {rest} znaků." if rest > 0 else ""
@@ -212,13 +213,7 @@ class HistoryScreen(Dialog[None]):
         text = f"{past.path.name}\nVrátí se verze: {_when(version)}."
         if past.present is not None:
             text += "\nCo je v souboru teď, zůstane v historii, takže se k tomu můžete vrátit."
-        question = Choose("Vrátit tuto verzi?", (("no", "Ne, nechat být"), ("yes", "Ano, vrátit")), text)
-
-        def answered(answer: str | None) -> None:
-            if answer == "yes":
-                self._bring_back(past, version)
-
-        self.app.push_screen(question, answered)
+        confirm(self.app, "Vrátit tuto verzi?", "Ano, vrátit", lambda: self._bring_back(past, version), text)
 
     def _bring_back(self, past: Past, version: Version) -> None:
         try:
@@ -226,13 +221,10 @@ class HistoryScreen(Dialog[None]):
             if self._brought_back is not None:
                 self._brought_back(past.path)
         except PktuiError as problem:
-            self._trouble(problem)
+            tell(self.app, problem)
         else:
             self.notify(f"Verze je zpátky v souboru {past.path.name}.", timeout=5)
         self._read()
-
-    def _trouble(self, problem: PktuiError) -> None:
-        self.notify(str(problem), title=problem.title, severity="error", timeout=12)
 
     def action_help(self) -> None:
         """Say what can be done here."""

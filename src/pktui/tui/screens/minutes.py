@@ -14,17 +14,20 @@ from textual.timer import Timer
 from pktui.domain.labels import MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution, sections, with_section
+from pktui.domain.people import id_by_name
 from pktui.domain.plan import put
 from pktui.errors import PktuiError
 from pktui.session.create import empty_minutes
-from pktui.session.drafts import Place
 from pktui.session.ids import new_entry_id
+from pktui.session.place import Place
 from pktui.session.recovery import SECTION
 from pktui.texts.dates import show_date
 from pktui.texts.words import plural
 from pktui.tui.editor import edit_outside
-from pktui.tui.forms import ChoiceField, DateField, Field, LongField, TextField
+from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
+from pktui.tui.forms import Form
 from pktui.tui.messages import DraftSettled
+from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -133,7 +136,7 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         """Go into the text; a comment opens its form."""
         comment = self._comment() if self._section.startswith(_COMMENT_PREFIX) else None
         if comment is not None:
-            self.edit("Připomínka", self._comment_form(), comment, self._store_comment)
+            self.edit(self._comment_form("Připomínka"), comment, self._store_comment)
         else:
             self.set_focus(self.query_one(TextBox))
 
@@ -163,11 +166,7 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             return
         title, text = self._section, box.text.strip("\n")
         box.mark_kept()
-        self.change(
-            f"Zápis: {title}",
-            lambda m: replace(m, minutes=_with_text(m.minutes or empty_minutes(m), title, text)),
-            said=False,
-        )
+        self.change(f"Zápis: {title}", lambda m: m.having(_with_text(m.minutes or empty_minutes(m), title, text)))
         self.post_message(DraftSettled(Place(self.session.meeting.conference.id, SECTION, title)))
 
     def keep_typed(self) -> None:
@@ -182,7 +181,7 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         try:
             box.put(edit_outside(self.app, box.text))
         except PktuiError as problem:
-            self.notify(str(problem), title=problem.title, severity="error", timeout=12)
+            tell(self.app, problem)
         self._keep_text()
 
     def action_state(self) -> None:
@@ -193,40 +192,40 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             DateField("comments_until", "Připomínky do", "za 10 dní"),
             DateField("approved_on", "Schváleno dne", "dnes", past=True),
         )
-        self.edit("Stav zápisu", fields, self._minutes, self._store_state, _state_problem)
+        self.edit(Form("Stav zápisu", fields, check=_state_problem), self._minutes, self._store_state)
 
     def _store_state(self, minutes: Minutes) -> None:
         if minutes.state is MinutesState.APPROVED and minutes.approved_on is None:
             minutes = replace(minutes, approved_on=self.session.now().date())
-        self.change("Stav zápisu uložen", lambda m: replace(m, minutes=minutes))
+        self.change("Stav zápisu uložen", lambda m: m.having(minutes), said=True)
 
     def action_add_comment(self) -> None:
         """Ask for a comment."""
         fresh = Comment(new_entry_id("p"), "", on=self.session.now().date())
-        self.edit("Nová připomínka", self._comment_form(), fresh, self._store_comment)
+        self.edit(self._comment_form("Nová připomínka"), fresh, self._store_comment)
 
-    def _comment_form(self) -> tuple[Field, ...]:
-        return (
+    def _comment_form(self, title: str) -> Form[Comment]:
+        fields = (
             TextField("who", "Kdo", "začněte psát jméno, → doplní", required=True, suggestions=self._names()),
             DateField("on", "Kdy", past=True),
             LongField("text", "Co říká"),
             ChoiceField("resolution", "Vypořádání", options=_RESOLUTIONS, read=Resolution),
             LongField("reply", "Odpověď"),
         )
+        return Form(title, fields)
 
     def _names(self) -> tuple[str, ...]:
         return tuple(person.label for person in self.session.meeting.conference.people)
 
     def _store_comment(self, comment: Comment) -> None:
         people = self.session.meeting.conference.people
-        who_id = next((p.id for p in people if comment.who in {p.label, p.name}), "")
-        kept = replace(comment, who_id=who_id)
+        kept = replace(comment, who_id=id_by_name(people, comment.who))
 
         def with_comment(meeting: Meeting) -> Meeting:
             minutes = meeting.minutes or empty_minutes(meeting)
-            return replace(meeting, minutes=replace(minutes, comments=put(minutes.comments, kept)))
+            return meeting.having(replace(minutes, comments=put(minutes.comments, kept)))
 
-        self.change("Připomínka uložena", with_comment)
+        self.change("Připomínka uložena", with_comment, said=True)
 
 
 def _with_text(minutes: Minutes, title: str, text: str) -> Minutes:

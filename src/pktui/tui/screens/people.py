@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,8 +14,11 @@ from pktui.domain.people import Answer, Person
 from pktui.errors import PktuiError
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import join_words, plural
-from pktui.tui.forms import Field
+from pktui.tui.fields import Field
+from pktui.tui.forms import Form
+from pktui.tui.notices import tell
 from pktui.tui.screens import people_book
+from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.person import PersonForm
 from pktui.tui.screens.people_form import (
     ATTENDANCE,
@@ -34,7 +38,7 @@ class PeopleScreen(PeopleList):
 
     CSS_PATH = "people.tcss"
     NAME = "people"
-    HELP_TITLE = "Účastníci"
+    HELP_TITLE = "Lidé"
     HELP_TEXT = """\
 Jeden řádek je jeden člověk. V přepíná pohled: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí je z rodiny
 a kolik odborníků: velká převaha bere rodině odvahu.
@@ -91,10 +95,8 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         book = people_book.contacts(self)
         fields = person_fields(person, self.people, book)
         today, record = self.session.now().date(), self.session.meeting.conference.id
-        form = PersonForm(
-            title, fields, person, today, lambda new: person_problem(new, person, self.people), record, book
-        )
-        self.app.push_screen(form, closed)
+        form: Form[Person] = Form(title, fields, check=lambda new: person_problem(new, person, self.people))
+        self.app.push_screen(PersonForm(form, person, today, record=record, book=book), closed)
 
     def action_invitation(self) -> None:
         """Open the form about the invitation of the marked person."""
@@ -106,7 +108,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         is_told = invitation.answer is Answer.SUBSTITUTE and invitation.substitute != old.invitation.substitute
         if is_told and invitation.substitute and namesake(self.people, invitation.substitute) is None:
             question = f"Přidat mezi účastníky: {invitation.substitute}?"
-            self.confirm(question, "Ano, přidat", lambda: self._add_substitute(new))
+            confirm(self.app, question, "Ano, přidat", lambda: self._add_substitute(new))
 
     def action_briefing(self) -> None:
         """Open the form about how the marked person was made ready."""
@@ -119,7 +121,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
     def _ask(self, what: str, fields: tuple[Field, ...], done: Callable[[Person, Person], None]) -> None:
         person = self.marked
         if person is not None:
-            self.edit(f"{person.name} · {what}", fields, person, lambda new: done(person, new))
+            self.edit(Form(f"{person.name} · {what}", fields), person, lambda new: done(person, new))
 
     def action_substitute(self) -> None:
         """Make the substitute of the marked person a participant."""
@@ -142,16 +144,16 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         in_room = (Group.UNSIGNED,) if self.is_attendance else ()
         likely = (Group.MARKED, *in_room, Group.UNINVITED, Group.SILENT)
         fresh = Bulk(next((whom for whom in likely if group(people, whom, ticked)), Group.COMING))
-        self.edit(
-            "Hromadně", bulk_fields(people, ticked), fresh, self._done_for, lambda b: bulk_problem(b, people, ticked)
-        )
+        fields = bulk_fields(people, ticked)
+        form: Form[Bulk] = Form("Hromadně", fields, check=lambda bulk: bulk_problem(bulk, people, ticked))
+        self.edit(form, fresh, self._done_for)
 
     def _done_for(self, bulk: Bulk) -> None:
         before, ticked = self.people, self.ticked
         chosen = group(before, bulk.whom, ticked)
         kept = [p.name for p in chosen if bulk.papers_on and p.invitation.withheld and p.invitation.papers_on is None]
         absent = [p.name for p in chosen if bulk.signed and not (p.attendance.present or p.attendance.confidentiality)]
-        self.change_people("Hromadný zápis", lambda people: done_for(people, bulk, ticked))
+        self.change_conference("Hromadný zápis", lambda c: replace(c, people=done_for(c.people, bulk, ticked)))
         changed = sum(old != new for old, new in zip(before, self.people, strict=False))
         said = f"Zapsáno u {plural(changed, 'člověka', 'lidí', 'lidí')} · Ctrl+Z vezme zpět."
         if kept:
@@ -172,7 +174,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         try:
             text = invitation_text(folder, meeting, person, self.session.now())
         except PktuiError as problem:
-            self.tell(problem)
+            tell(self.app, problem)
             return
         path = invitation_path(folder, meeting, person)
         self.app.push_screen(InvitationDialog(person, text, path))
@@ -182,12 +184,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         from pktui.session.inviting import calendar_path
 
         path = calendar_path(self.session.folder, self.session.meeting)
-        if path.exists():
-            self.confirm(
-                "Soubor pro kalendář už je vytvořený.", "Vytvořit znovu", lambda: self._calendar(True), path.name
-            )
-        else:
-            self._calendar(False)
+        write_or_ask(self.app, (path,), self._calendar, "Soubor pro kalendář už je vytvořený.", "Vytvořit znovu")
 
     def _calendar(self, overwrite: bool) -> None:
         from pktui.session.inviting import write_calendar
@@ -195,13 +192,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         try:
             path = write_calendar(self.session.folder, self.session.meeting, overwrite=overwrite)
         except PktuiError as problem:
-            self.tell(problem)
+            tell(self.app, problem)
         else:
             self.notify(f"Uloženo: {path}. Jména v něm nejsou, můžete ho poslat s pozvánkou.", timeout=8)
-
-    def tell(self, problem: PktuiError) -> None:
-        """Tell about trouble that has nothing to do with the case file."""
-        self.notify(str(problem), title=problem.title, severity="error", timeout=12)
 
     def action_from_book(self) -> None:
         """Add people from the address book."""

@@ -12,6 +12,8 @@ from pktui.errors import FileProblem, PktuiError
 from pktui.session.ids import new_entry_id
 from pktui.storage.address_book import book_path, read_book
 from pktui.texts.words import plural
+from pktui.tui.notices import tell
+from pktui.tui.screens.dialogs.confirm import confirm
 
 if TYPE_CHECKING:
     from pktui.session.book import Preview
@@ -27,7 +29,7 @@ def contacts(screen: PeopleScreen) -> tuple[Contact, ...]:
     try:
         return read_book(_path(screen))
     except PktuiError as problem:
-        screen.tell(problem)
+        tell(screen.app, problem)
         return ()
 
 
@@ -56,7 +58,8 @@ def save_marked(screen: PeopleScreen) -> None:
     try:
         contact = contact_of(person)
     except ValueError as reason:
-        screen.confirm(
+        confirm(
+            screen.app,
             f"Opravdu uložit do adresáře: {person.name}?",
             "Ano, přesto uložit",
             lambda: _save(screen, [contact_of(person, even_family=True)]),
@@ -83,15 +86,15 @@ def _save(screen: PeopleScreen, wanted: Iterable[Contact]) -> None:
     from pktui.session.book import save_to_book
     from pktui.storage.book_text import Outcome
 
-    def tell(problem: FileProblem) -> None:
+    def no_history(problem: FileProblem) -> None:
         screen.notify(
             f"{problem.message} Adresář se uložil.", title="Historie verzí nejde psát", severity="warning", timeout=8
         )
 
     try:
-        written = save_to_book(_path(screen), wanted, screen.session.now(), tell)
+        written = save_to_book(_path(screen), wanted, screen.session.now(), no_history)
     except PktuiError as problem:
-        screen.tell(problem)
+        tell(screen.app, problem)
         return
     added, updated = (written.outcomes.count(outcome) for outcome in (Outcome.ADDED, Outcome.UPDATED))
     if not (added or updated):

@@ -8,7 +8,7 @@ from pktui.domain.contacts import Contact, name_parts
 from pktui.domain.inviting import Bulk, Group, group, namesake, needs_client
 from pktui.domain.labels import ANSWER, ROLE
 from pktui.domain.people import Answer, Person, Role
-from pktui.tui.forms import (
+from pktui.tui.fields import (
     ChoiceField,
     DateField,
     Field,
@@ -48,8 +48,8 @@ BRIEFING: tuple[Field, ...] = (
 )
 ATTENDANCE: tuple[Field, ...] = (
     yes_no("attendance.present", "Je v místnosti"),
-    TimeField("attendance.arrived", "Příchod", "když přišel/la později"),
-    TimeField("attendance.left", "Odchod", "když odešel/la dřív"),
+    TimeField("attendance.arrived", "Příchod", "když až po začátku"),
+    TimeField("attendance.left", "Odchod", "když už před koncem"),
     SpansField("attendance.away", "Mezitím pryč", "10:05–10:20, 10:50–10:55"),
     ticked("attendance.confidentiality", "Mlčenlivost"),
 )
@@ -61,7 +61,7 @@ def person_fields(person: Person, people: Iterable[Person], book: Iterable[Conta
     return (
         TextField("name", "Jméno", "i s tituly", required=True, suggestions=_names(book)),
         ManyField("roles", "Role", options=_ROLES, read=Role),
-        ChoiceField("stands_by", "Při kom stojí", options=clients),
+        ChoiceField("stands_by", "Při kom stojí", options=clients, asked_if=needs_client),
         TextField("relation", "Vztah k dítěti", "matka, třídní učitelka"),
         TextField("organisation", "Organizace", "ZŠ, OSPOD, ordinace"),
         TextField("phone", "Telefon"),

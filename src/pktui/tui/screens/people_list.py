@@ -31,7 +31,7 @@ class PeopleList(CaseScreen):
         Binding("space", "tick", "Označit", id="tick"),
         Binding("v", "next_view", "Pohled", id="view", tooltip="Docházka, pozvání, příprava"),
         Binding("m", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality"),
-        Binding("o", "leave_now", "Odešel/la", show=False, id="leave"),
+        Binding("o", "leave_now", "Odchod", show=False, id="leave"),
         Binding("delete", "remove", "Odebrat", show=False, id="remove"),
         Binding("alt+up", "move(-1)", "Posunout nahoru", show=False, id="up"),
         Binding("alt+down", "move(1)", "Posunout dolů", show=False, id="down"),
@@ -102,13 +102,7 @@ class PeopleList(CaseScreen):
 
     def store(self, label: str, person: Person) -> None:
         """Save a person, changed or new."""
-        self.change_people(label, lambda people: put(people, person))
-
-    def change_people(self, label: str, new: Callable[[tuple[Person, ...]], tuple[Person, ...]]) -> None:
-        """Save changed people as one step."""
-        self.change(
-            label, lambda m: replace(m, conference=replace(m.conference, people=new(m.conference.people))), said=False
-        )
+        self.change_conference(label, lambda c: replace(c, people=put(c.people, person)))
 
     def mark(self, entry: str) -> None:
         """Put the mark on a person, or show the view a rule is about."""
@@ -162,11 +156,14 @@ class PeopleList(CaseScreen):
         """Take the person out; undo brings them back."""
         person = self.marked
         if person is not None:
-            self.change_people(f"{person.name}: odebráno", lambda people: without(people, person.id))
-            self.notify(f"Odebráno: {person.name} · Ctrl+Z vezme zpět", timeout=4)
+            self.change_conference(
+                f"{person.name}: odebráno",
+                lambda c: replace(c, people=without(c.people, person.id)),
+                said=f"Odebráno: {person.name}",
+            )
 
     def action_move(self, offset: int) -> None:
         """Move the person in the list."""
         person = self.marked
         if person is not None:
-            self.change_people("Pořadí účastníků", lambda people: moved(people, person.id, offset))
+            self.change_conference("Pořadí účastníků", lambda c: replace(c, people=moved(c.people, person.id, offset)))

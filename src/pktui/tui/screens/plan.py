@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -13,13 +12,14 @@ from textual.binding import Binding, BindingType
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person
+from pktui.domain.people import Person, id_by_name
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState, moved, put, without
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day
-from pktui.texts.words import fold, plural
-from pktui.tui.forms import ChoiceField, DateField, Field, LongField, TextField
+from pktui.texts.words import plural
+from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
+from pktui.tui.forms import Form
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -59,12 +59,6 @@ def _agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
     )
-
-
-def with_person(people: tuple[Person, ...], who: str) -> str:
-    """Return the id of the person whose name or label was typed, diacritics and case aside; empty when nobody fits."""
-    typed = fold(who)
-    return next((p.id for p in people if typed and typed in {fold(p.label), fold(p.name)}), "")
 
 
 class PlanScreen(CaseScreen):
@@ -157,28 +151,25 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
         plan, marked = self.session.meeting.plan, self.query_one(RowTable).marked
         return next((task for task in (plan.tasks if plan else ()) if task.id == marked), None)
 
-    def _change_plan(self, label: str, new: Callable[[Plan], Plan], *, said: bool = False) -> None:
-        self.change(label, lambda m: replace(m, plan=new(m.plan or empty_plan(m))), said=said)
-
     def _store(self, task: Task) -> None:
         people = self.session.meeting.conference.people
-        task = replace(task, who_id=with_person(people, task.who))
-        self._change_plan("Úkol uložen", lambda p: replace(p, tasks=put(p.tasks, task)))
+        task = replace(task, who_id=id_by_name(people, task.who))
+        self.change_plan("Úkol uložen", lambda p: replace(p, tasks=put(p.tasks, task)))
         self.query_one(RowTable).mark(task.id)
 
-    def _form(self) -> tuple[Field, ...]:
-        return _task_fields(self.session.meeting.conference.people, self.session.meeting.plan)
+    def _form(self, title: str) -> Form[Task]:
+        return Form(title, _task_fields(self.session.meeting.conference.people, self.session.meeting.plan))
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
         """Open the form of the marked task."""
         task = self.marked
         if task is not None:
-            self.edit("Úkol", self._form(), task, self._store)
+            self.edit(self._form("Úkol"), task, self._store)
 
     def action_add(self) -> None:
         """Ask for a new task."""
-        self.edit("Nový úkol", self._form(), Task(new_entry_id("t"), ""), self._store)
+        self.edit(self._form("Nový úkol"), Task(new_entry_id("t"), ""), self._store)
 
     def action_next_state(self) -> None:
         """Go to the next state of the marked task."""
@@ -196,21 +187,21 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
     def action_agreements(self) -> None:
         """Open the agreements."""
         meeting = self.session.meeting
-        fields = _agreement_fields(meeting.conference.people)
-        self.edit("Dohody", fields, meeting.plan or empty_plan(meeting), self._store_agreements)
+        form: Form[Plan] = Form("Dohody", _agreement_fields(meeting.conference.people))
+        self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
 
     def _store_agreements(self, plan: Plan) -> None:
-        contact_id = with_person(self.session.meeting.conference.people, plan.contact)
-        self._change_plan("Dohody uloženy", lambda _: replace(plan, contact_id=contact_id))
+        contact_id = id_by_name(self.session.meeting.conference.people, plan.contact)
+        self.change_plan("Dohody uloženy", lambda _: replace(plan, contact_id=contact_id))
 
     def action_remove(self) -> None:
         """Take the marked task out; undo brings it back."""
         task = self.marked
         if task is not None:
-            self._change_plan("Úkol odebrán", lambda p: replace(p, tasks=without(p.tasks, task.id)), said=True)
+            self.change_plan("Úkol odebrán", lambda p: replace(p, tasks=without(p.tasks, task.id)), said=True)
 
     def action_move(self, offset: int) -> None:
         """Move the marked task."""
         task = self.marked
         if task is not None:
-            self._change_plan("Pořadí úkolů", lambda p: replace(p, tasks=moved(p.tasks, task.id, offset)))
+            self.change_plan("Pořadí úkolů", lambda p: replace(p, tasks=moved(p.tasks, task.id, offset)))

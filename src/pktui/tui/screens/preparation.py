@@ -14,11 +14,13 @@ from pktui.domain.guidance import summary_length, summary_words
 from pktui.domain.indication import Proposal, Signs, propose
 from pktui.domain.meeting import Meeting
 from pktui.errors import PktuiError
-from pktui.session.drafts import Place
+from pktui.session.place import Place
 from pktui.session.recovery import SUMMARY
 from pktui.session.templates import home_of_templates
 from pktui.storage.duties import duties
 from pktui.storage.programs import CRISIS_PROGRAM, load_program
+from pktui.tui.notices import tell
+from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.text import TextDialog
 from pktui.tui.screens.preparation_facts import FACT_OF_RULE, fact_rows
 from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, Known, fact_form
@@ -85,7 +87,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
     def _open(self, fact: Fact) -> None:
         conference = self.session.meeting.conference
         form = fact_form(fact, conference, self._known(fact), self.session.now().date())
-        self.edit(str(fact), form.fields, conference, lambda new: self._store(fact, new), form.check, form.note)
+        self.edit(form, conference, lambda new: self._store(fact, new))
 
     def _known(self, fact: Fact) -> Known:
         """Return what the templates say to the form; a list that cannot be read is told about and left out."""
@@ -101,11 +103,11 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
                 case Fact.WHEN:
                     return Known(crisis=load_program(CRISIS_PROGRAM, home))
         except PktuiError as problem:
-            self.warn(problem)
+            tell(self.app, problem, severity="warning")
         return Known()
 
     def _store(self, fact: Fact, conference: Conference) -> None:
-        self.change(f"{fact}: uloženo", lambda m: replace(m, conference=conference))
+        self.change_conference(f"{fact}: uloženo", lambda _: conference, said=True)
         if fact is Fact.CLIENT and not conference.client.child_view:
             self.notify(NO_CHILD_VIEW, title="Názor dítěte zatím chybí", severity="warning", timeout=10)
 
@@ -121,11 +123,11 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
             proposal = propose(signs)
 
             def take() -> None:
-                self.change("Návrh odpovědi", lambda m: replace(m, conference=_answered(m.conference, proposal)))
+                self.change_conference("Návrh odpovědi", lambda c: _answered(c, proposal), said=True)
                 self._open(Fact.INDICATION)
 
             if conference.indication and conference.indication != proposal.reason:
-                self.confirm("Nahradit dosavadní odpověď a důvod návrhem?", "Nahradit", take, proposal.reason)
+                confirm(self.app, "Nahradit dosavadní odpověď a důvod návrhem?", "Nahradit", take, proposal.reason)
             else:
                 take()
 
@@ -136,7 +138,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
         def written(text: str | None) -> None:
             if text is not None:
-                self.change("Kazuistika uložena", lambda m: replace(m, conference=replace(m.conference, summary=text)))
+                self.change_conference("Kazuistika uložena", lambda c: replace(c, summary=text), said=True)
 
         conference = self.session.meeting.conference
         place = Place(conference.id, SUMMARY, "Kazuistika")

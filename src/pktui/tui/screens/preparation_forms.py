@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pktui.domain.conference import Conference, Context, Form
+from pktui.domain.conference import Conference, Context
+from pktui.domain.conference import Form as ConferenceForm
 from pktui.domain.goal import Jargon, goal_hints
 from pktui.domain.guidance import conditions, too_soon, usual_goal
 from pktui.domain.labels import CONTEXT, FORM, part
@@ -15,7 +16,7 @@ from pktui.domain.people import CLIENT_ROLES, Person, Role
 from pktui.domain.so_far import so_far
 from pktui.storage.duties import Duty, duty_note, in_force
 from pktui.storage.programs import Program
-from pktui.tui.forms import (
+from pktui.tui.fields import (
     ChoiceField,
     DateField,
     Field,
@@ -26,6 +27,7 @@ from pktui.tui.forms import (
     ticked,
     yes_no,
 )
+from pktui.tui.forms import Form
 
 NO_CHILD_VIEW = (
     "Názor dítěte má zaznít, i když dítě nepřijde. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
@@ -51,21 +53,6 @@ class Fact(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FactForm:
-    """A form of the preparation.
-
-    Attributes:
-        fields: What it asks for.
-        note: What is good to know about the values as they stand; None when there is nothing to say.
-        check: Returns a Czech sentence when values cannot be taken.
-    """
-
-    fields: tuple[Field, ...]
-    note: Callable[[Conference], str] | None = None
-    check: Callable[[Conference], str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
     """What the templates of the office say to a form.
 
@@ -80,7 +67,7 @@ class Known:
     crisis: Program | None = None
 
 
-def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> FactForm:
+def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> Form[Conference]:
     """Return the form of one of the facts.
 
     Args:
@@ -91,18 +78,18 @@ def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> 
     """
     match fact:
         case Fact.GOAL | Fact.INVITED_GOAL:
-            return FactForm(_goal(conference, today), lambda c: goal_note(c, known.words))
+            return Form(fact, _goal(conference, today), note=lambda c: goal_note(c, known.words))
         case Fact.WHEN:
-            return FactForm(_WHEN, lambda c: when_note(c, today, known.crisis), _when_problem)
+            return Form(fact, _WHEN, note=lambda c: when_note(c, today, known.crisis), check=_when_problem)
         case Fact.INDICATION:
-            duties = known.duties
-            return FactForm(_indication(duties, conference), lambda c: indication_note(so_far(c, today), duties))
+            fields, duties = _indication(known.duties, conference.day), known.duties
+            return Form(fact, fields, note=lambda c: indication_note(so_far(c, today), duties))
         case Fact.CLIENT:
-            return FactForm(_client(conference.people), lambda c: "" if c.client.child_view else NO_CHILD_VIEW)
+            return Form(fact, _client(conference.people), note=lambda c: "" if c.client.child_view else NO_CHILD_VIEW)
         case Fact.SUMMARY:
-            return FactForm(_SUMMARY)
+            return Form(fact, _SUMMARY)
         case Fact.FAMILY:
-            return FactForm(_FAMILY)
+            return Form(fact, _FAMILY)
 
 
 _WHEN: tuple[Field, ...] = (
@@ -111,10 +98,6 @@ _WHEN: tuple[Field, ...] = (
     LengthField("minutes", "Délka", "120 nebo 1:30", required=True),
     TextField("place", "Místo", "nejlépe takové, které rodina zná"),
     ticked("crisis", "Krizová"),
-)
-_REFUSED: tuple[Field, ...] = (
-    TextField("told", "Kdo už to ví", "klient, pozvaní, kdo o konferenci žádal"),
-    LongField("instead", "Co místo ní"),
 )
 _SUMMARY: tuple[Field, ...] = (
     DateField("client.summary_agreed_on", "Klient odsouhlasil", "kdy", past=True),
@@ -139,15 +122,20 @@ def _goal(conference: Conference, today: date) -> tuple[Field, ...]:
     )
 
 
-def _indication(duties: tuple[Duty, ...], conference: Conference) -> tuple[Field, ...]:
+def _indication(duties: tuple[Duty, ...], day: date) -> tuple[Field, ...]:
     """Who knows of it and what is done instead is asked for only where the answer is no (M1)."""
-    labels = tuple(duty.label for duty in in_force(duties, conference.day))
+    labels = tuple(duty.label for duty in in_force(duties, day))
+
+    def is_no(conference: Conference) -> bool:
+        return conference.indicated is False
+
     return (
         yes_no("indicated", "Svolat konferenci?"),
         LongField("indication", "Proč"),
-        *(_REFUSED if conference.indicated is False else ()),
+        TextField("told", "Kdo už to ví", "klient, pozvaní, kdo o konferenci žádal", asked_if=is_no),
+        LongField("instead", "Co místo ní", asked_if=is_no),
         ChoiceField("context", "Kontext", options=_CONTEXTS, read=lambda text: Context(text) if text else None),
-        ChoiceField("form", "Typ", options=_FORMS, read=Form),
+        ChoiceField("form", "Typ", options=_FORMS, read=ConferenceForm),
         yes_no("medical_basis", "Lékař nebo zpráva"),
         yes_no("all_bound", "Vázáni mlčenlivostí"),
         TextField("duty", "Zákonná povinnost", "Ctrl+L nabídne seznam", suggestions=labels),
@@ -193,8 +181,8 @@ def when_note(conference: Conference, today: date, crisis: Program | None) -> st
     if conference.day < today and not conference.events:
         return "Tento den už byl."
     if conference.crisis and crisis is not None and conference.minutes > crisis.minutes:
-        return f"K tomu je program „{crisis.title}“; nabídne ho Ctrl+T."
-    return too_soon(conference.day, conference.follows_day, crisis=conference.crisis)
+        return f"Pro krizovou konferenci je program „{crisis.title}“; nabídne ho Ctrl+T."
+    return too_soon(conference.day, conference.follows_day, crisis=conference.crisis, choice="zvolte „krizová“")
 
 
 def _when_problem(conference: Conference) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
 from typing import ClassVar
@@ -17,7 +16,8 @@ from pktui.domain.labels import PHASE
 from pktui.domain.plan import moved, put, without
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_time
-from pktui.tui.forms import ChoiceField, Field, LengthField, TextField
+from pktui.tui.fields import ChoiceField, Field, LengthField, TextField
+from pktui.tui.forms import Form
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -25,7 +25,7 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 Agenda = tuple[AgendaItem, ...]
 
 _PHASES = {"": "vlastní bod", **{str(phase): label for phase, label in PHASE.items()}}
-_ITEM_FORM: tuple[Field, ...] = (
+_ITEM_FIELDS: tuple[Field, ...] = (
     TextField("title", "Bod programu", required=True),
     LengthField("minutes", "Délka", "15 nebo 0:15"),
     ChoiceField("phase", "Fáze", options=_PHASES, read=lambda text: Phase(text) if text else None),
@@ -69,7 +69,7 @@ class ProgramScreen(CaseScreen):
         event.stop()
         item = self._item(event.row_key.value or "")
         if item is not None:
-            self.edit("Bod programu", _ITEM_FORM, item, self._store_item)
+            self.edit(Form("Bod programu", _ITEM_FIELDS), item, self._store_item)
 
     @property
     def _agenda(self) -> Agenda:
@@ -79,13 +79,7 @@ class ProgramScreen(CaseScreen):
         return next((item for item in self._agenda if item.id == item_id), None)
 
     def _store_item(self, item: AgendaItem) -> None:
-        self.change_agenda("Bod programu upraven", lambda agenda: put(agenda, item))
-
-    def change_agenda(self, label: str, new: Callable[[Agenda], Agenda], *, said: bool = False) -> None:
-        """Apply a change of the programme; `said` tells whether a short notice appears."""
-        self.change(
-            label, lambda m: replace(m, conference=replace(m.conference, agenda=new(m.conference.agenda))), said=said
-        )
+        self.change_conference("Bod programu upraven", lambda c: replace(c, agenda=put(c.agenda, item)))
 
     def action_add_item(self, below: int = 1) -> None:
         """Ask for a new item below the marked one, or above it when `below` is 0."""
@@ -98,10 +92,10 @@ class ProgramScreen(CaseScreen):
             return (*agenda[:index], item, *agenda[index:])
 
         def add(item: AgendaItem) -> None:
-            self.change_agenda("Bod programu přidán", lambda agenda: insert(agenda, item))
+            self.change_conference("Bod programu přidán", lambda c: replace(c, agenda=insert(c.agenda, item)))
             self.query_one("#program", RowTable).mark(item.id)
 
-        self.edit("Nový bod programu", _ITEM_FORM, fresh, add)
+        self.edit(Form("Nový bod programu", _ITEM_FIELDS), fresh, add)
 
     def action_remove_item(self) -> None:
         """Take the marked item out of the programme."""
@@ -109,13 +103,16 @@ class ProgramScreen(CaseScreen):
         item = self._item(table.marked)
         if item is None or not table.has_focus:
             return
-        self.change_agenda("Bod programu odebrán", lambda agenda: without(agenda, item.id))
-        self.notify(f"Odebráno: {item.title} · Ctrl+Z vezme zpět", timeout=4)
+        self.change_conference(
+            "Bod programu odebrán",
+            lambda c: replace(c, agenda=without(c.agenda, item.id)),
+            said=f"Odebráno: {item.title}",
+        )
 
     def action_move_item(self, offset: int) -> None:
         """Move the marked item."""
         marked = self.query_one("#program", RowTable).marked
-        self.change_agenda("Bod programu posunut", lambda agenda: moved(agenda, marked, offset))
+        self.change_conference("Bod programu posunut", lambda c: replace(c, agenda=moved(c.agenda, marked, offset)))
 
 
 def _columns(start: str) -> tuple[Column, ...]:

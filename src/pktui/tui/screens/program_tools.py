@@ -31,7 +31,9 @@ from pktui.storage.programs import (
 )
 from pktui.texts.words import plural
 from pktui.tui.background import in_background
-from pktui.tui.forms import TextField
+from pktui.tui.fields import TextField
+from pktui.tui.forms import Form
+from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.program import Agenda, ProgramScreen
@@ -54,10 +56,6 @@ class ProgramTools(ProgramScreen):
         Binding("ctrl+t", "program", "Program", id="program", tooltip="Vzory programu, rozdělení minut"),
         Binding("ctrl+d", "suggest_lengths", "Navrhnout délky", show=False, id="lengths"),
     ]
-
-    def warn(self, problem: PktuiError) -> None:
-        """Tell about a template that cannot be used; the conference itself is fine."""
-        self.notify(str(problem), title=problem.title, severity="warning", timeout=12)
 
     def action_program(self) -> None:
         """Ask what to do with the whole programme."""
@@ -88,7 +86,7 @@ class ProgramTools(ProgramScreen):
     def _choose_template(self) -> None:
         known, damaged = load_all(home_of_templates(self.session.folder))
         for problem in damaged:
-            self.warn(problem)
+            tell(self.app, problem, severity="warning")
 
         def chosen(name: str | None) -> None:
             if name is not None:
@@ -114,12 +112,10 @@ class ProgramTools(ProgramScreen):
             if answer not in {"both", "items"}:
                 return
             minutes = program.minutes if answer == "both" else conference.minutes
-            self.change(
+            self.change_conference(
                 f"Program: {program.title}",
-                lambda m: replace(
-                    m,
-                    conference=replace(m.conference, agenda=agenda_of(program, m.conference.agenda), minutes=minutes),
-                ),
+                lambda c: replace(c, agenda=agenda_of(program, c.agenda), minutes=minutes),
+                said=True,
             )
 
         if not conference.agenda and program.minutes == conference.minutes:
@@ -145,13 +141,13 @@ class ProgramTools(ProgramScreen):
             try:
                 path = save_program(named.title, conference.minutes, items, home)
             except PktuiError as trouble:
-                self.warn(trouble)
+                tell(self.app, trouble, severity="warning")
             else:
                 where = "i u nové konference" if home_of_templates(opened) == home else "jen v tomto spisu"
                 self.notify(f"Uloženo: {path.relative_to(home)}. Nabídne se {where}.", timeout=6)
 
         fields = (TextField("title", "Název vzoru", "třeba Naše kratší konference", required=True),)
-        self.edit("Uložit program jako vlastní vzor", fields, _Named(), keep, problem)
+        self.edit(Form("Uložit program jako vlastní vzor", fields, check=problem), _Named(), keep)
 
     def _share(self) -> None:
         """Propose where to put the minutes that are left, or where to take those that are missing."""
@@ -172,16 +168,18 @@ class ProgramTools(ProgramScreen):
             after = 1 if agenda and agenda[0].phase is Phase.WELCOME else 0
             return (*agenda[:after], fresh, *agenda[after:])
 
-        self.change_agenda(_introductions_label(people), with_introductions, said=True)
+        self.change_conference(
+            _introductions_label(people), lambda c: replace(c, agenda=with_introductions(c.agenda)), said=True
+        )
 
-    @work(exclusive=True, group="lengths", exit_on_error=False)
+    @work(exclusive=True, group="lengths")
     async def action_suggest_lengths(self) -> None:
         """Look how long things took in past meetings of the folder and propose lengths (planned against real)."""
         conference = self.session.meeting.conference
         try:
             listing = await in_background(partial(list_folder, cast("PktuiApp", self.app).folder))
         except PktuiError as problem:
-            self.warn(problem)
+            tell(self.app, problem, severity="warning")
             return
         past = (stored.conference.record for stored in listing.meetings if stored.conference.record.id != conference.id)
         known = paces(past, self.session.now())
@@ -194,12 +192,13 @@ class ProgramTools(ProgramScreen):
         """Show the proposal; when it is taken, all lengths change in one step."""
         lengths = {each.item.id: each.minutes for each in suggestions}
 
+        def fitted(agenda: Agenda) -> Agenda:
+            return tuple(replace(item, minutes=lengths.get(item.id, item.minutes)) for item in agenda)
+
         def answered(taken: bool | None) -> None:
             if taken:
-                self.change_agenda(
-                    "Délky programu upraveny",
-                    lambda agenda: tuple(replace(item, minutes=lengths.get(item.id, item.minutes)) for item in agenda),
-                    said=True,
+                self.change_conference(
+                    "Délky programu upraveny", lambda c: replace(c, agenda=fitted(c.agenda)), said=True
                 )
 
         self.app.push_screen(LengthsDialog(title, suggestions, self.session.meeting.conference.minutes), answered)

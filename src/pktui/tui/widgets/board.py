@@ -105,11 +105,6 @@ class Board(Widget, can_focus=True):
     def _cards(self) -> tuple[Card, ...]:
         return self._piles[self._column].cards if self._column < len(self._piles) else ()
 
-    def neighbour(self, offset: int) -> str:
-        """Return the key of the card so many places below the marked one in its column; empty when there is none."""
-        row = self._row + offset
-        return self._cards[row].key if 0 <= row < len(self._cards) else ""
-
     def show(self, piles: Sequence[Pile], held: str = "") -> None:
         """Show these columns; the mark stays on its card, else near it."""
         marked = self.marked

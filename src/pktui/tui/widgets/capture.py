@@ -13,10 +13,10 @@ from textual.reactive import reactive
 
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.labels import CAPTURE
+from pktui.session.caught import NEWCOMER, PRIORITY, TASK
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line
 
-PRIORITY, TASK, NEWCOMER = "priority", "task", "newcomer"
 KINDS: dict[str, str] = {
     CaptureKind.NOTE: CAPTURE[CaptureKind.NOTE],
     CaptureKind.NEED: CAPTURE[CaptureKind.NEED],
@@ -44,7 +44,7 @@ PREFIXES: dict[str, str] = {
 }
 
 
-class Field(LineInput):
+class CaptureField(LineInput):
     """The field of the line: Enter itself empties it, so that fast typing never joins two lines."""
 
     class Entered(Message):
@@ -105,7 +105,7 @@ class CaptureLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The kind and the field."""
         yield Line("", id="capture-kind")
-        yield Field(placeholder="pište a Enter; ↑↓ mění druh", id="capture-text")
+        yield CaptureField(placeholder="pište a Enter; ↑↓ mění druh", id="capture-text")
 
     def watch_kind(self, kind: str) -> None:
         """Show the kind."""
@@ -121,8 +121,8 @@ class CaptureLine(Horizontal):
         kinds = list(KINDS)
         self.kind = kinds[(kinds.index(self.kind) + step) % len(kinds)]
 
-    @on(Field.Entered)
-    def take(self, event: Field.Entered) -> None:
+    @on(CaptureField.Entered)
+    def take(self, event: CaptureField.Entered) -> None:
         """Hand the line over; an empty one is nothing."""
         event.stop()
         if event.text:
@@ -132,7 +132,7 @@ class CaptureLine(Horizontal):
         else:
             self.post_message(self.Confirmed())
         # Behind the line on its way, so that the screen has saved it by then.
-        self.call_later(self.screen.call_later, self.query_one(Field).line_kept)
+        self.call_later(self.screen.call_later, self.query_one(CaptureField).line_kept)
 
 
 def _kind_of(letter: str) -> str | None:

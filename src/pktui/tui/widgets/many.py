@@ -20,6 +20,9 @@ class Many(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "pick", "Vybrat", show=False)]
     values: reactive[tuple[str, ...]] = reactive(())
 
+    class Changed(Message):
+        """Other answers were chosen."""
+
     class Asked(Message):
         """Somebody wants to see the list."""
 
@@ -36,6 +39,10 @@ class Many(Widget, can_focus=True):
     def render(self) -> Content:
         """Draw the chosen answers."""
         return words(", ".join(self.options.get(value, value) for value in self.values) or "Enter: vybrat ze seznamu")
+
+    def watch_values(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Changed())
 
     def action_pick(self) -> None:
         """Ask for the list."""

@@ -14,20 +14,20 @@ from tests.tui.test_hostile import leaks
 from tests.tui.two_versions import BASE_TEXT, MY_TEXT, THEIR_TEXT, contradiction
 
 from pktui.storage.document import Document
-from pktui.storage.merge import Merged, Place, Side, merge, resolve
+from pktui.storage.merge import ConflictPlace, Merged, Side, merge, resolve
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.own_text import OwnText
 from pktui.tui.widgets.table import RowTable
 
-INFORMED: Place = ("klient_informovan",)
-GOAL: Place = ("cil",)
-ANSWER: Place = ("ucastnici", "o-1", "odpoved")
-RADEK: Place = ("ucastnici", "o-2")
-ORDER: Place = ("ucastnici",)
-TEXT: Place = ("", "", "1")
+INFORMED: ConflictPlace = ("klient_informovan",)
+GOAL: ConflictPlace = ("cil",)
+ANSWER: ConflictPlace = ("ucastnici", "o-1", "odpoved")
+RADEK: ConflictPlace = ("ucastnici", "o-2")
+ORDER: ConflictPlace = ("ucastnici",)
+TEXT: ConflictPlace = ("", "", "1")
 PLACES = [INFORMED, GOAL, ANSWER, RADEK, ORDER, TEXT]
 
-Answers = list[dict[Place, Side | str] | None]
+Answers = list[dict[ConflictPlace, Side | str] | None]
 
 
 @asynccontextmanager
@@ -43,7 +43,7 @@ async def deciding(
         yield at, answers
 
 
-async def go_to(at: Desk, place: Place) -> None:
+async def go_to(at: Desk, place: ConflictPlace) -> None:
     await at.mark(str(PLACES.index(place)), "#conflicts")
 
 
@@ -172,7 +172,7 @@ async def test_untouched_own_words_decide_nothing(desk: OpenDesk) -> None:
 
 
 @pytest.mark.parametrize("place", [RADEK, ORDER])
-async def test_an_entry_and_an_order_can_only_be_chosen(desk: OpenDesk, place: Place) -> None:
+async def test_an_entry_and_an_order_can_only_be_chosen(desk: OpenDesk, place: ConflictPlace) -> None:
     """Where a text cannot stand, none can be typed and no key for it is offered."""
     async with deciding(desk) as (at, _):
         assert "Vlastní znění" in at.text

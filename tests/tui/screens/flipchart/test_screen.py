@@ -13,7 +13,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance
 from pktui.domain.run import Event, EventKind
 from pktui.session.case import Change
-from pktui.tui import outside
+from pktui.tui.cases import outside
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.who import WhoDialog
 from pktui.tui.widgets.board import Board

@@ -15,10 +15,11 @@ from pktui.domain.flipchart import CaptureKind
 from pktui.domain.people import Attendance
 from pktui.domain.run import Clock as MeetingClock
 from pktui.domain.run import EventKind, State
+from pktui.session.caught import NEWCOMER, PRIORITY, TASK
 from pktui.storage.settings import user_settings
 from pktui.tui.screens.live import screen
 from pktui.tui.screens.live.help import HELP
-from pktui.tui.widgets.capture import KINDS, NEWCOMER, PREFIXES, PRIORITY, TASK
+from pktui.tui.widgets.capture import KINDS, PREFIXES
 from pktui.tui.widgets.clock import BigClock, Digit
 
 ELSEWHERE = {PRIORITY, TASK, NEWCOMER}

@@ -1,13 +1,16 @@
-"""A question with a few answers, each on a line of its own."""
+"""A question with a few answers, each on a line of its own; mostly whether to go on."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.session.outputs import is_made
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -46,3 +49,33 @@ class Choose(Dialog[str | None]):
         """Close with the answer."""
         event.stop()
         self.dismiss(event.row_key.value or None)
+
+
+def confirm(app: App[Any], question: str, answer: str, done: Callable[[], object], text: str = "") -> None:
+    """Ask before something that cannot be seen at once; the harmless answer is marked."""
+
+    def closed(chosen: str | None) -> None:
+        if chosen == "yes":
+            done()
+
+    app.push_screen(Choose(question, (("no", "Ne, nechat být"), ("yes", answer)), text), closed)
+
+
+def write_or_ask(
+    app: App[Any], paths: Iterable[Path], write: Callable[[bool], object], question: str, answer: str, text: str = ""
+) -> None:
+    """Write files; when some of them are there, name them and ask first.
+
+    Args:
+        app: The program.
+        paths: The files.
+        write: Writes them; told whether it may replace what is there.
+        question: The question.
+        answer: The answer that replaces.
+        text: What would be lost.
+    """
+    made = [path.name for path in paths if is_made(path)]
+    if made:
+        confirm(app, question, answer, lambda: write(True), "\n".join(filter(None, (*made, text))))
+    else:
+        write(False)

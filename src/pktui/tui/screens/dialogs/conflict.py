@@ -12,9 +12,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
-from pktui.session.drafts import Place as DraftPlace
+from pktui.session.place import Place
 from pktui.session.recovery import FIELD
-from pktui.storage.merge import Conflict, Kind, Merged, Place, Side, label, resolve
+from pktui.storage.merge import Conflict, ConflictPlace, Kind, Merged, Side, label, resolve
 from pktui.storage.wording import in_words
 from pktui.texts.words import plural
 from pktui.tui.messages import DraftSettled
@@ -37,7 +37,7 @@ _SAVING = (("", "Vrátit se a rozhodnout"), ("yes", "Uložit takhle"))
 _LEAVING = (("", "Zůstat a rozhodnout teď"), ("later", "Rozhodnout později a tento výběr zahodit"))
 
 
-class ConflictDialog(Dialog[dict[Place, Side | str] | None]):
+class ConflictDialog(Dialog[dict[ConflictPlace, Side | str] | None]):
     """Decide the conflicts of one merged file.
 
     Out come the decided places as `resolve` takes them, already tried with it; places nobody decided are not named, so
@@ -84,8 +84,8 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         super().__init__(name, "")
         self._merged = merged
         self._names = {Side.MINE: mine, Side.THEIRS: theirs}
-        self._choices: dict[Place, Side | str] = {}
-        self._typed: set[DraftPlace] = set()
+        self._choices: dict[ConflictPlace, Side | str] = {}
+        self._typed: set[Place] = set()
 
     def compose(self) -> ComposeResult:
         """The list, both sides of the marked place, and the keys."""
@@ -220,7 +220,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         conflict = self._marked
         stands = self._stands(conflict)
         value = conflict.of(stands) if isinstance(stands, Side) else stands
-        draft = DraftPlace(_conference_of(self._merged), FIELD, f"rozhodnutí: {self._label(conflict)}")
+        draft = Place(_conference_of(self._merged), FIELD, f"rozhodnutí: {self._label(conflict)}")
         self._typed.add(draft)
 
         def check(text: str) -> str:
@@ -236,7 +236,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
             written,
         )
 
-    def _problem(self, choices: Mapping[Place, Side | str]) -> str:
+    def _problem(self, choices: Mapping[ConflictPlace, Side | str]) -> str:
         """Return what is wrong with these choices, in Czech; empty when they can be saved."""
         try:
             resolve(self._merged, choices)
@@ -276,7 +276,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         if answer == "later":
             self._close(None)
 
-    def _close(self, choices: dict[Place, Side | str] | None) -> None:
+    def _close(self, choices: dict[ConflictPlace, Side | str] | None) -> None:
         for draft in self._typed:
             self.post_message(DraftSettled(draft))
         self.dismiss(choices)

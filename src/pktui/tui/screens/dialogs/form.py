@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -14,31 +13,22 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 
 from pktui.domain.change import field_value, with_fields
-from pktui.session.drafts import Place
+from pktui.session.place import Place
 from pktui.session.recovery import FIELD
-from pktui.tui.forms import (
-    TYPED_ANEW,
-    ChoiceField,
-    Field,
-    LongField,
-    ManyField,
-    TextField,
-    read_value,
-    show_value,
-    understood,
-)
+from pktui.tui.fields import Content, Field
+from pktui.tui.forms import Form
 from pktui.tui.messages import DraftSettled
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key
 from pktui.tui.screens.dialogs.pick import PickMany
 from pktui.tui.widgets.choice import Choice
-from pktui.tui.widgets.inputs import LineInput, NameSuggester
+from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.text_box import TextBox
 
 V = TypeVar("V")
-Editor = LineInput | TextBox | Choice | Many
 _HINTS = "{} · Ctrl+S uložit · Esc zpět · F1 nápověda"
 
 
@@ -62,43 +52,36 @@ class FormDialog(Dialog[V | None], Generic[V]):
     ]
     AUTO_FOCUS = ".field"
 
-    def __init__(
-        self,
-        title: str,
-        fields: tuple[Field, ...],
-        value: V,
-        today: date,
-        check: Callable[[V], str] | None = None,
-        record: str = "",
-        note: Callable[[V], str] | None = None,
-    ) -> None:
-        """`check` looks at the whole result and returns a Czech sentence when something does not fit, else ''.
+    def __init__(self, form: Form[V], value: V, today: date, *, record: str = "") -> None:
+        """Prepare the fields.
 
-        `record` is the id of the conference; with it, what is typed is kept as a draft until the form is left.
-        `note` returns what is good to know about the values as they stand; it never keeps anybody from saving. A day
-        typed without its year or weekday stands there in full, before it.
+        Args:
+            form: What is asked.
+            value: What to begin with.
+            today: The present day; what is typed of a day is read by it.
+            record: Id of the conference; with it, what is typed is kept as a draft until the form is left.
         """
-        super().__init__(title, _HINTS.format("Enter další pole"))
-        self._fields = fields
+        super().__init__(form.title, _HINTS.format("Enter další pole"))
+        self._form = form
         self._value = value
         self._today = today
-        self._check = check
         self._record = record
-        self._note = note
         self._editors: dict[str, Editor] = {}
-        self._shown: dict[str, object] = {}
-        self._refused: dict[str, object] = {}
+        self._rows: dict[str, Horizontal] = {}
+        self._shown: dict[str, Content] = {}
+        self._refused: dict[str, Content] = {}
 
     def compose_content(self) -> ComposeResult:
         """One row for each field."""
-        with VerticalScroll(classes="form" if self._note is None else "form -noted", can_focus=False):
-            for field in self._fields:
-                editor = self._editor(field)
+        with VerticalScroll(classes="form" if self._form.note is None else "form -noted", can_focus=False):
+            for field in self._form.fields:
+                editor = editor_of(field, field_value(self._value, field.path))
                 editor.add_class("field")
                 if self._record and isinstance(editor, LineInput | TextBox):
                     editor.draft = Place(self._record, FIELD, f"{self._title} · {field.label}")
                 self._editors[field.path] = editor
-                with Horizontal(classes="form-row-long" if isinstance(field, LongField) else "form-row"):
+                with Horizontal(classes="form-row-long" if isinstance(editor, TextBox) else "form-row") as row:
+                    self._rows[field.path] = row
                     yield Line(field.label, classes="form-label")
                     yield editor
         yield Line("", id="form-note")
@@ -107,79 +90,59 @@ class FormDialog(Dialog[V | None], Generic[V]):
     def on_mount(self) -> None:
         """Remember what was shown, so that untouched fields stay as they are."""
         self._shown = self._contents()
-        self.show_note()
+        self._follow()
 
     def help_text(self) -> str:
         """Return what is special about this form, then what its fields take in."""
         from pktui.tui.screens.dialogs.form_help import form_help
 
-        return "\n\n".join(filter(None, (super().help_text(), form_help(self._fields))))
+        return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields))))
 
-    def _contents(self) -> dict[str, object]:
-        return {path: _content(editor) for path, editor in self._editors.items()}
+    def _contents(self) -> dict[str, Content]:
+        return {path: content(editor) for path, editor in self._editors.items()}
 
     @on(DescendantFocus)
     def show_hints(self, event: DescendantFocus) -> None:
-        """Say what the keys do in this field: Enter breaks a line in a long text and opens a list of answers."""
-        match event.widget:
-            case TextBox():
-                first = "Tab další pole"
-            case Many():
-                first = "Enter vybrat · Tab další pole"
-            case _:
-                first = "Enter další pole"
-        self.query_one(".dialog-hints", Line).say((_HINTS.format(first), "dim"))
+        """Say what the keys do in this field."""
+        self.query_one(".dialog-hints", Line).say((_HINTS.format(first_key(event.widget)), "dim"))
 
     @on(Choice.Changed)
+    @on(Many.Changed)
     @on(LineInput.Changed)
     @on(TextBox.Changed)
-    def forget_problem(self) -> None:
-        """Take the complaint away once what it was about may have changed."""
+    def contents_changed(self) -> None:
+        """Take the complaint away once what it was about may have changed, and follow the values."""
         if self._contents() != self._refused:
             self.query_one("#form-problem", Line).say("")
+        self._follow()
 
-    @on(Choice.Changed)
-    @on(LineInput.Changed)
-    @on(TextBox.Changed)
-    def show_note(self) -> None:
-        """Say what is good to know about the values as they stand; fields that cannot be read yet are passed over."""
-        days = understood(self._fields, self._contents(), self._today)
+    def _follow(self) -> None:
+        """Ask what is to be asked with the values as they stand, and say what is good to know about them."""
+        value = self._so_far()
+        for field in self._form.fields:
+            self._rows[field.path].display = field.asked_if(value)
+        days = self._form.understood(self._contents(), self._today)
+        noted = self._form.note(value) if self._form.note is not None else ""
         line = self.query_one("#form-note", Line)
         # Where there is nothing to say but days, the line takes room only once there is one.
-        line.display = self._note is not None or bool(days)
-        self.query_one(".form").set_class(line.display and self._note is None, "-days")
-        line.say("\n".join(filter(None, (days, self._noted()))))
+        line.display = self._form.note is not None or bool(days)
+        self.query_one(".form").set_class(line.display and self._form.note is None, "-days")
+        line.say("\n".join(filter(None, (days, noted))))
 
-    def _noted(self) -> str:
-        if self._note is None:
-            return ""
+    def _so_far(self) -> V:
+        """Return the value as it stands; fields that cannot be read yet are passed over."""
         changes: dict[str, Any] = {}
-        for field in self._fields:
+        for field in self._form.fields:
             try:
                 self._take(field, changes)
             except ValueError:
                 continue
-        return self._note(with_fields(self._value, changes))
-
-    def _editor(self, field: Field) -> Editor:
-        value = field_value(self._value, field.path)
-        match field:
-            case ChoiceField():
-                return Choice(field.options, show_value(field, value))
-            case ManyField():
-                return Many(field.label, field.options, tuple(str(item) for item in value))
-            case LongField():
-                return TextBox(show_value(field, value))
-            case TextField(suggestions=names) if names:
-                return LineInput(show_value(field, value), placeholder=field.hint, suggester=NameSuggester(names))
-            case _:
-                anew = isinstance(field, TYPED_ANEW)
-                return LineInput(show_value(field, value), placeholder=field.hint, replaced=anew)
+        return with_fields(self._value, changes)
 
     @property
     def is_touched(self) -> bool:
         """Whether anything was typed or chosen."""
-        return any(_content(editor) != self._shown[path] for path, editor in self._editors.items())
+        return any(content(editor) != self._shown[path] for path, editor in self._editors.items())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Enter and arrows to fields that have a use for them: a list to open, a text of many lines."""
@@ -191,7 +154,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     def action_next_field(self) -> None:
         """Go to the next field; from the last one save."""
-        if self.focused is list(self._editors.values())[-1]:
+        asked = [editor for path, editor in self._editors.items() if self._rows[path].display]
+        if self.focused is asked[-1]:
             self.action_save()
         else:
             self.focus_next(".field")
@@ -215,23 +179,21 @@ class FormDialog(Dialog[V | None], Generic[V]):
         def picked(values: tuple[str, ...] | None) -> None:
             if values is not None:
                 many.values = values
-                self.forget_problem()
 
         self.app.push_screen(PickMany(many.title, many.options, many.values), picked)
 
     def action_offer(self) -> None:
         """List what the field offers and put the chosen one in."""
         editor = self.focused
-        path = next((path for path, each in self._editors.items() if each is editor), "")
-        field = next((field for field in self._fields if field.path == path), None)
-        if not isinstance(field, TextField) or not field.suggestions or not isinstance(editor, LineInput):
+        field = next((field for field in self._form.fields if self._editors[field.path] is editor), None)
+        if field is None or not field.offers() or not isinstance(editor, LineInput):
             return
 
         def chosen(text: str | None) -> None:
             if text is not None:
                 editor.value = text
 
-        self.app.push_screen(Choose(field.label, tuple((each, each) for each in field.suggestions)), chosen)
+        self.app.push_screen(Choose(field.label, tuple((each, each) for each in field.offers())), chosen)
 
     def action_save(self) -> None:
         """Save once the fields have taken in every key that was pressed before this one."""
@@ -244,28 +206,23 @@ class FormDialog(Dialog[V | None], Generic[V]):
     def _save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
         changes: dict[str, Any] = {}
-        for field in self._fields:
+        for field in self._form.fields:
             try:
                 self._take(field, changes)
             except ValueError as problem:
                 self._complain(str(problem), self._editors[field.path])
                 return
         result = with_fields(self._value, changes)
-        if self._check is not None and (problem_text := self._check(result)):
+        if self._form.check is not None and (problem_text := self._form.check(result)):
             self._complain(problem_text, None)
             return
         self._close(result)
 
     def _take(self, field: Field, changes: dict[str, Any]) -> None:
         """Put the value of the field among the changes when the field was touched."""
-        content = _content(self._editors[field.path])
-        if content != self._shown[field.path] or (field.required and not content):
-            changes[field.path] = self._read(field, content)
-
-    def _read(self, field: Field, content: object) -> object:
-        if isinstance(field, ManyField) and isinstance(content, tuple):
-            return tuple(field.read(item) for item in content)
-        return read_value(field, str(content), self._today)
+        typed = content(self._editors[field.path])
+        if typed != self._shown[field.path] or (field.required and not typed):
+            changes[field.path] = field.parse(typed, self._today)
 
     def _complain(self, problem: str, editor: Widget | None) -> None:
         self._refused = self._contents()
@@ -293,16 +250,3 @@ class FormDialog(Dialog[V | None], Generic[V]):
             if isinstance(editor, LineInput | TextBox) and editor.draft is not None:
                 self.post_message(DraftSettled(editor.draft))
         self.dismiss(result)
-
-
-def _content(editor: Editor) -> object:
-    """Return what stands in the field, in a form that can be compared."""
-    match editor:
-        case Choice():
-            return editor.value
-        case Many():
-            return editor.values
-        case TextBox():
-            return editor.text.rstrip("\n")
-        case LineInput():
-            return editor.text

@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.types import CSSPathType
 
 from pktui.domain.indication import Signs, missing, propose
-from pktui.tui.forms import Field, yes_no
+from pktui.tui.fields import Field, yes_no
+from pktui.tui.forms import Form
 from pktui.tui.screens.dialogs.form import FormDialog
 
 _QUESTIONS: tuple[Field, ...] = (
@@ -31,7 +32,8 @@ class IndicationDialog(FormDialog[Signs]):
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "indication.tcss"]
 
     def __init__(self, today: date) -> None:
-        super().__init__("Ano, nebo ne: co pro konferenci mluví a co proti", _QUESTIONS, Signs(), today, note=_proposal)
+        form = Form("Ano, nebo ne: co pro konferenci mluví a co proti", _QUESTIONS, note=_proposal)
+        super().__init__(form, Signs(), today)
 
 
 def _proposal(signs: Signs) -> str:

@@ -11,10 +11,11 @@ from textual.containers import VerticalScroll
 from textual.types import CSSPathType
 
 from pktui.domain.people import Person
-from pktui.errors import AlreadyExists, PktuiError
+from pktui.errors import PktuiError
 from pktui.session.outputs import write_output
 from pktui.texts.clean import show
-from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.notices import tell
+from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.plain import Line
 
@@ -54,25 +55,19 @@ class InvitationDialog(Dialog[None]):
 
     def action_write(self) -> None:
         """Keep the text in a file; what somebody wrote into it by hand is not replaced unasked."""
+        write_or_ask(
+            self.app,
+            (self._path,),
+            self._write,
+            "Pozvánka už v souboru je. Přepsat?",
+            "Ano, přepsat",
+            "Úpravy, které jste v něm udělali ručně, by se ztratily.",
+        )
+
+    def _write(self, overwrite: bool) -> None:
         try:
-            self._write(overwrite=False)
-        except AlreadyExists:
-            answers = (("no", "Ne, nechat být"), ("yes", "Ano, přepsat"))
-            text = f"{self._path.name}\nÚpravy, které jste v něm udělali ručně, by se ztratily."
-            self.app.push_screen(Choose("Pozvánka už v souboru je. Přepsat?", answers, text), self._answered)
+            write_output(self._path, self._text.encode(), overwrite=overwrite)
         except PktuiError as problem:
-            self._tell(problem)
-
-    def _answered(self, answer: str | None) -> None:
-        if answer == "yes":
-            try:
-                self._write(overwrite=True)
-            except PktuiError as problem:
-                self._tell(problem)
-
-    def _write(self, *, overwrite: bool) -> None:
-        write_output(self._path, self._text.encode(), overwrite=overwrite)
-        self.notify(f"Uloženo: {self._path}", timeout=8)
-
-    def _tell(self, problem: PktuiError) -> None:
-        self.notify(str(problem), title=problem.title, severity="error", timeout=12)
+            tell(self.app, problem)
+        else:
+            self.notify(f"Uloženo: {self._path}", timeout=8)

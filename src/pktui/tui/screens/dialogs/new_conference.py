@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from pktui.domain.guidance import too_soon
 from pktui.domain.meeting import Meeting
 from pktui.storage.programs import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, Program
-from pktui.tui.forms import ChoiceField, DateField, Field, TextField, ticked
+from pktui.tui.fields import ChoiceField, DateField, Field, TextField, ticked
+from pktui.tui.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
-class NewForm:
+class Answers:
     """What the form asks for; `follows` is the label of the previous conference, or empty."""
 
     family: str = ""
@@ -23,43 +24,44 @@ class NewForm:
     crisis: bool = False
 
 
-def new_form(previous: Meeting | None) -> NewForm:
+def likely(previous: Meeting | None) -> Answers:
     """Return what the form begins with: the conference that is marked is most likely the one to follow."""
     if previous is None:
-        return NewForm(program=USUAL_PROGRAM)
-    return NewForm(previous.conference.family, program=REPEATED_PROGRAM, follows=previous.label)
+        return Answers(program=USUAL_PROGRAM)
+    return Answers(previous.conference.family, program=REPEATED_PROGRAM, follows=previous.label)
 
 
-def new_fields(known: Mapping[str, Program], previous: Meeting | None) -> tuple[Field, ...]:
-    """Return the fields; the question about the previous conference only when one is marked.
+def new_conference_form(known: Mapping[str, Program], previous: Meeting | None, today: date) -> Form[Answers]:
+    """Return the form; it asks about the previous conference only when one is marked.
 
-    `known` are the programmes by name.
+    It warns of a day gone already and of one too soon after the previous conference (M9), and names a crisis programme.
+
+    Args:
+        known: The programmes by name.
+        previous: The conference that is marked.
+        today: The present day.
     """
-    titles = {name: program.title for name, program in known.items()}
-    fields: list[Field] = [
+
+    def note(answers: Answers) -> str:
+        if answers.day is not None and answers.day < today:
+            return "Tento den už byl."
+        if answers.crisis and answers.program != CRISIS_PROGRAM and CRISIS_PROGRAM in known:
+            return f"Pro krizovou konferenci je program „{known[CRISIS_PROGRAM].title}“."
+        before = previous.conference.day if previous is not None and answers.follows else None
+        return too_soon(answers.day, before, crisis=answers.crisis, choice="zvolte „krizová“")
+
+    return Form("Nová konference", _fields(known, previous), note=note)
+
+
+def _fields(known: Mapping[str, Program], previous: Meeting | None) -> tuple[Field, ...]:
+    follows: tuple[Field, ...] = ()
+    if previous is not None:
+        options = {previous.label: previous.label, "": "nic, první konference"}
+        follows = (ChoiceField("follows", "Navazuje na", options=options),)
+    return (
         TextField("family", "Spis", "jméno rodiny, třeba Novákovi", required=True),
         DateField("day", "Den", "10. 3. nebo za 14 dní", required=True),
-        ChoiceField("program", "Program", options=titles),
-    ]
-    if previous is not None:
-        fields.append(
-            ChoiceField("follows", "Navazuje na", options={previous.label: previous.label, "": "nic, první konference"})
-        )
-    return (*fields, ticked("crisis", "Krizová"))
-
-
-def new_note(known: Mapping[str, Program], previous: Meeting | None, today: date) -> Callable[[NewForm], str]:
-    """Return what the form says: a day gone already, too soon after the previous conference (M9), a crisis programme.
-
-    `known` are the programmes by name.
-    """
-
-    def note(form: NewForm) -> str:
-        if form.day is not None and form.day < today:
-            return "Tento den už byl."
-        if form.crisis and form.program != CRISIS_PROGRAM and CRISIS_PROGRAM in known:
-            return f"K tomu je program „{known[CRISIS_PROGRAM].title}“."
-        before = previous.conference.day if previous is not None and form.follows else None
-        return too_soon(form.day, before, crisis=form.crisis)
-
-    return note
+        ChoiceField("program", "Program", options={name: program.title for name, program in known.items()}),
+        *follows,
+        ticked("crisis", "Krizová"),
+    )

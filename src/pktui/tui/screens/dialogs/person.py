@@ -1,8 +1,8 @@
-"""The form about who a person is: the address book completes it, and the client one stands by is asked when needed."""
+"""The form about who a person is: the address book completes it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -12,11 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.events import DescendantBlur
 
 from pktui.domain.contacts import Contact, find_contacts, name_key, person_from
-from pktui.domain.inviting import STANDING_BY
 from pktui.domain.people import Person
-from pktui.tui.forms import Field
+from pktui.tui.forms import Form
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.widgets.choice import Choice
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.plain import Line
@@ -37,17 +35,10 @@ která jsou prázdná."""
     ]
 
     def __init__(
-        self,
-        title: str,
-        fields: tuple[Field, ...],
-        person: Person,
-        today: date,
-        check: Callable[[Person], str],
-        record: str,
-        book: tuple[Contact, ...],
+        self, form: Form[Person], person: Person, today: date, *, record: str, book: tuple[Contact, ...]
     ) -> None:
         """Arguments are those of `FormDialog`, and the contacts of the address book."""
-        super().__init__(title, fields, person, today, check, record)
+        super().__init__(form, person, today, record=record)
         self._book = book
         self._found: Contact | None = None
         self._completed = ""
@@ -58,8 +49,7 @@ která jsou prázdná."""
         yield Line("", id="form-book")
 
     def on_mount(self) -> None:
-        """Follow the roles and the name."""
-        self.watch(self._roles, "values", self._roles_changed)
+        """Begin at the name."""
         self._whose.focus()
 
     @property
@@ -73,13 +63,6 @@ která jsou prázdná."""
         editor = self._editors["roles"]
         assert isinstance(editor, Many)  # noqa: S101 - narrows a type
         return editor
-
-    def _roles_changed(self, values: tuple[str, ...]) -> None:
-        """Ask for the client only those who are there for one."""
-        client = self._editors["stands_by"]
-        assert isinstance(client, Choice)  # noqa: S101 - narrows a type
-        if client.parent is not None:
-            client.parent.display = not STANDING_BY.isdisjoint(values)
 
     @on(LineInput.Changed)
     def name_typed(self, event: LineInput.Changed) -> None:

@@ -21,7 +21,8 @@ from pktui.errors import PktuiError
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date
 from pktui.tui.background import in_background
-from pktui.tui.forms import TextField
+from pktui.tui.fields import TextField
+from pktui.tui.forms import Form
 from pktui.tui.screens.dialogs.confirm import MOST_ROWS
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.form import FormDialog
@@ -101,7 +102,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         table.styles.height = min(len(self._people), MOST_ROWS - 2) + 1
         self._draw()
         table.focus()
-        self.run_worker(self._look_back(), exit_on_error=False)
+        self.run_worker(self._look_back())
 
     async def _look_back(self) -> None:
         try:
@@ -217,8 +218,8 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
                 self._put_by(replace(latest, reason=told.reason))
                 self._keep()
 
-        title = f"{person.name}: {said.value}"
-        self.app.push_screen(FormDialog(title, _REASON, said, self._now().date(), None, self._record), closed)
+        form: Form[Rating] = Form(f"{person.name}: {said.value}", _REASON)
+        self.app.push_screen(FormDialog(form, said, self._now().date(), record=self._record), closed)
 
     def action_clear(self) -> None:
         """Take the value of the marked person away."""

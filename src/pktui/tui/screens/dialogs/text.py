@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.errors import PktuiError
-from pktui.session.drafts import Place
+from pktui.session.place import Place
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
+from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.dialog import WithHelp
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.text_box import TextBox
@@ -70,6 +71,6 @@ Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavř
         try:
             edited = edit_outside(self.app, box.text)
         except PktuiError as problem:
-            self.notify(str(problem), title=problem.title, severity="error", timeout=12)
+            tell(self.app, problem)
             return
         box.put(edited)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, dotted, given_by
 from pktui.domain.people import Person, find, present
+from pktui.domain.speaking import LETTERS
 from pktui.tui.screens.dialogs.who import Who, WhoDialog
-from pktui.tui.screens.live.panels import LETTERS
 from pktui.tui.widgets.board import DOT
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def give(screen: FlipchartScreen, card: Capture) -> None:
 
     def chosen(who_id: str | None) -> None:
         if who_id is not None:
-            screen.change_cards("Tečka", lambda cards: dotted(cards, card.id, who_id))
+            screen.change_conference("Tečka", lambda c: replace(c, captures=dotted(c.captures, card.id, who_id)))
 
     screen.app.push_screen(WhoDialog("Čí je tečka?", givers(screen.session.meeting.conference)), chosen)
 
@@ -59,7 +60,9 @@ def take(screen: FlipchartScreen, card: Capture) -> None:
 
     def chosen(who_id: str | None) -> None:
         if who_id is not None:
-            screen.change_cards("Tečka ubrána", lambda cards: dotted(cards, card.id, who_id, add=False))
+            screen.change_conference(
+                "Tečka ubrána", lambda c: replace(c, captures=dotted(c.captures, card.id, who_id, add=False))
+            )
 
     whose = given(card, screen.session.meeting.conference.people)
     if len(whose) == 1:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pktui.domain.flipchart import CaptureKind
+from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import CAPTURE
 from pktui.domain.people import Person
-from pktui.tui.forms import ChoiceField, Field, TextField
+from pktui.domain.plan import Priority
+from pktui.session.cards import Halves
+from pktui.texts.words import upper_first
+from pktui.tui.fields import ChoiceField, Field, TextField
+from pktui.tui.forms import Form
 
 HELP = """\
 Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole priority v pořadí, na kterém se skupina shodla.
@@ -24,18 +28,29 @@ K otevře škálu: kde kdo věci vidí od 0 do 10, proč, a kde je viděl minule
 
 Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U udělá úkol, Delete odebere."""
 
-PRIORITY_FORM: tuple[Field, ...] = (TextField("text", "Priorita", "slovy skupiny", required=True),)
-HALVES_FORM: tuple[Field, ...] = (
-    TextField("first", "První karta", required=True),
-    TextField("second", "Druhá karta", "sem přepište, co patří zvlášť", required=True),
+HALVES_FORM: Form[Halves] = Form(
+    "Rozdělit kartu",
+    (
+        TextField("first", "První karta", required=True),
+        TextField("second", "Druhá karta", "sem přepište, co patří zvlášť", required=True),
+    ),
 )
 _KINDS = {str(kind): label for kind, label in CAPTURE.items()}
 
 
-def card_form(people: tuple[Person, ...], *, is_new: bool) -> tuple[Field, ...]:
-    """Return the form of a card; what a new one is about says its column."""
-    fields = (
+def priority_form(*, is_new: bool) -> Form[Priority]:
+    """Return the form of a priority."""
+    title = "Nová priorita" if is_new else "Priorita"
+    return Form(title, (TextField("text", "Priorita", "slovy skupiny", required=True),))
+
+
+def card_form(kind: CaptureKind, people: tuple[Person, ...], *, is_new: bool) -> Form[Capture]:
+    """Return the form of a card of some kind; what a new one is about says its column."""
+    fields: tuple[Field, ...] = (
         TextField("text", "Text", required=True),
         TextField("who", "Kdo to říká", "nemusí tu být nikdo", suggestions=tuple(person.label for person in people)),
     )
-    return fields if is_new else (*fields, ChoiceField("kind", "Co to je", options=_KINDS, read=CaptureKind))
+    if is_new:
+        return Form(f"Nová karta: {CAPTURE[kind]}", fields)
+    what = ChoiceField("kind", "Co to je", options=_KINDS, read=CaptureKind)
+    return Form(upper_first(CAPTURE[kind]), (*fields, what))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pktui.domain.flipchart import Rating
 from pktui.domain.people import Person
+from pktui.domain.plan import put, without
 from pktui.domain.progress import last_word
 from pktui.session.previous import conference_before
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
-from pktui.tui.screens.flipchart import changes, dots
+from pktui.tui.screens.flipchart import dots
 
 if TYPE_CHECKING:
     from pktui.tui.screens.flipchart.screen import FlipchartScreen
@@ -23,10 +25,12 @@ def ask_people(screen: FlipchartScreen) -> None:
         return last_word(session.meeting.conference.ratings, person.id, person.name)
 
     def keep(rating: Rating) -> None:
-        screen.change(f"Škála: {rating.who}", lambda m: changes.with_rating(m, rating), said=False)
+        screen.change_conference(f"Škála: {rating.who}", lambda c: replace(c, ratings=put(c.ratings, rating)))
 
     def drop(rating_id: str) -> None:
-        screen.change("Hodnota na škále smazána", lambda m: changes.without_rating(m, rating_id), said=False)
+        screen.change_conference(
+            "Hodnota na škále smazána", lambda c: replace(c, ratings=without(c.ratings, rating_id))
+        )
 
     conference = session.meeting.conference
     here = dots.in_room(conference)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -14,14 +13,14 @@ from textual.binding import Binding, BindingType
 from pktui.domain.flipchart import Capture, joints, parted, shifted, turned
 from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person
-from pktui.domain.plan import Plan, Priority, drop_priority, moved, put
+from pktui.domain.people import Person, id_by_name
+from pktui.domain.plan import Priority, drop_priority, moved, put
+from pktui.session import cards
 from pktui.session.ids import new_entry_id
-from pktui.texts.words import plural, upper_first
+from pktui.texts.words import plural
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.flipchart import changes, dots, rating, shown
-from pktui.tui.screens.flipchart.forms import HALVES_FORM, HELP, PRIORITY_FORM, card_form
-from pktui.tui.screens.plan import with_person
+from pktui.tui.screens.flipchart import dots, rating, shown
+from pktui.tui.screens.flipchart.forms import HALVES_FORM, HELP, card_form, priority_form
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -37,7 +36,7 @@ class FlipchartScreen(CaseScreen):
     CSS_PATH = "flipchart.tcss"
     NAME = "priorities"
     SAYS_WHAT_CAME = False
-    HELP_TITLE = "Karty a priority"
+    HELP_TITLE = "Priority"
     HELP_TEXT = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
@@ -141,13 +140,6 @@ class FlipchartScreen(CaseScreen):
         plan, marked = self.session.meeting.plan, self._priorities.marked
         return next((p for p in (plan.priorities if plan else ()) if p.id == marked), None)
 
-    def change_cards(self, label: str, new: Callable[[changes.Cards], changes.Cards], *, said: bool = False) -> None:
-        """Change the cards; a notice appears only when the change would not be seen."""
-        self.change(label, lambda m: changes.with_cards(m, new), said=said)
-
-    def _change_plan(self, label: str, new: Callable[[Plan], Plan], *, said: bool = False) -> None:
-        self.change(label, lambda m: changes.with_plan(m, new), said=said)
-
     @on(Board.Chosen)
     def card_chosen(self, event: Board.Chosen) -> None:
         """Join with the card in hand, else edit; in an empty column write the first card."""
@@ -158,14 +150,13 @@ class FlipchartScreen(CaseScreen):
         elif self._joining:
             self._join_with(card)
         else:
-            title = upper_first(CAPTURE[card.kind])
-            self.edit(title, card_form(self._people, is_new=False), card, partial(self._store_card, card))
+            self.edit(card_form(card.kind, self._people, is_new=False), card, partial(self._store_card, card))
 
     def _store_card(self, before: Capture, card: Capture) -> None:
         if card.who != before.who:
-            card = replace(card, who_id=with_person(self._people, card.who))
+            card = replace(card, who_id=id_by_name(self._people, card.who))
         label = "Karta upravena" if before.text else "Karta přidána"
-        self.change_cards(label, lambda cards: changes.rewritten(cards, card))
+        self.change_conference(label, lambda c: replace(c, captures=cards.rewritten(c.captures, card)))
         self._board.mark(card.id)
 
     @on(RowTable.RowSelected, "#priorities")
@@ -173,21 +164,20 @@ class FlipchartScreen(CaseScreen):
         """Edit the priority."""
         priority = self._priority()
         if priority is not None:
-            self.edit("Priorita", PRIORITY_FORM, priority, self._store_priority)
+            self.edit(priority_form(is_new=False), priority, self._store_priority)
 
     def _store_priority(self, priority: Priority) -> None:
-        self._change_plan("Priorita uložena", lambda p: replace(p, priorities=put(p.priorities, priority)))
+        self.change_plan("Priorita uložena", lambda p: replace(p, priorities=put(p.priorities, priority)))
         self._priorities.mark(priority.id)
 
     def action_add(self) -> None:
         """Ask for a new card in the marked column, or for a new priority."""
         if self._priorities.has_focus:
-            self.edit("Nová priorita", PRIORITY_FORM, Priority(new_entry_id("r"), ""), self._store_priority)
+            self.edit(priority_form(is_new=True), Priority(new_entry_id("r"), ""), self._store_priority)
             return
         kind = shown.KINDS[self._board.column]
-        fresh = changes.new_card(self.session.meeting, new_entry_id("c"), kind, self.session.now())
-        title = f"Nová karta: {CAPTURE[kind]}"
-        self.edit(title, card_form(self._people, is_new=True), fresh, partial(self._store_card, fresh))
+        fresh = cards.new_card(self.session.meeting, new_entry_id("c"), kind, self.session.now())
+        self.edit(card_form(kind, self._people, is_new=True), fresh, partial(self._store_card, fresh))
 
     def action_join(self) -> None:
         """Take the marked card in hand to join it with another; pressed again, put it back."""
@@ -200,7 +190,7 @@ class FlipchartScreen(CaseScreen):
         if kept == other.id:
             self.show_meeting(self.session.meeting)
             return
-        self.change("Karty spojeny", lambda m: changes.with_joined(m, kept, other.id))
+        self.change("Karty spojeny", lambda m: cards.with_joined(m, kept, other.id), said=True)
         self._board.mark(kept)
 
     def action_back(self) -> None:
@@ -217,32 +207,40 @@ class FlipchartScreen(CaseScreen):
             return
         if count := joints(card):
             ids = [new_entry_id("c") for _ in range(count)]
-            self.change_cards("Karta rozdělena", lambda cards: parted(cards, card.id, ids), said=True)
+            self.change_conference(
+                "Karta rozdělena", lambda c: replace(c, captures=parted(c.captures, card.id, ids)), said=True
+            )
             return
 
-        def split(halves: changes.Halves) -> None:
+        def split(halves: cards.Halves) -> None:
             fresh = new_entry_id("c")
-            self.change_cards("Karta rozdělena", lambda cards: changes.halved(cards, card.id, halves, fresh))
+            self.change_conference(
+                "Karta rozdělena", lambda c: replace(c, captures=cards.halved(c.captures, card.id, halves, fresh))
+            )
 
-        self.edit("Rozdělit kartu", HALVES_FORM, changes.Halves(card.text), split)
+        self.edit(HALVES_FORM, cards.Halves(card.text), split)
 
     def action_turn(self, offset: int) -> None:
         """Put the marked card into the next column."""
         card, column = self._card(), self._board.column + offset
         if card is not None and 0 <= column < len(shown.KINDS):
             kind = shown.KINDS[column]
-            self.change_cards(f"Karta přesunuta: {CAPTURE[kind]}", lambda cards: turned(cards, card.id, kind))
+            self.change_conference(
+                f"Karta přesunuta: {CAPTURE[kind]}", lambda c: replace(c, captures=turned(c.captures, card.id, kind))
+            )
 
     def action_move(self, offset: int) -> None:
         """Move the marked card or priority up or down."""
         if self._priorities.has_focus:
             marked = self._priorities.marked
-            self._change_plan("Pořadí priorit", lambda p: replace(p, priorities=moved(p.priorities, marked, offset)))
+            self.change_plan("Pořadí priorit", lambda p: replace(p, priorities=moved(p.priorities, marked, offset)))
         elif self._ranked:
             self.notify("Karty jsou teď seřazené podle teček; B vrátí vaše pořadí a to můžete měnit.", timeout=5)
         else:
             marked, unseen = self._board.marked, shown.repeated(self.session.meeting)
-            self.change_cards("Pořadí karet", lambda cards: shifted(cards, marked, offset, unseen))
+            self.change_conference(
+                "Pořadí karet", lambda c: replace(c, captures=shifted(c.captures, marked, offset, unseen))
+            )
 
     def action_rank(self) -> None:
         """Show cards by their dots, or in the order people gave them."""
@@ -272,23 +270,23 @@ class FlipchartScreen(CaseScreen):
             self.notify("Z téhle karty už priorita je.", timeout=4)
             return
         priority_id = new_entry_id("r")
-        self.change("Z karty je priorita", lambda m: changes.with_priority_of(m, card, priority_id))
+        self.change("Z karty je priorita", lambda m: cards.with_priority_of(m, card, priority_id), said=True)
 
     def action_make_task(self) -> None:
         """Turn the marked card, or the marked priority, into a task."""
         made_of = self._priority() if self._priorities.has_focus else self._card_to_use()
         if made_of is not None:
             task_id = new_entry_id("t")
-            self.change("Úkol přidán na F6", lambda m: changes.with_task_of(m, made_of, task_id))
+            self.change("Úkol přidán na F6", lambda m: cards.with_task_of(m, made_of, task_id), said=True)
 
     def action_remove(self) -> None:
         """Take the marked card or priority out; undo brings it back."""
         if self._priorities.has_focus:
             marked = self._priorities.marked
-            self._change_plan("Priorita odebrána", lambda p: drop_priority(p, marked), said=True)
+            self.change_plan("Priorita odebrána", lambda p: drop_priority(p, marked), said=True)
         elif self._board.marked:
             marked = self._board.marked
-            self.change("Karta odebrána", lambda m: changes.without_card(m, marked))
+            self.change("Karta odebrána", lambda m: cards.without_card(m, marked), said=True)
 
     def action_scale(self) -> None:
         """Ask people where they see themselves; those asked before are there even if they have left."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pktui.domain.labels import LEVEL
+from pktui.domain.live_labels import LEVEL
 from pktui.domain.overrun import Cut
 from pktui.domain.run import Clock, ItemClock, Level, State
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed
-from pktui.tui.screens.phase_left import SIGN
 from pktui.tui.widgets.plain import Piece
 
 # Of the columns of the course, so many are not for titles.
@@ -39,7 +38,7 @@ def clock_label(clock: Clock) -> str:
     granted = f"z {minutes(running.granted)} min"
     if clock.state is State.PAUSED:
         return f"stojí · {granted}"
-    return f"{SIGN[level(clock)]}{LEVEL[level(clock)]} · {granted}"
+    return f"{LEVEL[level(clock)]} · {granted}"
 
 
 def standing(clock: Clock, todo: str = "") -> Iterator[Piece]:

@@ -13,14 +13,13 @@ from pktui.domain.live_labels import GAP, WAY
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import Choice
 from pktui.domain.people import Person, present
-from pktui.domain.speaking import Speaking, speakers_by_side
+from pktui.domain.speaking import LETTERS, Speaking, speakers_by_side
 from pktui.storage.guide import Guide
 from pktui.texts.dates import show_time
-from pktui.texts.words import noun
+from pktui.texts.words import plural
 from pktui.tui.screens.live.head import minutes_down
 from pktui.tui.widgets.plain import Piece
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COUNTED = {
     CaptureKind.NEED: ("potřeba", "potřeby", "potřeb"),
     CaptureKind.RISK: ("riziko", "rizika", "rizik"),
@@ -45,12 +44,6 @@ _OF_TASK = {
     Gap.INDICATOR: "podle čeho se pozná",
     Gap.ACCEPTED: "jestli ho přijímá",
 }
-
-
-def by_letter(people: Sequence[Person], letter: str) -> Person | None:
-    """Return the person who bears this letter on the screen."""
-    index = LETTERS.find(letter)
-    return people[index] if 0 <= index < len(people) else None
 
 
 def fitting(rows: int) -> int:
@@ -147,7 +140,8 @@ def _missing(owed: Sequence[Owed], left: int) -> Iterator[Piece]:
     for index, block in enumerate(blocks):
         is_last = index == len(blocks) - 1
         if len(block) > (left if is_last else left - 1):
-            yield (f"… a ještě {len(blocks) - index} další, až tohle doplníte\n", "bold")
+            rest = plural(len(blocks) - index, "další", "další", "dalších")
+            yield (f"… a ještě {rest}, až tohle doplníte\n", "bold")
             return
         yield from block
         left -= len(block)
@@ -189,7 +183,7 @@ def _shares(people: Sequence[Person], speaking: Speaking | None) -> Iterator[Pie
 
 def _caught(everything: Sequence[Capture], last: Sequence[Capture]) -> Iterator[Piece]:
     counts = Counter(capture.kind for capture in everything)
-    counted = [f"{counts[kind]} {noun(counts[kind], *forms)}" for kind, forms in _COUNTED.items() if counts[kind]]
+    counted = [plural(counts[kind], *forms) for kind, forms in _COUNTED.items() if counts[kind]]
     yield ("Zachyceno", "bold")
     yield f"  {', '.join(counted)}\n" if counted else "\n"
     for capture in reversed(last):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -16,19 +14,23 @@ from pktui.domain.conference import Conference, RoomView
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import choices
 from pktui.domain.run import Clock, Level, State
+from pktui.domain.speaking import by_letter
 from pktui.errors import FileProblem
 from pktui.session.case import CaseSession
-from pktui.session.drafts import Place
+from pktui.session.caught import with_coming, with_turn
+from pktui.session.clock import hold_steady
+from pktui.session.place import Place
 from pktui.session.recovery import CAPTURE
 from pktui.session.taste import follow_speaking, follows_speaking
 from pktui.session.templates import home_of_templates
 from pktui.storage.guide import load_guide
+from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.live import head, panels, steps, views
+from pktui.tui.screens.live import head, steps, views
 from pktui.tui.screens.live.help import HELP
 from pktui.tui.screens.live.keys import KEYS
-from pktui.tui.screens.live.side import GUIDE, TIME, Side, cue, is_ending, speaking_now
-from pktui.tui.screens.live.written import SAID, with_coming, with_line, with_turn
+from pktui.tui.screens.live.side import GUIDE, TIME, Side, cue
+from pktui.tui.screens.live.written import keep_line
 from pktui.tui.widgets.capture import CaptureLine
 from pktui.tui.widgets.clock import BigClock
 from pktui.tui.widgets.inputs import LineInput
@@ -54,10 +56,9 @@ class LiveScreen(CaseScreen):
     HELP_TEXT = HELP
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
-    _ticking: Timer | None = None
-
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
+        self._ticking: Timer | None = None
         self.side = Side(follows_speaking=follows_speaking())
 
     def compose_content(self) -> ComposeResult:
@@ -132,7 +133,7 @@ class LiveScreen(CaseScreen):
         if self.meeting is None or not self.is_mounted:
             return
         clock = self.clock
-        self.hold_clock(clock.state in {State.RUNNING, State.PAUSED})
+        hold_steady(self.session.now, clock.state in {State.RUNNING, State.PAUSED})
         running = clock.running_item
         self.query_one("#live-wall", Line).say(views.sign(self.session.stored.conference.record))
         self.query_one("#phase-title", Line).say((head.phase_title(clock), "bold"))
@@ -161,12 +162,6 @@ class LiveScreen(CaseScreen):
         self.set_class(self.side.panel == GUIDE, "-guide")
         self.set_class(is_leaving, "-leaving")
 
-    def hold_clock(self, held: bool) -> None:
-        """Keep the clock of the room steady while the meeting runs."""
-        clock = self.session.now
-        if hasattr(clock, "held"):
-            clock.held = held
-
     def action_step(self, offset: int) -> None:
         """Go to the next or previous phase; begin; at the end ask whether to finish."""
         self.side.close()
@@ -194,7 +189,7 @@ class LiveScreen(CaseScreen):
     def action_time(self) -> None:
         """Show what can be done about lost time; pressed again it goes to the next choice, then it closes."""
         clock = self.clock
-        self.side.turn(TIME, 1 if is_ending(clock) else len(choices(clock)))
+        self.side.turn(TIME, 1 if clock.is_ending else len(choices(clock)))
         self.tick()
 
     def action_guide(self) -> None:
@@ -204,7 +199,7 @@ class LiveScreen(CaseScreen):
             if self.side.panel != GUIDE:
                 self.side.guide = load_guide(running.item.phase if running else None, home)
         except FileProblem as problem:
-            self.trouble.tell(problem)
+            tell(self.app, problem)
             return
         self.side.turn(GUIDE, (len(self.side.guide.parts) + 1) // 2 if self.side.guide else 0)
         self.tick()
@@ -257,7 +252,7 @@ class LiveScreen(CaseScreen):
         """Follow who speaks, or stop following it; remembered for the next time."""
         self.side.follows_speaking = not self.side.follows_speaking
         if problem := follow_speaking(self.side.follows_speaking):
-            self.trouble.tell(problem)
+            tell(self.app, problem)
         self.notify("Slovo se sleduje." if self.side.follows_speaking else "Slovo se nesleduje.", timeout=4)
         self.tick()
 
@@ -265,7 +260,7 @@ class LiveScreen(CaseScreen):
     def letter_chosen(self, event: LetterPanel.Chosen) -> None:
         """Mark who speaks, or who comes and goes."""
         event.stop()
-        person, now = panels.by_letter(self.conference.people, event.letter), self.session.now()
+        person, now = by_letter(self.conference.people, event.letter), self.session.now()
         if person is None:
             self.tick()
         elif event.shifted:
@@ -297,19 +292,9 @@ class LiveScreen(CaseScreen):
             self.side.agreed = choice.later
         self.tick()
 
-    def change_conference(self, label: str, new: Callable[[Conference], Conference]) -> None:
-        """Change the conference without a notice: what the clock and the room show says it."""
-        self.change(label, lambda m: replace(m, conference=new(m.conference)), said=False)
-
     @on(CaptureLine.Written)
     def line_written(self, event: CaptureLine.Written) -> None:
         """Keep the line where it belongs."""
         event.stop()
-        if views.answered(self, event.text):
-            return
-        now = self.session.now()
-        found = speaking_now(self.session.meeting, self.clock, now) if self.side.follows_speaking else None
-        who = found.now if found else ""
-        label, more = SAID.get(event.kind, ("Zachyceno", ""))
-        said = event.kind in SAID
-        self.change(label, lambda m: with_line(m, event.kind, event.text, now, who), said=said, more=more)
+        if not views.answered(self, event.text):
+            keep_line(self, event.kind, event.text)

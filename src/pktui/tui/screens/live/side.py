@@ -77,7 +77,7 @@ class Side:
 
     def todo(self, meeting: Meeting, clock: Clock) -> str:
         """Return what F12 is good for just now; empty when it could change nothing."""
-        if is_ending(clock):
+        if clock.is_ending:
             missing = len(owed(meeting, EVALUATION))
             return f"F12 chybí {missing}×" if missing else ""
         found = choices(clock) if clock.state is State.RUNNING else ()
@@ -87,17 +87,17 @@ class Side:
         """Return what the keys mean just now, when they mean something else than usual."""
         if self.target is not None:
             return " Enter na prázdném řádku přejde na označenou fázi · Esc zruší"
-        if self.panel == TIME and not is_ending(clock):
+        if self.panel == TIME and not clock.is_ending:
             if not can_shorten(choices(clock)):
                 return " Esc zavře"
             return " F12 další možnost · Enter na prázdném řádku použije · Esc nechá být"
         if self.panel == NAMES:
             return " Napište ano a Enter: místnost uvidí jména · Esc: neuvidí"
-        return " písmeno: teď mluví · Shift+písmeno: přišel/odešel · Tab zpět k psaní" if in_room else ""
+        return " písmeno: teď mluví · Shift+písmeno: příchod nebo odchod · Tab zpět k psaní" if in_room else ""
 
     def is_leaving(self, clock: Clock) -> bool:
         """Whether what is missing before people leave takes the whole width."""
-        return self.panel == TIME and is_ending(clock)
+        return self.panel == TIME and clock.is_ending
 
     def sizes(self, width: int, rows: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return columns and lines at the left and at the right as they will be once what is open is laid out."""
@@ -147,11 +147,6 @@ def cue(meeting: Meeting, now: datetime, columns: int) -> str:
 def can_shorten(found: Sequence[Choice]) -> bool:
     """Whether anything to come can be shortened, so that there is something to choose."""
     return any(choice.cuts for choice in found)
-
-
-def is_ending(clock: Clock) -> bool:
-    """Whether the last item runs or the meeting is over."""
-    return clock.is_last or clock.state is State.FINISHED
 
 
 def speaking_now(meeting: Meeting, clock: Clock, now: datetime) -> Speaking | None:

@@ -14,6 +14,7 @@ from pktui.domain.run import Event, EventKind, State
 from pktui.session.ids import new_entry_id
 from pktui.texts.lengths import show_signed
 from pktui.texts.words import plural
+from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.live.side import EVALUATION
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def go(screen: LiveScreen, offset: int) -> None:
         screen.notify("Program je prázdný; doplňte ho na obrazovce F2.", severity="warning", timeout=6)
     elif clock.is_last and offset > 0:
         text = f"Zapíše se čas konce.{_what_is_missing(screen)}"
-        screen.confirm("Ukončit jednání?", "Ano, jednání skončilo", lambda: _finish(screen), text)
+        confirm(screen.app, "Ukončit jednání?", "Ano, jednání skončilo", lambda: _finish(screen), text)
     elif clock.state is State.FINISHED:
         _begin(screen, len(screen.conference.agenda) - 1, "Návrat k poslední fázi")
     else:
@@ -79,8 +80,7 @@ def share_out(screen: LiveScreen, cuts: Sequence[Cut]) -> None:
     """Take lost time from the phases to come."""
     now = screen.session.now()
     steps = [Event(new_entry_id("u"), now, EventKind.ADJUST, cut.item.id, cut.minutes) for cut in cuts]
-    screen.change_conference("Čas rozložen", lambda c: replace(c, events=(*c.events, *steps)))
-    screen.notify("Čas rozložen · Ctrl+Z vezme zpět", timeout=5)
+    screen.change_conference("Čas rozložen", lambda c: replace(c, events=(*c.events, *steps)), said=True)
 
 
 def _begin(screen: LiveScreen, index: int, label: str) -> None:

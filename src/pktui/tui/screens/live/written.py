@@ -1,83 +1,28 @@
-"""What becomes of a line that was caught, and of somebody who comes or goes."""
+"""A finished line of F4: it goes where it belongs, and what does not show among what was caught is said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from pktui.domain.coming import arrive, comes_late, leave, newcomer
-from pktui.domain.conference import Conference
-from pktui.domain.flipchart import Capture, CaptureKind
-from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, find, present
-from pktui.domain.plan import put
-from pktui.domain.turns import Turn
-from pktui.session.ids import new_entry_id
-from pktui.tui.screens.flipchart.changes import with_priority_of, with_task_of
-from pktui.tui.screens.live.panels import by_letter
-from pktui.tui.widgets.capture import NEWCOMER, PRIORITY, TASK
+from pktui.session.caught import NEWCOMER, PRIORITY, TASK, with_line
+from pktui.tui.screens.live.side import speaking_now
 
-# What is said, and what is left to do, about lines that do not show among what was caught.
-SAID = {
+if TYPE_CHECKING:
+    from pktui.tui.screens.live.screen import LiveScreen
+
+# What it is called, and what is left to do about it.
+_SAID = {
     PRIORITY: ("Priorita přidána", ""),
     TASK: ("Úkol přidán", "; kdo a dokdy doplníte na F6"),
     NEWCOMER: ("Příchod zapsán", "; roli doplníte na F3"),
 }
 
 
-def with_line(meeting: Meeting, kind: str, text: str, now: datetime, speaker: str) -> Meeting:
-    """Return the meeting with a line where it belongs.
-
-    A priority and a task are caught as a note too, from which they grow: there stand time, phase and speaker.
-
-    Args:
-        meeting: The conference with its papers.
-        kind: A key of `capture.KINDS`.
-        text: The line; what was said may end with the letter of who said it, as `said_by` reads it.
-        now: When it was finished.
-        speaker: Id of the person who speaks; empty when nobody is marked.
-    """
-    conference = meeting.conference
-    if kind == NEWCOMER:
-        person = arrive(newcomer(new_entry_id("o"), text), now, late=comes_late(conference.events))
-        return meeting.having(replace(conference, people=(*conference.people, person)))
-    running = conference.clock(now).running_item
-    text, named = said_by(text, conference.people)
-    who = named or find(conference.people, speaker)
-    capture = Capture(
-        new_entry_id("c"),
-        CaptureKind.NOTE if kind in {PRIORITY, TASK} else CaptureKind(kind),
-        text,
-        now,
-        running.item.id if running else "",
-        who.label if who else "",
-        who.id if who else "",
-    )
-    caught = meeting.having(replace(conference, captures=(*conference.captures, capture)))
-    if kind == PRIORITY:
-        return with_priority_of(caught, capture, new_entry_id("r"))
-    return with_task_of(caught, capture, new_entry_id("t")) if kind == TASK else caught
-
-
-def said_by(text: str, people: Sequence[Person]) -> tuple[str, Person | None]:
-    """Take the letter of who said it off the end of a line: `Chci domů dřív. @b`.
-
-    Only the letter of somebody who is in the room counts, in either case; otherwise the line stays as it was typed.
-    """
-    said, sign, letter = text.rpartition(" @")
-    person = by_letter(people, letter.lower()) if sign and len(letter) == 1 and said.strip() else None
-    return (said.rstrip(), person) if person is not None and person in present(people) else (text, None)
-
-
-def with_turn(conference: Conference, who_id: str, now: datetime) -> Conference:
-    """Return the conference with somebody beginning to speak; the one who already speaks ends."""
-    same = bool(conference.turns) and conference.turns[-1].who_id == who_id
-    return replace(conference, turns=(*conference.turns, Turn(new_entry_id("s"), now, "" if same else who_id)))
-
-
-def with_coming(conference: Conference, person: Person, now: datetime) -> Conference:
-    """Return the conference with the person arriving, leaving, or being back, whichever comes next."""
-    late = comes_late(conference.events)
-    became = leave(person, now) if person.attendance.present else arrive(person, now, late=late)
-    return replace(conference, people=put(conference.people, became))
+def keep_line(screen: LiveScreen, kind: str, text: str) -> None:
+    """Keep a line of this kind with its time, phase and speaker."""
+    meeting, now = screen.session.meeting, screen.session.now()
+    seen = speaking_now(meeting, screen.clock, now) if screen.side.follows_speaking else None
+    speaker = seen.now if seen else ""
+    label, more = _SAID.get(kind, ("Zachyceno", ""))
+    said = f"{label}{more}" if kind in _SAID else False
+    screen.change(label, lambda m: with_line(m, kind, text, now, speaker), said=said)

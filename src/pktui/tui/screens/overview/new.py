@@ -12,10 +12,11 @@ from pktui.errors import PktuiError
 from pktui.files import safe_name
 from pktui.session.create import NewConference, make_conference
 from pktui.session.templates import home_of_templates
-from pktui.storage.folder import StoredMeeting
 from pktui.storage.programs import load_all, load_program
+from pktui.storage.stored import StoredMeeting
+from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.screens.dialogs.new_conference import NewForm, new_fields, new_form, new_note
+from pktui.tui.screens.dialogs.new_conference import Answers, likely, new_conference_form
 
 
 def ask_for_new(
@@ -39,28 +40,27 @@ def ask_for_new(
     previous = marked.meeting if marked else None
     known, damaged = load_all(home_of_templates(folder))
     for problem in damaged:
-        app.notify(str(problem), title=problem.title, severity="warning", timeout=12)
+        tell(app, problem, severity="warning")
 
-    def filled(form: NewForm | None) -> None:
-        if form is not None and form.day is not None:
+    def filled(answers: Answers | None) -> None:
+        if answers is not None and answers.day is not None:
             try:
-                made(_make(form, folder, meetings, marked, today))
+                made(_make(answers, folder, meetings, marked, today))
             except PktuiError as problem:
-                app.notify(str(problem), title=problem.title, severity="error", timeout=12)
+                tell(app, problem)
 
-    fields, note = new_fields(known, previous), new_note(known, previous, today)
-    app.push_screen(FormDialog("Nová konference", fields, new_form(previous), today, note=note), filled)
+    app.push_screen(FormDialog(new_conference_form(known, previous, today), likely(previous), today), filled)
 
 
 def _make(
-    form: NewForm, folder: Path, meetings: Sequence[StoredMeeting], marked: StoredMeeting | None, today: date
+    answers: Answers, folder: Path, meetings: Sequence[StoredMeeting], marked: StoredMeeting | None, today: date
 ) -> StoredMeeting:
-    assert form.day is not None  # noqa: S101 - the form was asked for it
-    follows = marked if marked is not None and form.follows == marked.meeting.label else None
-    program = load_program(form.program, home_of_templates(folder))
+    assert answers.day is not None  # noqa: S101 - the form was asked for it
+    follows = marked if marked is not None and answers.follows == marked.meeting.label else None
+    program = load_program(answers.program, home_of_templates(folder))
     previous = follows.meeting if follows else None
-    wanted = NewConference(form.family, form.day, program, previous, crisis=form.crisis, founded=today)
-    return make_conference(follows.folder if follows else _home_of(form.family, folder, meetings), wanted)
+    wanted = NewConference(answers.family, answers.day, program, previous, crisis=answers.crisis, founded=today)
+    return make_conference(follows.folder if follows else _home_of(answers.family, folder, meetings), wanted)
 
 
 def _home_of(family: str, folder: Path, meetings: Sequence[StoredMeeting]) -> Path:

@@ -17,7 +17,9 @@ def open_sample(app: PktuiApp) -> None:
     try:
         folder = copy_sample(free_folder(app.folder), app.now().date())
     except PktuiError as problem:
-        app.notify(str(problem), title=problem.title, severity="error", timeout=12)
+        from pktui.tui.notices import tell
+
+        tell(app, problem)
         return
     app.folder = folder
     # The default screen cannot be switched: Textual ends with IndexError.

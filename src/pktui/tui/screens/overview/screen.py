@@ -16,10 +16,10 @@ from textual.screen import Screen
 from pktui.domain.meeting import Meeting, Stage, by_day
 from pktui.domain.waiting import open_tasks
 from pktui.errors import PktuiError
-from pktui.storage.folder import Listing, StoredMeeting, is_small, list_folder
+from pktui.storage.folder import Listing, is_small, list_folder
+from pktui.storage.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.screens.dialogs.message import Message, flowing
 from pktui.tui.screens.overview.rows import comment_rounds, late_row, meeting_row, trouble
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
@@ -27,9 +27,6 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 if TYPE_CHECKING:
     from textual.widgets import Input
-
-
-# Forms and programmes are imported when a form is first opened: the first screen should not wait for them.
 
 HELP = """\
 Nahoře je, co na vás čeká: úkoly po termínu, připomínky k zápisům a soubory, se kterými je potíž.
@@ -107,7 +104,7 @@ class OverviewScreen(Screen[None]):
         """Read the folder."""
         self._read_folder()
 
-    @work(exclusive=True, exit_on_error=False)
+    @work(exclusive=True)
     async def _read_folder(self) -> None:
         from pktui.tui.background import in_background
 
@@ -118,7 +115,9 @@ class OverviewScreen(Screen[None]):
 
     def _show(self, found: Listing | PktuiError) -> None:
         if isinstance(found, PktuiError):
-            self.notify(str(found), title=found.title, severity="error", timeout=12)
+            from pktui.tui.notices import tell
+
+            tell(self.app, found)
             return
         self.listing = found
         self._is_fresh = not self.is_current
@@ -286,4 +285,6 @@ class OverviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
+        from pktui.tui.screens.dialogs.message import Message, flowing
+
         self.app.push_screen(Message("Přehled konferencí", flowing(HELP)))

@@ -12,6 +12,7 @@ from pktui.errors import FileProblem, OtherEncoding, PktuiError
 from pktui.session.converting import convert
 from pktui.session.local import history_of
 from pktui.storage.folder import Listing
+from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.message import Message
 from pktui.tui.screens.history import HistoryScreen
@@ -44,7 +45,7 @@ def ask_about(
             try:
                 convert(path, history_of(path.parent), now())
             except PktuiError as trouble:
-                app.notify(str(trouble), title=trouble.title, severity="error", timeout=12)
+                tell(app, trouble)
             else:
                 app.notify(f"{path.name} je převedený do UTF-8.", timeout=6)
             done()

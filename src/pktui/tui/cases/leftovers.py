@@ -21,12 +21,14 @@ def offer_drafts(app: PktuiApp) -> None:
             app.overview.action_reload()
 
     if journal_folder(app.folder).is_dir():
-        from pktui.tui.recovery import Recovery
+        from pktui.tui.cases.recovery import Recovery
 
         try:
             Recovery(app, app.folder, app.now, read_again).begin()
         except PktuiError as problem:
-            app.notify(str(problem), title=problem.title, severity="error", timeout=12)
+            from pktui.tui.notices import tell
+
+            tell(app, problem)
 
 
 def sweep(folder: Path) -> None:

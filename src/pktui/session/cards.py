@@ -1,15 +1,14 @@
-"""What can be done with cards, as pure changes of the meeting; each is one step of undo."""
+"""What people do with the cards of the flipchart, as pure changes; each is one step of undo."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pktui.domain.flipchart import Capture, CaptureKind, Rating, joined, unsaid
+from pktui.domain.flipchart import Capture, CaptureKind, joined, unsaid
 from pktui.domain.meeting import Meeting
-from pktui.domain.plan import Plan, Priority, Task, put, regrown, without
-from pktui.session.create import empty_plan
+from pktui.domain.plan import Priority, Task, put, regrown, without
+from pktui.session.create import with_plan
 
 Cards = tuple[Capture, ...]
 
@@ -20,16 +19,6 @@ class Halves:
 
     first: str
     second: str = ""
-
-
-def with_cards(meeting: Meeting, new: Callable[[Cards], Cards]) -> Meeting:
-    """Return the meeting with changed cards."""
-    return meeting.having(replace(meeting.conference, captures=new(meeting.conference.captures)))
-
-
-def with_plan(meeting: Meeting, new: Callable[[Plan], Plan]) -> Meeting:
-    """Return the meeting with a changed plan; one is made when there is none."""
-    return meeting.having(new(meeting.plan or empty_plan(meeting)))
 
 
 def new_card(meeting: Meeting, card_id: str, kind: CaptureKind, now: datetime) -> Capture:
@@ -62,7 +51,7 @@ def halved(cards: Cards, card_id: str, halves: Halves, new_id: str) -> Cards:
 
 def with_joined(meeting: Meeting, kept_id: str, other_id: str) -> Meeting:
     """Return the meeting with one card added to another; what grew from either of them now grows from the one left."""
-    fewer = with_cards(meeting, lambda cards: joined(cards, kept_id, other_id))
+    fewer = _with_cards(meeting, joined(meeting.conference.captures, kept_id, other_id))
     if fewer.plan is None or fewer == meeting:
         return fewer
     return fewer.having(regrown(fewer.plan, other_id, kept_id))
@@ -70,7 +59,7 @@ def with_joined(meeting: Meeting, kept_id: str, other_id: str) -> Meeting:
 
 def without_card(meeting: Meeting, card_id: str) -> Meeting:
     """Return the meeting without a card; priorities and tasks that grew from it stay."""
-    fewer = with_cards(meeting, lambda cards: without(cards, card_id))
+    fewer = _with_cards(meeting, without(meeting.conference.captures, card_id))
     return fewer if fewer.plan is None else fewer.having(regrown(fewer.plan, card_id, ""))
 
 
@@ -89,13 +78,5 @@ def with_task_of(meeting: Meeting, made_of: Capture | Priority, task_id: str) ->
     return with_plan(meeting, lambda plan: replace(plan, tasks=(*plan.tasks, fresh)))
 
 
-def with_rating(meeting: Meeting, rating: Rating) -> Meeting:
-    """Return the meeting with what somebody says on the scale, in place of what they said before."""
-    conference = meeting.conference
-    return meeting.having(replace(conference, ratings=put(conference.ratings, rating)))
-
-
-def without_rating(meeting: Meeting, rating_id: str) -> Meeting:
-    """Return the meeting without a value on the scale."""
-    conference = meeting.conference
-    return meeting.having(replace(conference, ratings=without(conference.ratings, rating_id)))
+def _with_cards(meeting: Meeting, cards: Cards) -> Meeting:
+    return meeting.having(replace(meeting.conference, captures=cards))

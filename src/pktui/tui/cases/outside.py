@@ -13,9 +13,8 @@ from pktui.session.outside import Seen, Watch, take_in
 from pktui.storage.folder import record_files
 from pktui.storage.stamps import Stamp, stamps
 from pktui.tui.background import in_background
-from pktui.tui.company import Company
+from pktui.tui.cases.company import Company
 from pktui.tui.messages import SessionChanged
-from pktui.tui.saving import flush
 
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
@@ -60,7 +59,7 @@ class Outside:
         """Look now, unless the last look still goes on or the folder is too slow."""
         if not self._is_looking and time.monotonic() >= self._not_before:
             self._is_looking = True
-            self._app.run_worker(self._look(), exit_on_error=False, group="outside")
+            self._app.run_worker(self._look(), group="outside")
 
     async def _look(self) -> None:
         begun = time.monotonic()
@@ -140,11 +139,11 @@ class Outside:
     def _save_again(self, *, at_once: bool) -> list[PktuiError]:
         """Try now and then to write what is only in memory; return what somebody has to decide first."""
         now = time.monotonic()
-        behind = [session for session in self._app.sessions if set(session.unsaved) - session.questions.keys()]
+        behind = [session for session in self._app.cases.sessions if set(session.unsaved) - session.questions.keys()]
         if not behind or (now < self._retry_at and not at_once):
             return []
         self._retry_at = now + RETRY_SECONDS
-        problems = flush(self._app, tuple(behind))
+        problems = self._app.cases.flush(behind)
         if len(problems) < len(behind):
             self._app.notify(_SAVED, timeout=6)
             self._app.post_message(SessionChanged())

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import running
 
 from pktui.domain.minutes import sections
-from pktui.session.drafts import Drafts, Place, journal_folder
+from pktui.session.drafts import Drafts, journal_folder
+from pktui.session.place import Place
 from pktui.storage.folder import list_folder
-from pktui.tui.app import PktuiApp
 
 TEXT = "Anežka říká, že v noci slyší kroky."
 
@@ -34,13 +34,11 @@ def interrupted(sample_case: Path) -> Path:
 
 async def answered(folder: Path, *keys: str) -> str:
     """Start the program, press keys at the question, and return what was on the screen before them."""
-    app = PktuiApp(folder, now)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        text = screen_text(app)
-        await pilot.press(*keys)
-        await pilot.pause()
+    async with running(folder) as at:
+        # Begun in the same breath as the question comes up, if there is one.
+        await at.until(lambda: at.app.outside is not None, "the first paint is over")
+        text = at.text
+        await at.press(*keys)
     return text
 
 

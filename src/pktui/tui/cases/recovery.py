@@ -15,9 +15,11 @@ from pktui.session.drafts import Draft, put_away, unfinished
 from pktui.session.local import history_of
 from pktui.session.outside import settle
 from pktui.session.recovery import describe, present_text, put_back
-from pktui.storage.folder import Listing, StoredMeeting, list_folder
-from pktui.storage.merge import Place, Side
+from pktui.storage.folder import Listing, list_folder
+from pktui.storage.merge import ConflictPlace, Side
+from pktui.storage.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
+from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.message import Message
@@ -78,7 +80,7 @@ class Recovery:
             stored = _meeting_of(list_folder(self._folder), draft)
         except PktuiError as problem:
             # The folder went away while the question stood: nothing is decided, the journal stays.
-            self._app.notify(str(problem), title=problem.title, severity="error", timeout=12)
+            tell(self._app, problem)
             return
         if answer == "compare" and stored is not None:
             present = present_text(stored.meeting, draft) or "(nic)"
@@ -106,7 +108,7 @@ class Recovery:
     def _decide(self, journal: Path, session: CaseSession, question: Contradiction) -> None:
         """Ask what holds: the text from the journal, or what the file has now."""
 
-        def decided(choices: dict[Place, Side | str] | None) -> None:
+        def decided(choices: dict[ConflictPlace, Side | str] | None) -> None:
             if choices is None:
                 self._kept.add(journal)
             else:
@@ -121,7 +123,7 @@ class Recovery:
 
     def _not_used(self, journal: Path, problem: PktuiError) -> None:
         self._kept.add(journal)
-        self._app.notify(f"{problem} Text zůstal v deníku.", title=problem.title, severity="error", timeout=12)
+        tell(self._app, problem, " Text zůstal v deníku.")
 
     def _clear(self) -> None:
         for journal in self._journals:

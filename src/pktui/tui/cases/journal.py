@@ -11,7 +11,7 @@ from pktui.files import explain
 from pktui.session.case import CaseSession
 from pktui.session.drafts import Drafts
 from pktui.session.place import Place
-from pktui.tui.typed import note_typed
+from pktui.tui.cases.typed import note_typed
 
 
 class Journal:

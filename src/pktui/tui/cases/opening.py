@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pktui.errors import FileProblem, PktuiError
-from pktui.session.case import CaseSession
-from pktui.session.drafts import Drafts
-from pktui.session.local import history_of
-from pktui.storage.folder import StoredMeeting, reread
-from pktui.tui.journal import Journal
-from pktui.tui.saving import put_off
+from pktui.errors import PktuiError
+from pktui.storage.stored import StoredMeeting, reread
+from pktui.tui.notices import tell
 from pktui.tui.screens.of_case import CASE_SCREENS
 
 if TYPE_CHECKING:
@@ -25,13 +21,11 @@ def open_at(app: PktuiApp, stored: StoredMeeting, place: str) -> None:
                 # What was just written is newer than what the overview had read.
                 stored = reread(stored)
             except PktuiError as problem:
-                app.notify(str(problem), title=problem.title, severity="error", timeout=12)
+                tell(app, problem)
                 return
         else:
-            put_off(app, app.session)
-    session = app.session = app.waiting.pop(stored.conference.record.id, None) or _begun(app, stored)
-    if app.journal is None:
-        app.journal = Journal(app, Drafts(app.folder, app.now))
+            app.cases.put_off(app.session)
+    session = app.cases.open(stored, app.folder)
     for name, screen in CASE_SCREENS.items():
         if app.is_screen_installed(name):
             app.uninstall_screen(name)
@@ -39,10 +33,3 @@ def open_at(app: PktuiApp, stored: StoredMeeting, place: str) -> None:
     app.push_screen(place)
     if app.outside is not None:
         app.call_after_refresh(app.outside.ask)
-
-
-def _begun(app: PktuiApp, stored: StoredMeeting) -> CaseSession:
-    def no_history(problem: FileProblem) -> None:
-        app.notify(f"{problem.message} Ukládání funguje dál.", title="Historie verzí nejde psát", severity="warning")
-
-    return CaseSession(stored, app.now, history_of(stored.folder), no_history)

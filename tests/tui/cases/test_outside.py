@@ -15,15 +15,18 @@ from tests.session.test_joined import opened, with_plan, with_task
 from tests.tui.conftest import Desk, OpenDesk, running
 from tests.tui.terminal import Terminal, pktui
 from textual.widgets._toast import Toast
+from textual.worker import WorkerFailed
 
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import with_section
 from pktui.domain.plan import Priority, Task
 from pktui.session.case import CaseSession, Change
-from pktui.session.drafts import Draft, Place, journal_folder
+from pktui.session.drafts import Draft, journal_folder
+from pktui.session.place import Place
 from pktui.session.presence import PREFIX
 from pktui.session.recovery import CAPTURE, restored
-from pktui.tui import outside
+from pktui.tui.cases import outside
+from pktui.tui.cases.outside import Outside
 from pktui.tui.widgets.clock import BigClock
 from pktui.tui.widgets.text_box import TextBox
 
@@ -120,31 +123,42 @@ def title(at: Desk) -> str:
         ("priorities", with_priority("Klid na učení"), "Klid na učení"),
         ("plan", with_task(Task("t-jana", "Zavolat škole")), "Zavolat škole"),
         ("minutes", with_text("Kolega dopsal větu."), "Kolega dopsal větu."),
-        ("findings", with_conference(goal=""), ""),
+        ("findings", with_conference(goal=""), "Konference nemá cíl."),
     ],
 )
 async def test_a_change_shows_by_itself(desk: OpenDesk, place: str, change: Change, words: str) -> None:
     """What somebody else saved appears without a key; whence is said, but not where people meet: there it shows."""
     async with desk(place) as at:
-        before = at.text
+        assert words not in at.text
         elsewhere(at, change)
         if place not in {"live", "priorities"}:
             await at.until(lambda: any("spojeno se změnami" in notice for notice in at.notices), "it is told")
         # The notice may stand over the very place for a while.
-        await at.until(lambda: words in at.text if words else at.text != before, f"„{words}“ is shown")
-        assert any("spojeno" in notice for notice in at.notices) is (place not in {"live", "priorities"})
+        await at.shows(words)
+        if place in {"live", "priorities"}:
+            assert not any("spojeno" in notice for notice in at.notices)
+
+
+async def looked_twice(at: Desk) -> None:
+    """Wait until the program has seen somebody come and go: then a whole look has begun and ended since."""
+    path = sign(at.folder)
+    await at.until(lambda: bool(session(at).others), "somebody is seen")
+    path.unlink()
+    await at.until(lambda: not session(at).others, "they are gone")
 
 
 async def test_typing_waits_for_nobody_and_loses_nothing(desk: OpenDesk) -> None:
     """While a section is being typed, a change from outside stays out; then both are in the file and on the screen."""
     async with desk("minutes") as at:
         await at.press("enter")
+        # When the typing stops for two seconds it is saved, and what others wrote may come in; here it goes on.
+        at.app.screen._saving = at.app.screen.set_timer(3600, at.app.bell)  # type: ignore[attr-defined]
         await at.type("Moje věta.")
         elsewhere(at, with_text("Jejich věta.", "Potřeby rodiny"))
-        assert at.app.outside is not None
-        at.app.outside.ask()
+        await looked_twice(at)
         box = at.app.screen.query_one(TextBox)
-        assert "Jejich věta." not in session(at).meeting.minutes.body or not box.is_touched  # type: ignore[union-attr]
+        assert box.is_touched
+        assert "Jejich věta." not in session(at).meeting.minutes.body  # type: ignore[union-attr]
         await at.press("escape")
         await at.until(lambda: "Jejich věta." in at.minutes.body and "Moje věta." in at.minutes.body, "both are saved")
         await at.until(lambda: "Jejich věta." in session(at).meeting.minutes.body, "both are here")  # type: ignore[union-attr]
@@ -336,7 +350,9 @@ async def test_own_sign_is_there_only_while_the_case_is_open(desk: OpenDesk, sam
 LOOKING = """
 import sys
 from pathlib import Path
-from pktui.tui import app, outside
+from pktui.tui import app
+from pktui.tui.cases import outside
+from pktui.tui.cases.outside import Outside
 outside.LOOK_SECONDS = 0.05
 sys.exit(app.run_tui(Path(sys.argv[1])))
 """
@@ -390,3 +406,19 @@ def wait(terminal: Terminal, condition: Callable[[], bool]) -> None:
             return
         terminal.read(0.05)
     raise AssertionError("it never happened")
+
+
+async def test_an_error_while_looking_is_not_silent(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program in the look from outside ends it with its report; joining would be off without a word."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("fault")
+
+    async def until_it_ends() -> None:
+        async with desk("people") as at:
+            elsewhere(at, with_first_name("Jiné jméno"))
+            await at.until(lambda: not at.app.is_running, "the program ends")
+
+    monkeypatch.setattr(Outside, "_found", broken)
+    with pytest.raises(WorkerFailed, match="fault"):
+        await until_it_ends()

@@ -12,7 +12,7 @@ from pktui.tui.screens.dialogs.dialog import Dialog
 if TYPE_CHECKING:
     from pktui.tui.app import PktuiApp
 
-_KEYS_SECONDS = 0.5
+_KEYS_SECONDS = 3.0
 _UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
 _UNDECIDED_ANSWERS = (("decide", "Zůstat a rozhodnout, co platí"), _UNSAVED_ANSWERS[1])
 _UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
@@ -58,6 +58,6 @@ def _ask(app: PktuiApp, problem: PktuiError) -> None:
 
 def _question(app: PktuiApp, problem: PktuiError) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return the answers and what becomes of the changes; the journal is promised only when it can be written."""
-    if app.journal is not None and not app.journal.holds_unsaved(app.sessions):
+    if not app.cases.holds_unsaved():
         return _LOST_ANSWERS, _LOST_TEXT
     return _UNDECIDED_ANSWERS if isinstance(problem, ChangedOnDisk) else _UNSAVED_ANSWERS, _UNSAVED_TEXT

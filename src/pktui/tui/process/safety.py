@@ -1,19 +1,17 @@
-"""What the process does for the safety of a text: no dumps, no dying of one wrong byte, a sure and discreet end."""
+"""What the process does for the safety of a text: no dumps, no dying of one wrong byte, a sure end."""
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
 import threading
-from pathlib import Path
+from collections.abc import Callable
 
-CRASHED = 70
 _PR_SET_DUMPABLE = 4
 _TERMINAL_THREADS = frozenset({"textual-input", "textual-output"})
-_FAREWELL = (
-    "pktui narazilo na chybu v programu a muselo skončit. Co bylo uložené, zůstalo v souborech. "
-    "Chyba: {kind} ({place}). Prosíme, nahlaste ji; údaje ze spisu v ní nejsou."
-)
+_ENDINGS = ("SIGHUP", "SIGTERM", "SIGQUIT")
 
 
 def mend_textual() -> None:
@@ -21,11 +19,11 @@ def mend_textual() -> None:
 
     To be called before it starts.
     """
-    from pktui.tui.repaint import remember_layouts
+    from pktui.tui.process.repaint import remember_layouts
 
     remember_layouts()
     if sys.platform != "win32":
-        from pktui.tui.driver import harden
+        from pktui.tui.process.driver import harden
 
         harden()
     if sys.__stderr__ is None:
@@ -42,13 +40,25 @@ def end_surely(code: int) -> None:
         os._exit(code)
 
 
-def farewell(error: BaseException | None) -> str:
-    """Return what is said after an error in the program: its kind and place, nothing of what the program held."""
-    trace = error.__traceback__ if error else None
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    return _FAREWELL.format(kind=type(error).__name__, place=place)
+def heed_endings(
+    loop: asyncio.AbstractEventLoop, told_to_end: Callable[[signal.Signals], None]
+) -> tuple[signal.Signals, ...]:
+    """Have a function called when the terminal is closed or the computer shuts down.
+
+    Returns:
+        The signals that are heeded: those this system has; none when its loop takes none, as on Windows.
+    """
+    heeded: list[signal.Signals] = []
+    for name in _ENDINGS:
+        ending = getattr(signal, name, None)
+        if ending is None:
+            continue
+        try:
+            loop.add_signal_handler(ending, told_to_end, ending)
+        except NotImplementedError:
+            break
+        heeded.append(ending)
+    return tuple(heeded)
 
 
 def leave_no_dump() -> None:

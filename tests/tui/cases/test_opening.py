@@ -11,7 +11,7 @@ from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 from pktui.errors import FolderProblem
 from pktui.session import case
 from pktui.session.drafts import journal_folder, read_journal
-from pktui.tui import outside
+from pktui.tui.cases import outside
 from pktui.tui.screens.dialogs.confirm import Choose
 
 UNSAVED = "◆ neuloženo"
@@ -79,6 +79,19 @@ async def test_another_conference_does_not_push_them_out(desk: OpenDesk, disk: D
         assert at.app._exit
         at.conference_id = SECOND
         assert at.conference.people[0].attendance.present
+
+
+async def test_ctrl_c_promises_nothing_of_what_waits(desk: OpenDesk, disk: Disk) -> None:
+    """While another conference waits for its disk, nobody is told that everything is saved; afterwards it is said."""
+    async with desk("people") as at:
+        await come_in_vain(at, disk)
+        await at.open("people", FIRST)
+        await at.press("ctrl+c")
+        assert at.notices[-1] == "Program ukončíte klávesou F10."
+        disk(True)
+        assert at.app.save_all() is None
+        await at.press("ctrl+c")
+        assert "Všechno je uložené." in at.notices[-1]
 
 
 async def test_what_waits_is_in_the_journal(desk: OpenDesk, disk: Disk) -> None:

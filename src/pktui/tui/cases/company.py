@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
+from pktui.files import with_patience
 from pktui.session.presence import Other, Presence
 from pktui.tui.background import in_background
 
 if TYPE_CHECKING:
     from pktui.session.case import CaseSession
     from pktui.tui.app import PktuiApp
-
-# Leaving waits for a slow folder only so long; a sign that stays behind fades by its time.
-_PATIENCE = 1.0
 
 _CAME = "Spis má někdo otevřený také {where}. Co zapíšete oba, se spojí; jen se domluvte, kdo píše zápis."
 
@@ -56,9 +53,8 @@ class Company:
     def leave(self) -> None:
         """Take the sign away now; waits a moment, not for a folder that hangs."""
         if self._presence is not None:
-            leaving = threading.Thread(target=self._presence.leave, daemon=True)
-            leaving.start()
-            leaving.join(_PATIENCE)
+            # A sign that stays behind in a slow folder fades by its time.
+            with_patience(self._presence.leave)
 
     def _tell(self) -> None:
         for other in self._untold:

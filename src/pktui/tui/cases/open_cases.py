@@ -1,0 +1,132 @@
+"""Which conferences are open, what of them is only in memory, and the journal that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pktui.errors import FileProblem, PktuiError
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    from pktui.session.case import CaseSession
+    from pktui.session.place import Place
+    from pktui.storage.stored import StoredMeeting
+    from pktui.tui.cases.journal import Journal
+    from pktui.tui.screens.case import CaseScreen
+
+
+class OpenCases:
+    """The conference people work with, and those that were left before their changes could be saved.
+
+    Attributes:
+        session: The conference people work with; None before the first one is opened.
+        journal: What is typed and what could not be saved; None before the first conference is opened.
+    """
+
+    def __init__(self, app: App[None], now: Callable[[], datetime]) -> None:
+        """`app` is told about trouble with the history and the journal; `now` is the wall clock of the room."""
+        self._app = app
+        self._now = now
+        self._waiting: dict[str, CaseSession] = {}
+        self.session: CaseSession | None = None
+        self.journal: Journal | None = None
+
+    @property
+    def sessions(self) -> tuple[CaseSession, ...]:
+        """The open conference and those whose changes wait until they can be saved."""
+        return (*(() if self.session is None else (self.session,)), *self._waiting.values())
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all of them are in their files."""
+        return not any(session.unsaved for session in self.sessions)
+
+    def open(self, stored: StoredMeeting, folder: Path) -> CaseSession:
+        """Begin to work with a conference; one that waits comes back with its changes.
+
+        Args:
+            stored: The conference as it was read.
+            folder: The folder of the program; the journal of the first conference belongs to it.
+        """
+        # The first screen needs none of these.
+        from pktui.session.drafts import Drafts
+        from pktui.tui.cases.journal import Journal
+
+        self.session = self._waiting.pop(stored.conference.record.id, None) or self._begun(stored)
+        if self.journal is None:
+            self.journal = Journal(self._app, Drafts(folder, self._now))
+        return self.session
+
+    def put_off(self, session: CaseSession) -> None:
+        """Keep a conference whose changes cannot be saved now, while another one is opened."""
+        self._waiting[session.meeting.conference.id] = session
+        self.keep_unsaved(session)
+
+    def save_all(self, front: CaseScreen | None) -> PktuiError | None:
+        """Save everything, also what is typed on the screen in front; return what stands in the way, if anything."""
+        problems: list[PktuiError] = []
+        if front is not None:
+            try:
+                front.keep_typed()
+            except PktuiError as problem:
+                problems.append(problem)
+        problems += self.flush(self.sessions)
+        return problems[0] if problems else None
+
+    def flush(self, sessions: Iterable[CaseSession]) -> list[PktuiError]:
+        """Write what these conferences hold only in memory, and return what stood in the way."""
+        problems: list[PktuiError] = []
+        for session in sessions:
+            try:
+                session.flush()
+            except PktuiError as problem:
+                problems.append(problem)
+        for key, session in tuple(self._waiting.items()):
+            self.keep_unsaved(session)
+            if not session.unsaved:
+                del self._waiting[key]
+        return problems
+
+    def note(self, place: Place, text: str) -> None:
+        """Keep what is being typed."""
+        if self.journal is not None:
+            self.journal.note(place, text)
+
+    def settle(self, place: Place) -> None:
+        """Take out of the journal what is in a file, or was thrown away."""
+        if self.journal is not None:
+            self.journal.settle(place)
+
+    def keep_unsaved(self, session: CaseSession) -> None:
+        """Keep files of a conference that could not be written in the journal, until they can."""
+        if self.journal is not None:
+            self.journal.keep_unsaved(session)
+
+    def holds_unsaved(self) -> bool:
+        """Tell whether the journal takes what could not be saved; without a journal nothing waits for it."""
+        return self.journal is None or self.journal.holds_unsaved(self.sessions)
+
+    def write_last_words(self, screens: Iterable[Screen[object]]) -> None:
+        """Write into the journal what is in no file yet: the program is about to end."""
+        if self.journal is not None:
+            self.journal.write_last_words(self.sessions, screens)
+
+    def close(self) -> None:
+        """End the journal; what is unfinished in it is offered at the next start."""
+        if self.journal is not None:
+            self.journal.drafts.close()
+
+    def _begun(self, stored: StoredMeeting) -> CaseSession:
+        from pktui.session.case import CaseSession
+        from pktui.session.local import history_of
+
+        def no_history(problem: FileProblem) -> None:
+            text = f"{problem.message} Ukládání funguje dál."
+            self._app.notify(text, title="Historie verzí nejde psát", severity="warning")
+
+        return CaseSession(stored, self._now, history_of(stored.folder), no_history)

@@ -1,0 +1,93 @@
+"""What both windows of pktui are: apps that show nothing of the case when they break, and end surely."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+from textual.app import App
+
+from pktui.errors import EXIT_BUG, EXIT_FILE
+from pktui.storage.folder import check_folder
+from pktui.tui.process.safety import end_surely, mend_textual
+from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME
+
+
+class DiscreetApp(App[None]):
+    """A window in the colours of pktui that after an error in the program says its kind and place, and no more."""
+
+    TITLE = "pktui"
+
+    def __init__(self, theme: str) -> None:
+        """Prepare a window in the colours of a theme; a name nobody knows means the usual one."""
+        super().__init__()
+        self.animation_level = "none"
+        # Before the first stylesheet is read: a later change of theme reads all of them again.
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme if theme in THEME_NAMES else USUAL_THEME
+
+    def on_mount(self) -> None:
+        """Hear of errors in callbacks, too; Textual calls this beside the `on_mount` of the window itself."""
+        asyncio.get_running_loop().set_exception_handler(self._loop_failed)
+
+    def panic(self, *_renderables: object) -> None:
+        """End in our own words also where Textual would print its own."""
+        self._fatal_error()
+
+    def _write_last_words(self) -> None:
+        """Write what is in no file yet; a window that only shows has nothing to write."""
+
+    async def _shutdown(self) -> None:
+        """Write what was typed up to the last thing that was painted, then close."""
+        try:
+            self._write_last_words()
+        finally:
+            await super()._shutdown()
+
+    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """End after an error in a callback that Textual does not watch."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+        else:
+            loop.default_exception_handler(context)
+
+    def _fatal_error(self) -> None:
+        """End after an error in the program without printing local variables: they may hold a child's story."""
+        from pktui.texts.bug import bug_words
+
+        error = self._exception or sys.exc_info()[1]
+        try:
+            self._write_last_words()
+        except Exception:  # noqa: S110 - the first error is told; what could be read of the fields is written
+            pass
+        self._return_code = EXIT_BUG
+        # Of several errors the first is the cause; Textual would add an English sentence about the others.
+        self._exit_renderables[:] = self._exit_renderables[:1] or [Text(f"pktui: {bug_words(error)}")]
+        self._close_messages_no_wait()
+
+
+def run_surely(folder: Path, window: Callable[[], DiscreetApp]) -> int:
+    """Run a window on a folder to its end and return its exit code; one that ended without a code is an error.
+
+    Args:
+        folder: What the window shows.
+        window: Makes the window; called once Textual is mended.
+
+    Raises:
+        FolderProblem: The folder cannot be listed.
+    """
+    check_folder(folder)
+    mend_textual()
+    app = window()
+    try:
+        app.run()
+    finally:
+        code = EXIT_FILE if app.return_code is None else app.return_code
+        end_surely(code)
+    return code

@@ -1,0 +1,46 @@
+"""The title line of a conference: whose it is, what is wrong, what is left of the phase, who else, and when it is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pktui.domain.live_labels import LEVEL
+from pktui.domain.run import Clock, Level, State
+from pktui.tui.widgets.plain import Piece
+
+_GAP, _MARGIN = 2, 1
+_MINUTE = timedelta(minutes=1)
+
+
+def phase_left(clock: Clock) -> str:
+    """Return what is left of the running phase in whole minutes, the begun one counted; empty when none runs."""
+    running = clock.running_item
+    if running is None:
+        return ""
+    if clock.state is State.PAUSED:
+        return "přestávka"
+    words = LEVEL[running.level]
+    minutes = -(-running.remaining // _MINUTE)
+    if running.level is Level.OVERTIME:
+        return f"{words} o {-minutes} min" if minutes else words
+    return f"{words}{' ' if running.level is Level.NORMAL else ' · '}{minutes} min"
+
+
+def case_title(name: str, signs: str, phase: str, company: str, when: str, width: int) -> tuple[Piece, ...]:
+    """Return the title line; where there is little room, first the company is left out, then when it is.
+
+    Args:
+        name: Whose conference it is.
+        signs: What is wrong with its files, with blanks before it; may be empty.
+        phase: What is left of the phase; may be empty.
+        company: Who else has it open; may be empty.
+        when: The day and time, at the right; it stays as long as no phase runs.
+        width: In columns.
+    """
+    taken = len(name) + len(signs) + len(phase) + _GAP + _MARGIN
+    if taken + len(company) + len(when) > width:
+        company = ""
+    if phase and taken + len(when) > width:
+        when = ""
+    gap = " " * (_GAP + max(width - taken - len(company) - len(when), 0))
+    return (name, "bold"), (signs, "bold"), (phase, "bold"), (company, "dim"), gap, when

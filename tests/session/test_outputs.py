@@ -1,0 +1,38 @@
+"""Files made of a case: never over what is there unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pktui.errors import AlreadyExists, FileProblem
+from pktui.session.outputs import is_made, output_folder, write_new, write_output
+
+
+def test_a_paper_is_replaced_only_when_asked(tmp_path: Path) -> None:
+    """The first paper makes its folder; the second waits for a yes and then takes the place of the first."""
+    path = output_folder(tmp_path) / "pozvanka.txt"
+    assert not is_made(path)
+    write_output(path, b"ahoj")
+    assert is_made(path)
+    with pytest.raises(AlreadyExists):
+        write_output(path, b"nov")
+    assert path.read_bytes() == b"ahoj"
+    write_output(path, b"nov", overwrite=True)
+    assert path.read_bytes() == b"nov"
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_file_needs_its_folder(tmp_path: Path, overwrite: bool) -> None:
+    """Where somebody mistyped the folder, none is made; in one that is there the file is, overwritten or not."""
+    with pytest.raises(FileProblem):
+        write_new(tmp_path / "preklep" / "a.ics", b"x", overwrite=overwrite)
+    assert [*tmp_path.iterdir()] == []
+    write_new(tmp_path / "a.ics", b"x", overwrite=overwrite)
+    assert (tmp_path / "a.ics").read_bytes() == b"x"
+
+
+def test_where_nobody_may_look_nothing_is_made(tmp_path: Path) -> None:
+    """A path that cannot be looked at counts as free, so that the writing tells what is wrong."""
+    assert not is_made(tmp_path / ("a" * 300))
