@@ -218,6 +218,7 @@ def by_fault(this: Round) -> int:
     assert this.terminal.end() == EXIT_BUG
     after = bytes(this.terminal.sent).rpartition(GIVEN_BACK)[2].decode()
     assert "Program narazil na vlastní chybu" in " ".join(after.split())
+    assert "LookupError faulty.py:" in " ".join(after.split())
     assert SECRET.split()[0] not in after
     assert "Traceback" not in after
     return len(this.seen)

@@ -28,8 +28,6 @@ class Terminal:
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
         state = {"XDG_STATE_HOME": str(cwd / "stav"), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        # The next key is often sent after a tenth of a second, which is how long Textual takes Esc for its beginning.
-        state["ESCDELAY"] = "20"
         clean = {k: v for k, v in os.environ.items() if not k.startswith("TEXTUAL")}
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child becomes the program
@@ -119,7 +117,8 @@ def pktui(*arguments: str | Path) -> list[str]:
 
 KEYS = {
     "enter": "\r",
-    "escape": "\x1b",
+    # As the kitty protocol has it: only time would tell the bare byte from the beginning of another key.
+    "escape": "\x1b[27u",
     "tab": "\t",
     "up": "\x1b[A",
     "down": "\x1b[B",

@@ -10,6 +10,7 @@ from typing import Any
 
 from rich.text import Text
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from pktui.errors import EXIT_BUG, EXIT_FILE
 from pktui.storage.folder import check_folder
@@ -47,6 +48,8 @@ class DiscreetApp(App[None]):
         try:
             self._write_last_words()
         finally:
+            # What comes back from the folder now would find its screens gone.
+            self.workers.cancel_all()
             await super()._shutdown()
 
     def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -62,6 +65,8 @@ class DiscreetApp(App[None]):
         from pktui.texts.bug import bug_words
 
         error = self._exception or sys.exc_info()[1]
+        if isinstance(error, WorkerFailed):
+            error = error.error
         try:
             self._write_last_words()
         except Exception:  # noqa: S110 - the first error is told; what could be read of the fields is written
