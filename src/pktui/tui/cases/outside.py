@@ -56,8 +56,8 @@ class Outside:
         self._app.set_interval(LOOK_SECONDS, self.ask)
 
     def ask(self) -> None:
-        """Look now, unless the last look still goes on or the folder is too slow."""
-        if not self._is_looking and time.monotonic() >= self._not_before:
+        """Look now, unless the last look still goes on, the folder is too slow, or the program is ending."""
+        if self._app.is_running and not self._is_looking and time.monotonic() >= self._not_before:
             self._is_looking = True
             self._app.run_worker(self._look(), group="outside")
 
