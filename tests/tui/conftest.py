@@ -70,7 +70,7 @@ async def look_again(app: RoomApp) -> None:
     """Have the window for the room look once more, when no look is on its way."""
     while app._is_looking:
         await asyncio.sleep(0.001)
-    await app._look()
+    await app._look().wait()
 
 
 class Desk:

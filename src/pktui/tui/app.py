@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import Notification, SeverityLevel
@@ -65,8 +65,7 @@ class PktuiApp(DiscreetApp):
 
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
-        from pktui.tui.background import in_background
-        from pktui.tui.cases.leftovers import offer_drafts, sweep
+        from pktui.tui.cases.leftovers import offer_drafts
         from pktui.tui.cases.outside import Outside
 
         gc.enable()
@@ -74,7 +73,14 @@ class PktuiApp(DiscreetApp):
         offer_drafts(self)
         self.outside = Outside(self)
         self.outside.start()
-        self.run_worker(in_background(partial(sweep, self.folder)))
+        self._sweep()
+
+    @work
+    async def _sweep(self) -> None:
+        from pktui.tui.background import in_background
+        from pktui.tui.cases.leftovers import sweep
+
+        await in_background(partial(sweep, self.folder))
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center
@@ -83,8 +84,9 @@ class RoomApp(DiscreetApp):
 
     def _tick(self) -> None:
         self._show()
-        self.run_worker(self._look())
+        self._look()
 
+    @work
     async def _look(self) -> None:
         """Read what changed and show it; a folder that hangs holds up neither the clock nor the key that blanks."""
         if self._is_looking:
@@ -114,24 +116,36 @@ class RoomApp(DiscreetApp):
         self._draw(picture, several=bool(running_today(self._meetings, now)))
 
     def _draw(self, picture: RoomPicture | None, *, several: bool) -> None:
-        title = picture.title if picture else _SEVERAL if several else _WAITING
-        self.query_one("#room-title", Line).say((title, "bold"))
-        seconds = None
-        label = ""
-        lines: tuple[str, ...] = () if picture or not several else (_WHAT_TO_DO,)
-        level = Level.NORMAL
         if picture is not None:
-            seconds, lines, level = picture.remaining, picture.lines, picture.level
-            label = LEVEL[level] if seconds is not None else ""
-            if picture.timer is not None:
-                label = f"{label} · časovač {show_clock(picture.timer)}".removeprefix(" · ")
+            # Without blank lines between them it must be seen where a task begins.
+            lines = tuple(f"• {line}" for line in picture.lines) if picture.view is RoomView.PLAN else picture.lines
+            self._put(picture.title, _label(picture), picture.remaining, lines, picture.view)
+        elif several:
+            self._put(_SEVERAL, lines=(_WHAT_TO_DO,))
+        else:
+            self._put(_WAITING)
+        is_late = picture is not None and picture.level in {Level.WARNING, Level.DANGER, Level.OVERTIME}
+        self.screen.set_class(is_late, "-warning")
+
+    def _put(
+        self,
+        title: str,
+        label: str = "",
+        seconds: int | None = None,
+        lines: tuple[str, ...] = (),
+        view: RoomView = RoomView.BLANK,
+    ) -> None:
+        self.query_one("#room-title", Line).say((title, "bold"))
         self.query_one(BigClock).seconds = seconds
-        self.screen.set_class(level in {Level.WARNING, Level.DANGER, Level.OVERTIME}, "-warning")
         self.query_one("#room-label", Line).say(label)
-        view = picture.view if picture else RoomView.BLANK
-        # Without blank lines between them it must be seen where a task begins.
-        marked = tuple(f"• {line}" for line in lines) if view is RoomView.PLAN else lines
-        self.query_one(Paragraphs).tell(marked, partial(_more, view))
+        self.query_one(Paragraphs).tell(lines, partial(_more, view))
+
+
+def _label(picture: RoomPicture) -> str:
+    """Say below the clock how the time of the phase stands, and what is left on the small timer."""
+    level = LEVEL[picture.level] if picture.remaining is not None else ""
+    timer = f"časovač {show_clock(picture.timer)}" if picture.timer is not None else ""
+    return " · ".join(filter(None, (level, timer)))
 
 
 def _more(view: RoomView, count: int) -> str:

@@ -17,6 +17,8 @@ from pktui.tui.cases.company import Company
 from pktui.tui.messages import SessionChanged
 
 if TYPE_CHECKING:
+    from textual.worker import WorkType
+
     from pktui.session.case import CaseSession
     from pktui.tui.app import PktuiApp
 
@@ -59,7 +61,8 @@ class Outside:
         """Look now, unless the last look still goes on, the folder is too slow, or the program is ending."""
         if self._app.is_running and not self._is_looking and time.monotonic() >= self._not_before:
             self._is_looking = True
-            self._app.run_worker(self._look(), group="outside")
+            look: WorkType[None] = self._look
+            self._app.run_worker(look, group="outside")
 
     async def _look(self) -> None:
         begun = time.monotonic()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
@@ -102,8 +102,9 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         table.styles.height = min(len(self._people), MOST_ROWS - 2) + 1
         self._draw()
         table.focus()
-        self.run_worker(self._look_back())
+        self._look_back()
 
+    @work
     async def _look_back(self) -> None:
         try:
             self._before = await in_background(self._store.before)
