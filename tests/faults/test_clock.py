@@ -290,6 +290,7 @@ async def test_the_wall_of_the_room_keeps_the_same_time(machine: Machine, tmp_pa
     own.held = False
     app = RoomApp(folder, own)
     async with app.run_test(size=(80, 24)):
+        await look_again(app)
         machine.true += timedelta(minutes=2)
         machine.set_by = timedelta(hours=1)
         await look_again(app)
