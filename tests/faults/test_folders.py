@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -374,8 +373,6 @@ def test_disk_that_never_answers(sample: Path, tmp_path: Path, looking: list[str
             terminal.keys("f10")
             assert terminal.end() == 0
     finally:
-        if terminal._code is None:
-            os.kill(terminal.pid, signal.SIGKILL)
         terminal.close()
 
 
@@ -397,8 +394,6 @@ def test_wall_on_a_disk_that_never_answers(tmp_path: Path) -> None:
             terminal.keys("q")
             assert terminal.end() == 0
     finally:
-        if terminal._code is None:
-            os.kill(terminal.pid, signal.SIGKILL)
         terminal.close()
 
 
