@@ -15,6 +15,7 @@ from pktui.storage.stamps import Stamp, stamps
 from pktui.tui.background import in_background
 from pktui.tui.cases.company import Company
 from pktui.tui.messages import SessionChanged
+from pktui.tui.process.order import BACKGROUND
 
 if TYPE_CHECKING:
     from textual.worker import WorkType
@@ -62,7 +63,7 @@ class Outside:
         if self._app.is_running and not self._is_looking and time.monotonic() >= self._not_before:
             self._is_looking = True
             look: WorkType[None] = self._look
-            self._app.run_worker(look, group="outside")
+            self._app.run_worker(look, group=BACKGROUND)
 
     async def _look(self) -> None:
         begun = time.monotonic()

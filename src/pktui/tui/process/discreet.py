@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
-from textual.app import App
 from textual.worker import WorkerFailed
 
 from pktui.errors import EXIT_BUG, EXIT_FILE
 from pktui.storage.folder import check_folder
+from pktui.tui.process.order import InOrder
 from pktui.tui.process.safety import end_surely, mend_textual
 from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME
 
 
-class DiscreetApp(App[None]):
+class DiscreetApp(InOrder):
     """A window in the colours of pktui that after an error in the program says its kind and place, and no more."""
 
     TITLE = "pktui"
@@ -48,6 +48,7 @@ class DiscreetApp(App[None]):
         try:
             self._write_last_words()
         finally:
+            self.stop_taking_in()
             # What comes back from the folder now would find its screens gone.
             self.workers.cancel_all()
             await super()._shutdown()

@@ -1,4 +1,5 @@
-"""What Textual's driver for terminals lacks: it lives on when bytes are wrong and when the terminal is slow or gone."""
+"""What Textual's driver for terminals lacks: it lives on when bytes are wrong, the terminal is slow or gone, or the
+process was stopped."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import codecs
 import os
 import signal
 import sys
+import termios
 import time
 from queue import Full
 from typing import IO, Final
@@ -15,6 +17,7 @@ from textual.drivers._writer_thread import WriterThread
 
 # At a thousand bytes a second, one piece takes a second.
 PIECE: Final = 1024
+_INPUT_FLAGS, _LOCAL_FLAGS = 0, 3
 _PAUSE_SECONDS = 0.1
 _FROZEN_SECONDS = 1.0
 _LAST_SECONDS = 3.0
@@ -25,6 +28,7 @@ def harden() -> None:
     linux_driver.getincrementaldecoder = lambda _encoding: Decoder  # type: ignore[attr-defined, assignment]
     linux_driver.WriterThread = Output  # type: ignore[attr-defined]
     linux_driver.LinuxDriver._run_input_thread = _read_input  # type: ignore[assignment, method-assign]
+    linux_driver.LinuxDriver.resume_application_mode = _go_on  # type: ignore[assignment, method-assign]
 
 
 def _terminal_is_gone() -> None:
@@ -96,6 +100,23 @@ class Output(WriterThread):
         with self._queue.mutex:
             self._queue.queue.append(text)
             self._queue.not_empty.notify()
+
+
+def _go_on(driver: linux_driver.LinuxDriver) -> None:
+    """Go on when the process may: begin anew only what was ended before.
+
+    SIGSTOP ends nothing, and Textual would begin all the same: with a second thread reading keys beside the first, in
+    any order. Only a shell that had the terminal meanwhile leaves it in another mode.
+    """
+    if driver._key_thread is None or not driver._key_thread.is_alive():
+        driver.start_application_mode()  # type: ignore[no-untyped-call]
+        return
+    mode = termios.tcgetattr(driver.fileno)
+    if mode[_LOCAL_FLAGS] & termios.ICANON:
+        mode[_LOCAL_FLAGS] = driver._patch_lflag(mode[_LOCAL_FLAGS])
+        mode[_INPUT_FLAGS] = driver._patch_iflag(mode[_INPUT_FLAGS])
+        termios.tcsetattr(driver.fileno, termios.TCSANOW, mode)
+        driver._loop.call_soon_threadsafe(driver._app.refresh)
 
 
 def _read_input(driver: linux_driver.LinuxDriver) -> None:

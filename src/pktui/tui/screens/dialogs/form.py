@@ -42,7 +42,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Uložit", priority=True, show=False),
-        # Before the field itself sees them: what is typed right behind such a key must go to the next field.
+        # Before the field itself sees them: it has its own use for some of them.
         Binding("enter", "next_field", "Další pole", priority=True, show=False),
         Binding("tab", "step(1)", "Další pole", priority=True, show=False),
         Binding("shift+tab", "step(-1)", "Předchozí pole", priority=True, show=False),
@@ -196,14 +196,6 @@ class FormDialog(Dialog[V | None], Generic[V]):
         self.app.push_screen(Choose(field.label, tuple((each, each) for each in field.offers())), chosen)
 
     def action_save(self) -> None:
-        """Save once the fields have taken in every key that was pressed before this one."""
-        focused = self.focused
-        if focused is None:
-            self._save()
-        else:
-            focused.call_later(self.call_later, self._save)
-
-    def _save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
         changes: dict[str, Any] = {}
         for field in self._form.fields:

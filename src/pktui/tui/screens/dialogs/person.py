@@ -83,9 +83,10 @@ která jsou prázdná."""
         if event.widget is self._whose:
             self._complete_whole_name()
 
-    def _save(self) -> None:
+    def action_save(self) -> None:
+        """Fill in what the book knows, then save."""
         self._complete_whole_name()
-        super()._save()
+        super().action_save()
 
     def _complete_whole_name(self) -> None:
         # Once for each name: what somebody empties afterwards stays empty.

@@ -23,6 +23,7 @@ from pktui.texts.dates import show_date
 from pktui.tui.background import in_background
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
+from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.dialogs.confirm import MOST_ROWS
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.form import FormDialog
@@ -104,7 +105,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         table.focus()
         self._look_back()
 
-    @work
+    @work(group=BACKGROUND)
     async def _look_back(self) -> None:
         try:
             self._before = await in_background(self._store.before)
