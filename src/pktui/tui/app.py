@@ -65,15 +65,20 @@ class PktuiApp(DiscreetApp):
 
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
-        from pktui.tui.cases.leftovers import offer_drafts
         from pktui.tui.cases.outside import Outside
 
         gc.enable()
         leave_no_dump()
-        offer_drafts(self)
+        self._offer_drafts()
         self.outside = Outside(self)
         self.outside.start()
         self._sweep()
+
+    @work
+    async def _offer_drafts(self) -> None:
+        from pktui.tui.cases.leftovers import offer_drafts
+
+        await offer_drafts(self)
 
     @work
     async def _sweep(self) -> None:

@@ -59,7 +59,9 @@ class OpenCases:
 
         self.session = self._waiting.pop(stored.conference.record.id, None) or self._begun(stored)
         if self.journal is None:
-            self.journal = Journal(self._app, Drafts(folder, self._now))
+            drafts = Drafts(folder, self._now)
+            drafts.reserve()
+            self.journal = Journal(self._app, drafts)
         return self.session
 
     def put_off(self, session: CaseSession) -> None:
