@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from tests.faults.driven import HarshTerminal, wait_for
 from tests.faults.mounts import Mounts, fill_up, needs_mounts
 from tests.tui.terminal import Terminal, pktui
 
+from pktui.errors import EXIT_FILE
 from pktui.session.drafts import Drafts, read_journal
 from pktui.session.leftover import leftovers
 from pktui.session.place import Place
@@ -22,6 +24,7 @@ from pktui.session.sample import copy_sample
 FIRST = "Anežka dnes přišla sama. Bojí se jít domů. Chce mluvit s tetou."
 # Longer than what the last block of a file could still take.
 THEN = "".join(f" A větu {number} už psala na plném disku." for number in range(150))
+ESCAPE = re.compile(r"\x1b\[[?\d;]*[a-z]")
 GIVEN_BACK = b"\x1b[?1049l"
 DISK = "16m"
 Ending = Callable[[HarshTerminal], int]
@@ -60,8 +63,8 @@ def journalled(disk: Path) -> str:
 
 
 def told(terminal: Terminal) -> str:
-    """Return what stands on the terminal once it was given back, without line ends."""
-    return " ".join(bytes(terminal.sent).rpartition(GIVEN_BACK)[2].decode().split())
+    """Return what stands on the terminal once it was given back, without line ends and what sets it up again."""
+    return " ".join(ESCAPE.sub("", bytes(terminal.sent).rpartition(GIVEN_BACK)[2].decode()).split())
 
 
 def write_until_full(terminal: HarshTerminal, disk: Path) -> None:
@@ -123,6 +126,52 @@ def test_what_is_typed_on_a_full_disk_is_offered(start: Callable[[], HarshTermin
     assert later.end() == 0
     assert FIRST + THEN in (disk / "spis" / "2026-09-15-zapis.md").read_text(encoding="utf-8")
     assert [path for path in (disk / "stav" / "pktui" / "denik").rglob("*") if path.is_file()] == []
+
+
+KEPT = (
+    "Konference 15. 9. 2026: v souboru 2026-09-15-zapis.md nejsou vaše poslední změny. "
+    "Jsou v deníku tohoto počítače a pktui je při příštím spuštění nabídne."
+)
+LOST = "Do deníku tohoto počítače je nešlo zapsat, takže se ztratily."
+
+
+def test_signal_says_what_is_unsaved(start: Callable[[], HarshTerminal], disk: Path) -> None:
+    """After a signal the terminal says what is in no file and where it is, without a name or a word of the text."""
+    terminal = start()
+    write_until_full(terminal, disk)
+    terminal.signal(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    assert told(terminal) == f"pktui: {KEPT}"
+
+
+def test_leaving_says_what_is_unsaved(start: Callable[[], HarshTerminal], disk: Path) -> None:
+    """Who leaves all the same reads what is in no file and where it is, and the exit code says it, too."""
+    terminal = start()
+    write_until_full(terminal, disk)
+    terminal.keys("f10")
+    terminal.shows("zůstanou v deníku tohoto počítače")
+    terminal.keys("down", "enter")
+    assert terminal.end() == EXIT_FILE
+    assert told(terminal) == f"pktui: {KEPT}"
+
+
+def test_full_from_the_beginning(start: Callable[[], HarshTerminal], disk: Path) -> None:
+    """Where not even the journal has room, that is said at once, nothing is promised, and leaving says what is lost."""
+    fill_up(disk / "plno")
+    terminal = start()
+    terminal.shows("Hrubešovi")
+    terminal.quiet()
+    terminal.keys("enter")
+    terminal.shows("Deník rozepsaného textu")
+    terminal.keys("f3", " ")
+    terminal.shows("jen v paměti")
+    assert "v deníku" not in terminal.text
+    terminal.keys("f10")
+    terminal.shows("o neuložené změny přijít")
+    terminal.keys("down", "enter")
+    assert terminal.end() == EXIT_FILE
+    assert "v souboru 2026-09-15-konference.md nejsou vaše poslední změny." in told(terminal)
+    assert told(terminal).endswith(LOST)
 
 
 @pytest.fixture

@@ -95,6 +95,11 @@ def describe(draft: Draft) -> str:
     return names.get(place.kind, place.name)
 
 
+def screen_of(draft: Draft) -> str:
+    """Return only the screen the draft belongs to, where nobody's name may be told."""
+    return describe(draft).split(" · ")[0]
+
+
 def _changes(stored: StoredMeeting, draft: Draft) -> tuple[Changed, ...]:
     data = (paper.document.data for paper in stored.papers if paper.path.name == draft.place.name)
     return changes_in_words(next(data, b""), draft.text)

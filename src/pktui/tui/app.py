@@ -237,7 +237,7 @@ class PktuiApp(DiscreetApp):
             self.exit(return_code=128 + ending)
 
     def _write_last_words(self) -> None:
-        self.cases.write_last_words(self.screen_stack)
+        self.last_words = self.cases.write_last_words(self.screen_stack)
 
 
 def run_tui(folder: Path) -> int:

@@ -113,10 +113,18 @@ class OpenCases:
         """Tell whether the journal takes what could not be saved; without a journal nothing waits for it."""
         return self.journal is None or self.journal.holds_unsaved(self.sessions)
 
-    def write_last_words(self, screens: Iterable[Screen[object]]) -> None:
-        """Write into the journal what is in no file yet: the program is about to end."""
-        if self.journal is not None:
-            self.journal.write_last_words(self.sessions, screens)
+    def kept_where(self) -> str:
+        """Return in words what keeps the changes that are in no file; the journal is named only when it took them."""
+        return "v paměti a v deníku" if self.holds_unsaved() else "zatím jen v paměti, do deníku nejde psát"
+
+    def write_last_words(self, screens: Iterable[Screen[object]]) -> tuple[str, ...]:
+        """Write into the journal what is in no file yet, and return what there is to say about it at the end."""
+        from pktui.tui.cases.farewell import farewell
+
+        if self.journal is None:
+            return ()
+        self.journal.write_last_words(self.sessions, screens)
+        return farewell(self.sessions, self.journal.drafts)
 
     def close(self) -> None:
         """End the journal; what is unfinished in it is offered at the next start."""
