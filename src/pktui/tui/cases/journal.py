@@ -55,6 +55,7 @@ class Journal:
         for session in sessions:
             self.keep_unsaved(session)
         self.drafts.write()
+        self._tell_trouble()
         return self.drafts.trouble is None
 
     def write_last_words(self, sessions: Iterable[CaseSession], screens: Iterable[Screen[object]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,10 +45,15 @@ def _found(folder: Path) -> Offered:
 
 
 def sweep(folder: Path) -> None:
-    """Remove temporary files that a killed process left in the folder; may take as long as the folder is slow."""
-    from pktui.session.local import in_history
+    """Remove temporary files that a killed process left in the folder; may take as long as the folder is slow.
+
+    Private folders that others may enter are mended on the way.
+    """
+    from pktui.session.local import close_state_to_others, in_history
     from pktui.storage.folder import sweep_folder
 
+    with suppress(FileProblem):
+        close_state_to_others()  # where the system refuses, they belong to somebody else, who answers for them
     try:
         sweep_folder(folder, time.time(), in_history)
     except FileProblem:

@@ -115,7 +115,7 @@ class OpenCases:
 
     def kept_where(self) -> str:
         """Return in words what keeps the changes that are in no file; the journal is named only when it took them."""
-        return "v paměti a v deníku" if self.holds_unsaved() else "zatím jen v paměti, do deníku nejde psát"
+        return "v paměti a v deníku" if self.holds_unsaved() else "jen v paměti (do deníku teď nejde psát)"
 
     def write_last_words(self, screens: Iterable[Screen[object]]) -> tuple[str, ...]:
         """Write into the journal what is in no file yet, and return what there is to say about it at the end."""

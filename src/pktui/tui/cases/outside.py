@@ -29,7 +29,7 @@ RETRY_SECONDS = 10.0
 _SHARE = 0.05
 
 _TWO = "{name}: vaše znění a znění někoho jiného se liší. Klávesa Ctrl+O ukáže obě; nic se neztratilo."
-_WORK_ON = "Pracujte dál: co napíšete, se uloží, až se vrátí; do té doby to zůstává {kept}."
+_WORK_ON = "Pracujte dál: co napíšete, drží se {kept} a uloží se, až se vrátí."
 _GONE = f"Složka teď není dostupná. {_WORK_ON}"
 _NOT_HOME = f"Ve složce teď nejsou soubory této konference; pktui nic nesmazalo. Není to jiný disk? {_WORK_ON}"
 _BACK = "Složka je zase dostupná."
