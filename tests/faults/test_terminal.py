@@ -19,6 +19,7 @@ import pytest
 from tests.faults.driven import HarshTerminal, is_running, wait_for
 from tests.tui.terminal import KEYS, PATIENCE, pktui
 
+from pktui.errors import EXIT_FILE
 from pktui.session.drafts import journal_folder, read_journal
 from pktui.storage.folder import list_folder
 
@@ -310,7 +311,7 @@ def test_paste_too_long_for_the_file(start: Start, sample_case: Path, monkeypatc
     terminal.shows("Některé změny nejde uložit")
     terminal.quiet()
     terminal.keys("down", "enter")
-    assert terminal.end() == 0
+    assert terminal.end() == EXIT_FILE
     assert journalled(sample_case, text)
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from pktui.files import explained
+from pktui.files.private import close_to_others
 from pktui.storage.history import History
+from pktui.storage.settings import user_settings
 
 HISTORY = "historie"
 
@@ -33,6 +35,17 @@ class Trace:
 def state_folder() -> Path:
     """Return the private folder of the user in which pktui keeps everything that is not a case."""
     return user_state_path("pktui", appauthor=False)
+
+
+def close_state_to_others() -> None:
+    """Make what an earlier pktui, or somebody else, left open in the private folders enterable for the user alone.
+
+    Raises:
+        FileProblem: The system does not allow it.
+    """
+    for folder in (state_folder(), user_settings().parent):
+        with explained(folder):
+            close_to_others(folder)
 
 
 def history_of(folder: Path) -> History:

@@ -66,15 +66,20 @@ class PktuiApp(DiscreetApp):
 
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
-        from pktui.tui.cases.leftovers import offer_drafts
         from pktui.tui.cases.outside import Outside
 
         gc.enable()
         leave_no_dump()
-        offer_drafts(self)
+        self._offer_drafts()
         self.outside = Outside(self)
         self.outside.start()
         self._sweep()
+
+    @work(group=BACKGROUND)
+    async def _offer_drafts(self) -> None:
+        from pktui.tui.cases.leftovers import offer_drafts
+
+        await offer_drafts(self)
 
     @work(group=BACKGROUND)
     async def _sweep(self) -> None:
@@ -232,7 +237,7 @@ class PktuiApp(DiscreetApp):
             self.exit(return_code=128 + ending)
 
     def _write_last_words(self) -> None:
-        self.cases.write_last_words(self.screen_stack)
+        self.last_words = self.cases.write_last_words(self.screen_stack)
 
 
 def run_tui(folder: Path) -> int:

@@ -14,6 +14,7 @@ from textual.app import App
 
 from pktui.errors import FileProblem, ToolMissing
 from pktui.files import explain
+from pktui.files.private import close_to_others, private_folder
 
 _USUAL_EDITORS = ("nano", "vim", "vi")
 
@@ -49,8 +50,8 @@ def edit_outside(app: App[None], text: str) -> str:
     command = editor_command()
     private = user_state_path("pktui", appauthor=False) / "editor"
     try:
-        private.mkdir(parents=True, mode=0o700, exist_ok=True)
-        private.chmod(0o700)
+        private_folder(private)
+        close_to_others(private)
         with tempfile.TemporaryDirectory(dir=private) as room:
             path = Path(room) / "text.md"
             path.write_text(text, encoding="utf-8", newline="\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pktui.errors import ChangedOnDisk, PktuiError
+from pktui.errors import EXIT_FILE, ChangedOnDisk, PktuiError
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 
@@ -38,7 +38,7 @@ def _ask(app: PktuiApp, problem: PktuiError) -> None:
                 app.push_screen("preparation")
             app.call_after_refresh(app.run_action, "screen.decide")
         if answer == "leave":
-            app.exit()
+            app.exit(return_code=EXIT_FILE)
 
     answers, text = _question(app, problem)
     app.push_screen(Choose("Některé změny nejde uložit", answers, f"{problem}\n\n{text}"), answered)

@@ -30,7 +30,7 @@ RETRY_SECONDS = 10.0
 _SHARE = 0.05
 
 _TWO = "{name}: vaše znění a znění někoho jiného se liší. Klávesa Ctrl+O ukáže obě; nic se neztratilo."
-_WORK_ON = "Pracujte dál: co napíšete, drží se v paměti a v deníku a uloží se, až se vrátí."
+_WORK_ON = "Pracujte dál: co napíšete, drží se {kept} a uloží se, až se vrátí."
 _GONE = f"Složka teď není dostupná. {_WORK_ON}"
 _NOT_HOME = f"Ve složce teď nejsou soubory této konference; pktui nic nesmazalo. Není to jiný disk? {_WORK_ON}"
 _BACK = "Složka je zase dostupná."
@@ -164,6 +164,7 @@ class Outside:
     def _gone(self, text: str) -> None:
         if not self._is_gone:
             self._is_gone = True
+            text = text.format(kept=self._app.cases.kept_where())
             self._app.notify(text, title=FolderProblem.title, severity="error", timeout=12)
 
     def _back(self) -> bool:

@@ -14,14 +14,19 @@ from textual.worker import WorkerFailed
 from pktui.errors import EXIT_BUG, EXIT_FILE
 from pktui.storage.folder import check_folder
 from pktui.tui.process.order import InOrder
-from pktui.tui.process.safety import end_surely, mend_textual
+from pktui.tui.process.safety import end_surely, mend_textual, say_after
 from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME
 
 
 class DiscreetApp(InOrder):
-    """A window in the colours of pktui that after an error in the program says its kind and place, and no more."""
+    """A window in the colours of pktui that after an error in the program says its kind and place, and no more.
+
+    Attributes:
+        last_words: What is to be said on the terminal once the window is gone: what is unsaved, and where it is.
+    """
 
     TITLE = "pktui"
+    last_words: tuple[str, ...] = ()
 
     def __init__(self, theme: str) -> None:
         """Prepare a window in the colours of a theme; a name nobody knows means the usual one."""
@@ -95,5 +100,6 @@ def run_surely(folder: Path, window: Callable[[], DiscreetApp]) -> int:
         app.run()
     finally:
         code = EXIT_FILE if app.return_code is None else app.return_code
+        say_after(app.last_words)
         end_surely(code)
     return code

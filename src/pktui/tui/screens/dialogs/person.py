@@ -35,10 +35,10 @@ která jsou prázdná."""
     ]
 
     def __init__(
-        self, form: Form[Person], person: Person, today: date, *, record: str, book: tuple[Contact, ...]
+        self, form: Form[Person], person: Person, today: date, *, record: str, screen: str, book: tuple[Contact, ...]
     ) -> None:
         """Arguments are those of `FormDialog`, and the contacts of the address book."""
-        super().__init__(form, person, today, record=record)
+        super().__init__(form, person, today, record=record, screen=screen)
         self._book = book
         self._found: Contact | None = None
         self._completed = ""

@@ -74,8 +74,10 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
     ]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "scale.tcss"]
 
-    def __init__(self, people: tuple[Person, ...], store: ScaleStore, now: Callable[[], datetime], record: str) -> None:
-        """`people` are those who are asked, `record` is the id of the conference, for drafts of what is typed."""
+    def __init__(
+        self, people: tuple[Person, ...], store: ScaleStore, now: Callable[[], datetime], record: str, screen: str
+    ) -> None:
+        """`people` are those who are asked, `record` and `screen` go to the form that asks why."""
         super().__init__(
             f"Škála od 0 (nejhůř) do {SCALE_TOP} (nejlíp)",
             "číslo nebo ←→ hodnota · Enter proč · Del smazat · Esc hotovo",
@@ -84,6 +86,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         self._store = store
         self._now = now
         self._record = record
+        self._screen_name = screen
         self._before: Conference | None = None
         self._pending: Rating | None = None
         self._waiting: Timer | None = None
@@ -221,7 +224,9 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
                 self._keep()
 
         form: Form[Rating] = Form(f"{person.name}: {said.value}", _REASON)
-        self.app.push_screen(FormDialog(form, said, self._now().date(), record=self._record), closed)
+        self.app.push_screen(
+            FormDialog(form, said, self._now().date(), record=self._record, screen=self._screen_name), closed
+        )
 
     def action_clear(self) -> None:
         """Take the value of the marked person away."""
