@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from textual.app import App
-
 from pktui.errors import PktuiError
 from pktui.session.case import CaseSession
 from pktui.session.contradiction import Contradiction
@@ -23,6 +21,7 @@ from pktui.storage.merge import ConflictPlace, Side
 from pktui.storage.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.notices import tell
+from pktui.tui.process.order import InOrder
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.message import Message
@@ -42,7 +41,7 @@ class Recovery:
     """One round of questions about unfinished texts of a folder."""
 
     def __init__(
-        self, app: App[None], folder: Path, now: Callable[[], datetime], done: Callable[[], None], found: Offered
+        self, app: InOrder, folder: Path, now: Callable[[], datetime], done: Callable[[], None], found: Offered
     ) -> None:
         """`found` is what is asked about; `done` is called after the last answer, when the folder should be read."""
         self._app = app
@@ -65,7 +64,7 @@ class Recovery:
         )
         number = self._count - len(self._waiting) + 1
         count = f" ({number}/{self._count})" if self._count > 1 else ""
-        self._app.push_screen(Choose(f"Našel se nedopsaný text{count}", _ANSWERS, text), self._answered)
+        self._app.push_unasked(Choose(f"Našel se nedopsaný text{count}", _ANSWERS, text), self._answered)
 
     def _answered(self, answer: str | None) -> None:
         leftover, _ = self._waiting[0]
