@@ -10,6 +10,7 @@ from typing import Any
 
 from rich.text import Text
 from textual.app import App
+from textual.events import Resize
 from textual.worker import WorkerFailed
 
 from pktui.errors import EXIT_BUG, EXIT_FILE
@@ -35,6 +36,14 @@ class DiscreetApp(App[None]):
     def on_mount(self) -> None:
         """Hear of errors in callbacks, too; Textual calls this beside the `on_mount` of the window itself."""
         asyncio.get_running_loop().set_exception_handler(self._loop_failed)
+
+    def on_resize(self, event: Resize) -> None:
+        """Paint all again for a terminal that went to another size and back, and so lost what stood in it.
+
+        Of sizes that come faster than it lays out, Textual hears only the last, finds nothing new and paints nothing.
+        """
+        if self.screen_stack and event.size == self.screen.outer_size:
+            self.refresh()
 
     def panic(self, *_renderables: object) -> None:
         """End in our own words also where Textual would print its own."""
