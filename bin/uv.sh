@@ -29,10 +29,9 @@ if works python3 -m pip || python3 -c 'import ensurepip, venv' 2>/dev/null; then
     trap 'rm -rf "$new"' EXIT
     trap 'exit 130' HUP INT TERM
     # One file takes its place at once: a download that breaks off leaves nothing half done.
-    if fetch "$new" && works "$new/bin/uv" && mv -f "$new/bin/uv" "$cache/uv"; then
-      rm -rf "$new"
-      exec "$cache/uv" "$@"
-    fi
+    fetch "$new" && works "$new/bin/uv" && mv -f "$new/bin/uv" "$cache/uv"
+    rm -rf "$new"
+    works "$cache/uv" && exec "$cache/uv" "$@"
   fi
 fi
 works pipx && works pipx run uv && exec pipx run uv "$@"
