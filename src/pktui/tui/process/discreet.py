@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
+from textual.events import Resize
 from textual.worker import WorkerFailed
 
 from pktui.errors import EXIT_BUG, EXIT_FILE
@@ -40,6 +41,14 @@ class DiscreetApp(InOrder):
     def on_mount(self) -> None:
         """Hear of errors in callbacks, too; Textual calls this beside the `on_mount` of the window itself."""
         asyncio.get_running_loop().set_exception_handler(self._loop_failed)
+
+    def on_resize(self, event: Resize) -> None:
+        """Paint all again for a terminal that went to another size and back, and so lost what stood in it.
+
+        Of sizes that come faster than it lays out, Textual hears only the last, finds nothing new and paints nothing.
+        """
+        if self.screen_stack and event.size == self.screen.outer_size:
+            self.refresh()
 
     def panic(self, *_renderables: object) -> None:
         """End in our own words also where Textual would print its own."""

@@ -1,5 +1,4 @@
-"""What Textual's driver for terminals lacks: it lives on when bytes are wrong, the terminal is slow or gone, or the
-process was stopped."""
+"""What Textual's driver for terminals lacks: it lives on when bytes are wrong and when the terminal is slow or gone."""
 
 from __future__ import annotations
 
@@ -9,7 +8,9 @@ import signal
 import sys
 import termios
 import time
+from collections.abc import Callable
 from queue import Full
+from tty import IFLAG, LFLAG
 from typing import IO, Final
 
 from textual.drivers import linux_driver
@@ -17,10 +18,10 @@ from textual.drivers._writer_thread import WriterThread
 
 # At a thousand bytes a second, one piece takes a second.
 PIECE: Final = 1024
-_INPUT_FLAGS, _LOCAL_FLAGS = 0, 3
 _PAUSE_SECONDS = 0.1
 _FROZEN_SECONDS = 1.0
 _LAST_SECONDS = 3.0
+_suspend: Callable[[linux_driver.LinuxDriver], None] = linux_driver.LinuxDriver._sigtstp_application
 
 
 def harden() -> None:
@@ -28,7 +29,8 @@ def harden() -> None:
     linux_driver.getincrementaldecoder = lambda _encoding: Decoder  # type: ignore[attr-defined, assignment]
     linux_driver.WriterThread = Output  # type: ignore[attr-defined]
     linux_driver.LinuxDriver._run_input_thread = _read_input  # type: ignore[assignment, method-assign]
-    linux_driver.LinuxDriver.resume_application_mode = _go_on  # type: ignore[assignment, method-assign]
+    linux_driver.LinuxDriver._sigtstp_application = _stop  # type: ignore[assignment, method-assign]
+    linux_driver.LinuxDriver._sigcont_application = _go_on  # type: ignore[assignment, method-assign]
 
 
 def _terminal_is_gone() -> None:
@@ -102,23 +104,6 @@ class Output(WriterThread):
             self._queue.not_empty.notify()
 
 
-def _go_on(driver: linux_driver.LinuxDriver) -> None:
-    """Go on when the process may: begin anew only what was ended before.
-
-    SIGSTOP ends nothing, and Textual would begin all the same: with a second thread reading keys beside the first, in
-    any order. Only a shell that had the terminal meanwhile leaves it in another mode.
-    """
-    if driver._key_thread is None or not driver._key_thread.is_alive():
-        driver.start_application_mode()  # type: ignore[no-untyped-call]
-        return
-    mode = termios.tcgetattr(driver.fileno)
-    if mode[_LOCAL_FLAGS] & termios.ICANON:
-        mode[_LOCAL_FLAGS] = driver._patch_lflag(mode[_LOCAL_FLAGS])
-        mode[_INPUT_FLAGS] = driver._patch_iflag(mode[_INPUT_FLAGS])
-        termios.tcsetattr(driver.fileno, termios.TCSANOW, mode)
-        driver._loop.call_soon_threadsafe(driver._app.refresh)
-
-
 def _read_input(driver: linux_driver.LinuxDriver) -> None:
     """Read until the end; Textual would print a traceback in English and end with status 0."""
     try:
@@ -133,3 +118,26 @@ def _read_input(driver: linux_driver.LinuxDriver) -> None:
             raise error
 
         driver._app.call_later(fail)
+
+
+def _stop(driver: linux_driver.LinuxDriver, *_signal: object) -> None:
+    """Give the terminal back and stop between two events: amid one, the output may be locked by whom it would stop."""
+    driver._loop.call_soon_threadsafe(_suspend, driver)
+
+
+def _go_on(driver: linux_driver.LinuxDriver, *_signal: object) -> None:
+    """Take the terminal up again after the process was stopped.
+
+    Textual takes it anew even if it was never given back (SIGSTOP is not heard of): of two threads that read the keys
+    each gets some, the program waits for the first of them at its end, and leaves the terminal without its echo.
+    """
+    if driver._must_signal_resume:
+        driver.resume_application_mode()
+    elif driver._auto_restart:  # else an editor has the terminal
+        try:
+            modes = termios.tcgetattr(driver.fileno)
+            modes[IFLAG], modes[LFLAG] = driver._patch_iflag(modes[IFLAG]), driver._patch_lflag(modes[LFLAG])
+            termios.tcsetattr(driver.fileno, termios.TCSANOW, modes)
+        except termios.error:
+            pass  # the terminal is gone, which the thread that reads it will find
+        driver._loop.call_soon_threadsafe(driver._app.refresh)
