@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, example, given, settings
-from merge3 import Merge3
 from tests.storage.merge_cases import BOTH_MOVED_SECTIONS, CASES, PATH, THOROUGH, Case
 from tests.storage.merge_checks import CHECKS, Check, Merge, bare, places
 
@@ -20,6 +19,7 @@ from pktui.storage.codec import decode
 from pktui.storage.document import Document
 from pktui.storage.merge import Conflict, Kind, Merged, Side, label, merge, resolve
 from pktui.storage.merging.labels import KEYS
+from pktui.storage.merging.paragraphs import on_all_sides
 from pktui.storage.merging.pieces import MergedText
 from pktui.storage.merging.prose import merged_text
 from pktui.storage.schema import RECORDS, Table
@@ -84,11 +84,14 @@ def lines_of_the_file(base: Document | None, mine: Document, theirs: Document) -
     )
     text = ""
     conflicts: list[Conflict] = []
-    for group in Merge3(was, here, there).merge_groups():
-        text += "".join(group[2] if group[0] == "conflict" else group[1])
-        if group[0] == "conflict":
+    done = (0, 0, 0)
+    for at in (*on_all_sides(was, here, there), (len(was), len(here), len(there))):
+        old, one, two = (lines[start:end] for lines, start, end in zip((was, here, there), done, at, strict=True))
+        if old not in (one, two) and one != two:
             place = ("", "", str(len(conflicts)))
-            conflicts.append(Conflict(place, "".join(group[2]), "".join(group[3]), None, Kind.TEXT))
+            conflicts.append(Conflict(place, "".join(one), "".join(two), None, Kind.TEXT))
+        text += "".join([*(two if one == old else one), *here[at[1] : at[1] + 1]])
+        done = (at[0] + 1, at[1] + 1, at[2] + 1)
     document = Document.parse(text.encode(), PATH)
     return Merged(document, tuple(conflicts), MergedText(document.body))
 

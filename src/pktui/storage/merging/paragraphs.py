@@ -8,13 +8,12 @@ from difflib import SequenceMatcher
 from itertools import combinations, takewhile
 from typing import TypeAlias
 
-from merge3 import Merge3
-
 from pktui.storage.merging.blocks import Block, Prose, joined
 from pktui.storage.merging.conflict import Conflict, Kind, Side
 from pktui.storage.merging.pieces import Piece, words_of
 
 Blocks: TypeAlias = tuple[Block, ...]
+Texts: TypeAlias = Sequence[str]
 Merge: TypeAlias = Callable[[Blocks | None, Blocks, Blocks], Iterable[Piece]]
 
 _ONLY_PLACE = ("", "", "1")
@@ -98,13 +97,25 @@ def _aligned(base: Blocks | None, mine: Blocks, theirs: Blocks) -> Iterator[Piec
     """Merge each stretch between blocks that stand on all sides for itself."""
     if base is None:
         base = _common(mine, theirs)
-    at = (0, 0, 0)
-    regions = Merge3(_texts(base), _texts(mine), _texts(theirs)).find_sync_regions()
-    for start, end, my_start, my_end, their_start, their_end in regions:
-        yield from _stretch(base[at[0] : start], mine[at[1] : my_start], theirs[at[2] : their_start])
-        same = zip(base[start:end], mine[my_start:my_end], theirs[their_start:their_end], strict=True)
-        yield from (Piece(old.text, blank(old.gap, here.gap, there.gap)) for old, here, there in same)
-        at = (end, my_end, their_end)
+    done = (0, 0, 0)
+    for place, my_place, their_place in on_all_sides(*(_texts(blocks) for blocks in (base, mine, theirs))):
+        old, here, there = base[place], mine[my_place], theirs[their_place]
+        yield from _stretch(base[done[0] : place], mine[done[1] : my_place], theirs[done[2] : their_place])
+        yield Piece(old.text, blank(old.gap, here.gap, there.gap))
+        done = (place + 1, my_place + 1, their_place + 1)
+    yield from _stretch(base[done[0] :], mine[done[1] :], theirs[done[2] :])
+
+
+def on_all_sides(base: Texts, mine: Texts, theirs: Texts) -> Iterator[tuple[int, int, int]]:
+    """Yield the places of what stands in all three versions, in an order that all have."""
+    here, there = _kept(base, mine), _kept(base, theirs)
+    return ((place, here[place], there[place]) for place in sorted(here.keys() & there.keys()))
+
+
+def _kept(one: Texts, two: Texts) -> dict[int, int]:
+    """Return where texts of one version stand in another, by their places, both in order."""
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    return {start + step: at + step for start, at, size in matcher.get_matching_blocks() for step in range(size)}
 
 
 def _stretch(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[Piece]:
@@ -173,9 +184,7 @@ def _around(base: Blocks, added: Blocks, rewritten: Blocks) -> Blocks | None:
 def _common(mine: Blocks, theirs: Blocks) -> Blocks:
     """Return the blocks that both sides have in one order, the same whichever side is mine."""
     one, two = sorted((mine, theirs), key=_texts)
-    found = SequenceMatcher(None, _texts(one), _texts(two), autojunk=False)
-    kept = (block for start, _, size in found.get_matching_blocks() for block in one[start : start + size])
-    return tuple(Block(block.text, None) for block in kept)
+    return tuple(Block(one[place].text, None) for place in _kept(_texts(one), _texts(two)))
 
 
 def _texts(blocks: Blocks) -> list[str]:
