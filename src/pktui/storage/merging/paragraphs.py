@@ -58,7 +58,8 @@ def question(base: Blocks | None, mine: Blocks, theirs: Blocks) -> tuple[Piece, 
 def conflict(base: Blocks, mine: Blocks, theirs: Blocks) -> Piece:
     """Return blocks that somebody must decide."""
     found = Conflict(_ONLY_PLACE, joined(mine) or None, joined(theirs) or None, joined(base) or None, Kind.TEXT)
-    return Piece(found, blank(None, *(blocks[-1].gap if blocks else None for blocks in (mine, theirs))))
+    was, here, there = (blocks[-1].gap if blocks else None for blocks in (base, mine, theirs))
+    return Piece(found, blank(was if mine and theirs else None, here, there))
 
 
 def plain(blocks: Blocks) -> tuple[Piece, ...]:
