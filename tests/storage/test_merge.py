@@ -445,6 +445,19 @@ def test_paragraphs_moved_and_removed_by_both(mine: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("base", "mine", "theirs"),
     [
+        ("a|## A", "## A|a|## A", "t|a"),
+        ("a|## A|b|c", "a|b|c", "## A|## A|b"),
+        ("B|- x|- y|c", "M|- x|c|m", "## A|- x|## A|- y|c"),
+    ],
+)
+def test_headings_repeated_moved_and_removed(base: str, mine: str, theirs: str) -> None:
+    """What stands below another heading than before does not come again with every merge."""
+    check_texts(*(paragraphs(text.split("|")) for text in (base, mine, theirs)))
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
         ("", "## S\n \nM\n", "## S\n\nU\n"),
         ("", "- a\n\n- b\n", "- a\n- b\n"),
         ("- a\n", "- a\n \n", ""),

@@ -34,17 +34,19 @@ def merged_blocks(base: Blocks | None, mine: Blocks, theirs: Blocks) -> tuple[Pi
 
 def is_in_order(base: Blocks | None, mine: Blocks, theirs: Blocks) -> bool:
     """Tell whether nobody moved or repeated a block; then a merge comes out well."""
-    for one, two in combinations((base or (), mine, theirs), 2):
+    versions = (base or (), mine, theirs)
+    if any(len(set(blocks)) < len(blocks) for blocks in versions):
+        return False
+    for one, two in combinations(versions, 2):
         shared = set(one) & set(two)
-        order = [block for block in one if block in shared]
-        if len(order) != len(shared) or order != [block for block in two if block in shared]:
+        if [block for block in one if block in shared] != [block for block in two if block in shared]:
             return False
     return True
 
 
 def is_steady(merge: Merge, base: Blocks | None, mine: Blocks, theirs: Blocks, pieces: Sequence[Piece]) -> bool:
     """Tell whether merging the result once more with either side changes nothing, whoever's words stand in it."""
-    results = {_result(side, pieces) for side in Side}
+    results = {_result(side, pieces) for side in (*Side, None)}
     return all(
         _result(Side.MINE, merge(base, result, other)) == result for result in results for other in (mine, theirs)
     )
@@ -84,13 +86,17 @@ def _is_clean(base: Blocks, mine: Blocks, theirs: Blocks, pieces: Sequence[Piece
     was = set(_texts(base))
     here, there = Counter(_texts(mine)), Counter(_texts(theirs))
     gone = was - (here.keys() & there.keys())
-    results = (Counter(_texts(_result(side, pieces))) for side in Side)
-    return gone.isdisjoint(piece.content for piece in pieces) and all(
-        was.isdisjoint(result - (here | there)) for result in results
-    )
+    twice = sum(map(_most, pieces), Counter[str]()) - (here | there)
+    return was.isdisjoint(twice) and gone.isdisjoint(piece.content for piece in pieces)
 
 
-def _result(side: Side, pieces: Iterable[Piece]) -> Blocks:
+def _most(piece: Piece) -> Counter[str]:
+    """Return how often each text can come to stand with a piece, whatever is decided about it."""
+    mine, theirs = (Counter(_texts(_result(side, (piece,)))) for side in Side)
+    return mine | theirs
+
+
+def _result(side: Side | None, pieces: Iterable[Piece]) -> Blocks:
     return Prose.parse(words_of(side, pieces)).blocks
 
 

@@ -45,10 +45,13 @@ class MergedText:
         return self.lead + with_gaps((text, gap) for text, gap in chosen if text) + self.tail
 
 
-def words_of(side: Side, pieces: Iterable[Piece]) -> str:
-    """Return merged text with the words of one side at the places to be decided, the other's where it has none."""
+def words_of(side: Side | None, pieces: Iterable[Piece]) -> str:
+    """Return merged text with the words of one side at the places to be decided, the other's where it has none.
+
+    `side` is None for the words that stand meanwhile.
+    """
 
     def said(conflict: Conflict) -> str:
-        return str(conflict.of(side) or conflict.theirs or conflict.mine)
+        return str(conflict.of(side or conflict.kept) or conflict.theirs or conflict.mine)
 
     return MergedText("", tuple(pieces)).text(said)
