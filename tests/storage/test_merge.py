@@ -394,6 +394,10 @@ def test_sections_moved_by_both() -> None:
         assert all(f"## {name}" in merged.text(lambda _: "") + told for name in "ABCD")
 
 
+def standing(merged: MergedText, side: Side | None = None) -> str:
+    return merged.text(lambda conflict: str(conflict.of(side or conflict.kept)))
+
+
 def test_sections_moved_by_both_have_what_both_wrote() -> None:
     """Whichever order is chosen, what either side wrote or added inside the moved sections is there."""
     base = "## A\n\na\n\n## B\n\nb\n\n## C\n\nc\n\n## D\n\nd\n"
@@ -402,15 +406,10 @@ def test_sections_moved_by_both_have_what_both_wrote() -> None:
     merged = merged_text(base, mine, theirs)
     (conflict,) = merged.conflicts
     assert conflict.place == ("", "", "1")
-    texts = [merged.text(lambda conflict, side=side: str(conflict.of(side))) for side in Side]
-    assert texts == [
+    assert [standing(merged, side) for side in Side] == [
         "## B\n\nb mine\n\nnew\n\n## A\n\na theirs\n\n## C\n\nc\n\n## D\n\nd theirs\n",
         "## A\n\na theirs\n\n## C\n\nc\n\n## B\n\nb mine\n\nnew\n\n## D\n\nd theirs\n",
     ]
-
-
-def standing(merged: MergedText) -> str:
-    return merged.text(lambda conflict: str(conflict.of(conflict.kept)))
 
 
 def paragraphs(names: Iterable[str]) -> str:
