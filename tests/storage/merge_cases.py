@@ -246,4 +246,5 @@ def _is_sound(case: Case) -> bool:
 _NUMBER = st.integers(0, 5)
 _OPERATIONS = st.lists(st.tuples(st.integers(0, len(CHANGES) - 1), _NUMBER, _NUMBER), min_size=1, max_size=7)
 _FEW = st.lists(st.tuples(st.integers(0, len(CHANGES) - 1), _NUMBER, _NUMBER), max_size=2)
+BOTH_MOVED_SECTIONS = _case([(18, 0, 0)], [], [(20, 2, 0)], [(20, 0, 1)])
 CASES = st.builds(_case, _FEW, _FEW, _OPERATIONS, _OPERATIONS).filter(_is_sound)

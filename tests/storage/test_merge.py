@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import time
+from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
-from merge3 import Merge3
-from tests.storage.merge_cases import CASES, PATH, THOROUGH, Case
+from hypothesis import Phase, example, given, settings
+from tests.storage.merge_cases import BOTH_MOVED_SECTIONS, CASES, PATH, THOROUGH, Case
 from tests.storage.merge_checks import CHECKS, Check, Merge, bare, places
 
 from pktui.domain.conference import Conference
@@ -18,7 +19,9 @@ from pktui.storage.codec import decode
 from pktui.storage.document import Document
 from pktui.storage.merge import Conflict, Kind, Merged, Side, label, merge, resolve
 from pktui.storage.merging.labels import KEYS
-from pktui.storage.merging.prose import MergedText, merged_text
+from pktui.storage.merging.paragraphs import on_all_sides
+from pktui.storage.merging.pieces import MergedText
+from pktui.storage.merging.prose import merged_text
 from pktui.storage.schema import RECORDS, Table
 
 SEARCH = settings(max_examples=2000, database=None, derandomize=True, phases=[Phase.generate])
@@ -64,6 +67,7 @@ def merged_plan(mine: Document, theirs: Document) -> Merged:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 @THOROUGH
 @given(case=CASES)
+@example(case=BOTH_MOVED_SECTIONS)
 def test_every_merge(check: Check, case: Case) -> None:
     """Whatever two people do to one record, what a merge promises holds."""
     check(merge, case)
@@ -80,11 +84,14 @@ def lines_of_the_file(base: Document | None, mine: Document, theirs: Document) -
     )
     text = ""
     conflicts: list[Conflict] = []
-    for group in Merge3(was, here, there).merge_groups():
-        text += "".join(group[2] if group[0] == "conflict" else group[1])
-        if group[0] == "conflict":
+    done = (0, 0, 0)
+    for at in (*on_all_sides(was, here, there), (len(was), len(here), len(there))):
+        old, one, two = (lines[start:end] for lines, start, end in zip((was, here, there), done, at, strict=True))
+        if old not in (one, two) and one != two:
             place = ("", "", str(len(conflicts)))
-            conflicts.append(Conflict(place, "".join(group[2]), "".join(group[3]), None, Kind.TEXT))
+            conflicts.append(Conflict(place, "".join(one), "".join(two), None, Kind.TEXT))
+        text += "".join([*(two if one == old else one), *here[at[1] : at[1] + 1]])
+        done = (at[0] + 1, at[1] + 1, at[2] + 1)
     document = Document.parse(text.encode(), PATH)
     return Merged(document, tuple(conflicts), MergedText(document.body))
 
@@ -385,6 +392,81 @@ def test_sections_moved_by_both() -> None:
         told = str([(conflict.mine, conflict.theirs) for conflict in merged.conflicts])
         assert merged.conflicts
         assert all(f"## {name}" in merged.text(lambda _: "") + told for name in "ABCD")
+
+
+def standing(merged: MergedText, side: Side | None = None) -> str:
+    return merged.text(lambda conflict: str(conflict.of(side or conflict.kept)))
+
+
+def test_sections_moved_by_both_have_what_both_wrote() -> None:
+    """Whichever order is chosen, what either side wrote or added inside the moved sections is there."""
+    base = "## A\n\na\n\n## B\n\nb\n\n## C\n\nc\n\n## D\n\nd\n"
+    mine = "## B\n\nb mine\n\n## A\n\na\n\n## C\n\nc\n\n## D\n\nd\n"
+    theirs = "## A\n\na theirs\n\n## C\n\nc\n\n## B\n\nb\n\nnew\n\n## D\n\nd theirs\n"
+    merged = merged_text(base, mine, theirs)
+    (conflict,) = merged.conflicts
+    assert conflict.place == ("", "", "1")
+    assert [standing(merged, side) for side in Side] == [
+        "## B\n\nb mine\n\nnew\n\n## A\n\na theirs\n\n## C\n\nc\n\n## D\n\nd theirs\n",
+        "## A\n\na theirs\n\n## C\n\nc\n\n## B\n\nb mine\n\nnew\n\n## D\n\nd theirs\n",
+    ]
+
+
+def paragraphs(names: Iterable[str]) -> str:
+    return "\n\n".join(names) + "\n"
+
+
+def check_texts(base: str | None, mine: str, theirs: str) -> None:
+    """Merging again changes nothing, and both machines come to the same text with the same questions."""
+    merged = merged_text(base, mine, theirs)
+    text = standing(merged)
+    assert [standing(merged_text(base, text, side)) for side in (mine, theirs)] == [text, text]
+    assert merged_text(base, theirs, mine).text(lambda _: "?") == merged.text(lambda _: "?")
+
+
+ORDERS = [order for size in range(4) for order in permutations("abc", size)]
+
+
+@pytest.mark.parametrize("mine", ORDERS, ids=lambda order: "".join(order) or "nothing")
+def test_paragraphs_moved_and_removed_by_both(mine: tuple[str, ...]) -> None:
+    """However two people move and remove paragraphs, none comes twice, and none back without a question."""
+    for order in ORDERS:
+        for theirs in (order, ("new", *order)):
+            versions = [paragraphs(names) for names in ("abc", mine, theirs)]
+            check_texts(*versions)
+            merged = merged_text(*versions)
+            count = Counter(standing(merged).split())
+            assert count.total() == len(count)
+            asked = " ".join(f"{conflict.mine} {conflict.theirs}" for conflict in merged.conflicts).split()
+            assert count.keys() <= {*asked, *(set(mine) & set(theirs)), "new"}
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        ("a|## A", "## A|a|## A", "t|a"),
+        ("a|## A|b|c", "a|b|c", "## A|## A|b"),
+        ("B|- x|- y|c", "M|- x|c|m", "## A|- x|## A|- y|c"),
+    ],
+)
+def test_headings_repeated_moved_and_removed(base: str, mine: str, theirs: str) -> None:
+    """What stands below another heading than before does not come again with every merge."""
+    check_texts(*(paragraphs(text.split("|")) for text in (base, mine, theirs)))
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        ("", "## S\n \nM\n", "## S\n\nU\n"),
+        ("", "- a\n\n- b\n", "- a\n- b\n"),
+        ("- a\n", "- a\n \n", ""),
+        ("", "M\n", "U\n \n## A\n"),
+        (None, "b\n\n- x\n", "a\n\nb\n\n- x\n## U\n"),
+    ],
+)  # fmt: skip
+def test_blank_lines_do_not_move_between_machines(base: str | None, mine: str, theirs: str) -> None:
+    """Two ways of leaving lines blank become one, the same whoever merges and how often."""
+    check_texts(base, mine, theirs)
 
 
 def test_what_is_typed_stays_a_paragraph() -> None:

@@ -17,7 +17,8 @@ from pktui.storage.merging.choice import with_choice
 from pktui.storage.merging.conflict import Conflict, ConflictPlace, Kind, Side
 from pktui.storage.merging.header import merged_header
 from pktui.storage.merging.labels import label
-from pktui.storage.merging.prose import MergedText, merged_text
+from pktui.storage.merging.pieces import MergedText
+from pktui.storage.merging.prose import merged_text
 from pktui.storage.merging.write import written
 from pktui.storage.schema import RECORDS, Table
 from pktui.texts.words import fold
