@@ -11,7 +11,7 @@ from typing import TypeAlias
 from merge3 import Merge3
 
 from pktui.storage.merging.blocks import SECTION, Block, Prose, joined, sections, with_gaps
-from pktui.storage.merging.conflict import Conflict, Kind
+from pktui.storage.merging.conflict import Conflict, Kind, Side
 from pktui.storage.merging.order import arranged
 
 Blocks: TypeAlias = tuple[Block, ...]
@@ -180,7 +180,7 @@ def _texts(blocks: Blocks) -> list[str]:
 
 def _conflict(base: Blocks, mine: Blocks, theirs: Blocks) -> Piece:
     conflict = Conflict((), joined(mine) or None, joined(theirs) or None, joined(base) or None, Kind.TEXT)
-    return Piece(conflict, (mine or theirs)[-1].gap)
+    return Piece(conflict, (mine if conflict.kept is Side.MINE else theirs)[-1].gap)
 
 
 def _numbered(name: str, pieces: Iterator[Piece]) -> list[Piece]:

@@ -10,11 +10,10 @@ from textual.app import App
 
 from pktui.errors import PktuiError
 from pktui.session.case import CaseSession
-from pktui.session.contradiction import Contradiction
 from pktui.session.drafts import Draft, put_away, unfinished
 from pktui.session.local import history_of
-from pktui.session.outside import settle
 from pktui.session.recovery import describe, present_text, put_back
+from pktui.storage.deciding import Asked
 from pktui.storage.folder import Listing, list_folder
 from pktui.storage.merge import ConflictPlace, Side
 from pktui.storage.stored import StoredMeeting
@@ -96,30 +95,30 @@ class Recovery:
 
     def _use(self, journal: Path, draft: Draft, stored: StoredMeeting) -> None:
         session = CaseSession(stored, self._now, history_of(stored.folder))
+        known, waiting = set(session.questions), None
         try:
             put_back(session, draft)
-        except Contradiction as question:
-            self._decide(journal, session, question)
-            return
+            if not set(session.questions) <= known:
+                waiting = session.next_question()
         except PktuiError as problem:
             self._not_used(journal, problem)
-        self._ask()
+        if waiting is None:
+            self._ask()
+        else:
+            self._decide(session, *waiting)
 
-    def _decide(self, journal: Path, session: CaseSession, question: Contradiction) -> None:
-        """Ask what holds: the text from the journal, or what the file has now."""
+    def _decide(self, session: CaseSession, path: Path, asked: Asked) -> None:
+        """Ask what holds: the text from the journal, or what the file had; put off, the question waits in the case."""
 
         def decided(choices: dict[ConflictPlace, Side | str] | None) -> None:
-            if choices is None:
-                self._kept.add(journal)
-            else:
+            if choices is not None:
                 try:
-                    settle(session, question, choices)
+                    session.decide(path, asked, choices)
                 except PktuiError as problem:
-                    self._not_used(journal, problem)
+                    tell(self._app, problem)
             self._ask()
 
-        dialog = ConflictDialog(question.file.name, question.merged, "Ve spisu teď", "Nedopsaný text")
-        self._app.push_screen(dialog, decided)
+        self._app.push_screen(ConflictDialog(path.name, asked.merged, "Ve spisu", "Nedopsaný text"), decided)
 
     def _not_used(self, journal: Path, problem: PktuiError) -> None:
         self._kept.add(journal)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
-from pktui.session.contradiction import Contradiction
-from pktui.session.outside import ask_again, settle
+from pktui.storage.deciding import Asked
 from pktui.storage.merge import ConflictPlace, Side
 from pktui.tui.messages import SessionChanged
-from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import Choose
 
 if TYPE_CHECKING:
     from pktui.tui.screens.case import CaseScreen
+
+TWO_WORDINGS = "Totéž změnil i někdo jiný, a jinak. Klávesa Ctrl+O ukáže obě znění; všechno ostatní je uložené."
+_LATER = "Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O; všechno ostatní je uložené."
 
 
 class Trouble:
@@ -36,22 +37,19 @@ class Trouble:
     def tell(self, problem: PktuiError) -> None:
         """Tell about a file that could not be written, or ask when it is missing or damaged."""
         path = Path(str(problem.path))
-        if isinstance(problem, Contradiction):
-            tell(self._screen.app, problem, " Klávesa Ctrl+O ukáže obě znění.", severity="information")
-        elif self._can_be_written_over(problem, path):
+        if self._can_be_written_over(problem, path):
             self._offer_writing_over(problem, path)
         else:
             self._tell_unsaved(problem)
 
-    def stopped(self, problem: PktuiError, asked: set[Path]) -> None:
-        """Tell what kept a change from its file; what was put off once is not asked with every key."""
-        if not isinstance(problem, Contradiction):
-            self.tell(problem)
-        elif problem.file not in asked:
-            if self._screen.ASKS_AT_ONCE:
-                self._ask_which(problem)
-            else:
-                self.tell(problem)
+    def disputed(self, known: Collection[str]) -> None:
+        """Ask about what an own change and somebody else's contradict each other in; what is `known` waits."""
+        if set(self._session.questions) <= set(known):
+            return
+        if self._screen.ASKS_AT_ONCE:
+            self._ask()
+        else:
+            self._screen.notify(TWO_WORDINGS, title="Dvě znění", timeout=12)
 
     def decide(self) -> None:
         """Decide what waits: the first thing in which own values and those of others differ, or an unsaved file."""
@@ -63,14 +61,20 @@ class Trouble:
             else:
                 self._screen.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
             return
-        question = next(iter(self._session.questions.values()))
+        self._ask()
+        self._screen.show_outside()
+
+    def _ask(self) -> None:
+        """Show both wordings of what waits in the first such file, as it is now."""
         try:
-            ask_again(self._session, question)
-        except Contradiction as still:
-            self._ask_which(still)
+            for path in self._session.paths:
+                self._session.take(path)
+            waiting = self._session.next_question()
         except PktuiError as problem:
             self.tell(problem)
-        self._screen.show_outside()
+            return
+        if waiting is not None:
+            self._ask_which(*waiting)
 
     def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
         """Tell whether a file is missing or damaged while the folder is the right one, and nobody was asked yet."""
@@ -100,19 +104,18 @@ class Trouble:
             self._told = text
             self._screen.notify(text, title=problem.title, severity="error", timeout=12)
 
-    def _ask_which(self, question: Contradiction) -> None:
-        """Show both versions and let somebody decide."""
+    def _ask_which(self, path: Path, asked: Asked) -> None:
+        """Show both wordings and let somebody decide."""
         from pktui.tui.screens.dialogs.conflict import ConflictDialog
 
         def closed(choices: dict[ConflictPlace, Side | str] | None) -> None:
             if choices is None:
-                self._screen.notify("Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O.", timeout=8)
-            elif self._save(lambda: settle(self._session, question, choices)):
+                self._screen.notify(_LATER, timeout=8)
+            elif self._save(lambda: self._session.decide(path, asked, choices)):
                 self._screen.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
             self._screen.show_outside()
 
-        theirs = question.copy.name if question.copy else "Verze ze složky"
-        self._screen.app.push_screen(ConflictDialog(question.file.name, question.merged, theirs=theirs), closed)
+        self._screen.app.push_screen(ConflictDialog(path.name, asked.merged), closed)
 
     def _save(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""
