@@ -7,7 +7,7 @@ reads it takes the wording beside it for decided and asks nobody again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pktui.storage.document import Document
@@ -68,7 +68,7 @@ def join(
         FileProblem: The two are different records, or the result could not be written so that it reads back.
     """
     here, there = outcomes(mine), outcomes(theirs)
-    merged = merge(_seen_with(base, mine, theirs, (*waiting, *closed)), mine, theirs, into)
+    merged = merge(_seen_with(base, mine, theirs, waiting, closed, into), mine, theirs, into)
     choices: dict[ConflictPlace, Side | str] = {}
     asked_before = {question.id for question in waiting}
     questions: list[Question] = []
@@ -135,24 +135,38 @@ def _beaten(document: Document, question: Question, conflict: Conflict, chosen: 
 
 
 def _seen_with(
-    base: Document | None, mine: Document, theirs: Document, questions: Iterable[Question]
+    base: Document | None,
+    mine: Document,
+    theirs: Document,
+    waiting: Sequence[Question],
+    closed: Sequence[Question],
+    into: Side,
 ) -> Document | None:
-    """Return the common ancestor as a decision shows it.
+    """Return the common ancestor as the questions show it.
 
-    Whoever decided knew both wordings, so where only they did, mine is what they started from. Where both did, each
-    in their own way, neither has seen the other's decision.
+    Whoever decided knew both wordings, so the other one is what they started from. While a question waits, what is on
+    the disk stands: asserted again by both, the two wordings would change places for ever. Where both decided, each in
+    their own way, neither has seen the other's decision.
     """
     here, there = outcomes(mine), outcomes(theirs)
-    for question in questions:
-        conflict = question.conflict
+    for question in (*waiting, *closed):
         own, other = (found.get(question.id, frozenset()) for found in (here, there))
-        if base is None or other <= own:
+        if base is None or (own == other and question not in waiting):
             continue
-        is_clash = not own <= other
-        known = [wording for wording in (conflict.mine, conflict.theirs) if _has(mine, conflict, wording)]
-        if known:
-            base = _with(base, conflict, conflict.base if is_clash else known[0])
+        conflict = question.conflict
+        if own - other and other - own:
+            base = _with(base, conflict, conflict.base)
+            continue
+        wins = into if own == other else Side.MINE if other < own else Side.THEIRS
+        known = _known(theirs if wins is Side.MINE else mine, conflict)
+        if known and (own != other or _known(mine if wins is Side.MINE else theirs, conflict)):
+            base = _with(base, conflict, known[0])
     return base
+
+
+def _known(document: Document, conflict: Conflict) -> list[Tree | None]:
+    """Return which of the wordings of a conflict stands in a record; none when it is something else."""
+    return [wording for wording in (conflict.mine, conflict.theirs) if _has(document, conflict, wording)]
 
 
 def _has(document: Document, conflict: Conflict, wording: Tree | None) -> bool:
