@@ -9,6 +9,7 @@ from pktui.domain.run import Clock, Level, State
 from pktui.tui.widgets.plain import Piece
 
 _GAP, _MARGIN = 2, 1
+_LEAST_NAME = 12
 _MINUTE = timedelta(minutes=1)
 
 
@@ -51,8 +52,9 @@ def case_title(name: str, signs: str, phase: str, company: str, when: str, width
     if (phase or signs) and taken + len(when) > width:
         when = ""
     over = taken + len(when) - width
-    if over > 0:
-        name = name[: -over - 1] + "…"
-        taken -= over
+    if over > 0 and len(name) > _LEAST_NAME:
+        short = max(len(name) - over, _LEAST_NAME)
+        taken -= len(name) - short
+        name = name[: short - 1] + "…"
     gap = " " * (_GAP + max(width - taken - len(company) - len(when), 0))
     return (name, "bold"), (signs, "bold"), (phase, "bold"), (company, "dim"), gap, when

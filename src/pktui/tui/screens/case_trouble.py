@@ -115,7 +115,9 @@ class Trouble:
                 self._screen.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
             self._screen.show_outside()
 
-        self._screen.app.push_screen(ConflictDialog(path.name, asked.merged), closed)
+        self._screen.app.push_screen(
+            ConflictDialog(path.name, asked.merged, "Moje znění", "Znění někoho jiného"), closed
+        )
 
     def _save(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""
