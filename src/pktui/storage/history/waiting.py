@@ -13,6 +13,7 @@ from pktui.storage.history.index import file_name
 from pktui.storage.merging.question import Question, from_json, to_json
 
 _DAMAGED = "Záznam o tom, které ze dvou znění platí, je poškozený; obě znění jsou v historii souboru (Ctrl+R)."
+_DAMAGED_SUFFIX = ".poskozeno"
 
 
 class Waiting:
@@ -45,7 +46,7 @@ class Waiting:
             make(self._home, self._folder)
             private_folder(path.parent)
             with locked(self._home):
-                kept = {question.id: question for question in (*_read(path), *add) if question.id not in gone}
+                kept = {question.id: question for question in (*_readable(path), *add) if question.id not in gone}
                 if kept:
                     write_private(path, to_json(tuple(kept.values())), durable=True)
                 else:
@@ -61,6 +62,15 @@ def undecided(root: Path) -> Iterator[Path]:
         place = place_of(found.parents[1])
         if place is not None and place.is_dir():
             yield place
+
+
+def _readable(path: Path) -> tuple[Question, ...]:
+    """Return what waits; damage that nobody can read is put aside, so that it does not hold new questions back."""
+    try:
+        return _read(path)
+    except FileProblem:
+        path.replace(path.with_suffix(_DAMAGED_SUFFIX))
+        return ()
 
 
 def _read(path: Path) -> tuple[Question, ...]:
