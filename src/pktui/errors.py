@@ -125,6 +125,13 @@ class ChangedOnDisk(PktuiError):
         self.displaced = displaced
 
 
+class Undecided(PktuiError):
+    """Somebody has to decide first which of two wordings holds."""
+
+    title = "Čeká rozhodnutí"
+    exit_code = EXIT_CONFLICT
+
+
 class ToolMissing(PktuiError):
     """An outside program or font that the export needs is not here."""
 

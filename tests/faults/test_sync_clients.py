@@ -19,7 +19,6 @@ from tests.session.test_outside import PLAN, Machine
 from pktui.domain.plan import Task
 from pktui.errors import PktuiError
 from pktui.session.case import Change
-from pktui.session.contradiction import Contradiction
 from pktui.storage.folder import Conflict, Listing, list_folder
 
 NOTES = "Plán řešení konfliktu.md"
@@ -158,17 +157,17 @@ def test_theirs_is_laid_beside(world: World, client: Client, pattern: str) -> No
 
 @EVERY
 def test_a_contradiction_is_asked_about(world: World, client: Client) -> None:
-    """Two values for one field: somebody is asked, and until then both lie there."""
+    """Two values for one field: one stands, somebody is asked about both, and the copy goes."""
     world.mine(with_plan(contact="Eva Bílá"))
     copy = client.lay_beside(world.plan, client.copies[0], world.theirs(with_plan(contact="Jana Malá")), lambda: None)
-    before = copy.read_bytes()
+    content = copy.read_bytes()
     for _ in range(3):
         world.tick()
-    (question,) = world.problems
-    assert isinstance(question, Contradiction)
-    assert world.here.session.questions == {copy: question}
-    assert copy.read_bytes() == before
-    assert "kontakt: Eva Bílá" in world.plan.read_text(encoding="utf-8")
+    assert world.problems == []
+    assert world.here.asked() == {("Eva Bílá", "Jana Malá")}
+    assert not copy.exists()
+    assert world.here.history.has(content)
+    assert "kontakt: Jana Malá" in world.plan.read_text(encoding="utf-8")
     only_the_case(world)
 
 

@@ -29,13 +29,11 @@ from pktui.files import replace_bytes
 from pktui.session import paper
 from pktui.session.branch import Branch
 from pktui.session.case import CaseSession
-from pktui.session.contradiction import Contradiction
 from pktui.session.ids import new_entry_id
 from pktui.session.local import history_of
 from pktui.session.outside import Watch, take_in
 from pktui.storage.document import Document
 from pktui.storage.folder import list_folder
-from pktui.storage.stored import rewritten
 
 LOOK_SECONDS = 0.4
 LONGEST_PAUSE = 1.0
@@ -83,30 +81,22 @@ class Session:
     def report(self) -> Report:
         """Tell what there is now."""
         asked = tuple(self.session.questions.values())
-        offered = [text.decode() for question in asked for text in self._both(question)]
+        offered = [repr((question.conflict.mine, question.conflict.theirs)) for question in asked]
         return {
             "copies": sorted(self.copies),
-            "questions": {question.file.name: [*map(repr, question.merged.conflicts)] for question in asked},
+            "questions": {question.id: repr(question.conflict) for question in asked},
             "offered": sorted(tokens("\n".join(offered))),
             "unsaved": [path.name for path in self.session.unsaved],
             "figures": dict(self.figures),
         }
 
-    def _both(self, question: Contradiction) -> tuple[bytes, bytes]:
-        """Return the two versions that somebody may choose from."""
-        stored = next(paper for paper in self.session.stored.papers if paper.path == Path(str(question.path)))
-        meeting = self.session.meeting
-        papers = (meeting.conference, meeting.minutes, meeting.plan)
-        mine = next(record for record in papers if record is not None and record.id == stored.record.id)
-        return rewritten(stored, mine).data, question.theirs.data
-
     def _count_assertions(self) -> None:
         """Count how often own changes were written again into a version made without them."""
         took = Branch.took
 
-        def counted(branch: Branch, theirs: Document, joined: Document) -> None:
+        def counted(branch: Branch, theirs: Document, joined: Document, asked: frozenset[str]) -> None:
             self.figures["asserted again"] += joined.data != theirs.data
-            took(branch, theirs, joined)
+            took(branch, theirs, joined, asked)
 
         vars(paper)["Branch"].took = counted
 

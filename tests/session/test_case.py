@@ -13,7 +13,7 @@ from tests.conftest import NOW
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MinutesState
 from pktui.domain.plan import Plan, Task
-from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, PktuiError
+from pktui.errors import DamagedFile, FileProblem, PktuiError
 from pktui.session.case import UNDO_LIMIT, CaseSession
 from pktui.session.create import empty_minutes, empty_plan
 from pktui.storage.folder import list_folder
@@ -147,25 +147,23 @@ def test_undo_deletes_no_file(sample_case: Path) -> None:
 
 
 def test_somebody_else_wrote(sample_case: Path, session: CaseSession) -> None:
-    """A file changed behind the back is not replaced; own values stay and are known as unsaved."""
+    """A value changed behind the back is not replaced unseen; the other one waits with it, and nothing is unsaved."""
     data = theirs(sample_case / PLAN, b"kontakt: Mgr.", b"kontakt: Bc.")
-    with pytest.raises(ChangedOnDisk):
-        session.apply("kontakt", contact("Eva"))
+    session.apply("kontakt", contact("Eva"))
     assert (sample_case / PLAN).read_bytes() == data
-    assert session.meeting.plan is not None
-    assert session.meeting.plan.contact == "Eva"
-    assert session.unsaved == (sample_case / PLAN,)
-    with pytest.raises(ChangedOnDisk):
-        session.flush()
+    assert [question.conflict.mine for question in session.questions.values()] == ["Eva"]
+    assert session.unsaved == ()
 
 
 def test_trouble_with_one_file(sample_case: Path, session: CaseSession) -> None:
     """Trouble with one file holds back no other one."""
-    theirs(sample_case / CONFERENCE, b"misto: ", b"misto: jinde, ")
-    with pytest.raises(ChangedOnDisk) as caught:
+    data = theirs(sample_case / CONFERENCE, b"misto: ", b"misto: jinde, ")
+    (sample_case / CONFERENCE).write_bytes(b"rozbito")
+    with pytest.raises(DamagedFile) as caught:
         session.apply("vše", everything)
     assert caught.value.path == sample_case / CONFERENCE
     assert session.unsaved == (sample_case / CONFERENCE,)
+    (sample_case / CONFERENCE).write_bytes(data)
     assert opened(sample_case).meeting.plan == session.meeting.plan
     assert opened(sample_case).meeting.minutes == session.meeting.minutes
 
@@ -180,9 +178,11 @@ def test_another_file_changed(sample_case: Path, session: CaseSession) -> None:
 
 def test_taking_theirs(sample_case: Path, session: CaseSession) -> None:
     """After reading a file again theirs is shown, own changes of it are gone, and saving works."""
-    theirs(sample_case / PLAN, b"kontakt: Mgr. Iva", b"kontakt: Bc. Jana")
-    with pytest.raises(ChangedOnDisk):
+    data = theirs(sample_case / PLAN, b"kontakt: Mgr. Iva", b"kontakt: Bc. Jana")
+    (sample_case / PLAN).write_bytes(b"rozbito")
+    with pytest.raises(DamagedFile):
         session.apply("obojí", lambda meeting: contact("Eva")(place("škola")(meeting)))
+    (sample_case / PLAN).write_bytes(data)
     session.reload(sample_case / PLAN)
     assert session.meeting.plan is not None
     assert session.meeting.plan.contact.startswith("Bc. Jana")

@@ -13,7 +13,6 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan, Task
 from pktui.errors import ChangedOnDisk, DamagedFile
 from pktui.session.case import CaseSession, Change
-from pktui.session.contradiction import Contradiction
 from pktui.storage.folder import list_folder
 
 PLAN = "2026-09-15-plan.md"
@@ -79,13 +78,15 @@ def test_different_fields_come_together(sample_case: Path, mine: CaseSession) ->
 
 
 def test_contradiction_is_asked_about(sample_case: Path, mine: CaseSession) -> None:
-    """The same field with two values is nobody's to decide but a person's; nothing is written."""
+    """The same field with two values is nobody's to decide but a person's; one stands meanwhile, all else is saved."""
     opened(sample_case).apply("kontakt", with_plan(contact="Jana"))
-    before = (sample_case / PLAN).read_bytes()
-    with pytest.raises(Contradiction):
-        mine.apply("kontakt", with_plan(contact="Eva"))
-    assert (sample_case / PLAN).read_bytes() == before
-    assert (plan_of(mine).contact, mine.joined) == ("Eva", ())
+    mine.apply("kontakt", with_plan(contact="Eva", next_day=date(2027, 1, 12)))
+    plan = plan_of(opened(sample_case))
+    assert (plan.contact, plan.next_day) == ("Jana", date(2027, 1, 12))
+    assert plan == plan_of(mine)
+    (question,) = mine.questions.values()
+    assert (question.conflict.mine, question.conflict.theirs) == ("Eva", "Jana")
+    assert mine.unsaved == ()
 
 
 def test_undo_never_takes_back_theirs(sample_case: Path, mine: CaseSession) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import NOW
 
 from pktui.domain.meeting import Meeting
-from pktui.errors import ChangedOnDisk, FileProblem
+from pktui.errors import DamagedFile, FileProblem
 from pktui.files import exchange as exchanges
 from pktui.files import swap
 from pktui.session.case import CaseSession
@@ -73,10 +73,10 @@ def test_what_was_displaced(sample_case: Path, history: History, monkeypatch: py
         return exchanges.exchange(one, other)
 
     monkeypatch.setattr(swap, "exchange", exchange)
-    with pytest.raises(ChangedOnDisk):
-        session.apply("kontakt", contact("Eva"))
-    assert plan_versions(session, history)[0] == ("vytlaceno", theirs)
+    session.apply("kontakt", contact("Eva"))
+    assert ("vytlaceno", theirs) in plan_versions(session, history)
     assert (sample_case / PLAN).read_bytes() == theirs
+    assert session.questions
 
 
 def test_own_values_given_up(sample_case: Path, history: History) -> None:
@@ -84,9 +84,10 @@ def test_own_values_given_up(sample_case: Path, history: History) -> None:
     session = opened(sample_case, history)
     path = sample_case / PLAN
     theirs = path.read_bytes().replace(b"kontakt: ", b"kontakt: x")
-    path.write_bytes(theirs)
-    with pytest.raises(ChangedOnDisk):
+    path.write_bytes(b"rozbito")
+    with pytest.raises(DamagedFile):
         session.apply("kontakt", contact("Eva"))
+    path.write_bytes(theirs)
     session.reload(path)
     (newest, content), (reason, mine), *_ = plan_versions(session, history)
     assert (newest, content) == ("precteno", theirs)

@@ -15,11 +15,11 @@ from pktui.domain.minutes import with_section
 from pktui.domain.plan import Task
 from pktui.errors import FolderProblem, PktuiError
 from pktui.session.case import CaseSession, Change
-from pktui.session.contradiction import Contradiction
-from pktui.session.outside import Seen, Watch, ask_again, settle, take_in
+from pktui.session.outside import Seen, Watch, take_in
 from pktui.storage.folder import list_folder
 from pktui.storage.history import History
 from pktui.storage.merge import Side
+from pktui.storage.nodes import Tree
 
 PLAN, MINUTES = "2026-09-15-plan.md", "2026-09-15-zapis.md"
 COPY = "2026-09-15-plan.sync-conflict-20260908-090000-ABCDEFG.md"
@@ -41,6 +41,17 @@ class Machine:
     def take(self) -> list[PktuiError]:
         """Look and bring in what is there."""
         return take_in(self.session, self.look())
+
+    def asked(self) -> set[tuple[Tree | None, Tree | None]]:
+        """Return the two wordings of each thing that waits, mine first."""
+        return {(question.conflict.mine, question.conflict.theirs) for question in self.session.questions.values()}
+
+    def decide(self, choice: Side | str) -> None:
+        """Decide everything that waits about the first such file in the same way."""
+        waiting = self.session.next_question()
+        assert waiting is not None
+        path, asked = waiting
+        self.session.decide(path, asked, {conflict.place: choice for conflict in asked.merged.conflicts})
 
     @property
     def tasks(self) -> set[str]:
@@ -157,63 +168,33 @@ def test_without_history_a_copy_stays(sample_case: Path, here: Machine) -> None:
 
 
 def test_a_contradicting_copy_is_asked_about(sample_case: Path, here: Machine) -> None:
-    """Two values for one field wait for a decision; the copy stays until then, and the loser is kept."""
+    """Two values for one field wait for a decision; the copy goes, its value stays with the question."""
     copy, contact = sample_case / COPY, plan_of(here.session).contact
     copy.write_bytes((sample_case / PLAN).read_bytes().replace(b"kontakt: ", b"kontakt: Nov"))
-    here.session.apply("kontakt", with_plan(contact="Eva Jiná"))
-    (question,) = here.take()
-    assert isinstance(question, Contradiction)
-    assert here.session.questions == {copy: question}
+    content = copy.read_bytes()
+    here.session.apply("kontakt", with_plan(contact="Eva"))
     assert here.take() == []
-    assert copy.exists()
-    settle(here.session, question, {question.merged.conflicts[0].place: Side.THEIRS})
-    assert plan_of(here.session).contact == f"Nov{contact}"
+    assert not copy.exists()
+    assert here.history.has(content)
+    assert here.asked() == {("Eva", f"Nov{contact}")}
+    here.decide(Side.MINE)
+    assert plan_of(here.session).contact == "Eva"
+    assert here.session.questions == {}
+
+
+def test_a_copy_that_comes_again_is_not_asked_about_again(sample_case: Path, here: Machine) -> None:
+    """Whoever decided against what a copy says is not asked when a sync client brings it once more."""
+    copy = sample_case / COPY
+    copy.write_bytes((sample_case / PLAN).read_bytes().replace(b"kontakt: ", b"kontakt: Nov"))
+    content = copy.read_bytes()
+    here.session.apply("kontakt", with_plan(contact="Eva"))
+    here.take()
+    here.decide("Obě dvě")
+    copy.write_bytes(content)
+    assert here.take() == []
     assert not copy.exists()
     assert here.session.questions == {}
-
-
-def test_a_copy_written_again_after_the_question_stays(sample_case: Path, here: Machine) -> None:
-    """What came into the copy after the question was asked, nobody has decided about."""
-    copy = sample_case / COPY
-    copy.write_bytes((sample_case / PLAN).read_bytes().replace(b"kontakt: ", b"kontakt: Nov"))
-    here.session.apply("kontakt", with_plan(contact="Eva Jiná"))
-    (question,) = here.take()
-    assert isinstance(question, Contradiction)
-    copy.write_bytes(copy.read_bytes() + "\nA ještě tohle.\n".encode())
-    settle(here.session, question, {question.merged.conflicts[0].place: Side.MINE})
-    assert "A ještě tohle." in copy.read_text(encoding="utf-8")
-
-
-def test_a_question_settled_elsewhere_is_forgotten(sample_case: Path, here: Machine) -> None:
-    """The other machine decided and removed the copy: nobody here is asked."""
-    copy = sample_case / COPY
-    copy.write_bytes((sample_case / PLAN).read_bytes().replace(b"kontakt: ", b"kontakt: Nov"))
-    here.session.apply("kontakt", with_plan(contact="Eva Jiná"))
-    here.take()
-    copy.unlink()
-    here.take()
-    assert here.session.questions == {}
-
-
-def test_a_contradiction_in_place(sample_case: Path, here: Machine, there: Machine) -> None:
-    """Both changed one field before they knew of each other; a decision writes one and keeps the other."""
-    before = (sample_case / PLAN).read_bytes()
-    here.session.apply("kontakt", with_plan(contact="Eva"))
-    (sample_case / PLAN).write_bytes(before)
-    there.session.apply("kontakt", with_plan(contact="Jana"))
-    (question,) = here.take()
-    assert isinstance(question, Contradiction)
-    assert plan_of(here.session).contact == "Eva"
-    with pytest.raises(Contradiction) as again:
-        ask_again(here.session, question)
-    settle(here.session, again.value, {again.value.merged.conflicts[0].place: "Eva a Jana"})
-    assert plan_of(Machine(sample_case, sample_case / "x").session).contact == "Eva a Jana"
-    assert (here.session.questions, here.session.unsaved) == ({}, ())
-    (answer,) = there.take()
-    assert isinstance(answer, Contradiction)
-    settle(there.session, answer, {answer.merged.conflicts[0].place: Side.THEIRS})
-    assert plan_of(there.session).contact == "Eva a Jana"
-    assert here.take() == there.take() == []
+    assert plan_of(here.session).contact == "Obě dvě"
 
 
 def test_two_minutes_of_one_conference(sample_case: Path, here: Machine) -> None:

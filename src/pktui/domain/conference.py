@@ -109,6 +109,7 @@ class Conference:
         room_view: What the room sees.
         room_names: Whether the room may see names.
         summary: The case summary (kazuistika), Markdown (M6).
+        decided: Names of questions which of two wordings holds that somebody has decided.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Conference:
     room_view: RoomView = RoomView.GOAL
     room_names: bool = False
     summary: str = ""
+    decided: tuple[str, ...] = ()
 
     @property
     def begins(self) -> datetime:

@@ -62,6 +62,7 @@ class Minutes:
         approved_on: When they were approved.
         comments: The answers.
         body: Markdown; its headings of the second level are the sections.
+        decided: Names of questions which of two wordings holds that somebody has decided.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Minutes:
     approved_on: date | None = None
     comments: tuple[Comment, ...] = ()
     body: str = ""
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ class Plan:
         next_day: Next conference or review.
         next_note: What happens that day.
         description: Short description of the case, Markdown.
+        decided: Names of questions which of two wordings holds that somebody has decided.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Plan:
     next_day: date | None = None
     next_note: str = ""
     description: str = ""
+    decided: tuple[str, ...] = ()
 
     @property
     def done_count(self) -> int:

@@ -8,10 +8,12 @@ not know is asserted again; what they knew, they may change or take out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pktui.storage.deciding import join
 from pktui.storage.document import Document
-from pktui.storage.merge import merge
+from pktui.storage.merging.question import Question, outcomes
 from pktui.storage.merging.traces import traces
 
 LIMIT = 60
@@ -39,38 +41,41 @@ class Branch:
         """The file with all own changes."""
         return self._edits[-1].after if self._edits else self._shared
 
-    def changed(self, after: Document, foreign: Document | None = None) -> None:
-        """Add an own change that was written; what it took from the `foreign` version shows nothing of who knew it."""
+    def changed(self, after: Document, foreign: Document | None = None, asked: frozenset[str] = frozenset()) -> None:
+        """Add an own change that was written; what it took from the `foreign` version shows nothing of who knew it.
+
+        Whoever decided one of the questions `asked` with it knew it.
+        """
         before = self.tip
         if after.data == before.data:
             return
-        marks = traces(after) - traces(before) - (traces(foreign) if foreign else frozenset())
+        marks = traces(after) - traces(before) - (traces(foreign) if foreign else frozenset()) | asked
         self._edits.append(Edit(before, after, marks))
         if len(self._edits) > LIMIT:
             # By the later one only: whoever has it has the earlier one too, not the other way round.
             first, second, *rest = self._edits
             self._edits = [Edit(first.before, second.after, second.marks), *rest]
 
-    def base_for(self, theirs: Document) -> Document:
+    def base_for(self, theirs: Document, closed: Sequence[Question] = ()) -> Document:
         """Return the version that an incoming one was made from, as far as it shows: what others had, with those own
-        changes that its author knew."""
+        changes that its author knew; `closed` are questions about the file that were decided."""
         known = self._known(theirs)
         if known in (0, len(self._edits)):
             return self.tip if known else self._shared
         first, last = self._edits[0].before, self._edits[known - 1].after
         # The changes follow on each other, so all of them are one; merging them one by one took seconds.
-        return last if first.data == self._shared.data else merge(first, last, self._shared).document
+        return last if first.data == self._shared.data else join(first, last, self._shared, closed=closed).document
 
-    def took(self, theirs: Document, joined: Document) -> None:
-        """Go on from an incoming version and what became of it with own changes."""
+    def took(self, theirs: Document, joined: Document, asked: frozenset[str] = frozenset()) -> None:
+        """Go on from an incoming version and what became of it with own changes, and with questions `asked`."""
         left = self._edits[self._known(theirs) :]
         self._shared = theirs
         self._edits = []
         if joined.data != theirs.data:
-            self._edits = [*left, Edit(left[-1].after if left else theirs, joined, frozenset())]
+            self._edits = [*left, Edit(left[-1].after if left else theirs, joined, asked)]
 
     def _known(self, theirs: Document) -> int:
         """Return how many own changes, from the first, the author of a version knew."""
-        found = traces(theirs)
+        found = traces(theirs) | outcomes(theirs).keys()
         known = [index for index, edit in enumerate(self._edits, start=1) if edit.marks & found]
         return max(known, default=0)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,19 +10,21 @@ from pathlib import Path
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, PktuiError
 from pktui.files import check_answers, is_missing
-from pktui.session.contradiction import Contradiction
 from pktui.session.drafts import Drafts
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
 from pktui.session.papers import Papers, records
 from pktui.session.place import Place
 from pktui.session.presence import Other
+from pktui.session.questions import Questions
 from pktui.session.undoing import hiding_names, taken_back
 from pktui.session.unwritable import new_texts
 from pktui.storage import merge
 from pktui.storage.codec import Record
+from pktui.storage.deciding import Asked
 from pktui.storage.document import Document
 from pktui.storage.history import History, Reason
+from pktui.storage.merging.question import Question
 from pktui.storage.stored import Stored, StoredMeeting
 
 UNDO_LIMIT = 100
@@ -53,7 +54,6 @@ class CaseSession:
         folder: The folder of the case file.
         now: Gives the wall clock of the room.
         joined: Files into which changes of others came, until somebody was told.
-        questions: What contradicts own values and waits for a decision, by the file that holds the other version.
         others: Other programs that have the same case open, as far as it shows.
     """
 
@@ -75,14 +75,14 @@ class CaseSession:
         self.now = now
         self.folder = stored.folder
         self.joined: tuple[Path, ...] = ()
-        self.questions: dict[Path, Contradiction] = {}
         self.others: tuple[Other, ...] = ()
         self._meeting = stored.meeting
         self._steps: list[Step] = []
         self._arrivals = 0
         self._memory = Memory(history, now, tell)
         self._memory.opened(stored)
-        self._papers = Papers(stored, self._memory)
+        self._questions = Questions(self._memory)
+        self._papers = Papers(stored, self._memory, self._questions)
 
     @property
     def meeting(self) -> Meeting:
@@ -109,6 +109,11 @@ class CaseSession:
         )
 
     @property
+    def questions(self) -> Mapping[str, Question]:
+        """What somebody has to decide, by name: the files hold one of two wordings, and all else is saved."""
+        return self._questions.waiting
+
+    @property
     def is_at_home(self) -> bool:
         """Whether the folder is the one that was opened (see `Papers.are_in_place`)."""
         return self._papers.are_in_place
@@ -121,8 +126,7 @@ class CaseSession:
             change: A pure function from the present values to the new ones.
 
         Raises:
-            Contradiction: Somebody else changed the same differently meanwhile.
-            FileProblem: It could not be written.
+            PktuiError: It could not be written.
         """
         before = self._meeting
         self._meeting = change(before)
@@ -177,38 +181,44 @@ class CaseSession:
         """Look at a file others may have written, and join what is in it with the present values.
 
         Raises:
-            Contradiction: Somebody else changed the same differently.
             PktuiError: It cannot be read, or own changes cannot be written into it; the values stay in memory.
         """
         name, paper, record = self._at(path)
-        with self._asking(path):
-            joined = paper.take(record)
+        joined = paper.take(record)
         if joined is not None:
             self._hold(name, joined)
 
-    def absorb(self, path: Path, other: Document, copy: Path | None = None) -> None:
+    def absorb(self, path: Path, other: Document) -> None:
         """Bring another version of a file in, from a copy beside it or from the journal.
 
         Raises:
-            Contradiction: It contradicts the present values; nothing was written.
             PktuiError: As with `apply`.
         """
         name, paper, record = self._at(path)
-        with self._asking(copy or path):
-            joined = paper.absorb(record, other, copy)
-        self._hold(name, joined)
+        self._hold(name, paper.absorb(record, other))
 
-    def decide(self, question: Contradiction, choices: Mapping[merge.ConflictPlace, merge.Side | str]) -> None:
-        """Write what somebody decided about a contradiction; both versions stay in the history.
+    def next_question(self) -> tuple[Path, Asked] | None:
+        """Return the first file about which something waits for a decision, and what, as it stands now.
+
+        Raises:
+            FileProblem: The present values could not be written.
+        """
+        for path in self.paths if self.questions else ():
+            _, paper, record = self._at(path)
+            if (asked := paper.asked(record)).questions:
+                return path, asked
+        return None
+
+    def decide(self, path: Path, question: Asked, choices: Mapping[merge.ConflictPlace, merge.Side | str]) -> None:
+        """Write what somebody decided about a file, and that it is decided; what gave way stays in the history.
 
         Raises:
             DamagedFile: What was typed does not fit the format.
-            ChangedOnDisk: The file was changed again meanwhile; look at it anew with `take`.
+            ChangedOnDisk: What it was about changed again meanwhile; ask anew.
             FileProblem: It cannot be written.
         """
-        name, paper, record = self._at(Path(str(question.path)))
+        name, paper, record = self._at(path)
         self._hold(name, paper.decide(record, question, choices))
-        self.questions.pop(question.file, None)
 
     def reload(self, path: Path) -> None:
         """Take the values of one file from the disk and give up own unsaved changes of it; undo starts anew.
@@ -266,21 +276,9 @@ class CaseSession:
 
     def _write(self, name: str, record: Record) -> None:
         if paper := self._papers.get(name):
-            with self._asking(paper.path):
-                held = paper.save(record)
-            self._hold(name, held)
+            self._hold(name, paper.save(record))
         else:
             self._papers.begin(name, record, self._meeting)
-
-    @contextmanager
-    def _asking(self, place: Path) -> Iterator[None]:
-        """Remember a contradiction until the same place is read without one."""
-        try:
-            yield
-        except Contradiction as question:
-            self.questions[place] = question
-            raise
-        self.questions.pop(place, None)
 
     def _hold(self, name: str, record: Record) -> None:
         """Take over what a file holds now; what came from others makes undo go around it."""

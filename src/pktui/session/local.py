@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from platformdirs import user_state_path
 
 from pktui.files import explained
 from pktui.files.private import close_to_others
-from pktui.storage.history import History
+from pktui.storage.history import History, undecided
 from pktui.storage.settings import user_settings
 
 HISTORY = "historie"
@@ -56,6 +57,11 @@ def history_of(folder: Path) -> History:
 def in_history(folder: Path, data: bytes) -> bool:
     """Tell whether this content is kept in the history of a case folder."""
     return history_of(folder).has(data)
+
+
+def undecided_cases() -> Iterator[Path]:
+    """Yield the case folders, among those that are there, about which a question waits on this computer."""
+    return undecided(state_folder() / HISTORY)
 
 
 def traces() -> tuple[Trace, ...]:

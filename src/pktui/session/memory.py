@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +11,7 @@ from pktui.errors import FileProblem
 from pktui.storage.codec import Record
 from pktui.storage.document import Document
 from pktui.storage.history import History, Reason
+from pktui.storage.merging.question import Question
 from pktui.storage.merging.traces import Signs, common, seen_by
 from pktui.storage.stored import Stored, StoredMeeting
 
@@ -63,6 +64,33 @@ class Memory:
         sha = common(one, other, {sha: signs for sha, signs in found.items() if signs is not None})
         base = None if sha is None else self._version(stored, sha)
         return None if base is None else seen_by(other, base)
+
+    def waiting(self, record: str) -> tuple[Question, ...]:
+        """Return the questions about a record that wait from before."""
+        if self._history is None:
+            return ()
+        try:
+            return self._history.waiting.of(record)
+        except FileProblem as problem:
+            self._trouble(problem)
+            return ()
+
+    def wait(self, record: str, questions: Iterable[Question]) -> None:
+        """Keep questions about a record until somebody decides.
+
+        Raises:
+            FileProblem: They cannot be kept.
+        """
+        if self._history is not None:
+            self._history.waiting.change(record, add=questions)
+
+    def waits_no_more(self, record: str, names: Iterable[str]) -> None:
+        """Forget questions about a record; one that stays on the disk is found out when it is read again."""
+        if self._history is not None:
+            try:
+                self._history.waiting.change(record, drop=names)
+            except FileProblem as problem:
+                self._trouble(problem)
 
     def _signs_of(self, stored: Stored[R], sha: str) -> Signs | None:
         version = self._version(stored, sha)

@@ -12,13 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from pktui.errors import FileProblem, PktuiError
-from pktui.files import is_missing, remove_known
+from pktui.files import remove_known
 from pktui.session.case import CaseSession
-from pktui.session.contradiction import Contradiction
 from pktui.storage.codec import Record
-from pktui.storage.document import Document
 from pktui.storage.folder import markdown_files
-from pktui.storage.merge import ConflictPlace, Side
 from pktui.storage.stamps import Stamp, stamps
 from pktui.storage.stored import Stored, load
 
@@ -135,13 +132,11 @@ class Watch:
 
 
 def take_in(session: CaseSession, seen: Seen) -> list[PktuiError]:
-    """Bring what was seen into the session, and return what stood in the way: contradictions and troubles with files.
+    """Bring what was seen into the session, and return what stood in the way.
 
-    A copy that holds nothing new, or nothing that contradicts, becomes part of the record; its content is kept in the
-    history and the file goes. A question about a copy that somebody else settled is forgotten.
+    A copy becomes part of the record, with what it contradicts as a question; its content is kept in the history and
+    the file goes.
     """
-    for place in [place for place, question in session.questions.items() if question.copy and place not in seen.beside]:
-        del session.questions[place]
     steps: list[Callable[[], None]] = []
     for old, new in seen.moved.items():
         session.moved(old, new)
@@ -157,41 +152,10 @@ def take_in(session: CaseSession, seen: Seen) -> list[PktuiError]:
     return problems
 
 
-def ask_again(session: CaseSession, question: Contradiction) -> None:
-    """Look anew at what contradicts own values: it may have changed since, or be settled.
-
-    Raises:
-        Contradiction: It still does.
-        PktuiError: A file cannot be read or written.
-    """
-    path = Path(str(question.path))
-    if question.copy is None:
-        session.take(path)
-    elif is_missing(question.copy):
-        session.questions.pop(question.copy, None)
-    else:
-        absorb_copy(session, Copy(path, load(question.copy)))
-
-
-def settle(session: CaseSession, question: Contradiction, choices: Mapping[ConflictPlace, Side | str]) -> None:
-    """Write what somebody decided; a copy it was about goes when the history has its content.
-
-    Raises:
-        PktuiError: As with `CaseSession.decide`.
-    """
-    session.decide(question, choices)
-    if question.copy is not None and not is_missing(question.copy):
-        copy = load(question.copy)
-        # A copy that was written again meanwhile holds what nobody decided about.
-        if _but_for_id(copy.document) == _but_for_id(question.theirs):
-            put_away(session, copy)
-
-
 def absorb_copy(session: CaseSession, copy: Copy) -> None:
     """Bring a copy into its record and remove it.
 
     Raises:
-        Contradiction: It contradicts the present values; it was left alone.
         PktuiError: The record cannot be written, or the copy cannot be removed.
     """
     stored = copy.stored
@@ -200,7 +164,7 @@ def absorb_copy(session: CaseSession, copy: Copy) -> None:
     if stored.record.id != own.record.id:
         # Two machines each began the minutes of one conference: the same paper under two ids.
         document = document.edit({"id": own.record.id})
-    session.absorb(copy.path, document, stored.path)
+    session.absorb(copy.path, document)
     put_away(session, stored)
 
 
@@ -220,10 +184,6 @@ def _is_same(record: Record, other: Record) -> bool:
     return type(record) is type(other) and (
         record.id == other.id or getattr(other, "conference", other.id) == conference
     )
-
-
-def _but_for_id(document: Document) -> tuple[object, str]:
-    return {key: value for key, value in document.tree.items() if key != "id"}, document.body
 
 
 def _loaded(path: Path) -> Stored[Record] | None:

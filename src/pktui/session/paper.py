@@ -8,25 +8,29 @@ from pathlib import Path
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.files import create_bytes, is_missing, read_bytes, replace_bytes
 from pktui.session.branch import Branch
-from pktui.session.contradiction import Contradiction
 from pktui.session.memory import Memory
+from pktui.session.questions import Questions
 from pktui.storage.codec import Record, decode
+from pktui.storage.deciding import Asked, Joined, asked, decided, join
 from pktui.storage.document import Document
 from pktui.storage.history import Reason
-from pktui.storage.merge import ConflictPlace, Side, merge, resolve
+from pktui.storage.merge import ConflictPlace, Side
 from pktui.storage.stored import SIZE_LIMIT, Stored, load, rewritten
 
 # Somebody who writes again and again while we merge is met with a few tries, not with an endless race.
 _TRIES = 5
 
+_OTHER_NOW = "To, o čem rozhodujete, se mezitím změnilo; podívejte se na obě znění znovu (Ctrl+O)."
+
 
 class Paper:
     """A file as it is on the disk, as far as this session knows, and its own changes that others may not have."""
 
-    def __init__(self, stored: Stored[Record], memory: Memory) -> None:
+    def __init__(self, stored: Stored[Record], memory: Memory, questions: Questions) -> None:
         """Begin with what was read or created."""
         self.stored = stored
         self._memory = memory
+        self._questions = questions
         self._branch = Branch(stored.document)
 
     @property
@@ -51,10 +55,9 @@ class Paper:
         return rewritten(self.stored, record)
 
     def save(self, record: Record) -> Record:
-        """Write own values and return those that hold now: with what others wrote meanwhile, if nothing contradicts.
+        """Write own values and return those that hold now, with what others wrote meanwhile.
 
         Raises:
-            Contradiction: Others changed the same differently; nothing was written.
             ChangedOnDisk: The file changes faster than it can be joined.
             FileProblem: It cannot be written, or what is in it now cannot be read.
         """
@@ -64,7 +67,6 @@ class Paper:
         """Look at the file and return the values that hold now; None when it is as this session left it.
 
         Raises:
-            Contradiction: Others changed the same differently.
             ChangedOnDisk: The file changes faster than it can be joined.
             FileProblem: It cannot be read, or own changes cannot be written into it.
         """
@@ -72,45 +74,38 @@ class Paper:
             return None
         return self._join(self.mine(record))
 
-    def absorb(self, record: Record, other: Document, copy: Path | None = None) -> Record:
+    def absorb(self, record: Record, other: Document) -> Record:
         """Bring in another version of the record, of unknown age, and return the values that hold now, saved.
 
-        Args:
-            record: Own values.
-            other: The other version.
-            copy: Its file, if it has one.
-
         Raises:
-            Contradiction: The two contradict each other; nothing was written.
             PktuiError: As with `save`.
         """
         mine = self.mine(record)
-        merged = merge(self._memory.common(self.stored, mine, other), mine, other, Side.MINE)
-        if merged.conflicts:
-            raise Contradiction(self.path, merged, other, copy)
+        joined = self._joined(self._memory.common(self.stored, mine, other), mine, other, Side.MINE)
         # Before the result: whoever looks later for what others started from must find theirs to be the older one.
         self._memory.keep(self.stored, Reason.READ, other.data)
-        return self._write(merged.document, decode(merged.document), other)
+        self._ask(joined, mine, other)
+        return self._write(joined.document, decode(joined.document), other, _names(joined))
 
-    def decide(self, record: Record, question: Contradiction, choices: Mapping[ConflictPlace, Side | str]) -> Record:
-        """Write what somebody decided and return it; both versions stay in the history.
+    def asked(self, record: Record) -> Asked:
+        """Return what waits for a decision, as it stands now. Raises as `mine`."""
+        mine = self.mine(record)
+        return asked(mine, self._questions.about(mine))
+
+    def decide(self, record: Record, question: Asked, choices: Mapping[ConflictPlace, Side | str]) -> Record:
+        """Write what somebody decided and return the values that hold now; what gave way stays in the history.
 
         Raises:
             DamagedFile: What was typed does not fit the format.
-            ChangedOnDisk: The file was changed again; the question must be asked anew.
+            ChangedOnDisk: What it was about has changed meanwhile; it must be asked anew.
             FileProblem: It cannot be written.
         """
-        decided = resolve(question.merged, choices)
-        mine = self.mine(record)
-        for data in (mine.data, question.theirs.data):
-            self._memory.keep(self.stored, Reason.CONFLICT, data)
-        in_place = question.copy is None and self._holds(question.theirs)
-        self._replace(decided, question.theirs if in_place else self.stored.document)
-        if in_place:
-            self._branch.took(question.theirs, decided)
-        else:
-            self._branch.changed(decided, question.theirs)
-        return self._hold(decided, decode(decided))
+        now = self.asked(record)
+        if now.merged.conflicts != question.merged.conflicts:
+            raise ChangedOnDisk(_OTHER_NOW, path=self.path)
+        document = decided(now, choices)
+        self._memory.keep(self.stored, Reason.CONFLICT, now.merged.document.data)
+        return self._write(document, decode(document))
 
     def reload(self, record: Record) -> Record:
         """Take the values from the disk and give up own ones that are not there; those are kept in the history.
@@ -126,6 +121,7 @@ class Paper:
             self._memory.keep(self.stored, Reason.CONFLICT, self.mine(record).data)
         self.stored = read
         self._branch = Branch(read.document)
+        self._questions.looked_at(read.document)
         self._memory.keep(read, Reason.READ)
         return read.record
 
@@ -150,35 +146,57 @@ class Paper:
         """Follow the file to its new name."""
         self.stored = Stored(path, self.stored.document, self.stored.record)
 
-    def _write(self, mine: Document, record: Record, foreign: Document | None = None) -> Record:
+    def _write(
+        self,
+        mine: Document,
+        record: Record,
+        foreign: Document | None = None,
+        asked: frozenset[str] = frozenset(),
+    ) -> Record:
         if mine.data != self.stored.document.data:
             try:
                 self._replace(mine, self.stored.document)
             except ChangedOnDisk:
-                return self._join(mine, foreign)
-        self._branch.changed(mine, foreign)
+                return self._join(mine, foreign, asked)
+        self._branch.changed(mine, foreign, asked)
         return self._hold(mine, record)
 
-    def _join(self, mine: Document, foreign: Document | None = None) -> Record:
+    def _join(self, mine: Document, foreign: Document | None = None, asked: frozenset[str] = frozenset()) -> Record:
         """Write own changes into the version that is on the disk now."""
         for _ in range(_TRIES):
             theirs = load(self.path).document
-            merged = merge(self._branch.base_for(theirs), mine, theirs)
-            if merged.conflicts:
-                raise Contradiction(self.path, merged, theirs)
+            joined = self._joined(self._base_for(theirs), mine, theirs)
             # Before it is replaced: a process killed behind the write would leave theirs in nobody's history.
             self._memory.keep(self.stored, Reason.READ, theirs.data)
+            new = self._ask(joined, mine, theirs)
             try:
-                if merged.document.data != theirs.data:
-                    self._replace(merged.document, theirs)
+                if joined.document.data != theirs.data:
+                    self._replace(joined.document, theirs)
             except ChangedOnDisk:
+                self._questions.forget(theirs, new)
                 continue
-            self._branch.changed(mine, foreign)
-            self._branch.took(theirs, merged.document)
-            return self._hold(merged.document, decode(merged.document))
+            self._branch.changed(mine, foreign, asked)
+            self._branch.took(theirs, joined.document, _names(joined))
+            return self._hold(joined.document, decode(joined.document))
         raise ChangedOnDisk(
             "Soubor se mění rychleji, než ho jde uložit; vaše změny jsou v paměti a uloží se za chvíli.", path=self.path
         )
+
+    def _joined(self, base: Document | None, mine: Document, theirs: Document, into: Side = Side.THEIRS) -> Joined:
+        return join(base, mine, theirs, self._questions.about(theirs), self._questions.closed_about(theirs), into)
+
+    def _base_for(self, theirs: Document) -> Document:
+        return self._branch.base_for(theirs, self._questions.closed_about(theirs))
+
+    def _ask(self, joined: Joined, mine: Document, theirs: Document) -> frozenset[str]:
+        """Keep both wordings of what is disputed before one of them goes; return the names of new questions.
+
+        Raises:
+            FileProblem: They cannot be kept, so nothing may be written.
+        """
+        for data in (mine.data, theirs.data) if joined.questions else ():
+            self._memory.keep(self.stored, Reason.CONFLICT, data)
+        return self._questions.wait(theirs, joined.questions)
 
     def _replace(self, document: Document, expected: Document) -> None:
         """Write the file; what others had in it for a moment goes to the history."""
@@ -192,7 +210,9 @@ class Paper:
     def _hold(self, document: Document, record: Record) -> Record:
         self.stored = Stored(self.path, document, record)
         self._memory.keep(self.stored, Reason.SAVED)
+        self._questions.looked_at(document)
         return record
 
-    def _holds(self, document: Document) -> bool:
-        return read_bytes(self.path, SIZE_LIMIT) == document.data
+
+def _names(joined: Joined) -> frozenset[str]:
+    return frozenset(question.id for question in joined.questions)

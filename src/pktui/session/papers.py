@@ -14,6 +14,7 @@ from pktui.errors import FolderProblem
 from pktui.session.create import record_path
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
+from pktui.session.questions import Questions
 from pktui.storage.codec import Record
 from pktui.storage.document import Document
 from pktui.storage.history import Reason
@@ -39,11 +40,14 @@ def records(meeting: Meeting) -> Iterator[tuple[str, Record]]:
 class Papers:
     """The files of one conference by field of the meeting."""
 
-    def __init__(self, stored: StoredMeeting, memory: Memory) -> None:
+    def __init__(self, stored: StoredMeeting, memory: Memory, questions: Questions) -> None:
         """Begin with what was read."""
         self._folder = stored.folder
         self._memory = memory
-        self._papers = {_FIELDS[type(paper.record)]: Paper(paper, memory) for paper in stored.papers}
+        self._questions = questions
+        self._papers = {_FIELDS[type(paper.record)]: Paper(paper, memory, questions) for paper in stored.papers}
+        for paper in stored.papers:
+            questions.opened(paper.document)
 
     @property
     def stored(self) -> StoredMeeting:
@@ -109,7 +113,7 @@ class Papers:
         self.check_home()
         created = create(self.path(name, meeting), record)
         self._memory.keep(created, Reason.SAVED)
-        self._papers[name] = Paper(created, self._memory)
+        self._papers[name] = Paper(created, self._memory, self._questions)
 
     def check_home(self) -> None:
         """Refuse to begin a file in a folder that only stands in the place of the one that was opened.

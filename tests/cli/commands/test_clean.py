@@ -14,6 +14,8 @@ from tests.conftest import NOW
 
 from pktui.session.local import history_of
 from pktui.storage.history import Reason
+from pktui.storage.merging.conflict import Conflict
+from pktui.storage.merging.question import Question
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -80,3 +82,27 @@ def test_nothing_to_remove(run: Run, tmp_path: Path) -> None:
     done = run("vycistit", XDG_STATE_HOME=str(tmp_path / "prazdno"))
     assert (done.returncode, done.stdout) == (0, "")
     assert "nic nenechává" in done.stderr
+
+
+def test_nothing_goes_while_a_question_waits(run: Run, state: Path, cases: Path) -> None:
+    """The wording that gave way is only here: nothing is removed, the sentence says where to decide; then all goes."""
+    folder, question = cases / "rihovi", Question.of("p-1", Conflict(("kontakt",), "Eva", "Jana", None))
+    waiting = history_of(folder).waiting
+    waiting.change("p-1", add=[question])
+    before = texts(state)
+    done = run("vycistit", "--ano")
+    assert (done.returncode, texts(state)) == (5, before)
+    assert str(folder) in done.stderr
+    assert "Ctrl+O" in done.stderr
+    waiting.change("p-1", drop=[question.id])
+    assert run("vycistit", "--ano").returncode == 0
+    assert list(state.iterdir()) == []
+
+
+def test_a_question_about_a_case_that_is_gone_holds_nothing(run: Run, state: Path, cases: Path) -> None:
+    """Where nobody can decide any more, what is kept here can still be removed."""
+    folder = cases / "rihovi"
+    history_of(folder).waiting.change("p-1", add=[Question.of("p-1", Conflict(("kontakt",), "Eva", "Jana", None))])
+    folder.rename(cases.with_name("jinde"))
+    assert run("vycistit", "--ano").returncode == 0
+    assert list(state.iterdir()) == []

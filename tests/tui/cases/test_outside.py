@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW
 from tests.session.test_joined import opened, with_plan, with_task
-from tests.tui.conftest import Desk, OpenDesk, running
+from tests.tui.conftest import Desk, OpenDesk
 from tests.tui.terminal import Terminal, pktui
 from textual.widgets._toast import Toast
 from textual.worker import WorkerFailed
@@ -33,7 +33,7 @@ from pktui.tui.widgets.text_box import TextBox
 PLAN = "2026-09-15-plan.md"
 COPY = "2026-09-15-plan.sync-conflict-20260908-090000-ABCDEFG.md"
 SECTION = "Popis situace"
-TWO = "◆ dvě znění: Ctrl+O"
+TWO = "◆ dvě znění: Ctrl+O · ostatní uloženo"
 TOGETHER = "bydlí u babičky."
 
 
@@ -199,14 +199,13 @@ async def test_a_contradiction_waits_in_the_title(desk: OpenDesk) -> None:
         session(at).apply("kontakt", with_plan(contact="Eva"))
         await at.until(lambda: TWO in title(at), "the sign")
         assert at.place == "plan"
-        assert at.plan.contact == "Eva"
-        assert copy.exists()
-        await at.press("ctrl+o")
-        assert "Co platí?" in at.text
-        await at.press("right", "ctrl+s")
-        await at.until(lambda: TWO not in title(at), "no sign")
         assert at.plan.contact == "Jana"
         assert not copy.exists()
+        await at.press("ctrl+o")
+        assert "Co platí?" in at.text
+        await at.press("left", "ctrl+s")
+        await at.until(lambda: TWO not in title(at), "no sign")
+        assert at.plan.contact == "Eva"
 
 
 async def test_nothing_covers_the_clock(desk: OpenDesk) -> None:
@@ -225,8 +224,8 @@ async def test_nothing_covers_the_clock(desk: OpenDesk) -> None:
         assert not any(toast.overlaps(region) for toast in toasts for region in free)
 
 
-async def test_undecided_is_offered_at_the_next_start(desk: OpenDesk) -> None:
-    """Who leaves without deciding finds the text in the journal at the next start, with both versions to choose."""
+async def test_undecided_waits_for_the_next_start(desk: OpenDesk) -> None:
+    """Who leaves without deciding finds the sign at the next start, with both wordings to choose from."""
     async with desk("plan") as at:
         session(at).apply("kontakt", with_plan(contact="Eva"))
         path = at.folder / PLAN
@@ -234,33 +233,16 @@ async def test_undecided_is_offered_at_the_next_start(desk: OpenDesk) -> None:
         at.app.case_screen.change("kontakt", with_plan(contact="Dana"))  # type: ignore[union-attr]
         await at.shows("Co platí?")
         await at.press("escape", "f10")
-        await at.answer("leave")
         assert at.app._exit
     assert at.plan.contact == "Karel"
-    async with running(at.folder) as later:
-        later.conference_id = at.conference_id
-        await later.shows("Našel se nedopsaný text")
-        await later.press("enter")
-        assert "Co platí?" in later.text
+    async with desk("plan") as later:
+        assert TWO in title(later)
+        await later.press("ctrl+o")
         assert "Dana" in later.text
-        await later.press("right", "ctrl+s")
+        await later.press("left", "ctrl+s")
         assert later.plan.contact == "Dana"
+        assert TWO not in title(later)
         assert list(journal_folder(at.folder).glob("*.denik")) == []
-
-
-async def test_undecided_on_the_overview_can_be_decided(desk: OpenDesk) -> None:
-    """F10 on the overview with something undecided leads to the choice, too."""
-    async with desk("plan") as at:
-        path = at.folder / PLAN
-        session(at).apply("kontakt", with_plan(contact="Eva"))
-        path.write_bytes(path.read_bytes().replace(b"kontakt: Eva", b"kontakt: Karel"))
-        at.app.case_screen.change("kontakt", with_plan(contact="Dana"))  # type: ignore[union-attr]
-        await at.shows("Co platí?")
-        await at.press("escape", "escape")
-        assert at.place == "OverviewScreen"
-        await at.press("f10")
-        await at.answer("decide")
-        await at.shows("Co platí?")
 
 
 async def test_what_could_not_be_saved_is_saved_later_by_itself(

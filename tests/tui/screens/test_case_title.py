@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import AGENDA, NOW
 
 from pktui.domain.run import Event, EventKind, read_clock
-from pktui.tui.screens.case_title import case_title, phase_left
+from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 
 NAME, PHASE, COMPANY, WHEN = " Novákovi", " · zbývá 7 min", " · také Eva", "8. září"
 
@@ -38,6 +38,16 @@ def test_the_day_stays_without_a_phase() -> None:
     """When no phase runs, nothing is more important than the day; signs take their room from the company."""
     assert line(10, phase="") == f"{NAME}  {WHEN}"
     assert line(44, signs="  ◆") == f"{NAME}  ◆{PHASE}          {WHEN}"
+
+
+def test_a_long_name_makes_room_for_what_is_wrong() -> None:
+    """At 80 columns the sign of a question and the phase are whole beside a long name."""
+    name, signs = " Novákovi-Svobodovi a Dvořákovi · 12. konference", file_signs(is_disputed=True, is_unsaved=False)
+    for phase in (PHASE, " · !! končí · 1 min", ""):
+        said = "".join(str(piece[0]) for piece in case_title(name, signs, phase, COMPANY, WHEN, 80) if len(piece) == 2)
+        assert said.startswith(" Novákovi-Svobod")
+        assert f"…  ◆ dvě znění: Ctrl+O · ostatní uloženo{phase}" in said
+        assert len(said) < 80
 
 
 def at(minutes: float) -> datetime:

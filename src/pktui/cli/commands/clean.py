@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from pktui.cli.output import columns, complain, say, show_path
-from pktui.errors import EXIT_OK, UsageError
-from pktui.session.local import remove, state_folder, traces
+from pktui.errors import EXIT_OK, Undecided, UsageError
+from pktui.session.local import remove, state_folder, traces, undecided_cases
 from pktui.texts.sizes import show_size
 from pktui.texts.words import fold, plural
 
@@ -15,6 +15,10 @@ KINDS = {
     "denik": "rozepsaný text, který ještě není v souboru",
     "editor": "text otevřený ve vnějším editoru",
 }
+_UNDECIDED = (
+    "Tady čeká na rozhodnutí, které ze dvou znění platí, a jedno z nich je už jen v tomto počítači; "
+    "otevřete konferenci v pktui, rozhodněte klávesou Ctrl+O a pak čistěte znovu."
+)
 
 
 def clean(*, agreed: bool) -> int:
@@ -25,6 +29,7 @@ def clean(*, agreed: bool) -> int:
 
     Raises:
         UsageError: There is nobody to ask.
+        Undecided: A wording that nobody has decided about would be lost.
         FileProblem: Something cannot be read or removed.
     """
     found = traces()
@@ -43,6 +48,8 @@ def clean(*, agreed: bool) -> int:
         ]
     ):
         say(line)
+    if (folder := next(undecided_cases(), None)) is not None:
+        raise Undecided(_UNDECIDED, path=folder)
     if not (agreed or _answered_yes()):
         complain("Nic se nesmazalo.")
         return EXIT_OK

@@ -6,6 +6,7 @@ One folder (home) per case folder, in it:
     zamek                   taken while an index is written
     objekty/SHA             contents, compressed, each once, named by their SHA-256
     zaznamy/HASH.jsonl      one index per record: a line of JSON per version, the oldest first
+    otazky/HASH.json        the questions about one record that wait for a decision, each with both wordings
 
 A home is named by a hash of the path of its case folder, not only by ids of records: people copy a whole case as a
 model for another family, ids and all, and one family must never see the other's versions. When the case folder was
@@ -15,5 +16,16 @@ renamed or moved, its path leads nowhere; the first record met at the new place 
 from pktui.storage.history.difference import Difference, difference
 from pktui.storage.history.history import History
 from pktui.storage.history.index import AGE_LIMIT, VERSION_LIMIT, Reason, Version
+from pktui.storage.history.waiting import Waiting, undecided
 
-__all__ = ["AGE_LIMIT", "VERSION_LIMIT", "Difference", "History", "Reason", "Version", "difference"]
+__all__ = [
+    "AGE_LIMIT",
+    "VERSION_LIMIT",
+    "Difference",
+    "History",
+    "Reason",
+    "Version",
+    "Waiting",
+    "difference",
+    "undecided",
+]

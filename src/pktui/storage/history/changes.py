@@ -11,6 +11,7 @@ from pktui.errors import DamagedFile
 from pktui.storage.document import Document
 from pktui.storage.merging.header import key_of
 from pktui.storage.merging.labels import entry_table, entry_title, key_word
+from pktui.storage.merging.question import DECIDED
 from pktui.storage.merging.rows import Row, content, ids, rows
 from pktui.storage.nodes import Tree
 from pktui.storage.schema import Table
@@ -51,7 +52,7 @@ def changes(first: bytes, second: bytes) -> tuple[Changed, ...]:
 def _in_header(one: Document, other: Document) -> Iterator[Changed]:
     for name in dict.fromkeys((*one.tree, *other.tree)):
         before, after = one.tree.get(name), other.tree.get(name)
-        if before == after:
+        if before == after or name == DECIDED:
             continue
         table = entry_table(other, name)
         here, there = rows(before), rows(after)

@@ -13,6 +13,7 @@ from pktui.files.private import append_private, write_private
 from pktui.storage.history import index, objects
 from pktui.storage.history.home import OBJECTS, RECORDS, adopt, home_of, locked, make
 from pktui.storage.history.index import AGE_LIMIT, Reason, Version
+from pktui.storage.history.waiting import Waiting
 
 # These contents may be nowhere else; the others are, or were, in the case folder.
 _ONLY_HERE = frozenset({Reason.DISPLACED, Reason.CONFLICT})
@@ -31,6 +32,11 @@ class History:
         self._root = root
         self._folder = folder
         self._home = home_of(root, folder)
+
+    @property
+    def waiting(self) -> Waiting:
+        """The questions about these records that wait for a decision."""
+        return Waiting(self._root, self._folder)
 
     def keep(self, record_id: str, path: Path, data: bytes, reason: Reason, now: datetime) -> str:
         """Keep a version, unless it is the newest one already.

@@ -20,6 +20,7 @@ _PATIENCE_SECONDS = 2.0
 _PAUSE_SECONDS = 0.005
 OBJECTS = "objekty"
 RECORDS = "zaznamy"
+QUESTIONS = "otazky"
 
 
 def home_of(root: Path, folder: Path) -> Path:
@@ -91,6 +92,14 @@ def _lock(handle: int) -> None:
             time.sleep(_PAUSE_SECONDS)
         else:
             return
+
+
+def place_of(home: Path) -> Path | None:
+    """Return the case folder a home belongs to; None when it does not say."""
+    try:
+        return Path(os.fsdecode((home / _PLACE).read_bytes()))
+    except OSError:
+        return None
 
 
 def _place(folder: Path) -> bytes:

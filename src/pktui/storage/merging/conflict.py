@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from pktui.storage.nodes import Tree
 
 ConflictPlace: TypeAlias = tuple[str, ...]
+EMPTY: tuple[Tree | None, ...] = (None, "", [])
 
 
 class Side(StrEnum):
@@ -39,6 +41,7 @@ class Conflict:
         base: The value both started from; None when there was none or it is not known.
         kind: What it is: a value, an entry changed by one and removed by the other, an order of entries, or
             paragraphs of the text.
+        standing: Which side stands where that is known; None to let the two values say it.
     """
 
     place: ConflictPlace
@@ -46,12 +49,24 @@ class Conflict:
     theirs: Tree | None
     base: Tree | None
     kind: Kind = Kind.VALUE
+    standing: Side | None = field(default=None, compare=False)
 
     @property
     def kept(self) -> Side:
-        """Which side stands in the merged document: mine, but a removal never wins and an order stays theirs."""
-        return Side.THEIRS if self.mine is None or self.kind is Kind.ORDER else Side.MINE
+        """Which side stands in the merged document until somebody decides.
+
+        The values alone say it, so that both machines come to the same: something before nothing, more words before
+        fewer, then by the alphabet.
+        """
+        if self.standing is not None:
+            return self.standing
+        return Side.MINE if _weight(self.mine) > _weight(self.theirs) else Side.THEIRS
 
     def of(self, side: Side) -> Tree | None:
         """Return the value of one side."""
         return self.mine if side is Side.MINE else self.theirs
+
+
+def _weight(value: Tree | None) -> tuple[bool, int, str]:
+    said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return value not in EMPTY, len(said), said

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pktui.storage.kinds import TEXT
-from pktui.storage.merging.conflict import Conflict, Kind
+from pktui.storage.merging.conflict import Conflict, Kind, Side
 from pktui.storage.merging.order import Run, arranged, side_by_side
 from pktui.storage.merging.rows import Row, base_names, content, fresh_ids, ids, rows, side_names
 from pktui.storage.merging.values import merged_value
@@ -118,7 +118,10 @@ class _Entries:
                 found[name] = {"id": self.ids[name], **content(row)}
         order = arranged(list(self.base), list(self.mine), list(self.theirs), found, self._weave)
         if order.clash:
-            conflicts += (self._order_conflict(order.names),)
+            conflict = self._order_conflict(order.names)
+            conflicts += (conflict,)
+            if conflict.kept is Side.MINE:
+                order = arranged(list(self.base), list(self.theirs), list(self.mine), found, self._weave)
         return [found[name] for name in order.names], conflicts
 
     def _merged_entry(self, name: str) -> tuple[Row | None, tuple[Conflict, ...]]:

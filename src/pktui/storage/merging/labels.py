@@ -88,6 +88,7 @@ KEYS = {
     "program": "program",
     "prubeh": "průběh jednání",
     "role": "role",
+    "rozhodnuto": "rozhodnuté spory",
     "schvaleno": "kdy byl zápis schválen",
     "sdeleno": "kdo ví, že se nekoná",
     "skala": "škála",

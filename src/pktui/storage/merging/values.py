@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from pktui.storage.kinds import TEXT
-from pktui.storage.merging.conflict import Conflict, ConflictPlace
+from pktui.domain.conference import RoomView
+from pktui.domain.minutes import MinutesState
+from pktui.storage.filewords import MINUTES_STATES, ROOM_VIEWS
+from pktui.storage.kinds import TEXT, YES_NO, word
+from pktui.storage.merging.conflict import EMPTY, Conflict, ConflictPlace, Side
 from pktui.storage.merging.order import arranged
 from pktui.storage.nodes import Tree
 from pktui.storage.schema import Key
 
-EMPTY: tuple[Tree | None, ...] = (None, "", [])
+# Meanings, the most careful first: what nobody has decided is neither claimed nor shown to the room.
+_CAREFUL: dict[str, Sequence[object]] = {
+    YES_NO.name: (False,),
+    word(ROOM_VIEWS).name: (RoomView.BLANK, RoomView.GOAL),
+    word(MINUTES_STATES).name: (MinutesState.DRAFT, MinutesState.COMMENTS),
+}
 
 
 def merged_value(
@@ -39,7 +48,7 @@ def merged_value(
         return theirs, ()
     if there_means == was:
         return mine, ()
-    conflict = Conflict(place, mine, theirs, base)
+    conflict = Conflict(place, mine, theirs, base, standing=_careful_side(key, here_means, there_means))
     return conflict.of(conflict.kept), (conflict,)
 
 
@@ -53,6 +62,14 @@ def meaning(key: Key | None, value: Tree | None) -> object:
         return key.kind.read(value)
     except ValueError:
         return value
+
+
+def _careful_side(key: Key | None, mine: object, theirs: object) -> Side | None:
+    """Return the side whose value is the careful one; None where no value is."""
+    for meant in _CAREFUL.get(key.kind.name, ()) if key is not None else ():
+        if meant in (mine, theirs):
+            return Side.MINE if mine == meant else Side.THEIRS
+    return None
 
 
 def _items(value: Tree | None) -> list[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pktui.errors import EXIT_FILE, ChangedOnDisk, PktuiError
+from pktui.errors import EXIT_FILE, PktuiError
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from pktui.tui.app import PktuiApp
 
 _UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
-_UNDECIDED_ANSWERS = (("decide", "Zůstat a rozhodnout, co platí"), _UNSAVED_ANSWERS[1])
 _UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
 _LOST_ANSWERS = (_UNSAVED_ANSWERS[0], ("leave", "Odejít a o neuložené změny přijít"))
 _LOST_TEXT = (
@@ -33,19 +32,15 @@ def leave(app: PktuiApp) -> None:
 
 def _ask(app: PktuiApp, problem: PktuiError) -> None:
     def answered(answer: str | None) -> None:
-        if answer == "decide":
-            if app.case_screen is None:
-                app.push_screen("preparation")
-            app.call_after_refresh(app.run_action, "screen.decide")
         if answer == "leave":
             app.exit(return_code=EXIT_FILE)
 
-    answers, text = _question(app, problem)
+    answers, text = _question(app)
     app.push_screen(Choose("Některé změny nejde uložit", answers, f"{problem}\n\n{text}"), answered)
 
 
-def _question(app: PktuiApp, problem: PktuiError) -> tuple[tuple[tuple[str, str], ...], str]:
+def _question(app: PktuiApp) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return the answers and what becomes of the changes; the journal is promised only when it can be written."""
     if not app.cases.holds_unsaved():
         return _LOST_ANSWERS, _LOST_TEXT
-    return _UNDECIDED_ANSWERS if isinstance(problem, ChangedOnDisk) else _UNSAVED_ANSWERS, _UNSAVED_TEXT
+    return _UNSAVED_ANSWERS, _UNSAVED_TEXT

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.errors import FolderProblem, PktuiError
-from pktui.session.contradiction import Contradiction
+from pktui.errors import FolderProblem
 from pktui.session.outside import Seen, Watch, take_in
 from pktui.storage.folder import record_files
 from pktui.storage.stamps import Stamp, stamps
@@ -16,6 +15,7 @@ from pktui.tui.background import in_background
 from pktui.tui.cases.company import Company
 from pktui.tui.messages import SessionChanged
 from pktui.tui.process.order import BACKGROUND
+from pktui.tui.screens.case_trouble import TWO_WORDINGS
 
 if TYPE_CHECKING:
     from textual.worker import WorkType
@@ -29,7 +29,6 @@ RETRY_SECONDS = 10.0
 # A slow network folder is asked less often: looking takes at most this part of the time.
 _SHARE = 0.05
 
-_TWO = "{name}: vaše znění a znění někoho jiného se liší. Klávesa Ctrl+O ukáže obě; nic se neztratilo."
 _WORK_ON = "Pracujte dál: co napíšete, drží se {kept} a uloží se, až se vrátí."
 _GONE = f"Složka teď není dostupná. {_WORK_ON}"
 _NOT_HOME = f"Ve složce teď nejsou soubory této konference; pktui nic nesmazalo. Není to jiný disk? {_WORK_ON}"
@@ -129,31 +128,28 @@ class Outside:
         was_gone = self._back()
         known, before = set(session.questions), session.meeting
         problems = take_in(session, seen)
-        problems += self._save_again(at_once=was_gone)
+        self._save_again(at_once=was_gone)
         for path in (path for path in seen.missing if path not in session.unsaved):
             self._tell(_MISSING.format(name=path.name), "Soubor zmizel")
         for problem in problems:
-            if not isinstance(problem, Contradiction):
-                self._tell(str(problem), problem.title)
-            elif problem.file not in known:
-                self._app.notify(_TWO.format(name=problem.file.name), title="Dvě znění", timeout=12)
+            self._tell(str(problem), problem.title)
+        if not set(session.questions) <= known:
+            self._app.notify(TWO_WORDINGS, title="Dvě znění", timeout=12)
         if session.meeting != before or known != set(session.questions):
             screen.show_outside()
 
-    def _save_again(self, *, at_once: bool) -> list[PktuiError]:
-        """Try now and then to write what is only in memory; return what somebody has to decide first."""
+    def _save_again(self, *, at_once: bool) -> None:
+        """Try now and then to write what is only in memory."""
         now = time.monotonic()
-        behind = [session for session in self._app.cases.sessions if set(session.unsaved) - session.questions.keys()]
+        behind = [session for session in self._app.cases.sessions if session.unsaved]
         if not behind or (now < self._retry_at and not at_once):
-            return []
+            return
         self._retry_at = now + RETRY_SECONDS
+        # Trouble was told when the change was made; it stays in memory and in the journal.
         problems = self._app.cases.flush(behind)
         if len(problems) < len(behind):
             self._app.notify(_SAVED, timeout=6)
             self._app.post_message(SessionChanged())
-        # Other trouble was told when the change was made; it stays in memory and in the journal.
-        questions = self._app.session.questions if self._app.session is not None else {}
-        return [problem for problem in problems if isinstance(problem, Contradiction) and problem.file in questions]
 
     def _tell(self, text: str, title: str) -> None:
         """Say something once, not with every look."""

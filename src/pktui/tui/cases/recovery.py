@@ -10,12 +10,11 @@ from typing import TypeAlias
 
 from pktui.errors import PktuiError
 from pktui.session.case import CaseSession
-from pktui.session.contradiction import Contradiction
 from pktui.session.drafts import Draft
 from pktui.session.leftover import Leftover, finish, meeting_of, throw_away
 from pktui.session.local import history_of
-from pktui.session.outside import settle
 from pktui.session.recovery import describe, present_words, put_back, words_of
+from pktui.storage.deciding import Asked
 from pktui.storage.folder import list_folder
 from pktui.storage.merge import ConflictPlace, Side
 from pktui.storage.stored import StoredMeeting
@@ -92,32 +91,32 @@ class Recovery:
 
     def _use(self, leftover: Leftover, stored: StoredMeeting) -> None:
         session = CaseSession(stored, self._now, history_of(stored.folder))
+        known, waiting = set(session.questions), None
         try:
             put_back(session, leftover.draft)
-        except Contradiction as question:
-            self._decide(leftover, session, question)
-            return
+            if not set(session.questions) <= known:
+                waiting = session.next_question()
         except PktuiError as problem:
             tell(self._app, problem, _KEPT)
         else:
             self._settle(partial(finish, leftover))
-        self.ask()
+        if waiting is None:
+            self.ask()
+        else:
+            self._decide(session, *waiting)
 
-    def _decide(self, leftover: Leftover, session: CaseSession, question: Contradiction) -> None:
-        """Ask what holds: the text from the journal, or what the file has now."""
+    def _decide(self, session: CaseSession, path: Path, asked: Asked) -> None:
+        """Ask what holds: the text from the journal, or what the file had; put off, the question waits in the case."""
 
         def decided(choices: dict[ConflictPlace, Side | str] | None) -> None:
             if choices is not None:
                 try:
-                    settle(session, question, choices)
+                    session.decide(path, asked, choices)
                 except PktuiError as problem:
-                    tell(self._app, problem, _KEPT)
-                else:
-                    self._settle(partial(finish, leftover))
+                    tell(self._app, problem)
             self.ask()
 
-        dialog = ConflictDialog(question.file.name, question.merged, "Ve spisu teď", "Nedopsaný text")
-        self._app.push_screen(dialog, decided)
+        self._app.push_screen(ConflictDialog(path.name, asked.merged, "Ve spisu", "Nedopsaný text"), decided)
 
     def _settle(self, step: Callable[[], None]) -> None:
         try:

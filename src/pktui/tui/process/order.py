@@ -60,6 +60,11 @@ class InOrder(App[None]):
         """Whether a key waits for its turn, or is not done yet."""
         return self._is_taking_in or bool(self._arrived) or self._unasked is not None
 
+    @property
+    def has_more_keys(self) -> bool:
+        """Whether keys have arrived behind the one that is being done."""
+        return bool(self._arrived)
+
     def post_message(self, message: Message) -> bool:
         """Put what comes from the terminal in line; Textual's own messages go their usual way."""
         if isinstance(message, InputEvent | Paste) and not message.is_forwarded:

@@ -21,7 +21,7 @@ from pktui.session.create import with_plan
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Form
 from pktui.tui.messages import SessionChanged
-from pktui.tui.screens.case_title import case_title, phase_left
+from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import Trouble
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.message import Message, flowing
@@ -67,7 +67,7 @@ class CaseScreen(Screen[None]):
         HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
-        ASKS_AT_ONCE: Whether a contradiction with somebody else's changes may come up over the screen.
+        ASKS_AT_ONCE: Whether a question about two wordings may come up over the screen.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
     """
 
@@ -151,7 +151,7 @@ class CaseScreen(Screen[None]):
         conference = self.session.meeting.conference
         when = f"{show_date(conference.day)}{'  ' + show_time(conference.start) if conference.start else ''}"
         name = f" {conference.family} · {conference.number}. konference"
-        signs = "  ◆ dvě znění: Ctrl+O" if self.session.questions else "  ◆ neuloženo" if self.session.unsaved else ""
+        signs = file_signs(is_disputed=bool(self.session.questions), is_unsaved=bool(self.session.unsaved))
         phase = f" · {words}" if (words := self._phase_left()) else ""
         company = "".join(f" · také {other.where(self.session.now())}" for other in self.session.others)
         line = case_title(name, signs, phase, company, when, self.app.size.width)
@@ -173,11 +173,11 @@ class CaseScreen(Screen[None]):
             change: Makes the new value of the present one.
             said: Whether a short notice says the label, or what it says instead; needed where the change is not seen.
         """
-        asked = set(self.session.questions)
+        known = set(self.session.questions)
         try:
             self.session.apply(label, change)
         except PktuiError as problem:
-            self.trouble.stopped(problem, asked)
+            self.trouble.tell(problem)
         else:
             if said:
                 self.notify(f"{label if said is True else said} · Ctrl+Z vezme zpět", timeout=3)
@@ -185,6 +185,7 @@ class CaseScreen(Screen[None]):
             self._tell_joined()
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
+        self.trouble.disputed(known)
 
     def change_conference(
         self, label: str, new: Callable[[Conference], Conference], *, said: bool | str = False
@@ -221,6 +222,7 @@ class CaseScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
+        known = set(self.session.questions)
         try:
             label = self.session.undo()
         except PktuiError as problem:
@@ -230,6 +232,7 @@ class CaseScreen(Screen[None]):
             self.trouble.over()
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
+        self.trouble.disputed(known)
 
     def action_history(self) -> None:
         """Look at earlier versions of the files; one that is brought back becomes the present value at once."""
@@ -255,7 +258,7 @@ class CaseScreen(Screen[None]):
         self.app.push_screen(FormDialog(form, value, today, record=record, screen=self.name_of_tab), closed)
 
     def action_decide(self) -> None:
-        """Decide what waits: which of two versions holds, or what becomes of an unsaved file."""
+        """Decide what waits: which of two wordings holds, or what becomes of an unsaved file."""
         self.trouble.decide()
 
     def action_help(self) -> None:

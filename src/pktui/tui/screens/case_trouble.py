@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
-from pktui.session.contradiction import Contradiction
-from pktui.session.outside import ask_again, settle
+from pktui.storage.deciding import Asked
 from pktui.storage.merge import ConflictPlace, Side
 from pktui.tui.messages import SessionChanged
-from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import Choose
 
 if TYPE_CHECKING:
     from pktui.tui.app import PktuiApp
     from pktui.tui.screens.case import CaseScreen
+    from pktui.tui.screens.dialogs.conflict import ConflictDialog
+
+Choices: TypeAlias = dict[ConflictPlace, Side | str]
+
+TWO_WORDINGS = "Totéž změnil i někdo jiný, a jinak. Klávesa Ctrl+O ukáže obě znění; všechno ostatní je uložené."
+_LATER = "Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O; všechno ostatní je uložené."
 
 
 class Trouble:
@@ -37,22 +41,19 @@ class Trouble:
     def tell(self, problem: PktuiError) -> None:
         """Tell about a file that could not be written, or ask when it is missing or damaged."""
         path = Path(str(problem.path))
-        if isinstance(problem, Contradiction):
-            tell(self._screen.app, problem, " Klávesa Ctrl+O ukáže obě znění.", severity="information")
-        elif self._can_be_written_over(problem, path):
+        if self._can_be_written_over(problem, path):
             self._offer_writing_over(problem, path)
         else:
             self._tell_unsaved(problem)
 
-    def stopped(self, problem: PktuiError, asked: set[Path]) -> None:
-        """Tell what kept a change from its file; what was put off once is not asked with every key."""
-        if not isinstance(problem, Contradiction):
-            self.tell(problem)
-        elif problem.file not in asked:
-            if self._screen.ASKS_AT_ONCE:
-                self._ask_which(problem)
-            else:
-                self.tell(problem)
+    def disputed(self, known: Collection[str]) -> None:
+        """Ask about what an own change and somebody else's contradict each other in; what is `known` waits."""
+        if set(self._session.questions) <= set(known):
+            return
+        if self._screen.ASKS_AT_ONCE and not self._app.has_more_keys:
+            self._ask(self._app.push_unasked)
+        else:
+            self._screen.notify(TWO_WORDINGS, title="Dvě znění", timeout=12)
 
     def decide(self) -> None:
         """Decide what waits: the first thing in which own values and those of others differ, or an unsaved file."""
@@ -64,14 +65,24 @@ class Trouble:
             else:
                 self._screen.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
             return
-        question = next(iter(self._session.questions.values()))
+        self._ask(self._app.push_screen)
+        self._screen.show_outside()
+
+    @property
+    def _app(self) -> PktuiApp:
+        return cast("PktuiApp", self._screen.app)
+
+    def _ask(self, push: Callable[..., object]) -> None:
+        """Show both wordings of what waits in the first such file, as it is now."""
         try:
-            ask_again(self._session, question)
-        except Contradiction as still:
-            self._ask_which(still)
+            for path in self._session.paths:
+                self._session.take(path)
+            waiting = self._session.next_question()
         except PktuiError as problem:
             self.tell(problem)
-        self._screen.show_outside()
+            return
+        if waiting is not None:
+            push(*self._question(*waiting))
 
     def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
         """Tell whether a file is missing or damaged while the folder is the right one, and nobody was asked yet."""
@@ -80,7 +91,7 @@ class Trouble:
         return isinstance(problem, DamagedFile) or (is_missing(path) and self._session.is_at_home)
 
     def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
-        kept = self._kept_where()
+        kept = self._app.cases.kept_where()
         answers = (
             ("later", f"Rozhodnout později (mé změny zůstanou {kept})"),
             ("over", "Zapsat sem mou verzi; co v souboru je teď, zůstane v historii"),
@@ -92,7 +103,7 @@ class Trouble:
             else:
                 self._put_off.add(path)
 
-        self._screen.app.push_screen(Choose(problem.title, answers, str(problem)), answered)
+        self._app.push_unasked(Choose(problem.title, answers, str(problem)), answered)
 
     def _tell_unsaved(self, problem: PktuiError) -> None:
         """Say why something is only in memory; the sign in the title stays, the sentence is not said with every key."""
@@ -100,26 +111,22 @@ class Trouble:
         said = f"{name}{problem.message}"
         if said != self._told:
             self._told = said
-            kept = self._kept_where()
+            kept = self._app.cases.kept_where()
             text = f"{said} Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
             self._screen.notify(text, title=problem.title, severity="error", timeout=12)
 
-    def _kept_where(self) -> str:
-        return cast("PktuiApp", self._screen.app).cases.kept_where()
-
-    def _ask_which(self, question: Contradiction) -> None:
-        """Show both versions and let somebody decide."""
+    def _question(self, path: Path, asked: Asked) -> tuple[ConflictDialog, Callable[[Choices | None], None]]:
+        """Return the dialog that shows both wordings, and what becomes of the decision."""
         from pktui.tui.screens.dialogs.conflict import ConflictDialog
 
-        def closed(choices: dict[ConflictPlace, Side | str] | None) -> None:
+        def closed(choices: Choices | None) -> None:
             if choices is None:
-                self._screen.notify("Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O.", timeout=8)
-            elif self._save(lambda: settle(self._session, question, choices)):
+                self._screen.notify(_LATER, timeout=8)
+            elif self._save(lambda: self._session.decide(path, asked, choices)):
                 self._screen.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
             self._screen.show_outside()
 
-        theirs = question.copy.name if question.copy else "Verze ze složky"
-        self._screen.app.push_screen(ConflictDialog(question.file.name, question.merged, theirs=theirs), closed)
+        return ConflictDialog(path.name, asked.merged, "Moje znění", "Znění někoho jiného"), closed
 
     def _save(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""

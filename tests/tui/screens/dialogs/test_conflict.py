@@ -74,22 +74,22 @@ async def test_each_conflict_is_named_and_shown_from_both_sides(desk: OpenDesk) 
 async def test_arrows_choose_and_say_so_in_words(desk: OpenDesk) -> None:
     """Left and right choose a side; a sign and words say which one stands and whether somebody decided."""
     async with deciding(desk) as (at, answers):
-        assert "◉ Moje verze · zatím platí" in at.text
-        await at.press("right")
-        assert "◉ Verze ze složky · platí" in at.text
-        assert "○ Moje verze" in at.text
-        assert "rozhodnuto 1 z 6" in at.text
+        assert "◉ Verze ze složky · zatím platí" in at.text
         await at.press("left")
         assert "◉ Moje verze · platí" in at.text
+        assert "○ Verze ze složky" in at.text
+        assert "rozhodnuto 1 z 6" in at.text
+        await at.press("right")
+        assert "◉ Verze ze složky · platí" in at.text
         await at.press("down")
-        assert "◉ Moje verze · zatím platí" in at.text
+        assert "◉ Verze ze složky · zatím platí" in at.text
         assert not answers
 
 
 async def test_deciding_everything_with_the_keyboard(desk: OpenDesk) -> None:
     """Enter confirms and goes on; when all is decided, Ctrl+S closes without a question, and the merge takes it."""
     async with deciding(desk) as (at, answers):
-        await at.press("right", "enter", "enter", "right", "enter", "enter", "right", "enter", "right")
+        await at.press("right", "enter", "left", "enter", "right", "enter", "enter", "right", "enter", "right")
         assert "rozhodnuto 6 z 6" in at.text
         await at.press("ctrl+s")
     assert answers == [
@@ -112,7 +112,7 @@ async def test_undecided_places_are_said_before_saving(desk: OpenDesk) -> None:
     async with deciding(desk) as (at, answers):
         await at.press("down", "right", "ctrl+s")
         assert "· účastník „Radek Hrubeš“: Verze ze složky" in at.text
-        assert "· kdy byl klient informován: Moje verze" in at.text
+        assert "· kdy byl klient informován: Verze ze složky" in at.text
         assert "· cíl:" not in at.text
         await at.press("enter")
         assert not answers
@@ -132,7 +132,7 @@ async def test_own_words(desk: OpenDesk) -> None:
         assert "◉ Vlastní znění · platí" in at.text
         assert "vlastní znění" in at.text
         await go_to(at, TEXT)
-        await at.press("ctrl+e")
+        await at.press("left", "ctrl+e")
         await at.type("\nA děti také.")
         await at.press("ctrl+s", "ctrl+s")
         await at.answer("yes")
@@ -141,6 +141,26 @@ async def test_own_words(desk: OpenDesk) -> None:
     assert decided.tree["cil"] == "Klid na učení ve škole i doma"
     assert f"{MY_TEXT}\nA děti také." in decided.body
     assert BASE_TEXT not in decided.body
+
+
+async def test_both_texts_can_stay(desk: OpenDesk) -> None:
+    """Ctrl+D puts a longer text below the one that stands and says so; a date or an entry is only one."""
+    async with deciding(desk) as (at, answers):
+        for place in (INFORMED, GOAL, ANSWER, RADEK, ORDER):
+            await go_to(at, place)
+            assert "Ctrl+D" not in at.text, place
+            await at.press("ctrl+d")
+            assert "rozhodnuto 0 z 6" in at.text
+        await go_to(at, TEXT)
+        assert "Ctrl+D Obojí" in at.text
+        assert "Ctrl+S Uložit" in at.text
+        await at.press("ctrl+d")
+        assert "◉ Obojí · platí" in at.text
+        await at.press("ctrl+s")
+        await at.answer("yes")
+    assert answers == [{TEXT: f"{THEIR_TEXT}\n\n{MY_TEXT}"}]
+    decided = resolve(contradiction(), answers[0] or {})
+    assert f"{THEIR_TEXT}\n\n{MY_TEXT}" in decided.body
 
 
 async def test_words_that_do_not_fit_are_told_at_once(desk: OpenDesk) -> None:
@@ -175,9 +195,9 @@ async def test_untouched_own_words_decide_nothing(desk: OpenDesk) -> None:
 async def test_an_entry_and_an_order_can_only_be_chosen(desk: OpenDesk, place: ConflictPlace) -> None:
     """Where a text cannot stand, none can be typed and no key for it is offered."""
     async with deciding(desk) as (at, _):
-        assert "Vlastní znění" in at.text
+        assert "Ctrl+E" in at.text
         await go_to(at, place)
-        assert "Vlastní znění" not in at.text
+        assert "Ctrl+E" not in at.text
         await at.press("ctrl+e")
         assert isinstance(at.app.screen, ConflictDialog)
 

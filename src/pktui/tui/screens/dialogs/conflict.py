@@ -15,6 +15,7 @@ from pktui.errors import PktuiError
 from pktui.session.place import Place
 from pktui.session.recovery import FIELD
 from pktui.storage.merge import Conflict, ConflictPlace, Kind, Merged, Side, label, resolve
+from pktui.storage.merging.together import together
 from pktui.storage.wording import in_words
 from pktui.texts.words import plural
 from pktui.tui.messages import DraftSettled
@@ -52,6 +53,7 @@ Slova, ve kterých se liší, stojí mezi ‹ a ›. Pod nimi je znění, ze kte
 Šipky ← a → vyberou levé nebo pravé znění, Enter potvrdí to, které je označené ◉, a přejde na další nerozhodnuté.
 Šipky nahoru a dolů přecházejí mezi místy. PgUp a PgDn posouvají dlouhé znění.
 
+Ctrl+D nechá obojí: dva delší texty pak stojí pod sebou. U jmen, dat a jiných krátkých údajů může platit jen jedno.
 Ctrl+E napíše vlastní znění; začne se od vybraného. U celých záznamů a u pořadí jde jen vybrat.
 
 Ctrl+S rozhodnutí uloží. Esc nechá rozhodování na později.
@@ -60,12 +62,13 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Nápověda"),
         # Before the list sees them: it has its own use for these keys.
-        Binding("left", "choose('mine')", "Levé", key_display="←", priority=True),
-        Binding("right", "choose('theirs')", "Pravé", key_display="→", priority=True),
+        Binding("left", "choose('mine')", "Výběr", key_display="←→", priority=True),
+        Binding("right", "choose('theirs')", "Vybrat pravé", priority=True, show=False),
         Binding("enter", "accept", "Potvrdit", priority=True, show=False),
         Binding("pageup", "scroll_values(-1)", "Posunout nahoru", priority=True, show=False),
         Binding("pagedown", "scroll_values(1)", "Posunout dolů", priority=True, show=False),
-        Binding("ctrl+e", "write", "Vlastní znění"),
+        Binding("ctrl+e", "write", "Jinak"),
+        Binding("ctrl+d", "both", "Obojí"),
         Binding("ctrl+s", "done", "Uložit", priority=True),
         Binding("escape", "leave", "Později"),
     ]
@@ -138,7 +141,9 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         choice = self._choices.get(conflict.place)
         if choice is None:
             return "nerozhodnuto"
-        return self._names[choice] if isinstance(choice, Side) else "vlastní znění"
+        if isinstance(choice, Side):
+            return self._names[choice]
+        return "obojí" if choice == together(conflict) else "vlastní znění"
 
     @on(RowTable.RowHighlighted)
     def _draw_values(self) -> None:
@@ -157,7 +162,10 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         typed = own is not None and not isinstance(own, Side)
         self.query_one("#own", Line).display = typed
         if typed:
-            self.query_one("#own", Line).say(("◉ Vlastní znění · platí\n", "bold"), own or _NOTHING[conflict.kind])
+            name = self._said(conflict)
+            self.query_one("#own", Line).say(
+                (f"◉ {name.capitalize()} · platí\n", "bold"), own or _NOTHING[conflict.kind]
+            )
         known = conflict.base is not None
         self.query_one("#base", Line).display = known
         self.query_one("#base", Line).say(("Původně:\n", "dim"), (base or "– nic –", "dim"))
@@ -176,14 +184,21 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         self.query_one(f"#{side}", Line).say(*pieces)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer own words only where words fit."""
+        """Offer own words only where words fit, and both texts only where they can stand below each other."""
         if action == "write":
             return self.is_mounted and _takes_words(self._marked)
+        if action == "both":
+            return self.is_mounted and together(self._marked) is not None
         return super().check_action(action, parameters)
 
     def action_choose(self, side: str) -> None:
         """Choose a side for the marked place."""
         self._decide(self._marked, Side(side))
+
+    def action_both(self) -> None:
+        """Keep both texts of the marked place, one below the other."""
+        if (text := together(self._marked)) is not None:
+            self._decide(self._marked, text)
 
     @on(events.Click, "#mine, #mine-name")
     def mine_clicked(self) -> None:
@@ -268,7 +283,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
     def action_leave(self) -> None:
         """Leave the decision for later; ask when something was already decided."""
         if self._choices:
-            text = "Co jste tu vybrali, ještě není uložené. Obě verze zůstanou, jak jsou."
+            text = "Co jste tu vybrali, ještě není uložené. Obě znění zůstanou a otázka počká."
             self.app.push_screen(Choose("Rozhodnout později?", _LEAVING, text), self._left)
         else:
             self._close(None)
