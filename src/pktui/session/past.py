@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, UsageError
-from pktui.files import create_bytes, read_bytes, replace_bytes
+from pktui.files import check_target, create_bytes, read_bytes, replace_bytes
 from pktui.session.local import history_of
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
@@ -69,6 +69,7 @@ def bring_back(past: Past, number: int, now: datetime) -> None:
         FileProblem: The present content could not be kept, or the file could not be written.
     """
     data = past.content(number)
+    check_target(past.path)
 
     def keep(content: bytes, reason: Reason) -> None:
         past.history.keep(past.record_id, past.path, content, reason, now)
