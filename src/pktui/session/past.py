@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, UsageError
-from pktui.files import check_target, create_bytes, read_bytes, replace_bytes
+from pktui.files import check_target, create_bytes, explained, read_bytes, replace_bytes
 from pktui.session.local import history_of
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
@@ -52,8 +52,10 @@ def past_of(path: Path) -> Past:
     Raises:
         FileProblem: The file cannot be read, or nothing is known of it.
     """
-    history = history_of(path.absolute().parent)
-    present = read_bytes(path, SIZE_LIMIT) if path.exists() else None
+    with explained(path):
+        history = history_of(path.absolute().parent)
+        is_there = path.exists()
+    present = read_bytes(path, SIZE_LIMIT) if is_there else None
     record_id = _record_id(present, path) or history.record_named(path.name)
     if record_id is None:
         raise FileProblem("Soubor nejde přečíst jako záznam a v místní historii o něm nic není.", path=path)
