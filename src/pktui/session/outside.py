@@ -142,6 +142,7 @@ def take_in(session: CaseSession, seen: Seen) -> list[PktuiError]:
     """
     for place in [place for place, question in session.questions.items() if question.copy and place not in seen.beside]:
         del session.questions[place]
+    session.missing = frozenset(seen.missing)
     steps: list[Callable[[], None]] = []
     for old, new in seen.moved.items():
         session.moved(old, new)
