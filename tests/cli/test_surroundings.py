@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from pktui.cli.program import guarded
 
 PROGRAM = f"{shlex.quote(sys.executable)} -m pktui"
 HOMES = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
@@ -105,6 +108,27 @@ def test_no_home(desk: Path, call: str) -> None:
     assert code in {0, 3}, err
     assert all(line.startswith("pktui: ") for line in err.splitlines()), err
     assert {path.name for path in desk.iterdir()} <= before | {"ven"}
+
+
+@pytest.mark.parametrize("call", ["historie spisy/rihovi/b-plan.md", "adresar spisy --vloz lide.csv", "vycistit --ano"])
+def test_an_account_without_a_home(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], call: str
+) -> None:
+    """Where nobody knows the home, nothing private is put into the folder one stands in."""
+
+    def unknown(_user: int) -> object:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    for name in HOMES:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(desk)
+    before = {path.name for path in desk.iterdir()}
+    assert guarded(call.split()) == 3
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "nastavte proměnnou HOME" in err
+    assert {path.name for path in desk.iterdir()} == before
 
 
 @pytest.mark.parametrize("call", ["kontrola spisy", CALLS[6]])

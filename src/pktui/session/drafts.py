@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_state_path
-
+from pktui.files.homes import state_home
 from pktui.session.lock import hold, is_held
 from pktui.session.place import Place
 
@@ -188,9 +187,13 @@ def _create(path: Path) -> int:
 
 
 def journal_folder(folder: Path) -> Path:
-    """Return where journals of a case folder lie: in the user's private state folder, never in the synced one."""
+    """Return where journals of a case folder lie: in the user's private state folder, never in the synced one.
+
+    Raises:
+        FolderProblem: Nobody knows where that is.
+    """
     key = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return user_state_path("pktui", appauthor=False) / "denik" / key
+    return state_home() / "denik" / key
 
 
 def unfinished(folder: Path) -> Iterator[tuple[Path, tuple[Draft, ...]]]:

@@ -7,9 +7,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 from pktui.files import explained
+from pktui.files.homes import state_home
 from pktui.storage.history import History
 
 HISTORY = "historie"
@@ -31,8 +30,12 @@ class Trace:
 
 
 def state_folder() -> Path:
-    """Return the private folder of the user in which pktui keeps everything that is not a case."""
-    return user_state_path("pktui", appauthor=False)
+    """Return the private folder of the user in which pktui keeps everything that is not a case.
+
+    Raises:
+        FolderProblem: Nobody knows where it is.
+    """
+    return state_home()
 
 
 def history_of(folder: Path) -> History:
