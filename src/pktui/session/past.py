@@ -9,6 +9,7 @@ from pathlib import Path
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, UsageError
 from pktui.files import check_target, create_bytes, explained, read_bytes, replace_bytes
 from pktui.session.local import history_of
+from pktui.session.outputs import rights_of_case
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
 from pktui.storage.history import History, Reason, Version
@@ -77,7 +78,7 @@ def bring_back(past: Past, number: int, now: datetime) -> None:
         past.history.keep(past.record_id, past.path, content, reason, now)
 
     if past.present is None:
-        create_bytes(past.path, data)
+        create_bytes(past.path, data, rights_of_case(past.path.parent))
     else:
         keep(past.present, Reason.READ)
         try:
