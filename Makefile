@@ -1,5 +1,5 @@
 # One command that equals CI: `make check`. Everything runs in the locked environment.
-RUN = uv run --locked
+RUN = sh bin/uv.sh run --locked
 
 .PHONY: check test lint types imports pictures bench faults
 

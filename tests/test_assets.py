@@ -37,10 +37,10 @@ def test_a_folder_that_is_not_shipped() -> None:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a wheel built from the checkout."""
-    # Who runs the tests by `python3 -m uv run` need not have it on the path; it says where it is.
+    # Who runs the tests by `bin/uv.sh` need not have it on the path; it says where it is.
     uv = os.environ.get("UV") or shutil.which("uv")
     if uv is None:
-        pytest.fail("this test needs uv, which builds the package (python3 -m pip install uv)")
+        pytest.fail("this test needs uv, which builds the package (sh bin/uv.sh run pytest)")
     folder = tmp_path_factory.mktemp("wheel")
     command = [uv, "build", "--wheel", "--quiet", "--out-dir", str(folder), str(ROOT)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)

@@ -1,6 +1,6 @@
 """Make the pictures of the documentation: the program on a copy of the sample, drawn by itself.
 
-Run as `uv run python docs/vyvoj/obrazky.py`; the SVG files go to docs/obrazky/.
+Run as `sh bin/uv.sh run python docs/vyvoj/obrazky.py`; the SVG files go to docs/obrazky/.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -32,11 +31,8 @@ class Tmux:
     def __init__(self, room: Path) -> None:
         assert shutil.which("tmux"), "these tests need tmux (apt install tmux); without it the story is not tested"
         self.room = room
-        # The path of a socket has at most 107 characters; a folder of the test may have nearly as many.
-        self._sockets = tempfile.TemporaryDirectory(prefix="pk")
         self._environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith(("TMUX", "TEXTUAL"))},
-            "TMUX_TMPDIR": self._sockets.name,
             "XDG_STATE_HOME": str(room / "stav"),
             "LC_ALL": "C.UTF-8",
         }
@@ -47,15 +43,16 @@ class Tmux:
         until(lambda: bool(self.text.strip()), "the shell is there")
 
     def _run(self, *arguments: str) -> str:
+        # The path of a socket has at most 107 characters, and that of the folder may have more: its name alone is told.
         return subprocess.run(
-            ["tmux", "-L", "pktui-test", *arguments],
-            env=self._environment, capture_output=True, encoding="utf-8", check=True, timeout=30,
+            ["tmux", "-S", "tmux", *arguments],
+            cwd=self.room, env=self._environment, capture_output=True, encoding="utf-8", check=True, timeout=30,
         ).stdout  # fmt: skip
 
     @property
     def text(self) -> str:
-        """What stands on the screen."""
-        return self._run("capture-pane", "-p")
+        """What stands on the screen; a line that is too long for it, as one with a long path, is one line."""
+        return "\n".join(line.rstrip() for line in self._run("capture-pane", "-p", "-J").splitlines())
 
     @property
     def cursor_row(self) -> int:
@@ -95,10 +92,7 @@ class Tmux:
 
     def close(self) -> None:
         """End tmux and everything in it."""
-        try:
-            self._run("kill-server")
-        finally:
-            self._sockets.cleanup()
+        self._run("kill-server")
 
 
 @pytest.fixture

@@ -25,10 +25,19 @@ def wait_for(condition: Callable[[], bool], what: str, seconds: float = 0.005) -
 
 def is_running(pid: int) -> bool:
     """Tell whether a process that is not ours is there and no zombie."""
+    return _state(pid) not in {"Z", ""}
+
+
+def is_stopped(pid: int) -> bool:
+    """Tell whether a process has been stopped by a signal."""
+    return _state(pid) == "T"
+
+
+def _state(pid: int) -> str:
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except (FileNotFoundError, ProcessLookupError):
-        return False
+        return ""
 
 
 class HarshTerminal(Terminal):
@@ -69,6 +78,13 @@ class HarshTerminal(Terminal):
         while words in self.text:
             assert self.read(), "the program ended"
             assert time.monotonic() < deadline, f"„{words}“ stayed on the screen:\n{self.text}"
+
+    def becomes(self, text: str) -> None:
+        """Wait until the whole screen is this text."""
+        deadline = time.monotonic() + PATIENCE
+        while self.text != text:
+            assert self.read(), "the program ended"
+            assert time.monotonic() < deadline, f"the screen never became:\n{text}\nbut stayed:\n{self.text}"
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size; the kernel tells the program."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 from collections.abc import Iterator
@@ -69,6 +70,16 @@ def silent_disk(place: Path) -> Iterator[None]:
     finally:
         if handle >= 0:
             os.close(handle)
+
+
+def fill_up(ballast: Path) -> None:
+    """Take all that is free on the disk."""
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"0" * 4096)
+        except OSError as problem:
+            assert problem.errno == errno.ENOSPC  # noqa: PT017 - what ends the loop
 
 
 def why_not() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import subprocess
@@ -16,7 +15,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import TODAY
 from tests.faults.corpus import record
-from tests.faults.mounts import Mounts, needs_fuse, needs_mounts, run, silent_disk
+from tests.faults.mounts import Mounts, fill_up, needs_fuse, needs_mounts, run, silent_disk
 from tests.faults.seed import LONG
 from tests.faults.tools import need, needs_root
 from tests.tui.conftest import Desk, running
@@ -95,16 +94,6 @@ async def is_saved(at: Desk) -> None:
     assert at.conference.people[0].attendance.present
     assert any(SAVED in notice for notice in at.notices)
     await at.until(lambda: journal(at.folder) == "", "the journal is empty")
-
-
-def fill_up(ballast: Path) -> None:
-    """Take all that is free on the disk."""
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"0" * 4096)
-        except OSError as problem:
-            assert problem.errno == errno.ENOSPC  # noqa: PT017 - what ends the loop
 
 
 @needs_mounts

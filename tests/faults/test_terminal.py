@@ -10,15 +10,18 @@ import random
 import re
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from signal import SIGHUP, SIGTERM
+from signal import SIGCONT, SIGHUP, SIGSTOP, SIGTERM, SIGTSTP, Signals
+from tty import LFLAG
 
 import pytest
-from tests.faults.driven import HarshTerminal, is_running, wait_for
+from tests.faults.driven import HarshTerminal, is_running, is_stopped, wait_for
 from tests.tui.terminal import KEYS, PATIENCE, pktui
 
+from pktui.errors import EXIT_FILE
 from pktui.session.drafts import journal_folder, read_journal
 from pktui.storage.folder import list_folder
 
@@ -109,6 +112,40 @@ def test_any_size(start: Start, sample_case: Path, columns: int, lines: int) -> 
     assert terminal.text == before
     left(terminal)
     assert SENTENCE in read(sample_case, MINUTES)
+
+
+@pytest.mark.parametrize(("window", "words"), [((), "Hrubešovi"), (("mistnost",), "Setkání brzy začne")])
+def test_there_and_back(start: Start, sample_case: Path, window: tuple[str, ...], words: str) -> None:
+    """A terminal that is as it was before the program looks has lost what stood in it, and gets it again."""
+    terminal = start(*pktui(*window, sample_case))
+    terminal.shows(words)
+    terminal.quiet()
+    before = terminal.text
+    terminal.signal(SIGSTOP)
+    wait_for(lambda: is_stopped(terminal.pid), "the program goes on")
+    terminal.resize(1, 1)
+    terminal.resize(80, 24)
+    assert terminal.text != before
+    terminal.signal(SIGCONT)
+    terminal.becomes(before)
+    left(terminal)
+
+
+@pytest.mark.parametrize("stop", [SIGSTOP, SIGTSTP], ids=lambda stop: stop.name)
+def test_stopped_and_going_on(start: Start, sample_case: Path, stop: Signals) -> None:
+    """A program that is stopped now and then gets every key in its order, and gives the terminal back as it was."""
+    terminal = at_text(start())
+    for word in SENTENCE.split(" "):
+        terminal.signal(stop)
+        wait_for(lambda: terminal.read(0) and is_stopped(terminal.pid), "the program goes on")
+        terminal.signal(SIGCONT)
+        terminal.quiet()
+        terminal.write(f"{word} ".encode())
+    terminal.shows(SENTENCE)
+    left(terminal)
+    assert SENTENCE in read(sample_case, MINUTES)
+    usual = termios.ECHO | termios.ICANON
+    assert termios.tcgetattr(terminal.fd)[LFLAG] & usual == usual
 
 
 def test_starts_in_a_terminal_without_size(start: Start) -> None:
@@ -310,7 +347,7 @@ def test_paste_too_long_for_the_file(start: Start, sample_case: Path, monkeypatc
     terminal.shows("Některé změny nejde uložit")
     terminal.quiet()
     terminal.keys("down", "enter")
-    assert terminal.end() == 0
+    assert terminal.end() == EXIT_FILE
     assert journalled(sample_case, text)
 
 

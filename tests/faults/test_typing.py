@@ -12,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -255,13 +254,13 @@ def wanted() -> list[tuple[str, str, int]]:
 
 def tmux(*arguments: str) -> str:
     """Ask the tmux of this test."""
-    return subprocess.run([str(TMUX), "-L", "pktui", *arguments], capture_output=True, text=True).stdout
+    return subprocess.run([str(TMUX), "-S", "tmux", *arguments], capture_output=True, text=True).stdout
 
 
 def command(ending: str, case: Path, trigger: Path) -> list[str]:
     """Return the command line of the program with what the ending needs."""
     if ending == "tmux kill-server":
-        return [str(TMUX), "-L", "pktui", "-f", "/dev/null", "new-session", *pktui(case)]
+        return [str(TMUX), "-S", "tmux", "-f", "/dev/null", "new-session", *pktui(case)]
     if ending in {*FAULTS, "full disk", "no journal"}:
         return [sys.executable, str(FAULTY), str(case), str(trigger), ending]
     return pktui(case)
@@ -271,16 +270,14 @@ Begin = Callable[..., Round]
 
 
 @pytest.fixture
-def sockets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give tmux a folder of its own; the path of a socket has at most 107 characters, so it is a short one."""
-    with tempfile.TemporaryDirectory(prefix="pk") as folder:
-        monkeypatch.setenv("TMUX_TMPDIR", folder)
-        monkeypatch.delenv("TMUX", raising=False)
-        yield
+def socket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Have tmux find its socket by the name alone: a path of one has at most 107 characters."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TMUX", raising=False)
 
 
 @pytest.fixture
-def begin(sample_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sockets: None) -> Iterator[Begin]:
+def begin(sample_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, socket: None) -> Iterator[Begin]:
     """Return a function that starts the program and goes where one types; everything is ended after the test."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
     started: list[Round] = []

@@ -20,7 +20,7 @@ from tests.faults.strace import UNLIMITED, Place, Saver, points, traced
 from tests.faults.tools import need
 
 from pktui.files.temporary import EXCHANGED_NAME
-from pktui.session.drafts import unfinished
+from pktui.session.leftover import leftovers
 from pktui.session.local import HISTORY
 from pktui.session.sample import copy_sample
 from pktui.storage.folder import list_folder, sweep_folder
@@ -151,7 +151,7 @@ class Workshop:
         assert self._saver.line() == "END -9"
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("XDG_STATE_HOME", str(self.place.state))
-            return {draft.place.name: draft.text for _, drafts in unfinished(self.place.case) for draft in drafts}
+            return {left.draft.place.name: left.draft.text for left in leftovers()}
 
     def _begin(self, script: str, *, broken: str = "", limit: int = UNLIMITED, journal: bool = False) -> None:
         for folder in (self.place.case, self.place.state):

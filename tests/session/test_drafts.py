@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pktui.session.drafts import Draft, Drafts, journal_folder, read_journal, unfinished
+from pktui.session.drafts import Draft, Drafts, journal_folder, line_of, read_journal
+from pktui.session.leftover import leftovers
 from pktui.session.place import Place
 
 NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
@@ -34,7 +35,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def drafts_of(case: Path) -> list[Draft]:
     """Return all drafts of processes that are gone."""
-    return [draft for _, drafts in unfinished(case) for draft in drafts]
+    return [leftover.draft for leftover in leftovers() if leftover.folder == case.resolve()]
 
 
 def typed_and_killed(case: Path, ending: str) -> None:
@@ -57,7 +58,7 @@ drafts.settle(Place("p-1", "field", "Úkol · Co"))
 WRITTEN = """
 from pktui.session.drafts import journal_folder
 def is_there():
-    found = list(journal_folder(Path({case!r})).glob("*"))
+    found = list(journal_folder(Path({case!r})).glob("*.denik"))
     return bool(found) and b"Ane" in found[0].read_bytes()
 deadline = time.monotonic() + 60
 while not is_there() and time.monotonic() < deadline: time.sleep(0.01)
@@ -110,9 +111,11 @@ def test_journal_is_private(case: Path) -> None:
     drafts.note(SECTION, "text")
     drafts.write()
     folder = journal_folder(case)
-    (journal,) = folder.glob("*")
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert stat.S_IMODE(journal.stat().st_mode) == 0o600
+    (journal,) = folder.glob("*.denik")
+    for private in (folder, folder.parent, folder.parent.parent):
+        assert stat.S_IMODE(private.stat().st_mode) == 0o700
+    for path in folder.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert case not in journal.parents
     drafts.close()
 
@@ -145,69 +148,66 @@ def test_trouble_is_tried_again_by_itself(case: Path) -> None:
         time.sleep(0.01)
     assert drafts.trouble is not None
     home.unlink()
-    while not list(home.glob("*")) and time.monotonic() < deadline:
+    while not list(home.glob("*.denik")) and time.monotonic() < deadline:
         time.sleep(0.01)
-    (journal,) = home.glob("*")
+    (journal,) = home.glob("*.denik")
     assert [draft.text for draft in read_journal(journal.read_bytes())] == ["text"]
     drafts.close()
 
 
 def test_full_disk_leaves_the_old_journal(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When a new journal cannot be begun the long one is still there and holds everything."""
+    """When a journal that has grown too long cannot be begun anew, it is still there and holds everything it held."""
+    monkeypatch.setattr("pktui.session.journal_file.RESERVED_BYTES", 600)
     drafts = Drafts(case, lambda: NOW)
     drafts.note(SECTION, "první")
     drafts.write()
-    monkeypatch.setattr("pktui.session.drafts.LARGEST_BYTES", 10)
-    write, written = os.write, 0
-
-    def full_for_the_second(file: int, data: bytes) -> int:
-        nonlocal written
-        written += 1
-        if written == 2:
-            raise OSError(errno.ENOSPC, "full")
-        return write(file, data)
-
-    monkeypatch.setattr("pktui.session.drafts.os.write", full_for_the_second)
-    drafts.note(FIELD, "pole")
-    drafts.write()
+    with monkeypatch.context() as disk:
+        disk.setattr("os.write", no_room)
+        drafts.note(FIELD, "pole " * 100)
+        drafts.write()
     assert drafts.trouble is not None
-    (journal,) = journal_folder(case).glob("*")
-    assert {draft.text for draft in read_journal(journal.read_bytes())} == {"první", "pole"}
+    (journal,) = journal_folder(case).glob("*.denik")
+    assert [draft.text for draft in read_journal(journal.read_bytes())] == ["první"]
+    drafts.write()
+    assert drafts.trouble is None
     drafts.close()
+    assert {draft.text for draft in drafts_of(case)} == {"první", "pole " * 100}
+
+
+def no_room(_file: int, _data: bytes) -> int:
+    """Stand in for a write to a full disk."""
+    raise OSError(errno.ENOSPC, "full")
 
 
 def test_long_journal_is_begun_anew(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A journal that has grown too long keeps only what is open."""
-    monkeypatch.setattr("pktui.session.drafts.LARGEST_BYTES", 2000)
+    """A journal that has grown too long keeps only what is open, in the same room."""
+    monkeypatch.setattr("pktui.session.journal_file.RESERVED_BYTES", 2000)
     drafts = Drafts(case, lambda: NOW)
     for number in range(100):
         drafts.note(SECTION, f"text {number}")
         drafts.write()
+        assert [path.stat().st_size for path in journal_folder(case).iterdir()] == [2000, 2000]
     drafts.note(FIELD, "pole")
     drafts.close()
-    (journal,) = journal_folder(case).glob("*")
-    assert journal.stat().st_size < 4000
+    (journal,) = journal_folder(case).iterdir()
+    assert journal.stat().st_size < 2000
     assert {draft.text for draft in drafts_of(case)} == {"text 99", "pole"}
 
 
 @given(st.text(), st.integers(min_value=0))
 def test_torn_line_is_left_out(text: str, cut: int) -> None:
     """Cut anywhere, a journal gives the whole lines before the cut and never fails."""
-    from pktui.session.drafts import _line
-
     first, second = Draft(SECTION, text, NOW), Draft(FIELD, text, NOW)
-    data = _line(SECTION, first) + _line(FIELD, second)
+    data = line_of(SECTION, first) + line_of(FIELD, second)
     drafts = read_journal(data[: cut % (len(data) + 1)])
     assert drafts in {(), (first,), (first, second)}
 
 
 def test_lines_behind_a_torn_one_count() -> None:
     """What was written after a full disk tore a line is read."""
-    from pktui.session.drafts import _line
-
-    torn = _line(SECTION, Draft(SECTION, "první", NOW))[:20]
+    torn = line_of(SECTION, Draft(SECTION, "první", NOW))[:20]
     later = Draft(SECTION, "druhý", NOW)
-    assert read_journal(torn + b"\n" + _line(SECTION, later)) == (later,)
+    assert read_journal(torn + b"\n" + line_of(SECTION, later)) == (later,)
 
 
 def test_full_disk_then_room(case: Path) -> None:
@@ -223,11 +223,11 @@ def test_full_disk_then_room(case: Path) -> None:
         write(file, data[:25])
         raise OSError(errno.ENOSPC, "full")
 
-    disk.setattr("pktui.session.drafts.os.write", full)
+    disk.setattr("os.write", full)
     drafts.note(FIELD, "pole")
     drafts.write()
     drafts.write()
-    assert {draft.text for draft in read_journal(next(journal_folder(case).glob("*")).read_bytes())} == {
+    assert {draft.text for draft in read_journal(next(journal_folder(case).glob("*.denik")).read_bytes())} == {
         "dřívější",
         "pole",
     }
@@ -236,8 +236,6 @@ def test_full_disk_then_room(case: Path) -> None:
 
 def test_flipped_bit_is_seen() -> None:
     """A line whose bytes changed is not trusted."""
-    from pktui.session.drafts import _line
-
-    data = bytearray(_line(SECTION, Draft(SECTION, "text", NOW)))
+    data = bytearray(line_of(SECTION, Draft(SECTION, "text", NOW)))
     data[-3] ^= 1
     assert read_journal(bytes(data)) == ()

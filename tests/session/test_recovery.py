@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,15 +15,21 @@ from pktui.domain.minutes import sections
 from pktui.errors import PktuiError
 from pktui.session.drafts import Draft
 from pktui.session.place import Place
-from pktui.session.recovery import describe, present_text, restored
+from pktui.session.recovery import describe, present_words, restored, words_of
 from pktui.storage.folder import list_folder
-from pktui.storage.stored import rewritten
+from pktui.storage.stored import StoredMeeting, rewritten
 
 
 @pytest.fixture
-def meeting(sample_case: Path) -> Meeting:
+def stored(sample_case: Path) -> StoredMeeting:
+    """The first conference of the sample, with its files."""
+    return list_folder(sample_case).meetings[0]
+
+
+@pytest.fixture
+def meeting(stored: StoredMeeting) -> Meeting:
     """The first conference of the sample."""
-    return list_folder(sample_case).meetings[0].meeting
+    return stored.meeting
 
 
 def draft(meeting: Meeting, kind: str, name: str, text: str, now: datetime) -> Draft:
@@ -80,8 +87,31 @@ def test_every_kind_is_described(meeting: Meeting, now: datetime, kind: str) -> 
     assert words != "Jméno"
 
 
-def test_present_text_is_what_stands_there(meeting: Meeting, now: datetime) -> None:
+def test_present_text_is_what_stands_there(stored: StoredMeeting, now: datetime) -> None:
     """Comparing shows the section or the summary as it is now."""
-    assert present_text(meeting, draft(meeting, "summary", "", "", now)) == meeting.conference.summary
-    assert "Anežka" in present_text(meeting, draft(meeting, "section", "Popis situace", "", now))
-    assert present_text(meeting, draft(meeting, "section", "Není", "", now)) == ""
+    meeting = stored.meeting
+    assert present_words(stored, draft(meeting, "summary", "", "", now)) == meeting.conference.summary
+    assert "Anežka" in present_words(stored, draft(meeting, "section", "Popis situace", "", now))
+    assert present_words(stored, draft(meeting, "section", "Není", "", now)) == ""
+
+
+def test_whole_file_is_told_by_what_it_would_change(stored: StoredMeeting, now: datetime) -> None:
+    """Only what differs is shown, before and after."""
+    wanted = replace(stored.conference.record, place="Jinde")
+    text = rewritten(stored.conference, wanted).data.decode()
+    kept = draft(stored.meeting, "record", stored.conference.path.name, text, now)
+    assert words_of(stored, kept) == "místo: Jinde"
+    assert present_words(stored, kept) == f"místo: {stored.meeting.conference.place}"
+    assert describe(kept).startswith("Konference: ")
+
+
+def test_no_ids_in_a_whole_file(sample_case: Path, now: datetime) -> None:
+    """What is shown of a whole new file names people and items, never the ids the file ties them with."""
+    for stored in list_folder(sample_case).meetings:
+        for paper in stored.papers:
+            said = words_of(
+                stored, draft(stored.meeting, "record", "2027-01-01-nova.md", paper.document.data.decode(), now)
+            )
+            ids = set(re.findall(r"(?:^|[ :_])id: (\S+?)[,}]?$", paper.document.data.decode(), re.MULTILINE))
+            assert len(ids) > 1
+            assert [found for found in ids if found in said] == []

@@ -105,8 +105,10 @@ class Desk:
     def _is_busy(self) -> bool:
         screen = self.app.screen
         pumps = (self.app, *screen.walk_children(with_self=True))
-        return any(not worker.is_finished for worker in self.app.workers) or any(
-            pump._message_queue is not None and not pump._message_queue.empty() for pump in pumps
+        return (
+            self.app.has_keys
+            or any(not worker.is_finished for worker in self.app.workers)
+            or any(pump._message_queue is not None and not pump._message_queue.empty() for pump in pumps)
         )
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from pktui.files.temporary import sync_folder
@@ -23,6 +24,20 @@ def private_folder(folder: Path) -> None:
     if not folder.parent.exists():
         private_folder(folder.parent)
     folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+
+
+def close_to_others(folder: Path) -> None:
+    """Take the rights of others from a folder and from all folders in it; links are left alone.
+
+    Raises:
+        OSError: They cannot be taken.
+    """
+    if folder.is_symlink():
+        return
+    for name, _, _ in os.walk(folder):
+        inner = Path(name)
+        if stat.S_IMODE(inner.stat().st_mode) & ~_FOLDER_MODE:
+            inner.chmod(_FOLDER_MODE)
 
 
 def write_private(path: Path, data: bytes, *, durable: bool) -> None:

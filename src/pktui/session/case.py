@@ -254,7 +254,8 @@ class CaseSession:
         for name, record in records(self._meeting):
             path = self._papers.path(name, self._meeting)
             whole = Place(self._meeting.conference.id, "record", path.name)
-            texts = Place(self._meeting.conference.id, "field", path.name)
+            where = f"{path.name} · hodnoty, které se do souboru nevejdou"
+            texts = Place(self._meeting.conference.id, "field", path.name, where)
             if not self._papers.lags(name, record):
                 drafts.settle(whole)
                 drafts.settle(texts)

@@ -1,7 +1,7 @@
 """What is being typed, kept on this computer until it is in a file of the case.
 
 A draft lives in memory for a tenth of a second, then in a line of a journal in the user's private state folder,
-and on the disk within a second. The journal is appended by a thread of its own, so that a slow disk never holds up
+and on the disk within a second. The journal is written by a thread of its own, so that a slow disk never holds up
 a key. Each line carries a checksum: a torn last line is expected after a crash and is left out. A process holds a
 lock on its journal; a journal nobody holds belongs to a process that is gone, and what it says was never finished.
 """
@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import secrets
 import threading
 import time
 import zlib
@@ -19,16 +17,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from pktui.files.homes import state_home
-from pktui.session.lock import hold, is_held
+from pktui.session.journal_file import JournalFile
+from pktui.session.local import state_folder
 from pktui.session.place import Place
 
 FLUSH_SECONDS = 0.1
 SYNC_SECONDS = 0.8
-LARGEST_BYTES = 4 * 1024 * 1024
-_SUFFIX = ".denik"
-_PUT_AWAY = ".zahozeno"
+_FOLDER = "folder"
 
 
 @dataclass(frozen=True)
@@ -47,11 +44,18 @@ class Draft:
 
 
 class Drafts:
-    """The journal of this process for one case folder."""
+    """The journal of this process for one case folder.
+
+    Attributes:
+        trouble: Why the last write failed; None when all that was noted is in the journal.
+        shortage: Why no room could be reserved; None when what is still to come has its place on the disk.
+    """
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
-        """Begin a journal; nothing is written before something is typed."""
-        self._path = _new_path(journal_folder(folder))
+        """Begin a journal; nothing is written before `reserve` is called or something is typed."""
+        self._home = journal_folder(folder)
+        # A settled place is nothing to readers that do not know it.
+        self._head = line_of(Place("", _FOLDER, str(folder.resolve())), None)
         self._now = now
         self._open: dict[Place, Draft] = {}
         self._waiting: dict[Place, Draft | None] = {}
@@ -60,9 +64,16 @@ class Drafts:
         self._writing = threading.Lock()
         self._wake = threading.Event()
         self._ending = False
-        self._file: int | None = None
+        self._file: JournalFile | None = None
+        self._is_wanted = False
         self._writer: threading.Thread | None = None
         self.trouble: OSError | None = None
+        self.shortage: OSError | None = None
+
+    def reserve(self) -> None:
+        """Take room on the disk for what will be typed; returns at once, `shortage` tells how it went."""
+        self._is_wanted = True
+        self._start()
 
     def note(self, place: Place, text: str) -> None:
         """Remember the present text of a place; returns at once."""
@@ -98,10 +109,8 @@ class Drafts:
             self._writer.join(timeout=5)
         self._append(sync=True)
         if self._file is not None:
-            os.close(self._file)
+            self._file.close(keep=bool(self._open))
             self._file = None
-            if not self._open:
-                self._path.unlink(missing_ok=True)
 
     def _start(self) -> None:
         if self._writer is None or not self._writer.is_alive():
@@ -131,13 +140,12 @@ class Drafts:
         with self._lock:
             waiting, self._waiting = self._waiting, {}
         try:
-            if waiting:
+            if waiting or self._is_wanted:
                 file = self._opened()
-                # A line torn by a failed write before must not swallow the first line of this one.
-                _write_whole(file, b"\n" * (self.trouble is not None) + _lines(waiting))
-                self._compact(file)
+                self._is_wanted = False
+                file.append(_lines(waiting), self._all_that_counts)
             if sync and self._file is not None:
-                os.fsync(self._file)
+                self._file.sync()
             self.trouble = None
         except OSError as problem:
             self.trouble = problem
@@ -145,88 +153,38 @@ class Drafts:
                 # What an earlier line held may be torn, too, so everything that is open is written again.
                 self._waiting = {**self._open, **waiting, **self._waiting}
 
-    def _opened(self) -> int:
+    def _all_that_counts(self) -> bytes:
+        with self._lock:
+            return self._head + _lines(self._open)
+
+    def _opened(self) -> JournalFile:
         if self._file is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._path.parent.chmod(0o700)
-            self._file = _create(self._path)
+            self._file = JournalFile(self._home)
+            self._file.append(self._head, lambda: self._head)
+        try:
+            self._file.reserve()
+        except OSError as problem:
+            self.shortage = problem
+        else:
+            self.shortage = None
         return self._file
 
-    def _compact(self, file: int) -> None:
-        """Go on in a new journal with only what is open when this one has grown too long.
 
-        The old one is there until the new one is on the disk, so there is no moment at which a kill loses anything.
-        """
-        if os.fstat(file).st_size <= LARGEST_BYTES:
-            return
-        with self._lock:
-            lines = _lines(self._open)
-        path = _new_path(self._path.parent)
-        fresh = _create(path)
-        try:
-            _write_whole(fresh, lines)
-            os.fsync(fresh)
-        except OSError:
-            os.close(fresh)
-            path.unlink(missing_ok=True)
-            raise
-        self._path.unlink(missing_ok=True)
-        os.close(file)
-        self._path, self._file = path, fresh
-
-
-def _new_path(home: Path) -> Path:
-    return home / f"{secrets.token_hex(8)}{_SUFFIX}"
-
-
-def _create(path: Path) -> int:
-    """Return a new journal, open and held by this process."""
-    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-    hold(file)
-    return file
+def journals_home() -> Path:
+    """Return where all journals of this computer lie: in the user's private state folder, never in the synced one."""
+    return state_folder() / "denik"
 
 
 def journal_folder(folder: Path) -> Path:
-    """Return where journals of a case folder lie: in the user's private state folder, never in the synced one.
-
-    Raises:
-        FolderProblem: Nobody knows where that is.
-    """
+    """Return where the journals lie that are written while the program works on a case folder."""
     key = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return state_home() / "denik" / key
-
-
-def unfinished(folder: Path) -> Iterator[tuple[Path, tuple[Draft, ...]]]:
-    """Yield the journals of processes that are gone with the drafts they never finished; empty ones are removed."""
-    home = journal_folder(folder)
-    if not home.is_dir():
-        return
-    for path in sorted(home.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime):
-        if is_held(path):
-            continue
-        drafts = read_journal(path.read_bytes())
-        if drafts:
-            yield path, drafts
-        else:
-            path.unlink(missing_ok=True)
-
-
-def put_away(journal: Path, *, keep: bool) -> None:
-    """Stop offering a journal; with `keep` it stays, under a name that is not offered, until traces are cleaned."""
-    if keep:
-        journal.rename(journal.with_suffix(_PUT_AWAY))
-    else:
-        journal.unlink(missing_ok=True)
+    return journals_home() / key
 
 
 def read_journal(data: bytes) -> tuple[Draft, ...]:
     """Return the drafts a journal leaves open; a line whose checksum does not fit was torn and is left out."""
     found: dict[Place, Draft] = {}
-    for line in data.split(b"\n"):
-        checksum, _, content = line.partition(b" ")
-        if checksum != b"%08x" % zlib.crc32(content):
-            continue
-        entry = json.loads(content)
+    for entry in _entries(data):
         place = Place(*entry["place"])
         if entry["text"] is None:
             found.pop(place, None)
@@ -235,21 +193,29 @@ def read_journal(data: bytes) -> tuple[Draft, ...]:
     return tuple(found.values())
 
 
-def _write_whole(file: int, data: bytes) -> None:
-    """Write all bytes; a full disk may take a part of them and say nothing."""
-    while data:
-        data = data[os.write(file, data) :]
+def folder_of(data: bytes) -> Path | None:
+    """Return the folder a journal was written for; None when it does not say."""
+    places = (Place(*entry["place"]) for entry in _entries(data))
+    return next((Path(place.name) for place in places if place.kind == _FOLDER), None)
 
 
-def _lines(drafts: Mapping[Place, Draft | None]) -> bytes:
-    return b"".join(_line(place, draft) for place, draft in drafts.items())
-
-
-def _line(place: Place, draft: Draft | None) -> bytes:
+def line_of(place: Place, draft: Draft | None) -> bytes:
+    """Return a line of a journal: what is typed at a place now, or None when that is settled."""
     entry = {
-        "place": [place.record, place.kind, place.name],
+        "place": [place.record, place.kind, place.name, place.where],
         "text": draft.text if draft else None,
         "at": draft.at.isoformat() if draft else "",
     }
     content = json.dumps(entry, ensure_ascii=True).encode("ascii")
     return b"%08x %s\n" % (zlib.crc32(content), content)
+
+
+def _entries(data: bytes) -> Iterator[dict[str, Any]]:
+    for line in data.rstrip(b"\0").split(b"\n"):
+        checksum, _, content = line.partition(b" ")
+        if checksum == b"%08x" % zlib.crc32(content):
+            yield json.loads(content)
+
+
+def _lines(drafts: Mapping[Place, Draft | None]) -> bytes:
+    return b"".join(line_of(place, draft) for place, draft in drafts.items())

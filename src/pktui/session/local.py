@@ -9,7 +9,9 @@ from pathlib import Path
 
 from pktui.files import explained
 from pktui.files.homes import state_home
+from pktui.files.private import close_to_others
 from pktui.storage.history import History
+from pktui.storage.settings import user_settings
 
 HISTORY = "historie"
 
@@ -36,6 +38,17 @@ def state_folder() -> Path:
         FolderProblem: Nobody knows where it is.
     """
     return state_home()
+
+
+def close_state_to_others() -> None:
+    """Make what an earlier pktui, or somebody else, left open in the private folders enterable for the user alone.
+
+    Raises:
+        FileProblem: The system does not allow it.
+    """
+    for folder in (state_folder(), user_settings().parent):
+        with explained(folder):
+            close_to_others(folder)
 
 
 def history_of(folder: Path) -> History:

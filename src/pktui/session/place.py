@@ -13,8 +13,10 @@ class Place:
         record: Id of the record the text will go to.
         kind: What is typed into: `section`, `summary`, `capture`, `field`, or `record` for a whole unsaved file.
         name: Which one: the title of the section, the label of the field, the name of the file.
+        where: The same for people: which screen, which field, whose entry; empty where the kind says it all.
     """
 
     record: str
     kind: str
     name: str = ""
+    where: str = ""

@@ -12,10 +12,16 @@ from pktui.session.case import CaseSession
 from pktui.session.create import empty_minutes
 from pktui.session.drafts import Draft
 from pktui.session.ids import new_entry_id
+from pktui.session.in_words import changes_in_words, paper_in_words
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
+from pktui.storage.history.changes import Changed
+from pktui.storage.stored import StoredMeeting
+from pktui.texts.words import upper_first
 
 SECTION, SUMMARY, CAPTURE, FIELD, RECORD = "section", "summary", "capture", "field", "record"
+_NOTHING = "(nic)"
+_THE_SAME = "Ve spisu už je všechno, co v tomto textu stojí."
 
 
 def put_back(session: CaseSession, draft: Draft) -> None:
@@ -54,8 +60,19 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
     return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
 
 
-def present_text(meeting: Meeting, draft: Draft) -> str:
+def words_of(stored: StoredMeeting, draft: Draft) -> str:
+    """Return what the draft says: its text, or what a whole file would change."""
+    if draft.place.kind != RECORD:
+        return draft.text
+    said = (f"{each.label}: {each.after or _NOTHING}" for each in _changes(stored, draft))
+    return "\n".join(said) or _THE_SAME
+
+
+def present_words(stored: StoredMeeting, draft: Draft) -> str:
     """Return what stands in the place of the draft now; empty where a draft only adds."""
+    meeting = stored.meeting
+    if draft.place.kind == RECORD:
+        return "\n".join(f"{each.label}: {each.before or _NOTHING}" for each in _changes(stored, draft))
     if draft.place.kind == SECTION:
         body = meeting.minutes.body if meeting.minutes else ""
         return next((section.text for section in sections(body) if section.title == draft.place.name), "")
@@ -63,12 +80,26 @@ def present_text(meeting: Meeting, draft: Draft) -> str:
 
 
 def describe(draft: Draft) -> str:
-    """Return in Czech where the draft belongs."""
+    """Return in Czech which screen, which field and whose entry the draft belongs to."""
+    place = draft.place
+    if place.where:
+        return place.where
+    if place.kind == RECORD:
+        return f"{upper_first(paper_in_words(draft.text))}: celý soubor {place.name}, který nešlo uložit"
     names = {
-        SECTION: f"zápis, část „{draft.place.name}“",
-        SUMMARY: "kazuistika",
-        CAPTURE: "řádek, který se psal při jednání",
-        FIELD: f"formulář, {draft.place.name}",
-        RECORD: f"celý soubor {draft.place.name}, který nešlo uložit",
+        SECTION: f"F7 Zápis · část „{place.name}“",
+        SUMMARY: "F2 Příprava · Kazuistika",
+        CAPTURE: "F4 Jednání · řádek, který se psal při jednání",
+        FIELD: f"Formulář · {place.name}",
     }
-    return names.get(draft.place.kind, draft.place.name)
+    return names.get(place.kind, place.name)
+
+
+def screen_of(draft: Draft) -> str:
+    """Return only the screen the draft belongs to, where nobody's name may be told."""
+    return describe(draft).split(" · ")[0]
+
+
+def _changes(stored: StoredMeeting, draft: Draft) -> tuple[Changed, ...]:
+    data = (paper.document.data for paper in stored.papers if paper.path.name == draft.place.name)
+    return changes_in_words(next(data, b""), draft.text)

@@ -23,6 +23,7 @@ from pktui.session.clock import RoomClock, local_now
 from pktui.texts.clean import show
 from pktui.tui.messages import DraftSettled, DraftTyped, OpenMeeting, SessionChanged
 from pktui.tui.process.discreet import DiscreetApp, run_surely
+from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import heed_endings, leave_no_dump
 from pktui.tui.screens.overview import OverviewScreen
 from pktui.tui.theme import USUAL_THEME, chosen_theme, keep_theme
@@ -65,17 +66,22 @@ class PktuiApp(DiscreetApp):
 
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
-        from pktui.tui.cases.leftovers import offer_drafts
         from pktui.tui.cases.outside import Outside
 
         gc.enable()
         leave_no_dump()
-        offer_drafts(self)
+        self._offer_drafts()
         self.outside = Outside(self)
         self.outside.start()
         self._sweep()
 
-    @work
+    @work(group=BACKGROUND)
+    async def _offer_drafts(self) -> None:
+        from pktui.tui.cases.leftovers import offer_drafts
+
+        await offer_drafts(self)
+
+    @work(group=BACKGROUND)
     async def _sweep(self) -> None:
         from pktui.tui.background import in_background
         from pktui.tui.cases.leftovers import sweep
@@ -161,10 +167,9 @@ class PktuiApp(DiscreetApp):
         return self.session if any(isinstance(screen, CaseScreen) for screen in self.screen_stack) else None
 
     async def action_quit(self) -> None:
-        """Leave once the field has taken in every key that was pressed before this one."""
-        from pktui.tui.cases.leaving import leave, take_in_keys
+        """Leave."""
+        from pktui.tui.cases.leaving import leave
 
-        await take_in_keys(self)
         leave(self)
 
     def action_command_palette(self) -> None:
@@ -232,7 +237,7 @@ class PktuiApp(DiscreetApp):
             self.exit(return_code=128 + ending)
 
     def _write_last_words(self) -> None:
-        self.cases.write_last_words(self.screen_stack)
+        self.last_words = self.cases.write_last_words(self.screen_stack)
 
 
 def run_tui(folder: Path) -> int:

@@ -13,7 +13,7 @@ from textual.app import App
 
 from pktui.errors import FileProblem, ToolMissing
 from pktui.files import explain, read_bytes
-from pktui.files.private import private_folder, write_private
+from pktui.files.private import close_to_others, private_folder, write_private
 from pktui.session.local import state_folder
 from pktui.storage.stored import SIZE_LIMIT
 
@@ -52,7 +52,7 @@ def edit_outside(app: App[None], text: str) -> str:
     private = state_folder() / "editor"
     try:
         private_folder(private)
-        private.chmod(0o700)
+        close_to_others(private)
         with tempfile.TemporaryDirectory(dir=private) as room:
             path = Path(room) / "text.md"
             write_private(path, text.encode("utf-8"), durable=False)

@@ -31,6 +31,7 @@ from pktui.texts.lengths import show_clock
 from pktui.texts.words import noun
 from pktui.tui.background import in_background
 from pktui.tui.process.discreet import DiscreetApp, run_surely
+from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
 from pktui.tui.theme import USUAL_THEME, chosen_theme
 from pktui.tui.widgets.clock import BigClock
@@ -86,7 +87,7 @@ class RoomApp(DiscreetApp):
         self._show()
         self._look()
 
-    @work
+    @work(group=BACKGROUND)
     async def _look(self) -> None:
         """Read what changed and show it; a folder that hangs holds up neither the clock nor the key that blanks."""
         if self._is_looking:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pktui.domain.minutes import sections
 from pktui.session.drafts import Drafts, journal_folder
 from pktui.session.place import Place
 from pktui.storage.folder import list_folder
+from pktui.storage.stored import rewritten
 
 TEXT = "Anežka říká, že v noci slyší kroky."
 
@@ -79,3 +81,40 @@ async def test_dropped_text_is_not_offered_again(interrupted: Path) -> None:
     assert "Našel se" not in await answered(interrupted)
     (kept,) = journal_folder(interrupted).glob("*.zahozeno")
     assert b"kroky" in kept.read_bytes()
+
+
+async def test_several_are_counted(interrupted: Path) -> None:
+    """Texts of several journals are offered one after the other, the oldest first, with a count."""
+    record = list_folder(interrupted).meetings[1].conference.record.id
+    drafts = Drafts(interrupted, lambda: NOW + timedelta(minutes=5))
+    drafts.note(Place(record, "section", "Názor dítěte"), "Chce k babičce.")
+    drafts.close()
+    async with running(interrupted) as at:
+        await at.shows("Našel se nedopsaný text (1/2)")
+        assert TEXT in at.text
+        assert "F7 Zápis · část „Popis situace“" in at.text
+        assert "Hrubešovi, konference út 15. 9. 2026" in at.text
+        await at.press("enter")
+        assert "Našel se nedopsaný text (2/2)" in at.text
+        assert "Chce k babičce." in at.text
+        await at.press("escape")
+    assert section(interrupted) == TEXT
+    assert "Chce k babičce." in await answered(interrupted)
+    assert TEXT not in await answered(interrupted)
+
+
+async def test_whole_file_is_offered_in_words(sample_case: Path) -> None:
+    """Of a whole unsaved file stands there what it would change, without keys and ids."""
+    stored = list_folder(sample_case).meetings[1]
+    person = stored.conference.record.people[0]
+    wanted = replace(stored.conference.record, people=(replace(person, note="Volat až večer."),))
+    drafts = Drafts(sample_case, now)
+    place = Place(wanted.id, "record", stored.conference.path.name)
+    drafts.note(place, rewritten(stored.conference, wanted).data.decode())
+    drafts.close()
+    async with running(sample_case) as at:
+        await at.shows("Našel se nedopsaný text")
+        assert "Konference: celý soubor 2026-09-15-konference.md" in at.text
+        assert f"účastník „{person.name}“: poznámka: Volat až večer." in at.text
+        assert person.id not in at.text
+        assert "druh:" not in at.text

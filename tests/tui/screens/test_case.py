@@ -228,7 +228,7 @@ async def test_a_decision_that_cannot_be_saved_is_not_called_saved(
             full.setattr(os, "fsync", refuse)
             await at.press("right", "ctrl+s")
             assert not any("uloženo" in notice for notice in at.notices)
-            assert any("zůstávají v paměti" in notice for notice in at.notices)
+            assert any("zůstávají jen v paměti" in notice for notice in at.notices)
         await at.press("ctrl+o", "right", "ctrl+s")
         assert is_here(at) is False
 
@@ -278,7 +278,7 @@ async def test_failed_save_is_told_and_keeps_the_change(desk: OpenDesk, monkeypa
             full.setattr(os, "fsync", refuse)
             await at.mark(LENKA)
             await at.press("space")
-            assert any("zůstávají v paměti" in notice for notice in at.notices)
+            assert any("zůstávají jen v paměti" in notice for notice in at.notices)
             assert "✓ je tu" in at.text
             assert {k: v for k, v in at.bytes().items() if k in before} == before
         await at.press("m")
@@ -294,7 +294,7 @@ async def test_the_same_trouble_is_not_told_with_every_key(desk: OpenDesk, monke
             with monkeypatch.context() as full:
                 full.setattr(os, "fsync", refuse)
                 await at.press("m")
-                assert any("zůstávají v paměti" in notice for notice in at.notices)
+                assert any("zůstávají jen v paměti" in notice for notice in at.notices)
                 at.app.clear_notifications()
                 await at.press("space", "space")
                 assert at.notices == []

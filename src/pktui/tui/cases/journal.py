@@ -13,6 +13,12 @@ from pktui.session.drafts import Drafts
 from pktui.session.place import Place
 from pktui.tui.cases.typed import note_typed
 
+_LOOK_SECONDS = 1.0
+_UNWRITABLE = "Deník rozepsaného textu nejde psát"
+_IN_MEMORY = "Co se neuloží do spisu, drží teď jen paměť programu."
+_SHORT = "Deník rozepsaného textu nemá jisté místo"
+_UNSURE = "Kdyby program skončil, nemusí se zachovat, co se neuložilo do spisu."
+
 
 class Journal:
     """What the program hands to its drafts.
@@ -22,20 +28,18 @@ class Journal:
     """
 
     def __init__(self, app: App[None], drafts: Drafts) -> None:
-        """`app` is told once when the journal cannot be written."""
+        """`app` is told once when the journal cannot be written, or has no room reserved."""
         self._app = app
         self.drafts = drafts
-        self._has_told = False
+        self._told = ""
         self._has_ended = False
+        app.set_interval(_LOOK_SECONDS, self._tell_trouble)
 
     def note(self, place: Place, text: str) -> None:
         """Keep what is being typed."""
         if self._has_ended:
             return
         self.drafts.note(place, text)
-        if self.drafts.trouble is not None and not self._has_told:
-            self._has_told = True
-            self._app.notify(explain(self.drafts.trouble), title="Deník rozepsaného textu nejde psát", severity="error")
 
     def settle(self, place: Place) -> None:
         """Take out what is in a file, or was thrown away."""
@@ -51,6 +55,7 @@ class Journal:
         for session in sessions:
             self.keep_unsaved(session)
         self.drafts.write()
+        self._tell_trouble()
         return self.drafts.trouble is None
 
     def write_last_words(self, sessions: Iterable[CaseSession], screens: Iterable[Screen[object]]) -> None:
@@ -65,3 +70,15 @@ class Journal:
             note_typed(screens, self.drafts)
         finally:
             self.drafts.write()
+
+    def _tell_trouble(self) -> None:
+        """Say once that the journal cannot be relied on, and again when that was over and comes back."""
+        if problem := self.drafts.trouble:
+            title, text = _UNWRITABLE, f"{explain(problem)} {_IN_MEMORY}"
+        elif problem := self.drafts.shortage:
+            title, text = _SHORT, f"{explain(problem)} {_UNSURE}"
+        else:
+            title = text = ""
+        if text and text != self._told:
+            self._app.notify(text, title=title, severity="error", timeout=12)
+        self._told = text

@@ -1,18 +1,16 @@
-"""Leaving by a key: what was typed is taken in, and what cannot be saved is asked about."""
+"""Leaving by a key: what cannot be saved is asked about."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from pktui.errors import ChangedOnDisk, PktuiError
+from pktui.errors import EXIT_FILE, ChangedOnDisk, PktuiError
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
     from pktui.tui.app import PktuiApp
 
-_KEYS_SECONDS = 3.0
 _UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
 _UNDECIDED_ANSWERS = (("decide", "Zůstat a rozhodnout, co platí"), _UNSAVED_ANSWERS[1])
 _UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
@@ -21,16 +19,6 @@ _LOST_TEXT = (
     "Ani do deníku tohoto počítače teď nejde psát, takže by se neuložené změny odchodem ztratily. "
     "Uvolněte místo na disku a zkuste to znovu."
 )
-
-
-async def take_in_keys(app: PktuiApp) -> None:
-    """Wait until the field has taken in every key that was pressed before this moment."""
-    taken = asyncio.Event()
-    if app.focused is not None and app.focused.call_later(taken.set):
-        try:
-            await asyncio.wait_for(taken.wait(), _KEYS_SECONDS)
-        except TimeoutError:
-            pass  # the field is just going away, and with it nothing that was typed
 
 
 def leave(app: PktuiApp) -> None:
@@ -50,7 +38,7 @@ def _ask(app: PktuiApp, problem: PktuiError) -> None:
                 app.push_screen("preparation")
             app.call_after_refresh(app.run_action, "screen.decide")
         if answer == "leave":
-            app.exit()
+            app.exit(return_code=EXIT_FILE)
 
     answers, text = _question(app, problem)
     app.push_screen(Choose("Některé změny nejde uložit", answers, f"{problem}\n\n{text}"), answered)

@@ -3,39 +3,57 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import FileProblem, PktuiError
-from pktui.session.drafts import journal_folder
+from pktui.session.leftover import are_there, belonging, leftovers
+from pktui.tui.background import in_background
 
 if TYPE_CHECKING:
     from pktui.tui.app import PktuiApp
+    from pktui.tui.cases.recovery import Offered
 
 
-def offer_drafts(app: PktuiApp) -> None:
-    """Offer what was being typed when the program ended last time."""
+async def offer_drafts(app: PktuiApp) -> None:
+    """Offer what was being typed in a conference of the folder when a program ended, however long ago and wherever."""
 
     def read_again() -> None:
         if app.overview is not None:
             app.overview.action_reload()
 
-    if journal_folder(app.folder).is_dir():
+    if not are_there():
+        return
+    try:
+        found = await in_background(partial(_found, app.folder))
+    except PktuiError as problem:
+        from pktui.tui.notices import tell
+
+        tell(app, problem)
+        return
+    if found:
         from pktui.tui.cases.recovery import Recovery
 
-        try:
-            Recovery(app, app.folder, app.now, read_again).begin()
-        except PktuiError as problem:
-            from pktui.tui.notices import tell
+        Recovery(app, app.folder, app.now, read_again, found).ask()
 
-            tell(app, problem)
+
+def _found(folder: Path) -> Offered:
+    left = leftovers()
+    return belonging(left, folder) if left else ()
 
 
 def sweep(folder: Path) -> None:
-    """Remove temporary files that a killed process left in the folder; may take as long as the folder is slow."""
-    from pktui.session.local import in_history
+    """Remove temporary files that a killed process left in the folder; may take as long as the folder is slow.
+
+    Private folders that others may enter are mended on the way.
+    """
+    from pktui.session.local import close_state_to_others, in_history
     from pktui.storage.folder import sweep_folder
 
+    with suppress(FileProblem):
+        close_state_to_others()  # where the system refuses, they belong to somebody else, who answers for them
     try:
         sweep_folder(folder, time.time(), in_history)
     except FileProblem:

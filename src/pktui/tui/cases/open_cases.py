@@ -59,7 +59,9 @@ class OpenCases:
 
         self.session = self._waiting.pop(stored.conference.record.id, None) or self._begun(stored)
         if self.journal is None:
-            self.journal = Journal(self._app, Drafts(folder, self._now))
+            drafts = Drafts(folder, self._now)
+            drafts.reserve()
+            self.journal = Journal(self._app, drafts)
         return self.session
 
     def put_off(self, session: CaseSession) -> None:
@@ -111,10 +113,18 @@ class OpenCases:
         """Tell whether the journal takes what could not be saved; without a journal nothing waits for it."""
         return self.journal is None or self.journal.holds_unsaved(self.sessions)
 
-    def write_last_words(self, screens: Iterable[Screen[object]]) -> None:
-        """Write into the journal what is in no file yet: the program is about to end."""
-        if self.journal is not None:
-            self.journal.write_last_words(self.sessions, screens)
+    def kept_where(self) -> str:
+        """Return in words what keeps the changes that are in no file; the journal is named only when it took them."""
+        return "v paměti a v deníku" if self.holds_unsaved() else "jen v paměti (do deníku teď nejde psát)"
+
+    def write_last_words(self, screens: Iterable[Screen[object]]) -> tuple[str, ...]:
+        """Write into the journal what is in no file yet, and return what there is to say about it at the end."""
+        from pktui.tui.cases.farewell import farewell
+
+        if self.journal is None:
+            return ()
+        self.journal.write_last_words(self.sessions, screens)
+        return farewell(self.sessions, self.journal.drafts)
 
     def close(self) -> None:
         """End the journal; what is unfinished in it is offered at the next start."""

@@ -15,6 +15,7 @@ from pktui.storage.stamps import Stamp, stamps
 from pktui.tui.background import in_background
 from pktui.tui.cases.company import Company
 from pktui.tui.messages import SessionChanged
+from pktui.tui.process.order import BACKGROUND
 
 if TYPE_CHECKING:
     from textual.worker import WorkType
@@ -29,7 +30,7 @@ RETRY_SECONDS = 10.0
 _SHARE = 0.05
 
 _TWO = "{name}: vaše znění a znění někoho jiného se liší. Klávesa Ctrl+O ukáže obě; nic se neztratilo."
-_WORK_ON = "Pracujte dál: co napíšete, drží se v paměti a v deníku a uloží se, až se vrátí."
+_WORK_ON = "Pracujte dál: co napíšete, drží se {kept} a uloží se, až se vrátí."
 _GONE = f"Složka teď není dostupná. {_WORK_ON}"
 _NOT_HOME = f"Ve složce teď nejsou soubory této konference; pktui nic nesmazalo. Není to jiný disk? {_WORK_ON}"
 _BACK = "Složka je zase dostupná."
@@ -62,7 +63,7 @@ class Outside:
         if self._app.is_running and not self._is_looking and time.monotonic() >= self._not_before:
             self._is_looking = True
             look: WorkType[None] = self._look
-            self._app.run_worker(look, group="outside")
+            self._app.run_worker(look, group=BACKGROUND)
 
     async def _look(self) -> None:
         begun = time.monotonic()
@@ -163,6 +164,7 @@ class Outside:
     def _gone(self, text: str) -> None:
         if not self._is_gone:
             self._is_gone = True
+            text = text.format(kept=self._app.cases.kept_where())
             self._app.notify(text, title=FolderProblem.title, severity="error", timeout=12)
 
     def _back(self) -> bool:

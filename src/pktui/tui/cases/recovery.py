@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-
-from textual.app import App
+from typing import TypeAlias
 
 from pktui.errors import PktuiError
 from pktui.session.case import CaseSession
 from pktui.session.contradiction import Contradiction
-from pktui.session.drafts import Draft, put_away, unfinished
+from pktui.session.drafts import Draft
+from pktui.session.leftover import Leftover, finish, meeting_of, throw_away
 from pktui.session.local import history_of
 from pktui.session.outside import settle
-from pktui.session.recovery import describe, present_text, put_back
-from pktui.storage.folder import Listing, list_folder
+from pktui.session.recovery import describe, present_words, put_back, words_of
+from pktui.storage.folder import list_folder
 from pktui.storage.merge import ConflictPlace, Side
 from pktui.storage.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.notices import tell
+from pktui.tui.process.order import InOrder
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.message import Message
@@ -31,106 +33,99 @@ _ANSWERS = (
     ("drop", "Zahodit: už se nebude nabízet, dokud ho nesmaže pktui vycistit"),
 )
 _SHOWN_CHARACTERS = 400
+_KEPT = " Text zůstal v deníku."
+Offered: TypeAlias = tuple[tuple[Leftover, StoredMeeting], ...]
 
 
 class Recovery:
     """One round of questions about unfinished texts of a folder."""
 
-    def __init__(self, app: App[None], folder: Path, now: Callable[[], datetime], done: Callable[[], None]) -> None:
-        """`done` is called after the last answer, when the folder should be read again."""
+    def __init__(
+        self, app: InOrder, folder: Path, now: Callable[[], datetime], done: Callable[[], None], found: Offered
+    ) -> None:
+        """`found` is what is asked about; `done` is called after the last answer, when the folder should be read."""
         self._app = app
         self._folder = folder
         self._now = now
         self._done = done
-        self._waiting: list[tuple[Path, Draft]] = []
-        self._kept: set[Path] = set()
-        self._dropped: set[Path] = set()
-        self._journals: list[Path] = []
+        self._waiting = list(found)
+        self._count = len(self._waiting)
 
-    def begin(self) -> None:
-        """Ask about each draft whose conference is in the folder."""
-        listing: Listing | None = None
-        for journal, drafts in unfinished(self._folder):
-            listing = listing or list_folder(self._folder)
-            self._journals.append(journal)
-            for draft in drafts:
-                if _meeting_of(listing, draft) is None:
-                    self._kept.add(journal)
-                else:
-                    self._waiting.append((journal, draft))
-        if self._waiting:
-            self._ask()
-        else:
-            self._clear()
-
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask about the next text, until all were asked about."""
         if not self._waiting:
-            self._clear()
             self._done()
             return
-        _, draft = self._waiting[0]
-        when = f"{show_date(draft.at.date())} {show_time(draft.at)}"
-        shown = draft.text[:_SHOWN_CHARACTERS] + ("…" if len(draft.text) > _SHOWN_CHARACTERS else "")
-        text = f"{describe(draft)}, {when}\n\n{shown}"
-        self._app.push_screen(Choose("Našel se nedopsaný text", _ANSWERS, text), self._answered)
+        leftover, stored = self._waiting[0]
+        draft, words = leftover.draft, words_of(stored, leftover.draft)
+        shown = words[:_SHOWN_CHARACTERS] + ("…" if len(words) > _SHOWN_CHARACTERS else "")
+        text = (
+            f"{describe(draft)}\n{_whose(stored)}, psáno {show_date(draft.at.date())} {show_time(draft.at)}\n\n{shown}"
+        )
+        number = self._count - len(self._waiting) + 1
+        count = f" ({number}/{self._count})" if self._count > 1 else ""
+        self._app.push_unasked(Choose(f"Našel se nedopsaný text{count}", _ANSWERS, text), self._answered)
 
     def _answered(self, answer: str | None) -> None:
-        journal, draft = self._waiting[0]
+        leftover, _ = self._waiting[0]
         try:
-            stored = _meeting_of(list_folder(self._folder), draft)
+            stored = meeting_of(list_folder(self._folder), leftover.draft)
         except PktuiError as problem:
             # The folder went away while the question stood: nothing is decided, the journal stays.
             tell(self._app, problem)
             return
         if answer == "compare" and stored is not None:
-            present = present_text(stored.meeting, draft) or "(nic)"
-            pieces = (("Teď ve spisu\n", "bold"), f"{present}\n\n", ("Nedopsaný text\n", "bold"), draft.text)
-            self._app.push_screen(Message(describe(draft), *pieces), lambda _: self._ask())
+            self._compare(leftover.draft, stored)
             return
         self._waiting.pop(0)
         if answer == "use" and stored is not None:
-            self._use(journal, draft, stored)
+            self._use(leftover, stored)
             return
-        (self._dropped if answer == "drop" else self._kept).add(journal)
-        self._ask()
+        if answer == "drop":
+            self._settle(partial(throw_away, leftover))
+        self.ask()
 
-    def _use(self, journal: Path, draft: Draft, stored: StoredMeeting) -> None:
+    def _compare(self, draft: Draft, stored: StoredMeeting) -> None:
+        present = present_words(stored, draft) or "(nic)"
+        pieces = (("Teď ve spisu\n", "bold"), f"{present}\n\n", ("Nedopsaný text\n", "bold"), words_of(stored, draft))
+        self._app.push_screen(Message(describe(draft), *pieces), lambda _: self.ask())
+
+    def _use(self, leftover: Leftover, stored: StoredMeeting) -> None:
         session = CaseSession(stored, self._now, history_of(stored.folder))
         try:
-            put_back(session, draft)
+            put_back(session, leftover.draft)
         except Contradiction as question:
-            self._decide(journal, session, question)
+            self._decide(leftover, session, question)
             return
         except PktuiError as problem:
-            self._not_used(journal, problem)
-        self._ask()
+            tell(self._app, problem, _KEPT)
+        else:
+            self._settle(partial(finish, leftover))
+        self.ask()
 
-    def _decide(self, journal: Path, session: CaseSession, question: Contradiction) -> None:
+    def _decide(self, leftover: Leftover, session: CaseSession, question: Contradiction) -> None:
         """Ask what holds: the text from the journal, or what the file has now."""
 
         def decided(choices: dict[ConflictPlace, Side | str] | None) -> None:
-            if choices is None:
-                self._kept.add(journal)
-            else:
+            if choices is not None:
                 try:
                     settle(session, question, choices)
                 except PktuiError as problem:
-                    self._not_used(journal, problem)
-            self._ask()
+                    tell(self._app, problem, _KEPT)
+                else:
+                    self._settle(partial(finish, leftover))
+            self.ask()
 
         dialog = ConflictDialog(question.file.name, question.merged, "Ve spisu teď", "Nedopsaný text")
         self._app.push_screen(dialog, decided)
 
-    def _not_used(self, journal: Path, problem: PktuiError) -> None:
-        self._kept.add(journal)
-        tell(self._app, problem, " Text zůstal v deníku.")
-
-    def _clear(self) -> None:
-        for journal in self._journals:
-            if journal not in self._kept:
-                put_away(journal, keep=journal in self._dropped)
+    def _settle(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except PktuiError as problem:
+            tell(self._app, problem, _KEPT)
 
 
-def _meeting_of(listing: Listing, draft: Draft) -> StoredMeeting | None:
-    meetings: Iterator[StoredMeeting] = (s for s in listing.meetings if s.conference.record.id == draft.place.record)
-    return next(meetings, None)
+def _whose(stored: StoredMeeting) -> str:
+    conference = stored.conference.record
+    return f"{conference.family}, konference {show_date(conference.day)}"

@@ -9,19 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
-from textual.app import App
+from textual.events import Resize
 from textual.worker import WorkerFailed
 
 from pktui.errors import EXIT_BUG, EXIT_FILE
 from pktui.storage.folder import check_folder
-from pktui.tui.process.safety import end_surely, mend_textual
+from pktui.tui.process.order import InOrder
+from pktui.tui.process.safety import end_surely, mend_textual, say_after
 from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME
 
 
-class DiscreetApp(App[None]):
-    """A window in the colours of pktui that after an error in the program says its kind and place, and no more."""
+class DiscreetApp(InOrder):
+    """A window in the colours of pktui that after an error in the program says its kind and place, and no more.
+
+    Attributes:
+        last_words: What is to be said on the terminal once the window is gone: what is unsaved, and where it is.
+    """
 
     TITLE = "pktui"
+    last_words: tuple[str, ...] = ()
 
     def __init__(self, theme: str) -> None:
         """Prepare a window in the colours of a theme; a name nobody knows means the usual one."""
@@ -36,6 +42,14 @@ class DiscreetApp(App[None]):
         """Hear of errors in callbacks, too; Textual calls this beside the `on_mount` of the window itself."""
         asyncio.get_running_loop().set_exception_handler(self._loop_failed)
 
+    def on_resize(self, event: Resize) -> None:
+        """Paint all again for a terminal that went to another size and back, and so lost what stood in it.
+
+        Of sizes that come faster than it lays out, Textual hears only the last, finds nothing new and paints nothing.
+        """
+        if self.screen_stack and event.size == self.screen.outer_size:
+            self.refresh()
+
     def panic(self, *_renderables: object) -> None:
         """End in our own words also where Textual would print its own."""
         self._fatal_error()
@@ -48,6 +62,7 @@ class DiscreetApp(App[None]):
         try:
             self._write_last_words()
         finally:
+            self.stop_taking_in()
             # What comes back from the folder now would find its screens gone.
             self.workers.cancel_all()
             await super()._shutdown()
@@ -94,5 +109,6 @@ def run_surely(folder: Path, window: Callable[[], DiscreetApp]) -> int:
         app.run()
     finally:
         code = EXIT_FILE if app.return_code is None else app.return_code
+        say_after(app.last_words)
         end_surely(code)
     return code

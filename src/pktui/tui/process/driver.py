@@ -6,8 +6,11 @@ import codecs
 import os
 import signal
 import sys
+import termios
 import time
+from collections.abc import Callable
 from queue import Full
+from tty import IFLAG, LFLAG
 from typing import IO, Final
 
 from textual.drivers import linux_driver
@@ -18,6 +21,7 @@ PIECE: Final = 1024
 _PAUSE_SECONDS = 0.1
 _FROZEN_SECONDS = 1.0
 _LAST_SECONDS = 3.0
+_suspend: Callable[[linux_driver.LinuxDriver], None] = linux_driver.LinuxDriver._sigtstp_application
 
 
 def harden() -> None:
@@ -25,6 +29,8 @@ def harden() -> None:
     linux_driver.getincrementaldecoder = lambda _encoding: Decoder  # type: ignore[attr-defined, assignment]
     linux_driver.WriterThread = Output  # type: ignore[attr-defined]
     linux_driver.LinuxDriver._run_input_thread = _read_input  # type: ignore[assignment, method-assign]
+    linux_driver.LinuxDriver._sigtstp_application = _stop  # type: ignore[assignment, method-assign]
+    linux_driver.LinuxDriver._sigcont_application = _go_on  # type: ignore[assignment, method-assign]
 
 
 def _terminal_is_gone() -> None:
@@ -112,3 +118,26 @@ def _read_input(driver: linux_driver.LinuxDriver) -> None:
             raise error
 
         driver._app.call_later(fail)
+
+
+def _stop(driver: linux_driver.LinuxDriver, *_signal: object) -> None:
+    """Give the terminal back and stop between two events: amid one, the output may be locked by whom it would stop."""
+    driver._loop.call_soon_threadsafe(_suspend, driver)
+
+
+def _go_on(driver: linux_driver.LinuxDriver, *_signal: object) -> None:
+    """Take the terminal up again after the process was stopped.
+
+    Textual takes it anew even if it was never given back (SIGSTOP is not heard of): of two threads that read the keys
+    each gets some, the program waits for the first of them at its end, and leaves the terminal without its echo.
+    """
+    if driver._must_signal_resume:
+        driver.resume_application_mode()
+    elif driver._auto_restart:  # else an editor has the terminal
+        try:
+            modes = termios.tcgetattr(driver.fileno)
+            modes[IFLAG], modes[LFLAG] = driver._patch_iflag(modes[IFLAG]), driver._patch_lflag(modes[LFLAG])
+            termios.tcsetattr(driver.fileno, termios.TCSANOW, modes)
+        except termios.error:
+            pass  # the terminal is gone, which the thread that reads it will find
+        driver._loop.call_soon_threadsafe(driver._app.refresh)

@@ -7,7 +7,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from pktui.files import with_patience
+from pktui.texts.clean import show_line
 
 _PR_SET_DUMPABLE = 4
 _TERMINAL_THREADS = frozenset({"textual-input", "textual-output"})
@@ -38,6 +42,20 @@ def end_surely(code: int) -> None:
     """
     if any(thread.name in _TERMINAL_THREADS for thread in threading.enumerate()):
         os._exit(code)
+
+
+def say_after(sentences: Sequence[str]) -> None:
+    """Say something on the terminal that was given back; one that is frozen or gone hears nothing and holds nobody."""
+    text = "".join(f"pktui: {show_line(sentence)}\n" for sentence in sentences)
+    if not text or sys.__stderr__ is None:
+        return
+    stderr = sys.__stderr__.fileno()
+
+    def say() -> None:
+        with suppress(OSError):
+            os.write(stderr, text.encode())
+
+    with_patience(say)
 
 
 def heed_endings(

@@ -239,6 +239,11 @@ class CaseScreen(Screen[None]):
         if self.app.screen is self:
             self.app.push_screen(HistoryScreen(self.session.stored.paths, self.session.now, self.session.reload))
 
+    @property
+    def name_of_tab(self) -> str:
+        """Key and name of the screen, as they stand in the row of F-keys."""
+        return next((f"{tab.key} {tab.label}" for tab in TABS if tab.name == self.NAME), "")
+
     def edit(self, form: Form[V], value: V, done: Callable[[V], None]) -> None:
         """Open a form for a value and hand over the changed one, unless the form was left."""
 
@@ -247,7 +252,7 @@ class CaseScreen(Screen[None]):
                 done(result)
 
         today, record = self.session.now().date(), self.session.meeting.conference.id
-        self.app.push_screen(FormDialog(form, value, today, record=record), closed)
+        self.app.push_screen(FormDialog(form, value, today, record=record, screen=self.name_of_tab), closed)
 
     def action_decide(self) -> None:
         """Decide what waits: which of two versions holds, or what becomes of an unsaved file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pktui.errors import DamagedFile, PktuiError
 from pktui.session.contradiction import Contradiction
@@ -15,6 +15,7 @@ from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import Choose
 
 if TYPE_CHECKING:
+    from pktui.tui.app import PktuiApp
     from pktui.tui.screens.case import CaseScreen
 
 
@@ -78,8 +79,9 @@ class Trouble:
         return isinstance(problem, DamagedFile)
 
     def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
+        kept = self._kept_where()
         answers = (
-            ("later", "Rozhodnout později (mé změny zůstanou v paměti a v deníku)"),
+            ("later", f"Rozhodnout později (mé změny zůstanou {kept})"),
             ("over", "Zapsat sem mou verzi; co v souboru je teď, zůstane v historii"),
         )
 
@@ -94,10 +96,15 @@ class Trouble:
     def _tell_unsaved(self, problem: PktuiError) -> None:
         """Say why something is only in memory; the sign in the title stays, the sentence is not said with every key."""
         name = f"{problem.path.name}: " if problem.path is not None else ""
-        text = f"{name}{problem.message} Vaše změny zůstávají v paměti a v deníku; uloží se samy, jakmile to půjde."
-        if text != self._told:
-            self._told = text
+        said = f"{name}{problem.message}"
+        if said != self._told:
+            self._told = said
+            kept = self._kept_where()
+            text = f"{said} Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
             self._screen.notify(text, title=problem.title, severity="error", timeout=12)
+
+    def _kept_where(self) -> str:
+        return cast("PktuiApp", self._screen.app).cases.kept_where()
 
     def _ask_which(self, question: Contradiction) -> None:
         """Show both versions and let somebody decide."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar
 
 from textual import on
@@ -18,6 +19,7 @@ from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.templates import own_templates
 from pktui.texts.words import plural
 from pktui.tui.notices import tell
+from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.dialogs.message import Message
@@ -56,6 +58,8 @@ dokumentu, jak bude na papíře."""
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
         self._progress: dict[str, str] = {}
+        self._making = Lock()
+        self._to_make: set[Path] = set()
         self._is_over = False
 
     def on_mount(self) -> None:
@@ -101,35 +105,40 @@ dokumentu, jak bude na papíře."""
             return
         wanted = _FORMATS[formats]
         meeting = self.session.meeting
+        paths = {self.target / file_name(DOCUMENTS[name], meeting, fmt): fmt for fmt in wanted}
         write_or_ask(
             self.app,
-            (self.target / file_name(DOCUMENTS[name], meeting, fmt) for fmt in wanted),
-            lambda overwrite: self._start(partial(self._make, name, wanted, meeting, overwrite=overwrite)),
+            paths,
+            lambda overwrite: self._start(partial(self._make, name, paths, meeting, overwrite=overwrite), paths),
             "Přepsat, co už je vytvořené?",
             "Ano, vytvořit znovu",
             "Úpravy, které jste v nich udělali ručně, by se ztratily.",
+            lambda path: path in self._to_make or is_made(path),
         )
 
-    def _start(self, make: Callable[[], None]) -> None:
+    def _start(self, make: Callable[[], None], paths: Iterable[Path]) -> None:
+        self._to_make |= set(paths)
         # Work of the program, not of this screen: who goes on to another one still wants the files.
-        self.app.run_worker(make, thread=True, group="export")
+        self.app.run_worker(make, thread=True, group=BACKGROUND)
 
-    def _make(self, name: str, formats: tuple[str, ...], meeting: Meeting, *, overwrite: bool) -> None:
-        """Make the files one after another; the row says how far it is."""
+    def _make(self, name: str, paths: Mapping[Path, str], meeting: Meeting, *, overwrite: bool) -> None:
+        """Make the files one after another, each in its format; the row says how far it is."""
         try:
-            for number, fmt in enumerate(formats, start=1):
-                self.app.call_from_thread(self._say, name, f"{fmt.upper()} … ({number} z {len(formats)})")
-                self._write(name, fmt, meeting, overwrite=overwrite)
+            with self._making:
+                for number, (path, fmt) in enumerate(paths.items(), start=1):
+                    self.app.call_from_thread(self._say, name, f"{fmt.upper()} … ({number} z {len(paths)})")
+                    self._write(name, path, fmt, meeting, overwrite=overwrite)
         except PktuiError as problem:
             self.app.call_from_thread(self._failed, name, problem)
         else:
             self.app.call_from_thread(self._done, name)
+        finally:
+            self._to_make -= paths.keys()
 
-    def _write(self, name: str, fmt: str, meeting: Meeting, *, overwrite: bool) -> None:
-        from pktui.export.documents import DOCUMENTS, file_name, make
+    def _write(self, name: str, path: Path, fmt: str, meeting: Meeting, *, overwrite: bool) -> None:
+        from pktui.export.documents import DOCUMENTS, make
 
         document = DOCUMENTS[name]
-        path = self.target / file_name(document, meeting, fmt)
         data = make(document, meeting, fmt, self.session.now().astimezone(), own_templates(self.session.folder))
         write_output(path, data, overwrite=overwrite)
 

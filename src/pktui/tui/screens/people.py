@@ -96,7 +96,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         fields = person_fields(person, self.people, book)
         today, record = self.session.now().date(), self.session.meeting.conference.id
         form: Form[Person] = Form(title, fields, check=lambda new: person_problem(new, person, self.people))
-        self.app.push_screen(PersonForm(form, person, today, record=record, book=book), closed)
+        self.app.push_screen(PersonForm(form, person, today, record=record, screen=self.name_of_tab, book=book), closed)
 
     def action_invitation(self) -> None:
         """Open the form about the invitation of the marked person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import ClassVar
 
 from textual import events
 from textual.geometry import Region
@@ -23,6 +24,8 @@ class LineInput(Input):
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed; None for a search.
     """
+
+    TAKES_TEXT: ClassVar = True
 
     def __init__(
         self,

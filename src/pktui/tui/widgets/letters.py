@@ -17,7 +17,6 @@ class LetterPanel(Line, can_focus=True):
     """
 
     then: Widget | None = None
-    _has_led_on = False
 
     class Chosen(Message):
         """A letter was pressed; `shifted` together with Shift."""
@@ -28,24 +27,11 @@ class LetterPanel(Line, can_focus=True):
             self.shifted = shifted
 
     def on_key(self, event: events.Key) -> None:
-        """Hand over letters; other keys mean what they always do.
-
-        The very next key belongs to where the focus goes, also when it was pressed before the focus had gone.
-        """
-        if self.then is not None and self._has_led_on and self.screen.focused is self.then:
-            event.stop()
-            event.prevent_default()
-            self.then.post_message(events.Key(event.key, event.character))
-            return
+        """Hand over letters; other keys mean what they always do."""
         char = event.character or ""
         if len(char) == 1 and char.isascii() and char.isalpha():
             event.stop()
             event.prevent_default()
             self.post_message(self.Chosen(char.lower(), shifted=char.isupper()))
             if self.then is not None and char.islower():
-                self._has_led_on = True
                 self.screen.set_focus(self.then)
-
-    def on_focus(self) -> None:
-        """Take letters again."""
-        self._has_led_on = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.widgets import TextArea
 
@@ -16,6 +18,8 @@ class TextBox(TextArea):
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed.
     """
+
+    TAKES_TEXT: ClassVar = True
 
     def __init__(self, text: str = "", *, id: str | None = None, read_only: bool = False) -> None:  # noqa: A002 - Textual's name
         super().__init__(show(text), id=id, compact=True, read_only=read_only, highlight_cursor_line=False)

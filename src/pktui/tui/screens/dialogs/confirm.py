@@ -62,7 +62,13 @@ def confirm(app: App[Any], question: str, answer: str, done: Callable[[], object
 
 
 def write_or_ask(
-    app: App[Any], paths: Iterable[Path], write: Callable[[bool], object], question: str, answer: str, text: str = ""
+    app: App[Any],
+    paths: Iterable[Path],
+    write: Callable[[bool], object],
+    question: str,
+    answer: str,
+    text: str = "",
+    is_there: Callable[[Path], bool] = is_made,
 ) -> None:
     """Write files; when some of them are there, name them and ask first.
 
@@ -73,8 +79,9 @@ def write_or_ask(
         question: The question.
         answer: The answer that replaces.
         text: What would be lost.
+        is_there: Tells whether a file is there, or will be in a moment.
     """
-    made = [path.name for path in paths if is_made(path)]
+    made = [path.name for path in paths if is_there(path)]
     if made:
         confirm(app, question, answer, lambda: write(True), "\n".join(filter(None, (*made, text))))
     else:

@@ -220,7 +220,8 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         conflict = self._marked
         stands = self._stands(conflict)
         value = conflict.of(stands) if isinstance(stands, Side) else stands
-        draft = Place(_conference_of(self._merged), FIELD, f"rozhodnutí: {self._label(conflict)}")
+        name = f"rozhodnutí: {self._label(conflict)}"
+        draft = Place(_conference_of(self._merged), FIELD, name, f"Vlastní znění · {self._label(conflict)}")
         self._typed.add(draft)
 
         def check(text: str) -> str:

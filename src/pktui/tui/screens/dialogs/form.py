@@ -22,6 +22,7 @@ from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key
 from pktui.tui.screens.dialogs.pick import PickMany
+from pktui.tui.whose import where_in_form
 from pktui.tui.widgets.choice import Choice
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.many import Many
@@ -42,7 +43,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Uložit", priority=True, show=False),
-        # Before the field itself sees them: what is typed right behind such a key must go to the next field.
+        # Before the field itself sees them: it has its own use for some of them.
         Binding("enter", "next_field", "Další pole", priority=True, show=False),
         Binding("tab", "step(1)", "Další pole", priority=True, show=False),
         Binding("shift+tab", "step(-1)", "Předchozí pole", priority=True, show=False),
@@ -52,7 +53,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
     ]
     AUTO_FOCUS = ".field"
 
-    def __init__(self, form: Form[V], value: V, today: date, *, record: str = "") -> None:
+    def __init__(self, form: Form[V], value: V, today: date, *, record: str = "", screen: str = "") -> None:
         """Prepare the fields.
 
         Args:
@@ -60,12 +61,14 @@ class FormDialog(Dialog[V | None], Generic[V]):
             value: What to begin with.
             today: The present day; what is typed of a day is read by it.
             record: Id of the conference; with it, what is typed is kept as a draft until the form is left.
+            screen: Where the form was opened, in words; said when such a draft is offered.
         """
         super().__init__(form.title, _HINTS.format("Enter další pole"))
         self._form = form
         self._value = value
         self._today = today
         self._record = record
+        self._screen_name = screen
         self._editors: dict[str, Editor] = {}
         self._rows: dict[str, Horizontal] = {}
         self._shown: dict[str, Content] = {}
@@ -78,7 +81,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
                 editor = editor_of(field, field_value(self._value, field.path))
                 editor.add_class("field")
                 if self._record and isinstance(editor, LineInput | TextBox):
-                    editor.draft = Place(self._record, FIELD, f"{self._title} · {field.label}")
+                    where = where_in_form(self._screen_name, self._title, field.label, self._value)
+                    editor.draft = Place(self._record, FIELD, f"{self._title} · {field.label}", where)
                 self._editors[field.path] = editor
                 with Horizontal(classes="form-row-long" if isinstance(editor, TextBox) else "form-row") as row:
                     self._rows[field.path] = row
@@ -196,14 +200,6 @@ class FormDialog(Dialog[V | None], Generic[V]):
         self.app.push_screen(Choose(field.label, tuple((each, each) for each in field.offers())), chosen)
 
     def action_save(self) -> None:
-        """Save once the fields have taken in every key that was pressed before this one."""
-        focused = self.focused
-        if focused is None:
-            self._save()
-        else:
-            focused.call_later(self.call_later, self._save)
-
-    def _save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
         changes: dict[str, Any] = {}
         for field in self._form.fields:

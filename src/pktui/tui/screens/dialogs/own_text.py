@@ -68,10 +68,7 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
         self.action_use()
 
     def action_use(self) -> None:
-        """Close with the text, once the field has taken in every key that was pressed before this one."""
-        self._field.call_later(self.call_later, self._use)
-
-    def _use(self) -> None:
+        """Close with the text."""
         text = self._field.text
         if not self._field.is_touched:
             self.dismiss(None)

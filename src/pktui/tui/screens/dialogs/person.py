@@ -35,10 +35,10 @@ která jsou prázdná."""
     ]
 
     def __init__(
-        self, form: Form[Person], person: Person, today: date, *, record: str, book: tuple[Contact, ...]
+        self, form: Form[Person], person: Person, today: date, *, record: str, screen: str, book: tuple[Contact, ...]
     ) -> None:
         """Arguments are those of `FormDialog`, and the contacts of the address book."""
-        super().__init__(form, person, today, record=record)
+        super().__init__(form, person, today, record=record, screen=screen)
         self._book = book
         self._found: Contact | None = None
         self._completed = ""
@@ -83,9 +83,10 @@ která jsou prázdná."""
         if event.widget is self._whose:
             self._complete_whole_name()
 
-    def _save(self) -> None:
+    def action_save(self) -> None:
+        """Fill in what the book knows, then save."""
         self._complete_whole_name()
-        super()._save()
+        super().action_save()
 
     def _complete_whole_name(self) -> None:
         # Once for each name: what somebody empties afterwards stays empty.

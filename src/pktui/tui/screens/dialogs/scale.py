@@ -23,6 +23,7 @@ from pktui.texts.dates import show_date
 from pktui.tui.background import in_background
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
+from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.dialogs.confirm import MOST_ROWS
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.form import FormDialog
@@ -73,8 +74,10 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
     ]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "scale.tcss"]
 
-    def __init__(self, people: tuple[Person, ...], store: ScaleStore, now: Callable[[], datetime], record: str) -> None:
-        """`people` are those who are asked, `record` is the id of the conference, for drafts of what is typed."""
+    def __init__(
+        self, people: tuple[Person, ...], store: ScaleStore, now: Callable[[], datetime], record: str, screen: str
+    ) -> None:
+        """`people` are those who are asked, `record` and `screen` go to the form that asks why."""
         super().__init__(
             f"Škála od 0 (nejhůř) do {SCALE_TOP} (nejlíp)",
             "číslo nebo ←→ hodnota · Enter proč · Del smazat · Esc hotovo",
@@ -83,6 +86,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         self._store = store
         self._now = now
         self._record = record
+        self._screen_name = screen
         self._before: Conference | None = None
         self._pending: Rating | None = None
         self._waiting: Timer | None = None
@@ -104,7 +108,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         table.focus()
         self._look_back()
 
-    @work
+    @work(group=BACKGROUND)
     async def _look_back(self) -> None:
         try:
             self._before = await in_background(self._store.before)
@@ -220,7 +224,9 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
                 self._keep()
 
         form: Form[Rating] = Form(f"{person.name}: {said.value}", _REASON)
-        self.app.push_screen(FormDialog(form, said, self._now().date(), record=self._record), closed)
+        self.app.push_screen(
+            FormDialog(form, said, self._now().date(), record=self._record, screen=self._screen_name), closed
+        )
 
     def action_clear(self) -> None:
         """Take the value of the marked person away."""

@@ -36,4 +36,4 @@ def ask_people(screen: FlipchartScreen) -> None:
     here = dots.in_room(conference)
     asked = tuple(person for person in conference.people if person in here or last(person) is not None)
     store = ScaleStore(last, keep, drop, lambda: conference_before(conference, session.folder))
-    screen.app.push_screen(ScaleDialog(asked, store, session.now, conference.id))
+    screen.app.push_screen(ScaleDialog(asked, store, session.now, conference.id, screen.name_of_tab))

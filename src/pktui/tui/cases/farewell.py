@@ -1,0 +1,53 @@
+"""What stands on the terminal after the program has gone: what is in no file, and where it is kept, if anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pktui.session.case import CaseSession
+from pktui.session.drafts import Draft, Drafts
+from pktui.session.recovery import RECORD, SECTION, screen_of
+from pktui.texts.dates import show_day
+
+_KEPT = "Jsou v deníku tohoto počítače a pktui je při příštím spuštění nabídne."
+_LOST = "Do deníku tohoto počítače je nešlo zapsat, takže se ztratily."
+_TEXT_KEPT = "Je v deníku tohoto počítače a pktui ho při příštím spuštění nabídne."
+_TEXT_LOST = "Do deníku tohoto počítače ho nešlo zapsat celý, takže se jeho konec ztratil."
+
+
+def farewell(sessions: Iterable[CaseSession], drafts: Drafts) -> tuple[str, ...]:
+    """Return a sentence for each thing that is in no file; names of people stay out of them.
+
+    Args:
+        sessions: The open conferences.
+        drafts: The journal, after its last write.
+    """
+    opened = {session.meeting.conference.id: session for session in sessions}
+    is_kept = drafts.trouble is None
+    files = (
+        f"{_conference(session)}: v souboru {path.name} nejsou vaše poslední změny. {_KEPT if is_kept else _LOST}"
+        for session in opened.values()
+        for path in session.unsaved
+    )
+    texts = (
+        f"{_conference(opened[draft.place.record])}: rozepsaný text ({screen_of(draft)}) není v souboru. "
+        f"{_TEXT_KEPT if is_kept else _TEXT_LOST}"
+        for draft in _lonely(opened, drafts)
+    )
+    return (*files, *texts)
+
+
+def _lonely(opened: dict[str, CaseSession], drafts: Drafts) -> Iterator[Draft]:
+    """Yield what is typed and is not among the changes of an unsaved file, which has its own sentence."""
+    for draft in drafts.open:
+        session = opened.get(draft.place.record)
+        if session is None or draft.place.kind == RECORD:
+            continue
+        names = {path.name for path in session.unsaved}
+        has_minutes = session.meeting.minutes is not None and bool(names)
+        if draft.place.name not in names and not (draft.place.kind == SECTION and has_minutes):
+            yield draft
+
+
+def _conference(session: CaseSession) -> str:
+    return f"Konference {show_day(session.meeting.conference.day)}"

@@ -1,0 +1,180 @@
+"""Keys and clicks one after another: each is done, with all that it opens, before the next one is looked at.
+
+Textual runs the binding of a key only when the key has gone up from the field through every widget to the app, while
+the letters behind it go straight into the field; and a screen that a key opens takes keys only when it is mounted
+(Textualize/textual#6605). What was pressed quickly, came in one packet over a slow line, or while the computer had
+no time, would act in another order, or on what lies beneath. So nothing reaches Textual before its turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+from weakref import WeakSet
+
+from textual.app import App
+from textual.events import Event, InputEvent, Key, MouseMove, Paste
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import Worker
+
+T = TypeVar("T")
+
+BACKGROUND: Final = "background"
+"""The group of workers that no key waits for; all others end in what the next key is meant for."""
+
+# An action passes messages on; so often in a row there must be none on its way.
+_QUIET_TURNS = 3
+# Then it is looked at now and then, at most so often: whatever hangs must not hold up keys for longer.
+_TURNS, _PAUSES, _PAUSE_SECONDS = 100, 300, 0.005
+# Nobody answers faster what they did not ask for.
+_GRACE_PAUSES, _GRACE_SECONDS = 6, 0.05
+
+
+class InOrder(App[None]):
+    """An app that takes keys, clicks and pasted texts in one after another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._arrived: deque[Event] = deque()
+        self._has_arrived = asyncio.Event()
+        self._usher: asyncio.Task[None] | None = None
+        self._is_taking_in = False
+        self._events_in_hand = 0
+        self._too_slow: WeakSet[Worker[Any]] = WeakSet()
+        self._unasked: Screen[Any] | None = None
+        self._over: Screen[Any] | None = None
+        self._typed_into: Widget | None = None
+        self._put_aside: list[Event] = []
+
+    def on_mount(self) -> None:
+        """Begin to take in; what arrived before is first. Textual calls this beside the `on_mount` of a subclass."""
+        self._usher = asyncio.create_task(self._take_in())
+        self._usher.add_done_callback(self._usher_ended)
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether a key waits for its turn, or is not done yet."""
+        return self._is_taking_in or bool(self._arrived) or self._unasked is not None
+
+    def post_message(self, message: Message) -> bool:
+        """Put what comes from the terminal in line; Textual's own messages go their usual way."""
+        if isinstance(message, InputEvent | Paste) and not message.is_forwarded:
+            self._arrived.append(message)
+            self._has_arrived.set()
+            return True
+        return super().post_message(message)
+
+    async def on_event(self, event: Event) -> None:
+        """Remember that an event is being handled: its action may have to wait for something."""
+        self._events_in_hand += 1
+        try:
+            await super().on_event(event)
+        finally:
+            self._events_in_hand -= 1
+
+    def push_unasked(self, screen: Screen[T], answered: Callable[[T | None], None] | None = None) -> None:
+        """Open a screen that no key asked for; what was typed before it could be read does not reach it.
+
+        Of what is typed meanwhile, a text goes on in its field when the screen is closed.
+        """
+        if self._over is None:
+            self._typed_into = self.focused
+        self._unasked = self._over = screen
+        self.push_screen(screen, answered)
+        self._has_arrived.set()
+
+    def stop_taking_in(self) -> None:
+        """Take nothing in any more: the app is ending."""
+        if self._usher is not None:
+            self._usher.cancel()
+
+    async def _take_in(self) -> None:
+        while True:
+            await self._has_arrived.wait()
+            await self._until_done()
+            if self._unasked is not None:
+                await self._until_seen()
+            self._bring_back()
+            if not self._arrived:
+                self._has_arrived.clear()
+                continue
+            event = self._arrived.popleft()
+            self._is_taking_in = True
+            screen, focused = self.screen, self.focused
+            super().post_message(event)
+            if not isinstance(event, MouseMove):
+                await self._until_done()
+                if not (self.screen is screen and self.focused is focused and _takes_text(focused)):
+                    # Some actions put the mark or the focus where it belongs only when all is laid out.
+                    await self._until_drawn()
+            self._is_taking_in = False
+
+    async def _until_done(self) -> None:
+        """Wait until no message is on its way and every screen is mounted."""
+        quiet = looks = 0
+        while quiet < _QUIET_TURNS and looks < _TURNS + _PAUSES:
+            await asyncio.sleep(0 if looks < _TURNS else _PAUSE_SECONDS)
+            looks += 1
+            quiet = quiet + 1 if self._is_quiet() else 0
+        if not quiet:
+            self._too_slow |= WeakSet(self._awaited())
+
+    def _is_quiet(self) -> bool:
+        if self._events_in_hand or self.message_queue_size:
+            return False
+        if self._awaited() and not self._is_way_out():
+            return False
+        return not any(
+            node.message_queue_size or not node.is_mounted
+            for screen in reversed(self.screen_stack)
+            for node in screen.walk_children(with_self=True)
+        )
+
+    def _awaited(self) -> list[Worker[Any]]:
+        return [
+            worker
+            for worker in self.workers
+            if worker.group != BACKGROUND and not worker.is_finished and worker not in self._too_slow
+        ]
+
+    def _is_way_out(self) -> bool:
+        """Tell whether the next key leads out: no work holds it up."""
+        following = self._arrived[0] if self._arrived else None
+        return isinstance(following, Key) and following.key in {"escape", "f10", "ctrl+q"}
+
+    async def _until_drawn(self) -> None:
+        try:
+            await asyncio.wait_for(self.screen.wait_for_refresh(), _PAUSES * _PAUSE_SECONDS)
+        except TimeoutError:
+            return  # a terminal that takes nothing; keys go on, as they would in Textual
+        await self._until_done()
+
+    async def _until_seen(self) -> None:
+        """Wait until somebody can have read what opened unasked; what arrived before that is not for it."""
+        await self._until_drawn()
+        for _ in range(_GRACE_PAUSES):
+            await asyncio.sleep(_GRACE_SECONDS)
+        self._put_aside += self._arrived
+        self._arrived.clear()
+        self._unasked = None
+
+    def _bring_back(self) -> None:
+        """Let what was typed into a field while another screen opened over it go on there, once that is closed."""
+        if self._over is None or self._over in self.screen_stack:
+            return
+        self._over = None
+        if self.focused is self._typed_into and _takes_text(self.focused):
+            self._arrived.extendleft(reversed(self._put_aside))
+        self._put_aside.clear()
+
+    def _usher_ended(self, usher: asyncio.Task[None]) -> None:
+        if not usher.cancelled() and isinstance(error := usher.exception(), Exception):
+            self._handle_exception(error)
+
+
+def _takes_text(widget: Widget | None) -> bool:
+    return getattr(widget, "TAKES_TEXT", False)

@@ -1,0 +1,89 @@
+"""A text whose program was killed is found wherever the case is by then."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.faults.driven import HarshTerminal, wait_for
+from tests.tui.terminal import pktui
+
+from pktui.session.drafts import journals_home, read_journal
+
+SENTENCE = "Anežka se bojí jít domů."
+
+
+def renamed(case: Path) -> Path:
+    """Rename the folder."""
+    return case.rename(case.with_name("Hrubešovi a spol"))
+
+
+def from_above(case: Path) -> Path:
+    """Start on the folder of all cases."""
+    above = case.with_name("spisy")
+    above.mkdir()
+    case.rename(above / case.name)
+    return above
+
+
+def in_place(case: Path) -> Path:
+    """Start where the case has been all the time, but on the folder above it."""
+    return case.parent
+
+
+def on_another_disk(case: Path) -> Path:
+    """Move the case by copying it and removing the first one, as from disk to disk."""
+    moved = shutil.copytree(case, case.parent / "disk" / "spis")
+    shutil.rmtree(case)
+    return moved
+
+
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], HarshTerminal]]:
+    """Return a function that starts the program on a folder; all of them are ended after the test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
+    started: list[HarshTerminal] = []
+
+    def run(folder: Path) -> HarshTerminal:
+        started.append(HarshTerminal(pktui(folder), tmp_path))
+        return started[-1]
+
+    yield run
+    for terminal in started:
+        terminal.close()
+
+
+@pytest.mark.parametrize("move", [renamed, from_above, in_place, on_another_disk], ids=lambda move: move.__name__)
+def test_killed_while_typing(
+    start: Callable[[Path], HarshTerminal], sample_case: Path, move: Callable[[Path], Path]
+) -> None:
+    """After kill -9 in the minutes the text is offered, and put into the file that is there now."""
+    terminal = start(sample_case)
+    terminal.shows("Hrubešovi")
+    terminal.quiet()
+    terminal.keys("enter", "f7")
+    terminal.shows("Popis situace")
+    terminal.keys("enter", SENTENCE)
+    wait_for(lambda: terminal.read() and SENTENCE in journalled(), "the sentence never got into the journal")
+    terminal.signal(signal.SIGKILL)
+    terminal.end()
+    folder = move(sample_case)
+    later = start(folder)
+    later.shows("Našel se nedopsaný text")
+    later.quiet()
+    assert "F7 Zápis · část „Popis situace“" in later.text
+    later.keys("enter")
+    wait_for(lambda: later.read() and not journalled(), "the journal was not finished")
+    (minutes,) = folder.rglob("2026-09-15-zapis.md")
+    assert SENTENCE in minutes.read_text(encoding="utf-8")
+    later.keys("f10")
+    assert later.end() == 0
+
+
+def journalled() -> str:
+    """Return what the journals say."""
+    journals = journals_home().rglob("*.denik")
+    return "\n".join(draft.text for path in journals for draft in read_journal(path.read_bytes()))

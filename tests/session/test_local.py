@@ -1,0 +1,61 @@
+"""The private folders of the user."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW
+
+from pktui.session.drafts import Drafts
+from pktui.session.local import close_state_to_others, history_of, state_folder
+from pktui.session.place import Place
+from pktui.storage.history import Reason
+
+
+def modes(folder: Path) -> set[int]:
+    """Return the modes of a folder and of all folders in it."""
+    return {stat.S_IMODE(Path(name).stat().st_mode) for name, _, _ in os.walk(folder)}
+
+
+@pytest.fixture(autouse=True)
+def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a case folder; keep the private folders of the test apart, under a umask that closes nothing."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nastaveni"))
+    before = os.umask(0)
+    case = tmp_path / "spis"
+    case.mkdir()
+    yield case
+    os.umask(before)
+
+
+def test_folders_are_made_for_the_user_alone(private: Path) -> None:
+    """Journal and history, and every folder above them that pktui makes."""
+    drafts = Drafts(private, lambda: NOW)
+    drafts.note(Place("k-1", "summary"), "text")
+    drafts.write()
+    path = private / "a-plan.md"
+    history_of(private).keep("p-1", path, b"text", Reason.READ, NOW)
+    assert modes(state_folder()) == {0o700}
+    drafts.close()
+
+
+def test_open_folders_are_mended(private: Path, tmp_path: Path) -> None:
+    """What an earlier pktui left open is closed; links are not followed, files and other folders stay as they are."""
+    for folder in (state_folder() / "denik" / "0123", tmp_path / "nastaveni" / "pktui", private):
+        folder.mkdir(parents=True, exist_ok=True)
+    (state_folder() / "odkaz").symlink_to(private)
+    close_state_to_others()
+    assert modes(state_folder()) == modes(tmp_path / "nastaveni" / "pktui") == {0o700}
+    assert modes(private) == {0o777}
+    assert stat.S_IMODE(state_folder().parent.stat().st_mode) == 0o777
+
+
+def test_nothing_is_made_by_mending() -> None:
+    """A computer without traces stays so."""
+    close_state_to_others()
+    assert not state_folder().exists()

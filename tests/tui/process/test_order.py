@@ -1,0 +1,204 @@
+"""Keys and clicks are taken in one after another, and none reaches a screen it was not meant for."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from tests.tui.conftest import Desk, OpenDesk
+from textual import work
+from textual.app import App, ScreenStackError
+from textual.events import MouseDown, MouseUp
+from textual.screen import Screen
+
+from pktui.tui.process.order import BACKGROUND, InOrder
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.screens.overview import OverviewScreen
+from pktui.tui.widgets.table import RowTable
+
+QUESTION = (("first", "První"), ("second", "Druhá"))
+
+
+async def together(at: Desk, *keys: str) -> None:
+    """Send keys in one packet and wait until all is done; a text is typed letter by letter."""
+    for key in keys:
+        for each in key if (len(key) > 1 and not key.isascii()) or " " in key else (key,):
+            at._send("space" if each == " " else each)
+    await at.settle()
+
+
+async def test_backspace_in_a_word(desk: OpenDesk) -> None:
+    """A letter behind Backspace stands behind what is left."""
+    async with desk("live") as at:
+        await together(at, "M", "a", "x", "backspace", "m", "a", "enter")
+        assert at.conference.captures[-1].text == "Mama"
+
+
+async def test_enters_one_after_another(desk: OpenDesk) -> None:
+    """The second Enter acts on what the first one opened: the first fact of the preparation."""
+    async with desk() as at:
+        await together(at, "enter", "enter")
+        assert isinstance(at.app.screen, FormDialog)
+
+
+async def test_type_ahead_reaches_the_dialog(desk: OpenDesk) -> None:
+    """A name typed behind the key that opens the form, and the key that saves it, are a new person."""
+    async with desk("people") as at:
+        before = at.conference.people
+        await together(at, "ctrl+n", "Ivana Nová", "ctrl+s")
+        assert [person.name for person in at.conference.people] == [*(p.name for p in before), "Ivana Nová"]
+
+
+async def test_field_that_was_walked_to(desk: OpenDesk) -> None:
+    """Six fields down and a note: nobody else and nothing else changes."""
+    async with desk("people") as at:
+        before = at.conference.people
+        await together(at, "enter", *("down",) * 6, "end", " Doplněk.", "ctrl+s")
+        after = at.conference.people
+        assert after[1:] == before[1:]
+        assert after[0].note == before[0].note + " Doplněk."
+
+
+async def test_clicks(desk: OpenDesk) -> None:
+    """A click is done before the key behind it: Enter opens the person under the pointer, nobody else."""
+    async with desk("people") as at:
+        table = at.app.screen.query_one(RowTable)
+        x, y = table.region.x + 5, table.region.y + 3
+        driver = at.app._driver
+        assert driver is not None
+        for kind in (MouseDown, MouseUp):
+            driver.send_message(kind(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y))
+        await together(at, "enter", "end", " jr.", "ctrl+s")
+        assert [p.name for p in at.conference.people if p.name.endswith(" jr.")] == ["Radek Hrubeš jr."]
+
+
+async def test_command_from_the_list(desk: OpenDesk) -> None:
+    """A command can be typed without looking: the list is filled before Enter chooses from it."""
+    async with desk("preparation") as at:
+        await together(at, "ctrl+p", "Jednání", "enter")
+        await at.until(lambda: at.place == "live", "the meeting is in front")
+
+
+async def test_a_list_that_is_read_again(desk: OpenDesk) -> None:
+    """Behind the way back, keys wait for the list as it is now."""
+    async with desk("preparation") as at:
+        await together(at, "escape", "enter", "f3")
+        assert at.place == "people"
+
+
+async def test_without_an_order_the_stories_fail(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, sample_case: Path
+) -> None:
+    """The same keys given to Textual as they come end elsewhere."""
+    monkeypatch.setattr(InOrder, "post_message", App.post_message)
+    with pytest.raises((AssertionError, ScreenStackError)):
+        await test_enters_one_after_another(desk)
+
+
+class Slow(Screen[None]):
+    """A screen whose key begins work that takes until somebody ends it."""
+
+    BINDINGS = [("a", "work", ""), ("b", "background", ""), ("x", "count", ""), ("escape", "count", "")]  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_end = asyncio.Event()
+        self.counted = 0
+
+    @work
+    async def action_work(self) -> None:
+        """Work that keys wait for."""
+        await self.may_end.wait()
+
+    @work(group=BACKGROUND)
+    async def action_background(self) -> None:
+        """Work that no key waits for."""
+        await self.may_end.wait()
+
+    def action_count(self) -> None:
+        """Count a key."""
+        self.counted += 1
+
+
+async def _until_counted(at: Desk, screen: Slow, count: int) -> None:
+    while screen.counted < count or at.app.has_keys:
+        await asyncio.sleep(0.001)
+
+
+@pytest.mark.parametrize(("begin", "following"), [("a", "escape"), ("b", "x")], ids=["the way out", "the background"])
+async def test_work_that_holds_up_nothing(desk: OpenDesk, begin: str, following: str) -> None:
+    """Esc does not wait for any work, and no key waits for the background."""
+    async with desk() as at:
+        screen = Slow()
+        at.app.push_screen(screen)
+        await at.settle()
+        at._send(begin)
+        at._send(following)
+        await asyncio.wait_for(_until_counted(at, screen, 1), 20)
+        assert not screen.may_end.is_set()
+        screen.may_end.set()
+
+
+async def test_work_is_waited_for_but_not_for_ever(desk: OpenDesk) -> None:
+    """A key waits for the work of the one before it; work that hangs is given up, once for all keys."""
+    async with desk() as at:
+        screen = Slow()
+        at.app.push_screen(screen)
+        await at.settle()
+        at._send("a")
+        at._send("x")
+        for _ in range(150):
+            await asyncio.sleep(0)
+        assert not screen.counted
+        at._send("x")
+        await asyncio.wait_for(_until_counted(at, screen, 2), 30)
+        assert not screen.may_end.is_set()
+        screen.may_end.set()
+
+
+async def test_what_opens_unasked_takes_nothing_typed_before(desk: OpenDesk) -> None:
+    """Words typed while a question opens over them go on in their field behind its answer."""
+    async with desk("live") as at:
+        await at.type("Vite")
+        answers: list[str | None] = []
+        at.app.push_unasked(Choose("Otázka", QUESTION), answers.append)
+        await together(at, "k", "down", "enter")
+        assert isinstance(at.app.screen, Choose)
+        assert not answers
+        await at.press("down", "enter")
+        assert answers == ["second"]
+        assert at.conference.captures[-1].text == "Vitek"
+
+
+async def test_what_was_meant_for_a_list_is_dropped(desk: OpenDesk) -> None:
+    """Keys for a list beneath are not kept: behind the answer they could meet another row."""
+    async with desk("people") as at:
+        before = at.bytes()
+        at.app.push_unasked(Choose("Otázka", QUESTION))
+        await together(at, "delete", "enter")
+        await at.press("escape")
+        assert at.place == "people"
+        assert at.bytes() == before
+
+
+async def test_one_question_behind_another(desk: OpenDesk) -> None:
+    """What was typed before the first of two questions waits for the end of both."""
+    async with desk("live") as at:
+        await at.type("Vi")
+        at.app.push_unasked(Choose("První", QUESTION), lambda _: at.app.push_unasked(Choose("Druhá", QUESTION)))
+        await together(at, "t", "e", "k")
+        await at.press("enter")
+        assert isinstance(at.app.screen, Choose)
+        await at.press("enter")
+        await at.press("enter")
+        assert at.conference.captures[-1].text == "Vitek"
+
+
+async def test_overview_is_read_before_keys_go_on(desk: OpenDesk) -> None:
+    """At the start, too: a key that comes before the first paint opens the marked conference."""
+    async with desk() as at:
+        assert isinstance(at.app.screen, OverviewScreen)
+        await together(at, "f5", "enter")
+        assert at.place == "preparation"
