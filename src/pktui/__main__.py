@@ -1,3 +1,13 @@
+"""The program itself: from its first line on, while its parts are being read too, Ctrl+C ends it without a word."""
+
+import signal
+
+# Python's own answer is a traceback. What has something to tidy up sets its own for that while (`cli.program`); one
+# that was told to ignore Ctrl+C, as in the background, goes on ignoring it.
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 from pktui.cli import run
 
-run()
+if __name__ == "__main__":
+    run()

@@ -139,3 +139,10 @@ def test_any_programme(lengths: list[int], data: st.DataObject, late: int) -> No
         assert before.offset - after.offset == timedelta(minutes=gained)
     takes = {choice.way: sum(cut.minutes for cut in choice.cuts) for choice in found}
     assert takes.get(Way.EVEN, takes.get(Way.LONGEST, 0)) <= takes.get(Way.LONGEST, 0)
+
+
+def test_days_are_not_shared_out() -> None:
+    """What a wrong clock shows is no lost time."""
+    agenda = programme(*USUAL)
+    log, now = on_item(agenda, 2, 0)
+    assert not choices(clock(agenda, log, now + timedelta(days=400)))

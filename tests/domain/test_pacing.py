@@ -41,6 +41,12 @@ def test_only_meetings_held_to_their_end_teach() -> None:
     assert paces([held(10, 25, ended=False), make_meeting().conference], NOW + timedelta(days=30)) == {}
 
 
+def test_a_clock_that_was_set_teaches_nothing() -> None:
+    """An item that seems to have taken days is left out, the others of its meeting are not."""
+    known = paces([held(10, 400 * 1440, 30)], NOW + timedelta(days=500))
+    assert known == {"kava": Pace(10, 10, 1), Phase.PLAN: Pace(30, 30, 1)}
+
+
 def test_items_that_were_skipped_teach_nothing() -> None:
     """An item nobody came to is not known to take no time."""
     assert set(paces([held(10)], NOW + timedelta(days=1))) == {"kava"}

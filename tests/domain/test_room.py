@@ -181,3 +181,10 @@ def test_no_name_in_the_room(view: RoomView, state: str) -> None:
     assert bool(picture.lines) is (state == "running" and view is not RoomView.BLANK)
     allowed = room(replace(made, conference=replace(conference, room_names=True)), at(1))
     assert (CANARY in repr(allowed)) is (state == "running" and view is RoomView.PLAN)
+
+
+@pytest.mark.parametrize("now", [-1440, 400 * 1440])
+def test_no_time_is_shown_while_the_clock_is_wrong(now: float) -> None:
+    """The wall neither counts days nor says that anything is late."""
+    seen = room(meeting((0, ITEM, 0), (1, TIMER, 5)), at(now))
+    assert (seen.title, seen.remaining, seen.timer, seen.level) == ("Úvod", None, None, Level.NORMAL)

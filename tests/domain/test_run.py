@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.conftest import AGENDA, NOW
 
 from pktui.domain.agenda import AgendaItem
-from pktui.domain.run import Clock, Event, EventKind, ItemClock, Level, State, read_clock
+from pktui.domain.run import Clock, Doubt, Event, EventKind, ItemClock, Level, State, read_clock
 
 END = NOW + timedelta(minutes=60)
 ITEM, PAUSE, RESUME, ADJUST, TIMER, FINISH = EventKind
@@ -208,6 +208,37 @@ def test_the_clock_was_set_back() -> None:
     log = (step(0, ITEM, "b-1"), step(5, ITEM, "b-2"), step(-55, ITEM, "b-3"))
     assert spent(clock(*log, now=-50)) == [minutes(5), ZERO, minutes(5)]
     assert clock(*log, now=-60).items[2].spent == ZERO
+
+
+DAY = 24 * 60
+
+
+@pytest.mark.parametrize(
+    ("now", "doubt"),
+    [
+        (0, None),
+        (12 * 60, None),
+        (400 * DAY, Doubt.LATE),
+        (DAY, Doubt.LATE),
+        (-4, None),
+        (-6, Doubt.EARLY),
+        (-400 * DAY, Doubt.EARLY),
+    ],
+)
+def test_a_clock_that_cannot_be_right(now: float, doubt: Doubt | None) -> None:
+    """Days away from the plan, or before the beginning, the times tell nothing; a few minutes are two computers."""
+    log = (step(0, ITEM, "b-1"),)
+    assert clock(*log, now=now).doubt is doubt
+    assert clock(*log, step(1, PAUSE), now=now).doubt is doubt
+    assert clock(now=now).doubt is None
+
+
+def test_a_step_under_a_wrong_clock_does_not_make_it_right() -> None:
+    """Whoever goes on a year ahead is not on time; back under the right clock the log still says so."""
+    log = (step(0, ITEM, "b-1"), step(400 * DAY, ITEM, "b-2"))
+    assert clock(*log, now=400 * DAY + 1).doubt is Doubt.LATE
+    assert clock(*log, step(400 * DAY + 5, FINISH), now=400 * DAY + 9).doubt is Doubt.LATE
+    assert clock(*log, step(10, ITEM, "b-3"), now=12).doubt is None
 
 
 def test_the_clock_was_set_back_during_a_break() -> None:

@@ -55,6 +55,14 @@ def test_three_files(tmp_path: Path) -> None:
     assert list_folder(made.folder).orphans == ()
 
 
+def test_a_private_case_stays_private(sample_case: Path) -> None:
+    """Where the records are for their owner alone, so are those of the next conference."""
+    for path in sample_case.glob("*.md"):
+        path.chmod(0o600)
+    made = make_conference(sample_case, WANTED)
+    assert [path.stat().st_mode & 0o777 for path in made.paths] == [0o600] * 3
+
+
 def test_a_first_conference(tmp_path: Path) -> None:
     """It is the first of the family, has the programme asked for, and its papers point to it."""
     meeting = make_conference(tmp_path, WANTED).meeting

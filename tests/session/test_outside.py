@@ -21,7 +21,7 @@ from pktui.storage.history import History
 from pktui.storage.merge import Side
 from pktui.storage.nodes import Tree
 
-PLAN, MINUTES = "2026-09-15-plan.md", "2026-09-15-zapis.md"
+CONFERENCE, MINUTES, PLAN = (f"2026-09-15-{kind}.md" for kind in ("konference", "zapis", "plan"))
 COPY = "2026-09-15-plan.sync-conflict-20260908-090000-ABCDEFG.md"
 
 
@@ -248,6 +248,56 @@ def test_a_missing_file_is_not_a_deleted_record(sample_case: Path, here: Machine
     assert seen.missing == (sample_case / PLAN,)
     assert take_in(here.session, seen) == []
     assert here.tasks == tasks
+
+
+@pytest.mark.parametrize("name", [CONFERENCE, MINUTES, PLAN])
+@pytest.mark.parametrize("change", [with_plan(contact="Jana"), with_section_of("Popis situace", "Věta.")])
+def test_a_missing_file_is_written_with_the_next_change(
+    sample_case: Path, here: Machine, name: str, change: Change
+) -> None:
+    """Whatever is changed, the file is there again with all it held, as private as the others."""
+    for path in here.session.paths:
+        path.chmod(0o600)
+    before = (sample_case / name).read_bytes()
+    (sample_case / name).unlink()
+    here.take()
+    here.session.apply("změna", change)
+    assert here.session.unsaved == ()
+    assert list_folder(sample_case).meetings[1].meeting == here.session.meeting
+    assert (sample_case / name).read_bytes() == before or change(here.session.meeting) == here.session.meeting
+    assert (sample_case / name).stat().st_mode & 0o777 == 0o600
+    assert here.take() == []
+    assert here.session.missing == frozenset()
+
+
+def test_a_file_that_was_missing_for_a_moment_is_not_replaced(sample_case: Path, here: Machine) -> None:
+    """A sync client that takes a file away to put another version there finds that version respected."""
+    path = sample_case / PLAN
+    before = path.read_bytes()
+    path.unlink()
+    here.take()
+    theirs = before.replace(b"\nukoly:\n", b"\nukoly:\n  - id: t-jana\n    co: Zavolat\n")
+    path.write_bytes(theirs)
+    here.session.apply("zápis", with_section_of("Popis situace", "Věta."))
+    assert path.read_bytes() == theirs
+    assert here.take() == []
+    assert "t-jana" in here.tasks
+
+
+def test_nothing_is_written_where_all_files_are_gone(sample_case: Path, here: Machine) -> None:
+    """An emptied folder, or another disk in its place, is not filled again; what was changed waits."""
+    contents = {path: path.read_bytes() for path in here.session.paths}
+    for path in contents:
+        path.unlink()
+    here.take()
+    with pytest.raises(FolderProblem, match="správný disk"):
+        here.session.apply("kontakt", with_plan(contact="Jana"))
+    assert not any(path.exists() for path in contents)
+    for path, data in contents.items():
+        path.write_bytes(data)
+    here.take()
+    here.session.flush()
+    assert list_folder(sample_case).meetings[1].meeting == here.session.meeting
 
 
 def test_a_folder_that_is_gone(sample_case: Path, here: Machine) -> None:

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import pwd
 from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Desk, OpenDesk
 from textual.command import CommandPalette
 
+from pktui.errors import FolderProblem
 from pktui.storage.settings import setting, user_settings
+from pktui.tui.app import run_tui
 from pktui.tui.screens.case import TABS
 from pktui.tui.theme import THEME_NAMES
+
+
+def test_without_a_place_for_the_journal_nothing_begins(sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An account without a home is told so before the first screen: what is typed could not be kept."""
+
+    def unknown(_user: int) -> object:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    for name in ("HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name)
+    with pytest.raises(FolderProblem, match="HOME"):
+        run_tui(sample_case)
 
 
 async def command(at: Desk, name: str) -> None:

@@ -51,7 +51,7 @@ async def test_section_is_written_in_the_own_editor(
         assert section(at) == "Chci domů."
         await at.press("ctrl+e")
         assert section(at) == "Chci domů.\nChci domů."
-    assert (tmp_path / "prava").read_text().split()[1] == "700"
+    assert (tmp_path / "prava").read_text().split() == ["600", "700"]
     assert [p for p in (tmp_path / "stav" / "pktui" / "editor").rglob("*") if p.is_file()] == []
 
 
@@ -63,6 +63,20 @@ async def test_summary_is_written_in_the_own_editor(
     async with desk("preparation") as at:
         await at.press("ctrl+k", "ctrl+e", "escape")
         assert at.conference.summary == "Celé znovu.\n"
+
+
+@pytest.mark.parametrize("script", ['rm "$1"; mkfifo "$1"', 'rm "$1"; mkdir "$1"', 'rm "$1"', 'truncate -s 3M "$1"'])
+async def test_only_a_text_comes_back_from_the_editor(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    """What the editor left instead of its file neither holds the program up nor gets into the minutes."""
+    editor(tmp_path, monkeypatch, script)
+    async with desk("minutes") as at:
+        before = at.bytes()
+        await at.press("ctrl+e")
+        assert at.notices
+        assert not any("tu není" in notice for notice in at.notices)
+        assert at.bytes() == before
 
 
 @pytest.mark.parametrize(

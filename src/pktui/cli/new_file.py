@@ -8,15 +8,15 @@ from pktui.errors import AlreadyExists
 from pktui.session import outputs
 
 
-def write_new(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write the file in one step.
+def write_new(path: Path, data: bytes, mode: int, *, overwrite: bool) -> None:
+    """Write the file in one step, with the rights `mode` at most.
 
     Raises:
         AlreadyExists: It is there and must not be replaced.
         FileProblem: It cannot be written.
     """
     try:
-        outputs.write_new(path, data, overwrite=overwrite)
+        outputs.write_new(path, data, mode, overwrite=overwrite)
     except AlreadyExists as problem:
         raise already_there(path) from problem
 

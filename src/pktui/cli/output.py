@@ -21,6 +21,15 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def hold_streams() -> None:
+    """Keep the numbers of the streams the caller closed: a record opened under one would get what is printed there."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number is this one
+
+
 def say(line: str) -> None:
     """Print one line of the result, as it is: the caller has cleaned what comes from outside.
 

@@ -98,20 +98,20 @@ def build() -> tuple[CzechParser, dict[str, CzechParser]]:
 
 def _folder_parser() -> CzechParser:
     parser = CzechParser(prog="pktui", usage=_USAGE, description=_ABOUT, formatter_class=RawDescriptionHelpFormatter)
-    parser.add_argument("folder", metavar="SLOŽKA", type=Path, help="složka spisu nebo spisů")
+    parser.add_argument("folder", metavar="SLOŽKA", type=_path, help="složka spisu nebo spisů")
     parser.set_defaults(run=dispatch.open_folder)
     return parser
 
 
 def _sample(command: CzechParser) -> None:
     command.add_argument(
-        "target", metavar="CÍL", type=Path, nargs="?", help="nová nebo prázdná složka (jinak nová složka ukazka)"
+        "target", metavar="CÍL", type=_path, nargs="?", help="nová nebo prázdná složka (jinak nová složka ukazka)"
     )
     command.add_argument("--jen-kopie", dest="only_copy", action="store_true", help="jen založí, neotevírá")
 
 
 def _new(command: CzechParser) -> None:
-    command.add_argument("folder", metavar="SLOŽKA", type=Path, help="složka spisu; když není, založí se")
+    command.add_argument("folder", metavar="SLOŽKA", type=_path, help="složka spisu; když není, založí se")
     command.add_argument("--spis", dest="family", metavar="JMÉNO", required=True, type=_name, help="jméno spisu")
     command.add_argument(
         "--termin", dest="day", metavar="DATUM", required=True, type=_day, help="den konání, třeba 10. 3. 2026"
@@ -123,7 +123,7 @@ def _new(command: CzechParser) -> None:
         help="program jednání (jinak bezny-120, u navazující opakovana-120, u krizové krizova-60)",
     )
     command.add_argument(
-        "--navazuje", dest="follows", metavar="SOUBOR", type=Path, help="záznam minulé konference rodiny"
+        "--navazuje", dest="follows", metavar="SOUBOR", type=_path, help="záznam minulé konference rodiny"
     )
     command.add_argument(
         "--krizova", dest="crisis", action="store_true", help="důvodem je krize; smí být dřív než za tři měsíce"
@@ -142,13 +142,13 @@ def _tasks(command: CzechParser) -> None:
     command.add_argument("--kdo", dest="who", metavar="TEXT", default="", help="jen úkoly toho, kdo tomu odpovídá")
     way = command.add_mutually_exclusive_group()
     _json(way)
-    way.add_argument("--ics", dest="calendar", metavar="SOUBOR", type=Path, help="zapíše úkoly jako kalendář (ICS)")
+    way.add_argument("--ics", dest="calendar", metavar="SOUBOR", type=_path, help="zapíše úkoly jako kalendář (ICS)")
     _overwrite(command)
 
 
 def _export(command: CzechParser) -> None:
     command.add_argument(
-        "files", metavar="SOUBOR", type=Path, nargs="+", help="záznam konference, zápis nebo plán; i více najednou"
+        "files", metavar="SOUBOR", type=_path, nargs="+", help="záznam konference, zápis nebo plán; i více najednou"
     )
     documents = command.add_argument(
         "--dokument",
@@ -165,7 +165,7 @@ def _export(command: CzechParser) -> None:
         default=("docx", "pdf"),
         help="docx, pdf, html, md (jinak docx,pdf)",
     )
-    command.add_argument("--kam", dest="folder", metavar="SLOŽKA", type=Path, help="kam (jinak dokumenty/ u záznamu)")
+    command.add_argument("--kam", dest="folder", metavar="SLOŽKA", type=_path, help="kam (jinak dokumenty/ u záznamu)")
     _overwrite(command)
     _completed(documents, completion.document_names)
     _completed(formats, completion.format_names)
@@ -177,7 +177,7 @@ def _check(command: CzechParser) -> None:
 
 
 def _history(command: CzechParser) -> None:
-    command.add_argument("file", metavar="SOUBOR", type=Path, help="záznam konference, zápis nebo plán")
+    command.add_argument("file", metavar="SOUBOR", type=_path, help="záznam konference, zápis nebo plán")
     way = command.add_mutually_exclusive_group()
     way.add_argument("--ukaz", dest="shown", metavar="ČÍSLO", type=_number, help="vypíše text této verze")
     way.add_argument(
@@ -191,9 +191,9 @@ def _address_book(command: CzechParser) -> None:
     way = command.add_mutually_exclusive_group()
     _json(way)
     way.add_argument(
-        "--vloz", dest="imported", metavar="SOUBOR", type=Path, nargs="+", help="přidá kontakty z vizitek nebo tabulky"
+        "--vloz", dest="imported", metavar="SOUBOR", type=_path, nargs="+", help="přidá kontakty z vizitek nebo tabulky"
     )
-    way.add_argument("--do", dest="exported", metavar="SOUBOR", type=Path, help="zapíše adresář jako .vcf nebo .csv")
+    way.add_argument("--do", dest="exported", metavar="SOUBOR", type=_path, help="zapíše adresář jako .vcf nebo .csv")
     _overwrite(command)
 
 
@@ -203,7 +203,7 @@ def _clean(command: CzechParser) -> None:
 
 def _folder(command: CzechParser) -> None:
     command.add_argument(
-        "folder", metavar="SLOŽKA", type=Path, nargs="?", default=Path(), help="složka spisu nebo spisů (jinak tato)"
+        "folder", metavar="SLOŽKA", type=_path, nargs="?", default=Path(), help="složka spisu nebo spisů (jinak tato)"
     )
 
 
@@ -218,6 +218,12 @@ def _overwrite(command: CzechParser) -> None:
 def _completed(argument: Action, completer: completion.Completer) -> None:
     # argcomplete looks for this attribute, of which argparse knows nothing.
     argument.completer = completer  # type: ignore[attr-defined]  # see above
+
+
+def _path(text: str) -> Path:
+    if "\0" in text:
+        raise ArgumentTypeError("tak se nic jmenovat nemůže")
+    return Path(text)
 
 
 def _number(text: str) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from pktui.cli.output import complain, speak_utf8
+from pktui.cli import dispatch
+from pktui.cli.output import complain, hold_streams, speak_utf8
 from pktui.cli.parser import parse
-from pktui.errors import EXIT_BUG, EXIT_OK, PktuiError
+from pktui.errors import EXIT_BUG, EXIT_FILE, EXIT_OK, FolderProblem, PktuiError
 
 EXIT_INTERRUPTED = 130
 EXIT_READER_GONE = 141
@@ -15,8 +19,9 @@ EXIT_READER_GONE = 141
 
 def run() -> None:
     """Run the command given on the command line and end the process with its exit code."""
+    hold_streams()
     speak_utf8()
-    sys.exit(guarded(sys.argv[1:]))
+    sys.exit(interruptible(partial(guarded, sys.argv[1:])))
 
 
 def main(argv: Sequence[str]) -> int:
@@ -35,6 +40,8 @@ def main(argv: Sequence[str]) -> int:
         given = parse(argv)
     except SystemExit:
         return EXIT_OK  # argparse ends so after it printed the help; its errors are UsageError
+    if given.run is not dispatch.version:
+        _check_standing()
     code: int = given.run(given)
     return code
 
@@ -50,9 +57,50 @@ def guarded(argv: Sequence[str]) -> int:
         code = EXIT_INTERRUPTED
     except BrokenPipeError:
         code = EXIT_READER_GONE
+    except OSError as problem:
+        # What the system refuses is no fault of the program, wherever it was asked.
+        from pktui.files import explain
+
+        complain(explain(problem), str(problem.filename or ""))
+        code = EXIT_FILE
     except Exception as error:
         from pktui.cli.bug import report
 
         report(error)
         code = EXIT_BUG
     return code
+
+
+def interruptible(command: Callable[[], int]) -> int:
+    """Run a command that tidies up after itself when Ctrl+C comes, and return its exit code.
+
+    Before and after it the system ends the process, as any other (`pktui.__main__`): there is nothing to tidy up, and
+    an exception would be a traceback. A second Ctrl+C does not wait for the tidying.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        return command()
+    sys.unraisablehook = _end_if_interrupted
+    code = EXIT_INTERRUPTED
+    try:
+        try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            code = command()
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return code
+
+
+def _end_if_interrupted(unraisable: sys.UnraisableHookArgs) -> None:
+    """End after a Ctrl+C that came where nothing can be raised; Python would print it and go on."""
+    if unraisable.exc_type is KeyboardInterrupt:
+        os._exit(EXIT_INTERRUPTED)
+    sys.__unraisablehook__(unraisable)
+
+
+def _check_standing() -> None:
+    try:
+        os.getcwd()  # noqa: PTH109 - asked for nothing but the answer that there is none
+    except FileNotFoundError:
+        raise FolderProblem("Složka, ve které jste, už není; přejděte do jiné a zadejte příkaz znovu.") from None

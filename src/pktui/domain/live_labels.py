@@ -9,7 +9,7 @@ from pktui.domain.closing import Gap
 from pktui.domain.conference import RoomView
 from pktui.domain.cues import Cue
 from pktui.domain.overrun import Way
-from pktui.domain.run import Level, State
+from pktui.domain.run import Doubt, Level, State
 
 CUE = {
     Cue.CLIENT_FIRST: "K případu mluví jako první klient.",
@@ -28,6 +28,11 @@ LEVEL = {
     Level.WARNING: "! brzy konec",
     Level.DANGER: "!! končí",
     Level.OVERTIME: "▲ přetaženo",
+}
+
+DOUBT = {
+    Doubt.EARLY: "Hodiny počítače nesedí: jednání podle nich ještě nezačalo",
+    Doubt.LATE: "Hodiny počítače nesedí, nebo jednání nikdo neukončil",
 }
 
 GAP = {

@@ -62,13 +62,13 @@ class Choice:
 
 
 def choices(clock: Clock) -> tuple[Choice, ...]:
-    """Return the ways to deal with the present offset, none when the meeting is not late or not running.
+    """Return the ways to deal with the present offset, none when the meeting is not late, not running or in doubt.
 
     EVEN shortens everything to come in proportion, LONGEST only the item with most to give, LATER nothing. Minutes are
     whole: an offset below half a minute is none. The two that shorten are one when only one item can give anything.
     """
     lost = max(round(clock.offset / timedelta(minutes=1)), 0)
-    if clock.current is None or not lost:
+    if clock.current is None or not lost or clock.doubt:
         return ()
     ahead = clock.items[clock.current + 1 :]
     cuts = {Way.EVEN: _even(ahead, lost), Way.LONGEST: _longest(ahead, lost)}

@@ -10,7 +10,7 @@ from statistics import median
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference
-from pktui.domain.run import State
+from pktui.domain.run import State, is_plausible
 from pktui.texts.words import fold
 
 STEP = 5
@@ -46,7 +46,8 @@ class Suggestion:
 def paces(past: Iterable[Conference], now: datetime) -> dict[Phase | str, Pace]:
     """Return how long things took in meetings that were held to their end.
 
-    An item is known by its phase; one of the office's own by its folded title.
+    An item is known by its phase; one of the office's own by its folded title. What a clock that was set made too long
+    to be true teaches nothing.
     """
     samples: dict[Phase | str, list[tuple[int, float]]] = defaultdict(list)
     for conference in past:
@@ -54,7 +55,7 @@ def paces(past: Iterable[Conference], now: datetime) -> dict[Phase | str, Pace]:
         if clock.state is not State.FINISHED:
             continue
         for each in clock.items:
-            if each.begun is not None:
+            if each.begun is not None and is_plausible(each.spent):
                 samples[_key(each.item)].append((each.item.minutes, each.spent.total_seconds() / 60))
     return {
         key: Pace(round(median(p for p, _ in found)), round(median(r for _, r in found)), len(found))

@@ -46,7 +46,7 @@ def room(meeting: Meeting, now: datetime) -> RoomPicture:
 
     Names of people are shown only where `room_names` allows it, beside the tasks they took. Titles of the programme,
     the goal, the priorities and the wording of tasks are texts that somebody wrote for all to read; they are shown as
-    they are, also with a name in them.
+    they are, also with a name in them. While the clock of the computer cannot be right, no time is shown.
     """
     conference = meeting.conference
     clock = conference.clock(now)
@@ -54,9 +54,9 @@ def room(meeting: Meeting, now: datetime) -> RoomPicture:
     return RoomPicture(
         state=clock.state,
         title=item.item.title if item else ROOM_TITLE.get(clock.state, ""),
-        remaining=_seconds(item.remaining) if item else None,
-        level=item.level if item else Level.NORMAL,
-        timer=None if clock.timer is None else _seconds(clock.timer),
+        remaining=_seconds(item.remaining) if item and not clock.doubt else None,
+        level=item.level if item and not clock.doubt else Level.NORMAL,
+        timer=None if clock.timer is None or clock.doubt else _seconds(clock.timer),
         view=conference.room_view,
         lines=tuple(_lines(meeting)) if clock.state is State.RUNNING else (),
     )

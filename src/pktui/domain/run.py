@@ -16,6 +16,10 @@ from pktui.domain.agenda import AgendaItem, position
 SHORTEST_WARNING = timedelta(minutes=2)
 LONGEST_WARNING = timedelta(minutes=5)
 LONGEST_DANGER = timedelta(minutes=2)
+# No meeting is so late, no phase takes so long and nobody speaks so long.
+PLAUSIBLE = timedelta(hours=12)
+# The clocks of two computers in one room differ so much at most.
+CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class EventKind(StrEnum):
@@ -65,6 +69,13 @@ class State(StrEnum):
     RUNNING = "running"
     PAUSED = "paused"
     FINISHED = "finished"
+
+
+class Doubt(StrEnum):
+    """Why the times of a meeting tell nothing: the clock of the computer is wrong, or nobody ended the meeting."""
+
+    EARLY = "early"
+    LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,8 @@ class Clock:
         timer: What is left of the small timer, negative when it ran out; None when there is none. One that was set
             while the item ran stands during a break; one that was set in a break measures the break and ends with it.
         ran: When the clock of any item ran, as pairs of beginning and end, in the order of the log.
+        doubt: Why the times above tell nothing: it is before the beginning (EARLY), or half a day away from the plan
+            (LATE); None when they do.
     """
 
     state: State
@@ -134,6 +147,7 @@ class Clock:
     on_break: timedelta
     timer: timedelta | None = None
     ran: tuple[tuple[datetime, datetime], ...] = ()
+    doubt: Doubt | None = None
 
     @property
     def offset(self) -> timedelta:
@@ -248,18 +262,34 @@ def read_clock(agenda: tuple[AgendaItem, ...], events: Iterable[Event], planned_
     running = tally.current if state in {State.RUNNING, State.PAUSED} else ""
     items = tuple(_item_clock(item, tally, running) for item in agenda)
     current = position(agenda, running)
+    began = min(tally.begun.values(), default=None)
+    expected_end = tally.finished_at or _expected_end(items, current, state, planned_end, now)
     return Clock(
         state=state,
         items=items,
         current=current,
-        began=min(tally.begun.values(), default=None),
+        began=began,
         ended=tally.finished_at,
         planned_end=planned_end,
-        expected_end=tally.finished_at or _expected_end(items, current, state, planned_end, now),
+        expected_end=expected_end,
         on_break=max(now - tally.paused_at, timedelta()) if state is State.PAUSED and tally.paused_at else timedelta(),
         timer=tally.timer(state, now),
         ran=tuple(tally.ran),
+        doubt=_doubt(began, tally.finished_at or now, expected_end - planned_end),
     )
+
+
+def is_plausible(length: timedelta) -> bool:
+    """Tell whether something at a meeting may take so long, or be so late or early."""
+    return abs(length) <= PLAUSIBLE
+
+
+def _doubt(began: datetime | None, until: datetime, offset: timedelta) -> Doubt | None:
+    if began is None:
+        return None
+    if until < began - CLOCKS_DIFFER:
+        return Doubt.EARLY
+    return None if is_plausible(offset) else Doubt.LATE
 
 
 def _state(tally: _Tally) -> State:

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from platformdirs import user_cache_path
-
 from pktui.errors import ExportFailed
+from pktui.files.homes import scratch_home
 
 
 @contextmanager
@@ -19,9 +18,10 @@ def scratch() -> Iterator[Path]:
     The shared temporary folder is avoided: others may plant links there, and documents hold personal data.
 
     Raises:
+        FolderProblem: Nobody knows where the cache is.
         ExportFailed: the folder cannot be made.
     """
-    home = user_cache_path("pktui") / "export"
+    home = scratch_home() / "export"
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder = TemporaryDirectory(dir=home)

@@ -11,14 +11,19 @@ from pktui.files.problems import explain, explained
 from pktui.files.reading import is_missing, read_bytes, read_head
 from pktui.files.removing import remove_known
 from pktui.files.sweeping import Swept, sweep
+from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_link, check_target, rights_beside
 from pktui.files.temporary import STALE_SECONDS
 from pktui.files.writing import create_bytes, make_folder, replace_bytes
 
 __all__ = [
     "NAME_LIMIT",
+    "NEW_FILE_MODE",
+    "NEW_FOLDER_MODE",
     "STALE_SECONDS",
     "Swept",
     "check_answers",
+    "check_link",
+    "check_target",
     "create_bytes",
     "explain",
     "explained",
@@ -28,6 +33,7 @@ __all__ = [
     "read_head",
     "remove_known",
     "replace_bytes",
+    "rights_beside",
     "safe_name",
     "sweep",
     "with_patience",

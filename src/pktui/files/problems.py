@@ -19,7 +19,7 @@ _SENTENCES = {
     errno.ENOSPC: "Na disku není místo; uvolněte je a zkuste to znovu.",
     errno.EDQUOT: "Vyčerpali jste přidělené místo na disku; uvolněte je a zkuste to znovu.",
     errno.EFBIG: "Soubor je větší, než disk dovolí; zkraťte ho nebo zvolte jiný disk.",
-    errno.ENAMETOOLONG: "Název souboru je příliš dlouhý; zkraťte ho.",
+    errno.ENAMETOOLONG: "Název souboru nebo složky je příliš dlouhý; zkraťte ho.",
     errno.ELOOP: "Odkazy na soubor vedou v kruhu; opravte je.",
     errno.EIO: "Disk nebo síť hlásí chybu; zkontrolujte připojení a zkuste to znovu.",
     errno.EBUSY: "Soubor právě používá jiný program; zavřete ho a zkuste to znovu.",

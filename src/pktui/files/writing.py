@@ -11,31 +11,35 @@ from pktui.errors import AlreadyExists, ChangedOnDisk, FolderProblem
 from pktui.files.exchange import rename_new
 from pktui.files.problems import explain, explained
 from pktui.files.swap import replace, swap
+from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_target
 from pktui.files.temporary import fill_new, sync_folder, temporary
 
-_NEW_FILE_MODE = 0o666
 _PRIVATE_MODE = 0o600
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 
 
-def replace_bytes(path: Path, data: bytes, expected: bytes | None) -> None:
+def replace_bytes(path: Path, data: bytes, expected: bytes | None, mode: int = NEW_FILE_MODE) -> None:
     """Put `data` in place of the file at `path` in one step; a symbolic link stays and its target is replaced.
 
     Args:
         path: The file; when it is missing and `expected` is None, it is created.
         data: The new content.
-        expected: What the file held when it was read; None replaces whatever is there.
+        expected: What the file held when it was read; None replaces any regular file that is there (see
+            `check_target`).
+        mode: Rights the file has at most; the umask takes from those of a new one.
 
     Raises:
         ChangedOnDisk: The file did not hold `expected`; it holds what somebody else wrote, and `displaced` has the
             versions that were out of place for a moment.
         FileProblem: The file cannot be written; the original is untouched.
     """
+    if expected is None:
+        check_target(path)
     with explained(path):
         target = Path(os.path.realpath(path))
-        with temporary(target, data, _PRIVATE_MODE if target.exists() else _NEW_FILE_MODE) as temp:
+        with temporary(target, data, _PRIVATE_MODE if target.exists() else mode) as temp:
             if target.exists():
-                _copy_attributes(target, temp)
+                _copy_attributes(target, temp, mode)
             if expected is None:
                 replace(temp, target)
                 sync_folder(target.parent)
@@ -47,10 +51,10 @@ def replace_bytes(path: Path, data: bytes, expected: bytes | None) -> None:
                     raise
 
 
-def create_bytes(path: Path, data: bytes) -> None:
+def create_bytes(path: Path, data: bytes, mode: int = NEW_FILE_MODE) -> None:
     """Write a new file and never replace one.
 
-    The file gets the mode the umask gives: the folder is shared with colleagues or synchronised under another
+    The file gets what the umask leaves of `mode`: the folder is shared with colleagues or synchronised under another
     account, and a file only its author can open would be missing there.
 
     Raises:
@@ -59,9 +63,9 @@ def create_bytes(path: Path, data: bytes) -> None:
     """
     with explained(path):
         try:
-            with temporary(path, data, _NEW_FILE_MODE) as temp:
+            with temporary(path, data, mode) as temp:
                 made = temp.stat()
-                _link(temp, path, data)
+                _link(temp, path, data, mode)
         except FileExistsError as error:
             raise AlreadyExists("Soubor tohoto jména už existuje; zvolte jiný název.", path=path) from error
         try:
@@ -72,22 +76,39 @@ def create_bytes(path: Path, data: bytes) -> None:
             raise
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, mode: int = NEW_FOLDER_MODE) -> None:
     """Make a folder and those above it; one that is there already is fine.
+
+    The new ones get what the umask leaves of `mode`.
 
     Raises:
         FolderProblem: it cannot be made, or a file stands in its place.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_missing(folder, mode)
     except FileExistsError as error:
         raise FolderProblem("Na tomto místě je soubor, ne složka; zvolte jiné jméno.", path=folder) from error
     except OSError as error:
         raise FolderProblem(explain(error), path=folder) from error
+    except ValueError as error:
+        raise FolderProblem("Takto se složka jmenovat nemůže; zvolte jiné jméno.", path=folder) from error
 
 
-def _copy_attributes(source: Path, temp: Path) -> None:
-    """Give `temp` the owner, the mode and the extended attributes of `source`, as far as the system allows."""
+def _make_missing(folder: Path, mode: int) -> None:
+    try:
+        folder.mkdir(mode, exist_ok=True)
+    except FileNotFoundError:
+        if folder.parent == folder:
+            raise
+        _make_missing(folder.parent, mode)
+        folder.mkdir(mode, exist_ok=True)
+
+
+def _copy_attributes(source: Path, temp: Path, mode: int) -> None:
+    """Give `temp` the owner, the mode and the extended attributes of `source`, as far as the system allows.
+
+    Of the rights to read and write it gets only those in `mode`.
+    """
     before = source.stat()
     own = temp.stat()
     if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (before.st_uid, before.st_gid):
@@ -95,7 +116,7 @@ def _copy_attributes(source: Path, temp: Path) -> None:
             os.chown(temp, before.st_uid, before.st_gid)
         except OSError:
             pass  # only root gives files away; the content matters more than the owner
-    temp.chmod(stat.S_IMODE(before.st_mode))
+    temp.chmod(stat.S_IMODE(before.st_mode) & (mode | ~NEW_FILE_MODE))
     if hasattr(os, "listxattr"):
         try:
             for name in os.listxattr(source):
@@ -104,7 +125,7 @@ def _copy_attributes(source: Path, temp: Path) -> None:
             pass  # many shares have no extended attributes and some belong to the system
 
 
-def _link(temp: Path, path: Path, data: bytes) -> None:
+def _link(temp: Path, path: Path, data: bytes, mode: int) -> None:
     """Give the finished file its name; FileExistsError when the name is taken."""
     try:
         os.link(temp, path)
@@ -114,4 +135,4 @@ def _link(temp: Path, path: Path, data: bytes) -> None:
         # FAT and some network shares have no hard links. Filling the file in its place is the last resort: a kill
         # in the middle leaves half of it.
         if not rename_new(temp, path):
-            fill_new(path, data, _NEW_FILE_MODE)
+            fill_new(path, data, mode)

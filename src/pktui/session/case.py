@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, PktuiError
-from pktui.files import check_answers, is_missing
+from pktui.files import check_answers, is_missing, rights_beside
 from pktui.session.drafts import Drafts
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
@@ -55,6 +55,7 @@ class CaseSession:
         now: Gives the wall clock of the room.
         joined: Files into which changes of others came, until somebody was told.
         others: Other programs that have the same case open, as far as it shows.
+        missing: Files that were looked for and are nowhere in the folder; the next save writes them again.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class CaseSession:
         self.folder = stored.folder
         self.joined: tuple[Path, ...] = ()
         self.others: tuple[Other, ...] = ()
+        self.missing: frozenset[Path] = frozenset()
         self._meeting = stored.meeting
         self._steps: list[Step] = []
         self._arrivals = 0
@@ -160,12 +162,16 @@ class CaseSession:
         return step.label
 
     def flush(self) -> None:
-        """Write everything that is only in memory; does nothing when all is saved.
+        """Write everything that is only in memory, or no longer in the folder; does nothing when all is saved.
 
         Every file is tried, so that trouble with one does not hold back the others; the first trouble is raised.
         A folder that hangs is left alone, so that whoever runs the meeting can go on.
         """
-        behind = [(name, record) for name, record in records(self._meeting) if self._papers.lags(name, record)]
+        behind = [
+            (name, record)
+            for name, record in records(self._meeting)
+            if self._papers.lags(name, record) or self._papers.path(name, self._meeting) in self.missing
+        ]
         if behind:
             check_answers(self.folder)
         problems: list[PktuiError] = []
@@ -241,8 +247,9 @@ class CaseSession:
         """
         _, paper, record = self._at(path)
         if is_missing(path):
-            self._papers.check_home()
-        paper.write_over(record)
+            self._write_again(paper, record)
+        else:
+            paper.write_over(record)
 
     def remembers(self, stored: Stored[Record]) -> bool:
         """Keep a copy that is about to go in the history, and tell whether it is there."""
@@ -274,10 +281,18 @@ class CaseSession:
         name, paper = self._papers.at(path)
         return name, paper, getattr(self._meeting, name)
 
+    def _write_again(self, paper: Paper, record: Record) -> None:
+        self._papers.check_home()
+        paper.write_again(record, rights_beside(self.paths))
+        self.missing -= {paper.path}
+
     def _write(self, name: str, record: Record) -> None:
-        if paper := self._papers.get(name):
+        paper = self._papers.get(name)
+        if paper and paper.path in self.missing and is_missing(paper.path):
+            self._write_again(paper, record)
+        elif paper and self._papers.lags(name, record):
             self._hold(name, paper.save(record))
-        else:
+        elif not paper:
             self._papers.begin(name, record, self._meeting)
 
     def _hold(self, name: str, record: Record) -> None:

@@ -16,9 +16,9 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
 from pktui.domain.plan import Plan
 from pktui.errors import FileProblem, UsageError
-from pktui.files import make_folder
+from pktui.files import make_folder, rights_beside
 from pktui.session.ids import new_entry_id, new_record_id
-from pktui.storage.folder import Listing, list_folder
+from pktui.storage.folder import Listing, list_folder, markdown_files
 from pktui.storage.programs import Program
 from pktui.storage.stored import StoredMeeting, create, load
 from pktui.texts.words import fold
@@ -61,19 +61,21 @@ def record_path(folder: Path, day: date, kind: str) -> Path:
 def make_conference(folder: Path, wanted: NewConference) -> StoredMeeting:
     """Write the three files of a new conference; the folder is made when missing.
 
-    One that follows another gets the next free number of the family, whichever of its conferences it follows.
+    In a case that only some may read, they can be read by no others. One that follows another gets the next free
+    number of the family, whichever of its conferences it follows.
 
     Raises:
         FileProblem: A file could not be written; those written before stay and are whole.
     """
     make_folder(folder)
+    mode = rights_beside(markdown_files(folder))
     meeting = draft(wanted, _highest_number(folder, wanted))
     day = wanted.day
     assert meeting.minutes is not None and meeting.plan is not None  # noqa: S101, PT018 - draft makes all three
     return StoredMeeting(
-        create(record_path(folder, day, "konference"), meeting.conference),
-        create(record_path(folder, day, "zapis"), meeting.minutes),
-        create(record_path(folder, day, "plan"), meeting.plan),
+        create(record_path(folder, day, "konference"), meeting.conference, mode),
+        create(record_path(folder, day, "zapis"), meeting.minutes, mode),
+        create(record_path(folder, day, "plan"), meeting.plan, mode),
     )
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 from pktui.files import explained
+from pktui.files.homes import state_home
 from pktui.files.private import close_to_others
 from pktui.storage.history import History, undecided
 from pktui.storage.settings import user_settings
@@ -34,8 +33,12 @@ class Trace:
 
 
 def state_folder() -> Path:
-    """Return the private folder of the user in which pktui keeps everything that is not a case."""
-    return user_state_path("pktui", appauthor=False)
+    """Return the private folder of the user in which pktui keeps everything that is not a case.
+
+    Raises:
+        FolderProblem: Nobody knows where it is.
+    """
+    return state_home()
 
 
 def close_state_to_others() -> None:

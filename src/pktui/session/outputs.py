@@ -1,10 +1,22 @@
-"""Files made of a case: the folder beside it where its papers go, and writing never over what is there unasked."""
+"""Files made of a case: the folder beside it where its papers go, and writing never over what is there unasked.
+
+Whoever may not read the case may not read what was made of it: no file is wider in its rights than its records.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from pktui.files import create_bytes, make_folder, replace_bytes
+from pktui.files import (
+    NEW_FOLDER_MODE,
+    check_link,
+    check_target,
+    create_bytes,
+    make_folder,
+    replace_bytes,
+    rights_beside,
+)
+from pktui.storage.folder import markdown_files
 
 OUTPUT = "dokumenty"
 
@@ -22,25 +34,54 @@ def is_made(path: Path) -> bool:
         return False
 
 
+def make_output_folder(case: Path) -> Path:
+    """Make the folder for the papers of a case, open to nobody to whom the case folder is not, and return it.
+
+    Raises:
+        FileProblem: It cannot be made, something else stands there, or it is a link that leads out of the case folder.
+    """
+    folder = output_folder(case)
+    check_link(folder)
+    make_folder(folder, rights_beside([case], NEW_FOLDER_MODE))
+    return folder
+
+
+def rights_of_case(case: Path) -> int:
+    """Return the mode of a file made of a case: what all records in its folder allow.
+
+    Raises:
+        FileProblem: The folder or a record cannot be looked at.
+    """
+    return rights_beside(markdown_files(case))
+
+
 def write_output(path: Path, data: bytes, *, overwrite: bool = False) -> None:
-    """Write a paper, with the folder it belongs to.
+    """Write a paper into the output folder of a case, made when it is missing.
 
     Raises:
         AlreadyExists: It is there and must not be replaced.
         FileProblem: It cannot be written.
     """
-    make_folder(path.parent)
-    write_new(path, data, overwrite=overwrite)
+    case = path.parent.parent
+    make_output_folder(case)
+    write_new(path, data, rights_of_case(case), overwrite=overwrite)
 
 
-def write_new(path: Path, data: bytes, *, overwrite: bool) -> None:
+def write_new(path: Path, data: bytes, mode: int, *, overwrite: bool) -> None:
     """Write a file somebody asked for in one step, into a folder that is there.
 
+    Args:
+        path: The file.
+        data: Its content.
+        mode: Rights it has at most, also when it replaces one with more.
+        overwrite: Whether it may replace one.
+
     Raises:
         AlreadyExists: It is there and must not be replaced.
-        FileProblem: It cannot be written.
+        FileProblem: It cannot be written, or something else than a file is there.
     """
+    check_target(path)
     if overwrite:
-        replace_bytes(path, data, expected=None)
+        replace_bytes(path, data, None, mode)
     else:
-        create_bytes(path, data)
+        create_bytes(path, data, mode)

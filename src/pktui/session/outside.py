@@ -137,6 +137,7 @@ def take_in(session: CaseSession, seen: Seen) -> list[PktuiError]:
     A copy becomes part of the record, with what it contradicts as a question; its content is kept in the history and
     the file goes.
     """
+    session.missing = frozenset(seen.missing)
     steps: list[Callable[[], None]] = []
     for old, new in seen.moved.items():
         session.moved(old, new)

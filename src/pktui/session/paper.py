@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pktui.errors import ChangedOnDisk, FileProblem
-from pktui.files import create_bytes, is_missing, read_bytes, replace_bytes
+from pktui.files import create_bytes, read_bytes, replace_bytes
 from pktui.session.branch import Branch
 from pktui.session.memory import Memory
 from pktui.session.questions import Questions
@@ -125,20 +125,28 @@ class Paper:
         self._memory.keep(read, Reason.READ)
         return read.record
 
+    def write_again(self, record: Record, mode: int) -> None:
+        """Write a file that is missing, with own values and the rights `mode` at most.
+
+        Raises:
+            FileProblem: It cannot be written, or it is there again.
+        """
+        mine = self.mine(record)
+        create_bytes(self.path, mine.data, mode)
+        self._branch.changed(mine)
+        self._hold(mine, record)
+
     def write_over(self, record: Record) -> None:
-        """Put own values in place of a file that is missing or cannot be read; what it holds goes to the history.
+        """Put own values in place of a file that cannot be read; what it holds goes to the history.
 
         Raises:
             FileProblem: What it holds cannot be kept, or the file cannot be written; it was left alone.
         """
         mine = self.mine(record)
-        if is_missing(self.path):
-            create_bytes(self.path, mine.data)
-        else:
-            damaged = read_bytes(self.path, SIZE_LIMIT)
-            if not self._memory.keep(self.stored, Reason.CONFLICT, damaged):
-                raise FileProblem("Obsah souboru nejde uložit do historie, proto zůstal, jak je.", path=self.path)
-            replace_bytes(self.path, mine.data, expected=damaged)
+        damaged = read_bytes(self.path, SIZE_LIMIT)
+        if not self._memory.keep(self.stored, Reason.CONFLICT, damaged):
+            raise FileProblem("Obsah souboru nejde uložit do historie, proto zůstal, jak je.", path=self.path)
+        replace_bytes(self.path, mine.data, expected=damaged)
         self._branch.changed(mine)
         self._hold(mine, record)
 

@@ -11,6 +11,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.errors import FolderProblem
+from pktui.files import rights_beside
 from pktui.session.create import record_path
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
@@ -111,7 +112,7 @@ class Papers:
             FileProblem: It cannot be written.
         """
         self.check_home()
-        created = create(self.path(name, meeting), record)
+        created = create(self.path(name, meeting), record, rights_beside(self.paths))
         self._memory.keep(created, Reason.SAVED)
         self._papers[name] = Paper(created, self._memory, self._questions)
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, UsageError
-from pktui.files import create_bytes, read_bytes, replace_bytes
+from pktui.files import check_target, create_bytes, explained, read_bytes, replace_bytes
 from pktui.session.local import history_of
+from pktui.session.outputs import rights_of_case
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
 from pktui.storage.history import History, Reason, Version
@@ -52,8 +53,10 @@ def past_of(path: Path) -> Past:
     Raises:
         FileProblem: The file cannot be read, or nothing is known of it.
     """
-    history = history_of(path.absolute().parent)
-    present = read_bytes(path, SIZE_LIMIT) if path.exists() else None
+    with explained(path):
+        history = history_of(path.absolute().parent)
+        is_there = path.exists()
+    present = read_bytes(path, SIZE_LIMIT) if is_there else None
     record_id = _record_id(present, path) or history.record_named(path.name)
     if record_id is None:
         raise FileProblem("Soubor nejde přečíst jako záznam a v místní historii o něm nic není.", path=path)
@@ -69,12 +72,13 @@ def bring_back(past: Past, number: int, now: datetime) -> None:
         FileProblem: The present content could not be kept, or the file could not be written.
     """
     data = past.content(number)
+    check_target(past.path)
 
     def keep(content: bytes, reason: Reason) -> None:
         past.history.keep(past.record_id, past.path, content, reason, now)
 
     if past.present is None:
-        create_bytes(past.path, data)
+        create_bytes(past.path, data, rights_of_case(past.path.parent))
     else:
         keep(past.present, Reason.READ)
         try:

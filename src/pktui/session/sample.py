@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pktui.assets import shipped
 from pktui.errors import AlreadyExists
-from pktui.files import create_bytes, make_folder, read_bytes
+from pktui.files import create_bytes, explained, make_folder, read_bytes
 
 SAMPLE = "ukazka_spisu"
 _SIZE_LIMIT = 2 * 1024 * 1024
@@ -28,7 +28,9 @@ def copy_sample(target: Path, today: date) -> Path:
         AlreadyExists: The target has something in it.
         FileProblem: It cannot be written.
     """
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    with explained(target):
+        is_taken = target.exists() and (not target.is_dir() or any(target.iterdir()))
+    if is_taken:
         raise AlreadyExists("Tady už něco je; pro ukázku zadejte novou nebo prázdnou složku.", path=target)
     make_folder(target)
     sources = sorted(path for path in shipped(SAMPLE).iterdir() if path.suffix in {".md", ".toml"})

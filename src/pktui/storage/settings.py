@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from platformdirs import user_config_path
-
 from pktui.errors import DamagedFile, FileProblem
 from pktui.files import create_bytes, make_folder, read_bytes, replace_bytes
+from pktui.files.homes import settings_home
 
 FILE = "pktui.toml"
 
@@ -22,8 +21,12 @@ Settings: TypeAlias = dict[str, Any]
 
 
 def user_settings() -> Path:
-    """Return the file of this person's settings on this computer; it need not exist."""
-    return user_config_path("pktui", appauthor=False) / FILE
+    """Return the file of this person's settings on this computer; it need not exist.
+
+    Raises:
+        FolderProblem: Nobody knows where it is.
+    """
+    return settings_home() / FILE
 
 
 def setting(path: Path, section: str, key: str) -> str:

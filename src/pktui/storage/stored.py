@@ -12,7 +12,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile, FileProblem
-from pktui.files import create_bytes, read_bytes, replace_bytes
+from pktui.files import NEW_FILE_MODE, create_bytes, read_bytes, replace_bytes
 from pktui.storage.codec import Record, changes, decode, encode, key_order
 from pktui.storage.document import Document
 
@@ -118,15 +118,15 @@ def fresh(record: Record, path: Path = Path()) -> Document:
     return Document.parse(new_file(*encode(record)), path)
 
 
-def create(path: Path, record: R) -> Stored[R]:
-    """Write a new record into a new file.
+def create(path: Path, record: R, mode: int = NEW_FILE_MODE) -> Stored[R]:
+    """Write a new record into a new file, with the rights `mode` at most.
 
     Raises:
         AlreadyExists: There is a file of that name.
         FileProblem: It cannot be written, or could not be read again.
     """
     document = _readable(fresh(record, path), path)
-    create_bytes(path, document.data)
+    create_bytes(path, document.data, mode)
     # What the file says, to the last blank line, not what was asked: the next save compares with it.
     return Stored(path, document, cast("R", decode(document)))
 

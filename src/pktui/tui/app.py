@@ -244,6 +244,9 @@ def run_tui(folder: Path) -> int:
     """Run the program on a folder and return its exit code.
 
     Raises:
-        FolderProblem: The folder cannot be listed.
+        FolderProblem: The folder cannot be listed, or there is no place for the journal.
     """
+    from pktui.files.homes import state_home
+
+    state_home()
     return run_surely(folder, lambda: PktuiApp(folder, RoomClock(), chosen_theme()))

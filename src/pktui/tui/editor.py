@@ -9,12 +9,13 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from platformdirs import user_state_path
 from textual.app import App
 
 from pktui.errors import FileProblem, ToolMissing
-from pktui.files import explain
-from pktui.files.private import close_to_others, private_folder
+from pktui.files import explain, read_bytes
+from pktui.files.private import close_to_others, private_folder, write_private
+from pktui.session.local import state_folder
+from pktui.storage.stored import SIZE_LIMIT
 
 _USUAL_EDITORS = ("nano", "vim", "vi")
 
@@ -45,22 +46,34 @@ def edit_outside(app: App[None], text: str) -> str:
 
     Raises:
         ToolMissing: There is no editor, or it ended with an error; the text is unchanged.
-        FileProblem: The text could not be handed over.
+        FileProblem: The text could not be handed over, or what the editor left cannot be read back.
     """
     command = editor_command()
-    private = user_state_path("pktui", appauthor=False) / "editor"
+    private = state_folder() / "editor"
     try:
         private_folder(private)
         close_to_others(private)
         with tempfile.TemporaryDirectory(dir=private) as room:
             path = Path(room) / "text.md"
-            path.write_text(text, encoding="utf-8", newline="\n")
-            with app.suspend():
-                ended = subprocess.run([*command, str(path)], check=False)
-            if ended.returncode != 0:
-                raise ToolMissing(f"Editor {command[0]} skončil chybou; text zůstal, jak byl.")
-            return path.read_text(encoding="utf-8", errors="replace")
+            write_private(path, text.encode("utf-8"), durable=False)
+            _run(app, [*command, str(path)])
+            # As people see it: some editors end lines in two characters, or leave letters of another encoding.
+            return _joined_lines(read_bytes(path, SIZE_LIMIT).decode("utf-8", errors="replace"))
+    except OSError as problem:
+        raise FileProblem(f"Text nešlo předat editoru. {explain(problem)}") from problem
+
+
+def _run(app: App[None], command: list[str]) -> None:
+    try:
+        with app.suspend():
+            ended = subprocess.run(command, check=False)
     except FileNotFoundError as problem:
         raise ToolMissing(f"Editor {command[0]} tu není; nastavte jiný v proměnné EDITOR.") from problem
     except OSError as problem:
-        raise FileProblem(f"Text nešlo předat editoru. {explain(problem)}") from problem
+        raise ToolMissing(f"Editor {command[0]} nejde spustit; nastavte jiný v proměnné EDITOR.") from problem
+    if ended.returncode != 0:
+        raise ToolMissing(f"Editor {command[0]} skončil chybou; text zůstal, jak byl.")
+
+
+def _joined_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

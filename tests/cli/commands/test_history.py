@@ -83,7 +83,9 @@ def test_a_version_is_brought_back(run: Run, plan: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\0\0\0\0", None])
 def test_a_damaged_or_missing_file_is_brought_back(run: Run, plan: Path, data: bytes | None) -> None:
-    """A file that cannot say which record it is, or is gone, is known by its name."""
+    """A file that cannot say which record it is, or is gone, is known by its name; it is as private as the others."""
+    for path in plan.parent.iterdir():
+        path.chmod(0o600)
     if data is None:
         plan.unlink()
     else:
@@ -91,6 +93,7 @@ def test_a_damaged_or_missing_file_is_brought_back(run: Run, plan: Path, data: b
     assert len(run("historie", plan).stdout.splitlines()) == 3
     assert run("historie", plan, "--obnovit", "2").returncode == 0
     assert "Zajít do školy" in plan.read_text(encoding="utf-8")
+    assert plan.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_changed_meanwhile_is_left_alone(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import with_section
 from pktui.domain.plan import Priority, Task
 from pktui.session.case import CaseSession, Change
-from pktui.session.drafts import Draft, journal_folder
+from pktui.session.drafts import Draft, journal_folder, read_journal
 from pktui.session.place import Place
 from pktui.session.presence import PREFIX
 from pktui.session.recovery import CAPTURE, restored
@@ -242,7 +242,8 @@ async def test_undecided_waits_for_the_next_start(desk: OpenDesk) -> None:
         await later.press("left", "ctrl+s")
         assert later.plan.contact == "Dana"
         assert TWO not in title(later)
-        assert list(journal_folder(at.folder).glob("*.denik")) == []
+        journals = journal_folder(at.folder).glob("*.denik")
+        assert [draft for journal in journals for draft in read_journal(journal.read_bytes())] == []
 
 
 async def test_what_could_not_be_saved_is_saved_later_by_itself(

@@ -11,6 +11,7 @@ from tests.tui.conftest import FIRST, KEYS, Desk, OpenDesk, running
 
 from pktui.domain.people import find
 from pktui.session.local import history_of
+from pktui.tui.cases import outside
 from pktui.tui.screens import case
 from pktui.tui.screens.case import TABS, CaseScreen
 from pktui.tui.widgets.plain import Line
@@ -234,23 +235,37 @@ async def test_a_decision_that_cannot_be_saved_is_not_called_saved(
         assert is_here(at) is False
 
 
-async def test_missing_file_is_offered_once(desk: OpenDesk) -> None:
-    """A file that went while the others stayed can be written again; who puts it off is not asked with every key."""
+async def test_a_missing_file_is_written_with_the_next_change(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that went while the others stayed is told about and asks nothing; the promised change writes it."""
+    monkeypatch.setattr(outside, "LOOK_SECONDS", 0.05)
+    async with desk("people") as at:
+        path = at.stored.conference.path
+        path.unlink()
+        await at.until(lambda: any("zapíše se při vaší další změně" in notice for notice in at.notices), "it is told")
+        await at.mark(LENKA)
+        await at.press("space", "m")
+        assert at.place == "people"
+        attendance = find(at.conference.people, LENKA).attendance  # type: ignore[union-attr]
+        assert (attendance.present, attendance.confidentiality) == (True, True)
+        assert "neuloženo" not in at.text
+
+
+async def test_a_change_before_the_file_was_missed_is_saved_by_itself(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until the folder was looked over the file may only have another name; then what waits is written."""
+    monkeypatch.setattr(outside, "LOOK_SECONDS", 3600)
     async with desk("people") as at:
         path = at.stored.conference.path
         path.unlink()
         await at.mark(LENKA)
         await at.press("space")
-        assert "Zapsat sem mou verzi" in at.text
-        await at.press("escape", "m")
-        assert at.place == "people"
         assert "◆ neuloženo" in at.text
+        assert any("uloží se samy" in notice for notice in at.notices)
         assert not path.exists()
-        await at.press("ctrl+o")
-        await at.answer("over")
-        attendance = find(at.conference.people, LENKA).attendance  # type: ignore[union-attr]
-        assert (attendance.present, attendance.confidentiality) == (True, True)
-        assert "neuloženo" not in at.text
+        at.app.outside.ask()  # type: ignore[union-attr]
+        await at.until(lambda: "neuloženo" not in at.text, "it is saved")
+        assert find(at.conference.people, LENKA).attendance.present  # type: ignore[union-attr]
 
 
 def refuse(*_: object, **__: object) -> int:

@@ -63,6 +63,8 @@ def at(minutes: float) -> datetime:
         (9.5, "!! končí · 1 min"),
         (10.5, "▲ přetaženo"),
         (12, "▲ přetaženo o 2 min"),
+        (400 * 24 * 60, "hodiny počítače nesedí"),
+        (-24 * 60, "hodiny počítače nesedí"),
     ],
 )
 def test_what_is_left(now: float, shown: str) -> None:

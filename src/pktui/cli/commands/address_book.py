@@ -12,6 +12,7 @@ from pktui.cli.shapes import contact_shape
 from pktui.domain.contacts import Contact, in_order
 from pktui.domain.labels import ROLE
 from pktui.errors import EXIT_OK, FileProblem
+from pktui.files import rights_beside
 from pktui.session.book import save_to_book
 from pktui.session.clock import local_now
 from pktui.storage.address_book import book_path, read_book
@@ -78,8 +79,8 @@ def export_book(folder: Path, target: Path, *, overwrite: bool) -> int:
         FolderProblem: The folder cannot be read.
         FileProblem: The book cannot be read or the file cannot be written.
     """
-    _, contacts = _book(folder)
-    write_new(target, contacts_file(target, contacts), overwrite=overwrite)
+    path, contacts = _book(folder)
+    write_new(target, contacts_file(target, contacts), rights_beside([path]), overwrite=overwrite)
     say(show_path(target))
     return EXIT_OK
 

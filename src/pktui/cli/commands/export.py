@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from pktui.domain.plan import Plan
 from pktui.errors import EXIT_OK, FileProblem, UsageError
 from pktui.export.documents import DOCUMENTS, Document, file_name, make
 from pktui.export.formats import FORMATS
-from pktui.files import make_folder
+from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
-from pktui.session.outputs import OUTPUT
+from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
 from pktui.session.templates import own_templates
 from pktui.storage.codec import Record
 from pktui.storage.folder import Listing, list_folder
@@ -56,6 +56,7 @@ class Job:
         document: Which document.
         fmt: Name of the format.
         path: Where it will be written.
+        case: The folder of the record.
         templates: The office's own templates, if any.
     """
 
@@ -63,6 +64,7 @@ class Job:
     document: Document
     fmt: str
     path: Path
+    case: Path
     templates: Path | None
 
 
@@ -78,11 +80,12 @@ def export(order: Order) -> int:
     """
     jobs = _jobs(order)
     _check_paths(jobs, overwrite=order.overwrite)
+    _make_folders(order.folder, {job.case for job in jobs})
     progress = Progress(len(jobs))
     try:
         for job in jobs:
             progress.begin(f"{job.document.title} ({job.fmt})")
-            write_new(job.path, _made(job), overwrite=order.overwrite)
+            write_new(job.path, _made(job), rights_of_case(job.case), overwrite=order.overwrite)
             progress.clear()
             say(show_path(job.path))
     finally:
@@ -120,7 +123,7 @@ def _jobs(order: Order) -> list[Job]:
         for document in named or usual(type(record)):
             for fmt in formats:
                 target = (order.folder or home / OUTPUT) / file_name(document, meeting, fmt)
-                jobs[meeting.conference.id, document.name, fmt] = Job(meeting, document, fmt, target, templates)
+                jobs[meeting.conference.id, document.name, fmt] = Job(meeting, document, fmt, target, home, templates)
     return list(jobs.values())
 
 
@@ -160,12 +163,19 @@ def _with(meeting: Meeting, record: Record) -> Meeting:
 
 
 def _check_paths(jobs: Sequence[Job], *, overwrite: bool) -> None:
-    """Refuse before any work what could not be written after it, and make the folders."""
+    """Refuse before any work what could not be written after it."""
     paths = Counter(job.path for job in jobs)
     for path, count in paths.items():
         if count > 1:
             raise UsageError("Tak by se jmenovaly dokumenty dvou konferencí; vytvořte je zvlášť s --kam.", path=path)
+        check_target(path)
         if path.exists() and not overwrite:
             raise already_there(path)
-    for folder in {path.parent for path in paths}:
-        make_folder(folder)
+
+
+def _make_folders(chosen: Path | None, cases: Collection[Path]) -> None:
+    if chosen is not None:
+        make_folder(chosen, rights_beside(cases, NEW_FOLDER_MODE))
+        return
+    for case in cases:
+        make_output_folder(case)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pktui.errors import FolderProblem, UsageError
+from pktui.files import explained
 
 COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola", "mistnost", "historie", "adresar", "vycistit")
 
@@ -41,11 +42,13 @@ def open_room(folder: Path) -> int:
 
 
 def _check(folder: Path) -> None:
-    if not folder.exists():
+    with explained(folder):
+        is_there, is_folder = folder.exists(), folder.is_dir()
+    if not is_there:
         meant = get_close_matches(str(folder), COMMANDS, n=1)
         hint = f"nemá to být příkaz „{meant[0]}“?" if meant else "zkontrolujte její jméno."
         raise FolderProblem(f"Složka neexistuje; {hint}", path=folder)
-    if not folder.is_dir():
+    if not is_folder:
         raise UsageError(f"To je soubor; otevřete složku, ve které je: pktui „{folder.parent}“.", path=folder)
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise UsageError("Program se otevírá jen v terminálu; konference vypíše „pktui seznam“.", path=folder)

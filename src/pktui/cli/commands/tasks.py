@@ -13,6 +13,7 @@ from pktui.cli.output import columns, complain, say, show_path, to_json
 from pktui.cli.shapes import task_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
 from pktui.errors import EXIT_OK
+from pktui.files import rights_beside
 from pktui.session.clock import local_now
 from pktui.storage.folder import Listing, list_folder
 from pktui.texts.dates import show_date
@@ -68,7 +69,8 @@ def write_calendar(wanted: Wanted, path: Path, *, overwrite: bool) -> int:
         FileProblem: It cannot be written.
     """
     _, found = _find(wanted, local_now().date())
-    write_new(path, calendar(found, datetime.now(UTC)), overwrite=overwrite)
+    mode = rights_beside(task.path for task in found)
+    write_new(path, calendar(found, datetime.now(UTC)), mode, overwrite=overwrite)
     left_out = sum(task.task.due is None for task in found)
     if left_out:
         verb = noun(left_out, "není", "nejsou", "není")

@@ -14,10 +14,15 @@ _MINUTE = timedelta(minutes=1)
 
 
 def phase_left(clock: Clock) -> str:
-    """Return what is left of the running phase in whole minutes, the begun one counted; empty when none runs."""
+    """Return what is left of the running phase in whole minutes, the begun one counted; empty when none runs.
+
+    When the clock of the computer cannot be right, this is said instead.
+    """
     running = clock.running_item
     if running is None:
         return ""
+    if clock.doubt:
+        return "hodiny počítače nesedí"
     if clock.state is State.PAUSED:
         return "přestávka"
     words = LEVEL[running.level]

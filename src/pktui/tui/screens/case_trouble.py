@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pktui.errors import DamagedFile, PktuiError
-from pktui.files import is_missing
 from pktui.storage.deciding import Asked
 from pktui.storage.merge import ConflictPlace, Side
 from pktui.tui.messages import SessionChanged
@@ -39,7 +38,7 @@ class Trouble:
         self._told = ""
 
     def tell(self, problem: PktuiError) -> None:
-        """Tell about a file that could not be written, or ask when it is missing or damaged."""
+        """Tell about a file that could not be written, or ask when it is damaged."""
         path = Path(str(problem.path))
         if self._can_be_written_over(problem, path):
             self._offer_writing_over(problem, path)
@@ -85,10 +84,10 @@ class Trouble:
             push(*self._question(*waiting))
 
     def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
-        """Tell whether a file is missing or damaged while the folder is the right one, and nobody was asked yet."""
+        """Tell whether a file of the conference is damaged, and nobody was asked yet."""
         if path not in self._session.paths or path in self._put_off or not self._screen.ASKS_AT_ONCE:
             return False
-        return isinstance(problem, DamagedFile) or (is_missing(path) and self._session.is_at_home)
+        return isinstance(problem, DamagedFile)
 
     def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
         kept = self._app.cases.kept_where()

@@ -12,9 +12,9 @@ from tests.conftest import NOW, make_meeting
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
-from pktui.domain.run import Event, EventKind
+from pktui.domain.run import Event, EventKind, Level
 from pktui.domain.turns import Turn
-from pktui.tui.screens.live.head import standing
+from pktui.tui.screens.live.head import clock_label, course, level, seconds_left, standing, timer
 from pktui.tui.screens.live.side import TIME, Side, cue
 
 AGENDA = tuple(AgendaItem(f"b-{phase}", phase.title(), 20, phase) for phase in (Phase.CASE, Phase.NEEDS, Phase.PLAN))
@@ -44,6 +44,35 @@ def test_the_word_says_which_way() -> None:
     begun = meeting((0, EventKind.ITEM, "b-case"), (4, EventKind.ITEM, "b-needs"))
     assert says(begun, 5).startswith(" Náskok 16 min · konec")
     assert says(begun, 4 + 20 + 19).startswith(" Skluz 3 min · konec")
+
+
+DAY = 24 * 60
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (400 * DAY, " Hodiny počítače nesedí, nebo jednání nikdo neukončil"),
+        (-DAY, " Hodiny počítače nesedí: jednání podle nich ještě nezačalo"),
+    ],
+)
+@pytest.mark.parametrize("log", [(), ((4, EventKind.PAUSE, ""),)])
+def test_a_wrong_clock_is_called_wrong(now: float, words: str, log: tuple[tuple[float, EventKind, str], ...]) -> None:
+    """No offset, no digits, no small timer and no alarm come from it."""
+    made = meeting((0, EventKind.ITEM, "b-case"), (1, EventKind.TIMER, ""), *log)
+    clock = made.conference.clock(at(now))
+    assert says(made, now) == words
+    assert clock_label(clock) == "nejde určit · z 20 min"
+    assert (seconds_left(clock), timer(clock), level(clock)) == (None, "", Level.NORMAL)
+
+
+def test_an_item_that_took_days() -> None:
+    """What it took is not known, and the end says no difference."""
+    log = ((0, EventKind.ITEM, "b-case"), (400 * DAY, EventKind.ITEM, "b-needs"), (400 * DAY + 5, EventKind.FINISH, ""))
+    made = meeting(*log)
+    rows = [row for row in course(made.conference.clock(at(400 * DAY + 9)), 48, None) if isinstance(row, tuple)]
+    assert [row[0].split()[-1] for row in rows] == ["?", "5", "20"]
+    assert says(made, 400 * DAY + 9) == " Skončilo v 9:05, plánovaný konec byl 10:00"
 
 
 def test_a_break_is_no_stopped_clock() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -234,6 +235,21 @@ async def test_meeting_goes_on_at_the_right_second(desk: OpenDesk, sample_case: 
         await again.press("enter")
         assert again.place == "live"
         assert shown_seconds(again) == 600 - 3 * 60 - 40
+
+
+@pytest.mark.parametrize("days", [400, -400])
+async def test_a_restart_under_a_wrong_clock(desk: OpenDesk, days: int) -> None:
+    """A computer whose date is wrong is told about on F4 and in the title of every other screen, without a number."""
+    async with desk("live") as at:
+        await at.press("pagedown")
+        folder, moment = at.folder, at.clock()
+        await at.press("f10")
+    async with running(folder, "live", clock=Clock(moment + timedelta(days=days))) as again:
+        assert "Hodiny počítače nesedí" in again.text
+        assert not any(word in again.text for word in ("Skluz", "Náskok", "přetaženo", "F12 rozložit"))
+        assert max(map(len, re.findall(r"\d+", again.text))) <= 4
+        await again.go("people")
+        assert "hodiny počítače nesedí" in again.text
 
 
 async def test_room_shows_who_is_here(desk: OpenDesk) -> None:

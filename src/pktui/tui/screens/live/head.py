@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pktui.domain.live_labels import LEVEL
+from pktui.domain.live_labels import DOUBT, LEVEL
 from pktui.domain.overrun import Cut
-from pktui.domain.run import Clock, ItemClock, Level, State
+from pktui.domain.run import Clock, ItemClock, Level, State, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed
 from pktui.tui.widgets.plain import Piece
@@ -26,8 +26,13 @@ def phase_title(clock: Clock) -> str:
 
 
 def level(clock: Clock) -> Level:
-    """Return how the time of the running phase stands."""
-    return clock.running_item.level if clock.running_item else Level.NORMAL
+    """Return how the time of the running phase stands; one in doubt worries nobody."""
+    return clock.running_item.level if clock.running_item and not clock.doubt else Level.NORMAL
+
+
+def seconds_left(clock: Clock) -> int | None:
+    """Return what the big digits show; None when no phase runs, or nobody can tell."""
+    return int(clock.running_item.remaining.total_seconds()) if clock.running_item and not clock.doubt else None
 
 
 def clock_label(clock: Clock) -> str:
@@ -36,6 +41,8 @@ def clock_label(clock: Clock) -> str:
     if running is None:
         return ""
     granted = f"z {minutes(running.granted)} min"
+    if clock.doubt:
+        return f"nejde určit · {granted}"
     if clock.state is State.PAUSED:
         return f"stojí · {granted}"
     return f"{LEVEL[level(clock)]} · {granted}"
@@ -49,7 +56,11 @@ def standing(clock: Clock, todo: str = "") -> Iterator[Piece]:
         return
     offset = round(clock.offset / timedelta(minutes=1))
     if clock.state is State.FINISHED:
-        yield f" Skončilo v {expected}, plánovaný konec byl {planned} ({show_signed(offset) or '±0'} min)"
+        by = "" if clock.doubt else f" ({show_signed(offset) or '±0'} min)"
+        yield f" Skončilo v {expected}, plánovaný konec byl {planned}{by}"
+        return
+    if clock.doubt:
+        yield f" {DOUBT[clock.doubt]}"
         return
     if clock.state is State.PAUSED:
         yield (f" PŘESTÁVKA {show_minutes(minutes_down(clock.on_break))} ", "bold reverse")
@@ -62,8 +73,8 @@ def standing(clock: Clock, todo: str = "") -> Iterator[Piece]:
 
 
 def timer(clock: Clock) -> str:
-    """Return the small timer in words; empty when there is none."""
-    if clock.timer is None:
+    """Return the small timer in words; empty when there is none, or nobody can tell."""
+    if clock.timer is None or clock.doubt:
         return ""
     seconds = int(clock.timer.total_seconds())
     return f"časovač {show_clock(seconds)}" if seconds >= 0 else f"časovač doběhl {show_clock(-seconds)}"
@@ -85,7 +96,7 @@ def course(clock: Clock, columns: int, target: int | None, cuts: Sequence[Cut] =
         mark = "»" if index == target else "▶" if is_current else "✓" if item.ended else " "
         title = item.item.title if len(item.item.title) <= cells else item.item.title[: cells - 1] + "…"
         row = f" {mark} {index + 1} {title:<{cells}} {minutes(item.granted):>3}"
-        spent = f" {minutes(item.spent):>4}" if item.begun else ""
+        spent = f" {spent_minutes(item.spent):>4}" if item.begun else ""
         yield (row + spent, "reverse" if index == target else "bold" if is_current else "")
         if item.item.id in after:
             yield (f" → {after[item.item.id]}", "bold")
@@ -97,10 +108,17 @@ def minutes(length: timedelta) -> int:
     return round(length / timedelta(minutes=1))
 
 
+def spent_minutes(length: timedelta) -> str:
+    """Return how many minutes something took; a question mark when a clock that was set made it too long to be true."""
+    return str(minutes(length)) if is_plausible(length) else "?"
+
+
 def minutes_down(length: timedelta) -> int:
     """Return how many whole minutes have passed."""
     return length // timedelta(minutes=1)
 
 
 def _difference(item: ItemClock) -> str:
+    if not is_plausible(item.spent):
+        return ""
     return show_signed(minutes(item.spent) - minutes(item.granted))

@@ -13,6 +13,7 @@ from pktui.domain.live_labels import GAP, WAY
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import Choice
 from pktui.domain.people import Person, present
+from pktui.domain.run import is_plausible
 from pktui.domain.speaking import LETTERS, Speaking, speakers_by_side
 from pktui.storage.guide import Guide
 from pktui.texts.dates import show_time
@@ -170,6 +171,8 @@ def _spoken(person: Person, speaking: Speaking | None) -> str:
     if speaking is None:
         return ""
     spoken = speaking.spoken.get(person.id)
+    if spoken is not None and not is_plausible(spoken):
+        return " ?"
     return " –" if spoken is None else f" {minutes_down(spoken)}′" if minutes_down(spoken) else " ✓"
 
 

@@ -134,11 +134,10 @@ class LiveScreen(CaseScreen):
             return
         clock = self.clock
         hold_steady(self.session.now, clock.state in {State.RUNNING, State.PAUSED})
-        running = clock.running_item
         self.query_one("#live-wall", Line).say(views.sign(self.session.stored.conference.record))
         self.query_one("#phase-title", Line).say((head.phase_title(clock), "bold"))
         self.query_one("#phase-goal", Line).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
-        self.query_one(BigClock).seconds = int(running.remaining.total_seconds()) if running else None
+        self.query_one(BigClock).seconds = head.seconds_left(clock)
         level = head.level(clock)
         self.set_class(level is Level.WARNING, "-warning")
         self.set_class(level in {Level.DANGER, Level.OVERTIME}, "-danger")

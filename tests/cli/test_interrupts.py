@@ -1,0 +1,99 @@
+"""Ctrl+C at any moment: no traceback, nothing half done, and the code every shell knows."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+INTERRUPTED = {130, -signal.SIGINT}  # a shell calls an end by the signal 130, too
+# Tests that run in the background inherit an ignored Ctrl+C; a person's terminal does not.
+AS_IN_A_TERMINAL = "import os, signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+INTERRUPT = "os.kill(os.getpid(), signal.SIGINT)"
+PROGRAM = "import runpy\nrunpy.run_module('pktui', run_name='__main__')\n"
+WHEN_READ = f"""
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["WHEN"]:
+            {INTERRUPT}
+sys.meta_path.insert(0, Interrupting())
+"""
+AT_THE_END = f"import atexit\natexit.register(lambda: {INTERRUPT})\n"
+IN_PASSING = f"""
+from pktui.cli import dispatch
+class Passing:
+    def __del__(self):
+        {INTERRUPT}
+        sum(range(10))
+def passing(given):
+    Passing()
+    print("unheard")
+dispatch.list_conferences = passing
+"""
+STUBBORN = """#!/bin/sh
+[ "$1" = --version ] && echo pandoc 3.1 && exit
+kill -INT $PPID
+exec sleep 600
+"""
+
+
+def interrupted(folder: Path, preparation: str, *words: str | Path, **environment: str) -> tuple[int, str, str]:
+    """Return the code and the words of a program that is interrupted."""
+    done = subprocess.run(
+        [sys.executable, "-c", AS_IN_A_TERMINAL + preparation + PROGRAM, *map(str, words)],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["pktui.cli", "argparse", "pktui.cli.parser", "pktui.cli.commands.list", "pktui.storage.folder", "yaml", "msgspec"],
+)
+def test_while_the_program_is_being_read(cases: Path, module: str) -> None:
+    """Reading its parts takes most of a short command, and nothing is said of any of them."""
+    code, out, err = interrupted(cases, WHEN_READ, "seznam", WHEN=module)
+    assert (out, err) == ("", "")
+    assert code in INTERRUPTED
+
+
+def test_when_all_is_done(cases: Path) -> None:
+    """Up to the very end of the process there is no traceback."""
+    code, out, err = interrupted(cases, AT_THE_END, "seznam")
+    assert (err, code) == ("", -signal.SIGINT)
+    assert "Říhovi" in out
+
+
+def test_where_nothing_can_be_raised(cases: Path) -> None:
+    """An interrupt in a finaliser is neither printed nor lost."""
+    assert interrupted(cases, IN_PASSING, "seznam") == (130, "", "")
+
+
+def test_while_another_program_works(cases: Path, tmp_path: Path) -> None:
+    """The child is ended with the command; no document, no temporary file and no working folder stays."""
+    pandoc = tmp_path / "pandoc"
+    pandoc.write_text(STUBBORN, encoding="utf-8")
+    pandoc.chmod(0o700)
+    order = ("export", cases / "rihovi" / "b-plan.md", "--dokument", "plan", "--do", "docx", "--kam", tmp_path / "ven")
+    done = interrupted(tmp_path, "", *order, PYPANDOC_PANDOC=str(pandoc), XDG_CACHE_HOME=str(tmp_path / "pracovni"))
+    assert done == (130, "", "")
+    assert not [*(tmp_path / "ven").iterdir()]
+    assert not [*(tmp_path / "pracovni" / "pktui" / "export").iterdir()]
+
+
+def test_one_that_is_to_be_ignored(cases: Path) -> None:
+    """Who runs it in the background has said that Ctrl+C is not for it."""
+    ignoring = f"signal.signal(signal.SIGINT, signal.SIG_IGN)\n{WHEN_READ}"
+    code, out, err = interrupted(cases, ignoring, "seznam", WHEN="pktui.storage.folder")
+    assert (code, err) == (0, "")
+    assert "Říhovi" in out
