@@ -48,10 +48,15 @@ class Draft:
 
 
 class Drafts:
-    """The journal of this process for one case folder."""
+    """The journal of this process for one case folder.
+
+    Attributes:
+        folder: The case folder.
+    """
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         """Begin a journal; nothing is written before something is typed."""
+        self.folder = folder
         self._path = _new_path(journal_folder(folder))
         self._now = now
         self._open: dict[Place, Draft] = {}
@@ -74,7 +79,7 @@ class Drafts:
         self._start()
 
     def settle(self, place: Place) -> None:
-        """Forget a place: its text is in a file, or its author threw it away."""
+        """Forget a place: its text is in a file, or is the one that was there before."""
         with self._lock:
             if self._open.pop(place, None) is None:
                 return
@@ -214,6 +219,22 @@ def put_away(journal: Path, *, keep: bool) -> None:
         journal.rename(journal.with_suffix(_PUT_AWAY))
     else:
         journal.unlink(missing_ok=True)
+
+
+def keep_thrown(folder: Path, draft: Draft) -> None:
+    """Keep a text its author threw away until traces are cleaned, as a journal that was put away.
+
+    Raises:
+        OSError: It cannot be kept.
+    """
+    home = journal_folder(folder)
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = _create(_new_path(home).with_suffix(_PUT_AWAY))
+    try:
+        _write_whole(file, _line(draft.place, draft))
+        os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def read_journal(data: bytes) -> tuple[Draft, ...]:

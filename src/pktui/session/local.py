@@ -10,6 +10,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from pktui.files import explained
+from pktui.session.outputs import OUTPUT
 from pktui.storage.history import History
 
 HISTORY = "historie"
@@ -38,6 +39,12 @@ def state_folder() -> Path:
 def history_of(folder: Path) -> History:
     """Return the history of one case folder."""
     return History(state_folder() / HISTORY, folder)
+
+
+def history_of_file(path: Path) -> History:
+    """Return the history a file belongs to; a paper made of a case belongs to that of the case."""
+    folder = path.absolute().parent
+    return history_of(folder.parent if folder.name == OUTPUT else folder)
 
 
 def in_history(folder: Path, data: bytes) -> bool:

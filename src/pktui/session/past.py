@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, UsageError
 from pktui.files import create_bytes, read_bytes, replace_bytes
-from pktui.session.local import history_of
+from pktui.session.local import history_of_file
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
 from pktui.storage.history import History, Reason, Version
@@ -52,7 +52,7 @@ def past_of(path: Path) -> Past:
     Raises:
         FileProblem: The file cannot be read, or nothing is known of it.
     """
-    history = history_of(path.absolute().parent)
+    history = history_of_file(path)
     present = read_bytes(path, SIZE_LIMIT) if path.exists() else None
     record_id = _record_id(present, path) or history.record_named(path.name)
     if record_id is None:

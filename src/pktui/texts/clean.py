@@ -23,7 +23,9 @@ _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # Colours and moves of the cursor, keys, titles and links; one that has no end takes no text with it.
-_SEQUENCES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[A-DFHMP-S]|[]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\\\)|[ -/]+[0-~]|[78=>])")
+_SEQUENCES = re.compile(
+    "\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[A-DFHMP-S]|[]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\\\)|[ -/]+[0-~]|[78=>])"
+)
 
 
 def without_sequences(text: str) -> str:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from pktui.files import explain
 from pktui.session.case import CaseSession
-from pktui.session.drafts import Drafts
+from pktui.session.drafts import Drafts, keep_thrown
 from pktui.session.place import Place
 from pktui.tui.cases.typed import note_typed
 
@@ -33,14 +33,29 @@ class Journal:
         if self._has_ended:
             return
         self.drafts.note(place, text)
-        if self.drafts.trouble is not None and not self._has_told:
-            self._has_told = True
-            self._app.notify(explain(self.drafts.trouble), title="Deník rozepsaného textu nejde psát", severity="error")
+        if self.drafts.trouble is not None:
+            self._tell(self.drafts.trouble)
 
     def settle(self, place: Place) -> None:
-        """Take out what is in a file, or was thrown away."""
+        """Take out what is in a file."""
         if not self._has_ended:
             self.drafts.settle(place)
+
+    def throw_away(self, place: Place) -> None:
+        """Put away what its author does not want; where that cannot be written it is offered at the next start."""
+        for draft in self.drafts.open:
+            if draft.place == place and not self._has_ended:
+                try:
+                    keep_thrown(self.drafts.folder, draft)
+                except OSError as problem:
+                    self._tell(problem)
+                else:
+                    self.drafts.settle(place)
+
+    def _tell(self, problem: OSError) -> None:
+        if not self._has_told:
+            self._has_told = True
+            self._app.notify(explain(problem), title="Deník rozepsaného textu nejde psát", severity="error")
 
     def keep_unsaved(self, session: CaseSession) -> None:
         """Keep files that could not be written, until they can."""

@@ -26,7 +26,7 @@ def harden() -> None:
     """Put what is here in place of Textual's own parts; to be called before it starts."""
     linux_driver.getincrementaldecoder = lambda _encoding: Decoder  # type: ignore[attr-defined, assignment]
     linux_driver.WriterThread = Output  # type: ignore[attr-defined]
-    linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined, misc]
+    linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
     linux_driver.LinuxDriver._run_input_thread = _read_input  # type: ignore[assignment, method-assign]
 
 

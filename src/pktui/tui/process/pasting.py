@@ -7,12 +7,13 @@ end mark is gathered first, and Textual's parser sees it without sequences.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from typing import Final
 
-from textual import _xterm_parser
+from textual import _time, _xterm_parser
 from textual._parser import ParseEOF, ParseTimeout, Peek1, Read1, TokenCallback
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START
+from textual.message import Message
 
 from pktui.texts.clean import without_sequences
 
@@ -26,7 +27,13 @@ Reading = Generator[Read1 | Peek1, str, str]
 class PasteParser(_xterm_parser.XTermParser):
     """Textual's parser of what a terminal sends."""
 
-    def parse(self, token_callback: TokenCallback) -> Generator[Read1 | Peek1, str, None]:
+    def tick(self) -> Iterable[Message]:
+        """Look whether the time is up; Textual's own forgets that it may be waited for a second time."""
+        yield from super().tick()
+        if self._timeout_time is None and self._awaiting.timeout is not None:
+            self._timeout_time = _time.get_time() + self._awaiting.timeout
+
+    def parse(self, token_callback: TokenCallback[Message]) -> Generator[Read1 | Peek1, str, None]:
         """Hand every character to Textual's parser, those of a paste once it is whole."""
         inner = super().parse(token_callback)
         wanted, recent = next(inner), ""

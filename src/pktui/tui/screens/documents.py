@@ -107,7 +107,7 @@ dokumentu, jak bude na papíře."""
             lambda overwrite: self._start(partial(self._make, name, wanted, meeting, overwrite=overwrite)),
             "Přepsat, co už je vytvořené?",
             "Ano, vytvořit znovu",
-            "Úpravy, které jste v nich udělali ručně, by se ztratily.",
+            "Co je v nich teď, zůstane v historii tohoto počítače.",
         )
 
     def _start(self, make: Callable[[], None]) -> None:

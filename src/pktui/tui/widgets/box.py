@@ -14,19 +14,27 @@ SHRINKS = "-shrinks"
 _LEAST_ROWS = 4
 
 
+class _Shrinking(VerticalLayout):
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        placements = super().arrange(parent, children, size, greedy)
+        needed = max((each.region.bottom + each.margin.bottom for each in placements), default=0)
+        # Without a height Textual only asks how high the box would like to be.
+        return _shrunk(placements, needed - size.height) if 0 < size.height < needed else placements
+
+
+_SHRINKING = _Shrinking()
+
+
 class Box(Vertical):
     """Children below each other; where they need more rows than there are, those of class `-shrinks` get fewer.
 
     The first ones give way first, so a list of answers behind a text stays longer than the text.
     """
 
-    _shrinking = None
-
     @property
     def layout(self) -> Layout:
         """Return the layout; a style sheet can only name those of Textual."""
-        self._shrinking = self._shrinking or _Shrinking()
-        return self._shrinking
+        return _SHRINKING
 
 
 class ScrolledText(VerticalScroll):
@@ -43,14 +51,6 @@ class ScrolledText(VerticalScroll):
     def turn(self, pages: int) -> None:
         """Scroll by pages; one line stays in sight."""
         self.scroll_relative(y=pages * max(self.size.height - 1, 1), animate=False)
-
-
-class _Shrinking(VerticalLayout):
-    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
-        placements = super().arrange(parent, children, size, greedy)
-        needed = max((each.region.bottom + each.margin.bottom for each in placements), default=0)
-        # Without a height Textual only asks how high the box would like to be.
-        return _shrunk(placements, needed - size.height) if 0 < size.height < needed else placements
 
 
 def _shrunk(placements: list[WidgetPlacement], over: int) -> list[WidgetPlacement]:

@@ -7,8 +7,6 @@ widgets of this package and never Textual's own ones that take strings. A test h
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.text import Text
 from textual.content import Content
 from textual.geometry import Size
@@ -71,12 +69,14 @@ class Line(Static):
 class Brief(Line):
     """A text of which a few rows are enough; what has no room ends with an ellipsis."""
 
-    ROWS: ClassVar[int] = 3
+    def __init__(self, *pieces: Piece, id: str | None = None, classes: str | None = None, rows: int = 3) -> None:  # noqa: A002 - Textual's name
+        super().__init__(*pieces, id=id, classes=classes)
+        self._rows = rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
         """Return how many rows it takes."""
-        return cut(self._shown, width, self.ROWS).plain.count("\n") + 1
+        return cut(self._shown, width, self._rows).plain.count("\n") + 1
 
     def render(self) -> Content:
         """Draw what there is room for."""
-        return cut(self._shown, self.size.width, self.ROWS)
+        return cut(self._shown, self.size.width, self._rows)

@@ -99,7 +99,7 @@ PERSON_FORM: Form[Person] = Form(
 
 
 def conflict() -> ConflictDialog:
-    header = "---\ndruh: konference\nformat: 1\nid: k-1\nspis: Novákovi\ndatum: 2026-09-15\ncil: {}\n---\n\n# Kazuistika\n\n{}"
+    header = "---\ndruh: konference\nformat: 1\nid: k-1\nspis: Novákovi\ndatum: 2026-09-15\ncil: {}\n---\n\n# X\n\n{}"
     versions = (header.format(f"{word} {LONG}", f"{word} {LONG * 10} {END}\n") for word in ("jedna", "dvě", "tři"))
     one, mine, theirs = (Document.parse(text.encode(), Path("konference.md")) for text in versions)
     return ConflictDialog(TITLE, merge(one, mine, theirs))
@@ -162,7 +162,7 @@ def is_whole(at: Desk, widget: Widget) -> bool:
     """Tell whether the whole widget stands on the screen."""
     geometry = at.app.screen.find_widget(widget)
     shown = geometry.region.intersection(geometry.clip)
-    return shown == geometry.region and shown.area > 0 and geometry.region in at.app.screen.region
+    return shown == geometry.region and shown.area > 0 and at.app.screen.region.contains_region(geometry.region)
 
 
 async def check_frame(at: Desk, dialog: Any) -> None:  # noqa: ANN401 - of many types

@@ -17,7 +17,7 @@ from pktui.session.place import Place
 from pktui.session.recovery import FIELD
 from pktui.tui.fields import Content, Field
 from pktui.tui.forms import Form
-from pktui.tui.messages import DraftSettled
+from pktui.tui.messages import DraftSettled, DraftThrown
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key
@@ -85,7 +85,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
                     self._rows[field.path] = row
                     yield Line(field.label, classes="form-label")
                     yield editor
-        yield Brief(id="form-note")
+        yield Brief(id="form-note", rows=5)
         yield Brief(id="form-problem")
 
     def on_mount(self) -> None:
@@ -98,6 +98,12 @@ class FormDialog(Dialog[V | None], Generic[V]):
         from pktui.tui.screens.dialogs.form_help import form_help
 
         return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields))))
+
+    def _more_text(self) -> str:
+        form = self.query_one(".form")
+        if not form.max_scroll_y:
+            return ""
+        return "▼ další pole: Tab" if form.scroll_y < form.max_scroll_y else "▲ předchozí pole: Shift+Tab"
 
     def _contents(self) -> dict[str, Content]:
         return {path: content(editor) for path, editor in self._editors.items()}
@@ -242,11 +248,11 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if answer == "save":
             self.action_save()
         elif answer == "drop":
-            self._close(None)
+            self._close(None, DraftThrown)
 
-    def _close(self, result: V | None) -> None:
+    def _close(self, result: V | None, drafts: type[DraftSettled | DraftThrown] = DraftSettled) -> None:
         """Leave with a result; from here on the drafts are either a value or thrown away."""
         for editor in self._editors.values():
             if isinstance(editor, LineInput | TextBox) and editor.draft is not None:
-                self.post_message(DraftSettled(editor.draft))
+                self.post_message(drafts(editor.draft))
         self.dismiss(result)

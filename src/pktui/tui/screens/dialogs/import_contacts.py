@@ -60,7 +60,9 @@ Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
         path = LineInput(placeholder="cesta k vizitkám (.vcf) nebo tabulce (.csv)", id="import-path")
         path.add_class("field")
         yield path
-        table = RowTable(Column("Co se stane", 11), Column("Kdo", share=3), Column("Odkud", share=2), id="imported", classes=SHRINKS)
+        table = RowTable(
+            Column("Co se stane", 11), Column("Kdo", share=3), Column("Odkud", share=2), id="imported", classes=SHRINKS
+        )
         table.can_focus = False
         yield table
         yield Brief(id="import-said")

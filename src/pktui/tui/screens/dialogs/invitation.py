@@ -56,7 +56,7 @@ class InvitationDialog(Dialog[None]):
             self._write,
             "Pozvánka už v souboru je. Přepsat?",
             "Ano, přepsat",
-            "Úpravy, které jste v něm udělali ručně, by se ztratily.",
+            "Co je v něm teď, zůstane v historii tohoto počítače.",
         )
 
     def _write(self, overwrite: bool) -> None:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
 from pktui.session.place import Place
-from pktui.tui.messages import DraftSettled
+from pktui.tui.messages import DraftThrown
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS
@@ -90,5 +90,5 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
 
     def _left(self, answer: str | None) -> None:
         if answer == "drop":
-            self.post_message(DraftSettled(self._draft))
+            self.post_message(DraftThrown(self._draft))
             self.dismiss(None)
