@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -270,3 +272,22 @@ async def test_little_takes_little_room(desk: OpenDesk) -> None:
         assert len(box) == 8, at.text
         assert "PgDn" not in at.text
         assert "▼" not in at.text
+
+
+def test_what_throws_away_is_never_marked_first() -> None:
+    """In no question of the program is the first answer, the marked one, an answer that something is lost by."""
+    list(every_dialog())
+    questions = [
+        (f"{module.__name__}.{name}", value)
+        for module in tuple(sys.modules.values())
+        if module is not None and getattr(module, "__name__", "").startswith("pktui.tui.")
+        for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, tuple) and value and all(_is_answer(each) for each in value)
+    ]
+    assert len(questions) > 4
+    for name, answers in questions:
+        assert not re.search("zahodit|přijít|přepsat|smazat|odejít", answers[0][1], re.IGNORECASE), name
+
+
+def _is_answer(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, str) for each in value)
