@@ -280,7 +280,7 @@ def test_what_throws_away_is_never_marked_first() -> None:
     questions = [
         (f"{module.__name__}.{name}", value)
         for module in tuple(sys.modules.values())
-        if module is not None and getattr(module, "__name__", "").startswith("pktui.tui.")
+        if getattr(module, "__name__", "").startswith("pktui.tui.")
         for name, value in vars(module).items()
         if name.isupper() and isinstance(value, tuple) and value and all(_is_answer(each) for each in value)
     ]
