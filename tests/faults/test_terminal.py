@@ -314,6 +314,37 @@ def test_long_paste_into_the_minutes(start: Start, sample_case: Path) -> None:
     assert LONG_LINES + " konec" in read(sample_case, MINUTES)
 
 
+COLOURED = (
+    "\x1b[32mPrvní\x1b[0m a \x1b[1;31mdruhé slovo\x1b[0m, pak \x1b[38;5;208mtřetí\x1b[m\x1b[K \x1bOP\x1b[15~a konec."
+).encode()
+PLAIN = "První a druhé slovo, pak třetí a konec."
+
+
+@pytest.mark.parametrize("piece", [1, 7, 4096])
+def test_coloured_paste_keeps_its_order(start: Start, sample_case: Path, piece: int) -> None:
+    """Text copied out of a coloured terminal is in the file in its order, without colours, however it is sent."""
+    terminal = at_text(start())
+    sent = b"\x1b[200~" + COLOURED + b"\x1b[201~"
+    for place in range(0, len(sent), piece):
+        terminal.write(sent[place : place + piece])
+    terminal.shows("a konec.")
+    terminal.keys(" Dál.")
+    terminal.shows("Dál.")
+    left(terminal)
+    assert f"{PLAIN} Dál." in read(sample_case, MINUTES)
+
+
+def test_paste_without_an_end(start: Start, sample_case: Path) -> None:
+    """A paste whose end got lost is in the file, and the keyboard works on."""
+    terminal = at_text(start())
+    terminal.write(b"\x1b[200~" + COLOURED)
+    terminal.shows("a konec.")
+    terminal.keys(" Dál.")
+    terminal.shows("Dál.")
+    left(terminal)
+    assert f"{PLAIN} Dál." in read(sample_case, MINUTES)
+
+
 def pasted_task(terminal: HarshTerminal, words: int) -> str:
     """Save a task of so many words, pasted into a field of one line, and return them."""
     text = " ".join(f"slovo{number}" for number in range(words))

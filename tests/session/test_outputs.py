@@ -6,9 +6,11 @@ import stat
 from pathlib import Path
 
 import pytest
+from tests.conftest import NOW
 
 from pktui.errors import AlreadyExists, FileProblem
 from pktui.session.outputs import is_made, output_folder, write_new, write_output
+from pktui.session.past import bring_back, past_of
 
 
 def test_a_paper_is_replaced_only_when_asked(tmp_path: Path) -> None:
@@ -22,6 +24,20 @@ def test_a_paper_is_replaced_only_when_asked(tmp_path: Path) -> None:
     assert path.read_bytes() == b"ahoj"
     write_output(path, b"nov", overwrite=True)
     assert path.read_bytes() == b"nov"
+
+
+def test_a_replaced_paper_is_in_the_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody wrote into a paper by hand can be brought back after the paper was made anew."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
+    path = output_folder(tmp_path / "spis") / "pozvanka.txt"
+    write_output(path, b"ahoj")
+    path.write_bytes("rukou připsané\n".encode())
+    write_output(path, b"nov", overwrite=True)
+    past = past_of(path)
+    (kept,) = past.versions
+    assert past.content(kept.number) == "rukou připsané\n".encode()
+    bring_back(past, kept.number, NOW)
+    assert path.read_bytes() == "rukou připsané\n".encode()
 
 
 @pytest.mark.parametrize("overwrite", [False, True])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pktui.texts.clean import show, show_line
+from pktui.texts.clean import show, show_line, without_sequences
 
 ANYTHING = st.text(st.characters() | st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"]))
 C0 = [chr(code) for code in range(0x20) if code not in (0x09, 0x0A)]
@@ -80,3 +80,21 @@ def test_nothing_raw_is_left(text: str) -> None:
 def test_nothing_is_lost(text: str) -> None:
     """Every character leaves at least itself or a mark; only the carriage return of a line end goes."""
     assert len(show(text)) >= len(text.replace("\r\n", "\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("\x1b[1;31mChyba\x1b[0m: nic", "Chyba: nic"),
+        ("a\x1b[38:2:1:2:3mb\x1b(Bc\x1b=d", "abcd"),
+        ("\x1b]8;;https://a\x1b\\odkaz\x1b]8;;\x07", "odkaz"),
+        ("\x1b]0;nadpis bez konce\nDruhý řádek\x07", "␛]0;nadpis bez konce\nDruhý řádek\x07"),
+        ("nahoru\x1b[A, F1\x1bOP, F5\x1b[15~", "nahoru, F1, F5"),
+        ("konec\x1b", "konec␛"),
+        ("\x1bAhoj", "␛Ahoj"),
+        ("beze změny\n\t[31m", "beze změny\n\t[31m"),
+    ],
+)
+def test_sequences_of_terminals_go_and_words_stay(text: str, left: str) -> None:
+    """Colours, keys, titles and links are taken out; what only begins like them is marked and stays."""
+    assert without_sequences(text) == left

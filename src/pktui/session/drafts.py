@@ -47,12 +47,14 @@ class Drafts:
     """The journal of this process for one case folder.
 
     Attributes:
+        folder: The case folder.
         trouble: Why the last write failed; None when all that was noted is in the journal.
         shortage: Why no room could be reserved; None when what is still to come has its place on the disk.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         """Begin a journal; nothing is written before `reserve` is called or something is typed."""
+        self.folder = folder
         self._home = journal_folder(folder)
         # A settled place is nothing to readers that do not know it.
         self._head = line_of(Place("", _FOLDER, str(folder.resolve())), None)
@@ -84,7 +86,7 @@ class Drafts:
         self._start()
 
     def settle(self, place: Place) -> None:
-        """Forget a place: its text is in a file, or its author threw it away."""
+        """Forget a place: its text is in a file, or is the one that was there before."""
         with self._lock:
             if self._open.pop(place, None) is None:
                 return

@@ -12,7 +12,7 @@ from pathlib import Path
 from pktui.errors import FileProblem, FolderProblem
 from pktui.files import check_answers, explained, read_head
 from pktui.files.private import append_private
-from pktui.session.drafts import Draft, folder_of, journals_home, line_of, read_journal
+from pktui.session.drafts import Draft, folder_of, journal_folder, journals_home, line_of, read_journal
 from pktui.session.journal_file import SUFFIX, sweep_spares
 from pktui.session.lock import is_held
 from pktui.storage.folder import Listing, list_folder, record_files
@@ -105,9 +105,23 @@ def throw_away(leftover: Leftover) -> None:
         if len(read_journal(leftover.journal.read_bytes())) == 1:
             leftover.journal.rename(leftover.journal.with_suffix(_PUT_AWAY))
             return
-        away = leftover.journal.with_name(f"{secrets.token_hex(8)}{_PUT_AWAY}")
-        append_private(away, line_of(leftover.draft.place, leftover.draft), durable=True)
+        _put_away(leftover.journal.parent, leftover.draft)
     finish(leftover)
+
+
+def keep_thrown(folder: Path, draft: Draft) -> None:
+    """Put away a text its author threw away while the program works on this folder, until traces are cleaned.
+
+    Raises:
+        FileProblem: It cannot be put away.
+    """
+    home = journal_folder(folder)
+    with explained(home):
+        _put_away(home, draft)
+
+
+def _put_away(home: Path, draft: Draft) -> None:
+    append_private(home / f"{secrets.token_hex(8)}{_PUT_AWAY}", line_of(draft.place, draft), durable=True)
 
 
 def _journals() -> Iterator[Path]:

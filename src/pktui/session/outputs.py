@@ -13,10 +13,15 @@ from pktui.files import (
     check_target,
     create_bytes,
     make_folder,
+    read_bytes,
     replace_bytes,
     rights_beside,
 )
+from pktui.session.clock import local_now
+from pktui.session.local import history_of
 from pktui.storage.folder import markdown_files
+from pktui.storage.history import History, Reason
+from pktui.storage.stored import SIZE_LIMIT
 
 OUTPUT = "dokumenty"
 
@@ -56,15 +61,26 @@ def rights_of_case(case: Path) -> int:
 
 
 def write_output(path: Path, data: bytes, *, overwrite: bool = False) -> None:
-    """Write a paper into the output folder of a case, made when it is missing.
+    """Write a paper into the output folder of a case, made when missing; what it replaces goes to the history first.
 
     Raises:
         AlreadyExists: It is there and must not be replaced.
-        FileProblem: It cannot be written.
+        FileProblem: It cannot be written, or the one before could not be kept.
     """
     case = path.parent.parent
     make_output_folder(case)
+    check_target(path)
+    if overwrite and is_made(path):
+        name = f"{OUTPUT}/{path.name}"
+        # Somebody may have written into it.
+        history_of_file(path).keep(name, path, read_bytes(path, SIZE_LIMIT), Reason.DISPLACED, local_now())
     write_new(path, data, rights_of_case(case), overwrite=overwrite)
+
+
+def history_of_file(path: Path) -> History:
+    """Return the history a file belongs to; a paper made of a case belongs to that of the case."""
+    folder = path.absolute().parent
+    return history_of(folder.parent if folder.name == OUTPUT else folder)
 
 
 def write_new(path: Path, data: bytes, mode: int, *, overwrite: bool) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, UsageError
 from pktui.files import check_target, create_bytes, explained, read_bytes, replace_bytes
-from pktui.session.local import history_of
-from pktui.session.outputs import rights_of_case
+from pktui.session.outputs import history_of_file, rights_of_case
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
 from pktui.storage.history import History, Reason, Version
@@ -54,7 +53,7 @@ def past_of(path: Path) -> Past:
         FileProblem: The file cannot be read, or nothing is known of it.
     """
     with explained(path):
-        history = history_of(path.absolute().parent)
+        history = history_of_file(path)
         is_there = path.exists()
     present = read_bytes(path, SIZE_LIMIT) if is_there else None
     record_id = _record_id(present, path) or history.record_named(path.name)

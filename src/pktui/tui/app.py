@@ -21,7 +21,7 @@ from textual.types import CSSPathType
 from pktui.errors import PktuiError
 from pktui.session.clock import RoomClock, local_now
 from pktui.texts.clean import show
-from pktui.tui.messages import DraftSettled, DraftTyped, OpenMeeting, SessionChanged
+from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped, OpenMeeting, SessionChanged
 from pktui.tui.process.discreet import DiscreetApp, run_surely
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import heed_endings, leave_no_dump
@@ -104,8 +104,13 @@ class PktuiApp(DiscreetApp):
 
     @on(DraftSettled)
     def settle_draft(self, event: DraftSettled) -> None:
-        """Take out of the journal what is in a file, or was thrown away."""
+        """Take out of the journal what is in a file."""
         self.cases.settle(event.place)
+
+    @on(DraftThrown)
+    def put_draft_away(self, event: DraftThrown) -> None:
+        """Put away what its author does not want; it is offered no more."""
+        self.cases.throw_away(event.place)
 
     @on(SessionChanged)
     def keep_unsaved(self) -> None:

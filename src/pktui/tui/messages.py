@@ -18,7 +18,15 @@ class DraftTyped(Message):
 
 
 class DraftSettled(Message):
-    """What was typed at a place is in a file, or its author threw it away."""
+    """What was typed at a place is in a file, or is the same as before."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+class DraftThrown(Message):
+    """The author does not want what was typed at a place."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()

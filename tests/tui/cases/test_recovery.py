@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
-from tests.tui.conftest import running
+from tests.tui.conftest import SMALL, running
 
 from pktui.domain.minutes import sections
 from pktui.session.drafts import Drafts, journal_folder
 from pktui.session.place import Place
+from pktui.session.recovery import RECORD
 from pktui.storage.folder import list_folder
 from pktui.storage.stored import rewritten
 
@@ -118,3 +119,18 @@ async def test_whole_file_is_offered_in_words(sample_case: Path) -> None:
         assert f"účastník „{person.name}“: poznámka: Volat až večer." in at.text
         assert person.id not in at.text
         assert "druh:" not in at.text
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 20)], ids=["80x24", "60x20"])
+async def test_a_whole_file_hides_no_answer(sample_case: Path, size: tuple[int, int]) -> None:
+    """Whatever the unfinished text is, all four answers stand on the screen; the one that drops it is never marked."""
+    conference = list_folder(sample_case).meetings[1].conference
+    drafts = Drafts(sample_case, now)
+    whole = "\n".join(conference.path.read_text(encoding="utf-8").splitlines()[:40])
+    drafts.note(Place(conference.record.id, RECORD, conference.path.name), whole)
+    drafts.close()
+    async with running(sample_case, size=size) as at:
+        await at.until(lambda: at.app.outside is not None, "the first paint is over")
+        for answer in ("Použít", "Porovnat", "Rozhodnout příště", "Zahodit"):
+            assert answer in at.text, at.text
+        assert at.marked == "use"

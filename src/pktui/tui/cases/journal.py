@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from textual.app import App
 from textual.screen import Screen
 
+from pktui.errors import FileProblem
 from pktui.files import explain
 from pktui.session.case import CaseSession
 from pktui.session.drafts import Drafts
+from pktui.session.leftover import keep_thrown
 from pktui.session.place import Place
 from pktui.tui.cases.typed import note_typed
+from pktui.tui.notices import tell
 
 _LOOK_SECONDS = 1.0
 _UNWRITABLE = "Deník rozepsaného textu nejde psát"
@@ -42,9 +45,20 @@ class Journal:
         self.drafts.note(place, text)
 
     def settle(self, place: Place) -> None:
-        """Take out what is in a file, or was thrown away."""
+        """Take out what is in a file."""
         if not self._has_ended:
             self.drafts.settle(place)
+
+    def throw_away(self, place: Place) -> None:
+        """Put away what its author does not want; where that cannot be written it is offered at the next start."""
+        for draft in self.drafts.open:
+            if draft.place == place and not self._has_ended:
+                try:
+                    keep_thrown(self.drafts.folder, draft)
+                except FileProblem as problem:
+                    tell(self._app, problem)
+                else:
+                    self.drafts.settle(place)
 
     def keep_unsaved(self, session: CaseSession) -> None:
         """Keep files that could not be written, until they can."""

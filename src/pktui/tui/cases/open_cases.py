@@ -100,9 +100,14 @@ class OpenCases:
             self.journal.note(place, text)
 
     def settle(self, place: Place) -> None:
-        """Take out of the journal what is in a file, or was thrown away."""
+        """Take out of the journal what is in a file."""
         if self.journal is not None:
             self.journal.settle(place)
+
+    def throw_away(self, place: Place) -> None:
+        """Put away in the journal what its author does not want."""
+        if self.journal is not None:
+            self.journal.throw_away(place)
 
     def keep_unsaved(self, session: CaseSession) -> None:
         """Keep files of a conference that could not be written in the journal, until they can."""

@@ -16,6 +16,8 @@ from typing import IO, Final
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 
+from pktui.tui.process.pasting import PasteParser
+
 # At a thousand bytes a second, one piece takes a second.
 PIECE: Final = 1024
 _PAUSE_SECONDS = 0.1
@@ -28,6 +30,7 @@ def harden() -> None:
     """Put what is here in place of Textual's own parts; to be called before it starts."""
     linux_driver.getincrementaldecoder = lambda _encoding: Decoder  # type: ignore[attr-defined, assignment]
     linux_driver.WriterThread = Output  # type: ignore[attr-defined]
+    linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
     linux_driver.LinuxDriver._run_input_thread = _read_input  # type: ignore[assignment, method-assign]
     linux_driver.LinuxDriver._sigtstp_application = _stop  # type: ignore[assignment, method-assign]
     linux_driver.LinuxDriver._sigcont_application = _go_on  # type: ignore[assignment, method-assign]

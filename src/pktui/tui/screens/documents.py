@@ -112,7 +112,7 @@ dokumentu, jak bude na papíře."""
             lambda overwrite: self._start(partial(self._make, name, paths, meeting, overwrite=overwrite), paths),
             "Přepsat, co už je vytvořené?",
             "Ano, vytvořit znovu",
-            "Úpravy, které jste v nich udělali ručně, by se ztratily.",
+            "Co je v nich teď, zůstane v historii tohoto počítače.",
             lambda path: path in self._to_make or is_made(path),
         )
 

@@ -8,22 +8,26 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from pktui.texts.words import fold
-from pktui.tui.widgets.plain import words
+from pktui.tui.widgets.plain import cut, words
+
+_ARROWS = len("◂  ▸")
+_MOST_LINES = 3
 
 
 class Choice(Widget, can_focus=True):
-    """One answer out of a few, on one line: `◂ přijde ▸`."""
+    """One answer out of a few: `◂ přijde ▸`; a long one takes a few lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "walk(1)", "Další možnost", show=False),
         Binding("left", "walk(-1)", "Předchozí možnost", show=False),
     ]
-    value: reactive[str] = reactive("")
+    value: reactive[str] = reactive("", layout=True)
 
     class Changed(Message):
         """Another answer was chosen."""
@@ -45,7 +49,14 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the present answer between arrows."""
-        return words("◂ ", self._options.get(self.value, ""), " ▸")
+        return words("◂ ", self._shown(self.size.width).replace("\n", "\n  "), " ▸")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
+        """Return how many lines the answer takes."""
+        return self._shown(width).count("\n") + 1
+
+    def _shown(self, width: int) -> str:
+        return cut(words(self._options.get(self.value, "")), max(width - _ARROWS, 1), _MOST_LINES).plain
 
     def watch_value(self) -> None:
         """Tell the screen."""

@@ -18,7 +18,7 @@ class Many(Widget, can_focus=True):
     """Several answers out of a list, shown on one line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "pick", "Vybrat", show=False)]
-    values: reactive[tuple[str, ...]] = reactive(())
+    values: reactive[tuple[str, ...]] = reactive((), layout=True)
 
     class Changed(Message):
         """Other answers were chosen."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from pktui.texts.clean import show, show_line
@@ -25,6 +26,16 @@ def cell(piece: Piece, *, right: bool = False) -> Text:
     """Return a piece as one line for a table cell; cut with an ellipsis when the column is narrow."""
     text, style = _parts(piece)
     return Text(show_line(text), style=style, justify="right" if right else "left", overflow="ellipsis", no_wrap=True)
+
+
+def cut(text: Content, columns: int, rows: int) -> Content:
+    """Return a text broken into lines that fit; what needs more rows ends with an ellipsis."""
+    # Longer than the place is long enough: breaking a whole novel into lines takes long.
+    lines = text[: columns * rows + 1].wrap(columns)
+    if len(lines) > rows:
+        last = lines[rows - 1].truncate(columns - 1).rstrip()
+        lines = [*lines[: rows - 1], Content.assemble(last, "…")]
+    return Content("\n").join(lines)
 
 
 def _clean(piece: Piece) -> Content | tuple[str, str]:
@@ -53,3 +64,19 @@ class Line(Static):
         if text != self._shown:
             self._shown = text
             self.update(text, layout=self.styles.auto_dimensions)
+
+
+class Brief(Line):
+    """A text of which a few rows are enough; what has no room ends with an ellipsis."""
+
+    def __init__(self, *pieces: Piece, id: str | None = None, classes: str | None = None, rows: int = 3) -> None:  # noqa: A002 - Textual's name
+        super().__init__(*pieces, id=id, classes=classes)
+        self._rows = rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
+        """Return how many rows it takes."""
+        return cut(self._shown, width, self._rows).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        """Draw what there is room for."""
+        return cut(self._shown, self.size.width, self._rows)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.widgets import DataTable
 
-from pktui.tui.widgets.plain import Piece, cell
+from pktui.tui.widgets.plain import Piece, cell, cut, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,17 @@ class RowTable(DataTable[object]):
         Binding("end", "scroll_bottom", "Poslední řádek", show=False),
     ]
 
-    def __init__(self, *columns: Column, id: str | None = None, header: bool = True) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, cursor_type="row", show_header=header, cell_padding=1)
+    def __init__(
+        self,
+        *columns: Column,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        header: bool = True,
+        lines: int = 1,
+        classes: str | None = None,
+    ) -> None:
+        """`lines` is how many lines the longest cell may take; what is longer is cut with an ellipsis."""
+        super().__init__(id=id, classes=classes, cursor_type="row", show_header=header, cell_padding=1)
+        self._lines = lines
         self._layout = columns
         self._rows: tuple[Row, ...] = ()
         self._widths: tuple[int, ...] = ()
@@ -83,6 +93,9 @@ class RowTable(DataTable[object]):
             marked = self.marked
             self._fill()
             self.mark(marked)
+        else:
+            # In a lower place the mark may have got below the edge.
+            self.move_cursor(row=self.cursor_row, animate=False)
 
     def _fill(self) -> None:
         self.clear(columns=True)
@@ -90,8 +103,14 @@ class RowTable(DataTable[object]):
         for column, width in zip(self._layout, self._widths, strict=True):
             self.add_column(cell(column.title, right=column.right), width=width)
         for row in self._rows:
-            cells = (cell(piece, right=col.right) for piece, col in zip(row.cells, self._layout, strict=True))
-            self.add_row(*cells, key=row.key)
+            cells = [self._cell(*each) for each in zip(row.cells, self._layout, self._widths, strict=True)]
+            self.add_row(*cells, key=row.key, height=max(each.plain.count("\n") for each in cells) + 1)
+
+    def _cell(self, piece: Piece, column: Column, width: int) -> Text:
+        whole = cell(piece, right=column.right)
+        if self._lines > 1 and whole.cell_len > width:
+            whole.plain = cut(words(whole.plain), width, self._lines).plain
+        return whole
 
     def _shared_widths(self) -> tuple[int, ...]:
         # Before the first layout the width is not known; most tables are as wide as the screen.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date, time
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.people import find
+from pktui.session import leftover
+from pktui.session.drafts import journal_folder, read_journal
+from pktui.session.leftover import leftovers
 from pktui.tui.screens.dialogs.form import FormDialog
 
 LENKA = "o-mq3k"
@@ -35,6 +39,44 @@ async def test_esc_asks_when_something_was_typed(desk: OpenDesk, answer: str, ke
         await at.answer(answer)
         assert at.place == "people"
         assert find(at.conference.people, LENKA).name == kept  # type: ignore[union-attr]
+
+
+def thrown_away(folder: Path) -> list[str]:
+    """Return the texts that were thrown away and are still on this computer."""
+    found = journal_folder(folder).glob("*.zahozeno")
+    return [draft.text for path in found for draft in read_journal(path.read_bytes())]
+
+
+async def test_what_is_thrown_away_stays_on_this_computer(desk: OpenDesk) -> None:
+    """A text that somebody typed and did not want is not offered again, and it is not gone."""
+    async with desk("people") as at:
+        await at.mark(LENKA)
+        await at.press("enter")
+        await at.fill("Poznámka", "Bojí se tmy")
+        await at.press("escape")
+        await at.answer("drop")
+        assert at.app.cases.journal is not None
+        assert not at.app.cases.journal.drafts.open
+        folder = at.folder
+    assert "Bojí se tmy" in thrown_away(folder)
+    assert not leftovers()
+
+
+async def test_what_cannot_be_put_away_is_offered_again(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk the text that was thrown away waits in the journal, and it is said."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "plno")
+
+    monkeypatch.setattr(leftover, "append_private", full)
+    async with desk("people") as at:
+        await at.mark(LENKA)
+        await at.press("enter")
+        await at.fill("Poznámka", "Bojí se tmy")
+        await at.press("escape")
+        await at.answer("drop")
+        assert at.notices
+    assert "Bojí se tmy" in [found.draft.text for found in leftovers()]
 
 
 async def test_one_can_come_back_from_the_question(desk: OpenDesk) -> None:

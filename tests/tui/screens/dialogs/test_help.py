@@ -58,7 +58,7 @@ async def read(at: Desk) -> str:
     dialog = at.app.screen
     await at.press("f1")
     assert isinstance(at.app.screen, Message)
-    text = str(at.app.screen.query_one(".message Line", Line).content)
+    text = str(at.app.screen.query_one("ScrolledText Line", Line).content)
     await at.press("f1")
     assert at.app.screen is dialog
     return text

@@ -12,10 +12,8 @@ from textual.binding import Binding, BindingType
 
 from pktui.session.outputs import is_made
 from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.box import SHRINKS, ScrolledText
 from pktui.tui.widgets.table import Column, Row, RowTable
-
-MOST_ROWS = 14
 
 
 class Choose(Dialog[str | None]):
@@ -34,13 +32,12 @@ class Choose(Dialog[str | None]):
     def compose_content(self) -> ComposeResult:
         """The explanation and the answers."""
         if self._text:
-            yield Line(self._text, classes="dialog-text")
-        yield RowTable(Column("Odpověď"), id="answers", header=False)
+            yield ScrolledText(self._text)
+        yield RowTable(Column("Odpověď"), id="answers", header=False, lines=3, classes=SHRINKS)
 
     def on_mount(self) -> None:
         """Fill in the answers."""
         table = self.query_one(RowTable)
-        table.styles.height = min(len(self._answers), MOST_ROWS)
         table.show_rows(Row(value, (label,)) for value, label in self._answers)
         table.focus()
 

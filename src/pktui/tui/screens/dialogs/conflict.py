@@ -18,7 +18,7 @@ from pktui.storage.merge import Conflict, ConflictPlace, Kind, Merged, Side, lab
 from pktui.storage.merging.together import together
 from pktui.storage.wording import in_words
 from pktui.texts.words import plural
-from pktui.tui.messages import DraftSettled
+from pktui.tui.messages import DraftSettled, DraftThrown
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.own_text import OwnText
@@ -294,7 +294,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
 
     def _close(self, choices: dict[ConflictPlace, Side | str] | None) -> None:
         for draft in self._typed:
-            self.post_message(DraftSettled(draft))
+            self.post_message(DraftThrown(draft) if choices is None else DraftSettled(draft))
         self.dismiss(choices)
 
 

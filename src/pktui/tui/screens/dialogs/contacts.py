@@ -14,8 +14,9 @@ from pktui.domain.contacts import Contact, find_contacts, in_order
 from pktui.domain.labels import ROLE
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.plain import Brief
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 
@@ -59,11 +60,12 @@ Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
         query.add_class("field")
         yield query
         table = RowTable(
-            Column("", 1), Column("Jméno", share=5), Column("Odkud", share=5), Column("Co dělá", share=4), id="contacts"
-        )
+            Column("", 1), Column("Jméno", share=5), Column("Odkud", share=5), Column("Co dělá", share=4),
+            id="contacts", classes=SHRINKS,
+        )  # fmt: skip
         table.can_focus = False
         yield table
-        yield Line("", id="contacts-said")
+        yield Brief(id="contacts-said")
 
     def on_mount(self) -> None:
         """Show everybody."""
@@ -88,7 +90,7 @@ Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
             self._table.move_cursor(row=0, animate=False)
         count = plural(len(self._found), "kontakt", "kontakty", "kontaktů")
         said = self._said or (count if self._found else "Nikdo takový v adresáři není.")
-        self.query_one("#contacts-said", Line).say((said, "bold" if self._said else ""))
+        self.query_one("#contacts-said", Brief).say((said, "bold" if self._said else ""))
 
     def _row(self, place: int, contact: Contact) -> Row:
         does = contact.position or ", ".join(ROLE[role] for role in contact.roles)

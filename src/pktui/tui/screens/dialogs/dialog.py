@@ -1,4 +1,8 @@
-"""What all dialogs share: a box over the dimmed screen, a title, a line of hints, and help at F1."""
+"""What all dialogs share: a box over the dimmed screen, a title, a line of hints, and help at F1.
+
+Whatever a dialog holds, its title, its hints and the marked answer stand on the screen: what is long scrolls between
+them, and the frame says so.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,12 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.types import CSSPathType
 
 from pktui.tui.once import OverScreen
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.box import Box, ScrolledText
+from pktui.tui.widgets.plain import Brief, Line, words
+from pktui.tui.widgets.table import RowTable
 
 T = TypeVar("T")
 
@@ -42,7 +47,12 @@ class WithHelp(OverScreen[T], Generic[T]):
 class Dialog(WithHelp[T], Generic[T]):
     """A question with an answer; Esc leaves without one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Zpět", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Zpět", show=False),
+        # Before a list sees them: its answers are walked through by arrows.
+        Binding("pageup", "turn(-1)", "Posunout text nahoru", priority=True, show=False),
+        Binding("pagedown", "turn(1)", "Posunout text dolů", priority=True, show=False),
+    ]
     AUTO_FOCUS = "* > *"
     CSS_PATH: ClassVar[CSSPathType | None] = "dialog.tcss"
 
@@ -53,8 +63,8 @@ class Dialog(WithHelp[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
-        with Vertical(classes="dialog"):
-            yield Line((self._title, "bold"), classes="dialog-title")
+        with Box(classes="dialog"):
+            yield Brief((self._title, "bold"), classes="dialog-title")
             yield from self.compose_content()
             yield Line((self._hints, "dim"), classes="dialog-hints")
 
@@ -62,6 +72,40 @@ class Dialog(WithHelp[T], Generic[T]):
         """Lay out what is inside; each dialog has its own."""
         yield from ()
 
+    @property
+    def _long_text(self) -> ScrolledText | None:
+        """The text when it is longer than its place."""
+        return next((text for text in self.query(ScrolledText) if text.max_scroll_y), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to others where no text has to be scrolled."""
+        if action == "turn":
+            return self._long_text is not None
+        return super().check_action(action, parameters)
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll the text by pages."""
+        if self._long_text is not None:
+            self._long_text.turn(pages)
+
+    def on_idle(self) -> None:
+        """Say on the frame what there is more than stands on the screen."""
+        for box in self.query(Box):
+            said = words(" · ".join(filter(None, (self._more_text(), *map(_more_rows, box.query(RowTable))))))
+            if said != box.border_subtitle:
+                box.border_subtitle = said
+
+    def _more_text(self) -> str:
+        text = self._long_text
+        if text is None:
+            return ""
+        return "▼ text pokračuje: PgDn" if text.scroll_y < text.max_scroll_y else "▲ začátek textu: PgUp"
+
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+def _more_rows(table: RowTable) -> str:
+    """Return which row of a list longer than its place is marked."""
+    return f"▲▼ {table.cursor_row + 1}. z {table.row_count}" if table.max_scroll_y else ""

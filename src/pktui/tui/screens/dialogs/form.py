@@ -17,16 +17,17 @@ from pktui.session.place import Place
 from pktui.session.recovery import FIELD
 from pktui.tui.fields import Content, Field
 from pktui.tui.forms import Form
-from pktui.tui.messages import DraftSettled
+from pktui.tui.messages import DraftSettled, DraftThrown
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key
 from pktui.tui.screens.dialogs.pick import PickMany
 from pktui.tui.whose import where_in_form
+from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.many import Many
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.text_box import TextBox
 
 V = TypeVar("V")
@@ -76,7 +77,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     def compose_content(self) -> ComposeResult:
         """One row for each field."""
-        with VerticalScroll(classes="form" if self._form.note is None else "form -noted", can_focus=False):
+        with VerticalScroll(classes=f"form {SHRINKS}", can_focus=False):
             for field in self._form.fields:
                 editor = editor_of(field, field_value(self._value, field.path))
                 editor.add_class("field")
@@ -88,8 +89,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
                     self._rows[field.path] = row
                     yield Line(field.label, classes="form-label")
                     yield editor
-        yield Line("", id="form-note")
-        yield Line("", id="form-problem")
+        yield Brief(id="form-note", rows=5)
+        yield Brief(id="form-problem")
 
     def on_mount(self) -> None:
         """Remember what was shown, so that untouched fields stay as they are."""
@@ -101,6 +102,12 @@ class FormDialog(Dialog[V | None], Generic[V]):
         from pktui.tui.screens.dialogs.form_help import form_help
 
         return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields))))
+
+    def _more_text(self) -> str:
+        form = self.query_one(".form")
+        if not form.max_scroll_y:
+            return ""
+        return "▼ další pole: Tab" if form.scroll_y < form.max_scroll_y else "▲ předchozí pole: Shift+Tab"
 
     def _contents(self) -> dict[str, Content]:
         return {path: content(editor) for path, editor in self._editors.items()}
@@ -117,7 +124,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
     def contents_changed(self) -> None:
         """Take the complaint away once what it was about may have changed, and follow the values."""
         if self._contents() != self._refused:
-            self.query_one("#form-problem", Line).say("")
+            self.query_one("#form-problem", Brief).say("")
         self._follow()
 
     def _follow(self) -> None:
@@ -127,10 +134,9 @@ class FormDialog(Dialog[V | None], Generic[V]):
             self._rows[field.path].display = field.asked_if(value)
         days = self._form.understood(self._contents(), self._today)
         noted = self._form.note(value) if self._form.note is not None else ""
-        line = self.query_one("#form-note", Line)
+        line = self.query_one("#form-note", Brief)
         # Where there is nothing to say but days, the line takes room only once there is one.
         line.display = self._form.note is not None or bool(days)
-        self.query_one(".form").set_class(line.display and self._form.note is None, "-days")
         line.say("\n".join(filter(None, (days, noted))))
 
     def _so_far(self) -> V:
@@ -222,7 +228,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     def _complain(self, problem: str, editor: Widget | None) -> None:
         self._refused = self._contents()
-        self.query_one("#form-problem", Line).say((problem, "bold"))
+        self.query_one("#form-problem", Brief).say((problem, "bold"))
         if editor is not None:
             editor.focus()
 
@@ -238,11 +244,11 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if answer == "save":
             self.action_save()
         elif answer == "drop":
-            self._close(None)
+            self._close(None, DraftThrown)
 
-    def _close(self, result: V | None) -> None:
+    def _close(self, result: V | None, drafts: type[DraftSettled | DraftThrown] = DraftSettled) -> None:
         """Leave with a result; from here on the drafts are either a value or thrown away."""
         for editor in self._editors.values():
             if isinstance(editor, LineInput | TextBox) and editor.draft is not None:
-                self.post_message(DraftSettled(editor.draft))
+                self.post_message(drafts(editor.draft))
         self.dismiss(result)

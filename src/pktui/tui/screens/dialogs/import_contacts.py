@@ -16,8 +16,9 @@ from pktui.errors import PktuiError
 from pktui.session.book import Preview
 from pktui.storage.book_text import Outcome
 from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.plain import Brief
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _OUTCOMES = {Outcome.ADDED: "přidá se", Outcome.UPDATED: "doplní se", Outcome.UNCHANGED: "beze změny"}
@@ -59,10 +60,12 @@ Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
         path = LineInput(placeholder="cesta k vizitkám (.vcf) nebo tabulce (.csv)", id="import-path")
         path.add_class("field")
         yield path
-        table = RowTable(Column("Co se stane", 11), Column("Kdo", share=3), Column("Odkud", share=2), id="imported")
+        table = RowTable(
+            Column("Co se stane", 11), Column("Kdo", share=3), Column("Odkud", share=2), id="imported", classes=SHRINKS
+        )
         table.can_focus = False
         yield table
-        yield Line("", id="import-said")
+        yield Brief(id="import-said")
 
     @on(LineInput.Changed)
     def typed(self) -> None:
@@ -104,7 +107,7 @@ Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
             self.dismiss(self._preview)
 
     def _say(self, words: str) -> None:
-        self.query_one("#import-said", Line).say((words, "bold"))
+        self.query_one("#import-said", Brief).say((words, "bold"))
 
 
 def _rows(preview: Preview) -> list[Row]:

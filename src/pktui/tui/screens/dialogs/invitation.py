@@ -7,8 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.types import CSSPathType
 
 from pktui.domain.people import Person
 from pktui.errors import PktuiError
@@ -17,7 +15,7 @@ from pktui.texts.clean import show
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.box import ScrolledText
 
 
 class InvitationDialog(Dialog[None]):
@@ -28,8 +26,7 @@ class InvitationDialog(Dialog[None]):
         Binding("s,ctrl+s", "write", "Uložit", show=False),
         Binding("f1,f10", "leave", "Zavřít", show=False),
     ]
-    AUTO_FOCUS = "VerticalScroll"
-    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "invitation.tcss"]
+    AUTO_FOCUS = "ScrolledText"
 
     def __init__(self, person: Person, text: str, path: Path) -> None:
         """`text` is the invitation for the person, `path` where it would be kept."""
@@ -40,10 +37,8 @@ class InvitationDialog(Dialog[None]):
 
     def compose_content(self) -> ComposeResult:
         """What must not be enclosed, and the text."""
-        if self._withheld:
-            yield Line((f"Nepřikládejte: {self._withheld}", "bold"), classes="dialog-text")
-        with VerticalScroll(classes="message"):
-            yield Line(self._text)
+        withheld = (f"Nepřikládejte: {self._withheld}\n\n", "bold $warning") if self._withheld else ""
+        yield ScrolledText(withheld, self._text, can_focus=True)
 
     def action_copy(self) -> None:
         """Put the text into the clipboard of the terminal."""
@@ -61,7 +56,7 @@ class InvitationDialog(Dialog[None]):
             self._write,
             "Pozvánka už v souboru je. Přepsat?",
             "Ano, přepsat",
-            "Úpravy, které jste v něm udělali ručně, by se ztratily.",
+            "Co je v něm teď, zůstane v historii tohoto počítače.",
         )
 
     def _write(self, overwrite: bool) -> None:

@@ -10,10 +10,9 @@ from textual.binding import Binding, BindingType
 from pktui.domain.pacing import Suggestion
 from pktui.texts.lengths import show_signed
 from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
-
-_MOST_ROWS = 12
 
 
 class LengthsDialog(Dialog[bool | None]):
@@ -36,14 +35,13 @@ Enter nebo Ctrl+S vezme návrh do programu, Ctrl+Z ho pak vezme zpět. Esc nech�
         """The table and its sum."""
         yield RowTable(
             Column("Bod"), Column("Plán", 4, right=True), Column("Doopravdy", 9, right=True),
-            Column("Návrh", 5, right=True), Column("", 3, right=True), id="lengths",
+            Column("Návrh", 5, right=True), Column("", 3, right=True), id="lengths", lines=3, classes=SHRINKS,
         )  # fmt: skip
-        yield Line("", id="lengths-sum", classes="dialog-text")
+        yield Line("", id="lengths-sum")
 
     def on_mount(self) -> None:
         """Fill the table in."""
         table = self.query_one(RowTable)
-        table.styles.height = min(len(self._suggestions), _MOST_ROWS) + 1
         table.show_rows(_row(each) for each in self._suggestions)
         table.focus()
         self.query_one("#lengths-sum", Line).say(self._sum())

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 
 from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.widgets.plain import Line, Piece
+from pktui.tui.widgets.box import ScrolledText
+from pktui.tui.widgets.plain import Piece
 
 
 def flowing(text: str) -> str:
@@ -23,7 +23,7 @@ class Message(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f1,f10", "leave", "Zavřít", show=False),
     ]
-    AUTO_FOCUS = "VerticalScroll"
+    AUTO_FOCUS = "ScrolledText"
 
     def __init__(self, title: str, *pieces: Piece) -> None:
         super().__init__(title, "↑↓ posun · Esc zavřít")
@@ -31,5 +31,4 @@ class Message(Dialog[None]):
 
     def compose_content(self) -> ComposeResult:
         """The text, scrolled when it is long."""
-        with VerticalScroll(classes="message"):
-            yield Line(*self._pieces)
+        yield ScrolledText(*self._pieces, can_focus=True)

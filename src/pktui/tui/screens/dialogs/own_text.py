@@ -11,11 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
 from pktui.session.place import Place
-from pktui.tui.messages import DraftSettled
+from pktui.tui.messages import DraftThrown
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.plain import Brief
 from pktui.tui.widgets.text_box import TextBox
 
 _LEAVING = (("", "Vrátit se k psaní"), ("drop", "Zahodit, co jsem teď napsal/a"))
@@ -52,9 +53,9 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
 
     def compose_content(self) -> ComposeResult:
         """The field, and what is wrong with it."""
-        self._field.add_class("field")
+        self._field.add_class("field", SHRINKS)
         yield self._field
-        yield Line("", id="form-problem")
+        yield Brief(id="form-problem")
 
     def on_mount(self) -> None:
         """Begin behind the text."""
@@ -73,7 +74,7 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
         if not self._field.is_touched:
             self.dismiss(None)
         elif problem := self._check(text):
-            self.query_one("#form-problem", Line).say((problem, "bold"))
+            self.query_one("#form-problem", Brief).say((problem, "bold"))
         else:
             self.dismiss(text)
 
@@ -86,5 +87,5 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
 
     def _left(self, answer: str | None) -> None:
         if answer == "drop":
-            self.post_message(DraftSettled(self._draft))
+            self.post_message(DraftThrown(self._draft))
             self.dismiss(None)

@@ -17,7 +17,7 @@ from pktui.tui.forms import Form
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.many import Many
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.plain import Brief
 
 # What the book may fill in where nothing stands yet.
 _FILLED = ("relation", "organisation", "phone", "email")
@@ -46,7 +46,7 @@ která jsou prázdná."""
     def compose_content(self) -> ComposeResult:
         """The fields, and whom the address book offers."""
         yield from super().compose_content()
-        yield Line("", id="form-book")
+        yield Brief(id="form-book")
 
     def on_mount(self) -> None:
         """Begin at the name."""
@@ -71,7 +71,7 @@ která jsou prázdná."""
             self._found = self._likeliest() if self._whose.is_touched else None
             contact = self._found
             known = ", ".join(filter(None, (contact.name, contact.organisation))) if contact else ""
-            self.query_one("#form-book", Line).say(f"Ctrl+B doplní z adresáře: {known}" if known else "")
+            self.query_one("#form-book", Brief).say(f"Ctrl+B doplní z adresáře: {known}" if known else "")
 
     def _likeliest(self) -> Contact | None:
         typed = self._whose.text
@@ -102,7 +102,7 @@ která jsou prázdná."""
         """Take the offered contact."""
         if self._found is not None:
             self._fill(self._found)
-            self.query_one("#form-book", Line).say(f"Doplněno z adresáře: {self._found.name}")
+            self.query_one("#form-book", Brief).say(f"Doplněno z adresáře: {self._found.name}")
             self._found = None
 
     def _fill(self, contact: Contact) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 
@@ -31,12 +32,11 @@ Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam by
 
     def compose_content(self) -> ComposeResult:
         """The list."""
-        yield RowTable(Column("", 1), Column("Možnost"), id="options", header=False)
+        yield RowTable(Column("", 1), Column("Možnost"), id="options", header=False, lines=3, classes=SHRINKS)
 
     def on_mount(self) -> None:
         """Fill the list in."""
         self._show()
-        self.query_one(RowTable).styles.height = min(len(self._options), 16)
         self.query_one(RowTable).focus()
 
     def _show(self) -> None:

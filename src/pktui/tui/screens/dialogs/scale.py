@@ -24,10 +24,9 @@ from pktui.tui.background import in_background
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
 from pktui.tui.process.order import BACKGROUND
-from pktui.tui.screens.dialogs.confirm import MOST_ROWS
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.box import SHRINKS, ScrolledText
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 # What the upper row of a Czech keyboard gives without Shift.
@@ -96,14 +95,13 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         """The list, and why the marked person says so."""
         yield RowTable(
             Column("Kdo", share=3), Column(f"0{'·' * (SCALE_TOP - 2)}{SCALE_TOP}", SCALE_TOP + 1),
-            Column("Minule → teď", 12), Column("Proč", share=4), id="scale",
+            Column("Minule → teď", 12), Column("Proč", share=4), id="scale", classes=SHRINKS,
         )  # fmt: skip
-        yield Line("", id="scale-detail")
+        yield ScrolledText(id="scale-detail")
 
     def on_mount(self) -> None:
         """Fill the list in; the previous conference comes as soon as it is read."""
         table = self.query_one(RowTable)
-        table.styles.height = min(len(self._people), MOST_ROWS - 2) + 1
         self._draw()
         table.focus()
         self._look_back()
@@ -148,15 +146,15 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         self._draw_detail()
 
     def _draw_detail(self) -> None:
-        line, person = self.query_one("#scale-detail", Line), self._marked
+        detail, person = self.query_one("#scale-detail", ScrolledText), self._marked
         if person is None:
-            line.say("V seznamu zatím nikdo není. Lidi doplníte na obrazovce F3.")
+            detail.say("V seznamu zatím nikdo není. Lidi doplníte na obrazovce F3.")
             return
         now, before = self._rating(person), self._rating_before(person)
         reason = now.reason if now else ""
         when = f" ({show_date(self._before.day)})" if self._before else ""
         past = f"{before.value}{f' – {before.reason}' if before.reason else ''}" if before else "–"
-        line.say(("Proč: ", "bold"), reason or "–", "\n", (f"Minule{when}: ", "bold"), past)
+        detail.say(("Proč: ", "bold"), reason or "–", "\n", (f"Minule{when}: ", "bold"), past)
 
     def on_key(self, event: events.Key) -> None:
         """Set the value that is typed; 0 right behind 1 makes 10."""

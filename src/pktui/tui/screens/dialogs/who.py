@@ -9,8 +9,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.tui.screens.dialogs.confirm import MOST_ROWS
 from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 
@@ -40,12 +40,13 @@ Esc se vrátí bez výběru; nic se tím nezmění."""
 
     def compose_content(self) -> ComposeResult:
         """The list."""
-        yield RowTable(Column("", 1), Column("Kdo", share=2), Column("", share=1), id="who", header=False)
+        yield RowTable(
+            Column("", 1), Column("Kdo", share=2), Column("", share=1), id="who", header=False, lines=3, classes=SHRINKS
+        )
 
     def on_mount(self) -> None:
         """Fill the list in."""
         table = self.query_one(RowTable)
-        table.styles.height = min(len(self._people), MOST_ROWS)
         table.show_rows(Row(each.key, ((each.letter, "bold"), each.name, each.note)) for each in self._people)
         table.focus()
 

@@ -1,0 +1,91 @@
+"""A paste arrives as one text in its order, however the terminal sends it, and nothing in it acts as a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import _parser, _time
+from textual.events import Key, Paste
+from textual.message import Message
+
+from pktui.tui.process.pasting import PasteParser
+
+START, END = "\x1b[200~", "\x1b[201~"
+COLOURED = "\x1b[32mPrvní\x1b[0m a \x1b[1;31mdruhé slovo\x1b[0m\npak \x1b[38;5;208mtřetí\x1b[m."
+PLAIN = "První a druhé slovo\npak třetí."
+
+
+def said(messages: Iterable[Message]) -> list[str]:
+    """Return keys by their names, and pastes as `>text`."""
+    return [
+        f">{each.text}" if isinstance(each, Paste) else each.key for each in messages if isinstance(each, Paste | Key)
+    ]
+
+
+def fed(*reads: str) -> list[str]:
+    """Return what becomes of what the terminal sends in these reads."""
+    parser = PasteParser()
+    return said(message for data in reads for message in parser.feed(data))
+
+
+def test_coloured_text_keeps_its_order() -> None:
+    """Colours are taken out; words stay where they were, and keys before and behind stay keys."""
+    assert fed(f"a{START}{COLOURED}{END}b") == ["a", f">{PLAIN}", "b"]
+
+
+@pytest.mark.parametrize("key", ["\x1b[A", "\x1bOP", "\x1b[15~", "\x1b[27u", "\x1b[1;5C", "\x1b[<0;5;5M", "\x1b[200~"])
+def test_a_key_in_a_paste_is_no_key(key: str) -> None:
+    """The sequence of a key or of the mouse inside of a paste does nothing."""
+    assert fed(f"{START}Anežka {key}chce domů{END}") == [">Anežka chce domů"]
+
+
+@given(st.lists(st.integers(0, len(START + COLOURED + END) + 2), max_size=20))
+def test_however_it_is_split(places: list[int]) -> None:
+    """A paste may come in any number of reads."""
+    sent = f"a{START}{COLOURED}{END}b"
+    edges = [0, *sorted({place for place in places if 0 < place < len(sent)}), len(sent)]
+    reads = [sent[one:other] for one, other in pairwise(edges)]
+    assert fed(*reads) == ["a", f">{PLAIN}", "b"]
+
+
+@given(st.text(st.sampled_from("ab\x1b[]0;mAOP~\x07\\ ř"), max_size=40))
+def test_whatever_stands_in_it(text: str) -> None:
+    """Nothing in a paste becomes a key, and it ends where the terminal says."""
+    first, *rest = fed(f"{START}{text}{END}", "z")
+    assert first.startswith(">")
+    assert rest == ["z"]
+
+
+def test_a_paste_without_an_end_lets_the_keyboard_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When nothing more comes, what came is pasted and keys are keys again; one silence alone is not enough."""
+    now = [0.0]
+    for module in (_parser, _time):
+        monkeypatch.setattr(module, "get_time", lambda: now[0])
+    parser = PasteParser()
+    got = said(parser.feed(f"{START}Anežka \x1b[31mchce"))
+    now[0] += 2
+    got += said(parser.tick())
+    got += said(parser.feed(" domů"))
+    for _ in range(2):
+        now[0] += 2
+        assert got == []
+        got += said(parser.tick())
+    assert got == [">Anežka chce domů"]
+    assert said(parser.feed(f"{END}a")) == ["a"]
+
+
+def test_esc_and_late_keys_are_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Esc alone is Esc after its time; the rest of a sequence that comes too late begins no paste."""
+    now = [0.0]
+    for module in (_parser, _time):
+        monkeypatch.setattr(module, "get_time", lambda: now[0])
+    parser = PasteParser()
+    got = said(parser.feed("\x1b"))
+    now[0] += 2
+    got += said(parser.tick())
+    got += said(parser.feed("[200~x"))
+    assert got == ["escape", "left_square_bracket", "2", "0", "0", "tilde", "x"]

@@ -1,0 +1,295 @@
+"""Every dialog, filled far beyond the screen: its title, its hints and the marked answer are always seen.
+
+A new dialog must be named in `FILLED`, or the first test fails.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import NOW, TODAY
+from tests.tui.conftest import Desk, OpenDesk
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from pktui import tui
+from pktui.domain.agenda import AgendaItem
+from pktui.domain.contacts import Contact
+from pktui.domain.pacing import Suggestion
+from pktui.domain.people import Invitation, Person
+from pktui.session.book import Preview
+from pktui.session.local import history_of
+from pktui.session.place import Place
+from pktui.storage.book_text import Outcome
+from pktui.storage.document import Document
+from pktui.storage.history import Reason
+from pktui.storage.merge import merge
+from pktui.tui.fields import ChoiceField, LongField, ManyField, TextField
+from pktui.tui.forms import Form
+from pktui.tui.palette import Palette
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.conflict import ConflictDialog
+from pktui.tui.screens.dialogs.contacts import ContactsDialog
+from pktui.tui.screens.dialogs.dialog import Dialog, WithHelp
+from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.screens.dialogs.import_contacts import ImportDialog
+from pktui.tui.screens.dialogs.indication import IndicationDialog
+from pktui.tui.screens.dialogs.invitation import InvitationDialog
+from pktui.tui.screens.dialogs.lengths import LengthsDialog
+from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.dialogs.own_text import OwnText
+from pktui.tui.screens.dialogs.person import PersonForm
+from pktui.tui.screens.dialogs.pick import PickMany
+from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
+from pktui.tui.screens.dialogs.text import TextDialog
+from pktui.tui.screens.dialogs.who import Who, WhoDialog
+from pktui.tui.screens.history import HistoryScreen
+from pktui.tui.widgets.table import RowTable
+
+SIZES = [(80, 24), (60, 20)]
+FRAMES: set[type[Any]] = {WithHelp, Dialog}
+END = "KONEC_TEXTU"
+WORD = "neobhospodařovávatelnějšími" * 3
+LONG = f"{WORD} a {'漢字' * 40} a dost dlouhá věta o tom, co se tu všechno může stát. " * 4
+TITLE = f"Nadpis, který nikde nekončí: {LONG}"[:300]
+TEXT = f"{LONG}\n\n" * (100_000 // len(LONG)) + END
+MANY = 200
+PLACE = Place("k-1", "pole", "cokoli")
+
+
+@dataclass(frozen=True)
+class Long:
+    """A record of long values."""
+
+    first: str = ""
+    second: str = ""
+    third: str = ""
+    fourth: str = ""
+    fifth: tuple[str, ...] = ()
+    sixth: str = ""
+
+
+LONG_FORM: Form[Long] = Form(
+    TITLE,
+    (
+        TextField("first", WORD),
+        LongField("second", "Dlouhý text"),
+        ChoiceField("third", "Jedna odpověď", options={"": LONG, "b": LONG}),
+        LongField("fourth", "Druhý text"),
+        ManyField("fifth", "Víc odpovědí", options={str(n): LONG for n in range(MANY)}),
+        TextField("sixth", "Poslední"),
+    ),
+    check=lambda _: TEXT,
+    note=lambda _: TEXT,
+)
+PEOPLE = tuple(Person(f"o-{n}", f"{n}. člověk {LONG}") for n in range(MANY))
+BOOK = tuple(Contact(f"{n:03d}. člověk {LONG}") for n in range(MANY))
+STORE = ScaleStore(last=lambda _: None, keep=lambda _: None, drop=lambda _: None, before=lambda: None)
+PERSON_FORM: Form[Person] = Form(
+    TITLE,
+    (TextField("name", "Jméno"), ManyField("roles", "Role", options={}), LongField("note", WORD)),
+    note=lambda _: LONG,
+)
+
+
+def conflict() -> ConflictDialog:
+    header = "---\ndruh: konference\nformat: 1\nid: k-1\nspis: Novákovi\ndatum: 2026-09-15\ncil: {}\n---\n\n# X\n\n{}"
+    versions = (header.format(f"{word} {LONG}", f"{word} {LONG * 10} {END}\n") for word in ("jedna", "dvě", "tři"))
+    one, mine, theirs = (Document.parse(text.encode(), Path("konference.md")) for text in versions)
+    return ConflictDialog(TITLE, merge(one, mine, theirs))
+
+
+def versions(at: Desk, _: str) -> HistoryScreen:
+    path = at.folder / "dlouhý.md"
+    for number in range(40):
+        text = f"---\ndruh: konference\nformat: 1\nid: k-1\n---\n# Kazuistika\n\n{number} {LONG * 5} {END}\n"
+        history_of(at.folder).keep("k-1", path, text.encode(), Reason.SAVED, NOW)
+    path.write_text(text.replace(WORD, "jinak"), encoding="utf-8")
+    return HistoryScreen((path,), at.clock)
+
+
+def lengths() -> LengthsDialog:
+    items = (AgendaItem(f"b-{n}", f"{n}. bod {LONG}", 10) for n in range(MANY))
+    return LengthsDialog(TITLE, tuple(Suggestion(item, None, 10) for item in items), 120)
+
+
+def invitation(at: Desk, text: str) -> InvitationDialog:
+    return InvitationDialog(Person("o-1", TITLE, invitation=Invitation(withheld=LONG)), text, at.folder / "x.txt")
+
+
+def preview(at: Desk, _: str) -> ImportDialog:
+    return ImportDialog(at.folder, lambda _: Preview(BOOK, (Outcome.ADDED,) * MANY, ()))
+
+
+FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
+    Choose: lambda _, text: Choose(TITLE, tuple((str(n), f"{n}. odpověď {LONG}") for n in range(MANY)), text),
+    Message: lambda _, text: Message(TITLE, text),
+    InvitationDialog: invitation,
+    PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
+    WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
+    LengthsDialog: lambda *_: lengths(),
+    ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, at.clock, "k-1", "F5"),
+    ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
+    ImportDialog: preview,
+    FormDialog: lambda *_: FormDialog(LONG_FORM, Long(LONG, TEXT, "", TEXT, tuple(map(str, range(MANY)))), TODAY),
+    IndicationDialog: lambda *_: IndicationDialog(TODAY),
+    PersonForm: lambda *_: PersonForm(
+        PERSON_FORM, Person("o-1", LONG, note=TEXT), TODAY, record="k-1", screen="F3", book=BOOK
+    ),
+    OwnText: lambda *_: OwnText(TITLE, TEXT, lambda _: TEXT, PLACE, long=True),
+    TextDialog: lambda *_: TextDialog(TITLE, TEXT, PLACE, lambda _: "200 slov"),
+    ConflictDialog: lambda *_: conflict(),
+    HistoryScreen: versions,
+    Palette: lambda *_: Palette(),
+}
+
+
+def every_dialog() -> Iterator[type[Any]]:
+    """Yield every class of the program that lies over another screen and can be opened."""
+    for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
+        importlib.import_module(module.name)
+    found: list[type[Any]] = [ModalScreen]
+    for each in found:
+        found += [kind for kind in each.__subclasses__() if kind not in found]
+    yield from (each for each in found if each.__module__.startswith("pktui.tui.") and each.__name__ != "OverScreen")
+
+
+def is_whole(at: Desk, widget: Widget) -> bool:
+    """Tell whether the whole widget stands on the screen."""
+    geometry = at.app.screen.find_widget(widget)
+    shown = geometry.region.intersection(geometry.clip)
+    return shown == geometry.region and shown.area > 0 and at.app.screen.region.contains_region(geometry.region)
+
+
+async def check_frame(at: Desk, dialog: Any) -> None:  # noqa: ANN401 - of many types
+    """Its title and its keys stand whole on the screen."""
+    for widget in dialog.query(".dialog-title, .text-title, #conflict-title, #history-title, .dialog-hints, KeyHints"):
+        assert is_whole(at, widget), f"{widget} is cut off\n{at.text}"
+        first = str(widget.render()).split()[:2]
+        assert " ".join(first) in " ".join(at.text.split()), f"{widget} is not seen\n{at.text}"
+    focused = at.app.focused
+    if focused is not None:
+        await at.until(lambda: at.app.screen.find_widget(focused).visible_region.area > 0, "what has the focus is seen")
+
+
+def check_mark(at: Desk, table: RowTable) -> None:
+    """The marked row stands on the screen with how it begins."""
+    words = next(cell for cell in map(str, table.get_row_at(table.cursor_row)) if len(cell) > 2)
+    beginning = words.splitlines()[0][:8]
+    assert beginning in at.text, f"„{beginning}“ is marked and not seen\n{at.text}"
+
+
+async def opened(at: Desk, kind: type[Any], text: str = TEXT) -> Any:  # noqa: ANN401 - of many types
+    """Open the filled dialog."""
+    dialog = FILLED[kind](at, text)
+    at.app.push_screen(dialog)
+    await at.settle()
+    if kind is ImportDialog:
+        await at.type("a.vcf")
+        await at.press("enter")
+    return dialog
+
+
+def test_no_dialog_is_forgotten() -> None:
+    """Whatever lies over another screen is filled and looked at below."""
+    assert set(every_dialog()) - FRAMES == set(FILLED)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "60x20"])
+@pytest.mark.parametrize("kind", FILLED, ids=lambda kind: kind.__name__)
+async def test_frame_and_mark_are_seen(desk: OpenDesk, kind: type[Any], size: tuple[int, int]) -> None:
+    """Title and keys stay whole, and every answer one comes to is seen, to the last one and back."""
+    async with desk(size=size) as at:
+        dialog = await opened(at, kind)
+        await check_frame(at, dialog)
+        for key in ("down",) * 9 + ("end", "up", "home", "tab", "tab", "tab"):
+            await at.press(key)
+            if at.app.screen is not dialog:
+                return
+            for table in dialog.query(RowTable):
+                check_mark(at, table)
+            await check_frame(at, dialog)
+
+
+@pytest.mark.parametrize("kind", FILLED, ids=lambda kind: kind.__name__)
+async def test_resized_while_open(desk: OpenDesk, kind: type[Any]) -> None:
+    """In a window made smaller and larger the same holds."""
+    async with desk(size=SIZES[0]) as at:
+        dialog = await opened(at, kind)
+        for _ in range(12):
+            await at.press("down")
+        for size in (SIZES[1], (120, 40), SIZES[0]):
+            await at.pilot.resize_terminal(*size)
+            await at.settle()
+            await check_frame(at, dialog)
+            for table in dialog.query(RowTable):
+                check_mark(at, table)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "60x20"])
+@pytest.mark.parametrize("kind", [Choose, Message, InvitationDialog, HistoryScreen, ConflictDialog])
+async def test_text_can_be_read_to_its_end(desk: OpenDesk, kind: type[Any], size: tuple[int, int]) -> None:
+    """PgDn goes to the last line of a text of any length, and the frame says that there is more."""
+    async with desk(size=size) as at:
+        await opened(at, kind, TEXT[-5_000:])
+        if kind in {HistoryScreen, ConflictDialog}:
+            await at.press("down")
+        else:
+            assert "▼ text pokračuje: PgDn" in at.text
+        for _ in range(2_000):
+            if END in at.text:
+                break
+            await at.press("pagedown")
+        assert END in at.text, at.text
+        if kind not in {HistoryScreen, ConflictDialog}:
+            assert "▲ začátek textu: PgUp" in at.text
+        await at.press("pageup")
+        assert END not in at.text
+
+
+async def test_every_answer_of_many_can_be_marked(desk: OpenDesk) -> None:
+    """Two hundred answers are walked through; each is seen while it is marked, and the frame says which one it is."""
+    async with desk(size=SIZES[1]) as at:
+        dialog = await opened(at, Choose)
+        for number in range(MANY):
+            check_mark(at, dialog.query_one(RowTable))
+            assert f"{number + 1}. z {MANY}" in at.text
+            await at.press("down")
+
+
+async def test_little_takes_little_room(desk: OpenDesk) -> None:
+    """A short question is a small box without a word about more."""
+    async with desk() as at:
+        at.app.push_screen(Choose("Uložit?", (("a", "Ano"), ("b", "Ne")), "Krátce."))
+        await at.settle()
+        box = [line for line in at.text.splitlines() if "│" in line]
+        assert len(box) == 8, at.text
+        assert "PgDn" not in at.text
+        assert "▼" not in at.text
+
+
+def test_what_throws_away_is_never_marked_first() -> None:
+    """In no question of the program is the first answer, the marked one, an answer that something is lost by."""
+    list(every_dialog())
+    questions = [
+        (f"{module.__name__}.{name}", value)
+        for module in tuple(sys.modules.values())
+        if getattr(module, "__name__", "").startswith("pktui.tui.")
+        for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, tuple) and value and all(_is_answer(each) for each in value)
+    ]
+    assert len(questions) > 4
+    for name, answers in questions:
+        assert not re.search("zahodit|přijít|přepsat|smazat|odejít", answers[0][1], re.IGNORECASE), name
+
+
+def _is_answer(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, str) for each in value)
