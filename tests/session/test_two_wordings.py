@@ -57,7 +57,7 @@ class Two:
             _put(self.here, there)
             _put(self.there, here)
         assert self.here.take() == self.there.take() == []
-        for _ in range(3):
+        for _ in range(6):
             for one, other in ((self.here, self.there), (self.there, self.here)):
                 assert one.take() == []
                 if self.apart:
@@ -363,6 +363,17 @@ def test_decisions_are_bounded(sample_case: Path, tmp_path: Path) -> None:
     assert plan is not None
     assert len(plan.decided) == 24
     assert plan.contact == "Eva 29"
+
+
+def test_each_takes_its_own_for_the_newer_one(sample_case: Path, tmp_path: Path) -> None:
+    """A short value set back leaves no trace of who knew what: before the two write it over each other for ever, they
+    ask."""
+    other = shutil.copytree(sample_case, tmp_path / "jinde" / sample_case.name)
+    two = Two(Machine(sample_case, tmp_path / "tady"), Machine(other, tmp_path / "tam"))
+    for machine, word in ((two.there, SHORT), (two.here, LONG), (two.there, SHORT)):
+        machine.session.apply("poznámka", with_note(word))
+        two.exchange()
+    assert (LONG in _said(two), SHORT in _said(two)) == (True, True)
 
 
 ACTS = st.lists(
