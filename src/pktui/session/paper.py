@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from pktui.storage.stored import SIZE_LIMIT, Stored, load, rewritten
 
 # Somebody who writes again and again while we merge is met with a few tries, not with an endless race.
 _TRIES = 5
+# A version that a sync client brings back may come twice; one that comes so often is what somebody else insists on.
+_ASSERTIONS = 2
 
 _OTHER_NOW = "To, o čem rozhodujete, se mezitím změnilo; podívejte se na obě znění znovu (Ctrl+O)."
 
@@ -32,6 +35,7 @@ class Paper:
         self._memory = memory
         self._questions = questions
         self._branch = Branch(stored.document)
+        self._asserted: Counter[int] = Counter()
 
     @property
     def path(self) -> Path:
@@ -174,6 +178,8 @@ class Paper:
         for _ in range(_TRIES):
             theirs = load(self.path).document
             joined = self._joined(self._base_for(theirs), mine, theirs)
+            if self._goes_round(theirs, joined.document):
+                joined = self._joined(None, mine, theirs)
             # Before it is replaced: a process killed behind the write would leave theirs in nobody's history.
             self._memory.keep(self.stored, Reason.READ, theirs.data)
             new = self._ask(joined, mine, theirs)
@@ -192,6 +198,13 @@ class Paper:
 
     def _joined(self, base: Document | None, mine: Document, theirs: Document, into: Side = Side.THEIRS) -> Joined:
         return join(base, mine, theirs, self._questions.about(theirs), self._questions.closed_about(theirs), into)
+
+    def _goes_round(self, theirs: Document, joined: Document) -> bool:
+        """Tell whether own changes were written into this very version again and again: somebody else takes theirs
+        for the newer one as we do ours, so that neither is what both started from."""
+        step = hash((theirs.data, joined.data))
+        self._asserted[step] += joined.data != theirs.data
+        return self._asserted[step] > _ASSERTIONS
 
     def _base_for(self, theirs: Document) -> Document:
         return self._branch.base_for(theirs, self._questions.closed_about(theirs))
