@@ -104,7 +104,7 @@ def test_output_is_utf8_in_any_locale(run: Run, locale: dict[str, str]) -> None:
 def test_name_that_is_not_utf8_is_shown_marked(run: Run, tmp_path: Path) -> None:
     """A file name with broken bytes neither ends the command nor reaches the terminal raw."""
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe8-plan.md")).write_text("nic", encoding="utf-8")
-    done = run("seznam")
+    done = run("seznam", LC_ALL="C.UTF-8")  # in others the byte may be a letter
     assert done.returncode == 0
     assert "⟨E8⟩-plan.md" in done.stderr
 

@@ -127,7 +127,8 @@ def _needs_with_a_break_and_a_crash(meeting: Meeting) -> None:
     until(lambda: "PŘESTÁVKA" not in tmux.text, "the break is over")
     tmux.type(HALF_LINE)
     until(
-        lambda: any(HALF_LINE in f.read_text() for f in (tmux.room / "stav").rglob("*.denik")), "it is in the journal"
+        lambda: any(HALF_LINE in f.read_text(encoding="utf-8") for f in (tmux.room / "stav").rglob("*.denik")),
+        "it is in the journal",
     )
     before = meeting.record
     meeting.kill()
