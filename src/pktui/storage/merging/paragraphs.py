@@ -127,6 +127,8 @@ def _kept(one: Texts, two: Texts) -> dict[int, int]:
 
 def _stretch(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[Piece]:
     """Merge a stretch in which no block is the same on all sides."""
+    if _same_places(base, mine, theirs):
+        return _one_by_one(base, mine, theirs)
     return _apart(mine, theirs, lambda here, there: _disputed(base, here, there))
 
 
@@ -147,19 +149,21 @@ def _disputed(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[Piece]:
     elif theirs == base:
         yield from plain(mine)
     elif _same_places(base, mine, theirs):
-        for old, here, there in zip(base, mine, theirs, strict=True):
-            yield from _one_block(old, here, there)
+        yield from _one_by_one(base, mine, theirs)
     elif (together := _added_beside(base, mine, theirs)) is not None:
         yield from plain(together)
     else:
         yield conflict(base, mine, theirs)
 
 
-def _one_block(base: Block, mine: Block, theirs: Block) -> Iterator[Piece]:
-    if mine != base and theirs != base and mine != theirs:
-        yield conflict((base,), (mine,), (theirs,))
-    else:
-        yield from plain((theirs if mine == base else mine,))
+def _one_by_one(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[Piece]:
+    for old, here, there in zip(base, mine, theirs, strict=True):
+        if here == there:
+            yield from _same((here,), (there,))
+        elif old in (here, there):
+            yield from plain((there if here == old else here,))
+        else:
+            yield conflict((old,), (here,), (there,))
 
 
 def _same_places(base: Blocks, mine: Blocks, theirs: Blocks) -> bool:
