@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, example, given, settings
-from tests.storage.merge_cases import BOTH_MOVED_SECTIONS, CASES, PATH, THOROUGH, Case
+from tests.storage.merge_cases import BOTH_MOVED_PEOPLE, BOTH_MOVED_SECTIONS, CASES, PATH, THOROUGH, Case
 from tests.storage.merge_checks import CHECKS, Check, Merge, bare, places
 
 from pktui.domain.conference import Conference
@@ -68,6 +68,7 @@ def merged_plan(mine: Document, theirs: Document) -> Merged:
 @THOROUGH
 @given(case=CASES)
 @example(case=BOTH_MOVED_SECTIONS)
+@example(case=BOTH_MOVED_PEOPLE)
 def test_every_merge(check: Check, case: Case) -> None:
     """Whatever two people do to one record, what a merge promises holds."""
     check(merge, case)

@@ -46,10 +46,11 @@ def is_in_order(base: Blocks | None, mine: Blocks, theirs: Blocks) -> bool:
 
 def is_steady(merge: Merge, base: Blocks | None, mine: Blocks, theirs: Blocks, pieces: Sequence[Piece]) -> bool:
     """Tell whether merging the result once more with either side changes nothing, whoever's words stand in it."""
-    results = {_result(side, pieces) for side in (*Side, None)}
-    return all(
-        _result(Side.MINE, merge(base, result, other)) == result for result in results for other in (mine, theirs)
-    )
+    for chosen, again in ((None, None), (Side.MINE, Side.MINE), (Side.THEIRS, Side.MINE)):
+        result = _result(chosen, pieces)
+        if any(_result(again, merge(base, result, other)) != result for other in (mine, theirs)):
+            return False
+    return True
 
 
 def question(base: Blocks | None, mine: Blocks, theirs: Blocks) -> tuple[Piece, ...]:
