@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, example, given, settings
-from tests.storage.merge_cases import BOTH_MOVED_SECTIONS, CASES, PATH, THOROUGH, Case
+from tests.storage.merge_cases import BOTH_MOVED_PEOPLE, BOTH_MOVED_SECTIONS, CASES, PATH, THOROUGH, Case
 from tests.storage.merge_checks import CHECKS, Check, Merge, bare, places
 
 from pktui.domain.conference import Conference
@@ -20,7 +20,7 @@ from pktui.storage.document import Document
 from pktui.storage.merge import Conflict, ConflictPlace, Kind, Merged, Side, label, merge, resolve
 from pktui.storage.merging.labels import KEYS
 from pktui.storage.merging.paragraphs import on_all_sides
-from pktui.storage.merging.pieces import MergedText
+from pktui.storage.merging.pieces import MergedText, Piece
 from pktui.storage.merging.prose import merged_text
 from pktui.storage.schema import RECORDS, Table
 
@@ -68,6 +68,7 @@ def merged_plan(mine: Document, theirs: Document) -> Merged:
 @THOROUGH
 @given(case=CASES)
 @example(case=BOTH_MOVED_SECTIONS)
+@example(case=BOTH_MOVED_PEOPLE)
 def test_every_merge(check: Check, case: Case) -> None:
     """Whatever two people do to one record, what a merge promises holds."""
     check(merge, case)
@@ -476,6 +477,13 @@ def test_headings_repeated_moved_and_removed(base: str, mine: str, theirs: str) 
 def test_blank_lines_do_not_move_between_machines(base: str | None, mine: str, theirs: str) -> None:
     """Two ways of leaving lines blank become one, the same whoever merges and how often."""
     check_texts(base, mine, theirs)
+
+
+def test_what_was_merged_is_not_asked_about_again() -> None:
+    """Neighbours rewritten by different people stay as they were put together when one of them is merged once more."""
+    base, mine, theirs = "- a\n- b\n", "- A\n- b\n", "- a\n- B\n"
+    for side in (mine, theirs):
+        assert merged_text(base, "- A\n- B\n", side) == MergedText("", (Piece("- A", "\n"), Piece("- B", None)), "\n")
 
 
 def test_what_is_typed_stays_a_paragraph() -> None:

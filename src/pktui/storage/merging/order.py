@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TypeAlias
 
 Run: TypeAlias = list[str]
@@ -31,8 +32,8 @@ def arranged(
 ) -> Arranged:
     """Return the order in which the names of `keep` shall stand.
 
-    Names on both sides stand as the side that moved them has them; a name on one side follows the neighbour it has
-    there.
+    Names on both sides stand as the side that moved them has them, when both did so as the one that has the other's
+    moves, too; a name on one side follows the neighbour it has there.
 
     Args:
         base: The names in the order both sides started from, without repetition; as the other two.
@@ -54,12 +55,17 @@ def _skeleton(base: Run, mine: Run, theirs: Run) -> tuple[Run, bool]:
     """Return the order of the names that both sides have, and whether they disagree about it."""
     if mine == theirs:
         return theirs, False
-    known = set(base)
-    moved_mine = [name for name in mine if name in known] != base
-    moved_theirs = [name for name in theirs if name in known] != base
-    if moved_mine and not moved_theirs:
+    my_moves, their_moves = _moves(base, mine), _moves(base, theirs)
+    if their_moves < my_moves:
         return mine, False
-    return theirs, moved_mine == moved_theirs
+    return theirs, not my_moves < their_moves
+
+
+def _moves(base: Run, names: Run) -> set[tuple[str, str]]:
+    """Return the pairs of names that stand the other way round than in `base`."""
+    places = {name: place for place, name in enumerate(names)}
+    known = [name for name in base if name in places]
+    return {(one, two) for one, two in combinations(known, 2) if places[one] > places[two]}
 
 
 def _runs(names: Sequence[str], shared: Collection[str], keep: Collection[str]) -> dict[str, Run]:

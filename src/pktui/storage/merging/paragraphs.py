@@ -46,10 +46,11 @@ def is_in_order(base: Blocks | None, mine: Blocks, theirs: Blocks) -> bool:
 
 def is_steady(merge: Merge, base: Blocks | None, mine: Blocks, theirs: Blocks, pieces: Sequence[Piece]) -> bool:
     """Tell whether merging the result once more with either side changes nothing, whoever's words stand in it."""
-    results = {_result(side, pieces) for side in (*Side, None)}
-    return all(
-        _result(Side.MINE, merge(base, result, other)) == result for result in results for other in (mine, theirs)
-    )
+    for chosen, again in ((None, None), (Side.MINE, Side.MINE), (Side.THEIRS, Side.MINE)):
+        result = _result(chosen, pieces)
+        if any(_result(again, merge(base, result, other)) != result for other in (mine, theirs)):
+            return False
+    return True
 
 
 def question(base: Blocks | None, mine: Blocks, theirs: Blocks) -> tuple[Piece, ...]:
@@ -127,6 +128,8 @@ def _kept(one: Texts, two: Texts) -> dict[int, int]:
 
 def _stretch(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[Piece]:
     """Merge a stretch in which no block is the same on all sides."""
+    if _same_places(base, mine, theirs):
+        return _one_by_one(base, mine, theirs)
     return _apart(mine, theirs, lambda here, there: _disputed(base, here, there))
 
 
@@ -147,19 +150,21 @@ def _disputed(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[Piece]:
     elif theirs == base:
         yield from plain(mine)
     elif _same_places(base, mine, theirs):
-        for old, here, there in zip(base, mine, theirs, strict=True):
-            yield from _one_block(old, here, there)
+        yield from _one_by_one(base, mine, theirs)
     elif (together := _added_beside(base, mine, theirs)) is not None:
         yield from plain(together)
     else:
         yield conflict(base, mine, theirs)
 
 
-def _one_block(base: Block, mine: Block, theirs: Block) -> Iterator[Piece]:
-    if mine != base and theirs != base and mine != theirs:
-        yield conflict((base,), (mine,), (theirs,))
-    else:
-        yield from plain((theirs if mine == base else mine,))
+def _one_by_one(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[Piece]:
+    for old, here, there in zip(base, mine, theirs, strict=True):
+        if here == there:
+            yield from _same((here,), (there,))
+        elif old in (here, there):
+            yield from plain((there if here == old else here,))
+        else:
+            yield conflict((old,), (here,), (there,))
 
 
 def _same_places(base: Blocks, mine: Blocks, theirs: Blocks) -> bool:
