@@ -15,7 +15,7 @@ from pktui.session.contradiction import Contradiction
 from pktui.session.drafts import Drafts
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
-from pktui.session.papers import Papers, records
+from pktui.session.papers import Papers, Records, meeting_of, name_of
 from pktui.session.place import Place
 from pktui.session.presence import Other
 from pktui.session.undoing import hiding_names, taken_back
@@ -102,10 +102,9 @@ class CaseSession:
     @property
     def unsaved(self) -> tuple[Path, ...]:
         """Files whose latest values are only in memory, because they could not be written."""
+        records = self._records
         return tuple(
-            self._papers.path(name, self._meeting)
-            for name, record in records(self._meeting)
-            if self._papers.lags(name, record)
+            self._papers.path(name, records) for name, record in records.items() if self._papers.lags(name, record)
         )
 
     @property
@@ -150,7 +149,9 @@ class CaseSession:
             step.before.plan or self._meeting.plan,
         )
         if step.arrivals != self._arrivals:
-            before = taken_back(before, step.after, self._meeting, self._papers.documents(self._meeting))
+            records, papers = self._records, self._papers
+            was, became = papers.records(before), papers.records(step.after)
+            before = meeting_of(taken_back(was, became, records, papers.documents(records)))
         self._meeting = hiding_names(before, self._meeting)
         self.flush()
         return step.label
@@ -161,13 +162,13 @@ class CaseSession:
         Every file is tried, so that trouble with one does not hold back the others; the first trouble is raised.
         A folder that hangs is left alone, so that whoever runs the meeting can go on.
         """
-        behind = [(name, record) for name, record in records(self._meeting) if self._papers.lags(name, record)]
+        behind = [name for name, record in self._records.items() if self._papers.lags(name, record)]
         if behind:
             check_answers(self.folder)
         problems: list[PktuiError] = []
-        for name, record in behind:
+        for name in behind:
             try:
-                self._write(name, record)
+                self._write(name)
             except PktuiError as problem:
                 problems.append(problem)
         if problems:
@@ -180,11 +181,11 @@ class CaseSession:
             Contradiction: Somebody else changed the same differently.
             PktuiError: It cannot be read, or own changes cannot be written into it; the values stay in memory.
         """
-        name, paper, record = self._at(path)
+        records, name, paper = self._at(path)
         with self._asking(path):
-            joined = paper.take(record)
+            joined = paper.take(records[name])
         if joined is not None:
-            self._hold(name, joined)
+            self._hold(records, joined)
 
     def absorb(self, path: Path, other: Document, copy: Path | None = None) -> None:
         """Bring another version of a file in, from a copy beside it or from the journal.
@@ -193,10 +194,19 @@ class CaseSession:
             Contradiction: It contradicts the present values; nothing was written.
             PktuiError: As with `apply`.
         """
-        name, paper, record = self._at(path)
+        records, name, paper = self._at(path)
         with self._asking(copy or path):
-            joined = paper.absorb(record, other, copy)
-        self._hold(name, joined)
+            joined = paper.absorb(records[name], other, copy)
+        self._hold(records, joined)
+
+    def adopt(self, stored: Stored[Record]) -> None:
+        """Bring in a stretch of the conference that somebody else has begun.
+
+        Raises:
+            PktuiError: Own values cannot be written into it; they stay in memory.
+        """
+        records = self._records
+        self._hold(records, self._papers.adopt(stored, records.get(stored.record.id)))
 
     def decide(self, question: Contradiction, choices: Mapping[merge.ConflictPlace, merge.Side | str]) -> None:
         """Write what somebody decided about a contradiction; both versions stay in the history.
@@ -206,8 +216,8 @@ class CaseSession:
             ChangedOnDisk: The file was changed again meanwhile; look at it anew with `take`.
             FileProblem: It cannot be written.
         """
-        name, paper, record = self._at(Path(str(question.path)))
-        self._hold(name, paper.decide(record, question, choices))
+        records, name, paper = self._at(Path(str(question.path)))
+        self._hold(records, paper.decide(records[name], question, choices))
         self.questions.pop(question.file, None)
 
     def reload(self, path: Path) -> None:
@@ -218,8 +228,8 @@ class CaseSession:
         Raises:
             FileProblem: The file cannot be read; nothing changed.
         """
-        _, paper, record = self._at(path)
-        self._meeting = self._meeting.having(paper.reload(record))
+        records, name, paper = self._at(path)
+        self._meeting = meeting_of({**records, name: paper.reload(records[name])})
         self._steps.clear()
 
     def write_over(self, path: Path) -> None:
@@ -229,10 +239,10 @@ class CaseSession:
             FolderProblem: No file of the conference is in the folder.
             FileProblem: It was left alone.
         """
-        _, paper, record = self._at(path)
+        records, name, paper = self._at(path)
         if is_missing(path):
             self._papers.check_home()
-        paper.write_over(record)
+        paper.write_over(records[name])
 
     def remembers(self, stored: Stored[Record]) -> bool:
         """Keep a copy that is about to go in the history, and tell whether it is there."""
@@ -244,8 +254,9 @@ class CaseSession:
 
     def keep_unsaved(self, drafts: Drafts) -> None:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
-        for name, record in records(self._meeting):
-            path = self._papers.path(name, self._meeting)
+        records, stored = self._records, {name_of(paper.record): paper.record for paper in self.stored.papers}
+        for name, record in records.items():
+            path = self._papers.path(name, records)
             whole = Place(self._meeting.conference.id, "record", path.name)
             texts = Place(self._meeting.conference.id, "field", path.name)
             if not self._papers.lags(name, record):
@@ -255,21 +266,26 @@ class CaseSession:
             try:
                 drafts.note(whole, self._papers.mine(name, record).data.decode("utf-8", errors="replace"))
             except FileProblem:
-                drafts.note(texts, new_texts(record, getattr(self.stored.meeting, name)))
+                drafts.note(texts, new_texts(record, stored.get(name)))
 
-    def _at(self, path: Path) -> tuple[str, Paper, Record]:
-        """Return the field, the file and the present values at a path that is about to be read or written."""
+    @property
+    def _records(self) -> Records:
+        """The present values as they belong into the files."""
+        return self._papers.records(self._meeting)
+
+    def _at(self, path: Path) -> tuple[Records, str, Paper]:
+        """Return the present records, and which of them and which file is at a path that is to be read or written."""
         check_answers(self.folder)
-        name, paper = self._papers.at(path)
-        return name, paper, getattr(self._meeting, name)
+        return self._records, *self._papers.at(path)
 
-    def _write(self, name: str, record: Record) -> None:
+    def _write(self, name: str) -> None:
+        records = self._records
         if paper := self._papers.get(name):
             with self._asking(paper.path):
-                held = paper.save(record)
-            self._hold(name, held)
+                held = paper.save(records[name])
+            self._hold(records, held)
         else:
-            self._papers.begin(name, record, self._meeting)
+            self._hold(records, self._papers.begin(name, records))
 
     @contextmanager
     def _asking(self, place: Path) -> Iterator[None]:
@@ -281,10 +297,16 @@ class CaseSession:
             raise
         self.questions.pop(place, None)
 
-    def _hold(self, name: str, record: Record) -> None:
-        """Take over what a file holds now; what came from others makes undo go around it."""
-        if record == getattr(self._meeting, name):
+    def _hold(self, records: Records, record: Record) -> None:
+        """Take over what a file holds now; what came from others makes undo go around it.
+
+        Args:
+            records: The present values as they were before the file was read or written.
+            record: What it holds.
+        """
+        name = name_of(record)
+        if record == records.get(name):
             return
-        self._meeting = self._meeting.having(record)
+        self._meeting = meeting_of({**records, name: record})
         self._arrivals += 1
-        self.joined = (*self.joined, self._papers.path(name, self._meeting))
+        self.joined = (*self.joined, self._papers.path(name, records))

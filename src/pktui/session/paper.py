@@ -23,11 +23,18 @@ _TRIES = 5
 class Paper:
     """A file as it is on the disk, as far as this session knows, and its own changes that others may not have."""
 
-    def __init__(self, stored: Stored[Record], memory: Memory) -> None:
-        """Begin with what was read or created."""
+    def __init__(self, stored: Stored[Record], memory: Memory, known: Document | None = None) -> None:
+        """Begin with what was read or created.
+
+        Args:
+            stored: The file.
+            memory: Where its versions are kept.
+            known: What others know of a file that was created; None when they know all of it.
+        """
         self.stored = stored
         self._memory = memory
-        self._branch = Branch(stored.document)
+        self._branch = Branch(known or stored.document)
+        self._branch.changed(stored.document)
 
     @property
     def path(self) -> Path:
