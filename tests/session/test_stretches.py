@@ -13,7 +13,7 @@ import pytest
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import shifted
 from pktui.domain.meeting import Meeting
-from pktui.errors import FileProblem
+from pktui.errors import DamagedFile, FileProblem
 from pktui.session.cards import without_card
 from pktui.session.case import CaseSession
 from pktui.session.caught import NEWCOMER, TASK, with_line, with_turn
@@ -315,6 +315,44 @@ def test_unsaved_lines_are_in_the_journal_and_come_back(room: Room, monkeypatch:
 
 def failing(*_: object) -> None:
     raise FileProblem("Plný disk.")
+
+
+def test_an_older_program_says_so_and_shows_the_rest(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that knows only the first format names the conference, lists the others, and has nothing to write into."""
+    room.at(1).line("Věta.")
+    before = files(room.folder)
+    monkeypatch.setattr("pktui.storage.codec.FORMAT_IN_STRETCHES", 1)
+    listing = list_folder(room.folder)
+    told = {problem.path.name: problem.message for problem in listing.damaged if problem.path}
+    assert told.keys() == {CONFERENCE, FIRST}
+    assert set(told.values()) == {"Soubor má novější formát 2; otevřete ho v novější verzi programu."}
+    assert [stored.meeting.conference.number for stored in listing.meetings] == [1]
+    assert {path.name for path in listing.orphans} == {PLAN, "2026-09-15-zapis.md"}
+    assert files(room.folder) == before
+
+
+def test_an_older_program_that_has_it_open_writes_nothing(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its changes of the conference stay with it, told and in its journal, while the file is of a newer format."""
+    older = Room(room.folder)
+    room.at(1).line("Věta.")
+    before = files(room.folder)
+    monkeypatch.setattr("pktui.storage.codec.FORMAT_IN_STRETCHES", 1)
+    with pytest.raises(DamagedFile, match="novější formát"):
+        older.change(lambda conference: replace(conference, place="Jinde"))
+    assert [path.name for path in older.session.unsaved] == [CONFERENCE]
+    assert files(room.folder) == before
+
+
+def test_a_conference_an_older_program_wrote_over(room: Room) -> None:
+    """Should its file say the first format again, what is in the stretches is there, and the next line mends it."""
+    room.at(1).line("První věta.")
+    path = room.folder / CONFERENCE
+    path.write_bytes(path.read_bytes().replace(b"\nformat: 2\n", b"\nformat: 1\n"))
+    room.reopen()
+    assert room.session.unsaved == ()
+    room.at(2).line("Druhá věta.")
+    assert on_disk(room.folder) == ["První věta.", "Druhá věta."]
+    assert b"\nformat: 2\n" in path.read_bytes()
 
 
 def test_no_caught_word_is_in_the_case_summary(room: Room) -> None:
