@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import HERE, IDLE_SECONDS, Figure, measure
+from benchmarks.long import long_figures
 from benchmarks.meeting import meeting_figures
 from benchmarks.scan import BAR as SCAN_BAR
 from benchmarks.scan import broken_scan
@@ -136,7 +137,7 @@ def main() -> int:
         )
         figures = [
             *first_frames(case, raw), *command_figures(case, raw), *export_figures(case, raw), *resting(case, raw),
-            *meeting_figures(case, raw),
+            *meeting_figures(case, raw), *long_figures(),
             Figure("výpis s vadnými soubory", broken_scan(), "×", SCAN_BAR),
         ]  # fmt: skip
     raw["load"] = os.getloadavg()

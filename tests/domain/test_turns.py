@@ -153,3 +153,26 @@ def test_any_log(turns: list[Turn], steps: list[tuple[int, EventKind]], now: int
     assert 0 <= sum(speakers_by_side(found, ROOM)) <= 1 + 1e-9
     if in_order and all(turn.at <= at(now) for turn in turns):
         assert sum(found.spoken.values(), ZERO) <= sum((end - begin for begin, end in seen_clock.ran), ZERO)
+
+
+@given(TURNS, STEPS, st.lists(st.integers(-30, 120), min_size=1, max_size=4))
+def test_the_same_log_asked_again_and_again(
+    turns: list[Turn], steps: list[tuple[int, EventKind]], times: list[int]
+) -> None:
+    """What is remembered between the seconds never shows: each answer is that of a log never seen before."""
+    log = tuple(turns)
+    for now in times:
+        reading = clock(now, *steps)
+        assert speaking(log, ROOM, reading, at(now)) == speaking(list(log), ROOM, reading, at(now))
+        assert speaking(log, ROOM, reading, at(now)).spoken == counted(log, reading, at(now))
+
+
+def counted(log: tuple[Turn, ...], reading: Clock, now: datetime) -> dict[str, timedelta]:
+    """Return who spoke how long, worked out in the longest way."""
+    spoken: dict[str, timedelta] = {}
+    for turn, end in zip(log, [*(one.at for one in log[1:]), now], strict=False):
+        parts = [min(end, until) - max(turn.at, since) for since, until in reading.ran]
+        whole = sum((part for part in parts if part > ZERO), ZERO)
+        if turn.who_id:
+            spoken[turn.who_id] = spoken.get(turn.who_id, ZERO) + min(whole, max(end - turn.at, ZERO))
+    return spoken

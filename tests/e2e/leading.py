@@ -87,7 +87,7 @@ class Meeting:
     @property
     def record(self) -> Conference:
         """The conference without its papers."""
-        return self.stored.conference.record
+        return self.stored.meeting.conference
 
     @property
     def now(self) -> datetime:

@@ -156,7 +156,7 @@ def test_meeting_with_the_sample(tmux: Tmux, tmp_path: Path) -> None:
     assert [event.item for event in before.conference.record.events] == [
         item.id for item in before.conference.record.agenda[:2]
     ]
-    assert before.conference.record.captures[0].text == "Klid na učení"
+    assert before.meeting.conference.captures[0].text == "Klid na učení"
     assert before.plan.record.priorities[-1].text == "Noci s dospělým"
 
     tmux.run(f"{PKTUI} {target}; echo kod=$?", "probíhá")
@@ -219,7 +219,7 @@ def test_from_nothing(tmux: Tmux, tmp_path: Path) -> None:
     tmux.type("za 14 dní")
     tmux.shows("Říhovi", "za 14 dní")
     tmux.after(("C-s",), "Říhovi · 1. konference")
-    conference = coming(empty).conference.record
+    conference = coming(empty).meeting.conference
     assert (conference.family, conference.number) == ("Říhovi", 1)
     assert conference.day in {day, today() + AHEAD}
     tmux.shows(written(conference.day))

@@ -15,7 +15,7 @@ from pktui.session.drafts import Drafts
 from pktui.session.unwritable import new_texts
 from pktui.storage.folder import list_folder
 
-TOO_LONG = "slovo " * 20_000
+TOO_LONG = "slovo " * 60_000
 
 
 def test_only_what_is_new_is_told() -> None:

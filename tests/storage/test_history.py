@@ -188,6 +188,23 @@ def test_the_number_of_versions_is_bounded(history: History, root: Path) -> None
     assert len(objects(root)) == len(versions)
 
 
+def test_the_size_of_versions_is_bounded(history: History, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest go when all are too large together; the newest stays, and so does what may be nowhere else."""
+    monkeypatch.setattr("pktui.storage.history.index.BYTE_LIMIT", 4000)
+    monkeypatch.setattr("pktui.storage.history.index._BYTE_SLACK", 1000)
+    rare = b"displaced" * 500
+    history.keep(PLAN, Path("a-plan.md"), rare, Reason.DISPLACED, NOW)
+    keep(history, *(b"%03d" % number * 100 for number in range(100)))
+    found = contents(history)
+    assert found[0] == b"099" * 100
+    assert found[-1] == rare
+    assert 13 <= len(found) - 1 <= 16 + 8
+    assert len(objects(root)) == len(found)
+    keep(history, b"x" * 9000, *(b"y%d" % number * 3000 for number in range(8)))
+    assert contents(history)[0] == b"y7" * 3000
+    assert rare in contents(history)
+
+
 def test_a_content_another_record_needs_stays(history: History) -> None:
     """A content that goes from one record stays for another one that has it too."""
     keep(history, b"shared", record_id="p-2")

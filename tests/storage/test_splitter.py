@@ -71,7 +71,7 @@ def test_line_end_of_most_lines(data: bytes, eol: str) -> None:
         (b"---\na: 1\n", "nemá konec", 1),
         (b"---", "nemá konec", 1),
         (b"---\na: 1\n --- \n", "nemá konec", 1),
-        (b"---\na: " + b"x" * HEADER_LIMIT + b"\n---\n", "64 KiB", 1),
+        (b"---\na: " + b"x" * HEADER_LIMIT + b"\n---\n", "256 KiB", 1),
         (b"---\na: 1\n---\n" + b"x" * FILE_LIMIT, "2 MiB", 1),
         (b"---\na: 1\n---\n\0\0", "nulové bajty", 4),
         ("---\na: č\n---\n".encode("utf-16"), "UTF-16", 1),

@@ -249,8 +249,8 @@ class Desk:
 
     @property
     def conference(self) -> Conference:
-        """The conference as its file says now."""
-        return self.stored.conference.record
+        """The conference as its files say now."""
+        return self.stored.meeting.conference
 
     @property
     def minutes(self) -> Minutes:

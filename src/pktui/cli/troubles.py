@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from pktui.cli.output import complain
 from pktui.domain.checks import Level
+from pktui.storage.crowded import crowded
 from pktui.storage.folder import Listing
 from pktui.texts.words import join_words
 
@@ -49,7 +50,12 @@ def troubles(listing: Listing) -> tuple[Trouble, ...]:
         Trouble("bez-konference", Level.WARNING, path, None, "Konference, ke které záznam patří, ve složce není.")
         for path in listing.orphans
     )
-    return (*damaged, *conflicts, *orphans)
+    heavy = (
+        Trouble("dlouhe-zahlavi", Level.WARNING, problem.path, None, problem.message)
+        for stored in listing.meetings
+        for problem in crowded(stored.papers)
+    )
+    return (*damaged, *conflicts, *orphans, *heavy)
 
 
 def complain_about(listing: Listing) -> None:

@@ -106,6 +106,9 @@ class Conference:
         captures: What was written down while it ran.
         ratings: Where people see themselves on the scale.
         turns: Who spoke when.
+        card_order: How it is kept (see `stretches`): ids of captures that somebody moved among those of another half
+            hour, in the order in which they share their places. The whole conference has its captures in order.
+        in_stretches: How it is kept: whether what is caught is in stretches beside it.
         room_view: What the room sees.
         room_names: Whether the room may see names.
         summary: The case summary (kazuistika), Markdown (M6).
@@ -142,6 +145,8 @@ class Conference:
     captures: tuple[Capture, ...] = ()
     ratings: tuple[Rating, ...] = ()
     turns: tuple[Turn, ...] = ()
+    card_order: tuple[str, ...] = ()
+    in_stretches: bool = False
     room_view: RoomView = RoomView.GOAL
     room_names: bool = False
     summary: str = ""

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import TypeAlias
 
 from pktui.domain.people import Person
 from pktui.domain.run import Clock, State
 from pktui.domain.turns import Turn
+
+Stretches: TypeAlias = tuple[tuple[datetime, datetime], ...]
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """On the screens people bear these letters, in their order; with more people the others bear none."""
@@ -53,20 +58,55 @@ def speaking(turns: Iterable[Turn], in_room: Iterable[Person], clock: Clock, now
         clock: The meeting at the moment `now`.
         now: The present moment.
     """
-    log = tuple(turns)
+    log = turns if isinstance(turns, tuple) else tuple(turns)
+    spoken = dict(_spoken_before(_Log(log), clock.ran)) if log else {}
+    if log and log[-1].who_id:
+        last = log[-1]
+        spoken[last.who_id] = spoken.get(last.who_id, timedelta()) + _ran(clock.ran, last.at, now)
+    speaks = log[-1].who_id if log and clock.state is State.RUNNING else ""
+    return Speaking(speaks, spoken, tuple(person for person in in_room if person.id not in spoken))
+
+
+class _Log:
+    """A log known by being the very same one: a meeting of eight hours has thousands of turns, asked every second."""
+
+    def __init__(self, turns: tuple[Turn, ...]) -> None:
+        self.turns = turns
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Log) and other.turns is self.turns
+
+    def __hash__(self) -> int:
+        return id(self.turns)
+
+
+def _spoken_before(log: _Log, ran: Stretches) -> dict[str, timedelta]:
+    """Return who spoke how long before the last turn began."""
+    # What ran after the last of their ends does not matter to them, and is all that differs from second to second.
+    latest = _latest(log)
+    return _spoken(log, tuple((since, min(until, latest)) for since, until in ran if since < latest))
+
+
+@lru_cache(maxsize=2)
+def _latest(log: _Log) -> datetime:
+    return max(turn.at for turn in log.turns)
+
+
+@lru_cache(maxsize=2)
+def _spoken(log: _Log, ran: Stretches) -> dict[str, timedelta]:
     spoken: dict[str, timedelta] = {}
-    for turn, end in zip(log, [*(turn.at for turn in log[1:]), now], strict=False):
+    for turn, following in pairwise(log.turns):
         if turn.who_id:
-            spoken[turn.who_id] = spoken.get(turn.who_id, timedelta()) + _ran(clock.ran, turn.at, end)
-    last = log[-1].who_id if log and clock.state is State.RUNNING else ""
-    return Speaking(last, spoken, tuple(person for person in in_room if person.id not in spoken))
+            spoken[turn.who_id] = spoken.get(turn.who_id, timedelta()) + _ran(ran, turn.at, following.at)
+    return spoken
 
 
-def _ran(stretches: Sequence[tuple[datetime, datetime]], begin: datetime, end: datetime) -> timedelta:
+def _ran(stretches: Stretches, begin: datetime, end: datetime) -> timedelta:
     """Return for how long the clock ran between two moments; a clock set back repeats moments, but not this time."""
-    parts = (min(end, until) - max(begin, since) for since, until in stretches)
-    whole = sum((part for part in parts if part > timedelta()), timedelta())
-    return min(whole, max(end - begin, timedelta()))
+    if end <= begin:
+        return timedelta()
+    met = (min(end, until) - max(begin, since) for since, until in stretches if since < end and until > begin)
+    return min(sum(met, timedelta()), end - begin)
 
 
 def speakers_by_side(seen: Speaking, people: Iterable[Person]) -> tuple[float, float]:

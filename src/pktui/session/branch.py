@@ -8,8 +8,10 @@ not know is asserted again; what they knew, they may change or take out.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from pktui.storage.deciding import join
 from pktui.storage.document import Document
@@ -23,9 +25,27 @@ LIMIT = 60
 class Edit:
     """One own change: the file before and after it, and by what it is recognised elsewhere."""
 
-    before: Document
-    after: Document
+    before: Packed
+    after: Packed
     marks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A version of a file that is seldom looked at again; read, it would take fifty times as much memory."""
+
+    path: PurePath
+    content: bytes
+
+    @classmethod
+    def of(cls, document: Document) -> Packed:
+        """Pack a version."""
+        return cls(document.path, zlib.compress(document.data, level=1))
+
+    @property
+    def document(self) -> Document:
+        """The version, read again."""
+        return Document.parse(zlib.decompress(self.content), self.path)
 
 
 class Branch:
@@ -33,24 +53,34 @@ class Branch:
 
     def __init__(self, document: Document) -> None:
         """Begin with a version that others have."""
-        self._shared = document
+        self._begin(document)
+
+    def _begin(self, shared: Document) -> None:
+        self._shared = Packed.of(shared)
         self._edits: list[Edit] = []
+        self._lies(shared)
+
+    def _lies(self, tip: Document) -> None:
+        self._tip = tip
+        self._traces = traces(tip)
 
     @property
     def tip(self) -> Document:
         """The file with all own changes."""
-        return self._edits[-1].after if self._edits else self._shared
+        return self._tip
 
     def changed(self, after: Document, foreign: Document | None = None, asked: frozenset[str] = frozenset()) -> None:
         """Add an own change that was written; what it took from the `foreign` version shows nothing of who knew it.
 
         Whoever decided one of the questions `asked` with it knew it.
         """
-        before = self.tip
-        if after.data == before.data:
+        if after.data == self._tip.data:
             return
-        marks = traces(after) - traces(before) - (traces(foreign) if foreign else frozenset()) | asked
-        self._edits.append(Edit(before, after, marks))
+        before = self._edits[-1].after if self._edits else self._shared
+        known = self._traces
+        self._lies(after)
+        marks = self._traces - known - (traces(foreign) if foreign else frozenset()) | asked
+        self._edits.append(Edit(before, Packed.of(after), marks))
         if len(self._edits) > LIMIT:
             # By the later one only: whoever has it has the earlier one too, not the other way round.
             first, second, *rest = self._edits
@@ -61,18 +91,21 @@ class Branch:
         changes that its author knew; `closed` are questions about the file that were decided."""
         known = self._known(theirs)
         if known in (0, len(self._edits)):
-            return self.tip if known else self._shared
+            return self.tip if known else self._shared.document
         first, last = self._edits[0].before, self._edits[known - 1].after
         # The changes follow on each other, so all of them are one; merging them one by one took seconds.
-        return last if first.data == self._shared.data else join(first, last, self._shared, closed=closed).document
+        if first == self._shared:
+            return last.document
+        return join(first.document, last.document, self._shared.document, closed=closed).document
 
     def took(self, theirs: Document, joined: Document, asked: frozenset[str] = frozenset()) -> None:
         """Go on from an incoming version and what became of it with own changes, and with questions `asked`."""
         left = self._edits[self._known(theirs) :]
-        self._shared = theirs
-        self._edits = []
+        self._begin(theirs)
         if joined.data != theirs.data:
-            self._edits = [*left, Edit(left[-1].after if left else theirs, joined, asked)]
+            before = left[-1].after if left else self._shared
+            self._edits = [*left, Edit(before, Packed.of(joined), asked)]
+            self._lies(joined)
 
     def _known(self, theirs: Document) -> int:
         """Return how many own changes, from the first, the author of a version knew."""

@@ -13,7 +13,7 @@ from pktui.files import check_answers, is_missing, rights_beside
 from pktui.session.drafts import Drafts
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
-from pktui.session.papers import Papers, records
+from pktui.session.papers import Papers, Records, meeting_of, name_of
 from pktui.session.place import Place
 from pktui.session.presence import Other
 from pktui.session.questions import Questions
@@ -104,10 +104,9 @@ class CaseSession:
     @property
     def unsaved(self) -> tuple[Path, ...]:
         """Files whose latest values are only in memory, because they could not be written."""
+        records = self._records
         return tuple(
-            self._papers.path(name, self._meeting)
-            for name, record in records(self._meeting)
-            if self._papers.lags(name, record)
+            self._papers.path(name, records) for name, record in records.items() if self._papers.lags(name, record)
         )
 
     @property
@@ -156,7 +155,9 @@ class CaseSession:
             step.before.plan or self._meeting.plan,
         )
         if step.arrivals != self._arrivals:
-            before = taken_back(before, step.after, self._meeting, self._papers.documents(self._meeting))
+            records, papers = self._records, self._papers
+            was, became = papers.records(before), papers.records(step.after)
+            before = meeting_of(taken_back(was, became, records, papers.documents(records)))
         self._meeting = hiding_names(before, self._meeting)
         self.flush()
         return step.label
@@ -168,16 +169,16 @@ class CaseSession:
         A folder that hangs is left alone, so that whoever runs the meeting can go on.
         """
         behind = [
-            (name, record)
-            for name, record in records(self._meeting)
-            if self._papers.lags(name, record) or self._papers.path(name, self._meeting) in self.missing
+            name
+            for name, record in self._records.items()
+            if self._papers.lags(name, record) or self._papers.path(name, self._records) in self.missing
         ]
         if behind:
             check_answers(self.folder)
         problems: list[PktuiError] = []
-        for name, record in behind:
+        for name in behind:
             try:
-                self._write(name, record)
+                self._write(name)
             except PktuiError as problem:
                 problems.append(problem)
         if problems:
@@ -189,10 +190,10 @@ class CaseSession:
         Raises:
             PktuiError: It cannot be read, or own changes cannot be written into it; the values stay in memory.
         """
-        name, paper, record = self._at(path)
-        joined = paper.take(record)
+        records, name, paper = self._at(path)
+        joined = paper.take(records[name])
         if joined is not None:
-            self._hold(name, joined)
+            self._hold(records, joined)
 
     def absorb(self, path: Path, other: Document) -> None:
         """Bring another version of a file in, from a copy beside it or from the journal.
@@ -200,8 +201,17 @@ class CaseSession:
         Raises:
             PktuiError: As with `apply`.
         """
-        name, paper, record = self._at(path)
-        self._hold(name, paper.absorb(record, other))
+        records, name, paper = self._at(path)
+        self._hold(records, paper.absorb(records[name], other))
+
+    def adopt(self, stored: Stored[Record]) -> None:
+        """Bring in a stretch of the conference that somebody else has begun.
+
+        Raises:
+            PktuiError: Own values cannot be written into it; they stay in memory.
+        """
+        records = self._records
+        self._hold(records, self._papers.adopt(stored, records.get(stored.record.id)))
 
     def next_question(self) -> tuple[Path, Asked] | None:
         """Return the first file about which something waits for a decision, and what, as it stands now.
@@ -210,8 +220,8 @@ class CaseSession:
             FileProblem: The present values could not be written.
         """
         for path in self.paths if self.questions else ():
-            _, paper, record = self._at(path)
-            if (asked := paper.asked(record)).questions:
+            records, name, paper = self._at(path)
+            if (asked := paper.asked(records[name])).questions:
                 return path, asked
         return None
 
@@ -223,8 +233,8 @@ class CaseSession:
             ChangedOnDisk: What it was about changed again meanwhile; ask anew.
             FileProblem: It cannot be written.
         """
-        name, paper, record = self._at(path)
-        self._hold(name, paper.decide(record, question, choices))
+        records, name, paper = self._at(path)
+        self._hold(records, paper.decide(records[name], question, choices))
 
     def reload(self, path: Path) -> None:
         """Take the values of one file from the disk and give up own unsaved changes of it; undo starts anew.
@@ -234,8 +244,8 @@ class CaseSession:
         Raises:
             FileProblem: The file cannot be read; nothing changed.
         """
-        _, paper, record = self._at(path)
-        self._meeting = self._meeting.having(paper.reload(record))
+        records, name, paper = self._at(path)
+        self._meeting = meeting_of({**records, name: paper.reload(records[name])})
         self._steps.clear()
 
     def write_over(self, path: Path) -> None:
@@ -245,11 +255,11 @@ class CaseSession:
             FolderProblem: No file of the conference is in the folder.
             FileProblem: It was left alone.
         """
-        _, paper, record = self._at(path)
+        records, name, paper = self._at(path)
         if is_missing(path):
-            self._write_again(paper, record)
+            self._write_again(paper, records[name])
         else:
-            paper.write_over(record)
+            paper.write_over(records[name])
 
     def remembers(self, stored: Stored[Record]) -> bool:
         """Keep a copy that is about to go in the history, and tell whether it is there."""
@@ -261,8 +271,9 @@ class CaseSession:
 
     def keep_unsaved(self, drafts: Drafts) -> None:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
-        for name, record in records(self._meeting):
-            path = self._papers.path(name, self._meeting)
+        records, stored = self._records, {name_of(paper.record): paper.record for paper in self.stored.papers}
+        for name, record in records.items():
+            path = self._papers.path(name, records)
             whole = Place(self._meeting.conference.id, "record", path.name)
             where = f"{path.name} · hodnoty, které se do souboru nevejdou"
             texts = Place(self._meeting.conference.id, "field", path.name, where)
@@ -273,32 +284,42 @@ class CaseSession:
             try:
                 drafts.note(whole, self._papers.mine(name, record).data.decode("utf-8", errors="replace"))
             except FileProblem:
-                drafts.note(texts, new_texts(record, getattr(self.stored.meeting, name)))
+                drafts.note(texts, new_texts(record, stored.get(name)))
 
-    def _at(self, path: Path) -> tuple[str, Paper, Record]:
-        """Return the field, the file and the present values at a path that is about to be read or written."""
+    @property
+    def _records(self) -> Records:
+        """The present values as they belong into the files."""
+        return self._papers.records(self._meeting)
+
+    def _at(self, path: Path) -> tuple[Records, str, Paper]:
+        """Return the present records, and which of them and which file is at a path that is to be read or written."""
         check_answers(self.folder)
-        name, paper = self._papers.at(path)
-        return name, paper, getattr(self._meeting, name)
+        return self._records, *self._papers.at(path)
 
     def _write_again(self, paper: Paper, record: Record) -> None:
         self._papers.check_home()
         paper.write_again(record, rights_beside(self.paths))
         self.missing -= {paper.path}
 
-    def _write(self, name: str, record: Record) -> None:
-        paper = self._papers.get(name)
-        if paper and paper.path in self.missing and is_missing(paper.path):
-            self._write_again(paper, record)
-        elif paper and self._papers.lags(name, record):
-            self._hold(name, paper.save(record))
-        elif not paper:
-            self._papers.begin(name, record, self._meeting)
+    def _write(self, name: str) -> None:
+        records, paper = self._records, self._papers.get(name)
+        if paper is None:
+            self._hold(records, self._papers.begin(name, records))
+        elif paper.path in self.missing and is_missing(paper.path):
+            self._write_again(paper, records[name])
+        elif self._papers.lags(name, records[name]):
+            self._hold(records, paper.save(records[name]))
 
-    def _hold(self, name: str, record: Record) -> None:
-        """Take over what a file holds now; what came from others makes undo go around it."""
-        if record == getattr(self._meeting, name):
+    def _hold(self, records: Records, record: Record) -> None:
+        """Take over what a file holds now; what came from others makes undo go around it.
+
+        Args:
+            records: The present values as they were before the file was read or written.
+            record: What it holds.
+        """
+        name = name_of(record)
+        if record == records.get(name):
             return
-        self._meeting = self._meeting.having(record)
+        self._meeting = meeting_of({**records, name: record})
         self._arrivals += 1
-        self.joined = (*self.joined, self._papers.path(name, self._meeting))
+        self.joined = (*self.joined, self._papers.path(name, records))

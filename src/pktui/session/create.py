@@ -49,13 +49,18 @@ class NewConference:
 
 def record_path(folder: Path, day: date, kind: str) -> Path:
     """Return the usual name of a record, with `-2`, `-3` ... when that day is taken."""
-    path = folder / f"{day.isoformat()}-{kind}.md"
+    path = folder / usual_name(day, kind)
     counter = 1
     # A name that cannot be looked at is tried; creating never replaces a file and says what is wrong.
     while os.path.lexists(path):
         counter += 1
         path = folder / f"{day.isoformat()}-{counter}-{kind}.md"
     return path
+
+
+def usual_name(day: date, kind: str) -> str:
+    """Return what the file of a record is called when nothing else is."""
+    return f"{day.isoformat()}-{kind}.md"
 
 
 def make_conference(folder: Path, wanted: NewConference) -> StoredMeeting:

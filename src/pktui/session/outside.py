@@ -6,18 +6,19 @@ are read only when their stamps differ, and now and then all the same, since som
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, PktuiError
 from pktui.files import remove_known
 from pktui.session.case import CaseSession
 from pktui.storage.codec import Record
 from pktui.storage.folder import markdown_files
 from pktui.storage.stamps import Stamp, stamps
-from pktui.storage.stored import Stored, load
+from pktui.storage.stored import Stored, load, paper_of
 
 # On FAT and some shares the time of a change counts in two seconds.
 _ANYWAY = 15
@@ -42,6 +43,7 @@ class Seen:
 
     Attributes:
         changed: Files of the conference that may hold something new.
+        begun: Stretches of the conference that others have begun.
         copies: Other files of the same records that are new or changed since the last look.
         beside: All such files, also those seen before.
         moved: Files of the conference under new names, by their old ones.
@@ -49,6 +51,7 @@ class Seen:
     """
 
     changed: tuple[Path, ...] = ()
+    begun: tuple[Stored[Record], ...] = ()
     copies: tuple[Copy, ...] = ()
     beside: frozenset[Path] = frozenset()
     moved: Mapping[Path, Path] = field(default_factory=dict)
@@ -97,7 +100,7 @@ class Watch:
         fresh = tuple(copy for copy in copies if self._told.get(copy.stored.path) != now[copy.stored.path])
         self._told = {copy.stored.path: now[copy.stored.path] for copy in copies}
         still = tuple(path for path in changed if path not in moved)
-        return Seen(still, fresh, frozenset(self._told), moved, tuple(missing))
+        return Seen(still, _begun(own.values(), others), fresh, frozenset(self._told), moved, tuple(missing))
 
     def forget(self, seen: Seen) -> None:
         """Report these again with the next look: they could not be brought in now."""
@@ -143,6 +146,7 @@ def take_in(session: CaseSession, seen: Seen) -> list[PktuiError]:
         session.moved(old, new)
         steps.append(partial(session.take, new))
     steps += [partial(session.take, path) for path in seen.changed]
+    steps += [partial(session.adopt, stored) for stored in seen.begun]
     steps += [partial(absorb_copy, session, copy) for copy in seen.copies]
     problems: list[PktuiError] = []
     for step in steps:
@@ -181,10 +185,18 @@ def put_away(session: CaseSession, stored: Stored[Record]) -> None:
 
 def _is_same(record: Record, other: Record) -> bool:
     """Tell whether two files are one record, or one kind of paper of one conference."""
-    conference = getattr(record, "conference", record.id)
-    return type(record) is type(other) and (
-        record.id == other.id or getattr(other, "conference", other.id) == conference
-    )
+    return type(record) is type(other) and (record.id == other.id or paper_of(record) == paper_of(other))
+
+
+def _begun(own: Collection[Record], others: Iterable[Stored[Record]]) -> tuple[Stored[Record], ...]:
+    """Return those of the other records that are stretches of the conference; of two copies the one named shorter."""
+    known = {record.id for record in own}
+    found: dict[str, Stored[Record]] = {}
+    for stored in sorted(others, key=lambda stored: (len(stored.path.name), stored.path.name)):
+        record = stored.record
+        if isinstance(record, Stretch) and record.conference in known and record.id not in known:
+            found.setdefault(record.id, stored)
+    return tuple(found.values())
 
 
 def _loaded(path: Path) -> Stored[Record] | None:

@@ -29,12 +29,22 @@ _OTHER_NOW = "To, o čem rozhodujete, se mezitím změnilo; podívejte se na ob�
 class Paper:
     """A file as it is on the disk, as far as this session knows, and its own changes that others may not have."""
 
-    def __init__(self, stored: Stored[Record], memory: Memory, questions: Questions) -> None:
-        """Begin with what was read or created."""
+    def __init__(
+        self, stored: Stored[Record], memory: Memory, questions: Questions, known: Document | None = None
+    ) -> None:
+        """Begin with what was read or created.
+
+        Args:
+            stored: The file.
+            memory: Where its versions are kept.
+            questions: What waits for a decision about it.
+            known: What others know of a file that was created; None when they know all of it.
+        """
         self.stored = stored
         self._memory = memory
         self._questions = questions
-        self._branch = Branch(stored.document)
+        self._branch = Branch(known or stored.document)
+        self._branch.changed(stored.document)
         self._asserted: Counter[int] = Counter()
 
     @property

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -10,20 +12,26 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
-from pktui.errors import FolderProblem
+from pktui.domain.stretches import Stretch, parted, whole
+from pktui.errors import FileProblem, FolderProblem
 from pktui.files import rights_beside
-from pktui.session.create import record_path
+from pktui.session.create import record_path, usual_name
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
 from pktui.session.questions import Questions
-from pktui.storage.codec import Record
+from pktui.storage.codec import Record, decode
 from pktui.storage.document import Document
 from pktui.storage.history import Reason
-from pktui.storage.stored import Stored, StoredMeeting, create, fresh
+from pktui.storage.merge import merge
+from pktui.storage.stored import Stored, StoredMeeting, create, fresh, load
 
-# Fields of a meeting, and what their files are called.
+# What the files are called; that of a stretch has its time behind it.
 KINDS = {"conference": "konference", "minutes": "zapis", "plan": "plan"}
-_FIELDS: dict[type[Record], str] = {Conference: "conference", Minutes: "minutes", Plan: "plan"}
+_STRETCH = "usek"
+_NAMES: dict[type[Record], str] = {Conference: "conference", Minutes: "minutes", Plan: "plan"}
+
+Records = Mapping[str, Record]
+"""The records of a meeting by their names: those of the papers, and for a stretch its id."""
 
 _NOT_AT_HOME = (
     "Ve složce teď nejsou soubory této konference, proto se do ní nic nového nezapsalo; zkontrolujte, zda je připojený "
@@ -31,22 +39,45 @@ _NOT_AT_HOME = (
 )
 
 
-def records(meeting: Meeting) -> Iterator[tuple[str, Record]]:
-    """Yield the papers of a meeting that there are, by field."""
-    for name in KINDS:
-        if (record := getattr(meeting, name)) is not None:
-            yield name, record
+def name_of(record: Record) -> str:
+    """Return the name of a record among those of its meeting."""
+    return _NAMES.get(type(record), record.id)
+
+
+def meeting_of(records: Records) -> Meeting:
+    """Return the meeting that these records make together."""
+    conference = whole(cast("Conference", records["conference"]), _stretches(records.values()))
+    return Meeting(conference, cast("Minutes | None", records.get("minutes")), cast("Plan | None", records.get("plan")))
+
+
+def _stretches(records: Iterable[Record]) -> list[Stretch]:
+    return [record for record in records if isinstance(record, Stretch)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The records of a meeting, and what was kept of them by then."""
+
+    meeting: Meeting
+    kept: tuple[Record, ...]
+    records: Records
+
+
+def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
+    """Tell whether these are the very same values, without looking into them."""
+    return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))
 
 
 class Papers:
-    """The files of one conference by field of the meeting."""
+    """The files of one conference by the names of their records."""
 
     def __init__(self, stored: StoredMeeting, memory: Memory, questions: Questions) -> None:
         """Begin with what was read."""
         self._folder = stored.folder
         self._memory = memory
         self._questions = questions
-        self._papers = {_FIELDS[type(paper.record)]: Paper(paper, memory, questions) for paper in stored.papers}
+        self._cut: _Cut | None = None
+        self._papers = {name_of(paper.record): Paper(paper, memory, questions) for paper in stored.papers}
         for paper in stored.papers:
             questions.opened(paper.document)
 
@@ -54,10 +85,12 @@ class Papers:
     def stored(self) -> StoredMeeting:
         """What is on the disk as far as this session knows."""
         papers = {name: paper.stored for name, paper in self._papers.items()}
+        stretches = (cast("Stored[Stretch]", paper) for name, paper in papers.items() if name not in KINDS)
         return StoredMeeting(
             cast("Stored[Conference]", papers["conference"]),
             cast("Stored[Minutes] | None", papers.get("minutes")),
             cast("Stored[Plan] | None", papers.get("plan")),
+            tuple(sorted(stretches, key=lambda paper: paper.record.slot)),
         )
 
     @property
@@ -73,12 +106,28 @@ class Papers:
         """
         return any(paper.is_in_place for paper in tuple(self._papers.values()))
 
+    def records(self, meeting: Meeting) -> Records:
+        """Return the records that make a meeting, by their names, in the order in which they are written.
+
+        Whether somebody can open the conference with an older program stands in the conference, so it comes first;
+        what tasks and priorities grew from comes before them.
+        """
+        stored = self.stored
+        own, apart = stored.conference.record, [paper.record for paper in stored.stretches]
+        kept: tuple[Record, ...] = (own, *apart)
+        # The same is asked several times for one change, and a long meeting takes a while to cut.
+        if self._cut is None or self._cut.meeting is not meeting or not _are_same(self._cut.kept, kept):
+            conference, stretches = parted(meeting.conference, own, apart, meeting.label)
+            found = (conference, *stretches, meeting.minutes, meeting.plan)
+            self._cut = _Cut(meeting, kept, {name_of(record): record for record in found if record is not None})
+        return self._cut.records
+
     def get(self, name: str) -> Paper | None:
-        """Return the file of a field, or None when there is none yet."""
+        """Return the file of a record, or None when there is none yet."""
         return self._papers.get(name)
 
     def at(self, path: Path) -> tuple[str, Paper]:
-        """Return the field and the file at a path of `paths`."""
+        """Return the name of the record and the file at a path of `paths`."""
         return next((name, paper) for name, paper in self._papers.items() if paper.path == path)
 
     def lags(self, name: str, record: Record) -> bool:
@@ -86,10 +135,10 @@ class Papers:
         paper = self._papers.get(name)
         return paper is None or paper.stored.record != record
 
-    def path(self, name: str, meeting: Meeting) -> Path:
-        """Return the file of a field, also of one that would have to be made."""
+    def path(self, name: str, records: Records) -> Path:
+        """Return the file of a record, also of one that would have to be made."""
         paper = self._papers.get(name)
-        return paper.path if paper else record_path(self._folder, meeting.conference.day, KINDS[name])
+        return paper.path if paper else record_path(self._folder, *_day_and_kind(name, records))
 
     def mine(self, name: str, record: Record) -> Document:
         """Return a file as it would be with these values if nobody else had written it.
@@ -100,21 +149,50 @@ class Papers:
         paper = self._papers.get(name)
         return paper.mine(record) if paper else fresh(record)
 
-    def documents(self, meeting: Meeting) -> dict[str, Document]:
+    def documents(self, records: Records) -> dict[str, Document]:
         """Return each paper as it would be written now. Raises as `mine`."""
-        return {name: self.mine(name, record) for name, record in records(meeting)}
+        return {name: self.mine(name, record) for name, record in records.items()}
 
-    def begin(self, name: str, record: Record, meeting: Meeting) -> None:
-        """Write a new file.
+    def begin(self, name: str, records: Records) -> Record:
+        """Write a new file and return what holds then; a stretch that somebody else has begun is gone on with.
 
         Raises:
             FolderProblem: The folder only stands in the place of the one that was opened.
             FileProblem: It cannot be written.
         """
         self.check_home()
-        created = create(self.path(name, meeting), record, rights_beside(self.paths))
+        record = records[name]
+        if isinstance(record, Stretch) and (begun := self._begun(record)) is not None:
+            return self.adopt(begun, record)
+        created = create(self.path(name, records), record, rights_beside(self.paths))
         self._memory.keep(created, Reason.SAVED)
-        self._papers[name] = Paper(created, self._memory, self._questions)
+        # Nobody else knows yet what is in it; others may have begun the same stretch with something else.
+        empty = replace(record, captures=(), turns=()) if isinstance(record, Stretch) else record
+        self._papers[name] = Paper(created, self._memory, self._questions, fresh(empty, created.path))
+        return record
+
+    def adopt(self, stored: Stored[Record], mine: Record | None = None) -> Record:
+        """Take over a file that somebody else has begun and return what holds then, own values saved into it.
+
+        Raises:
+            PktuiError: As with `Paper.save`.
+        """
+        paper = Paper(stored, self._memory, self._questions)
+        self._questions.opened(stored.document)
+        self._memory.keep(stored, Reason.READ)
+        self._papers[name_of(stored.record)] = paper
+        if mine is None:
+            return stored.record
+        return paper.save(decode(merge(None, fresh(mine, stored.path), stored.document).document))
+
+    def _begun(self, record: Stretch) -> Stored[Record] | None:
+        """Return the stretch when it lies under its usual name already."""
+        path = self._folder / usual_name(*_day_and_kind(record.id, {record.id: record}))
+        try:
+            found = load(path)
+        except FileProblem:
+            return None
+        return found if found.record.id == record.id else None
 
     def check_home(self) -> None:
         """Refuse to begin a file in a folder that only stands in the place of the one that was opened.
@@ -124,3 +202,12 @@ class Papers:
         """
         if not self.are_in_place:
             raise FolderProblem(_NOT_AT_HOME, path=self._folder)
+
+
+def _day_and_kind(name: str, records: Records) -> tuple[date, str]:
+    """Return of what a file is named: the day, and what is in it (`usek-0930`)."""
+    record = records[name]
+    if not isinstance(record, Stretch):
+        return cast("Conference", records["conference"]).day, KINDS[name]
+    piece = f"-{record.number}" if record.number > 1 else ""
+    return record.begins.date(), f"{_STRETCH}-{record.begins:%H%M}{piece}"

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections, with_section
+from pktui.domain.stretches import Stretch, with_stretch
 from pktui.session.case import CaseSession
 from pktui.session.create import empty_minutes
 from pktui.session.drafts import Draft
@@ -54,7 +55,8 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
     if place.kind == SUMMARY:
         return meeting.having(replace(meeting.conference, summary=text))
     if place.kind == RECORD:
-        return meeting.having(decode(Document.parse(text.encode("utf-8"), PurePath(place.name))))
+        record = decode(Document.parse(text.encode("utf-8"), PurePath(place.name)))
+        return meeting.having(with_stretch(meeting.conference, record) if isinstance(record, Stretch) else record)
     note = f"{place.name}: {text}" if place.kind == FIELD else text
     capture = Capture(new_entry_id("c"), CaptureKind.NOTE, note, draft.at)
     return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))

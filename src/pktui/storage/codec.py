@@ -16,14 +16,15 @@ from pktui.domain.change import field_value
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.storage.document import Document, Entry, Wire
-from pktui.storage.schema import CONFERENCE, FORMAT, MINUTES, PLAN, RECORDS, Key, Table
+from pktui.storage.schema import CONFERENCE, FORMAT, FORMAT_IN_STRETCHES, MINUTES, PLAN, RECORDS, STRETCH, Key, Table
 from pktui.storage.wire import entry_ids
 from pktui.texts.words import fold
 
-Record = Conference | Minutes | Plan
-_TABLES: dict[type[Any], Table] = {Conference: CONFERENCE, Minutes: MINUTES, Plan: PLAN}
+Record = Conference | Minutes | Plan | Stretch
+_TABLES: dict[type[Any], Table] = {Conference: CONFERENCE, Minutes: MINUTES, Plan: PLAN, Stretch: STRETCH}
 
 _FORMAT_DIGITS = 9
 
@@ -39,22 +40,31 @@ def decode(document: Document) -> Record:
     if table is None:
         known = ", ".join(RECORDS)
         raise _damaged(document, ("druh",), f"Klíč „druh“ má být jedno z: {known}.")
-    _check_format(document)
+    written = _checked_format(document)
     fields = _read_keys(document, table, document.tree, ())
+    if table is CONFERENCE:
+        fields["in_stretches"] = written >= FORMAT_IN_STRETCHES
     if table.body:
         fields[table.body] = document.body
     return _build(document, table, fields)
 
 
-def _check_format(document: Document) -> None:
+def _checked_format(document: Document) -> int:
     written = document.tree.get("format", str(FORMAT))
     if not isinstance(written, str) or not written.strip().isdecimal():
-        raise _damaged(document, ("format",), f"Klíč „format“ má být číslo {FORMAT}.")
+        raise _damaged(document, ("format",), f"Klíč „format“ má být číslo {FORMAT} nebo {FORMAT_IN_STRETCHES}.")
     # Python refuses to read numbers of thousands of digits; so long a one is newer in any case.
-    if len(written.strip()) > _FORMAT_DIGITS or int(written) > FORMAT:
+    if len(written.strip()) > _FORMAT_DIGITS or int(written) > FORMAT_IN_STRETCHES:
         raise _damaged(
             document, ("format",), f"Soubor má novější formát {written}; otevřete ho v novější verzi programu."
         )
+    return int(written)
+
+
+def _format_of(record: Record) -> str:
+    """Return the number of the format in which a record is written."""
+    in_stretches = isinstance(record, Stretch) or (isinstance(record, Conference) and record.in_stretches)
+    return str(FORMAT_IN_STRETCHES if in_stretches else FORMAT)
 
 
 def _read_keys(document: Document, table: Table, tree: Mapping[str, Any], at: tuple[str | int, ...]) -> dict[str, Any]:
@@ -133,7 +143,7 @@ def _damaged(document: Document, at: tuple[str | int, ...], message: str) -> Dam
 def encode(record: Record) -> tuple[dict[str, Any], str]:
     """Return the whole header of a new file, in its order, and the body."""
     table = _TABLES[type(record)]
-    header: dict[str, Any] = {"druh": table.kind_word, "format": str(FORMAT)}
+    header: dict[str, Any] = {"druh": table.kind_word, "format": _format_of(record)}
     header.update({key: value for key, value in _wire(table, record).items() if value is not None})
     return header, getattr(record, table.body) if table.body else ""
 
@@ -142,7 +152,8 @@ def changes(old: Record, new: Record) -> tuple[Wire, str | None]:
     """Return what must be written to turn the file of `old` into that of `new`: keys, and the body if it differs."""
     table = _TABLES[type(new)]
     body = getattr(new, table.body) if table.body and getattr(new, table.body) != getattr(old, table.body) else None
-    return _difference(table, old, new), body
+    moved = {"format": _format_of(new)} if _format_of(new) != _format_of(old) else {}
+    return moved | _difference(table, old, new), body
 
 
 def key_order(record: Record) -> tuple[str, ...]:

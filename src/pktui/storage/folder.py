@@ -7,6 +7,7 @@ names are only a custom. Nothing here ever deletes a file, and a missing file ne
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,12 +18,12 @@ from pktui.errors import DamagedFile, FileProblem, FolderProblem
 from pktui.files import check_answers, explain, read_head, sweep
 from pktui.storage.codec import Record
 from pktui.storage.foreign import FOREIGN
-from pktui.storage.stored import Stored, StoredMeeting, load, meetings_of
+from pktui.storage.stored import Stored, StoredMeeting, load, meetings_of, paper_of
 
 SMALL = 30
 _HEAD = 64 * 1024
 RECORD_SUFFIX = ".md"
-_RECORD_NAMES = ("-konference.md", "-zapis.md", "-plan.md")
+_RECORD_NAME = re.compile(r".*-(?:konference|zapis|plan|usek-\d{4}(?:-\d+)?)\.md", re.DOTALL)
 _NOT_OURS = (".", "~")
 _NOT_CASES = frozenset({"dokumenty", "vzory"})
 
@@ -41,10 +42,10 @@ class Listing:
 
     Attributes:
         folder: The folder that was listed.
-        meetings: Conferences with their minutes and plans.
+        meetings: Conferences with their papers.
         damaged: Files that should be records but cannot be read, each with its reason and line.
         conflicts: Records that exist in several files, and minutes or plans of which a conference has several.
-        orphans: Minutes and plans whose conference is not here.
+        orphans: Minutes, plans and stretches whose conference is not here.
     """
 
     folder: Path
@@ -71,7 +72,7 @@ def list_folder(folder: Path) -> Listing:
             damaged.append(problem)
     kept, copies = _without_copies(records, lambda record: record.id)
     # Two machines may each have begun the minutes of one conference, under two ids.
-    kept, rivals = _without_copies(kept, lambda record: getattr(record, "conference", record.id))
+    kept, rivals = _without_copies(kept, paper_of)
     meetings, orphans = meetings_of(kept)
     return Listing(folder, meetings, tuple(damaged), copies + rivals, orphans)
 
@@ -177,7 +178,7 @@ def _inside(path: Path, folder: Path) -> None:
 
 def _is_record(path: Path) -> bool:
     """Tell a record (also a damaged one) from other notes people keep beside it."""
-    if path.name.endswith(_RECORD_NAMES):
+    if _RECORD_NAME.fullmatch(path.name):
         return True
     head = read_head(path, _HEAD)
     if not head.startswith(b"---"):

@@ -16,6 +16,7 @@ from pktui.domain.minutes import Comment, Minutes
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task
 from pktui.domain.run import Event
+from pktui.domain.stretches import Stretch
 from pktui.domain.turns import Turn
 from pktui.storage.filewords import (
     ACCEPTANCES,
@@ -33,7 +34,8 @@ from pktui.storage.filewords import (
 )
 from pktui.storage.kinds import DAY, LENGTH, MOMENT, NUMBER, SCALE, SIGNED, SPAN, TEXT, TIME, YES_NO, Kind, word
 
-FORMAT = 1
+# A conference kept in one file has the first; a program that knows only that one leaves the second alone.
+FORMAT, FORMAT_IN_STRETCHES = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,7 @@ CONFERENCE = Table(
         Key("zachyceno", "captures", entries=CAPTURE),
         Key("skala", "ratings", entries=RATING),
         Key("slovo", "turns", entries=TURN),
+        Key("poradi_karet", "card_order", many=True),
         Key("mistnost", "room_view", word(ROOM_VIEWS)),
         Key("mistnost_jmena", "room_names", YES_NO),
         Key("rozhodnuto", "decided", many=True),
@@ -229,6 +232,22 @@ CONFERENCE = Table(
     name="konference",
     kind_word="konference",
     body="summary",
+)
+
+STRETCH = Table(
+    Stretch,
+    (
+        Key("id", "id", always=True),
+        Key("konference", "conference_label"),
+        Key("konference_id", "conference", always=True),
+        Key("od", "begins", MOMENT, always=True),
+        Key("dil", "number", NUMBER),
+        Key("zachyceno", "captures", entries=CAPTURE),
+        Key("slovo", "turns", entries=TURN),
+        Key("rozhodnuto", "decided", many=True),
+    ),
+    name="úsek",
+    kind_word="usek",
 )
 
 COMMENT = Table(
@@ -311,4 +330,4 @@ PLAN = Table(
     body="description",
 )
 
-RECORDS: dict[str, Table] = {table.kind_word: table for table in (CONFERENCE, MINUTES, PLAN)}
+RECORDS: dict[str, Table] = {table.kind_word: table for table in (CONFERENCE, MINUTES, PLAN, STRETCH)}

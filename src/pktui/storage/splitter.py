@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from pktui.errors import DamagedFile
 
-HEADER_LIMIT = 64 * 1024
+HEADER_LIMIT = 256 * 1024
 FILE_LIMIT = 2 * 1024 * 1024
 
 _BOM = b"\xef\xbb\xbf"
@@ -66,7 +66,7 @@ def split(data: bytes, path: PurePath | None = None) -> Parts:
     if closing is None:
         raise DamagedFile("Záhlaví nemá konec; za jeho poslední řádek doplňte řádek ---.", path=path, line=1)
     if closing.start() - opening.end() > HEADER_LIMIT:
-        raise DamagedFile("Záhlaví je delší než 64 KiB; dlouhé texty přesuňte pod něj.", path=path, line=1)
+        raise DamagedFile("Záhlaví je delší než 256 KiB; dlouhé texty přesuňte pod něj.", path=path, line=1)
     return Parts(
         bom=data[:start],
         opening=opening.group(),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
@@ -11,6 +13,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.domain.stretches import Stretch, whole
 from pktui.errors import DamagedFile, FileProblem
 from pktui.files import NEW_FILE_MODE, create_bytes, read_bytes, replace_bytes
 from pktui.storage.codec import Record, changes, decode, encode, key_order
@@ -32,17 +35,25 @@ class Stored(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class StoredMeeting:
-    """One conference with its papers as they were read."""
+    """One conference with its papers as they were read.
+
+    Attributes:
+        conference: The conference, without what is kept in stretches.
+        minutes: Its minutes.
+        plan: Its plan.
+        stretches: What was caught at it, by time.
+    """
 
     conference: Stored[Conference]
     minutes: Stored[Minutes] | None = None
     plan: Stored[Plan] | None = None
+    stretches: tuple[Stored[Stretch], ...] = ()
 
     @property
     def meeting(self) -> Meeting:
         """The values alone."""
         return Meeting(
-            self.conference.record,
+            whole(self.conference.record, [stretch.record for stretch in self.stretches]),
             self.minutes.record if self.minutes else None,
             self.plan.record if self.plan else None,
         )
@@ -55,7 +66,7 @@ class StoredMeeting:
     @property
     def papers(self) -> tuple[Stored[Record], ...]:
         """The records that are there, the conference first."""
-        papers = (self.conference, self.minutes, self.plan)
+        papers = (self.conference, self.minutes, self.plan, *self.stretches)
         return tuple(Stored(paper.path, paper.document, paper.record) for paper in papers if paper is not None)
 
     @property
@@ -132,9 +143,10 @@ def create(path: Path, record: R, mode: int = NEW_FILE_MODE) -> Stored[R]:
 
 
 def meetings_of(records: Iterable[Stored[Record]]) -> tuple[tuple[StoredMeeting, ...], tuple[Path, ...]]:
-    """Return the conferences by day, each with its minutes and plan, and the papers whose conference is not here."""
+    """Return the conferences by day, each with its papers, and the papers whose conference is not here."""
     minutes: dict[str, Stored[Minutes]] = {}
     plans: dict[str, Stored[Plan]] = {}
+    stretches: defaultdict[str, list[Stored[Stretch]]] = defaultdict(list)
     conferences: list[Stored[Conference]] = []
     for stored in records:
         match stored.record:
@@ -144,12 +156,25 @@ def meetings_of(records: Iterable[Stored[Record]]) -> tuple[tuple[StoredMeeting,
                 minutes[stored.record.conference] = Stored(stored.path, stored.document, stored.record)
             case Plan():
                 plans[stored.record.conference] = Stored(stored.path, stored.document, stored.record)
+            case Stretch():
+                own = Stored(stored.path, stored.document, stored.record)
+                stretches[stored.record.conference].append(own)
     meetings = tuple(
-        StoredMeeting(conference, minutes.pop(conference.record.id, None), plans.pop(conference.record.id, None))
+        StoredMeeting(
+            conference,
+            minutes.pop(conference.record.id, None),
+            plans.pop(conference.record.id, None),
+            tuple(sorted(stretches.pop(conference.record.id, ()), key=lambda stored: stored.record.slot)),
+        )
         for conference in sorted(conferences, key=lambda stored: stored.record.begins)
     )
     lonely = [stored.path for stored in minutes.values()] + [stored.path for stored in plans.values()]
-    return meetings, tuple(lonely)
+    return meetings, (*lonely, *(stored.path for stored in chain.from_iterable(stretches.values())))
+
+
+def paper_of(record: Record) -> str:
+    """Return the id of what there should be one paper of this kind for: minutes and a plan for one conference."""
+    return record.conference if isinstance(record, Minutes | Plan) else record.id
 
 
 def _readable(document: Document, path: Path) -> Document:

@@ -75,6 +75,16 @@ def test_files_count_too(run: Run, sample: Path, name: str, text: str, code: int
     assert name in done.stdout
 
 
+def test_a_long_header_is_told_in_time(run: Run, sample: Path) -> None:
+    """A warning names the file and what takes the room; nothing is wrong with it yet."""
+    path = min(sample.glob("*-plan.md"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("predavani_informaci: ", f"predavani_informaci: {'x' * 140_000} "), encoding="utf-8")
+    (trouble,) = json.loads(run("kontrola", sample, "--json").stdout)["potize"]
+    assert (trouble["pravidlo"], trouble["uroven"], trouble["soubor"]) == ("dlouhe-zahlavi", "varovani", str(path))
+    assert "předávání informací" in trouble["text"]
+
+
 def test_conflict_is_an_error(run: Run, sample: Path) -> None:
     """Two files with one id must not go unnoticed."""
     plan = min(sample.glob("*-plan.md"))

@@ -12,6 +12,7 @@ from pktui.cli.commands.export import usual
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.domain.stretches import Stretch
 from pktui.export.documents import DOCUMENTS
 from pktui.storage.codec import Record
 
@@ -51,6 +52,23 @@ def test_several_formats_into_a_chosen_folder(run: Run, sample: Path, tmp_path: 
     done = run("export", plan, "--dokument", "plan", "--do", "html,md,html", "--kam", "ven/tisk")
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(path.suffix for path in (tmp_path / "ven" / "tisk").iterdir()) == [".html", ".md"]
+
+
+def test_a_stretch_stands_for_its_conference(run: Run, sample: Path) -> None:
+    """Of what was caught itself nothing is printed; with all files named at once nothing comes twice."""
+    conference = min(sample.glob("*-konference.md"))
+    stretch = sample / "2026-03-10-usek-0930.md"
+    known = next(line for line in conference.read_text(encoding="utf-8").splitlines() if line.startswith("id: "))
+    stretch.write_text(
+        f"---\ndruh: usek\nformat: 2\nid: u-1\nkonference_{known}\nod: '2026-03-10T09:30'\n"
+        "zachyceno:\n  - druh: riziko\n    text: Tajemství\n---\n",
+        encoding="utf-8",
+    )
+    done = run("export", stretch, conference, "--do", "md")
+    assert (done.returncode, done.stderr) == (0, "")
+    made = [Path(line) for line in done.stdout.splitlines()]
+    assert len(made) == len(usual(Conference)) == len(usual(Stretch))
+    assert not any("Tajemství" in path.read_text(encoding="utf-8") for path in made)
 
 
 def test_all_documents_of_a_conference_come_once(run: Run, sample: Path) -> None:

@@ -244,6 +244,18 @@ async def test_settings_that_make_no_sense_are_told(desk: OpenDesk, sample_case:
         assert settings.read_text(encoding="utf-8") == "[lhuty\n"
 
 
+async def test_a_long_header_is_told_in_time(desk: OpenDesk, sample_case: Path) -> None:
+    """Long before nothing more could be saved a row says which file it is and what takes the room."""
+    path = sample_case / "2026-09-15-plan.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("predavani_informaci: ", f"predavani_informaci: {'x' * 140_000} "), encoding="utf-8")
+    async with desk("findings") as at:
+        await at.press("ctrl+end")
+        assert "2026-09-15-plan.md: Záhlaví má 1" in at.text
+        assert "„předávání informací“" in at.text
+        assert "Všechno je zatím uložené." in at.text
+
+
 async def test_what_is_older_than_the_conference_is_due_at_once(desk: OpenDesk, sample_case: Path) -> None:
     """A conference founded a week ahead is not late with what should have been done weeks before."""
     spoil(sample_case)

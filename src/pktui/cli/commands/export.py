@@ -14,6 +14,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.domain.stretches import Stretch, whole
 from pktui.errors import EXIT_OK, FileProblem, UsageError
 from pktui.export.documents import DOCUMENTS, Document, file_name, make
 from pktui.export.formats import FORMATS
@@ -23,7 +24,7 @@ from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
 from pktui.session.templates import own_templates
 from pktui.storage.codec import Record
 from pktui.storage.folder import Listing, list_folder
-from pktui.storage.stored import load
+from pktui.storage.stored import StoredMeeting, load
 
 ALL = "vse"
 
@@ -94,8 +95,9 @@ def export(order: Order) -> int:
 
 
 def usual(kind: type[Record]) -> list[Document]:
-    """Return the documents made of a record of this kind when none are named."""
-    return [document for document in DOCUMENTS.values() if _latest_source(document) is kind]
+    """Return the documents made of a record of this kind when none are named; of a stretch those of its conference."""
+    source = Conference if kind is Stretch else kind
+    return [document for document in DOCUMENTS.values() if _latest_source(document) is source]
 
 
 def _latest_source(document: Document) -> type[Record]:
@@ -147,19 +149,22 @@ def _meeting_of(record: Record, path: Path, listings: dict[Path, Listing]) -> Me
         listings[path.parent] = list_folder(path.parent)
     for stored in listings[path.parent].meetings:
         if stored.conference.record.id == conference_id:
-            return _with(stored.meeting, record)
+            return _with(stored, record)
     raise FileProblem("Konference, ke které záznam patří, ve složce není; přidejte její soubor.", path=path)
 
 
-def _with(meeting: Meeting, record: Record) -> Meeting:
+def _with(stored: StoredMeeting, record: Record) -> Meeting:
     # The folder may hold two copies of the record; what is printed is the one that was asked for.
+    meeting = stored.meeting
     match record:
         case Conference():
-            return replace(meeting, conference=record)
+            return replace(meeting, conference=whole(record, [paper.record for paper in stored.stretches]))
         case Minutes():
             return replace(meeting, minutes=record)
         case Plan():
             return replace(meeting, plan=record)
+        case Stretch():
+            return meeting
 
 
 def _check_paths(jobs: Sequence[Job], *, overwrite: bool) -> None:

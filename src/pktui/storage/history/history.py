@@ -12,11 +12,8 @@ from pktui.files import explained
 from pktui.files.private import append_private, write_private
 from pktui.storage.history import index, objects
 from pktui.storage.history.home import OBJECTS, RECORDS, adopt, home_of, locked, make
-from pktui.storage.history.index import AGE_LIMIT, Reason, Version
+from pktui.storage.history.index import AGE_LIMIT, ONLY_HERE, Reason, Version
 from pktui.storage.history.waiting import Waiting
-
-# These contents may be nowhere else; the others are, or were, in the case folder.
-_ONLY_HERE = frozenset({Reason.DISPLACED, Reason.CONFLICT})
 
 
 class History:
@@ -41,7 +38,7 @@ class History:
     def keep(self, record_id: str, path: Path, data: bytes, reason: Reason, now: datetime) -> str:
         """Keep a version, unless it is the newest one already.
 
-        Then versions over `VERSION_LIMIT` or older than `AGE_LIMIT` go; this one, the newest, never.
+        Then versions over `VERSION_LIMIT` or `BYTE_LIMIT`, or older than `AGE_LIMIT`, go; this one, the newest, never.
 
         Args:
             record_id: Which record it is.
@@ -57,7 +54,7 @@ class History:
             FileProblem: It cannot be kept.
         """
         sha = objects.sha_of(data)
-        durable = reason in _ONLY_HERE
+        durable = reason in ONLY_HERE
         with explained(self._home):
             listed = self._index(record_id)
             make(self._home, self._folder)

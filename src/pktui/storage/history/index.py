@@ -17,8 +17,13 @@ from pathlib import Path
 
 VERSION_LIMIT = 200
 AGE_LIMIT = timedelta(days=180)
-# The index is written anew only after this many versions over the limit, not with each one.
+# Of all versions of a record together, before they are compressed.
+BYTE_LIMIT = 16 * 1024 * 1024
+# The index is written anew only after so many versions, or so many bytes, over the limit, not with each one.
 _SLACK = 50
+_BYTE_SLACK = BYTE_LIMIT // 4
+# Adding up bytes means reading the whole index.
+_ADD_UP_EVERY = 8
 _SHA = re.compile(r"[0-9a-f]{64}")
 
 
@@ -30,6 +35,10 @@ class Reason(StrEnum):
     DISPLACED = "vytlaceno"
     CONFLICT = "konflikt"
     RESTORED = "obnoveno"
+
+
+# These contents may be nowhere else; the others are, or were, in the case folder.
+ONLY_HERE = frozenset({Reason.DISPLACED, Reason.CONFLICT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,11 @@ class Version:
     reason: str
     name: str
     size: int
+
+    @property
+    def is_only_here(self) -> bool:
+        """Whether the content may be nowhere else."""
+        return self.reason in ONLY_HERE
 
 
 def file_name(record_id: str) -> str:
@@ -121,9 +135,22 @@ def due(some: Sequence[str], now: datetime) -> bool:
     """Tell whether an index with these lines should be shortened."""
     oldest = next(parsed(some), None)
     expired = len(some) > 1 and oldest is not None and oldest[1].time < now - AGE_LIMIT
-    return expired or len(some) > VERSION_LIMIT + _SLACK
+    return expired or len(some) > VERSION_LIMIT + _SLACK or (len(some) % _ADD_UP_EVERY == 0 and _is_heavy(some))
+
+
+def _is_heavy(some: Sequence[str]) -> bool:
+    return sum(version.size for _, version in parsed(some) if not version.is_only_here) > BYTE_LIMIT + _BYTE_SLACK
 
 
 def shortened(versions: Sequence[Version], now: datetime) -> list[Version]:
-    """Return the versions that stay, in order: the newest `VERSION_LIMIT`, of those the ones within `AGE_LIMIT`."""
-    return [version for version in versions[-VERSION_LIMIT:] if version.time >= now - AGE_LIMIT]
+    """Return the versions that stay, in order: the newest `VERSION_LIMIT`, of those the ones within `AGE_LIMIT`.
+
+    Of what is, or was, in the case folder too, only the newest `BYTE_LIMIT`, but at least the newest version.
+    """
+    left = BYTE_LIMIT
+    kept: list[Version] = []
+    for version in reversed(versions[-VERSION_LIMIT:]):
+        left -= 0 if version.is_only_here else version.size
+        if version.time >= now - AGE_LIMIT and (left >= 0 or version.is_only_here or not kept):
+            kept.append(version)
+    return kept[::-1]

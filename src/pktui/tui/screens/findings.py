@@ -16,6 +16,7 @@ from pktui.domain.checks import Finding, Level, Review, Rule, review, summary, w
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
+from pktui.storage.crowded import crowded
 from pktui.storage.folder_settings import FolderRules, rules_of
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
@@ -102,7 +103,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             yield Row(_key(rule), dim)
 
     def _problems(self) -> tuple[FileProblem, ...]:
-        return self._rules.problems if self._rules else ()
+        return (*(self._rules.problems if self._rules else ()), *crowded(self.session.stored.papers))
 
     @property
     def marked(self) -> Finding | FileProblem | Rule | None:
@@ -126,7 +127,9 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
                 reason = self._rules.customs.off[rule.id] if self._rules else ""
                 return (f"Vypnuto: {reason}\n{rule.reason} (pravidlo {rule.id}) Enter nebo V ho zapne.",)
             case FileProblem() as problem:
-                return (f"{_place(problem)}: {problem.message}\nPravidla, kterých se to týká, platí dál.",)
+                of_rules = problem in (self._rules.problems if self._rules else ())
+                rest = "Pravidla, kterých se to týká, platí dál." if of_rules else "Všechno je zatím uložené."
+                return (f"{_place(problem)}: {problem.message}\n{rest}",)
             case _:
                 return ("",)
 
