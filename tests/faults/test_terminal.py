@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from signal import SIGCONT, SIGHUP, SIGSTOP, SIGTERM, SIGTSTP, Signals
 from tty import LFLAG
@@ -157,25 +157,42 @@ def test_starts_in_a_terminal_without_size(start: Start) -> None:
     left(terminal)
 
 
-@pytest.mark.parametrize("seed", range(3 if IS_LONG else 1))
-def test_many_sizes(start: Start, sample_case: Path, seed: int) -> None:
-    """Sizes come at random, faster than the program draws, while screens and dialogs come and go."""
-    chance = random.Random(seed)
-    terminal = at_text(start())
-    terminal.keys(SENTENCE)
+def storm(terminal: HarshTerminal, chance: random.Random, keys: Sequence[str]) -> None:
+    """Sizes and keys come at random, faster than the program draws; at the end the size is as usual."""
     sizes = [(1, 1), (0, 0), (80, 24), (200, 60)]
-    keys = [*(f"f{number}" for number in range(1, 10)), "escape", "escape", "pagedown", "down", "tab"]
     for _ in range(RESIZES):
-        size = chance.choice([*sizes, (chance.randrange(1, 250), chance.randrange(1, 80))])
-        terminal.resize(*size)
+        terminal.resize(*chance.choice([*sizes, (chance.randrange(1, 250), chance.randrange(1, 80))]))
         if chance.random() < 0.3:
             terminal.write(KEYS.get(key := chance.choice(keys), key).encode())
         terminal.read(0.002)
     terminal.resize(80, 24)
     terminal.quiet()
+
+
+SCREENS = tuple(f"f{number}" for number in range(1, 10))
+
+
+@pytest.mark.parametrize("seed", range(3 if IS_LONG else 1))
+def test_many_sizes(start: Start, sample_case: Path, seed: int) -> None:
+    """Sizes come at random while screens and dialogs come and go."""
+    terminal = at_text(start())
+    terminal.keys(SENTENCE)
+    storm(terminal, random.Random(seed), [*SCREENS, "escape", "escape", "pagedown", "down", "tab"])
     to_overview(terminal)
     left(terminal)
     assert SENTENCE in read(sample_case, MINUTES), f"seed {seed}"
+
+
+@pytest.mark.parametrize("seed", range(20 if IS_LONG else 5))
+def test_many_sizes_and_openings(start: Start, sample_case: Path, seed: int) -> None:
+    """The same with Enter among the keys, which opens and answers."""
+    terminal = at_text(start())
+    terminal.keys(SENTENCE)
+    storm(terminal, random.Random(seed), [*SCREENS, "escape", "escape", "enter", "enter", "down", "tab"])
+    to_overview(terminal)
+    left(terminal)
+    assert SENTENCE in read(sample_case, MINUTES), f"seed {seed}"
+    assert list_folder(sample_case).damaged == ()
 
 
 def to_overview(terminal: HarshTerminal) -> None:
