@@ -12,6 +12,7 @@ import pytest
 from tests.e2e.leading import LINES, Meeting
 from tests.e2e.test_meeting import PKTUI, Tmux, tmux, until
 from tests.e2e.test_two_machines import into_text
+from tests.faults.driven import ANSWERABLE
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -133,7 +134,7 @@ def _needs_with_a_break_and_a_crash(meeting: Meeting) -> None:
     before = meeting.record
     meeting.kill()
     meeting.at(10, 14)
-    meeting.open("Našel se nedopsaný text", HALF_LINE)
+    meeting.open("Našel se nedopsaný text", HALF_LINE, ANSWERABLE)
     tmux.keys("Enter")
     meeting.is_written(HALF_LINE)
     tmux.shows("probíhá")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import TODAY
 from tests.e2e.leading import CLOCKED
-from tests.faults.driven import HarshTerminal, wait_for
+from tests.faults.driven import ANSWERABLE, HarshTerminal, wait_for
 from tests.faults.mounts import Mounts, fill_up, needs_mounts
 
 from pktui.domain.conference import Conference
@@ -180,7 +180,7 @@ def _answered(table: Table) -> None:
     """Take every unfinished text that is offered."""
     table.terminal.shows("Našel se nedopsaný text")
     while "Našel se nedopsaný text" in table.terminal.text:
-        table.terminal.quiet()
+        table.terminal.shows(ANSWERABLE)
         table.type(ENTER)
-        table.terminal.read(0.5)
+        table.terminal.gone(ANSWERABLE)
         table.terminal.quiet()

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from tests.tui.terminal import PATIENCE, Terminal
 
+ANSWERABLE = "Enter potvrdit"
+"""Stands in a question once it takes keys; one that opened unasked takes none before it could be read."""
+
 
 def wait_for(condition: Callable[[], bool], what: str, seconds: float = 0.005) -> None:
     """Look every so many seconds until the condition is true; fail with `what` when it does not come true."""

@@ -152,6 +152,10 @@ def _work(job: dict[str, str]) -> None:
     _break(job["broken"])
     session = _opened(case)
     drafts = Drafts(case, _now)
+    if job["journal"]:
+        # As the program does when a conference is opened.
+        drafts.reserve()
+        drafts.write()
     _ready()
     _limit_files(int(job["limit"]))
     for number, step in enumerate(STEPS[job["script"]], 1):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.faults.driven import HarshTerminal, wait_for
+from tests.faults.driven import ANSWERABLE, HarshTerminal, wait_for
 from tests.tui.terminal import pktui
 
 from pktui.session.drafts import journals_home, read_journal
@@ -73,7 +73,7 @@ def test_killed_while_typing(
     folder = move(sample_case)
     later = start(folder)
     later.shows("Našel se nedopsaný text")
-    later.quiet()
+    later.shows(ANSWERABLE)
     assert "F7 Zápis · část „Popis situace“" in later.text
     later.keys("enter")
     wait_for(lambda: later.read() and not journalled(), "the journal was not finished")

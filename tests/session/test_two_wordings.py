@@ -14,7 +14,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOW, TODAY
 from tests.session.test_joined import opened, with_plan
-from tests.session.test_outside import MINUTES, PLAN, Machine, with_section_of
+from tests.session.test_outside import Machine, with_section_of
 
 from pktui.domain.conference import Conference, RoomView, step_to
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -30,7 +30,6 @@ SHORT, LONG = "Bojí se.", "Bojí se, co bude v noci."
 LONG_TEXT = "Maminka říká, že rozpis nocí drží a že se v něm děti vyznají."
 OTHER_TEXT = "Maminka říká, že rozpis nocí nedrží a že ho děti nečtou, protože visí moc vysoko."
 CONFERENCE = "2026-09-15-konference.md"
-FILES = (CONFERENCE, MINUTES, PLAN)
 
 
 @dataclass
@@ -68,13 +67,13 @@ class Two:
         assert self.here.session.unsaved == self.there.session.unsaved == ()
 
 
-def _put(machine: Machine, contents: list[bytes]) -> None:
-    for name, data in zip(FILES, contents, strict=True):
+def _put(machine: Machine, contents: dict[str, bytes]) -> None:
+    for name, data in contents.items():
         (machine.session.folder / name).write_bytes(data)
 
 
-def _contents(machine: Machine) -> list[bytes]:
-    return [(machine.session.folder / name).read_bytes() for name in FILES]
+def _contents(machine: Machine) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in machine.session.folder.glob("2026-09-*.md")}
 
 
 @pytest.fixture(params=["one folder", "two copies"])
@@ -420,7 +419,7 @@ def test_whatever_two_people_do(
 
 def _said(two: Two) -> str:
     """Return all that is in the files, and all wordings that wait."""
-    return b"".join(_contents(two.here)).decode() + str(two.here.asked() | two.there.asked())
+    return b"".join(_contents(two.here).values()).decode() + str(two.here.asked() | two.there.asked())
 
 
 def _act(act: str, word: str, number: int) -> Change:

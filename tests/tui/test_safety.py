@@ -48,6 +48,12 @@ def _found(tree: ast.Module, module: str) -> Iterator[tuple[ast.stmt | ast.expr,
     is_plain = module == "tui/widgets/plain.py"
     drawing: set[str] = set()
     modules: set[str] = set()
+    made_of_words = {
+        id(target)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and _is_words(node.value)
+        for target in node.targets
+    }
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and _is_textual(node.module or ""):
@@ -71,7 +77,9 @@ def _found(tree: ast.Module, module: str) -> Iterator[tuple[ast.stmt | ast.expr,
                         yield node, f"derives from {ast.unparse(base)}"
             case ast.Attribute(attr="from_markup" | "from_text" | "assemble") if not is_plain:
                 yield node, f"uses {node.attr}"
-            case ast.Attribute(attr="border_title" | "border_subtitle" | "sub_title" | "tooltip", ctx=ast.Store()):
+            case ast.Attribute(attr="border_title" | "border_subtitle" | "sub_title" | "tooltip", ctx=ast.Store()) if (
+                id(node) not in made_of_words
+            ):
                 yield node, f"sets {node.attr}"
             case ast.Attribute(attr="text", value=value, ctx=ast.Store()) if _root(value) != "self":
                 yield node, "puts text into a field past its cleaning"

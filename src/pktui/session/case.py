@@ -303,6 +303,8 @@ class CaseSession:
 
     def _write(self, name: str) -> None:
         records, paper = self._records, self._papers.get(name)
+        if not self._papers.may_be_written(name, records):
+            return  # its time comes when what stands before it could be written; till then it waits with it
         if paper is None:
             self._hold(records, self._papers.begin(name, records))
         elif paper.path in self.missing and is_missing(paper.path):

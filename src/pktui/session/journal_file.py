@@ -56,7 +56,11 @@ class JournalFile:
         self._largest = RESERVED_BYTES
         # Its name is that of a journal only once it is held: nobody may take it for one that was left.
         path = self._file.path.with_suffix(SUFFIX)
-        self._file.path.rename(path)
+        try:
+            self._file.path.rename(path)
+        except OSError:
+            self._file.drop()
+            raise
         self._file.path = path
 
     def reserve(self) -> None:

@@ -135,6 +135,14 @@ class Papers:
         paper = self._papers.get(name)
         return paper is None or paper.stored.record != record
 
+    def may_be_written(self, name: str, records: Records) -> bool:
+        """Tell whether a file may go to the disk: a stretch only once an older program leaves the conference alone."""
+        return (
+            name in KINDS
+            or self.stored.conference.record.in_stretches
+            or not cast("Conference", records["conference"]).in_stretches
+        )
+
     def path(self, name: str, records: Records) -> Path:
         """Return the file of a record, also of one that would have to be made."""
         paper = self._papers.get(name)

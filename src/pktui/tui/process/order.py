@@ -30,6 +30,7 @@ BACKGROUND: Final = "background"
 _QUIET_TURNS = 3
 # Then it is looked at now and then, at most so often: whatever hangs must not hold up keys for longer.
 _TURNS, _PAUSES, _PAUSE_SECONDS = 100, 300, 0.005
+_UNREAD: Final = "-unread"
 # Nobody answers faster what they did not ask for.
 _GRACE_PAUSES, _GRACE_SECONDS = 6, 0.05
 
@@ -84,8 +85,10 @@ class InOrder(App[None]):
     def push_unasked(self, screen: Screen[T], answered: Callable[[T | None], None] | None = None) -> None:
         """Open a screen that no key asked for; what was typed before it could be read does not reach it.
 
-        Of what is typed meanwhile, a text goes on in its field when the screen is closed.
+        Of what is typed meanwhile, a text goes on in its field when the screen is closed. Until the screen takes keys
+        it has the class `-unread`.
         """
+        screen.add_class(_UNREAD)
         if self._over is None:
             self._typed_into = self.focused
         self._unasked = self._over = screen
@@ -165,6 +168,8 @@ class InOrder(App[None]):
             await asyncio.sleep(_GRACE_SECONDS)
         self._put_aside += self._arrived
         self._arrived.clear()
+        if self._unasked is not None:
+            self._unasked.remove_class(_UNREAD)
         self._unasked = None
 
     def _bring_back(self) -> None:

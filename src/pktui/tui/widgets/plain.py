@@ -79,4 +79,4 @@ class Brief(Line):
 
     def render(self) -> Content:
         """Draw what there is room for."""
-        return cut(self._shown, self.size.width, self._rows)
+        return words(cut(self._shown, self.size.width, self._rows))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.widgets import DataTable
@@ -103,14 +102,13 @@ class RowTable(DataTable[object]):
         for column, width in zip(self._layout, self._widths, strict=True):
             self.add_column(cell(column.title, right=column.right), width=width)
         for row in self._rows:
-            cells = [self._cell(*each) for each in zip(row.cells, self._layout, self._widths, strict=True)]
+            cells = []
+            for piece, column, width in zip(row.cells, self._layout, self._widths, strict=True):
+                whole = cell(piece, right=column.right)
+                if self._lines > 1 and whole.cell_len > width:
+                    whole.plain = cut(words(whole.plain), width, self._lines).plain
+                cells.append(whole)
             self.add_row(*cells, key=row.key, height=max(each.plain.count("\n") for each in cells) + 1)
-
-    def _cell(self, piece: Piece, column: Column, width: int) -> Text:
-        whole = cell(piece, right=column.right)
-        if self._lines > 1 and whole.cell_len > width:
-            whole.plain = cut(words(whole.plain), width, self._lines).plain
-        return whole
 
     def _shared_widths(self) -> tuple[int, ...]:
         # Before the first layout the width is not known; most tables are as wide as the screen.

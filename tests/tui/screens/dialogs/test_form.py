@@ -65,7 +65,7 @@ async def test_what_is_thrown_away_stays_on_this_computer(desk: OpenDesk) -> Non
 async def test_what_cannot_be_put_away_is_offered_again(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a full disk the text that was thrown away waits in the journal, and it is said."""
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "plno")
 
     monkeypatch.setattr(leftover, "append_private", full)

@@ -91,9 +91,9 @@ class Dialog(WithHelp[T], Generic[T]):
     def on_idle(self) -> None:
         """Say on the frame what there is more than stands on the screen."""
         for box in self.query(Box):
-            said = words(" · ".join(filter(None, (self._more_text(), *map(_more_rows, box.query(RowTable))))))
-            if said != box.border_subtitle:
-                box.border_subtitle = said
+            said = " · ".join(filter(None, (self._more_text(), *map(_more_rows, box.query(RowTable)))))
+            if words(said) != box.border_subtitle:
+                box.border_subtitle = words(said)
 
     def _more_text(self) -> str:
         text = self._long_text
