@@ -371,6 +371,9 @@ SET_BACK = [
 ]  # fmt: skip
 
 
+# Set back to what it was two changes ago, while the file of the change between comes back.
+SET_BACK_TWICE = [(True, "contact", 1), (True, "contact", 2), (True, "contact", 1)]
+
 ACTS = st.lists(
     st.tuples(st.booleans(), st.sampled_from(["note", "contact", "text", "line", "decide"]), st.integers(0, 3)),
     min_size=1,
@@ -382,6 +385,7 @@ ACTS = st.lists(
     max_examples=int(os.environ.get("PKTUI_EXAMPLES", "25")), deadline=None, phases=[Phase.explicit, Phase.generate]
 )
 @example(acts=SET_BACK, exchanges=[False, False, True, True, False, True, False, False, True])
+@example(acts=SET_BACK_TWICE, exchanges=[True, True, True])
 @given(acts=ACTS, exchanges=st.lists(st.booleans(), min_size=12, max_size=12))
 def test_whatever_two_people_do(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[bool, str, int]], exchanges: list[bool]

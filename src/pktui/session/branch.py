@@ -109,6 +109,6 @@ class Branch:
 
     def _known(self, theirs: Document) -> int:
         """Return how many own changes, from the first, the author of a version knew."""
-        found = traces(theirs) | outcomes(theirs).keys()
-        known = [index for index, edit in enumerate(self._edits, start=1) if edit.marks & found]
+        found, same = traces(theirs) | outcomes(theirs).keys(), Packed.of(theirs)
+        known = [i for i, edit in enumerate(self._edits, start=1) if edit.marks & found or edit.after == same]
         return max(known, default=0)
