@@ -102,11 +102,19 @@ class Desk:
             if rounds == 0:
                 await asyncio.sleep(0.001)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether a key waits for its turn or is not done yet, or a screen is on its way that none asked for."""
+        return self.app._is_taking_in or bool(self.app._arrived) or self._waits_to_ask()
+
+    def _waits_to_ask(self) -> bool:
+        return bool(self.app._unasked) and self.app._over not in self.app.screen_stack
+
     def _is_busy(self) -> bool:
         screen = self.app.screen
         pumps = (self.app, *screen.walk_children(with_self=True))
         return (
-            self.app.has_keys
+            self.has_keys
             or any(not worker.is_finished for worker in self.app.workers)
             or any(pump._message_queue is not None and not pump._message_queue.empty() for pump in pumps)
         )

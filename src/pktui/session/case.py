@@ -234,7 +234,10 @@ class CaseSession:
             FileProblem: It cannot be written.
         """
         records, name, paper = self._at(path)
+        joined = self.joined
         self._hold(records, paper.decide(records[name], question, choices))
+        # What comes in so is nobody's news.
+        self.joined = joined
 
     def reload(self, path: Path) -> None:
         """Take the values of one file from the disk and give up own unsaved changes of it; undo starts anew.

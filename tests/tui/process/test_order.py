@@ -123,7 +123,7 @@ class Slow(Screen[None]):
 
 
 async def _until_counted(at: Desk, screen: Slow, count: int) -> None:
-    while screen.counted < count or at.app.has_keys:
+    while screen.counted < count or at.has_keys:
         await asyncio.sleep(0.001)
 
 
@@ -194,6 +194,50 @@ async def test_one_question_behind_another(desk: OpenDesk) -> None:
         await at.press("enter")
         await at.press("enter")
         assert at.conference.captures[-1].text == "Vitek"
+
+
+# It takes two turns of the loop before a key that was sent stands in line.
+@pytest.mark.parametrize("turns", range(2, 8))
+async def test_what_was_pressed_before_is_done_before(desk: OpenDesk, turns: int) -> None:
+    """A question that comes up behind a key opens behind all that the key opens, and is not answered by it."""
+    async with desk("people") as at:
+        answers: list[str | None] = []
+        at._send("enter")
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        question = Choose("Otázka", QUESTION)
+        at.app.push_unasked(question, answers.append)
+        await at.settle()
+        assert not answers
+        assert at.app.screen is question
+        assert isinstance(at.app.screen_stack[-2], FormDialog)
+
+
+async def test_two_at_once(desk: OpenDesk) -> None:
+    """Two questions come one after the other, each shows its keys, and what was typed meanwhile goes on behind both."""
+    async with desk("live") as at:
+        await at.type("A")
+        first, second = Choose("První", QUESTION), Choose("Druhá", QUESTION)
+        at.app.push_unasked(first)
+        at.app.push_unasked(second)
+        await together(at, "h", "o")
+        assert at.app.screen is first
+        assert "Enter potvrdit" in at.text
+        await at.press("enter")
+        assert at.app.screen is second
+        assert "Enter potvrdit" in at.text
+        await at.press("enter", "j", "enter")
+        assert at.conference.captures[-1].text == "Ahoj"
+
+
+async def test_text_that_cannot_go_on_is_told(desk: OpenDesk) -> None:
+    """When the field is no longer the one in front, what was typed meanwhile is said, not dropped in silence."""
+    async with desk("live") as at:
+        at.app.push_unasked(Choose("Otázka", QUESTION), lambda _: at.app.action_go("people"))
+        await together(at, "A", "h", "o", "j")
+        await at.press("enter")
+        assert at.place == "people"
+        assert any("Ahoj" in notice for notice in at.notices)
 
 
 async def test_overview_is_read_before_keys_go_on(desk: OpenDesk) -> None:

@@ -129,7 +129,7 @@ class Outside:
         known, before = set(session.questions), session.meeting
         problems = take_in(session, seen)
         self._save_again(at_once=was_gone)
-        for path in (path for path in seen.missing if path not in session.unsaved):
+        for path in (path for path in seen.missing if path in session.missing and path not in session.unsaved):
             self._tell(_MISSING.format(name=path.name), "Soubor zmizel")
         for problem in problems:
             self._tell(str(problem), problem.title)

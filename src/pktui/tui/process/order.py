@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 from weakref import WeakSet
 
@@ -31,8 +32,17 @@ _QUIET_TURNS = 3
 # Then it is looked at now and then, at most so often: whatever hangs must not hold up keys for longer.
 _TURNS, _PAUSES, _PAUSE_SECONDS = 100, 300, 0.005
 _UNREAD: Final = "-unread"
+_NOT_TAKEN: Final = "Než se otevřela otázka, psali jste ještě „{text}“. Nikam se to nezapsalo."
 # Nobody answers faster what they did not ask for.
 _GRACE_PAUSES, _GRACE_SECONDS = 6, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Unasked:
+    """A screen that no key asked for, with what hears of its answer."""
+
+    screen: Screen[Any]
+    answered: Callable[[Any], None] | None
 
 
 class InOrder(App[None]):
@@ -40,13 +50,13 @@ class InOrder(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._arrived: deque[Event] = deque()
+        self._arrived: deque[Event | _Unasked] = deque()
         self._has_arrived = asyncio.Event()
         self._usher: asyncio.Task[None] | None = None
         self._is_taking_in = False
         self._events_in_hand = 0
         self._too_slow: WeakSet[Worker[Any]] = WeakSet()
-        self._unasked: Screen[Any] | None = None
+        self._unasked: deque[_Unasked] = deque()
         self._over: Screen[Any] | None = None
         self._typed_into: Widget | None = None
         self._put_aside: list[Event] = []
@@ -55,11 +65,6 @@ class InOrder(App[None]):
         """Begin to take in; what arrived before is first. Textual calls this beside the `on_mount` of a subclass."""
         self._usher = asyncio.create_task(self._take_in())
         self._usher.add_done_callback(self._usher_ended)
-
-    @property
-    def has_keys(self) -> bool:
-        """Whether a key waits for its turn, or is not done yet."""
-        return self._is_taking_in or bool(self._arrived) or self._unasked is not None
 
     @property
     def has_more_keys(self) -> bool:
@@ -83,16 +88,12 @@ class InOrder(App[None]):
             self._events_in_hand -= 1
 
     def push_unasked(self, screen: Screen[T], answered: Callable[[T | None], None] | None = None) -> None:
-        """Open a screen that no key asked for; what was typed before it could be read does not reach it.
+        """Open a screen that no key asked for, between two keys; what arrived before it could be read is not for it.
 
         Of what is typed meanwhile, a text goes on in its field when the screen is closed. Until the screen takes keys
-        it has the class `-unread`.
+        it has the class `-unread`. Another one opened so waits for its end.
         """
-        screen.add_class(_UNREAD)
-        if self._over is None:
-            self._typed_into = self.focused
-        self._unasked = self._over = screen
-        self.push_screen(screen, answered)
+        self._arrived.append(_Unasked(screen, answered))
         self._has_arrived.set()
 
     def stop_taking_in(self) -> None:
@@ -104,13 +105,19 @@ class InOrder(App[None]):
         while True:
             await self._has_arrived.wait()
             await self._until_done()
-            if self._unasked is not None:
-                await self._until_seen()
-            self._bring_back()
+            if self._over not in self.screen_stack:
+                self._over = None
+                if self._unasked:
+                    await self._open(self._unasked.popleft())
+                    continue
+                self._bring_back()
             if not self._arrived:
                 self._has_arrived.clear()
                 continue
             event = self._arrived.popleft()
+            if isinstance(event, _Unasked):
+                self._unasked.append(event)
+                continue
             self._is_taking_in = True
             screen, focused = self.screen, self.focused
             super().post_message(event)
@@ -161,25 +168,37 @@ class InOrder(App[None]):
             return  # a terminal that takes nothing; keys go on, as they would in Textual
         await self._until_done()
 
-    async def _until_seen(self) -> None:
-        """Wait until somebody can have read what opened unasked; what arrived before that is not for it."""
+    async def _open(self, unasked: _Unasked) -> None:
+        """Open a screen and wait until somebody can have read it."""
+        screen = unasked.screen
+        self._is_taking_in = True
+        if not self._put_aside:
+            self._typed_into = self.focused
+        self._over = screen
+        screen.add_class(_UNREAD)
+        self.push_screen(screen, unasked.answered)
+        await self._until_done()
         await self._until_drawn()
         for _ in range(_GRACE_PAUSES):
             await asyncio.sleep(_GRACE_SECONDS)
-        self._put_aside += self._arrived
+        for event in self._arrived:
+            if isinstance(event, _Unasked):
+                self._unasked.append(event)
+            else:
+                self._put_aside.append(event)
         self._arrived.clear()
-        if self._unasked is not None:
-            self._unasked.remove_class(_UNREAD)
-        self._unasked = None
+        screen.remove_class(_UNREAD)
+        self._is_taking_in = False
 
     def _bring_back(self) -> None:
-        """Let what was typed into a field while another screen opened over it go on there, once that is closed."""
-        if self._over is None or self._over in self.screen_stack:
-            return
-        self._over = None
-        if self.focused is self._typed_into and _takes_text(self.focused):
-            self._arrived.extendleft(reversed(self._put_aside))
-        self._put_aside.clear()
+        """Let what was typed into a field while another screen opened over it go on there, or say that it cannot."""
+        typed, self._put_aside = self._put_aside, []
+        if not _takes_text(self._typed_into):
+            return  # keys for a list could meet another row by now
+        if self.focused is self._typed_into:
+            self._arrived.extendleft(reversed(typed))
+        elif text := "".join(map(_text_of, typed)).strip():
+            self.notify(_NOT_TAKEN.format(text=text), severity="warning", timeout=12)
 
     def _usher_ended(self, usher: asyncio.Task[None]) -> None:
         if not usher.cancelled() and isinstance(error := usher.exception(), Exception):
@@ -188,3 +207,9 @@ class InOrder(App[None]):
 
 def _takes_text(widget: Widget | None) -> bool:
     return getattr(widget, "TAKES_TEXT", False)
+
+
+def _text_of(event: Event) -> str:
+    if isinstance(event, Paste):
+        return event.text
+    return event.character or "" if isinstance(event, Key) and event.is_printable else ""

@@ -67,9 +67,10 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         Binding("enter", "accept", "Potvrdit", priority=True, show=False),
         Binding("pageup", "scroll_values(-1)", "Posunout nahoru", priority=True, show=False),
         Binding("pagedown", "scroll_values(1)", "Posunout dolů", priority=True, show=False),
-        Binding("ctrl+e", "write", "Jinak"),
-        Binding("ctrl+d", "both", "Obojí"),
+        # In the order in which they are missed when the line is too short for all of them.
         Binding("ctrl+s", "done", "Uložit", priority=True),
+        Binding("ctrl+d", "both", "Obojí"),
+        Binding("ctrl+e", "write", "Jinak"),
         Binding("escape", "leave", "Později"),
     ]
     AUTO_FOCUS = "#conflicts"
