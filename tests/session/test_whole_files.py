@@ -225,6 +225,23 @@ def test_the_first_stretch_is_begun_where_older_programs_keep_off(sample_case: P
     journal.close()
 
 
+def test_beginning_a_stretch_gives_up_no_unsaved_value(folder: Path, drafts: Drafts) -> None:
+    """What the session has of the conference in memory only goes to the file with it."""
+    session = opened(folder)
+    stretch = session.stored.stretches[0].record
+    session.stored.stretches[0].path.unlink()
+    session = opened(folder)
+    unsaved(session, drafts, having(place="Jinde"))
+    session.begin(stretch)
+    assert conference(folder).place == session.meeting.conference.place == "Jinde"
+    assert (
+        lines(conference(folder).captures)
+        == lines(session.meeting.conference.captures)
+        == ["První věta.", "Druhá věta."]
+    )
+    assert session.unsaved == ()
+
+
 def test_minutes_somebody_else_began_meanwhile_are_joined(folder: Path, drafts: Drafts) -> None:
     """Minutes that could not be saved go into those that are there under another id, not in their place."""
     session = opened(folder)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
+from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, PktuiError
@@ -15,16 +17,15 @@ from pktui.session.drafts import Drafts
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
 from pktui.session.papers import Papers, Records, meeting_of, name_of
-from pktui.session.place import RECORD, VALUES, Place
 from pktui.session.presence import Other
 from pktui.session.questions import Questions
 from pktui.session.undoing import hiding_names, taken_back
-from pktui.session.unwritable import new_texts
+from pktui.session.unsaved import keep_unsaved
 from pktui.storage import merge
 from pktui.storage.codec import Record
 from pktui.storage.deciding import Asked
 from pktui.storage.document import Document
-from pktui.storage.history import History, Reason, sha_of
+from pktui.storage.history import History, Reason
 from pktui.storage.merging.question import Question
 from pktui.storage.stored import Stored, StoredMeeting
 
@@ -221,9 +222,9 @@ class CaseSession:
             PktuiError: It cannot be written, or the conference cannot tell older programs to keep off.
         """
         check_answers(self.folder)
-        records, conference = self._records, self._papers.get("conference")
-        assert conference is not None  # noqa: S101 - there is no session without it
-        self._hold(records, conference.save(replace(self.stored.conference.record, in_stretches=True)))
+        records = self._records
+        own, conference = cast("Conference", records["conference"]), self._papers.at(self.stored.conference.path)[1]
+        self._hold(records, conference.save(replace(own, in_stretches=True)))
         records = self._records
         self._hold(records, self._papers.begin(stretch.id, {**records, stretch.id: stretch}))
 
@@ -285,38 +286,12 @@ class CaseSession:
 
     def keep_unsaved(self, drafts: Drafts) -> None:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
-        unsaved = self._unsaved_texts()
-        bases = {paper.record.id: paper.document.data for paper in self.stored.papers}
-        for place, text in unsaved.items():
-            drafts.note(place, text, sha_of(bases[place.name]) if place.name in bases else "")
-        for place in (draft.place for draft in drafts.open):
-            is_own = place.record == self._meeting.conference.id and place.kind in (RECORD, VALUES)
-            if is_own and place not in unsaved:
-                drafts.settle(place)
+        keep_unsaved(self._papers, self._records, drafts)
 
     @property
     def _records(self) -> Records:
         """The present values as they belong into the files."""
         return self._papers.records(self._meeting)
-
-    def _unsaved_texts(self) -> dict[Place, str]:
-        """Return the files that lag behind as they would be written, or only their new texts where no file holds them.
-
-        A file may get another name before it is written; its record keeps its id.
-        """
-        records, stored = self._records, {name_of(paper.record): paper.record for paper in self.stored.papers}
-        conference, found = self._meeting.conference.id, {}
-        for name, record in records.items():
-            if not self._papers.lags(name, record):
-                continue
-            file = self._papers.path(name, records).name
-            try:
-                mine = self._papers.mine(name, record).data.decode("utf-8", errors="replace")
-                found[Place(conference, RECORD, record.id, file)] = mine
-            except FileProblem:
-                where = f"{file} · hodnoty, které se do souboru nevejdou"
-                found[Place(conference, VALUES, record.id, where)] = new_texts(record, stored.get(name))
-        return found
 
     def _at(self, path: Path) -> tuple[Records, str, Paper]:
         """Return the present records, and which of them and which file is at a path that is to be read or written."""
