@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind, shifted
-from pktui.domain.stretches import MOST_ENTRIES, Stretch, parted, stretch_id, whole, with_stretch
+from pktui.domain.stretches import MOST_ENTRIES, Stretch, parted, stretch_id, whole
 from pktui.domain.turns import Turn
 
 NINE = datetime(2026, 3, 10, 9)  # noqa: DTZ001 - the wall clock of the room has no zone
@@ -161,13 +161,6 @@ def test_cards_of_two_half_hours_change_places() -> None:
     assert whole(own, stretches).captures == moved.captures
     back = replace(whole(own, stretches), captures=shifted(moved.captures, "d", 1))
     assert parted(back, own, stretches)[0].card_order == ()
-
-
-def test_what_is_missing_of_a_stretch_is_added() -> None:
-    """A stretch that never got to the disk brings in what is not there yet."""
-    first, second = two_stretches()
-    full = whole(EMPTY, [first])
-    assert with_stretch(with_stretch(full, second), second).captures == whole(EMPTY, [first, second]).captures
 
 
 MINUTES = st.one_of(st.none(), st.integers(0, 200))

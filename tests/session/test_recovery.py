@@ -12,7 +12,6 @@ import pytest
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections
-from pktui.errors import PktuiError
 from pktui.session.drafts import Draft
 from pktui.session.place import Place
 from pktui.session.recovery import describe, present_words, restored, words_of
@@ -63,21 +62,6 @@ def test_other_texts_become_notes(meeting: Meeting, now: datetime, kind: str, no
     """What has no place of its own is kept as a note with its time."""
     last = restored(meeting, draft(meeting, kind, "Úkol · Co", "Zavolat", now)).conference.captures[-1]
     assert (last.kind, last.text, last.at) == (CaptureKind.NOTE, note, now)
-
-
-def test_whole_record_is_put_back(sample_case: Path, now: datetime) -> None:
-    """A file that could not be written comes back with all its values."""
-    stored = list_folder(sample_case).meetings[0]
-    wanted = replace(stored.conference.record, place="Jinde")
-    text = rewritten(stored.conference, wanted).data.decode()
-    kept = draft(stored.meeting, "record", stored.conference.path.name, text, now)
-    assert restored(stored.meeting, kept).conference == wanted
-
-
-def test_broken_record_is_refused(meeting: Meeting, now: datetime) -> None:
-    """A draft that does not read as a record raises and changes nothing."""
-    with pytest.raises(PktuiError):
-        restored(meeting, draft(meeting, "record", "x.md", "---\nnic", now))
 
 
 @pytest.mark.parametrize("kind", ["section", "summary", "capture", "field", "record"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +78,51 @@ async def test_only_a_text_comes_back_from_the_editor(
         assert at.notices
         assert not any("tu není" in notice for notice in at.notices)
         assert at.bytes() == before
+
+
+def left(tmp_path: Path) -> list[Path]:
+    """Return the files that are kept of what was written in the editor."""
+    return [path for path in (tmp_path / "stav" / "pktui" / "editor").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        ('yes "Chci domů." | head -c 3000000 > "$1"', "text.md"),
+        ('echo "Chci domů." > "$1"; exit 1', "text.md"),
+        ('echo "Chci domů." > "$1"; kill -9 $$', "text.md"),
+        ('echo "Chci domů." > "$(dirname "$1")/.text.md.swp"; kill -9 $$', ".text.md.swp"),
+    ],
+    ids=["too large", "ended with an error", "killed", "killed before it saved"],
+)
+async def test_a_text_that_cannot_come_back_is_kept(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, name: str
+) -> None:
+    """What was written in the editor stays where only its author may read it, and the program says where."""
+    editor(tmp_path, monkeypatch, script)
+    async with desk("minutes") as at:
+        before = at.bytes()
+        await at.mark("Názor dítěte")
+        await at.press("ctrl+e")
+        assert at.bytes() == before
+        (kept,) = [path for path in left(tmp_path) if path.stat().st_size]
+        assert kept.name == name
+        assert "Chci domů." in kept.read_text(encoding="utf-8")
+        assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+        assert any(f"{kept}: " in notice and "zůstal" in notice for notice in at.notices), at.notices
+
+
+@pytest.mark.parametrize("script", ["exit 1", 'rm "$1"; exit 1', 'rm "$1"; mkfifo "$1"'])
+async def test_nothing_is_kept_where_nothing_was_written(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    """The text that was handed over is in the program; its copy goes with the editor."""
+    editor(tmp_path, monkeypatch, script)
+    async with desk("minutes") as at:
+        await at.mark("Popis situace")
+        await at.press("ctrl+e")
+        assert at.notices
+    assert list((tmp_path / "stav" / "pktui" / "editor").iterdir()) == []
 
 
 @pytest.mark.parametrize(

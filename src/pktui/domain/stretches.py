@@ -101,11 +101,6 @@ def whole(conference: Conference, stretches: Iterable[Stretch]) -> Conference:
     )
 
 
-def with_stretch(conference: Conference, stretch: Stretch) -> Conference:
-    """Return a whole conference with what it does not have of a stretch yet."""
-    return whole(conference, [stretch])
-
-
 def parted(
     conference: Conference, kept: Conference, stretches: Iterable[Stretch], label: str = ""
 ) -> tuple[Conference, tuple[Stretch, ...]]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
+from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
+from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, PktuiError
 from pktui.files import check_answers, is_missing, rights_beside
 from pktui.session.drafts import Drafts
 from pktui.session.memory import Memory
 from pktui.session.paper import Paper
 from pktui.session.papers import Papers, Records, meeting_of, name_of
-from pktui.session.place import Place
 from pktui.session.presence import Other
 from pktui.session.questions import Questions
 from pktui.session.undoing import hiding_names, taken_back
-from pktui.session.unwritable import new_texts
+from pktui.session.unsaved import keep_unsaved
 from pktui.storage import merge
 from pktui.storage.codec import Record
 from pktui.storage.deciding import Asked
@@ -195,14 +197,14 @@ class CaseSession:
         if joined is not None:
             self._hold(records, joined)
 
-    def absorb(self, path: Path, other: Document) -> None:
-        """Bring another version of a file in, from a copy beside it or from the journal.
+    def absorb(self, path: Path, other: Document, base: str | None = None) -> None:
+        """Bring another version of a file in, from a copy beside it or from the journal; see `Paper.absorb`.
 
         Raises:
             PktuiError: As with `apply`.
         """
         records, name, paper = self._at(path)
-        self._hold(records, paper.absorb(records[name], other))
+        self._hold(records, paper.absorb(records[name], other, base))
 
     def adopt(self, stored: Stored[Record]) -> None:
         """Bring in a stretch of the conference that somebody else has begun.
@@ -212,6 +214,19 @@ class CaseSession:
         """
         records = self._records
         self._hold(records, self._papers.adopt(stored, records.get(stored.record.id)))
+
+    def begin(self, stretch: Stretch) -> None:
+        """Write a stretch that is in no file, with all that is in it; nothing else changes.
+
+        Raises:
+            PktuiError: It cannot be written, or the conference cannot tell older programs to keep off.
+        """
+        check_answers(self.folder)
+        records = self._records
+        own, conference = cast("Conference", records["conference"]), self._papers.at(self.stored.conference.path)[1]
+        self._hold(records, conference.save(replace(own, in_stretches=True)))
+        records = self._records
+        self._hold(records, self._papers.begin(stretch.id, {**records, stretch.id: stretch}))
 
     def next_question(self) -> tuple[Path, Asked] | None:
         """Return the first file about which something waits for a decision, and what, as it stands now.
@@ -274,20 +289,7 @@ class CaseSession:
 
     def keep_unsaved(self, drafts: Drafts) -> None:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
-        records, stored = self._records, {name_of(paper.record): paper.record for paper in self.stored.papers}
-        for name, record in records.items():
-            path = self._papers.path(name, records)
-            whole = Place(self._meeting.conference.id, "record", path.name)
-            where = f"{path.name} · hodnoty, které se do souboru nevejdou"
-            texts = Place(self._meeting.conference.id, "field", path.name, where)
-            if not self._papers.lags(name, record):
-                drafts.settle(whole)
-                drafts.settle(texts)
-                continue
-            try:
-                drafts.note(whole, self._papers.mine(name, record).data.decode("utf-8", errors="replace"))
-            except FileProblem:
-                drafts.note(texts, new_texts(record, stored.get(name)))
+        keep_unsaved(self._papers, self._records, drafts)
 
     @property
     def _records(self) -> Records:

@@ -36,11 +36,13 @@ class Draft:
         place: Where it belongs.
         text: The text.
         at: When it was last changed, local wall-clock time.
+        base: The name (SHA-256) of the version a whole file was made from; empty where there is none.
     """
 
     place: Place
     text: str
     at: datetime
+    base: str = ""
 
 
 class Drafts:
@@ -77,9 +79,9 @@ class Drafts:
         self._is_wanted = True
         self._start()
 
-    def note(self, place: Place, text: str) -> None:
-        """Remember the present text of a place; returns at once."""
-        draft = Draft(place, text, self._now())
+    def note(self, place: Place, text: str, base: str = "") -> None:
+        """Remember the present text of a place, of a whole file what it was made from; returns at once."""
+        draft = Draft(place, text, self._now(), base)
         with self._lock:
             self._open[place] = draft
             self._waiting[place] = draft
@@ -191,7 +193,7 @@ def read_journal(data: bytes) -> tuple[Draft, ...]:
         if entry["text"] is None:
             found.pop(place, None)
         else:
-            found[place] = Draft(place, entry["text"], datetime.fromisoformat(entry["at"]))
+            found[place] = Draft(place, entry["text"], datetime.fromisoformat(entry["at"]), entry.get("base", ""))
     return tuple(found.values())
 
 
@@ -208,6 +210,8 @@ def line_of(place: Place, draft: Draft | None) -> bytes:
         "text": draft.text if draft else None,
         "at": draft.at.isoformat() if draft else "",
     }
+    if draft and draft.base:
+        entry["base"] = draft.base
     content = json.dumps(entry, ensure_ascii=True).encode("ascii")
     return b"%08x %s\n" % (zlib.crc32(content), content)
 

@@ -6,25 +6,35 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from pktui.domain.conference import Conference
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
+from pktui.domain.stretches import LENGTH, Stretch
 from pktui.errors import DamagedFile
+from pktui.storage.codec import Record, decode
 from pktui.storage.document import Document
 from pktui.storage.history.changes import Changed, changes
 from pktui.storage.merging.labels import entry_table, entry_title
 from pktui.storage.merging.rows import rows
 from pktui.storage.nodes import Tree
+from pktui.texts.dates import show_span
 
-PAPERS = {"konference": "konference", "zapis": "zápis", "plan": "plán"}
+_PAPERS: dict[type[Record], str] = {Conference: "konference", Minutes: "zápis", Plan: "plán"}
 _FILE = PurePath("deník")
 _IDENTITY = ("druh", "format", "id", "konference_id")
 _UNKNOWN = "…"
 
 
 def paper_in_words(mine: str) -> str:
-    """Return what a file is, such as `zápis`; just a file when it cannot be read."""
+    """Return what a file is, such as `zápis` or `úsek jednání 9:30–10:00`; just a file when it cannot be read."""
     try:
-        return PAPERS.get(str(Document.parse(mine.encode(), _FILE).tree.get("druh")), "soubor")
+        record = decode(Document.parse(mine.encode(), _FILE))
     except DamagedFile:
         return "soubor"
+    if not isinstance(record, Stretch):
+        return _PAPERS[type(record)]
+    span = show_span((record.begins.time(), (record.begins + LENGTH).time()))
+    return f"úsek jednání {span}" + (f", {record.number}. díl" if record.number > 1 else "")
 
 
 def changes_in_words(present: bytes, mine: str) -> tuple[Changed, ...]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from pktui.errors import FileProblem
 from pktui.storage.codec import Record
 from pktui.storage.document import Document
-from pktui.storage.history import History, Reason
+from pktui.storage.history import History, Reason, sha_of
 from pktui.storage.merging.question import Question
 from pktui.storage.merging.traces import Signs, common, seen_by
 from pktui.storage.stored import Stored, StoredMeeting
@@ -64,6 +64,10 @@ class Memory:
         sha = common(one, other, {sha: signs for sha, signs in found.items() if signs is not None})
         base = None if sha is None else self._version(stored, sha)
         return None if base is None else seen_by(other, base)
+
+    def version(self, stored: Stored[R], sha: str) -> Document | None:
+        """Return a version of a file by its name; None when it is kept nowhere."""
+        return stored.document if sha == sha_of(stored.document.data) else self._version(stored, sha)
 
     def waiting(self, record: str) -> tuple[Question, ...]:
         """Return the questions about a record that wait from before."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+RECORD, VALUES = "record", "values"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -11,9 +13,11 @@ class Place:
 
     Attributes:
         record: Id of the record the text will go to.
-        kind: What is typed into: `section`, `summary`, `capture`, `field`, or `record` for a whole unsaved file.
-        name: Which one: the title of the section, the label of the field, the name of the file.
-        where: The same for people: which screen, which field, whose entry; empty where the kind says it all.
+        kind: What is typed into: `section`, `summary`, `capture`, `field`, `record` for a whole unsaved file, or
+            `values` for texts that no file could hold.
+        name: Which one: the title of the section, the label of the field, the id of the record that a file holds.
+        where: The same for people: which screen, which field, whose entry, which file; empty where the kind says it
+            all.
     """
 
     record: str

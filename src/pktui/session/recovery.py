@@ -8,35 +8,49 @@ from pathlib import PurePath
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections, with_section
-from pktui.domain.stretches import Stretch, with_stretch
+from pktui.domain.stretches import Stretch
+from pktui.errors import DamagedFile
 from pktui.session.case import CaseSession
 from pktui.session.create import empty_minutes
 from pktui.session.drafts import Draft
 from pktui.session.ids import new_entry_id
 from pktui.session.in_words import changes_in_words, paper_in_words
-from pktui.storage.codec import decode
+from pktui.session.place import RECORD, VALUES
+from pktui.storage.codec import Record, decode
 from pktui.storage.document import Document
 from pktui.storage.history.changes import Changed
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.stored import Stored, StoredMeeting, paper_of
 from pktui.texts.words import upper_first
 
-SECTION, SUMMARY, CAPTURE, FIELD, RECORD = "section", "summary", "capture", "field", "record"
+SECTION, SUMMARY, CAPTURE, FIELD = "section", "summary", "capture", "field"
+_PUT_BACK = "Nedopsaný text vložen"
 _NOTHING = "(nic)"
 _THE_SAME = "Ve spisu už je všechno, co v tomto textu stojí."
 
 
 def put_back(session: CaseSession, draft: Draft) -> None:
-    """Put the text of the draft in its place and save it; a whole record is joined with what its file holds now.
+    """Put the text of the draft in its place and save it.
+
+    A whole file is joined with that of its record, whatever this is called by now; what contradicts it becomes a
+    question. One whose record is in no file is written as a new one.
 
     Raises:
-        Contradiction: A whole record contradicts what its file holds now.
+        DamagedFile: A draft of a whole file does not read as one.
         PktuiError: It cannot be put back or saved.
     """
-    path = session.folder / draft.place.name
-    if draft.place.kind == RECORD and path in session.paths:
-        session.absorb(path, Document.parse(draft.text.encode("utf-8"), path))
+    if draft.place.kind != RECORD:
+        session.apply(_PUT_BACK, lambda meeting: restored(meeting, draft))
+        return
+    document = _document(draft)
+    record = decode(document)
+    paper = _paper_for(session.stored, record)
+    if paper is not None:
+        same_id = document if record.id == paper.record.id else document.edit({"id": paper.record.id})
+        session.absorb(paper.path, same_id, draft.base)
+    elif isinstance(record, Stretch):
+        session.begin(record)
     else:
-        session.apply("Nedopsaný text vložen", lambda meeting: restored(meeting, draft))
+        session.apply(_PUT_BACK, lambda meeting: meeting.having(record))
 
 
 def restored(meeting: Meeting, draft: Draft) -> Meeting:
@@ -44,9 +58,6 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
 
     A field of a form that was never finished has no value to go to; its text becomes a note, so that nothing is lost
     and nothing is guessed.
-
-    Raises:
-        DamagedFile: A draft of a whole record does not read as one.
     """
     place, text = draft.place, draft.text
     if place.kind == SECTION:
@@ -54,11 +65,8 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
         return meeting.having(replace(minutes, body=with_section(minutes.body, place.name, text)))
     if place.kind == SUMMARY:
         return meeting.having(replace(meeting.conference, summary=text))
-    if place.kind == RECORD:
-        record = decode(Document.parse(text.encode("utf-8"), PurePath(place.name)))
-        return meeting.having(with_stretch(meeting.conference, record) if isinstance(record, Stretch) else record)
-    note = f"{place.name}: {text}" if place.kind == FIELD else text
-    capture = Capture(new_entry_id("c"), CaptureKind.NOTE, note, draft.at)
+    whence = {FIELD: place.name, VALUES: screen_of(draft)}.get(place.kind)
+    capture = Capture(new_entry_id("c"), CaptureKind.NOTE, f"{whence}: {text}" if whence else text, draft.at)
     return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
 
 
@@ -84,10 +92,12 @@ def present_words(stored: StoredMeeting, draft: Draft) -> str:
 def describe(draft: Draft) -> str:
     """Return in Czech which screen, which field and whose entry the draft belongs to."""
     place = draft.place
+    if place.kind == RECORD:
+        # Older journals know the file by its name alone.
+        file = place.where or place.name
+        return f"{upper_first(paper_in_words(draft.text))}: celý soubor {file}, který nešlo uložit"
     if place.where:
         return place.where
-    if place.kind == RECORD:
-        return f"{upper_first(paper_in_words(draft.text))}: celý soubor {place.name}, který nešlo uložit"
     names = {
         SECTION: f"F7 Zápis · část „{place.name}“",
         SUMMARY: "F2 Příprava · Kazuistika",
@@ -103,5 +113,18 @@ def screen_of(draft: Draft) -> str:
 
 
 def _changes(stored: StoredMeeting, draft: Draft) -> tuple[Changed, ...]:
-    data = (paper.document.data for paper in stored.papers if paper.path.name == draft.place.name)
-    return changes_in_words(next(data, b""), draft.text)
+    try:
+        paper = _paper_for(stored, decode(_document(draft)))
+    except DamagedFile:
+        paper = None
+    return changes_in_words(paper.document.data if paper else b"", draft.text)
+
+
+def _document(draft: Draft) -> Document:
+    return Document.parse(draft.text.encode("utf-8"), PurePath(draft.place.where or draft.place.name))
+
+
+def _paper_for(stored: StoredMeeting, record: Record) -> Stored[Record] | None:
+    """Return the file a record belongs to; minutes and a plan may have been begun elsewhere under another id."""
+    papers = [paper for paper in stored.papers if type(paper.record) is type(record)]
+    return next((paper for paper in papers if paper_of(paper.record) == paper_of(record)), None)

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from textual.app import App
 
-from pktui.errors import FileProblem, ToolMissing
+from pktui.errors import FileProblem, PktuiError, ToolMissing
 from pktui.files import explain, read_bytes
 from pktui.files.private import close_to_others, private_folder, write_private
 from pktui.session.local import state_folder
 from pktui.storage.stored import SIZE_LIMIT
 
 _USUAL_EDITORS = ("nano", "vim", "vi")
+_KEPT = "Co jste v editoru napsali, se nevrátilo, ale zůstalo v tomto souboru."
 
 
 def editor_command() -> list[str]:
@@ -42,25 +43,51 @@ def edit_outside(app: App[None], text: str) -> str:
     """Let the person edit the text in their editor and return it.
 
     The text waits in a private folder of the user, never in /tmp and never in the synced folder, and the file is
-    removed as soon as the editor has ended and the text was read back.
+    removed as soon as the editor has ended and the text was read back. What was written and cannot be read back stays
+    there.
 
     Raises:
         ToolMissing: There is no editor, or it ended with an error; the text is unchanged.
-        FileProblem: The text could not be handed over, or what the editor left cannot be read back.
+        FileProblem: The text could not be handed over, or what was written did not come back; the problem says in
+            which file it is.
     """
     command = editor_command()
-    private = state_folder() / "editor"
+    handed = text.encode("utf-8")
     try:
-        private_folder(private)
-        close_to_others(private)
-        with tempfile.TemporaryDirectory(dir=private) as room:
-            path = Path(room) / "text.md"
-            write_private(path, text.encode("utf-8"), durable=False)
-            _run(app, [*command, str(path)])
-            # As people see it: some editors end lines in two characters, or leave letters of another encoding.
-            return _joined_lines(read_bytes(path, SIZE_LIMIT).decode("utf-8", errors="replace"))
+        path = _handed_over(handed)
     except OSError as problem:
         raise FileProblem(f"Text nešlo předat editoru. {explain(problem)}") from problem
+    try:
+        _run(app, [*command, str(path)])
+        written = read_bytes(path, SIZE_LIMIT)
+    except PktuiError as problem:
+        if (kept := _kept(path, handed)) is not None:
+            raise FileProblem(f"{_KEPT} {problem.message}", path=kept) from problem
+        shutil.rmtree(path.parent, ignore_errors=True)
+        raise
+    shutil.rmtree(path.parent, ignore_errors=True)
+    # As people see it: some editors end lines in two characters, or leave letters of another encoding.
+    return _joined_lines(written.decode("utf-8", errors="replace"))
+
+
+def _handed_over(text: bytes) -> Path:
+    """Write the text into a room of its own in the private folder and return the file."""
+    private = state_folder() / "editor"
+    private_folder(private)
+    close_to_others(private)
+    path = Path(tempfile.mkdtemp(dir=private)) / "text.md"
+    write_private(path, text, durable=False)
+    return path
+
+
+def _kept(path: Path, handed: bytes) -> Path | None:
+    """Return the file in which there is more than what was handed over, if any: the text, or what the editor keeps
+    beside it while somebody writes."""
+    try:
+        files = [file for file in (path, *sorted(path.parent.iterdir())) if file.is_file() and file.stat().st_size]
+        return next((file for file in files if file.read_bytes() != handed), None)
+    except OSError:
+        return path  # nobody can tell, so it stays
 
 
 def _run(app: App[None], command: list[str]) -> None:

@@ -12,8 +12,7 @@ from tests.tui.conftest import SMALL, running
 
 from pktui.domain.minutes import sections
 from pktui.session.drafts import Drafts, journal_folder
-from pktui.session.place import Place
-from pktui.session.recovery import RECORD
+from pktui.session.place import RECORD, Place
 from pktui.storage.folder import list_folder
 from pktui.storage.stored import rewritten
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from pktui.session.case import CaseSession
 from pktui.session.drafts import Draft, Drafts
-from pktui.session.recovery import RECORD, SECTION, screen_of
+from pktui.session.place import RECORD, VALUES
+from pktui.session.recovery import SECTION, screen_of
 from pktui.texts.dates import show_day
 
 _KEPT = "Jsou v deníku tohoto počítače a pktui je při příštím spuštění nabídne."
@@ -41,11 +42,10 @@ def _lonely(opened: dict[str, CaseSession], drafts: Drafts) -> Iterator[Draft]:
     """Yield what is typed and is not among the changes of an unsaved file, which has its own sentence."""
     for draft in drafts.open:
         session = opened.get(draft.place.record)
-        if session is None or draft.place.kind == RECORD:
+        if session is None or draft.place.kind in (RECORD, VALUES):
             continue
-        names = {path.name for path in session.unsaved}
-        has_minutes = session.meeting.minutes is not None and bool(names)
-        if draft.place.name not in names and not (draft.place.kind == SECTION and has_minutes):
+        has_minutes = session.meeting.minutes is not None and bool(session.unsaved)
+        if not (draft.place.kind == SECTION and has_minutes):
             yield draft
 
 
