@@ -51,6 +51,15 @@ def test_new_entries_go_to_their_half_hour() -> None:
     assert whole(own, stretches) == changed
 
 
+def test_what_did_not_change_is_what_is_kept() -> None:
+    """A change of one stretch costs no memory for the others."""
+    own, kept = parted(with_cards(card("a", 1), card("b", 31)), EMPTY, ())
+    held = whole(own, kept)
+    _, stretches = parted(replace(held, captures=(*held.captures, card("c", 32))), own, kept)
+    assert stretches[0] is kept[0]
+    assert names(stretches) == [("09:00", 1, ["a"]), ("09:30", 1, ["b", "c"])]
+
+
 def test_two_machines_begin_one_stretch() -> None:
     """The id of a stretch follows from the conference and the time alone, and differs for any other."""
     _, here = parted(with_cards(card("a", 1)), EMPTY, ())

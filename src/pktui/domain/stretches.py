@@ -67,6 +67,11 @@ class Stretch:
         """Its place among the others."""
         return Slot(self.begins, self.number, self.id)
 
+    @property
+    def empty(self) -> Stretch:
+        """The same stretch with nothing caught in it."""
+        return replace(self, captures=(), turns=())
+
 
 def stretch_id(conference: str, begins: datetime, number: int = 1) -> str:
     """Return the id of a stretch: always the same, so that two machines that begin it make one record."""
@@ -116,7 +121,8 @@ def parted(
         label: The conference in words, for a stretch that is begun.
 
     Returns:
-        What the conference itself keeps, and the stretches that there are then, by time.
+        What the conference itself keeps, and the stretches that there are then, by time; one in which nothing changed
+        is the very one that is kept.
     """
     held = {stretch.slot: stretch for stretch in stretches}
     room = _Room(conference.id, held)
@@ -127,7 +133,8 @@ def parted(
     for slot in sorted({*cards, *log} - {HEADER}):
         stretch = held.get(slot) or Stretch(slot.id, conference.id, slot.begins, label, slot.number)
         own_cards, own_log = _filed(cards.get(slot, ()), slot.id), _filed(log.get(slot, ()), slot.id)
-        found.append(replace(stretch, captures=own_cards, turns=own_log))
+        changed = replace(stretch, captures=own_cards, turns=own_log)
+        found.append(stretch if changed == stretch else changed)
     return replace(
         conference,
         captures=tuple(cards[HEADER]),

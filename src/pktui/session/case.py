@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -19,7 +19,7 @@ from pktui.session.paper import Paper
 from pktui.session.papers import Papers, Records, meeting_of, name_of
 from pktui.session.presence import Other
 from pktui.session.questions import Questions
-from pktui.session.undoing import hiding_names, taken_back
+from pktui.session.undoing import Step, hiding_names, taken_back
 from pktui.session.unsaved import keep_unsaved
 from pktui.storage import merge
 from pktui.storage.codec import Record
@@ -32,17 +32,6 @@ from pktui.storage.stored import Stored, StoredMeeting
 UNDO_LIMIT = 100
 
 Change = Callable[[Meeting], Meeting]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A change that can be taken back: what it was called, the values before and after it, and how many times
-    something had come from outside by then."""
-
-    label: str
-    before: Meeting
-    after: Meeting
-    arrivals: int
 
 
 class CaseSession:
@@ -131,11 +120,11 @@ class CaseSession:
         Raises:
             PktuiError: It could not be written.
         """
-        before = self._meeting
-        self._meeting = change(before)
-        if self._meeting == before:
+        meeting, before = self._meeting, self._records
+        self._meeting = change(meeting)
+        if self._meeting == meeting:
             return
-        self._steps = [*self._steps[1 - UNDO_LIMIT :], Step(label, before, self._meeting, self._arrivals)]
+        self._steps = [*self._steps[1 - UNDO_LIMIT :], Step(label, before, self._records, self._arrivals)]
         self.flush()
 
     def undo(self) -> str:
@@ -151,15 +140,13 @@ class CaseSession:
             return ""
         step = self._steps.pop()
         # A file that was made meanwhile stays: taking back never deletes.
-        before = Meeting(
-            step.before.conference,
-            step.before.minutes or self._meeting.minutes,
-            step.before.plan or self._meeting.plan,
-        )
+        before = meeting_of(step.before)
+        minutes, plan = before.minutes or self._meeting.minutes, before.plan or self._meeting.plan
+        before = replace(before, minutes=minutes, plan=plan)
         if step.arrivals != self._arrivals:
             records, papers = self._records, self._papers
-            was, became = papers.records(before), papers.records(step.after)
-            before = meeting_of(taken_back(was, became, records, papers.documents(records)))
+            was, became = papers.records(before), papers.records(meeting_of(step.after))
+            before = meeting_of(taken_back(was, became, records, papers.mine))
         self._meeting = hiding_names(before, self._meeting)
         self.flush()
         return step.label
@@ -170,17 +157,15 @@ class CaseSession:
         Every file is tried, so that trouble with one does not hold back the others; the first trouble is raised.
         A folder that hangs is left alone, so that whoever runs the meeting can go on.
         """
-        behind = [
-            name
-            for name, record in self._records.items()
-            if self._papers.lags(name, record) or self._papers.path(name, self._records) in self.missing
-        ]
-        if behind:
-            check_answers(self.folder)
+        tried: list[tuple[str, Record]] = []
         problems: list[PktuiError] = []
-        for name in behind:
+        # What comes in with one file may change what belongs into another.
+        while (behind := next((each for each in self._behind() if each not in tried), None)) is not None:
+            if not tried:
+                check_answers(self.folder)
+            tried.append(behind)
             try:
-                self._write(name)
+                self._write(behind[0])
             except PktuiError as problem:
                 problems.append(problem)
         if problems:
@@ -212,8 +197,15 @@ class CaseSession:
         Raises:
             PktuiError: Own values cannot be written into it; they stay in memory.
         """
-        records = self._records
-        self._hold(records, self._papers.adopt(stored, records.get(stored.record.id)))
+        records, name = self._records, stored.record.id
+        held = self._papers.get(name)
+        if held is None:
+            self._hold(records, self._papers.adopt(stored, records.get(name)))
+            self._write(name)
+        elif held.path == stored.path:  # it was begun here while somebody looked
+            self.take(held.path)
+        else:
+            self.absorb(held.path, stored.document)
 
     def begin(self, stretch: Stretch) -> None:
         """Write a stretch that is in no file, with all that is in it; nothing else changes.
@@ -295,6 +287,15 @@ class CaseSession:
     def _records(self) -> Records:
         """The present values as they belong into the files."""
         return self._papers.records(self._meeting)
+
+    def _behind(self) -> list[tuple[str, Record]]:
+        """Return what is only in memory, or no longer in the folder, by name."""
+        records = self._records
+        return [
+            (name, record)
+            for name, record in records.items()
+            if self._papers.lags(name, record) or self._papers.path(name, records) in self.missing
+        ]
 
     def _at(self, path: Path) -> tuple[Records, str, Paper]:
         """Return the present records, and which of them and which file is at a path that is to be read or written."""

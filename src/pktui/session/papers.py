@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -46,12 +46,9 @@ def name_of(record: Record) -> str:
 
 def meeting_of(records: Records) -> Meeting:
     """Return the meeting that these records make together."""
-    conference = whole(cast("Conference", records["conference"]), _stretches(records.values()))
+    stretches = [record for record in records.values() if isinstance(record, Stretch)]
+    conference = whole(cast("Conference", records["conference"]), stretches)
     return Meeting(conference, cast("Minutes | None", records.get("minutes")), cast("Plan | None", records.get("plan")))
-
-
-def _stretches(records: Iterable[Record]) -> list[Stretch]:
-    return [record for record in records if isinstance(record, Stretch)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,17 @@ class _Cut:
     meeting: Meeting
     kept: tuple[Record, ...]
     records: Records
+
+    def holds_for(self, meeting: Meeting, kept: tuple[Record, ...]) -> bool:
+        """Tell whether another cut would come out the same: also once all of this one is kept."""
+        if self.meeting is not meeting:
+            return False
+        return _are_same(self.kept, kept) or _are_same(_in_places(self.records.values()), kept)
+
+
+def _in_places(records: Iterable[Record]) -> list[Record]:
+    """Return the conference itself and its stretches."""
+    return [record for record in records if isinstance(record, Conference | Stretch)]
 
 
 def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
@@ -116,7 +124,7 @@ class Papers:
         own, apart = stored.conference.record, [paper.record for paper in stored.stretches]
         kept: tuple[Record, ...] = (own, *apart)
         # The same is asked several times for one change, and a long meeting takes a while to cut.
-        if self._cut is None or self._cut.meeting is not meeting or not _are_same(self._cut.kept, kept):
+        if self._cut is None or not self._cut.holds_for(meeting, kept):
             conference, stretches = parted(meeting.conference, own, apart, meeting.label)
             found = (conference, *stretches, meeting.minutes, meeting.plan)
             self._cut = _Cut(meeting, kept, {name_of(record): record for record in found if record is not None})
@@ -144,9 +152,9 @@ class Papers:
         )
 
     def path(self, name: str, records: Records) -> Path:
-        """Return the file of a record, also of one that would have to be made."""
+        """Return the file of a record, or the usual name of one not made yet; the disk is not asked, it may hang."""
         paper = self._papers.get(name)
-        return paper.path if paper else record_path(self._folder, *_day_and_kind(name, records))
+        return paper.path if paper else self._usual_path(name, records)
 
     def mine(self, name: str, record: Record) -> Document:
         """Return a file as it would be with these values if nobody else had written it.
@@ -157,12 +165,8 @@ class Papers:
         paper = self._papers.get(name)
         return paper.mine(record) if paper else fresh(record)
 
-    def documents(self, records: Records) -> dict[str, Document]:
-        """Return each paper as it would be written now. Raises as `mine`."""
-        return {name: self.mine(name, record) for name, record in records.items()}
-
     def begin(self, name: str, records: Records) -> Record:
-        """Write a new file and return what holds then; a stretch that somebody else has begun is gone on with.
+        """Write a new file and return what holds then; a stretch that somebody else has begun is adopted.
 
         Raises:
             FolderProblem: The folder only stands in the place of the one that was opened.
@@ -172,35 +176,33 @@ class Papers:
         record = records[name]
         if isinstance(record, Stretch) and (begun := self._begun(record)) is not None:
             return self.adopt(begun, record)
-        created = create(self.path(name, records), record, rights_beside(self.paths))
+        path = record_path(self._folder, *_day_and_kind(name, records))
+        created = create(path, record, rights_beside(self.paths))
         self._memory.keep(created, Reason.SAVED)
         # Nobody else knows yet what is in it; others may have begun the same stretch with something else.
-        empty = replace(record, captures=(), turns=()) if isinstance(record, Stretch) else record
-        self._papers[name] = Paper(created, self._memory, self._questions, fresh(empty, created.path))
+        empty = record.empty if isinstance(record, Stretch) else record
+        self._papers[name] = Paper(created, self._memory, self._questions, fresh(empty, path))
         return record
 
     def adopt(self, stored: Stored[Record], mine: Record | None = None) -> Record:
-        """Take over a file that somebody else has begun and return what holds then, own values saved into it.
-
-        Raises:
-            PktuiError: As with `Paper.save`.
-        """
-        paper = Paper(stored, self._memory, self._questions)
+        """Take over a file that somebody else has begun and return what holds then, own values joined but not saved."""
         self._questions.opened(stored.document)
         self._memory.keep(stored, Reason.READ)
-        self._papers[name_of(stored.record)] = paper
+        self._papers[name_of(stored.record)] = Paper(stored, self._memory, self._questions)
         if mine is None:
             return stored.record
-        return paper.save(decode(merge(None, fresh(mine, stored.path), stored.document).document))
+        return decode(merge(None, fresh(mine, stored.path), stored.document).document)
 
     def _begun(self, record: Stretch) -> Stored[Record] | None:
         """Return the stretch when it lies under its usual name already."""
-        path = self._folder / usual_name(*_day_and_kind(record.id, {record.id: record}))
         try:
-            found = load(path)
+            found = load(self._usual_path(record.id, {record.id: record}))
         except FileProblem:
             return None
         return found if found.record.id == record.id else None
+
+    def _usual_path(self, name: str, records: Records) -> Path:
+        return self._folder / usual_name(*_day_and_kind(name, records))
 
     def check_home(self) -> None:
         """Refuse to begin a file in a folder that only stands in the place of the one that was opened.

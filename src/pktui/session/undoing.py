@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from pktui.domain.meeting import Meeting
+from pktui.domain.stretches import Stretch
 from pktui.errors import ChangedOnDisk
+from pktui.session.papers import Records
 from pktui.storage.codec import Record, decode
 from pktui.storage.document import Document
 from pktui.storage.merge import merge
@@ -15,11 +17,25 @@ from pktui.storage.stored import fresh
 _CONTRADICTS = "Vzít zpět to nejde: totéž mezitím změnil někdo jiný."
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that can be taken back: what it was called, the values before and after it, and how many times
+    something had come from outside by then.
+
+    The values are cut as they are kept: what did not change is then the same in all steps, however long a meeting is.
+    """
+
+    label: str
+    before: Records
+    after: Records
+    arrivals: int
+
+
 def taken_back(
-    before: Mapping[str, Record],
-    after: Mapping[str, Record],
-    present: Mapping[str, Record],
-    documents: Mapping[str, Document],
+    before: Records,
+    after: Records,
+    present: Records,
+    file_of: Callable[[str, Record], Document],
 ) -> dict[str, Record]:
     """Return the present records without one own change: the merge run backwards, from after it to before it.
 
@@ -27,16 +43,20 @@ def taken_back(
         before: The records before the change, by their names.
         after: Those after it.
         present: What holds now, with what others changed.
-        documents: The present records as files.
+        file_of: Returns one of the present records as a file.
 
     Raises:
         ChangedOnDisk: Others changed the very same thing.
+        FileProblem: What would change fits no file.
     """
-    found = dict(present)
-    for name, document in documents.items():
-        was, became = before.get(name), after.get(name)
+    # A stretch is there only once something is in it: without it, nothing is.
+    empty = {record.id: record.empty for record in (*before.values(), *after.values()) if isinstance(record, Stretch)}
+    found = {**empty, **present}
+    for name, now in found.items():
+        was, became = before.get(name, empty.get(name)), after.get(name, empty.get(name))
         if was is None or became is None or was == became:
             continue
+        document = file_of(name, now)
         merged = merge(fresh(became), fresh(was), document)
         if merged.conflicts:
             raise ChangedOnDisk(_CONTRADICTS, path=document.path)
