@@ -73,7 +73,7 @@ class Trouble:
         return cast("PktuiApp", self._screen.app)
 
     def _ask(self, push: Callable[..., object]) -> None:
-        """Show both wordings of what waits in the first such file, as it is now; trouble with others is no hindrance."""
+        """Show both wordings of what waits in the first such file, as it is now; trouble with others can wait."""
         waiting, problems = None, []
         for path in self._session.paths:
             try:
