@@ -35,6 +35,7 @@ def answers(run: Run, tmp_path: Path, line: str) -> set[str]:
         ("pktui export x --do docx,", {"docx,pdf", "docx,html", "docx,md"}),
         ("pktui historie x --o", {"--obnovit"}),
         ("pktui vycistit --a", {"--ano"}),
+        ("pktui vycistit --i", {"--i-nerozhodnute"}),
         ("pktui --dokonceni z", {"zsh"}),
     ],
 )

@@ -85,7 +85,7 @@ COMMANDS: dict[str, tuple[tuple[Maker, ...], dict[str, Maker | None]]] = {
     "mistnost": ((source,), {}),
     "historie": ((place,), {"--json": None, "--ukaz": text, "--obnovit": text}),
     "adresar": ((source,), {"--json": None, "--vloz": source, "--do": place, "--prepsat": None}),
-    "vycistit": ((), {"--ano": None}),
+    "vycistit": ((), {"--ano": None, "--i-nerozhodnute": None}),
 }
 ALWAYS = {"nova": ("--spis", "--termin"), "export": ("--do",)}
 SENSIBLE = {"--spis": "Novákovi", "--termin": "zítra", "--do": "md"}

@@ -311,6 +311,21 @@ def test_unsaved_lines_are_in_the_journal_and_come_back(room: Room, monkeypatch:
     assert on_disk(room.folder) == room.lines == ["První věta.", "Druhá věta."]
 
 
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_line_longer_than_any_file_is_split_as_advised(room: Room, *, begun: bool) -> None:
+    """A whole document pasted as a line fits no file; what the sentence advises helps, and nothing else waits then."""
+    if begun:
+        room.at(1).line("Začali jsme.")
+    with pytest.raises(FileProblem, match="rozdělte") as refused:
+        room.at(2).line("x" * 300_000)
+    assert "pod něj" not in refused.value.message
+    *before, card = room.session.meeting.conference.captures
+    room.change(lambda conference: replace(conference, captures=(*before, replace(card, text="x" * 150_000))))
+    room.line("y" * 150_000)
+    assert room.session.unsaved == ()
+    assert on_disk(room.folder)[-2:] == ["x" * 150_000, "y" * 150_000]
+
+
 def failing(*_: object) -> None:
     raise FileProblem("Plný disk.")
 

@@ -58,10 +58,36 @@ def test_damage_is_told_and_put_aside(tmp_path: Path, case: Path) -> None:
     waiting = History(tmp_path / "historie", case).waiting
     waiting.change("p-1", add=[ONE])
     (path,) = (tmp_path / "historie").rglob("otazky/*.json")
-    for damage in (b"{", b"[{}]", b"1"):
+    damages = (b"{", b"[{}]", b"1", b"[" * 100_000)
+    for damage in damages:
         path.write_bytes(damage)
-        with pytest.raises(FileProblem, match="historii"):
-            waiting.of("p-1")
         waiting.change("p-1", add=[TWO])
         assert waiting.of("p-1") == (TWO,)
-        assert path.with_suffix(".poskozeno").read_bytes() == damage
+    assert {aside.read_bytes() for aside in path.parent.glob("*.poskozeno*")} == set(damages)
+
+
+def test_damage_that_is_read_waits_no_more(tmp_path: Path, case: Path) -> None:
+    """What cannot be asked is told once and put aside with all that was in it; nothing waits for it for ever."""
+    root = tmp_path / "historie"
+    waiting = History(root, case).waiting
+    waiting.change("p-1", add=[ONE])
+    (path,) = root.rglob("otazky/*.json")
+    for damage in (b"{", b"["):
+        path.write_bytes(damage)
+        assert set(undecided(root)) == {case}
+        with pytest.raises(FileProblem, match="historii"):
+            waiting.of("p-1")
+        assert waiting.of("p-1") == ()
+        assert list(undecided(root)) == []
+    assert {aside.read_bytes() for aside in path.parent.iterdir()} == {b"{", b"["}
+
+
+def test_a_case_that_is_not_there_waits(tmp_path: Path, case: Path) -> None:
+    """Renamed or unplugged, it is named as it was last known; where that is lost, the home of its history is."""
+    root = tmp_path / "historie"
+    History(root, case).waiting.change("p-1", add=[ONE])
+    case.rmdir()
+    assert list(undecided(root)) == [case]
+    (place,) = root.glob("*/slozka")
+    place.unlink()
+    assert list(undecided(root)) == [place.parent]

@@ -101,7 +101,7 @@ def clean(given: Given) -> int:
     """`pktui vycistit`."""
     from pktui.cli.commands.clean import clean
 
-    return clean(agreed=given.agreed)
+    return clean(agreed=given.agreed, also_undecided=given.also_undecided)
 
 
 def version(_given: Given) -> int:

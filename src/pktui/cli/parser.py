@@ -27,7 +27,8 @@ Složku, která se jmenuje jako příkaz, zadejte jako ./jméno."""
 _EXIT_CODES = """\
 návratové kódy:
   0 v pořádku, 1 kontrola našla chybu, 2 nesrozumitelné zadání, 3 potíž se souborem,
-  4 chybí pomocný program, 5 soubor mezitím změnil někdo jiný
+  4 chybí pomocný program, 5 soubor mezitím změnil někdo jiný, nebo se čeká
+  na rozhodnutí, které ze dvou znění platí
 
 Nápověda k příkazu: pktui PŘÍKAZ --help"""
 
@@ -199,6 +200,12 @@ def _address_book(command: CzechParser) -> None:
 
 def _clean(command: CzechParser) -> None:
     command.add_argument("--ano", dest="agreed", action="store_true", help="smaže bez ptaní")
+    command.add_argument(
+        "--i-nerozhodnute",
+        dest="also_undecided",
+        action="store_true",
+        help="smaže i znění, mezi kterými se nerozhodlo a která mohou být už jen tady",
+    )
 
 
 def _folder(command: CzechParser) -> None:

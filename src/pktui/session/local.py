@@ -63,7 +63,7 @@ def in_history(folder: Path, data: bytes) -> bool:
 
 
 def undecided_cases() -> Iterator[Path]:
-    """Yield the case folders, among those that are there, about which a question waits on this computer."""
+    """Yield the case folders, as they were last known, about which a question waits on this computer."""
     return undecided(state_folder() / HISTORY)
 
 

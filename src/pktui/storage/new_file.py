@@ -29,8 +29,10 @@ def new_file(header: Wire, body: str) -> bytes:
     path = PurePath("nový záznam")
     try:
         document = Document.parse(written.encode(), path)
-    except (DamagedFile, UnicodeEncodeError) as error:
-        raise FileProblem("Nový záznam by se nedal přečíst; zkraťte ho nebo vypusťte zvláštní znaky.") from error
+    except DamagedFile as error:
+        raise FileProblem(f"Takto by nový záznam nešel přečíst, proto se nezapsal. {error.message}") from error
+    except UnicodeEncodeError as error:
+        raise FileProblem("Nový záznam by se nedal přečíst; vypusťte zvláštní znaky.") from error
     if document.tree != wanted or document.body.strip("\n").rstrip() != text:
         raise FileProblem("Nový záznam by se četl jinak, než jak vznikl; vypusťte zvláštní znaky.")
     return document.data

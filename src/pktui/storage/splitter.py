@@ -9,6 +9,8 @@ from pathlib import PurePath
 from pktui.errors import DamagedFile
 
 HEADER_LIMIT = 256 * 1024
+# Not to be moved below the header: a stretch has nothing there, and of many a field the program would not look there.
+_TOO_LONG = "Záhlaví je delší než 256 KiB; nejdelší text v něm zkraťte, zachycenou větu rozdělte na několik kratších."
 FILE_LIMIT = 2 * 1024 * 1024
 
 _BOM = b"\xef\xbb\xbf"
@@ -66,7 +68,7 @@ def split(data: bytes, path: PurePath | None = None) -> Parts:
     if closing is None:
         raise DamagedFile("Záhlaví nemá konec; za jeho poslední řádek doplňte řádek ---.", path=path, line=1)
     if closing.start() - opening.end() > HEADER_LIMIT:
-        raise DamagedFile("Záhlaví je delší než 256 KiB; dlouhé texty přesuňte pod něj.", path=path, line=1)
+        raise DamagedFile(_TOO_LONG, path=path, line=1)
     return Parts(
         bom=data[:start],
         opening=opening.group(),

@@ -99,10 +99,34 @@ def test_nothing_goes_while_a_question_waits(run: Run, state: Path, cases: Path)
     assert list(state.iterdir()) == []
 
 
-def test_a_question_about_a_case_that_is_gone_holds_nothing(run: Run, state: Path, cases: Path) -> None:
-    """Where nobody can decide any more, what is kept here can still be removed."""
-    folder = cases / "rihovi"
-    history_of(folder).waiting.change("p-1", add=[Question.of("p-1", Conflict(("kontakt",), "Eva", "Jana", None))])
-    folder.rename(cases.with_name("jinde"))
+def test_a_question_about_a_case_that_is_elsewhere_holds_too(run: Run, state: Path, cases: Path) -> None:
+    """A case that was renamed or unplugged is named as it was known; found where it is now, it can be decided."""
+    folder, question = cases / "rihovi", Question.of("p-1", Conflict(("kontakt",), "Eva", "Jana", None))
+    history_of(folder).waiting.change("p-1", add=[question])
+    moved = folder.rename(cases.with_name("jinde"))
+    before = texts(state)
+    done = run("vycistit", "--ano")
+    assert (done.returncode, texts(state)) == (5, before)
+    for words in (str(folder), "Složka tu teď není", "Ctrl+O", "--i-nerozhodnute"):
+        assert words in done.stderr
+    waiting = history_of(moved).waiting
+    assert waiting.of("p-1") == (question,)
+    waiting.change("p-1", drop=[question.id])
     assert run("vycistit", "--ano").returncode == 0
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_undecided_goes_when_it_is_said(run: Run, state: Path, cases: Path, is_there: bool) -> None:
+    """A case, or its files, may be gone for ever: one switch cleans all the same and names what goes with it."""
+    folder = cases / "rihovi"
+    for name in ("Eva", "Iva"):
+        history_of(folder).waiting.change(name, add=[Question.of(name, Conflict(("kontakt",), name, "Jana", None))])
+    if not is_there:
+        folder.rename(cases.with_name("jinde"))
+    before = texts(state)
+    assert run("vycistit", "--i-nerozhodnute").returncode == 2
+    assert texts(state) == before
+    done = run("vycistit", "--ano", "--i-nerozhodnute")
+    assert done.returncode == 0
+    assert done.stderr.count(str(folder)) == 1
     assert list(state.iterdir()) == []

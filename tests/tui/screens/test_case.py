@@ -209,6 +209,41 @@ async def test_decision_can_wait(desk: OpenDesk) -> None:
         assert "dvě znění" not in at.text
 
 
+@pytest.mark.parametrize("content", [None, b"---\nid: [\n---\n"])
+async def test_another_file_does_not_hold_a_decision(desk: OpenDesk, content: bytes | None) -> None:
+    """A paper that is missing or damaged has nothing to do with two wordings in the conference: Ctrl+O shows them."""
+    async with desk("people") as at:
+        await change_behind(at)
+        await at.press("escape")
+        stored = at.stored
+        assert stored.plan is not None
+        if content is None:
+            stored.plan.path.unlink()
+        else:
+            stored.plan.path.write_bytes(content)
+        await at.press("ctrl+o")
+        await at.shows("Co platí?")
+        await at.press("left", "ctrl+s")
+        assert "dvě znění" not in at.text
+        assert any("Rozhodnuto a uloženo" in notice for notice in at.notices)
+        assert is_here(at) is True
+
+
+async def test_a_file_that_is_missing_can_be_decided_about(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file with two wordings went itself: both are shown, and the decision writes it again."""
+    monkeypatch.setattr(outside, "LOOK_SECONDS", 0.05)
+    async with desk("people") as at:
+        path = await change_behind(at)
+        await at.press("escape")
+        path.unlink()
+        await at.until(lambda: any("zapíše se při vaší další změně" in notice for notice in at.notices), "it is told")
+        await at.press("ctrl+o")
+        await at.shows("Co platí?")
+        await at.press("left", "ctrl+s")
+        assert is_here(at) is True
+        assert "dvě znění" not in at.text
+
+
 async def test_leaving_without_a_decision(desk: OpenDesk) -> None:
     """F10 with something undecided just leaves: nothing is unsaved, and the next start asks what was not decided."""
     async with desk("people") as at:

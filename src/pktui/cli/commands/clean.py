@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from pktui.cli.output import columns, complain, say, show_path
@@ -17,15 +18,21 @@ KINDS = {
 }
 _UNDECIDED = (
     "Tady čeká na rozhodnutí, které ze dvou znění platí, a jedno z nich je už jen v tomto počítači; "
-    "otevřete konferenci v pktui, rozhodněte klávesou Ctrl+O a pak čistěte znovu."
+    "otevřete konferenci v pktui, rozhodněte klávesou Ctrl+O a pak čistěte znovu. "
 )
+_AWAY = (
+    "Složka tu teď není a čeká v ní na rozhodnutí, které ze dvou znění platí; jedno z nich je už jen v tomto počítači. "
+    "Otevřete spis tam, kde je teď, rozhodněte klávesou Ctrl+O a pak čistěte znovu. "
+)
+_ALL_THE_SAME = "Jen když už se rozhodnout nedá, přidejte --i-nerozhodnute."
 
 
-def clean(*, agreed: bool) -> int:
+def clean(*, agreed: bool, also_undecided: bool) -> int:
     """Say what there is, ask, and remove it; case folders are never touched.
 
     Args:
         agreed: Whether to remove it without asking.
+        also_undecided: Whether wordings that nobody has decided about may go with it.
 
     Raises:
         UsageError: There is nobody to ask.
@@ -48,8 +55,10 @@ def clean(*, agreed: bool) -> int:
         ]
     ):
         say(line)
-    if (folder := next(undecided_cases(), None)) is not None:
-        raise Undecided(_UNDECIDED, path=folder)
+    for folder in undecided_cases():
+        if not also_undecided:
+            raise Undecided((_UNDECIDED if os.access(folder, os.F_OK) else _AWAY) + _ALL_THE_SAME, path=folder)
+        complain("Smaže se i znění, o kterém se tu nerozhodlo.", show_path(folder))
     if not (agreed or _answered_yes()):
         complain("Nic se nesmazalo.")
         return EXIT_OK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
 from pktui.errors import FileProblem
@@ -13,7 +14,7 @@ from pktui.storage.history.index import file_name
 from pktui.storage.merging.question import Question, from_json, to_json
 
 _DAMAGED = "Záznam o tom, které ze dvou znění platí, je poškozený; obě znění jsou v historii souboru (Ctrl+R)."
-_DAMAGED_SUFFIX = ".poskozeno"
+_ASIDE = ".poskozeno"
 
 
 class Waiting:
@@ -29,11 +30,17 @@ class Waiting:
         """Return the questions about a record.
 
         Raises:
-            FileProblem: They cannot be read.
+            FileProblem: They cannot be read; damage that nobody can read is put aside and told once.
         """
+        path = self._file(record_id)
         with explained(self._home):
             adopt(self._root, self._folder, file_name(record_id))
-            return _read(self._file(record_id))
+            try:
+                return _read(path)
+            except FileProblem:
+                with locked(self._home):
+                    _readable(path)
+                raise
 
     def change(self, record_id: str, *, add: Iterable[Question] = (), drop: Iterable[str] = ()) -> None:
         """Have more questions wait, and forget those of these names; what is added is on the disk when this returns.
@@ -57,20 +64,27 @@ class Waiting:
 
 
 def undecided(root: Path) -> Iterator[Path]:
-    """Yield the case folders, among those that are there, about which a question waits."""
-    for found in sorted(root.glob(f"*/{QUESTIONS}/*.json")):
-        place = place_of(found.parents[1])
-        if place is not None and place.is_dir():
-            yield place
+    """Yield the case folders about which a question waits, once each, as they were last known.
+
+    They need not be there: renamed or on another disk, they still can be decided about. Of a folder whose name is
+    lost the home of its history is named.
+    """
+    for home in sorted({found.parents[1] for found in root.glob(f"*/{QUESTIONS}/*.json")}):
+        yield place_of(home) or home
 
 
 def _readable(path: Path) -> tuple[Question, ...]:
-    """Return what waits; damage that nobody can read is put aside, so that it does not hold new questions back."""
+    """Return what waits; damage that nobody can read is put aside, so that it does not hold anything back."""
     try:
         return _read(path)
     except FileProblem:
-        path.replace(path.with_suffix(_DAMAGED_SUFFIX))
+        path.rename(_free(path.with_suffix(_ASIDE)))
         return ()
+
+
+def _free(path: Path) -> Path:
+    """Return a name of this beginning that is not taken, so that earlier damage stays too."""
+    return next(name for number in count(1) if not (name := path.with_name(f"{path.name}-{number}")).exists())
 
 
 def _read(path: Path) -> tuple[Question, ...]:

@@ -80,7 +80,7 @@ def from_json(data: bytes) -> tuple[Question, ...]:
     """
     try:
         return tuple(_question(entry) for entry in json.loads(data))
-    except (KeyError, TypeError) as problem:
+    except (KeyError, TypeError, RecursionError) as problem:
         raise ValueError("these are no questions") from problem
 
 

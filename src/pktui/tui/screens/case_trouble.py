@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pktui.errors import DamagedFile, PktuiError
+from pktui.files import is_missing
 from pktui.storage.deciding import Asked
 from pktui.storage.merge import ConflictPlace, Side
 from pktui.tui.messages import SessionChanged
@@ -72,16 +73,21 @@ class Trouble:
         return cast("PktuiApp", self._screen.app)
 
     def _ask(self, push: Callable[..., object]) -> None:
-        """Show both wordings of what waits in the first such file, as it is now."""
-        try:
-            for path in self._session.paths:
+        """Show both wordings of what waits in the first such file, as it is now; trouble with others can wait."""
+        waiting, problems = None, []
+        for path in self._session.paths:
+            try:
                 self._session.take(path)
+            except PktuiError as problem:
+                problems.append(problem)
+        try:
             waiting = self._session.next_question()
         except PktuiError as problem:
-            self.tell(problem)
-            return
+            problems.insert(0, problem)
         if waiting is not None:
             push(*self._question(*waiting))
+        elif problems:
+            self.tell(problems[0])
 
     def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
         """Tell whether a file of the conference is damaged, and nobody was asked yet."""
@@ -118,10 +124,15 @@ class Trouble:
         """Return the dialog that shows both wordings, and what becomes of the decision."""
         from pktui.tui.screens.dialogs.conflict import ConflictDialog
 
+        def decided(choices: Choices) -> None:
+            if path in self._session.missing and is_missing(path):
+                self._session.write_over(path)
+            self._session.decide(path, asked, choices)
+
         def closed(choices: Choices | None) -> None:
             if choices is None:
                 self._screen.notify(_LATER, timeout=8)
-            elif self._save(lambda: self._session.decide(path, asked, choices)):
+            elif self._save(lambda: decided(choices)):
                 self._screen.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
             self._screen.show_outside()
 

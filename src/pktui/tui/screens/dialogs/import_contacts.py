@@ -84,8 +84,12 @@ Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
             return
         try:
             preview = self._look(self._folder / Path(typed).expanduser())
-        except (PktuiError, RuntimeError) as problem:
-            # RuntimeError: `~` of somebody who has no home here.
+        except PktuiError as problem:
+            # The folder was just typed; a long one would push the sentence out of its few rows.
+            self._say(f"{Path(problem.place).name}: {problem.message}")
+            return
+        except RuntimeError as problem:
+            # `~` of somebody who has no home here.
             self._say(str(problem))
             return
         self._preview = preview
