@@ -151,7 +151,7 @@ class Workshop:
         assert self._saver.line() == "END -9"
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("XDG_STATE_HOME", str(self.place.state))
-            return {left.draft.place.name: left.draft.text for left in leftovers()}
+            return {left.draft.place.where: left.draft.text for left in leftovers()}
 
     def _begin(self, script: str, *, broken: str = "", limit: int = UNLIMITED, journal: bool = False) -> None:
         for folder in (self.place.case, self.place.state):
