@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.conftest import NOW
 
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections
 from pktui.session.drafts import Draft
 from pktui.session.place import Place
-from pktui.session.recovery import describe, present_words, restored, words_of
+from pktui.session.recovery import FIELD, describe, present_words, restored, words_of
 from pktui.storage.folder import list_folder
 from pktui.storage.stored import StoredMeeting, rewritten
+
+SECOND = "k-3n8x5b1w7t"
 
 
 @pytest.fixture
@@ -99,3 +103,28 @@ def test_no_ids_in_a_whole_file(sample_case: Path, now: datetime) -> None:
             ids = set(re.findall(r"(?:^|[ :_])id: (\S+?)[,}]?$", paper.document.data.decode(), re.MULTILINE))
             assert len(ids) > 1
             assert [found for found in ids if found in said] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("o-mq3k:note", lambda m: next(p.note for p in m.conference.people if p.id == "o-mq3k")),
+        (f"{SECOND}:goal", lambda m: m.conference.goal),
+        (f"{SECOND}:client.consent_form", lambda m: m.conference.client.consent_form),
+    ],
+    ids=["entry", "record", "nested"],
+)
+def test_text_of_a_field_goes_to_its_field(sample_case: Path, name: str, found: Callable[[Meeting], str]) -> None:
+    """A text of a form that was never saved is put into that very field, nowhere else."""
+    before = list_folder(sample_case).meetings[1].meeting
+    after = restored(before, Draft(Place(SECOND, FIELD, name, "F3 Lidé · Poznámka"), "Volat až večer.", NOW))
+    assert found(after) == "Volat až večer."
+    assert after.conference.captures == before.conference.captures
+
+
+@pytest.mark.parametrize("name", ["o-neni:note", "o-mq3k:invitation.sent_on", "o-mq3k:neni", "Nový účastník · Jméno"])
+def test_text_without_a_field_becomes_a_note(sample_case: Path, name: str) -> None:
+    """Where the entry is gone or the value is no text, nothing is guessed: the words are a note."""
+    before = list_folder(sample_case).meetings[1].meeting
+    after = restored(before, Draft(Place(SECOND, FIELD, name, "F3 Lidé · Poznámka"), "Volat až večer.", NOW))
+    assert after.conference.captures[-1].text == "F3 Lidé · Poznámka: Volat až večer."

@@ -219,6 +219,7 @@ class CaseSession:
         self._hold(records, conference.save(replace(own, in_stretches=True)))
         records = self._records
         self._hold(records, self._papers.begin(stretch.id, {**records, stretch.id: stretch}))
+        self._write(stretch.id)
 
     def next_question(self) -> tuple[Path, Asked] | None:
         """Return the first file about which something waits for a decision, and what, as it stands now.

@@ -43,6 +43,16 @@ def are_there() -> bool:
     return next(_journals(), None) is not None
 
 
+def open_journals() -> tuple[Path, ...]:
+    """Return the journals of programs that run.
+
+    Raises:
+        FileProblem: A journal cannot be looked at.
+    """
+    with explained(journals_home()):
+        return tuple(path for path in _journals() if is_held(path))
+
+
 def leftovers() -> tuple[Leftover, ...]:
     """Return what processes that are gone did not finish, the oldest first; empty journals are removed.
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePath
+from typing import Any
 
+from pktui.domain.change import field_value, with_fields
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections, with_section
+from pktui.domain.plan import put
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.session.case import CaseSession
@@ -23,6 +26,8 @@ from pktui.storage.stored import Stored, StoredMeeting, paper_of
 from pktui.texts.words import upper_first
 
 SECTION, SUMMARY, CAPTURE, FIELD = "section", "summary", "capture", "field"
+# Where forms change entries.
+_ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "comments")
 _PUT_BACK = "Nedopsaný text vložen"
 _NOTHING = "(nic)"
 _THE_SAME = "Ve spisu už je všechno, co v tomto textu stojí."
@@ -56,8 +61,8 @@ def put_back(session: CaseSession, draft: Draft) -> None:
 def restored(meeting: Meeting, draft: Draft) -> Meeting:
     """Return the meeting with the text of the draft in its place.
 
-    A field of a form that was never finished has no value to go to; its text becomes a note, so that nothing is lost
-    and nothing is guessed.
+    A field of an entry that is not there, or of a value that is no text, has nothing to go to; what was typed into it
+    becomes a note, so that nothing is lost and nothing is guessed.
     """
     place, text = draft.place, draft.text
     if place.kind == SECTION:
@@ -65,9 +70,36 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
         return meeting.having(replace(minutes, body=with_section(minutes.body, place.name, text)))
     if place.kind == SUMMARY:
         return meeting.having(replace(meeting.conference, summary=text))
-    whence = {FIELD: place.name, VALUES: screen_of(draft)}.get(place.kind)
+    if place.kind == FIELD and (found := _holder(meeting, place.name)) is not None:
+        paper, entries, entry, path = found
+        filled = with_fields(entry, {path: text})
+        return meeting.having(replace(paper, **{entries: put(getattr(paper, entries), filled)}) if entries else filled)
+    whence = {FIELD: place.where or place.name, VALUES: screen_of(draft)}.get(place.kind)
     capture = Capture(new_entry_id("c"), CaptureKind.NOTE, f"{whence}: {text}" if whence else text, draft.at)
     return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
+
+
+def field_name(entry_id: str, path: str) -> str:
+    """Return how the place of a field is named: by the id of its entry or record and the path of the domain field."""
+    return f"{entry_id}:{path}"
+
+
+def _holder(meeting: Meeting, name: str) -> tuple[Any, str, Any, str] | None:
+    """Return the paper, its field of entries (empty for the paper itself), the entry and the path of a text in it."""
+    entry_id, _, path = name.partition(":")
+    for paper in (meeting.conference, meeting.minutes, meeting.plan):
+        for entries in ("", *_ENTRIES):
+            for entry in getattr(paper, entries, ()) if entries else (paper,):
+                if entry is not None and entry.id == entry_id and type(_value(entry, path)) is str:
+                    return paper, entries, entry, path
+    return None
+
+
+def _value(entry: object, path: str) -> object:
+    try:
+        return field_value(entry, path)
+    except AttributeError:
+        return None
 
 
 def words_of(stored: StoredMeeting, draft: Draft) -> str:
@@ -86,6 +118,8 @@ def present_words(stored: StoredMeeting, draft: Draft) -> str:
     if draft.place.kind == SECTION:
         body = meeting.minutes.body if meeting.minutes else ""
         return next((section.text for section in sections(body) if section.title == draft.place.name), "")
+    if draft.place.kind == FIELD and (found := _holder(meeting, draft.place.name)) is not None:
+        return str(_value(*found[2:]))
     return meeting.conference.summary if draft.place.kind == SUMMARY else ""
 
 

@@ -12,7 +12,9 @@ import pexpect
 import pytest
 from tests.conftest import NOW
 
+from pktui.session.drafts import Drafts
 from pktui.session.local import history_of
+from pktui.session.place import Place
 from pktui.storage.history import Reason
 from pktui.storage.merging.conflict import Conflict
 from pktui.storage.merging.question import Question
@@ -130,3 +132,17 @@ def test_the_undecided_goes_when_it_is_said(run: Run, state: Path, cases: Path, 
     assert done.returncode == 0
     assert done.stderr.count(str(folder)) == 1
     assert list(state.iterdir()) == []
+
+
+def test_nothing_goes_while_a_program_writes_there(run: Run, state: Path, cases: Path) -> None:
+    """The journal of a program that runs is its only place for what is being typed."""
+    drafts = Drafts(cases, lambda: NOW)
+    drafts.note(Place("k-1", "capture"), "Chci domů.")
+    drafts.write()
+    before = texts(state)
+    done = run("vycistit", "--ano")
+    assert done.returncode == 3
+    assert "ukončete ho klávesou F10" in done.stderr
+    assert texts(state) == before
+    drafts.close()
+    assert run("vycistit", "--ano").returncode == 0

@@ -6,7 +6,8 @@ import os
 import sys
 
 from pktui.cli.output import columns, complain, say, show_path
-from pktui.errors import EXIT_OK, Undecided, UsageError
+from pktui.errors import EXIT_OK, FileProblem, Undecided, UsageError
+from pktui.session.leftover import open_journals
 from pktui.session.local import remove, state_folder, traces, undecided_cases
 from pktui.texts.sizes import show_size
 from pktui.texts.words import fold, plural
@@ -24,6 +25,7 @@ _AWAY = (
     "Složka tu teď není a čeká v ní na rozhodnutí, které ze dvou znění platí; jedno z nich je už jen v tomto počítači. "
     "Otevřete spis tam, kde je teď, rozhodněte klávesou Ctrl+O a pak čistěte znovu. "
 )
+_IN_USE = "Některé okno pktui je právě otevřené a drží tu rozepsaný text; ukončete ho klávesou F10 a čistěte znovu."
 _ALL_THE_SAME = "Jen když už se rozhodnout nedá, přidejte --i-nerozhodnute."
 
 
@@ -37,7 +39,7 @@ def clean(*, agreed: bool, also_undecided: bool) -> int:
     Raises:
         UsageError: There is nobody to ask.
         Undecided: A wording that nobody has decided about would be lost.
-        FileProblem: Something cannot be read or removed.
+        FileProblem: A program that runs keeps its text there, or something cannot be read or removed.
     """
     found = traces()
     if not found:
@@ -55,6 +57,8 @@ def clean(*, agreed: bool, also_undecided: bool) -> int:
         ]
     ):
         say(line)
+    if journals := open_journals():
+        raise FileProblem(_IN_USE, path=journals[0])
     for folder in undecided_cases():
         if not also_undecided:
             raise Undecided((_UNDECIDED if os.access(folder, os.F_OK) else _AWAY) + _ALL_THE_SAME, path=folder)

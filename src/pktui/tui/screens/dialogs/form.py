@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from pktui.domain.change import field_value, with_fields
 from pktui.session.place import Place
-from pktui.session.recovery import FIELD
+from pktui.session.recovery import FIELD, field_name
 from pktui.tui.fields import Content, Field
 from pktui.tui.forms import Form
 from pktui.tui.messages import DraftSettled, DraftThrown
@@ -83,7 +83,9 @@ class FormDialog(Dialog[V | None], Generic[V]):
                 editor.add_class("field")
                 if self._record and isinstance(editor, LineInput | TextBox):
                     where = where_in_form(self._screen_name, self._title, field.label, self._value)
-                    editor.draft = Place(self._record, FIELD, f"{self._title} · {field.label}", where)
+                    entry = getattr(self._value, "id", "")
+                    name = field_name(entry, field.path) if entry else f"{self._title} · {field.label}"
+                    editor.draft = Place(self._record, FIELD, name, where)
                 self._editors[field.path] = editor
                 with Horizontal(classes="form-row-long" if isinstance(editor, TextBox) else "form-row") as row:
                     self._rows[field.path] = row
