@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import random
+import re
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _COMMON = ("enter", "enter", "down", "up", "tab", "space", "backspace", "left", 
 _SCREENS = ("f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9")
 _TEXTS = ("řeka", "Ivana", "o: ne, to nechci", "+14", "k: Jan, strýc", "15. 3.", "a", "x", "10:30")
 _CLICK = "klik:"
+_STAMP = re.compile(rb"DTSTAMP:[^\r\n]*")
 
 
 def _bindings() -> set[str]:
@@ -135,7 +137,9 @@ async def _played(folder: Path, packets: Iterable[Sequence[str]], chance: random
             assert at.app._exception is None
             at.app.save_all()
             fields = (field for field in at.app.screen.walk_children() if isinstance(field, LineInput | TextBox))
-            return Seen(at.bytes(), at.place, tuple(field.text for field in fields))
+            # Calendars say by the clock of the computer when they were written.
+            files = {name: _STAMP.sub(b"", data) for name, data in at.bytes().items()}
+            return Seen(files, at.place, tuple(field.text for field in fields))
 
 
 def _paper(document: Document, _meeting: object, fmt: str, *_: object) -> bytes:
