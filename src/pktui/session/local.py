@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from pktui.files.homes import state_home
 from pktui.files.private import close_to_others
 from pktui.storage.history import History, undecided
 from pktui.storage.settings import user_settings
+from pktui.storage.stored import StoredMeeting
 
 HISTORY = "historie"
 
@@ -65,6 +66,25 @@ def in_history(folder: Path, data: bytes) -> bool:
 def undecided_cases() -> Iterator[Path]:
     """Yield the case folders, as they were last known, about which a question waits on this computer."""
     return undecided(state_folder() / HISTORY)
+
+
+def undecided_meetings(meetings: Iterable[StoredMeeting]) -> frozenset[str]:
+    """Return the ids of those conferences about which a question waits on this computer.
+
+    Raises:
+        FolderProblem: Nobody knows where questions are kept.
+    """
+    asked = set(undecided_cases())
+    return frozenset(
+        stored.conference.record.id
+        for stored in meetings
+        if asked and stored.folder.resolve() in asked and _is_undecided(stored)
+    )
+
+
+def _is_undecided(stored: StoredMeeting) -> bool:
+    waiting = history_of(stored.folder).waiting
+    return any(waiting.is_about(paper.record.id) for paper in stored.papers)
 
 
 def traces() -> tuple[Trace, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW
 from tests.session.test_joined import opened, with_plan, with_task
-from tests.tui.conftest import Desk, OpenDesk
+from tests.tui.conftest import SECOND, Desk, OpenDesk
 from tests.tui.terminal import Terminal, pktui
 from textual.widgets._toast import Toast
 from textual.worker import WorkerFailed
@@ -225,7 +225,7 @@ async def test_nothing_covers_the_clock(desk: OpenDesk) -> None:
 
 
 async def test_undecided_waits_for_the_next_start(desk: OpenDesk) -> None:
-    """Who leaves without deciding finds the sign at the next start, with both wordings to choose from."""
+    """Who leaves without deciding is told of it by the next start, with both wordings to choose from."""
     async with desk("plan") as at:
         session(at).apply("kontakt", with_plan(contact="Eva"))
         path = at.folder / PLAN
@@ -235,13 +235,18 @@ async def test_undecided_waits_for_the_next_start(desk: OpenDesk) -> None:
         await at.press("escape", "f10")
         assert at.app._exit
     assert at.plan.contact == "Karel"
-    async with desk("plan") as later:
+    async with desk() as later:
+        await later.shows("Hrubešovi: dvě znění")
+        await later.mark(f"preparation:{SECOND}", "#waiting")
+        await later.press("enter")
         assert TWO in title(later)
         await later.press("ctrl+o")
         assert "Dana" in later.text
         await later.press("left", "ctrl+s")
         assert later.plan.contact == "Dana"
         assert TWO not in title(later)
+        await later.press("escape")
+        await later.until(lambda: "dvě znění" not in later.text, "nothing to decide")
         journals = journal_folder(at.folder).glob("*.denik")
         assert [draft for journal in journals for draft in read_journal(journal.read_bytes())] == []
 

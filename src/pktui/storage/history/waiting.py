@@ -42,6 +42,10 @@ class Waiting:
                     _readable(path)
                 raise
 
+    def is_about(self, record_id: str) -> bool:
+        """Tell whether something waits about a record, or damage that nobody was told of."""
+        return self._file(record_id).exists()
+
     def change(self, record_id: str, *, add: Iterable[Question] = (), drop: Iterable[str] = ()) -> None:
         """Have more questions wait, and forget those of these names; what is added is on the disk when this returns.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -43,6 +44,15 @@ def late_row(waiting: WaitingTask, now: datetime) -> Row:
     when = days_between(now.date(), task.due) if task.due else ""
     what = f"{meeting.conference.family}: {task.what}"
     return Row(f"plan:{meeting.conference.id}:{task.id}", ("!", what, task.who, when))
+
+
+def undecided_rows(listing: Listing, undecided: Collection[str]) -> list[Row]:
+    """Return a row for each conference in which it has to be decided which of two wordings holds, by its id."""
+    return [
+        Row(f"preparation:{conference.id}", ("!", f"{conference.family}: dvě znění", "rozhodnout: Ctrl+O", ""))
+        for stored in listing.meetings
+        if (conference := stored.conference.record).id in undecided
+    ]
 
 
 def comment_rounds(listing: Listing, now: datetime) -> list[Row]:

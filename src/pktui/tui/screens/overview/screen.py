@@ -20,7 +20,8 @@ from pktui.storage.folder import Listing, is_small, list_folder
 from pktui.storage.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.screens.overview.rows import comment_rounds, late_row, meeting_row, trouble
+from pktui.tui.process.order import BACKGROUND
+from pktui.tui.screens.overview.rows import comment_rounds, late_row, meeting_row, trouble, undecided_rows
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 HELP = """\
-Nahoře je, co na vás čeká: úkoly po termínu, připomínky k zápisům a soubory, se kterými je potíž.
+Nahoře je, co na vás čeká: úkoly po termínu, připomínky k zápisům, dvě znění, ze kterých máte vybrat,
+a soubory, se kterými je potíž.
 Pod tím jsou všechny konference, nejbližší první.
 
 Enter otevře označenou konferenci nebo místo, kterého se řádek týká.
@@ -68,6 +70,7 @@ class OverviewScreen(Screen[None]):
         self._query = ""
         self._seen: dict[str, StoredMeeting] = {}
         self._gone: dict[str, StoredMeeting] = {}
+        self._undecided: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """Title, what waits, all conferences."""
@@ -123,6 +126,22 @@ class OverviewScreen(Screen[None]):
         self._is_fresh = not self.is_current
         self._look_for_gone(found)
         self.draw()
+        self._look_for_undecided(found)
+
+    @work(group=BACKGROUND)
+    async def _look_for_undecided(self, listing: Listing) -> None:
+        """Find where a question waits; after the first paint, for it takes parts of the program no start needs."""
+        from pktui.session.local import undecided_meetings
+        from pktui.tui.background import in_background
+
+        try:
+            undecided = await in_background(partial(undecided_meetings, listing.meetings))
+        except PktuiError as problem:
+            self._show(problem)
+            return
+        if undecided != self._undecided:
+            self._undecided = undecided
+            self.draw()
 
     def _look_for_gone(self, listing: Listing) -> None:
         """Remember what was ever seen here; a conference that is not here now was not deleted by pktui."""
@@ -160,6 +179,7 @@ class OverviewScreen(Screen[None]):
         waiting = [
             *self._gone_rows(),
             *trouble(self.listing),
+            *undecided_rows(self.listing, self._undecided),
             *comment_rounds(self.listing, now),
             *(late_row(task, now) for task in late),
         ]
