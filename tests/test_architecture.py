@@ -45,7 +45,7 @@ def test_contracts() -> None:
 def test_the_command_line_is_light() -> None:
     """Importing the command line loads neither the TUI nor anything that makes documents."""
     code = "import sys, pktui.cli; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, timeout=120)
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert "pktui" in loaded
     assert not loaded & set(HEAVY)

@@ -70,6 +70,6 @@ def test_in_an_installed_program(wheel: Path, tmp_path: Path) -> None:
         capture_output=True,
         encoding="utf-8",
         check=True,
-        timeout=60,
+        timeout=120,
     )
     assert done.stdout.split("\n")[:2] == [str(tmp_path / "pktui" / f"_{name}") for name in FOLDERS]

@@ -52,7 +52,7 @@ def run(tmp_path: Path) -> Run:
         environment = {"PATH": str(programs), "HOME": str(tmp_path / "domov"), "HAS": has, "STUBS": str(stubs)}
         return subprocess.run(
             ["/bin/sh", str(SCRIPT), *ASKED],
-            cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=60,
+            cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120,
         )  # fmt: skip
 
     return script

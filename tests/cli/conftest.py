@@ -53,7 +53,7 @@ def run(tmp_path: Path) -> Run:
             encoding="utf-8",
             stdin=subprocess.DEVNULL,
             check=False,
-            timeout=60,
+            timeout=120,
         )
 
     return run_program

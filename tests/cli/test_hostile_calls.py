@@ -25,7 +25,7 @@ from pktui.texts.clean import show
 
 CALLS, ROUNDS = 100, 10
 CONTRACT = {0, 1, 2, 3, 4, 5}
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 Dice: TypeAlias = random.Random
 

@@ -51,7 +51,7 @@ def interrupted(folder: Path, preparation: str, *words: str | Path, **environmen
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=120,
     )
     return done.returncode, done.stdout, done.stderr
 

@@ -39,7 +39,7 @@ def shell(folder: Path, line: str, **environment: str) -> tuple[int, str, str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=120,
     )
     return done.returncode, done.stdout, done.stderr
 

@@ -39,7 +39,7 @@ OLD_TASKS = {"u-sm2n", "u-na5s", "u-ta6v", "u-in8f"}
 def meeting(tmux: Tmux, tmp_path: Path) -> Meeting:
     """Return the second conference of the sample, five minutes before it begins."""
     folder = tmp_path / "spis"
-    subprocess.run([PKTUI, "ukazka", folder, "--jen-kopie"], check=True, capture_output=True, timeout=60)
+    subprocess.run([PKTUI, "ukazka", folder, "--jen-kopie"], check=True, capture_output=True, timeout=120)
     own = Meeting(tmux, folder, tmp_path / "posun")
     own.turn_to(own.record.begins - timedelta(minutes=5))
     return own
@@ -309,7 +309,7 @@ def _check_folder(meeting: Meeting) -> None:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=120,
     )
     told = json.loads(done.stdout)["konference"][-1]["nalezy"]
     assert {found["uroven"] for found in told} == {"varovani"}

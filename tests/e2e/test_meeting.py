@@ -20,7 +20,7 @@ from pktui.storage.folder import list_folder
 from pktui.storage.stored import StoredMeeting
 from pktui.tui.widgets.capture import KINDS
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 AHEAD = timedelta(days=14)
 PKTUI = Path(sys.executable).with_name("pktui")
 
@@ -46,7 +46,7 @@ class Tmux:
         # The path of a socket has at most 107 characters, and that of the folder may have more: its name alone is told.
         return subprocess.run(
             ["tmux", "-S", "tmux", *arguments],
-            cwd=self.room, env=self._environment, capture_output=True, encoding="utf-8", check=True, timeout=30,
+            cwd=self.room, env=self._environment, capture_output=True, encoding="utf-8", check=True, timeout=120,
         ).stdout  # fmt: skip
 
     @property

@@ -21,7 +21,7 @@ SETTLED = {"cil", "indikace", "cas-misto", "klient", "nazor-ditete", "kazuistika
 def findings(folder: Path) -> set[str]:
     """Return the rules that `pktui kontrola` finds something by."""
     done = subprocess.run(
-        [PKTUI, "kontrola", str(folder), "--json"], capture_output=True, encoding="utf-8", check=False, timeout=60
+        [PKTUI, "kontrola", str(folder), "--json"], capture_output=True, encoding="utf-8", check=False, timeout=120
     )
     return {found["pravidlo"] for each in json.loads(done.stdout)["konference"] for found in each["nalezy"]}
 

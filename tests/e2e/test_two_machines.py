@@ -71,7 +71,7 @@ def into_text(who: Tmux) -> None:
 def table(tmp_path: Path) -> Iterator[Table]:
     """Return the three programs: the two on F4 of the coming conference, the third on the wall."""
     folder = tmp_path / "spis"
-    subprocess.run([PKTUI, "ukazka", folder, "--jen-kopie"], check=True, capture_output=True, timeout=60)
+    subprocess.run([PKTUI, "ukazka", folder, "--jen-kopie"], check=True, capture_output=True, timeout=120)
     with ExitStack() as stack:
         windows = []
         for name in ("vede", "zapisuje", "sal"):

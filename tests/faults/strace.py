@@ -20,7 +20,7 @@ import pytest
 
 SAVER = Path(__file__).with_name("saver.py")
 UNLIMITED = -1
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 90
 _CALL = re.compile(r"^(\w+)\(", re.MULTILINE)
 
 

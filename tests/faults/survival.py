@@ -21,7 +21,7 @@ from pktui.storage.folder import Listing, list_folder
 from pktui.storage.stored import load, save
 from pktui.texts.clean import show_line
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 LONGEST_REASON = 240
 _COMPARED = 4 * 1024 * 1024
 _ENGLISH = re.compile(r"\b(error|invalid|expected|codec|exceeds|limit|object|none|could|found)\b", re.IGNORECASE)

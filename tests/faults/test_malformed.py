@@ -56,7 +56,7 @@ def test_commands_end_as_promised(case: Path, tmp_path: Path, capsys: pytest.Cap
     commands += [("export", entry, *out) for entry in entries]
     commands += [("historie", entry) for entry in entries]
     for command in commands:
-        with deadline(20):
+        with deadline(60):
             code = guarded(command)
         said = capsys.readouterr()
         assert code in CONTRACT, (command, said)

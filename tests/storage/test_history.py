@@ -326,7 +326,7 @@ def test_two_programs_at_once(root: Path, folder: Path, history: History) -> Non
     writers = [
         subprocess.Popen([sys.executable, "-c", WRITER, root, folder, name, str(count)]) for name in ("one", "two")
     ]
-    assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
     versions = history.versions(PLAN)
     assert len(versions) >= VERSION_LIMIT
     assert [version.number for version in versions] == list(range(2 * count, 2 * count - len(versions), -1))

@@ -39,7 +39,7 @@ from pktui.tui.widgets.text_box import TextBox
 SMALL, LARGE = (80, 24), (120, 40)
 SNAPSHOTS = Path(__file__).parent / "__snapshots__"
 REGENERATE = "PKTUI_SNAPSHOTS"
-PATIENCE = 20.0
+PATIENCE = 60.0
 QUIET_ROUNDS = 3
 
 FIRST, SECOND = "k-7f3q9d2m4x", "k-3n8x5b1w7t"

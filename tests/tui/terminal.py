@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyte
 
-PATIENCE = 45.0
+PATIENCE = 90.0
 QUIET = 0.06
 
 

@@ -69,7 +69,9 @@ def test_without_a_terminal_it_must_be_said(run: Run, state: Path) -> None:
 @pytest.mark.parametrize(("answer", "stays"), [("ano", False), ("ANO", False), ("", True), ("a", True), ("ne", True)])
 def test_it_asks_on_a_terminal(state: Path, answer: str, stays: bool) -> None:
     """Only the whole word removes anything."""
-    child = pexpect.spawn(sys.executable, ["-m", "pktui", "vycistit"], env={**os.environ}, encoding="utf-8", timeout=30)
+    child = pexpect.spawn(
+        sys.executable, ["-m", "pktui", "vycistit"], env={**os.environ}, encoding="utf-8", timeout=120
+    )
     child.expect("Enter:")
     child.sendline(answer)
     child.expect("Nic se nesmazalo" if stays else "Smazáno")

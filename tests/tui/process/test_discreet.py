@@ -27,4 +27,4 @@ sys.exit({window}(Path(sys.argv[1])))
 def test_a_window_that_never_came_to_its_end_is_an_error(tmp_path: Path, window: str) -> None:
     """It ended without a code while a thread still reads from its terminal: both windows report an error."""
     command = [sys.executable, "-c", HELD.format(window=window), str(tmp_path)]
-    assert subprocess.run(command, timeout=60, check=False).returncode == EXIT_FILE
+    assert subprocess.run(command, timeout=120, check=False).returncode == EXIT_FILE
