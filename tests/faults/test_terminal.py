@@ -319,11 +319,12 @@ def test_bytes_that_are_no_text_leave_the_text(start: Start, sample_case: Path) 
 LONG_LINES = "\n".join(f"{number}. řádek dlouhého zápisu od sociální pracovnice" for number in range(2000))
 
 
-def test_long_paste_into_the_minutes(start: Start, sample_case: Path) -> None:
-    """A hundred thousand bytes pasted into the minutes are in the file, each line."""
+@pytest.mark.parametrize("end", ["\n", "\r"])
+def test_long_paste_into_the_minutes(start: Start, sample_case: Path, end: str) -> None:
+    """A hundred thousand bytes pasted into the minutes are in the file, each line, whatever the terminal ends it by."""
     assert len(LONG_LINES.encode()) > 100_000
     terminal = at_text(start())
-    paste(terminal, LONG_LINES)
+    paste(terminal, LONG_LINES.replace("\n", end))
     terminal.shows("1999. řádek")
     terminal.keys(" konec")
     terminal.shows("konec")

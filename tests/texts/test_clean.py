@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pktui.texts.clean import show, show_line, without_sequences
+from pktui.texts.clean import show, show_line, pasted
 
 ANYTHING = st.text(st.characters() | st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"]))
 C0 = [chr(code) for code in range(0x20) if code not in (0x09, 0x0A)]
@@ -91,10 +91,11 @@ def test_nothing_is_lost(text: str) -> None:
         ("\x1b]0;nadpis bez konce\nDruhý řádek\x07", "␛]0;nadpis bez konce\nDruhý řádek\x07"),
         ("nahoru\x1b[A, F1\x1bOP, F5\x1b[15~", "nahoru, F1, F5"),
         ("konec\x1b", "konec␛"),
+        ("jeden\rdruhý\r\n\r\nz Wordu\vdál", "jeden\ndruhý\n\nz Wordu\ndál"),
         ("\x1bAhoj", "␛Ahoj"),
         ("beze změny\n\t[31m", "beze změny\n\t[31m"),
     ],
 )
 def test_sequences_of_terminals_go_and_words_stay(text: str, left: str) -> None:
     """Colours, keys, titles and links are taken out; what only begins like them is marked and stays."""
-    assert without_sequences(text) == left
+    assert pasted(text) == left

@@ -22,15 +22,20 @@ _TABLE = {**_C0_PICTURES, **_HIDDEN}
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# Most terminals send a carriage return for each line end of a paste; word processors and web pages have others.
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Colours and moves of the cursor, keys, titles and links; one that has no end takes no text with it.
 _SEQUENCES = re.compile(
     "\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[A-DFHMP-S]|[]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\\\)|[ -/]+[0-~]|[78=>])"
 )
 
 
-def without_sequences(text: str) -> str:
-    """Return a text copied out of a terminal without the sequences that colour it; what is left of others is marked."""
-    return _SEQUENCES.sub("", text).replace("\x1b", _C0_PICTURES[0x1B])
+def pasted(text: str) -> str:
+    """Return a pasted text with line feeds for the line ends of any system.
+
+    Sequences that colour what was copied out of a terminal are left out; what is left of others is marked.
+    """
+    return _LINE_ENDS.sub("\n", _SEQUENCES.sub("", text)).replace("\x1b", _C0_PICTURES[0x1B])
 
 
 def show(text: str) -> str:

@@ -37,6 +37,12 @@ def test_coloured_text_keeps_its_order() -> None:
     assert fed(f"a{START}{COLOURED}{END}b") == ["a", f">{PLAIN}", "b"]
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\v", "\x85", "\u2028", "\u2029"])
+def test_lines_of_any_system_stay_lines(end: str) -> None:
+    """Most terminals send a carriage return for each line end, Word and web pages have others."""
+    assert fed(f"{START}Anežka{end}chce domů{end}{end}brzy{end}{END}") == [">Anežka\nchce domů\n\nbrzy\n"]
+
+
 @pytest.mark.parametrize("key", ["\x1b[A", "\x1bOP", "\x1b[15~", "\x1b[27u", "\x1b[1;5C", "\x1b[<0;5;5M", "\x1b[200~"])
 def test_a_key_in_a_paste_is_no_key(key: str) -> None:
     """The sequence of a key or of the mouse inside of a paste does nothing."""

@@ -15,7 +15,7 @@ from textual._parser import ParseEOF, ParseTimeout, Peek1, Read1, TokenCallback
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START
 from textual.message import Message
 
-from pktui.texts.clean import without_sequences
+from pktui.texts.clean import pasted
 
 # Twice in a row, so that a process that was stopped looks whether the rest lies ready before it gives up.
 _SILENT_SECONDS: Final = 1.5
@@ -50,10 +50,10 @@ class PasteParser(_xterm_parser.XTermParser):
             wanted = inner.send(character)
             if recent == BRACKETED_PASTE_START:
                 try:
-                    pasted = yield from _pasted()
+                    text = yield from _pasted()
                 except ParseEOF:
                     return
-                for character in without_sequences(pasted) + BRACKETED_PASTE_END:
+                for character in pasted(text) + BRACKETED_PASTE_END:
                     wanted = inner.send(character)
 
 
