@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import stat
 import subprocess
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -75,6 +76,14 @@ def test_the_own_sign_says_little(tmp_path: Path, here: Presence) -> None:
         text
         == f"pocitac: {platform.node()}\nproces: {os.getpid()}\nod: {NOW.isoformat()}\nnaposledy: {NOW.isoformat()}\n"
     )
+
+
+def test_who_may_read_the_own_sign(tmp_path: Path, here: Presence) -> None:
+    """Those who may enter the folder, nobody else."""
+    tmp_path.chmod(0o700)
+    here.look()
+    (sign,) = own(tmp_path)
+    assert stat.S_IMODE(sign.stat().st_mode) == 0o600
 
 
 def test_the_own_sign_is_renewed_and_goes(tmp_path: Path, here: Presence, time: Time) -> None:
@@ -161,7 +170,7 @@ def test_leftovers_are_cleaned(tmp_path: Path, here: Presence) -> None:
 
 def test_a_neighbour_that_was_killed_is_cleaned(tmp_path: Path, here: Presence) -> None:
     """A process that was here at the first look and is here no more has left its sign behind."""
-    with subprocess.Popen(["sleep", "1000"]) as process:
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as process:
         sign = theirs(tmp_path, pocitac=platform.node(), proces=process.pid)
         here.look()
         assert sign.exists()

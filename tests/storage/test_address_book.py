@@ -174,8 +174,22 @@ def test_a_link_out_of_the_folder_is_not_followed(path: Path, tmp_path: Path) ->
     """The book of one folder never leads to a file elsewhere."""
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / BOOK).symlink_to(path)
-    with pytest.raises(DamagedFile, match="mimo složku"):
+    with pytest.raises(FileProblem, match="mimo složku"):
         put_contacts(tmp_path / "a" / BOOK, [SCHOOL])
+
+
+def test_a_link_to_nothing(tmp_path: Path) -> None:
+    """Out of the folder it is refused, even where nothing is yet; inside of it the book is made where it leads."""
+    (folder := tmp_path / "Spisy").mkdir()
+    (book := folder / BOOK).symlink_to("../jinde.toml")
+    with pytest.raises(FileProblem, match="mimo složku"):
+        put_contacts(book, [SCHOOL])
+    assert not (tmp_path / "jinde.toml").exists()
+    book.unlink()
+    book.symlink_to("sdileny.toml")
+    put_contacts(book, [SCHOOL])
+    assert book.is_symlink()
+    assert read_book(book) == (SCHOOL,)
 
 
 def test_somebody_else_writes_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pktui.texts.clean import show, show_line, pasted
+from pktui.texts.clean import pasted, show, show_line
 
 ANYTHING = st.text(st.characters() | st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"]))
 C0 = [chr(code) for code in range(0x20) if code not in (0x09, 0x0A)]

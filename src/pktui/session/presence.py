@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pktui.errors import FileProblem
-from pktui.files import read_bytes, replace_bytes
+from pktui.files import read_bytes, replace_bytes, rights_beside
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date, show_time
 
@@ -160,7 +160,7 @@ class Presence:
             self._renewed = self._tick()
             sign = Sign(self._host, os.getpid(), self._since, self._now())
             try:
-                replace_bytes(self._path, sign.written(), expected=None)
+                replace_bytes(self._path, sign.written(), expected=None, mode=rights_beside([self._folder]))
             except FileProblem:
                 pass  # a read-only or full folder is told about where it matters; a missing hint harms nobody
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pktui.domain.contacts import Contact, tidy
 from pktui.errors import AlreadyExists, ChangedOnDisk, DamagedFile, FileProblem
-from pktui.files import create_bytes, read_bytes, replace_bytes
+from pktui.files import check_target, create_bytes, read_bytes, replace_bytes
 from pktui.storage.book_text import BookText, Outcome
 
 BOOK = "adresar.toml"
@@ -90,6 +90,9 @@ def would_put(path: Path, contacts: Iterable[Contact]) -> tuple[Outcome, ...]:
 
 
 def _change(path: Path, apply: Callable[[BookText], list[Outcome]]) -> Written:
+    check_target(path)
+    # A link to nothing is there and cannot be made; the book is made where it leads.
+    place = path.resolve()
     displaced: list[bytes] = []
     for _ in range(_ROUNDS):
         before = _read(path) if path.exists() else None
@@ -101,7 +104,7 @@ def _change(path: Path, apply: Callable[[BookText], list[Outcome]]) -> Written:
         _check(after, book.contacts, path)
         try:
             if before is None:
-                create_bytes(path, after)
+                create_bytes(place, after)
             else:
                 replace_bytes(path, after, expected=before)
         except AlreadyExists:
