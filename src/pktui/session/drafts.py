@@ -14,7 +14,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -189,7 +189,7 @@ def read_journal(data: bytes) -> tuple[Draft, ...]:
     """Return the drafts a journal leaves open; a line whose checksum does not fit was torn and is left out."""
     found: dict[Place, Draft] = {}
     for entry in _entries(data):
-        place = Place(*entry["place"])
+        place = replace(Place(*entry["place"]), folder=entry.get("folder", ""))
         if entry["text"] is None:
             found.pop(place, None)
         else:
@@ -210,6 +210,8 @@ def line_of(place: Place, draft: Draft | None) -> bytes:
         "text": draft.text if draft else None,
         "at": draft.at.isoformat() if draft else "",
     }
+    if place.folder:
+        entry["folder"] = place.folder
     if draft and draft.base:
         entry["base"] = draft.base
     content = json.dumps(entry, ensure_ascii=True).encode("ascii")

@@ -18,9 +18,11 @@ class Place:
         name: Which one: the title of the section, the label of the field, the id of the record that a file holds.
         where: The same for people: which screen, which field, whose entry, which file; empty where the kind says it
             all.
+        folder: The case folder it is typed in, for a copy has the same ids; empty in journals that did not know it.
     """
 
     record: str
     kind: str
     name: str = ""
     where: str = ""
+    folder: str = ""

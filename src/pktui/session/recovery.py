@@ -75,7 +75,8 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
         filled = with_fields(entry, {path: text})
         return meeting.having(replace(paper, **{entries: put(getattr(paper, entries), filled)}) if entries else filled)
     whence = {FIELD: place.where or place.name, VALUES: screen_of(draft)}.get(place.kind)
-    capture = Capture(new_entry_id("c"), CaptureKind.NOTE, f"{whence}: {text}" if whence else text, draft.at)
+    kind = CaptureKind(place.name) if place.kind == CAPTURE and place.name in set(CaptureKind) else CaptureKind.NOTE
+    capture = Capture(new_entry_id("c"), kind, f"{whence}: {text}" if whence else text, draft.at)
     return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.app import App
 from textual.screen import Screen
@@ -72,16 +72,19 @@ class Journal:
         self._tell_trouble()
         return self.drafts.trouble is None
 
-    def write_last_words(self, sessions: Iterable[CaseSession], screens: Iterable[Screen[object]]) -> None:
+    def write_last_words(
+        self, sessions: Iterable[CaseSession], screens: Iterable[Screen[object]], here: Callable[[Place], Place]
+    ) -> None:
         """Put what is not in a file on the disk: the program is about to end.
 
         Messages about it that are still on the way are older than what is written here, so they no longer count.
+        `here` returns the place of a field with its folder.
         """
         self._has_ended = True
         try:
             for session in sessions:
                 self.keep_unsaved(session)
-            note_typed(screens, self.drafts)
+            note_typed(screens, self.drafts, here)
         finally:
             self.drafts.write()
 

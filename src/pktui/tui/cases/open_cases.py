@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from pktui.session.case import CaseSession
+    from pktui.session.drafts import Draft
     from pktui.session.place import Place
     from pktui.storage.stored import StoredMeeting
     from pktui.tui.cases.journal import Journal
@@ -97,17 +99,24 @@ class OpenCases:
     def note(self, place: Place, text: str) -> None:
         """Keep what is being typed."""
         if self.journal is not None:
-            self.journal.note(place, text)
+            self.journal.note(self._here(place), text)
 
     def settle(self, place: Place) -> None:
         """Take out of the journal what is in a file."""
         if self.journal is not None:
-            self.journal.settle(place)
+            self.journal.settle(self._here(place))
 
     def throw_away(self, place: Place) -> None:
         """Put away in the journal what its author does not want."""
         if self.journal is not None:
-            self.journal.throw_away(place)
+            self.journal.throw_away(self._here(place))
+
+    def unfinished(self, place: Place) -> Draft | None:
+        """Return what was begun in this run at a place, whatever its name, and is in no file; None when nothing is."""
+        if self.journal is None:
+            return None
+        wanted = self._here(place)
+        return next((draft for draft in self.journal.drafts.open if replace(draft.place, name="") == wanted), None)
 
     def keep_unsaved(self, session: CaseSession) -> None:
         """Keep files of a conference that could not be written in the journal, until they can."""
@@ -128,13 +137,20 @@ class OpenCases:
 
         if self.journal is None:
             return ()
-        self.journal.write_last_words(self.sessions, screens)
+        self.journal.write_last_words(self.sessions, screens, self._here)
         return farewell(self.sessions, self.journal.drafts)
 
     def close(self) -> None:
         """End the journal; what is unfinished in it is offered at the next start."""
         if self.journal is not None:
             self.journal.drafts.close()
+
+    def _here(self, place: Place) -> Place:
+        """Return a place of the conference people work with, with its folder."""
+        session = self.session
+        if session is None or session.meeting.conference.id != place.record:
+            return place
+        return replace(place, folder=str(session.folder.absolute()))
 
     def _begun(self, stored: StoredMeeting) -> CaseSession:
         from pktui.session.case import CaseSession

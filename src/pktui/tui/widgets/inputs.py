@@ -23,6 +23,7 @@ class LineInput(Input):
 
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed; None for a search.
+        is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
     """
 
     TAKES_TEXT: ClassVar = True
@@ -48,6 +49,7 @@ class LineInput(Input):
         # A blinking cursor sends two thousand bytes a second over a slow line.
         self.cursor_blink = False
         self.draft: Place | None = None
+        self.is_noted = False
         self._loaded = self.value
 
     @property
@@ -66,8 +68,13 @@ class LineInput(Input):
 
     def keep_draft(self) -> None:
         """Have the present text kept, or forgotten when it is the one that was put in."""
-        if self.draft is not None:
-            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
+        if self.draft is None:
+            return
+        if self.is_touched:
+            self.is_noted = True
+            self.post_message(DraftTyped(self.draft, self.text))
+        elif self.is_noted:
+            self.post_message(DraftSettled(self.draft))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -17,6 +17,7 @@ class TextBox(TextArea):
 
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed.
+        is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
     """
 
     TAKES_TEXT: ClassVar = True
@@ -25,12 +26,18 @@ class TextBox(TextArea):
         super().__init__(show(text), id=id, compact=True, read_only=read_only, highlight_cursor_line=False)
         self.cursor_blink = False
         self.draft: Place | None = None
+        self.is_noted = False
         self._loaded = self.text
 
     def on_text_area_changed(self) -> None:
         """Have the text kept while it is being typed."""
-        if self.draft is not None and not self.read_only:
-            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
+        if self.draft is None or self.read_only:
+            return
+        if self.is_touched:
+            self.is_noted = True
+            self.post_message(DraftTyped(self.draft, self.text))
+        elif self.is_noted:
+            self.post_message(DraftSettled(self.draft))
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a pasted text cleaned."""

@@ -62,7 +62,8 @@ Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavř
     def action_done(self) -> None:
         """Close with the text."""
         box = self.query_one(TextBox)
-        self.post_message(DraftSettled(self._place))
+        if box.is_noted:
+            self.post_message(DraftSettled(self._place))
         self.dismiss(box.text if box.is_touched else None)
 
     def action_outside(self) -> None:
