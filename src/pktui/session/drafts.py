@@ -37,12 +37,14 @@ class Draft:
         text: The text.
         at: When it was last changed, local wall-clock time.
         base: The name (SHA-256) of the version a whole file was made from; empty where there is none.
+        was: What stood in the place when the text was begun; None where the journal does not say it.
     """
 
     place: Place
     text: str
     at: datetime
     base: str = ""
+    was: str | None = None
 
 
 class Drafts:
@@ -79,9 +81,9 @@ class Drafts:
         self._is_wanted = True
         self._start()
 
-    def note(self, place: Place, text: str, base: str = "") -> None:
-        """Remember the present text of a place, of a whole file what it was made from; returns at once."""
-        draft = Draft(place, text, self._now(), base)
+    def note(self, place: Place, text: str, base: str = "", was: str | None = None) -> None:
+        """Remember the present text of a place and what it is made from, as `Draft` has them; returns at once."""
+        draft = Draft(place, text, self._now(), base, was)
         with self._lock:
             self._open[place] = draft
             self._waiting[place] = draft
@@ -193,7 +195,8 @@ def read_journal(data: bytes) -> tuple[Draft, ...]:
         if entry["text"] is None:
             found.pop(place, None)
         else:
-            found[place] = Draft(place, entry["text"], datetime.fromisoformat(entry["at"]), entry.get("base", ""))
+            at = datetime.fromisoformat(entry["at"])
+            found[place] = Draft(place, entry["text"], at, entry.get("base", ""), entry.get("was"))
     return tuple(found.values())
 
 
@@ -214,6 +217,8 @@ def line_of(place: Place, draft: Draft | None) -> bytes:
         entry["folder"] = place.folder
     if draft and draft.base:
         entry["base"] = draft.base
+    if draft and draft.was is not None:
+        entry["was"] = draft.was
     content = json.dumps(entry, ensure_ascii=True).encode("ascii")
     return b"%08x %s\n" % (zlib.crc32(content), content)
 

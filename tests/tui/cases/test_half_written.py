@@ -89,7 +89,7 @@ async def test_copy_of_the_case_does_not_get_the_line(sample_case: Path) -> None
     place = Place(SECOND, CAPTURE)
     async with running(sample_case) as at:
         at.app.cases.open(here, sample_case)
-        at.app.cases.note(place, BEGUN)
+        at.app.cases.note(place, BEGUN, "")
         at.app.cases.open(there, sample_case)
         assert at.app.cases.unfinished(place) is None
         at.app.cases.settle(place)
@@ -102,12 +102,12 @@ async def test_copy_of_the_case_does_not_get_the_line(sample_case: Path) -> None
 async def test_field_settles_only_what_stood_in_it(desk: OpenDesk) -> None:
     """A text in the journal that a fresh field does not show stays when that field is left as it was."""
     async with desk("preparation") as at:
-        at.app.cases.note(Place(SECOND, SUMMARY, "Kazuistika"), BEGUN)
+        at.app.cases.note(Place(SECOND, SUMMARY, "Kazuistika"), BEGUN, "")
         await at.press("ctrl+k", "escape")
         assert kept(at.app) == [BEGUN]
         await at.press("enter")
         field = at.app.screen.query_one(TextBox)
         assert field.draft is not None
-        at.app.cases.note(field.draft, BEGUN)
+        at.app.cases.note(field.draft, BEGUN, "")
         await at.press("escape")
         assert kept(at.app) == [BEGUN, BEGUN]

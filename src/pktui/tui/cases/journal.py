@@ -38,11 +38,11 @@ class Journal:
         self._has_ended = False
         app.set_interval(_LOOK_SECONDS, self._tell_trouble)
 
-    def note(self, place: Place, text: str) -> None:
-        """Keep what is being typed."""
+    def note(self, place: Place, text: str, was: str) -> None:
+        """Keep what is being typed, and what stood there before."""
         if self._has_ended:
             return
-        self.drafts.note(place, text)
+        self.drafts.note(place, text, was=was)
 
     def settle(self, place: Place) -> None:
         """Take out what is in a file."""

@@ -96,10 +96,10 @@ class OpenCases:
                 del self._waiting[key]
         return problems
 
-    def note(self, place: Place, text: str) -> None:
-        """Keep what is being typed."""
+    def note(self, place: Place, text: str, was: str) -> None:
+        """Keep what is being typed, and what stood there before."""
         if self.journal is not None:
-            self.journal.note(self._here(place), text)
+            self.journal.note(self._here(place), text, was)
 
     def settle(self, place: Place) -> None:
         """Take out of the journal what is in a file."""

@@ -22,6 +22,6 @@ def note_typed(screens: Iterable[Screen[object]], drafts: Drafts, here: Callable
             if not isinstance(field, LineInput | TextBox) or field.draft is None:
                 continue
             if field.is_touched:
-                drafts.note(here(field.draft), field.text)
+                drafts.note(here(field.draft), field.text, was=field.loaded)
             elif field.is_noted:
                 drafts.settle(here(field.draft))

@@ -24,6 +24,7 @@ class LineInput(Input):
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed; None for a search.
         is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
+        loaded: The text that was put in, from which one began to type.
     """
 
     TAKES_TEXT: ClassVar = True
@@ -50,7 +51,7 @@ class LineInput(Input):
         self.cursor_blink = False
         self.draft: Place | None = None
         self.is_noted = False
-        self._loaded = self.value
+        self.loaded = self.value
 
     @property
     def text(self) -> str:
@@ -60,7 +61,7 @@ class LineInput(Input):
     @property
     def is_touched(self) -> bool:
         """Whether the text differs from what was put in."""
-        return self.value != self._loaded
+        return self.value != self.loaded
 
     def on_input_changed(self) -> None:
         """Have the text kept while it is being typed."""
@@ -72,7 +73,7 @@ class LineInput(Input):
             return
         if self.is_touched:
             self.is_noted = True
-            self.post_message(DraftTyped(self.draft, self.text))
+            self.post_message(DraftTyped(self.draft, self.text, self.loaded))
         elif self.is_noted:
             self.post_message(DraftSettled(self.draft))
 

@@ -18,6 +18,7 @@ class TextBox(TextArea):
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed.
         is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
+        loaded: The text that was put in, from which one began to type.
     """
 
     TAKES_TEXT: ClassVar = True
@@ -27,7 +28,7 @@ class TextBox(TextArea):
         self.cursor_blink = False
         self.draft: Place | None = None
         self.is_noted = False
-        self._loaded = self.text
+        self.loaded = self.text
 
     def on_text_area_changed(self) -> None:
         """Have the text kept while it is being typed."""
@@ -35,7 +36,7 @@ class TextBox(TextArea):
             return
         if self.is_touched:
             self.is_noted = True
-            self.post_message(DraftTyped(self.draft, self.text))
+            self.post_message(DraftTyped(self.draft, self.text, self.loaded))
         elif self.is_noted:
             self.post_message(DraftSettled(self.draft))
 
@@ -52,17 +53,17 @@ class TextBox(TextArea):
     @property
     def is_touched(self) -> bool:
         """Whether the text differs from what was put in; an untouched text must not be written back."""
-        return self.text != self._loaded
+        return self.text != self.loaded
 
     def mark_kept(self) -> None:
         """Take the present text as the one that is stored."""
-        self._loaded = self.text
+        self.loaded = self.text
 
     def fill(self, text: str, *, stay: bool = False) -> None:
         """Put another text in; with `stay` it is the same text changed by others, and the cursor keeps its place."""
         lines, (row, column) = self.text.split("\n"), self.cursor_location
         self.load_text(show(text))
-        self._loaded = self.text
+        self.loaded = self.text
         if stay:
             self.move_cursor((_followed(row, lines, self.text.split("\n")), column))
 

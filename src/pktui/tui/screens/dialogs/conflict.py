@@ -248,7 +248,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
                 self._decide(conflict, text)
             elif not isinstance(stands, Side):
                 # What was typed over it is gone again, but these words are still in no file.
-                self.post_message(DraftTyped(draft, stands))
+                self.post_message(DraftTyped(draft, stands, ""))
 
         text = value if isinstance(value, str) else ""
         self.app.push_screen(
