@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from pktui.errors import FileProblem, FolderProblem
+from pktui.errors import DecidedElsewhere, FileProblem, FolderProblem
 from pktui.files import check_answers, explained, read_head
 from pktui.files.private import append_private
 from pktui.session.drafts import Draft, folder_of, journal_folder, journals_home, line_of, read_journal
 from pktui.session.journal_file import SUFFIX, sweep_spares
-from pktui.session.lock import is_held
+from pktui.session.lock import holding, is_held
 from pktui.storage.folder import Listing, list_folder, record_files
 from pktui.storage.stored import StoredMeeting
 
 _PUT_AWAY = ".zahozeno"
+_DECIDED = "Tento text už se mezitím použil nebo zahodil v jiném okně pktui, proto se tady nic nezměnilo."
+_IN_HANDS = "S tímto textem právě pracuje jiné okno pktui, proto se tady nic nezměnilo."
+# Whoever only looks whether a journal is held has it for a moment, too.
+_TRIES, _PAUSE_SECONDS = 10, 0.05
 # An id stands among the first lines of a record.
 _HEAD_BYTES = 4096
 
@@ -29,7 +35,7 @@ class Leftover:
 
     Attributes:
         journal: The file.
-        folder: The folder it was written for, as far as the journal says it.
+        folder: The case folder it was typed in, or at least the one the program worked on; None when nobody knows.
         draft: The text and where it belongs.
     """
 
@@ -81,14 +87,39 @@ def belonging(found: Sequence[Leftover], folder: Path) -> tuple[tuple[Leftover, 
     """
     if not any(True for _ in _mentioning(folder, {leftover.draft.place.record for leftover in found})):
         return ()
-    listing = list_folder(folder)
-    pairs = ((leftover, meeting_of(listing, leftover.draft)) for leftover in found)
-    return tuple((leftover, stored) for leftover, stored in pairs if stored and not _is_copied(leftover, stored))
+    listed = cache(list_folder)
+    pairs = ((leftover, meeting_of(folder, leftover, listed)) for leftover in found)
+    return tuple((leftover, stored) for leftover, stored in pairs if stored)
 
 
-def meeting_of(listing: Listing, draft: Draft) -> StoredMeeting | None:
-    """Return the conference a draft belongs to, or None when it is not there."""
-    return next((stored for stored in listing.meetings if stored.conference.record.id == draft.place.record), None)
+def meeting_of(
+    folder: Path, leftover: Leftover, listed: Callable[[Path], Listing] = list_folder
+) -> StoredMeeting | None:
+    """Return the conference a text belongs to, or None when it is not in a folder, or only a copy of it.
+
+    Raises:
+        FolderProblem: The folder cannot be listed.
+    """
+    record = leftover.draft.place.record
+    for place in (*_own_folder(leftover, folder), folder):
+        same = (stored for stored in listed(place).meetings if stored.conference.record.id == record)
+        if found := next((stored for stored in same if not _is_copied(leftover, stored)), None):
+            return found
+    return None
+
+
+@contextmanager
+def claimed(leftover: Leftover) -> Iterator[None]:
+    """Have a text for oneself until it is put back and finished, or thrown away: others may offer it, too.
+
+    Raises:
+        DecidedElsewhere: Another program was faster.
+        FileProblem: The journal cannot be read.
+    """
+    with ExitStack() as held:
+        with explained(leftover.journal):
+            _take(leftover, held)
+        yield
 
 
 def finish(leftover: Leftover) -> None:
@@ -147,10 +178,36 @@ def _read(path: Path) -> list[Leftover]:
     if not drafts:
         path.unlink()
     elif written < len(data):
-        # The room its process had reserved for what it never wrote.
-        os.truncate(path, written)
+        with holding(path) as is_ours:
+            # The room its process had reserved for what it never wrote, unless another pktui writes there by now.
+            if is_ours and path.read_bytes() == data:
+                os.truncate(path, written)
     folder = folder_of(data)
-    return [Leftover(path, folder, draft) for draft in drafts]
+    return [Leftover(path, Path(draft.place.folder) if draft.place.folder else folder, draft) for draft in drafts]
+
+
+def _take(leftover: Leftover, held: ExitStack) -> None:
+    """Hold the journal of a text that still waits in it."""
+    for _ in range(_TRIES):
+        try:
+            is_ours = held.enter_context(holding(leftover.journal))
+            if is_ours and leftover.draft in read_journal(leftover.journal.read_bytes()):
+                return
+        except FileNotFoundError as gone:
+            raise DecidedElsewhere(_DECIDED) from gone
+        if is_ours:
+            raise DecidedElsewhere(_DECIDED)
+        time.sleep(_PAUSE_SECONDS)
+    raise DecidedElsewhere(_IN_HANDS)
+
+
+def _own_folder(leftover: Leftover, folder: Path) -> tuple[Path, ...]:
+    """Return where the text was typed when that is right in a folder: of cases with the same ids a folder lists one."""
+    own = Path(leftover.draft.place.folder)
+    with suppress(OSError):
+        if leftover.draft.place.folder and own.is_dir() and own.parent.samefile(folder):
+            return (own,)
+    return ()
 
 
 def _is_copied(leftover: Leftover, stored: StoredMeeting) -> bool:
@@ -162,6 +219,8 @@ def _is_copied(leftover: Leftover, stored: StoredMeeting) -> bool:
         if not leftover.folder.is_dir():
             return False
         there = tuple(_mentioning(leftover.folder, {leftover.draft.place.record}))
+        if leftover.draft.place.folder:
+            there = tuple(path for path in there if path.parent == leftover.folder)
     except FolderProblem:
         return True  # nobody knows before it answers; the text can wait
     here = tuple(paper.path for paper in stored.papers)

@@ -14,6 +14,7 @@ from pktui.domain.minutes import sections
 from pktui.session.case import CaseSession
 from pktui.session.create import empty_minutes
 from pktui.session.drafts import Drafts, journal_folder
+from pktui.session.leftover import claimed, finish, leftovers, throw_away
 from pktui.session.local import history_of
 from pktui.session.place import RECORD, Place
 from pktui.storage.folder import list_folder
@@ -175,3 +176,20 @@ async def test_fields_say_what_they_were_begun_from(desk: OpenDesk, screen: str,
         journal = at.app.cases.journal
         assert journal is not None
         assert [(draft.was, "xy" in draft.text) for draft in journal.drafts.open] == [(before, True)]
+
+
+@pytest.mark.parametrize("other", ["use", "drop"])
+@pytest.mark.parametrize("own", ["use", "drop"])
+async def test_text_is_taken_in_one_window(interrupted: Path, own: str, other: str) -> None:
+    """Two windows offer the same text; whoever answers second hears that it was decided, and nothing is done twice."""
+    async with running(interrupted) as at:
+        await at.shows("Našel se nedopsaný text")
+        (leftover,) = leftovers()
+        with claimed(leftover):
+            finish(leftover) if other == "use" else throw_away(leftover)
+        await at.answer(own)
+        (notice,) = at.notices
+        assert notice.startswith("Tento text už se mezitím použil nebo zahodil v jiném okně")
+        assert "denik" not in notice
+        assert at.app.overview is not None
+    assert section(interrupted) == ""
