@@ -1,4 +1,7 @@
-"""Journals of processes that are gone: found by the records they speak of, wherever the case folder is by now."""
+"""What processes that are gone left in journals and in the person's own editor.
+
+It is found by the records it speaks of, wherever the case folder is by now.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from pktui.errors import DecidedElsewhere, FileProblem, FolderProblem
 from pktui.files import check_answers, explained, read_head
-from pktui.files.private import append_private
+from pktui.files.private import append_private, private_folder
+from pktui.session import editing
 from pktui.session.drafts import Draft, folder_of, journal_folder, journals_home, line_of, read_journal
 from pktui.session.journal_file import SUFFIX, sweep_spares
 from pktui.session.lock import holding, is_held
@@ -34,19 +38,21 @@ class Leftover:
     """A text that was never finished, in the journal that keeps it.
 
     Attributes:
-        journal: The file.
+        journal: The file; of a text in the own editor the note that is beside it.
         folder: The case folder it was typed in, or at least the one the program worked on; None when nobody knows.
         draft: The text and where it belongs.
+        beginnings: Texts from which this one was written further; they go with it.
     """
 
     journal: Path
     folder: Path | None
     draft: Draft
+    beginnings: tuple[Leftover, ...] = ()
 
 
 def are_there() -> bool:
-    """Tell whether there is any journal on this computer, also one of a program that runs."""
-    return next(_journals(), None) is not None
+    """Tell whether there is any journal or text in an editor on this computer, also of a program that runs."""
+    return next(_journals(), None) is not None or editing.are_left()
 
 
 def open_journals() -> tuple[Path, ...]:
@@ -63,7 +69,7 @@ def leftovers() -> tuple[Leftover, ...]:
     """Return what processes that are gone did not finish, the oldest first; empty journals are removed.
 
     Raises:
-        FileProblem: A journal cannot be read.
+        FileProblem: A journal, or what is left of an editor, cannot be read.
     """
     found: list[Leftover] = []
     with explained(journals_home()):
@@ -73,6 +79,11 @@ def leftovers() -> tuple[Leftover, ...]:
             # Another pktui may be looking, too, or just ending.
             with suppress(FileNotFoundError):
                 found += _read(path)
+    for left in editing.left():
+        place = left.draft.place
+        begun = [each for each in found if (each.draft.place, each.draft.text) == (place, left.handed)]
+        found = [each for each in found if each not in begun]
+        found.append(Leftover(left.note, Path(place.folder) if place.folder else None, left.draft, tuple(begun)))
     return tuple(sorted(found, key=lambda leftover: leftover.draft.at))
 
 
@@ -128,8 +139,12 @@ def finish(leftover: Leftover) -> None:
     Raises:
         FileProblem: The journal cannot be written; it would be offered again.
     """
+    for begun in leftover.beginnings:
+        finish(begun)
     with explained(leftover.journal):
-        if len(read_journal(leftover.journal.read_bytes())) > 1:
+        if editing.is_note(leftover.journal):
+            editing.clear(leftover.journal)
+        elif len(read_journal(leftover.journal.read_bytes())) > 1:
             # A line of its own also behind one that was torn.
             append_private(leftover.journal, b"\n" + line_of(leftover.draft.place, None), durable=True)
         else:
@@ -143,11 +158,16 @@ def throw_away(leftover: Leftover) -> None:
         FileProblem: It cannot be put away; it would be offered again.
     """
     with explained(leftover.journal):
-        if len(read_journal(leftover.journal.read_bytes())) == 1:
+        is_in_editor = editing.is_note(leftover.journal)
+        if not is_in_editor and len(read_journal(leftover.journal.read_bytes())) == 1:
             leftover.journal.rename(leftover.journal.with_suffix(_PUT_AWAY))
             return
-        _put_away(leftover.journal.parent, leftover.draft)
-    finish(leftover)
+        home = journal_folder(Path(leftover.draft.place.folder)) if is_in_editor else leftover.journal.parent
+        private_folder(home)
+        _put_away(home, leftover.draft)
+    for begun in leftover.beginnings:
+        throw_away(begun)
+    finish(replace(leftover, beginnings=()))
 
 
 def keep_thrown(folder: Path, draft: Draft) -> None:
@@ -191,7 +211,7 @@ def _take(leftover: Leftover, held: ExitStack) -> None:
     for _ in range(_TRIES):
         try:
             is_ours = held.enter_context(holding(leftover.journal))
-            if is_ours and leftover.draft in read_journal(leftover.journal.read_bytes()):
+            if is_ours and leftover.draft in _drafts_in(leftover.journal):
                 return
         except FileNotFoundError as gone:
             raise DecidedElsewhere(_DECIDED) from gone
@@ -199,6 +219,10 @@ def _take(leftover: Leftover, held: ExitStack) -> None:
             raise DecidedElsewhere(_DECIDED)
         time.sleep(_PAUSE_SECONDS)
     raise DecidedElsewhere(_IN_HANDS)
+
+
+def _drafts_in(journal: Path) -> tuple[Draft | None, ...]:
+    return (editing.draft_in(journal),) if editing.is_note(journal) else read_journal(journal.read_bytes())
 
 
 def _own_folder(leftover: Leftover, folder: Path) -> tuple[Path, ...]:

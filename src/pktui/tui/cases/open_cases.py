@@ -28,12 +28,13 @@ class OpenCases:
     Attributes:
         session: The conference people work with; None before the first one is opened.
         journal: What is typed and what could not be saved; None before the first conference is opened.
+        now: The wall clock of the room.
     """
 
     def __init__(self, app: App[None], now: Callable[[], datetime]) -> None:
         """`app` is told about trouble with the history and the journal; `now` is the wall clock of the room."""
         self._app = app
-        self._now = now
+        self.now = now
         self._waiting: dict[str, CaseSession] = {}
         self.session: CaseSession | None = None
         self.journal: Journal | None = None
@@ -61,7 +62,7 @@ class OpenCases:
 
         self.session = self._waiting.pop(stored.conference.record.id, None) or self._begun(stored)
         if self.journal is None:
-            drafts = Drafts(folder, self._now)
+            drafts = Drafts(folder, self.now)
             drafts.reserve()
             self.journal = Journal(self._app, drafts)
         return self.session
@@ -99,23 +100,38 @@ class OpenCases:
     def note(self, place: Place, text: str, was: str) -> None:
         """Keep what is being typed, and what stood there before."""
         if self.journal is not None:
-            self.journal.note(self._here(place), text, was)
+            self.journal.note(self.here(place), text, was)
+
+    def here(self, place: Place) -> Place:
+        """Return a place of the conference people work with, with its folder."""
+        session = self.session
+        if session is None or session.meeting.conference.id != place.record:
+            return place
+        return replace(place, folder=str(session.folder.absolute()))
+
+    def note_surely(self, place: Place, text: str, was: str) -> bool:
+        """Keep a text on the disk before this returns, and tell whether it is there."""
+        self.note(place, text, was)
+        if self.journal is None:
+            return False
+        self.journal.drafts.write()
+        return self.journal.drafts.trouble is None
 
     def settle(self, place: Place) -> None:
         """Take out of the journal what is in a file."""
         if self.journal is not None:
-            self.journal.settle(self._here(place))
+            self.journal.settle(self.here(place))
 
     def throw_away(self, place: Place) -> None:
         """Put away in the journal what its author does not want."""
         if self.journal is not None:
-            self.journal.throw_away(self._here(place))
+            self.journal.throw_away(self.here(place))
 
     def unfinished(self, place: Place) -> Draft | None:
         """Return what was begun in this run at a place, whatever its name, and is in no file; None when nothing is."""
         if self.journal is None:
             return None
-        wanted = self._here(place)
+        wanted = self.here(place)
         return next((draft for draft in self.journal.drafts.open if replace(draft.place, name="") == wanted), None)
 
     def keep_unsaved(self, session: CaseSession) -> None:
@@ -137,20 +153,13 @@ class OpenCases:
 
         if self.journal is None:
             return ()
-        self.journal.write_last_words(self.sessions, screens, self._here)
+        self.journal.write_last_words(self.sessions, screens, self.here)
         return farewell(self.sessions, self.journal.drafts)
 
     def close(self) -> None:
         """End the journal; what is unfinished in it is offered at the next start."""
         if self.journal is not None:
             self.journal.drafts.close()
-
-    def _here(self, place: Place) -> Place:
-        """Return a place of the conference people work with, with its folder."""
-        session = self.session
-        if session is None or session.meeting.conference.id != place.record:
-            return place
-        return replace(place, folder=str(session.folder.absolute()))
 
     def _begun(self, stored: StoredMeeting) -> CaseSession:
         from pktui.session.case import CaseSession
@@ -160,4 +169,4 @@ class OpenCases:
             text = f"{problem.message} Ukládání funguje dál."
             self._app.notify(text, title="Historie verzí nejde psát", severity="warning")
 
-        return CaseSession(stored, self._now, history_of(stored.folder), no_history)
+        return CaseSession(stored, self.now, history_of(stored.folder), no_history)

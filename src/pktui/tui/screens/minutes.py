@@ -180,7 +180,7 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         if box.read_only:
             return
         try:
-            box.put(edit_outside(self.app, box.text))
+            edit_outside(self.app, box)
         except PktuiError as problem:
             tell(self.app, problem)
         self._keep_text()
