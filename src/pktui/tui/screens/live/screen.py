@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -36,9 +36,6 @@ from pktui.tui.widgets.clock import BigClock
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.letters import LetterPanel
 from pktui.tui.widgets.plain import Line
-
-if TYPE_CHECKING:
-    from pktui.tui.app import PktuiApp
 
 TICK_SECONDS = 1.0
 # Textual paints the whole screen for one digit beneath a dialog: 9,000 bytes, too many a second for a slow line.
@@ -86,7 +83,7 @@ class LiveScreen(CaseScreen):
     def on_mount(self) -> None:
         """Be ready to write at once, and tick."""
         place = Place(self.conference.id, CAPTURE)
-        self.query_one(CaptureLine).belongs(place, cast("PktuiApp", self.app).cases.unfinished(place))
+        self.query_one(CaptureLine).belongs(place, self.unfinished(place))
         self.line.focus()
         self.query_one(LetterPanel).then = self.line
         self._tick_every(TICK_SECONDS)
