@@ -110,6 +110,16 @@ def are_left() -> bool:
     return next(_notes(), None) is not None
 
 
+def held() -> tuple[Path, ...]:
+    """Return the texts that are open in an editor now.
+
+    Raises:
+        FileProblem: The rooms cannot be looked at.
+    """
+    with explained(state_folder() / _HOME):
+        return tuple(note.with_name(_TEXT) for note in _notes() if note.exists() and is_held(note))
+
+
 def left() -> tuple[Left, ...]:
     """Return what was written and did not come back; rooms in which nothing was written are removed.
 
