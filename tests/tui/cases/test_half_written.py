@@ -111,3 +111,16 @@ async def test_field_settles_only_what_stood_in_it(desk: OpenDesk) -> None:
         at.app.cases.note(field.draft, BEGUN, "")
         await at.press("escape")
         assert kept(at.app) == [BEGUN, BEGUN]
+
+
+async def test_begun_line_is_told_at_the_end(desk: OpenDesk) -> None:
+    """Who leaves with a line begun in another conference than the one open now hears of it, too."""
+    async with desk("live") as at:
+        await at.type(BEGUN)
+        await again(at, FIRST)
+        at.app._write_last_words()
+        (said,) = at.app.last_words
+        assert said.startswith(
+            "Konference, kterou jste opustili: rozepsaný text (F4 Jednání) není v souboru. Je v deníku"
+        )
+        assert BEGUN not in said
