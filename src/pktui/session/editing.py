@@ -82,7 +82,7 @@ def hand_over(place: Place, text: str, was: str, at: datetime) -> Room:
     private_folder(home)
     close_to_others(home)
     room = Path(tempfile.mkdtemp(dir=home))
-    handle = os.open(room / _NOTE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(room / _NOTE, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         # Held before anything is in it: whoever looks for what was left must not take it for that.
         hold(handle)

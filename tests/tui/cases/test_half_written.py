@@ -49,11 +49,13 @@ async def test_begun_line_is_there_again(desk: OpenDesk) -> None:
 
 
 async def test_begun_line_keeps_its_kind(desk: OpenDesk) -> None:
-    """What the line is about was chosen before it was begun, and nobody should have to choose it again."""
+    """What the line is about was chosen before it was begun or after, and nobody should have to choose it again."""
     async with desk("live") as at:
         await at.press("down", "down")
-        kind = at.app.screen.query_one(CaptureLine).kind
         await at.type(BEGUN)
+        await at.press("down")
+        kind = at.app.screen.query_one(CaptureLine).kind
+        assert kept(at.app) == [BEGUN]
         await again(at)
         assert (line(at).value, at.app.screen.query_one(CaptureLine).kind) == (BEGUN, kind)
 
