@@ -82,8 +82,12 @@ class CaptureField(LineInput):
             return
         before, self.draft = self.draft, replace(self.draft, name=kind)
         if self.is_noted:
-            self.keep_draft()
-            self.post_message(DraftSettled(before))
+            # Sent by the widget around it, as it would be in a watcher of that one, a message ends there.
+            self.call_later(self._keep_turned, before)
+
+    def _keep_turned(self, before: Place) -> None:
+        self.keep_draft()
+        self.post_message(DraftSettled(before))
 
     def line_kept(self) -> None:
         """Take a line that was handed over as kept."""
