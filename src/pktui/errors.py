@@ -132,6 +132,13 @@ class Undecided(PktuiError):
     exit_code = EXIT_CONFLICT
 
 
+class DecidedElsewhere(PktuiError):
+    """Another window of pktui has done, or is just doing, what this one was asked for."""
+
+    title = "Rozhodlo se jinde"
+    exit_code = EXIT_CONFLICT
+
+
 class ToolMissing(PktuiError):
     """An outside program or font that the export needs is not here."""
 

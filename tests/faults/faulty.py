@@ -93,7 +93,7 @@ def broken() -> None:
     raise LookupError(secret)
 
 
-def note_nothing(drafts: Drafts, place: Place, text: str) -> None:
+def note_nothing(drafts: Drafts, place: Place, text: str, base: str = "", was: str | None = None) -> None:
     """Stand in for a journal that is not written."""
 
 

@@ -8,6 +8,8 @@ import stat
 import subprocess
 import sys
 import time
+import zlib
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -201,6 +203,21 @@ def test_torn_line_is_left_out(text: str, cut: int) -> None:
     data = line_of(SECTION, first) + line_of(FIELD, second)
     drafts = read_journal(data[: cut % (len(data) + 1)])
     assert drafts in {(), (first,), (first, second)}
+
+
+def test_older_journal_is_read() -> None:
+    """A journal that does not say what a text was begun from, nor in which folder, gives all the rest."""
+    content = b'{"place": ["z-1", "section", "Popis situace", ""], "text": "a", "at": "2026-09-08T09:00:00"}'
+    assert read_journal(b"%08x %s\n" % (zlib.crc32(content), content)) == (Draft(SECTION, "a", NOW),)
+
+
+def test_line_says_what_a_text_was_begun_from_and_where() -> None:
+    """The former text and the folder come back, and only the place in that folder is settled."""
+    here, copy = replace(SECTION, folder="/spisy/a"), replace(SECTION, folder="/spisy/b")
+    drafts = [Draft(place, "nově", NOW, was="dřív") for place in (here, copy)]
+    lines = b"".join(line_of(draft.place, draft) for draft in drafts)
+    assert read_journal(lines) == tuple(drafts)
+    assert read_journal(lines + line_of(copy, None)) == (drafts[0],)
 
 
 def test_lines_behind_a_torn_one_count() -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW
 
+from pktui.errors import DecidedElsewhere
 from pktui.session.drafts import Draft, Drafts, folder_of, journal_folder, journals_home, line_of, read_journal
-from pktui.session.leftover import are_there, belonging, finish, leftovers, throw_away
+from pktui.session.leftover import are_there, belonging, claimed, finish, leftovers, throw_away
 from pktui.session.place import Place
 from pktui.storage.folder import list_folder
 
@@ -172,3 +173,53 @@ def test_journal_says_its_folder(sample_case: Path) -> None:
     typed(sample_case, "k-1", "text")
     (journal,) = journals_home().rglob("*.denik")
     assert folder_of(journal.read_bytes()) == sample_case.resolve()
+
+
+def test_copy_beside_in_the_folder_of_all_cases(sample_case: Path, tmp_path: Path) -> None:
+    """Typed while the program works on the folder of all cases, a text goes to the case it was typed in, not a copy."""
+    cases = tmp_path / "spisy"
+    cases.mkdir()
+    case = sample_case.rename(cases / "b-hrubesovi")
+    place = Place(conference(case), "summary", folder=str(case))
+    drafts = Drafts(cases, lambda: NOW)
+    drafts.note(place, "text")
+    drafts.close()
+    copies = [shutil.copytree(case, folder) for folder in (cases / "a-jinakovi", case / "kopie", tmp_path / "jinde")]
+    for folder in (cases, case):
+        assert [stored.folder for _, stored in belonging(leftovers(), folder)] == [case]
+    for copy in copies:
+        assert belonging(leftovers(), copy) == ()
+    for path in case.glob("*.md"):
+        path.unlink()
+    shutil.rmtree(case / "kopie")
+    assert [stored.folder for _, stored in belonging(leftovers(), cases)] == [cases / "a-jinakovi"]
+
+
+def test_taken_once(sample_case: Path) -> None:
+    """Of two programs that offer a text, one takes it; the other is told, whatever the first did with it."""
+    for text, end in (("použitý", finish), ("zahozený", throw_away)):
+        typed(sample_case, conference(sample_case), text, "další")
+        (mine, _), (theirs, _) = leftovers(), leftovers()
+        with claimed(mine):
+            end(mine)
+        with pytest.raises(DecidedElsewhere, match="už se mezitím použil nebo zahodil"), claimed(theirs):
+            raise AssertionError("it was taken twice")
+        last, same = (next(each for each in leftovers() if each.draft.text == "další") for _ in "ab")
+        with claimed(last):
+            end(last)
+        with pytest.raises(DecidedElsewhere), claimed(same):
+            raise AssertionError("it was taken twice")
+
+
+def test_two_at_the_same_time(sample_case: Path) -> None:
+    """While one program puts a text in its place, another cannot begin to; when the first fails, the text is left."""
+    typed(sample_case, conference(sample_case), "text")
+    (mine,), (theirs,) = leftovers(), leftovers()
+    with claimed(mine):
+        assert leftovers() == ()
+        with pytest.raises(DecidedElsewhere, match="právě pracuje"), claimed(theirs):
+            raise AssertionError("it was taken twice")
+    assert offered(sample_case) == ["text"]
+    with claimed(theirs):
+        finish(theirs)
+    assert offered(sample_case) == []

@@ -68,6 +68,13 @@ def test_other_texts_become_notes(meeting: Meeting, now: datetime, kind: str, no
     assert (last.kind, last.text, last.at) == (CaptureKind.NOTE, note, now)
 
 
+@pytest.mark.parametrize(("name", "kind"), [("risk", CaptureKind.RISK), ("task", CaptureKind.NOTE)])
+def test_line_keeps_what_it_was_about(meeting: Meeting, now: datetime, name: str, kind: CaptureKind) -> None:
+    """What was chosen for the line holds; a half-written line makes no task and nobody who came."""
+    last = restored(meeting, draft(meeting, "capture", name, "Zavolat", now)).conference.captures[-1]
+    assert (last.kind, last.text) == (kind, "Zavolat")
+
+
 @pytest.mark.parametrize("kind", ["section", "summary", "capture", "field", "record"])
 def test_every_kind_is_described(meeting: Meeting, now: datetime, kind: str) -> None:
     """A person can tell from the description where the text belongs."""

@@ -9,9 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import Desk, OpenDesk
+from tests.conftest import NOW
+from tests.tui.conftest import SECOND, Desk, OpenDesk, running
 
 from pktui.domain.minutes import sections
+from pktui.session.drafts import journals_home, read_journal
+from pktui.session.editing import Room, hand_over
+from pktui.session.leftover import leftovers
+from pktui.session.local import state_folder
+from pktui.session.place import Place
+from pktui.session.recovery import SUMMARY
+from pktui.storage.folder import list_folder
 from pktui.tui.app import PktuiApp
 
 
@@ -82,7 +90,8 @@ async def test_only_a_text_comes_back_from_the_editor(
 
 def left(tmp_path: Path) -> list[Path]:
     """Return the files that are kept of what was written in the editor."""
-    return [path for path in (tmp_path / "stav" / "pktui" / "editor").rglob("*") if path.is_file()]
+    files = (tmp_path / "stav" / "pktui" / "editor").rglob("*")
+    return [path for path in files if path.is_file() and path.name != "misto"]
 
 
 @pytest.mark.parametrize(
@@ -148,3 +157,63 @@ async def test_unbalanced_quotes_in_editor_are_told(desk: OpenDesk, monkeypatch:
         await at.press("ctrl+e")
         assert at.notices
         assert os.environ["EDITOR"] == "vim 'x"
+
+
+async def test_written_text_is_in_the_journal_before_its_file_goes(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is killed as soon as the editor has ended loses nothing that was written in it."""
+    editor(tmp_path, monkeypatch, 'printf "Celé znovu.\\n" > "$1"')
+    seen: list[bool] = []
+
+    def leave(room: Room, *, keep: bool) -> None:
+        journals = [read_journal(path.read_bytes()) for path in journals_home().rglob("*.denik")]
+        seen.append("Celé znovu.\n" in [draft.text for drafts in journals for draft in drafts])
+        real(room, keep=keep)
+
+    real = Room.leave
+    monkeypatch.setattr(Room, "leave", leave)
+    async with desk("preparation") as at:
+        await at.press("ctrl+k", "ctrl+e")
+        assert seen == [True]
+        await at.press("escape")
+        assert at.conference.summary == "Celé znovu.\n"
+    assert left(tmp_path) == []
+    assert leftovers() == ()
+
+
+async def test_editor_holds_its_text(desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the editor runs on without the program, nobody offers or removes what is being written in it."""
+    editor(tmp_path, monkeypatch, f'ls -l /proc/$$/fd > "{tmp_path}/otevreno"')
+    async with desk("minutes") as at:
+        await at.press("ctrl+e")
+    assert "/misto" in (tmp_path / "otevreno").read_text()
+
+
+async def test_text_of_a_killed_program_is_offered(sample_case: Path) -> None:
+    """What was written in the editor when the program was killed is offered like any unfinished text."""
+    place = Place(SECOND, SUMMARY, "Kazuistika", folder=str(sample_case))
+    before = list_folder(sample_case).meetings[1].conference.record.summary
+    room = hand_over(place, before, before, NOW)
+    room.text.write_text("Psáno v editoru.", encoding="utf-8")
+    room.leave(keep=True)
+    async with running(sample_case) as at:
+        await at.shows("Našel se nedopsaný text")
+        assert "F2 Příprava · Kazuistika" in at.text
+        assert "Psáno v editoru." in at.text
+        await at.press("enter")
+        assert at.conference.summary == "Psáno v editoru."
+    assert leftovers() == ()
+
+
+async def test_text_whose_place_is_unknown_is_told_about(sample_case: Path) -> None:
+    """A file of the editor about which nobody knows where it belongs is named, and stays."""
+    room = state_folder() / "editor" / "stary"
+    room.mkdir(parents=True)
+    (room / "text.md").write_text("Psáno dávno.", encoding="utf-8")
+    async with running(sample_case) as at:
+        await at.until(lambda: bool(at.notices), "the notice")
+        (notice,) = at.notices
+        assert str(room / "text.md") in notice
+        assert "zůstal text z vlastního editoru" in notice
+    assert (room / "text.md").exists()

@@ -33,6 +33,9 @@ UNDO_LIMIT = 100
 
 Change = Callable[[Meeting], Meeting]
 
+# The name of a version that is kept nowhere.
+_NOWHERE = ""
+
 
 class CaseSession:
     """The open conference.
@@ -182,7 +185,7 @@ class CaseSession:
         if joined is not None:
             self._hold(records, joined)
 
-    def absorb(self, path: Path, other: Document, base: str | None = None) -> None:
+    def absorb(self, path: Path, other: Document, base: Document | str | None = None) -> None:
         """Bring another version of a file in, from a copy beside it or from the journal; see `Paper.absorb`.
 
         Raises:
@@ -190,6 +193,23 @@ class CaseSession:
         """
         records, name, paper = self._at(path)
         self._hold(records, paper.absorb(records[name], other, base))
+
+    def bring(self, became: Meeting, was: Meeting | None) -> None:
+        """Join a change that was made of other values than the present ones; what contradicts becomes a question.
+
+        Args:
+            became: The present values but for what was changed.
+            was: The same as it was before the change; None when nobody knows, and all that differs is asked about.
+
+        Raises:
+            PktuiError: As with `apply`.
+        """
+        present, new = self._records, self._papers.records(became)
+        old = None if was is None else self._papers.records(was)
+        for path in self.paths:
+            name, paper = self._papers.at(path)
+            if new[name] != present[name]:
+                self.absorb(path, paper.mine(new[name]), _NOWHERE if old is None else paper.mine(old[name]))
 
     def adopt(self, stored: Stored[Record]) -> None:
         """Bring in a stretch of the conference that somebody else has begun.

@@ -14,7 +14,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,14 @@ class Draft:
         text: The text.
         at: When it was last changed, local wall-clock time.
         base: The name (SHA-256) of the version a whole file was made from; empty where there is none.
+        was: What stood in the place when the text was begun; None where the journal does not say it.
     """
 
     place: Place
     text: str
     at: datetime
     base: str = ""
+    was: str | None = None
 
 
 class Drafts:
@@ -79,9 +81,9 @@ class Drafts:
         self._is_wanted = True
         self._start()
 
-    def note(self, place: Place, text: str, base: str = "") -> None:
-        """Remember the present text of a place, of a whole file what it was made from; returns at once."""
-        draft = Draft(place, text, self._now(), base)
+    def note(self, place: Place, text: str, base: str = "", was: str | None = None) -> None:
+        """Remember the present text of a place and what it is made from, as `Draft` has them; returns at once."""
+        draft = Draft(place, text, self._now(), base, was)
         with self._lock:
             self._open[place] = draft
             self._waiting[place] = draft
@@ -189,11 +191,12 @@ def read_journal(data: bytes) -> tuple[Draft, ...]:
     """Return the drafts a journal leaves open; a line whose checksum does not fit was torn and is left out."""
     found: dict[Place, Draft] = {}
     for entry in _entries(data):
-        place = Place(*entry["place"])
+        place = replace(Place(*entry["place"]), folder=entry.get("folder", ""))
         if entry["text"] is None:
             found.pop(place, None)
         else:
-            found[place] = Draft(place, entry["text"], datetime.fromisoformat(entry["at"]), entry.get("base", ""))
+            at = datetime.fromisoformat(entry["at"])
+            found[place] = Draft(place, entry["text"], at, entry.get("base", ""), entry.get("was"))
     return tuple(found.values())
 
 
@@ -210,8 +213,12 @@ def line_of(place: Place, draft: Draft | None) -> bytes:
         "text": draft.text if draft else None,
         "at": draft.at.isoformat() if draft else "",
     }
+    if place.folder:
+        entry["folder"] = place.folder
     if draft and draft.base:
         entry["base"] = draft.base
+    if draft and draft.was is not None:
+        entry["was"] = draft.was
     content = json.dumps(entry, ensure_ascii=True).encode("ascii")
     return b"%08x %s\n" % (zlib.crc32(content), content)
 

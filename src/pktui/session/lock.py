@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 try:
@@ -22,13 +24,30 @@ def hold(file: int) -> None:
 
 def is_held(path: Path) -> bool:
     """Tell whether a living process holds the lock."""
-    if fcntl is None:
-        return False
+    with holding(path) as is_ours:
+        return not is_ours
+
+
+@contextmanager
+def holding(path: Path) -> Iterator[bool]:
+    """Hold the lock of a file as long as the block runs; False while somebody else holds it.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
     file = os.open(path, os.O_RDONLY)
+    try:
+        yield _is_free(file)
+    finally:
+        os.close(file)
+
+
+def _is_free(file: int) -> bool:
+    """Take the lock, and tell whether nobody else had it."""
+    if fcntl is None:
+        return True
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        return True
-    finally:
-        os.close(file)
-    return False
+        return False
+    return True

@@ -88,22 +88,23 @@ class Paper:
             return None
         return self._join(self.mine(record))
 
-    def absorb(self, record: Record, other: Document, base: str | None = None) -> Record:
+    def absorb(self, record: Record, other: Document, base: Document | str | None = None) -> Record:
         """Bring in another version of the record and return the values that hold now, saved.
 
         Args:
             record: Own values.
             other: The other version.
-            base: The name of the version it was made from; None when it has to be found out. Of one that is kept
+            base: The version it was made from, or its name; None when it has to be found out. Of one that is kept
                 nowhere nothing counts as removed, and all that differs is asked about.
 
         Raises:
             PktuiError: As with `save`.
         """
         mine = self.mine(record)
-        known = (
-            self._memory.common(self.stored, mine, other) if base is None else self._memory.version(self.stored, base)
-        )
+        if base is None:
+            known = self._memory.common(self.stored, mine, other)
+        else:
+            known = self._memory.version(self.stored, base) if isinstance(base, str) else base
         joined = self._joined(known, mine, other, Side.MINE)
         # Before the result: whoever looks later for what others started from must find theirs to be the older one.
         self._memory.keep(self.stored, Reason.READ, other.data)

@@ -18,11 +18,12 @@ from pktui.session.create import empty_minutes
 from pktui.session.drafts import Draft
 from pktui.session.ids import new_entry_id
 from pktui.session.in_words import changes_in_words, paper_in_words
-from pktui.session.place import RECORD, VALUES
+from pktui.session.place import RECORD, VALUES, Place
 from pktui.storage.codec import Record, decode
 from pktui.storage.document import Document
 from pktui.storage.history.changes import Changed
 from pktui.storage.stored import Stored, StoredMeeting, paper_of
+from pktui.texts.clean import show_line
 from pktui.texts.words import upper_first
 
 SECTION, SUMMARY, CAPTURE, FIELD = "section", "summary", "capture", "field"
@@ -37,14 +38,20 @@ def put_back(session: CaseSession, draft: Draft) -> None:
     """Put the text of the draft in its place and save it.
 
     A whole file is joined with that of its record, whatever this is called by now; what contradicts it becomes a
-    question. One whose record is in no file is written as a new one.
+    question. One whose record is in no file is written as a new one. A text that was begun from something else than
+    what stands in its place now is joined with that in the same way.
 
     Raises:
         DamagedFile: A draft of a whole file does not read as one.
         PktuiError: It cannot be put back or saved.
     """
     if draft.place.kind != RECORD:
-        session.apply(_PUT_BACK, lambda meeting: restored(meeting, draft))
+        meeting, was = session.meeting, draft.was
+        if _writes_over(meeting, draft):
+            before = None if was is None else restored(meeting, replace(draft, text=was))
+            session.bring(restored(meeting, draft), before)
+        else:
+            session.apply(_PUT_BACK, lambda meeting: restored(meeting, draft))
         return
     document = _document(draft)
     record = decode(document)
@@ -75,7 +82,8 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
         filled = with_fields(entry, {path: text})
         return meeting.having(replace(paper, **{entries: put(getattr(paper, entries), filled)}) if entries else filled)
     whence = {FIELD: place.where or place.name, VALUES: screen_of(draft)}.get(place.kind)
-    capture = Capture(new_entry_id("c"), CaptureKind.NOTE, f"{whence}: {text}" if whence else text, draft.at)
+    kind = CaptureKind(place.name) if place.kind == CAPTURE and place.name in set(CaptureKind) else CaptureKind.NOTE
+    capture = Capture(new_entry_id("c"), kind, f"{whence}: {text}" if whence else text, draft.at)
     return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
 
 
@@ -112,15 +120,26 @@ def words_of(stored: StoredMeeting, draft: Draft) -> str:
 
 def present_words(stored: StoredMeeting, draft: Draft) -> str:
     """Return what stands in the place of the draft now; empty where a draft only adds."""
-    meeting = stored.meeting
     if draft.place.kind == RECORD:
         return "\n".join(f"{each.label}: {each.before or _NOTHING}" for each in _changes(stored, draft))
-    if draft.place.kind == SECTION:
-        body = meeting.minutes.body if meeting.minutes else ""
-        return next((section.text for section in sections(body) if section.title == draft.place.name), "")
-    if draft.place.kind == FIELD and (found := _holder(meeting, draft.place.name)) is not None:
+    return _replaced(stored.meeting, draft.place) or ""
+
+
+def _replaced(meeting: Meeting, place: Place) -> str | None:
+    """Return what stands where a text belongs; None where it only adds."""
+    if place.kind == SECTION and meeting.minutes is not None:
+        texts = (section.text for section in sections(meeting.minutes.body) if section.title == place.name)
+        return next(texts, "")
+    if place.kind == FIELD and (found := _holder(meeting, place.name)) is not None:
         return str(_value(*found[2:]))
-    return meeting.conference.summary if draft.place.kind == SUMMARY else ""
+    return meeting.conference.summary if place.kind == SUMMARY else None
+
+
+def _writes_over(meeting: Meeting, draft: Draft) -> bool:
+    """Tell whether something would be lost that whoever typed the text had not seen."""
+    now = _replaced(meeting, draft.place)
+    # Fields show their text cleaned, so only that can be compared.
+    return now is not None and show_line(now) not in {show_line(draft.text), show_line(draft.was or "")}
 
 
 def describe(draft: Draft) -> str:

@@ -19,10 +19,12 @@ def keep_unsaved(papers: Papers, records: Records, drafts: Drafts) -> None:
         records: The present values.
         drafts: The journal.
     """
-    conference = papers.stored.conference.record.id
+    stored = papers.stored
+    conference, folder = stored.conference.record.id, str(stored.folder.absolute())
     kept = {_keep(papers, name, records, drafts) for name, record in records.items() if papers.lags(name, record)}
     for place in (draft.place for draft in drafts.open):
-        if place.record == conference and place.kind in (RECORD, VALUES) and place not in kept:
+        is_here = place.record == conference and place.folder == folder
+        if is_here and place.kind in (RECORD, VALUES) and place not in kept:
             drafts.settle(place)
 
 
@@ -32,14 +34,15 @@ def _keep(papers: Papers, name: str, records: Records, drafts: Drafts) -> Place:
     The file may get another name before it is written, so its place is named by the id of the record.
     """
     record, paper, file = records[name], papers.get(name), papers.path(name, records).name
-    conference = papers.stored.conference.record.id
+    stored = papers.stored
+    conference, folder = stored.conference.record.id, str(stored.folder.absolute())
     try:
         mine = papers.mine(name, record).data.decode("utf-8", errors="replace")
     except FileProblem:
-        place = Place(conference, VALUES, record.id, f"{file} · hodnoty, které se do souboru nevejdou")
+        place = Place(conference, VALUES, record.id, f"{file} · hodnoty, které se do souboru nevejdou", folder)
         before: Record | None = paper.stored.record if paper else None
         drafts.note(place, new_texts(record, before))
     else:
-        place = Place(conference, RECORD, record.id, file)
+        place = Place(conference, RECORD, record.id, file, folder)
         drafts.note(place, mine, sha_of(paper.stored.document.data) if paper else "")
     return place

@@ -100,7 +100,7 @@ class PktuiApp(DiscreetApp):
     @on(DraftTyped)
     def keep_draft(self, event: DraftTyped) -> None:
         """Keep what is being typed in the journal."""
-        self.cases.note(event.place, event.text)
+        self.cases.note(event.place, event.text, event.was)
 
     @on(DraftSettled)
     def settle_draft(self, event: DraftSettled) -> None:

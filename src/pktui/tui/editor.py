@@ -6,16 +6,19 @@ import os
 import shlex
 import shutil
 import subprocess
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 
 from pktui.errors import FileProblem, PktuiError, ToolMissing
-from pktui.files import explain, read_bytes
-from pktui.files.private import close_to_others, private_folder, write_private
-from pktui.session.local import state_folder
-from pktui.storage.stored import SIZE_LIMIT
+from pktui.files import explain
+from pktui.session.editing import hand_over, read_text
+
+if TYPE_CHECKING:
+    from pktui.session.place import Place
+    from pktui.tui.app import PktuiApp
+    from pktui.tui.cases.open_cases import OpenCases
+    from pktui.tui.widgets.text_box import TextBox
 
 _USUAL_EDITORS = ("nano", "vim", "vi")
 _KEPT = "Co jste v editoru napsali, se nevrátilo, ale zůstalo v tomto souboru."
@@ -39,68 +42,56 @@ def editor_command() -> list[str]:
     raise ToolMissing("Nenašel se žádný textový editor; nastavte proměnnou EDITOR, třeba EDITOR=nano.")
 
 
-def edit_outside(app: App[None], text: str) -> str:
-    """Let the person edit the text in their editor and return it.
+def edit_outside(app: App[None], box: TextBox) -> None:
+    """Let the person edit the text of a box in their editor, and put it back as if it had been typed.
 
     The text waits in a private folder of the user, never in /tmp and never in the synced folder, and the file is
-    removed as soon as the editor has ended and the text was read back. What was written and cannot be read back stays
-    there.
+    removed as soon as what was written is in the journal. What cannot be read back stays there.
 
     Raises:
         ToolMissing: There is no editor, or it ended with an error; the text is unchanged.
         FileProblem: The text could not be handed over, or what was written did not come back; the problem says in
             which file it is.
     """
-    command = editor_command()
-    handed = text.encode("utf-8")
+    command, place = editor_command(), box.draft
+    if place is None:
+        return
+    cases = cast("PktuiApp", app).cases
     try:
-        path = _handed_over(handed)
+        room = hand_over(cases.here(place), box.text, box.loaded, cases.now())
     except OSError as problem:
         raise FileProblem(f"Text nešlo předat editoru. {explain(problem)}") from problem
+    is_back = False
     try:
-        _run(app, [*command, str(path)])
-        written = read_bytes(path, SIZE_LIMIT)
+        _run(app, [*command, str(room.text)], room.handle)
+        text = read_text(room.text)
+        is_back = text == box.text or _put(cases, box, place, text)
     except PktuiError as problem:
-        if (kept := _kept(path, handed)) is not None:
+        kept = room.written()
+        is_back = kept is None
+        if kept is not None:
             raise FileProblem(f"{_KEPT} {problem.message}", path=kept) from problem
-        shutil.rmtree(path.parent, ignore_errors=True)
         raise
-    shutil.rmtree(path.parent, ignore_errors=True)
-    # As people see it: some editors end lines in two characters, or leave letters of another encoding.
-    return _joined_lines(written.decode("utf-8", errors="replace"))
+    finally:
+        room.leave(keep=not is_back)
 
 
-def _handed_over(text: bytes) -> Path:
-    """Write the text into a room of its own in the private folder and return the file."""
-    private = state_folder() / "editor"
-    private_folder(private)
-    close_to_others(private)
-    path = Path(tempfile.mkdtemp(dir=private)) / "text.md"
-    write_private(path, text, durable=False)
-    return path
+def _put(cases: OpenCases, box: TextBox, place: Place, text: str) -> bool:
+    """Put a text into the box, and tell whether the journal holds it: without that only the editor's file would."""
+    box.put(text)
+    box.is_noted = True
+    return cases.note_surely(place, box.text, box.loaded)
 
 
-def _kept(path: Path, handed: bytes) -> Path | None:
-    """Return the file in which there is more than what was handed over, if any: the text, or what the editor keeps
-    beside it while somebody writes."""
-    try:
-        files = [file for file in (path, *sorted(path.parent.iterdir())) if file.is_file() and file.stat().st_size]
-        return next((file for file in files if file.read_bytes() != handed), None)
-    except OSError:
-        return path  # nobody can tell, so it stays
-
-
-def _run(app: App[None], command: list[str]) -> None:
+def _run(app: App[None], command: list[str], handle: int) -> None:
+    """Run the editor; it inherits the open file `handle`, where the system can do that."""
+    inherited = (handle,) if os.name == "posix" else ()
     try:
         with app.suspend():
-            ended = subprocess.run(command, check=False)
+            ended = subprocess.run(command, check=False, pass_fds=inherited)
     except FileNotFoundError as problem:
         raise ToolMissing(f"Editor {command[0]} tu není; nastavte jiný v proměnné EDITOR.") from problem
     except OSError as problem:
         raise ToolMissing(f"Editor {command[0]} nejde spustit; nastavte jiný v proměnné EDITOR.") from problem
     if ended.returncode != 0:
         raise ToolMissing(f"Editor {command[0]} skončil chybou; text zůstal, jak byl.")
-
-
-def _joined_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -9,12 +9,19 @@ from pktui.storage.stored import StoredMeeting
 
 
 class DraftTyped(Message):
-    """The text of a place was changed by typing."""
+    """The text of a place was changed by typing.
 
-    def __init__(self, place: Place, text: str) -> None:
+    Attributes:
+        place: Where it belongs.
+        text: How it reads now.
+        was: What stood there before it was touched.
+    """
+
+    def __init__(self, place: Place, text: str, was: str) -> None:
         super().__init__()
         self.place = place
         self.text = text
+        self.was = was
 
 
 class DraftSettled(Message):

@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import NOW
 
 from pktui.session.drafts import Drafts
+from pktui.session.editing import hand_over
 from pktui.session.local import history_of
 from pktui.session.place import Place
 from pktui.storage.history import Reason
@@ -148,3 +149,14 @@ def test_nothing_goes_while_a_program_writes_there(run: Run, state: Path, cases:
     assert texts(state) == before
     drafts.close()
     assert run("vycistit", "--ano").returncode == 0
+
+
+def test_text_in_an_open_editor_stays(run: Run, state: Path, cases: Path) -> None:
+    """While an editor runs on with a text of a program that was killed, nothing goes."""
+    room = hand_over(Place("k-1", "summary", folder=str(cases)), "text", "", NOW)
+    done = run("vycistit", "--ano")
+    assert (done.returncode, room.text.exists()) == (3, True)
+    assert "otevřený ve vlastním editoru" in done.stderr
+    room.leave(keep=True)
+    assert run("vycistit", "--ano").returncode == 0
+    assert list(state.iterdir()) == []

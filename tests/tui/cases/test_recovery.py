@@ -8,13 +8,19 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
-from tests.tui.conftest import SMALL, running
+from tests.tui.conftest import SMALL, OpenDesk, running
 
 from pktui.domain.minutes import sections
+from pktui.session.case import CaseSession
+from pktui.session.create import empty_minutes
 from pktui.session.drafts import Drafts, journal_folder
+from pktui.session.leftover import claimed, finish, leftovers, throw_away
+from pktui.session.local import history_of
 from pktui.session.place import RECORD, Place
 from pktui.storage.folder import list_folder
 from pktui.storage.stored import rewritten
+from pktui.tui.screens.dialogs.conflict import ConflictDialog
+from pktui.tui.widgets.text_box import TextBox
 
 TEXT = "Anežka říká, že v noci slyší kroky."
 
@@ -133,3 +139,57 @@ async def test_a_whole_file_hides_no_answer(sample_case: Path, size: tuple[int, 
         for answer in ("Použít", "Porovnat", "Rozhodnout příště", "Zahodit"):
             assert answer in at.text, at.text
         assert at.marked == "use"
+
+
+async def test_newer_text_is_not_written_over(interrupted: Path) -> None:
+    """Where something else stands by now, both wordings are shown; whatever is chosen, the other is in the history."""
+    newer = "Kolega napsal něco jiného."
+    stored = list_folder(interrupted).meetings[1]
+    minutes = stored.meeting.minutes or empty_minutes(stored.meeting)
+    session = CaseSession(stored, now, history_of(interrupted))
+    session.apply("kolega", lambda m: m.having(replace(minutes, body=f"## Popis situace\n\n{newer}\n")))
+    async with running(interrupted) as at:
+        await at.shows("Našel se nedopsaný text")
+        await at.press("enter")
+        assert isinstance(at.app.screen, ConflictDialog)
+        assert all(words in at.text for words in (TEXT, newer, "Ve spisu", "Nedopsaný text"))
+        await at.press("left", "ctrl+s")
+        assert at.app.overview is not None
+    assert section(interrupted) == newer
+    path = list_folder(interrupted).meetings[1].minutes
+    assert path is not None
+    history = history_of(interrupted)
+    kept = [history.content(version.sha).decode() for version in history.versions(path.record.id)]
+    assert any(TEXT in version for version in kept)
+
+
+@pytest.mark.parametrize(
+    ("screen", "keys"), [("minutes", ("enter",)), ("preparation", ("ctrl+k",)), ("preparation", ("enter",))]
+)
+async def test_fields_say_what_they_were_begun_from(desk: OpenDesk, screen: str, keys: tuple[str, ...]) -> None:
+    """The journal knows what stood there when somebody began to type."""
+    async with desk(screen) as at:
+        await at.press(*keys)
+        box = at.app.screen.query_one(TextBox)
+        before = box.text
+        await at.type("xy")
+        journal = at.app.cases.journal
+        assert journal is not None
+        assert [(draft.was, "xy" in draft.text) for draft in journal.drafts.open] == [(before, True)]
+
+
+@pytest.mark.parametrize("other", ["use", "drop"])
+@pytest.mark.parametrize("own", ["use", "drop"])
+async def test_text_is_taken_in_one_window(interrupted: Path, own: str, other: str) -> None:
+    """Two windows offer the same text; whoever answers second hears that it was decided, and nothing is done twice."""
+    async with running(interrupted) as at:
+        await at.shows("Našel se nedopsaný text")
+        (leftover,) = leftovers()
+        with claimed(leftover):
+            finish(leftover) if other == "use" else throw_away(leftover)
+        await at.answer(own)
+        (notice,) = at.notices
+        assert notice.startswith("Tento text už se mezitím použil nebo zahodil v jiném okně")
+        assert "denik" not in notice
+        assert at.app.overview is not None
+    assert section(interrupted) == ""

@@ -7,6 +7,7 @@ import sys
 
 from pktui.cli.output import columns, complain, say, show_path
 from pktui.errors import EXIT_OK, FileProblem, Undecided, UsageError
+from pktui.session.editing import held
 from pktui.session.leftover import open_journals
 from pktui.session.local import remove, state_folder, traces, undecided_cases
 from pktui.texts.sizes import show_size
@@ -26,6 +27,9 @@ _AWAY = (
     "Otevřete spis tam, kde je teď, rozhodněte klávesou Ctrl+O a pak čistěte znovu. "
 )
 _IN_USE = "Některé okno pktui je právě otevřené a drží tu rozepsaný text; ukončete ho klávesou F10 a čistěte znovu."
+_IN_EDITOR = (
+    "Tento text je ještě otevřený ve vlastním editoru; uložte ho a zavřete, pktui ho při příštím spuštění nabídne."
+)
 _ALL_THE_SAME = "Jen když už se rozhodnout nedá, přidejte --i-nerozhodnute."
 
 
@@ -59,6 +63,8 @@ def clean(*, agreed: bool, also_undecided: bool) -> int:
         say(line)
     if journals := open_journals():
         raise FileProblem(_IN_USE, path=journals[0])
+    if edited := held():
+        raise FileProblem(_IN_EDITOR, path=edited[0])
     for folder in undecided_cases():
         if not also_undecided:
             raise Undecided((_UNDECIDED if os.access(folder, os.F_OK) else _AWAY) + _ALL_THE_SAME, path=folder)

@@ -31,7 +31,7 @@ def farewell(sessions: Iterable[CaseSession], drafts: Drafts) -> tuple[str, ...]
         for path in session.unsaved
     )
     texts = (
-        f"{_conference(opened[draft.place.record])}: rozepsaný text ({screen_of(draft)}) není v souboru. "
+        f"{_conference(opened.get(draft.place.record))}: rozepsaný text ({screen_of(draft)}) není v souboru. "
         f"{_TEXT_KEPT if is_kept else _TEXT_LOST}"
         for draft in _lonely(opened, drafts)
     )
@@ -42,12 +42,13 @@ def _lonely(opened: dict[str, CaseSession], drafts: Drafts) -> Iterator[Draft]:
     """Yield what is typed and is not among the changes of an unsaved file, which has its own sentence."""
     for draft in drafts.open:
         session = opened.get(draft.place.record)
-        if session is None or draft.place.kind in (RECORD, VALUES):
+        if draft.place.kind in (RECORD, VALUES):
             continue
-        has_minutes = session.meeting.minutes is not None and bool(session.unsaved)
+        has_minutes = session is not None and session.meeting.minutes is not None and bool(session.unsaved)
         if not (draft.place.kind == SECTION and has_minutes):
             yield draft
 
 
-def _conference(session: CaseSession) -> str:
-    return f"Konference {show_day(session.meeting.conference.day)}"
+def _conference(session: CaseSession | None) -> str:
+    """Return which conference it is; of one that is no longer open the day is not known."""
+    return f"Konference {show_day(session.meeting.conference.day)}" if session else "Konference, kterou jste opustili"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.app import App
 from textual.screen import Screen
@@ -38,11 +38,11 @@ class Journal:
         self._has_ended = False
         app.set_interval(_LOOK_SECONDS, self._tell_trouble)
 
-    def note(self, place: Place, text: str) -> None:
-        """Keep what is being typed."""
+    def note(self, place: Place, text: str, was: str) -> None:
+        """Keep what is being typed, and what stood there before."""
         if self._has_ended:
             return
-        self.drafts.note(place, text)
+        self.drafts.note(place, text, was=was)
 
     def settle(self, place: Place) -> None:
         """Take out what is in a file."""
@@ -72,16 +72,19 @@ class Journal:
         self._tell_trouble()
         return self.drafts.trouble is None
 
-    def write_last_words(self, sessions: Iterable[CaseSession], screens: Iterable[Screen[object]]) -> None:
+    def write_last_words(
+        self, sessions: Iterable[CaseSession], screens: Iterable[Screen[object]], here: Callable[[Place], Place]
+    ) -> None:
         """Put what is not in a file on the disk: the program is about to end.
 
         Messages about it that are still on the way are older than what is written here, so they no longer count.
+        `here` returns the place of a field with its folder.
         """
         self._has_ended = True
         try:
             for session in sessions:
                 self.keep_unsaved(session)
-            note_typed(screens, self.drafts)
+            note_typed(screens, self.drafts, here)
         finally:
             self.drafts.write()
 

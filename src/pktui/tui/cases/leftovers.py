@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import FileProblem, PktuiError
+from pktui.session.editing import strays
 from pktui.session.leftover import are_there, belonging, leftovers
 from pktui.tui.background import in_background
 
@@ -16,9 +17,17 @@ if TYPE_CHECKING:
     from pktui.tui.app import PktuiApp
     from pktui.tui.cases.recovery import Offered
 
+_STRAY = (
+    "Tady zůstal text z vlastního editoru, který se do pktui nevrátil; co z něj potřebujete, vložte do spisu, "
+    "a soubor pak smažte."
+)
+
 
 async def offer_drafts(app: PktuiApp) -> None:
-    """Offer what was being typed in a conference of the folder when a program ended, however long ago and wherever."""
+    """Offer what was being typed in a conference of the folder when a program ended, however long ago and wherever.
+
+    Where it cannot be told whose a text from an editor is, it is said where it lies.
+    """
 
     def read_again() -> None:
         if app.overview is not None:
@@ -26,22 +35,24 @@ async def offer_drafts(app: PktuiApp) -> None:
 
     if not are_there():
         return
-    try:
-        found = await in_background(partial(_found, app.folder))
-    except PktuiError as problem:
-        from pktui.tui.notices import tell
+    from pktui.tui.notices import tell
 
+    try:
+        found, lost = await in_background(partial(_found, app.folder))
+    except PktuiError as problem:
         tell(app, problem)
         return
+    for path in lost:
+        tell(app, FileProblem(_STRAY, path=path), severity="warning")
     if found:
         from pktui.tui.cases.recovery import Recovery
 
         Recovery(app, app.folder, app.now, read_again, found).ask()
 
 
-def _found(folder: Path) -> Offered:
+def _found(folder: Path) -> tuple[Offered, tuple[Path, ...]]:
     left = leftovers()
-    return belonging(left, folder) if left else ()
+    return belonging(left, folder) if left else (), strays()
 
 
 def sweep(folder: Path) -> None:

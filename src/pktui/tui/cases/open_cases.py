@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from pktui.session.case import CaseSession
+    from pktui.session.drafts import Draft
     from pktui.session.place import Place
     from pktui.storage.stored import StoredMeeting
     from pktui.tui.cases.journal import Journal
@@ -26,12 +28,13 @@ class OpenCases:
     Attributes:
         session: The conference people work with; None before the first one is opened.
         journal: What is typed and what could not be saved; None before the first conference is opened.
+        now: The wall clock of the room.
     """
 
     def __init__(self, app: App[None], now: Callable[[], datetime]) -> None:
         """`app` is told about trouble with the history and the journal; `now` is the wall clock of the room."""
         self._app = app
-        self._now = now
+        self.now = now
         self._waiting: dict[str, CaseSession] = {}
         self.session: CaseSession | None = None
         self.journal: Journal | None = None
@@ -59,7 +62,7 @@ class OpenCases:
 
         self.session = self._waiting.pop(stored.conference.record.id, None) or self._begun(stored)
         if self.journal is None:
-            drafts = Drafts(folder, self._now)
+            drafts = Drafts(folder, self.now)
             drafts.reserve()
             self.journal = Journal(self._app, drafts)
         return self.session
@@ -94,20 +97,42 @@ class OpenCases:
                 del self._waiting[key]
         return problems
 
-    def note(self, place: Place, text: str) -> None:
-        """Keep what is being typed."""
+    def note(self, place: Place, text: str, was: str) -> None:
+        """Keep what is being typed, and what stood there before."""
         if self.journal is not None:
-            self.journal.note(place, text)
+            self.journal.note(self.here(place), text, was)
+
+    def here(self, place: Place) -> Place:
+        """Return a place of the conference people work with, with its folder."""
+        session = self.session
+        if session is None or session.meeting.conference.id != place.record:
+            return place
+        return replace(place, folder=str(session.folder.absolute()))
+
+    def note_surely(self, place: Place, text: str, was: str) -> bool:
+        """Keep a text on the disk before this returns, and tell whether it is there."""
+        self.note(place, text, was)
+        if self.journal is None:
+            return False
+        self.journal.drafts.write()
+        return self.journal.drafts.trouble is None
 
     def settle(self, place: Place) -> None:
         """Take out of the journal what is in a file."""
         if self.journal is not None:
-            self.journal.settle(place)
+            self.journal.settle(self.here(place))
 
     def throw_away(self, place: Place) -> None:
         """Put away in the journal what its author does not want."""
         if self.journal is not None:
-            self.journal.throw_away(place)
+            self.journal.throw_away(self.here(place))
+
+    def unfinished(self, place: Place) -> Draft | None:
+        """Return what was begun in this run at a place, whatever its name, and is in no file; None when nothing is."""
+        if self.journal is None:
+            return None
+        wanted = self.here(place)
+        return next((draft for draft in self.journal.drafts.open if replace(draft.place, name="") == wanted), None)
 
     def keep_unsaved(self, session: CaseSession) -> None:
         """Keep files of a conference that could not be written in the journal, until they can."""
@@ -128,7 +153,7 @@ class OpenCases:
 
         if self.journal is None:
             return ()
-        self.journal.write_last_words(self.sessions, screens)
+        self.journal.write_last_words(self.sessions, screens, self.here)
         return farewell(self.sessions, self.journal.drafts)
 
     def close(self) -> None:
@@ -144,4 +169,4 @@ class OpenCases:
             text = f"{problem.message} Ukládání funguje dál."
             self._app.notify(text, title="Historie verzí nejde psát", severity="warning")
 
-        return CaseSession(stored, self._now, history_of(stored.folder), no_history)
+        return CaseSession(stored, self.now, history_of(stored.folder), no_history)

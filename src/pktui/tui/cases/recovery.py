@@ -8,14 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from pktui.errors import PktuiError
+from pktui.errors import DecidedElsewhere, PktuiError
 from pktui.session.case import CaseSession
 from pktui.session.drafts import Draft
-from pktui.session.leftover import Leftover, finish, meeting_of, throw_away
+from pktui.session.leftover import Leftover, claimed, finish, meeting_of, throw_away
 from pktui.session.local import history_of
 from pktui.session.recovery import describe, present_words, put_back, words_of
 from pktui.storage.deciding import Asked
-from pktui.storage.folder import list_folder
 from pktui.storage.merge import ConflictPlace, Side
 from pktui.storage.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
@@ -68,7 +67,7 @@ class Recovery:
     def _answered(self, answer: str | None) -> None:
         leftover, _ = self._waiting[0]
         try:
-            stored = meeting_of(list_folder(self._folder), leftover.draft)
+            stored = meeting_of(self._folder, leftover)
         except PktuiError as problem:
             # The folder went away while the question stood: nothing is decided, the journal stays.
             tell(self._app, problem)
@@ -81,7 +80,7 @@ class Recovery:
             self._use(leftover, stored)
             return
         if answer == "drop":
-            self._settle(partial(throw_away, leftover))
+            self._settle(leftover, partial(throw_away, leftover))
         self.ask()
 
     def _compare(self, draft: Draft, stored: StoredMeeting) -> None:
@@ -92,14 +91,17 @@ class Recovery:
     def _use(self, leftover: Leftover, stored: StoredMeeting) -> None:
         session = CaseSession(stored, self._now, history_of(stored.folder))
         known, waiting = set(session.questions), None
-        try:
+
+        def use() -> None:
             put_back(session, leftover.draft)
+            finish(leftover)
+
+        self._settle(leftover, use)
+        try:
             if not set(session.questions) <= known:
                 waiting = session.next_question()
         except PktuiError as problem:
-            tell(self._app, problem, _KEPT)
-        else:
-            self._settle(partial(finish, leftover))
+            tell(self._app, problem)
         if waiting is None:
             self.ask()
         else:
@@ -118,9 +120,12 @@ class Recovery:
 
         self._app.push_screen(ConflictDialog(path.name, asked.merged, "Ve spisu", "Nedopsaný text"), decided)
 
-    def _settle(self, step: Callable[[], None]) -> None:
+    def _settle(self, leftover: Leftover, step: Callable[[], None]) -> None:
         try:
-            step()
+            with claimed(leftover):
+                step()
+        except DecidedElsewhere as problem:
+            tell(self._app, problem)
         except PktuiError as problem:
             tell(self._app, problem, _KEPT)
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.screen import Screen
 
 from pktui.session.drafts import Drafts
+from pktui.session.place import Place
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox
 
 
-def note_typed(screens: Iterable[Screen[object]], drafts: Drafts) -> None:
-    """Bring the journal to what every field holds now; the messages that would do it may still be on the way."""
+def note_typed(screens: Iterable[Screen[object]], drafts: Drafts, here: Callable[[Place], Place]) -> None:
+    """Bring the journal to what every field holds now; the messages that would do it may still be on the way.
+
+    `here` returns the place of a field with its folder.
+    """
     for screen in screens:
         for field in screen.walk_children():
             if not isinstance(field, LineInput | TextBox) or field.draft is None:
                 continue
             if field.is_touched:
-                drafts.note(field.draft, field.text)
-            else:
-                drafts.settle(field.draft)
+                drafts.note(here(field.draft), field.text, was=field.loaded)
+            elif field.is_noted:
+                drafts.settle(here(field.draft))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,6 +30,11 @@ from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
 from pktui.tui.widgets.tabs import Tab, Tabs
 from pktui.tui.widgets.text_box import TextBox
+
+if TYPE_CHECKING:
+    from pktui.session.drafts import Draft
+    from pktui.session.place import Place
+    from pktui.tui.app import PktuiApp
 
 V = TypeVar("V")
 
@@ -219,6 +224,10 @@ class CaseScreen(Screen[None]):
 
     def keep_typed(self) -> None:
         """Put what is typed and not yet saved into the session; each screen with such a text has its own."""
+
+    def unfinished(self, place: Place) -> Draft | None:
+        """Return what was begun at a place when the conference was open before in this run; None when nothing was."""
+        return cast("PktuiApp", self.app).cases.unfinished(place)
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -111,7 +111,8 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         else:
             text = next((s.text for s in sections(self._minutes.body) if s.title == self._section), "")
         place = None if comment else Place(self.session.meeting.conference.id, SECTION, self._section)
-        is_same, box.draft = place == box.draft, place
+        is_same = place == box.draft
+        box.draft, box.is_noted = place, is_same and box.is_noted
         # What was just typed and saved is the same but for blank lines around; the cursor must stay where it is.
         if not box.is_touched and box.text.strip("\n") != text:
             box.fill(text, stay=is_same)
@@ -179,7 +180,7 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         if box.read_only:
             return
         try:
-            box.put(edit_outside(self.app, box.text))
+            edit_outside(self.app, box)
         except PktuiError as problem:
             tell(self.app, problem)
         self._keep_text()

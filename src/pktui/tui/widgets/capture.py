@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -14,6 +15,9 @@ from textual.reactive import reactive
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.labels import CAPTURE
 from pktui.session.caught import NEWCOMER, PRIORITY, TASK
+from pktui.session.drafts import Draft
+from pktui.session.place import Place
+from pktui.tui.messages import DraftSettled
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line
 
@@ -72,6 +76,19 @@ class CaptureField(LineInput):
         if not self._handed_over:
             self.keep_draft()
 
+    def turn(self, kind: str) -> None:
+        """Keep the draft as a line about something else."""
+        if self.draft is None or self.draft.name == kind:
+            return
+        before, self.draft = self.draft, replace(self.draft, name=kind)
+        if self.is_noted:
+            # Sent by the widget around it, as it would be in a watcher of that one, a message ends there.
+            self.call_later(self._keep_turned, before)
+
+    def _keep_turned(self, before: Place) -> None:
+        self.keep_draft()
+        self.post_message(DraftSettled(before))
+
     def line_kept(self) -> None:
         """Take a line that was handed over as kept."""
         self._handed_over -= 1
@@ -111,10 +128,22 @@ class CaptureLine(Horizontal):
         """Show the kind."""
         for line in self.query("#capture-kind").results(Line):
             line.say((f" {KINDS[kind]} ▸ ", "bold"))
+        for field in self.query(CaptureField):
+            field.turn(kind)
 
     def on_mount(self) -> None:
         """Show the first kind."""
         self.watch_kind(self.kind)
+
+    def belongs(self, place: Place, begun: Draft | None) -> None:
+        """Keep the line as a draft of this place while it is being typed; what was begun there stands in it again."""
+        field = self.query_one(CaptureField)
+        if begun is not None and begun.place.name in KINDS:
+            self.kind = begun.place.name
+        field.draft = replace(place, name=self.kind)
+        if begun is not None:
+            field.value = begun.text
+            field.action_end()
 
     def action_walk(self, step: int) -> None:
         """Go to another kind."""

@@ -23,6 +23,8 @@ class LineInput(Input):
 
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed; None for a search.
+        is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
+        loaded: The text that was put in, from which one began to type.
     """
 
     TAKES_TEXT: ClassVar = True
@@ -48,7 +50,8 @@ class LineInput(Input):
         # A blinking cursor sends two thousand bytes a second over a slow line.
         self.cursor_blink = False
         self.draft: Place | None = None
-        self._loaded = self.value
+        self.is_noted = False
+        self.loaded = self.value
 
     @property
     def text(self) -> str:
@@ -58,7 +61,7 @@ class LineInput(Input):
     @property
     def is_touched(self) -> bool:
         """Whether the text differs from what was put in."""
-        return self.value != self._loaded
+        return self.value != self.loaded
 
     def on_input_changed(self) -> None:
         """Have the text kept while it is being typed."""
@@ -66,8 +69,13 @@ class LineInput(Input):
 
     def keep_draft(self) -> None:
         """Have the present text kept, or forgotten when it is the one that was put in."""
-        if self.draft is not None:
-            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
+        if self.draft is None:
+            return
+        if self.is_touched:
+            self.is_noted = True
+            self.post_message(DraftTyped(self.draft, self.text, self.loaded))
+        elif self.is_noted:
+            self.post_message(DraftSettled(self.draft))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -17,6 +17,8 @@ class TextBox(TextArea):
 
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed.
+        is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
+        loaded: The text that was put in, from which one began to type.
     """
 
     TAKES_TEXT: ClassVar = True
@@ -25,12 +27,18 @@ class TextBox(TextArea):
         super().__init__(show(text), id=id, compact=True, read_only=read_only, highlight_cursor_line=False)
         self.cursor_blink = False
         self.draft: Place | None = None
-        self._loaded = self.text
+        self.is_noted = False
+        self.loaded = self.text
 
     def on_text_area_changed(self) -> None:
         """Have the text kept while it is being typed."""
-        if self.draft is not None and not self.read_only:
-            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
+        if self.draft is None or self.read_only:
+            return
+        if self.is_touched:
+            self.is_noted = True
+            self.post_message(DraftTyped(self.draft, self.text, self.loaded))
+        elif self.is_noted:
+            self.post_message(DraftSettled(self.draft))
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a pasted text cleaned."""
@@ -45,17 +53,17 @@ class TextBox(TextArea):
     @property
     def is_touched(self) -> bool:
         """Whether the text differs from what was put in; an untouched text must not be written back."""
-        return self.text != self._loaded
+        return self.text != self.loaded
 
     def mark_kept(self) -> None:
         """Take the present text as the one that is stored."""
-        self._loaded = self.text
+        self.loaded = self.text
 
     def fill(self, text: str, *, stay: bool = False) -> None:
         """Put another text in; with `stay` it is the same text changed by others, and the cursor keeps its place."""
         lines, (row, column) = self.text.split("\n"), self.cursor_location
         self.load_text(show(text))
-        self._loaded = self.text
+        self.loaded = self.text
         if stay:
             self.move_cursor((_followed(row, lines, self.text.split("\n")), column))
 

@@ -191,6 +191,20 @@ async def test_untouched_own_words_decide_nothing(desk: OpenDesk) -> None:
         assert "rozhodnuto 0 z 6" in at.text
 
 
+@pytest.mark.parametrize("keys", [("9", "backspace", "enter"), ("9", "escape", "down", "enter")])
+async def test_own_words_stay_in_the_journal(desk: OpenDesk, keys: tuple[str, ...]) -> None:
+    """Words that were chosen and are in no file yet are kept, whatever was typed over them and taken back."""
+    async with deciding(desk) as (at, _):
+        await go_to(at, GOAL)
+        await at.press("ctrl+e", "X", "enter")
+        journal = at.app.cases.journal
+        assert journal is not None
+        (chosen,) = journal.drafts.open
+        await at.press("ctrl+e", *keys)
+        assert isinstance(at.app.screen, ConflictDialog)
+        assert [draft.text for draft in journal.drafts.open] == [chosen.text]
+
+
 @pytest.mark.parametrize("place", [RADEK, ORDER])
 async def test_an_entry_and_an_order_can_only_be_chosen(desk: OpenDesk, place: ConflictPlace) -> None:
     """Where a text cannot stand, none can be typed and no key for it is offered."""

@@ -18,7 +18,7 @@ from pktui.storage.merge import Conflict, ConflictPlace, Kind, Merged, Side, lab
 from pktui.storage.merging.together import together
 from pktui.storage.wording import in_words
 from pktui.texts.words import plural
-from pktui.tui.messages import DraftSettled, DraftThrown
+from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.own_text import OwnText
@@ -246,6 +246,9 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         def written(text: str | None) -> None:
             if text is not None:
                 self._decide(conflict, text)
+            elif not isinstance(stands, Side):
+                # What was typed over it is gone again, but these words are still in no file.
+                self.post_message(DraftTyped(draft, stands, ""))
 
         text = value if isinstance(value, str) else ""
         self.app.push_screen(

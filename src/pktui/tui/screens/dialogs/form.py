@@ -251,6 +251,6 @@ class FormDialog(Dialog[V | None], Generic[V]):
     def _close(self, result: V | None, drafts: type[DraftSettled | DraftThrown] = DraftSettled) -> None:
         """Leave with a result; from here on the drafts are either a value or thrown away."""
         for editor in self._editors.values():
-            if isinstance(editor, LineInput | TextBox) and editor.draft is not None:
+            if isinstance(editor, LineInput | TextBox) and editor.draft is not None and editor.is_noted:
                 self.post_message(drafts(editor.draft))
         self.dismiss(result)

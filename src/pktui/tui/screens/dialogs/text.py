@@ -62,15 +62,13 @@ Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavř
     def action_done(self) -> None:
         """Close with the text."""
         box = self.query_one(TextBox)
-        self.post_message(DraftSettled(self._place))
+        if box.is_noted:
+            self.post_message(DraftSettled(self._place))
         self.dismiss(box.text if box.is_touched else None)
 
     def action_outside(self) -> None:
         """Hand the text to the person's editor and take it back."""
-        box = self.query_one(TextBox)
         try:
-            edited = edit_outside(self.app, box.text)
+            edit_outside(self.app, self.query_one(TextBox))
         except PktuiError as problem:
             tell(self.app, problem)
-            return
-        box.put(edited)

@@ -21,7 +21,7 @@ Ctrl+Y sledování slova vypne a zase zapne.
 
 F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
 F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
-Jednání můžete opustit a vrátit se, hodiny běží.
+Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
 
 Co vidí místnost na druhé obrazovce (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán bez
 jmen, jen hodiny. Ctrl+N hned nechá jen hodiny. Ctrl+G se zeptá, jestli ukázat plán se jmény; napište ano a Enter,

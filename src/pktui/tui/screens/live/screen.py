@@ -82,7 +82,8 @@ class LiveScreen(CaseScreen):
 
     def on_mount(self) -> None:
         """Be ready to write at once, and tick."""
-        self.line.draft = Place(self.session.meeting.conference.id, CAPTURE)
+        place = Place(self.conference.id, CAPTURE)
+        self.query_one(CaptureLine).belongs(place, self.unfinished(place))
         self.line.focus()
         self.query_one(LetterPanel).then = self.line
         self._tick_every(TICK_SECONDS)
