@@ -165,11 +165,16 @@ def screen_of(draft: Draft) -> str:
     return describe(draft).split(" · ")[0]
 
 
-def _changes(stored: StoredMeeting, draft: Draft) -> tuple[Changed, ...]:
+def paper_of_draft(stored: StoredMeeting, draft: Draft) -> Stored[Record] | None:
+    """Return the file the draft of a whole file belongs to; None when it is not there, or the draft reads as none."""
     try:
-        paper = _paper_for(stored, decode(_document(draft)))
+        return _paper_for(stored, decode(_document(draft)))
     except DamagedFile:
-        paper = None
+        return None
+
+
+def _changes(stored: StoredMeeting, draft: Draft) -> tuple[Changed, ...]:
+    paper = paper_of_draft(stored, draft)
     return changes_in_words(paper.document.data if paper else b"", draft.text)
 
 

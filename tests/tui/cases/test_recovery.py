@@ -16,8 +16,10 @@ from pktui.session.create import empty_minutes
 from pktui.session.drafts import Drafts, journal_folder
 from pktui.session.leftover import claimed, finish, leftovers, throw_away
 from pktui.session.local import history_of
+from pktui.session.past import past_of
 from pktui.session.place import RECORD, Place
 from pktui.storage.folder import list_folder
+from pktui.storage.history import Reason
 from pktui.storage.stored import rewritten
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.widgets.text_box import TextBox
@@ -87,6 +89,11 @@ async def test_dropped_text_is_not_offered_again(interrupted: Path) -> None:
     assert "Našel se" not in await answered(interrupted)
     (kept,) = journal_folder(interrupted).glob("*.zahozeno")
     assert b"kroky" in kept.read_bytes()
+    minutes = list_folder(interrupted).meetings[1].minutes
+    assert minutes is not None
+    past = past_of(minutes.path)
+    thrown = next(version for version in past.versions if version.reason == Reason.THROWN)
+    assert TEXT.encode() in past.content(thrown.number)
 
 
 async def test_several_are_counted(interrupted: Path) -> None:

@@ -21,6 +21,7 @@ REASONS: dict[str, str] = {
     Reason.DISPLACED: "vytlačeno",
     Reason.CONFLICT: "konflikt",
     Reason.RESTORED: "obnoveno",
+    Reason.THROWN: "zahozeno",
 }
 
 

@@ -35,10 +35,11 @@ class Reason(StrEnum):
     DISPLACED = "vytlaceno"
     CONFLICT = "konflikt"
     RESTORED = "obnoveno"
+    THROWN = "zahozeno"
 
 
 # These contents may be nowhere else; the others are, or were, in the case folder.
-ONLY_HERE = frozenset({Reason.DISPLACED, Reason.CONFLICT})
+ONLY_HERE = frozenset({Reason.DISPLACED, Reason.CONFLICT, Reason.THROWN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from pktui.session.case import CaseSession
 from pktui.session.drafts import Drafts
 from pktui.session.leftover import keep_thrown
 from pktui.session.place import Place
+from pktui.session.thrown import keep_in_history
+from pktui.storage.stored import StoredMeeting
 from pktui.tui.cases.typed import note_typed
 from pktui.tui.notices import tell
 
@@ -49,11 +51,16 @@ class Journal:
         if not self._has_ended:
             self.drafts.settle(place)
 
-    def throw_away(self, place: Place) -> None:
-        """Put away what its author does not want; where that cannot be written it is offered at the next start."""
+    def throw_away(self, place: Place, stored: StoredMeeting | None) -> None:
+        """Put away what its author does not want, also into the history of its conference.
+
+        Where that cannot be written it is offered at the next start.
+        """
         for draft in self.drafts.open:
             if draft.place == place and not self._has_ended:
                 try:
+                    if stored is not None:
+                        keep_in_history(stored, draft)
                     keep_thrown(self.drafts.folder, draft)
                 except FileProblem as problem:
                     tell(self._app, problem)

@@ -125,7 +125,7 @@ class OpenCases:
     def throw_away(self, place: Place) -> None:
         """Put away in the journal what its author does not want."""
         if self.journal is not None:
-            self.journal.throw_away(self.here(place))
+            self.journal.throw_away(self.here(place), self.session.stored if self.session else None)
 
     def unfinished(self, place: Place) -> Draft | None:
         """Return what was begun in this run at a place, whatever its name, and is in no file; None when nothing is."""

@@ -14,6 +14,7 @@ from pktui.session.drafts import Draft
 from pktui.session.leftover import Leftover, claimed, finish, meeting_of, throw_away
 from pktui.session.local import history_of
 from pktui.session.recovery import describe, present_words, put_back, words_of
+from pktui.session.thrown import keep_in_history
 from pktui.storage.deciding import Asked
 from pktui.storage.merge import ConflictPlace, Side
 from pktui.storage.stored import StoredMeeting
@@ -28,7 +29,7 @@ _ANSWERS = (
     ("use", "Použít: vložit text tam, kam patří"),
     ("compare", "Porovnat s tím, co je ve spisu teď"),
     ("later", "Rozhodnout příště"),
-    ("drop", "Zahodit: už se nebude nabízet, dokud ho nesmaže pktui vycistit"),
+    ("drop", "Zahodit: už se nebude nabízet, zůstane v historii (Ctrl+R)"),
 )
 _SHOWN_CHARACTERS = 400
 _KEPT = " Text zůstal v deníku."
@@ -80,8 +81,13 @@ class Recovery:
             self._use(leftover, stored)
             return
         if answer == "drop":
-            self._settle(leftover, partial(throw_away, leftover))
+            self._settle(leftover, partial(self._throw_away, leftover, stored))
         self.ask()
+
+    def _throw_away(self, leftover: Leftover, stored: StoredMeeting | None) -> None:
+        if stored is not None:
+            keep_in_history(stored, leftover.draft)
+        throw_away(leftover)
 
     def _compare(self, draft: Draft, stored: StoredMeeting) -> None:
         present = present_words(stored, draft) or "(nic)"

@@ -47,6 +47,7 @@ REASONS: dict[str, str] = {
     Reason.DISPLACED: "zapsal někdo jiný",
     Reason.CONFLICT: "vaše změny, které ustoupily",
     Reason.RESTORED: "vráceno z historie",
+    Reason.THROWN: "text, který jste zahodili",
 }
 _MOST_CHANGES = 200
 _MOST_CHARACTERS = 50_000

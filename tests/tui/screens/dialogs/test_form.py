@@ -13,6 +13,8 @@ from pktui.domain.people import find
 from pktui.session import leftover
 from pktui.session.drafts import journal_folder, read_journal
 from pktui.session.leftover import leftovers
+from pktui.session.past import past_of
+from pktui.storage.history import Reason
 from pktui.tui.screens.dialogs.form import FormDialog
 
 LENKA = "o-mq3k"
@@ -60,6 +62,9 @@ async def test_what_is_thrown_away_stays_on_this_computer(desk: OpenDesk) -> Non
         folder = at.folder
     assert "Bojí se tmy" in thrown_away(folder)
     assert not leftovers()
+    past = past_of(at.stored.conference.path)
+    assert past.versions[0].reason == Reason.THROWN
+    assert "Bojí se tmy" in past.content(past.versions[0].number).decode()
 
 
 async def test_what_cannot_be_put_away_is_offered_again(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:

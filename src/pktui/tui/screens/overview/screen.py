@@ -20,7 +20,6 @@ from pktui.storage.folder import Listing, is_small, list_folder
 from pktui.storage.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.overview.rows import comment_rounds, late_row, meeting_row, trouble, undecided_rows
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
@@ -128,7 +127,7 @@ class OverviewScreen(Screen[None]):
         self.draw()
         self._look_for_undecided(found)
 
-    @work(group=BACKGROUND)
+    @work(exclusive=True, group="undecided")
     async def _look_for_undecided(self, listing: Listing) -> None:
         """Find where a question waits; after the first paint, for it takes parts of the program no start needs."""
         from pktui.session.local import undecided_meetings

@@ -1,0 +1,52 @@
+"""Texts their author threw away: the history keeps the version of the file they would have made.
+
+So they are found where earlier versions are looked for, can be read there, and brought back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pktui.domain.meeting import Meeting
+from pktui.session.drafts import Draft
+from pktui.session.local import history_of
+from pktui.session.place import RECORD
+from pktui.session.recovery import paper_of_draft, restored
+from pktui.storage.codec import Record
+from pktui.storage.history import Reason
+from pktui.storage.stored import Stored, StoredMeeting, rewritten
+
+
+def keep_in_history(stored: StoredMeeting, draft: Draft) -> None:
+    """Keep a text that is thrown away in the history of the file it belongs to.
+
+    A text for a file that is not there, or that does not read as one, stays in the journal alone.
+
+    Raises:
+        FileProblem: It cannot be kept.
+    """
+    history = history_of(stored.folder)
+    for paper, data in _would_be(stored, draft):
+        history.keep(paper.record.id, paper.path, data, Reason.THROWN, draft.at)
+
+
+def _would_be(stored: StoredMeeting, draft: Draft) -> Iterator[tuple[Stored[Record], bytes]]:
+    """Yield the files the text would have changed, as they would be."""
+    if draft.place.kind == RECORD:
+        if (paper := paper_of_draft(stored, draft)) is not None:
+            yield paper, draft.text.encode("utf-8")
+        return
+    # Not with what is kept in stretches: that belongs to their files.
+    minutes = stored.minutes.record if stored.minutes else None
+    plan = stored.plan.record if stored.plan else None
+    meeting = restored(Meeting(stored.conference.record, minutes, plan), draft)
+    for paper in stored.papers:
+        record = next(
+            (new for new in (meeting.conference, meeting.minutes, meeting.plan) if _are_same(new, paper)), None
+        )
+        if record is not None and record != paper.record:
+            yield paper, rewritten(paper, record).data
+
+
+def _are_same(record: Record | None, paper: Stored[Record]) -> bool:
+    return record is not None and record.id == paper.record.id and type(record) is type(paper.record)
