@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from pktui.domain.labels import MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution, sections, with_section
+from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution, section_text, sections, with_section
 from pktui.domain.people import id_by_name
 from pktui.domain.plan import put
 from pktui.errors import PktuiError
@@ -21,6 +21,7 @@ from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
 from pktui.session.place import Place
 from pktui.session.recovery import SECTION
+from pktui.texts.clean import show
 from pktui.texts.dates import show_date
 from pktui.texts.words import plural
 from pktui.tui.editor import edit_outside
@@ -61,6 +62,7 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
     ]
 
     _section = ""
+    _drawn = ""
 
     def compose_content(self) -> ComposeResult:
         """State on top, sections and text below."""
@@ -90,8 +92,10 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         ]
         table = self.query_one(RowTable)
         table.show_rows(rows)
-        self._section = table.marked
-        self._draw_text()
+        # What is being typed stays with its section, though others may have renamed it.
+        if not self.query_one(TextBox).is_touched:
+            self._section = table.marked
+            self._draw_text()
 
     @property
     def _minutes(self) -> Minutes:
@@ -110,11 +114,13 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             text = f"{comment.text}{reply}"
         else:
             text = next((s.text for s in sections(self._minutes.body) if s.title == self._section), "")
-        place = None if comment else Place(self.session.meeting.conference.id, SECTION, self._section)
-        is_same, box.draft = place == box.draft, place
-        # What was just typed and saved is the same but for blank lines around; the cursor must stay where it is.
-        if not box.is_touched and box.text.strip("\n") != text:
-            box.fill(text, stay=is_same)
+        box.draft = None if comment else Place(self.session.meeting.conference.id, SECTION, self._section)
+        is_same, self._drawn = self._section == self._drawn, self._section
+        if not is_same:
+            box.fill(text)
+        # What was just typed and saved stays as it was typed, though it may stand a little differently in the file.
+        elif section_text(box.text) != show(text):
+            box.follow(text)
 
     @on(RowTable.RowHighlighted)
     def section_marked(self) -> None:
