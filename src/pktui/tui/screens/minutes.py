@@ -44,6 +44,7 @@ class MinutesScreen(CaseScreen):
 
     CSS_PATH = "minutes.tcss"
     NAME = "minutes"
+    PAPER = Minutes
     HELP_TITLE = "Zápis"
     HELP_TEXT = """\
 Vlevo jsou části zápisu (✓ už mají text), vpravo text označené části. Enter přejde do textu, Esc se vrátí

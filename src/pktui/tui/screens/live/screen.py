@@ -15,6 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import choices
 from pktui.domain.run import Clock, Level, State
 from pktui.domain.speaking import by_letter
+from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem
 from pktui.session.case import CaseSession
 from pktui.session.caught import with_coming, with_turn
@@ -47,6 +48,7 @@ class LiveScreen(CaseScreen):
 
     CSS_PATH = "live.tcss"
     NAME = "live"
+    PAPER = Stretch
     # Not the people, who come first on the screen: a letter typed at once must not give anybody the floor.
     AUTO_FOCUS = "#capture-text"
     HELP_TITLE = "Jednání"
