@@ -56,7 +56,7 @@ Slova, ve kterých se liší, stojí mezi ‹ a ›. Pod nimi je znění, ze kte
 Ctrl+D nechá obojí: dva delší texty pak stojí pod sebou. U jmen, dat a jiných krátkých údajů může platit jen jedno.
 Ctrl+E napíše vlastní znění; začne se od vybraného. U celých záznamů a u pořadí jde jen vybrat.
 
-Ctrl+S rozhodnutí uloží. Esc nechá rozhodování na později. Když čeká víc souborů, přijde pak další.
+Ctrl+S uloží, Esc odloží na později. Pak přijde další čekající soubor.
 
 Co nevyberete, se neztratí: zůstane v historii souboru."""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -117,7 +117,7 @@ class FlipchartScreen(CaseScreen):
     def _draw_mode(self) -> None:
         line = self.query_one("#mode", Line)
         if self._joining:
-            line.say(("Spojit: ", "bold"), "označte druhou kartu a stiskněte Enter · Esc nechá obě, jak jsou")
+            line.say(("Spojit: ", "bold"), "označte druhou kartu, pak Enter · Esc nechá obě")
         elif self._ranked:
             line.say(("Podle teček", "bold"), " · B vrátí vaše pořadí")
         line.set_class(bool(self._joining or self._ranked), "-on")
