@@ -23,7 +23,8 @@ NEEDED = [
     ("live", ("pagedown", "tab"), ("PgDn Dál", "Tab Lidé", "Ctrl+T Pauza", "F11 Průvodce", "F12 Čas")),
     ("priorities", (), ("Ctrl+N Přidat", "T Tečka", "P Priorita", "U Úkol", "K Škála", "S Spojit", "R Rozdělit")),
     ("plan", (), ("Ctrl+N Nový úkol", "mezerník Stav", "A Přijal/a", "Ctrl+D Dohody")),
-    ("minutes", (), ("Ctrl+S Stav zápisu", "Ctrl+N Připomínka", "Ctrl+E Vlastní editor")),
+    ("minutes", (), ("Ctrl+S Stav zápisu", "Ctrl+N Připomínka", "Ctrl+E Editor")),
+    ("minutes", ("enter",), ("Ctrl+S Stav zápisu", "Ctrl+N Připomínka", "Ctrl+E Editor")),
     ("documents", (), ("D Jen DOCX", "P Jen PDF", "N Náhled", "M Co chybí")),
     ("findings", (), ("V Vypnout či zapnout pravidlo",)),
 ]
@@ -35,9 +36,7 @@ def footer(at: Desk) -> str:
 
 
 @pytest.mark.parametrize(("place", "keys", "needed"), NEEDED, ids=lambda each: each if isinstance(each, str) else "")
-async def test_needed_keys_are_seen(
-    desk: OpenDesk, place: str, keys: tuple[str, ...], needed: tuple[str, ...]
-) -> None:
+async def test_needed_keys_are_seen(desk: OpenDesk, place: str, keys: tuple[str, ...], needed: tuple[str, ...]) -> None:
     """On the smallest screen the keys of each screen are seen, besides help and the way out."""
     async with desk("preparation" if place else "", size=TINY) as at:
         if place:
@@ -54,9 +53,7 @@ async def test_needed_keys_are_seen(
         (HistoryScreen, ("Enter Celá verze", "V Vrátit tuto verzi", "Esc Zpět")),
     ],
 )
-async def test_keys_that_decide_are_seen(
-    desk: OpenDesk, kind: type[Dialog[object]], needed: tuple[str, ...]
-) -> None:
+async def test_keys_that_decide_are_seen(desk: OpenDesk, kind: type[Dialog[object]], needed: tuple[str, ...]) -> None:
     """Where something is decided, every key that decides is seen on the smallest screen."""
     async with desk(size=TINY) as at:
         await opened(at, kind)

@@ -48,7 +48,7 @@ class MinutesScreen(CaseScreen):
     HELP_TITLE = "Zápis"
     HELP_TEXT = """\
 Vlevo jsou části zápisu (✓ už mají text), vpravo text označené části. Enter přejde do textu, Esc se vrátí
-k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru.
+k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru, i uprostřed psaní.
 
 Ctrl+S mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
 podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+N zapíše připomínku. Když se s ní ostatní
@@ -56,7 +56,8 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "state", "Stav zápisu", id="state"),
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
-        Binding("ctrl+e", "outside", "Vlastní editor", id="outside"),
+        # Before the text sees it: there it would go to the end of the line.
+        Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
         Binding("enter", "open_section", "Otevřít", show=False, priority=True),
@@ -131,11 +132,14 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             self._keep_text()
             self._section = marked
             self._draw_text()
+            self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the text, Enter is a new line."""
+        """In the text, Enter is a new line; a comment is not written in the own editor."""
         if action == "open_section":
             return isinstance(self.focused, RowTable)
+        if action == "outside":
+            return not self._section.startswith(_COMMENT_PREFIX)
         return super().check_action(action, parameters)
 
     @on(RowTable.RowSelected)
@@ -183,8 +187,6 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
     def action_outside(self) -> None:
         """Write the marked section in the person's own editor."""
         box = self.query_one(TextBox)
-        if box.read_only:
-            return
         try:
             box.put(edit_outside(self.app, box.text))
         except PktuiError as problem:
