@@ -153,9 +153,8 @@ class LiveScreen(CaseScreen):
         room, meeting, now = self.query_one(LetterPanel), self.session.meeting, self.session.now()
         in_room, rows = self.focused is room, room.size.height or self.size.height - 11
         left, right = self.side.sizes(self.size.width, rows)
-        self.query_one("#live-cue", Line).say(
-            self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width)
-        )
+        said = self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width)
+        self.query_one("#live-cue", Line).say(said)
         self.query_one("#live-agenda", Line).say(*self.side.left(meeting, clock, left))
         room.say(*self.side.right(meeting, clock, now, right, in_room=in_room))
         is_leaving = self.side.is_leaving(clock)
