@@ -47,8 +47,11 @@ async def test_tabs_can_be_clicked(desk: OpenDesk) -> None:
                 assert at.place == tab.name
 
 
-async def test_every_hint_works_by_click(desk: OpenDesk) -> None:
+async def test_every_hint_works_by_click(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each key of the bottom line at 80 columns does something when it is clicked."""
+    # An editor that cannot be started is told about; a real one needs a terminal.
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "'")
     async with desk() as at:
         for place in ("", *PLACES):
             if place:
