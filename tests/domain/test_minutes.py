@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pktui.domain.minutes import Section, sections, with_section
+from pktui.domain.minutes import Section, section_text, sections, with_section
 
 BODY = "\nÚvod před nadpisy.\n\n## Popis\n\nText  \n### Menší\n\n## Potřeby ##\n- jedna\n\n\n## Prázdná\n"
 TITLES = ("Popis", "Potřeby", "Prázdná")
@@ -44,6 +44,14 @@ def test_replacing() -> None:
     """Only the text of that section changes; headings keep their spelling."""
     assert with_section(BODY, "Potřeby", "nové") == BODY.replace("\n- jedna\n\n\n", "\n\nnové\n\n")
     assert with_section(BODY, "Prázdná", "konec\n") == BODY + "\nkonec\n"
+
+
+@given(st.sampled_from(TITLES), TEXTS)
+def test_a_text_as_it_becomes_a_section(title: str, text: str) -> None:
+    """A section reads back as it was said to become."""
+    assert [part.text for part in sections(with_section(BODY, title, text)) if part.title == title] == [
+        section_text(text)
+    ]
 
 
 def test_emptying() -> None:

@@ -6,7 +6,9 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,7 @@ THEN = "".join(f" A větu {number} už psala na plném disku." for number in ran
 ESCAPE = re.compile(r"\x1b\[[?\d;]*[a-z]")
 GIVEN_BACK = b"\x1b[?1049l"
 DISK = "16m"
+PAGE = 4096
 Ending = Callable[[HarshTerminal], int]
 
 pytestmark = needs_mounts
@@ -175,6 +178,42 @@ def test_full_from_the_beginning(start: Callable[[], HarshTerminal], disk: Path)
     assert terminal.end() == EXIT_FILE
     assert "v souboru 2026-09-15-konference.md nejsou vaše poslední změny." in told(terminal)
     assert told(terminal).endswith(LOST)
+
+
+def call(*arguments: str | Path) -> int:
+    """Run a command of pktui and return its exit code."""
+    return subprocess.run(pktui(*arguments), capture_output=True, check=False).returncode
+
+
+MAKING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "nova": (("nova",), ("--spis", "Novákovi", "--termin", "zítra")),
+    "ukazka": (("ukazka",), ("--jen-kopie",)),
+}
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["new folder", "folder that is there"])
+@pytest.mark.parametrize("command", MAKING)
+def test_what_cannot_be_made_whole_is_not_made(disk: Path, command: str, there: bool) -> None:
+    """However little room there is, the case is there whole or not at all; with room, the same call makes it."""
+    before, after = MAKING[command]
+    case, ballast = disk / "novy", disk / "plno"
+    if there:
+        case.mkdir()
+    call_it = partial(call, *before, case, *after)
+    fill_up(ballast)
+    codes = []
+    while True:
+        codes.append(call_it())
+        if codes[-1] == 0:
+            break
+        assert (list(case.iterdir()) if there else case.exists()) in ([], False)
+        # A page more than last time, so that each file is once the one that has no room.
+        os.truncate(ballast, ballast.stat().st_size - PAGE)
+    assert set(codes[:-1]) == {EXIT_FILE}
+    assert len(codes) > 3
+    names = {path.name for path in case.iterdir()}
+    assert not [name for name in names if re.search("-2-", name)]
+    assert sum(name.endswith("-konference.md") for name in names) == (1 if command == "nova" else 2)
 
 
 @pytest.fixture

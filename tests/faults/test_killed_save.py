@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from tests.faults.seed import SEED
+from tests.faults.seed import LONG, SEED
 from tests.faults.workshop import Workshop, sample
 
 POINTS = 10
 NO_EXCHANGE = "renameat2:error=EINVAL"
 NO_LINKS = "link:error=EPERM"
+# How often the program waits for a thread or for the driver differs from run to run; every other call surely comes.
+BY_CHANCE = {"futex", "readv"}
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +42,13 @@ def test_a_kill_costs_nothing_that_was_saved(
 ) -> None:
     """Every file is a whole version, every saved one is there, and the next start leaves no traces of the kill."""
     rehearsal = workshop.rehearse(script, *always)
-    chosen = sample(rehearsal.points, POINTS)
+    chosen = sample([point for point in rehearsal.points if LONG or point[0] not in BY_CHANCE], POINTS)
     results = {point: workshop.kill(rehearsal, point) for point in chosen}
     killed = sum(damage is not None for damage in results.values())
     record_property("points", killed)
     print(f"{script} {always}: killed at {killed} of {len(rehearsal.points)} calls, seed {SEED}")  # noqa: T201
     assert {point: damage for point, damage in results.items() if damage} == {}, f"seed {SEED}"
-    # How often the program waits for a thread differs from run to run, so a few calls of the rehearsal never come.
-    assert killed > 0.7 * len(chosen)
+    assert [point for point, damage in results.items() if damage is None and point[0] not in BY_CHANCE] == []
 
 
 def test_writing_in_place_is_found_out(workshop: Workshop) -> None:

@@ -48,9 +48,7 @@ class Machine:
 
     def decide(self, choice: Side | str) -> None:
         """Decide everything that waits about the first such file in the same way."""
-        waiting = self.session.next_question()
-        assert waiting is not None
-        path, asked = waiting
+        path, asked = self.session.asked()[0]
         self.session.decide(path, asked, {conflict.place: choice for conflict in asked.merged.conflicts})
 
     @property

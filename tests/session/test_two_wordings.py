@@ -226,8 +226,7 @@ def test_a_paragraph_written_further_while_it_waits(sample_case: Path, tmp_path:
     here, there = disputed_paragraph(sample_case, tmp_path)
     more = f"{OTHER_TEXT} Snížíme ho."
     here.session.apply("zápis", with_section_of("Popis situace", more))
-    waiting = here.session.next_question()
-    assert waiting is not None
+    waiting = here.session.asked()[0]
     (conflict,) = waiting[1].merged.conflicts
     assert {conflict.mine, conflict.theirs} == {LONG_TEXT, more}
     here.decide(Side.MINE)
@@ -319,16 +318,14 @@ def test_what_changed_behind_an_open_question_is_asked_anew(sample_case: Path, t
     here, there = Machine(sample_case, tmp_path / "tady"), Machine(sample_case, tmp_path / "tam")
     there.session.apply("poznámka", with_note(LONG))
     here.session.apply("poznámka", with_note(SHORT))
-    waiting = here.session.next_question()
-    assert waiting is not None
+    waiting = here.session.asked()[0]
     path, asked = waiting
     choices: dict[tuple[str, ...], Side | str] = {conflict.place: Side.MINE for conflict in asked.merged.conflicts}
     there.session.apply("poznámka", with_note(f"{LONG} A ráno."))
     here.take()
     with pytest.raises(ChangedOnDisk, match="znovu"):
         here.session.decide(path, asked, choices)
-    waiting = here.session.next_question()
-    assert waiting is not None
+    waiting = here.session.asked()[0]
     go_on(there, "B")
     here.take()
     here.session.decide(*waiting, choices)

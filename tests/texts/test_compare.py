@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pktui.texts.compare import changed_runs, marked_words
+from pktui.texts.compare import changed_runs, followed, marked_words
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,41 @@ def test_very_long_texts_are_not_compared_line_by_line() -> None:
     one = [f"řádek {number % 97}" for number in range(10_000)]
     other = [*reversed(one), "nový"]
     assert [other[there] for _, _, there, _ in changed_runs([*one, "starý"], other) if there] == ["nový"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Úvod.\n## Nová|", "Úvod.\n### Nová|"),
+        ("a\n\nb|\n\nc", "a\n\nnové\n\nb|\n\nc, jinak"),
+        ("|a", "nové\n|a"),
+        ("a|", "a|\nnové"),
+        ("Dcera Jan|", "Starší dcera Jan|"),
+        ("Chce do|mů.", "Chce se vrátit do|mů k babičce."),
+        ("jedna dvě|\ntři", "jedna\n\ndvě|\ntři"),
+        ("slovo|", "jinak|"),
+        ("delší slovo|", "delší a|"),
+        ("pryč|", "|"),
+        ("a\npryč|\nb", "a\n|b"),
+    ],
+)
+def test_a_place_stays_with_its_word(one: str, other: str) -> None:
+    """The place is behind the same word, whatever was written or erased around; the mark says where."""
+    before, after = one.replace("|", "").split("\n"), other.replace("|", "").split("\n")
+    assert followed(marked(one), before, after) == marked(other)
+
+
+def marked(text: str) -> tuple[int, int]:
+    before = text[: text.index("|")]
+    return before.count("\n"), len(before) - before.rfind("\n") - 1
+
+
+@given(st.text("ab# \n"), st.text("ab# \n"), st.data())
+def test_a_place_is_always_in_the_text(one: str, other: str, data: st.DataObject) -> None:
+    """Whatever became of a text, the place is in it; in an unchanged one it is the same."""
+    before, after = one.split("\n"), other.split("\n")
+    row = data.draw(st.integers(0, len(before) - 1))
+    place = row, data.draw(st.integers(0, len(before[row])))
+    new_row, new_column = followed(place, before, after)
+    assert 0 <= new_column <= len(after[new_row])
+    assert followed(place, before, before) == place

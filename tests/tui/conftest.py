@@ -227,7 +227,7 @@ class Desk:
     def hints(self) -> dict[str, Offset]:
         """The actions of the bottom line and where they can be clicked."""
         line = self.app.screen.query_one(KeyHints)
-        return {hint.action: Offset(left + 1, 0) for left, _, hint in line._places}
+        return {hint.action: Offset(left + 1, row) for row, left, _, hint in line._places}
 
     async def click_hint(self, action: str) -> None:
         """Click one key of the bottom line."""

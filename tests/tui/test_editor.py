@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
-from tests.tui.conftest import SECOND, Desk, OpenDesk, running
+from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk, running
 
 from pktui.domain.minutes import sections
 from pktui.session.drafts import journals_home, read_journal
@@ -62,6 +62,30 @@ async def test_section_is_written_in_the_own_editor(
         assert section(at) == "Chci domů.\nChci domů."
     assert (tmp_path / "prava").read_text().split() == ["600", "700"]
     assert [p for p in (tmp_path / "stav" / "pktui" / "editor").rglob("*") if p.is_file()] == []
+
+
+async def test_the_text_being_written_goes_to_the_own_editor(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+E in the text gives what is written just now to the editor, and one writes on behind the same word."""
+    editor(tmp_path, monkeypatch, """printf '\\nA dál.' >> "$1" """)
+    async with desk("minutes") as at:
+        await at.mark("Názor dítěte")
+        await at.press("enter")
+        await at.type("Chci")
+        await at.press("ctrl+e")
+        assert section(at) == "Chci\nA dál."
+        await at.type(" domů")
+        await at.press("escape")
+        assert section(at) == "Chci domů\nA dál."
+
+
+async def test_a_comment_does_not_go_to_the_own_editor(desk: OpenDesk) -> None:
+    """Where the editor cannot be opened, its key is not shown."""
+    async with desk("minutes", conference=FIRST) as at:
+        assert "outside" in at.hints
+        await at.mark(f"comment:{at.minutes.comments[0].id}", "#sections")
+        assert "outside" not in at.hints
 
 
 async def test_summary_is_written_in_the_own_editor(

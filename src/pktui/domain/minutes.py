@@ -98,13 +98,21 @@ def sections(body: str) -> tuple[Section, ...]:
     )
 
 
+def section_text(text: str) -> str:
+    """Return a text as it becomes the text of a section.
+
+    A line that looks like a heading of the second level would cut the section in two, so it becomes one of the third
+    level; blank lines around the text go.
+    """
+    return _HEADING.sub(lambda match: f"#{match[0]}", text.strip("\n"))
+
+
 def with_section(body: str, title: str, text: str) -> str:
     """Return the body with the text of one section replaced; a section that is missing is added at the end.
 
-    Everything outside that section stays as it is, to the last space. A line of the new text that looks like a
-    heading of the second level would cut the section in two, so it becomes one of the third level.
+    Everything outside that section stays as it is, to the last space. The new text becomes what `section_text` says.
     """
-    text = _HEADING.sub(lambda match: f"#{match[0]}", text.strip("\n"))
+    text = section_text(text)
     headings = list(_HEADING.finditer(body))
     for index, heading in enumerate(headings):
         if heading[1].strip() == title:

@@ -6,6 +6,7 @@ change places, so that what was displaced is looked at before it goes (`swap`).
 """
 
 from pktui.files.answering import check_answers, with_patience
+from pktui.files.making import Made, all_or_nothing
 from pktui.files.names import NAME_LIMIT, safe_name
 from pktui.files.problems import explain, explained
 from pktui.files.reading import is_missing, read_bytes, read_head
@@ -20,7 +21,9 @@ __all__ = [
     "NEW_FILE_MODE",
     "NEW_FOLDER_MODE",
     "STALE_SECONDS",
+    "Made",
     "Swept",
+    "all_or_nothing",
     "check_answers",
     "check_link",
     "check_target",

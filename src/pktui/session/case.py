@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -241,17 +241,21 @@ class CaseSession:
         self._hold(records, self._papers.begin(stretch.id, {**records, stretch.id: stretch}))
         self._write(stretch.id)
 
-    def next_question(self) -> tuple[Path, Asked] | None:
-        """Return the first file about which something waits for a decision, and what, as it stands now.
+    def asked(self, known: Collection[str] = ()) -> tuple[tuple[Path, Asked], ...]:
+        """Return what waits for a decision as it stands now, file by file, the conference first.
+
+        Args:
+            known: Names of questions; a file about which nothing else waits is left out.
 
         Raises:
             FileProblem: The present values could not be written.
         """
+        waiting: list[tuple[Path, Asked]] = []
         for path in self.paths if self.questions else ():
             records, name, paper = self._at(path)
-            if (asked := paper.asked(records[name])).questions:
-                return path, asked
-        return None
+            if not self._questions.names_about(paper.stored.document) <= set(known):
+                waiting.append((path, paper.asked(records[name])))
+        return tuple((path, asked) for path, asked in waiting if asked.questions)
 
     def decide(self, path: Path, question: Asked, choices: Mapping[merge.ConflictPlace, merge.Side | str]) -> None:
         """Write what somebody decided about a file, and that it is decided; what gave way stays in the history.

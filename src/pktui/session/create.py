@@ -16,11 +16,11 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
 from pktui.domain.plan import Plan
 from pktui.errors import FileProblem, UsageError
-from pktui.files import make_folder, rights_beside
+from pktui.files import all_or_nothing, rights_beside
 from pktui.session.ids import new_entry_id, new_record_id
 from pktui.storage.folder import Listing, list_folder, markdown_files
 from pktui.storage.programs import Program
-from pktui.storage.stored import StoredMeeting, create, load
+from pktui.storage.stored import R, Stored, StoredMeeting, create, load
 from pktui.texts.words import fold
 
 KINDS = ("konference", "zapis", "plan")
@@ -64,24 +64,27 @@ def usual_name(day: date, kind: str) -> str:
 
 
 def make_conference(folder: Path, wanted: NewConference) -> StoredMeeting:
-    """Write the three files of a new conference; the folder is made when missing.
+    """Write the three files of a new conference, all or none; the folder is made when missing.
 
     In a case that only some may read, they can be read by no others. One that follows another gets the next free
     number of the family, whichever of its conferences it follows.
 
     Raises:
-        FileProblem: A file could not be written; those written before stay and are whole.
+        FileProblem: A file could not be written; nothing of the conference is there.
     """
-    make_folder(folder)
-    mode = rights_beside(markdown_files(folder))
-    meeting = draft(wanted, _highest_number(folder, wanted))
-    day = wanted.day
-    assert meeting.minutes is not None and meeting.plan is not None  # noqa: S101, PT018 - draft makes all three
-    return StoredMeeting(
-        create(record_path(folder, day, "konference"), meeting.conference, mode),
-        create(record_path(folder, day, "zapis"), meeting.minutes, mode),
-        create(record_path(folder, day, "plan"), meeting.plan, mode),
-    )
+    with all_or_nothing(folder) as made:
+        mode = rights_beside(markdown_files(folder))
+        meeting = draft(wanted, _highest_number(folder, wanted))
+        assert meeting.minutes is not None and meeting.plan is not None  # noqa: S101, PT018 - draft makes all three
+
+        def make(kind: str, record: R) -> Stored[R]:
+            stored = create(record_path(folder, wanted.day, kind), record, mode)
+            made.append((stored.path, stored.document.data))
+            return stored
+
+        return StoredMeeting(
+            make("konference", meeting.conference), make("zapis", meeting.minutes), make("plan", meeting.plan)
+        )
 
 
 def _highest_number(folder: Path, wanted: NewConference) -> int:

@@ -34,6 +34,10 @@ class Questions:
         """Return what waits about a record."""
         return tuple(self._waiting.get(_record(document), {}).values())
 
+    def names_about(self, document: Document) -> frozenset[str]:
+        """Return the names of what waits about a record."""
+        return frozenset(self._waiting.get(_record(document), ()))
+
     def closed_about(self, document: Document) -> tuple[Question, ...]:
         """Return what waited about a record and was closed since the conference was opened."""
         return tuple(self._closed.get(_record(document), {}).values())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pktui.assets import shipped
 from pktui.errors import AlreadyExists
-from pktui.files import create_bytes, explained, make_folder, read_bytes
+from pktui.files import all_or_nothing, create_bytes, explained, read_bytes
 
 SAMPLE = "ukazka_spisu"
 _SIZE_LIMIT = 2 * 1024 * 1024
@@ -26,20 +26,22 @@ def copy_sample(target: Path, today: date) -> Path:
 
     Raises:
         AlreadyExists: The target has something in it.
-        FileProblem: It cannot be written.
+        FileProblem: It cannot be written; nothing of it is there.
     """
     with explained(target):
         is_taken = target.exists() and (not target.is_dir() or any(target.iterdir()))
     if is_taken:
         raise AlreadyExists("Tady už něco je; pro ukázku zadejte novou nebo prázdnou složku.", path=target)
-    make_folder(target)
     sources = sorted(path for path in shipped(SAMPLE).iterdir() if path.suffix in {".md", ".toml"})
     latest = max(day for path in sources if (day := _day_of(path.name)) is not None)
     monday = today - timedelta(days=today.weekday())
     shift = monday + timedelta(days=7 + latest.weekday()) - latest
-    for source in sources:
-        text = read_bytes(source, _SIZE_LIMIT).decode("utf-8")
-        create_bytes(target / move_dates(source.name, shift), move_dates(text, shift).encode("utf-8"))
+    with all_or_nothing(target) as made:
+        for source in sources:
+            data = move_dates(read_bytes(source, _SIZE_LIMIT).decode("utf-8"), shift).encode("utf-8")
+            path = target / move_dates(source.name, shift)
+            create_bytes(path, data)
+            made.append((path, data))
     return target
 
 

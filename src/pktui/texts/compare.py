@@ -1,4 +1,4 @@
-"""Where two texts differ: words of a paragraph, lines of a longer text."""
+"""Where two texts differ: words of a paragraph, lines of a longer text; and where a place in one is in the other."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from itertools import takewhile
 from typing import TypeAlias
 
 Part: TypeAlias = tuple[str, bool]
+Location: TypeAlias = tuple[int, int]
 
 # Comparing takes time with the square of the length; nobody reads marks in texts longer than this.
 _MOST = 3000
 _WORD = re.compile(r"\s+|\S+\s*")
+_PIECE = re.compile(r"\w+|\W")
 
 
 def marked_words(one: str, other: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
@@ -40,6 +42,49 @@ def changed_runs(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, in
     """
     runs = _differing(one, other)
     return [*_lone(one, other)] if runs is None else runs
+
+
+def followed(place: Location, one: Sequence[str], other: Sequence[str]) -> Location:
+    """Return where a place of a text is in another version of it: behind the same word, in the same line.
+
+    Args:
+        place: Row and column, both from 0.
+        one: The lines of the text.
+        other: The lines of the other version.
+    """
+    row, column = place
+    shift = 0
+    for start, end, there, there_end in _differing(one, other) or ():
+        if row < start:
+            break
+        if row < end and there == len(other):
+            return there - 1, len(other[-1])
+        if row < end:
+            at = sum(len(line) + 1 for line in one[start:row]) + column
+            text = "\n".join(other[there:there_end])
+            before = text[: _followed_in(at, "\n".join(one[start:end]), text)]
+            return there + before.count("\n"), len(before) - before.rfind("\n") - 1
+        shift = there_end - end
+    row = min(row + shift, len(other) - 1)
+    return row, min(column, len(other[row]))
+
+
+def _followed_in(at: int, one: str, other: str) -> int:
+    """Return which index of the other text is behind the word that the index of the one is in or behind."""
+    mine, theirs = _PIECE.findall(one), _PIECE.findall(other)
+    index, left = 0, at
+    while index < len(mine) and left > len(mine[index]):
+        left -= len(mine[index])
+        index += 1
+    shift = 0
+    for start, end, there, there_end in _differing(mine, theirs) or ():
+        if index < start:
+            break
+        if index < end:
+            behind = sum(map(len, mine[start:index])) + left
+            return sum(map(len, theirs[:there])) + min(behind, sum(map(len, theirs[there:there_end])))
+        shift = there_end - end
+    return sum(map(len, theirs[: index + shift])) + left if at else 0
 
 
 def _differing(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int, int]] | None:

@@ -15,10 +15,11 @@ from tests.session.test_joined import opened, with_plan, with_task
 from tests.tui.conftest import SECOND, Desk, OpenDesk
 from tests.tui.terminal import Terminal, pktui
 from textual.widgets._toast import Toast
+from textual.widgets.text_area import Selection
 from textual.worker import WorkerFailed
 
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import with_section
+from pktui.domain.minutes import sections, with_section
 from pktui.domain.plan import Priority, Task
 from pktui.session.case import CaseSession, Change
 from pktui.session.drafts import Draft, journal_folder, read_journal
@@ -179,6 +180,67 @@ async def test_the_cursor_follows_its_line(desk: OpenDesk) -> None:
         assert box.has_focus
         await at.type("X")
         assert "DruhýX odstavec." in box.text
+
+
+async def joined_while_typing(at: Desk, typed: str, others: Callable[[str], str]) -> TextBox:
+    """Type a text, have it saved, and have somebody else change what was saved."""
+    await at.press("enter")
+    await at.type(typed)
+    box = at.app.screen.query_one(TextBox)
+    await at.until(lambda: not box.is_touched, "saved by itself")
+    saved = next(part.text for part in sections(at.minutes.body) if part.title == SECTION)
+    elsewhere(at, with_text(others(saved)))
+    await at.until(lambda: box.text != typed, "what they wrote")
+    return box
+
+
+@pytest.mark.parametrize(
+    ("typed", "others", "then"),
+    [
+        ("Úvod.\n\n## Nová", lambda text: f"{text}\n\nJejich.", "Úvod.\n\n### Nová část\n\nJejich."),
+        ("Úvod.\n\nDcera Jan", lambda text: f"Nahoře.\n\n{text}", "Nahoře.\n\nÚvod.\n\nDcera Jan část"),
+        ("Úvod.\n\n", lambda text: f"{text}\n\nJejich.", "Úvod.\n\nJejich.\n\n část"),
+        ("Úvod.\n\n", lambda text: f"Nahoře.\n\n{text}", "Nahoře.\n\nÚvod.\n\n část"),
+        ("Chce domů", lambda _: "Opravdu se chce vrátit domů", "Opravdu se chce vrátit domů část"),
+    ],
+    ids=["heading", "above", "empty lines below", "empty lines", "the same line"],
+)
+async def test_the_cursor_follows_its_words(
+    desk: OpenDesk, typed: str, others: Callable[[str], str], then: str
+) -> None:
+    """Whatever others change in the text one writes, the next letters stand behind the last ones."""
+    async with desk("minutes") as at:
+        box = await joined_while_typing(at, typed, others)
+        await at.type(" část")
+        assert box.text == then
+
+
+async def test_the_selection_stays_with_its_words(desk: OpenDesk) -> None:
+    """What is selected while others write above is still selected, and no other word is typed over."""
+    async with desk("minutes") as at:
+        await at.press("enter")
+        await at.type("Dcera chce domů.")
+        box = at.app.screen.query_one(TextBox)
+        await at.until(lambda: not box.is_touched, "saved by itself")
+        box.selection = Selection((0, 6), (0, 10))
+        elsewhere(at, with_text("Nahoře.\n\nStarší dcera chce domů."))
+        await at.shows("Nahoře.")
+        assert box.selected_text == "chce"
+        await at.type("šla")
+        assert box.text == "Nahoře.\n\nStarší dcera šla domů."
+
+
+async def test_a_look_from_outside_leaves_the_selection(desk: OpenDesk) -> None:
+    """A change of others in another section moves nothing in the text that is open, however its letters are shown."""
+    async with desk("minutes") as at:
+        elsewhere(at, with_text("Slovo\u200b a další slovo."))
+        await at.shows("a další")
+        await at.press("enter")
+        box = at.app.screen.query_one(TextBox)
+        box.selection = Selection((0, 0), (0, 5))
+        elsewhere(at, with_text("Jejich.", "Názor dítěte"))
+        await at.until(lambda: "Jejich." in session(at).meeting.minutes.body, "theirs")  # type: ignore[union-attr]
+        assert box.selected_text == "Slovo"
 
 
 async def test_a_conflict_copy_is_absorbed(desk: OpenDesk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -114,6 +115,29 @@ async def test_several_are_counted(interrupted: Path) -> None:
     assert section(interrupted) == TEXT
     assert "Chce k babičce." in await answered(interrupted)
     assert TEXT not in await answered(interrupted)
+
+
+async def test_what_the_text_contradicts_is_asked_not_what_waited(sample_case: Path) -> None:
+    """An older question about another file stays where it is; shown is what the unfinished text contradicts."""
+    (meeting,) = list_folder(sample_case).meetings[1:]
+    assert meeting.minutes is not None
+    session = CaseSession(meeting, now, history_of(sample_case))
+    path = meeting.conference.path
+    path.write_bytes(re.sub(b"\nmisto: .*", b"\nmisto: Jejich", path.read_bytes()))
+    session.apply("místo", lambda m: m.having(replace(m.conference, place="Moje")))
+    assert len(session.questions) == 1
+    drafts = Drafts(sample_case, now)
+    record = replace(meeting.minutes.record, author="Karel")
+    whole = rewritten(meeting.minutes, record).data.decode()
+    drafts.note(Place(record.conference, RECORD, meeting.minutes.path.name), whole)
+    drafts.close()
+    async with running(sample_case) as at:
+        await at.shows("Našel se nedopsaný text")
+        await at.press("enter")
+        assert "Co platí? 2026-09-15-zapis.md" in at.text
+        assert "Karel" in at.text
+        await at.press("escape")
+        assert "Co platí?" not in at.text
 
 
 async def test_whole_file_is_offered_in_words(sample_case: Path) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.session.test_joined import with_plan
 from tests.tui.conftest import FIRST, KEYS, Desk, OpenDesk, running
 
 from pktui.domain.people import find
@@ -44,8 +47,11 @@ async def test_tabs_can_be_clicked(desk: OpenDesk) -> None:
                 assert at.place == tab.name
 
 
-async def test_every_hint_works_by_click(desk: OpenDesk) -> None:
+async def test_every_hint_works_by_click(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each key of the bottom line at 80 columns does something when it is clicked."""
+    # An editor that cannot be started is told about; a real one needs a terminal.
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "'")
     async with desk() as at:
         for place in ("", *PLACES):
             if place:
@@ -207,6 +213,71 @@ async def test_decision_can_wait(desk: OpenDesk) -> None:
         await at.press("left", "ctrl+s")
         assert is_here(at) is True
         assert "dvě znění" not in at.text
+
+
+async def disputed_contact(at: Desk) -> None:
+    """Let somebody else name the contact of the plan, and then name another one here."""
+    path = at.folder / "2026-09-15-plan.md"
+    path.write_bytes(re.sub(b"\nkontakt: .*", b"\nkontakt: Karel", path.read_bytes()))
+    at.app.case_screen.change("kontakt", with_plan(contact="Dana"))  # type: ignore[union-attr]
+    await at.shows("Co platí?")
+
+
+def asked_about(at: Desk) -> str:
+    """Return the title of the question."""
+    return at.text.splitlines()[0]
+
+
+async def test_a_new_question_is_shown_not_one_put_off(desk: OpenDesk) -> None:
+    """Whoever put a question off and then contradicts something else is asked about that; how much waits is said."""
+    async with desk("people") as at:
+        await change_behind(at)
+        await at.press("escape")
+        await at.go("plan")
+        await disputed_contact(at)
+        assert "plan.md · rozhodnuto 0 z 1" in asked_about(at)
+        assert "(" not in asked_about(at)
+        await at.press("escape")
+        assert at.place == "plan"
+        assert any("(celkem 2 místa)" in notice for notice in at.notices)
+
+
+async def test_a_new_question_in_the_same_file_is_marked(desk: OpenDesk) -> None:
+    """Of several questions about one file the new one is marked."""
+    async with desk("people") as at:
+        path = await change_behind(at)
+        await at.press("escape")
+        path.write_bytes(re.sub(b"\nmisto: .*", "\nmisto: Jejich místo".encode(), path.read_bytes()))
+        at.app.case_screen.change_conference("místo", lambda c: replace(c, place="Moje"))  # type: ignore[union-attr]
+        await at.shows("Co platí?")
+        assert "rozhodnuto 0 z 2" in asked_about(at)
+        assert "Moje" in at.text
+        assert "Jejich místo" in at.text
+
+
+@pytest.mark.parametrize("place", ["people", "plan"])
+async def test_all_that_waits_is_shown_in_order(desk: OpenDesk, place: str) -> None:
+    """Ctrl+O begins with what belongs to the screen and goes on to the next file, decided or put off."""
+    async with desk("people") as at:
+        await change_behind(at)
+        await at.press("escape")
+        await disputed_contact(at)
+        await at.press("escape")
+        await at.go(place)
+        first, second = ("konference", "plan") if place == "people" else ("plan", "konference")
+        await at.press("ctrl+o")
+        assert f"Co platí? (1/2) 2026-09-15-{first}" in asked_about(at)
+        await at.press("escape")
+        assert f"Co platí? (2/2) 2026-09-15-{second}" in asked_about(at)
+        await at.press("escape")
+        assert at.place == place
+        await at.press("ctrl+o", "left", "ctrl+s")
+        assert f"Co platí? (2/2) 2026-09-15-{second}" in asked_about(at)
+        await at.press("left", "ctrl+s")
+        assert at.place == place
+        assert "dvě znění" not in at.text
+        assert is_here(at) is True
+        assert at.plan.contact == "Dana"
 
 
 @pytest.mark.parametrize("content", [None, b"---\nid: [\n---\n"])

@@ -7,6 +7,7 @@ from datetime import date
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
 from pktui.domain.minutes import MinutesState, Resolution, sections
+from pktui.tui.widgets.text_box import TextBox
 
 
 def section(at: Desk, title: str) -> str:
@@ -170,3 +171,35 @@ async def test_typing_right_behind_enter_is_kept(desk: OpenDesk) -> None:
     async with desk("minutes") as at:
         await at.type("\nMaminka říká")
         await at.until(lambda: "Maminka říká" in at.text, "the words in the box")
+
+
+def box(at: Desk) -> TextBox:
+    """Return the text of the marked section."""
+    return at.app.screen.query_one(TextBox)
+
+
+async def saved_by_itself(at: Desk) -> None:
+    """Wait until what is typed was saved without a key."""
+    await at.until(lambda: not box(at).is_touched, "saved by itself")
+
+
+async def test_a_heading_saved_in_the_middle_of_typing_moves_no_letter(desk: OpenDesk) -> None:
+    """The file gets a heading that does not cut the section; the text in the box and the cursor stay as typed."""
+    async with desk("minutes") as at:
+        await write(at, "Názor dítěte", "Úvod.\n## Nová")
+        await saved_by_itself(at)
+        assert section(at, "Názor dítěte") == "Úvod.\n### Nová"
+        assert box(at).text == "Úvod.\n## Nová"
+        await at.type(" část je tu\nA její text.")
+        await at.press("escape")
+        assert section(at, "Názor dítěte") == "Úvod.\n### Nová část je tu\nA její text."
+
+
+async def test_undo_in_a_text_ends_at_its_section(desk: OpenDesk) -> None:
+    """Ctrl+Z in one empty section never brings in what was typed in another one."""
+    async with desk("minutes") as at:
+        await write(at, "Názor dítěte", "X")
+        await at.press("backspace", "escape")
+        await at.mark("Návrhy řešení", "#sections")
+        await at.press("enter", "ctrl+z", "escape")
+        assert section(at, "Návrhy řešení") == ""

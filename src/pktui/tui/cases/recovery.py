@@ -96,7 +96,8 @@ class Recovery:
 
     def _use(self, leftover: Leftover, stored: StoredMeeting) -> None:
         session = CaseSession(stored, self._now, history_of(stored.folder))
-        known, waiting = set(session.questions), None
+        known = set(session.questions)
+        waiting: tuple[tuple[Path, Asked], ...] = ()
 
         def use() -> None:
             put_back(session, leftover.draft)
@@ -104,14 +105,13 @@ class Recovery:
 
         self._settle(leftover, use)
         try:
-            if not set(session.questions) <= known:
-                waiting = session.next_question()
+            waiting = session.asked(known)
         except PktuiError as problem:
             tell(self._app, problem)
-        if waiting is None:
-            self.ask()
+        if waiting:
+            self._decide(session, *waiting[0])
         else:
-            self._decide(session, *waiting)
+            self.ask()
 
     def _decide(self, session: CaseSession, path: Path, asked: Asked) -> None:
         """Ask what holds: the text from the journal, or what the file had; put off, the question waits in the case."""

@@ -18,6 +18,7 @@ from pktui.domain.plan import Plan
 from pktui.errors import PktuiError
 from pktui.session.case import CaseSession, Change
 from pktui.session.create import with_plan
+from pktui.storage.codec import Record
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Form
 from pktui.tui.messages import SessionChanged
@@ -72,6 +73,7 @@ class CaseScreen(Screen[None]):
         HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
+        PAPER: The record that is mostly written here; what waits for a decision in it is asked about first.
         ASKS_AT_ONCE: Whether a question about two wordings may come up over the screen.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
     """
@@ -79,6 +81,7 @@ class CaseScreen(Screen[None]):
     NAME: ClassVar[str]
     HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
+    PAPER: ClassVar[type[Record]] = Conference
     ASKS_AT_ONCE: ClassVar[bool] = True
     SAYS_WHAT_CAME: ClassVar[bool] = True
     SHOWS_CLOCK: ClassVar[bool] = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -10,6 +10,7 @@ from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
 from pktui.storage.deciding import Asked
 from pktui.storage.merge import ConflictPlace, Side
+from pktui.texts.words import plural
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Choices: TypeAlias = dict[ConflictPlace, Side | str]
 
 TWO_WORDINGS = "Totéž změnil i někdo jiný, a jinak. Klávesa Ctrl+O ukáže obě znění; všechno ostatní je uložené."
-_LATER = "Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O; všechno ostatní je uložené."
+_LATER = "Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O{}; všechno ostatní je uložené."
 
 
 class Trouble:
@@ -51,12 +52,12 @@ class Trouble:
         if set(self._session.questions) <= set(known):
             return
         if self._screen.ASKS_AT_ONCE and not self._app.has_more_keys:
-            self._ask(self._app.push_unasked)
+            self._ask(self._app.push_unasked, known)
         else:
             self._screen.notify(TWO_WORDINGS, title="Dvě znění", timeout=12)
 
     def decide(self) -> None:
-        """Decide what waits: the first thing in which own values and those of others differ, or an unsaved file."""
+        """Decide what waits: where own values and those of others differ, file by file, or an unsaved file."""
         self._put_off.clear()
         self._told = ""
         if not self._session.questions:
@@ -65,29 +66,44 @@ class Trouble:
             else:
                 self._screen.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
             return
-        self._ask(self._app.push_screen)
+        self._ask(self._app.push_screen, ())
         self._screen.show_outside()
 
     @property
     def _app(self) -> PktuiApp:
         return cast("PktuiApp", self._screen.app)
 
-    def _ask(self, push: Callable[..., object]) -> None:
-        """Show both wordings of what waits in the first such file, as it is now; trouble with others can wait."""
-        waiting, problems = None, []
+    def _ask(self, push: Callable[..., object], known: Collection[str]) -> None:
+        """Show both wordings of what waits and is not `known`, as it is now, file by file; trouble with others can
+        wait. What belongs to the screen comes first."""
+        problems: list[PktuiError] = []
         for path in self._session.paths:
             try:
                 self._session.take(path)
             except PktuiError as problem:
                 problems.append(problem)
+        own = {paper.path for paper in self._session.stored.papers if type(paper.record) is self._screen.PAPER}
         try:
-            waiting = self._session.next_question()
+            files = sorted((path for path, _ in self._session.asked(known)), key=lambda path: path not in own)
+            is_asked = self._show(push, files, 0, known)
         except PktuiError as problem:
-            problems.insert(0, problem)
-        if waiting is not None:
-            push(*self._question(*waiting))
-        elif problems:
-            self.tell(problems[0])
+            self.tell(problem)
+        else:
+            if problems and not is_asked:
+                self.tell(problems[0])
+
+    def _show(self, push: Callable[..., object], files: Sequence[Path], begin: int, known: Collection[str]) -> bool:
+        """Show the first file from this one on about which something waits still, and tell whether there is one.
+
+        Raises:
+            FileProblem: The present values could not be written.
+        """
+        waiting = dict(self._session.asked(known))
+        for at, path in enumerate(files[begin:], begin):
+            if path in waiting:
+                push(*self._question(files, at, waiting[path], known))
+                return True
+        return False
 
     def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
         """Tell whether a file of the conference is damaged, and nobody was asked yet."""
@@ -120,9 +136,13 @@ class Trouble:
             text = f"{said} Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
             self._screen.notify(text, title=problem.title, severity="error", timeout=12)
 
-    def _question(self, path: Path, asked: Asked) -> tuple[ConflictDialog, Callable[[Choices | None], None]]:
-        """Return the dialog that shows both wordings, and what becomes of the decision."""
+    def _question(
+        self, files: Sequence[Path], at: int, asked: Asked, known: Collection[str]
+    ) -> tuple[ConflictDialog, Callable[[Choices | None], None]]:
+        """Return the dialog that shows both wordings, and what becomes of the decision; then comes the next file."""
         from pktui.tui.screens.dialogs.conflict import ConflictDialog
+
+        path = files[at]
 
         def decided(choices: Choices) -> None:
             if path in self._session.missing and is_missing(path):
@@ -130,13 +150,29 @@ class Trouble:
             self._session.decide(path, asked, choices)
 
         def closed(choices: Choices | None) -> None:
-            if choices is None:
-                self._screen.notify(_LATER, timeout=8)
-            elif self._save(lambda: decided(choices)):
+            if choices is not None and self._save(lambda: decided(choices)):
                 self._screen.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
             self._screen.show_outside()
+            try:
+                goes_on = self._show(self._app.push_unasked, files, at + 1, known)
+                count = sum(len(waiting.questions) for _, waiting in self._session.asked())
+            except PktuiError as problem:
+                self.tell(problem)
+                return
+            if choices is None and not goes_on:
+                more = f" (celkem {plural(count, 'místo', 'místa', 'míst')})" if count > 1 else ""
+                self._screen.notify(_LATER.format(more), timeout=8)
 
-        return ConflictDialog(path.name, asked.merged, "Moje znění", "Znění někoho jiného"), closed
+        new = (at for at, question in enumerate(asked.questions) if question.id not in known)
+        dialog = ConflictDialog(
+            path.name,
+            asked.merged,
+            "Moje znění",
+            "Znění někoho jiného",
+            count=f"({at + 1}/{len(files)}) " if len(files) > 1 else "",
+            marked=next(new, 0),
+        )
+        return dialog, closed
 
     def _save(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""

@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from pktui.domain.labels import MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution, sections, with_section
+from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution, section_text, sections, with_section
 from pktui.domain.people import id_by_name
 from pktui.domain.plan import put
 from pktui.errors import PktuiError
@@ -21,6 +21,7 @@ from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
 from pktui.session.place import Place
 from pktui.session.recovery import SECTION
+from pktui.texts.clean import show
 from pktui.texts.dates import show_date
 from pktui.texts.words import plural
 from pktui.tui.editor import edit_outside
@@ -43,10 +44,11 @@ class MinutesScreen(CaseScreen):
 
     CSS_PATH = "minutes.tcss"
     NAME = "minutes"
+    PAPER = Minutes
     HELP_TITLE = "Zápis"
     HELP_TEXT = """\
 Vlevo jsou části zápisu (✓ už mají text), vpravo text označené části. Enter přejde do textu, Esc se vrátí
-k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru.
+k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru, i uprostřed psaní.
 
 Ctrl+S mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
 podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+N zapíše připomínku. Když se s ní ostatní
@@ -54,13 +56,15 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "state", "Stav zápisu", id="state"),
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
-        Binding("ctrl+e", "outside", "Vlastní editor", id="outside"),
+        # Before the text sees it: there it would go to the end of the line.
+        Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
         Binding("enter", "open_section", "Otevřít", show=False, priority=True),
     ]
 
     _section = ""
+    _drawn = ""
 
     def compose_content(self) -> ComposeResult:
         """State on top, sections and text below."""
@@ -90,8 +94,10 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         ]
         table = self.query_one(RowTable)
         table.show_rows(rows)
-        self._section = table.marked
-        self._draw_text()
+        # What is being typed stays with its section, though others may have renamed it.
+        if not self.query_one(TextBox).is_touched:
+            self._section = table.marked
+            self._draw_text()
 
     @property
     def _minutes(self) -> Minutes:
@@ -111,11 +117,13 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         else:
             text = next((s.text for s in sections(self._minutes.body) if s.title == self._section), "")
         place = None if comment else Place(self.session.meeting.conference.id, SECTION, self._section)
-        is_same = place == box.draft
+        is_same, self._drawn = self._section == self._drawn, self._section
         box.draft, box.is_noted = place, is_same and box.is_noted
-        # What was just typed and saved is the same but for blank lines around; the cursor must stay where it is.
-        if not box.is_touched and box.text.strip("\n") != text:
-            box.fill(text, stay=is_same)
+        if not is_same:
+            box.fill(text)
+        # What was just typed and saved stays as it was typed, though it may stand a little differently in the file.
+        elif section_text(box.text) != show(text):
+            box.follow(text)
 
     @on(RowTable.RowHighlighted)
     def section_marked(self) -> None:
@@ -125,11 +133,14 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             self._keep_text()
             self._section = marked
             self._draw_text()
+            self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the text, Enter is a new line."""
+        """In the text, Enter is a new line; a comment is not written in the own editor."""
         if action == "open_section":
             return isinstance(self.focused, RowTable)
+        if action == "outside":
+            return not self._section.startswith(_COMMENT_PREFIX)
         return super().check_action(action, parameters)
 
     @on(RowTable.RowSelected)
@@ -177,8 +188,6 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
     def action_outside(self) -> None:
         """Write the marked section in the person's own editor."""
         box = self.query_one(TextBox)
-        if box.read_only:
-            return
         try:
             edit_outside(self.app, box)
         except PktuiError as problem:

@@ -66,6 +66,7 @@ class PlanScreen(CaseScreen):
 
     CSS_PATH = "plan.tcss"
     NAME = "plan"
+    PAPER = Plan
     HELP_TITLE = "Plán"
     HELP_TEXT = """\
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.

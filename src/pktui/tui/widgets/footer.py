@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.widget import Widget
 
 from pktui.tui.widgets.plain import Piece, words
@@ -23,6 +24,10 @@ KEY_NAMES = {
     "down": "↓",
     "tab": "Tab",
 }
+
+
+# On a narrower screen the keys may take a second row.
+_WIDE = 80
 
 
 def key_name(key: str) -> str:
@@ -48,42 +53,51 @@ class Hint:
 
 
 class KeyHints(Widget):
-    """Keys of the screen and of the focused widget that ask to be shown, as many as fit on the line."""
+    """Keys of the screen and of the focused widget that ask to be shown, as many as there is room for."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._places: list[tuple[int, int, Hint]] = []
+        self._places: list[tuple[int, int, int, Hint]] = []
 
     def on_mount(self) -> None:
         """Follow the focus."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._follow())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
+        """Return how many rows the hints take."""
+        return len(self._rows(width))
 
     def render(self) -> Content:
         """Draw the hints."""
-        pieces: list[Piece] = []
+        lines: list[Content] = []
         self._places = []
-        left = 1
-        for hint in self._fitting():
-            pieces += ["" if pieces else " ", (hint.key, "bold"), f" {hint.label}  "]
-            self._places.append((left, left + hint.width, hint))
-            left += hint.width
-        return words(*pieces)
+        for row, hints in enumerate(self._rows(self.size.width)):
+            pieces: list[Piece] = [" "]
+            left = 1
+            for hint in hints:
+                pieces += [(hint.key, "bold"), f" {hint.label}  "]
+                self._places.append((row, left, left + hint.width, hint))
+                left += hint.width
+            lines.append(words(*pieces))
+        return Content("\n").join(lines)
 
-    def _fitting(self) -> list[Hint]:
+    def _follow(self) -> None:
+        self.refresh(layout=len(self._rows(self.size.width)) != self.size.height)
+
+    def _rows(self, width: int) -> list[list[Hint]]:
         """Help first and the way out last, as people look for them; between them the screen's own, as many as fit."""
         hints = self._hints()
-        first = [hint for hint in hints if hint.action == "help"]
         last = [hint for hint in hints if hint.action == "quit"]
-        room = self.size.width + 1 - sum(hint.width for hint in first + last)
-        between = []
-        for hint in hints:
-            if hint in first or hint in last:
-                continue
-            room -= hint.width
-            if room < 0:
-                break
-            between.append(hint)
-        return first + between + last
+        rows = [[hint for hint in hints if hint.action == "help"]]
+        rest = [hint for hint in hints if hint not in (*rows[0], *last)]
+        if width < _WIDE and not _fits([*rows[0], *rest, *last], width):
+            rows.append([])
+            while rest and _fits([*rows[0], rest[0]], width):
+                rows[0].append(rest.pop(0))
+        while rest and _fits([*rows[-1], rest[0], *last], width):
+            rows[-1].append(rest.pop(0))
+        rows[-1] += last
+        return rows
 
     def _hints(self) -> list[Hint]:
         shown: dict[str, Hint] = {}
@@ -96,6 +110,11 @@ class KeyHints(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Press the key under the pointer."""
-        for left, right, hint in self._places:
-            if left <= event.x < right:
+        for row, left, right, hint in self._places:
+            if event.y == row and left <= event.x < right:
                 await self.app.run_action(hint.action, hint.node)
+
+
+def _fits(hints: list[Hint], width: int) -> bool:
+    """Tell whether hints fit on one row; behind the last one no gap is needed."""
+    return sum(hint.width for hint in hints) <= width + 1

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from pktui.session.place import Place
 from pktui.texts.clean import show
@@ -47,8 +48,14 @@ class TextBox(TextArea):
             self.move_cursor(edited.end_location)
 
     def put(self, text: str) -> None:
-        """Put another text in as if it had been typed."""
+        """Put another text in as if it had been typed; the cursor stays with its words."""
+        # Imported only when a text is changed by others, or elsewhere.
+        from pktui.texts.compare import followed
+
+        before, selection = self.text.split("\n"), self.selection
         self.text = show(text)
+        after = self.text.split("\n")
+        self.selection = Selection(*(followed(place, before, after) for place in selection))
 
     @property
     def is_touched(self) -> bool:
@@ -59,24 +66,14 @@ class TextBox(TextArea):
         """Take the present text as the one that is stored."""
         self.loaded = self.text
 
-    def fill(self, text: str, *, stay: bool = False) -> None:
-        """Put another text in; with `stay` it is the same text changed by others, and the cursor keeps its place."""
-        lines, (row, column) = self.text.split("\n"), self.cursor_location
+    def fill(self, text: str) -> None:
+        """Put another text in, with the cursor at its beginning."""
         self.load_text(show(text))
         self.loaded = self.text
-        if stay:
-            self.move_cursor((_followed(row, lines, self.text.split("\n")), column))
 
-
-def _followed(row: int, before: list[str], after: list[str]) -> int:
-    """Return where a row of a text is now that others changed the text."""
-    # Imported only when somebody else writes into the text one has open.
-    from difflib import SequenceMatcher
-
-    place = row
-    for here, there, length in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
-        if here > row:
-            break
-        if length:
-            place = row - here + there
-    return place
+    def follow(self, text: str) -> None:
+        """Take in that others changed the text; the cursor, what is selected and empty lines around stay."""
+        core = self.text.strip("\n")
+        before, _, behind = self.text.partition(core) if core else ("", "", self.text)
+        self.put(f"{before}{text}{behind}")
+        self.loaded = self.text

@@ -56,7 +56,7 @@ Slova, ve kterých se liší, stojí mezi ‹ a ›. Pod nimi je znění, ze kte
 Ctrl+D nechá obojí: dva delší texty pak stojí pod sebou. U jmen, dat a jiných krátkých údajů může platit jen jedno.
 Ctrl+E napíše vlastní znění; začne se od vybraného. U celých záznamů a u pořadí jde jen vybrat.
 
-Ctrl+S rozhodnutí uloží. Esc nechá rozhodování na později.
+Ctrl+S uloží, Esc odloží na později. Pak přijde další čekající soubor.
 
 Co nevyberete, se neztratí: zůstane v historii souboru."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,7 +76,16 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
     AUTO_FOCUS = "#conflicts"
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "conflict.tcss"]
 
-    def __init__(self, name: str, merged: Merged, mine: str = "Moje verze", theirs: str = "Verze ze složky") -> None:
+    def __init__(
+        self,
+        name: str,
+        merged: Merged,
+        mine: str = "Moje verze",
+        theirs: str = "Verze ze složky",
+        *,
+        count: str = "",
+        marked: int = 0,
+    ) -> None:
         """Prepare the questions.
 
         Args:
@@ -84,8 +93,12 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
             merged: What `merge` returned; it has at least one conflict.
             mine: What to call the side `Side.MINE`, which stands on the left.
             theirs: What to call the side `Side.THEIRS`.
+            count: Which file of how many this is, in words; empty when there is one.
+            marked: The conflict to begin with.
         """
         super().__init__(name, "")
+        self._count = count
+        self._first = marked
         self._merged = merged
         self._names = {Side.MINE: mine, Side.THEIRS: theirs}
         self._choices: dict[ConflictPlace, Side | str] = {}
@@ -108,8 +121,9 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Draw the list; the first place is marked."""
+        """Draw the list and mark the place to begin with."""
         self._draw()
+        self.query_one(RowTable).mark(str(self._first))
 
     @property
     def _marked(self) -> Conflict:
@@ -123,7 +137,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
     def _draw(self) -> None:
         done, count = len(self._choices), len(self._merged.conflicts)
         self.query_one("#conflict-title", Line).say(
-            (" Co platí? ", "bold"), f"{self._title} · rozhodnuto {done} z {count}"
+            (" Co platí? ", "bold"), f"{self._count}{self._title} · rozhodnuto {done} z {count}"
         )
         table = self.query_one(RowTable)
         table.show_rows(

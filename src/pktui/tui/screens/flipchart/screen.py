@@ -14,7 +14,7 @@ from pktui.domain.flipchart import Capture, joints, parted, shifted, turned
 from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, id_by_name
-from pktui.domain.plan import Priority, drop_priority, moved, put
+from pktui.domain.plan import Plan, Priority, drop_priority, moved, put
 from pktui.session import cards
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural
@@ -35,6 +35,7 @@ class FlipchartScreen(CaseScreen):
 
     CSS_PATH = "flipchart.tcss"
     NAME = "priorities"
+    PAPER = Plan
     SAYS_WHAT_CAME = False
     HELP_TITLE = "Priority"
     HELP_TEXT = HELP
@@ -116,7 +117,7 @@ class FlipchartScreen(CaseScreen):
     def _draw_mode(self) -> None:
         line = self.query_one("#mode", Line)
         if self._joining:
-            line.say(("Spojit: ", "bold"), "označte druhou kartu a stiskněte Enter · Esc nechá obě, jak jsou")
+            line.say(("Spojit: ", "bold"), "označte druhou kartu, pak Enter · Esc nechá obě")
         elif self._ranked:
             line.say(("Podle teček", "bold"), " · B vrátí vaše pořadí")
         line.set_class(bool(self._joining or self._ranked), "-on")

@@ -15,6 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import choices
 from pktui.domain.run import Clock, Level, State
 from pktui.domain.speaking import by_letter
+from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem
 from pktui.session.case import CaseSession
 from pktui.session.caught import with_coming, with_turn
@@ -47,6 +48,7 @@ class LiveScreen(CaseScreen):
 
     CSS_PATH = "live.tcss"
     NAME = "live"
+    PAPER = Stretch
     # Not the people, who come first on the screen: a letter typed at once must not give anybody the floor.
     AUTO_FOCUS = "#capture-text"
     HELP_TITLE = "Jednání"
@@ -152,9 +154,8 @@ class LiveScreen(CaseScreen):
         room, meeting, now = self.query_one(LetterPanel), self.session.meeting, self.session.now()
         in_room, rows = self.focused is room, room.size.height or self.size.height - 11
         left, right = self.side.sizes(self.size.width, rows)
-        self.query_one("#live-cue", Line).say(
-            self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width)
-        )
+        said = self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width)
+        self.query_one("#live-cue", Line).say(said)
         self.query_one("#live-agenda", Line).say(*self.side.left(meeting, clock, left))
         room.say(*self.side.right(meeting, clock, now, right, in_room=in_room))
         is_leaving = self.side.is_leaving(clock)

@@ -86,14 +86,14 @@ class Side:
     def hint(self, clock: Clock, *, in_room: bool) -> str:
         """Return what the keys mean just now, when they mean something else than usual."""
         if self.target is not None:
-            return " Enter na prázdném řádku přejde na označenou fázi · Esc zruší"
+            return " Enter na prázdném řádku: na označenou fázi · Esc zruší"
         if self.panel == TIME and not clock.is_ending:
             if not can_shorten(choices(clock)):
                 return " Esc zavře"
-            return " F12 další možnost · Enter na prázdném řádku použije · Esc nechá být"
+            return " F12 další · Enter na prázdném řádku použije · Esc zavře"
         if self.panel == NAMES:
             return " Napište ano a Enter: místnost uvidí jména · Esc: neuvidí"
-        return " písmeno: teď mluví · Shift+písmeno: příchod nebo odchod · Tab zpět k psaní" if in_room else ""
+        return " písmeno: mluví · Shift: příchod, odchod · Tab zpět k psaní" if in_room else ""
 
     def is_leaving(self, clock: Clock) -> bool:
         """Whether what is missing before people leave takes the whole width."""

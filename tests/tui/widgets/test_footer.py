@@ -1,0 +1,104 @@
+"""The keys at the bottom of each screen, above all of a small one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.conftest import Desk, OpenDesk
+from tests.tui.screens.dialogs.test_all_dialogs import opened
+
+from pktui.tui.screens.dialogs.conflict import ConflictDialog
+from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.screens.dialogs.text import TextDialog
+from pktui.tui.screens.history import HistoryScreen
+from pktui.tui.widgets.footer import KeyHints
+
+TINY = (60, 20)
+# Where, what is pressed there, and the keys without which nobody knows what to do next.
+NEEDED = [
+    ("", (), ("Ctrl+N Nová konference", "Ctrl+F Hledat", "F5 Načíst znovu")),
+    ("preparation", (), ("Ctrl+N Bod programu", "Ctrl+T Program", "Ctrl+K Kazuistika")),
+    ("people", (), ("mezerník Je tu / není", "V Pohled", "Ctrl+N Nový člověk", "P Pozvání", "R Příprava")),
+    ("people", ("v",), ("mezerník Označit", "V Pohled", "Ctrl+N Nový člověk", "P Pozvání", "R Příprava")),
+    ("live", (), ("PgDn Dál", "Tab Lidé", "Ctrl+T Pauza", "F11 Průvodce", "F12 Čas")),
+    ("live", ("pagedown", "tab"), ("PgDn Dál", "Tab Lidé", "Ctrl+T Pauza", "F11 Průvodce", "F12 Čas")),
+    ("priorities", (), ("Ctrl+N Přidat", "T Tečka", "P Priorita", "U Úkol", "K Škála", "S Spojit", "R Rozdělit")),
+    ("plan", (), ("Ctrl+N Nový úkol", "mezerník Stav", "A Přijal/a", "Ctrl+D Dohody")),
+    ("minutes", (), ("Ctrl+S Stav zápisu", "Ctrl+N Připomínka", "Ctrl+E Editor")),
+    ("minutes", ("enter",), ("Ctrl+S Stav zápisu", "Ctrl+N Připomínka", "Ctrl+E Editor")),
+    ("documents", (), ("D Jen DOCX", "P Jen PDF", "N Náhled", "M Co chybí")),
+    ("findings", (), ("V Vypnout či zapnout pravidlo",)),
+]
+
+
+def footer(at: Desk) -> str:
+    """Return the lines of keys as they stand on the screen."""
+    return "\n".join(at.text.splitlines()[-at.app.screen.query_one(KeyHints).size.height :])
+
+
+@pytest.mark.parametrize(("place", "keys", "needed"), NEEDED, ids=lambda each: each if isinstance(each, str) else "")
+async def test_needed_keys_are_seen(desk: OpenDesk, place: str, keys: tuple[str, ...], needed: tuple[str, ...]) -> None:
+    """On the smallest screen the keys of each screen are seen, besides help and the way out."""
+    async with desk("preparation" if place else "", size=TINY) as at:
+        if place:
+            await at.go(place)
+        await at.press(*keys)
+        for key in ("F1 Nápověda", *needed, "F10 Konec"):
+            assert key in footer(at), at.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "needed"),
+    [
+        (ConflictDialog, ("←→ Výběr", "Ctrl+S Uložit", "Ctrl+D Obojí", "Ctrl+E Jinak", "Esc Později")),
+        (HistoryScreen, ("Enter Celá verze", "V Vrátit tuto verzi", "Esc Zpět")),
+    ],
+)
+async def test_keys_that_decide_are_seen(desk: OpenDesk, kind: type[Dialog[object]], needed: tuple[str, ...]) -> None:
+    """Where something is decided, every key that decides is seen on the smallest screen."""
+    async with desk(size=TINY) as at:
+        await opened(at, kind)
+        await at.press("down")
+        for key in ("F1 Nápověda", *needed):
+            assert key in footer(at), at.text
+
+
+async def test_keys_of_a_long_text_are_seen(desk: OpenDesk) -> None:
+    """A text over the whole screen says how to leave it, to take a step back, and to write it elsewhere."""
+    async with desk(size=TINY) as at:
+        await opened(at, TextDialog)
+        for key in ("Esc hotovo", "Ctrl+Z krok zpět", "Ctrl+E vlastní editor"):
+            assert key in " ".join(at.text.split()), at.text
+
+
+@pytest.mark.parametrize(
+    ("place", "keys", "seen"),
+    [
+        ("live", ("alt+pagedown", "alt+pagedown"), "Esc zruší"),
+        ("live", ("tab",), "Tab zpět k psaní"),
+        ("live", ("f12",), "Esc zavře"),
+        ("priorities", ("s",), "Esc nechá obě"),
+    ],
+)
+async def test_the_way_back_is_seen(desk: OpenDesk, place: str, keys: tuple[str, ...], seen: str) -> None:
+    """Where keys mean something else for a while, the key that leads back is not cut off."""
+    async with desk("live", size=TINY) as at:
+        await at.press("pagedown")
+        for line in ("první", "druhá"):
+            await at.type(f"p: {line}")
+            await at.press("enter")
+        at.clock.forward(minutes=24)
+        await at.press("pagedown")
+        await at.go(place)
+        await at.press(*keys)
+        assert seen in at.text, at.text
+
+
+async def test_keys_of_both_rows_can_be_clicked(desk: OpenDesk) -> None:
+    """A click on a key in the second row presses that key, not the one above it."""
+    async with desk("plan", size=TINY) as at:
+        assert at.hints["agreements"].y == 1
+        await at.click_hint("agreements")
+        assert "Dohody" in at.text
+        await at.press("escape")
+        await at.click_hint("quit")
+        assert at.app._exit
