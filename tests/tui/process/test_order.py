@@ -181,6 +181,17 @@ async def test_what_was_meant_for_a_list_is_dropped(desk: OpenDesk) -> None:
         await at.press("escape")
         assert at.place == "people"
         assert at.bytes() == before
+        assert not at.notices
+
+
+async def test_words_over_a_list_are_told(desk: OpenDesk) -> None:
+    """Words on the way from a list to a field that a question came before are not dropped in silence."""
+    async with desk() as at:
+        at.app.push_unasked(Choose("Otázka", QUESTION))
+        await together(at, "enter", "f4", *"Maminka", "enter")
+        await at.press("escape")
+        assert at.place == "OverviewScreen"
+        assert any("„Maminka“" in notice for notice in at.notices)
 
 
 async def test_one_question_behind_another(desk: OpenDesk) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.screen import Screen
 
 from pktui.session.drafts import Drafts
+from pktui.tui.widgets.capture import CaptureField
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox
 
@@ -19,5 +20,5 @@ def note_typed(screens: Iterable[Screen[object]], drafts: Drafts) -> None:
                 continue
             if field.is_touched:
                 drafts.note(field.draft, field.text)
-            else:
+            elif not (isinstance(field, CaptureField) and field.is_handing_over):
                 drafts.settle(field.draft)
