@@ -18,7 +18,7 @@ def note_typed(screens: Iterable[Screen[object]], drafts: Drafts) -> None:
         for field in screen.walk_children():
             if not isinstance(field, LineInput | TextBox) or field.draft is None:
                 continue
-            if field.is_touched:
+            if field.is_unsaved:
                 drafts.note(field.draft, field.text)
             elif not (isinstance(field, CaptureField) and field.is_handing_over):
                 drafts.settle(field.draft)

@@ -23,6 +23,7 @@ class LineInput(Input):
 
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed; None for a search.
+        is_new: Whether the text that was put in is in no file yet, so that it is kept untouched, too.
     """
 
     TAKES_TEXT: ClassVar = True
@@ -48,6 +49,7 @@ class LineInput(Input):
         # A blinking cursor sends two thousand bytes a second over a slow line.
         self.cursor_blink = False
         self.draft: Place | None = None
+        self.is_new = False
         self._loaded = self.value
 
     @property
@@ -60,6 +62,11 @@ class LineInput(Input):
         """Whether the text differs from what was put in."""
         return self.value != self._loaded
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what stands here is in no file."""
+        return self.is_new or self.is_touched
+
     def on_input_changed(self) -> None:
         """Have the text kept while it is being typed."""
         self.keep_draft()
@@ -67,7 +74,7 @@ class LineInput(Input):
     def keep_draft(self) -> None:
         """Have the present text kept, or forgotten when it is the one that was put in."""
         if self.draft is not None:
-            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
+            self.post_message(DraftTyped(self.draft, self.text) if self.is_unsaved else DraftSettled(self.draft))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

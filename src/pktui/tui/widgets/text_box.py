@@ -17,6 +17,7 @@ class TextBox(TextArea):
 
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed.
+        is_new: Whether the text that was put in is in no file yet, so that it is kept untouched, too.
     """
 
     TAKES_TEXT: ClassVar = True
@@ -25,12 +26,13 @@ class TextBox(TextArea):
         super().__init__(show(text), id=id, compact=True, read_only=read_only, highlight_cursor_line=False)
         self.cursor_blink = False
         self.draft: Place | None = None
+        self.is_new = False
         self._loaded = self.text
 
     def on_text_area_changed(self) -> None:
         """Have the text kept while it is being typed."""
         if self.draft is not None and not self.read_only:
-            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
+            self.post_message(DraftTyped(self.draft, self.text) if self.is_unsaved else DraftSettled(self.draft))
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a pasted text cleaned."""
@@ -46,6 +48,11 @@ class TextBox(TextArea):
     def is_touched(self) -> bool:
         """Whether the text differs from what was put in; an untouched text must not be written back."""
         return self.text != self._loaded
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what stands here is in no file."""
+        return self.is_new or self.is_touched
 
     def mark_kept(self) -> None:
         """Take the present text as the one that is stored."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
 from pktui.session.place import Place
-from pktui.tui.messages import DraftThrown
+from pktui.tui.messages import DraftThrown, DraftTyped
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS
@@ -33,7 +33,9 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
     AUTO_FOCUS = "LineInput, TextBox"
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "own_text.tcss"]
 
-    def __init__(self, title: str, text: str, check: Callable[[str], str], draft: Place, *, long: bool) -> None:
+    def __init__(
+        self, title: str, text: str, check: Callable[[str], str], draft: Place, *, long: bool, is_new: bool = False
+    ) -> None:
         """Prepare the field.
 
         Args:
@@ -42,6 +44,7 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
             check: Returns a Czech sentence when the text does not fit, else an empty one.
             draft: Where the journal keeps it while it is being typed; whoever takes the text settles that.
             long: Whether it may have several lines.
+            is_new: Whether the text was written here before and is in no file yet.
         """
         long = long or "\n" in text
         keys = "Ctrl+S použít · Esc zpět" if long else "Enter použít · Esc zpět"
@@ -49,6 +52,8 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
         self._check = check
         self._field: LineInput | TextBox = TextBox(text) if long else LineInput(text)
         self._field.draft = draft
+        self._field.is_new = is_new
+        self._text = text
         self._draft = draft
 
     def compose_content(self) -> ComposeResult:
@@ -87,5 +92,6 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
 
     def _left(self, answer: str | None) -> None:
         if answer == "drop":
-            self.post_message(DraftThrown(self._draft))
+            is_new = self._field.is_new
+            self.post_message(DraftTyped(self._draft, self._text) if is_new else DraftThrown(self._draft))
             self.dismiss(None)
