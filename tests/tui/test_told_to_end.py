@@ -71,6 +71,30 @@ async def test_a_change_that_breaks_the_program(
     assert is_kept(sample_case)
 
 
+@pytest.mark.parametrize("name", [name for name in KEPT_BY if name != "line left"])
+async def test_the_journal_holds_it_until_it_is_saved(
+    desk: OpenDesk, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a slow disk takes a change, the text is still in the journal: the computer may go off."""
+    place, into, key = KEPT_BY[name]
+    held: list[bool] = []
+    async with desk(place) as at:
+
+        def slow(*arguments: object) -> None:
+            assert at.app.cases.journal is not None
+            held.append(any(WORD in draft.text for draft in at.app.cases.journal.drafts.open))
+            apply(*arguments)  # type: ignore[arg-type]
+
+        apply = CaseSession.apply
+        await at.press(*into.split())
+        await at.type(WORD)
+        monkeypatch.setattr(CaseSession, "apply", slow)
+        await at.press(key)
+        assert at.app.cases.journal is not None
+        assert not at.app.cases.journal.drafts.open
+    assert held == [True]
+
+
 async def keep_word(desk: OpenDesk, name: str, before: Callable[[], None]) -> None:
     """Type the word, do something, and press the key that keeps it."""
     place, into, key = KEPT_BY[name]

@@ -20,7 +20,7 @@ from textual.events import Event, InputEvent, Key, MouseMove, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import Worker
+from textual.worker import Worker, get_current_worker
 
 T = TypeVar("T")
 
@@ -95,6 +95,14 @@ class InOrder(App[None]):
         """
         self._arrived.append(_Unasked(screen, answered))
         self._has_arrived.set()
+
+    def push_awaited(self, screen: Screen[T], answered: Callable[[T | None], None] | None = None) -> None:
+        """Open a screen a key asked for, at the end of the worker that prepared it.
+
+        Keys that waited for the worker are for the screen. When they no longer waited, nobody reckons with it.
+        """
+        push = self.push_unasked if get_current_worker() in self._too_slow else self.push_screen
+        push(screen, answered)
 
     def stop_taking_in(self) -> None:
         """Take nothing in any more: the app is ending."""
