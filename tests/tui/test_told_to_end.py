@@ -1,4 +1,4 @@
-"""Told to end at any moment of a key's work, the program finishes that work first: no text is between two places."""
+"""Told to end, the program loses nothing: it finishes the work of the last key, and fields go to the journal."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.tui.cases.test_draft_places import PLACES
 from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.session.case import CaseSession
 from pktui.session.drafts import journals_home, read_journal
+from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.text_box import TextBox
 
 WORD = "Řekaslovo"
 # Where one types, the keys that lead into the field, and those that keep what stands in it.
@@ -31,12 +34,12 @@ KEPT_BY = {
 TURNS = dict.fromkeys(KEPT_BY, (6, 14)) | {"line": range(5, 10)}
 
 
-def is_kept(folder: Path) -> bool:
+def is_kept(folder: Path, word: str = WORD) -> bool:
     """Tell whether the word is in a file or in the journal."""
     texts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.md")]
     for journal in journals_home().rglob("*.denik"):
         texts += [draft.text for draft in read_journal(journal.read_bytes())]
-    return any(WORD in text for text in texts)
+    return any(word in text for text in texts)
 
 
 async def end_behind(at: Desk, key: str, turns: int) -> None:
@@ -69,6 +72,23 @@ async def test_a_change_that_breaks_the_program(
     with pytest.raises(LookupError):
         await keep_word(desk, name, lambda: monkeypatch.setattr(CaseSession, "apply", broken))
     assert is_kept(sample_case)
+
+
+@pytest.mark.parametrize(("place", "key"), [*((place, key) for place, key, _ in PLACES), ("priorities", "k 6 enter")])
+async def test_every_field_is_kept(desk: OpenDesk, place: str, key: str) -> None:
+    """Whatever was typed into the fields of a screen or a form is in a file or in the journal."""
+    async with desk(place) as at:
+        await at.press(*key.split())
+        fields = [field for field in at.app.screen.walk_children() if isinstance(field, LineInput | TextBox)]
+        shown = [field for field in fields if field.focusable and field.region.area]
+        for number, field in enumerate(shown):
+            field.focus()
+            await at.type(f"{WORD}{number}.")
+        at.app._told_to_end(signal.SIGTERM)
+        await at.until(lambda: at.app._exit, "the program ends")
+    assert shown
+    for number in range(len(shown)):
+        assert is_kept(at.folder, f"{WORD}{number}.")
 
 
 @pytest.mark.parametrize("name", [name for name in KEPT_BY if name != "line left"])
