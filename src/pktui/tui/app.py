@@ -132,6 +132,8 @@ class PktuiApp(DiscreetApp):
         current = self.case_screen
         if current is None or name == current.NAME:
             return
+        # Now, not when the screen hears that it is left: the keys behind this one would not wait for it.
+        current.keep_typed()
         if name == "overview":
             self.pop_screen()
         else:
