@@ -110,6 +110,32 @@ def test_undo(sample_case: Path, session: CaseSession) -> None:
     assert session.undo() == ""
 
 
+def test_undo_of_a_series(session: CaseSession) -> None:
+    """Changes of one series that follow each other are taken back at once; what changed nothing in the end is none."""
+    series = object()
+    before = session.meeting.conference.place
+    session.apply("první", place("škola"), series)
+    session.apply("druhá", place("úřad"), series)
+    session.apply("třetí", contact("Eva"))
+    session.apply("čtvrtá", place("jinde"), series)
+    session.apply("pátá", place("úřad"), series)
+    assert [session.undo(), session.undo(), session.undo()] == ["třetí", "druhá", ""]
+    assert session.meeting.conference.place == before
+
+
+def test_series_parted_by_others(sample_case: Path, session: CaseSession) -> None:
+    """What came in between two changes of a series is not taken back with them."""
+    series = object()
+    session.apply("první", place("škola"), series)
+    opened(sample_case).apply("jinde", contact("Eva"))
+    session.take(sample_case / PLAN)
+    session.apply("druhá", place("úřad"), series)
+    assert session.undo() == "druhá"
+    assert session.meeting.conference.place == "škola"
+    assert session.undo() == "první"
+    assert "Eva" in (sample_case / PLAN).read_text(encoding="utf-8")
+
+
 def test_undo_has_its_limit(session: CaseSession) -> None:
     """Only so many last changes can be taken back."""
     for number in range(UNDO_LIMIT + 3):

@@ -19,7 +19,7 @@ from pktui.session.paper import Paper
 from pktui.session.papers import Papers, Records, meeting_of, name_of
 from pktui.session.presence import Other
 from pktui.session.questions import Questions
-from pktui.session.undoing import Step, hiding_names, taken_back
+from pktui.session.undoing import Step, followed, hiding_names, taken_back
 from pktui.session.unsaved import keep_unsaved
 from pktui.storage import merge
 from pktui.storage.codec import Record
@@ -113,12 +113,13 @@ class CaseSession:
         """Whether the folder is the one that was opened (see `Papers.are_in_place`)."""
         return self._papers.are_in_place
 
-    def apply(self, label: str, change: Change) -> None:
+    def apply(self, label: str, change: Change, series: object | None = None) -> None:
         """Change the meeting and save it.
 
         Args:
             label: What is done, in the words of the undo message (`úkol přidán`).
             change: A pure function from the present values to the new ones.
+            series: Changes that follow each other with the same object here are taken back at once.
 
         Raises:
             PktuiError: It could not be written.
@@ -127,7 +128,8 @@ class CaseSession:
         self._meeting = change(meeting)
         if self._meeting == meeting:
             return
-        self._steps = [*self._steps[1 - UNDO_LIMIT :], Step(label, before, self._records, self._arrivals)]
+        step = Step(label, before, self._records, self._arrivals, series)
+        self._steps = followed(self._steps, step)[-UNDO_LIMIT:]
         self.flush()
 
     def undo(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pktui.domain.meeting import Meeting
@@ -23,12 +23,29 @@ class Step:
     something had come from outside by then.
 
     The values are cut as they are kept: what did not change is then the same in all steps, however long a meeting is.
+
+    Attributes:
+        series: What the change belongs to with others right before and behind it; None when it stands alone.
     """
 
     label: str
     before: Records
     after: Records
     arrivals: int
+    series: object | None = None
+
+
+def followed(steps: Sequence[Step], step: Step) -> list[Step]:
+    """Return the steps with one more: changes of one series are one step, and none at all when nothing is left of them.
+
+    What came from outside between two of them parts them.
+    """
+    if not steps or step.series is None or (last := steps[-1]).series is not step.series:
+        return [*steps, step]
+    if last.arrivals != step.arrivals:
+        return [*steps, step]
+    joined = replace(step, before=last.before)
+    return [*steps[:-1], *([joined] if joined.before != joined.after else [])]
 
 
 def taken_back(

@@ -54,6 +54,7 @@ class PktuiApp(DiscreetApp):
         self.folder = folder
         self.now = now
         self.outside: Outside | None = None
+        self._ending: asyncio.Task[None] | None = None
 
     def on_mount(self) -> None:
         """Be ready to be told to end."""
@@ -131,6 +132,8 @@ class PktuiApp(DiscreetApp):
         current = self.case_screen
         if current is None or name == current.NAME:
             return
+        # Now, not when the screen hears that it is left: the keys behind this one would not wait for it.
+        current.keep_typed()
         if name == "overview":
             self.pop_screen()
         else:
@@ -235,11 +238,19 @@ class PktuiApp(DiscreetApp):
 
     def _told_to_end(self, ending: signal.Signals) -> None:
         """The terminal was closed or the computer is shutting down: save and leave."""
+        if self._ending is None:
+            self._ending = asyncio.create_task(self._end(128 + ending))
+            self._ending.add_done_callback(self._task_ended)
+
+    async def _end(self, code: int) -> None:
+        """Finish what is being done, for a text on its way from a field to its file is in neither; save and leave."""
+        self.stop_taking_in()
+        await self._until_done()
         try:
             self.save_all()
         finally:
             self._write_last_words()
-            self.exit(return_code=128 + ending)
+            self.exit(return_code=code)
 
     def _write_last_words(self) -> None:
         self.last_words = self.cases.write_last_words(self.screen_stack)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from tests.tui.conftest import Desk, OpenDesk
@@ -17,6 +18,9 @@ from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.overview import OverviewScreen
 from pktui.tui.widgets.table import RowTable
+
+if TYPE_CHECKING:
+    from pktui.tui.app import PktuiApp
 
 QUESTION = (("first", "První"), ("second", "Druhá"))
 
@@ -181,6 +185,17 @@ async def test_what_was_meant_for_a_list_is_dropped(desk: OpenDesk) -> None:
         await at.press("escape")
         assert at.place == "people"
         assert at.bytes() == before
+        assert not at.notices
+
+
+async def test_words_over_a_list_are_told(desk: OpenDesk) -> None:
+    """Words on the way from a list to a field that a question came before are not dropped in silence."""
+    async with desk() as at:
+        at.app.push_unasked(Choose("Otázka", QUESTION))
+        await together(at, "enter", "f4", *"Maminka", "enter")
+        await at.press("escape")
+        assert at.place == "OverviewScreen"
+        assert any("„Maminka“" in notice for notice in at.notices)
 
 
 async def test_one_question_behind_another(desk: OpenDesk) -> None:
@@ -246,3 +261,30 @@ async def test_overview_is_read_before_keys_go_on(desk: OpenDesk) -> None:
         assert isinstance(at.app.screen, OverviewScreen)
         await together(at, "f5", "enter")
         assert at.place == "preparation"
+
+
+class Late(Slow):
+    """A screen whose work opens another one when it is done."""
+
+    @work
+    async def action_work(self) -> None:
+        """Ask when the work has ended."""
+        await self.may_end.wait()
+        cast("PktuiApp", self.app).push_awaited(Choose("Otázka", QUESTION))
+
+
+@pytest.mark.parametrize("is_late", [False, True], ids=["in time", "too late"])
+async def test_what_opens_at_the_end_of_work(desk: OpenDesk, is_late: bool) -> None:
+    """Keys that waited for the work are for what it opens; it takes none when they no longer waited."""
+    async with desk() as at:
+        screen = Late()
+        at.app.push_screen(screen)
+        await at.settle()
+        at._send("a")
+        if is_late:
+            at._send("x")
+            await asyncio.wait_for(_until_counted(at, screen, 1), 30)
+        at._send("down")
+        screen.may_end.set()
+        await at.until(lambda: isinstance(at.app.screen, Choose), "the question is asked")
+        assert at.app.screen.query_one(RowTable).marked == ("first" if is_late else "second")

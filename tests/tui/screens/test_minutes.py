@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
 from pktui.domain.minutes import MinutesState, Resolution, sections
@@ -86,6 +87,15 @@ async def test_typing_goes_on_after_saving_by_itself(desk: OpenDesk) -> None:
         assert section(at, "Popis situace") == ""
 
 
+async def test_a_line_that_is_saved_otherwise_than_typed(desk: OpenDesk) -> None:
+    """What looks like the heading of another part is set deeper at the end of its line; the next line begins below."""
+    async with desk("minutes") as at:
+        await write(at, "Názor dítěte", "## Popis situace\nx")
+        await at.press("escape")
+        assert section(at, "Názor dítěte") == "### Popis situace\nx"
+        assert section(at, "Popis situace") == ""
+
+
 async def test_looking_around_writes_nothing(desk: OpenDesk) -> None:
     """Going through all sections and comments changes no byte."""
     async with desk("minutes", conference=FIRST) as at:
@@ -102,6 +112,23 @@ async def test_undo_takes_the_section_back(desk: OpenDesk) -> None:
         await at.press("escape", "ctrl+z")
         assert section(at, "Názor dítěte") == section_of(before.body, "Názor dítěte")
         assert "Chci domů." not in at.text
+
+
+@pytest.mark.parametrize("pause", [False, True], ids=["in one go", "with a pause"])
+async def test_undo_does_not_go_by_pauses(desk: OpenDesk, pause: bool) -> None:
+    """One step is what was written up to the end of a line or until one left, however often it was saved meanwhile."""
+    async with desk("minutes") as at:
+        before = section(at, "Názor dítěte")
+        await write(at, "Názor dítěte", "Chci")
+        if pause:
+            await at.until(lambda: section(at, "Názor dítěte") == "Chci", "saved by itself")
+        await at.type(" domů.\nA klid.")
+        await at.press("escape", "down", "enter", "x", "escape", "ctrl+z")
+        assert section(at, "Názor dítěte") == "Chci domů.\nA klid."
+        await at.press("ctrl+z")
+        assert section(at, "Názor dítěte") == "Chci domů."
+        await at.press("ctrl+z")
+        assert section(at, "Názor dítěte") == before
 
 
 def section_of(body: str, title: str) -> str:

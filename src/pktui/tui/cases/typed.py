@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from pktui.session.drafts import Drafts
 from pktui.session.place import Place
+from pktui.tui.widgets.capture import CaptureField
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox
 
@@ -21,7 +22,8 @@ def note_typed(screens: Iterable[Screen[object]], drafts: Drafts, here: Callable
         for field in screen.walk_children():
             if not isinstance(field, LineInput | TextBox) or field.draft is None:
                 continue
-            if field.is_touched:
+            is_handing_over = isinstance(field, CaptureField) and field.is_handing_over
+            if field.is_unsaved:
                 drafts.note(here(field.draft), field.text, was=field.loaded)
-            elif field.is_noted:
+            elif field.is_noted and not is_handing_over:
                 drafts.settle(here(field.draft))

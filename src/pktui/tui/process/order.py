@@ -20,7 +20,7 @@ from textual.events import Event, InputEvent, Key, MouseMove, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import Worker
+from textual.worker import Worker, get_current_worker
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ class InOrder(App[None]):
     def on_mount(self) -> None:
         """Begin to take in; what arrived before is first. Textual calls this beside the `on_mount` of a subclass."""
         self._usher = asyncio.create_task(self._take_in())
-        self._usher.add_done_callback(self._usher_ended)
+        self._usher.add_done_callback(self._task_ended)
 
     @property
     def has_more_keys(self) -> bool:
@@ -95,6 +95,14 @@ class InOrder(App[None]):
         """
         self._arrived.append(_Unasked(screen, answered))
         self._has_arrived.set()
+
+    def push_awaited(self, screen: Screen[T], answered: Callable[[T | None], None] | None = None) -> None:
+        """Open a screen a key asked for, at the end of the worker that prepared it.
+
+        Keys that waited for the worker are for the screen. When they no longer waited, nobody reckons with it.
+        """
+        push = self.push_unasked if get_current_worker() in self._too_slow else self.push_screen
+        push(screen, answered)
 
     def stop_taking_in(self) -> None:
         """Take nothing in any more: the app is ending."""
@@ -191,17 +199,18 @@ class InOrder(App[None]):
         self._is_taking_in = False
 
     def _bring_back(self) -> None:
-        """Let what was typed into a field while another screen opened over it go on there, or say that it cannot."""
+        """Let what was typed into a field while another screen opened over it go on there, or say that it cannot.
+
+        Keys for a list could meet another row by now; words among them were on their way to a field.
+        """
         typed, self._put_aside = self._put_aside, []
-        if not _takes_text(self._typed_into):
-            return  # keys for a list could meet another row by now
-        if self.focused is self._typed_into:
+        if _takes_text(self._typed_into) and self.focused is self._typed_into:
             self._arrived.extendleft(reversed(typed))
         elif text := "".join(map(_text_of, typed)).strip():
             self.notify(_NOT_TAKEN.format(text=text), severity="warning", timeout=12)
 
-    def _usher_ended(self, usher: asyncio.Task[None]) -> None:
-        if not usher.cancelled() and isinstance(error := usher.exception(), Exception):
+    def _task_ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and isinstance(error := task.exception(), Exception):
             self._handle_exception(error)
 
 

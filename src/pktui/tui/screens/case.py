@@ -173,17 +173,18 @@ class CaseScreen(Screen[None]):
         if self.meeting is not None:
             self.watch_meeting(self.meeting)
 
-    def change(self, label: str, change: Change, *, said: bool | str = False) -> None:
+    def change(self, label: str, change: Change, *, said: bool | str = False, series: object | None = None) -> None:
         """Apply a change, save it and draw it.
 
         Args:
             label: What it is called when it is taken back.
             change: Makes the new value of the present one.
             said: Whether a short notice says the label, or what it says instead; needed where the change is not seen.
+            series: Changes that follow each other with the same object here are taken back at once.
         """
         known = set(self.session.questions)
         try:
-            self.session.apply(label, change)
+            self.session.apply(label, change, series)
         except PktuiError as problem:
             self.trouble.tell(problem)
         else:
@@ -196,10 +197,15 @@ class CaseScreen(Screen[None]):
         self.trouble.disputed(known)
 
     def change_conference(
-        self, label: str, new: Callable[[Conference], Conference], *, said: bool | str = False
+        self,
+        label: str,
+        new: Callable[[Conference], Conference],
+        *,
+        said: bool | str = False,
+        series: object | None = None,
     ) -> None:
         """Change the conference; the rest as `change`."""
-        self.change(label, lambda m: m.having(new(m.conference)), said=said)
+        self.change(label, lambda m: m.having(new(m.conference)), said=said, series=series)
 
     def change_plan(self, label: str, new: Callable[[Plan], Plan], *, said: bool | str = False) -> None:
         """Change the plan, which begins when there is none; the rest as `change`."""

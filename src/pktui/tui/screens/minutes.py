@@ -65,6 +65,9 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
 
     _section = ""
     _drawn = ""
+    _lines = 0
+    _saving: Timer | None = None
+    _series = object()
 
     def compose_content(self) -> ComposeResult:
         """State on top, sections and text below."""
@@ -163,12 +166,20 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
 
     @on(TextBox.Changed)
     def typed(self) -> None:
-        """Save soon after the typing stops."""
-        self._saving = self.set_timer(2, self._keep_text) if self._saving is None else self._saving
-
-    _saving: Timer | None = None
+        """Save soon, and at the end of a line at once: how far one step of undo goes must not depend on pauses."""
+        lines = self.query_one(TextBox).text.count("\n")
+        if lines != self._lines:
+            self._lines = lines
+            self._keep_text()
+        elif self._saving is None:
+            self._saving = self.set_timer(2, self._save_text)
 
     def _keep_text(self) -> None:
+        """Write the text of the section into the minutes; what comes behind it is another step of undo."""
+        self._save_text()
+        self._series = object()
+
+    def _save_text(self) -> None:
         """Write the text of the section into the minutes when it was touched."""
         if self._saving is not None:
             self._saving.stop()
@@ -178,7 +189,11 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             return
         title, text = self._section, box.text.strip("\n")
         box.mark_kept()
-        self.change(f"Zápis: {title}", lambda m: m.having(_with_text(m.minutes or empty_minutes(m), title, text)))
+        self.change(
+            f"Zápis: {title}",
+            lambda m: m.having(_with_text(m.minutes or empty_minutes(m), title, text)),
+            series=self._series,
+        )
         self.post_message(DraftSettled(Place(self.session.meeting.conference.id, SECTION, title)))
 
     def keep_typed(self) -> None:

@@ -186,10 +186,13 @@ class ProgramTools(ProgramScreen):
         if not known:
             self.notify("Zatím se není z čeho učit: ve složce není setkání, při kterém by běžely hodiny až do konce.")
         elif conference.agenda:
-            self._propose("Navrhnout délky", suggest(conference.agenda, known, conference.minutes))
+            suggestions = suggest(conference.agenda, known, conference.minutes)
+            self._propose("Navrhnout délky", suggestions, cast("PktuiApp", self.app).push_awaited)
 
-    def _propose(self, title: str, suggestions: tuple[Suggestion, ...]) -> None:
-        """Show the proposal; when it is taken, all lengths change in one step."""
+    def _propose(
+        self, title: str, suggestions: tuple[Suggestion, ...], push: Callable[..., object] | None = None
+    ) -> None:
+        """Show the proposal, by `push` when it took long to make; when it is taken, all lengths change in one step."""
         lengths = {each.item.id: each.minutes for each in suggestions}
 
         def fitted(agenda: Agenda) -> Agenda:
@@ -201,7 +204,8 @@ class ProgramTools(ProgramScreen):
                     "Délky programu upraveny", lambda c: replace(c, agenda=fitted(c.agenda)), said=True
                 )
 
-        self.app.push_screen(LengthsDialog(title, suggestions, self.session.meeting.conference.minutes), answered)
+        dialog = LengthsDialog(title, suggestions, self.session.meeting.conference.minutes)
+        (push or self.app.push_screen)(dialog, answered)
 
 
 def _introductions_label(people: int) -> str:

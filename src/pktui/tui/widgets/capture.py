@@ -60,6 +60,11 @@ class CaptureField(LineInput):
 
     _handed_over = 0
 
+    @property
+    def is_handing_over(self) -> bool:
+        """Whether a line that was taken out of the field is not in the file yet."""
+        return bool(self._handed_over)
+
     async def _on_key(self, event: events.Key) -> None:
         """Take the line as it stands at Enter; as a binding it would run behind the keys that follow."""
         if event.key != "enter":
@@ -73,7 +78,7 @@ class CaptureField(LineInput):
 
     def on_input_changed(self) -> None:
         """Keep the draft of a line that was handed over until the line is in the file."""
-        if not self._handed_over:
+        if not self.is_handing_over:
             self.keep_draft()
 
     def turn(self, kind: str) -> None:
@@ -92,7 +97,7 @@ class CaptureField(LineInput):
     def line_kept(self) -> None:
         """Take a line that was handed over as kept."""
         self._handed_over -= 1
-        if not self._handed_over:
+        if not self.is_handing_over:
             self.keep_draft()
 
 

@@ -56,7 +56,7 @@ class Choice(Widget, can_focus=True):
         return self._shown(width).count("\n") + 1
 
     def _shown(self, width: int) -> str:
-        return cut(words(self._options.get(self.value, "")), max(width - _ARROWS, 1), _MOST_LINES).plain
+        return cut(words(self._options.get(self.value, "")), width - _ARROWS, _MOST_LINES).plain
 
     def watch_value(self) -> None:
         """Tell the screen."""

@@ -24,6 +24,7 @@ class LineInput(Input):
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed; None for a search.
         is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
+        is_new: Whether the text that was put in is in no file yet, so that it is kept untouched, too.
         loaded: The text that was put in, from which one began to type.
     """
 
@@ -51,6 +52,7 @@ class LineInput(Input):
         self.cursor_blink = False
         self.draft: Place | None = None
         self.is_noted = False
+        self.is_new = False
         self.loaded = self.value
 
     @property
@@ -63,6 +65,11 @@ class LineInput(Input):
         """Whether the text differs from what was put in."""
         return self.value != self.loaded
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what stands here is in no file."""
+        return self.is_new or self.is_touched
+
     def on_input_changed(self) -> None:
         """Have the text kept while it is being typed."""
         self.keep_draft()
@@ -71,7 +78,7 @@ class LineInput(Input):
         """Have the present text kept, or forgotten when it is the one that was put in."""
         if self.draft is None:
             return
-        if self.is_touched:
+        if self.is_unsaved:
             self.is_noted = True
             self.post_message(DraftTyped(self.draft, self.text, self.loaded))
         elif self.is_noted:

@@ -30,6 +30,7 @@ def cell(piece: Piece, *, right: bool = False) -> Text:
 
 def cut(text: Content, columns: int, rows: int) -> Content:
     """Return a text broken into lines that fit; what needs more rows ends with an ellipsis."""
+    columns = max(columns, 1)  # amid a new layout a place may have none
     # Longer than the place is long enough: breaking a whole novel into lines takes long.
     lines = text[: columns * rows + 1].wrap(columns)
     if len(lines) > rows:

@@ -19,6 +19,7 @@ class TextBox(TextArea):
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed.
         is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
+        is_new: Whether the text that was put in is in no file yet, so that it is kept untouched, too.
         loaded: The text that was put in, from which one began to type.
     """
 
@@ -29,13 +30,14 @@ class TextBox(TextArea):
         self.cursor_blink = False
         self.draft: Place | None = None
         self.is_noted = False
+        self.is_new = False
         self.loaded = self.text
 
     def on_text_area_changed(self) -> None:
         """Have the text kept while it is being typed."""
         if self.draft is None or self.read_only:
             return
-        if self.is_touched:
+        if self.is_unsaved:
             self.is_noted = True
             self.post_message(DraftTyped(self.draft, self.text, self.loaded))
         elif self.is_noted:
@@ -61,6 +63,11 @@ class TextBox(TextArea):
     def is_touched(self) -> bool:
         """Whether the text differs from what was put in; an untouched text must not be written back."""
         return self.text != self.loaded
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what stands here is in no file."""
+        return self.is_new or self.is_touched
 
     def mark_kept(self) -> None:
         """Take the present text as the one that is stored."""

@@ -92,7 +92,7 @@ LONG_FORM: Form[Long] = Form(
 )
 PEOPLE = tuple(Person(f"o-{n}", f"{n}. člověk {LONG}") for n in range(MANY))
 BOOK = tuple(Contact(f"{n:03d}. člověk {LONG}") for n in range(MANY))
-STORE = ScaleStore(last=lambda _: None, keep=lambda _: None, drop=lambda _: None, before=lambda: None)
+STORE = ScaleStore(last=lambda _: None, keep=lambda *_: None, drop=lambda _: None)
 PERSON_FORM: Form[Person] = Form(
     TITLE,
     (TextField("name", "Jméno"), ManyField("roles", "Role", options={}), LongField("note", WORD)),
@@ -136,7 +136,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),
-    ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, at.clock, "k-1", "F5"),
+    ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, None, at.clock, "k-1", "F5"),
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
     ImportDialog: preview,
     FormDialog: lambda *_: FormDialog(LONG_FORM, Long(LONG, TEXT, "", TEXT, tuple(map(str, range(MANY)))), TODAY),
@@ -144,7 +144,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     PersonForm: lambda *_: PersonForm(
         PERSON_FORM, Person("o-1", LONG, note=TEXT), TODAY, record="k-1", screen="F3", book=BOOK
     ),
-    OwnText: lambda *_: OwnText(TITLE, TEXT, lambda _: TEXT, PLACE, long=True),
+    OwnText: lambda *_: OwnText(TITLE, TEXT, lambda _: TEXT, PLACE, long=True, is_new=False),
     TextDialog: lambda *_: TextDialog(TITLE, TEXT, PLACE, lambda _: "200 slov"),
     ConflictDialog: lambda *_: conflict(),
     HistoryScreen: versions,

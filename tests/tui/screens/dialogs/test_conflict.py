@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -203,6 +204,20 @@ async def test_own_words_stay_in_the_journal(desk: OpenDesk, keys: tuple[str, ..
         await at.press("ctrl+e", *keys)
         assert isinstance(at.app.screen, ConflictDialog)
         assert [draft.text for draft in journal.drafts.open] == [chosen.text]
+
+
+@pytest.mark.parametrize("keys", ["", "x backspace", "x escape down enter"], ids=["untouched", "as before", "thrown"])
+async def test_own_words_opened_again_are_still_kept(desk: OpenDesk, keys: str) -> None:
+    """Until it is decided, own words are in no file; looking at them once more takes them out of no journal."""
+    async with deciding(desk) as (at, _):
+        await go_to(at, TEXT)
+        await at.press("ctrl+e")
+        await at.type("Po svém. ")
+        await at.press("ctrl+s", "ctrl+e", *keys.split())
+        at.app._told_to_end(signal.SIGTERM)
+        await at.until(lambda: at.app._exit, "the program ends")
+        assert at.app.cases.journal is not None
+        assert any("Po svém." in draft.text for draft in at.app.cases.journal.drafts.open)
 
 
 @pytest.mark.parametrize("place", [RADEK, ORDER])

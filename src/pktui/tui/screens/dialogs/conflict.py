@@ -266,7 +266,14 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
 
         text = value if isinstance(value, str) else ""
         self.app.push_screen(
-            OwnText(f"Vlastní znění: {self._label(conflict)}", text, check, draft, long=conflict.kind is Kind.TEXT),
+            OwnText(
+                f"Vlastní znění: {self._label(conflict)}",
+                text,
+                check,
+                draft,
+                long=conflict.kind is Kind.TEXT,
+                is_new=not isinstance(stands, Side),
+            ),
             written,
         )
 

@@ -33,7 +33,9 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
     AUTO_FOCUS = "LineInput, TextBox"
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "own_text.tcss"]
 
-    def __init__(self, title: str, text: str, check: Callable[[str], str], draft: Place, *, long: bool) -> None:
+    def __init__(
+        self, title: str, text: str, check: Callable[[str], str], draft: Place, *, long: bool, is_new: bool
+    ) -> None:
         """Prepare the field.
 
         Args:
@@ -42,6 +44,7 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
             check: Returns a Czech sentence when the text does not fit, else an empty one.
             draft: Where the journal keeps it while it is being typed; whoever takes the text settles that.
             long: Whether it may have several lines.
+            is_new: Whether the text was written here before and is in no file yet.
         """
         long = long or "\n" in text
         keys = "Ctrl+S použít · Esc zpět" if long else "Enter použít · Esc zpět"
@@ -49,6 +52,7 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
         self._check = check
         self._field: LineInput | TextBox = TextBox(text) if long else LineInput(text)
         self._field.draft = draft
+        self._field.is_new = is_new
         self._draft = draft
 
     def compose_content(self) -> ComposeResult:

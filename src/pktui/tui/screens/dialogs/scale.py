@@ -7,23 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.types import CSSPathType
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import SCALE_TOP, Rating
 from pktui.domain.people import Person
 from pktui.domain.progress import last_word
-from pktui.errors import PktuiError
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date
-from pktui.tui.background import in_background
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
-from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.widgets.box import SHRINKS, ScrolledText
@@ -32,7 +28,6 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 # What the upper row of a Czech keyboard gives without Shift.
 _DIGITS = {letter: (place + 1) % 10 for place, letter in enumerate("+ěščřžýáíé")} | {str(n): n for n in range(10)}
 _MIDDLE = SCALE_TOP // 2
-_QUIET_SECONDS = 1.0
 _REASON = (TextField("reason", "Proč právě tolik", "slovy toho člověka"),)
 
 
@@ -42,19 +37,17 @@ class ScaleStore:
 
     Attributes:
         last: Returns what this person says now, if anything.
-        keep: Stores a value.
+        keep: Stores a value; those that follow each other with the same second object are one step of undo.
         drop: Takes a value away, by its id.
-        before: Finds the previous conference, if there is one; may take long.
     """
 
     last: Callable[[Person], Rating | None]
-    keep: Callable[[Rating], None]
+    keep: Callable[[Rating, object | None], None]
     drop: Callable[[str], None]
-    before: Callable[[], Conference | None]
 
 
 class ScaleDialog(Dialog[None]):
-    """A list of people with their values; what is set is kept as soon as one goes on, or after a moment."""
+    """A list of people with their values; each key that sets one keeps it."""
 
     HELP_TEXT = f"""\
 Číslem zapíšete, jak člověk situaci vidí: 0 je nejhůř, {SCALE_TOP} nejlíp. Deset napíšete jako 1 a hned 0. Horní řada
@@ -74,9 +67,24 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "scale.tcss"]
 
     def __init__(
-        self, people: tuple[Person, ...], store: ScaleStore, now: Callable[[], datetime], record: str, screen: str
+        self,
+        people: tuple[Person, ...],
+        store: ScaleStore,
+        before: Conference | None,
+        now: Callable[[], datetime],
+        record: str,
+        screen: str,
     ) -> None:
-        """`people` are those who are asked, `record` and `screen` go to the form that asks why."""
+        """Prepare the list.
+
+        Args:
+            people: Those who are asked.
+            store: Where values are.
+            before: The previous conference, if there is one.
+            now: Gives the wall clock of the room.
+            record: As the form takes it that asks why.
+            screen: As the form takes it that asks why.
+        """
         super().__init__(
             f"Škála od 0 (nejhůř) do {SCALE_TOP} (nejlíp)",
             "číslo nebo ←→ hodnota · Enter proč · Del smazat · Esc hotovo",
@@ -86,10 +94,10 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         self._now = now
         self._record = record
         self._screen_name = screen
-        self._before: Conference | None = None
-        self._pending: Rating | None = None
-        self._waiting: Timer | None = None
+        self._before = before
         self._typed_one = ""
+        self._set_for = ""
+        self._series = object()
 
     def compose_content(self) -> ComposeResult:
         """The list, and why the marked person says so."""
@@ -100,30 +108,14 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         yield ScrolledText(id="scale-detail")
 
     def on_mount(self) -> None:
-        """Fill the list in; the previous conference comes as soon as it is read."""
-        table = self.query_one(RowTable)
+        """Fill the list in."""
         self._draw()
-        table.focus()
-        self._look_back()
-
-    @work(group=BACKGROUND)
-    async def _look_back(self) -> None:
-        try:
-            self._before = await in_background(self._store.before)
-        except PktuiError as problem:
-            self.notify(f"Hodnoty z minula se nepodařilo přečíst. {problem}", severity="warning", timeout=8)
-        else:
-            self._draw()
+        self.query_one(RowTable).focus()
 
     @property
     def _marked(self) -> Person | None:
         marked = self.query_one(RowTable).marked
         return next((person for person in self._people if person.id == marked), None)
-
-    def _rating(self, person: Person) -> Rating | None:
-        if self._pending is not None and self._pending.who_id == person.id:
-            return self._pending
-        return self._store.last(person)
 
     def _rating_before(self, person: Person) -> Rating | None:
         return None if self._before is None else last_word(self._before.ratings, person.id, person.name)
@@ -133,24 +125,17 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         self._draw_detail()
 
     def _row(self, person: Person) -> Row:
-        now, before = self._rating(person), self._rating_before(person)
+        now, before = self._store.last(person), self._rating_before(person)
         value, was = now.value if now else None, before.value if before else None
         return Row(person.id, (person.name, _line(was, value), _step(was, value), now.reason if now else ""))
 
     @on(RowTable.RowHighlighted)
-    def moved(self) -> None:
-        """Keep what was set for the person one leaves."""
-        person = self._marked
-        if self._pending is not None and (person is None or person.id != self._pending.who_id):
-            self._keep()
-        self._draw_detail()
-
     def _draw_detail(self) -> None:
         detail, person = self.query_one("#scale-detail", ScrolledText), self._marked
         if person is None:
             detail.say("V seznamu zatím nikdo není. Lidi doplníte na obrazovce F3.")
             return
-        now, before = self._rating(person), self._rating_before(person)
+        now, before = self._store.last(person), self._rating_before(person)
         reason = now.reason if now else ""
         when = f" ({show_date(self._before.day)})" if self._before else ""
         past = f"{before.value}{f' – {before.reason}' if before.reason else ''}" if before else "–"
@@ -172,31 +157,20 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         person = self._marked
         if person is None:
             return
-        now, before = self._rating(person), self._rating_before(person)
+        now, before = self._store.last(person), self._rating_before(person)
         if now is not None:
             self._set(person, max(min(now.value + step, SCALE_TOP), 0))
         else:
             self._set(person, before.value if before else _MIDDLE)
 
     def _set(self, person: Person, value: int) -> None:
-        said = self._rating(person) or Rating(new_entry_id("h"), value, person.name)
+        """Keep a value; several keys for one person in a row are one step of undo."""
+        said = self._store.last(person) or Rating(new_entry_id("h"), value, person.name)
         self._typed_one = ""
-        self._put_by(replace(said, value=value, who_id=person.id, at=self._now()))
-
-    def _put_by(self, rating: Rating) -> None:
-        if self._pending is not None and self._pending.who_id != rating.who_id:
-            self._keep()
-        self._pending = rating
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(_QUIET_SECONDS, self._keep)
+        if self._set_for != person.id:
+            self._set_for, self._series = person.id, object()
+        self._store.keep(replace(said, value=value, who_id=person.id, at=self._now()), self._series)
         self._draw()
-
-    def _keep(self) -> None:
-        """Store what was set; several keys in a row are one step of undo."""
-        pending, self._pending = self._pending, None
-        if pending is not None:
-            self._store.keep(pending)
 
     @on(RowTable.RowSelected)
     def row_clicked(self, event: RowTable.RowSelected) -> None:
@@ -207,19 +181,19 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
     def action_ask_why(self) -> None:
         """Ask why the marked person says so."""
         person = self._marked
-        said = self._rating(person) if person else None
+        said = self._store.last(person) if person else None
         if person is None:
             return
         if said is None:
             self.notify("Nejdřív zvolte číslo, potom proč.", timeout=4)
             return
-        self._keep()
+        self._set_for = ""
 
         def closed(told: Rating | None) -> None:
-            latest = self._rating(person)
+            latest = self._store.last(person)
             if told is not None and latest is not None and told.reason != latest.reason:
-                self._put_by(replace(latest, reason=told.reason))
-                self._keep()
+                self._store.keep(replace(latest, reason=told.reason), None)
+                self._draw()
 
         form: Form[Rating] = Form(f"{person.name}: {said.value}", _REASON)
         self.app.push_screen(
@@ -229,16 +203,11 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
     def action_clear(self) -> None:
         """Take the value of the marked person away."""
         person = self._marked
-        said = self._rating(person) if person else None
+        said = self._store.last(person) if person else None
         if person is not None and said is not None:
-            self._pending = None
+            self._set_for = ""
             self._store.drop(said.id)
             self._draw()
-
-    def action_leave(self) -> None:
-        """Close; everything is kept."""
-        self._keep()
-        self.dismiss(None)
 
 
 def _line(before: int | None, now: int | None) -> str:
