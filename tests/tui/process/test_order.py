@@ -17,6 +17,7 @@ from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.overview import OverviewScreen
 from pktui.tui.widgets.table import RowTable
+from pktui.tui.widgets.text_box import TextBox
 
 QUESTION = (("first", "První"), ("second", "Druhá"))
 
@@ -170,6 +171,51 @@ async def test_what_opens_unasked_takes_nothing_typed_before(desk: OpenDesk) -> 
         await at.press("down", "enter")
         assert answers == ["second"]
         assert at.conference.captures[-1].text == "Vitek"
+
+
+def drafts(at: Desk) -> list[str]:
+    """Return the texts that the journal holds."""
+    journal = at.app.cases.journal
+    assert journal is not None
+    return [draft.text for draft in journal.drafts.open]
+
+
+@pytest.mark.parametrize("told", [False, True], ids=["by force", "told to end"])
+async def test_what_waits_under_a_question_is_kept(desk: OpenDesk, told: bool) -> None:
+    """A program that ends while the question is open keeps what was typed before it, where the cursor stood."""
+    async with desk("live") as at:
+        await at.type("Vik")
+        await at.press("left")
+        at.app.push_unasked(Choose("Otázka", QUESTION))
+        await together(at, "t", "e", "enter", "x", "backspace")
+        if told:
+            at.app._write_last_words()
+        assert drafts(at) == ["Vite xk"]
+
+
+async def test_what_waits_for_a_text_of_many_lines_is_kept(desk: OpenDesk) -> None:
+    """In the minutes, what was selected gives way and Enter is a new line; behind the answer all is as typed."""
+    async with desk("minutes") as at:
+        await at.press("enter")
+        box = at.app.screen.query_one(TextBox)
+        before = box.text
+        await at.type("Vik")
+        await at.press("shift+left")
+        at.app.push_unasked(Choose("Otázka", QUESTION))
+        await together(at, "t", "e", "enter", "k")
+        assert drafts(at) == [f"Vite\nk{before}"]
+        await at.press("enter")
+        assert box.text == f"Vite\nk{before}"
+
+
+async def test_what_was_taken_back_is_forgotten(desk: OpenDesk) -> None:
+    """When what waited had its turn and left the field as it was, nothing stays in the journal."""
+    async with desk("live") as at:
+        at.app.push_unasked(Choose("Otázka", QUESTION))
+        await together(at, "a", "backspace")
+        assert drafts(at) == ["a"]
+        await at.press("enter")
+        assert drafts(at) == []
 
 
 async def test_what_was_meant_for_a_list_is_dropped(desk: OpenDesk) -> None:

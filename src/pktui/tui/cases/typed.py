@@ -17,7 +17,7 @@ def note_typed(screens: Iterable[Screen[object]], drafts: Drafts) -> None:
         for field in screen.walk_children():
             if not isinstance(field, LineInput | TextBox) or field.draft is None:
                 continue
-            if field.is_touched:
-                drafts.note(field.draft, field.text)
-            else:
+            if (text := field.unfinished) is None:
                 drafts.settle(field.draft)
+            else:
+                drafts.note(field.draft, text)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeGuard, TypeVar
 from weakref import WeakSet
 
 from textual.app import App
@@ -32,7 +32,7 @@ _QUIET_TURNS = 3
 # Then it is looked at now and then, at most so often: whatever hangs must not hold up keys for longer.
 _TURNS, _PAUSES, _PAUSE_SECONDS = 100, 300, 0.005
 _UNREAD: Final = "-unread"
-_NOT_TAKEN: Final = "Než se otevřela otázka, psali jste ještě „{text}“. Nikam se to nezapsalo."
+_NOT_TAKEN: Final = "Než se otevřela otázka, psali jste ještě „{text}“. Do spisu se to nezapsalo."
 # Nobody answers faster what they did not ask for.
 _GRACE_PAUSES, _GRACE_SECONDS = 6, 0.05
 
@@ -43,6 +43,14 @@ class _Unasked:
 
     screen: Screen[Any]
     answered: Callable[[Any], None] | None
+
+
+class _Field(Protocol):
+    """A field that one types into; what it awaits is a part of its draft."""
+
+    awaited: str
+
+    def keep_draft(self) -> None: ...
 
 
 class InOrder(App[None]):
@@ -180,36 +188,60 @@ class InOrder(App[None]):
         await self._until_done()
         await self._until_drawn()
         for _ in range(_GRACE_PAUSES):
+            self._put_arrived_aside()
             await asyncio.sleep(_GRACE_SECONDS)
+        self._put_arrived_aside()
+        screen.remove_class(_UNREAD)
+        self._is_taking_in = False
+
+    def _put_arrived_aside(self) -> None:
+        """Keep what was typed into the field beneath until it has its turn; a program that ends before loses none."""
         for event in self._arrived:
             if isinstance(event, _Unasked):
                 self._unasked.append(event)
             else:
                 self._put_aside.append(event)
         self._arrived.clear()
-        screen.remove_class(_UNREAD)
-        self._is_taking_in = False
+        if _takes_text(self._typed_into):
+            _have_kept(self._typed_into, self._put_aside)
 
     def _bring_back(self) -> None:
         """Let what was typed into a field while another screen opened over it go on there, or say that it cannot."""
-        typed, self._put_aside = self._put_aside, []
-        if not _takes_text(self._typed_into):
+        field, typed, self._put_aside = self._typed_into, self._put_aside, []
+        if not _takes_text(field):
             return  # keys for a list could meet another row by now
+        field.awaited = ""
         if self.focused is self._typed_into:
             self._arrived.extendleft(reversed(typed))
-        elif text := "".join(map(_text_of, typed)).strip():
-            self.notify(_NOT_TAKEN.format(text=text), severity="warning", timeout=12)
+        elif text := _text_of(typed):
+            self.notify(_NOT_TAKEN.format(text=text.strip()), severity="warning", timeout=12)
 
     def _usher_ended(self, usher: asyncio.Task[None]) -> None:
         if not usher.cancelled() and isinstance(error := usher.exception(), Exception):
             self._handle_exception(error)
 
 
-def _takes_text(widget: Widget | None) -> bool:
+def _takes_text(widget: Widget | None) -> TypeGuard[_Field]:
     return getattr(widget, "TAKES_TEXT", False)
 
 
-def _text_of(event: Event) -> str:
+def _have_kept(field: _Field, typed: Iterable[Event]) -> None:
+    """Make what waits for its turn a part of the draft of the field; one that waits for nothing keeps its own."""
+    awaited = _text_of(typed)
+    if awaited != field.awaited:
+        field.awaited = awaited
+        field.keep_draft()
+
+
+def _text_of(typed: Iterable[Event]) -> str:
+    """Return the letters and lines among keys; nothing when there are only blanks."""
+    text = "".join(map(_letters_of, typed))
+    return text if text.strip() else ""
+
+
+def _letters_of(event: Event) -> str:
     if isinstance(event, Paste):
         return event.text
-    return event.character or "" if isinstance(event, Key) and event.is_printable else ""
+    if not isinstance(event, Key):
+        return ""
+    return "\n" if event.key == "enter" else event.character or "" if event.is_printable else ""

@@ -23,9 +23,11 @@ class LineInput(Input):
 
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed; None for a search.
+        awaited: What was typed into it and has not had its turn yet; it is kept as if it stood at the cursor.
     """
 
     TAKES_TEXT: ClassVar = True
+    awaited = ""
 
     def __init__(
         self,
@@ -53,7 +55,7 @@ class LineInput(Input):
     @property
     def text(self) -> str:
         """What stands in the field, in the composed form of letters and without blanks around."""
-        return unicodedata.normalize("NFC", self.value).strip()
+        return _composed(self.value)
 
     @property
     def is_touched(self) -> bool:
@@ -64,10 +66,19 @@ class LineInput(Input):
         """Have the text kept while it is being typed."""
         self.keep_draft()
 
+    @property
+    def unfinished(self) -> str | None:
+        """What is to be kept of the field; None while it is the text that was put in."""
+        if not self.awaited:
+            return self.text if self.is_touched else None
+        first, last = sorted(self.selection)
+        return _composed(self.value[:first] + show_line(self.awaited) + self.value[last:])
+
     def keep_draft(self) -> None:
         """Have the present text kept, or forgotten when it is the one that was put in."""
         if self.draft is not None:
-            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
+            text = self.unfinished
+            self.post_message(DraftSettled(self.draft) if text is None else DraftTyped(self.draft, text))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -103,3 +114,7 @@ class NameSuggester(Suggester):
                 # Textual paints the part behind what was typed, so the lengths must agree.
                 return value + name[len(value) :]
         return None
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()

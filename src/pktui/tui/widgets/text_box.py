@@ -17,9 +17,11 @@ class TextBox(TextArea):
 
     Attributes:
         draft: Where its text belongs, so that it is kept while it is being typed.
+        awaited: What was typed into it and has not had its turn yet; it is kept as if it stood at the cursor.
     """
 
     TAKES_TEXT: ClassVar = True
+    awaited = ""
 
     def __init__(self, text: str = "", *, id: str | None = None, read_only: bool = False) -> None:  # noqa: A002 - Textual's name
         super().__init__(show(text), id=id, compact=True, read_only=read_only, highlight_cursor_line=False)
@@ -29,8 +31,26 @@ class TextBox(TextArea):
 
     def on_text_area_changed(self) -> None:
         """Have the text kept while it is being typed."""
+        self.keep_draft()
+
+    @property
+    def unfinished(self) -> str | None:
+        """What is to be kept of the field; None while it is the text that was put in."""
+        if not self.awaited:
+            return self.text if self.is_touched else None
+        first, last = sorted(self.selection)
+        document = self.document
+        return (
+            document.get_text_range(document.start, first)
+            + show(self.awaited)
+            + document.get_text_range(last, document.end)
+        )
+
+    def keep_draft(self) -> None:
+        """Have the present text kept, or forgotten when it is the one that was put in."""
         if self.draft is not None and not self.read_only:
-            self.post_message(DraftTyped(self.draft, self.text) if self.is_touched else DraftSettled(self.draft))
+            text = self.unfinished
+            self.post_message(DraftSettled(self.draft) if text is None else DraftTyped(self.draft, text))
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a pasted text cleaned."""
