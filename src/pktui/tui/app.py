@@ -54,6 +54,7 @@ class PktuiApp(DiscreetApp):
         self.folder = folder
         self.now = now
         self.outside: Outside | None = None
+        self._ending: asyncio.Task[None] | None = None
 
     def on_mount(self) -> None:
         """Be ready to be told to end."""
@@ -234,7 +235,16 @@ class PktuiApp(DiscreetApp):
         return self.cases.save_all(self.case_screen)
 
     def _told_to_end(self, ending: signal.Signals) -> None:
-        """The terminal was closed or the computer is shutting down: save and leave."""
+        """The terminal was closed or the computer is shutting down; it may be told more than once."""
+        if self._ending is None:
+            self._ending = asyncio.create_task(self._end(ending))
+            self._ending.add_done_callback(self.task_ended)
+
+    async def _end(self, ending: signal.Signals) -> None:
+        """Do what was typed, save and leave; a key among it may have left already."""
+        await self.take_in_the_rest()
+        if self._exit:
+            return
         try:
             self.save_all()
         finally:

@@ -35,6 +35,8 @@ _UNREAD: Final = "-unread"
 _NOT_TAKEN: Final = "Než se otevřela otázka, psali jste ještě „{text}“. Do spisu se to nezapsalo."
 # Nobody answers faster what they did not ask for.
 _GRACE_PAUSES, _GRACE_SECONDS = 6, 0.05
+# Whoever closed the terminal waits no longer; looks so far apart find what the thread that reads it is handing over.
+_ENDING_SECONDS, _LOOKS, _LOOK_SECONDS = 2.0, 4, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class InOrder(App[None]):
     def on_mount(self) -> None:
         """Begin to take in; what arrived before is first. Textual calls this beside the `on_mount` of a subclass."""
         self._usher = asyncio.create_task(self._take_in())
-        self._usher.add_done_callback(self._usher_ended)
+        self._usher.add_done_callback(self.task_ended)
 
     @property
     def has_more_keys(self) -> bool:
@@ -108,6 +110,27 @@ class InOrder(App[None]):
         """Take nothing in any more: the app is ending."""
         if self._usher is not None:
             self._usher.cancel()
+
+    def task_ended(self, task: asyncio.Task[None]) -> None:
+        """Handle the error of a task that nobody waits for."""
+        if not task.cancelled() and isinstance(error := task.exception(), Exception):
+            self._handle_exception(error)
+
+    async def take_in_the_rest(self) -> None:
+        """Do what has arrived before the app is ended from outside.
+
+        What has no turn in time and was meant for the field in front is kept with its text.
+        """
+        loop = asyncio.get_running_loop()
+        until, looks = loop.time() + _ENDING_SECONDS, 0
+        while looks < _LOOKS and loop.time() < until:
+            await asyncio.sleep(_LOOK_SECONDS)
+            looks = 0 if self._arrived or self._is_taking_in else looks + 1
+        self.stop_taking_in()
+        if self._over is not None and self._over.has_class(_UNREAD):
+            self._put_arrived_aside()
+        elif self._arrived and _takes_text(field := self.focused):
+            _have_kept(field, self._arrived)
 
     async def _take_in(self) -> None:
         while True:
@@ -216,16 +239,12 @@ class InOrder(App[None]):
         elif text := _text_of(typed):
             self.notify(_NOT_TAKEN.format(text=text.strip()), severity="warning", timeout=12)
 
-    def _usher_ended(self, usher: asyncio.Task[None]) -> None:
-        if not usher.cancelled() and isinstance(error := usher.exception(), Exception):
-            self._handle_exception(error)
-
 
 def _takes_text(widget: Widget | None) -> TypeGuard[_Field]:
     return getattr(widget, "TAKES_TEXT", False)
 
 
-def _have_kept(field: _Field, typed: Iterable[Event]) -> None:
+def _have_kept(field: _Field, typed: Iterable[object]) -> None:
     """Make what waits for its turn a part of the draft of the field; one that waits for nothing keeps its own."""
     awaited = _text_of(typed)
     if awaited != field.awaited:
@@ -233,13 +252,13 @@ def _have_kept(field: _Field, typed: Iterable[Event]) -> None:
         field.keep_draft()
 
 
-def _text_of(typed: Iterable[Event]) -> str:
+def _text_of(typed: Iterable[object]) -> str:
     """Return the letters and lines among keys; nothing when there are only blanks."""
     text = "".join(map(_letters_of, typed))
     return text if text.strip() else ""
 
 
-def _letters_of(event: Event) -> str:
+def _letters_of(event: object) -> str:
     if isinstance(event, Paste):
         return event.text
     if not isinstance(event, Key):
