@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -91,6 +92,10 @@ def _kept(path: Path, handed: bytes) -> Path | None:
 
 
 def _run(app: App[None], command: list[str]) -> None:
+    """Run the editor; Ctrl+C, which a terminal the editor leaves alone sends to both, ends at most the editor."""
+    interrupts: list[int] = []
+    # A handler is not handed down to the editor; that a signal is ignored would be.
+    before = signal.signal(signal.SIGINT, lambda number, _frame: interrupts.append(number))
     try:
         with app.suspend():
             ended = subprocess.run(command, check=False)
@@ -98,7 +103,9 @@ def _run(app: App[None], command: list[str]) -> None:
         raise ToolMissing(f"Editor {command[0]} tu není; nastavte jiný v proměnné EDITOR.") from problem
     except OSError as problem:
         raise ToolMissing(f"Editor {command[0]} nejde spustit; nastavte jiný v proměnné EDITOR.") from problem
-    if ended.returncode != 0:
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if ended.returncode != 0 and not interrupts:
         raise ToolMissing(f"Editor {command[0]} skončil chybou; text zůstal, jak byl.")
 
 
