@@ -29,7 +29,9 @@ def cell(piece: Piece, *, right: bool = False) -> Text:
 
 
 def cut(text: Content, columns: int, rows: int) -> Content:
-    """Return a text broken into lines that fit; what needs more rows ends with an ellipsis."""
+    """Return a text broken into lines that fit, if any do; what needs more rows ends with an ellipsis."""
+    if columns < 1:
+        return Content()
     # Longer than the place is long enough: breaking a whole novel into lines takes long.
     lines = text[: columns * rows + 1].wrap(columns)
     if len(lines) > rows:
