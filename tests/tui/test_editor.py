@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -143,6 +144,31 @@ async def test_a_text_that_cannot_come_back_is_kept(
         assert "Chci domů." in kept.read_text(encoding="utf-8")
         assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
         assert any(f"{kept}: " in notice and "zůstal" in notice for notice in at.notices), at.notices
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'echo "Chci domů." > "$1"; kill -INT $PPID $$; sleep 60',
+        'trap "exit 3" INT; echo "Chci domů." > "$1"; kill -INT $PPID $$; sleep 60',
+        'trap "" INT; kill -INT $PPID $$; echo "Chci domů." > "$1"',
+    ],
+    ids=["it ends", "it ends in its own way", "it goes on"],
+)
+async def test_ctrl_c_ends_at_most_the_editor(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    """Ctrl+C, which the terminal sends to both: what the editor has written comes back and the program goes on."""
+    editor(tmp_path, monkeypatch, script)
+    async with desk("minutes") as at:
+        before = signal.getsignal(signal.SIGINT)
+        await at.mark("Názor dítěte")
+        await at.press("ctrl+e")
+        assert section(at) == "Chci domů."
+        assert at.place == "minutes"
+        assert at.notices == []
+        assert signal.getsignal(signal.SIGINT) is before
+    assert left(tmp_path) == []
 
 
 @pytest.mark.parametrize("script", ["exit 1", 'rm "$1"; exit 1', 'rm "$1"; mkfifo "$1"'])

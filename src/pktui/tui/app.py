@@ -237,15 +237,19 @@ class PktuiApp(DiscreetApp):
         return self.cases.save_all(self.case_screen)
 
     def _told_to_end(self, ending: signal.Signals) -> None:
-        """The terminal was closed or the computer is shutting down: save and leave."""
+        """The terminal was closed or the computer is shutting down; it may be told more than once."""
         if self._ending is None:
             self._ending = asyncio.create_task(self._end(128 + ending))
-            self._ending.add_done_callback(self._task_ended)
+            self._ending.add_done_callback(self.task_ended)
 
     async def _end(self, code: int) -> None:
-        """Finish what is being done, for a text on its way from a field to its file is in neither; save and leave."""
-        self.stop_taking_in()
-        await self._until_done()
+        """Do what was typed, for a text on its way from a field to its file is in neither; save and leave.
+
+        A key that was done may have left already.
+        """
+        await self.take_in_the_rest()
+        if self._exit:
+            return
         try:
             self.save_all()
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 from typing import TYPE_CHECKING, cast
 
@@ -84,8 +85,14 @@ def _put(cases: OpenCases, box: TextBox, place: Place, text: str) -> bool:
 
 
 def _run(app: App[None], command: list[str], handle: int) -> None:
-    """Run the editor; it inherits the open file `handle`, where the system can do that."""
+    """Run the editor; it inherits the open file `handle`, where the system can do that.
+
+    Ctrl+C, which a terminal the editor leaves alone sends to both, ends at most the editor.
+    """
     inherited = (handle,) if os.name == "posix" else ()
+    interrupts: list[int] = []
+    # A handler is not handed down to the editor; that a signal is ignored would be.
+    before = signal.signal(signal.SIGINT, lambda number, _frame: interrupts.append(number))
     try:
         with app.suspend():
             ended = subprocess.run(command, check=False, pass_fds=inherited)
@@ -93,5 +100,7 @@ def _run(app: App[None], command: list[str], handle: int) -> None:
         raise ToolMissing(f"Editor {command[0]} tu není; nastavte jiný v proměnné EDITOR.") from problem
     except OSError as problem:
         raise ToolMissing(f"Editor {command[0]} nejde spustit; nastavte jiný v proměnné EDITOR.") from problem
-    if ended.returncode != 0:
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if ended.returncode != 0 and not interrupts:
         raise ToolMissing(f"Editor {command[0]} skončil chybou; text zůstal, jak byl.")

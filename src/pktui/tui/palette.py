@@ -15,6 +15,9 @@ from pktui.tui.widgets.plain import words
 class Palette(CommandPalette):
     """Textual's palette with our words."""
 
+    # In a narrower one Textual breaks its lines to no columns at all, and ends.
+    DEFAULT_CSS = "Palette CommandList { min-width: 16; }"
+
     def __init__(self) -> None:
         super().__init__(placeholder="Hledat příkaz…", id="--command-palette")
 

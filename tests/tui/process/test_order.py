@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,11 +14,13 @@ from textual.app import App, ScreenStackError
 from textual.events import MouseDown, MouseUp
 from textual.screen import Screen
 
+from pktui.tui.process import order
 from pktui.tui.process.order import BACKGROUND, InOrder
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.overview import OverviewScreen
 from pktui.tui.widgets.table import RowTable
+from pktui.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
     from pktui.tui.app import PktuiApp
@@ -174,6 +177,101 @@ async def test_what_opens_unasked_takes_nothing_typed_before(desk: OpenDesk) -> 
         await at.press("down", "enter")
         assert answers == ["second"]
         assert at.conference.captures[-1].text == "Vitek"
+
+
+def drafts(at: Desk) -> list[str]:
+    """Return the texts that the journal holds."""
+    journal = at.app.cases.journal
+    assert journal is not None
+    return [draft.text for draft in journal.drafts.open]
+
+
+@pytest.mark.parametrize("told", [False, True], ids=["by force", "told to end"])
+async def test_what_waits_under_a_question_is_kept(desk: OpenDesk, told: bool) -> None:
+    """A program that ends while the question is open keeps what was typed before it, where the cursor stood."""
+    async with desk("live") as at:
+        await at.type("Vik")
+        await at.press("left")
+        at.app.push_unasked(Choose("Otázka", QUESTION))
+        await together(at, "t", "e", "enter", "x", "backspace")
+        if told:
+            at.app._write_last_words()
+        assert drafts(at) == ["Vite xk"]
+
+
+async def test_what_waits_for_a_text_of_many_lines_is_kept(desk: OpenDesk) -> None:
+    """In the minutes, what was selected gives way and Enter is a new line; behind the answer all is as typed."""
+    async with desk("minutes") as at:
+        await at.press("enter")
+        box = at.app.screen.query_one(TextBox)
+        before = box.text
+        await at.type("Vik")
+        await at.press("shift+left")
+        at.app.push_unasked(Choose("Otázka", QUESTION))
+        await together(at, "t", "e", "enter", "k")
+        assert drafts(at) == [f"Vite\nk{before}"]
+        await at.press("enter")
+        assert box.text == f"Vite\nk{before}"
+
+
+async def test_what_was_taken_back_is_forgotten(desk: OpenDesk) -> None:
+    """When what waited had its turn and left the field as it was, nothing stays in the journal."""
+    async with desk("live") as at:
+        at.app.push_unasked(Choose("Otázka", QUESTION))
+        await together(at, "a", "backspace")
+        assert drafts(at) == ["a"]
+        await at.press("enter")
+        assert drafts(at) == []
+
+
+async def told_to_end(at: Desk) -> None:
+    """Let the terminal be closed and wait for the end."""
+    at.app._told_to_end(signal.SIGHUP)
+    while at.app.is_running:
+        await asyncio.sleep(0.001)
+    assert at.app.return_code == 128 + signal.SIGHUP
+
+
+async def test_what_arrived_is_done_before_the_end(desk: OpenDesk) -> None:
+    """When the terminal is closed, keys that wait for their turn have it first: lines are lines, the rest is kept."""
+    async with desk("live") as at:
+        for key in [*"První", "enter", *"Druhá" * 20]:
+            at._send(key)
+        await asyncio.sleep(0)
+        await told_to_end(at)
+        assert at.conference.captures[-1].text == "První"
+        assert drafts(at) == ["Druhá" * 20]
+
+
+async def test_what_has_no_turn_before_the_end_is_kept(desk: OpenDesk) -> None:
+    """The end waits only so long; what still has had no turn is kept with the text of its field."""
+    async with desk("live") as at:
+        await at.type("Ví")
+        worker = at.app.run_worker(asyncio.Event().wait())
+        for key in "tek":
+            at._send(key)
+        while len(at.app._arrived) < 3:
+            await asyncio.sleep(0)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(order, "_ENDING_SECONDS", 0)
+            await told_to_end(at)
+        assert worker.is_cancelled
+        assert drafts(at) == ["Vítek"]
+
+
+async def test_a_terminal_closed_twice(desk: OpenDesk) -> None:
+    """A second signal does not cut short what the first one waits for."""
+    async with desk("live") as at:
+        for key in "Vítek" * 20:
+            at._send(key)
+        await asyncio.sleep(0)
+        at.app._told_to_end(signal.SIGTERM)
+        await asyncio.sleep(0)
+        at.app._told_to_end(signal.SIGHUP)
+        while at.app.is_running:
+            await asyncio.sleep(0.001)
+        assert at.app.return_code == 128 + signal.SIGTERM
+        assert drafts(at) == ["Vítek" * 20]
 
 
 async def test_what_was_meant_for_a_list_is_dropped(desk: OpenDesk) -> None:

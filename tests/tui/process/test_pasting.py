@@ -84,14 +84,70 @@ def test_a_paste_without_an_end_lets_the_keyboard_go(monkeypatch: pytest.MonkeyP
     assert said(parser.feed(f"{END}a")) == ["a"]
 
 
-def test_esc_and_late_keys_are_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Esc alone is Esc after its time; the rest of a sequence that comes too late begins no paste."""
-    now = [0.0]
+def slowly(monkeypatch: pytest.MonkeyPatch, *parts: str | float) -> list[str]:
+    """Return what becomes of what the terminal sends in these reads; a number is a pause in seconds between them."""
+    now = [100.0]
     for module in (_parser, _time):
         monkeypatch.setattr(module, "get_time", lambda: now[0])
     parser = PasteParser()
-    got = said(parser.feed("\x1b"))
-    now[0] += 2
-    got += said(parser.tick())
-    got += said(parser.feed("[200~x"))
+    got: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            got += said(parser.feed(part))
+        else:
+            # As often as the thread that reads looks whether the time is up.
+            for _ in range(round(part * 10)):
+                now[0] += 0.1
+                got += said(parser.tick())
+    return got
+
+
+def test_esc_and_late_keys_are_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Esc alone is Esc after its time; the rest of a sequence that comes much too late begins no paste."""
+    got = slowly(monkeypatch, "\x1b", 2.0, "[200~x")
     assert got == ["escape", "left_square_bracket", "2", "0", "0", "tilde", "x"]
+
+
+@pytest.mark.parametrize("pause", [0.1, 0.2, 0.3])
+@pytest.mark.parametrize(
+    ("sequence", "key"),
+    [("\x1b[21~", "f10"), ("\x1bOP", "f1"), ("\x1b[A", "up"), ("\x1b[1;5C", "ctrl+right"), ("\x1b[15~", "f5")],
+)
+def test_a_key_cut_in_two(monkeypatch: pytest.MonkeyPatch, sequence: str, key: str, pause: float) -> None:
+    """Cut behind its beginning it is the key; cut behind Esc it is Esc alone; never is it letters."""
+    assert slowly(monkeypatch, f"a{sequence[:1]}", pause, sequence[1:], pause, "b") == ["a", "escape", "b"]
+    for place in range(2, len(sequence)):
+        assert slowly(monkeypatch, f"a{sequence[:place]}", pause, sequence[place:], pause, "b") == ["a", key, "b"]
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[<0;12;34M", "\x1b[<35;1;1m", "\x1b[?2026;2$y", "\x1b[I"])
+def test_what_is_no_key_cut_in_two(monkeypatch: pytest.MonkeyPatch, sequence: str) -> None:
+    """What the mouse and the terminal itself send becomes no letters either."""
+    for place in range(1, len(sequence)):
+        got = slowly(monkeypatch, f"a{sequence[:place]}", 0.2, sequence[place:], 0.2, "b")
+        assert [key for key in got if key != "escape"] == ["a", "b"]
+
+
+def test_a_key_cut_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers are waited for behind a late Esc, too."""
+    assert slowly(monkeypatch, "\x1b", 0.2, "[2", 0.2, "1~b") == ["escape", "b"]
+
+
+def test_a_key_whose_end_never_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A beginning with numbers that nobody types is dropped, and the keyboard goes on."""
+    assert slowly(monkeypatch, "a\x1b[2", 1.0, "b\x1bOP") == ["a", "b", "f1"]
+
+
+@pytest.mark.parametrize("text", ["[", "[a", "OSPOD", "Ano", "[Anna", "2 ~", "O", "[x] "])
+def test_what_is_typed_behind_esc_is_typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Letters behind Esc are letters, whether they come one by one or together."""
+    letters = slowly(monkeypatch, text)
+    assert slowly(monkeypatch, "\x1b", 0.2, text) == ["escape", *letters]
+    one_by_one = [part for letter in text for part in (letter, 0.1)]
+    assert slowly(monkeypatch, "\x1b", 0.2, *one_by_one) == ["escape", *letters]
+
+
+def test_texts_cut_in_two_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter in the protocol of kitty and a paste are texts: cut behind their Esc they are there all the same."""
+    assert slowly(monkeypatch, "\x1b", 0.2, "[97;;97u") == ["escape", "a"]
+    assert slowly(monkeypatch, "\x1b", 0.2, f"[200~chce{END}") == ["escape", ">chce"]

@@ -44,6 +44,23 @@ async def test_an_ending_is_told() -> None:
             loop.remove_signal_handler(ending)
 
 
+async def test_an_ending_is_told_to_a_busy_loop() -> None:
+    """A signal is not lost when thousands of keys came before the loop had time for any of them."""
+    loop = asyncio.get_running_loop()
+    told: asyncio.Queue[signal.Signals] = asyncio.Queue()
+    heeded = heed_endings(loop, told.put_nowait)
+    try:
+        for _ in range(5_000):
+            loop.call_soon_threadsafe(int)
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert told.qsize() == 1
+    finally:
+        for ending in heeded:
+            loop.remove_signal_handler(ending)
+
+
 async def test_a_system_with_fewer_signals(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a system does not know is left out."""
     monkeypatch.delattr(signal, "SIGHUP")

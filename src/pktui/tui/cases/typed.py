@@ -9,8 +9,7 @@ from textual.screen import Screen
 from pktui.session.drafts import Drafts
 from pktui.session.place import Place
 from pktui.tui.widgets.capture import CaptureField
-from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.text_box import TextBox
+from pktui.tui.widgets.written import Written
 
 
 def note_typed(screens: Iterable[Screen[object]], drafts: Drafts, here: Callable[[Place], Place]) -> None:
@@ -20,10 +19,10 @@ def note_typed(screens: Iterable[Screen[object]], drafts: Drafts, here: Callable
     """
     for screen in screens:
         for field in screen.walk_children():
-            if not isinstance(field, LineInput | TextBox) or field.draft is None:
+            if not isinstance(field, Written) or field.draft is None:
                 continue
             is_handing_over = isinstance(field, CaptureField) and field.is_handing_over
-            if field.is_unsaved:
-                drafts.note(here(field.draft), field.text, was=field.loaded)
+            if (text := field.unfinished) is not None:
+                drafts.note(here(field.draft), text, was=field.loaded)
             elif field.is_noted and not is_handing_over:
                 drafts.settle(here(field.draft))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 from weakref import WeakSet
@@ -22,6 +22,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
+from pktui.tui.widgets.written import Written
+
 T = TypeVar("T")
 
 BACKGROUND: Final = "background"
@@ -32,9 +34,11 @@ _QUIET_TURNS = 3
 # Then it is looked at now and then, at most so often: whatever hangs must not hold up keys for longer.
 _TURNS, _PAUSES, _PAUSE_SECONDS = 100, 300, 0.005
 _UNREAD: Final = "-unread"
-_NOT_TAKEN: Final = "Než se otevřela otázka, psali jste ještě „{text}“. Nikam se to nezapsalo."
+_NOT_TAKEN: Final = "Než se otevřela otázka, psali jste ještě „{text}“. Do spisu se to nezapsalo."
 # Nobody answers faster what they did not ask for.
 _GRACE_PAUSES, _GRACE_SECONDS = 6, 0.05
+# Whoever closed the terminal waits no longer; looks so far apart find what the thread that reads it is handing over.
+_ENDING_SECONDS, _LOOKS, _LOOK_SECONDS = 2.0, 4, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class InOrder(App[None]):
     def on_mount(self) -> None:
         """Begin to take in; what arrived before is first. Textual calls this beside the `on_mount` of a subclass."""
         self._usher = asyncio.create_task(self._take_in())
-        self._usher.add_done_callback(self._task_ended)
+        self._usher.add_done_callback(self.task_ended)
 
     @property
     def has_more_keys(self) -> bool:
@@ -109,6 +113,27 @@ class InOrder(App[None]):
         if self._usher is not None:
             self._usher.cancel()
 
+    def task_ended(self, task: asyncio.Task[None]) -> None:
+        """Handle the error of a task that nobody waits for."""
+        if not task.cancelled() and isinstance(error := task.exception(), Exception):
+            self._handle_exception(error)
+
+    async def take_in_the_rest(self) -> None:
+        """Do what has arrived before the app is ended from outside.
+
+        What has no turn in time and was meant for the field in front is kept with its text.
+        """
+        loop = asyncio.get_running_loop()
+        until, looks = loop.time() + _ENDING_SECONDS, 0
+        while looks < _LOOKS and loop.time() < until:
+            await asyncio.sleep(_LOOK_SECONDS)
+            looks = 0 if self._arrived or self._is_taking_in else looks + 1
+        self.stop_taking_in()
+        if self._over is not None and self._over.has_class(_UNREAD):
+            self._put_arrived_aside()
+        elif self._arrived and isinstance(field := self.focused, Written):
+            _have_kept(field, self._arrived)
+
     async def _take_in(self) -> None:
         while True:
             await self._has_arrived.wait()
@@ -131,7 +156,7 @@ class InOrder(App[None]):
             super().post_message(event)
             if not isinstance(event, MouseMove):
                 await self._until_done()
-                if not (self.screen is screen and self.focused is focused and _takes_text(focused)):
+                if not (self.screen is screen and self.focused is focused and isinstance(focused, Written)):
                     # Some actions put the mark or the focus where it belongs only when all is laid out.
                     await self._until_drawn()
             self._is_taking_in = False
@@ -188,37 +213,54 @@ class InOrder(App[None]):
         await self._until_done()
         await self._until_drawn()
         for _ in range(_GRACE_PAUSES):
+            self._put_arrived_aside()
             await asyncio.sleep(_GRACE_SECONDS)
+        self._put_arrived_aside()
+        screen.remove_class(_UNREAD)
+        self._is_taking_in = False
+
+    def _put_arrived_aside(self) -> None:
+        """Keep what was typed into the field beneath until it has its turn; a program that ends before loses none."""
         for event in self._arrived:
             if isinstance(event, _Unasked):
                 self._unasked.append(event)
             else:
                 self._put_aside.append(event)
         self._arrived.clear()
-        screen.remove_class(_UNREAD)
-        self._is_taking_in = False
+        if isinstance(self._typed_into, Written):
+            _have_kept(self._typed_into, self._put_aside)
 
     def _bring_back(self) -> None:
         """Let what was typed into a field while another screen opened over it go on there, or say that it cannot.
 
         Keys for a list could meet another row by now; words among them were on their way to a field.
         """
-        typed, self._put_aside = self._put_aside, []
-        if _takes_text(self._typed_into) and self.focused is self._typed_into:
+        field, typed, self._put_aside = self._typed_into, self._put_aside, []
+        if isinstance(field, Written):
+            field.awaited = ""
+        if isinstance(field, Written) and self.focused is field:
             self._arrived.extendleft(reversed(typed))
-        elif text := "".join(map(_text_of, typed)).strip():
-            self.notify(_NOT_TAKEN.format(text=text), severity="warning", timeout=12)
-
-    def _task_ended(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and isinstance(error := task.exception(), Exception):
-            self._handle_exception(error)
+        elif text := _text_of(typed):
+            self.notify(_NOT_TAKEN.format(text=text.strip()), severity="warning", timeout=12)
 
 
-def _takes_text(widget: Widget | None) -> bool:
-    return getattr(widget, "TAKES_TEXT", False)
+def _have_kept(field: Written, typed: Iterable[object]) -> None:
+    """Make what waits for its turn a part of the draft of the field; one that waits for nothing keeps its own."""
+    awaited = _text_of(typed)
+    if awaited != field.awaited:
+        field.awaited = awaited
+        field.keep_draft()
 
 
-def _text_of(event: Event) -> str:
+def _text_of(typed: Iterable[object]) -> str:
+    """Return the letters and lines among keys; nothing when there are only blanks."""
+    text = "".join(map(_letters_of, typed))
+    return text if text.strip() else ""
+
+
+def _letters_of(event: object) -> str:
     if isinstance(event, Paste):
         return event.text
-    return event.character or "" if isinstance(event, Key) and event.is_printable else ""
+    if not isinstance(event, Key):
+        return ""
+    return "\n" if event.key == "enter" else event.character or "" if event.is_printable else ""

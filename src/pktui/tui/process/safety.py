@@ -72,10 +72,16 @@ def heed_endings(
         if ending is None:
             continue
         try:
-            loop.add_signal_handler(ending, told_to_end, ending)
+            # Has the loop wake up. What it hears itself comes through a pipe, which many keys at once fill: then a
+            # signal is lost.
+            loop.add_signal_handler(ending, int)
         except NotImplementedError:
             break
+        signal.signal(ending, lambda number, _frame: loop.call_soon_threadsafe(told_to_end, signal.Signals(number)))
         heeded.append(ending)
+    if heeded:
+        # A full pipe wakes the loop all the same.
+        signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
     return tuple(heeded)
 
 

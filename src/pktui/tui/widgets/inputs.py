@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import ClassVar
 
 from textual import events
 from textual.geometry import Region
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from pktui.session.place import Place
 from pktui.texts.clean import show_line
 from pktui.texts.words import fold, noun
-from pktui.tui.messages import DraftSettled, DraftTyped
+from pktui.tui.widgets.written import Written
 
 _LINES = ("řádek", "řádky", "řádků")
 
 
-class LineInput(Input):
-    """A field of one line; lines of a pasted text are joined, not cut off.
-
-    Attributes:
-        draft: Where its text belongs, so that it is kept while it is being typed; None for a search.
-        is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
-        is_new: Whether the text that was put in is in no file yet, so that it is kept untouched, too.
-        loaded: The text that was put in, from which one began to type.
-    """
-
-    TAKES_TEXT: ClassVar = True
+class LineInput(Input, Written):
+    """A field of one line; lines of a pasted text are joined, not cut off."""
 
     def __init__(
         self,
@@ -50,39 +39,26 @@ class LineInput(Input):
         )
         # A blinking cursor sends two thousand bytes a second over a slow line.
         self.cursor_blink = False
-        self.draft: Place | None = None
-        self.is_noted = False
-        self.is_new = False
         self.loaded = self.value
 
     @property
     def text(self) -> str:
         """What stands in the field, in the composed form of letters and without blanks around."""
-        return unicodedata.normalize("NFC", self.value).strip()
+        return _composed(self.value)
 
     @property
     def is_touched(self) -> bool:
         """Whether the text differs from what was put in."""
         return self.value != self.loaded
 
-    @property
-    def is_unsaved(self) -> bool:
-        """Whether what stands here is in no file."""
-        return self.is_new or self.is_touched
+    def text_with(self, awaited: str) -> str:
+        """Return the text with more at the cursor, on the same line."""
+        first, last = sorted(self.selection)
+        return _composed(self.value[:first] + show_line(awaited) + self.value[last:])
 
     def on_input_changed(self) -> None:
         """Have the text kept while it is being typed."""
         self.keep_draft()
-
-    def keep_draft(self) -> None:
-        """Have the present text kept, or forgotten when it is the one that was put in."""
-        if self.draft is None:
-            return
-        if self.is_unsaved:
-            self.is_noted = True
-            self.post_message(DraftTyped(self.draft, self.text, self.loaded))
-        elif self.is_noted:
-            self.post_message(DraftSettled(self.draft))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -118,3 +94,7 @@ class NameSuggester(Suggester):
                 # Textual paints the part behind what was typed, so the lengths must agree.
                 return value + name[len(value) :]
         return None
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()

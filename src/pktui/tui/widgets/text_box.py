@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from pktui.session.place import Place
 from pktui.texts.clean import show
-from pktui.tui.messages import DraftSettled, DraftTyped
+from pktui.tui.widgets.written import Written
 
 
-class TextBox(TextArea):
-    """A field of many lines.
-
-    Attributes:
-        draft: Where its text belongs, so that it is kept while it is being typed.
-        is_noted: Whether what is kept of that place stood in this field; anything else is not for it to forget.
-        is_new: Whether the text that was put in is in no file yet, so that it is kept untouched, too.
-        loaded: The text that was put in, from which one began to type.
-    """
-
-    TAKES_TEXT: ClassVar = True
+class TextBox(TextArea, Written):
+    """A field of many lines."""
 
     def __init__(self, text: str = "", *, id: str | None = None, read_only: bool = False) -> None:  # noqa: A002 - Textual's name
         super().__init__(show(text), id=id, compact=True, read_only=read_only, highlight_cursor_line=False)
         self.cursor_blink = False
-        self.draft: Place | None = None
-        self.is_noted = False
-        self.is_new = False
         self.loaded = self.text
 
     def on_text_area_changed(self) -> None:
         """Have the text kept while it is being typed."""
-        if self.draft is None or self.read_only:
-            return
-        if self.is_unsaved:
-            self.is_noted = True
-            self.post_message(DraftTyped(self.draft, self.text, self.loaded))
-        elif self.is_noted:
-            self.post_message(DraftSettled(self.draft))
+        if not self.read_only:
+            self.keep_draft()
+
+    def text_with(self, awaited: str) -> str:
+        """Return the text with more at the cursor."""
+        first, last = sorted(self.selection)
+        document = self.document
+        before, behind = document.get_text_range(document.start, first), document.get_text_range(last, document.end)
+        return f"{before}{show(awaited)}{behind}"
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a pasted text cleaned."""
@@ -63,11 +50,6 @@ class TextBox(TextArea):
     def is_touched(self) -> bool:
         """Whether the text differs from what was put in; an untouched text must not be written back."""
         return self.text != self.loaded
-
-    @property
-    def is_unsaved(self) -> bool:
-        """Whether what stands here is in no file."""
-        return self.is_new or self.is_touched
 
     def mark_kept(self) -> None:
         """Take the present text as the one that is stored."""

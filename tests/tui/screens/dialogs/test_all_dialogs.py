@@ -55,6 +55,7 @@ from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.widgets.table import RowTable
 
 SIZES = [(80, 24), (60, 20)]
+TINY = [(5, 24), (3, 24), (1, 1)]
 FRAMES: set[type[Any]] = {WithHelp, Dialog}
 END = "KONEC_TEXTU"
 WORD = "neobhospodařovávatelnějšími" * 3
@@ -232,6 +233,28 @@ async def test_resized_while_open(desk: OpenDesk, kind: type[Any]) -> None:
             await check_frame(at, dialog)
             for table in dialog.query(RowTable):
                 check_mark(at, table)
+
+
+# Two hundred answers of four hundred letters below each other take long; the form of a person is such a form, too.
+@pytest.mark.parametrize("kind", [kind for kind in FILLED if kind is not FormDialog], ids=lambda kind: kind.__name__)
+async def test_no_window_is_too_small(desk: OpenDesk, kind: type[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opened, drawn and asked for help in a window of a few cells, it ends nothing; grown again, it is whole."""
+    # Breaking a whole novel into lines of one letter takes long.
+    monkeypatch.setitem(globals(), "TEXT", LONG)
+    async with desk(size=SIZES[0]) as at:
+        for size in TINY:
+            await at.pilot.resize_terminal(*size)
+            await at.settle()
+            dialog = await opened(at, kind, LONG)
+            for key in ("down", "f1", "escape"):
+                await at.press(key)
+            await at.pilot.resize_terminal(*SIZES[0])
+            await at.settle()
+            if at.app.screen is dialog:
+                await check_frame(at, dialog)
+            while len(at.app.screen_stack) > 1:
+                at.app.pop_screen()
+                await at.settle()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "60x20"])
