@@ -30,7 +30,7 @@ MAY: dict[str, frozenset[str]] = {
     "tui/widgets/plain.py": frozenset({"Content", "Static", "Text"}),  # cleans: `words`, `cell`, `Line`
     "tui/widgets/table.py": frozenset({"DataTable"}),  # every cell and heading is made by `cell`
     "tui/widgets/inputs.py": frozenset({"Input"}),  # a field of one line: cleaned when filled and when pasted into
-    "tui/widgets/text_box.py": frozenset({"TextArea"}),  # a field of many lines: the same
+    "tui/widgets/text_box.py": frozenset({"TextArea", "Selection"}),  # a field of many lines: the same
     "tui/palette.py": frozenset({"Option"}),  # one sentence of ours, through `words`
     "tui/process/discreet.py": frozenset({"Text"}),  # the words after a crash: a name of a class and of a module
 }

@@ -69,17 +69,16 @@ class KeyHints(Widget):
 
     def render(self) -> Content:
         """Draw the hints."""
-        lines: list[Content] = []
+        pieces: list[Piece] = []
         self._places = []
         for row, hints in enumerate(self._rows(self.size.width)):
-            pieces: list[Piece] = [" "]
+            pieces.append("\n " if row else " ")
             left = 1
             for hint in hints:
                 pieces += [(hint.key, "bold"), f" {hint.label}  "]
                 self._places.append((row, left, left + hint.width, hint))
                 left += hint.width
-            lines.append(words(*pieces))
-        return Content("\n").join(lines)
+        return words(*pieces)
 
     def _follow(self) -> None:
         self.refresh(layout=len(self._rows(self.size.width)) != self.size.height)
