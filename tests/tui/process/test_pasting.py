@@ -120,6 +120,24 @@ def test_a_key_cut_in_two(monkeypatch: pytest.MonkeyPatch, sequence: str, key: s
         assert slowly(monkeypatch, f"a{sequence[:place]}", pause, sequence[place:], pause, "b") == ["a", key, "b"]
 
 
+@pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        ("\x1b\r", ["escape", "enter"]),
+        ("\x1b\r\x1b[B", ["escape", "enter", "down"]),
+        ("\x1b\r\x1bOS", ["escape", "enter", "f4"]),
+        ("\x1b\x13\x1b[B", ["escape", "ctrl+s", "down"]),
+        ("\x1b\x1b[B", ["escape", "down"]),
+        ("\x1bč\x1b[B", ["alt+č", "down"]),
+        ("\x1b[2\x1b[B", ["down"]),
+        ("\x1b[Z\x1b\t", ["shift+tab", "shift+tab"]),
+    ],
+)
+def test_keys_behind_esc(sent: str, keys: list[str]) -> None:
+    """In one packet with Esc, a key that is no letter is a key of its own, and nothing becomes the letter `^`."""
+    assert fed(sent) == keys
+
+
 @pytest.mark.parametrize("sequence", ["\x1b[<0;12;34M", "\x1b[<35;1;1m", "\x1b[?2026;2$y", "\x1b[I"])
 def test_what_is_no_key_cut_in_two(monkeypatch: pytest.MonkeyPatch, sequence: str) -> None:
     """What the mouse and the terminal itself send becomes no letters either."""

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 from textual import _time, _xterm_parser
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._parser import ParseEOF, ParseTimeout, Peek1, Read1, TokenCallback
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START
 from textual.message import Message
@@ -36,7 +37,8 @@ _NUMBERS: Final = r"\[[<?]?\d[\d;:]*\$?"
 _REST: Final = re.compile(rf"{_NUMBERS}[~A-DFHMP-Smtuy]|(?:\[[A-DFHIOZ]|O[A-DFHMP-S])\Z")
 _BEGUN_REST: Final = re.compile(_NUMBERS)
 
-Reading = Generator[Read1 | Peek1, str, str]
+T = TypeVar("T")
+Reading: TypeAlias = Generator[Read1 | Peek1, str, T]
 
 
 class PasteParser(_xterm_parser.XTermParser):
@@ -74,27 +76,24 @@ class PasteParser(_xterm_parser.XTermParser):
         if self._timeout_time is None and self._awaiting.timeout is not None:
             self._timeout_time = _time.get_time() + self._awaiting.timeout
 
-    def parse(self, token_callback: TokenCallback[Message]) -> Generator[Read1 | Peek1, str, None]:
+    def parse(self, token_callback: TokenCallback[Message]) -> Reading[None]:
         """Hand every character to Textual's parser, those of a paste once it is whole."""
         inner = super().parse(token_callback)
         wanted, recent, sequence = next(inner), "", ""
         while True:
             try:
                 character = yield (Read1(_LATE_SECONDS) if _BEGUN.fullmatch(sequence) else wanted)
-            except ParseTimeout as silence:
-                if _BEGUN_REST.fullmatch(sequence[1:]):
-                    # Nobody types that: its end was lost.
-                    inner = super().parse(token_callback)
-                    wanted = next(inner)
-                else:
-                    # Textual takes what came so far as keys.
-                    wanted = inner.throw(silence)
+            except ParseTimeout:
+                inner, wanted = self._given_up(inner, sequence, token_callback)
                 if sequence == _ESC:
                     self._late_until = _time.get_time() + _LATE_SECONDS
                 recent = sequence = ""
                 continue
             except ParseEOF:
                 return
+            if (character == _ESC and len(sequence) > 1) or (sequence == _ESC and _is_key_of_its_own(character)):
+                inner, wanted = self._given_up(inner, sequence, token_callback)
+                sequence = ""
             recent = (recent + character)[-len(BRACKETED_PASTE_START) :]
             wanted = inner.send(character)
             # Only within a sequence is it waited for with a limit.
@@ -108,8 +107,24 @@ class PasteParser(_xterm_parser.XTermParser):
                     wanted = inner.send(character)
                 sequence = ""
 
+    def _given_up(
+        self, inner: Reading[None], sequence: str, token_callback: TokenCallback[Message]
+    ) -> tuple[Reading[None], Read1 | Peek1]:
+        """Have Textual wait no longer for the rest of a sequence; what it reads then, and what it waits for."""
+        if _BEGUN_REST.fullmatch(sequence[1:]):
+            # Nobody types that: its end was lost.
+            inner = super().parse(token_callback)
+            return inner, next(inner)
+        # Textual takes what came so far as keys.
+        return inner, inner.throw(ParseTimeout())
 
-def _pasted() -> Reading:
+
+def _is_key_of_its_own(character: str) -> bool:
+    """Tell whether a character behind an Esc, in one packet with it, is another key: with a letter it is Alt."""
+    return character != _ESC and not character.isprintable() and _ESC + character not in ANSI_SEQUENCES_KEYS
+
+
+def _pasted() -> Reading[str]:
     """Return what was pasted; a paste whose end never comes ends when nothing more does, or no key would work again."""
     text: list[str] = []
     silences = 0
