@@ -87,6 +87,12 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
     return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
 
 
+def has_place(meeting: Meeting, draft: Draft) -> bool:
+    """Tell whether the text has a place of its own to go back to; else it becomes something that was caught."""
+    kind = draft.place.kind
+    return kind in {SECTION, SUMMARY, RECORD} or (kind == FIELD and _holder(meeting, draft.place.name) is not None)
+
+
 def field_name(entry_id: str, path: str) -> str:
     """Return how the place of a field is named: by the id of its entry or record and the path of the domain field."""
     return f"{entry_id}:{path}"

@@ -5,7 +5,7 @@ So they are found where earlier versions are looked for, can be read there, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pktui.domain.meeting import Meeting
 from pktui.session.drafts import Draft
@@ -17,8 +17,8 @@ from pktui.storage.history import Reason
 from pktui.storage.stored import Stored, StoredMeeting, rewritten
 
 
-def keep_in_history(stored: StoredMeeting, draft: Draft) -> None:
-    """Keep a text that is thrown away in the history of the file it belongs to.
+def keep_in_history(stored: StoredMeeting, *drafts: Draft) -> None:
+    """Keep texts that are thrown away together, as those of one form, in the history of the files they belong to.
 
     A text for a file that is not there, or that does not read as one, stays in the journal alone.
 
@@ -26,20 +26,21 @@ def keep_in_history(stored: StoredMeeting, draft: Draft) -> None:
         FileProblem: It cannot be kept.
     """
     history = history_of(stored.folder)
-    for paper, data in _would_be(stored, draft):
-        history.keep(paper.record.id, paper.path, data, Reason.THROWN, draft.at)
+    for paper, data in _would_be(stored, drafts):
+        history.keep(paper.record.id, paper.path, data, Reason.THROWN, max(draft.at for draft in drafts))
 
 
-def _would_be(stored: StoredMeeting, draft: Draft) -> Iterator[tuple[Stored[Record], bytes]]:
-    """Yield the files the text would have changed, as they would be."""
-    if draft.place.kind == RECORD:
-        if (paper := paper_of_draft(stored, draft)) is not None:
-            yield paper, draft.text.encode("utf-8")
-        return
+def _would_be(stored: StoredMeeting, drafts: Iterable[Draft]) -> Iterator[tuple[Stored[Record], bytes]]:
+    """Yield the files the texts would have changed, as they would be."""
     # Not with what is kept in stretches: that belongs to their files.
     minutes = stored.minutes.record if stored.minutes else None
     plan = stored.plan.record if stored.plan else None
-    meeting = restored(Meeting(stored.conference.record, minutes, plan), draft)
+    meeting = Meeting(stored.conference.record, minutes, plan)
+    for draft in drafts:
+        if draft.place.kind != RECORD:
+            meeting = restored(meeting, draft)
+        elif (whole := paper_of_draft(stored, draft)) is not None:
+            yield whole, draft.text.encode("utf-8")
     for paper in stored.papers:
         record = next(
             (new for new in (meeting.conference, meeting.minutes, meeting.plan) if _are_same(new, paper)), None

@@ -97,6 +97,9 @@ class PktuiApp(DiscreetApp):
         open_at(self, event.stored, event.place)
         if event.entry and self.case_screen is not None:
             self.case_screen.mark(event.entry)
+        if event.asks and self.case_screen is not None:
+            # Once it stands.
+            self.case_screen.call_later(self.case_screen.action_decide)
 
     @on(DraftTyped)
     def keep_draft(self, event: DraftTyped) -> None:
@@ -111,7 +114,7 @@ class PktuiApp(DiscreetApp):
     @on(DraftThrown)
     def put_draft_away(self, event: DraftThrown) -> None:
         """Put away what its author does not want; it is offered no more."""
-        self.cases.throw_away(event.place)
+        self.cases.throw_away(event.places)
 
     @on(SessionChanged)
     def keep_unsaved(self) -> None:

@@ -33,11 +33,11 @@ class DraftSettled(Message):
 
 
 class DraftThrown(Message):
-    """The author does not want what was typed at a place."""
+    """The author does not want what was typed at these places, all at once."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, *places: Place) -> None:
         super().__init__()
-        self.place = place
+        self.places = places
 
 
 class SessionChanged(Message):
@@ -51,10 +51,12 @@ class OpenMeeting(Message):
         stored: The conference as it was read.
         place: Name of the screen to begin with.
         entry: Id of the entry to mark there; empty for none.
+        asks: Whether what waits for a decision is to be asked at once.
     """
 
-    def __init__(self, stored: StoredMeeting, place: str, entry: str = "") -> None:
+    def __init__(self, stored: StoredMeeting, place: str, entry: str = "", *, asks: bool = False) -> None:
         super().__init__()
+        self.asks = asks
         self.stored = stored
         self.place = place
         self.entry = entry

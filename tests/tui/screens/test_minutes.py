@@ -230,3 +230,17 @@ async def test_undo_in_a_text_ends_at_its_section(desk: OpenDesk) -> None:
         await at.mark("Návrhy řešení", "#sections")
         await at.press("enter", "ctrl+z", "escape")
         assert section(at, "Návrhy řešení") == ""
+
+
+async def test_ctrl_s_in_the_text_saves_it(desk: OpenDesk) -> None:
+    """Who writes and presses what saves elsewhere goes on writing; at the sections the key changes the state."""
+    async with desk("minutes") as at:
+        await at.press("enter")
+        await at.type("První věta.")
+        await at.press("ctrl+s")
+        assert at.place == "minutes"
+        assert "První věta." in at.minutes.body
+        await at.type(" Druhá.")
+        assert "První věta. Druhá." in at.app.screen.query_one(TextBox).text
+        await at.press("escape", "ctrl+s")
+        assert "Připomínky do" in at.text

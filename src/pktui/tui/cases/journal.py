@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from textual.app import App
 from textual.screen import Screen
@@ -51,21 +51,20 @@ class Journal:
         if not self._has_ended:
             self.drafts.settle(place)
 
-    def throw_away(self, place: Place, stored: StoredMeeting | None) -> None:
+    def throw_away(self, places: Collection[Place], stored: StoredMeeting | None) -> None:
         """Put away what its author does not want, also into the history of its conference.
 
         Where that cannot be written it is offered at the next start.
         """
-        for draft in self.drafts.open:
-            if draft.place == place and not self._has_ended:
-                try:
-                    if stored is not None:
-                        keep_in_history(stored, draft)
-                    keep_thrown(self.drafts.folder, draft)
-                except FileProblem as problem:
-                    tell(self._app, problem)
-                else:
-                    self.drafts.settle(place)
+        thrown = [draft for draft in self.drafts.open if draft.place in places and not self._has_ended]
+        try:
+            if stored is not None:
+                keep_in_history(stored, *thrown)
+            for draft in thrown:
+                keep_thrown(self.drafts.folder, draft)
+                self.drafts.settle(draft.place)
+        except FileProblem as problem:
+            tell(self._app, problem)
 
     def keep_unsaved(self, session: CaseSession) -> None:
         """Keep files that could not be written, until they can."""

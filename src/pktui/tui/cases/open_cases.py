@@ -122,10 +122,10 @@ class OpenCases:
         if self.journal is not None:
             self.journal.settle(self.here(place))
 
-    def throw_away(self, place: Place) -> None:
+    def throw_away(self, places: Iterable[Place]) -> None:
         """Put away in the journal what its author does not want."""
         if self.journal is not None:
-            self.journal.throw_away(self.here(place), self.session.stored if self.session else None)
+            self.journal.throw_away(set(map(self.here, places)), self.session.stored if self.session else None)
 
     def unfinished(self, place: Place) -> Draft | None:
         """Return what was begun in this run at a place, whatever its name, and is in no file; None when nothing is."""

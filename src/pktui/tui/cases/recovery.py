@@ -13,7 +13,7 @@ from pktui.session.case import CaseSession
 from pktui.session.drafts import Draft
 from pktui.session.leftover import Leftover, claimed, finish, meeting_of, throw_away
 from pktui.session.local import history_of
-from pktui.session.recovery import describe, present_words, put_back, words_of
+from pktui.session.recovery import describe, has_place, present_words, put_back, words_of
 from pktui.session.thrown import keep_in_history
 from pktui.storage.deciding import Asked
 from pktui.storage.merge import ConflictPlace, Side
@@ -25,8 +25,8 @@ from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.message import Message
 
+_USES = {True: "Použít: vložit text tam, kam patří", False: "Použít: uložit mezi zachycené věty (F5)"}
 _ANSWERS = (
-    ("use", "Použít: vložit text tam, kam patří"),
     ("compare", "Porovnat s tím, co je ve spisu teď"),
     ("later", "Rozhodnout příště"),
     ("drop", "Zahodit: už se nebude nabízet, zůstane v historii (Ctrl+R)"),
@@ -63,7 +63,8 @@ class Recovery:
         )
         number = self._count - len(self._waiting) + 1
         count = f" ({number}/{self._count})" if self._count > 1 else ""
-        self._app.push_unasked(Choose(f"Našel se nedopsaný text{count}", _ANSWERS, text), self._answered)
+        answers = (("use", _USES[has_place(stored.meeting, draft)]), *_ANSWERS)
+        self._app.push_unasked(Choose(f"Našel se nedopsaný text{count}", answers, text), self._answered)
 
     def _answered(self, answer: str | None) -> None:
         leftover, _ = self._waiting[0]

@@ -13,6 +13,7 @@ from pktui.storage.merge import ConflictPlace, Side
 from pktui.texts.words import plural
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.widgets.written import Written
 
 if TYPE_CHECKING:
     from pktui.tui.app import PktuiApp
@@ -51,7 +52,7 @@ class Trouble:
         """Ask about what an own change and somebody else's contradict each other in; what is `known` waits."""
         if set(self._session.questions) <= set(known):
             return
-        if self._screen.ASKS_AT_ONCE and not self._app.has_more_keys:
+        if self._may_ask and not self._app.has_more_keys:
             self._ask(self._app.push_unasked, known)
         else:
             self._screen.notify(TWO_WORDINGS, title="Dvě znění", timeout=12)
@@ -68,6 +69,11 @@ class Trouble:
             return
         self._ask(self._app.push_screen, ())
         self._screen.show_outside()
+
+    @property
+    def _may_ask(self) -> bool:
+        """Whether a question may come up by itself: over a text that is being written it would take the next words."""
+        return self._screen.ASKS_AT_ONCE and not isinstance(self._app.focused, Written)
 
     @property
     def _app(self) -> PktuiApp:
@@ -107,7 +113,7 @@ class Trouble:
 
     def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
         """Tell whether a file of the conference is damaged, and nobody was asked yet."""
-        if path not in self._session.paths or path in self._put_off or not self._screen.ASKS_AT_ONCE:
+        if path not in self._session.paths or path in self._put_off or not self._may_ask:
             return False
         return isinstance(problem, DamagedFile)
 

@@ -45,7 +45,7 @@ REASONS: dict[str, str] = {
     Reason.READ: "při otevření",
     Reason.SAVED: "uloženo",
     Reason.DISPLACED: "zapsal někdo jiný",
-    Reason.CONFLICT: "vaše změny, které ustoupily",
+    Reason.CONFLICT: "znění, které ustoupilo",
     Reason.RESTORED: "vráceno z historie",
     Reason.THROWN: "text, který jste zahodili",
 }

@@ -50,11 +50,13 @@ class MinutesScreen(CaseScreen):
 Vlevo jsou části zápisu (✓ už mají text), vpravo text označené části. Enter přejde do textu, Esc se vrátí
 k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru, i uprostřed psaní.
 
-Ctrl+S mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
+Ctrl+S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
 podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+N zapíše připomínku. Když se s ní ostatní
 neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "state", "Stav zápisu", id="state"),
+        # Who writes means by it what it means in every other text.
+        Binding("ctrl+s", "save", "Uložit"),
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
         # Before the text sees it: there it would go to the end of the line.
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
@@ -142,6 +144,8 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         """In the text, Enter is a new line; a comment is not written in the own editor."""
         if action == "open_section":
             return isinstance(self.focused, RowTable)
+        if action in {"state", "save"}:
+            return (action == "save") == isinstance(self.focused, TextBox)
         if action == "outside":
             return not self._section.startswith(_COMMENT_PREFIX)
         return super().check_action(action, parameters)
@@ -208,6 +212,11 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         except PktuiError as problem:
             tell(self.app, problem)
         self._keep_text()
+
+    def action_save(self) -> None:
+        """Save the text at once, as it would soon be by itself."""
+        self._keep_text()
+        self.notify("Zápis je uložený.", timeout=3)
 
     def action_state(self) -> None:
         """Change the state of the minutes."""

@@ -67,6 +67,22 @@ async def test_what_is_thrown_away_stays_on_this_computer(desk: OpenDesk) -> Non
     assert "Bojí se tmy" in past.content(past.versions[0].number).decode()
 
 
+async def test_a_form_is_thrown_away_as_one(desk: OpenDesk) -> None:
+    """What was typed into several fields of one form is one version of its file."""
+    async with desk("people") as at:
+        await at.mark(LENKA)
+        await at.press("enter")
+        await at.fill("Jméno", "Lenka Nová")
+        await at.fill("Poznámka", "Bojí se tmy")
+        await at.press("escape")
+        await at.answer("drop")
+        past = past_of(at.stored.conference.path)
+        (thrown,) = (version for version in past.versions if version.reason == Reason.THROWN)
+        text = past.content(thrown.number).decode()
+        assert "Lenka Nová" in text
+        assert "Bojí se tmy" in text
+
+
 async def test_what_cannot_be_put_away_is_offered_again(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a full disk the text that was thrown away waits in the journal, and it is said."""
 

@@ -29,6 +29,7 @@ from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.text_box import TextBox
+from pktui.tui.widgets.written import Written
 
 V = TypeVar("V")
 _HINTS = "{} · Ctrl+S uložit · Esc zpět · F1 nápověda"
@@ -246,11 +247,15 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if answer == "save":
             self.action_save()
         elif answer == "drop":
-            self._close(None, DraftThrown)
+            self._close(None, is_thrown=True)
 
-    def _close(self, result: V | None, drafts: type[DraftSettled | DraftThrown] = DraftSettled) -> None:
+    def _close(self, result: V | None, *, is_thrown: bool = False) -> None:
         """Leave with a result; from here on the drafts are either a value or thrown away."""
-        for editor in self._editors.values():
-            if isinstance(editor, LineInput | TextBox) and editor.draft is not None and editor.is_noted:
-                self.post_message(drafts(editor.draft))
+        fields = (editor for editor in self._editors.values() if isinstance(editor, Written))
+        noted = [field.draft for field in fields if field.draft is not None and field.is_noted]
+        if is_thrown:
+            self.post_message(DraftThrown(*noted))
+        else:
+            for place in noted:
+                self.post_message(DraftSettled(place))
         self.dismiss(result)

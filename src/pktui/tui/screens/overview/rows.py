@@ -15,6 +15,8 @@ from pktui.texts.dates import days_between, show_date, show_day, show_time
 from pktui.texts.words import plural
 from pktui.tui.widgets.table import Row
 
+QUESTION = "question"
+
 
 def meeting_row(meeting: Meeting, now: datetime) -> Row:
     """Return the row of a conference."""
@@ -49,7 +51,7 @@ def late_row(waiting: WaitingTask, now: datetime) -> Row:
 def undecided_rows(listing: Listing, undecided: Collection[str]) -> list[Row]:
     """Return a row for each conference in which it has to be decided which of two wordings holds, by its id."""
     return [
-        Row(f"preparation:{conference.id}", ("!", f"{conference.family}: dvě znění", "rozhodnout: Ctrl+O", ""))
+        Row(f"{QUESTION}:{conference.id}", ("!", f"{conference.family}: dvě znění", "čeká na rozhodnutí", ""))
         for stored in listing.meetings
         if (conference := stored.conference.record).id in undecided
     ]

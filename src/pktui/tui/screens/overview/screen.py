@@ -20,7 +20,7 @@ from pktui.storage.folder import Listing, is_small, list_folder
 from pktui.storage.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.screens.overview.rows import comment_rounds, late_row, meeting_row, trouble, undecided_rows
+from pktui.tui.screens.overview.rows import QUESTION, comment_rounds, late_row, meeting_row, trouble, undecided_rows
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -251,7 +251,11 @@ class OverviewScreen(Screen[None]):
             self._trouble_chosen(rest)
             return
         conference, _, entry = rest.partition(":")
-        if (stored := self.stored(conference)) is not None:
+        if (stored := self.stored(conference)) is None:
+            return
+        if place == QUESTION:
+            self.post_message(OpenMeeting(stored, "preparation", asks=True))
+        else:
             self.post_message(OpenMeeting(stored, place, entry))
 
     def _trouble_chosen(self, which: str) -> None:
