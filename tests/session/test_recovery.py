@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,11 @@ from tests.conftest import NOW
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections
+from pktui.domain.speaking import by_letter
+from pktui.session.caught import with_line
 from pktui.session.drafts import Draft
 from pktui.session.place import Place
-from pktui.session.recovery import FIELD, describe, present_words, restored, words_of
+from pktui.session.recovery import FIELD, describe, is_saved, present_words, restored, words_of
 from pktui.storage.folder import list_folder
 from pktui.storage.stored import StoredMeeting, rewritten
 
@@ -135,3 +137,16 @@ def test_text_without_a_field_becomes_a_note(sample_case: Path, name: str) -> No
     before = list_folder(sample_case).meetings[1].meeting
     after = restored(before, Draft(Place(SECOND, FIELD, name, "F3 Lidé · Poznámka"), "Volat až večer.", NOW))
     assert after.conference.captures[-1].text == "F3 Lidé · Poznámka: Volat až večer."
+
+
+def test_a_line_is_caught_once(meeting: Meeting, now: datetime) -> None:
+    """A line that is there since the same moment is not added again; said once more later, it is another one."""
+    person = meeting.conference.people[0]
+    letter = next(letter for letter in "abcdefgh" if by_letter(meeting.conference.people, letter) is person)
+    line = draft(meeting, "capture", CaptureKind.NOTE, f"Chci domů dřív. @{letter}", now)
+    caught = with_line(meeting, CaptureKind.NOTE, line.text, now + timedelta(seconds=2), "")
+    assert is_saved(caught, line)
+    assert restored(caught, line) == caught
+    assert not is_saved(meeting, line)
+    later = replace(line, at=now + timedelta(minutes=20))
+    assert len(restored(caught, later).conference.captures) == len(caught.conference.captures) + 1

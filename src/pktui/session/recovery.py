@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import PurePath
 from typing import Any
 
@@ -14,6 +15,7 @@ from pktui.domain.plan import put
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.session.case import CaseSession
+from pktui.session.caught import said_by
 from pktui.session.create import empty_minutes
 from pktui.session.drafts import Draft
 from pktui.session.ids import new_entry_id
@@ -31,6 +33,8 @@ SECTION, SUMMARY, CAPTURE, FIELD = "section", "summary", "capture", "field"
 _ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "comments")
 _PUT_BACK = "Nedopsaný text vložen"
 _NOTHING = "(nic)"
+# Nobody says the same again so soon.
+_MOMENT = timedelta(minutes=1)
 _THE_SAME = "Ve spisu už je všechno, co v tomto textu stojí."
 
 
@@ -81,10 +85,24 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
         paper, entries, entry, path = found
         filled = with_fields(entry, {path: text})
         return meeting.having(replace(paper, **{entries: put(getattr(paper, entries), filled)}) if entries else filled)
+    if place.kind == CAPTURE and _is_caught(meeting, draft):
+        return meeting
     whence = {FIELD: place.where or place.name, VALUES: screen_of(draft)}.get(place.kind)
     kind = CaptureKind(place.name) if place.kind == CAPTURE and place.name in set(CaptureKind) else CaptureKind.NOTE
     capture = Capture(new_entry_id("c"), kind, f"{whence}: {text}" if whence else text, draft.at)
     return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
+
+
+def _is_caught(meeting: Meeting, draft: Draft) -> bool:
+    """Tell whether a line is there: the program may have ended after it was saved and before the journal knew."""
+    texts = {draft.text, said_by(draft.text, meeting.conference.people)[0]}
+    times = [each.at for each in meeting.conference.captures if each.text in texts]
+    return any(at is not None and abs(at - draft.at) <= _MOMENT for at in times)
+
+
+def is_saved(meeting: Meeting, draft: Draft) -> bool:
+    """Tell whether the text stands in its place already, so that there is nothing to put back."""
+    return draft.place.kind != RECORD and restored(meeting, draft) == meeting
 
 
 def has_place(meeting: Meeting, draft: Draft) -> bool:

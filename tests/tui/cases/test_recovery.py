@@ -11,8 +11,10 @@ import pytest
 from tests.conftest import NOW
 from tests.tui.conftest import SMALL, OpenDesk, running
 
-from pktui.domain.minutes import sections
+from pktui.domain.flipchart import CaptureKind
+from pktui.domain.minutes import sections, with_section
 from pktui.session.case import CaseSession
+from pktui.session.caught import with_line
 from pktui.session.create import empty_minutes
 from pktui.session.drafts import Drafts, journal_folder
 from pktui.session.leftover import claimed, finish, leftovers, throw_away
@@ -67,6 +69,23 @@ async def test_text_is_offered_and_put_in(interrupted: Path) -> None:
     assert TEXT in text
     assert section(interrupted) == TEXT
     assert list(journal_folder(interrupted).glob("*.denik")) == []
+
+
+async def test_what_was_saved_is_not_offered(sample_case: Path) -> None:
+    """A program killed between the file and its journal leaves a text that is saved; nobody is asked about it."""
+    stored = list_folder(sample_case).meetings[1]
+    session, record = CaseSession(stored, now), stored.conference.record.id
+    drafts = Drafts(sample_case, now)
+    session.apply("řádek", lambda m: with_line(m, CaptureKind.RISK, TEXT, NOW, ""))
+    minutes = stored.meeting.minutes or empty_minutes(stored.meeting)
+    session.apply("část", lambda m: m.having(replace(minutes, body=with_section(minutes.body, "Popis situace", TEXT))))
+    drafts.note(Place(record, "capture", CaptureKind.RISK), TEXT)
+    drafts.note(Place(record, "section", "Popis situace"), TEXT)
+    drafts.close()
+    before = {path: path.read_bytes() for path in sample_case.glob("*.md")}
+    assert "Našel se" not in await answered(sample_case)
+    assert not leftovers()
+    assert {path: path.read_bytes() for path in sample_case.glob("*.md")} == before
 
 
 async def test_text_can_be_compared_first(interrupted: Path) -> None:

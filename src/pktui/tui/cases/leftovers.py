@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.errors import FileProblem, PktuiError
+from pktui.errors import DecidedElsewhere, FileProblem, PktuiError
 from pktui.session.editing import strays
-from pktui.session.leftover import are_there, belonging, leftovers
+from pktui.session.leftover import are_there, belonging, claimed, finish, leftovers
 from pktui.tui.background import in_background
 
 if TYPE_CHECKING:
@@ -52,7 +52,17 @@ async def offer_drafts(app: PktuiApp) -> None:
 
 def _found(folder: Path) -> tuple[Offered, tuple[Path, ...]]:
     left = leftovers()
-    return belonging(left, folder) if left else (), strays()
+    if not left:
+        return (), strays()
+    # Imported only when there is something.
+    from pktui.session.recovery import is_saved
+
+    found = belonging(left, folder)
+    saved = [leftover for leftover, stored in found if is_saved(stored.meeting, leftover.draft)]
+    for leftover in saved:
+        with suppress(DecidedElsewhere), claimed(leftover):
+            finish(leftover)
+    return tuple(each for each in found if each[0] not in saved), strays()
 
 
 def sweep(folder: Path) -> None:
