@@ -24,7 +24,7 @@ NEEDED = [
     ("priorities", (), ("Ctrl+N Přidat", "T Tečka", "P Priorita", "U Úkol", "K Škála", "S Spojit", "R Rozdělit")),
     ("plan", (), ("Ctrl+N Nový úkol", "mezerník Stav", "A Přijal/a", "Ctrl+D Dohody")),
     ("minutes", (), ("Ctrl+S Stav zápisu", "Ctrl+N Připomínka", "Ctrl+E Editor")),
-    ("minutes", ("enter",), ("Ctrl+S Stav zápisu", "Ctrl+N Připomínka", "Ctrl+E Editor")),
+    ("minutes", ("enter",), ("Ctrl+S Uložit", "Ctrl+N Připomínka", "Ctrl+E Editor")),
     ("documents", (), ("D Jen DOCX", "P Jen PDF", "N Náhled", "M Co chybí")),
     ("findings", (), ("V Vypnout či zapnout pravidlo",)),
 ]
