@@ -125,11 +125,12 @@ class OverviewScreen(Screen[None]):
         self._is_fresh = not self.is_current
         self._look_for_gone(found)
         self.draw()
-        self._look_for_undecided(found)
+        # Behind the first paint: it takes parts of the program no start needs.
+        self.call_after_refresh(self._look_for_undecided, found)
 
     @work(exclusive=True, group="undecided")
     async def _look_for_undecided(self, listing: Listing) -> None:
-        """Find where a question waits; after the first paint, for it takes parts of the program no start needs."""
+        """Find where a question waits."""
         from pktui.session.local import undecided_meetings
         from pktui.tui.background import in_background
 
