@@ -88,6 +88,14 @@ def unsaved(session: CaseSession, drafts: Drafts, change: Callable[[Meeting], Me
     session.keep_unsaved(drafts)
 
 
+def meanwhile(folder: Path, drafts: Drafts, history: History, name: str) -> tuple[Draft, dict[str, bytes], CaseSession]:
+    """Leave a change unsaved while a colleague goes on; return it, the files then, and the conference opened again."""
+    unsaved(opened(folder, history), drafts, having(place="Jinde"))
+    (draft,) = drafts.open
+    before = work_of_a_colleague(folder, name)
+    return draft, before, opened(folder, history)
+
+
 def full(*_: object, **__: object) -> None:
     raise FileProblem("Plný disk.")
 
@@ -116,10 +124,7 @@ def test_a_conference_is_joined_whatever_its_file_is_called(
     folder: Path, drafts: Drafts, history: History, name: str
 ) -> None:
     """What is in the stretches, and what a colleague did meanwhile, is as it was; the unsaved value comes in."""
-    unsaved(opened(folder, history), drafts, having(place="Jinde"))
-    (draft,) = drafts.open
-    before = work_of_a_colleague(folder, name)
-    session = opened(folder, history)
+    draft, before, session = meanwhile(folder, drafts, history, name)
     put_back(session, draft)
     now = conference(folder)
     assert (now.place, now.goal) == ("Jinde", "Cíl od kolegyně.")
@@ -133,10 +138,7 @@ def test_a_file_an_older_journal_knows_by_its_name_is_asked_about(
     folder: Path, drafts: Drafts, history: History, name: str
 ) -> None:
     """What it was made from it does not say: nothing goes, and of each value that differs both wordings are kept."""
-    unsaved(opened(folder, history), drafts, having(place="Jinde"))
-    (draft,) = drafts.open
-    before = work_of_a_colleague(folder, name)
-    session = opened(folder, history)
+    draft, before, session = meanwhile(folder, drafts, history, name)
     put_back(session, Draft(Place(draft.place.record, RECORD, CONFERENCE), draft.text, NINE))
     asked = {str(question.conflict.place[0]): question.conflict for question in session.questions.values()}
     assert asked.keys() == {"misto", "cil"}

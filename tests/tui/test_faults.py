@@ -100,6 +100,29 @@ def test_bug_ends_with_its_code_and_no_local_values(start: Start, sample_case: P
         assert private not in after
 
 
+@pytest.mark.parametrize("keys", [("enter", "f3", "m"), ("f10",)], ids=["after another", "alone"])
+def test_a_bug_at_the_end_is_told(start: Start, sample_case: Path, tmp_path: Path, keys: tuple[str, ...]) -> None:
+    """Where the last words cannot be kept, it is said, also behind another bug; of neither is a value printed."""
+    script = tmp_path / "crash.py"
+    lost = """
+def lost(self, screens):
+    raise KeyError("Anežka Tajná")
+from pktui.tui.cases.open_cases import OpenCases
+OpenCases.write_last_words = lost
+sys.exit("""
+    script.write_text(CRASHING.replace("sys.exit(", lost), encoding="utf-8")
+    terminal = start([sys.executable, str(script), str(sample_case)])
+    terminal.shows("Hrubešovi")
+    terminal.quiet()
+    terminal.keys(*keys)
+    assert terminal.end() == 70
+    words = " ".join(bytes(terminal.sent).rpartition(b"\x1b[?1049l")[2].decode("utf-8").split())
+    assert ("LookupError" in words) == (keys != ("f10",))
+    assert "nemusí být uložené: při ukončení narazil program na vlastní chybu (KeyError" in words
+    for private in ("Tajná", "Traceback", "Hrubešov", "self"):
+        assert private not in words
+
+
 def test_wrong_bytes_on_input_are_survived(start: Start, sample_case: Path) -> None:
     """A byte that is no UTF-8 does not end the program behind the person's back."""
     terminal = start(pktui(sample_case))

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from pktui.errors import FileProblem
 from pktui.files import explained, read_bytes
@@ -23,6 +24,8 @@ from pktui.session.local import state_folder
 from pktui.session.lock import hold, is_held
 from pktui.session.place import Place
 from pktui.storage.stored import SIZE_LIMIT
+
+T = TypeVar("T")
 
 _HOME, _TEXT, _NOTE = "editor", "text.md", "misto"
 
@@ -126,14 +129,7 @@ def left() -> tuple[Left, ...]:
     Raises:
         FileProblem: The rooms cannot be looked at.
     """
-    found = []
-    with explained(state_folder() / _HOME):
-        for note in _notes():
-            # Another pktui may be looking, too, or just taking its text back.
-            with suppress(FileNotFoundError):
-                if note.exists() and not is_held(note):
-                    found += _left(note)
-    return tuple(found)
+    return _in_rooms(_left)
 
 
 def is_note(path: Path) -> bool:
@@ -181,14 +177,17 @@ def strays() -> tuple[Path, ...]:
     Raises:
         FileProblem: The rooms cannot be looked at.
     """
-    found = []
+    return _in_rooms(_stray)
+
+
+def _in_rooms(look: Callable[[Path], Iterable[T]]) -> tuple[T, ...]:
+    """Return what is found in all rooms, each by its note."""
+    found: list[T] = []
     with explained(state_folder() / _HOME):
         for note in _notes():
+            # Another pktui may be looking, too, or just taking its text back.
             with suppress(FileNotFoundError):
-                if note.exists() and (is_held(note) or draft_in(note) is not None):
-                    continue
-                if (file := _written(note)) is not None:
-                    found.append(file)
+                found += look(note)
     return tuple(found)
 
 
@@ -197,7 +196,16 @@ def _notes() -> Iterator[Path]:
     return (room / _NOTE for room in sorted((state_folder() / _HOME).glob("*/")))
 
 
+def _stray(note: Path) -> list[Path]:
+    if note.exists() and (is_held(note) or draft_in(note) is not None):
+        return []
+    written = _written(note)
+    return [] if written is None else [written]
+
+
 def _left(note: Path) -> list[Left]:
+    if not note.exists() or is_held(note):
+        return []
     handed, draft = _handed(note), draft_in(note)
     if handed is None:
         return []

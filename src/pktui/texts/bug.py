@@ -8,6 +8,7 @@ _SENTENCE = (
     "Program narazil na vlastní chybu a musel skončit. Co bylo uložené, zůstalo v souborech. "
     "Pošlete prosím autorům: {what} (údaje ze spisu v tom nejsou)."
 )
+_UNKEPT = "Co jste psali naposledy, nemusí být uložené: při ukončení narazil program na vlastní chybu ({what})."
 _PACKAGE = "pktui"
 
 
@@ -17,8 +18,16 @@ def bug_words(error: BaseException | None) -> str:
     Args:
         error: What escaped; None when even that is not known.
     """
-    what = f"{type(error).__name__} {innermost_place(error)}".strip() if error is not None else "?"
-    return _SENTENCE.format(what=what)
+    return _SENTENCE.format(what=_what(error))
+
+
+def unkept_words(error: BaseException) -> str:
+    """Return the sentence about an error met while what is in no file yet was written; it holds no value either."""
+    return _UNKEPT.format(what=_what(error))
+
+
+def _what(error: BaseException | None) -> str:
+    return f"{type(error).__name__} {innermost_place(error)}".strip() if error is not None else "?"
 
 
 def innermost_place(error: BaseException) -> str:

@@ -59,13 +59,21 @@ class DiscreetApp(InOrder):
 
     async def _shutdown(self) -> None:
         """Write what was typed up to the last thing that was painted, then close."""
+        self._end_with_last_words()
+        self.stop_taking_in()
+        # What comes back from the folder now would find its screens gone.
+        self.workers.cancel_all()
+        await super()._shutdown()
+
+    def _end_with_last_words(self) -> None:
+        """Write what is in no file yet; an error in that is told and stands in the way of nothing."""
         try:
             self._write_last_words()
-        finally:
-            self.stop_taking_in()
-            # What comes back from the folder now would find its screens gone.
-            self.workers.cancel_all()
-            await super()._shutdown()
+        except Exception as error:
+            from pktui.texts.bug import unkept_words
+
+            self.last_words = (unkept_words(error),)
+            self._return_code = EXIT_BUG
 
     def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """End after an error in a callback that Textual does not watch."""
@@ -82,10 +90,7 @@ class DiscreetApp(InOrder):
         error = self._exception or sys.exc_info()[1]
         if isinstance(error, WorkerFailed):
             error = error.error
-        try:
-            self._write_last_words()
-        except Exception:  # noqa: S110 - the first error is told; what could be read of the fields is written
-            pass
+        self._end_with_last_words()
         self._return_code = EXIT_BUG
         # Of several errors the first is the cause; Textual would add an English sentence about the others.
         self._exit_renderables[:] = self._exit_renderables[:1] or [Text(f"pktui: {bug_words(error)}")]
