@@ -8,6 +8,7 @@ import pytest
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
 from pktui.domain.minutes import MinutesState, Resolution, sections
+from pktui.errors import FileProblem
 from pktui.tui.widgets.text_box import TextBox
 
 
@@ -230,6 +231,22 @@ async def test_undo_in_a_text_ends_at_its_section(desk: OpenDesk) -> None:
         await at.mark("Návrhy řešení", "#sections")
         await at.press("enter", "ctrl+z", "escape")
         assert section(at, "Návrhy řešení") == ""
+
+
+async def test_what_is_not_saved_is_not_called_saved(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk Ctrl+S in the text says what is the matter, and promises nothing."""
+
+    def full(*_: object, **__: object) -> None:
+        raise FileProblem("Plný disk.")
+
+    async with desk("minutes") as at:
+        await at.press("enter")
+        await at.type("První věta.")
+        monkeypatch.setattr("pktui.session.paper.replace_bytes", full)
+        await at.press("ctrl+s")
+        assert any("Plný disk." in notice for notice in at.notices)
+        assert not any("uložený" in notice for notice in at.notices)
+        monkeypatch.undo()
 
 
 async def test_ctrl_s_in_the_text_saves_it(desk: OpenDesk) -> None:

@@ -216,7 +216,8 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
     def action_save(self) -> None:
         """Save the text at once, as it would soon be by itself."""
         self._keep_text()
-        self.notify("Zápis je uložený.", timeout=3)
+        if not self.session.unsaved:
+            self.notify("Zápis je uložený.", timeout=3)
 
     def action_state(self) -> None:
         """Change the state of the minutes."""
