@@ -145,9 +145,12 @@ class Meeting:
         self.tmux.after(("PageDown",), f"▶ {number} ")
 
     def kill(self) -> None:
-        """End the program as a loss of power would, and take a fresh window."""
+        """End the program as a loss of power would, and take a fresh window.
+
+        The window runs `exec sh`, whatever the shell of the user is: else its child could be another shell.
+        """
         shell = int(self.tmux._run("display-message", "-p", "#{pane_pid}"))
         os.kill(int(Path(f"/proc/{shell}/task/{shell}/children").read_text().split()[0]), signal.SIGKILL)
-        self.tmux._run("respawn-pane", "-k", "-c", str(self.tmux.room), "sh")
+        self.tmux._run("respawn-pane", "-k", "-c", str(self.tmux.room), "exec sh")
         self.tmux.wait_for_shell()
         self.kind = NOTE

@@ -36,7 +36,7 @@ class Tmux:
             "XDG_STATE_HOME": str(room / "stav"),
             "LC_ALL": "C.UTF-8",
         }
-        self._run("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "-c", str(room), "sh")
+        self._run("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "-c", str(room), "exec sh")
 
     def wait_for_shell(self) -> None:
         """Wait for the prompt."""

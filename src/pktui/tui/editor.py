@@ -89,6 +89,9 @@ def _run(app: App[None], command: list[str], handle: int) -> None:
 
     Ctrl+C, which a terminal the editor leaves alone sends to both, ends at most the editor.
     """
+    # Looked for first: a folder on the path that may not be entered would be told in place of what is missing.
+    if shutil.which(command[0]) is None:
+        raise ToolMissing(f"Editor {command[0]} tu není; nastavte jiný v proměnné EDITOR.")
     inherited = (handle,) if os.name == "posix" else ()
     interrupts: list[int] = []
     # A handler is not handed down to the editor; that a signal is ignored would be.
@@ -96,8 +99,6 @@ def _run(app: App[None], command: list[str], handle: int) -> None:
     try:
         with app.suspend():
             ended = subprocess.run(command, check=False, pass_fds=inherited)
-    except FileNotFoundError as problem:
-        raise ToolMissing(f"Editor {command[0]} tu není; nastavte jiný v proměnné EDITOR.") from problem
     except OSError as problem:
         raise ToolMissing(f"Editor {command[0]} nejde spustit; nastavte jiný v proměnné EDITOR.") from problem
     finally:
