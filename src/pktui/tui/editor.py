@@ -31,7 +31,7 @@ def editor_command() -> list[str]:
     Raises:
         ToolMissing: No editor is set and none of the usual ones is here.
     """
-    wish = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    wish = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     if wish:
         try:
             return shlex.split(wish)
