@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.assets import shipped
-from pktui.errors import ExportFailed, ToolMissing
+from pktui.errors import LONGEST_REASON, ExportFailed, ToolMissing
+from pktui.export.characters import replace_named
+from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
 
 if TYPE_CHECKING:
     import typst
 
-# Typst names one unknown character at a time.
-_MISSING = re.compile(r'(?:the text|the codepoint) `"(?:\\u\{(?P<code>[0-9a-f]+)\}|(?P<shown>[^"\\]+))"`')
-_MOST_UNKNOWN_CHARACTERS = 50
+_PLACE = re.compile(r"\.typ:(\d+):\d+")
+_UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
+_CZECH_REASONS = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (r"unknown variable: (\S+)", r"jméno „\1“ není nikde zavedené"),
+        (r"unclosed delimiter", "závorka tu začíná a nikde nekončí"),
+        (r"unexpected closing .+", "závorka tu končí a nikde nezačíná"),
+        (r"unclosed string", "uvozovky tu začínají a nikde nekončí"),
+        (r"unexpected argument: (\S+)", r"údaj „\1“ sem nepatří"),
+        (r"expected (.+), found (.+)", r"čeká se tu \1, a je tu \2"),
+        (r"expected (.+)", r"čeká se tu \1"),
+        (r"the text .* could not be displayed with font .*", "písmo nemá všechny znaky tohoto textu"),
+    )
+)
 # An import could ask the network for a package, the others reach beyond the look of a page.
 _NOT_FOR_A_STYLE = re.compile(r"\b(import|include|eval|plugin|read)\b")
 
@@ -33,55 +47,81 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
         now: The creation time written into the document, with its zone.
 
     Raises:
-        ToolMissing: the typst library is not here.
+        ToolMissing: the typst library, or a font the style asks for, is not here.
         ExportFailed: the style may not be used, or the document does not pass.
     """
-    source = f"{_style_text(style)}\n{body}"
+    look, fonts = _style_text(style), letters_of(style)
     try:
         # Loading the compiler takes longer than most commands; only a PDF needs it.
         import typst
     except ImportError as error:
         raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
-    for _ in range(_MOST_UNKNOWN_CHARACTERS):
-        try:
-            return _compile(source, title, now)
-        except typst.TypstError as error:
-            missing = _MISSING.search(error.message)
-            if missing is None:
-                reason = show_line(error.message)
-                raise ExportFailed(f"PDF nejde vysázet, zkontrolujte text dokumentu: {reason}") from error
-            source, title = _marked(source, missing), _marked(title, missing)
-    raise ExportFailed("Dokument má příliš mnoho znaků, které písmo v PDF nezná; vyvezte ho jako DOCX.")
-
-
-def _compile(source: str, title: str, now: datetime) -> bytes:
-    import typst
-
-    with scratch() as root:
-        return typst.compile(
-            source.encode(),
-            root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
-            font_paths=_fonts(),
-            sys_inputs={"title": title},
-            pdf_standards=["a-2a", "ua-1"],
-            package_path=root,
-            package_cache_path=root,
-            timestamp=now.replace(microsecond=0),
-        )
+    files = _fonts(*font_folders(style))
+    source = f"{look}\n{_stand_ins(files)}\n{replace_named(unicodedata.normalize('NFC', body), fonts)}"
+    title = replace_named(unicodedata.normalize("NFC", title), fonts)
+    try:
+        with scratch() as root:
+            pdf, warnings = typst.compile_with_warnings(
+                source.encode(),
+                root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
+                font_paths=files,
+                sys_inputs={"title": title},
+                pdf_standards=["a-2a", "ua-1"],
+                package_path=root,
+                package_cache_path=root,
+                timestamp=now.replace(microsecond=0),
+            )
+    except typst.TypstError as error:
+        raise _explained(error.message, error.diagnostic, style, look) from error
+    for warning in warnings:
+        _check_font(warning.message, warning.diagnostic, style)
+    return pdf
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """Return our fonts and none of the machine: a PDF looks the same wherever it is made."""
+def _fonts(*folders: Path) -> typst.Fonts:
+    """Return our fonts and none of the machine or the library: a PDF looks the same wherever it is made."""
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[shipped("vzory") / "pisma"])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
-def _marked(text: str, missing: re.Match[str]) -> str:
-    """Return `text` with a visible mark for each character that no built-in font has (PDF/A forbids empty boxes)."""
-    characters = missing["shown"] or chr(int(missing["code"], 16))
-    return text.replace(characters, "".join(f"⟨{ord(character):04X}⟩" for character in characters))
+def _stand_ins(fonts: typst.Fonts) -> str:
+    """Return Typst code that adds, behind the fonts of the style, all others, each for what those before it lack."""
+    others = ", ".join(f'"{family}"' for family in (TEXT_FAMILY, *fonts.families()))
+    all_fonts = f"(..if type(text.font) == array {{ text.font }} else {{ (text.font,) }}, {others})"
+    return f"#show: it => context {{ let all = {all_fonts}; set text(font: all); show raw: set text(font: all); it }}"
+
+
+def _explained(message: str, diagnostic: str, style: Path, look: str) -> ExportFailed:
+    """Return the error with the line of the office's style; what is wrong behind it is wrong in the document."""
+    place = _PLACE.search(diagnostic)
+    line = int(place[1]) if place else None
+    if line is not None and line <= look.count("\n") + 1:
+        return ExportFailed(f"Styl PDF má chybu, opravte ji: {_in_czech(message)}.", path=style, line=line)
+    if unknown := re.match(r"unknown variable: (\w+)", message):
+        return ExportFailed(f"Ve stylu PDF chybí „#let {unknown[1]}“; doplňte ho podle našeho.", path=style)
+    return ExportFailed(f"PDF nejde vysázet; zkontrolujte text dokumentu, nebo ho vyvezte jako DOCX: {_in_czech(message)}.")
+
+
+def _in_czech(message: str) -> str:
+    reason = message.partition(" error: ")[2] or message
+    for pattern, sentence in _CZECH_REASONS:
+        if found := pattern.fullmatch(reason):
+            reason = found.expand(sentence)
+            break
+    return show_line(reason if len(reason) <= LONGEST_REASON else f"{reason[:LONGEST_REASON]}…")
+
+
+def _check_font(message: str, diagnostic: str, style: Path) -> None:
+    """Refuse a style whose font is not here: the page would break elsewhere than its author saw."""
+    unknown, place = _UNKNOWN_FONT.fullmatch(message), _PLACE.search(diagnostic)
+    if unknown:
+        sentence = (
+            f"Písmo „{show_line(unknown[1])}“ tu není; dejte jeho soubor do složky pisma vedle stylu, "
+            f"nebo ve stylu napište {TEXT_FAMILY}."
+        )
+        raise ToolMissing(sentence, path=style, line=int(place[1]) if place else None)
 
 
 def _style_text(style: Path) -> str:

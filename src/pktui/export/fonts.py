@@ -1,0 +1,70 @@
+"""Which characters the fonts of a PDF have: the character map of a font file, and nothing else of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from struct import error as StructError
+from struct import iter_unpack, unpack_from
+
+from pktui.assets import shipped
+from pktui.errors import ToolMissing
+
+TEXT_FAMILY = "Carlito"
+"""The family our style asks for; what it lacks comes from the other fonts of the folder."""
+
+_LAST_OF_FORMAT_4 = 0xFFFE
+
+Letters = frozenset[int]
+"""Code points one font file has."""
+
+
+def font_folders(style: Path) -> list[Path]:
+    """Return the folders of fonts for a PDF in this style: the office's `pisma` beside it, when there is one, and ours.
+
+    Raises:
+        ToolMissing: The program was installed without its fonts.
+    """
+    ours = shipped("vzory") / "pisma"
+    if not any(ours.glob(f"{TEXT_FAMILY}-*.ttf")):
+        raise ToolMissing(f"V instalaci programu chybí písmo {TEXT_FAMILY}; nainstalujte pktui znovu.", path=ours)
+    own = style.parent / "pisma"
+    return [ours] if own.resolve() == ours.resolve() or not own.is_dir() else [own, ours]
+
+
+def letters_of(style: Path) -> tuple[Letters, ...]:
+    """Return the letters of each font a PDF in this style may use. Raises ToolMissing."""
+    files = [path for folder in font_folders(style) for path in sorted(folder.glob("*.[ot]tf"))]
+    return tuple(_letters(path, path.stat().st_mtime_ns) for path in files)
+
+
+@cache
+def _letters(path: Path, _changed_ns: int) -> Letters:
+    try:
+        return frozenset(_code_points(path.read_bytes()))
+    except (OSError, LookupError, StructError) as error:
+        raise ToolMissing("Soubor písma nejde přečíst; nahraďte ho, nebo ho smažte.", path=path) from error
+
+
+def _code_points(font: bytes) -> Iterator[int]:
+    """Yield the code points of a TrueType or OpenType file (ISO/IEC 14496-22, table `cmap`, formats 4 and 12)."""
+    tables = {tag: start for tag, _, start, _ in iter_unpack(">4sIII", font[12 : 12 + 16 * _short(font, 4)])}
+    cmap = tables[b"cmap"]
+    for part in {cmap + _long(font, cmap + 8 + 8 * number) for number in range(_short(font, cmap + 2))}:
+        if _short(font, part) == 12:
+            for first, last, _ in iter_unpack(">III", font[part + 16 : part + _long(font, part + 4)]):
+                yield from range(first, last + 1)
+        elif _short(font, part) == 4:
+            length = _short(font, part + 6)
+            ends, starts = part + 14, part + 16 + length
+            for step in range(0, length, 2):
+                yield from range(_short(font, starts + step), min(_short(font, ends + step), _LAST_OF_FORMAT_4) + 1)
+
+
+def _short(data: bytes, place: int) -> int:
+    return int(unpack_from(">H", data, place)[0])
+
+
+def _long(data: bytes, place: int) -> int:
+    return int(unpack_from(">I", data, place)[0])
