@@ -30,8 +30,9 @@ _WORD_SYMBOLS = {
 }  # fmt: skip
 _MEANING = {0xF000 + code: sign for code, sign in _WORD_SYMBOLS.items()}
 _MEANING |= {0xF000 + code: chr(code) for code in range(0x30, 0x3A)}
-# Invisible where Word and web pages leave them: spaces of no width, hints for hyphens and direction, tags of flags.
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+# What Word and web pages leave between letters: spaces of no width, hints for hyphens and direction, names of flags.
+# A turned direction is not among them: `clean.show` gives it a visible mark.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]|(?<=\U0001f3f4)[\U000e0020-\U000e007f]+")
 _NO_INK = re.compile("[\u034f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]|\\s")
 _MARK = re.compile("[\u0300-\u036f\u20d0-\u20f0]")
 

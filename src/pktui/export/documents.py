@@ -101,6 +101,17 @@ def make(document: Document, meeting: Meeting, fmt: str, now: datetime, own_temp
     return FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
 
 
+def replaced(
+    document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None
+) -> tuple[str, ...]:
+    """Return one Czech sentence for each place where the file will have something else than what was typed.
+
+    Only characters that no font has are such. Raises as `make`.
+    """
+    markdown, find = _filled(document, meeting, now, own_templates)
+    return FORMATS[fmt].replaced(markdown, find)
+
+
 def preview(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
 ) -> str:

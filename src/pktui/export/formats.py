@@ -11,7 +11,7 @@ from pathlib import Path
 from pktui.export.docx import finish
 from pktui.export.markdown import escape
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
-from pktui.export.pdf import to_pdf
+from pktui.export.pdf import replaced, to_pdf
 from pktui.export.typography import typeset
 from pktui.texts.clean import show_line
 
@@ -23,6 +23,8 @@ StyleLookup = Callable[[str], Path]
 
 Maker = Callable[[str, str, StyleLookup, datetime], bytes]
 
+Check = Callable[[str, StyleLookup], tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -32,10 +34,13 @@ class Format:
         suffix: The end of the file name with its dot.
         make: `(markdown, title, style lookup, now) -> bytes`. The Markdown comes without its title, its headings
             start at level 1; the title is plain text; `now` has a time zone. Raises ToolMissing, ExportFailed.
+        replaced: `(markdown, style lookup) -> sentences`, one for each place where the paper will have something else
+            than what was typed. Raises as `make`.
     """
 
     suffix: str
     make: Maker
+    replaced: Check = lambda _markdown, _style: ()
 
 
 def plain(markdown: str, title: str, columns: int) -> str:
@@ -49,6 +54,10 @@ def _docx(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes
 
 def _pdf(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
     return to_pdf(to_typst(_typeset(markdown, title)), show_line(title), style("styl.typ"), now)
+
+
+def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
+    return replaced(markdown, style("styl.typ"))
 
 
 def _html(markdown: str, title: str, _style: StyleLookup, _now: datetime) -> bytes:
@@ -66,7 +75,7 @@ def _typeset(markdown: str, title: str) -> str:
 
 FORMATS: dict[str, Format] = {
     "docx": Format(".docx", _docx),
-    "pdf": Format(".pdf", _pdf),
+    "pdf": Format(".pdf", _pdf, _replaced_in_pdf),
     "html": Format(".html", _html),
     "md": Format(".md", _md),
 }

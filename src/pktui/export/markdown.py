@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pktui.export.characters import understood
 from pktui.texts.clean import show
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#^~$|&]|(?<!\w)@|!(?=\[)")
@@ -31,7 +32,7 @@ def escape(text: str) -> str:
     Good in a paragraph, list item, heading and pipe-table cell. The result is one line: runs of spaces, tabs and
     line ends become one space. Control and direction characters become visible marks.
     """
-    line = _GAP.sub(" ", show(text)).strip(" ")
+    line = _GAP.sub(" ", show(understood(text))).strip(" ")
     line = _SPECIAL.sub(r"\\\g<0>", line)
     return _LEADING_NUMBER.sub(r"\1\\\2", _LEADING_SIGN.sub(r"\\\g<0>", line))
 
@@ -43,7 +44,7 @@ def demote(text: str, levels: int) -> Markdown:
     HTML comments go away. A list or table right under a paragraph gets the blank line that pandoc wants.
     What is left of HTML, TeX, YAML and raw blocks is plain text for the reader that `pktui.export.pandoc` uses.
     """
-    text = _COMMENT.sub("", show(text)).replace("![", r"!\[").replace("]{", r"]\{").replace(":::", r"\:::")
+    text = _COMMENT.sub("", show(understood(text))).replace("![", r"!\[").replace("]{", r"]\{").replace(":::", r"\:::")
     lines: list[str] = []
     for line in text.splitlines():
         above = lines[-1] if lines else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import LONGEST_REASON, ExportFailed, ToolMissing
-from pktui.export.characters import replace_named
+from pktui.export.characters import around, named, replace_named
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
@@ -18,6 +18,7 @@ from pktui.texts.clean import show_line
 if TYPE_CHECKING:
     import typst
 
+_ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _PLACE = re.compile(r"\.typ:(\d+):\d+")
 _UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
 _CZECH_REASONS = tuple(
@@ -76,6 +77,23 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
     for warning in warnings:
         _check_font(warning.message, warning.diagnostic, style)
     return pdf
+
+
+def replaced(markdown: str, style: Path) -> tuple[str, ...]:
+    """Return one Czech sentence for each place where a PDF will have a name instead of what was typed.
+
+    Args:
+        markdown: The whole document as Markdown.
+        style: The Typst file the PDF will be made with.
+
+    Raises:
+        ToolMissing: A font is not here.
+    """
+    text = _ESCAPE.sub("", unicodedata.normalize("NFC", markdown))
+    return tuple(
+        f"Písmo v PDF nemá „{show_line(run.text)}“, místo toho v něm bude {run.name}: „{show_line(around(text, run))}“."
+        for run in named(text, letters_of(style))
+    )
 
 
 @cache
