@@ -20,7 +20,7 @@ from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
 
 _TIMEOUT_S = 60.0
-_FILTER = Path(__file__).with_name("document.lua")
+_FILTERS = [Path(__file__).with_name(name) for name in ("document.lua", "tables.lua")]
 # An allow-list on the smallest reader: no raw HTML, TeX or attributes, no metadata, no notes, no citations.
 READER = "markdown_strict-raw_html" + "".join(
     f"+{extension}"
@@ -45,7 +45,7 @@ def arguments(writer: str, home: Path, options: Sequence[str] = ()) -> list[str]
         "--output=-",
         "--sandbox",
         f"--data-dir={home}",
-        f"--lua-filter={_FILTER}",
+        *(f"--lua-filter={path}" for path in _FILTERS),
         # So narrow that every table takes its column widths from the dashes in its second line.
         "--columns=1",
         "--wrap=none",

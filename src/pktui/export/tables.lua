@@ -1,0 +1,209 @@
+-- Room for words: columns as wide as their words need, and a way to break for what is wider than its column or line.
+-- It runs after `document.lua`. The dashes in a table's second line are wishes: no column is narrower than its longest
+-- word or wider than its longest line needs while another one could use the room.
+--
+-- Widths are in ems of Carlito Bold at the size of the text in question; the page has 46.7 ems of table text (10 pt).
+
+local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
+local TABLE_LINE, TEXT_LINE, TITLE_LINE = 46.7, 38, 22
+local HEADING_LINE = { 32, 37 }
+local MOST_FOR_A_WORD = 18 -- some 36 letters; a longer address breaks rather than pushes all others aside
+local BESIDE = 0.9 -- the empty strip between columns
+local TALL = 18 -- lines; a row of more may be divided between pages
+local NBSP = "\u{a0}"
+
+local LETTERS = {
+  [0.24] = " '\u{a0}", [0.32] = "(),-.:;I`fijlíÍ", [0.4] = "!J[]rstz{}šřžť°", [0.48] = "\"/?FLSZ\\cgkvxy|čýŠŽ„“",
+  [0.56] = "#$*+0123456789<=>BCEKPTXY^_abdehnopqu~ěáéúůňóĚČÝÉŤ–•§", [0.64] = "ADGHRVďŘÁĎ", [0.72] = "&NOQUÚŮŇÓ…",
+  [0.8] = "%w", [0.88] = "Mm",
+}
+local OTHER_LETTER = 0.96
+local width_of = {}
+for width, letters in pairs(LETTERS) do
+  for _, code in utf8.codes(letters) do width_of[code] = width end
+end
+
+-- Marks, joiners and skin tones stand with the letter before them.
+local function is_joined(code)
+  return code >= 0x300 and code < 0x370 or code >= 0x20d0 and code < 0x2100 or code == 0x200d
+    or code >= 0xfe00 and code <= 0xfe0f or code >= 0x1f3fb and code <= 0x1f3ff
+end
+
+local function width(text)
+  local sum = 0
+  for _, code in utf8.codes(text) do
+    if not is_joined(code) then sum = sum + (width_of[code] or OTHER_LETTER) end
+  end
+  return sum
+end
+
+local function least_for(text, pattern)
+  local most = 0
+  for piece in text:gmatch(pattern) do most = math.max(most, width(piece)) end
+  return math.min(most, MOST_FOR_A_WORD) + BESIDE
+end
+
+local function words(text) return text:gsub(NBSP, " ") end
+
+local function texts_of(row)
+  local texts = {}
+  for index, cell in ipairs(row.cells) do texts[index] = pandoc.utils.stringify(cell.contents) end
+  return texts
+end
+
+local function is_blank(text) return not words(text):find("%S") end
+
+local function all_blank(texts)
+  for _, text in ipairs(texts) do
+    if not is_blank(text) then return false end
+  end
+  return true
+end
+
+-- What each column wants: its share by dashes, its longest word and its longest unbroken run, its longest line.
+local function measured(tbl, body)
+  local columns, wished = {}, 0
+  for _, spec in ipairs(tbl.colspecs) do wished = wished + (spec[2] or 0) end
+  for index, spec in ipairs(tbl.colspecs) do
+    columns[index] = { share = wished > 0 and (spec[2] or 0) / wished or 1 / #tbl.colspecs, word = 0, run = 0, line = 0 }
+  end
+  local is_form = false
+  local function add(texts)
+    for index, column in ipairs(columns) do
+      local text = texts[index] or ""
+      column.word = math.max(column.word, least_for(words(text), "[^%s-]+-?"))
+      column.run = math.max(column.run, least_for(text, "[^%s]+"))
+      column.line = math.max(column.line, width(text) + BESIDE)
+    end
+  end
+  for _, row in ipairs(tbl.head.rows) do add(texts_of(row)) end
+  for _, texts in ipairs(body) do
+    add(texts)
+    is_form = is_form or all_blank(texts)
+  end
+  for index, column in ipairs(columns) do
+    local is_empty = #body > 0
+    for _, texts in ipairs(body) do is_empty = is_empty and is_blank(texts[index] or "") end
+    -- A row to be filled in by hand needs the room its author gave it.
+    if is_form or is_empty then column.line = math.huge end
+    if is_empty then column.run = math.max(column.run, column.share * TABLE_LINE) end
+  end
+  return columns
+end
+
+local function sum_of(columns, value)
+  local sum = 0
+  for _, column in ipairs(columns) do sum = sum + value(column) end
+  return sum
+end
+
+-- The level at which `value(column, level)`, which grows with it, fills the line.
+local function level_for(columns, value)
+  local low, high = 0, 1000
+  for _ = 1, 50 do
+    local middle = (low + high) / 2
+    if sum_of(columns, function(column) return value(column, middle) end) < TABLE_LINE then low = middle else high = middle end
+  end
+  return low
+end
+
+local function set_least(columns)
+  for _, key in ipairs({ "run", "word" }) do
+    for _, column in ipairs(columns) do column.least = column[key] end
+    if sum_of(columns, function(column) return column.least end) <= TABLE_LINE then return end
+  end
+  local function capped(column, level) return math.min(column.word, level) end
+  local level = level_for(columns, capped)
+  for _, column in ipairs(columns) do column.least = capped(column, level) end
+end
+
+local function set_widths(columns)
+  set_least(columns)
+  local function fitting(column, level)
+    return math.max(column.least, math.min(column.line, column.share * level))
+  end
+  local level = level_for(columns, fitting)
+  for _, column in ipairs(columns) do column.width = fitting(column, level) end
+  local rest = math.max(0, TABLE_LINE - sum_of(columns, function(column) return column.width end))
+  for _, column in ipairs(columns) do column.width = column.width + rest * column.share end
+end
+
+local function pieces_of(word)
+  local pieces = pandoc.Inlines({})
+  local letters = ""
+  for _, code in utf8.codes(word) do
+    if letters ~= "" and not is_joined(code) then
+      pieces:extend({ pandoc.Str(letters), pandoc.RawInline("typst", "#h(0pt)") })
+      letters = ""
+    end
+    letters = letters .. utf8.char(code)
+  end
+  pieces:insert(pandoc.Str(letters))
+  return pieces
+end
+
+-- What is wider than `room` may break: first at its unbreakable spaces, then anywhere. Word breaks letters by itself.
+local function breaking(room)
+  return { Str = function(str)
+    if width(str.text) <= room then return nil end
+    local broken = pandoc.Inlines({})
+    for word in words(str.text):gmatch("%S+") do
+      if #broken > 0 then broken:insert(pandoc.Space()) end
+      if is_typst and width(word) > room then broken:extend(pieces_of(word)) else broken:insert(pandoc.Str(word)) end
+    end
+    return broken
+  end }
+end
+
+local function lines_of(texts, columns)
+  local most = 0
+  for index, column in ipairs(columns) do
+    most = math.max(most, math.ceil(1.1 * width(texts[index] or "") / math.max(column.width - BESIDE, 1)))
+  end
+  return most
+end
+
+local function adapt(row, columns, is_tall)
+  for index, cell in ipairs(row.cells) do
+    cell.contents = cell.contents:walk(breaking(columns[index].width - BESIDE))
+    if is_typst and is_tall then cell.attributes["typst:breakable"] = "true" end
+  end
+end
+
+local function roomy_table(tbl)
+  local rows, texts = {}, {}
+  for _, part in ipairs(tbl.bodies) do
+    for _, row in ipairs(part.body) do table.insert(rows, row) end
+  end
+  for index, row in ipairs(rows) do texts[index] = texts_of(row) end
+  local columns = measured(tbl, texts)
+  set_widths(columns)
+  for index, column in ipairs(columns) do
+    tbl.colspecs[index] = { tbl.colspecs[index][1], column.width / TABLE_LINE }
+  end
+  for _, row in ipairs(tbl.head.rows) do adapt(row, columns, false) end
+  for index, row in ipairs(rows) do adapt(row, columns, lines_of(texts[index], columns) > TALL) end
+  for _, part in ipairs(tbl.bodies) do
+    for index = 1, #part.body do part.body[index] = table.remove(rows, 1) end
+  end
+  return tbl, false
+end
+
+local roomy = {
+  traverse = "topdown",
+  Table = roomy_table,
+  Header = function(header) return header:walk(breaking(HEADING_LINE[header.level] or TEXT_LINE)), false end,
+  Para = function(para) return para:walk(breaking(TEXT_LINE)), false end,
+  Plain = function(plain) return plain:walk(breaking(TEXT_LINE)), false end,
+  Blocks = function(blocks)
+    for index, block in ipairs(blocks) do
+      local above = blocks[index - 1]
+      if above and above.t == "RawBlock" and above.text == "#titul[" then
+        blocks[index] = block:walk(breaking(TITLE_LINE))
+      end
+    end
+    return blocks
+  end,
+}
+
+return (is_word or is_typst or is_html) and { roomy } or {}
