@@ -2,8 +2,8 @@
 
 Word writes a tick, an arrow or a bullet as a private character (U+F0FC) of the font Symbol or Wingdings. In any
 other font it is an empty box, so it is replaced by the public character of the same picture. In a PDF, a character
-that none of its fonts has becomes its name in angle quotes: PDF/A forbids empty boxes, and people should not lose a word
-without a trace.
+that none of its fonts has becomes its name in angle quotes: PDF/A forbids empty boxes, and people should not lose a
+word without a trace.
 """
 
 from __future__ import annotations

@@ -1,66 +1,128 @@
-"""The last touch on a DOCX from pandoc: rows stay whole, properties tell nothing extra, no strange part gets out."""
+"""The last touch on a DOCX from pandoc: rows stay whole, properties tell nothing extra, no strange part gets out.
+
+The office's own `styl.docx` may come from any program: styles are found by their names, which Word and LibreOffice keep
+in English for the built-in ones and as written for ours; the ids inside are theirs (`Nadpis1`, `Texttabulky`).
+"""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pktui.errors import ExportFailed
 from pktui.texts.clean import show, show_line
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _EXPECTED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml"
     r"|word/(document|numbering|styles|settings|webSettings|fontTable|footnotes|endnotes|comments)\.xml"
     r"|word/(header|footer)\d*\.xml|word/theme/theme\d*\.xml|word/_rels/\w+\.xml\.rels"
-    r"|word/media/[\w.-]+\.(png|jpe?g|gif|emf|wmf)"
+    r"|word/media/[\w.-]+\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf)"
 )
+_NEEDED_IN_STYLE = ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml")
+_EMBEDDED_FONT = re.compile(rb"<w:embed(?:Regular|Bold|Italic|BoldItalic)\b[^>]*/>")
 _CUSTOM = "docProps/custom.xml"
 _MENTION_OF_CUSTOM = re.compile(rb"<(Override|Relationship)\b[^>]*docProps/custom\.xml[^>]*/>")
 _TABLE = re.compile(rb"<w:tbl>.*?</w:tbl>", re.DOTALL)
-_ROW = re.compile(rb"<w:tr>(<w:trPr>)?")
+_ROW = re.compile(rb"<w:tr>(<w:trPr>)?(.*?)(?=</w:tr>)", re.DOTALL)
+_CELL, _TEXT = re.compile(rb"<w:tc>.*?</w:tc>", re.DOTALL), re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
 _GRID = re.compile(rb"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 _PAGE_SIZE, _MARGINS = re.compile(rb"<w:pgSz\b[^>]*>"), re.compile(rb"<w:pgMar\b[^>]*>")
 _WIDTH, _LEFT, _RIGHT = (re.compile(rb'\bw:%s="(\d+)"' % name) for name in (b"w", b"left", b"right"))
 _INDENT = re.compile(rb'w:left="(\d+)" w:hanging="360"')
-# Word joins a table with a table right after it and keeps no distance from a paragraph.
-_GAP = b'<w:p><w:pPr><w:pStyle w:val="TableGap" /></w:pPr></w:p>'
+_TABLE_PARAGRAPH, _TABLE_TEXT, _TABLE_GAP = "Compact", "Text tabulky", "Mezera pod tabulkou"
+# In twentieths of a point; a letter of table text is half as wide as high.
+_LETTER_WIDTH, _CELL_MARGIN = 100, 160
+_TALL_LINES = 18
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o600 << 16
 
 
-def finish(document: bytes, title: str, now: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What of the style the tables need: ids of paragraph styles by their names, the width of the text (twips)."""
+
+    ids: Mapping[str, str]
+    text_width: int | None
+
+
+def usable_style(style: Path) -> Path:
+    """Return `style` after a look whether it is a Word document at all.
+
+    Raises:
+        ExportFailed: It is not one, or a part of it is missing or broken.
+    """
+    part = ""
+    try:
+        with ZipFile(style) as file:
+            for part in _NEEDED_IN_STYLE:
+                ET.fromstring(file.read(part))  # noqa: S314 - expat refuses what grows out of bounds
+            part = file.testzip() or ""
+    except ET.ParseError as error:
+        raise _broken(f"má poškozenou část „{part}“", style) from error
+    except KeyError as error:
+        raise _broken(f"chybí v něm část „{part}“", style) from error
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise _broken("není dokument Wordu (.docx), nebo je poškozený či zamčený heslem", style) from error
+    except OSError as error:
+        raise ExportFailed("Styl dokumentu nejde přečíst; zkontrolujte práva k souboru.", path=style) from error
+    if part:
+        raise _broken(f"má poškozenou část „{show_line(part)}“", style)
+    return style
+
+
+def _broken(what: str, style: Path) -> ExportFailed:
+    message = f"Styl dokumentu {what}; uložte ho ve Wordu nebo LibreOffice znovu, nebo ho smažte a použije se náš."
+    return ExportFailed(message, path=style)
+
+
+def finish(document: bytes, title: str, now: datetime, style: Path | None = None) -> bytes:
     """Return pandoc's `document` made ready to be handed over; the same input gives the same bytes.
 
-    Table rows are not split between pages. The core properties hold the title and the time `now` (with its zone),
-    no author; custom properties are left out.
+    Table rows are not split between pages, but for those that would not fit on one. The core properties hold the
+    title and the time `now` (with its zone), no author; custom properties are left out.
 
     Raises:
         ExportFailed: a part or an outside link which does not belong to a document of ours; it comes from the
-            office's own style file.
+            office's own style file, which is `style`.
     """
+    try:
+        return _finished(document, title, now)
+    except ExportFailed as error:
+        raise ExportFailed(error.message, path=style) from error
+
+
+def _finished(document: bytes, title: str, now: datetime) -> bytes:
     result = BytesIO()
     with ZipFile(BytesIO(document)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
+        look = _Look(_style_ids(source.read("word/styles.xml")), _text_width(source.read("word/document.xml")))
         for name in source.namelist():
             if name != _CUSTOM:
                 part = ZipInfo(name, _EPOCH)
                 part.compress_type = ZIP_DEFLATED
                 part.external_attr = _PLAIN_FILE
-                target.writestr(part, _part(name, source.read(name), title, now))
+                target.writestr(part, _part(name, source.read(name), title, now, look))
     return result.getvalue()
 
 
-def _part(name: str, data: bytes, title: str, now: datetime) -> bytes:
+def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> bytes:
     if _EXPECTED.fullmatch(name) is None:
         raise ExportFailed(f"Styl dokumentu obsahuje nedovolenou část „{show_line(name)}“; uložte ho bez ní.")
     if name == "docProps/core.xml":
         return _core_properties(title, now)
     if name == "word/document.xml":
-        return _TABLE.sub(partial(_table, _text_width(data)), data)
+        return _TABLE.sub(partial(_table, look), data)
+    if name == "word/fontTable.xml":
+        return _EMBEDDED_FONT.sub(b"", data)  # pandoc leaves the files of these fonts behind
     if name == "word/numbering.xml":
         return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())
     if name.endswith(".rels"):
@@ -68,14 +130,46 @@ def _part(name: str, data: bytes, title: str, now: datetime) -> bytes:
     return _MENTION_OF_CUSTOM.sub(b"", data)
 
 
-def _table(text_width: int | None, found: re.Match[bytes]) -> bytes:
+def _style_ids(styles: bytes) -> dict[str, str]:
+    """Return the ids of paragraph styles by their names."""
+    found = {}
+    for style in ET.fromstring(styles).iterfind(f"{_W}style[@{_W}type='paragraph']"):  # noqa: S314 - written by pandoc
+        name = style.find(f"{_W}name")
+        if name is not None:
+            found[name.get(f"{_W}val", "")] = style.get(f"{_W}styleId", "")
+    return found
+
+
+def _table(look: _Look, found: re.Match[bytes]) -> bytes:
     """Return a table of pandoc with whole rows, over the whole width, in its own style, with room below it."""
-    table = _GRID.sub(partial(_full_width, text_width), _ROW.sub(_whole_row, found[0]))
-    return table.replace(b'w:val="Compact"', b'w:val="TableText"') + _GAP
+    table = _GRID.sub(partial(_full_width, look.text_width), found[0])
+    grid = _GRID.search(table)
+    table = _ROW.sub(partial(_whole_row, [int(width) for width in _WIDTH.findall(grid[0])] if grid else []), table)
+    usual, ours = (look.ids.get(name) for name in (_TABLE_PARAGRAPH, _TABLE_TEXT))
+    if usual and ours:
+        table = table.replace(_value(usual), _value(ours))
+    return table + _gap(look.ids.get(_TABLE_GAP))
 
 
-def _whole_row(row: re.Match[bytes]) -> bytes:
-    return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[1] else b"</w:trPr>")
+def _value(style: str) -> bytes:
+    return f'<w:pStyle w:val="{escape(style)}"'.encode()
+
+
+def _gap(style: str | None) -> bytes:
+    """Return an empty paragraph: Word joins a table with one right after it and keeps no distance from a paragraph."""
+    look = _value(style) + b" />" if style else b'<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
+    return b"<w:p><w:pPr>" + look + b"</w:pPr></w:p>"
+
+
+def _whole_row(widths: Sequence[int], row: re.Match[bytes]) -> bytes:
+    """Return a row that is not divided between pages, unless it might be higher than one."""
+    cells = [sum(map(len, (text.decode() for text in _TEXT.findall(cell)))) for cell in _CELL.findall(row[2])]
+    lines = (
+        letters * _LETTER_WIDTH / max(width - _CELL_MARGIN, 1) for letters, width in zip(cells, widths, strict=False)
+    )
+    if max(lines, default=0) > _TALL_LINES:
+        return row[0]
+    return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[1] else b"</w:trPr>") + row[2]
 
 
 def _text_width(document: bytes) -> int | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from struct import error as StructError
-from struct import iter_unpack, unpack_from
 
 from pktui.assets import shipped
 from pktui.errors import ToolMissing
@@ -43,17 +42,17 @@ def letters_of(style: Path) -> tuple[Letters, ...]:
 def _letters(path: Path, _changed_ns: int) -> Letters:
     try:
         return frozenset(_code_points(path.read_bytes()))
-    except (OSError, LookupError, StructError) as error:
+    except (OSError, LookupError, struct.error) as error:
         raise ToolMissing("Soubor písma nejde přečíst; nahraďte ho, nebo ho smažte.", path=path) from error
 
 
 def _code_points(font: bytes) -> Iterator[int]:
     """Yield the code points of a TrueType or OpenType file (ISO/IEC 14496-22, table `cmap`, formats 4 and 12)."""
-    tables = {tag: start for tag, _, start, _ in iter_unpack(">4sIII", font[12 : 12 + 16 * _short(font, 4)])}
+    tables = {tag: start for tag, _, start, _ in struct.iter_unpack(">4sIII", font[12 : 12 + 16 * _short(font, 4)])}
     cmap = tables[b"cmap"]
     for part in {cmap + _long(font, cmap + 8 + 8 * number) for number in range(_short(font, cmap + 2))}:
         if _short(font, part) == 12:
-            for first, last, _ in iter_unpack(">III", font[part + 16 : part + _long(font, part + 4)]):
+            for first, last, _ in struct.iter_unpack(">III", font[part + 16 : part + _long(font, part + 4)]):
                 yield from range(first, last + 1)
         elif _short(font, part) == 4:
             length = _short(font, part + 6)
@@ -63,8 +62,8 @@ def _code_points(font: bytes) -> Iterator[int]:
 
 
 def _short(data: bytes, place: int) -> int:
-    return int(unpack_from(">H", data, place)[0])
+    return int(struct.unpack_from(">H", data, place)[0])
 
 
 def _long(data: bytes, place: int) -> int:
-    return int(unpack_from(">I", data, place)[0])
+    return int(struct.unpack_from(">I", data, place)[0])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pktui.export.docx import finish
+from pktui.export.docx import finish, usable_style
 from pktui.export.markdown import escape
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, to_pdf
@@ -49,7 +49,8 @@ def plain(markdown: str, title: str, columns: int) -> str:
 
 
 def _docx(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
-    return finish(to_docx(_typeset(markdown, title), style("styl.docx")), title, now)
+    reference = usable_style(style("styl.docx"))
+    return finish(to_docx(_typeset(markdown, title), reference), title, now, reference)
 
 
 def _pdf(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:

@@ -119,7 +119,9 @@ def _explained(message: str, diagnostic: str, style: Path, look: str) -> ExportF
         return ExportFailed(f"Styl PDF má chybu, opravte ji: {_in_czech(message)}.", path=style, line=line)
     if unknown := re.match(r"unknown variable: (\w+)", message):
         return ExportFailed(f"Ve stylu PDF chybí „#let {unknown[1]}“; doplňte ho podle našeho.", path=style)
-    return ExportFailed(f"PDF nejde vysázet; zkontrolujte text dokumentu, nebo ho vyvezte jako DOCX: {_in_czech(message)}.")
+    return ExportFailed(
+        f"PDF nejde vysázet; zkontrolujte text dokumentu, nebo ho vyvezte jako DOCX: {_in_czech(message)}."
+    )
 
 
 def _in_czech(message: str) -> str:

@@ -1,13 +1,13 @@
 -- Room for words: columns as wide as their words need, and a way to break for what is wider than its column or line.
--- It runs after `document.lua`. The dashes in a table's second line are wishes: no column is narrower than its longest
--- word or wider than its longest line needs while another one could use the room.
+-- It runs after `document.lua`. No column is narrower than its longest word or wider than its longest line needs while
+-- another one could use the room; between these, the dashes in the table's second line and the amount of text decide.
 --
 -- Widths are in ems of Carlito Bold at the size of the text in question; the page has 46.7 ems of table text (10 pt).
 
 local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
 local TABLE_LINE, TEXT_LINE, TITLE_LINE = 46.7, 38, 22
 local HEADING_LINE = { 32, 37 }
-local MOST_FOR_A_WORD = 18 -- some 36 letters; a longer address breaks rather than pushes all others aside
+local MOST_FOR_A_WORD = 15 -- some 28 letters; a longer address breaks rather than pushes all others aside
 local BESIDE = 0.9 -- the empty strip between columns
 local TALL = 18 -- lines; a row of more may be divided between pages
 local NBSP = "\u{a0}"
@@ -60,12 +60,19 @@ local function all_blank(texts)
   return true
 end
 
+local function sum_of(columns, value)
+  local sum = 0
+  for _, column in ipairs(columns) do sum = sum + value(column) end
+  return sum
+end
+
 -- What each column wants: its share by dashes, its longest word and its longest unbroken run, its longest line.
 local function measured(tbl, body)
   local columns, wished = {}, 0
   for _, spec in ipairs(tbl.colspecs) do wished = wished + (spec[2] or 0) end
   for index, spec in ipairs(tbl.colspecs) do
-    columns[index] = { share = wished > 0 and (spec[2] or 0) / wished or 1 / #tbl.colspecs, word = 0, run = 0, line = 0 }
+    columns[index] = { share = wished > 0 and (spec[2] or 0) / wished or 1 / #tbl.colspecs,
+      word = 0, run = 0, line = 0, amount = 0 }
   end
   local is_form = false
   local function add(texts)
@@ -74,6 +81,7 @@ local function measured(tbl, body)
       column.word = math.max(column.word, least_for(words(text), "[^%s-]+-?"))
       column.run = math.max(column.run, least_for(text, "[^%s]+"))
       column.line = math.max(column.line, width(text) + BESIDE)
+      column.amount = column.amount + width(text)
     end
   end
   for _, row in ipairs(tbl.head.rows) do add(texts_of(row)) end
@@ -88,13 +96,12 @@ local function measured(tbl, body)
     if is_form or is_empty then column.line = math.huge end
     if is_empty then column.run = math.max(column.run, column.share * TABLE_LINE) end
   end
+  -- A square root: a column twice as wide holds four times the text at the same ratio of its sides.
+  local roots = sum_of(columns, function(column) return math.sqrt(column.amount) end)
+  for _, column in ipairs(columns) do
+    if not is_form and roots > 0 then column.share = (column.share + math.sqrt(column.amount) / roots) / 2 end
+  end
   return columns
-end
-
-local function sum_of(columns, value)
-  local sum = 0
-  for _, column in ipairs(columns) do sum = sum + value(column) end
-  return sum
 end
 
 -- The level at which `value(column, level)`, which grows with it, fills the line.
@@ -128,28 +135,43 @@ local function set_widths(columns)
   for _, column in ipairs(columns) do column.width = column.width + rest * column.share end
 end
 
-local function pieces_of(word)
-  local pieces = pandoc.Inlines({})
-  local letters = ""
+local function raw(code) return pandoc.RawInline("typst", code) end
+
+-- Typst repeats a hyphen at which a line breaks, as Czech does in words; an address or a number would be another one.
+local function unbroken(text) return { raw("#box["), pandoc.Str(text), raw("]") } end
+
+local function is_code(word) return word:find("-", 1, true) and word:find("[%d@/_]") end
+
+local function breakable_anywhere(word)
+  local pieces, letters = pandoc.Inlines({}), ""
+  local function finish()
+    pieces:extend(letters:sub(1, 1) == "-" and unbroken(letters) or { pandoc.Str(letters) })
+    letters = ""
+  end
   for _, code in utf8.codes(word) do
-    if letters ~= "" and not is_joined(code) then
-      pieces:extend({ pandoc.Str(letters), pandoc.RawInline("typst", "#h(0pt)") })
-      letters = ""
+    if letters ~= "" and letters ~= "-" and not is_joined(code) then
+      finish()
+      pieces:insert(raw("#h(0.01pt)"))
     end
     letters = letters .. utf8.char(code)
   end
-  pieces:insert(pandoc.Str(letters))
+  finish()
   return pieces
+end
+
+local function fitted(word, room)
+  if is_typst and width(word) > room then return breakable_anywhere(word) end
+  return is_typst and is_code(word) and unbroken(word) or { pandoc.Str(word) }
 end
 
 -- What is wider than `room` may break: first at its unbreakable spaces, then anywhere. Word breaks letters by itself.
 local function breaking(room)
   return { Str = function(str)
-    if width(str.text) <= room then return nil end
+    if width(str.text) <= room then return fitted(str.text, room) end
     local broken = pandoc.Inlines({})
     for word in words(str.text):gmatch("%S+") do
       if #broken > 0 then broken:insert(pandoc.Space()) end
-      if is_typst and width(word) > room then broken:extend(pieces_of(word)) else broken:insert(pandoc.Str(word)) end
+      broken:extend(fitted(word, room))
     end
     return broken
   end }

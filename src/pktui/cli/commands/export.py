@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pktui.cli.new_file import already_there, write_new
-from pktui.cli.output import say, show_path
+from pktui.cli.output import complain, say, show_path
 from pktui.cli.progress import Progress
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch, whole
-from pktui.errors import EXIT_OK, FileProblem, UsageError
-from pktui.export.documents import DOCUMENTS, Document, file_name, make
+from pktui.errors import EXIT_OK, FileProblem, PktuiError, UsageError
+from pktui.export.documents import DOCUMENTS, Document, file_name, make, replaced
 from pktui.export.formats import FORMATS
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
@@ -72,26 +72,41 @@ class Job:
 def export(order: Order) -> int:
     """Make the documents and print their paths, each when it is written.
 
+    One that cannot be made, or one record that cannot be read, is told and stops none of the others.
+
+    Returns:
+        The exit code: that of the first trouble.
+
     Raises:
         UsageError: A document or format is not known.
         AlreadyExists: A file is there and must not be replaced; then nothing was made.
-        FileProblem: A record cannot be read, or a document cannot be written.
-        ToolMissing: An outside program or font is not here.
-        ExportFailed: A document cannot be made.
+        FileProblem: A folder for the documents cannot be made, or nobody can be told the paths.
     """
-    jobs = _jobs(order)
+    told: list[PktuiError] = []
+    jobs = _jobs(order, told)
     _check_paths(jobs, overwrite=order.overwrite)
+    for problem in told:
+        complain(problem.message, problem.place)
     _make_folders(order.folder, {job.case for job in jobs})
     progress = Progress(len(jobs))
     try:
         for job in jobs:
             progress.begin(f"{job.document.title} ({job.fmt})")
-            write_new(job.path, _made(job), rights_of_case(job.case), overwrite=order.overwrite)
+            try:
+                said = _said_before(job)
+                write_new(job.path, _made(job), rights_of_case(job.case), overwrite=order.overwrite)
+            except PktuiError as problem:
+                progress.clear()
+                told.append(problem)
+                complain(f"{problem.message} Nevznikl kvůli tomu {job.path.name}.", problem.place)
+                continue
             progress.clear()
+            for sentence in said:
+                complain(sentence, show_path(job.path))
             say(show_path(job.path))
     finally:
         progress.clear()
-    return EXIT_OK
+    return told[0].exit_code if told else EXIT_OK
 
 
 def usual(kind: type[Record]) -> list[Document]:
@@ -112,15 +127,24 @@ def _made(job: Job) -> bytes:
     return make(job.document, job.meeting, job.fmt, local_now(), job.templates)
 
 
-def _jobs(order: Order) -> list[Job]:
+def _said_before(job: Job) -> tuple[str, ...]:
+    return replaced(job.document, job.meeting, job.fmt, local_now(), job.templates)
+
+
+def _jobs(order: Order, told: list[PktuiError]) -> list[Job]:
+    """Return what is to be made; what stands in the way of a record is added to `told`."""
     formats = _chosen(order.formats, FORMATS, "Formát")
     named = None if order.documents is None else _named(order.documents)
     listings: dict[Path, Listing] = {}
     jobs: dict[tuple[str, str, str], Job] = {}
     for path in order.files:
-        record = load(path).record
+        try:
+            record = load(path).record
+            meeting = _meeting_of(record, path, listings)
+        except PktuiError as problem:
+            told.append(problem)
+            continue
         home = path.parent
-        meeting = _meeting_of(record, path, listings)
         templates = own_templates(home)
         for document in named or usual(type(record)):
             for fmt in formats:

@@ -122,29 +122,40 @@ dokumentu, jak bude na papíře."""
         self.app.run_worker(make, thread=True, group=BACKGROUND)
 
     def _make(self, name: str, paths: Mapping[Path, str], meeting: Meeting, *, overwrite: bool) -> None:
-        """Make the files one after another, each in its format; the row says how far it is."""
+        """Make the files one after another, each in its format; the row says how far it is.
+
+        A format that cannot be made does not stop the other one.
+        """
+        made = 0
         try:
             with self._making:
                 for number, (path, fmt) in enumerate(paths.items(), start=1):
                     self.app.call_from_thread(self._say, name, f"{fmt.upper()} … ({number} z {len(paths)})")
-                    self._write(name, path, fmt, meeting, overwrite=overwrite)
-        except PktuiError as problem:
-            self.app.call_from_thread(self._failed, name, problem)
-        else:
-            self.app.call_from_thread(self._done, name)
+                    try:
+                        self._write(name, path, fmt, meeting, overwrite=overwrite)
+                        made += 1
+                    except PktuiError as problem:
+                        self.app.call_from_thread(self._failed, name, problem)
         finally:
             self._to_make -= paths.keys()
+        self.app.call_from_thread(self._done if made == len(paths) else self._say, name)
 
     def _write(self, name: str, path: Path, fmt: str, meeting: Meeting, *, overwrite: bool) -> None:
-        from pktui.export.documents import DOCUMENTS, make
+        from pktui.export.documents import DOCUMENTS, make, replaced
 
-        document = DOCUMENTS[name]
-        data = make(document, meeting, fmt, self.session.now().astimezone(), own_templates(self.session.folder))
+        document, now, own = DOCUMENTS[name], self.session.now().astimezone(), own_templates(self.session.folder)
+        if said := replaced(document, meeting, fmt, now, own):
+            more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
+            self.app.call_from_thread(self._warn, document.title, f"{said[0]}{more}")
+        data = make(document, meeting, fmt, now, own)
         write_output(path, data, overwrite=overwrite)
 
     def _say(self, name: str, state: str = "") -> None:
         self._progress[name] = state
         self.show_meeting(self.session.meeting)
+
+    def _warn(self, title: str, sentence: str) -> None:
+        self.app.notify(sentence, title=title, severity="warning", timeout=12)
 
     def _done(self, name: str) -> None:
         self._say(name)
@@ -172,11 +183,17 @@ dokumentu, jak bude na papíře."""
         self.app.push_screen(Message(document.title, text))
 
     def action_missing(self) -> None:
-        """Say what is empty in the marked document."""
-        from pktui.export.documents import DOCUMENTS, missing
+        """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
+        from pktui.export.documents import DOCUMENTS, missing, replaced
 
         name = self.query_one(RowTable).marked
-        if name:
-            document = DOCUMENTS[name]
-            lacking = missing(document, self.session.meeting)
-            self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in lacking) or "Nic nechybí."))
+        if not name:
+            return
+        document, meeting = DOCUMENTS[name], self.session.meeting
+        try:
+            otherwise = replaced(document, meeting, "pdf", self.session.now(), own_templates(self.session.folder))
+        except PktuiError as problem:
+            self._failed(name, problem)
+            return
+        told = [*missing(document, meeting), *otherwise]
+        self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
