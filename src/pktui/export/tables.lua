@@ -6,6 +6,7 @@
 
 local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
 local TABLE_LINE, TEXT_LINE, TITLE_LINE = 46.7, 38, 22
+local FOR_WORDS = 0.85 * TABLE_LINE
 local HEADING_LINE = { 32, 37 }
 local MOST_FOR_A_WORD = 15 -- some 28 letters; a longer address breaks rather than pushes all others aside
 local BESIDE = 0.9 -- the empty strip between columns
@@ -104,24 +105,27 @@ local function measured(tbl, body)
   return columns
 end
 
--- The level at which `value(column, level)`, which grows with it, fills the line.
-local function level_for(columns, value)
+-- The level at which the sum of `value(column, level)`, which grows with it, is `whole`.
+local function level_for(columns, whole, value)
   local low, high = 0, 1000
   for _ = 1, 50 do
     local middle = (low + high) / 2
-    if sum_of(columns, function(column) return value(column, middle) end) < TABLE_LINE then low = middle else high = middle end
+    if sum_of(columns, function(column) return value(column, middle) end) < whole then low = middle else high = middle end
   end
   return low
 end
 
+-- Runs of words that belong together stay whole where all of them fit; else the longest give way first, down to their
+-- words, and when not even those fit, anywhere. Then some room is kept for columns with more text than long words.
 local function set_least(columns)
-  for _, key in ipairs({ "run", "word" }) do
-    for _, column in ipairs(columns) do column.least = column[key] end
-    if sum_of(columns, function(column) return column.least end) <= TABLE_LINE then return end
+  if sum_of(columns, function(column) return column.run end) <= TABLE_LINE then
+    for _, column in ipairs(columns) do column.least = column.run end
+    return
   end
-  local function capped(column, level) return math.min(column.word, level) end
-  local level = level_for(columns, capped)
-  for _, column in ipairs(columns) do column.least = capped(column, level) end
+  local do_words_fit = sum_of(columns, function(column) return column.word end) <= FOR_WORDS
+  local function given(column, level) return math.max(do_words_fit and column.word or 0, math.min(column.run, level)) end
+  local level = level_for(columns, FOR_WORDS, given)
+  for _, column in ipairs(columns) do column.least = given(column, level) end
 end
 
 local function set_widths(columns)
@@ -129,7 +133,7 @@ local function set_widths(columns)
   local function fitting(column, level)
     return math.max(column.least, math.min(column.line, column.share * level))
   end
-  local level = level_for(columns, fitting)
+  local level = level_for(columns, TABLE_LINE, fitting)
   for _, column in ipairs(columns) do column.width = fitting(column, level) end
   local rest = math.max(0, TABLE_LINE - sum_of(columns, function(column) return column.width end))
   for _, column in ipairs(columns) do column.width = column.width + rest * column.share end
@@ -170,7 +174,8 @@ local function breaking(room)
     if width(str.text) <= room then return fitted(str.text, room) end
     local broken = pandoc.Inlines({})
     for word in words(str.text):gmatch("%S+") do
-      if #broken > 0 then broken:insert(pandoc.Space()) end
+      -- A plain space behind a number and a dot would begin a list in Typst.
+      if #broken > 0 then broken:insert(is_typst and raw("\\u{20}") or pandoc.Space()) end
       broken:extend(fitted(word, room))
     end
     return broken
