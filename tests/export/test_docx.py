@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from pktui.errors import ExportFailed
 from pktui.export.docx import finish
 from pktui.export.formats import FORMATS, StyleLookup
-from pktui.export.markdown import demote
+from pktui.export.markdown import demote, escape
 from pktui.export.typography import typeset
 
 
@@ -65,12 +65,6 @@ def test_tables_repeat_headers_keep_rows_and_fill_the_line(made: bytes) -> None:
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
         assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
         assert sum(int(width) for width in table._tbl.xpath("./w:tblGrid/w:gridCol/@w:w")) == pytest.approx(9355, abs=6)
-
-
-def test_columns_follow_the_dashes(made: bytes) -> None:
-    """Widths come from the second line of the table."""
-    widths = [int(w) for w in docx.Document(BytesIO(made)).tables[0]._tbl.xpath("./w:tblGrid/w:gridCol/@w:w")]
-    assert widths[1] / widths[0] == pytest.approx(17 / 3, rel=0.02)
 
 
 def test_signature_cells_have_room(made: bytes) -> None:
@@ -135,3 +129,114 @@ def test_style_that_reaches_out_is_refused(tmp_path: Path, styles: StyleLookup, 
     bad = with_parts(tmp_path / "styl.docx", styles("styl.docx"), {"word/_rels/footer1.xml.rels": link})
     with pytest.raises(ExportFailed, match=r"example\.cz"):
         finish(bad.read_bytes(), "x", now)
+
+
+LIBREOFFICE = Path(__file__).parent / "styly" / "libreoffice.docx"
+"""Our style with a picture in its header, saved by LibreOffice: ids of its own, other parts."""
+
+
+def localized(path: Path, source: Path) -> Path:
+    """Write `source` as Czech Word saves it: Czech ids of styles, embedded fonts, parts pandoc does not know."""
+    ids = {
+        "Normal": "Normln", "BodyText": "Zkladntext", "Title": "Nzev", "Subtitle": "Podnadpis", "Heading1": "Nadpis1",
+        "Compact": "Kompaktn", "TableText": "Texttabulky", "TableGap": "Mezerapodtabulkou", "Note": "Poznmka",
+        "Table": "Tabulka", "SignatureRoom": "Mstonapodpis", "Footer": "Zpat", "FirstParagraph": "Prvnodstavec",
+    }  # fmt: skip
+    changed: dict[str, bytes] = {"word/glossary/document.xml": b"<x/>", "customXml/item1.xml": b"<x/>"}
+    changed |= {"word/fonts/font1.odttf": b"x", "word/vbaProject.bin": b"x"}
+    for name in ("word/styles.xml", "word/document.xml", "word/footer1.xml"):
+        text = parts(source.read_bytes())[name].decode()
+        for ours, theirs in ids.items():
+            text = re.sub(
+                rf'(styleId|basedOn w:val|next w:val|pStyle w:val|link w:val)="{ours}"', rf'\1="{theirs}"', text
+            )
+        changed[name] = text.encode()
+    table = parts(source.read_bytes())["word/fontTable.xml"]
+    embedded = b'<w:embedRegular r:id="rId1" w:fontKey="{0}"/></w:font>'
+    changed["word/fontTable.xml"] = table.replace(b"</w:font>", embedded)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+    link = f'<Relationship Id="rId1" Type="{kind}" Target="fonts/font1.odttf"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    changed["word/_rels/fontTable.xml.rels"] = f'<Relationships xmlns="{space}">{link}</Relationships>'.encode()
+    return with_parts(path, source, changed)
+
+
+@pytest.mark.parametrize("program", ["Word", "LibreOffice"])
+def test_letterhead_saved_by_another_program_works(
+    program: str, tmp_path: Path, sample: str, title: str, styles: StyleLookup, now: datetime
+) -> None:
+    """Whatever the ids are inside, each paragraph has the style of its name, in tables and below them too."""
+    reference = LIBREOFFICE if program == "LibreOffice" else localized(tmp_path / "styl.docx", styles("styl.docx"))
+    made = FORMATS["docx"].make(sample, title, lambda _name: reference, now)
+    document = docx.Document(BytesIO(made))
+    used = set(map(style_name, document.paragraphs))
+    assert {"Title", "Subtitle", "Heading 1", "Compact", "Poznámka", "Mezera pod tabulkou"} <= used
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    assert {style_name(paragraph) for cell in cells for paragraph in cell.paragraphs} == {"Text tabulky"}
+    ids = {style.style_id for style in document.styles}
+    assert set(document.element.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")) <= ids
+    assert ("word/fonts/font1.odttf" in parts(made)) == (program == "Word"), "an embedded font goes along"
+    assert not any(name.startswith(("word/glossary", "customXml", "word/vba")) for name in parts(made))
+
+
+def test_picture_in_a_header_survives(title: str, now: datetime) -> None:
+    """The logo and the words beside it are in the document, and nothing points to a part that is not there."""
+    made = FORMATS["docx"].make("x", title, lambda _name: LIBREOFFICE, now)
+    header = docx.Document(BytesIO(made)).sections[0].header
+    assert header.paragraphs[0].text.strip() == "Městský úřad Dlouhá"
+    (picture,) = [part for part in header.part.rels.values() if part.reltype.endswith("/image")]
+    assert picture.target_part.blob == parts(LIBREOFFICE.read_bytes())["word/media/image1.png"]
+    assert b"image/png" in parts(made)["[Content_Types].xml"]
+
+
+def test_style_without_ours_still_works(tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
+    """A letterhead made from an empty document has no style of ours; tables keep a distance all the same."""
+    docx.Document().save(str(tmp_path / "styl.docx"))
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    made = FORMATS["docx"].make(f"{table}\n{table}", "x", lambda _name: tmp_path / "styl.docx", now)
+    document = docx.Document(BytesIO(made))
+    assert len(document.tables) == 2
+    below = [element for table in document.tables for element in table._tbl.xpath("./following-sibling::w:p[1]")]
+    assert [bool(element.xpath("./w:pPr/w:spacing") and not element.xpath(".//w:pStyle")) for element in below] == [
+        True
+    ] * 2
+
+
+def broken(kind: str, whole: bytes) -> bytes:
+    data = BytesIO()
+    with ZipFile(data, "w") as file:
+        for name, part in parts(whole).items():
+            if name == "word/styles.xml" and kind == "without styles":
+                continue
+            file.writestr(name, part[: len(part) // 2] if name == "word/styles.xml" and kind == "half a part" else part)
+    return {
+        "empty": b"", "text": b"toto neni dokument", "old Word": b"\xd0\xcf\x11\xe0" + b"x" * 600, "cut": whole[:-900],
+        "spoilt": whole[:900] + b"\0" * 300 + whole[1200:],
+    }.get(kind, data.getvalue())  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["empty", "text", "old Word", "cut", "spoilt", "without styles", "half a part"])
+def test_broken_style_is_told(kind: str, tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
+    """What is no Word document, or only a part of one, is named with its path and what to do; no English comes out."""
+    style = tmp_path / "styl.docx"
+    style.write_bytes(broken(kind, styles("styl.docx").read_bytes()))
+    with pytest.raises(ExportFailed, match="uložte ho ve Wordu") as caught:
+        FORMATS["docx"].make("x", "x", lambda _name: style, now)
+    assert caught.value.path == style
+    assert "pandoc" not in str(caught.value)
+
+
+def test_refused_style_is_named(tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
+    """A picture that a letterhead takes from the network is refused with the path of the letterhead."""
+    relations = parts(LIBREOFFICE.read_bytes())["word/_rels/header1.xml.rels"]
+    outside = re.sub(rb'Target="[^"]*"', b'Target="http://example.cz/logo.png" TargetMode="External"', relations)
+    style = with_parts(tmp_path / "styl.docx", LIBREOFFICE, {"word/_rels/header1.xml.rels": outside})
+    with pytest.raises(ExportFailed, match=r"example\.cz") as caught:
+        FORMATS["docx"].make("x", "x", lambda _name: style, now)
+    assert caught.value.path == style
+
+
+def test_signs_of_word_and_emoji_stay(title: str, styles: StyleLookup, now: datetime) -> None:
+    """Word has fonts of its own, so emoji and foreign letters are left as typed; private signs become public ones."""
+    made = FORMATS["docx"].make(escape("👍🏽 1️⃣ 中 محمد \uf0fc hotovo \uf0e0"), title, styles, now)
+    assert "👍🏽 1️⃣ 中 محمد ✓ hotovo →" in [paragraph.text for paragraph in docx.Document(BytesIO(made)).paragraphs]

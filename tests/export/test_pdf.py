@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from pktui.errors import ExportFailed
+from pktui.errors import ExportFailed, ToolMissing
 from pktui.export.formats import FORMATS, StyleLookup
 from pktui.export.markdown import demote, escape
-from pktui.export.pdf import to_pdf
+from pktui.export.pdf import replaced, to_pdf
 from pktui.export.typography import typeset
 
 
@@ -20,8 +21,8 @@ def made(sample: str, title: str, styles: StyleLookup, now: datetime) -> bytes:
     return FORMATS["pdf"].make(sample, title, styles, now)
 
 
-def text_of(pdf: bytes) -> str:
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+def text_of(pdf: bytes, order: str = "-layout") -> str:
+    done = subprocess.run(["pdftotext", order, "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode("utf-8")
 
 
@@ -67,11 +68,46 @@ def test_holes_in_the_outline_still_pass(styles: StyleLookup, now: datetime) -> 
     assert "Tři" in text_of(FORMATS["pdf"].make("# Jedna\n\n### Tři\n\n> cit\n\n---\n\n`kód`", "x", styles, now))
 
 
-def test_unknown_characters_get_a_visible_mark(styles: StyleLookup, now: datetime) -> None:
-    """A picture letter that no built-in font has becomes its number; Cyrillic and Vietnamese names print."""
-    printed = text_of(FORMATS["pdf"].make("😀 Ольга Nguyễn 中", "Název 😀", styles, now))
-    assert "⟨1F600⟩ Ольга Nguyễn ⟨4E2D⟩" in printed
-    assert "Název ⟨1F600⟩" in printed
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👍🏽 hotovo", "1️⃣ první", "🌻 Tereza", "👨‍👩‍👧‍👦 rodina", "👩🏾‍🤝‍👨🏻", "🇨🇿 🇺🇦", "❤️ ☎️ ✌🏻", "#️⃣ *️⃣",
+        "☐ ☑ ☒ ✓ → ⇒ ★ ≠ ½",
+        "Софія Ґєї", "Nguyễn Thị Hồng Đặng", "Łukasz Żółć", "Čhavo ṣȟ", "გიორგი", "Հայկ", "Ωμέγα",
+    ],
+)  # fmt: skip
+def test_names_and_emoji_print_as_they_are(text: str, styles: StyleLookup, now: datetime) -> None:
+    """In a title, heading, paragraph, cell and code; what is copied from the PDF is what was typed."""
+    value = escape(text)
+    markdown = f"# {value}\n\n{value}\n\n| {value} | b |\n|---|---|\n| {value} | **{value}** |\n\n`{text}`\n"
+    # In the order of lines pdftotext takes a space beside a bigger sign for none.
+    assert text_of(FORMATS["pdf"].make(markdown, text, styles, now), "-raw").count(text) == 7
+
+
+@pytest.mark.parametrize(("text", "letters"), [("محمد الأحمد", "محمد"), ("שלום", "שלום")])
+def test_names_written_from_the_right(text: str, letters: str, styles: StyleLookup, now: datetime) -> None:
+    """An Arabic or Hebrew name is there with all its letters."""
+    assert letters in text_of(FORMATS["pdf"].make(f"{text} (otec)", text, styles, now))
+
+
+def test_letters_typed_in_pieces_are_one(styles: StyleLookup, now: datetime) -> None:
+    """A name from a Mac, with marks apart from their letters, prints as any other."""
+    name = unicodedata.normalize("NFD", "Nguyễn Řehoř")
+    assert "Nguyễn Řehoř" in text_of(FORMATS["pdf"].make(name, name, styles, now))
+
+
+def test_unknown_characters_are_named_everywhere(styles: StyleLookup, now: datetime) -> None:
+    """What no font has becomes its name: in the title, a heading, a cell, code and an address; nothing else changes."""
+    markdown = "# 中 a\n\n1 中文 1\n\n| a | b |\n|--|--|\n| 中 | 1 |\n\n`x中` [odkaz](https://x.cz/中)"
+    printed = text_of(FORMATS["pdf"].make(markdown, "Název 中", styles, now))
+    assert printed.count("‹čínské písmo 4E2D›") == 4
+    assert "1 ‹čínské písmo 4E2D 6587› 1" in printed
+
+
+def test_what_will_be_replaced_is_known_before(styles: StyleLookup) -> None:
+    """One sentence for each place with the words around it; none where all can be printed."""
+    sentences = replaced("# Děti\n\nPan Wang (王) přijde\\.\n\n👍🏽 1️⃣ Ольга", styles("styl.typ"))
+    assert sentences == ("Písmo v PDF nemá „王“, místo toho v něm bude ‹čínské písmo 738B›: „Pan Wang (王) přijde.“.",)
 
 
 @pytest.mark.parametrize(
@@ -86,9 +122,48 @@ def test_style_may_not_reach_out(tmp_path: Path, now: datetime, code: str) -> No
     assert caught.value.line == 2
 
 
-def test_wrong_style_is_explained(tmp_path: Path, now: datetime) -> None:
-    """A mistake in an office's style becomes a sentence."""
+@pytest.mark.parametrize(
+    ("code", "line", "words"),
+    [
+        ("#set neni(x: 1)", 1, "jméno „neni“ není nikde zavedené"),
+        ("// a\n\n#let a = (", 3, "závorka tu začíná a nikde nekončí"),
+        ("#let titul(x) = x\n#set text(sizze: 1pt)", 2, "údaj „sizze“ sem nepatří"),
+        ('#set text(font: "Carlito")\n#let x = "a', 2, "uvozovky"),
+        ('#set page(paper: "a9x")', 1, "čeká se tu"),
+    ],
+)
+def test_wrong_style_is_explained(tmp_path: Path, now: datetime, code: str, line: int, words: str) -> None:
+    """A mistake in an office's style becomes a sentence with the line of that file."""
     style = tmp_path / "styl.typ"
-    style.write_text("#set neni(x: 1)", encoding="utf-8")
-    with pytest.raises(ExportFailed, match="nejde vysázet"):
+    style.write_text(code, encoding="utf-8")
+    with pytest.raises(ExportFailed, match=words) as caught:
+        to_pdf("x\n" * 20, "x", style, now)
+    assert (caught.value.path, caught.value.line) == (style, line)
+    assert len(str(caught.value)) < 500
+
+
+def test_style_without_a_look_of_ours_is_told(tmp_path: Path, now: datetime) -> None:
+    """A style that forgets one of our blocks is named, not the text that wants it."""
+    style = tmp_path / "styl.typ"
+    style.write_text("#let barva = red\n", encoding="utf-8")
+    with pytest.raises(ExportFailed, match="chybí „#let titul“") as caught:
+        to_pdf("#titul[x]", "x", style, now)
+    assert caught.value.path == style
+
+
+def test_font_that_is_not_here_is_told(tmp_path: Path, now: datetime, styles: StyleLookup) -> None:
+    """Another font than asked for is not used by itself: exit code 4, with the line; the office may bring its own."""
+    style = tmp_path / "styl.typ"
+    look = styles("styl.typ").read_text(encoding="utf-8")
+    style.write_text(look.replace('font: "Carlito"', 'font: "Arial"'), encoding="utf-8")
+    with pytest.raises(ToolMissing, match="„arial“") as caught:
         to_pdf("x", "x", style, now)
+    assert caught.value.exit_code == 4
+    assert caught.value.line == 1 + look[: look.index('font: "Carlito"')].count("\n")
+
+
+def test_style_of_the_office_prints_every_character_too(tmp_path: Path, now: datetime, styles: StyleLookup) -> None:
+    """Its author need not know of the other fonts."""
+    (tmp_path / "styl.typ").write_text('#set text(font: "Carlito", lang: "cs")\n#let titul(o) = o\n', encoding="utf-8")
+    printed = text_of(FORMATS["pdf"].make("👍🏽 1️⃣ Ольга 中", "x 1️⃣", lambda name: tmp_path / name, now))
+    assert "👍🏽 1️⃣ Ольга ‹čínské písmo 4E2D›" in printed

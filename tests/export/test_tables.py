@@ -60,7 +60,7 @@ def words_of(pdf: bytes) -> list[Word]:
 
 def assert_nothing_collides(words: list[Word]) -> None:
     for word in words:
-        assert LEFT - 1 <= word.left, word
+        assert word.left >= LEFT - 1, word
         assert word.right <= RIGHT + 1, word
         assert word.bottom <= TEXT_BOTTOM + 2 or word.text in {"strana", "z"} or word.text.isdigit(), word
     pages = {word.page: [other for other in words if other.page == word.page] for word in words}
@@ -137,7 +137,9 @@ def test_long_words_outside_tables_break(markdown: str, styles: StyleLookup, now
 def test_hyphens_are_typed_ones(styles: StyleLookup, now: datetime) -> None:
     """Neither an address nor a file number gets one more hyphen where a line ends."""
     number = "12-AB-34/2026-567-89"
-    table = "| a | b | c | d |\n|---|---|---|---|\n" + f"| {escape(MAIL)} | {escape(ADDRESS)} | {number} | {'x ' * 300}|\n"
+    table = (
+        "| a | b | c | d |\n|---|---|---|---|\n" + f"| {escape(MAIL)} | {escape(ADDRESS)} | {number} | {'x ' * 300}|\n"
+    )
     words = words_of(made("pdf", table, "x", styles, now))
     starts = [next(word.left for word in words if word.text == name) for name in "abcd"]
     for text, start, end in zip((MAIL, ADDRESS, number), starts, starts[1:], strict=False):
@@ -171,7 +173,9 @@ def test_columns_follow_their_content(styles: StyleLookup, now: datetime) -> Non
 
 def test_dashes_decide_where_there_is_room(styles: StyleLookup, now: datetime) -> None:
     """A form to be filled in by hand has the widths its author drew."""
-    table = "| Jméno | Podpis |\n|----------|------------------------------|\n| Jana | []{.podpis} |\n| | []{.podpis} |\n"
+    table = (
+        "| Jméno | Podpis |\n|----------|------------------------------|\n| Jana | []{.podpis} |\n| | []{.podpis} |\n"
+    )
     widths = grid(made("docx", table, "x", styles, now))
     assert widths[1] / widths[0] == pytest.approx(3, rel=0.02)
 

@@ -26,10 +26,9 @@ _EXPECTED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml"
     r"|word/(document|numbering|styles|settings|webSettings|fontTable|footnotes|endnotes|comments)\.xml"
     r"|word/(header|footer)\d*\.xml|word/theme/theme\d*\.xml|word/_rels/\w+\.xml\.rels"
-    r"|word/media/[\w.-]+\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf)"
+    r"|word/media/[\w.-]+\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf)|word/fonts/[\w.-]+\.odttf"
 )
 _NEEDED_IN_STYLE = ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml")
-_EMBEDDED_FONT = re.compile(rb"<w:embed(?:Regular|Bold|Italic|BoldItalic)\b[^>]*/>")
 _CUSTOM = "docProps/custom.xml"
 _MENTION_OF_CUSTOM = re.compile(rb"<(Override|Relationship)\b[^>]*docProps/custom\.xml[^>]*/>")
 _TABLE = re.compile(rb"<w:tbl>.*?</w:tbl>", re.DOTALL)
@@ -121,8 +120,6 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
         return _core_properties(title, now)
     if name == "word/document.xml":
         return _TABLE.sub(partial(_table, look), data)
-    if name == "word/fontTable.xml":
-        return _EMBEDDED_FONT.sub(b"", data)  # pandoc leaves the files of these fonts behind
     if name == "word/numbering.xml":
         return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())
     if name.endswith(".rels"):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _PLACE = re.compile(r"\.typ:(\d+):\d+")
+# Accessible PDF has to have one, also when the office's style does not set it.
+_TITLE = "#set document(title: sys.inputs.title)"
 _UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
 _CZECH_REASONS = tuple(
     (re.compile(pattern), sentence)
@@ -61,22 +63,40 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
     source = f"{look}\n{_stand_ins(files)}\n{replace_named(unicodedata.normalize('NFC', body), fonts)}"
     title = replace_named(unicodedata.normalize("NFC", title), fonts)
     try:
-        with scratch() as root:
-            pdf, warnings = typst.compile_with_warnings(
-                source.encode(),
-                root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
-                font_paths=files,
-                sys_inputs={"title": title},
-                pdf_standards=["a-2a", "ua-1"],
-                package_path=root,
-                package_cache_path=root,
-                timestamp=now.replace(microsecond=0),
-            )
+        pdf, warnings = _compiled(source, title, files, now)
     except typst.TypstError as error:
-        raise _explained(error.message, error.diagnostic, style, look) from error
+        raise _explained(_fault_of(look, title, files, now) or error, style, look) from error
     for warning in warnings:
         _check_font(warning.message, warning.diagnostic, style)
     return pdf
+
+
+def _compiled(source: str, title: str, fonts: typst.Fonts, now: datetime) -> tuple[bytes, list[typst.TypstWarning]]:
+    import typst
+
+    with scratch() as root:
+        pdf, warnings = typst.compile_with_warnings(
+            source.encode(),
+            root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
+            font_paths=fonts,
+            sys_inputs={"title": title},
+            pdf_standards=["a-2a", "ua-1"],
+            package_path=root,
+            package_cache_path=root,
+            timestamp=now.replace(microsecond=0),
+        )
+    return pdf, warnings
+
+
+def _fault_of(look: str, title: str, fonts: typst.Fonts, now: datetime) -> typst.TypstError | None:
+    """Return what is wrong with the style alone; before a document, its open quotes end somewhere in the text."""
+    import typst
+
+    try:
+        _compiled(f"{look}\n{_TITLE}", title, fonts, now)
+    except typst.TypstError as error:
+        return error
+    return None
 
 
 def replaced(markdown: str, style: Path) -> tuple[str, ...]:
@@ -108,12 +128,13 @@ def _stand_ins(fonts: typst.Fonts) -> str:
     """Return Typst code that adds, behind the fonts of the style, all others, each for what those before it lack."""
     others = ", ".join(f'"{family}"' for family in (TEXT_FAMILY, *fonts.families()))
     all_fonts = f"(..if type(text.font) == array {{ text.font }} else {{ (text.font,) }}, {others})"
-    return f"#show: it => context {{ let all = {all_fonts}; set text(font: all); show raw: set text(font: all); it }}"
+    rules = f"let all = {all_fonts}; set text(font: all); show raw: set text(font: all)"
+    return f"{_TITLE}\n#show: it => context {{ {rules}; it }}"
 
 
-def _explained(message: str, diagnostic: str, style: Path, look: str) -> ExportFailed:
+def _explained(error: typst.TypstError, style: Path, look: str) -> ExportFailed:
     """Return the error with the line of the office's style; what is wrong behind it is wrong in the document."""
-    place = _PLACE.search(diagnostic)
+    message, place = error.message, _PLACE.search(error.diagnostic)
     line = int(place[1]) if place else None
     if line is not None and line <= look.count("\n") + 1:
         return ExportFailed(f"Styl PDF má chybu, opravte ji: {_in_czech(message)}.", path=style, line=line)

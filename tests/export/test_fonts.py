@@ -1,0 +1,65 @@
+"""Character maps: what our fonts have, whose fonts are used, and what is said when one is missing or broken."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pktui.assets import shipped
+from pktui.errors import ToolMissing
+from pktui.export import fonts
+from pktui.export.fonts import font_folders, letters_of
+from pktui.export.templates import Templates
+
+STYLE = Templates().find("styl.typ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Příliš žluťoučký kůň úpěl ďábelské ódy", "Łukasz Żółć", "Софія Ґєї", "Nguyễn Thị Hồng Đặng", "Ωμέγα Ἀθηνᾶ",
+        "محمد الأحمد", "שלום", "გიორგი", "Հայկ", "Čhavo ṣ ȟ", "☐☒✓✗→⇒•▪–…≤≥≠½",
+        "😀👍🌻❤☎🏽🫶", "₴₽€", "⟨␛␍⟩‹›",
+    ],
+)  # fmt: skip
+def test_letters_of_people_are_there(text: str) -> None:
+    """Names from all around, signs of Word and emoji have a font."""
+    known = frozenset[int]().union(*letters_of(STYLE))
+    assert [letter for letter in text if ord(letter) not in known and letter != " "] == []
+
+
+def test_what_is_not_there_is_known() -> None:
+    """Chinese has no font, and the last code of a map is not taken for a letter."""
+    known = frozenset[int]().union(*letters_of(STYLE))
+    assert {0x4E2D, 0xFFFF, 0x10FFFF}.isdisjoint(known)
+
+
+def test_fonts_of_the_office_come_first(tmp_path: Path) -> None:
+    """A folder `pisma` beside the office's style is used as well, and its letters count."""
+    ours = shipped("vzory") / "pisma"
+    assert font_folders(STYLE) == [ours]
+    own = tmp_path / "pisma"
+    own.mkdir()
+    shutil.copy(ours / "Carlito-Bold.ttf", own)
+    assert font_folders(tmp_path / "styl.typ") == [own, ours]
+    assert len(letters_of(tmp_path / "styl.typ")) == len(letters_of(STYLE)) + 1
+
+
+@pytest.mark.parametrize("data", [b"", b"OTTO", b"\0\1\0\0\0\x05" + b"\xff" * 200])
+def test_broken_font_is_named(tmp_path: Path, data: bytes) -> None:
+    """A file that is no font is a missing font, told with its path."""
+    (tmp_path / "pisma").mkdir()
+    broken = tmp_path / "pisma" / "urad.ttf"
+    broken.write_bytes(data)
+    with pytest.raises(ToolMissing, match="nejde přečíst") as caught:
+        letters_of(tmp_path / "styl.typ")
+    assert (caught.value.path, caught.value.exit_code) == (broken, 4)
+
+
+def test_installation_without_its_fonts_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Carlito no PDF is made in another font by itself."""
+    monkeypatch.setattr(fonts, "shipped", lambda _name: tmp_path)
+    with pytest.raises(ToolMissing, match="Carlito"):
+        letters_of(tmp_path / "styl.typ")
