@@ -48,7 +48,7 @@ _PLAIN_FILE = 0o600 << 16
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What of the style the tables need: ids of paragraph styles by their names, the width of the text (twips)."""
+    """What of the style the tables need: ids of styles by their names, the width of the text (twips)."""
 
     ids: Mapping[str, str]
     text_width: int | None
@@ -128,11 +128,11 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
 
 
 def _style_ids(styles: bytes) -> dict[str, str]:
-    """Return the ids of paragraph styles by their names."""
+    """Return the ids of paragraph and table styles by their names."""
     found = {}
-    for style in ET.fromstring(styles).iterfind(f"{_W}style[@{_W}type='paragraph']"):  # noqa: S314 - written by pandoc
+    for style in ET.fromstring(styles).iterfind(f"{_W}style"):  # noqa: S314 - written by pandoc
         name = style.find(f"{_W}name")
-        if name is not None:
+        if name is not None and style.get(f"{_W}type") in ("paragraph", "table"):
             found[name.get(f"{_W}val", "")] = style.get(f"{_W}styleId", "")
     return found
 
@@ -145,6 +145,10 @@ def _table(look: _Look, found: re.Match[bytes]) -> bytes:
     usual, ours = (look.ids.get(name) for name in (_TABLE_PARAGRAPH, _TABLE_TEXT))
     if usual and ours:
         table = table.replace(_value(usual), _value(ours))
+    # Of all styles pandoc takes only this one by its id.
+    table = table.replace(
+        b'<w:tblStyle w:val="Table"', f'<w:tblStyle w:val="{escape(look.ids.get("Table", "Table"))}"'.encode()
+    )
     return table + _gap(look.ids.get(_TABLE_GAP))
 
 

@@ -141,3 +141,83 @@ def test_copy_in_conflict_prints_its_own_values(run: Run, cases: Path) -> None:
     other.write_text(plan.read_text(encoding="utf-8").replace("Zavolat učitelce", "Napsat učitelce"), encoding="utf-8")
     (made,) = run("export", other, "--dokument", "plan", "--do", "md").stdout.splitlines()
     assert "Napsat" in Path(made).read_text(encoding="utf-8")
+
+
+def typed(case: Path, kind: str, old: str, new: str) -> None:
+    """Change words in the first record of its kind."""
+    record = min(case.glob(f"*-{kind}.md"))
+    text = record.read_text(encoding="utf-8")
+    assert old in text
+    record.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_one_bad_document_stops_none_of_the_others(run: Run, sample: Path) -> None:
+    """All that can be made is made; each that cannot is named with the line of the template, and the code tells."""
+    (sample / "vzory").mkdir()
+    (sample / "vzory" / "zapis.md").write_text("a\n{% if %}\n", encoding="utf-8")
+    done = run("export", min(sample.glob("*-plan.md")), "--dokument", "vse", "--do", "md,pdf")
+    assert done.returncode == 4
+    assert len(done.stdout.splitlines()) == 2 * (len(DOCUMENTS) - 1)
+    first, second = done.stderr.splitlines()
+    assert first.startswith(f"pktui: {sample / 'vzory' / 'zapis.md'}:2: Vzor má chybu")
+    assert first.endswith("-zapis.md.")
+    assert second.endswith("-zapis.pdf.")
+
+
+def test_broken_style_of_one_format_leaves_the_others(run: Run, sample: Path) -> None:
+    """A letterhead that is no Word document is told in Czech; PDF and Markdown are made."""
+    (sample / "vzory").mkdir()
+    (sample / "vzory" / "styl.docx").write_text("x", encoding="utf-8")
+    done = run("export", min(sample.glob("*-plan.md")), "--dokument", "plan", "--do", "docx,pdf,md")
+    assert done.returncode == 4
+    assert [Path(line).suffix for line in done.stdout.splitlines()] == [".pdf", ".md"]
+    assert "není dokument Wordu" in done.stderr
+    assert "styl.docx" in done.stderr
+
+
+def test_record_that_cannot_be_read_stops_none_of_the_others(run: Run, sample: Path) -> None:
+    """Of a set the readable records are printed."""
+    (sample / "a.md").write_text("jen text", encoding="utf-8")
+    done = run("export", sample / "a.md", min(sample.glob("*-plan.md")), "--dokument", "plan", "--do", "md")
+    assert done.returncode == 3
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr.startswith(f"pktui: {sample / 'a.md'}")
+
+
+def test_what_a_pdf_prints_otherwise_is_told(run: Run, sample: Path) -> None:
+    """With the file and the words around; the PDF is made, the DOCX needs no such word, emoji need it nowhere."""
+    typed(sample, "konference", "cil_overeny: ", "cil_overeny: 👍🏽 1️⃣ pan Wang (王) a ")
+    record = min(sample.glob("*-konference.md"))
+    done = run("export", record, "--dokument", "pozvanka-odbornikum", "--do", "docx,pdf,html,md")
+    assert done.returncode == 0
+    (told,) = done.stderr.splitlines()
+    assert "-pozvanka-odbornikum.pdf: Písmo v PDF nemá „王“, místo toho v něm bude ‹čínské písmo 738B›" in told
+    assert "pan Wang (王) a" in told
+    assert len(done.stdout.splitlines()) == 4
+
+
+@pytest.mark.parametrize("document", ["plan", "rychly-vystup", "prezencni-listina"])
+def test_long_titled_names_are_printed(run: Run, tmp_path: Path, document: str) -> None:
+    """People with many titles are in every paper with a table, in full."""
+    people = [
+        "doc. PhDr. Jana Nováková, Ph.D., MBA",
+        "PaedDr. Magdaléna Vondráčková-Dlouhá",
+        "kpt. Mgr. Bc. Vladimír Dlouhý",
+    ]
+    (tmp_path / "a-konference.md").write_text(
+        "---\ndruh: konference\nformat: 1\nid: k-1\nspis: Titulovi\ndatum: 2026-11-10\nucastnici:\n"
+        + "".join(f"  - id: o-{n}\n    jmeno: '{who}'\n    pritomen: ano\n" for n, who in enumerate(people))
+        + "---\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "a-plan.md").write_text(
+        "---\ndruh: plan\nformat: 1\nid: p-1\nkonference_id: k-1\nukoly:\n"
+        + "".join(f"  - id: u-{n}\n    co: {'Co ' * 300}\n    kdo: '{who}'\n" for n, who in enumerate(people))
+        + "---\n",
+        encoding="utf-8",
+    )
+    done = run("export", tmp_path / "a-plan.md", "--dokument", document, "--do", "pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+    raw = subprocess.run(["pdftotext", "-raw", done.stdout.strip(), "-"], capture_output=True, check=True, cwd=tmp_path)
+    words = " ".join(raw.stdout.decode().split())
+    assert all(name in words.replace("--", "-") for who in people for name in who.replace("-", " ").split())

@@ -61,3 +61,28 @@ async def test_documents_are_made_while_one_goes_on(desk: OpenDesk) -> None:
         await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
         assert at.place == "OverviewScreen"
         assert [path.suffix for path in output_folder(at.stored.folder).iterdir()] == [".docx"]
+
+
+async def test_a_format_that_fails_does_not_stop_the_other(desk: OpenDesk) -> None:
+    """With a broken letterhead the PDF is made, the trouble is told, and the row shows what there is."""
+    async with desk("documents") as at:
+        own = at.stored.folder / "vzory"
+        own.mkdir()
+        (own / "styl.docx").write_text("x", encoding="utf-8")
+        await at.press("enter")
+        await at.until(lambda: any("není dokument Wordu" in notice for notice in at.notices), "it is told")
+        await at.until(lambda: "PDF" in at.text and "…" not in at.text, "the other one is made")
+        assert [path.suffix for path in output_folder(at.stored.folder).iterdir()] == [".pdf"]
+
+
+async def test_signs_that_a_pdf_will_replace_are_told_before(desk: OpenDesk) -> None:
+    """M lists them, and making the PDF says the first of them."""
+    async with desk("documents") as at:
+        own = at.stored.folder / "vzory"
+        own.mkdir()
+        (own / "pozvanka-rodine.md").write_text("Pan Wang (王) a paní (李).", encoding="utf-8")
+        await at.press("m")
+        assert "nemá „王“" in at.text
+        assert "nemá „李“" in at.text
+        await at.press("escape", "p")
+        await at.until(lambda: any("Takových míst je 2" in notice for notice in at.notices), "it is told")
