@@ -54,7 +54,8 @@ def words_of(pdf: bytes) -> list[Word]:
         if found[0].startswith("<page"):
             page += 1
         else:
-            words.append(Word(page, *(float(found[group]) for group in range(1, 5)), found[5]))
+            left, top, right, bottom = (float(found[group]) for group in range(1, 5))
+            words.append(Word(page, left, top, right, bottom, found[5]))
     return words
 
 

@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.errors import LONGEST_REASON, ExportFailed, ToolMissing
+from pktui.errors import ExportFailed, ToolMissing
 from pktui.export.characters import around, named, replace_named
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
+from pktui.export.reasons import in_czech
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _PLACE = re.compile(r"\.typ:(\d+):\d+")
+# Accessible PDF has to have one, also when the office's style does not set it.
+_TITLE = "#set document(title: sys.inputs.title)"
+_UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
 # Accessible PDF has to have one, also when the office's style does not set it.
 _TITLE = "#set document(title: sys.inputs.title)"
 _UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
@@ -137,21 +141,12 @@ def _explained(error: typst.TypstError, style: Path, look: str) -> ExportFailed:
     message, place = error.message, _PLACE.search(error.diagnostic)
     line = int(place[1]) if place else None
     if line is not None and line <= look.count("\n") + 1:
-        return ExportFailed(f"Styl PDF má chybu, opravte ji: {_in_czech(message)}.", path=style, line=line)
+        return ExportFailed(f"Styl PDF má chybu, opravte ji: {in_czech(message)}.", path=style, line=line)
     if unknown := re.match(r"unknown variable: (\w+)", message):
         return ExportFailed(f"Ve stylu PDF chybí „#let {unknown[1]}“; doplňte ho podle našeho.", path=style)
     return ExportFailed(
-        f"PDF nejde vysázet; zkontrolujte text dokumentu, nebo ho vyvezte jako DOCX: {_in_czech(message)}."
+        f"PDF nejde vysázet; zkontrolujte text dokumentu, nebo ho vyvezte jako DOCX: {in_czech(message)}."
     )
-
-
-def _in_czech(message: str) -> str:
-    reason = message.partition(" error: ")[2] or message
-    for pattern, sentence in _CZECH_REASONS:
-        if found := pattern.fullmatch(reason):
-            reason = found.expand(sentence)
-            break
-    return show_line(reason if len(reason) <= LONGEST_REASON else f"{reason[:LONGEST_REASON]}…")
 
 
 def _check_font(message: str, diagnostic: str, style: Path) -> None:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from pktui.assets import shipped
 from pktui.errors import ExportFailed
 from pktui.export.markdown import Markdown, demote, escape
+from pktui.export.reasons import in_czech
 from pktui.texts.clean import show_line
 
 # These would let a value through as finished Markdown, or escape it for HTML instead of Markdown.
@@ -117,16 +118,16 @@ def _printed(value: object) -> object:
 
 
 def _explained(error: BaseException, path: Path) -> ExportFailed:
-    detail = show_line(str(error))
+    detail = in_czech(str(error))
     place, line = _place(error, path)
     if isinstance(error, TemplateSyntaxError):
-        message = f"Vzor má chybu v zápisu, opravte ji: {detail}"
+        message = f"Vzor má chybu v zápisu, opravte ji: {detail}."
     elif isinstance(error, SecurityError):
-        message = f"Vzor dělá něco, co vzory nesmějí, odstraňte to: {detail}"
+        message = f"Vzor dělá něco, co vzory nesmějí, odstraňte to: {detail}."
     elif isinstance(error, UndefinedError):
-        message = f"Vzor chce údaj, který tu není, opravte jeho jméno: {detail}"
+        message = f"Vzor chce údaj, který tu není, opravte jeho jméno: {detail}."
     else:
-        message = f"Vzor nejde vyplnit, opravte ho na uvedeném řádku: {detail}"
+        message = f"Vzor nejde vyplnit, opravte ho na uvedeném řádku: {detail}."
     return ExportFailed(message, path=place, line=line)
 
 
