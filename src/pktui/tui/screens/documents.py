@@ -41,8 +41,8 @@ class DocumentsScreen(CaseScreen):
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
 Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
 
-Sloupec Chybí říká, kolik povinných údajů je v dokumentu prázdných; M je vypíše. V náhledu (N) je text
-dokumentu, jak bude na papíře."""
+Sloupec Chybí říká, kolik povinných údajů je v dokumentu prázdných; M je vypíše a s nimi znaky,
+které PDF vytisknout neumí. V náhledu (N) je text dokumentu, jak bude na papíře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
