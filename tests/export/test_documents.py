@@ -206,7 +206,7 @@ def test_attendance_list_does_not_tell_the_story(sample_meeting: Meeting, now: d
 def test_own_template_wins(tmp_path: Path, sample_meeting: Meeting, now: datetime) -> None:
     """An office prints by its own wording."""
     (tmp_path / "plan.md").write_text("{{ plan.ukoly | length }} úkolů", encoding="utf-8")
-    assert made("plan", sample_meeting, "md", now, tmp_path).decode() == "# Plán spolupráce\n\n8 úkolů\n"
+    assert made("plan", sample_meeting, "md", now, tmp_path).decode() == "# Plán spolupráce\n\n8\u00a0úkolů\n"
 
 
 def test_time_without_a_zone_is_local(sample_meeting: Meeting) -> None:
