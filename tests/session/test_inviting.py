@@ -19,9 +19,11 @@ def meeting(sample_case: Path) -> Meeting:
     return max((s.meeting for s in list_folder(sample_case).meetings), key=lambda meeting: meeting.conference.day)
 
 
-@pytest.mark.parametrize(("person_id", "words"), [("o-mq3k", "Dobrý den,"), ("o-ji6k", "Vážená paní, vážený pane,")])
+@pytest.mark.parametrize(
+    ("person_id", "words"), [("o-an4k", "Ahoj,"), ("o-mq3k", "Dobrý den,"), ("o-ji6k", "Vážená paní, vážený pane,")]
+)
 def test_wording_follows_the_person(sample_case: Path, meeting: Meeting, person_id: str, words: str) -> None:
-    """The family and professionals get each their own text, on lines a mail program can wrap."""
+    """A child, the family and professionals get each their own text, on lines a mail program can wrap."""
     person = find(meeting.conference.people, person_id)
     assert person is not None
     text = invitation_text(sample_case, meeting, person, NOW)
@@ -34,7 +36,7 @@ def test_own_wording_of_the_office_wins(sample_case: Path, meeting: Meeting) -> 
     """A template beside the case is used."""
     (sample_case / "vzory").mkdir()
     (sample_case / "vzory" / "pozvanka-rodine.md").write_text("Ahoj, {{ pozvanka.jmeno }}!", "utf-8")
-    person = meeting.conference.people[0]
+    person = meeting.conference.people[1]
     assert f"Ahoj, {person.name}!" in invitation_text(sample_case, meeting, person, NOW)
 
 

@@ -6,19 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person
+from pktui.domain.people import Person, Role
 from pktui.files import safe_name
 from pktui.session.outputs import output_folder, write_output
 from pktui.session.templates import own_templates
 from pktui.texts.clean import show
 
-FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-rodine", "pozvanka-odbornikum"
+FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
 
 
 def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetime) -> str:
-    """Return the invitation for one person as plain text, in the wording for the family or for professionals.
+    """Return the invitation for one person as plain text, in the wording for a child, the family or professionals.
 
     Args:
         folder: The case folder; its own templates win.
@@ -32,8 +32,15 @@ def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetim
     """
     from pktui.export.documents import DOCUMENTS, preview
 
-    document = DOCUMENTS[FOR_FAMILY if person.is_family else FOR_PROFESSIONALS]
+    document = DOCUMENTS[_wording(person)]
     return show(preview(document, meeting, now, own_templates(folder), _UNWRAPPED, person.id)).strip() + "\n"
+
+
+def _wording(person: Person) -> str:
+    """Return the name of the letter for a person; how old a child is nobody writes down, so every child is a child."""
+    if Role.CHILD in person.roles:
+        return FOR_CHILD
+    return FOR_FAMILY if person.is_family else FOR_PROFESSIONALS
 
 
 def invitation_path(folder: Path, meeting: Meeting, person: Person) -> Path:

@@ -47,7 +47,7 @@ async def test_invitation_is_noted(desk: OpenDesk, uninvited: Path) -> None:
         await at.press("p")
         await at.fill("Pozván/a dne", "včera")
         await at.fill("Pozván/a jak", "dopisem")
-        await at.choose("Odpověď", "omluven/a")
+        await at.choose("Odpověď", "omluva")
         await at.fill("Důvod omluvy", "nemoc")
         await at.fill("Podklady dostal/a", "dnes")
         await at.fill("Co dostat nemá", "adresu tatínka")
