@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pktui.domain.meeting import Meeting
+from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people import Person, Role
-from pktui.files import safe_name
-from pktui.session.outputs import output_folder, write_output
+from pktui.errors import AlreadyExists
+from pktui.files import read_bytes, safe_name
+from pktui.session.clock import local_now
+from pktui.session.outputs import is_made, is_plain, output_folder, remove_output, write_output
 from pktui.session.templates import own_templates
+from pktui.storage.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 
 FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
+_ANY_DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 
 
 def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetime) -> str:
@@ -55,15 +59,41 @@ def calendar_path(folder: Path, meeting: Meeting) -> Path:
     return output_folder(folder) / f"{meeting.conference.day}-konference.ics"
 
 
-def write_calendar(folder: Path, meeting: Meeting, *, overwrite: bool = False) -> Path:
-    """Write the meeting for a calendar and return the file.
+def calendar_paths(folder: Path, meeting: Meeting) -> tuple[Path, ...]:
+    """Return where the calendar file goes, then the files made of this meeting while it was on other days.
 
     Raises:
-        AlreadyExists: It is there and must not be replaced.
-        FileProblem: It cannot be written.
+        FileProblem: A file that looks like one of them cannot be read.
+    """
+    from pktui.export.calendar import has_event
+
+    path = calendar_path(folder, meeting)
+    others = sorted(other for other in path.parent.glob(f"{_ANY_DAY}-konference.ics") if other != path)
+    uid = meeting.conference.id
+    return path, *(other for other in others if is_plain(other) and has_event(read_bytes(other, SIZE_LIMIT), uid))
+
+
+def write_calendar(folder: Path, meeting: Meeting, *, overwrite: bool = False) -> Path:
+    """Write the meeting for a calendar in place of what was made of it before, and return the file.
+
+    Raises:
+        AlreadyExists: It is there, under this or another day, and must not be replaced.
+        FileProblem: It cannot be written, or a file before it cannot be read, kept in the history or removed.
     """
     from pktui.export.calendar import conference_calendar
 
-    path = calendar_path(folder, meeting)
-    write_output(path, conference_calendar(meeting.conference, datetime.now(UTC)), overwrite=overwrite)
+    path, *others = calendar_paths(folder, meeting)
+    before = {old: read_bytes(old, SIZE_LIMIT) for old in (path, *others) if is_made(old)}
+    if before and not overwrite:
+        raise AlreadyExists("Soubor pro kalendář už existuje; vytvořte ho znovu.", path=next(iter(before)))
+    now = datetime.now(UTC)
+    data = conference_calendar(meeting.conference, now, b"".join(before.values()), is_cancelled=is_called_off(meeting))
+    write_output(path, data, overwrite=overwrite)
+    for old in others:
+        remove_output(old, before[old])
     return path
+
+
+def is_called_off(meeting: Meeting) -> bool:
+    """Tell whether the meeting is not held, so that its calendar file takes it out of calendars."""
+    return meeting.stage(local_now()) is Stage.NOT_CALLED
