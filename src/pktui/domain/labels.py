@@ -54,10 +54,10 @@ PHASE = {
     Phase.WELCOME: "Úvod a přivítání",
     Phase.INTRODUCTIONS: "Představení účastníků",
     Phase.GOAL: "Cíl setkání",
-    Phase.CASE: "Představení případu",
-    Phase.NEEDS: "Mapování situace a potřeb",
+    Phase.CASE: "Jak to teď je",
+    Phase.NEEDS: "Co se děje a co je potřeba",
     Phase.PROPOSALS: "Návrhy řešení",
-    Phase.PLAN: "Tvorba a finalizace plánu",
+    Phase.PLAN: "Domlouváme plán",
     Phase.CONTACT: "Kontaktní osoba a další termín",
     Phase.EVALUATION: "Zhodnocení setkání",
 }
