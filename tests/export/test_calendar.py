@@ -167,6 +167,15 @@ def test_anything_may_stand_in_the_file_before(garbage: bytes) -> None:
     assert version(conference_calendar(MEETING, STAMP, event))[0] > 0
 
 
+def test_the_end_of_time_and_of_numbers_is_no_fault() -> None:
+    """A file somebody has written nonsense into stops nobody."""
+    for line in ("SEQUENCE:2147483647", "SEQUENCE:99999999999", "SEQUENCE:-1", "LAST-MODIFIED:99991231T235959Z"):
+        name = line.partition(":")[0]
+        before = re.sub(rf"{name}:\w+", line, conference_calendar(MEETING, STAMP).decode()).encode()
+        made = conference_calendar(replace(MEETING, place="Škola"), STAMP, before)
+        assert 0 < version(made)[0] < 2**31
+
+
 def test_a_file_of_somebody_else_is_not_ours() -> None:
     """Neither another program's calendar with the same id nor another conference's is taken for this one's."""
     data = conference_calendar(MEETING, STAMP)

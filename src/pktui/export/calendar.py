@@ -24,7 +24,7 @@ from pktui.texts.clean import show
 
 _LINE_OCTETS = 75
 _MOMENT = "%Y%m%dT%H%M%SZ"
-_FIRST_SECOND = datetime(2020, 1, 1, tzinfo=UTC)
+_FIRST_SECOND, _LAST_DAY = datetime(2020, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 # The largest INTEGER of RFC 5545 that can still grow.
 _MOST = 2**31 - 2
 _OF_REVISION = ("UID", "DTSTAMP", "SEQUENCE", "LAST-MODIFIED")
@@ -197,7 +197,8 @@ def _version(lines: list[str]) -> Iterator[tuple[str, _Version]]:
 
 def _moment(text: str) -> datetime:
     try:
-        return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+        # A later one has to exist.
+        return min(datetime.strptime(text, _MOMENT).replace(tzinfo=UTC), _LAST_DAY)
     except ValueError:
         return _FIRST_SECOND
 
