@@ -11,7 +11,7 @@ from tests.conftest import NOW
 
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import find
-from pktui.errors import AlreadyExists
+from pktui.errors import AlreadyExists, FileProblem
 from pktui.session.inviting import calendar_path, calendar_paths, invitation_path, invitation_text, write_calendar
 from pktui.session.outputs import output_folder
 from pktui.session.past import past_of
@@ -117,6 +117,16 @@ def test_a_conference_that_is_not_called_is_cancelled(sample_case: Path, meeting
     assert write_calendar(sample_case, off, overwrite=True) == path
     assert b"STATUS:CANCELLED" in path.read_bytes()
     assert sequence(path.read_bytes()) > sequence(first)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(sample_case: Path, meeting: Meeting) -> None:
+    """It says what stands there, and nothing is removed."""
+    old = write_calendar(sample_case, meeting)
+    later = moved(meeting, date(2026, 12, 1))
+    calendar_path(sample_case, later).mkdir()
+    with pytest.raises(FileProblem, match="složka, ne soubor"):
+        write_calendar(sample_case, later, overwrite=True)
+    assert old.exists()
 
 
 def sequence(data: bytes) -> int:

@@ -63,7 +63,7 @@ DOCUMENTS = {
     document.name: document
     for document in (
         Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", _INVITED_TO),
-        Document("pozvanka-diteti", "Pozvánka pro tebe", "pozvanka-diteti.md", _INVITED_TO),
+        Document("pozvanka-diteti", "Pozvánka pro děti", "pozvanka-diteti.md", _INVITED_TO),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md", _INVITED_TO),
         Document("zapis", "Zápis z případové konference", "zapis.md", (
             "konference.cil", "pritomni", "zapis.popis_situace", "zapis.potreby_a_rizika", "zapis.nazor_ditete",

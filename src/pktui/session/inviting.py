@@ -8,7 +8,7 @@ from pathlib import Path
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people import Person, Role
 from pktui.errors import AlreadyExists
-from pktui.files import read_bytes, safe_name
+from pktui.files import check_target, read_bytes, safe_name
 from pktui.session.clock import local_now
 from pktui.session.outputs import is_made, is_plain, output_folder, remove_output, write_output
 from pktui.session.templates import own_templates
@@ -83,6 +83,7 @@ def write_calendar(folder: Path, meeting: Meeting, *, overwrite: bool = False) -
     from pktui.export.calendar import conference_calendar
 
     path, *others = calendar_paths(folder, meeting)
+    check_target(path)
     before = {old: read_bytes(old, SIZE_LIMIT) for old in (path, *others) if is_made(old)}
     if before and not overwrite:
         raise AlreadyExists("Soubor pro kalendář už existuje; vytvořte ho znovu.", path=next(iter(before)))

@@ -13,7 +13,7 @@ from pktui.cli.output import columns, complain, say, show_path, to_json
 from pktui.cli.shapes import task_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
 from pktui.errors import EXIT_OK
-from pktui.files import read_bytes, rights_beside
+from pktui.files import check_target, read_bytes, rights_beside
 from pktui.session import outputs
 from pktui.session.clock import local_now
 from pktui.storage.folder import Listing, list_folder
@@ -74,6 +74,7 @@ def write_calendar(wanted: Wanted, path: Path, *, overwrite: bool) -> int:
     held = tuple(task for task in found if not is_dropped(task.task))
     dropped = tuple(task for task in dropped_tasks(listing.meetings) if matches(wanted.who, task.task.who))
     mode = rights_beside(task.path for task in (*held, *dropped))
+    check_target(path)
     before = read_bytes(path, SIZE_LIMIT) if overwrite and outputs.is_made(path) else b""
     write_new(path, calendar((*held, *dropped), datetime.now(UTC), before), mode, overwrite=overwrite)
     left_out = sum(task.task.due is None for task in held)
