@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pktui.cli.calendar import calendar
 from pktui.cli.open_tasks import OpenTask
-from pktui.domain.plan import Task
+from pktui.domain.plan import Acceptance, Task, TaskState
 
 STAMP = datetime(2026, 3, 1, 8, 5, 9, tzinfo=UTC)
 
@@ -45,10 +47,13 @@ def test_task_is_a_private_all_day_event_with_a_stable_id() -> None:
         "BEGIN:VEVENT",
         "UID:u-1.p-1@pktui",
         "DTSTAMP:20260301T080509Z",
+        "SEQUENCE:194515509",
+        "LAST-MODIFIED:20260301T080509Z",
         "DTSTART;VALUE=DATE:20261231",
         "DTEND;VALUE=DATE:20270101",
         "SUMMARY:Doučování",
         r"DESCRIPTION:Kdo: Petra Malá\, ZŠ\nPozná se: Lepší známky\nSpis: Novákovi\, 2. konference",
+        "STATUS:CONFIRMED",
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
@@ -75,3 +80,53 @@ def test_control_characters_cannot_add_a_property() -> None:
     """A carriage return in a task does not begin a new line of the calendar."""
     data = calendar([task("a\rATTENDEE:mailto:x\x0b\x1b")], STAMP)
     assert value(data, "SUMMARY") == "a␍ATTENDEE:mailto:x␋␛"
+
+
+def changed(found: OpenTask, **fields: object) -> OpenTask:
+    return replace(found, task=replace(found.task, **fields))  # type: ignore[arg-type]
+
+
+def version(data: bytes) -> tuple[int, str]:
+    return int(value(data, "SEQUENCE")), value(data, "LAST-MODIFIED")
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        task("Jinak"),
+        changed(task("Doučování"), who="Jan Malý"),
+        changed(task("Doučování"), due=date(2027, 1, 5)),
+        changed(task("Doučování"), state=TaskState.CANCELLED),
+        changed(task("Doučování"), accepted=Acceptance.REFUSED),
+    ],
+)
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=2), timedelta(days=-2)], ids=str)
+def test_a_changed_task_is_newer(now: OpenTask, later: timedelta) -> None:
+    """Whatever the clock of the computer says, a calendar takes the change; without one the task stays as it is."""
+    first = calendar([task("Doučování")], STAMP)
+    same, other = (calendar([found], STAMP + later, first) for found in (task("Doučování"), now))
+    assert version(same) == version(first)
+    assert version(other) > version(first)
+    assert version(other)[1] > version(first)[1]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"state": TaskState.CANCELLED}, {"accepted": Acceptance.REFUSED}], ids=["cancelled", "refused"]
+)
+def test_a_task_nobody_does_leaves_the_calendar(fields: dict[str, object]) -> None:
+    """It is a cancelled event, which says so also where the status is not understood."""
+    first = calendar([task("Doučování")], STAMP)
+    data = calendar([changed(task("Doučování"), **fields)], STAMP, first)
+    assert (value(data, "STATUS"), value(data, "SUMMARY")) == ("CANCELLED", "Neplatí: Doučování")
+    assert value(data, "UID") == value(first, "UID")
+    back = calendar([task("Doučování")], STAMP, data)
+    assert (value(back, "STATUS"), value(back, "SUMMARY")) == ("CONFIRMED", "Doučování")
+    assert version(back) > version(data) > version(first)
+
+
+def test_what_was_dropped_long_ago_is_left_out() -> None:
+    """Unless the file before still has it, a cancelled task of the past is not news."""
+    past = changed(task("Dávno"), due=date(2026, 2, 1))
+    dropped = changed(past, state=TaskState.CANCELLED)
+    assert b"VEVENT" not in calendar([dropped], STAMP)
+    assert value(calendar([dropped], STAMP, calendar([past], STAMP)), "STATUS") == "CANCELLED"

@@ -114,10 +114,10 @@ def test_course_knows_its_breaks() -> None:
 @pytest.mark.parametrize(
     ("person", "who", "duty"),
     [
-        (Person("a", "A", (Role.PARENT, Role.INITIATOR), "matka"), "matka", "iniciátor"),
+        (Person("a", "A", (Role.PARENT, Role.INITIATOR), "matka"), "matka", "dává podnět"),
         (Person("a", "A", (Role.CHILD,)), "dítě", ""),
         (Person("a", "A", (Role.PROFESSIONAL,), "učitel", "ZŠ"), "učitel, ZŠ", ""),
-        (Person("a", "A", (Role.FACILITATOR,)), "facilitátor", "facilitátor"),
+        (Person("a", "A", (Role.FACILITATOR,)), "vede setkání", "vede setkání"),
         (Person("a", "A"), "", ""),
     ],
 )
@@ -180,7 +180,7 @@ def test_people_are_sorted_by_what_is_known() -> None:
     assert names(found["pritomni"]) == ["Přišla", "Omluvená přišla"]
     assert names(found["nepritomni"]) == ["Nepřišel"]
     assert names(found["skupina"]) == ["Přišla", "Nepřišel", "Čeká", "Omluven", "Omluvená přišla"]
-    assert [row["omluva"] for row in found["ucastnici"]] == ["", "", "", "omluven/a", "omluven/a", "náhradník: Jan"]
+    assert [row["omluva"] for row in found["ucastnici"]] == ["", "", "", "omluva", "omluva", "zastupuje: Jan"]
 
 
 def test_no_word_of_the_minutes_is_lost() -> None:

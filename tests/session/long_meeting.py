@@ -31,7 +31,7 @@ PEOPLE = tuple(
     )
     for number in range(30)
 )
-ITEM = AgendaItem("b-po5t", "Mapování situace a potřeb", HOURS * 60)
+ITEM = AgendaItem("b-po5t", "Co se děje a co je potřeba", HOURS * 60)
 
 
 def long_meeting(hours: float = HOURS) -> Meeting:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from pktui.domain.plan import Task
+from pktui.domain.plan import Acceptance, Task, TaskState
 from pktui.storage.stored import StoredMeeting
 from pktui.storage.wire import placeholder_id
 from pktui.texts.words import fold, sort_key
@@ -45,13 +45,34 @@ def open_tasks(meetings: Iterable[StoredMeeting]) -> tuple[OpenTask, ...]:
     Args:
         meetings: From the oldest.
     """
+    return _sorted(found for found in _newest(meetings) if found.task.is_open)
+
+
+def dropped_tasks(meetings: Iterable[StoredMeeting]) -> tuple[OpenTask, ...]:
+    """Return the tasks that nobody does any more, by their day; what calendars had of them is to be taken back.
+
+    Args:
+        meetings: From the oldest.
+    """
+    return _sorted(found for found in _newest(meetings) if is_dropped(found.task))
+
+
+def is_dropped(task: Task) -> bool:
+    """Tell whether the task was cancelled or refused."""
+    return task.state is TaskState.CANCELLED or task.accepted is Acceptance.REFUSED
+
+
+def _sorted(tasks: Iterable[OpenTask]) -> tuple[OpenTask, ...]:
+    return tuple(sorted(tasks, key=lambda found: (found.task.due or date.max, sort_key(found.family))))
+
+
+def _newest(meetings: Iterable[StoredMeeting]) -> Iterable[OpenTask]:
     newest: dict[_Key, OpenTask] = {}
     for stored in meetings:
         for key, found in _tasks_of(stored):
             older = newest.get(key)
             newest[key] = replace(found, origin=older.origin) if older else found
-    still_open = (found for found in newest.values() if found.task.is_open)
-    return tuple(sorted(still_open, key=lambda found: (found.task.due or date.max, sort_key(found.family))))
+    return newest.values()
 
 
 def _tasks_of(stored: StoredMeeting) -> Iterable[tuple[_Key, OpenTask]]:

@@ -28,11 +28,25 @@ ROLE = {
     Role.GUEST: "přizvaný",
 }
 
+PART = ROLE | {
+    Role.INITIATOR: "dává podnět",
+    Role.CONVENER: "svolává",
+    Role.COORDINATOR: "koordinuje",
+    Role.FACILITATOR: "vede setkání",
+    Role.MINUTE_TAKER: "zapisuje",
+    Role.CLOSEST_WORKER: "pracuje s rodinou nejvíc",
+    Role.SUPPORT_PERSON: "opora",
+    Role.CASE_MANAGER: "hlídá plán",
+    Role.ORGANISATION: "za organizaci",
+    Role.GUEST: "host",
+}
+"""The roles as papers say them of one person: what she or he does, so that no word has the wrong gender."""
+
 ANSWER = {
     Answer.NONE: "čeká se",
     Answer.ACCEPTED: "přijde",
-    Answer.DECLINED: "odmítl/a",
-    Answer.EXCUSED: "omluven/a",
+    Answer.DECLINED: "odmítá účast",
+    Answer.EXCUSED: "omluva",
     Answer.SUBSTITUTE: "náhradník",
 }
 
@@ -40,10 +54,10 @@ PHASE = {
     Phase.WELCOME: "Úvod a přivítání",
     Phase.INTRODUCTIONS: "Představení účastníků",
     Phase.GOAL: "Cíl setkání",
-    Phase.CASE: "Představení případu",
-    Phase.NEEDS: "Mapování situace a potřeb",
+    Phase.CASE: "Jak to teď je",
+    Phase.NEEDS: "Co se děje a co je potřeba",
     Phase.PROPOSALS: "Návrhy řešení",
-    Phase.PLAN: "Tvorba a finalizace plánu",
+    Phase.PLAN: "Domlouváme plán",
     Phase.CONTACT: "Kontaktní osoba a další termín",
     Phase.EVALUATION: "Zhodnocení setkání",
 }
@@ -88,8 +102,8 @@ TASK_STATE = {
 
 ACCEPTANCE = {
     Acceptance.UNKNOWN: "ještě neví",
-    Acceptance.ACCEPTED: "přijal/a",
-    Acceptance.REFUSED: "odmítl/a",
+    Acceptance.ACCEPTED: "ano",
+    Acceptance.REFUSED: "ne",
 }
 
 MINUTES_STATE = {
@@ -128,6 +142,11 @@ MINUTES_SECTIONS = (
 def roles(person: Person) -> str:
     """Return the person's roles in words: `rodič, iniciátor`."""
     return ", ".join(ROLE[role] for role in person.roles)
+
+
+def parts(person: Person) -> str:
+    """Return the person's roles as papers say them: `rodič, dává podnět`."""
+    return ", ".join(PART[role] for role in person.roles)
 
 
 def part(person: Person) -> str:

@@ -43,10 +43,10 @@ _NEEDS = {
     "pritomni": "Není poznamenané, kdo na setkání byl.",
     "zapis.zapsal": "Není uvedené, kdo zápis píše.",
     "zapis.pripominky_do": "Není řečeno, do kdy se čeká na připomínky k zápisu.",
-    "zapis.popis_situace": "V zápise chybí popis situace.",
-    "zapis.potreby_a_rizika": "V zápise chybí potřeby a rizika.",
-    "zapis.nazor_ditete": "V zápise chybí názor dítěte.",
-    "zapis.navrhy_reseni": "V zápise chybí návrhy řešení.",
+    "zapis.popis_situace": "V zápisu chybí popis situace.",
+    "zapis.potreby_a_rizika": "V zápisu chybí potřeby a rizika.",
+    "zapis.nazor_ditete": "V zápisu chybí názor dítěte.",
+    "zapis.navrhy_reseni": "V zápisu chybí návrhy řešení.",
     "plan.priority": "Nejsou vybrané priority.",
     "plan.ukoly": "V plánu není žádný úkol.",
     "plan.ukoly.kdo": "Úkol č. {cislo} nemá nikoho, kdo za něj odpovídá.",
@@ -63,6 +63,7 @@ DOCUMENTS = {
     document.name: document
     for document in (
         Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", _INVITED_TO),
+        Document("pozvanka-diteti", "Pozvánka pro děti", "pozvanka-diteti.md", _INVITED_TO),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md", _INVITED_TO),
         Document("zapis", "Zápis z případové konference", "zapis.md", (
             "konference.cil", "pritomni", "zapis.popis_situace", "zapis.potreby_a_rizika", "zapis.nazor_ditete",

@@ -5,20 +5,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person
-from pktui.files import safe_name
-from pktui.session.outputs import output_folder, write_output
+from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.people import Person, Role
+from pktui.errors import AlreadyExists
+from pktui.files import check_target, read_bytes, safe_name
+from pktui.session.clock import local_now
+from pktui.session.outputs import is_made, is_plain, output_folder, remove_output, write_output
 from pktui.session.templates import own_templates
+from pktui.storage.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 
-FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-rodine", "pozvanka-odbornikum"
+FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
+_ANY_DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 
 
 def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetime) -> str:
-    """Return the invitation for one person as plain text, in the wording for the family or for professionals.
+    """Return the invitation for one person as plain text, in the wording for a child, the family or professionals.
 
     Args:
         folder: The case folder; its own templates win.
@@ -32,8 +36,15 @@ def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetim
     """
     from pktui.export.documents import DOCUMENTS, preview
 
-    document = DOCUMENTS[FOR_FAMILY if person.is_family else FOR_PROFESSIONALS]
+    document = DOCUMENTS[_wording(person)]
     return show(preview(document, meeting, now, own_templates(folder), _UNWRAPPED, person.id)).strip() + "\n"
+
+
+def _wording(person: Person) -> str:
+    """Return the name of the letter for a person; how old a child is nobody writes down, so every child is a child."""
+    if Role.CHILD in person.roles:
+        return FOR_CHILD
+    return FOR_FAMILY if person.is_family else FOR_PROFESSIONALS
 
 
 def invitation_path(folder: Path, meeting: Meeting, person: Person) -> Path:
@@ -48,15 +59,42 @@ def calendar_path(folder: Path, meeting: Meeting) -> Path:
     return output_folder(folder) / f"{meeting.conference.day}-konference.ics"
 
 
-def write_calendar(folder: Path, meeting: Meeting, *, overwrite: bool = False) -> Path:
-    """Write the meeting for a calendar and return the file.
+def calendar_paths(folder: Path, meeting: Meeting) -> tuple[Path, ...]:
+    """Return where the calendar file goes, then the files made of this meeting while it was on other days.
 
     Raises:
-        AlreadyExists: It is there and must not be replaced.
-        FileProblem: It cannot be written.
+        FileProblem: A file that looks like one of them cannot be read.
+    """
+    from pktui.export.calendar import has_event
+
+    path = calendar_path(folder, meeting)
+    others = sorted(other for other in path.parent.glob(f"{_ANY_DAY}-konference.ics") if other != path)
+    uid = meeting.conference.id
+    return path, *(other for other in others if is_plain(other) and has_event(read_bytes(other, SIZE_LIMIT), uid))
+
+
+def write_calendar(folder: Path, meeting: Meeting, *, overwrite: bool = False) -> Path:
+    """Write the meeting for a calendar in place of what was made of it before, and return the file.
+
+    Raises:
+        AlreadyExists: It is there, under this or another day, and must not be replaced.
+        FileProblem: It cannot be written, or a file before it cannot be read, kept in the history or removed.
     """
     from pktui.export.calendar import conference_calendar
 
-    path = calendar_path(folder, meeting)
-    write_output(path, conference_calendar(meeting.conference, datetime.now(UTC)), overwrite=overwrite)
+    path, *others = calendar_paths(folder, meeting)
+    check_target(path)
+    before = {old: read_bytes(old, SIZE_LIMIT) for old in (path, *others) if is_made(old)}
+    if before and not overwrite:
+        raise AlreadyExists("Soubor pro kalendář už existuje; vytvořte ho znovu.", path=next(iter(before)))
+    now = datetime.now(UTC)
+    data = conference_calendar(meeting.conference, now, b"".join(before.values()), is_cancelled=is_called_off(meeting))
+    write_output(path, data, overwrite=overwrite)
+    for old in others:
+        remove_output(old, before[old])
     return path
+
+
+def is_called_off(meeting: Meeting) -> bool:
+    """Tell whether the meeting is not held, so that its calendar file takes it out of calendars."""
+    return meeting.stage(local_now()) is Stage.NOT_CALLED

@@ -14,6 +14,7 @@ from pktui.files import (
     create_bytes,
     make_folder,
     read_bytes,
+    remove_known,
     replace_bytes,
     rights_beside,
 )
@@ -37,6 +38,11 @@ def is_made(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
+
+
+def is_plain(path: Path) -> bool:
+    """Tell whether a paper is a file of its own, no link to another one."""
+    return path.is_file() and not path.is_symlink()
 
 
 def make_output_folder(case: Path) -> Path:
@@ -71,10 +77,27 @@ def write_output(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     make_output_folder(case)
     check_target(path)
     if overwrite and is_made(path):
-        name = f"{OUTPUT}/{path.name}"
         # Somebody may have written into it.
-        history_of_file(path).keep(name, path, read_bytes(path, SIZE_LIMIT), Reason.DISPLACED, local_now())
+        _keep(path, read_bytes(path, SIZE_LIMIT))
     write_new(path, data, rights_of_case(case), overwrite=overwrite)
+
+
+def remove_output(path: Path, known: bytes) -> None:
+    """Remove a paper that another one stands for now; it goes to the history first, and stays when it has changed.
+
+    Args:
+        path: The paper.
+        known: What it holds.
+
+    Raises:
+        FileProblem: It could not be kept or removed.
+    """
+    _keep(path, known)
+    remove_known(path, known)
+
+
+def _keep(path: Path, data: bytes) -> None:
+    history_of_file(path).keep(f"{OUTPUT}/{path.name}", path, data, Reason.DISPLACED, local_now())
 
 
 def history_of_file(path: Path) -> History:

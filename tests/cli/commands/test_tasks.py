@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -73,3 +74,21 @@ def test_calendar_in_a_missing_folder_is_a_file_problem(run: Run, cases: Path) -
     done = run("ukoly", cases, "--ics", "neni/x.ics")
     assert done.returncode == 3
     assert done.stderr.splitlines()[-1].startswith("pktui: neni/x.ics: ")
+
+
+def test_a_cancelled_task_is_cancelled_in_the_calendar(run: Run, cases: Path, tmp_path: Path) -> None:
+    """A newer file takes back what the file before has; what a table lists does not hold it any more."""
+    run("ukoly", cases, "--ics", "ukoly.ics")
+    path = tmp_path / "ukoly.ics"
+    first = path.read_bytes()
+    (plan,) = (plan for plan in cases.rglob("*-plan.md") if "{id: u-3," in plan.read_text("utf-8"))
+    plan.write_text(plan.read_text("utf-8").replace("{id: u-3,", "{id: u-3, stav: zruseno,"), "utf-8")
+    assert "Doučování" not in run("ukoly", cases).stdout
+    assert run("ukoly", cases, "--ics", "ukoly.ics", "--prepsat").returncode == 0
+    events = path.read_bytes().replace(b"\r\n ", b"").split(b"BEGIN:VEVENT")[1:]
+    (gone,) = (event for event in events if b"UID:u-3.p-1@pktui" in event)
+    assert b"STATUS:CANCELLED" in gone
+    assert "SUMMARY:Neplatí: Doučování".encode() in gone
+    (kept,) = (event for event in events if b"UID:u-1.p-1@pktui" in event)
+    assert re.findall(rb"SEQUENCE:\d+", kept)[0] in first
+    assert re.findall(rb"SEQUENCE:\d+", gone)[0] not in first

@@ -35,7 +35,7 @@ async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDe
         for _ in at.conference.agenda[1:]:
             await at.press("pagedown")
         await at.go("documents")
-        assert at.marked == "pozvanka-odbornikum"
+        assert at.marked == "pozvanka-diteti"
         await at.go("live")
         await at.press("pagedown")
         await at.go("documents")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from tests.tui.conftest import Desk, OpenDesk, check_snapshot
 from tests.tui.screens.test_people import person
 
 from pktui.domain.people import Answer, Role
+from pktui.session.inviting import write_calendar
+from pktui.storage.folder import list_folder
 from pktui.tui.widgets.plain import Line
 
 LENKA, ADVISER, TEACHER = "o-mq3k", "o-zd4n", "o-ji6k"
@@ -47,7 +50,7 @@ async def test_invitation_is_noted(desk: OpenDesk, uninvited: Path) -> None:
         await at.press("p")
         await at.fill("Pozván/a dne", "včera")
         await at.fill("Pozván/a jak", "dopisem")
-        await at.choose("Odpověď", "omluven/a")
+        await at.choose("Odpověď", "omluva")
         await at.fill("Důvod omluvy", "nemoc")
         await at.fill("Podklady dostal/a", "dnes")
         await at.fill("Co dostat nemá", "adresu tatínka")
@@ -249,6 +252,31 @@ async def test_meeting_goes_to_the_calendar(desk: OpenDesk) -> None:
         await at.press("k")
         await at.answer("yes")
         assert "BEGIN:VCALENDAR" in path.read_text("utf-8")
+
+
+async def test_a_meeting_that_moves_moves_in_the_calendar(desk: OpenDesk, sample_case: Path) -> None:
+    """After a new day K asks, names the file of the old day and leaves only the new one."""
+    meeting = max((s.meeting for s in list_folder(sample_case).meetings), key=lambda meeting: meeting.conference.day)
+    old = write_calendar(sample_case, meeting.having(replace(meeting.conference, day=date(2026, 9, 8))))
+    async with desk("people") as at:
+        await at.press("k")
+        assert "2026-09-08-konference.ics" in at.text
+        await at.press("enter")
+        assert old.exists()
+        await at.press("k")
+        await at.answer("yes")
+        assert [path.name for path in old.parent.glob("*.ics")] == ["2026-09-15-konference.ics"]
+
+
+async def test_a_meeting_called_off_goes_from_the_calendar(desk: OpenDesk, sample_case: Path) -> None:
+    """K says what the file does to whoever opens it."""
+    path = sample_case / "2026-09-15-konference.md"
+    path.write_text(path.read_text("utf-8").replace("indikace: ano", "indikace: ne"), "utf-8")
+    async with desk("people") as at:
+        await at.press("k")
+        made = (at.folder / "dokumenty" / "2026-09-15-konference.ics").read_text("utf-8")
+        assert "STATUS:CANCELLED" in made
+        assert any("v kalendáři zruší" in notice for notice in at.notices)
 
 
 VIEWS = {

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from pktui.cli.calendar import calendar
 from pktui.cli.new_file import write_new
-from pktui.cli.open_tasks import OpenTask, open_tasks
+from pktui.cli.open_tasks import OpenTask, dropped_tasks, is_dropped, open_tasks
 from pktui.cli.output import columns, complain, say, show_path, to_json
 from pktui.cli.shapes import task_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
 from pktui.errors import EXIT_OK
-from pktui.files import rights_beside
+from pktui.files import check_target, read_bytes, rights_beside
+from pktui.session import outputs
 from pktui.session.clock import local_now
 from pktui.storage.folder import Listing, list_folder
+from pktui.storage.stored import SIZE_LIMIT
 from pktui.texts.dates import show_date
 from pktui.texts.words import matches, noun, plural
 
@@ -68,10 +70,14 @@ def write_calendar(wanted: Wanted, path: Path, *, overwrite: bool) -> int:
         AlreadyExists: The file is there and must not be replaced.
         FileProblem: It cannot be written.
     """
-    _, found = _find(wanted, local_now().date())
-    mode = rights_beside(task.path for task in found)
-    write_new(path, calendar(found, datetime.now(UTC)), mode, overwrite=overwrite)
-    left_out = sum(task.task.due is None for task in found)
+    listing, found = _find(wanted, local_now().date())
+    held = tuple(task for task in found if not is_dropped(task.task))
+    dropped = tuple(task for task in dropped_tasks(listing.meetings) if matches(wanted.who, task.task.who))
+    mode = rights_beside(task.path for task in (*held, *dropped))
+    check_target(path)
+    before = read_bytes(path, SIZE_LIMIT) if overwrite and outputs.is_made(path) else b""
+    write_new(path, calendar((*held, *dropped), datetime.now(UTC), before), mode, overwrite=overwrite)
+    left_out = sum(task.task.due is None for task in held)
     if left_out:
         verb = noun(left_out, "není", "nejsou", "není")
         complain(f"V kalendáři {verb} {plural(left_out, 'úkol', 'úkoly', 'úkolů')} bez termínu.")

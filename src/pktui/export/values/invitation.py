@@ -30,6 +30,7 @@ def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee
         "jmeno": person.name if person else "",
         "pro_klienta": _yes(person is not None and person.is_client),
         "opora_pro": _helped(person, rows),
+        "opora": _names(other for other in awaited if person is not None and other.stands_by == person.id),
         "rodina": [rows[other.id] for other in others if other.is_family],
         "ostatni": [rows[other.id] for other in others if not other.is_family],
         "klienti_prijdou": _names(other for other in awaited if other.is_client and _accepted(other)),

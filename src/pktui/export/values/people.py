@@ -8,7 +8,7 @@ from typing import Any
 from pktui.domain.coming import phase_at
 from pktui.domain.conference import Conference
 from pktui.domain.inviting import NOT_COMING, is_awaited, needs_client
-from pktui.domain.labels import ANSWER, PHASE, ROLE, roles
+from pktui.domain.labels import ANSWER, PART, PHASE, parts
 from pktui.domain.people import Invitation, Person, Role, find
 from pktui.domain.plan import Plan
 from pktui.domain.staying import stay
@@ -26,7 +26,7 @@ def person_values(person: Person, conference: Conference) -> dict[str, Any]:
     client = find(conference.people, person.stands_by) if needs_client(person) else None
     return {
         "jmeno": person.name,
-        "role": roles(person),
+        "role": parts(person),
         "uloha": _words(person, _DUTIES),
         "vztah": person.relation,
         "organizace": person.organisation,
@@ -60,21 +60,20 @@ def reach(person: Person | None) -> str:
 
 
 def _words(person: Person, chosen: frozenset[Role]) -> str:
-    return ", ".join(ROLE[role] for role in person.roles if role in chosen)
+    return ", ".join(PART[role] for role in person.roles if role in chosen)
 
 
 def _who(person: Person) -> str:
     """Return who the person is and where from: `třídní učitel, ZŠ Dlouhá`."""
     known = (person.relation or _words(person, _SAYS_WHO), person.organisation)
-    return ", ".join(filter(None, known)) or roles(person)
+    return ", ".join(filter(None, known)) or parts(person)
 
 
 def _excuse(invitation: Invitation) -> str:
-    """Return `omluven/a`, `odmítl/a` or `náhradník: Mgr. Jiří Kopřiva`; never the reason."""
+    """Return `omluva`, `odmítá účast` or `zastupuje: Mgr. Jiří Kopřiva`; never the reason."""
     if invitation.answer not in NOT_COMING:
         return ""
-    word = ANSWER[invitation.answer]
-    return f"{word}: {invitation.substitute}" if invitation.substitute else word
+    return f"zastupuje: {invitation.substitute}" if invitation.substitute else ANSWER[invitation.answer]
 
 
 def _part_at(conference: Conference, at: time) -> str:

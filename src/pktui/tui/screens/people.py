@@ -181,20 +181,26 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_calendar(self) -> None:
         """Write the meeting for a calendar; ask first when the file is there."""
-        from pktui.session.inviting import calendar_path
+        from pktui.session.inviting import calendar_paths
 
-        path = calendar_path(self.session.folder, self.session.meeting)
-        write_or_ask(self.app, (path,), self._calendar, "Soubor pro kalendář už je vytvořený.", "Vytvořit znovu")
+        try:
+            paths = calendar_paths(self.session.folder, self.session.meeting)
+        except PktuiError as problem:
+            tell(self.app, problem)
+            return
+        write_or_ask(self.app, paths, self._calendar, "Soubor pro kalendář už je vytvořený.", "Vytvořit znovu")
 
     def _calendar(self, overwrite: bool) -> None:
-        from pktui.session.inviting import write_calendar
+        from pktui.session.inviting import is_called_off, write_calendar
 
+        called_off = is_called_off(self.session.meeting)
         try:
             path = write_calendar(self.session.folder, self.session.meeting, overwrite=overwrite)
         except PktuiError as problem:
             tell(self.app, problem)
         else:
-            self.notify(f"Uloženo: {path}. Jména v něm nejsou, můžete ho poslat s pozvánkou.", timeout=8)
+            use = "Kdo ho otevře, tomu se setkání v kalendáři zruší" if called_off else "Můžete ho poslat s pozvánkou"
+            self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.", timeout=8)
 
     def action_from_book(self) -> None:
         """Add people from the address book."""

@@ -62,7 +62,7 @@ async def test_each_conflict_is_named_and_shown_from_both_sides(desk: OpenDesk) 
         for place, words in (
             (INFORMED, ("‹5.› 8. 2026", "‹6.› 8. 2026", "1. 8. 2026")),
             (GOAL, ("Klid na učení ‹doma›", "Klid na učení ‹ve škole›")),
-            (ANSWER, ("přijde", "odmítl/a", "čeká se")),
+            (ANSWER, ("přijde", "odmítá účast", "čeká se")),
             (RADEK, ("– odebráno –", "jméno: Radek Hrubeš", "telefon: 600 000 099", "telefon: 600 000 011")),
             (ORDER, ("2. Pan učitel", "1. Babička", "2. Babička")),
             (TEXT, ("‹od září›", "‹jen ve dne.›", "‹i v sobotu v noci.›")),

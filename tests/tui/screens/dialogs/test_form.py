@@ -114,7 +114,7 @@ async def test_changed_choice_counts_as_typed(desk: OpenDesk) -> None:
     """A changed answer alone makes Esc ask."""
     async with desk("people") as at:
         await at.press("p")
-        await at.choose("Odpověď", "odmítl/a")
+        await at.choose("Odpověď", "odmítá účast")
         await at.press("escape")
         assert "Uložit, co jste napsali?" in at.text
 
