@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pktui.domain.meeting import Meeting
+from pktui.texts.words import join_words, plural
 
 # A remark that opens a line may run over blank lines and headings up to an end of a line; one inside a sentence ends
 # in the same paragraph. Per cent behind a number open nothing, and what has no end hides nothing.
@@ -43,3 +45,9 @@ def hidden_remarks(meeting: Meeting) -> dict[str, int]:
         "plan": meeting.plan.description if meeting.plan else "",
     }
     return {kind: count for kind, text in texts.items() if (count := count_remarks(text))}
+
+
+def hidden_sentence(counts: Mapping[str, int]) -> str:
+    """Return what is told before papers are made; the keys say where (`v zápise`), the empty one nowhere."""
+    places = [f"{place} {plural(count, 'poznámka', 'poznámky', 'poznámek')}".lstrip() for place, count in counts.items()]
+    return f"Nevytiskne se, co je v textu skryté (%%…%% nebo <!-- … -->): {join_words(places)}."
