@@ -25,7 +25,8 @@ HIDDEN = [
     ("A\n%%\n## Pro mě\n\ntext\n%%\nB", "A\nB", 1),
     ("%%první\n\ndruhý%%\nB", "B", 1),
     ("věta %%přes\nřádek%% dál", "věta dál", 1),
-    ("a <!-- x\n\ny --> b", "a b", 1),
+    ("a <!-- x\ny --> b", "a b", 1),
+    ("A\n<!-- x\n\ny -->\nB", "A\nB", 1),
     ("<!-- 100 %% -->%%x%%", "", 2),
     ("100%%%skryté%%", "100%%%skryté%%", 0),
 ]
@@ -36,6 +37,8 @@ SHOWN = [
     "%%neuzavřeno\n\ndalší odstavec\n\na konec",
     "věta %%a dál\n\nodstavec%% jiný",
     "<!-- neuzavřeno\n\ndál",
+    "<!-- neuzavřeno\n\ndomů --> škola",
+    "a <!-- neuzavřeno\n\nškola -->",
     "--> %",
     "`%%kód%%` a `<!-- kód -->`",
     "%%%",

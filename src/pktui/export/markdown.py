@@ -21,7 +21,7 @@ _SPECIAL = re.compile(r"[\\`*{}\[\]<>#^~$|&]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@|!
 _GAP = re.compile(r"[ \t\n]+")
 _NUMBER = r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
 # Behind a space that does not break, a mark is a word for every reader of Markdown, and no backslash is seen.
-_MARK_AND_SPACE = re.compile(rf"^({_NUMBER}[.)]|[-+]) ")
+_MARK_AND_SPACE = re.compile(rf"^({_NUMBER}[.)]|[-+]|\\\[[ xX]\\\]) ")
 _NUMBER_ALONE = re.compile(rf"^({_NUMBER})([.)])$")
 _RULE_OR_FENCE = re.compile(r"^(?=[-+=][-+= ]*$|:::)")
 # Stars that hug their words; those of births, products and footnotes stay stars.

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from pktui.domain.meeting import Meeting
 from pktui.texts.words import join_words, plural
 
+_PERCENT = r"(?<!%)%%(?!%)"
+# Per cent behind a number open nothing.
+_OPENINGS = ((r"<!--", r"-->"), (rf"(?<!\d)(?<!\d[ \u00a0]){_PERCENT}", _PERCENT))
 # A remark that opens a line may run over blank lines and headings up to an end of a line; one inside a sentence ends
-# in the same paragraph. Per cent behind a number open nothing, and what has no end hides nothing.
-_REMARK = (
-    r"<!--.*?-->"
-    r"|(?m:^)[ \t]*(?<!%)%%(?!%)(?:(?!%%).)*?(?<!%)%%(?!%)(?=[ \t]*(?:\n|\Z))"
-    r"|(?<![%\d])(?<!\d[ \u00a0])%%(?![%])(?:(?!%%|\n[ \t]*\n).)*?(?<!%)%%(?!%)"
+# in the same paragraph. So what has no end hides nothing, whatever stands some pages below.
+_REMARK = "|".join(
+    rf"(?m:^)[ \t]*{begin}(?:(?!{end}).)*{end}(?=[ \t]*(?:\n|\Z))|{begin}(?:(?!{end}|\n[ \t]*\n).)*{end}"
+    for begin, end in _OPENINGS
 )
 _CODE = r"(?<!`)`[^`\n]+`(?!`)"
 # A line that holds nothing else goes with its end, the space before a remark with the remark.
