@@ -31,12 +31,14 @@ def characters_of_pdf(document: bytes) -> str:
 def _of_docx(document: bytes) -> str:
     paper = docx.Document(BytesIO(document))
     numbers = _Numbering(paper)
-    return "\n".join(f"{numbers.mark(paragraph)} {_text(paragraph)}" for paragraph in paper.element.body.iter(qn("w:p")))
+    return "\n".join(
+        f"{numbers.mark(paragraph)} {_text(paragraph)}" for paragraph in paper.element.body.iter(qn("w:p"))
+    )
 
 
 def _text(paragraph: Any) -> str:  # noqa: ANN401 - an element of lxml
-    words = {qn("w:t"): lambda node: node.text or "", qn("w:br"): lambda _: "\n", qn("w:tab"): lambda _: "\t"}
-    return "".join(words[node.tag](node) for node in paragraph.iter(*words))
+    spaces = {qn("w:br"): "\n", qn("w:tab"): "\t"}
+    return "".join(spaces.get(node.tag) or node.text or "" for node in paragraph.iter(qn("w:t"), *spaces))
 
 
 class _Numbering:
@@ -65,7 +67,8 @@ class _Numbering:
         counts[level] = counts.get(level, start - 1) + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
-        shown = {"decimal": str, "lowerLetter": lambda count: chr(96 + count)}[kind](counts[level])
+        assert kind in ("decimal", "lowerLetter")
+        shown = str(counts[level]) if kind == "decimal" else chr(96 + counts[level])
         return text.replace(f"%{level + 1}", shown)
 
     @staticmethod

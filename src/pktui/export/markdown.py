@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from textwrap import indent
 
+from pktui.export.lines import NOTHING, Line, read
 from pktui.export.remarks import without_remarks
 from pktui.texts.clean import show
-from pktui.texts.dates import MONTHS_GENITIVE
 
 _NBSP = "\u00a0"
 _SPECIAL = re.compile(r"[\\`*{}\[\]<>#^~$|&]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@|!(?=\[)")
@@ -28,10 +27,6 @@ _RULE_OR_FENCE = re.compile(r"^(?=[-+=][-+= ]*$|:::)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?![\s*).,;:!?])([^*]+)(?<![\s(\[])\1(?![\w*])")
 
 _LINE_END = "  \n"
-_ITEM = re.compile(
-    r"(?P<mark>-(?=\s)|\*(?=\s+\D)|[•·\uf0b7]|[1-9]\d{0,2}[.)](?=\s)|[a-z]\)(?=\s))\s*(?P<text>\S.*)", re.DOTALL
-)
-_REST_OF_DATE = re.compile(rf"\d{{1,2}}\.|(?:{'|'.join(MONTHS_GENITIVE)})\b")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?P<text>.*\S)")
 _DEEPEST_HEADING = 6
 _RULE_OF_TABLE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
@@ -62,8 +57,7 @@ def demote(text: str, levels: int) -> Markdown:
     Every line stays a line, and every number is the one that was typed. Headings sink by `levels`, at most to level 6.
     A list is two or more bullets or successive numbers under each other. Hidden remarks go (`pktui.export.remarks`).
     """
-    lines = [_Line.read(line) for line in without_remarks(show(text)).split("\n")]
-    return Markdown("\n\n".join(_blocks(list(_with_minuses(lines)), levels)))
+    return Markdown("\n\n".join(_blocks(read(without_remarks(show(text))), levels)))
 
 
 def _one_line(text: str) -> str:
@@ -91,67 +85,10 @@ def _inline(line: str) -> str:
     return _as_text("".join(pieces) + _literal(line[last:]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line as typed.
-
-    Attributes:
-        indent: Width of the space before it, in columns.
-        mark: What makes an item of it: `-` for any bullet, `3.`, `3)`, `c)`; empty when nothing does.
-        text: The words behind the mark.
-        whole: All of it, without the space around.
-    """
-
-    indent: int
-    mark: str
-    text: str
-    whole: str
-
-    @classmethod
-    def read(cls, line: str) -> _Line:
-        whole = line.strip()
-        width = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-        item = _ITEM.fullmatch(whole)
-        if item is None or (item["mark"].endswith(".") and _REST_OF_DATE.match(item["text"])):
-            return cls(width, "", whole, whole)
-        return cls(width, item["mark"] if item["mark"][-1] in ".)" else "-", item["text"], whole)
-
-    @property
-    def is_bullet(self) -> bool:
-        return self.mark == "-"
-
-    def as_prose(self) -> _Line:
-        """Return the line without its mark being one."""
-        return _Line(self.indent, "", self.whole, self.whole)
-
-    def follows(self, last: _Line) -> bool:
-        """Tell whether this is the item behind `last`: another bullet, the next number or the next letter."""
-        if not self.mark or self.is_bullet or last.is_bullet:
-            return self.is_bullet and last.is_bullet
-        number, before = self.mark[:-1], last.mark[:-1]
-        if not self.is_numbered_like(last):
-            return False
-        return int(number) == int(before) + 1 if number.isdigit() else ord(number) == ord(before) + 1
-
-    def is_numbered_like(self, other: _Line) -> bool:
-        """Tell whether both have a number, or both a letter, with the same sign behind."""
-        return self.mark[-1:] == other.mark[-1:] and self.mark[:-1].isdigit() == other.mark[:-1].isdigit()
-
-
-def _with_minuses(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """Yield the lines; in a paragraph with pluses, where pros and cons are told apart, a dash is no bullet."""
-    at = 0
-    while at < len(lines):
-        paragraph = list(takewhile(lambda line: line.whole, lines[at:])) or [lines[at]]
-        has_plus = any(line.whole.startswith("+ ") for line in paragraph)
-        yield from (line.as_prose() if has_plus and line.is_bullet else line for line in paragraph)
-        at += len(paragraph)
-
-
-def _blocks(lines: Sequence[_Line], levels: int, depth: int = 0) -> Iterator[str]:
+def _blocks(lines: Sequence[Line], levels: int, depth: int = 0) -> Iterator[str]:
     """Yield paragraphs, headings, tables and lists; inside a list item (`depth` above 0) only the first and last."""
     prose: list[str] = []
-    above = _Line.read("")
+    above = NOTHING
     for piece in _pieces(lines, depth):
         first = piece[0]
         block = _shaped(piece, levels, depth)
@@ -161,7 +98,7 @@ def _blocks(lines: Sequence[_Line], levels: int, depth: int = 0) -> Iterator[str
             prose += [_inline(line.whole) for line in piece if line.whole]
         if prose and (block or not first.whole):
             yield _LINE_END.join(prose)
-            prose, above = [], _Line.read("")
+            prose, above = [], NOTHING
         if block:
             yield block
             above = first
@@ -169,7 +106,7 @@ def _blocks(lines: Sequence[_Line], levels: int, depth: int = 0) -> Iterator[str
         yield _LINE_END.join(prose)
 
 
-def _pieces(lines: Sequence[_Line], depth: int) -> Iterator[Sequence[_Line]]:
+def _pieces(lines: Sequence[Line], depth: int) -> Iterator[Sequence[Line]]:
     """Yield the lines of one list or one table together, each of the others alone."""
     at = 0
     while at < len(lines):
@@ -182,11 +119,13 @@ def _pieces(lines: Sequence[_Line], depth: int) -> Iterator[Sequence[_Line]]:
         at = end
 
 
-def _shaped(piece: Sequence[_Line], levels: int, depth: int) -> str:
+def _shaped(piece: Sequence[Line], levels: int, depth: int) -> str:
     """Return a piece as the block it is; empty when it is only text."""
     first = piece[0]
     if len(piece) > 1:
         return _list(piece, levels, depth) if first.mark else "\n".join(_row(line.whole) for line in piece)
+    if depth and first.is_bullet:
+        return _list(piece, levels, depth)
     heading = _HEADING.fullmatch(first.whole) if depth == 0 else None
     if heading is None:
         return ""
@@ -194,7 +133,7 @@ def _shaped(piece: Sequence[_Line], levels: int, depth: int) -> str:
     return f"{'#' * min(len(heading[1]) + levels, _DEEPEST_HEADING)} {_inline(text)}"
 
 
-def _end_of_list(lines: Sequence[_Line], at: int) -> int:
+def _end_of_list(lines: Sequence[Line], at: int) -> int:
     """Return where the list that begins at `at` ends; right behind that line when it is none.
 
     What is indented more belongs to the item above it, unless it is a paragraph of its own.
@@ -217,13 +156,13 @@ def _end_of_list(lines: Sequence[_Line], at: int) -> int:
     return end if is_list and first.mark != "i)" else at + 1
 
 
-def _list(lines: Sequence[_Line], levels: int, depth: int) -> str:
+def _list(lines: Sequence[Line], levels: int, depth: int) -> str:
     first = last = lines[0]
-    items: list[list[_Line]] = []
+    items: list[list[Line]] = []
     marks: list[str] = []
     for line in lines:
         if not items or (line.indent <= first.indent + 1 and line.follows(last)):
-            items.append([_Line(line.indent, "", line.text, line.text)])
+            items.append([line.words()])
             marks.append(line.mark)
             last = line
         else:
@@ -242,7 +181,7 @@ def _item(blocks: Iterator[str]) -> str:
     return text
 
 
-def _end_of_table(lines: Sequence[_Line], at: int) -> int:
+def _end_of_table(lines: Sequence[Line], at: int) -> int:
     """Return where the table that begins at `at` ends; right behind that line when it is none.
 
     Only a row with as many cells as the head belongs to it, for others would lose some.
