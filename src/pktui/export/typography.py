@@ -12,7 +12,7 @@ from collections.abc import Iterator
 NBSP = "\u00a0"
 
 _STRUCTURE = re.compile(r"\s*+(?:\\?:::|\[[^\]]+\]:|[-*_=|:+\s]*+$)")
-_MARKS = re.compile(r"\s*(?:(?:>|[-*+]|\d+[.)]|#{1,6}|\[[ xX]\])\s+)*")
+_MARKS = re.compile(r"\s*(?:(?:>|[-*+]|\d+[.)]|#{1,6}|\[[ xX]\])[ \t]+)*")
 _NOT_PROSE = re.compile(
     r"(?<!`)(`++)(?:(?!\1).)+\1|\]\([^()]*(?:\([^()]*\)[^()]*)?\)|\]\[[^\]]*\]|(?<!\\)<[^<>\s]+>|(?<!\\)\{[^{}]*\}"
     r"|(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++\\?@\S+|\ue000"
@@ -47,7 +47,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?<!\w)({_CAPITAL}\.) (?={_CAPITAL}{_SMALL}|{_CAPITAL}\.)", rf"\1{NBSP}"),
     )
 )
-_HANGING_LETTER = re.compile(r"(?m)^(?!.*[|#])(.*(?<!\w)[ksvzouai])\n[ \t]*(?=[^\W\d_])")
+_HANGING_LETTER = re.compile(r"(?m)^(?!.*[|#])(.*(?<!\w)[ksvzouai])\n[ \t]*(?![a-z]\) )(?=[^\W\d_])")
 
 
 def typeset(markdown: str) -> str:
