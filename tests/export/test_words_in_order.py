@@ -8,6 +8,7 @@ replaced by the texts, must give the second. What may differ is written in `docs
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from html import unescape
@@ -163,6 +164,23 @@ def test_case_summary(tmp_path: Path, now: datetime) -> None:
     """No paper of ours prints the case summary, but one of an office may."""
     (tmp_path / "plan.md").write_text("{{ konference.kazuistika }}\n", encoding="utf-8")
     Printed(["x"], [WHOLE], 1).check("plan", now, tmp_path)
+
+
+COPIED = [
+    "jana.novakova-dlouha@mestskyuradvelikalhota.example.cz", "https://www.mestskyurad.example.cz/odbor/socialnichveci?id=1",
+    "MUJ/123/2026/OSPOD-NOV/4567", "+420 777 123 456", "MUJ-OSPOD-2026-000123456789/NOV", "12 P 345/2025-67",
+]  # fmt: skip
+
+
+def test_no_hyphen_is_added_to_what_is_copied(now: datetime) -> None:
+    """In a narrow cell an address, a phone and a file number break with no hyphen and no hidden character."""
+    tasks = tuple(Task(f"u-{code}", code, code, indicator=code) for code in COPIED)
+    pdf = make(
+        DOCUMENTS["plan"], Meeting(Conference("k", "x", DAY), plan=Plan("p", "k", tasks=tasks)), "pdf", now, None
+    )
+    read = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    for code in COPIED:
+        assert "".join(read.split()).count("".join(code.split())) == 3, code
 
 
 SIGNS = r"""
