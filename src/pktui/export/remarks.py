@@ -54,4 +54,4 @@ def hidden_sentence(counts: Mapping[str, int]) -> str:
     places = [
         f"{place} {plural(count, 'poznámka', 'poznámky', 'poznámek')}".lstrip() for place, count in counts.items()
     ]
-    return f"Nevytiskne se, co je v textu skryté (%%…%% nebo <!-- … -->): {join_words(places)}."
+    return f"Nevytiskne se, co je skryté (%%…%%, <!-- … -->): {join_words(places)}."

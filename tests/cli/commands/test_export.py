@@ -154,8 +154,8 @@ def test_hidden_remarks_are_told_with_their_file(run: Run, sample: Path) -> None
     assert done.returncode == 0
     said = [line.rpartition("/")[2] for line in done.stderr.splitlines()]
     assert said == [
-        f"{minutes.name}: Nevytiskne se, co je v textu skryté (%%…%% nebo <!-- … -->): 1 poznámka.",
-        f"{plan.name}: Nevytiskne se, co je v textu skryté (%%…%% nebo <!-- … -->): 2 poznámky.",
+        f"{minutes.name}: Nevytiskne se, co je skryté (%%…%%, <!-- … -->): 1 poznámka.",
+        f"{plan.name}: Nevytiskne se, co je skryté (%%…%%, <!-- … -->): 2 poznámky.",
     ]
     made = "".join(Path(line).read_text(encoding="utf-8") for line in done.stdout.splitlines())
     assert "tajné" not in made

@@ -72,4 +72,4 @@ async def test_hidden_remarks_are_told_before_anything_is_made(desk: OpenDesk, s
         file.write("\nA %%b%% c %%d%%\n")
     async with desk("documents", size=SMALL) as at:
         shown = " ".join(at.text.split())
-        assert "Nevytiskne se, co je v textu skryté (%%…%% nebo <!-- … -->): v kazuistice 2 poznámky." in shown
+        assert "Nevytiskne se, co je skryté (%%…%%, <!-- … -->): v kazuistice 2 poznámky." in shown
