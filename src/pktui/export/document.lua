@@ -57,6 +57,37 @@ local function typst_tasks(list)
   return { pandoc.RawBlock("typst", "#[#set list(marker: none, body-indent: 0pt)"), list, pandoc.RawBlock("typst", "]") }
 end
 
+-- A browser writes `1.` for `1)`, so there the number is a word of the item.
+local function html_numbers(list)
+  local delimiter = list.listAttributes.delimiter
+  if delimiter ~= "OneParen" and delimiter ~= "TwoParens" then return nil end
+  local letters = list.listAttributes.style == "LowerAlpha"
+  for at, item in ipairs(list.content) do
+    local number = list.listAttributes.start + at - 1
+    local mark = (letters and string.char(96 + number) or tostring(number)) .. ")\u{a0}"
+    if item[1] and item[1].content then
+      item[1].content:insert(1, pandoc.Str(mark))
+    end
+  end
+  return pandoc.Div({ pandoc.BulletList(list.content) }, { class = "psana-cisla" })
+end
+
+-- A line may end here; nothing is printed and nothing is copied out of the PDF.
+local typst_break = "#h(0.01pt)"
+
+local function breakable_run(run)
+  return #run > 15 and run:gsub("%w", "%0" .. typst_break) or nil
+end
+
+-- Every sign is escaped: none of them can be markup, a hidden hyphen or a minus, wherever on a line the word comes to
+-- stand. Long addresses and file numbers may break behind their signs, with no hyphen that would read as part of them.
+local function typst_word(str)
+  local escaped = str.text:gsub("%p", "\\%0"):gsub("\u{a0}", "~")
+  if #str.text < 16 or not str.text:match("%w[@/._-]%w") then return pandoc.RawInline("typst", escaped) end
+  local breakable = escaped:gsub("%w+", breakable_run):gsub("\\[@/._-]", "%0" .. typst_break)
+  return pandoc.RawInline("typst", '#text(lang: "zxx")[' .. breakable .. "]")
+end
+
 local function harmless_link(link)
   if is_visible_address(link.target) then
     return pandoc.Link(link.content, link.target)
@@ -96,6 +127,8 @@ local gate = {
     return span.content
   end,
   BulletList = is_typst and typst_tasks or nil,
+  OrderedList = is_html and html_numbers or nil,
+  Str = is_typst and typst_word or nil,
 }
 
 -- One walk: what these functions make (raw blocks of ours) is not visited again.

@@ -1,23 +1,39 @@
-"""Text on its way into a Markdown document: a value becomes literal, a user's own Markdown becomes harmless."""
+"""Text on its way into a Markdown document: a value becomes literal, a text somebody wrote keeps lines and numbers.
+
+Of such a text only what people mean by it has a shape: headings, lists, tables and words between stars. All else is
+what it says, each line on a line of its own. What comes out reads the same in pandoc, CommonMark and Obsidian.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from textwrap import indent
 
 from pktui.export.characters import understood
+from pktui.export.lines import NOTHING, Line, read
+from pktui.export.remarks import without_remarks
 from pktui.texts.clean import show
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#^~$|&]|(?<!\w)@|!(?=\[)")
-_LEADING_SIGN = re.compile(r"^[-+:=%]")
-_LEADING_NUMBER = re.compile(r"^(\d+)([.)])(?= |$)")
+_NBSP = "\u00a0"
+_SPECIAL = re.compile(r"[\\`*{}\[\]<>#^~$|&]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@|!(?=\[)")
 _GAP = re.compile(r"[ \t\n]+")
+_NUMBER = r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
+# Behind a space that does not break, a mark is a word for every reader of Markdown, and no backslash is seen.
+_MARK_AND_SPACE = re.compile(rf"^({_NUMBER}[.)]|[-+]|\\\[[ xX]\\\]) ")
+_NUMBER_ALONE = re.compile(rf"^({_NUMBER})([.)])$")
+_RULE_OR_FENCE = re.compile(r"^(?=[-+=][-+= ]*$|:::)")
+# Stars that hug their words; those of births, products and footnotes stay stars.
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?![\s*).,;:!?])([^*]+)(?<![\s(\[])\1(?![\w*])")
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
-_BLOCK_START = re.compile(r"^ {0,3}(?:[-*+>|#]|\d+[.)] )")
-_LIST_OR_TABLE_START = re.compile(r"^ {0,3}(?:[-*+] |1[.)] |\|)")
-_DEEPEST = 6
+_LINE_END = "  \n"
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?P<text>.*\S)")
+_DEEPEST_HEADING = 6
+_RULE_OF_TABLE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+# Whoever nests deeper reads lines; a hostile staircase must not nest without end.
+_DEEPEST_LIST = 4
 
 
 class Markdown(str):
@@ -30,38 +46,159 @@ def escape(text: str) -> str:
     """Return `text` as Markdown which reads as exactly that text, wherever a template puts it.
 
     Good in a paragraph, list item, heading and pipe-table cell. The result is one line: runs of spaces, tabs and
-    line ends become one space. Control and direction characters become visible marks.
+    line ends become one space, which does not break behind a number or dash at the start. Control and direction
+    characters become visible marks, Word's own bullet a bullet.
     """
-    line = _GAP.sub(" ", show(understood(text))).strip(" ")
-    line = _SPECIAL.sub(r"\\\g<0>", line)
-    return _LEADING_NUMBER.sub(r"\1\\\2", _LEADING_SIGN.sub(r"\\\g<0>", line))
+    return _as_text(_literal(_one_line(show(understood(text)))))
 
 
 def demote(text: str, levels: int) -> Markdown:
-    """Return a user's Markdown made fit to stand inside a document of ours.
+    """Return a text somebody wrote as Markdown fit to stand inside a document of ours.
 
-    Headings (both kinds) sink by `levels`, at most to level 6. Pictures, divs and attributes become literal text,
-    HTML comments go away. A list or table right under a paragraph gets the blank line that pandoc wants.
-    What is left of HTML, TeX, YAML and raw blocks is plain text for the reader that `pktui.export.pandoc` uses.
+    Every line stays a line, and every number is the one that was typed. Headings sink by `levels`, at most to level 6.
+    A list is two or more bullets or successive numbers under each other. Hidden remarks go (`pktui.export.remarks`).
     """
-    text = _COMMENT.sub("", show(understood(text))).replace("![", r"!\[").replace("]{", r"]\{").replace(":::", r"\:::")
-    lines: list[str] = []
-    for line in text.splitlines():
-        above = lines[-1] if lines else ""
-        if _UNDERLINE.match(line) and above.strip() and not _BLOCK_START.match(above):
-            lines[-1] = _heading(1 if "=" in line else 2, above.strip(), levels)
-        elif heading := _HEADING.match(line):
-            lines.append(_heading(len(heading[1]), heading[2], levels))
-        elif _LIST_OR_TABLE_START.match(line) and _is_prose(above):
-            lines += ["", line]
+    return Markdown("\n\n".join(_blocks(read(without_remarks(show(understood(text)))), levels)))
+
+
+def _one_line(text: str) -> str:
+    return _GAP.sub(" ", text).strip()
+
+
+def _literal(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _as_text(line: str) -> str:
+    """Return a line of Markdown whose start opens no list, rule, heading or div."""
+    line = _MARK_AND_SPACE.sub(rf"\1{_NBSP}", _NUMBER_ALONE.sub(r"\1\\\2", line))
+    return _RULE_OR_FENCE.sub(r"\\", line)
+
+
+def _inline(line: str) -> str:
+    """Return one line as Markdown: literal but for the stars around words that stand out."""
+    line = _one_line(line)
+    pieces, last = [], 0
+    for found in _EMPHASIS.finditer(line):
+        stars, words = found.groups()
+        pieces.append(f"{_literal(line[last : found.start()])}{stars}{_literal(words)}{stars}")
+        last = found.end()
+    return _as_text("".join(pieces) + _literal(line[last:]))
+
+
+def _blocks(lines: Sequence[Line], levels: int, depth: int = 0) -> Iterator[str]:
+    """Yield paragraphs, headings, tables and lists; inside a list item (`depth` above 0) only the first and last."""
+    prose: list[str] = []
+    above = NOTHING
+    for piece in _pieces(lines, depth):
+        first = piece[0]
+        block = _shaped(piece, levels, depth)
+        if first.mark and not first.is_bullet and not prose and first.is_numbered_like(above):
+            block = ""  # right under another such list it would be read as its end and numbered on
+        if not block:
+            prose += [_inline(line.whole) for line in piece if line.whole]
+        if prose and (block or not first.whole):
+            yield _LINE_END.join(prose)
+            prose, above = [], NOTHING
+        if block:
+            yield block
+            above = first
+    if prose:
+        yield _LINE_END.join(prose)
+
+
+def _pieces(lines: Sequence[Line], depth: int) -> Iterator[Sequence[Line]]:
+    """Yield the lines of one list or one table together, each of the others alone."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if lines[at].mark and depth < _DEEPEST_LIST:
+            end = _end_of_list(lines, at)
+        elif depth == 0 and lines[at].whole.startswith("|"):
+            end = _end_of_table(lines, at)
+        yield lines[at:end]
+        at = end
+
+
+def _shaped(piece: Sequence[Line], levels: int, depth: int) -> str:
+    """Return a piece as the block it is; empty when it is only text."""
+    first = piece[0]
+    if len(piece) > 1:
+        return _list(piece, levels, depth) if first.mark else "\n".join(_row(line.whole) for line in piece)
+    if depth and first.is_bullet:
+        return _list(piece, levels, depth)
+    heading = _HEADING.fullmatch(first.whole) if depth == 0 else None
+    if heading is None:
+        return ""
+    text = re.sub(rf"[ \t]+{heading[1]}$", "", heading["text"])
+    return f"{'#' * min(len(heading[1]) + levels, _DEEPEST_HEADING)} {_inline(text)}"
+
+
+def _end_of_list(lines: Sequence[Line], at: int) -> int:
+    """Return where the list that begins at `at` ends; right behind that line when it is none.
+
+    What is indented more belongs to the item above it, unless it is a paragraph of its own.
+    """
+    first = last = lines[at]
+    end = at + 1
+    is_list = False
+    for index in range(at + 1, len(lines)):
+        line = lines[index]
+        if not line.whole:
+            continue
+        if line.indent <= first.indent + 1 and line.follows(last):
+            is_list, last = True, line
+        elif line.indent <= first.indent or not (line.mark or lines[index - 1].whole):
+            break
         else:
-            lines.append(line)
-    return Markdown("\n".join(lines).strip("\n"))
+            is_list = is_list or (first.is_bullet and bool(line.mark))
+        end = index + 1
+    # A Roman one would be counted from the letter i.
+    return end if is_list and first.mark != "i)" else at + 1
 
 
-def _heading(level: int, text: str, levels: int) -> str:
-    return f"{'#' * min(level + levels, _DEEPEST)} {text}"
+def _list(lines: Sequence[Line], levels: int, depth: int) -> str:
+    first = last = lines[0]
+    items: list[list[Line]] = []
+    marks: list[str] = []
+    for line in lines:
+        if not items or (line.indent <= first.indent + 1 and line.follows(last)):
+            items.append([line.words()])
+            marks.append(line.mark)
+            last = line
+        else:
+            items[-1].append(line)
+    return "\n".join(
+        f"{mark} {_item(_blocks(item, levels, depth + 1))}" for mark, item in zip(marks, items, strict=True)
+    )
 
 
-def _is_prose(line: str) -> bool:
-    return bool(line.strip()) and not line.startswith((" ", "\t")) and _BLOCK_START.match(line) is None
+def _item(blocks: Iterator[str]) -> str:
+    text = indent(next(blocks, ""), "    ").lstrip()
+    for block in blocks:
+        # A list right under the words keeps them together; a paragraph needs its blank line.
+        gap = "\n" if _MARK_AND_SPACE.match(block) else "\n\n"
+        text += gap + indent(block, "    ")
+    return text
+
+
+def _end_of_table(lines: Sequence[Line], at: int) -> int:
+    """Return where the table that begins at `at` ends; right behind that line when it is none.
+
+    Only a row with as many cells as the head belongs to it, for others would lose some.
+    """
+    if at + 1 == len(lines) or not _RULE_OF_TABLE.fullmatch(lines[at + 1].whole):
+        return at + 1
+    width = len(_cells(lines[at].whole))
+    rows = list(takewhile(lambda line: line.whole[:1] == "|" and len(_cells(line.whole)) == width, lines[at:]))
+    return at + (len(rows) if len(rows) > 2 else 1)
+
+
+def _cells(row: str) -> list[str]:
+    return _BETWEEN_CELLS.split(row.removeprefix("|").removesuffix("|"))
+
+
+def _row(row: str) -> str:
+    if _RULE_OF_TABLE.fullmatch(row):
+        return row
+    return f"| {' | '.join(map(_inline, _cells(row)))} |"

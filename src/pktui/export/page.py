@@ -11,6 +11,8 @@ body { font: 11pt/1.4 Calibri, Carlito, "Liberation Sans", Arial, sans-serif; co
 h1, h2, h3, h4 { color: #24364b; line-height: 1.25; margin: 1.4em 0 .4em; break-after: avoid }
 h1 { font-size: 20pt; margin: 0 0 .3em } h2 { font-size: 14pt } h3 { font-size: 12pt } h4 { font-size: 11pt }
 p { margin: 0 0 .6em } ul, ol { margin: 0 0 .6em; padding-left: 1.5em } li > p { margin-bottom: .2em }
+.psana-cisla > ul { list-style: none; padding-left: 1.5em } .psana-cisla > ul > li { text-indent: -1.5em }
+.psana-cisla > ul > li > * { text-indent: 0 }
 table { width: 100%; border-collapse: collapse; margin: .6em 0 1.2em; font-size: 10pt; line-height: 1.3 }
 th { text-align: left; vertical-align: bottom; border-bottom: 1px solid #24364b }
 td { vertical-align: top; border-bottom: 1px solid #c8ccd2 }

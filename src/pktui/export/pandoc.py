@@ -25,8 +25,8 @@ _FILTERS = [Path(__file__).with_name(name) for name in ("document.lua", "tables.
 READER = "markdown_strict-raw_html" + "".join(
     f"+{extension}"
     for extension in (
-        "all_symbols_escapable", "bracketed_spans", "escaped_line_breaks", "fenced_divs", "intraword_underscores",
-        "pipe_tables", "space_in_atx_header", "startnum", "strikeout", "task_lists",
+        "all_symbols_escapable", "bracketed_spans", "escaped_line_breaks", "fancy_lists", "fenced_divs",
+        "intraword_underscores", "pipe_tables", "space_in_atx_header", "startnum", "strikeout", "task_lists",
     )
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from pktui.texts.words import fold
 WEEKDAYS_SHORT = ("po", "út", "st", "čt", "pá", "so", "ne")
 WEEKDAYS = ("pondělí", "úterý", "středa", "čtvrtek", "pátek", "sobota", "neděle")
 _WEEKDAYS_ACCUSATIVE = ("pondělí", "úterý", "středu", "čtvrtek", "pátek", "sobotu", "neděli")
-_MONTHS_GENITIVE = (
+MONTHS_GENITIVE = (
     "ledna", "února", "března", "dubna", "května", "června",
     "července", "srpna", "září", "října", "listopadu", "prosince",
 )  # fmt: skip
@@ -48,7 +48,7 @@ def show_short(day: date, *, weekday: bool = True) -> str:
 
 def show_date_long(day: date) -> str:
     """Show a date for a document: `úterý 10. března 2026`."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day}. {_MONTHS_GENITIVE[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS_GENITIVE[day.month - 1]} {day.year}"
 
 
 def show_time(moment: time | datetime) -> str:
@@ -168,7 +168,7 @@ def _read_czech(text: str, today: date, past: bool) -> date | None:
         month = int(match[2])
     else:
         match = _CZECH_WORDS.fullmatch(text)
-        months = [fold(name) for name in _MONTHS_GENITIVE]
+        months = [fold(name) for name in MONTHS_GENITIVE]
         if match is None or match[2] not in months:
             return None
         month = months.index(match[2]) + 1

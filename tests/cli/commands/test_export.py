@@ -221,3 +221,22 @@ def test_long_titled_names_are_printed(run: Run, tmp_path: Path, document: str) 
     raw = subprocess.run(["pdftotext", "-raw", done.stdout.strip(), "-"], capture_output=True, check=True, cwd=tmp_path)
     words = " ".join(raw.stdout.decode().split())
     assert all(name in words.replace("--", "-") for who in people for name in who.replace("-", " ").split())
+
+
+def test_hidden_remarks_are_told_with_their_file(run: Run, sample: Path) -> None:
+    """Before anything is made it is said how much of which text no paper shows; the text itself is not repeated."""
+    plan, minutes = min(sample.glob("*-plan.md")), min(sample.glob("*-zapis.md"))
+    with plan.open("a", encoding="utf-8") as file:
+        file.write("\nA %%tajné%% b <!-- tajné --> 50 %% c\n")
+    with minutes.open("a", encoding="utf-8") as file:
+        file.write("\n%%tajné%%\n")
+    done = run("export", plan, minutes, "--do", "md")
+    assert done.returncode == 0
+    said = [line.rpartition("/")[2] for line in done.stderr.splitlines()]
+    assert said == [
+        f"{minutes.name}: Nevytiskne se, co je skryté (%%…%%, <!-- … -->): 1 poznámka.",
+        f"{plan.name}: Nevytiskne se, co je skryté (%%…%%, <!-- … -->): 2 poznámky.",
+    ]
+    made = "".join(Path(line).read_text(encoding="utf-8") for line in done.stdout.splitlines())
+    assert "tajné" not in made
+    assert "50\u00a0%% c" in made or "50 %% c" in made

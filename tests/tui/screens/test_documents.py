@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 from tests.tui.conftest import SMALL, OpenDesk
 
@@ -86,3 +87,14 @@ async def test_signs_that_a_pdf_will_replace_are_told_before(desk: OpenDesk) -> 
         assert "nemá „李“" in at.text
         await at.press("escape", "p")
         await at.until(lambda: any("Takových míst je 2" in notice for notice in at.notices), "it is told")
+
+
+async def test_hidden_remarks_are_told_before_anything_is_made(desk: OpenDesk, sample_case: Path) -> None:
+    """Under the list stands how much of which text no paper shows, also on a small screen; without any, nothing."""
+    async with desk("documents", size=SMALL) as at:
+        assert "skryté" not in at.text
+    with (sample_case / "2026-09-15-konference.md").open("a", encoding="utf-8") as file:
+        file.write("\nA %%b%% c %%d%%\n")
+    async with desk("documents", size=SMALL) as at:
+        shown = " ".join(at.text.split())
+        assert "Nevytiskne se, co je skryté (%%…%%, <!-- … -->): v kazuistice 2 poznámky." in shown

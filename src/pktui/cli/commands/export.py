@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pktui.domain.stretches import Stretch, whole
 from pktui.errors import EXIT_OK, FileProblem, PktuiError, UsageError
 from pktui.export.documents import DOCUMENTS, Document, file_name, make, replaced
 from pktui.export.formats import FORMATS
+from pktui.export.remarks import hidden_remarks, hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
@@ -59,6 +60,7 @@ class Job:
         path: Where it will be written.
         case: The folder of the record.
         templates: The office's own templates, if any.
+        hidden: Number of remarks in a text of the conference that no paper shows, by its file.
     """
 
     meeting: Meeting
@@ -67,6 +69,7 @@ class Job:
     path: Path
     case: Path
     templates: Path | None
+    hidden: Mapping[Path, int]
 
 
 def export(order: Order) -> int:
@@ -88,6 +91,7 @@ def export(order: Order) -> int:
     for problem in told:
         complain(problem.message, problem.place)
     _make_folders(order.folder, {job.case for job in jobs})
+    _tell_hidden(jobs)
     progress = Progress(len(jobs))
     try:
         for job in jobs:
@@ -140,16 +144,20 @@ def _jobs(order: Order, told: list[PktuiError]) -> list[Job]:
     for path in order.files:
         try:
             record = load(path).record
-            meeting = _meeting_of(record, path, listings)
+            stored = _stored(record, path, listings)
         except PktuiError as problem:
             told.append(problem)
             continue
+        meeting = _with(stored, record)
         home = path.parent
         templates = own_templates(home)
+        hidden = _hidden(meeting, stored, record, path)
         for document in named or usual(type(record)):
             for fmt in formats:
                 target = (order.folder or home / OUTPUT) / file_name(document, meeting, fmt)
-                jobs[meeting.conference.id, document.name, fmt] = Job(meeting, document, fmt, target, home, templates)
+                jobs[meeting.conference.id, document.name, fmt] = Job(
+                    meeting, document, fmt, target, home, templates, hidden
+                )
     return list(jobs.values())
 
 
@@ -166,18 +174,35 @@ def _chosen(names: Sequence[str], known: Iterable[str], kind: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _meeting_of(record: Record, path: Path, listings: dict[Path, Listing]) -> Meeting:
-    """Return the conference the record belongs to, with the very values of the given file."""
+def _hidden(meeting: Meeting, stored: StoredMeeting, record: Record, path: Path) -> dict[Path, int]:
+    """Return how many remarks each file hides; `record` comes from `path`, which may be a copy of the usual file."""
+    papers = {"konference": stored.conference, "zapis": stored.minutes, "plan": stored.plan}
+    counts = {}
+    for kind, count in hidden_remarks(meeting).items():
+        paper = papers[kind]
+        counts[path if paper is None or paper.record.id == record.id else paper.path] = count
+    return counts
+
+
+def _tell_hidden(jobs: Iterable[Job]) -> None:
+    """Say of each file once what in it is not going to be printed."""
+    for path, count in {path: count for job in jobs for path, count in job.hidden.items()}.items():
+        complain(hidden_sentence({"": count}), show_path(path))
+
+
+def _stored(record: Record, path: Path, listings: dict[Path, Listing]) -> StoredMeeting:
+    """Return the conference the record belongs to."""
     conference_id = record.id if isinstance(record, Conference) else record.conference
     if path.parent not in listings:
         listings[path.parent] = list_folder(path.parent)
     for stored in listings[path.parent].meetings:
         if stored.conference.record.id == conference_id:
-            return _with(stored, record)
+            return stored
     raise FileProblem("Konference, ke které záznam patří, ve složce není; přidejte její soubor.", path=path)
 
 
 def _with(stored: StoredMeeting, record: Record) -> Meeting:
+    """Return the conference with the very values of the given record."""
     # The folder may hold two copies of the record; what is printed is the one that was asked for.
     meeting = stored.meeting
     match record:

@@ -7,6 +7,7 @@ from typing import Any
 from pktui.domain.labels import MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
 from pktui.domain.minutes import Comment, Minutes, Resolution, sections
 from pktui.export.markdown import Markdown, demote
+from pktui.export.remarks import without_remarks
 from pktui.texts.dates import show_day
 from pktui.texts.words import fold
 
@@ -38,7 +39,8 @@ def _sections(body: str) -> dict[str, Any]:
     """Return every word of the body; what stands before the first heading is `uvod`."""
     usual = {_name(title): Markdown() for title in ("Úvod", *MINUTES_SECTIONS)}
     other: list[dict[str, Any]] = []
-    for section in sections(f"## Úvod\n{body}"):
+    # Before the cut: a heading inside a hidden remark would end it and print the rest.
+    for section in sections(f"## Úvod\n{without_remarks(body)}"):
         name, text = _name(section.title), demote(section.text, 1)
         if name in usual:
             usual[name] = Markdown(f"{usual[name]}\n\n{text}".strip("\n"))

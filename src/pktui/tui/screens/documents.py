@@ -28,6 +28,7 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 PREVIEW_COLUMNS = 58
 AGREED = "rychly-vystup"
+_WHERE = {"konference": "v kazuistice", "zapis": "v zápise", "plan": "v popisu plánu"}
 _FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
@@ -54,6 +55,7 @@ které PDF vytisknout neumí. V náhledu (N) je text dokumentu, jak bude na pap�
         """The list and where files go."""
         yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vytvořeno", 14), id="documents")
         yield Line("", id="documents-folder", classes="note")
+        yield Line("", id="documents-hidden", classes="note")
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
@@ -90,6 +92,7 @@ které PDF vytisknout neumí. V náhledu (N) je text dokumentu, jak bude na pap�
             table.mark(AGREED)
         self._is_over = is_over
         self.query_one("#documents-folder", Line).say(f"Soubory budou ve složce {self.target}")
+        self.query_one("#documents-hidden", Line).say(_hidden(meeting))
 
     @on(RowTable.RowSelected)
     def chosen(self) -> None:
@@ -197,3 +200,11 @@ které PDF vytisknout neumí. V náhledu (N) je text dokumentu, jak bude na pap�
             return
         told = [*missing(document, meeting), *otherwise]
         self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+
+
+def _hidden(meeting: Meeting) -> str:
+    """Return what is told of remarks that are not printed; empty when there are none."""
+    from pktui.export.remarks import hidden_remarks, hidden_sentence
+
+    counts = {_WHERE[kind]: count for kind, count in hidden_remarks(meeting).items()}
+    return hidden_sentence(counts) if counts else ""

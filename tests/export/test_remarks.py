@@ -1,0 +1,82 @@
+"""Hidden remarks: what is left out of papers, what only looks like one, and how many there are."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from pktui.domain.conference import Conference
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
+from pktui.export.documents import DOCUMENTS, make
+from pktui.export.formats import FORMATS
+from pktui.export.remarks import count_remarks, hidden_remarks, without_remarks
+
+DAY = date(2026, 3, 10)
+
+HIDDEN = [
+    ("Text zápisu.\n\n%%jen pro mě: ověřit u školy%%", "Text zápisu.\n\n", 1),
+    ("a %%x%% b", "a b", 1),
+    ("slovo %%x%%, dál", "slovo, dál", 1),
+    ("%%x%% a %%y%%", " a", 2),
+    ("A\n%%x%%\nB", "A\nB", 1),
+    ("A\n%%\n## Pro mě\n\ntext\n%%\nB", "A\nB", 1),
+    ("%%první\n\ndruhý%%\nB", "B", 1),
+    ("věta %%přes\nřádek%% dál", "věta dál", 1),
+    ("a <!-- x\ny --> b", "a b", 1),
+    ("A\n<!-- x\n\ny -->\nB", "A\nB", 1),
+    ("<!-- 100 %% -->%%x%%", "", 2),
+    ("100%%%skryté%%", "100%%%skryté%%", 0),
+]
+SHOWN = [
+    "50 %% je dost",
+    "50 %% a 30 %%",
+    "50%% a 30%% z toho",
+    "%%neuzavřeno\n\ndalší odstavec\n\na konec",
+    "věta %%a dál\n\nodstavec%% jiný",
+    "<!-- neuzavřeno\n\ndál",
+    "<!-- neuzavřeno\n\ndomů --> škola",
+    "a <!-- neuzavřeno\n\nškola -->",
+    "--> %",
+    "`%%kód%%` a `<!-- kód -->`",
+    "%%%",
+    "%% %",
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "count"), HIDDEN)
+def test_what_is_hidden(text: str, printed: str, count: int) -> None:
+    """A remark goes with the space it leaves; one that opens a line may hold paragraphs and headings."""
+    assert (without_remarks(text), count_remarks(text)) == (printed, count)
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_what_only_looks_like_a_remark(text: str) -> None:
+    """Per cent, code and what has no end hide nothing."""
+    assert (without_remarks(text), count_remarks(text)) == (text, 0)
+
+
+def test_remarks_are_counted_where_they_are() -> None:
+    """Each record tells of its own text."""
+    meeting = Meeting(
+        Conference("k", "x", DAY, summary="a %%b%% c <!-- d -->"),
+        Minutes("z", "k", body="bez"),
+        Plan("p", "k", description="%%x%%"),
+    )
+    assert hidden_remarks(meeting) == {"konference": 2, "plan": 1}
+    assert hidden_remarks(Meeting(Conference("k", "x", DAY))) == {}
+
+
+@pytest.mark.parametrize("fmt", ["md", "html"])
+def test_a_remark_over_sections_is_not_printed(fmt: str, now: datetime) -> None:
+    """A heading inside a remark ends neither the remark nor the section around it."""
+    body = "## Názor dítěte\n\nPřed\n\n%%\n## Pro mě\n\nTajné\n%%\n\nPo %%tajné%% konec\n"
+    meeting = Meeting(Conference("k", "x", DAY), Minutes("z", "k", body=body), Plan("p", "k", description="%%tajné%%"))
+    for document in DOCUMENTS.values():
+        text = make(document, meeting, fmt, now, None).decode().lower()
+        assert "tajné" not in text
+        assert "pro mě" not in text
+    assert fmt in FORMATS
+    assert "po\u00a0konec" in make(DOCUMENTS["zapis"], meeting, "md", now, None).decode().lower().replace(" ", "\u00a0")
