@@ -72,22 +72,6 @@ local function html_numbers(list)
   return pandoc.Div({ pandoc.BulletList(list.content) }, { class = "psana-cisla" })
 end
 
--- A line may end here; nothing is printed and nothing is copied out of the PDF.
-local typst_break = "#h(0.01pt)"
-
-local function breakable_run(run)
-  return #run > 15 and run:gsub("%w", "%0" .. typst_break) or nil
-end
-
--- Every sign is escaped: none of them can be markup, a hidden hyphen or a minus, wherever on a line the word comes to
--- stand. Long addresses and file numbers may break behind their signs, with no hyphen that would read as part of them.
-local function typst_word(str)
-  local escaped = str.text:gsub("%p", "\\%0"):gsub("\u{a0}", "~")
-  if #str.text < 16 or not str.text:match("%w[@/._-]%w") then return pandoc.RawInline("typst", escaped) end
-  local breakable = escaped:gsub("%w+", breakable_run):gsub("\\[@/._-]", "%0" .. typst_break)
-  return pandoc.RawInline("typst", '#text(lang: "zxx")[' .. breakable .. "]")
-end
-
 local function harmless_link(link)
   if is_visible_address(link.target) then
     return pandoc.Link(link.content, link.target)
@@ -128,7 +112,6 @@ local gate = {
   end,
   BulletList = is_typst and typst_tasks or nil,
   OrderedList = is_html and html_numbers or nil,
-  Str = is_typst and typst_word or nil,
 }
 
 -- One walk: what these functions make (raw blocks of ours) is not visited again.

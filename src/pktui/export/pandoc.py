@@ -20,7 +20,7 @@ from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
 
 _TIMEOUT_S = 60.0
-_FILTERS = [Path(__file__).with_name(name) for name in ("document.lua", "tables.lua")]
+_FILTERS = [Path(__file__).with_name(name) for name in ("document.lua", "tables.lua", "literal.lua")]
 # An allow-list on the smallest reader: no raw HTML, TeX or attributes, no metadata, no notes, no citations.
 READER = "markdown_strict-raw_html" + "".join(
     f"+{extension}"
