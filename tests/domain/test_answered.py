@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -53,7 +53,7 @@ def test_an_answer_is_kept_with_what_it_was_to() -> None:
 def test_another_task_waits_for_another_answer(
     accepted: Acceptance, change: dict[str, Any], terms: tuple[Term, ...]
 ) -> None:
-    """Another wording, day or person: the answer counts for nothing, stays known, and comes back with what it was to."""
+    """To another wording, day or person the answer counts for nothing; it stays known and may come back."""
     answered = ASKED.having(accepted, TODAY)
     changed = replace(answered, **change)
     assert (changed.answer, changed.lapsed) == (Acceptance.UNKNOWN, terms)
@@ -90,11 +90,11 @@ def test_letters_and_digits_count(one: str, other: str) -> None:
 def test_an_answer_without_its_terms_is_to_what_stands_there(accepted: Acceptance) -> None:
     """So old files are read; from then on it holds for that and nothing else."""
     old = Task("u", "Zavolat", "Petra", due=TODAY, accepted=accepted)
-    assert old.answered == Answered("Zavolat", "Petra", due=TODAY)
+    assert old.answered == Answered("Zavolat", "Petra", due=TODAY, refused=accepted is Acceptance.REFUSED)
     assert old.answer is accepted
     assert replace(old, what="Nezavolat").answer is Acceptance.UNKNOWN
     dated = Task("u", "Zavolat", "Petra", accepted=accepted, answered=Answered(on=TODAY, how="telefonem"))
-    assert dated.answered == Answered("Zavolat", "Petra", on=TODAY, how="telefonem")
+    assert (dated.answered.what, dated.answered.on, dated.answered.how) == ("Zavolat", TODAY, "telefonem")
 
 
 def test_nobody_takes_nothing() -> None:
@@ -128,6 +128,9 @@ def test_a_refused_task_is_nobodys(state: TaskState) -> None:
     assert asked.is_open is (state not in {TaskState.DONE, TaskState.CANCELLED})
 
 
-def test_days_are_days() -> None:
-    """A day is compared as a day."""
-    assert replace(TAKEN, due=date(YESTERDAY.year, YESTERDAY.month, YESTERDAY.day)).is_agreed
+def test_a_no_is_made_a_yes_by_nobody_else() -> None:
+    """A word changed beside the record of a no is no consent; a no written over a yes counts."""
+    assert REFUSED.answered.refused
+    overwritten = replace(REFUSED, accepted=Acceptance.ACCEPTED)
+    assert (overwritten.answer, overwritten.lapsed) == (Acceptance.UNKNOWN, (Term.ANSWER,))
+    assert replace(TAKEN, accepted=Acceptance.REFUSED).is_refused

@@ -11,11 +11,12 @@ from pktui.texts.words import fold
 
 
 class Term(StrEnum):
-    """One of the things a person answers to."""
+    """One of the things an answer is tied to, and the answer itself."""
 
     WHAT = "what"
     DUE = "due"
     WHO = "who"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Answered:
         due: By when it was to be done; None when no day was said.
         on: The day of the answer; None when it is not known.
         how: How and in front of whom it was said, in words.
+        refused: Whether the answer was no.
     """
 
     what: str = ""
@@ -37,13 +39,23 @@ class Answered:
     due: date | None = None
     on: date | None = None
     how: str = ""
+    refused: bool = False
+
+    def __post_init__(self) -> None:
+        """Keep each text on one line: it is kept to be compared and read, not to be printed."""
+        for name in ("what", "who", "who_id", "how"):
+            object.__setattr__(self, name, " ".join(getattr(self, name).split()))
 
     def differs(self, now: Answered) -> tuple[Term, ...]:
-        """Return in what the task as it stands `now` is another one than the person answered to."""
+        """Return in what the task as it stands `now` is another one than the person answered to.
+
+        A no to which somebody wrote yes is no yes; a yes to which somebody wrote no is taken back.
+        """
         found = {
             Term.WHAT: not same_words(self.what, now.what),
             Term.DUE: self.due != now.due,
             Term.WHO: not _same_person(self, now),
+            Term.ANSWER: self.refused and not now.refused,
         }
         return tuple(term for term, is_other in found.items() if is_other)
 

@@ -51,8 +51,8 @@ class Priority:
 class Task:
     """One task of the plan.
 
-    An answer is to one wording, one day and of one person: it is kept with what was answered to, and `answer` tells what
-    it is worth for the task as it stands. An answer of which only that it was given is known is to what stands there.
+    An answer is of one person, to one wording and one day: it is kept with what was answered to, and `answer` tells
+    what it is worth for the task as it stands. Where only the answer is known, it is to what stands there.
 
     Attributes:
         id: Short, unique in the plan, never changes.
@@ -87,14 +87,14 @@ class Task:
         if self.accepted is Acceptance.UNKNOWN:
             object.__setattr__(self, "answered", NOT_ANSWERED)
         elif not self.answered.what:
-            object.__setattr__(self, "answered", self._asked(self.answered.on, self.answered.how))
+            object.__setattr__(self, "answered", self._as_asked(self.answered))
 
     @property
     def lapsed(self) -> tuple[Term, ...]:
         """In what the task is another one than the person answered to; their answer then counts for nothing."""
         if self.accepted is Acceptance.UNKNOWN:
             return ()
-        return self.answered.differs(self._asked())
+        return self.answered.differs(self._as_asked())
 
     @property
     def answer(self) -> Acceptance:
@@ -124,7 +124,7 @@ class Task:
 
     def having(self, accepted: Acceptance, on: date | None = None, how: str = "") -> Task:
         """Return the task with an answer to what stands in it now; `on` is the day it was given."""
-        return replace(self, accepted=accepted, answered=self._asked(on, how))
+        return replace(self, accepted=accepted, answered=Answered(on=on, how=how))
 
     def corrected(self) -> Task:
         """Return the task in which a new wording is a correction of a slip, so that the answer holds for it.
@@ -133,8 +133,10 @@ class Task:
         """
         return replace(self, answered=replace(self.answered, what=self.what))
 
-    def _asked(self, on: date | None = None, how: str = "") -> Answered:
-        return Answered(self.what, self.who, self.who_id, self.due, on, how)
+    def _as_asked(self, said: Answered = NOT_ANSWERED) -> Answered:
+        """Return the answer as it would be to what stands here, given when and how it was `said`."""
+        is_no = self.accepted is Acceptance.REFUSED
+        return Answered(self.what, self.who, self.who_id, self.due, said.on, said.how, is_no)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whether two texts say the same words, however they are typed: blanks, quotes, dashes and letters made of two signs."""
+"""Whether two texts say the same words, however they are typed: blanks, quotes, dashes, letters of two signs."""
 
 from __future__ import annotations
 
