@@ -87,9 +87,9 @@ TASK_STATE = {
 }
 
 ACCEPTANCE = {
-    Acceptance.UNKNOWN: "ještě neví",
-    Acceptance.ACCEPTED: "přijal/a",
-    Acceptance.REFUSED: "odmítl/a",
+    Acceptance.UNKNOWN: "zatím ne",
+    Acceptance.ACCEPTED: "ano",
+    Acceptance.REFUSED: "odmítnuto",
 }
 
 MINUTES_STATE = {

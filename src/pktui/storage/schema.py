@@ -50,7 +50,8 @@ class Key:
         entries: The table of a list of entries; then `kind` means nothing.
         many: Whether the value is a list of scalars.
         always: Written even when it has its usual value, because a reader looks for it.
-        beside: Fields of the same entry from which it is read where it is missing; written once one of them changes.
+        beside: Fields of the same entry; when one of them changes, it is written, too, because it says something about
+            them, and together they stand side by side.
     """
 
     key: str
@@ -306,7 +307,7 @@ TASK = Table(
         Key("kdo_id", "who_id"),
         Key("do", "due", DAY),
         Key("pozna_se", "indicator"),
-        Key("prijal", "accepted", word(ACCEPTANCES), beside=_ASKED),
+        Key("prijal", "accepted", word(ACCEPTANCES), beside=(*_ASKED, "answered")),
         Key("vyjadreni", "answered", ANSWERED, beside=_ASKED),
         Key("stav", "state", word(TASK_STATES)),
         Key("priorita", "priority"),
