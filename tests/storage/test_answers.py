@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.storage.merge_cases import THOROUGH
 
 from pktui.domain.answered import Answered, Term
+from pktui.domain.change import with_fields
 from pktui.domain.plan import Acceptance, Plan, Task
 from pktui.errors import DamagedFile
 from pktui.storage.answer_text import ANSWERED
@@ -306,7 +307,7 @@ class Step:
         if self.field == "do":
             due = date.fromisoformat(self.value) if self.value else None
             return with_task(before, lambda task: replace(task, due=due))
-        return with_task(before, lambda task: replace(task, **{changed[self.field]: self.value}))
+        return with_task(before, lambda task: with_fields(task, {changed[self.field]: self.value}))
 
 
 VALUES = {

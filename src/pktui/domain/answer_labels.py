@@ -8,7 +8,6 @@ from pktui.domain.plan import Task
 from pktui.texts.dates import show_day
 from pktui.texts.words import join_words
 
-_OTHER = {Term.WHAT: "k jinému znění", Term.DUE: "k jinému termínu", Term.WHO: "od jiného člověka"}
 _TAKEN_BACK = "naposled zaznělo ne"
 
 
@@ -19,13 +18,20 @@ def answer_words(task: Task) -> str:
 
 
 def lapsed_words(task: Task) -> str:
-    """Return why an answer that was given does not count: `souhlas byl k jinému znění`; empty when it counts."""
-    if not task.lapsed:
-        return ""
+    """Return why an answer that was given does not count; empty when it counts or nobody has answered.
+
+    What was answered to stands beside it: `souhlas byl k jinému znění („Zavolat“) a k jinému termínu (1. 4. 2026)`.
+    """
+    said = task.answered
     if Term.ANSWER in task.lapsed:
         return _TAKEN_BACK
-    answer = "odmítnutí bylo" if task.answered.refused else "souhlas byl"
-    return f"{answer} {join_words([_OTHER[term] for term in task.lapsed])}"
+    other = {
+        Term.WHAT: f"k jinému znění („{said.what}“)",
+        Term.DUE: f"k jinému termínu ({show_day(said.due) if said.due else 'žádnému'})",
+        Term.WHO: f"od jiného člověka ({said.who or 'beze jména'})",
+    }
+    answer = "odmítnutí bylo" if said.refused else "souhlas byl"
+    return f"{answer} {join_words([other[term] for term in task.lapsed])}" if task.lapsed else ""
 
 
 def terms_words(answered: Answered) -> str:
