@@ -18,7 +18,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
-from pktui.domain.plan import Plan, Priority, Task
+from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.export.documents import DOCUMENTS, Document, file_name, make, missing
 from pktui.export.formats import FORMATS
 from pktui.export.templates import Templates
@@ -72,8 +72,15 @@ def hostile(text: str) -> Meeting:
     )
     comment = Comment("r", text, text, resolution=Resolution.DISSENT, reply=text)
     minutes = Minutes("z", "k", author=text, comments=(comment,), body=f"## {show_line(text)}\n\ntext\n")
+    task = Task("u", text, text, "o", DAY, text, note=text)
+    refused = task.having(Acceptance.REFUSED, DAY, text)
+    tasks = (
+        task, replace(task.having(Acceptance.ACCEPTED, DAY, text), id="v"), replace(refused, id="w"),
+        replace(task.having(Acceptance.ACCEPTED), id="x", what=f"{text} x"),
+        replace(task, id="y", state=TaskState.CANCELLED),
+    )  # fmt: skip
     plan = Plan(
-        "p", "k", priorities=(Priority("a", text),), tasks=(Task("u", text, text, "o", DAY, text, note=text),),
+        "p", "k", priorities=(Priority("a", text),), tasks=tasks,
         contact=text, contact_id="o", communication=text, next_day=DAY, next_note=text,
     )  # fmt: skip
     return Meeting(conference, minutes, plan)
@@ -126,7 +133,7 @@ def bare(text: str) -> str:
 
 def headings_of_templates() -> set[str]:
     return {
-        bare(heading) for text in map(template, DOCUMENTS) for heading in re.findall(r"^# (.+)$", text, re.MULTILINE)
+        bare(heading) for text in map(template, DOCUMENTS) for heading in re.findall(r"^##? (.+)$", text, re.MULTILINE)
     }
 
 
