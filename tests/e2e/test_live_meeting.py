@@ -181,7 +181,7 @@ def _fill_task(tmux: Tmux, who: str, due: str, indicator: str) -> None:
         tmux.type(text)
         tmux.shows(text)
         tmux.keys("Enter")
-    tmux.after(("Right",), "◂ přijal/a ▸")
+    tmux.after(("Right",), "◂ ano ▸")
     tmux.after(("C-s",), f"Pozná se: {indicator}")
 
 

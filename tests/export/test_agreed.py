@@ -99,7 +99,7 @@ def test_plan_of_cooperation(fmt: str, now: datetime) -> None:
     assert all(bare(each.what) in not_agreed for each in (UNKNOWN, LAPSED, ANOTHER))
     assert bare("souhlas byl k jinému znění („Přijatý úkol“) a k jinému termínu (17. 3. 2026)") in not_agreed
     assert bare("od jiného člověka (Petra Malá)") in not_agreed
-    assert bare("Úkol č. 3: Odmítnutý úkol (Petra Malá, odmítnuto 10. 3. 2026)") in refused
+    assert bare("Úkol č. 3: Odmítnutý úkol (Petra Malá: odmítnuto 10. 3. 2026)") in refused
     assert bare("Úkol č. 4: Zrušený úkol – už není potřeba") in cancelled.replace("--", "–")
     assert not any(bare(other.what) in refused + cancelled for other in (TAKEN, OLD, UNKNOWN, ANOTHER))
     assert "Klid" in agreed

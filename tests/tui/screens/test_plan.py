@@ -148,7 +148,7 @@ async def test_another_person_or_day_has_to_be_asked(desk: OpenDesk, field: str,
         assert at.plan.tasks[0].lapsed == (term,)
         await at.press("o")
         assert at.plan.tasks[0].lapsed == (term,)
-        await at.shows("Tady není co opravovat")
+        await at.shows("Tady žádný souhlas")
 
 
 async def test_a_slip_is_corrected_by_one_key(desk: OpenDesk) -> None:

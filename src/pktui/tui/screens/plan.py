@@ -147,8 +147,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         plan, marked = self.session.meeting.plan, self.query_one(RowTable).marked
         return next((task for task in (plan.tasks if plan else ()) if task.id == marked), None)
 
-    def _store(self, task: Task) -> None:
-        self.change_plan("Úkol uložen", lambda p: replace(p, tasks=put(p.tasks, task)))
+    def _store(self, task: Task, label: str = "Úkol uložen", *, said: bool | str = False) -> None:
+        self.change_plan(label, lambda p: replace(p, tasks=put(p.tasks, task)), said=said)
         self.query_one(RowTable).mark(task.id)
 
     def _open_form(self, title: str, task: Task) -> None:
@@ -195,9 +195,10 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         if wanted is Acceptance.ACCEPTED and not task.who:
             self.notify("Úkol zatím nikdo nemá. Enter ho otevře, doplňte kdo.", severity="warning", timeout=5)
             return
-        is_taken_back = task.answer is wanted
-        meeting, today = self.session.meeting, self._today
-        self._store(task.having(Acceptance.UNKNOWN) if is_taken_back else answered(task, wanted, meeting, today))
+        if task.answer is wanted:
+            self._store(task.having(Acceptance.UNKNOWN), "Vyjádření vzato zpět", said=True)
+        else:
+            self._store(answered(task, wanted, self.session.meeting, self._today), "Vyjádření zapsáno")
 
     def action_correct(self) -> None:
         """Note that the new wording only corrects a slip, so that the answer to the old one holds."""
@@ -205,12 +206,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         if task is None:
             return
         if Term.WHAT not in task.lapsed:
-            self.notify("Tady není co opravovat: znění je to, ke kterému se člověk vyjádřil.", timeout=4)
+            self.notify("Tady žádný souhlas k jinému znění není; text opravíte v úkolu (Enter).", timeout=4)
             return
         corrected = task.corrected()
         words = lapsed_words(corrected)
         said = f"Oprava překlepu, ale {words}" if words else "Oprava překlepu, souhlas trvá"
-        self.change_plan("Oprava překlepu", lambda p: replace(p, tasks=put(p.tasks, corrected)), said=said)
+        self._store(corrected, "Oprava překlepu", said=said)
 
     def action_agreements(self) -> None:
         """Open the agreements."""
