@@ -55,7 +55,9 @@ def of_docx(document: bytes) -> str:
 
 
 def of_pdf(document: bytes) -> str:
-    return subprocess.run(["pdftotext", "-raw", "-", "-"], input=document, capture_output=True, check=True).stdout.decode()
+    return subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=document, capture_output=True, check=True
+    ).stdout.decode()
 
 
 def of_html(document: bytes) -> str:

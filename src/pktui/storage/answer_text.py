@@ -12,6 +12,8 @@ from typing import Any
 from pktui.domain.answered import Answered
 from pktui.storage.kinds import DAY, YES_NO, Kind
 
+SAID_KEY = "vyjadreni"
+
 _Line = tuple[str, Callable[[str], Any], Callable[[Any], str]]
 
 

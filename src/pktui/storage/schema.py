@@ -18,7 +18,7 @@ from pktui.domain.plan import Plan, Priority, Task
 from pktui.domain.run import Event
 from pktui.domain.stretches import Stretch
 from pktui.domain.turns import Turn
-from pktui.storage.answer_text import ANSWERED
+from pktui.storage.answer_text import ANSWERED, SAID_KEY
 from pktui.storage.filewords import (
     ACCEPTANCES,
     ANSWERS,
@@ -308,7 +308,7 @@ TASK = Table(
         Key("do", "due", DAY),
         Key("pozna_se", "indicator"),
         Key("prijal", "accepted", word(ACCEPTANCES), beside=(*_ASKED, "answered")),
-        Key("vyjadreni", "answered", ANSWERED, beside=_ASKED),
+        Key(SAID_KEY, "answered", ANSWERED, beside=_ASKED),
         Key("stav", "state", word(TASK_STATES)),
         Key("priorita", "priority"),
         Key("poznamka", "note"),

@@ -116,7 +116,8 @@ def _scalar(kind: Kind, text: str) -> str:
         if kind is ANSWERED:
             answered = Answered(**kind.read(text))
             said = said_words(answered)
-            return terms_words(answered) + (f" (řečeno {said})" if said else "")
+            answer = "odmítnuto: " if answered.refused else ""
+            return f"{answer}{terms_words(answered)}" + (f" (řečeno {said})" if said else "")
         labels = _LABELS.get(kind.name)
         return labels[kind.read(text)] if labels else text
     except ValueError:

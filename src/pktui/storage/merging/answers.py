@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from pktui.domain.answered import Answered
 from pktui.domain.plan import Acceptance
-from pktui.storage.answer_text import ANSWERED
+from pktui.storage.answer_text import ANSWERED, SAID_KEY
 from pktui.storage.filewords import ACCEPTANCES
 from pktui.storage.kinds import DAY, word
 from pktui.storage.merging.conflict import Conflict
 from pktui.storage.merging.rows import Row
 from pktui.storage.merging.standing import as_it_stands
 
-_ANSWER, _TO = "prijal", "vyjadreni"
+_ANSWER, _TO = "prijal", SAID_KEY
 _WORDS = word(ACCEPTANCES)
 
 

@@ -15,16 +15,15 @@ from pktui.domain.answered import Term
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, id_by_name
+from pktui.domain.people import id_by_name
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState, moved, put, without
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
-from pktui.tui.fields import DateField, Field, LongField, TextField
 from pktui.tui.forms import Form
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.plan_form import TaskForm, answered
+from pktui.tui.screens.plan_form import TaskForm, agreement_fields, answered
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -37,16 +36,6 @@ _NEXT_STATE = {
     TaskState.POSTPONED: TaskState.OPEN,
     TaskState.CANCELLED: TaskState.OPEN,
 }
-
-
-def _agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
-    names = tuple(person.label for person in people)
-    return (
-        TextField("contact", "Na plán dohlíží", "u koho se sbíhají zprávy", suggestions=names),
-        LongField("communication", "Jak si předáme zprávy"),
-        DateField("next_day", "Další setkání", "za 3 měsíce"),
-        TextField("next_note", "Co se bude dít"),
-    )
 
 
 class PlanScreen(CaseScreen):
@@ -130,11 +119,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             detail.say("Zatím žádný úkol. Ctrl+N přidá první.")
             return
         detail.say(
-            *_answer(task),
+            *_lapse(task),
             ("Pozná se: ", "bold"),
             task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo",
             f"\n{task.note}" if task.note else "",
             f"\nZ karty: {card.text}" if (card := self._card_of(task)) else "",
+            *_answer(task),
         )
 
     def _card_of(self, task: Task) -> Capture | None:
@@ -163,8 +153,9 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         self.edit(form.form(title), form.value, done)
 
     def _tell_lapsed(self, task: Task) -> None:
+        answer = "Odmítnutí" if task.answered.refused else "Souhlas"
         slip = " Byla to jen oprava překlepu? O." if Term.WHAT in task.lapsed else ""
-        self.notify(f"Souhlas pro nové znění neplatí, zeptejte se znovu (A).{slip}", timeout=8)
+        self.notify(f"{answer} patří k původnímu úkolu, zeptejte se znovu (A).{slip}", timeout=8)
 
     @property
     def _today(self) -> date:
@@ -216,7 +207,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def action_agreements(self) -> None:
         """Open the agreements."""
         meeting = self.session.meeting
-        form: Form[Plan] = Form("Dohody", _agreement_fields(meeting.conference.people))
+        form: Form[Plan] = Form("Dohody", agreement_fields(meeting.conference.people))
         self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
 
     def _store_agreements(self, plan: Plan) -> None:
@@ -242,10 +233,15 @@ def _state(task: Task, today: date) -> str:
     return ACCEPTANCE[task.answer] if task.is_refused else TASK_STATE[task.state]
 
 
+def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
+    """Return why an answer that was given does not count, and the keys for it."""
+    if not task.lapsed:
+        return ()
+    keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
+    return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
+
+
 def _answer(task: Task) -> tuple[str | tuple[str, str], ...]:
-    """Return what is known of the answer, when it is more than its sign says."""
-    if task.lapsed:
-        keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
-        return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
-    said = said_words(task.answered)
-    return (("Přijetí: ", "bold"), f"{ACCEPTANCE[task.answer]}, {said}\n") if said else ()
+    """Return when and how the answer that counts was said."""
+    said = "" if task.lapsed else said_words(task.answered)
+    return ("\n", ("Přijetí: ", "bold"), f"{ACCEPTANCE[task.answer]}, {said}") if said else ()

@@ -1,4 +1,4 @@
-"""The form of one task, and what becomes of an answer when the task is written otherwise in it."""
+"""The forms of the plan, and what becomes of an answer when the task is written otherwise in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pktui.domain.answer_labels import lapsed_words
 from pktui.domain.answered import Term
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import id_by_name
+from pktui.domain.people import Person, id_by_name
 from pktui.domain.plan import Acceptance, Task, TaskState
 from pktui.texts.words import upper_first
 from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
@@ -87,6 +87,17 @@ class TaskForm:
         task = self.stored(edited)
         slip = f" {_SLIP}" if task.lapsed == (Term.WHAT,) and not self.before.lapsed else ""
         return f"{upper_first(lapsed_words(task))}.{slip}" if task.lapsed else ""
+
+
+def agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
+    """Return what is asked about what holds the plan together."""
+    names = tuple(person.label for person in people)
+    return (
+        TextField("contact", "Na plán dohlíží", "u koho se sbíhají zprávy", suggestions=names),
+        LongField("communication", "Jak si předáme zprávy"),
+        DateField("next_day", "Další setkání", "za 3 měsíce"),
+        TextField("next_note", "Co se bude dít"),
+    )
 
 
 def answered(task: Task, said: Acceptance, meeting: Meeting, on: date, how: str = "") -> Task:
