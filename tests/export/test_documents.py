@@ -73,8 +73,15 @@ def hostile(text: str) -> Meeting:
     )
     comment = Comment("r", text, text, resolution=Resolution.DISSENT, reply=text)
     minutes = Minutes("z", "k", author=text, comments=(comment,), body=f"## {show_line(text)}\n\ntext\n")
+    task = Task("u", text, text, "o", DAY, text, note=text)
+    refused = task.having(Acceptance.REFUSED, DAY, text)
+    tasks = (
+        task, replace(task.having(Acceptance.ACCEPTED, DAY, text), id="v"), replace(refused, id="w"),
+        replace(task.having(Acceptance.ACCEPTED), id="x", what=f"{text} x"),
+        replace(task, id="y", state=TaskState.CANCELLED),
+    )  # fmt: skip
     plan = Plan(
-        "p", "k", priorities=(Priority("a", text),), tasks=(Task("u", text, text, "o", DAY, text, note=text),),
+        "p", "k", priorities=(Priority("a", text),), tasks=tasks,
         contact=text, contact_id="o", communication=text, next_day=DAY, next_note=text,
     )  # fmt: skip
     return Meeting(conference, minutes, plan)
@@ -127,7 +134,7 @@ def bare(text: str) -> str:
 
 def headings_of_templates() -> set[str]:
     return {
-        bare(heading) for text in map(template, DOCUMENTS) for heading in re.findall(r"^# (.+)$", text, re.MULTILINE)
+        bare(heading) for text in map(template, DOCUMENTS) for heading in re.findall(r"^##? (.+)$", text, re.MULTILINE)
     }
 
 

@@ -16,7 +16,7 @@ from pktui.domain.labels import MINUTES_SECTIONS, PHASE
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role, Span
-from pktui.domain.plan import Plan, Priority, Task
+from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind
 from pktui.export.markdown import Markdown
 from pktui.export.values import values
@@ -51,7 +51,16 @@ def test_documented_entries_of_lists_are_those_there_are(sample_meeting: Meeting
     """For each loop of the documentation the values of an entry are listed; every list has its loop."""
     assert sample_meeting.minutes is not None
     minutes = replace(sample_meeting.minutes, body="## Vlastní část\n\ntext")
-    found = of(replace(sample_meeting, minutes=minutes))
+    assert sample_meeting.plan is not None
+    taken, refused, cancelled, asked, *rest = sample_meeting.plan.tasks
+    tasks = (
+        taken,
+        refused.having(Acceptance.REFUSED),
+        replace(cancelled, state=TaskState.CANCELLED),
+        asked.having(Acceptance.UNKNOWN),
+        *rest,
+    )
+    found = of(replace(sample_meeting, minutes=minutes, plan=replace(sample_meeting.plan, tasks=tasks)))
     loops = re.findall(r"^### `\{% for (\w+) in ([\w.]+) %\}`\n(.*?)(?=^### |\Z)", DOCS, re.MULTILINE | re.DOTALL)
     documented = {
         path: set(re.findall(rf"^\| `{entry}\.(\w+)` \|", table, re.MULTILINE)) for entry, path, table in loops

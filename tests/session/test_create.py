@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, sections
 from pktui.domain.people import Attendance, Invitation, Person, Role
-from pktui.domain.plan import Plan
+from pktui.domain.plan import Acceptance, Plan, TaskState
 from pktui.errors import FileProblem, FolderProblem, UsageError
 from pktui.session.create import (
     NewConference,
@@ -186,11 +186,30 @@ def test_following_plan(first: Meeting) -> None:
     new, old = draft(replace(WANTED, follows=first)).plan, first.plan
     assert new is not None
     assert old is not None
-    assert new.tasks == tuple(task for task in old.tasks if task.is_open) != old.tasks
+    assert [task.id for task in new.tasks] == [task.id for task in old.tasks if task.is_open] != []
+    assert len(new.tasks) < len(old.tasks)
     assert (new.priorities, new.contact, new.contact_id) == (old.priorities, old.contact, old.contact_id)
     assert new.communication == old.communication
     assert (new.next_day, new.next_note, new.description) == (None, "", "")
     assert new.id != old.id
+
+
+def test_nobody_has_taken_a_task_that_comes_along(sample_case: Path, first: Meeting) -> None:
+    """Everything else of the task stays; who took it, when and how it was said is only in the previous plan.
+
+    A task that was refused is nobody's and does not come along, nor does a cancelled one.
+    """
+    assert first.plan is not None
+    taken, refused, cancelled, *rest = (task for task in first.plan.tasks if task.is_open)
+    taken = taken.having(Acceptance.ACCEPTED, date(2026, 3, 10), "na setkání")
+    refused, cancelled = refused.having(Acceptance.REFUSED), replace(cancelled, state=TaskState.CANCELLED)
+    before = first.having(replace(first.plan, tasks=(taken, refused, cancelled, *rest)))
+    made = make_conference(sample_case, replace(WANTED, follows=before))
+    assert made.plan is not None
+    assert made.plan.record.tasks == tuple(replace(task, accepted=Acceptance.UNKNOWN) for task in (taken, *rest))
+    text = made.plan.document.data.decode()
+    assert "prijal" not in text
+    assert "vyjadreni" not in text
 
 
 def test_following_one_without_a_plan(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import NOW
 
 from pktui.domain.meeting import Meeting
-from pktui.domain.plan import Plan, Task
+from pktui.domain.plan import Acceptance, Plan, Task
 from pktui.errors import ChangedOnDisk, DamagedFile
 from pktui.session.case import CaseSession, Change
 from pktui.storage.folder import list_folder
@@ -53,6 +53,45 @@ def with_plan(**fields: object) -> Change:
         return replace(meeting, plan=replace(meeting.plan, **fields))  # type: ignore[arg-type]
 
     return change
+
+
+def first_task(**fields: object) -> Change:
+    """Return the change of some fields of the first task."""
+
+    def change(meeting: Meeting) -> Meeting:
+        assert meeting.plan is not None
+        first, *rest = meeting.plan.tasks
+        return with_plan(tasks=(replace(first, **fields), *rest))(meeting)  # type: ignore[arg-type]
+
+    return change
+
+
+@pytest.mark.parametrize("other", [{"what": "Něco jiného"}, {"due": date(2027, 1, 1)}, {"who": "Radek", "who_id": ""}])
+def test_one_machine_accepts_what_the_other_writes_otherwise(
+    sample_case: Path, mine: CaseSession, other: dict[str, object]
+) -> None:
+    """Neither machine, nor who opens the folder later, takes for agreed what nobody agreed to."""
+    theirs = opened(sample_case)
+    mine.apply("přijetí", first_task(accepted=Acceptance.ACCEPTED))
+    accepted = plan_of(mine).tasks[0]
+    theirs.apply("úkol", first_task(**other))
+    mine.apply("kontakt", with_plan(contact="Jana"))
+    for session in (mine, theirs, opened(sample_case)):
+        task = plan_of(session).tasks[0]
+        assert task.accepted is Acceptance.ACCEPTED
+        assert (task.is_agreed, len(task.lapsed)) == (False, 1)
+        assert task.answered == accepted.answered
+
+
+def test_undo_of_the_other_wording_brings_the_consent_back(sample_case: Path, mine: CaseSession) -> None:
+    """The consent given on the other machine meanwhile holds for the wording that stands there again."""
+    theirs = opened(sample_case)
+    mine.apply("přijetí", first_task(accepted=Acceptance.ACCEPTED))
+    theirs.apply("úkol", first_task(what="Něco jiného"))
+    assert not plan_of(theirs).tasks[0].is_agreed
+    theirs.undo()
+    assert plan_of(theirs).tasks[0] == plan_of(mine).tasks[0]
+    assert plan_of(opened(sample_case)).tasks[0].is_agreed
 
 
 def test_two_machines_add_tasks(sample_case: Path, mine: CaseSession) -> None:

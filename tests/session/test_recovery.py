@@ -131,7 +131,9 @@ def test_text_of_a_field_goes_to_its_field(sample_case: Path, name: str, found: 
     assert after.conference.captures == before.conference.captures
 
 
-@pytest.mark.parametrize("name", ["o-neni:note", "o-mq3k:invitation.sent_on", "o-mq3k:neni", "Nový účastník · Jméno"])
+@pytest.mark.parametrize(
+    "name", ["o-neni:note", "o-mq3k:invitation.sent_on", "o-mq3k:neni", "Nový účastník · Jméno", "u-sm2n:answered.how"]
+)
 def test_text_without_a_field_becomes_a_note(sample_case: Path, name: str) -> None:
     """Where the entry is gone or the value is no text, nothing is guessed: the words are a note."""
     before = list_folder(sample_case).meetings[1].meeting

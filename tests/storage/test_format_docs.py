@@ -11,6 +11,8 @@ import pytest
 
 from pktui.domain.conference import Conference
 from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.plan import Plan
+from pktui.storage.answer_text import ANSWERED
 from pktui.storage.codec import decode
 from pktui.storage.document import Document
 from pktui.storage.kinds import DAY, LENGTH, MOMENT, NUMBER, SCALE, SIGNED, SPAN, TEXT, TIME, YES_NO, Kind
@@ -20,7 +22,9 @@ from pktui.storage.splitter import FILE_LIMIT, HEADER_LIMIT
 from pktui.storage.yamltext import DEPTH_LIMIT, compose
 
 DOCS = Path(__file__).parents[2] / "docs" / "format.md"
-SIMPLE_KINDS = {kind.name: kind for kind in (TEXT, DAY, TIME, SPAN, MOMENT, LENGTH, NUMBER, SCALE, SIGNED, YES_NO)}
+SIMPLE_KINDS = {
+    kind.name: kind for kind in (TEXT, DAY, TIME, SPAN, MOMENT, LENGTH, NUMBER, SCALE, SIGNED, YES_NO, ANSWERED)
+}
 KIND_OF_WORD, KIND_OF_WORDS, KIND_OF_ENTRIES = "slovo", "výčet slov", "seznam"
 
 
@@ -160,6 +164,17 @@ def test_smallest_record_is_readable() -> None:
     record = decode(Document.parse(block[1].encode(), PurePath("priklad.md")))
     assert isinstance(record, Conference)
     assert record.family == "Hrubešovi"
+
+
+def test_task_with_an_answer_is_readable() -> None:
+    """The task shown where consent is explained is one that the person took in that wording."""
+    entry = re.search(r"```yaml\n(  - id: u-no1r\n.*?)```", TEXT_OF_DOCS, re.DOTALL)
+    assert entry is not None
+    header = f"druh: plan\nid: p-1\nkonference_id: k-1\nukoly:\n{entry[1]}"
+    plan = decode(Document.parse(f"---\n{header}---\n".encode(), PurePath("plan.md")))
+    assert isinstance(plan, Plan)
+    assert plan.tasks[0].is_agreed
+    assert plan.tasks[0].answered.how == "na setkání"
 
 
 def test_kinds_of_records() -> None:

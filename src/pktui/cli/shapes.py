@@ -73,7 +73,7 @@ def task_shape(found: OpenTask, today: date) -> Shape:
         "do": _day(task.due),
         "po_terminu": task.is_overdue(today),
         "pozna_se": task.indicator or None,
-        "prijal": ACCEPTANCES[task.accepted],
+        "prijal": ACCEPTANCES[task.answer],
         "stav": TASK_STATES[task.state],
         "poznamka": task.note or None,
         "spis": found.family,

@@ -101,9 +101,9 @@ TASK_STATE = {
 }
 
 ACCEPTANCE = {
-    Acceptance.UNKNOWN: "ještě neví",
+    Acceptance.UNKNOWN: "zatím ne",
     Acceptance.ACCEPTED: "ano",
-    Acceptance.REFUSED: "ne",
+    Acceptance.REFUSED: "odmítnuto",
 }
 
 MINUTES_STATE = {

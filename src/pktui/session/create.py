@@ -14,7 +14,7 @@ from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
-from pktui.domain.plan import Plan
+from pktui.domain.plan import Acceptance, Plan
 from pktui.errors import FileProblem, UsageError
 from pktui.files import all_or_nothing, rights_beside
 from pktui.session.ids import new_entry_id, new_record_id
@@ -180,13 +180,16 @@ def _following(conference: Conference, previous: Meeting, highest: int) -> Confe
 
 
 def _carried_over(plan: Plan, previous: Plan | None) -> Plan:
-    """Take over the priorities and the tasks that are still open; they keep their ids, so history stays readable."""
+    """Take over the priorities and the tasks that are still open; they keep their ids, so history stays readable.
+
+    Nobody has taken them for the next time yet: the answers, with their day and way, stay in the previous plan.
+    """
     if previous is None:
         return plan
     return replace(
         plan,
         priorities=previous.priorities,
-        tasks=tuple(task for task in previous.tasks if task.is_open),
+        tasks=tuple(task.having(Acceptance.UNKNOWN) for task in previous.tasks if task.is_open),
         contact=previous.contact,
         contact_id=previous.contact_id,
         communication=previous.communication,

@@ -122,9 +122,14 @@ def _holder(meeting: Meeting, name: str) -> tuple[Any, str, Any, str] | None:
     for paper in (meeting.conference, meeting.minutes, meeting.plan):
         for entries in ("", *_ENTRIES):
             for entry in getattr(paper, entries, ()) if entries else (paper,):
-                if entry is not None and entry.id == entry_id and type(_value(entry, path)) is str:
+                if entry is not None and entry.id == entry_id and _takes(entry, path):
                     return paper, entries, entry, path
     return None
+
+
+def _takes(entry: object, path: str) -> bool:
+    """Tell whether a text may stand in a field of an entry now: how a task was taken, only once it was."""
+    return type(_value(entry, path)) is str and field_value(with_fields(entry, {path: "?"}), path) == "?"
 
 
 def _value(entry: object, path: str) -> object:

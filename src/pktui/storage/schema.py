@@ -18,6 +18,7 @@ from pktui.domain.plan import Plan, Priority, Task
 from pktui.domain.run import Event
 from pktui.domain.stretches import Stretch
 from pktui.domain.turns import Turn
+from pktui.storage.answer_text import ANSWERED, SAID_KEY
 from pktui.storage.filewords import (
     ACCEPTANCES,
     ANSWERS,
@@ -49,6 +50,8 @@ class Key:
         entries: The table of a list of entries; then `kind` means nothing.
         many: Whether the value is a list of scalars.
         always: Written even when it has its usual value, because a reader looks for it.
+        beside: Fields of the same entry; when one of them changes, it is written, too, because it says something about
+            them, and together they stand side by side.
     """
 
     key: str
@@ -57,6 +60,7 @@ class Key:
     entries: Table | None = None
     many: bool = False
     always: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -292,6 +296,8 @@ PRIORITY = Table(
     name="priorita",
 )
 
+_ASKED = ("what", "who", "who_id", "due")
+
 TASK = Table(
     Task,
     (
@@ -301,7 +307,8 @@ TASK = Table(
         Key("kdo_id", "who_id"),
         Key("do", "due", DAY),
         Key("pozna_se", "indicator"),
-        Key("prijal", "accepted", word(ACCEPTANCES)),
+        Key("prijal", "accepted", word(ACCEPTANCES), beside=(*_ASKED, "answered")),
+        Key(SAID_KEY, "answered", ANSWERED, beside=_ASKED),
         Key("stav", "state", word(TASK_STATES)),
         Key("priorita", "priority"),
         Key("poznamka", "note"),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pktui.domain.answer_labels import said_words, terms_words
+from pktui.domain.answered import Answered
 from pktui.domain.labels import ACCEPTANCE, ANSWER, CAPTURE, CONTEXT, MINUTES_STATE, PHASE, RESOLUTION, ROLE, TASK_STATE
+from pktui.storage.answer_text import ANSWERED
 from pktui.storage.document import Document
 from pktui.storage.filewords import (
     ACCEPTANCES,
@@ -110,6 +113,11 @@ def _scalar(kind: Kind, text: str) -> str:
         if kind is MOMENT:
             moment = kind.read(text)
             return f"{show_day(moment)} {show_time(moment)}"
+        if kind is ANSWERED:
+            answered = Answered(**kind.read(text))
+            said = said_words(answered)
+            answer = "odmítnuto: " if answered.refused else ""
+            return f"{answer}{terms_words(answered)}" + (f" (řečeno {said})" if said else "")
         labels = _LABELS.get(kind.name)
         return labels[kind.read(text)] if labels else text
     except ValueError:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, time
 
+import pytest
 from tests.tui.conftest import OpenDesk
 
+from pktui.domain.answered import Term
 from pktui.domain.plan import Acceptance, TaskState
 
 
@@ -18,7 +21,7 @@ async def test_task_is_added_with_all_fields(desk: OpenDesk) -> None:
         await at.fill("Kdo", "lenka hrubesova")
         await at.fill("Do kdy", "+14")
         await at.fill("Pozná se podle", "učitel ví")
-        await at.choose("Přijal/a", "ano")
+        await at.choose("Přijetí", "ano")
         await at.choose("Stav", "zčásti")
         await at.choose("Slouží prioritě", before.priorities[1].text)
         await at.fill("Jak to šlo", "zatím\nnevíme")
@@ -67,6 +70,169 @@ async def test_state_and_acceptance_by_one_key(desk: OpenDesk) -> None:
             await at.press("a")
             accepted.append(at.plan.tasks[0].accepted)
         assert accepted == [Acceptance.ACCEPTED, Acceptance.UNKNOWN]
+
+
+async def test_an_answer_is_kept_with_what_it_was_to(desk: OpenDesk) -> None:
+    """One key notes who took which words by when, with the day; on the day of the meeting it was said there."""
+    async with desk("plan") as at:
+        before = at.plan.tasks[0]
+        await at.press("a")
+        kept = at.plan.tasks[0].answered
+        assert (kept.what, kept.who, kept.due, kept.on) == (before.what, before.who, before.due, at.clock.moment.date())
+        assert kept.how == ""
+        await at.press("a")
+        at.clock.moment = datetime.combine(at.conference.day, time(10))
+        await at.press("a")
+        assert at.plan.tasks[0].answered.how == "na setkání"
+        await at.shows("Přijetí: ano, 15. 9. 2026, na setkání")
+
+
+async def test_a_no_by_one_key(desk: OpenDesk) -> None:
+    """N notes a refusal and takes it back; the task is then nobody's and not late, whatever its day."""
+    async with desk("plan") as at:
+        await at.shows("! po term.")
+        await at.press("n")
+        assert at.plan.tasks[0].is_refused
+        assert "odmítnuto" in at.text.splitlines()[4]
+        assert "✗" in at.text.splitlines()[4]
+        await at.press("n")
+        assert at.plan.tasks[0].accepted is Acceptance.UNKNOWN
+        await at.press("n", "a")
+        assert at.plan.tasks[0].is_agreed
+
+
+async def test_nobody_cannot_take_a_task(desk: OpenDesk) -> None:
+    """Neither by the key nor in the form; the sentence says what is missing."""
+    async with desk("plan") as at:
+        await at.press("enter")
+        await at.fill("Kdo", "")
+        await at.save()
+        await at.press("a")
+        assert at.plan.tasks[0].accepted is Acceptance.UNKNOWN
+        await at.shows("doplňte kdo")
+        await at.press("enter")
+        await at.choose("Přijetí", "ano")
+        await at.save()
+        await at.shows("Napište, kdo úkol přijal")
+
+
+async def test_who_rewords_a_taken_task_has_to_ask_again(desk: OpenDesk) -> None:
+    """The sign, the line below and a notice say so, with both wordings; undo brings the consent back."""
+    async with desk("plan") as at:
+        await at.press("a")
+        before = at.plan.tasks[0]
+        await at.press("enter")
+        await at.fill("Co", "Mluvit s vedoucím")
+        await at.shows("Souhlas byl k jinému znění („Domluvit s vedoucím")
+        await at.save()
+        task = at.plan.tasks[0]
+        assert (task.lapsed, task.is_agreed) == ((Term.WHAT,), False)
+        await at.shows("Pozor: souhlas byl k jinému znění")
+        assert "≠" in at.text.splitlines()[4]
+        assert "Mluvit s vedoucím" in at.text
+        await at.press("ctrl+z")
+        assert at.plan.tasks[0] == before
+        await at.shows("✓")
+
+
+OTHERS = [("Do kdy", "1. 12. 2026", Term.DUE), ("Kdo", "Radek Hrubeš", Term.WHO), ("Kdo", "", Term.WHO)]
+
+
+@pytest.mark.parametrize(("field", "text", "term"), OTHERS)
+async def test_another_person_or_day_has_to_be_asked(desk: OpenDesk, field: str, text: str, term: Term) -> None:
+    """What was taken is said; no correction of a slip makes it agreed."""
+    async with desk("plan") as at:
+        await at.press("a", "enter")
+        await at.fill(field, text)
+        await at.save()
+        assert at.plan.tasks[0].lapsed == (term,)
+        await at.press("o")
+        assert at.plan.tasks[0].lapsed == (term,)
+        await at.shows("Tady žádný souhlas")
+
+
+async def test_a_slip_is_corrected_by_one_key(desk: OpenDesk) -> None:
+    """O keeps the consent over a new wording, with its day; undo takes the correction back."""
+    async with desk("plan") as at:
+        await at.press("a")
+        said = at.plan.tasks[0].answered
+        at.clock.forward(days=3)
+        await at.press("enter")
+        await at.fill("Co", "Domluvit s vedoucím zbylé ranní směny")
+        await at.save()
+        await at.press("o")
+        task = at.plan.tasks[0]
+        assert task.is_agreed
+        assert task.answered == replace(said, what="Domluvit s vedoucím zbylé ranní směny")
+        await at.press("ctrl+z")
+        assert not at.plan.tasks[0].is_agreed
+        await at.press("a")
+        assert at.plan.tasks[0].is_agreed
+        assert at.plan.tasks[0].answered.on == at.clock.moment.date()
+
+
+async def test_typography_asks_nobody_again(desk: OpenDesk) -> None:
+    """A full stop, a capital or blanks are not another task."""
+    async with desk("plan") as at:
+        await at.press("a", "enter")
+        await at.fill("Co", " domluvit s vedoucím  v pekárně zbylé ranní směny.")
+        await at.save()
+        assert at.plan.tasks[0].is_agreed
+
+
+async def test_day_and_witness_of_an_answer(desk: OpenDesk) -> None:
+    """They are asked once there is an answer, may be corrected later, and belong to that answer only."""
+    async with desk("plan") as at:
+        await at.press("enter")
+        await at.choose("Přijetí", "ano")
+        await at.fill("Řečeno dne", "1. 9. 2026")
+        await at.fill("Jak a před kým", "telefonem, slyšela paní Sedlářová")
+        await at.save()
+        task = at.plan.tasks[0]
+        assert task.is_agreed
+        assert (task.answered.on, task.answered.how) == (date(2026, 9, 1), "telefonem, slyšela paní Sedlářová")
+        await at.shows("Přijetí: ano, 1. 9. 2026, telefonem")
+        await at.press("enter")
+        await at.fill("Jak a před kým", "osobně")
+        await at.save()
+        assert at.plan.tasks[0].answered == replace(task.answered, how="osobně")
+        await at.press("enter")
+        await at.choose("Přijetí", "odmítnuto")
+        await at.save()
+        assert at.plan.tasks[0].is_refused
+        assert (at.plan.tasks[0].answered.on, at.plan.tasks[0].answered.how) == (at.clock.moment.date(), "")
+
+
+async def test_the_form_of_a_lapsed_task_begins_unanswered(desk: OpenDesk) -> None:
+    """So the answer to the new wording can be noted in it; who only adds a note changes nothing about the old one."""
+    async with desk("plan") as at:
+        await at.press("a", "enter")
+        await at.fill("Co", "Něco jiného")
+        await at.save()
+        lapsed = at.plan.tasks[0]
+        await at.press("enter")
+        assert "◂ zatím ne ▸" in at.text
+        await at.fill("Jak to šlo", "volala")
+        await at.save()
+        assert at.plan.tasks[0] == replace(lapsed, note="volala")
+        await at.press("enter")
+        await at.choose("Přijetí", "ano")
+        await at.save()
+        assert at.plan.tasks[0].is_agreed
+        assert at.plan.tasks[0].answered.what == "Něco jiného"
+
+
+async def test_a_hand_in_the_file_is_seen(desk: OpenDesk) -> None:
+    """A task reworded in an editor while the program runs is not taken for accepted."""
+    async with desk("plan") as at:
+        await at.press("a")
+        path = at.folder / "2026-09-15-plan.md"
+        text = path.read_text(encoding="utf-8")
+        assert text.count("zbylé ranní směny") == 2
+        path.write_text(text.replace("zbylé ranní směny", "všechny noční směny", 1), encoding="utf-8")
+        await at.press("down", "space")
+        assert at.plan.tasks[0].what.endswith("všechny noční směny")
+        assert at.plan.tasks[0].lapsed == (Term.WHAT,)
 
 
 async def test_task_is_moved_and_removed(desk: OpenDesk) -> None:

@@ -10,7 +10,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.inviting import NOT_COMING, is_awaited, needs_client
 from pktui.domain.labels import ANSWER, PART, PHASE, parts
 from pktui.domain.people import Invitation, Person, Role, find
-from pktui.domain.plan import Plan
+from pktui.domain.plan import Plan, TaskState
 from pktui.domain.staying import stay
 
 # What a person does at the meeting; the other roles say who the person is.
@@ -47,8 +47,12 @@ def is_expected(person: Person) -> bool:
 
 
 def works_on(plan: Plan, person: Person) -> bool:
-    """Tell whether the person belongs to the group around the plan: expected at the meeting, or named in the plan."""
-    named = {plan.contact_id, *(task.who_id for task in plan.tasks)}
+    """Tell whether the person belongs to the group around the plan: expected at the meeting, or named in the plan.
+
+    A task that was refused or cancelled is nobody's.
+    """
+    held = (task for task in plan.tasks if not task.is_refused and task.state is not TaskState.CANCELLED)
+    named = {plan.contact_id, *(task.who_id for task in held)}
     return is_expected(person) or person.id in named
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from pktui.domain.answer_labels import lapsed_words
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.people import Person, find
-from pktui.domain.plan import Plan, Priority
+from pktui.domain.plan import Plan, Priority, Task, TaskState
 from pktui.export.markdown import demote
 from pktui.export.values.people import reach
 from pktui.texts.dates import show_date_long, show_day
@@ -14,7 +16,11 @@ from pktui.texts.words import join_words, noun
 
 
 def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
-    """Return the plan; priorities and tasks are numbered and know of each other."""
+    """Return the plan; priorities and tasks are numbered and know of each other.
+
+    Each task is in one of four lists: what somebody took, what nobody has taken yet, what was refused, what was
+    cancelled. Its number is its place among all.
+    """
     return {
         "popis": demote(plan.description, 1),
         "priority": [
@@ -25,7 +31,11 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
             }
             for number, priority in enumerate(plan.priorities, start=1)
         ],
-        "ukoly": _tasks(plan),
+        "ukoly": _tasks(plan, lambda _: True),
+        "domluvene": _tasks(plan, lambda task: _holds(task) and task.is_agreed),
+        "nedomluvene": _tasks(plan, lambda task: _holds(task) and not task.is_agreed),
+        "odmitnute": _tasks(plan, lambda task: task.is_refused and not _is_cancelled(task)),
+        "zrusene": _tasks(plan, _is_cancelled),
         "kontakt": plan.contact,
         "kontakt_spojeni": reach(find(people, plan.contact_id)),
         "predavani_informaci": plan.communication,
@@ -34,7 +44,15 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
     }
 
 
-def _tasks(plan: Plan) -> list[dict[str, Any]]:
+def _is_cancelled(task: Task) -> bool:
+    return task.state is TaskState.CANCELLED
+
+
+def _holds(task: Task) -> bool:
+    return not _is_cancelled(task) and not task.is_refused
+
+
+def _tasks(plan: Plan, belongs: Callable[[Task], bool]) -> list[dict[str, Any]]:
     priorities = {priority.id: priority.text for priority in plan.priorities}
     return [
         {
@@ -43,16 +61,22 @@ def _tasks(plan: Plan) -> list[dict[str, Any]]:
             "kdo": task.who,
             "do": show_day(task.due) if task.due else "",
             "pozna_se": task.indicator,
-            "prijal": ACCEPTANCE[task.accepted],
+            "prijal": ACCEPTANCE[task.answer],
+            "prijal_dne": show_day(task.answered.on) if task.answered.on and not task.lapsed else "",
+            "prijal_jak": "" if task.lapsed else task.answered.how,
+            "prijal_jinak": lapsed_words(task),
             "stav": TASK_STATE[task.state],
             "priorita": priorities.get(task.priority, ""),
             "poznamka": task.note,
         }
         for number, task in enumerate(plan.tasks, start=1)
+        if belongs(task)
     ]
 
 
 def _serving(plan: Plan, priority: Priority) -> str:
-    """Return which tasks serve the priority: `úkol 3`, `úkoly 1, 2 a 8`."""
-    numbers = [str(number) for number, task in enumerate(plan.tasks, start=1) if task.priority == priority.id]
+    """Return which tasks serve the priority: `úkol 3`, `úkoly 1, 2 a 8`; what nobody will do serves nothing."""
+    numbers = [
+        str(number) for number, task in enumerate(plan.tasks, start=1) if task.priority == priority.id and _holds(task)
+    ]
     return f"{noun(len(numbers), 'úkol', 'úkoly', 'úkoly')} {join_words(numbers)}" if numbers else ""

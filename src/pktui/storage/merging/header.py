@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pktui.storage.kinds import TEXT
+from pktui.storage.merging.answers import with_answers
 from pktui.storage.merging.conflict import Conflict, Kind, Side
 from pktui.storage.merging.order import Run, arranged, side_by_side
 from pktui.storage.merging.rows import Row, base_names, content, fresh_ids, ids, rows, side_names
 from pktui.storage.merging.values import merged_value
 from pktui.storage.nodes import Tree
-from pktui.storage.schema import Key, Table
+from pktui.storage.schema import TASK, Key, Table
 
 _MOMENT = "cas"
 
@@ -146,7 +147,7 @@ class _Entries:
             conflicts += found
             if value is not None:
                 row[field] = value
-        return row, conflicts
+        return with_answers(row, mine, theirs, conflicts) if self.table is TASK else (row, conflicts)
 
     def _weave(self, mine: Run, theirs: Run) -> Run:
         """Combine new entries at one place: by the time they bear when all do, else one run behind the other."""

@@ -106,6 +106,7 @@ KEYS = {
     "ucastnici": "účastníci",
     "ukoly": "úkoly",
     "vsichni_mlcenlivi": "mlčenlivost všech",
+    "vyjadreni": "k čemu se kdo vyjádřil",
     "vyporadani": "vypořádání",
     "vztah": "vztah",
     "z_karty": "ze které věty vznikla",

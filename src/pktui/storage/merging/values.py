@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pktui.domain.conference import RoomView
 from pktui.domain.minutes import MinutesState
-from pktui.storage.filewords import MINUTES_STATES, ROOM_VIEWS
+from pktui.domain.plan import Acceptance
+from pktui.storage.filewords import ACCEPTANCES, MINUTES_STATES, ROOM_VIEWS
 from pktui.storage.kinds import TEXT, YES_NO, word
 from pktui.storage.merging.conflict import EMPTY, Conflict, ConflictPlace, Side
 from pktui.storage.merging.order import arranged
@@ -19,6 +20,7 @@ _CAREFUL: dict[str, Sequence[object]] = {
     YES_NO.name: (False,),
     word(ROOM_VIEWS).name: (RoomView.BLANK, RoomView.GOAL),
     word(MINUTES_STATES).name: (MinutesState.DRAFT, MinutesState.COMMENTS),
+    word(ACCEPTANCES).name: (Acceptance.REFUSED, Acceptance.UNKNOWN, None),
 }
 
 

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.answer_labels import lapsed_words, said_words
+from pktui.domain.answered import Term
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, id_by_name
+from pktui.domain.people import id_by_name
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState, moved, put, without
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
-from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
 from pktui.tui.forms import Form
 from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.plan_form import TaskForm, agreement_fields, answered
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
-_STATES = {str(state): label for state, label in TASK_STATE.items()}
-_ACCEPTANCES = {str(value): label for value, label in ACCEPTANCE.items()}
-_ACCEPTED_SIGN = {Acceptance.ACCEPTED: "✓", Acceptance.REFUSED: "✗", Acceptance.UNKNOWN: "?"}
+_SIGN = {Acceptance.ACCEPTED: "✓", Acceptance.REFUSED: "✗", Acceptance.UNKNOWN: "?"}
+_LAPSED = "≠"
 _NEXT_STATE = {
     TaskState.OPEN: TaskState.PARTLY,
     TaskState.PARTLY: TaskState.DONE,
@@ -34,31 +36,6 @@ _NEXT_STATE = {
     TaskState.POSTPONED: TaskState.OPEN,
     TaskState.CANCELLED: TaskState.OPEN,
 }
-
-
-def _task_fields(people: tuple[Person, ...], plan: Plan | None) -> tuple[Field, ...]:
-    names = tuple(person.label for person in people)
-    priorities = {"": "—", **{p.id: p.text for p in (plan.priorities if plan else ())}}
-    return (
-        TextField("what", "Co", "co se udělá", required=True),
-        TextField("who", "Kdo", "začněte psát jméno, → doplní", suggestions=names),
-        DateField("due", "Do kdy", "31. 3., za 14 dní, pá"),
-        TextField("indicator", "Pozná se podle", "jak poznáme, že to pomohlo"),
-        ChoiceField("accepted", "Přijal/a", options=_ACCEPTANCES, read=Acceptance),
-        ChoiceField("state", "Stav", options=_STATES, read=TaskState),
-        ChoiceField("priority", "Slouží prioritě", options=priorities),
-        LongField("note", "Jak to šlo"),
-    )
-
-
-def _agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
-    names = tuple(person.label for person in people)
-    return (
-        TextField("contact", "Na plán dohlíží", "u koho se sbíhají zprávy", suggestions=names),
-        LongField("communication", "Jak si předáme zprávy"),
-        DateField("next_day", "Další setkání", "za 3 měsíce"),
-        TextField("next_note", "Co se bude dít"),
-    )
 
 
 class PlanScreen(CaseScreen):
@@ -72,13 +49,19 @@ class PlanScreen(CaseScreen):
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
 U jména stačí začít psát a šipkou doprava ho doplnit.
 
-Mezerník posouvá stav: otevřený, zčásti, hotovo. Klávesa A zapíše, že člověk úkol přijal: úkoly se
-nepřikazují, platí, až když k nim někdo řekne ano. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
-Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a kdy se znovu sejdou."""
+Mezerník posouvá stav: otevřený, zčásti, hotovo. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
+Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a kdy se znovu sejdou.
+
+Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
+to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
+pro toho člověka, to znění a ten termín, ke kterým zazněl. Když se pak úkol změní, zeptejte se znovu (A).
+Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state"),
-        Binding("a", "accept", "Přijal/a", id="accept"),
+        Binding("a", "answer('accepted')", "Přijetí", id="accept"),
+        Binding("n", "answer('refused')", "Odmítnuto", show=False, id="refuse"),
+        Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
         Binding("delete", "remove", "Odebrat", show=False, id="remove"),
         Binding("alt+up", "move(-1)", "Posunout nahoru", show=False, id="up"),
@@ -101,7 +84,7 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
         plan = meeting.plan or empty_plan(meeting)
-        today = self.session.now().date()
+        today = self._today
         self.query_one(RowTable).show_rows(
             Row(
                 task.id,
@@ -109,8 +92,8 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
                     task.what,
                     task.who,
                     (show_day(task.due) if task.due else "", "bold" if task.is_overdue(today) else ""),
-                    _ACCEPTED_SIGN[task.accepted],
-                    "! po term." if task.is_overdue(today) else TASK_STATE[task.state],
+                    _LAPSED if task.lapsed else _SIGN[task.answer],
+                    _state(task, today),
                 ),
             )
             for task in plan.tasks
@@ -136,10 +119,12 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
             detail.say("Zatím žádný úkol. Ctrl+N přidá první.")
             return
         detail.say(
+            *_lapse(task),
             ("Pozná se: ", "bold"),
             task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo",
             f"\n{task.note}" if task.note else "",
             f"\nZ karty: {card.text}" if (card := self._card_of(task)) else "",
+            *_answer(task),
         )
 
     def _card_of(self, task: Task) -> Capture | None:
@@ -152,25 +137,40 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
         plan, marked = self.session.meeting.plan, self.query_one(RowTable).marked
         return next((task for task in (plan.tasks if plan else ()) if task.id == marked), None)
 
-    def _store(self, task: Task) -> None:
-        people = self.session.meeting.conference.people
-        task = replace(task, who_id=id_by_name(people, task.who))
-        self.change_plan("Úkol uložen", lambda p: replace(p, tasks=put(p.tasks, task)))
+    def _store(self, task: Task, label: str = "Úkol uložen", *, said: bool | str = False) -> None:
+        self.change_plan(label, lambda p: replace(p, tasks=put(p.tasks, task)), said=said)
         self.query_one(RowTable).mark(task.id)
 
-    def _form(self, title: str) -> Form[Task]:
-        return Form(title, _task_fields(self.session.meeting.conference.people, self.session.meeting.plan))
+    def _open_form(self, title: str, task: Task) -> None:
+        form = TaskForm(task, self.session.meeting, self._today)
+
+        def done(edited: Task) -> None:
+            stored = form.stored(edited)
+            self._store(stored)
+            if stored.lapsed and not task.lapsed:
+                self._tell_lapsed(stored)
+
+        self.edit(form.form(title), form.value, done)
+
+    def _tell_lapsed(self, task: Task) -> None:
+        answer = "Odmítnutí" if task.answered.refused else "Souhlas"
+        slip = " Byla to jen oprava překlepu? O." if Term.WHAT in task.lapsed else ""
+        self.notify(f"{answer} patří k původnímu úkolu, zeptejte se znovu (A).{slip}", timeout=8)
+
+    @property
+    def _today(self) -> date:
+        return self.session.now().date()
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
         """Open the form of the marked task."""
         task = self.marked
         if task is not None:
-            self.edit(self._form("Úkol"), task, self._store)
+            self._open_form("Úkol", task)
 
     def action_add(self) -> None:
         """Ask for a new task."""
-        self.edit(self._form("Nový úkol"), Task(new_entry_id("t"), ""), self._store)
+        self._open_form("Nový úkol", Task(new_entry_id("t"), ""))
 
     def action_next_state(self) -> None:
         """Go to the next state of the marked task."""
@@ -178,17 +178,36 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
         if task is not None:
             self._store(replace(task, state=_NEXT_STATE[task.state]))
 
-    def action_accept(self) -> None:
-        """Note that the person took the task, or take that back."""
+    def action_answer(self, said: str) -> None:
+        """Note what the person said to the task as it stands, or take that back."""
+        task, wanted = self.marked, Acceptance(said)
+        if task is None:
+            return
+        if wanted is Acceptance.ACCEPTED and not task.who:
+            self.notify("Úkol zatím nikdo nemá. Enter ho otevře, doplňte kdo.", severity="warning", timeout=5)
+            return
+        if task.answer is wanted:
+            self._store(task.having(Acceptance.UNKNOWN), "Vyjádření vzato zpět", said=True)
+        else:
+            self._store(answered(task, wanted, self.session.meeting, self._today), "Vyjádření zapsáno")
+
+    def action_correct(self) -> None:
+        """Note that the new wording only corrects a slip, so that the answer to the old one holds."""
         task = self.marked
-        if task is not None:
-            accepted = Acceptance.UNKNOWN if task.accepted is Acceptance.ACCEPTED else Acceptance.ACCEPTED
-            self._store(replace(task, accepted=accepted))
+        if task is None:
+            return
+        if Term.WHAT not in task.lapsed:
+            self.notify("Tady žádný souhlas k jinému znění není; text opravíte v úkolu (Enter).", timeout=4)
+            return
+        corrected = task.corrected()
+        words = lapsed_words(corrected)
+        said = f"Oprava překlepu, ale {words}" if words else "Oprava překlepu, souhlas trvá"
+        self._store(corrected, "Oprava překlepu", said=said)
 
     def action_agreements(self) -> None:
         """Open the agreements."""
         meeting = self.session.meeting
-        form: Form[Plan] = Form("Dohody", _agreement_fields(meeting.conference.people))
+        form: Form[Plan] = Form("Dohody", agreement_fields(meeting.conference.people))
         self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
 
     def _store_agreements(self, plan: Plan) -> None:
@@ -206,3 +225,23 @@ Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a
         task = self.marked
         if task is not None:
             self.change_plan("Pořadí úkolů", lambda p: replace(p, tasks=moved(p.tasks, task.id, offset)))
+
+
+def _state(task: Task, today: date) -> str:
+    if task.is_overdue(today):
+        return "! po term."
+    return ACCEPTANCE[task.answer] if task.is_refused else TASK_STATE[task.state]
+
+
+def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
+    """Return why an answer that was given does not count, and the keys for it."""
+    if not task.lapsed:
+        return ()
+    keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
+    return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
+
+
+def _answer(task: Task) -> tuple[str | tuple[str, str], ...]:
+    """Return when and how the answer that counts was said."""
+    said = "" if task.lapsed else said_words(task.answered)
+    return ("\n", ("Přijetí: ", "bold"), f"{ACCEPTANCE[task.answer]}, {said}") if said else ()

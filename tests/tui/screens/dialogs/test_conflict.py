@@ -346,3 +346,43 @@ def test_hostile_values_are_text(tmp_path: Path) -> None:
             assert leaks(bytes(terminal.sent)) == [], keys
     finally:
         terminal.close()
+
+
+PLAN = """\
+---
+druh: plan
+format: 1
+id: p-1
+konference_id: k-3n8x5b1w7t
+ukoly:
+  - id: u-1
+    co: Zavolat do školy
+    kdo: Petra Malá
+    do: 2026-03-17
+{said}---
+"""
+
+
+def _said(word: str, how: str) -> Document:
+    refused = "\n      odpoved: ne" if word == "ne" else ""
+    told = f"      co: Zavolat do školy\n      kdo: Petra Malá\n      do: 2026-03-17\n      jak: {how}{refused}\n"
+    return Document.parse(
+        PLAN.format(said=f"    prijal: {word}\n    vyjadreni: |-\n{told}").encode(), Path("2026-09-15-plan.md")
+    )
+
+
+async def test_an_answer_to_a_task_is_shown_in_words(desk: OpenDesk) -> None:
+    """A yes and a no of two machines: who said what to which words stands there, and nobody can word it anew."""
+    base = Document.parse(PLAN.format(said="").encode(), Path("2026-09-15-plan.md"))
+    merged = merge(base, _said("ano", "telefonem"), _said("ne", "osobně"))
+    async with deciding(desk, merged, LARGE) as (at, _):
+        assert "úkol „Zavolat do školy“: přijetí úkolu" in at.text
+        assert "odmítnuto" in at.text
+        await at.press("down")
+        assert "Zavolat do školy – Petra Malá, do 17. 3. 2026" in at.text
+        assert "telefonem" in at.text
+        assert "osobně" in at.text
+        assert "vyjadreni" not in at.text
+        shown = at.text
+        await at.press("ctrl+e")
+        assert at.text == shown

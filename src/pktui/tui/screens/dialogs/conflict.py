@@ -14,6 +14,7 @@ from textual.types import CSSPathType
 from pktui.errors import PktuiError
 from pktui.session.place import Place
 from pktui.session.recovery import FIELD
+from pktui.storage.answer_text import SAID_KEY
 from pktui.storage.merge import Conflict, ConflictPlace, Kind, Merged, Side, label, resolve
 from pktui.storage.merging.together import together
 from pktui.storage.wording import in_words
@@ -324,8 +325,10 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
 
 
 def _takes_words(conflict: Conflict) -> bool:
-    """Tell whether a text can stand in place of both values."""
+    """Tell whether a text can stand in place of both values; what a person said to a task is nobody's to word anew."""
     values = (conflict.mine, conflict.theirs)
+    if conflict.place[-1] == SAID_KEY:
+        return False
     return conflict.kind in {Kind.VALUE, Kind.TEXT} and all(isinstance(value, str | None) for value in values)
 
 

@@ -1,0 +1,83 @@
+"""Keeping an answer to a task with what it was to, while the fields of the task are merged one by one.
+
+One person takes a task, another one rewrites it: both changes are good, and together they would say that a task was
+taken which nobody took. So a merged entry says to what its answer was whenever the two sides do not say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pktui.domain.answered import Answered
+from pktui.domain.plan import Acceptance
+from pktui.storage.answer_text import ANSWERED, SAID_KEY
+from pktui.storage.filewords import ACCEPTANCES
+from pktui.storage.kinds import DAY, word
+from pktui.storage.merging.conflict import Conflict
+from pktui.storage.merging.rows import Row
+from pktui.storage.merging.standing import as_it_stands
+
+_ANSWER, _TO = "prijal", SAID_KEY
+_WORDS = word(ACCEPTANCES)
+
+
+def with_answers(row: Row, mine: Row, theirs: Row, conflicts: Sequence[Conflict]) -> tuple[Row, tuple[Conflict, ...]]:
+    """Return a merged task in which the answer is to what one of the sides has it to, and the conflicts about it.
+
+    Args:
+        row: The task as its fields were merged.
+        mine: My version of it.
+        theirs: Their version.
+        conflicts: What both changed differently in it.
+    """
+    said, now = _said(row), _claim(row)
+    claims = [claim for side in (mine, theirs) if _said(side) == said and (claim := _claim(side)) is not None]
+    if now is None or not claims:
+        return row, tuple(conflicts)
+    held = now if now in claims else min(claims, key=ANSWERED.write)
+    if held == now and (_is_told(row) or _terms(mine) == _terms(theirs)):
+        return row, tuple(conflicts)
+    text = ANSWERED.write(held)
+    told: Row = {}
+    for key, value in row.items():
+        told |= {key: value, _TO: text} if key == _ANSWER else {} if key == _TO else {key: value}
+    return told, tuple(as_it_stands(each, text) if each.place[-1] == _TO else each for each in conflicts)
+
+
+def _said(row: Row) -> Acceptance:
+    try:
+        return Acceptance(_WORDS.read(_text(row, _ANSWER)))
+    except ValueError:
+        return Acceptance.UNKNOWN
+
+
+def _claim(row: Row) -> Answered | None:
+    """Return to what the answer of a task is; None when there is none or it cannot be read."""
+    if (said := _said(row)) is Acceptance.UNKNOWN:
+        return None
+    try:
+        told = ANSWERED.read(_text(row, _TO))
+        due = DAY.read(text) if (text := _text(row, "do")) else None
+    except ValueError:
+        return None
+    if told.get("what"):
+        return Answered(**told)
+    what, who, who_id = (_text(row, key) for key in ("co", "kdo", "kdo_id"))
+    return Answered(what, who, who_id, due, told.get("on"), told.get("how", ""), said is Acceptance.REFUSED)
+
+
+def _is_told(row: Row) -> bool:
+    """Tell whether a task says itself to what its answer is."""
+    try:
+        return bool(ANSWERED.read(_text(row, _TO)).get("what"))
+    except ValueError:
+        return False
+
+
+def _terms(row: Row) -> tuple[str, ...]:
+    return tuple(_text(row, key) for key in ("co", "kdo", "kdo_id", "do"))
+
+
+def _text(row: Row, key: str) -> str:
+    value = row.get(key)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,105 @@
+"""The forms of the plan, and what becomes of an answer when the task is written otherwise in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pktui.domain.answer_labels import lapsed_words
+from pktui.domain.answered import Term
+from pktui.domain.labels import ACCEPTANCE, TASK_STATE
+from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person, id_by_name
+from pktui.domain.plan import Acceptance, Task, TaskState
+from pktui.texts.words import upper_first
+from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
+from pktui.tui.forms import Form
+
+_STATES = {str(state): label for state, label in TASK_STATE.items()}
+_ACCEPTANCES = {str(value): label for value, label in ACCEPTANCE.items()}
+_NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
+_SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
+
+
+def _is_answered(task: Task) -> bool:
+    return task.accepted is not Acceptance.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class TaskForm:
+    """One task in a form.
+
+    Attributes:
+        before: The task as it was when the form was opened.
+        meeting: Whose plan it stands in.
+        today: The day of an answer that is noted without one.
+    """
+
+    before: Task
+    meeting: Meeting
+    today: date
+
+    @property
+    def value(self) -> Task:
+        """What the form begins with: the answer that counts, so that another one can be chosen."""
+        return replace(self.before, accepted=self.before.answer)
+
+    def form(self, title: str) -> Form[Task]:
+        """Return the form."""
+        return Form(title, self._fields(), check=self._problem, note=self._note)
+
+    def stored(self, edited: Task) -> Task:
+        """Return the task to be kept: an answer chosen in the form is to what stands there, another one to what it was.
+
+        A day and a way of the answer that were not written are those of now.
+        """
+        task = replace(edited, who_id=id_by_name(self.meeting.conference.people, edited.who))
+        if edited.accepted is not self.before.answer:
+            said, known = edited.answered, self.value.answered
+            on, how = said.on if said.on != known.on else None, said.how if said.how != known.how else ""
+            return answered(task, edited.accepted, self.meeting, on or self.today, how)
+        if self.before.lapsed:
+            return replace(task, accepted=self.before.accepted, answered=self.before.answered)
+        return task
+
+    def _fields(self) -> tuple[Field, ...]:
+        names = tuple(person.label for person in self.meeting.conference.people)
+        plan = self.meeting.plan
+        priorities = {"": "—", **{p.id: p.text for p in (plan.priorities if plan else ())}}
+        return (
+            TextField("what", "Co", "co se udělá", required=True),
+            TextField("who", "Kdo", "začněte psát jméno, → doplní", suggestions=names),
+            DateField("due", "Do kdy", "31. 3., za 14 dní, pá"),
+            TextField("indicator", "Pozná se podle", "jak poznáme, že to pomohlo"),
+            ChoiceField("accepted", "Přijetí", options=_ACCEPTANCES, read=Acceptance),
+            DateField("answered.on", "Řečeno dne", "prázdné pole je dnešek", past=True, asked_if=_is_answered),
+            TextField("answered.how", "Jak a před kým", "na setkání, telefonem", asked_if=_is_answered),
+            ChoiceField("state", "Stav", options=_STATES, read=TaskState),
+            ChoiceField("priority", "Slouží prioritě", options=priorities),
+            LongField("note", "Jak to šlo"),
+        )
+
+    def _problem(self, edited: Task) -> str:
+        is_new = edited.accepted is not self.before.answer
+        return _NOBODY if is_new and edited.accepted is Acceptance.ACCEPTED and not edited.who else ""
+
+    def _note(self, edited: Task) -> str:
+        task = self.stored(edited)
+        slip = f" {_SLIP}" if task.lapsed == (Term.WHAT,) and not self.before.lapsed else ""
+        return f"{upper_first(lapsed_words(task))}.{slip}" if task.lapsed else ""
+
+
+def agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
+    """Return what is asked about what holds the plan together."""
+    names = tuple(person.label for person in people)
+    return (
+        TextField("contact", "Na plán dohlíží", "u koho se sbíhají zprávy", suggestions=names),
+        LongField("communication", "Jak si předáme zprávy"),
+        DateField("next_day", "Další setkání", "za 3 měsíce"),
+        TextField("next_note", "Co se bude dít"),
+    )
+
+
+def answered(task: Task, said: Acceptance, meeting: Meeting, on: date, how: str = "") -> Task:
+    """Return the task with an answer to what stands in it; on the day of the meeting people say it there."""
+    return task.having(said, on, how or ("na setkání" if meeting.conference.day == on else ""))
