@@ -258,6 +258,19 @@ async def test_arrows_keep_a_day(desk: OpenDesk, key: str) -> None:
         assert at.conference.day == date(2027, 9, 15)
 
 
+async def test_a_weekday_of_another_day_is_asked_about(desk: OpenDesk) -> None:
+    """Both days are named in the form and nothing is saved until one of them is typed."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.type("út 7. 12. 2026")
+        await at.press("ctrl+s")
+        await at.settle()
+        assert "7. 12. 2026 je pondělí; úterý je 8. 12. Napište, který den platí." in " ".join(at.text.split())
+        await at.fill("Den", "út 8. 12. 2026")
+        await at.save()
+        assert at.conference.day == date(2026, 12, 8)
+
+
 async def test_click_keeps_a_day(desk: OpenDesk) -> None:
     """A click puts the cursor where it points and nothing is replaced."""
     async with desk("preparation") as at:
