@@ -23,6 +23,7 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 _OUTCOMES = {Outcome.ADDED: "přidá se", Outcome.UPDATED: "doplní se", Outcome.UNCHANGED: "beze změny"}
 _SKIPPED = "přeskočí se"
+_LEFT_OUT = "vynechá se"
 
 
 class ImportDialog(Dialog[Preview | None]):
@@ -119,13 +120,17 @@ def _rows(preview: Preview) -> list[Row]:
         Row(f"k{place}", (_OUTCOMES[outcome], contact.name, contact.organisation))
         for place, (contact, outcome) in enumerate(zip(preview.contacts, preview.outcomes, strict=True))
     ]
+    told = ((_SKIPPED, preview.skipped), (_LEFT_OUT, preview.left_out))
     return rows + [
-        Row(f"p{place}", (_SKIPPED, skipped.reason, f"řádek {skipped.line}"))
-        for place, skipped in enumerate(preview.skipped)
+        Row(f"{word} {place}", (word, found.reason, f"řádek {found.line}"))
+        for word, group in told
+        for place, found in enumerate(group)
     ]
 
 
 def _sum(preview: Preview) -> str:
     counted = Counter(preview.outcomes)
     parts = [f"{word} {counted[outcome]}" for outcome, word in _OUTCOMES.items()]
-    return " · ".join((*parts, f"{_SKIPPED} {len(preview.skipped)}"))
+    parts += [f"{_SKIPPED} {len(preview.skipped)}"]
+    parts += [f"{_LEFT_OUT} {len(preview.left_out)}"] if preview.left_out else []
+    return " · ".join(parts)
