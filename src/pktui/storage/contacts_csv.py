@@ -16,6 +16,7 @@ from pktui.storage.csv_columns import Column, columns_of, labels_of
 from pktui.storage.csv_rows import rows
 from pktui.storage.imported import Imported, Skipped, codec_of, reads_here_and_there, role_of, sorted_out
 from pktui.storage.whose_phone import Whose, reached_at, whose
+from pktui.texts.words import upper_first
 
 _HEADER = ("Jméno", "Organizace", "Funkce", "Role", "Telefon", "E-mail", "Poznámka")
 _SEPARATORS = ";,\t"
@@ -52,7 +53,7 @@ def read_contacts_csv(data: bytes, path: PurePath) -> Imported:
         raise DamagedFile(message, path=path, line=1)
     broken = [(line, row) for line, row in table if isinstance(row, str)]
     if broken and len(broken) == len(table) - 1:
-        raise DamagedFile(broken[0][1], path=path, line=broken[0][0])
+        raise DamagedFile(f"{upper_first(broken[0][1])}.", path=path, line=broken[0][0])
     left_out: list[Skipped] = []
     labels = labels_of(header)
     return sorted_out(
@@ -135,14 +136,14 @@ def _contact(line: int, cells: _Cells, left_out: list[Skipped]) -> Contact:
     numbers = list[tuple[Whose, str]]()
     for owner, cell in cells.numbers():
         if _ROUNDED.fullmatch(cell.lstrip(_HARMLESS)):
-            reason = f"Telefon „{cell}“ ({name or organisation}) zaokrouhlil tabulkový program; doplňte ho ručně."
+            reason = f"{name or organisation}: telefon „{cell}“ zaokrouhlil tabulkový program; doplňte ho ručně"
             left_out.append(Skipped(line, reason))
         else:
             numbers += [(owner, number) for number in phones(cell)]
     addresses = list[str]()
     for cell in cells.all(Column.EMAIL):
         if cell.casefold().startswith(_EXCHANGE):
-            reason = f"„{cell}“ ({name or organisation}) není e-mailová adresa; doplňte ji ručně."
+            reason = f"{name or organisation}: „{cell}“ není e-mailová adresa; doplňte ji ručně"
             left_out.append(Skipped(line, reason))
         else:
             addresses += separate(cell)

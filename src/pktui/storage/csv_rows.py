@@ -11,9 +11,9 @@ from typing import TypeAlias
 # A note may have many lines; a quotation mark without its pair would make a cell of all that follows.
 _ROW_LINES = 500
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_QUOTES = "Tento řádek se nedá přečíst; nejspíš v něm chybí uvozovka nebo některá přebývá."
-_LONG = "Tento řádek má víc sloupců než první; nejspíš v něm chybí uvozovky."
-_LETTERS = "Písmena na tomto řádku nejdou přečíst; uložte tabulku v UTF-8."
+_QUOTES = "tento řádek se nedá přečíst; nejspíš v něm chybí uvozovka nebo některá přebývá"
+_LONG = "tento řádek má víc sloupců než první; nejspíš v něm chybí uvozovky"
+_LETTERS = "písmena na tomto řádku nejdou přečíst; uložte tabulku v UTF-8"
 
 Row: TypeAlias = tuple[int, list[str] | str]
 

@@ -13,11 +13,12 @@ from pktui.errors import DamagedFile
 from pktui.storage.imported import Imported, Skipped, role_of, sorted_out
 from pktui.storage.vcard_lines import Card, Flaw, Property, cards, escaped, folded, parts, unescaped
 from pktui.storage.whose_phone import Whose, reached_at, whose
+from pktui.texts.words import upper_first
 
 _KIND = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS")
 _GROUP = "skupina kontaktů, ne člověk"
 _NAMES = frozenset({"FN", "N"})
-_UNREADABLE = "Jméno nejde přečíst; doplňte tento kontakt ručně."
+_UNREADABLE = "jméno nejde přečíst, doplňte tento kontakt ručně"
 _PAUSED = re.compile(r"(\+?\d[\d\s().-]{4,})[,;pw]+(\d{1,6})#?", re.IGNORECASE)
 
 
@@ -29,19 +30,19 @@ def read_vcards(data: bytes, path: PurePath) -> Imported:
     """
     found = list(cards(data, path))
     if not any(isinstance(card, Card) for card in found):
-        first = found[0] if found else Flaw(1, "V souboru není žádná vizitka")
+        first = found[0] if found else Flaw(1, "v souboru není žádná vizitka")
         assert isinstance(first, Flaw)  # noqa: S101 - there is no card among them
-        raise DamagedFile(f"{first.message}.", path=path, line=first.line)
+        raise DamagedFile(f"{upper_first(first.message)}.", path=path, line=first.line)
     entries: list[tuple[int, Contact | str]] = []
     left_out: list[Skipped] = []
     for card in found:
         if isinstance(card, Flaw):
-            entries.append((card.line, f"{card.message}."))
+            entries.append((card.line, card.message))
             continue
         contact = _contact(card)
         entries.append((card.line, contact))
-        whose_card = f" ({contact.name})" if isinstance(contact, Contact) and contact.name else ""
-        left_out += [Skipped(flaw.line, f"{flaw.message}{whose_card}.") for flaw in card.flaws]
+        whose_card = f"{contact.name}: " if isinstance(contact, Contact) and contact.name else ""
+        left_out += [Skipped(flaw.line, whose_card + flaw.message) for flaw in card.flaws]
     return sorted_out(entries, left_out)
 
 

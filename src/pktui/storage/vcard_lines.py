@@ -31,8 +31,8 @@ _PHOTO = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)(?:;|$)", re.IGNOREC
 _BEGINS = re.compile(
     rb"(?:item\d+\.)?(?:BEGIN|END|VERSION|N|FN|TEL|EMAIL|ORG|TITLE|ROLE|NOTE|ADR|URL|BDAY|PHOTO|CATEGORIES|X-[\w-]+)[;:]"
 )
-_UNFINISHED = "Tato vizitka nemá konec (END:VCARD) a nejspíš je neúplná; doplňte ji ručně"
-_NO_COLON = "Tento řádek do vizitky nepatří, chybí v něm dvojtečka"
+_UNFINISHED = "tato vizitka nemá konec (END:VCARD) a nejspíš je neúplná; doplňte ji ručně"
+_NO_COLON = "tento řádek do vizitky nepatří, chybí v něm dvojtečka"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Flaw:
 
     Attributes:
         line: Where it stands in the file, from 1.
-        message: What is wrong, in Czech, without a full stop.
+        message: What is wrong, in Czech, as a part of a sentence.
         name: Of the property, in capitals, as far as it can be told.
     """
 
@@ -105,7 +105,7 @@ def cards(data: bytes, path: PurePath) -> Iterator[Card | Flaw]:
             begun, properties, flaws, astray = found.line, [], [], False
         elif not begun:
             if not astray:
-                yield Flaw(found.line, "Tady má začínat vizitka řádkem BEGIN:VCARD")
+                yield Flaw(found.line, "tady má začínat vizitka řádkem BEGIN:VCARD")
             astray = True
         elif mark == "END":
             yield Card(begun, tuple(properties), tuple(flaws))
@@ -184,10 +184,10 @@ def _property(line: int, raw: bytes, codec: str) -> Property | Flaw:
     likely = (charset, codec) if charset == "utf-8" else (codec, charset)
     text = next((text for each in likely if (text := decoded(raw, each)) is not None), None)
     if text is None:
-        return Flaw(line, f"Písmena v údaji „{name}“ nejdou přečíst" if name else "Písmena nejdou přečíst", name)
+        return Flaw(line, _letters(name), name)
     match = _PROPERTY.fullmatch(text.strip("\ufeff"))
     if match is None:
-        message = f"Údaj „{name}“ není správně zapsaný" if name else _NO_COLON
+        message = f"údaj „{name}“ není správně zapsaný" if name else _NO_COLON
         return Flaw(line, message, name)
     words: set[str] = set()
     for parameter, value in _PARAMETER.findall(match["parameters"]):
@@ -198,9 +198,13 @@ def _property(line: int, raw: bytes, codec: str) -> Property | Flaw:
         own = charset or ("utf-8" if decoded(quoted, "utf-8") is not None else encoding_of(quoted) or "")
         plain = decoded(quoted, own)
         if plain is None:
-            return Flaw(line, f"Písmena v údaji „{name}“ nejdou přečíst", name)
+            return Flaw(line, _letters(name), name)
         value = plain
     return Property(line, match["name"].upper(), (match["group"] or "").upper(), frozenset(words), value)
+
+
+def _letters(name: str) -> str:
+    return f"písmena v údaji „{name}“ nejdou přečíst" if name else "písmena na tomto řádku nejdou přečíst"
 
 
 def _logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:

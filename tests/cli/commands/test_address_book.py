@@ -101,7 +101,7 @@ def test_one_broken_line_is_told(run: Run, book: Path) -> None:
     done = run("adresar", "spisy", "--vloz", "export/bad_name.vcf", "export/excel_numbers.csv")
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 4
-    assert "export/bad_name.vcf:5: vynecháno: Údaj „X-MESSAGING/XMPP-ALL“" in done.stderr
+    assert "export/bad_name.vcf:5: vynecháno: Jana Malinová: údaj „X-MESSAGING/XMPP-ALL“" in done.stderr
     assert "export/excel_numbers.csv:2: vynecháno: " in done.stderr
     assert "4 kontakty: přidáno 4, doplněno 0, beze změny 0; přeskočeno 0; vynechané údaje: 2." in done.stderr
 

@@ -33,7 +33,7 @@ class ImportDialog(Dialog[Preview | None]):
 Napište cestu k vizitkám (.vcf) nebo k tabulce (.csv), nebo soubor do okna přetáhněte myší.
 
 Enter soubor přečte a ukáže, co se s kým stane; do adresáře se tím ještě nic nezapíše. Šipky nahoru a dolů posouvají
-seznam.
+seznam; u toho, co se přeskočí nebo vynechá, řeknou celý důvod.
 
 Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,9 +98,13 @@ Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
         self._say(_sum(preview))
 
     def action_step(self, step: int) -> None:
-        """Go through what was found."""
+        """Go through what was found; a reason that is too long for its row is said below."""
         table = self.query_one(RowTable)
         table.move_cursor(row=table.cursor_row + step, animate=False)
+        if self._preview is not None:
+            told = (*self._preview.skipped, *self._preview.left_out)
+            place = table.cursor_row - len(self._preview.contacts)
+            self._say(told[place].reason if 0 <= place < len(told) else _sum(self._preview))
 
     def action_take(self) -> None:
         """Close with what was seen; what was not seen is never taken."""
