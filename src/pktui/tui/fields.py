@@ -80,7 +80,7 @@ class Field:
         return self._empty()
 
     def corrected(self, content: Content, shown: Content) -> Content:  # noqa: ARG002 - for days
-        """Return what is to be read of what stands in the field, where `shown` stood at the beginning."""
+        """Return what is to be read of what `shown` was made into by corrections."""
         return content
 
     def understood(self, content: Content, today: date) -> str:  # noqa: ARG002 - for days
@@ -146,12 +146,10 @@ class DateField(Field):
         return " ".join((*([ahead] if False in pasts else []), *([past] if True in pasts else []), with_year))
 
     def corrected(self, content: Content, shown: Content) -> Content:
-        """Leave out a weekday that the field put there itself, when one number behind it was corrected."""
-        words, before = str(content).split(), str(shown).split()
-        kept = [word == old for word, old in zip(words, before, strict=False)]
-        if len(words) == len(before) == 4 and kept[0] and kept.count(False) == 1:
-            return " ".join(words[1:])
-        return content
+        """Leave out a weekday that the field put there itself, once the numbers behind it were corrected."""
+        weekday, _, numbers = str(content).partition(" ")
+        is_corrected = content != shown and weekday == str(shown).partition(" ")[0]
+        return numbers if is_corrected and numbers else content
 
     def understood(self, content: Content, today: date) -> str:
         """Say it in full: `Den: út 20. 9. 2027`; a day that stands there in full, or is none, is left out."""

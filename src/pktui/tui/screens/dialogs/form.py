@@ -230,7 +230,11 @@ class FormDialog(Dialog[V | None], Generic[V]):
             changes[field.path] = field.parse(self._typed(field), self._today)
 
     def _typed(self, field: Field) -> Content:
-        return field.corrected(content(self._editors[field.path]), self._shown[field.path])
+        editor = self._editors[field.path]
+        typed = content(editor)
+        if isinstance(editor, LineInput) and not editor.is_anew:
+            return field.corrected(typed, self._shown[field.path])
+        return typed
 
     def _complain(self, problem: str, editor: Widget | None) -> None:
         self._refused = self._contents()
