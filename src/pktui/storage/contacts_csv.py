@@ -21,7 +21,7 @@ from pktui.texts.words import upper_first
 _HEADER = ("Jméno", "Organizace", "Funkce", "Role", "Telefon", "E-mail", "Poznámka")
 _SEPARATORS = ";,\t"
 _NAMED_SEPARATOR = re.compile(r'"?sep=([;,|\t])"?', re.IGNORECASE)
-_NAMING = frozenset({Column.NAME, Column.GIVEN, Column.FAMILY, Column.ORGANISATION})
+_NAMING = frozenset({Column.NAME, Column.FILED, Column.GIVEN, Column.FAMILY, Column.ORGANISATION})
 # A table program takes a text that begins so for a formula and runs it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _HARMLESS = "'"
