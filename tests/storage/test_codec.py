@@ -12,6 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -255,6 +256,11 @@ MISTAKES = {
     "day": (f"{EMPTY}dalsi_termin: zítra\n", 5, "Klíč „dalsi_termin“: „zítra“ není datum s rokem"),
     "impossible day": (f"{EMPTY}dalsi_termin: 30. 2. 2026\n", 5, "Den 30. 2. 2026 v kalendáři není."),
     "time": (f"{CONF}zacatek: ráno\n", 6, "Klíč „zacatek“: „ráno“ není čas"),
+    "minutes of the day": (f"{CONF}zacatek: 600\n", 6, "Klíč „zacatek“: „600“ může být 10:00 i 6:00"),
+    "minutes of no time": (f"{CONF}zacatek: 870\n", 6, "Klíč „zacatek“: „870“ může být 14:30;"),
+    "minutes in quotes": (f"{CONF}zacatek: '930'\n", 6, "Klíč „zacatek“: „930“ může být 15:30 i 9:30"),
+    "minutes of a guest": (f"{CONF}ucastnici:\n  - jmeno: E\n    prichod: 564\n", 8, "Klíč „prichod“: „564“ může být"),
+    "a tenth of an hour": (f"{CONF}zacatek: 9.3\n", 6, "Klíč „zacatek“: „9.3“ není čas"),
     "length": (f"{CONF}delka: dlouho\n", 6, "Klíč „delka“: „dlouho“ není délka"),
     "more than a day": (f"{CONF}delka: 2000\n", 6, "víc než celý den"),
     "number": (f"{CONF}poradi: druhá\n", 6, "Klíč „poradi“: „druhá“ není číslo."),
@@ -285,6 +291,32 @@ def test_mistakes_are_named(tmp_path: Path, header: str, line: int, message: str
     with pytest.raises(DamagedFile, match=re.escape(message)) as caught:
         load(path)
     assert (caught.value.path, caught.value.line) == (path, line)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("9", time(9)), ("14", time(14)), ("9,30", time(9, 30)), ("9.30", time(9, 30)), ("0900", time(9)),
+        ("0:30", time(0, 30)), ("'9:05'", time(9, 5)), ("1530", time(15, 30)),
+    ],
+)  # fmt: skip
+def test_times_written_by_hand(written: str, meant: time) -> None:
+    """What no other program could have made of another time is read."""
+    record = decode(document(f"{CONF}zacatek: {written}\n"))
+    assert isinstance(record, Conference)
+    assert record.start == meant
+
+
+@given(st.times().map(lambda moment: moment.replace(second=0, microsecond=0)))
+def test_a_time_that_lost_its_quotes_is_never_another_time(moment: time) -> None:
+    """YAML 1.1 makes a number of minutes of a time without quotes; it reads as the same time or as none."""
+    turned = yaml.safe_load(yaml.safe_dump({"zacatek": yaml.safe_load(f"{moment.hour}:{moment.minute:02}")}))
+    try:
+        record = decode(document(f"{CONF}zacatek: {turned['zacatek']}\n"))
+    except DamagedFile:
+        return
+    assert isinstance(record, Conference)
+    assert record.start == moment
 
 
 OTHER: dict[type[Any], Callable[[Any], Any]] = {

@@ -68,6 +68,41 @@ def test_excel() -> None:
     )
 
 
+def test_outlook_of_windows() -> None:
+    """Another translation of the columns of Outlook: titles behind, a middle name, numbers of other people."""
+    assert read_contacts(EXPORTS / "outlook_cs.csv") == Imported(
+        (
+            Contact(
+                "PhDr. Milada Anna Kubešová, Ph.D.",
+                organisation="Pedagogicko-psychologická poradna",
+                position="psycholožka",
+                phone="600 000 203, 600 000 205",
+                email="kubesova@example.org",
+                note="Volat dopoledne.",
+            ),
+        ),
+        (),
+    )
+
+
+def test_old_google() -> None:
+    """A row with the whole name only, beside one with its parts."""
+    assert read_contacts(EXPORTS / "google_old.csv").contacts == (
+        Contact("Jana Veselá", organisation="ZŠ Lipová", position="učitelka", phone="600 000 401",
+                email="jana@example.org"),
+        Contact("Petr Kos", organisation="ZŠ Lipová", position="ředitel", phone="600 000 402",
+                email="petr@example.org"),
+    )  # fmt: skip
+
+
+def test_thunderbird() -> None:
+    """The shown name stands for a name that was not taken apart."""
+    assert read_contacts(EXPORTS / "thunderbird_cs.csv").contacts == (
+        Contact("Jana Veselá", organisation="ZŠ Lipová", position="třídní učitelka", phone="600 000 211, 600 000 214",
+                email="vesela@example.org"),
+    )  # fmt: skip
+
+
 @given(st.lists(CONTACTS, max_size=4))
 @example([Contact("'=1+1", note="''+\n=2")])
 def test_what_is_written_reads_back(contacts: list[Contact]) -> None:
@@ -80,7 +115,7 @@ def test_no_cell_is_a_formula(contact: Contact) -> None:
     """No cell begins with a sign that a table program would run."""
     text = write_contacts_csv([contact]).decode("utf-8-sig")
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=";"):
-        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")) for cell in row)
 
 
 def test_what_a_czech_excel_opens() -> None:
@@ -121,11 +156,67 @@ def test_separators_and_encodings(separator: str, encoding: str) -> None:
         ("Jméno;Poznámka\nJan Čáp\n", Contact("Jan Čáp")),
         ("Jméno;\nJan Čáp;;;\n;;;\n", Contact("Jan Čáp")),
         ("Jméno\nJan 'Honza' Čáp\n", Contact("Jan 'Honza' Čáp")),
+        ("Jméno;Příjmení;Zobrazované jméno\n;;Jan Čáp\n", Contact("Jan Čáp")),
+        ("First Name,Last Name,Display Name\nJan,,Jan Čáp\n", Contact("Jan Čáp")),
+        ("First Name,Last Name,Display Name\nJan,,\n", Contact("Jan")),
+        ("First Name,Last Name,Name Prefix,Name\n,,Mgr.,Jan Čáp\n", Contact("Mgr. Jan Čáp")),
+        ("First Name,Last Name,Name Prefix,Name\n,,Mgr.,Mgr. Jan Čáp\n", Contact("Mgr. Jan Čáp")),
+        ("First Name,Last Name,File As\n,,\"Čáp, Jan\"\n", Contact("Jan Čáp")),
+        (
+            (
+                "Vorname,Nachname,Anzeigename,Tel. dienstlich,Mobil-Tel.-Nr.,Fax-Nummer,Titel,Organisation,Notizen\n"
+                ",,Jan Čáp,1,2,3,učitel,ZŠ,x\n"
+            ),
+            Contact("Jan Čáp", organisation="ZŠ", position="učitel", phone="1, 2", note="x"),
+        ),
+        (
+            (
+                "First Name,Last Name,Display Name,Screen Name,Primary Email,Work Phone,Fax Number,"
+                "Mobile Number,Organization\n"
+                ",,Jan Čáp,honza,a@b.cz,1,2,3,ZŠ\n"
+            ),
+            Contact("Jan Čáp", organisation="ZŠ", phone="1, 3", email="a@b.cz"),
+        ),
+        (
+            (
+                "Title,First Name,Middle Name,Last Name,Suffix,Company,Job Title,Assistant's Phone,Business Fax,"
+                "Business Phone,Company Main Phone,Mobile Phone,E-mail Address,E-mail Type,"
+                "E-mail Display Name,Profession\n"
+                "Mgr.,Jan,Amos,Čáp,Ph.D.,ZŠ,učitel,1,2,3,4,5,a@b.cz,SMTP,Čáp,pedagog\n"
+            ),
+            Contact("Mgr. Jan Amos Čáp, Ph.D.", organisation="ZŠ", position="učitel", phone="3, 5", email="a@b.cz"),
+        ),
+        ("First Name,Last Name,Company,Company Main Phone\nJan,Čáp,ZŠ,4\n",
+         Contact("Jan Čáp", organisation="ZŠ", phone="4")),
+        ("First Name,Last Name,Phonetic First Name\nJan,Čáp,Jen\n", Contact("Jan Čáp")),
+        ("Name,Phone 1 - Type,Phone 1 - Value,Phone 2 - Type,Phone 2 - Value\nJan Čáp,Work Fax,1,* Mobile,2\n",
+         Contact("Jan Čáp", phone="2")),
+        ("Name,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value\nJan Čáp,Home Fax,1,Work,2\n",
+         Contact("Jan Čáp", phone="2")),
+        ("Jméno;Telefon\nJan Čáp;234 567 890 kl. 12\n", Contact("Jan Čáp", phone="234 567 890 linka 12")),
+        ("Jméno;Telefon\nJan Čáp;234 567 890, linka 12, 600 000 001\n",
+         Contact("Jan Čáp", phone="234 567 890 linka 12, 600 000 001")),
     ],
 )  # fmt: skip
 def test_columns(text: str, contact: Contact) -> None:
     """Names of columns decide what is in them; columns nobody knows are left out."""
     assert read_contacts_csv(text.encode(), FILE) == Imported((contact,), ())
+
+
+@pytest.mark.parametrize("column", ["Role", "Kategorie", "Labels", "Group Membership", "Categories"])
+def test_family_by_any_label(column: str) -> None:
+    """Whatever the column of labels is called, somebody labelled as a parent stays out."""
+    found = read_contacts_csv(f"Name,{column}\nJana Nová,Rodič ::: * myContacts\n".encode(), FILE)
+    assert found.contacts == ()
+    assert [skipped.line for skipped in found.skipped] == [2]
+
+
+def test_an_address_inside_a_company_is_no_address() -> None:
+    """What Outlook knows of colleagues on its own server reaches nobody from elsewhere; it is told."""
+    address = "/o=Firma/ou=Exchange/cn=Recipients/cn=cap"
+    found = read_contacts_csv(f"Jméno;E-mail\nJan Čáp;{address}\n".encode(), FILE)
+    assert found.contacts == (Contact("Jan Čáp"),)
+    assert [(left.line, address in left.reason) for left in found.left_out] == [(2, True)]
 
 
 def test_family_is_left_out() -> None:
@@ -142,8 +233,8 @@ def test_family_is_left_out() -> None:
         (b"sep=;\n", 1, "První řádek"),
         (b"a;b\n1;2\n", 1, "První řádek"),
         (b"Telefon;E-mail\n1;a@b.cz\n", 1, "První řádek"),
-        ("Jméno;Telefon\nJan;1\n\nEva;1;2\n".encode(), 4, "víc sloupců"),
-        ('sep=;\nJméno;Telefon\nJan;"1\n2\n'.encode(), 3, "nejspíš v ní chybí uvozovka"),
+        ("Jméno;Telefon\n\nEva;1;2\n".encode(), 3, "víc sloupců"),
+        ('sep=;\nJméno;Telefon\nJan;"1\n2\n'.encode(), 3, "chybí uvozovka"),
         ('Jméno;Telefon\nJan;"1"2\n'.encode(), 2, "uvozovka"),
         (b"Jm\x81no\n", None, "Kódování"),
     ],

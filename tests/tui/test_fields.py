@@ -91,6 +91,31 @@ def test_an_empty_field_is_refused_only_where_it_must_not_be() -> None:
     assert [tick.parse(key, TODAY) for key in tick.options] == [False, True]
 
 
+@pytest.mark.parametrize("field", [DAY_FIELD, PAST_FIELD])
+def test_a_weekday_beside_another_date_is_asked_about(field: DateField) -> None:
+    """Neither of the two days is guessed, in any field with a day."""
+    with pytest.raises(ValueError, match=r"7\. 9\. 2026 je pondělí; úterý je 8\. 9\."):
+        field.parse("út 7. 9. 2026", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("út 15. 9. 2027", "15. 9. 2027"),
+        ("út 16. 9. 2026", "16. 9. 2026"),
+        ("út 16. 9.", "16. 9."),
+        ("út 15. 9. 2026", "út 15. 9. 2026"),
+        ("po 15. 9. 2026", "po 15. 9. 2026"),
+        ("út", "út"),
+        ("zítra", "zítra"),
+        ("", ""),
+    ],
+)
+def test_corrected_numbers_outweigh_the_weekday_before_them(typed: str, read: str) -> None:
+    """The weekday in the field was put there by the program; one that somebody typed is asked about."""
+    assert DAY_FIELD.corrected(typed, "út 15. 9. 2026") == read
+
+
 @pytest.mark.parametrize("typed", ["9. 9. 2026", "zítra", "+1", "za týden", "20. 9. 2027"])
 def test_what_was_done_is_not_ahead(typed: str) -> None:
     """A day that something was done on is not in the future; the sentence names today. Today itself is fine."""

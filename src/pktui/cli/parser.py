@@ -254,7 +254,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _day(text: str) -> date:
     from pktui.session.clock import local_now
-    from pktui.texts.dates import parse_date
+    from pktui.texts.typed_days import parse_date
 
     try:
         return parse_date(text, local_now().date())

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pktui.domain.labels import ROLE
 from pktui.domain.people import FAMILY_ROLES, Person, Role
+from pktui.domain.phones import phones
 from pktui.texts.words import fold, matches, sort_key
 
 # What somebody tends to do at every conference; the other roles make sense only in the case where they were given.
@@ -208,7 +209,7 @@ def tidy(contact: Contact) -> Contact:
 
 
 def separate(text: str) -> tuple[str, ...]:
-    """Return the numbers or addresses of a field that may hold several."""
+    """Return the addresses, labels or names of a field that may hold several."""
     return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip())
 
 
@@ -276,5 +277,5 @@ def _addresses(text: str) -> set[str]:
 
 def _numbers(text: str) -> set[str]:
     """Return phone numbers so that `+420 600 000 012` equals `600000012`."""
-    digits = ("".join(char for char in part if char.isdecimal()) for part in separate(text))
+    digits = ("".join(char for char in part if char.isdecimal()) for part in phones(text))
     return {number.removeprefix("00").removeprefix("420") if len(number) > 9 else number for number in digits if number}

@@ -29,12 +29,14 @@ class Preview:
     Attributes:
         contacts: Those fit for the book.
         outcomes: What would become of each of them, in the same order.
-        skipped: What would be left out, and why.
+        skipped: Entries that would not be taken, and why.
+        left_out: Details of the others that would not be, and why.
     """
 
     contacts: tuple[Contact, ...]
     outcomes: tuple[Outcome, ...]
     skipped: tuple[Skipped, ...]
+    left_out: tuple[Skipped, ...] = ()
 
 
 def look_into(file: Path, book: Path) -> Preview:
@@ -46,7 +48,7 @@ def look_into(file: Path, book: Path) -> Preview:
         FileProblem: One of them cannot be read.
     """
     found = read_contacts(file)
-    return Preview(found.contacts, would_put(book, found.contacts), found.skipped)
+    return Preview(found.contacts, would_put(book, found.contacts), found.skipped, found.left_out)
 
 
 def save_to_book(path: Path, contacts: Iterable[Contact], now: datetime, tell: Tell) -> Written:

@@ -84,6 +84,9 @@ class BookText:
         """Add the contact, or bring what it knows into the entry about the same person or organisation."""
         same = self._named.setdefault(name_key(contact), [])
         number = same_of(self.contacts, same, contact)
+        if number is None and any(updated(self.contacts[place], contact) == self.contacts[place] for place in same):
+            # It fits several entries and brings nothing to any of them; a file taken twice must not add it anew.
+            return Outcome.UNCHANGED
         if number is None:
             same.append(len(self.contacts))
             self._add(contact)

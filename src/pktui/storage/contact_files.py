@@ -16,8 +16,8 @@ from pktui.storage.vcard import read_vcards, write_vcards
 Read: TypeAlias = Callable[[bytes, PurePath], Imported]
 Write: TypeAlias = Callable[[Iterable[Contact]], bytes]
 
-# Photographs stand in the cards too.
-SIZE_LIMIT = 16 * 1024 * 1024
+# Photographs stand in the cards too, and nobody can divide such a file.
+SIZE_LIMIT = 256 * 1024 * 1024
 _FORMATS: dict[str, tuple[Read, Write]] = {
     ".vcf": (read_vcards, write_vcards),
     ".csv": (read_contacts_csv, write_contacts_csv),
@@ -33,7 +33,7 @@ def read_contacts(path: Path) -> Imported:
         FileProblem: It cannot be read.
     """
     read, _ = _format(path)
-    return read(read_bytes(path, SIZE_LIMIT), path)
+    return read(read_bytes(path, _limit(path)), path)
 
 
 def contacts_file(path: Path, contacts: Iterable[Contact]) -> bytes:
@@ -44,6 +44,14 @@ def contacts_file(path: Path, contacts: Iterable[Contact]) -> bytes:
     """
     _, write = _format(path)
     return write(contacts)
+
+
+def _limit(path: Path) -> int:
+    """Return how much of a file is read at most; as much memory is taken for it."""
+    try:
+        return min(SIZE_LIMIT, path.stat().st_size + 1024)
+    except OSError:
+        return SIZE_LIMIT
 
 
 def _format(path: Path) -> tuple[Read, Write]:

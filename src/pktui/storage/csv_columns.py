@@ -1,4 +1,4 @@
-"""Which column of a table of contacts holds what: the names that Outlook, Google, Excel and people give them."""
+"""Which column of a table of contacts holds what: the names that programs and people give."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from pktui.storage.whose_phone import Whose, whose
 from pktui.texts.words import fold
 
 
@@ -13,6 +14,7 @@ class Column(Enum):
     """What a column holds."""
 
     NAME = auto()
+    FILED = auto()
     BEFORE = auto()
     GIVEN = auto()
     MIDDLE = auto()
@@ -22,53 +24,70 @@ class Column(Enum):
     POSITION = auto()
     ROLES = auto()
     PHONE = auto()
+    OFFICE_PHONE = auto()
     EMAIL = auto()
     NOTE = auto()
 
 
 _NAMES = {
-    Column.NAME: "jmeno; cele jmeno; jmeno a prijmeni; prijmeni a jmeno; zobrazovane jmeno; kontakt; name; full name; "
-    "display name; file as",
-    Column.BEFORE: "titul; tituly; titul pred; titul pred jmenem; osloveni; name prefix; honorific prefix",
-    Column.GIVEN: "krestni jmeno; krestni; first name; given name",
-    Column.MIDDLE: "druhe jmeno; prostredni jmeno; dalsi jmeno; middle name; additional name",
-    Column.FAMILY: "prijmeni; last name; family name; surname",
-    Column.BEHIND: "titul za; titul za jmenem; pripona; suffix; name suffix; honorific suffix",
+    Column.NAME: "jmeno; cele jmeno; jmeno a prijmeni; prijmeni a jmeno; zobrazovane jmeno; zobrazene jmeno; kontakt; "
+    "kontaktni osoba; name; full name; display name; anzeigename",
+    Column.FILED: "file as; ulozit jako; zaradit jako; speichern unter",
+    Column.BEFORE: "titul; tituly; titul pred; titul pred jmenem; osloveni; name prefix; honorific prefix; anrede",
+    Column.GIVEN: "krestni jmeno; krestni; first name; given name; vorname",
+    Column.MIDDLE: "druhe jmeno; prostredni jmeno; dalsi jmeno; 2. krestni jmeno; druhe krestni jmeno; middle name; "
+    "additional name; weitere vornamen",
+    Column.FAMILY: "prijmeni; last name; family name; surname; nachname",
+    Column.BEHIND: "titul za; titul za jmenem; za prijmenim; pripona; suffix; name suffix; honorific suffix",
     Column.ORGANISATION: "organizace; instituce; firma; spolecnost; skola; zamestnavatel; nazev organizace; "
     "nazev spolecnosti; organization; organisation; organization name; organization 1 - name; company; company name",
     Column.POSITION: "funkce; pozice; pracovni pozice; pracovni funkce; pracovni zarazeni; profese; job title; "
-    "position; organization title; organization 1 - title",
-    Column.ROLES: "role",
-    Column.NOTE: "poznamka; poznamky; note; notes",
+    "position; organization title; organization 1 - title; profession; occupation; titel",
+    Column.ROLES: "role; kategorie; categories; labels; stitky; group membership; kategorien",
+    Column.NOTE: "poznamka; poznamky; note; notes; notizen",
 }
 _KNOWN = {name: column for column, names in _NAMES.items() for name in names.split("; ")}
-_PHONE = re.compile(r"\b(?:telefon\w*|tel\b|mobil\w*|phone)")
+_PHONE = re.compile(r"telefon|\btel\b|\bmobil|\bhandy\b|\bphone\b")
 _EMAIL = re.compile(r"\be-?mail|elektronick\w+ post")
 # What stands beside a number or an address: of which kind it is.
-_ABOUT = re.compile(r"\b(?:type|typ|label|popisek|stitek|fax|pager|display|zobraz\w*)\b")
+_ABOUT = re.compile(r"\b(?:type|typ|label|popisek|stitek|display|zobraz\w*)\b")
 
 
 def columns_of(header: Sequence[str]) -> dict[int, Column]:
     """Return what the known columns of a table hold, by their place; empty when none is known."""
-    names = [fold(name).rstrip(":") for name in header]
+    names = _folded(header)
     # One word means two things, and the others tell which.
-    divided = not {"prijmeni", "last name", "family name", "surname"}.isdisjoint(names)
+    divided = not {"prijmeni", "last name", "family name", "surname", "nachname"}.isdisjoint(names)
     known = _KNOWN | {
         "jmeno": Column.GIVEN if divided else Column.NAME,
         "title": Column.BEFORE if "first name" in names else Column.POSITION,
     }
-    found = {place: column for place, name in enumerate(names) if (column := _column(name, known)) is not None}
-    if divided and Column.GIVEN in found.values():
-        # The full name of a divided one is made anew, so that titles are in it.
-        found = {place: column for place, column in found.items() if column is not Column.NAME}
+    return {place: column for place, name in enumerate(names) if (column := _column(name, known)) is not None}
+
+
+def labels_of(header: Sequence[str]) -> dict[int, int]:
+    """Return for each column with a value the place of the one that says of which kind it is (Google)."""
+    places = {name: place for place, name in enumerate(_folded(header))}
+    found = dict[int, int]()
+    for name, place in places.items():
+        number = name.removesuffix(" - value")
+        beside = (places.get(f"{number} - {word}") for word in ("type", "label"))
+        found.update((place, label) for label in beside if label is not None)
     return found
+
+
+def _folded(header: Sequence[str]) -> list[str]:
+    return [fold(name).rstrip(":") for name in header]
 
 
 def _column(name: str, known: dict[str, Column]) -> Column | None:
     if name in known:
         return known[name]
-    if _ABOUT.search(name):
+    owner = whose(name)
+    if _ABOUT.search(name) or owner is Whose.OTHERS:
         return None
     if _EMAIL.search(name):
         return Column.EMAIL
-    return Column.PHONE if _PHONE.search(name) else None
+    if _PHONE.search(name):
+        return Column.OFFICE_PHONE if owner is Whose.OFFICE else Column.PHONE
+    return None

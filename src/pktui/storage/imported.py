@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -30,10 +30,10 @@ DECLARABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An entry of the file that will not get into the book.
+    """An entry of the file, or a detail of one, that will not get into the book.
 
     Attributes:
-        line: Where it begins in the file, from 1.
+        line: Where it stands in the file, from 1.
         reason: Why, in Czech.
     """
 
@@ -43,17 +43,25 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The entries of a file in their order, and those left out."""
+    """What a file brings.
+
+    Attributes:
+        contacts: Its entries, in their order.
+        skipped: Entries that are not taken.
+        left_out: Details of entries that cannot be read; the entries themselves are among the others.
+    """
 
     contacts: tuple[Contact, ...]
     skipped: tuple[Skipped, ...]
+    left_out: tuple[Skipped, ...] = ()
 
 
-def sorted_out(found: Iterable[tuple[int, Contact | str]]) -> Imported:
+def sorted_out(found: Iterable[tuple[int, Contact | str]], left_out: Sequence[Skipped] = ()) -> Imported:
     """Tell the contacts fit for the book from the others.
 
     Args:
         found: Each entry with the line it begins on; a text is the reason why it is no contact.
+        left_out: Details that could not be read, complete once all of `found` was taken.
     """
     contacts: list[Contact] = []
     skipped: list[Skipped] = []
@@ -68,7 +76,7 @@ def sorted_out(found: Iterable[tuple[int, Contact | str]]) -> Imported:
             skipped.append(Skipped(line, f"{contact.name}: {_FAMILY}"))
         else:
             contacts.append(contact)
-    return Imported(tuple(contacts), tuple(skipped))
+    return Imported(tuple(contacts), tuple(skipped), tuple(left_out))
 
 
 def codec_of(data: bytes, path: PurePath) -> str:
@@ -83,21 +91,28 @@ def codec_of(data: bytes, path: PurePath) -> str:
     # To believe one of two declared encodings would be a guess.
     agreed = declared if len(declared) == 1 else set[str]()
     for codec in (first, *agreed, encoding_of(data)):
-        if codec is not None and _reads(data, codec):
+        if codec is not None and decoded(data, codec) is not None:
             return codec
     raise DamagedFile("Kódování souboru nejde poznat; uložte ho v UTF-8 nebo Windows-1250.", path=path)
+
+
+def reads_here_and_there(lines: Iterable[bytes]) -> bool:
+    """Tell whether some lines are UTF-8 beyond ASCII: the others are broken then, not in another encoding."""
+    return any(not line.isascii() and decoded(line, "utf-8") is not None for line in lines)
+
+
+def decoded(data: bytes, codec: str) -> str | None:
+    """Return the text, or None when it cannot be read so; no codec reads nothing."""
+    try:
+        text = data.decode(codec) if codec else "\0"
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
 
 
 def role_of(text: str) -> Role | None:
     """Return the role that a label of a contact names, or None when it says something else."""
     return _ROLES.get(fold(text))
-
-
-def _reads(data: bytes, codec: str) -> bool:
-    try:
-        return "\0" not in data.decode(codec)
-    except UnicodeDecodeError:
-        return False
 
 
 def _role_words() -> dict[str, Role]:

@@ -34,6 +34,7 @@ class Kind:
 
 
 _MOST_DIGITS = 6
+_HOUR, _DAY = 60, 24 * 60
 
 
 def _read_number(text: str) -> int:
@@ -58,6 +59,24 @@ def _read_signed(text: str) -> int:
 
 def _read_day(text: str) -> date:
     return of_our_time(parse_full_date(text))
+
+
+def _read_time(text: str) -> time:
+    """Read a time, but not a number that may count minutes since midnight.
+
+    Programs with YAML 1.1 write `10:00` without apostrophes back as 600 (https://yaml.org/type/int.html, base 60);
+    the first hour of the day is not touched by it.
+    """
+    number = text.strip()
+    if number.isdecimal() and not number.startswith("0") and _HOUR <= int(number[:_MOST_DIGITS]) < _DAY:
+        hour, minute = divmod(int(number), _HOUR)
+        counted = f"{hour}:{minute:02}"
+        try:
+            meant = f"{counted} i {_write_time(parse_time(number))}"
+        except ValueError:
+            meant = counted
+        raise ValueError(f"„{number}“ může být {meant}; napište čas s dvojtečkou a v apostrofech, třeba '{counted}'.")
+    return parse_time(text)
 
 
 def _read_moment(text: str) -> datetime:
@@ -91,7 +110,7 @@ def _write_moment(moment: datetime) -> str:
 
 TEXT = Kind("text", str, str)
 DAY = Kind("datum", _read_day, _write_day)
-TIME = Kind("čas", parse_time, _write_time)
+TIME = Kind("čas", _read_time, _write_time)
 SPAN = Kind("časové rozmezí", parse_span, show_span)
 MOMENT = Kind("datum a čas", _read_moment, _write_moment)
 LENGTH = Kind("délka v minutách", parse_minutes, str)

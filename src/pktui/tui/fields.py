@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Any, ClassVar, Self
 
-from pktui.texts.dates import parse_date, parse_span, parse_time, show_date, show_span, show_time
+from pktui.texts.dates import parse_span, parse_time, show_date, show_span, show_time
 from pktui.texts.lengths import parse_minutes, show_minutes
 from pktui.texts.words import fold, join_words, upper_first
 
@@ -16,7 +16,7 @@ Content = str | tuple[str, ...]
 Value = Any
 """What the domain knows it as; fields have many types."""
 
-DAYS_AHEAD = ("10. 3.", "út 10. března", "zítra", "pá", "příští pátek", "za 14 dní", "za 3 měsíce", "+14")
+DAYS_AHEAD = ("10. 3.", "10. března", "zítra", "pá", "příští pátek", "za 14 dní", "za 3 měsíce", "+14")
 DAYS_PAST = ("2. 3.", "dnes", "včera", "pá", "2. března", "-3")
 DAY_WITH_YEAR = "2. 3. 2026"
 TIMES = ("9", "9:30", "9.30", "930")
@@ -78,6 +78,10 @@ class Field:
         if self.required:
             raise ValueError(f"Vyplňte prosím: {self.label.lower()}.")
         return self._empty()
+
+    def corrected(self, content: Content, shown: Content) -> Content:  # noqa: ARG002 - for days
+        """Return what is to be read of what `shown` was made into by corrections."""
+        return content
 
     def understood(self, content: Content, today: date) -> str:  # noqa: ARG002 - for days
         """Say how the field was understood when that is more than what stands there; else return nothing."""
@@ -141,6 +145,12 @@ class DateField(Field):
         with_year = f"S rokem jde napsat kterýkoli: {DAY_WITH_YEAR}."
         return " ".join((*([ahead] if False in pasts else []), *([past] if True in pasts else []), with_year))
 
+    def corrected(self, content: Content, shown: Content) -> Content:
+        """Leave out a weekday that the field put there itself, once the numbers behind it were corrected."""
+        weekday, _, numbers = str(content).partition(" ")
+        is_corrected = content != shown and weekday == str(shown).partition(" ")[0]
+        return numbers if is_corrected and numbers else content
+
     def understood(self, content: Content, today: date) -> str:
         """Say it in full: `Den: út 20. 9. 2027`; a day that stands there in full, or is none, is left out."""
         try:
@@ -153,6 +163,8 @@ class DateField(Field):
         return show_date(value)
 
     def _parse(self, text: str, today: date) -> Value:
+        from pktui.texts.typed_days import parse_date
+
         day = parse_date(text, today, past=self.past)
         if self.past and day > today:
             raise ValueError(

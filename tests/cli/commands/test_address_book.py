@@ -86,14 +86,35 @@ def test_an_import_can_be_taken_back(run: Run, book: Path) -> None:
 
 def test_one_broken_file_stops_all(run: Run, book: Path, tmp_path: Path) -> None:
     """The file and the line are named and the book is not touched, not even by the good file."""
-    (tmp_path / "vadný.vcf").write_text("BEGIN:VCARD\nFN:Jan\nnesmysl\nEND:VCARD\n", encoding="utf-8")
+    (tmp_path / "vadný.vcf").write_text("BEGIN:VCARD\nFN:Jan\n", encoding="utf-8")
     done = run("adresar", "spisy", "--vloz", "export/google.vcf", "vadný.vcf")
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith("pktui: vadný.vcf:3: ")
+    assert done.stderr.startswith("pktui: vadný.vcf:1: ")
     assert book.read_text(encoding="utf-8") == BOOK
     done = run("adresar", "spisy", "--vloz", "export/google.vcf", "vizitky.pdf")
     assert done.returncode == 2
     assert book.read_text(encoding="utf-8") == BOOK
+
+
+def test_one_broken_line_is_told(run: Run, book: Path) -> None:
+    """The contacts are taken; each detail that is not is told with its line, and counted."""
+    done = run("adresar", "spisy", "--vloz", "export/bad_name.vcf", "export/excel_numbers.csv")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 4
+    assert "export/bad_name.vcf:5: vynecháno: Jana Malinová: údaj „X-MESSAGING/XMPP-ALL“" in done.stderr
+    assert "export/excel_numbers.csv:2: vynecháno: " in done.stderr
+    assert "4 kontakty: přidáno 4, doplněno 0, beze změny 0; přeskočeno 0; vynechané údaje: 2." in done.stderr
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXPORTS.iterdir()))
+def test_a_file_taken_twice_changes_nothing(run: Run, book: Path, name: str) -> None:
+    """Nobody is in the book twice."""
+    assert run("adresar", "spisy", "--vloz", f"export/{name}").returncode == 0
+    text = book.read_text(encoding="utf-8")
+    again = run("adresar", "spisy", "--vloz", f"export/{name}")
+    assert (again.returncode, again.stdout) == (0, "")
+    assert "přidáno 0, doplněno 0" in again.stderr
+    assert book.read_text(encoding="utf-8") == text
 
 
 def test_a_broken_book_is_named(run: Run, book: Path) -> None:

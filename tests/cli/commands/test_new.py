@@ -95,3 +95,11 @@ def test_empty_name_is_refused(run: Run) -> None:
         2,
         "pktui: --spis: jméno je prázdné. Nápovědu ukáže „pktui nova --help“.",
     )
+
+
+def test_a_weekday_of_another_day_is_asked_about(run: Run, tmp_path: Path) -> None:
+    """The two days are named and nothing is made."""
+    done = run("nova", "s", "--spis", "X", "--termin", "út 7. 12. 2026")
+    assert done.returncode == 2
+    assert "7. 12. 2026 je pondělí; úterý je 8. 12." in " ".join(done.stderr.split())
+    assert not (tmp_path / "s").exists()

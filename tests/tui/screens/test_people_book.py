@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.storage.contact_values import EXPORTS
 from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.people import Role
@@ -161,6 +162,20 @@ async def test_contacts_are_seen_before_they_are_taken(desk: OpenDesk, sample_ca
         assert "Žofie Čápová" in book_names(at)
         iva = next(contact for contact in read_book(at.folder / BOOK) if contact.name == "Mgr. Iva Sedlářová")
         assert iva.phone == "600 9"
+
+
+async def test_a_long_reason_is_said_in_full(desk: OpenDesk, sample_case: Path) -> None:
+    """What is left out names whose it is; going there with the arrows says all of it, and back the sum again."""
+    (sample_case / "vizitky.vcf").write_bytes((EXPORTS / "android_trunc.vcf").read_bytes())
+    async with desk("people") as at:
+        await at.press("i")
+        await at.type("vizitky.vcf")
+        await at.press("enter")
+        await at.shows("přidá se 3 · doplní se 0 · beze změny 0 · přeskočí se 0 · vynechá se 1")
+        await at.press("down", "down", "down")
+        await at.shows("Hynek Mrak: písmena v údaji „ORG“ nejdou přečíst")
+        await at.press("up")
+        await at.shows("vynechá se 1")
 
 
 async def test_vcard_comes_in(desk: OpenDesk, sample_case: Path) -> None:

@@ -59,6 +59,8 @@ def import_files(folder: Path, files: Sequence[Path]) -> int:
     for file, imported in found:
         for skipped in imported.skipped:
             complain(f"přeskočeno: {skipped.reason}", f"{show_path(file)}:{skipped.line}")
+        for detail in imported.left_out:
+            complain(f"vynecháno: {detail.reason}", f"{show_path(file)}:{detail.line}")
     changed = [
         (_OUTCOMES[outcome], *_row(contact))
         for contact, outcome in zip(contacts, written.outcomes, strict=True)
@@ -66,7 +68,9 @@ def import_files(folder: Path, files: Sequence[Path]) -> int:
     ]
     for line in columns(changed):
         say(line)
-    complain(_sum(Counter(written.outcomes), sum(len(imported.skipped) for _, imported in found)), show_path(path))
+    skipped_count = sum(len(imported.skipped) for _, imported in found)
+    details = sum(len(imported.left_out) for _, imported in found)
+    complain(_sum(Counter(written.outcomes), skipped_count, details), show_path(path))
     return EXIT_OK
 
 
@@ -96,9 +100,10 @@ def _row(contact: Contact) -> tuple[str, ...]:
     return contact.name, contact.organisation, part, contact.phone, contact.email
 
 
-def _sum(outcomes: Counter[Outcome], skipped: int) -> str:
-    counted = [f"{word} {outcomes[outcome]}" for outcome, word in _OUTCOMES.items()]
-    return f"{plural(outcomes.total(), 'kontakt', 'kontakty', 'kontaktů')}: {', '.join(counted)}; přeskočeno {skipped}."
+def _sum(outcomes: Counter[Outcome], skipped: int, details: int) -> str:
+    counted = ", ".join(f"{word} {outcomes[outcome]}" for outcome, word in _OUTCOMES.items())
+    left_out = f"; vynechané údaje: {details}" if details else ""
+    return f"{plural(outcomes.total(), 'kontakt', 'kontakty', 'kontaktů')}: {counted}; přeskočeno {skipped}{left_out}."
 
 
 def _tell(problem: FileProblem) -> None:

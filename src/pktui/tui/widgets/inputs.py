@@ -17,7 +17,15 @@ _LINES = ("řádek", "řádky", "řádků")
 
 
 class LineInput(Input, Written):
-    """A field of one line; lines of a pasted text are joined, not cut off."""
+    """A field of one line; lines of a pasted text are joined, not cut off.
+
+    Attributes:
+        loaded: What was put in.
+        is_anew: Whether its first word was given up at some moment, so that what stands there was all typed.
+    """
+
+    loaded = ""
+    is_anew = False
 
     def __init__(
         self,
@@ -56,6 +64,10 @@ class LineInput(Input, Written):
         first, last = sorted(self.selection)
         return _composed(self.value[:first] + show_line(awaited) + self.value[last:])
 
+    def watch_value(self, value: str) -> None:
+        """See the first word go, letter by letter or all at once."""
+        self.is_anew = self.is_anew or not value.startswith(self.loaded.partition(" ")[0])
+
     def on_input_changed(self) -> None:
         """Have the text kept while it is being typed."""
         self.keep_draft()
@@ -70,6 +82,7 @@ class LineInput(Input, Written):
         if self.selection.is_empty:
             self.insert_text_at_cursor(line)
         else:
+            self.is_anew = self.is_anew or self.selected_text == self.value
             self.replace(line, *self.selection)
         # Textual scrolls before the field knows how long its text has become.
         self.call_after_refresh(self._scroll_to_cursor)

@@ -246,6 +246,17 @@ async def test_typing_replaces_a_day_a_time_and_a_length(desk: OpenDesk) -> None
         assert conference.place == f"{place}, 2. patro"
 
 
+async def test_a_corrected_day_needs_no_other_weekday(desk: OpenDesk) -> None:
+    """The weekday that the program put there gives way to the numbers, and the right one is said below."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.press("home", "right", "right", "right", "right", "delete", "6")
+        assert at.editor("Den").text == "út 16. 9. 2026"
+        await at.shows("Den: st 16. 9. 2026")
+        await at.save()
+        assert at.conference.day == date(2026, 9, 16)
+
+
 @pytest.mark.parametrize("key", ["left", "right", "home", "end"])
 async def test_arrows_keep_a_day(desk: OpenDesk, key: str) -> None:
     """After an arrow, Home or End the day is corrected, not replaced."""
@@ -256,6 +267,26 @@ async def test_arrows_keep_a_day(desk: OpenDesk, key: str) -> None:
         await at.press("end", "backspace", "7")
         await at.save()
         assert at.conference.day == date(2027, 9, 15)
+
+
+@pytest.mark.parametrize("way", ["typed", "pasted", "typed after all was deleted"])
+async def test_a_weekday_of_another_day_is_asked_about(desk: OpenDesk, way: str) -> None:
+    """Both days are named in the form and nothing is saved until one of them is typed."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        if way == "pasted":
+            await at.paste("út 7. 12. 2026")
+        elif way == "typed":
+            await at.type("út 7. 12. 2026")
+        else:
+            await at.press("end", *["backspace"] * 14)
+            await at.type("út 7. 12. 2026")
+        await at.press("ctrl+s")
+        await at.settle()
+        assert "7. 12. 2026 je pondělí; úterý je 8. 12. Napište, který den platí." in " ".join(at.text.split())
+        await at.fill("Den", "út 8. 12. 2026")
+        await at.save()
+        assert at.conference.day == date(2026, 12, 8)
 
 
 async def test_click_keeps_a_day(desk: OpenDesk) -> None:

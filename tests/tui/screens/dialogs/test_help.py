@@ -11,8 +11,9 @@ import pytest
 from tests.conftest import TODAY
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.texts.dates import parse_date, parse_span, parse_time
+from pktui.texts.dates import parse_span, parse_time
 from pktui.texts.lengths import parse_minutes
+from pktui.texts.typed_days import parse_date
 from pktui.tui import screens
 from pktui.tui.fields import DAY_WITH_YEAR, DAYS_AHEAD, DAYS_PAST, LENGTHS, SPANS, TIMES
 from pktui.tui.screens.dialogs.dialog import WithHelp
@@ -69,7 +70,7 @@ async def read(at: Desk) -> str:
     [
         (
             Fact.WHEN,
-            ("10. 3., út 10. března", "9.30 nebo 930", "1 h 30 nebo 1,5 h", "celé: psaním"),
+            ("10. 3., 10. března", "9.30 nebo 930", "1 h 30 nebo 1,5 h", "celé: psaním"),
             ("Ctrl+L", "včera"),
         ),
         (Fact.GOAL, ("Ctrl+S uloží odkudkoli", "dál vede Tab", "◂ a ▸"), ("včera", "Ctrl+L", "napište třeba")),

@@ -135,7 +135,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         value = self._so_far()
         for field in self._form.fields:
             self._rows[field.path].display = field.asked_if(value)
-        days = self._form.understood(self._contents(), self._today)
+        days = self._form.understood({field.path: self._typed(field) for field in self._form.fields}, self._today)
         noted = self._form.note(value) if self._form.note is not None else ""
         line = self.query_one("#form-note", Brief)
         # Where there is nothing to say but days, the line takes room only once there is one.
@@ -227,7 +227,14 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """Put the value of the field among the changes when the field was touched."""
         typed = content(self._editors[field.path])
         if typed != self._shown[field.path] or (field.required and not typed):
-            changes[field.path] = field.parse(typed, self._today)
+            changes[field.path] = field.parse(self._typed(field), self._today)
+
+    def _typed(self, field: Field) -> Content:
+        editor = self._editors[field.path]
+        typed = content(editor)
+        if isinstance(editor, LineInput) and not editor.is_anew:
+            return field.corrected(typed, self._shown[field.path])
+        return typed
 
     def _complain(self, problem: str, editor: Widget | None) -> None:
         self._refused = self._contents()

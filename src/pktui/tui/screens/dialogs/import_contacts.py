@@ -23,6 +23,7 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 _OUTCOMES = {Outcome.ADDED: "přidá se", Outcome.UPDATED: "doplní se", Outcome.UNCHANGED: "beze změny"}
 _SKIPPED = "přeskočí se"
+_LEFT_OUT = "vynechá se"
 
 
 class ImportDialog(Dialog[Preview | None]):
@@ -32,7 +33,7 @@ class ImportDialog(Dialog[Preview | None]):
 Napište cestu k vizitkám (.vcf) nebo k tabulce (.csv), nebo soubor do okna přetáhněte myší.
 
 Enter soubor přečte a ukáže, co se s kým stane; do adresáře se tím ještě nic nezapíše. Šipky nahoru a dolů posouvají
-seznam.
+seznam; u toho, co se přeskočí nebo vynechá, řeknou celý důvod.
 
 Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,9 +98,13 @@ Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
         self._say(_sum(preview))
 
     def action_step(self, step: int) -> None:
-        """Go through what was found."""
+        """Go through what was found; a reason that is too long for its row is said below."""
         table = self.query_one(RowTable)
         table.move_cursor(row=table.cursor_row + step, animate=False)
+        if self._preview is not None:
+            told = (*self._preview.skipped, *self._preview.left_out)
+            place = table.cursor_row - len(self._preview.contacts)
+            self._say(told[place].reason if 0 <= place < len(told) else _sum(self._preview))
 
     def action_take(self) -> None:
         """Close with what was seen; what was not seen is never taken."""
@@ -119,13 +124,17 @@ def _rows(preview: Preview) -> list[Row]:
         Row(f"k{place}", (_OUTCOMES[outcome], contact.name, contact.organisation))
         for place, (contact, outcome) in enumerate(zip(preview.contacts, preview.outcomes, strict=True))
     ]
+    told = ((_SKIPPED, preview.skipped), (_LEFT_OUT, preview.left_out))
     return rows + [
-        Row(f"p{place}", (_SKIPPED, skipped.reason, f"řádek {skipped.line}"))
-        for place, skipped in enumerate(preview.skipped)
+        Row(f"{word} {place}", (word, found.reason, f"řádek {found.line}"))
+        for word, group in told
+        for place, found in enumerate(group)
     ]
 
 
 def _sum(preview: Preview) -> str:
     counted = Counter(preview.outcomes)
     parts = [f"{word} {counted[outcome]}" for outcome, word in _OUTCOMES.items()]
-    return " · ".join((*parts, f"{_SKIPPED} {len(preview.skipped)}"))
+    parts += [f"{_SKIPPED} {len(preview.skipped)}"]
+    parts += [f"{_LEFT_OUT} {len(preview.left_out)}"] if preview.left_out else []
+    return " · ".join(parts)
