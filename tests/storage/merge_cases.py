@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pktui.errors import DamagedFile
 from pktui.storage import emit
 from pktui.storage.codec import decode
-from pktui.storage.document import Document, placeholder_id
+from pktui.domain.placeholder import placeholder_id
+from pktui.storage.document import Document
 
 PATH = PurePath("spis/k.md")
 LISTS = {"ucastnici": "jmeno", "zachyceno": "text"}

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from pktui.cli.open_tasks import OpenTask
+from pktui.domain.waiting import WaitingTask
 from pktui.export.calendar import calendar_file, escaped, whole_day
 
 
-def calendar(tasks: Iterable[OpenTask], stamp: datetime) -> bytes:
+def calendar(tasks: Iterable[WaitingTask], stamp: datetime) -> bytes:
     """Return an iCalendar file with the tasks that have a day.
 
     Args:
@@ -23,12 +23,12 @@ def calendar(tasks: Iterable[OpenTask], stamp: datetime) -> bytes:
     return calendar_file(line for found in tasks for line in _event(found, stamp))
 
 
-def _event(found: OpenTask, stamp: datetime) -> list[str]:
+def _event(found: WaitingTask, stamp: datetime) -> list[str]:
     task = found.task
     if task.due is None:
         return []
     about = [f"Kdo: {task.who}" if task.who else "", f"Pozná se: {task.indicator}" if task.indicator else ""]
-    description = "\n".join(line for line in (*about, f"Spis: {found.label}") if line)
+    description = "\n".join(line for line in (*about, f"Spis: {found.meeting.label}") if line)
     return [
         "BEGIN:VEVENT",
         f"UID:{escaped(f'{task.id}.{found.origin}@pktui')}",

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, name_key
 from pktui.domain.people import Answer, Person, Role
+from pktui.texts.words import fold
 
 NOT_COMING = frozenset({Answer.DECLINED, Answer.EXCUSED, Answer.SUBSTITUTE})
 STANDING_BY = frozenset({Role.SUPPORT_PERSON, Role.CLOSEST_WORKER})
@@ -74,6 +76,76 @@ def standing(people: Iterable[Person]) -> Standing:
 def is_invited(person: Person) -> bool:
     """Tell whether the person was asked to come; who answered must have been."""
     return person.invitation.sent_on is not None or person.invitation.answer is not Answer.NONE
+
+
+def invited_to(person: Person, conference: Conference) -> Person:
+    """Return the person as invited to the meeting as it is planned now."""
+    to = {"to_day": conference.day, "to_start": conference.start, "to_place": conference.place}
+    return replace(person, invitation=replace(person.invitation, **to))  # type: ignore[arg-type]
+
+
+def was_moved(person: Person, conference: Conference) -> bool:
+    """Tell whether the person was invited to another day, time or place than now holds; what is not known is no other.
+
+    Whoever declined does not wait for a date.
+    """
+    to = person.invitation
+    if to.answer is Answer.DECLINED:
+        return False
+    return (
+        (to.to_day or conference.day) != conference.day
+        or (to.to_start or conference.start) != conference.start
+        or (fold(to.to_place) or fold(conference.place)) != fold(conference.place)
+    )
+
+
+def with_dates(before: Conference, now: Conference) -> Conference:
+    """Return the changed conference in which every invitation says to which day, time and place it was.
+
+    A new one is to what is planned now. When that has just changed, one of which it was not noted was to what was
+    planned before.
+    """
+    known = {person.id: person for person in before.people}
+    is_moved = (before.day, before.start, before.place) != (now.day, now.start, now.place)
+
+    def dated(person: Person) -> Person:
+        old = known.get(person.id, Person(person.id, ""))
+        if person.invitation.sent_on not in {None, old.invitation.sent_on}:
+            return invited_to(person, now)
+        is_unknown = is_moved and is_invited(old) and person.invitation.to_day is None
+        return invited_to(person, before) if is_unknown else person
+
+    return now if before.people == now.people and not is_moved else replace(now, people=tuple(map(dated, now.people)))
+
+
+def mistaken(conference: Conference) -> tuple[Person, ...]:
+    """Return those who were invited to another day, time or place than now holds."""
+    return tuple(person for person in conference.people if was_moved(person, conference))
+
+
+def told_again(conference: Conference, today: date) -> Conference:
+    """Return the conference in which everybody who was invited to something else knows what holds now.
+
+    What they said about another day is no answer about this one.
+    """
+    ids = {person.id for person in mistaken(conference)}
+    return replace(
+        conference, people=tuple(_told(p, conference, today) if p.id in ids else p for p in conference.people)
+    )
+
+
+def _told(person: Person, conference: Conference, today: date) -> Person:
+    is_other_day = person.invitation.to_day != conference.day
+    invitation = replace(
+        person.invitation, sent_on=today, answer=Answer.NONE if is_other_day else person.invitation.answer
+    )
+    return invited_to(replace(person, invitation=invitation), conference)
+
+
+def is_expected(person: Person) -> bool:
+    """Tell whether the person belongs on the attendance list: was there, or has not said that they will not come."""
+    present = person.attendance.present
+    return is_awaited(person) if present is None else present
 
 
 def is_ready(person: Person) -> bool:

@@ -33,6 +33,7 @@ class Role(StrEnum):
     GUEST = "guest"
 
 
+LISTENER_ROLES = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
 CLIENT_ROLES = frozenset({Role.CHILD, Role.PARENT, Role.CARER})
 FAMILY_ROLES = CLIENT_ROLES | {Role.FAMILY, Role.SUPPORT_PERSON}
 
@@ -53,6 +54,9 @@ class Invitation:
 
     Attributes:
         sent_on: The day the invitation went out.
+        to_day: The day of the meeting to which the person was invited; None when not known.
+        to_start: At what time it was to begin; None when not known.
+        to_place: Where it was to be; empty when not known.
         way: By letter, e-mail, phone, in person; free text.
         answer: What the person said.
         reason: Why somebody declined or is excused; free text.
@@ -62,6 +66,9 @@ class Invitation:
     """
 
     sent_on: date | None = None
+    to_day: date | None = None
+    to_start: time | None = None
+    to_place: str = ""
     way: str = ""
     answer: Answer = Answer.NONE
     reason: str = ""
@@ -172,6 +179,11 @@ def id_by_name(people: Iterable[Person], typed: str) -> str:
 def present(people: Iterable[Person]) -> tuple[Person, ...]:
     """Return those who are marked present and have not left."""
     return tuple(p for p in people if p.attendance.present and p.attendance.left is None)
+
+
+def only_listens(person: Person) -> bool:
+    """Tell whether the person only leads the meeting or writes the minutes, and brings nothing of their own (M 6.3)."""
+    return bool(person.roles) and LISTENER_ROLES.issuperset(person.roles)
 
 
 def balance(people: Iterable[Person]) -> tuple[int, int]:

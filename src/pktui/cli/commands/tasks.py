@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pktui.cli.calendar import calendar
 from pktui.cli.new_file import write_new
-from pktui.cli.open_tasks import OpenTask, open_tasks
 from pktui.cli.output import columns, complain, say, show_path, to_json
 from pktui.cli.shapes import task_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
+from pktui.domain.waiting import WaitingTask, open_tasks
 from pktui.errors import EXIT_OK
 from pktui.files import rights_beside
 from pktui.session.clock import local_now
@@ -44,10 +44,11 @@ def list_tasks(wanted: Wanted, *, as_json: bool) -> int:
     today = local_now().date()
     listing, found = _find(wanted, today)
     if as_json:
+        paths = _paths(listing)
         say(
             to_json(
                 {
-                    "ukoly": [task_shape(task, today) for task in found],
+                    "ukoly": [task_shape(task, paths[task.meeting.conference.id], today) for task in found],
                     "potize": [trouble_shape(trouble) for trouble in troubles(listing)],
                 }
             )
@@ -68,8 +69,9 @@ def write_calendar(wanted: Wanted, path: Path, *, overwrite: bool) -> int:
         AlreadyExists: The file is there and must not be replaced.
         FileProblem: It cannot be written.
     """
-    _, found = _find(wanted, local_now().date())
-    mode = rights_beside(task.path for task in found)
+    listing, found = _find(wanted, local_now().date())
+    paths = _paths(listing)
+    mode = rights_beside(paths[task.meeting.conference.id] for task in found)
     write_new(path, calendar(found, datetime.now(UTC)), mode, overwrite=overwrite)
     left_out = sum(task.task.due is None for task in found)
     if left_out:
@@ -79,23 +81,28 @@ def write_calendar(wanted: Wanted, path: Path, *, overwrite: bool) -> int:
     return EXIT_OK
 
 
-def _find(wanted: Wanted, today: date) -> tuple[Listing, tuple[OpenTask, ...]]:
+def _paths(listing: Listing) -> dict[str, Path]:
+    """Return the file of the plan by the id of its conference."""
+    return {stored.conference.record.id: stored.plan.path for stored in listing.meetings if stored.plan}
+
+
+def _find(wanted: Wanted, today: date) -> tuple[Listing, tuple[WaitingTask, ...]]:
     listing = list_folder(wanted.folder)
     complain_about(listing)
     found = tuple(
         task
-        for task in open_tasks(listing.meetings)
-        if matches(wanted.who, task.task.who) and (task.task.is_overdue(today) or not wanted.only_overdue)
+        for task in open_tasks(listing.cases)
+        if matches(wanted.who, task.task.who) and (task.is_late(today) or not wanted.only_overdue)
     )
     return listing, found
 
 
-def _row(found: OpenTask, today: date) -> tuple[str, ...]:
+def _row(found: WaitingTask, today: date) -> tuple[str, ...]:
     task = found.task
     return (
         show_date(task.due) if task.due else "bez termínu",
-        "po termínu" if task.is_overdue(today) else "",
-        found.family,
+        "po termínu" if found.is_late(today) else "",
+        found.meeting.conference.family,
         task.who or "nikdo",
         task.what,
     )

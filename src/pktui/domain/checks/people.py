@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from pktui.domain.checks.crowd import spots
 from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
-from pktui.domain.inviting import is_invited, namesake
+from pktui.domain.inviting import is_expected, is_invited, namesake, was_moved
 from pktui.domain.labels import ROLE
 from pktui.domain.people import Answer, Person, Role, balance, holding
+from pktui.texts.dates import show_date, show_time
 from pktui.texts.words import join_words, plural
 
 OUTNUMBERED = 3
@@ -63,12 +64,47 @@ def _invitations(view: View) -> Iterator[Spot]:
     yield from spots([p for p in _guests(view) if not is_invited(p)], "pozvánka ještě neodešla.")
 
 
+def _moved(view: View) -> Iterator[Spot]:
+    moved = [p for p in _guests(view) if is_invited(p) and was_moved(p, view.meeting.conference)]
+    for old in dict.fromkeys(_invited_to(person) for person in moved):
+        yield from spots([p for p in moved if _invited_to(p) == old], f"pozvánka je na {old}; o změně ještě neví.")
+
+
+def _invited_to(person: Person) -> str:
+    to = person.invitation
+    day = show_date(to.to_day) if to.to_day else ""
+    return ", ".join(filter(None, (day, show_time(to.to_start) if to.to_start else "", to.to_place)))
+
+
+def _anybody(view: View) -> Iterator[Spot]:
+    if not any(is_expected(person) for person in view.meeting.conference.people):
+        yield Spot("V seznamu účastníků není nikdo, kdo by měl přijít.")
+
+
+def _reached(view: View) -> Iterator[Spot]:
+    people = view.meeting.conference.people
+    asked = [p for role in (Role.COORDINATOR, Role.CONVENER) for p in holding(people, role) if not p.is_family]
+    if not any(person.phone or person.email for person in asked):
+        missing = "Není vidět, komu se ozvat: koordinátor ani svolavatel tu nemá telefon ani e-mail."
+        yield Spot(missing, asked[0].id if asked else "")
+
+
 def _answers(view: View) -> Iterator[Spot]:
     waiting = [p for p in _guests(view) if is_invited(p) and p.invitation.answer is Answer.NONE]
     yield from spots(waiting, "odpověď na pozvánku zatím nepřišla.")
 
 
 RULES = (
+    Rule(
+        "ucastnici",
+        "seznam účastníků",
+        "M7",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Kdo přijde, to mají ostatní vědět předem.",
+        _anybody,
+        days_before=21,
+    ),
     Rule(
         "role",
         "hlavní role",
@@ -120,6 +156,26 @@ RULES = (
         _invitations,
         days_before=21,
         step=True,
+    ),
+    Rule(
+        "pozvanka-termin",
+        "pozvánka na jiný termín",
+        "M7",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Kdo o změně neví, přijde jindy nebo jinam.",
+        _moved,
+        days_before=21,
+    ),
+    Rule(
+        "komu-se-ozvat",
+        "komu se ozvat",
+        "M7",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Kdo nemůže přijít nebo se chce zeptat, potřebuje telefon nebo e-mail.",
+        _reached,
+        days_before=21,
     ),
     Rule(
         "odpovedi",

@@ -7,7 +7,7 @@ from typing import Any
 
 from pktui.domain.coming import phase_at
 from pktui.domain.conference import Conference
-from pktui.domain.inviting import NOT_COMING, is_awaited, needs_client
+from pktui.domain.inviting import NOT_COMING, is_expected, needs_client
 from pktui.domain.labels import ANSWER, PHASE, ROLE, roles
 from pktui.domain.people import Invitation, Person, Role, find
 from pktui.domain.plan import Plan
@@ -38,12 +38,6 @@ def person_values(person: Person, conference: Conference) -> dict[str, Any]:
         "cas": stay(person.attendance),
         "cas_a_bod": stay(person.attendance, lambda at: _part_at(conference, at)),
     }
-
-
-def is_expected(person: Person) -> bool:
-    """Tell whether the person belongs on the attendance list: was there, or has not said that they will not come."""
-    present = person.attendance.present
-    return is_awaited(person) if present is None else present
 
 
 def works_on(plan: Plan, person: Person) -> bool:

@@ -17,6 +17,7 @@ from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case import CaseSession
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.templates import own_templates
+from pktui.storage.folder_settings import rules_of
 from pktui.texts.words import plural
 from pktui.tui.notices import tell
 from pktui.tui.process.order import BACKGROUND
@@ -41,7 +42,7 @@ class DocumentsScreen(CaseScreen):
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
 Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
 
-Sloupec Chybí říká, kolik povinných údajů je v dokumentu prázdných; M je vypíše. V náhledu (N) je text
+Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše. Jsou to táž pravidla jako na F9. V náhledu (N) je text
 dokumentu, jak bude na papíře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
@@ -75,14 +76,15 @@ dokumentu, jak bude na papíře."""
         """Draw the documents with what is missing and what is already made."""
         from pktui.export.documents import DOCUMENTS, file_name, missing
 
-        is_over = meeting.conference.clock(self.session.now()).is_ending
+        now, customs = self.session.now(), rules_of(self.session.folder).customs
+        is_over = meeting.conference.clock(now).is_ending
         rows = []
         # What was agreed is printed at once, before people leave.
         for name, document in sorted(DOCUMENTS.items(), key=lambda named: is_over and named[0] != AGREED):
-            lacking = len(missing(document, meeting))
+            lacking = len(missing(document, meeting, now, customs))
             made = [fmt.upper() for fmt in _FORMATS["both"] if is_made(self.target / file_name(document, meeting, fmt))]
             state = self._progress.get(name) or " a ".join(made)
-            lack = plural(lacking, "údaj", "údaje", "údajů") if lacking else "nic"
+            lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
             rows.append(Row(name, (document.title, lack, state)))
         table = self.query_one(RowTable)
         table.show_rows(rows)
@@ -178,5 +180,6 @@ dokumentu, jak bude na papíře."""
         name = self.query_one(RowTable).marked
         if name:
             document = DOCUMENTS[name]
-            lacking = missing(document, self.session.meeting)
+            customs = rules_of(self.session.folder).customs
+            lacking = missing(document, self.session.meeting, self.session.now(), customs)
             self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in lacking) or "Nic nechybí."))

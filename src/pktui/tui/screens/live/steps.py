@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pktui.domain.closing import owed
 from pktui.domain.conference import finish, step_to
 from pktui.domain.overrun import Cut
 from pktui.domain.run import Event, EventKind, State
@@ -15,7 +14,6 @@ from pktui.session.ids import new_entry_id
 from pktui.texts.lengths import show_signed
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.confirm import confirm
-from pktui.tui.screens.live.side import EVALUATION
 
 if TYPE_CHECKING:
     from pktui.tui.screens.live.screen import LiveScreen
@@ -93,7 +91,7 @@ def _log(screen: LiveScreen, label: str, kind: EventKind, *, item: str = "", min
 
 
 def _what_is_missing(screen: LiveScreen) -> str:
-    count = len(owed(screen.session.meeting, EVALUATION))
+    count = len(screen.side.owed(screen.session.meeting, screen.session.now()))
     which = "ji" if count == 1 else "je"
     return f" Chybí ještě {plural(count, 'věc', 'věci', 'věcí')}, vypíše {which} F12." if count else ""
 
