@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pktui.domain.answered import Answered
 from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Conference, Context
 from pktui.domain.flipchart import SCALE_TOP, Rating
@@ -103,7 +104,8 @@ def document(header: str, body: str = "") -> Document:
 def all_fields(value: type[Any]) -> Iterator[str]:
     """Yield the names of all fields, those of nested values dotted."""
     for name, kind in get_type_hints(value).items():
-        if is_dataclass(kind) and isinstance(kind, type):
+        # What was answered to is one text of the file, so that two versions of it are never mixed.
+        if is_dataclass(kind) and isinstance(kind, type) and kind is not Answered:
             yield from (f"{name}.{inner}" for inner in all_fields(kind))
         else:
             yield name
@@ -337,7 +339,7 @@ def test_usual_values_are_not_written() -> None:
         "id": "p-1",
         "konference_id": "k-1",
         "priority": ({"id": "r-1", "text": "Byt"},),
-        "ukoly": ({"id": "u-1", "co": "Splátky", "prijal": "ano"},),
+        "ukoly": ({"id": "u-1", "co": "Splátky", "prijal": "ano", "vyjadreni": "co: Splátky"},),
     }
     assert body == "x"
 

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from pktui.domain.answered import NOT_ANSWERED, Answered, Term
+
 
 class TaskState(StrEnum):
     """How far a task is."""
@@ -20,7 +22,7 @@ class TaskState(StrEnum):
 
 
 class Acceptance(StrEnum):
-    """Whether the person took the task; it counts for them only then (V, M: the right to refuse)."""
+    """What the person said when asked to take the task; it counts for them only then (V, M: the right to refuse)."""
 
     UNKNOWN = "unknown"
     ACCEPTED = "accepted"
@@ -49,6 +51,9 @@ class Priority:
 class Task:
     """One task of the plan.
 
+    An answer is of one person, to one wording and one day: it is kept with what was answered to, and `answer` tells
+    what it is worth for the task as it stands. Where only the answer is known, it is to what stands there.
+
     Attributes:
         id: Short, unique in the plan, never changes.
         what: What will be done.
@@ -56,7 +61,8 @@ class Task:
         who_id: Id of that person in the conference; empty for somebody outside it.
         due: By when.
         indicator: How it will be known that it helped.
-        accepted: Whether the person took it.
+        accepted: What was answered; see `answer` for what counts.
+        answered: To what it was answered, when and how; empty while nobody has answered.
         state: How far it is.
         priority: Id of the priority it serves.
         note: How it went, why it was postponed or cancelled.
@@ -70,19 +76,67 @@ class Task:
     due: date | None = None
     indicator: str = ""
     accepted: Acceptance = Acceptance.UNKNOWN
+    answered: Answered = NOT_ANSWERED
     state: TaskState = TaskState.OPEN
     priority: str = ""
     note: str = ""
     source: str = ""
 
+    def __post_init__(self) -> None:
+        """Tie an answer to what stands here when it is not said to what it was."""
+        if self.accepted is Acceptance.UNKNOWN:
+            object.__setattr__(self, "answered", NOT_ANSWERED)
+        elif not self.answered.what:
+            object.__setattr__(self, "answered", self._as_asked(self.answered))
+
+    @property
+    def lapsed(self) -> tuple[Term, ...]:
+        """In what the task is another one than the person answered to; their answer then counts for nothing."""
+        if self.accepted is Acceptance.UNKNOWN:
+            return ()
+        return self.answered.differs(self._as_asked())
+
+    @property
+    def answer(self) -> Acceptance:
+        """What the person who stands here said to this wording and this day."""
+        if self.lapsed or (self.accepted is Acceptance.ACCEPTED and not self.who):
+            return Acceptance.UNKNOWN
+        return self.accepted
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the person who stands here took it in this wording and by this day."""
+        return self.answer is Acceptance.ACCEPTED
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the person who stands here refused it; it is then nobody's (V)."""
+        return self.answer is Acceptance.REFUSED
+
     @property
     def is_open(self) -> bool:
-        """Whether somebody still has to do something."""
-        return self.state not in CLOSED_STATES
+        """Whether somebody still has to do something: neither done, nor cancelled, nor refused."""
+        return self.state not in CLOSED_STATES and not self.is_refused
 
     def is_overdue(self, today: date) -> bool:
         """Whether the task is open and its day has passed."""
         return self.is_open and self.due is not None and self.due < today
+
+    def having(self, accepted: Acceptance, on: date | None = None, how: str = "") -> Task:
+        """Return the task with an answer to what stands in it now; `on` is the day it was given."""
+        return replace(self, accepted=accepted, answered=Answered(on=on, how=how))
+
+    def corrected(self) -> Task:
+        """Return the task in which a new wording is a correction of a slip, so that the answer holds for it.
+
+        An answer of another person or for another day does not come to hold by that.
+        """
+        return replace(self, answered=replace(self.answered, what=self.what))
+
+    def _as_asked(self, said: Answered = NOT_ANSWERED) -> Answered:
+        """Return the answer as it would be to what stands here, given when and how it was `said`."""
+        is_no = self.accepted is Acceptance.REFUSED
+        return Answered(self.what, self.who, self.who_id, self.due, said.on, said.how, is_no)
 
 
 @dataclass(frozen=True, slots=True)

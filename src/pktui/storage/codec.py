@@ -190,8 +190,11 @@ def _write_key(key: Key, value: object) -> str | tuple[str, ...] | tuple[Entry, 
 
 
 def _difference(table: Table, old: object, new: object) -> dict[str, Any]:
-    differing = (key for key in table.keys if field_value(old, key.field) != field_value(new, key.field))
-    return {key.key: _difference_of_key(table, key, old, new) for key in differing}
+    differing = [key for key in table.keys if field_value(old, key.field) != field_value(new, key.field)]
+    asked = [
+        key for key in table.keys if key in differing or (differing and key.beside and not _is_usual(table, key, new))
+    ]
+    return {key.key: _difference_of_key(table, key, old, new) for key in asked}
 
 
 def _difference_of_key(table: Table, key: Key, old: object, new: object) -> object:

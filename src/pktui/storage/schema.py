@@ -18,6 +18,7 @@ from pktui.domain.plan import Plan, Priority, Task
 from pktui.domain.run import Event
 from pktui.domain.stretches import Stretch
 from pktui.domain.turns import Turn
+from pktui.storage.answer_text import ANSWERED
 from pktui.storage.filewords import (
     ACCEPTANCES,
     ANSWERS,
@@ -49,6 +50,7 @@ class Key:
         entries: The table of a list of entries; then `kind` means nothing.
         many: Whether the value is a list of scalars.
         always: Written even when it has its usual value, because a reader looks for it.
+        beside: Fields of the same entry from which it is read where it is missing; written once one of them changes.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Key:
     entries: Table | None = None
     many: bool = False
     always: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -295,6 +298,8 @@ PRIORITY = Table(
     name="priorita",
 )
 
+_ASKED = ("what", "who", "who_id", "due")
+
 TASK = Table(
     Task,
     (
@@ -304,7 +309,8 @@ TASK = Table(
         Key("kdo_id", "who_id"),
         Key("do", "due", DAY),
         Key("pozna_se", "indicator"),
-        Key("prijal", "accepted", word(ACCEPTANCES)),
+        Key("prijal", "accepted", word(ACCEPTANCES), beside=_ASKED),
+        Key("vyjadreni", "answered", ANSWERED, beside=_ASKED),
         Key("stav", "state", word(TASK_STATES)),
         Key("priorita", "priority"),
         Key("poznamka", "note"),
