@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import make_meeting
 
 from pktui.cli.calendar import calendar
-from pktui.cli.open_tasks import OpenTask
 from pktui.domain.plan import Task
+from pktui.domain.waiting import WaitingTask
 
 STAMP = datetime(2026, 3, 1, 8, 5, 9, tzinfo=UTC)
 
 
-def task(what: str, due: date | None = date(2026, 12, 31)) -> OpenTask:
+def task(what: str, due: date | None = date(2026, 12, 31)) -> WaitingTask:
     """Return a task of one family."""
-    return OpenTask(
-        Task("u-1", what, who="Petra Malá, ZŠ", due=due, indicator="Lepší známky"),
-        family="Novákovi",
-        label="Novákovi, 2. konference",
-        conference_id="k-1",
-        path=Path("plan.md"),
-        origin="p-1",
-    )
+    made = Task("u-1", what, who="Petra Malá, ZŠ", due=due, indicator="Lepší známky")
+    return WaitingTask(make_meeting(number=2), made, origin="p-1")
 
 
 def value(data: bytes, name: str) -> str:

@@ -54,27 +54,27 @@ class Invitation:
 
     Attributes:
         sent_on: The day the invitation went out.
-        to_day: The day of the meeting to which the person was invited; None when not known.
-        to_start: At what time it was to begin; None when not known.
-        to_place: Where it was to be; empty when not known.
         way: By letter, e-mail, phone, in person; free text.
         answer: What the person said.
         reason: Why somebody declined or is excused; free text.
         substitute: Who comes instead; free text.
         papers_on: When the case summary and the programme reached the person (M6, M7).
         withheld: What this person must not receive, and why; free text.
+        to_day: The day of the meeting to which the person was invited; None when not known.
+        to_start: At what time it was to begin; None when not known.
+        to_place: Where it was to be; empty when not known.
     """
 
     sent_on: date | None = None
-    to_day: date | None = None
-    to_start: time | None = None
-    to_place: str = ""
     way: str = ""
     answer: Answer = Answer.NONE
     reason: str = ""
     substitute: str = ""
     papers_on: date | None = None
     withheld: str = ""
+    to_day: date | None = None
+    to_start: time | None = None
+    to_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pktui.domain.checks.finding import AFTERWARDS, AT_THE_TABLE, BEFORE_LEAVING, Level, Moment, Place, Rule, Spot, View
 from pktui.domain.owners import owner_of
 from pktui.domain.people import find
-from pktui.domain.plan import Acceptance, Plan, Task, TaskState
-from pktui.texts.dates import show_day
+from pktui.domain.plan import Plan, Task, TaskState
+from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import fold, plural
 
 _NOBODY_IN_PARTICULAR = ("vsichni", "vsem", "nekdo", "skola a rodice", "cely tym", "tym")
@@ -21,7 +21,7 @@ def _plan(view: View) -> Plan:
 
 
 def _counts(task: Task) -> bool:
-    return task.state is not TaskState.CANCELLED and task.accepted is not Acceptance.REFUSED
+    return task.state is not TaskState.CANCELLED and not task.is_refused
 
 
 def _is_of_somebody(task: Task) -> bool:
@@ -55,8 +55,8 @@ def _due(view: View) -> Iterator[Spot]:
 def _overdue(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if task.due is not None and task.is_overdue(view.today):
-            until = f"{_UNTIL[task.due.weekday()]} {show_day(task.due)}"
-            yield Spot(f"Úkol „{task.what}“ měl být hotový do {until.removesuffix(f' {view.today.year}')}.", task.id)
+            day = show_short(task.due, weekday=False) if task.due.year == view.today.year else f"{show_day(task.due)}."
+            yield Spot(f"Úkol „{task.what}“ měl být hotový do {_UNTIL[task.due.weekday()]} {day}", task.id)
 
 
 def _indicator(view: View) -> Iterator[Spot]:
@@ -67,8 +67,10 @@ def _indicator(view: View) -> Iterator[Spot]:
 
 def _accepted(view: View) -> Iterator[Spot]:
     for task in view.tasks:
-        if _is_of_somebody(task) and task.accepted is not Acceptance.ACCEPTED:
-            yield Spot(f"U úkolu „{task.what}“ není jasné, jestli ho {task.who} přijímá.", task.id)
+        if task.is_agreed or not _is_of_somebody(task):
+            continue
+        since = "Od odpovědi se změnil úkol" if task.lapsed else "U úkolu"
+        yield Spot(f"{since} „{task.what}“: není jasné, jestli ho {task.who} přijímá.", task.id)
 
 
 def _linked(view: View) -> Iterator[Spot]:
