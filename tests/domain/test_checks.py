@@ -13,11 +13,11 @@ from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.change import with_fields
 from pktui.domain.checks import RULES, Customs, Level, Moment, Rule, asked_at, review, summary, when
 from pktui.domain.conference import ClientCare, Context, Form
+from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Attendance, Briefing, Invitation, Person, Role
-from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 
 SEEDS = {"L", "M", "P", "W", "V", *(f"M{number}" for number in range(1, 18))}
@@ -101,7 +101,7 @@ def plan(meeting: Meeting = AFTER, **fields: object) -> Meeting:
     return replace(meeting, plan=with_fields(PLAN, fields))
 
 
-def task(meeting: Meeting = AFTER, **fields: Any) -> Meeting:
+def task(meeting: Meeting = AFTER, **fields: Any) -> Meeting:  # noqa: ANN401 - fields have many types
     answer = fields.pop("accepted", Acceptance.ACCEPTED)
     asked = with_fields(TASK, {"accepted": Acceptance.UNKNOWN, **fields})
     return plan(meeting, tasks=(asked.having(answer),))
@@ -188,6 +188,7 @@ FIRES: dict[str, list[Meeting]] = {
         person(0, invitation__to_start=time(8)),
         person(0, invitation__to_place="škola"),
         person(0, invitation__to_day=TODAY, invitation__answer=Answer.EXCUSED),
+        person(3, invitation__to_day=TODAY),
     ],
     "komu-se-ozvat": [person(1, phone=""), before(people=())],
     "odpovedi": [person(0, invitation__answer=Answer.NONE)],
@@ -303,7 +304,6 @@ SILENT: dict[str, list[Meeting]] = {
         BEFORE,
         person(0, invitation__to_day=TODAY + WEEK, invitation__to_start=time(9), invitation__to_place="Knihovna"),
         person(0, invitation__to_day=TODAY, invitation__answer=Answer.DECLINED),
-        person(3, invitation__to_day=TODAY),
         before(start=None, people=tuple(replace(p, invitation=replace(INVITED, to_start=None)) for p in PEOPLE)),
     ],
     "komu-se-ozvat": [person(1, phone="", email="iva@example.org")],

@@ -59,7 +59,7 @@ def test_no_plans() -> None:
 
 
 def test_written_by_hand_without_ids() -> None:
-    """The place in a list is no identity: two plans of one family each keep their first task; the same words are one."""
+    """The place in a list is no identity: two plans each keep their first task; the same words are one."""
     old = with_tasks(Task("radek-1", "Zavolat"), Task("radek-2", "Splátky"), day=EARLIER)
     new = with_tasks(Task("radek-1", "splátky", due=TODAY), name="2")
     assert [entry.task.what for entry in open_tasks([[old, new]])] == ["splátky", "Zavolat"]

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, name_key
 from pktui.domain.people import Answer, Person, Role
+from pktui.texts.dates import show_date, show_time
 from pktui.texts.words import fold
 
 NOT_COMING = frozenset({Answer.DECLINED, Answer.EXCUSED, Answer.SUBSTITUTE})
@@ -116,6 +117,14 @@ def with_dates(before: Conference, now: Conference) -> Conference:
         return invited_to(person, before) if is_unknown else person
 
     return now if before.people == now.people and not is_moved else replace(now, people=tuple(map(dated, now.people)))
+
+
+def words_of_invitation(person: Person) -> str:
+    """Return to what the person was invited, as far as it is known: `út 15. 9. 2026, 9:00, knihovna`."""
+    to = person.invitation
+    day = show_date(to.to_day) if to.to_day else ""
+    start = show_time(to.to_start) if to.to_start else ""
+    return ", ".join(filter(None, (day, start, to.to_place)))
 
 
 def mistaken(conference: Conference) -> tuple[Person, ...]:

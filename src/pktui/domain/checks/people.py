@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from pktui.domain.checks.crowd import spots
 from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
-from pktui.domain.inviting import is_expected, is_invited, namesake, was_moved
+from pktui.domain.inviting import is_expected, is_invited, mistaken, namesake, words_of_invitation
 from pktui.domain.labels import ROLE
 from pktui.domain.people import Answer, Person, Role, balance, holding
-from pktui.texts.dates import show_date, show_time
 from pktui.texts.words import join_words, plural
 
 OUTNUMBERED = 3
@@ -65,15 +64,9 @@ def _invitations(view: View) -> Iterator[Spot]:
 
 
 def _moved(view: View) -> Iterator[Spot]:
-    moved = [p for p in _guests(view) if is_invited(p) and was_moved(p, view.meeting.conference)]
-    for old in dict.fromkeys(_invited_to(person) for person in moved):
-        yield from spots([p for p in moved if _invited_to(p) == old], f"pozvánka je na {old}; o změně ještě neví.")
-
-
-def _invited_to(person: Person) -> str:
-    to = person.invitation
-    day = show_date(to.to_day) if to.to_day else ""
-    return ", ".join(filter(None, (day, show_time(to.to_start) if to.to_start else "", to.to_place)))
+    moved = mistaken(view.meeting.conference)
+    for old in dict.fromkeys(map(words_of_invitation, moved)):
+        yield from spots([p for p in moved if words_of_invitation(p) == old], f"pozvánka zní „{old}“, a to už neplatí.")
 
 
 def _anybody(view: View) -> Iterator[Spot]:
@@ -94,6 +87,16 @@ def _answers(view: View) -> Iterator[Spot]:
     yield from spots(waiting, "odpověď na pozvánku zatím nepřišla.")
 
 
+MOVED = Rule(
+    "pozvanka-termin",
+    "pozvánka na jiný termín",
+    "M7",
+    Level.WARNING,
+    Place.PEOPLE,
+    "Kdo o změně neví, přijde jindy nebo jinam.",
+    _moved,
+    days_before=21,
+)
 RULES = (
     Rule(
         "ucastnici",
@@ -157,16 +160,7 @@ RULES = (
         days_before=21,
         step=True,
     ),
-    Rule(
-        "pozvanka-termin",
-        "pozvánka na jiný termín",
-        "M7",
-        Level.WARNING,
-        Place.PEOPLE,
-        "Kdo o změně neví, přijde jindy nebo jinam.",
-        _moved,
-        days_before=21,
-    ),
+    MOVED,
     Rule(
         "komu-se-ozvat",
         "komu se ozvat",

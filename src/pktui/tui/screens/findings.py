@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.checks import Finding, Level, Review, Rule, review, summary, when
+from pktui.domain.checks.people import MOVED
 from pktui.domain.checks.plan import OWNER
 from pktui.domain.meeting import Meeting
 from pktui.domain.owners import owner_of
@@ -26,6 +27,7 @@ from pktui.tui.forms import Form
 from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.moved import ask_who_knows
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -166,6 +168,8 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         if not isinstance(chosen, Finding):
             return
         if chosen.rule is OWNER and self._ask_to_link(chosen.spot.entry):
+            return
+        if chosen.rule is MOVED and ask_who_knows(self):
             return
         await self.run_action(f"app.go('{chosen.rule.place}')")
         if isinstance(self.app.screen, CaseScreen):
