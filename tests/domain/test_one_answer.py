@@ -178,7 +178,22 @@ def test_a_task_that_was_carried_over(taken_over: Task) -> None:
     new = make_meeting("2", day=TODAY + WEEK).having(Plan("p-2", "k-2", tasks=(taken_over,)))
     assert len(overdue(old)) == 2
     assert overdue(old, old, new) == ["Úkol „Lékař“ měl být hotový do úterý 1. 9."]
+    assert overdue(new) == []
     assert [entry.task.what for entry in open_tasks([[old, new]]) if entry.is_late(TODAY)] == ["Lékař"]
+
+
+def test_what_is_only_prepared_asks_nobody_yet() -> None:
+    """A task carried over with its old day is overdue in the old conference until the new one is held; then there."""
+    old = held(Plan("p-1", "k-1", tasks=(TASK,)))
+    prepared = make_meeting("2", day=TODAY + WEEK).having(Plan("p-2", "k-2", tasks=(replace(TASK),)))
+    assert (len(overdue(old, prepared)), overdue(prepared, old)) == (1, [])
+    unaccepted = review(
+        old, NOW, others=[prepared.having(Plan("p-2", "k-2", tasks=(TASK.having(Acceptance.UNKNOWN),)))]
+    )
+    assert "ukol-prijal" not in {finding.rule.id for finding in unaccepted.findings}
+    new = held(Plan("p-2", "k-2", tasks=(TASK,)), "2")
+    new = replace(new, conference=replace(new.conference, day=TODAY - WEEK))
+    assert (overdue(old, new), len(overdue(new, old))) == ([], 1)
 
 
 def test_an_older_plan_takes_nothing_over() -> None:

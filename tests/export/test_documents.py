@@ -282,8 +282,8 @@ def test_asking_what_is_missing_loads_no_heavy_library() -> None:
     """The screen with documents opens without Jinja, pandoc's wrapper and typst."""
     code = (
         "import sys; from pktui.export.documents import *; from pktui.domain.conference import Conference;"
-        "from datetime import date, datetime; missing(DOCUMENTS['plan'], Meeting(Conference('k', 'x', date(2026, 3, 10))),"
-        "datetime(2026, 3, 10));"
+        "from datetime import date, datetime; held = Meeting(Conference('k', 'x', date(2026, 3, 10)));"
+        "missing(DOCUMENTS['plan'], held, datetime(2026, 3, 10));"
         "print({'pypandoc', 'typst', 'jinja2'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,21 +41,22 @@ def open_tasks(cases: Iterable[Iterable[Meeting]]) -> tuple[WaitingTask, ...]:
     Args:
         cases: The conferences of each case together; tasks of two cases may bear one id.
     """
-    waiting = (entry for meetings in cases for entry in _newest(meetings) if entry.task.is_open)
+    waiting = (entry for meetings in cases for entry in newest(meetings).values() if entry.task.is_open)
     return tuple(sorted(waiting, key=_order))
 
 
-def _newest(meetings: Iterable[Meeting]) -> Iterable[WaitingTask]:
+def newest(meetings: Iterable[Meeting]) -> Mapping[Hashable, WaitingTask]:
+    """Return every task of one case as the newest of its plans has it, by what `identified` knows it by."""
     latest: dict[Hashable, WaitingTask] = {}
     for meeting in sorted(meetings, key=lambda meeting: meeting.conference.begins):
         if meeting.plan is not None:
-            for identity, task in _identified(meeting.plan):
+            for identity, task in identified(meeting.plan):
                 older = latest.get(identity)
                 latest[identity] = WaitingTask(meeting, task, older.origin if older else meeting.plan.id)
-    return latest.values()
+    return latest
 
 
-def _identified(plan: Plan) -> Iterator[tuple[Hashable, Task]]:
+def identified(plan: Plan) -> Iterator[tuple[Hashable, Task]]:
     """Yield each task with what it is known by in other plans; one written by hand is known by its words."""
     said: Counter[str] = Counter()
     for task in plan.tasks:

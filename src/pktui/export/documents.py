@@ -45,9 +45,8 @@ DOCUMENTS = {
     document.name: document
     for document in (
         Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", Conference, _INVITED_TO),
-        Document(
-            "pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md", Conference, _INVITED_TO
-        ),
+        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md",
+                 Conference, _INVITED_TO),
         Document("zapis", "Zápis z případové konference", "zapis.md", Minutes, (
             "cil", "dochazka", "zapis-casti", "zhodnoceni", "priority", *_AGREED, "zapsal", "pripominky",
         )),

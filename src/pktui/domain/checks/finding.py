@@ -67,6 +67,7 @@ class View:
         now: The present moment.
         moment: When it is asked.
         tasks: The open tasks of the plan, in its order; those that live on in a later plan are asked about there.
+        overdue: Those of them whose day has passed, as the newest plan has them.
     """
 
     meeting: Meeting
@@ -74,6 +75,7 @@ class View:
     now: datetime
     moment: Moment
     tasks: tuple[Task, ...]
+    overdue: tuple[Task, ...]
 
     @property
     def today(self) -> date:

@@ -53,8 +53,8 @@ def _due(view: View) -> Iterator[Spot]:
 
 
 def _overdue(view: View) -> Iterator[Spot]:
-    for task in view.tasks:
-        if task.due is not None and task.is_overdue(view.today):
+    for task in view.overdue:
+        if task.due is not None:
             day = show_short(task.due, weekday=False) if task.due.year == view.today.year else f"{show_day(task.due)}."
             yield Spot(f"Úkol „{task.what}“ měl být hotový do {_UNTIL[task.due.weekday()]} {day}", task.id)
 

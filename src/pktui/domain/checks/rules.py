@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from pktui.domain.checks import client, minutes, papers, people, plan, programme, purpose, refusal, table
 from pktui.domain.checks.finding import Customs, Finding, Level, Moment, Review, Rule, Spot, View
 from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.plan import Task
 from pktui.domain.so_far import so_far
-from pktui.domain.waiting import open_tasks
+from pktui.domain.waiting import identified, newest
 
 RULES: tuple[Rule, ...] = (
     *purpose.RULES,
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *minutes.RULES,
 )
 AS_SHIPPED = Customs()
+_STILL_TO_COME = frozenset({Stage.PREPARED, Stage.NOT_CALLED})
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 
 
@@ -39,7 +41,8 @@ def review(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED, other
         meeting: The conference with its papers.
         now: Local wall-clock time.
         customs: What the people of the case changed about the rules.
-        others: The other conferences of the case; a task that lives on in a later plan is asked about there.
+        others: The other conferences of the case; a task that lives on in a later plan is asked
+            about there, once that conference is held.
     """
     stage = meeting.stage(now)
     view = _view(meeting, now, _moment(meeting, stage, now), others)
@@ -72,10 +75,23 @@ def lacking(rule: Rule, meeting: Meeting, now: datetime, customs: Customs = AS_S
 
 def _view(meeting: Meeting, now: datetime, moment: Moment, others: Iterable[Meeting] = ()) -> View:
     done = replace(meeting, conference=so_far(meeting.conference, now.date()))
-    later = [other for other in others if other.conference.id != meeting.conference.id]
-    held = {id(entry.task) for entry in open_tasks([[*later, meeting]])}
-    tasks = tuple(task for task in (meeting.plan.tasks if meeting.plan else ()) if id(task) in held)
-    return View(done, meeting.conference, now, moment, tasks)
+    tasks, overdue = _tasks(meeting, now, [m for m in others if m.conference.id != meeting.conference.id])
+    return View(done, meeting.conference, now, moment, tasks, overdue)
+
+
+def _tasks(meeting: Meeting, now: datetime, others: Sequence[Meeting]) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """Return the tasks that are asked about here, and those of them that are overdue, as the newest plan has them.
+
+    Until the conference of a later plan is held, nobody is asked there about what was carried over into it.
+    """
+    present = newest([*others, meeting])
+    held = newest([*(other for other in others if other.stage(now) not in _STILL_TO_COME), meeting])
+    asked = [
+        (task, present[identity].task)
+        for identity, task in (identified(meeting.plan) if meeting.plan else ())
+        if held[identity].meeting is meeting and task.is_open and present[identity].task.is_open
+    ]
+    return tuple(own for own, _ in asked), tuple(last for _, last in asked if last.is_overdue(now.date()))
 
 
 def _on(rules: Iterable[Rule], customs: Customs) -> tuple[Rule, ...]:

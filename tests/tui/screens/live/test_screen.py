@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.conftest import NOW
-from tests.tui.conftest import PATIENCE, Clock, Desk, OpenDesk, running
+from tests.tui.conftest import ON_THE_DAY, PATIENCE, Clock, Desk, OpenDesk, running
 
 from pktui.domain.conference import RoomView
 from pktui.domain.flipchart import CaptureKind
@@ -59,7 +58,7 @@ async def test_meeting_begins_and_goes_through_phases(desk: OpenDesk) -> None:
         events = at.conference.events
         agenda = at.conference.agenda
         assert [e.item for e in events] == [agenda[0].id, agenda[1].id, agenda[0].id]
-        assert [e.at - NOW for e in events] == [timedelta(), timedelta(minutes=12), timedelta(minutes=13)]
+        assert [e.at - ON_THE_DAY for e in events] == [timedelta(), timedelta(minutes=12), timedelta(minutes=13)]
         assert clock(at).current == 0
 
 
