@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -85,21 +85,6 @@ def invited_to(person: Person, conference: Conference) -> Person:
     return replace(person, invitation=replace(person.invitation, **to))  # type: ignore[arg-type]
 
 
-def was_moved(person: Person, conference: Conference) -> bool:
-    """Tell whether the person was invited to another day, time or place than now holds; what is not known is no other.
-
-    Whoever declined does not wait for a date.
-    """
-    to = person.invitation
-    if to.answer is Answer.DECLINED:
-        return False
-    return (
-        (to.to_day or conference.day) != conference.day
-        or (to.to_start or conference.start) != conference.start
-        or (fold(to.to_place) or fold(conference.place)) != fold(conference.place)
-    )
-
-
 def with_dates(before: Conference, now: Conference) -> Conference:
     """Return the changed conference in which every invitation says to which day, time and place it was.
 
@@ -119,17 +104,27 @@ def with_dates(before: Conference, now: Conference) -> Conference:
     return now if before.people == now.people and not is_moved else replace(now, people=tuple(map(dated, now.people)))
 
 
-def words_of_invitation(person: Person) -> str:
-    """Return to what the person was invited, as far as it is known: `út 15. 9. 2026, 9:00, knihovna`."""
+def no_longer_holds(person: Person, conference: Conference) -> str:
+    """Return what of the invitation of a person is no longer so: `út 15. 9. 2026, 9:00, knihovna`; empty for nothing.
+
+    What is not known is not said to be other. Whoever declined does not wait for a date.
+    """
     to = person.invitation
-    day = show_date(to.to_day) if to.to_day else ""
-    start = show_time(to.to_start) if to.to_start else ""
-    return ", ".join(filter(None, (day, start, to.to_place)))
+    if to.answer is Answer.DECLINED or not is_invited(person):
+        return ""
+    day = show_date(to.to_day) if to.to_day and to.to_day != conference.day else ""
+    start = show_time(to.to_start) if to.to_start and to.to_start != conference.start else ""
+    place = to.to_place if fold(to.to_place) != fold(conference.place) else ""
+    return ", ".join(filter(None, (day, start, place)))
 
 
-def mistaken(conference: Conference) -> tuple[Person, ...]:
-    """Return those who were invited to another day, time or place than now holds."""
-    return tuple(person for person in conference.people if was_moved(person, conference))
+def mistaken(conference: Conference) -> Mapping[str, tuple[Person, ...]]:
+    """Return those who were invited to another day, time or place than now holds, by what no longer does."""
+    found: dict[str, tuple[Person, ...]] = {}
+    for person in conference.people:
+        if old := no_longer_holds(person, conference):
+            found[old] = (*found.get(old, ()), person)
+    return found
 
 
 def told_again(conference: Conference, today: date) -> Conference:
@@ -137,10 +132,8 @@ def told_again(conference: Conference, today: date) -> Conference:
 
     What they said about another day is no answer about this one.
     """
-    ids = {person.id for person in mistaken(conference)}
-    return replace(
-        conference, people=tuple(_told(p, conference, today) if p.id in ids else p for p in conference.people)
-    )
+    people = tuple(_told(p, conference, today) if no_longer_holds(p, conference) else p for p in conference.people)
+    return replace(conference, people=people)
 
 
 def _told(person: Person, conference: Conference, today: date) -> Person:

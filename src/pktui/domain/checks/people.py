@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pktui.domain.checks.crowd import spots
 from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
-from pktui.domain.inviting import is_expected, is_invited, mistaken, namesake, words_of_invitation
+from pktui.domain.inviting import is_expected, is_invited, mistaken, namesake
 from pktui.domain.labels import ROLE
 from pktui.domain.people import Answer, Person, Role, balance, holding
 from pktui.texts.words import join_words, plural
@@ -64,9 +64,8 @@ def _invitations(view: View) -> Iterator[Spot]:
 
 
 def _moved(view: View) -> Iterator[Spot]:
-    moved = mistaken(view.meeting.conference)
-    for old in dict.fromkeys(map(words_of_invitation, moved)):
-        yield from spots([p for p in moved if words_of_invitation(p) == old], f"pozvánka zní „{old}“, a to už neplatí.")
+    for old, people in mistaken(view.meeting.conference).items():
+        yield from spots(people, f"v pozvánce je „{old}“, a to už neplatí.")
 
 
 def _anybody(view: View) -> Iterator[Spot]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pktui.domain.inviting import mistaken, told_again, words_of_invitation
+from pktui.domain.inviting import mistaken, told_again
 from pktui.texts.dates import show_day
+from pktui.texts.words import join_words
 from pktui.tui.screens.dialogs.confirm import Choose
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def ask_who_knows(screen: CaseScreen) -> bool:
         ("later", "Ještě to nevědí; Kontrola (F9) to bude připomínat"),
         ("told", f"Už to vědí; zapsat je jako pozvané znovu {show_day(today)}"),
     )
-    who = "\n".join(f"· {person.name}: {words_of_invitation(person)}" for person in moved)
-    text = f"Dostali pozvánku, která už neplatí:\n{who}\nOdpovědi na jiný den se smažou a čekají se nové."
+    who = "\n".join(f"„{old}“: {join_words([person.name for person in people])}" for old, people in moved.items())
+    text = f"V pozvánce mají, co už neplatí:\n{who}\n\nOdpovědi na jiný den se smažou; čeká se na nové."
     screen.app.push_screen(Choose("Termín nebo místo se změnily. Vědí to pozvaní?", answers, text), answered)
     return True
