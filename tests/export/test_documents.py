@@ -272,6 +272,14 @@ def test_each_task_is_asked_on_its_own(now: datetime) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["zapis", "plan", "rychly-vystup"])
+def test_what_happens_next_in_words(name: str, now: datetime) -> None:
+    """What was agreed instead of a day is printed, and nothing is missing then."""
+    meeting = Meeting(Conference("k", "x", DAY), plan=Plan("p", "k", next_note="Petr se ozve do měsíce"))
+    assert "Petr se ozve do měsíce" in markdown(name, meeting, now).replace("\u00a0", " ")
+    assert not any("kdy se sejdete" in text for text in missing(DOCUMENTS[name], meeting, now))
+
+
 def test_a_rule_that_is_off_is_not_asked_before_printing(now: datetime) -> None:
     """What people of the case switched off no paper misses."""
     off = Customs(off={rule.id: "nechceme" for rule in RULES})
