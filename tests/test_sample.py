@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.agenda import Phase, total_minutes
-from pktui.domain.checks import PREPARATION, review
+from pktui.domain.checks import Moment, asked_at, review
 from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, ContactKind, contact_of, professional
 from pktui.domain.flipchart import CaptureKind
@@ -256,7 +256,7 @@ def test_nothing_is_missing_before_the_second_conference() -> None:
     found = review(second, WEEK_BEFORE_SECOND)
     assert found.is_before
     assert found.findings == ()
-    assert found.done == found.total == sum(rule.step for rule in PREPARATION)
+    assert found.done == found.total == sum(rule.step for rule in asked_at(Moment.PREPARING))
 
 
 def test_what_is_open_is_carried_over() -> None:

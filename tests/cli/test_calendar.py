@@ -5,29 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import make_meeting
 
 from pktui.cli.calendar import calendar
-from pktui.cli.open_tasks import OpenTask
 from pktui.domain.plan import Acceptance, Task, TaskState
+from pktui.domain.waiting import WaitingTask
 
 STAMP = datetime(2026, 3, 1, 8, 5, 9, tzinfo=UTC)
 
 
-def task(what: str, due: date | None = date(2026, 12, 31)) -> OpenTask:
+def task(what: str, due: date | None = date(2026, 12, 31)) -> WaitingTask:
     """Return a task of one family."""
-    return OpenTask(
-        Task("u-1", what, who="Petra Malá, ZŠ", due=due, indicator="Lepší známky"),
-        family="Novákovi",
-        label="Novákovi, 2. konference",
-        conference_id="k-1",
-        path=Path("plan.md"),
-        origin="p-1",
-    )
+    made = Task("u-1", what, who="Petra Malá, ZŠ", due=due, indicator="Lepší známky")
+    return WaitingTask(make_meeting(number=2), made, origin="p-1")
 
 
 def value(data: bytes, name: str) -> str:
@@ -82,7 +76,7 @@ def test_control_characters_cannot_add_a_property() -> None:
     assert value(data, "SUMMARY") == "a␍ATTENDEE:mailto:x␋␛"
 
 
-def changed(found: OpenTask, **fields: object) -> OpenTask:
+def changed(found: WaitingTask, **fields: object) -> WaitingTask:
     return replace(found, task=replace(found.task, **fields))  # type: ignore[arg-type]
 
 
@@ -101,7 +95,7 @@ def version(data: bytes) -> tuple[int, str]:
     ],
 )
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(days=2), timedelta(days=-2)], ids=str)
-def test_a_changed_task_is_newer(now: OpenTask, later: timedelta) -> None:
+def test_a_changed_task_is_newer(now: WaitingTask, later: timedelta) -> None:
     """Whatever the clock of the computer says, a calendar takes the change; without one the task stays as it is."""
     first = calendar([task("Doučování")], STAMP)
     same, other = (calendar([found], STAMP + later, first) for found in (task("Doučování"), now))

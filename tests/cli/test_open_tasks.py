@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pktui.cli.open_tasks import open_tasks
+from pktui.domain.waiting import open_tasks
 from pktui.storage.folder import list_folder
 
 
 def test_carried_task_counts_once_and_closed_one_not_at_all(cases: Path) -> None:
     """The newest plan decides; a task that is only in an older plan is not lost; no day comes last."""
-    found = open_tasks(list_folder(cases).meetings)
+    found = open_tasks(list_folder(cases).cases)
     assert [task.task.what for task in found] == ["Doučování, matematika", "Zavolat učitelce", "Promyslet tábor"]
 
 
 def test_origin_is_the_first_plan_that_had_the_task(cases: Path) -> None:
     """What the calendar knows a task by does not change when it is carried over."""
-    origins = {task.task.id: task.origin for task in open_tasks(list_folder(cases).meetings)}
+    origins = {task.task.id: task.origin for task in open_tasks(list_folder(cases).cases)}
     assert origins == {"u-1": "p-1", "u-3": "p-1", "u-4": "p-2"}
 
 
@@ -27,7 +27,7 @@ def test_tasks_written_by_hand_without_an_id_do_not_hide_each_other(cases: Path,
         plan = cases / "rihovi" / f"{name}-plan.md"
         head, _, _ = plan.read_text(encoding="utf-8").partition("ukoly:")
         plan.write_text(f"{head}ukoly:\n  - co: {what}\n    do: {day(1)}\n---\n", encoding="utf-8")
-    assert {task.task.what for task in open_tasks(list_folder(cases).meetings)} == {"První ruční", "Druhý ruční"}
+    assert {task.task.what for task in open_tasks(list_folder(cases).cases)} == {"První ruční", "Druhý ruční"}
 
 
 def test_same_ids_in_two_case_files_are_two_tasks(cases: Path) -> None:
@@ -39,4 +39,4 @@ def test_same_ids_in_two_case_files_are_two_tasks(cases: Path) -> None:
         for kind in ("k", "p"):
             text = text.replace(f"{kind}-1", f"{kind}-11").replace(f"{kind}-2", f"{kind}-12")
         (other / path.name).write_text(text.replace("Říhovi", "Jiní"), encoding="utf-8")
-    assert len(open_tasks(list_folder(cases).meetings)) == 6
+    assert len(open_tasks(list_folder(cases).cases)) == 6

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from pktui.cli.commands.check import LEVEL
-from pktui.domain.checks import NOT_CALLED, PREPARATION, RULES
+from pktui.domain.checks import RULES, Moment, asked_at
+from pktui.export.documents import DOCUMENTS
 from pktui.storage.folder_settings import DAYS, LONGEST_DAYS, OFF
 
+PREPARATION, NOT_CALLED = asked_at(Moment.PREPARING), asked_at(Moment.NOT_CALLED)
 TEXT = (Path(__file__).parents[2] / "docs" / "pravidla.md").read_text(encoding="utf-8")
 
 
@@ -38,9 +40,23 @@ def test_rules_of_the_preparation() -> None:
 def test_rules_of_the_outcome() -> None:
     """The same for what is asked after the meeting, which has no days."""
     assert rows("Co má být hotové po setkání") == [
-        (f"`{rule.id}`", rule.name, rule.seed, LEVEL[rule.level], rule.reason)
+        (
+            "✓" if rule.is_asked(Moment.CLOSING) else "",
+            f"`{rule.id}`",
+            rule.name,
+            rule.seed,
+            LEVEL[rule.level],
+            rule.reason,
+        )
         for rule in RULES
         if rule.days_before is None and rule not in NOT_CALLED
+    ]
+
+
+def test_rules_asked_before_printing() -> None:
+    """Each paper with the rules it names."""
+    assert rows("Co se kontroluje před tiskem") == [
+        (document.title, ", ".join(f"`{rule}`" for rule in document.asks)) for document in DOCUMENTS.values()
     ]
 
 

@@ -11,22 +11,24 @@ from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.change import with_fields
-from pktui.domain.checks import PREPARATION, RULES, Customs, Level, Rule, review, summary, when
+from pktui.domain.checks import RULES, Customs, Level, Moment, Rule, asked_at, review, summary, when
 from pktui.domain.conference import ClientCare, Context, Form
+from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Attendance, Briefing, Invitation, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Task, TaskState
+from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 
 SEEDS = {"L", "M", "P", "W", "V", *(f"M{number}" for number in range(1, 18))}
 WEEK = timedelta(days=7)
 
 MOTHER = Person("o-1", "Eva", (Role.PARENT,))
-WORKER = Person("o-2", "Iva", (Role.CLOSEST_WORKER, Role.CONVENER))
+WORKER = Person("o-2", "Iva", (Role.CLOSEST_WORKER, Role.CONVENER), phone="600 000 001")
 TAKER = Person("o-3", "Hana", (Role.MINUTE_TAKER,))
 LEADER = Person("o-4", "Jan", (Role.FACILITATOR,))
 GRANDMOTHER = Person("o-5", "Marie", (Role.FAMILY,))
+PREPARATION = asked_at(Moment.PREPARING)
 INVITED = Invitation(sent_on=TODAY - 5 * WEEK, answer=Answer.ACCEPTED, papers_on=TODAY - WEEK)
 READY = Briefing(TODAY - WEEK, knows_goal=True, knows_rights=True)
 CAME = Attendance(present=True, confidentiality=True)
@@ -36,8 +38,16 @@ PEOPLE = tuple(
 )
 
 TASK = Task("u-1", "Splátky", "Eva", "o-1", TODAY + WEEK, "Tři splátky po sobě", Acceptance.ACCEPTED)
-PLAN = Plan("p-1", "k-1", tasks=(TASK,), contact="Iva", communication="Když je ticho", next_day=TODAY + 12 * WEEK)
-MINUTES = Minutes("z-1", "k-1", body="".join(f"## {title}\n\ntext\n\n" for title in MINUTES_SECTIONS))
+PLAN = Plan(
+    "p-1",
+    "k-1",
+    priorities=(Priority("r-1", "Nájem"),),
+    tasks=(TASK,),
+    contact="Iva",
+    communication="Když je ticho",
+    next_day=TODAY + 12 * WEEK,
+)
+MINUTES = Minutes("z-1", "k-1", author="Hana", body="".join(f"## {title}\n\ntext\n\n" for title in MINUTES_SECTIONS))
 CLIENT = ClientCare(
     informed_on=TODAY - 4 * WEEK,
     consented_on=TODAY - 4 * WEEK,
@@ -91,8 +101,10 @@ def plan(meeting: Meeting = AFTER, **fields: object) -> Meeting:
     return replace(meeting, plan=with_fields(PLAN, fields))
 
 
-def task(meeting: Meeting = AFTER, **fields: object) -> Meeting:
-    return plan(meeting, tasks=(with_fields(TASK, fields),))
+def task(meeting: Meeting = AFTER, **fields: Any) -> Meeting:  # noqa: ANN401 - fields have many types
+    answer = fields.pop("accepted", Acceptance.ACCEPTED)
+    asked = with_fields(TASK, {"accepted": Acceptance.UNKNOWN, **fields})
+    return plan(meeting, tasks=(asked.having(answer),))
 
 
 def written(meeting: Meeting = AFTER, **fields: object) -> Meeting:
@@ -108,7 +120,16 @@ def person(index: int, meeting: Meeting = BEFORE, **fields: object) -> Meeting:
 
 
 def tasks_of(name: str, count: int) -> tuple[Task, ...]:
-    return tuple(replace(TASK, id=f"u-{number}", who_id=name) for number in range(count))
+    return tuple(replace(TASK, id=f"u-{number}", who="", who_id=name) for number in range(count))
+
+
+def dots(*people: str, meeting: Meeting = AFTER) -> Meeting:
+    cards = (Capture("c-1", CaptureKind.NEED, "Klid", dots=people),)
+    return with_fields(meeting, {"conference.captures": cards})
+
+
+def programme_with_evaluation(meeting: Meeting) -> Meeting:
+    return with_fields(meeting, {"conference.agenda": (AgendaItem("b-9", "Konec", 120, Phase.EVALUATION),)})
 
 
 PROFESSIONALS = tuple(replace(PEOPLE[2], id=f"o-1{number}", roles=(Role.PROFESSIONAL,)) for number in range(6))
@@ -153,6 +174,7 @@ FIRES: dict[str, list[Meeting]] = {
         person(4, briefing__knows_goal=None),
         person(4, briefing__knows_rights=False),
     ],
+    "ucastnici": [before(people=()), before(people=(replace(PEOPLE[0], attendance=Attendance(present=False)),))],
     "role": [before(people=()), *(before(people=PEOPLE[:index] + PEOPLE[index + 1 :]) for index in (1, 2, 3))],
     "nezavislost": [
         *(person(3, roles=(Role.FACILITATOR, role)) for role in (Role.CONVENER, Role.INITIATOR, Role.CLOSEST_WORKER)),
@@ -161,6 +183,14 @@ FIRES: dict[str, list[Meeting]] = {
     "dvakrat": [person(1, name="éva"), person(1, name="Mgr. Eva")],
     "prevaha": [before(people=PEOPLE[:4])],
     "pozvani": [person(0, invitation=Invitation()), person(4, invitation=Invitation())],
+    "pozvanka-termin": [
+        person(0, invitation__to_day=TODAY),
+        person(0, invitation__to_start=time(8)),
+        person(0, invitation__to_place="škola"),
+        person(0, invitation__to_day=TODAY, invitation__answer=Answer.EXCUSED),
+        person(3, invitation__to_day=TODAY),
+    ],
+    "komu-se-ozvat": [person(1, phone=""), before(people=())],
     "odpovedi": [person(0, invitation__answer=Answer.NONE)],
     "kazuistika": [before(summary=""), before(summary="\n# Kazuistika\n\n")],
     "kazuistika-souhlas": [before(client__summary_agreed_on=None)],
@@ -177,19 +207,53 @@ FIRES: dict[str, list[Meeting]] = {
     "sdeleno": [before(**REFUSED, told="")],
     "namisto": [after(**REFUSED, instead="")],
     "cil-overeni": [after(goal_verified=""), after(goal="", goal_verified="")],
-    "dochazka": [person(1, AFTER, attendance__present=None)],
+    "dochazka": [
+        person(1, AFTER, attendance__present=None),
+        after(people=()),
+        after(people=tuple(replace(p, attendance=Attendance(present=False)) for p in PEOPLE)),
+    ],
     "mlcenlivost": [person(1, AFTER, attendance__confidentiality=False)],
-    "plan-ukoly": [plan(tasks=()), replace(AFTER, plan=None)],
+    "tecky": [dots("o-1", "o-4"), dots("o-3")],
+    "priority": [plan(priorities=()), replace(AFTER, plan=None)],
+    "plan-ukoly": [
+        plan(tasks=()),
+        replace(AFTER, plan=None),
+        task(accepted=Acceptance.REFUSED),
+        task(state=TaskState.CANCELLED),
+    ],
     "ukol-kdo": [task(who=""), task(who="Všichni"), task(who="škola a rodiče"), task(who="", state=TaskState.PARTLY)],
     "ukol-termin": [task(due=None)],
     "ukol-po-terminu": [task(due=TODAY - timedelta(days=1))],
     "ukol-pozna-se": [task(indicator="")],
-    "ukol-prijal": [task(accepted=Acceptance.UNKNOWN), task(accepted=Acceptance.REFUSED)],
-    "mnoho-ukolu": [plan(tasks=tasks_of("o-1", 5))],
+    "ukol-prijal": [
+        task(accepted=Acceptance.UNKNOWN),
+        plan(tasks=(replace(TASK, due=TODAY + 2 * WEEK),)),
+        plan(tasks=(replace(TASK, what="Pětinásobné splátky"),)),
+    ],
+    "ukol-osoba": [
+        task(who_id=""),
+        task(who="éva, matka", who_id="o-99"),
+        task(who="Mgr. Eva", who_id=""),
+        person(4, task(who="Novotná", who_id=""), name="Marie Novotná"),
+    ],
+    "mnoho-ukolu": [
+        plan(tasks=tasks_of("o-1", 5)),
+        plan(tasks=tuple(replace(TASK, id=f"u-{number}", who_id="") for number in range(5))),
+    ],
     "kontakt": [plan(contact=""), replace(AFTER, plan=None)],
     "predavani": [plan(communication=""), replace(AFTER, plan=None)],
     "dalsi-termin": [plan(next_day=None), replace(AFTER, plan=None)],
-    "zapis-casti": [written(body=""), written(body=EMPTY), replace(AFTER, minutes=None)],
+    "zapsal": [written(author=""), replace(AFTER, minutes=None)],
+    "zapis-casti": [
+        written(body=""),
+        written(body=EMPTY),
+        replace(AFTER, minutes=None),
+        written(body=MINUTES.body.replace("text", "  ")),
+    ],
+    "zhodnoceni": [
+        programme_with_evaluation(written(body=LAST_ARE_EMPTY)),
+        programme_with_evaluation(replace(AFTER, minutes=None)),
+    ],
     "pripominky": [
         written(state=MinutesState.COMMENTS),
         written(state=MinutesState.COMMENTS, comments_until=TODAY - timedelta(days=1)),
@@ -230,11 +294,19 @@ SILENT: dict[str, list[Meeting]] = {
         person(1, briefing=Briefing()),
         person(4, briefing=Briefing(), invitation__answer=Answer.DECLINED),
     ],
+    "ucastnici": [BEFORE, before(people=PEOPLE[:1])],
     "role": [person(1, roles=(Role.CONVENER, Role.MINUTE_TAKER))],
     "nezavislost": [person(3, roles=(Role.FACILITATOR, Role.COORDINATOR)), before(people=())],
     "dvakrat": [person(1, name="Evka")],
     "prevaha": [before(people=(*PEOPLE[:3],)), before(people=PROFESSIONALS)],
     "pozvani": [*(person(index, invitation=Invitation()) for index in (1, 2, 3))],
+    "pozvanka-termin": [
+        BEFORE,
+        person(0, invitation__to_day=TODAY + WEEK, invitation__to_start=time(9), invitation__to_place="Knihovna"),
+        person(0, invitation__to_day=TODAY, invitation__answer=Answer.DECLINED),
+        before(start=None, people=tuple(replace(p, invitation=replace(INVITED, to_start=None)) for p in PEOPLE)),
+    ],
+    "komu-se-ozvat": [person(1, phone="", email="iva@example.org")],
     "odpovedi": [
         person(0, invitation=Invitation()),
         person(1, invitation__answer=Answer.NONE),
@@ -265,26 +337,57 @@ SILENT: dict[str, list[Meeting]] = {
         person(1, attendance__confidentiality=False),
         person(1, AFTER, attendance=Attendance(present=False)),
     ],
+    "tecky": [
+        dots("o-1", "o-2", ""),
+        dots("o-4", meeting=person(3, AFTER, roles=(Role.FACILITATOR, Role.PROFESSIONAL))),
+    ],
+    "priority": [plan(BEFORE, priorities=())],
     "plan-ukoly": [plan(BEFORE, tasks=()), task(state=TaskState.DONE)],
-    "ukol-kdo": [task(BEFORE, who=""), task(who="", state=TaskState.DONE), task(who="Eva a Jan")],
+    "ukol-kdo": [
+        task(BEFORE, who=""),
+        task(who="", state=TaskState.DONE),
+        task(who="Eva a Jan"),
+        task(who="Všichni", accepted=Acceptance.REFUSED),
+    ],
     "ukol-termin": [task(BEFORE, due=None), task(due=None, state=TaskState.CANCELLED)],
     "ukol-po-terminu": [
         task(BEFORE, due=TODAY - WEEK),
         task(due=TODAY),
         task(due=TODAY - WEEK, state=TaskState.DONE),
+        task(due=TODAY - WEEK, accepted=Acceptance.REFUSED),
         task(due=None),
     ],
     "ukol-pozna-se": [task(BEFORE, indicator=""), task(indicator="", state=TaskState.DONE)],
     "ukol-prijal": [
         task(BEFORE, accepted=Acceptance.REFUSED),
         task(accepted=Acceptance.UNKNOWN, who=""),
+        task(accepted=Acceptance.UNKNOWN, who="všichni"),
+        task(accepted=Acceptance.REFUSED),
         task(accepted=Acceptance.REFUSED, state=TaskState.CANCELLED),
     ],
-    "mnoho-ukolu": [plan(tasks=tasks_of("o-1", 4)), plan(tasks=tasks_of("o-2", 5))],
+    "ukol-osoba": [
+        task(),
+        task(who="", who_id=""),
+        task(who="Pan ředitel", who_id=""),
+        task(who="Eva a Jan", who_id=""),
+        task(who_id="", state=TaskState.DONE),
+        person(4, person(3, task(who="Dvořák", who_id=""), name="Petr Dvořák"), name="Jan Dvořák"),
+    ],
+    "mnoho-ukolu": [
+        plan(tasks=tasks_of("o-1", 4)),
+        plan(tasks=tasks_of("o-2", 5)),
+        plan(tasks=tuple(task.having(Acceptance.REFUSED) for task in tasks_of("o-1", 5))),
+    ],
     "kontakt": [plan(BEFORE, contact="")],
     "predavani": [plan(BEFORE, communication="")],
-    "dalsi-termin": [plan(BEFORE, next_day=None)],
-    "zapis-casti": [written(BEFORE, body=""), written(body=LAST_ARE_EMPTY)],
+    "dalsi-termin": [plan(BEFORE, next_day=None), plan(next_day=None, next_note="Iva se ozve do měsíce")],
+    "zapsal": [written(BEFORE, author="")],
+    "zapis-casti": [
+        written(BEFORE, body=""),
+        written(body=LAST_ARE_EMPTY),
+        written(body=MINUTES.body.replace("Potřeby a rizika", "potreby a rizika")),
+    ],
+    "zhodnoceni": [written(body=LAST_ARE_EMPTY), programme_with_evaluation(AFTER)],
     "pripominky": [
         written(),
         written(state=MinutesState.COMMENTS, comments_until=TODAY),
@@ -354,7 +457,7 @@ def test_reasons(rule: Rule) -> None:
 
 def test_errors_come_first_after_the_meeting() -> None:
     """Findings about the outcome are ordered by weight, and within it in the order of the rules."""
-    many = tuple(replace(TASK, id=f"u-{number}", who="", who_id="o-1") for number in range(5))
+    many = tasks_of("o-1", 5)
     empty = plan(after(people=(LEADER, MOTHER)), tasks=many)
     findings = review(empty, NOW).findings
     levels = [finding.rule.level for finding in findings]

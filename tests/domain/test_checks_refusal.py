@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.change import with_fields
-from pktui.domain.checks import NOT_CALLED, Customs, Level, review, summary
+from pktui.domain.checks import Customs, Level, Moment, asked_at, review, summary
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import MinutesState
 from pktui.domain.people import Attendance, Person
@@ -50,7 +50,7 @@ def test_what_happened_counts_more() -> None:
 def test_only_the_rest_is_asked_for(day: date) -> None:
     """Reason, who knows, what instead: no errors, no deadlines, nothing about a preparation or an outcome."""
     findings = review(refused(day=day), NOW).findings
-    assert [finding.rule.id for finding in findings] == [rule.id for rule in NOT_CALLED]
+    assert [finding.rule.id for finding in findings] == [rule.id for rule in asked_at(Moment.NOT_CALLED)]
     assert [finding.rule.id for finding in findings] == ["indikace", "sdeleno", "namisto"]
     assert all(finding.due is None and not finding.is_late(TODAY) for finding in findings)
     assert all(finding.rule.level is not Level.ERROR for finding in findings)

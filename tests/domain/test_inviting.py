@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
+from tests.conftest import make_meeting
 
+from pktui.domain.conference import Conference
 from pktui.domain.inviting import (
     Bulk,
     Group,
@@ -13,9 +16,12 @@ from pktui.domain.inviting import (
     done_for,
     group,
     is_ready,
+    mistaken,
     namesake,
     standing,
     substitute_of,
+    told_again,
+    with_dates,
     without_client,
 )
 from pktui.domain.people import Answer, Briefing, Invitation, Person, Role
@@ -104,3 +110,55 @@ def test_client_is_forgotten_with_the_role() -> None:
     worker = Person("1", "A", (Role.CLOSEST_WORKER,), stands_by="k")
     assert without_client(worker) == worker
     assert without_client(Person("1", "A", (Role.GUEST,), stands_by="k")).stands_by == ""
+
+
+PLANNED = make_meeting(place="knihovna", people=(FRESH, SILENT)).conference
+LATER = replace(PLANNED, day=PLANNED.day + timedelta(days=7))
+
+
+def sent(conference: Conference, on: date = DAY) -> Conference:
+    """Return the conference whose people were invited that day, as a form stores it."""
+    people = tuple(replace(p, invitation=replace(p.invitation, sent_on=on)) for p in conference.people)
+    return with_dates(conference, replace(conference, people=people))
+
+
+def test_an_invitation_remembers_to_what_it_was() -> None:
+    """Day, time and place are noted once the day of sending is; nothing else changes them."""
+    invited = sent(PLANNED)
+    assert mistaken(invited) == {}
+    other = replace(invited, day=LATER.day, start=time(8), place="škola")
+    assert mistaken(other) == {"út 8. 9. 2026, 9:00, knihovna": other.people}
+    assert with_dates(PLANNED, replace(PLANNED, goal="Klid")).people == PLANNED.people
+
+
+@pytest.mark.parametrize("change", [{"day": LATER.day}, {"start": time(8)}, {"place": "škola"}])
+def test_a_moved_meeting(change: dict[str, object]) -> None:
+    """Whoever has the old invitation is known, until it holds again or they were told."""
+    invited = sent(PLANNED)
+    moved = with_dates(invited, replace(invited, **change))  # type: ignore[arg-type]
+    assert [*mistaken(moved).values()] == [moved.people]
+    assert mistaken(with_dates(moved, replace(moved, day=PLANNED.day, start=PLANNED.start, place="Knihovna"))) == {}
+    told = told_again(moved, EARLIER)
+    assert mistaken(told) == {}
+    assert {person.invitation.sent_on for person in told.people} == {EARLIER}
+
+
+def test_who_was_invited_before_anything_was_noted() -> None:
+    """Of an old file nothing is claimed; when the day moves now, it is known what had been planned."""
+    assert mistaken(replace(PLANNED, people=(SILENT,))) == {}
+    moved = with_dates(PLANNED, LATER)
+    assert mistaken(moved) == {"út 8. 9. 2026": (moved.people[1],)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_told"), [(Answer.ACCEPTED, True), (Answer.EXCUSED, True), (Answer.DECLINED, False)]
+)
+def test_answers_about_another_day(answer: Answer, is_told: bool) -> None:
+    """A yes to another day is no yes to this one, to another room it is; who declined waits for no date."""
+    invited = sent(PLANNED)
+    people = tuple(replace(p, invitation=replace(p.invitation, answer=answer)) for p in invited.people)
+    for change, kept in (({"day": LATER.day}, Answer.NONE), ({"place": "škola"}, answer)):
+        moved = with_dates(replace(invited, people=people), replace(invited, people=people, **change))
+        assert bool(mistaken(moved)) is is_told
+        answers = {person.invitation.answer for person in told_again(moved, EARLIER).people}
+        assert answers == {kept if is_told else answer}

@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
+from tests.conftest import NOW, make_meeting
 
 from pktui.domain import labels, live_labels
 from pktui.domain.agenda import Phase
-from pktui.domain.closing import Gap
+from pktui.domain.checks import RULES, before_leaving
 from pktui.domain.conference import Context, Form, RoomView
 from pktui.domain.cues import Cue
 from pktui.domain.flipchart import CaptureKind
@@ -27,8 +28,7 @@ LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (Role, labels.ROLE), (Answer, labels.ANSWER), (Phase, labels.PHASE), (Context, labels.CONTEXT),
     (CaptureKind, labels.CAPTURE), (TaskState, labels.TASK_STATE), (Acceptance, labels.ACCEPTANCE),
     (MinutesState, labels.MINUTES_STATE), (Resolution, labels.RESOLUTION), (Stage, labels.STAGE),
-    (Level, live_labels.LEVEL), (RoomView, labels.ROOM_VIEW), (Cue, live_labels.CUE), (Gap, live_labels.GAP),
-    (Way, live_labels.WAY),
+    (Level, live_labels.LEVEL), (RoomView, labels.ROOM_VIEW), (Way, live_labels.WAY),
 ]  # fmt: skip
 WORDS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (Role, filewords.ROLES), (Answer, filewords.ANSWERS), (Phase, filewords.PHASES),
@@ -65,10 +65,11 @@ def _is_words(value: dict[object, object]) -> bool:
     return all(isinstance(key, StrEnum) for key in value)
 
 
-@pytest.mark.parametrize("sentences", [live_labels.CUE, live_labels.GAP], ids=["cues", "gaps"])
-def test_sentences_for_the_facilitator(sentences: Mapping[Any, str]) -> None:
+def test_sentences_for_the_facilitator() -> None:
     """What is said beside the clock is a whole sentence that fits one line of the side panel."""
-    for sentence in sentences.values():
+    reminders = (rule.at_table for rule in RULES if " " in rule.at_table and rule.at_table[0].isupper())
+    owed = (finding.spot.text for finding in before_leaving(make_meeting(), NOW))
+    for sentence in (*Cue, *reminders, *owed):
         assert len(sentence) <= 60
         assert sentence[0].isupper()
         assert sentence.endswith((".", "?"))

@@ -93,7 +93,8 @@ def table(tmp_path: Path) -> Iterator[Table]:
 
 def test_both_write_at_once(table: Table) -> None:
     """Lines of both, typed at the same time as fast as can be, are all in the file once and on both screens."""
-    table.leads.after(("PageDown",), "▶ 1 ")
+    table.leads.after(("PageDown",), "Začít dnes?")
+    table.leads.after(("Down", "Enter"), "▶ 1 ")
     table.writes.shows("▶ 1 ", "zbývá")
     own = {who: [f"{name} {number:02} řádek" for number in range(LINES)] for who, name in _names(table)}
     for pair in zip(*own.values(), strict=True):
@@ -125,7 +126,8 @@ def _last_of(table: Table) -> list[str]:
 
 def test_steps_of_one_move_the_clock_of_the_other(table: Table) -> None:
     """PgDn of the facilitator changes the phase of the minute taker and, soon, of the wall; a break stops all three."""
-    table.leads.after(("PageDown",), "▶ 1 ")
+    table.leads.after(("PageDown",), "Začít dnes?")
+    table.leads.after(("Down", "Enter"), "▶ 1 ")
     table.writes.shows("▶ 1 ")
     table.wall.shows("Úvod a přivítání")
     for number, title in ((2, "Představení účastníků"), (3, "Cíl setkání")):
@@ -143,7 +145,8 @@ def test_steps_of_one_move_the_clock_of_the_other(table: Table) -> None:
 
 def test_minutes_and_lines_do_not_disturb_each_other(table: Table) -> None:
     """While the minute taker writes into F7, lines and steps of the facilitator come in; each text stays whole."""
-    table.leads.after(("PageDown",), "▶ 1 ")
+    table.leads.after(("PageDown",), "Začít dnes?")
+    table.leads.after(("Down", "Enter"), "▶ 1 ")
     table.writes.shows("▶ 1 ")
     table.writes.after(("F7",), "Popis situace")
     into_text(table.writes)

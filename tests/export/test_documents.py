@@ -15,6 +15,7 @@ import docx
 import pytest
 
 from pktui.assets import shipped
+from pktui.domain.checks import RULES, Customs, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution
@@ -228,39 +229,77 @@ def test_file_names_sort_by_day() -> None:
     assert file_name(DOCUMENTS["zapis"], meeting, "docx") == "2026-03-10-hrubesovi-riha-zapis.docx"
 
 
-def test_nothing_is_missing_in_the_sample(sample_meeting: Meeting) -> None:
+def test_nothing_is_missing_in_the_sample(sample_meeting: Meeting, now: datetime) -> None:
     """The sample case fills every required part."""
-    assert not any(missing(document, sample_meeting) for document in DOCUMENTS.values())
+    assert not any(missing(document, sample_meeting, now) for document in DOCUMENTS.values())
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
-def test_everything_is_missing_in_an_empty_meeting(document: Document) -> None:
-    """Each required part has its own sentence; what is asked of each task is not asked when there is none."""
-    sentences = missing(document, EMPTY)
-    assert len(set(sentences)) == len([need for need in document.needs if not need.startswith("plan.ukoly.")])
-    assert all(sentence.endswith(".") for sentence in sentences)
+def test_papers_ask_rules_of_the_book(document: Document, now: datetime) -> None:
+    """Each rule a paper names is there; of an empty meeting each finds something, but what is asked of tasks."""
+    known = {rule.id: rule for rule in RULES}
+    assert set(document.asks) <= known.keys()
+    of_tasks = {name for name in document.asks if name.startswith("ukol-")}
+    found = {finding.rule.id for finding in before_printing(document.asks, EMPTY, now)}
+    assert found == set(document.asks) - of_tasks - {"zhodnoceni"}
+    assert all(sentence.endswith(".") for sentence in missing(document, EMPTY, now))
 
 
-def test_each_task_is_asked_on_its_own() -> None:
-    """The sentence says which task lacks what."""
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"comments_until": None}, True),
+        ({"comments_until": None, "state": MinutesState.COMMENTS}, True),
+        ({"comments_until": None, "state": MinutesState.APPROVED}, False),
+        ({"comments_until": date(2026, 12, 24)}, False),
+    ],
+)
+def test_until_when_comments_are_welcome(
+    sample_meeting: Meeting, now: datetime, changed: dict[str, object], says: bool
+) -> None:
+    """Printed minutes say it, unless nobody waits for comments any more."""
+    assert sample_meeting.minutes is not None
+    draft = replace(sample_meeting.minutes, state=MinutesState.DRAFT)
+    meeting = sample_meeting.having(replace(draft, **changed))  # type: ignore[arg-type]
+    assert bool(missing(DOCUMENTS["zapis"], meeting, now)) is says
+
+
+def test_each_task_is_asked_on_its_own(now: datetime) -> None:
+    """The sentence says which task lacks what; braces in it are text."""
     tasks = (
-        Task("a", "x", "Jan", due=DAY, indicator="y"),
-        Task("b", "x", due=DAY, indicator="y"),
+        Task("a", "x", "Jan", due=DAY, indicator="y").having(Acceptance.ACCEPTED),
+        Task("b", "y", due=DAY, indicator="y"),
         Task("c", "{co}", "E"),
     )
-    sentences = missing(DOCUMENTS["plan"], Meeting(Conference("k", "x", DAY), plan=Plan("p", "k", tasks=tasks)))
-    assert [sentence for sentence in sentences if "č." in sentence] == [
-        "Úkol č. 2 nemá nikoho, kdo za něj odpovídá.",
-        "Úkol č. 3 nemá termín.",
-        "U úkolu č. 3 není napsané, podle čeho se pozná, že pomohl.",
+    sentences = missing(DOCUMENTS["plan"], Meeting(Conference("k", "x", DAY), plan=Plan("p", "k", tasks=tasks)), now)
+    assert [sentence for sentence in sentences if "„" in sentence] == [
+        "Úkol „y“ nemá nikoho, kdo za něj odpovídá.",
+        "Úkol „{co}“ nemá termín.",
+        "U úkolu „{co}“ není řečeno, podle čeho se pozná, že pomohl.",
+        "U úkolu „{co}“: není jasné, jestli ho E přijímá.",
     ]
+
+
+@pytest.mark.parametrize("name", ["zapis", "plan", "rychly-vystup"])
+def test_what_happens_next_in_words(name: str, now: datetime) -> None:
+    """What was agreed instead of a day is printed, and nothing is missing then."""
+    meeting = Meeting(Conference("k", "x", DAY), plan=Plan("p", "k", next_note="Petr se ozve do měsíce"))
+    assert "Petr se ozve do měsíce" in markdown(name, meeting, now).replace("\u00a0", " ")
+    assert not any("kdy se sejdete" in text for text in missing(DOCUMENTS[name], meeting, now))
+
+
+def test_a_rule_that_is_off_is_not_asked_before_printing(now: datetime) -> None:
+    """What people of the case switched off no paper misses."""
+    off = Customs(off={rule.id: "nechceme" for rule in RULES})
+    assert not any(missing(document, EMPTY, now, off) for document in DOCUMENTS.values())
 
 
 def test_asking_what_is_missing_loads_no_heavy_library() -> None:
     """The screen with documents opens without Jinja, pandoc's wrapper and typst."""
     code = (
         "import sys; from pktui.export.documents import *; from pktui.domain.conference import Conference;"
-        "from datetime import date; missing(DOCUMENTS['plan'], Meeting(Conference('k', 'x', date(2026, 3, 10))));"
+        "from datetime import date, datetime; held = Meeting(Conference('k', 'x', date(2026, 3, 10)));"
+        "missing(DOCUMENTS['plan'], held, datetime(2026, 3, 10));"
         "print({'pypandoc', 'typst', 'jinja2'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

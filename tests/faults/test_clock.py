@@ -231,7 +231,8 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
     started: list[Meeting] = []
 
     def start(moment: datetime) -> Meeting:
-        folder = copy_sample(tmp_path / "Hrubešovi", moment.date())
+        # The conference of the sample is a week after this day.
+        folder = copy_sample(tmp_path / "Hrubešovi", moment.date() - timedelta(days=7))
         wall = Wall(tmp_path / "hodiny")
         wall.set(moment)
         started.append(Meeting(folder, wall))

@@ -12,10 +12,11 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from pktui.domain.placeholder import placeholder_id
 from pktui.errors import DamagedFile
 from pktui.storage import emit
 from pktui.storage.codec import decode
-from pktui.storage.document import Document, placeholder_id
+from pktui.storage.document import Document
 
 PATH = PurePath("spis/k.md")
 LISTS = {"ucastnici": "jmeno", "zachyceno": "text"}

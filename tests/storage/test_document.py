@@ -11,8 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pktui.domain.placeholder import placeholder_id
 from pktui.errors import DamagedFile, FileProblem
-from pktui.storage.document import Document, Wire, placeholder_id
+from pktui.storage.document import Document, Wire
 from pktui.storage.new_file import new_file
 
 PATH = PurePath("spis/a.md")

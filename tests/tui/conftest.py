@@ -42,6 +42,7 @@ REGENERATE = "PKTUI_SNAPSHOTS"
 PATIENCE = 60.0
 QUIET_ROUNDS = 3
 
+ON_THE_DAY = NOW + timedelta(days=7)
 FIRST, SECOND = "k-7f3q9d2m4x", "k-3n8x5b1w7t"
 KEYS = {tab.name: tab.key.lower() for tab in TABS}
 
@@ -287,8 +288,11 @@ OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
 async def running(
     folder: Path, place: str = "", size: tuple[int, int] = SMALL, clock: Clock | None = None, conference: str = SECOND
 ) -> AsyncIterator[Desk]:
-    """Run the program on a folder; with a `place`, the conference is opened at that screen."""
-    clock = clock or Clock()
+    """Run the program on a folder; with a `place`, the conference is opened at that screen.
+
+    Without a `clock` it is nine o'clock of TODAY, and where a meeting is led, of the day for which it is planned.
+    """
+    clock = clock or Clock(ON_THE_DAY if place == "live" else NOW)
     app = PktuiApp(folder, clock)
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot, clock, folder)

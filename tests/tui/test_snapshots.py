@@ -25,6 +25,7 @@ def keys(*pressed: str) -> Steps:
 
 async def meeting_runs(at: Desk) -> None:
     await at.press("pagedown")
+    await at.answer("kept")
     at.clock.forward(minutes=12)
     await at.press("pagedown")
     at.clock.forward(minutes=3, seconds=5)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from pktui.cli.open_tasks import OpenTask, is_dropped
+from pktui.domain.waiting import WaitingTask
 from pktui.export.calendar import Event, calendar_file, escaped, has_event, status, whole_day
 
 
-def calendar(tasks: Iterable[OpenTask], stamp: datetime, before: bytes = b"") -> bytes:
+def calendar(tasks: Iterable[WaitingTask], stamp: datetime, before: bytes = b"") -> bytes:
     """Return an iCalendar file with the tasks that have a day.
 
     Args:
@@ -25,16 +25,16 @@ def calendar(tasks: Iterable[OpenTask], stamp: datetime, before: bytes = b"") ->
     return calendar_file((event for found in tasks for event in _event(found, stamp, before)), stamp, before)
 
 
-def _event(found: OpenTask, stamp: datetime, before: bytes) -> Iterator[Event]:
+def _event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[Event]:
     task = found.task
     uid = f"{task.id}.{found.origin}"
     if task.due is None:
         return
-    dropped = is_dropped(task)
+    dropped = task.is_dropped
     if dropped and task.due < stamp.date() and not has_event(before, uid):
         return
     about = [f"Kdo: {task.who}" if task.who else "", f"Pozná se: {task.indicator}" if task.indicator else ""]
-    description = "\n".join(line for line in (*about, f"Spis: {found.label}") if line)
+    description = "\n".join(line for line in (*about, f"Spis: {found.meeting.label}") if line)
     yield Event(
         uid,
         (

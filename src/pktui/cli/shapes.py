@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, TypeAlias
 
-from pktui.cli.open_tasks import OpenTask
 from pktui.cli.troubles import Trouble
 from pktui.domain.checks import Level, Place, Review
 from pktui.domain.contacts import Contact
 from pktui.domain.meeting import Stage
+from pktui.domain.waiting import WaitingTask
 from pktui.storage.book_text import TABLES as BOOK_TABLES
 from pktui.storage.filewords import ACCEPTANCES, MINUTES_STATES, ROLES, TASK_STATES
 from pktui.storage.history import Difference, Version
@@ -62,8 +63,8 @@ def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
     }
 
 
-def task_shape(found: OpenTask, today: date) -> Shape:
-    """One task of `ukoly`."""
+def task_shape(found: WaitingTask, path: Path, today: date) -> Shape:
+    """One task of `ukoly`; `path` is the file of its plan."""
     task = found.task
     return {
         "id": task.id,
@@ -71,15 +72,15 @@ def task_shape(found: OpenTask, today: date) -> Shape:
         "kdo": task.who or None,
         "kdo_id": task.who_id or None,
         "do": _day(task.due),
-        "po_terminu": task.is_overdue(today),
+        "po_terminu": found.is_late(today),
         "pozna_se": task.indicator or None,
         "prijal": ACCEPTANCES[task.answer],
         "stav": TASK_STATES[task.state],
         "poznamka": task.note or None,
-        "spis": found.family,
-        "konference": found.label,
-        "konference_id": found.conference_id,
-        "soubor": str(found.path),
+        "spis": found.meeting.conference.family,
+        "konference": found.meeting.label,
+        "konference_id": found.meeting.conference.id,
+        "soubor": str(path),
     }
 
 

@@ -8,30 +8,25 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pktui.domain.agenda import Phase
+from pktui.domain.checks import plan, table
+from pktui.domain.checks.finding import Customs, Rule, Spot
+from pktui.domain.checks.rules import AS_SHIPPED, lacking
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Role, present
+from pktui.domain.people import only_listens, present
 from pktui.domain.run import Clock, ItemClock, State
 from pktui.domain.speaking import speaking
 
 NEAR_END = timedelta(minutes=10)
-# Nobody waits for these to speak about the case.
-LISTENERS = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
 # A phase that has only begun needs no reminder of what should be there at its end.
 _LATE_PART = 0.5
 
 
 class Cue(StrEnum):
-    """What is easily forgotten, each with its seed."""
+    """What is easily forgotten and no rule asks for, each with its seed; the value is what is said."""
 
-    CLIENT_FIRST = "client_first"  # M 7, phase 4
-    GOAL_UNVERIFIED = "goal_unverified"  # M4
-    NO_PLAN = "no_plan"  # M13
-    NO_INFORMATION_FLOW = "no_information_flow"  # M 7, phase 7
-    NO_CONTACT = "no_contact"  # M 7, phase 8
-    FACILITATOR_LAST = "facilitator_last"  # M 7, phase 9
-    SILENT_PEOPLE = "silent_people"  # M 6.3
-    NOBODY_MARKED = "nobody_marked"  # L
-    CONFIDENTIALITY = "confidentiality"  # M 7, phase 1
+    CLIENT_FIRST = "K případu mluví jako první klient."  # M 7, phase 4
+    FACILITATOR_LAST = "Nejdřív hodnotí ostatní, facilitátor až nakonec."  # M 7, phase 9
+    SILENT_PEOPLE = "Někdo ještě nedostal slovo."  # M 6.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +35,48 @@ class _View:
     clock: Clock
     item: ItemClock
     now: datetime
+    customs: Customs
 
     @property
     def is_late(self) -> bool:
         """Whether more than a part of the item's time is gone."""
         return self.item.spent >= self.item.granted * _LATE_PART
 
+    def lacks(self, rule: Rule) -> tuple[Spot, ...]:
+        """What the rule finds missing."""
+        return lacking(rule, self.meeting, self.now, self.customs)
 
-def cues(meeting: Meeting, now: datetime) -> tuple[Cue, ...]:
-    """Return the cues that hold at the moment, none when the meeting does not run.
 
-    What only this phase can do comes first, then what the plan lacks, then what concerns people.
+def cues(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:
+    """Return what to say to the facilitator at the moment, nothing when the meeting does not run.
+
+    What only this phase can do comes first, then what the plan lacks, then what concerns people. What is missing the
+    rules know; here stands when it is time to think of it.
     """
     clock = meeting.conference.clock(now)
     if clock.state is not State.RUNNING or clock.running_item is None:
         return ()
-    view = _View(meeting, clock, clock.running_item, now)
+    view = _View(meeting, clock, clock.running_item, now, customs)
     return (*_of_phase(view), *_of_plan(view), *_of_people(view))
 
 
-def _of_plan(view: _View) -> Iterator[Cue]:
-    plan = view.meeting.plan
+def _of_plan(view: _View) -> Iterator[str]:
     phase = view.item.item.phase
     # Who has to catch a train leaves when the invitation said, however late the meeting runs.
     end = min(view.clock.expected_end, view.clock.planned_end)
-    if end - view.now <= NEAR_END and not (plan and plan.tasks):
-        yield Cue.NO_PLAN
-    if not (plan and plan.communication) and (phase is Phase.CONTACT or (phase is Phase.PLAN and view.is_late)):
-        yield Cue.NO_INFORMATION_FLOW
-    if phase is Phase.CONTACT and not (plan and plan.contact):
-        yield Cue.NO_CONTACT
+    if end - view.now <= NEAR_END and view.lacks(plan.ANY_TASK):
+        yield plan.ANY_TASK.at_table
+    is_time = phase is Phase.CONTACT or (phase is Phase.PLAN and view.is_late)
+    if is_time and view.lacks(plan.COMMUNICATION):
+        yield plan.COMMUNICATION.at_table
+    if phase is Phase.CONTACT and view.lacks(plan.CONTACT):
+        yield plan.CONTACT.at_table
 
 
-def _of_phase(view: _View) -> Iterator[Cue]:
+def _of_phase(view: _View) -> Iterator[str]:
     phase = view.item.item.phase
-    if phase is Phase.GOAL and not view.meeting.conference.goal_verified:
-        yield Cue.GOAL_UNVERIFIED
+    if phase is Phase.GOAL and view.lacks(table.GOAL_VERIFIED):
+        yield table.GOAL_VERIFIED.at_table
     if phase is Phase.CASE and not view.is_late and _client_waits(view):
         yield Cue.CLIENT_FIRST
     if phase is Phase.EVALUATION:
@@ -91,17 +92,18 @@ def _client_waits(view: _View) -> bool:
     return bool(clients) and not any(turn.who_id in clients and turn.at >= begun for turn in conference.turns)
 
 
-def _of_people(view: _View) -> Iterator[Cue]:
+def _of_people(view: _View) -> Iterator[str]:
     conference = view.meeting.conference
     here = present(conference.people)
-    if conference.people and not here:
-        yield Cue.NOBODY_MARKED
+    if conference.people and not any(p.attendance.present for p in conference.people) and view.lacks(table.ATTENDANCE):
+        yield table.ATTENDANCE.at_table
     halfway = (view.clock.current or 0) * 2 >= len(view.clock.items)
     if conference.turns and halfway:
         silent = speaking(conference.turns, here, view.clock, view.now).silent
-        if not all(LISTENERS.issuperset(person.roles) and person.roles for person in silent):
+        if not all(only_listens(person) for person in silent):
             yield Cue.SILENT_PEOPLE
     # Once anybody signed, whoever came later is asked too; an office without the form is asked in the beginning only.
     asked = view.item.item.phase is Phase.WELCOME or any(person.attendance.confidentiality for person in here)
-    if asked and not all(person.attendance.confidentiality for person in here):
-        yield Cue.CONFIDENTIALITY
+    unsigned = {spot.entry for spot in view.lacks(table.CONFIDENTIALITY)}
+    if asked and not unsigned.isdisjoint(person.id for person in here):
+        yield table.CONFIDENTIALITY.at_table

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, name_key
 from pktui.domain.people import Answer, Person, Role
+from pktui.texts.dates import show_date, show_time
+from pktui.texts.words import fold
 
 NOT_COMING = frozenset({Answer.DECLINED, Answer.EXCUSED, Answer.SUBSTITUTE})
 STANDING_BY = frozenset({Role.SUPPORT_PERSON, Role.CLOSEST_WORKER})
@@ -74,6 +77,77 @@ def standing(people: Iterable[Person]) -> Standing:
 def is_invited(person: Person) -> bool:
     """Tell whether the person was asked to come; who answered must have been."""
     return person.invitation.sent_on is not None or person.invitation.answer is not Answer.NONE
+
+
+def invited_to(person: Person, conference: Conference) -> Person:
+    """Return the person as invited to the meeting as it is planned now."""
+    to = {"to_day": conference.day, "to_start": conference.start, "to_place": conference.place}
+    return replace(person, invitation=replace(person.invitation, **to))  # type: ignore[arg-type]
+
+
+def with_dates(before: Conference, now: Conference) -> Conference:
+    """Return the changed conference in which every invitation says to which day, time and place it was.
+
+    A new one is to what is planned now. When that has just changed, one of which it was not noted was to what was
+    planned before.
+    """
+    known = {person.id: person for person in before.people}
+    is_moved = (before.day, before.start, before.place) != (now.day, now.start, now.place)
+
+    def dated(person: Person) -> Person:
+        old = known.get(person.id, Person(person.id, ""))
+        if person.invitation.sent_on not in {None, old.invitation.sent_on}:
+            return invited_to(person, now)
+        is_unknown = is_moved and is_invited(old) and person.invitation.to_day is None
+        return invited_to(person, before) if is_unknown else person
+
+    return now if before.people == now.people and not is_moved else replace(now, people=tuple(map(dated, now.people)))
+
+
+def no_longer_holds(person: Person, conference: Conference) -> str:
+    """Return what of the invitation of a person is no longer so: `út 15. 9. 2026, 9:00, knihovna`; empty for nothing.
+
+    What is not known is not said to be other. Whoever declined does not wait for a date.
+    """
+    to = person.invitation
+    if to.answer is Answer.DECLINED or not is_invited(person):
+        return ""
+    day = show_date(to.to_day) if to.to_day and to.to_day != conference.day else ""
+    start = show_time(to.to_start) if to.to_start and to.to_start != conference.start else ""
+    place = to.to_place if fold(to.to_place) != fold(conference.place) else ""
+    return ", ".join(filter(None, (day, start, place)))
+
+
+def mistaken(conference: Conference) -> Mapping[str, tuple[Person, ...]]:
+    """Return those who were invited to another day, time or place than now holds, by what no longer does."""
+    found: dict[str, tuple[Person, ...]] = {}
+    for person in conference.people:
+        if old := no_longer_holds(person, conference):
+            found[old] = (*found.get(old, ()), person)
+    return found
+
+
+def told_again(conference: Conference, today: date) -> Conference:
+    """Return the conference in which everybody who was invited to something else knows what holds now.
+
+    What they said about another day is no answer about this one.
+    """
+    people = tuple(_told(p, conference, today) if no_longer_holds(p, conference) else p for p in conference.people)
+    return replace(conference, people=people)
+
+
+def _told(person: Person, conference: Conference, today: date) -> Person:
+    is_other_day = person.invitation.to_day != conference.day
+    invitation = replace(
+        person.invitation, sent_on=today, answer=Answer.NONE if is_other_day else person.invitation.answer
+    )
+    return invited_to(replace(person, invitation=invitation), conference)
+
+
+def is_expected(person: Person) -> bool:
+    """Tell whether the person belongs on the attendance list: was there, or has not said that they will not come."""
+    present = person.attendance.present
+    return is_awaited(person) if present is None else present
 
 
 def is_ready(person: Person) -> bool:

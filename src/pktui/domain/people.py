@@ -33,6 +33,7 @@ class Role(StrEnum):
     GUEST = "guest"
 
 
+LISTENER_ROLES = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
 CLIENT_ROLES = frozenset({Role.CHILD, Role.PARENT, Role.CARER})
 FAMILY_ROLES = CLIENT_ROLES | {Role.FAMILY, Role.SUPPORT_PERSON}
 
@@ -59,6 +60,9 @@ class Invitation:
         substitute: Who comes instead; free text.
         papers_on: When the case summary and the programme reached the person (M6, M7).
         withheld: What this person must not receive, and why; free text.
+        to_day: The day of the meeting to which the person was invited; None when not known.
+        to_start: At what time it was to begin; None when not known.
+        to_place: Where it was to be; empty when not known.
     """
 
     sent_on: date | None = None
@@ -68,6 +72,9 @@ class Invitation:
     substitute: str = ""
     papers_on: date | None = None
     withheld: str = ""
+    to_day: date | None = None
+    to_start: time | None = None
+    to_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +179,11 @@ def id_by_name(people: Iterable[Person], typed: str) -> str:
 def present(people: Iterable[Person]) -> tuple[Person, ...]:
     """Return those who are marked present and have not left."""
     return tuple(p for p in people if p.attendance.present and p.attendance.left is None)
+
+
+def only_listens(person: Person) -> bool:
+    """Tell whether the person only leads the meeting or writes the minutes, and brings nothing of their own (M 6.3)."""
+    return bool(person.roles) and LISTENER_ROLES.issuperset(person.roles)
 
 
 def balance(people: Iterable[Person]) -> tuple[int, int]:

@@ -114,6 +114,11 @@ class Task:
         return self.answer is Acceptance.REFUSED
 
     @property
+    def is_dropped(self) -> bool:
+        """Whether nobody does it any more: it was refused or cancelled."""
+        return self.is_refused or self.state is TaskState.CANCELLED
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has to do something: neither done, nor cancelled, nor refused."""
         return self.state not in CLOSED_STATES and not self.is_refused

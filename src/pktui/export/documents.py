@@ -5,13 +5,15 @@ A new document is a template in `vzory/` and one line in `DOCUMENTS`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from pktui.domain.checks import AS_SHIPPED, Customs, before_printing
+from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
+from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS, StyleLookup, plain
 from pktui.export.values import values
 from pktui.files import safe_name
@@ -25,59 +27,38 @@ class Document:
         name: What commands and file names call it.
         title: The heading on its first page.
         template: Its file in `vzory/`.
-        needs: Values without which the paper says too little; each has its sentence in `_NEEDS`.
+        source: The record without which it would be empty.
+        asks: Ids of the rules that are asked before it is printed.
     """
 
     name: str
     title: str
     template: str
-    needs: tuple[str, ...]
+    source: type[Conference | Minutes | Plan]
+    asks: tuple[str, ...]
 
 
-_NEEDS = {
-    "konference.cil": "Konference nemá napsaný cíl.",
-    "konference.misto": "Není vyplněné místo setkání.",
-    "konference.zacatek": "Není vyplněné, v kolik hodin se začíná.",
-    "ocekavani": "V seznamu účastníků nikdo není.",
-    "pozvanka.kontakt": "Není vidět, komu se ozvat: koordinátor ani svolavatel tu nemá telefon ani e-mail.",
-    "pritomni": "Není poznamenané, kdo na setkání byl.",
-    "zapis.zapsal": "Není uvedené, kdo zápis píše.",
-    "zapis.pripominky_do": "Není řečeno, do kdy se čeká na připomínky k zápisu.",
-    "zapis.popis_situace": "V zápisu chybí popis situace.",
-    "zapis.potreby_a_rizika": "V zápisu chybí potřeby a rizika.",
-    "zapis.nazor_ditete": "V zápisu chybí názor dítěte.",
-    "zapis.navrhy_reseni": "V zápisu chybí návrhy řešení.",
-    "plan.priority": "Nejsou vybrané priority.",
-    "plan.ukoly": "V plánu není žádný úkol.",
-    "plan.ukoly.kdo": "Úkol č. {cislo} nemá nikoho, kdo za něj odpovídá.",
-    "plan.ukoly.do": "Úkol č. {cislo} nemá termín.",
-    "plan.ukoly.pozna_se": "U úkolu č. {cislo} není napsané, podle čeho se pozná, že pomohl.",
-    "plan.predavani_informaci": "Není domluvené, jak si budete předávat informace.",
-    "plan.kontakt": "Není určená kontaktní osoba.",
-    "plan.dalsi_termin": "Není určený další termín.",
-}
-_INVITED_TO = ("konference.cil", "konference.misto", "konference.zacatek", "ocekavani", "pozvanka.kontakt")
-_AGREED = ("plan.predavani_informaci", "plan.kontakt", "plan.dalsi_termin")
+_INVITED_TO = ("cil", "cas-misto", "ucastnici", "komu-se-ozvat")
+_AGREED = ("predavani", "kontakt", "dalsi-termin")
 
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", _INVITED_TO),
-        Document("pozvanka-diteti", "Pozvánka pro děti", "pozvanka-diteti.md", _INVITED_TO),
-        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md", _INVITED_TO),
-        Document("zapis", "Zápis z případové konference", "zapis.md", (
-            "konference.cil", "pritomni", "zapis.popis_situace", "zapis.potreby_a_rizika", "zapis.nazor_ditete",
-            "zapis.navrhy_reseni", "plan.priority", *_AGREED, "zapis.zapsal", "zapis.pripominky_do",
+        Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", Conference, _INVITED_TO),
+        Document("pozvanka-diteti", "Pozvánka pro děti", "pozvanka-diteti.md", Conference, _INVITED_TO),
+        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md",
+                 Conference, _INVITED_TO),
+        Document("zapis", "Zápis z případové konference", "zapis.md", Minutes, (
+            "cil", "dochazka", "zapis-casti", "zhodnoceni", "priority", *_AGREED, "zapsal", "pripominky",
         )),
-        Document("plan", "Plán spolupráce", "plan.md", (
-            "konference.cil", "plan.priority", "plan.ukoly", "plan.ukoly.kdo", "plan.ukoly.do",
-            "plan.ukoly.pozna_se", *_AGREED,
+        Document("plan", "Plán spolupráce", "plan.md", Plan, (
+            "cil", "priority", "plan-ukoly", "ukol-kdo", "ukol-termin", "ukol-pozna-se", "ukol-prijal", *_AGREED,
         )),
-        Document("rychly-vystup", "Na čem jsme se domluvili", "rychly-vystup.md", (
-            "plan.ukoly", "plan.ukoly.kdo", "plan.ukoly.do", *_AGREED,
+        Document("rychly-vystup", "Na čem jsme se domluvili", "rychly-vystup.md", Plan, (
+            "plan-ukoly", "ukol-kdo", "ukol-termin", "ukol-prijal", *_AGREED,
         )),
-        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", "prezencni-listina.md", (
-            "konference.misto", "konference.zacatek", "ocekavani",
+        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", "prezencni-listina.md", Conference, (
+            "cas-misto", "ucastnici",
         )),
     )
 }  # fmt: skip
@@ -140,17 +121,13 @@ def file_name(document: Document, meeting: Meeting, fmt: str) -> str:
     return f"{conference.day}-{safe_name(conference.family)}-{document.name}{FORMATS[fmt].suffix}"
 
 
-def missing(document: Document, meeting: Meeting) -> tuple[str, ...]:
-    """Return one Czech sentence for each required part of the document that is empty."""
-    printed = values(meeting, meeting.conference.day)
-    return tuple(sentence for need in document.needs for sentence in _gaps(_NEEDS[need], need, printed))
+def missing(document: Document, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:
+    """Return one Czech sentence for each thing without which the document says too little.
 
-
-def _gaps(sentence: str, need: str, printed: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the sentence when that value is empty; behind the name of a list, once for each entry that lacks it."""
-    name, _, rest = need.partition(".")
-    inner = printed[name]
-    if not rest:
-        return () if inner else (sentence.format_map(printed),)
-    entries = inner if isinstance(inner, list) else [inner]
-    return tuple(gap for entry in entries for gap in _gaps(sentence, rest, entry))
+    Args:
+        document: Which paper.
+        meeting: The conference with its minutes and plan.
+        now: The wall clock of the room.
+        customs: What the people of the case changed about the rules.
+    """
+    return tuple(finding.spot.text for finding in before_printing(document.asks, meeting, now, customs))

@@ -16,10 +16,10 @@ from pktui.storage.change import Change
 from pktui.storage.nodes import ListNode, MapNode, Node, Tree, to_dict
 from pktui.storage.spans import apply
 from pktui.storage.splitter import Parts, split
-from pktui.storage.wire import Entry, Wire, merged, placeholder_id
+from pktui.storage.wire import Entry, Wire, merged
 from pktui.storage.yamltext import compose
 
-__all__ = ["Document", "Entry", "Wire", "placeholder_id"]
+__all__ = ["Document", "Entry", "Wire"]
 
 _UNSAFE = "Změnu nejde do souboru bezpečně zapsat; soubor zůstal, jak byl. Klíč „{key}“ upravte v textovém editoru."
 _REFUSED = "Změnu nejde do souboru zapsat; soubor zůstal, jak byl. {reason}"

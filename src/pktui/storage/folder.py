@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from pktui.domain.meeting import Meeting
 from pktui.errors import DamagedFile, FileProblem, FolderProblem
 from pktui.files import check_answers, explain, read_head, sweep
 from pktui.storage.codec import Record
 from pktui.storage.foreign import FOREIGN
 from pktui.storage.stored import Stored, StoredMeeting, load, meetings_of, paper_of
+from pktui.texts.words import fold
 
 SMALL = 30
 _HEAD = 64 * 1024
@@ -53,6 +55,14 @@ class Listing:
     damaged: tuple[FileProblem, ...]
     conflicts: tuple[Conflict, ...]
     orphans: tuple[Path, ...]
+
+    @property
+    def cases(self) -> tuple[tuple[Meeting, ...], ...]:
+        """The conferences of each case together: those of one family in one folder, in their order."""
+        found: dict[tuple[Path, str], list[Meeting]] = {}
+        for stored in self.meetings:
+            found.setdefault((stored.folder, fold(stored.conference.record.family)), []).append(stored.meeting)
+        return tuple(map(tuple, found.values()))
 
 
 def list_folder(folder: Path) -> Listing:

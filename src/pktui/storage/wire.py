@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias, TypeGuard
 
+from pktui.domain.placeholder import placeholder_id
 from pktui.storage.nodes import Tree
 
 Entry: TypeAlias = Mapping[str, str | tuple[str, ...] | None]
@@ -14,15 +15,6 @@ Value: TypeAlias = str | tuple[str, ...] | tuple[Entry, ...] | None
 Wire: TypeAlias = Mapping[str, Value]
 
 _NO_ID = {"", "~", "null"}
-
-
-def placeholder_id(index: int) -> str:
-    """Return the id by which a list entry written by hand without one is known until it is first saved.
-
-    Args:
-        index: Its place in the list of the file, from 0.
-    """
-    return f"radek-{index + 1}"
 
 
 def entry_ids(entries: Sequence[object]) -> list[str]:

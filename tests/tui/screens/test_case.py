@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.session.test_joined import with_plan
-from tests.tui.conftest import FIRST, KEYS, Desk, OpenDesk, running
+from tests.tui.conftest import FIRST, KEYS, ON_THE_DAY, Desk, OpenDesk, running
 
 from pktui.domain.people import find
 from pktui.session.local import history_of
@@ -58,6 +58,7 @@ async def test_every_hint_works_by_click(desk: OpenDesk, monkeypatch: pytest.Mon
                 await at.go(place)
             await at.press("down")
             if place == "live":
+                at.clock.moment = ON_THE_DAY
                 await at.press("pagedown", "pagedown")
             assert {"help", "quit"} <= set(at.hints)
             clicked = {"quit"}
@@ -131,6 +132,7 @@ async def test_session_keeps_unknown_keys_and_comments(desk: OpenDesk, sample_ca
         await at.press("enter")
         await at.fill("Cíl v pozvánce", "Jiný cíl")
         await at.save()
+        at.clock.moment = ON_THE_DAY
         await at.go("live")
         await at.press("pagedown")
         await at.type("x")
@@ -201,6 +203,7 @@ async def test_decision_can_wait(desk: OpenDesk) -> None:
         assert at.place == "people"
         attendance = find(at.conference.people, LENKA).attendance  # type: ignore[union-attr]
         assert (attendance.present, attendance.confidentiality) == (False, True)
+        at.clock.moment = ON_THE_DAY
         await at.go("live")
         await at.press("pagedown")
         await at.type("Zachycená věta")
@@ -500,6 +503,7 @@ async def test_title_says_how_much_of_the_phase_is_left(desk: OpenDesk) -> None:
     """While the meeting runs, every screen but F4 says it in whole minutes, with a sign and a word for its level."""
     async with desk("priorities") as at:
         assert "min" not in title(at)
+        at.clock.moment = ON_THE_DAY
         await at.go("live")
         await at.press("pagedown")
         assert "min" not in title(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from tests.tui.conftest import SMALL, OpenDesk
+from tests.tui.conftest import ON_THE_DAY, SMALL, OpenDesk
 
 from pktui.export.documents import DOCUMENTS, file_name
 from pktui.session.outputs import output_folder
@@ -33,6 +33,7 @@ async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDe
         assert at.marked == "pozvanka-rodine"
         await at.press("down")
         await at.go("live")
+        at.clock.moment = ON_THE_DAY
         for _ in at.conference.agenda[1:]:
             await at.press("pagedown")
         await at.go("documents")

@@ -143,7 +143,9 @@ async def test_findings_about_people_lead_to_their_view(desk: OpenDesk, sample_c
                     seen[finding.rule.id] = at.text.partition("▸ ")[2].split()[0]
                     await at.press("v", *["home"] * 2)
     assert seen == {
-        **dict.fromkeys(("role", "nezavislost", "dvakrat", "opora-komu", "dochazka", "mlcenlivost"), "Docházka"),
+        **dict.fromkeys(
+            ("role", "nezavislost", "dvakrat", "opora-komu", "komu-se-ozvat", "dochazka", "mlcenlivost"), "Docházka"
+        ),
         **dict.fromkeys(("pozvani", "odpovedi", "podklady", "nedostane"), "Pozvání"),
         "priprava-rodiny": "Příprava",
     }
@@ -266,3 +268,53 @@ async def test_what_is_older_than_the_conference_is_due_at_once(desk: OpenDesk, 
         assert "Připraveno 15 z 18 · 2 co nejdřív · nejbližší: odpovědi do út 8. 9." in at.text
         assert "mělo být" not in at.text
         assert "▸" not in at.text
+
+
+async def test_a_task_is_linked_with_its_person(desk: OpenDesk, sample_case: Path) -> None:
+    """Enter on a task whose owner is known by name asks, links, and the finding is gone; no leaves it."""
+    path = sample_case / "2026-03-10-plan.md"
+    text = path.read_text(encoding="utf-8")
+    links = [line for line in text.splitlines(keepends=True) if line.startswith("    kdo_id:")]
+    path.write_text(text.replace(links[1], "", 1), encoding="utf-8")
+    async with desk("findings", conference=FIRST) as at:
+        await at.press("ctrl+end")
+        assert "jen to není propojené" in at.text
+        await at.press("enter")
+        await at.answer("no")
+        assert "jen to není propojené" in at.text
+        await at.press("enter")
+        await at.answer("yes")
+        assert "jen to není propojené" not in at.text
+        assert path.read_text(encoding="utf-8").count("kdo_id:") == len(links)
+        assert all(task.is_agreed for task in at.plan.tasks)
+
+
+async def test_the_later_plan_is_known(desk: OpenDesk, sample_case: Path) -> None:
+    """The old conference asks about a task by its day in the newest plan, as the overview does."""
+    async with desk("findings", conference=FIRST) as at:
+        late = at.text.count("měl být hotový do")
+        assert late
+    new = sample_case / "2026-09-15-plan.md"
+    text = new.read_text(encoding="utf-8")
+    days = [line for line in text.splitlines(keepends=True) if line.startswith("    do: ")]
+    for line in days:
+        text = text.replace(line, "    do: 2026-12-24\n")
+    new.write_text(text, encoding="utf-8")
+    async with desk("findings", conference=FIRST) as at:
+        assert "měl být hotový do" not in at.text
+        await at.press("escape")
+        assert "po termínu" not in at.text
+
+
+async def test_who_has_an_old_invitation_is_named(desk: OpenDesk, sample_case: Path) -> None:
+    """Enter on an invitation that no longer holds says who has it, and all of them can be noted as told."""
+    path = sample_case / "2026-09-15-konference.md"
+    text = path.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines(keepends=True) if line.startswith("    pozvan:"))
+    path.write_text(text.replace(line, f"{line}    pozvan_na: 2026-09-08\n", 1), encoding="utf-8")
+    async with desk("findings") as at:
+        assert "v pozvánce je „út 8. 9. 2026“, a to už neplatí." in " ".join(at.text.split())
+        await at.press("ctrl+home", "enter")
+        await at.answer("told")
+        assert "a to už neplatí" not in at.text
+        assert {p.invitation.to_day for p in at.conference.people} == {None, at.conference.day}

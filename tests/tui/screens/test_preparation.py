@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
+from tests.conftest import TODAY
 from tests.tui.conftest import Desk, OpenDesk
 
+from pktui.domain.checks import review
 from pktui.domain.conference import Context, Form
 from pktui.domain.guidance import summary_words
+from pktui.domain.inviting import is_invited
+from pktui.domain.people import Answer
 
 
 async def fact(at: Desk, title: str) -> None:
@@ -422,3 +426,41 @@ async def test_consent_of_tomorrow_is_no_consent(desk: OpenDesk, sample_case: Pa
         async with desk("preparation") as at:
             await fact(at, "Ano, nebo ne")
             assert f"{sign} klient sám o pomoc stojí a souhlasí" in at.text
+
+
+async def test_a_moved_date_is_told_at_once(desk: OpenDesk) -> None:
+    """Who was invited to the day that held before is named; it is kept until they know, and taken back with the day."""
+    async with desk("preparation") as at:
+        await fact(at, "Kdy a kde")
+        await at.fill("Den", "22. 9. 2026")
+        await at.save()
+        await at.shows("Vědí to pozvaní?")
+        assert "„út 15. 9. 2026“: Anežka Hrubešová, Lenka" in at.text
+        await at.press("enter")
+        assert "pozvanka-termin" in {f.rule.id for f in review(at.stored.meeting, at.clock()).findings}
+        await at.press("ctrl+z")
+        assert not review(at.stored.meeting, at.clock()).findings
+
+
+async def test_a_moved_date_they_know_already(desk: OpenDesk) -> None:
+    """Noted as invited again today, to what holds now; answers to the other day wait anew."""
+    async with desk("preparation") as at:
+        before = at.conference
+        await fact(at, "Kdy a kde")
+        await at.fill("Den", "22. 9. 2026")
+        await at.save()
+        await at.answer("told")
+        invited = [person.invitation for person in at.conference.people if person.invitation.to_day]
+        assert {invitation.to_day for invitation in invited} == {at.conference.day}
+        assert {invitation.sent_on for invitation in invited} == {TODAY}
+        assert {invitation.answer for invitation in invited} == {Answer.NONE}
+        assert len(invited) == sum(is_invited(p) and p.invitation.answer is not Answer.DECLINED for p in before.people)
+
+
+async def test_a_length_asks_nobody(desk: OpenDesk) -> None:
+    """Only day, time and place stand in an invitation that somebody plans by."""
+    async with desk("preparation") as at:
+        await fact(at, "Kdy a kde")
+        await at.fill("Délka", "100")
+        await at.save()
+        assert at.place == "preparation"

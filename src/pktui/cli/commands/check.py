@@ -45,7 +45,11 @@ def check_folder(folder: Path, *, as_json: bool) -> int:
     listing = list_folder(folder)
     now = local_now()
     rules = {place: rules_of(place) for place in dict.fromkeys(stored.folder for stored in listing.meetings)}
-    checked = [(stored, review(stored.meeting, now, rules[stored.folder].customs)) for stored in listing.meetings]
+    case_of = {meeting.conference.id: case for case in listing.cases for meeting in case}
+    checked = [
+        (stored, review(stored.meeting, now, rules[stored.folder].customs, case_of[stored.conference.record.id]))
+        for stored in listing.meetings
+    ]
     wrong = (*troubles(listing), *_of_settings(rules.values()))
     levels = Counter(finding.rule.level for _, found in checked for finding in found.findings)
     levels.update(trouble.level for trouble in wrong)

@@ -116,15 +116,7 @@ def export(order: Order) -> int:
 def usual(kind: type[Record]) -> list[Document]:
     """Return the documents made of a record of this kind when none are named; of a stretch those of its conference."""
     source = Conference if kind is Stretch else kind
-    return [document for document in DOCUMENTS.values() if _latest_source(document) is source]
-
-
-def _latest_source(document: Document) -> type[Record]:
-    """Return the record that comes last among those the document cannot do without."""
-    sources = {need.partition(".")[0] for need in document.needs}
-    if "zapis" in sources:
-        return Minutes
-    return Plan if "plan" in sources else Conference
+    return [document for document in DOCUMENTS.values() if document.source is source]
 
 
 def _made(job: Job) -> bytes:

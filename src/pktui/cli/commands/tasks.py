@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pktui.cli.calendar import calendar
 from pktui.cli.new_file import write_new
-from pktui.cli.open_tasks import OpenTask, dropped_tasks, is_dropped, open_tasks
 from pktui.cli.output import columns, complain, say, show_path, to_json
 from pktui.cli.shapes import task_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
+from pktui.domain.waiting import WaitingTask, dropped_tasks, open_tasks
 from pktui.errors import EXIT_OK
 from pktui.files import check_target, read_bytes, rights_beside
 from pktui.session import outputs
@@ -46,10 +46,11 @@ def list_tasks(wanted: Wanted, *, as_json: bool) -> int:
     today = local_now().date()
     listing, found = _find(wanted, today)
     if as_json:
+        paths = _paths(listing)
         say(
             to_json(
                 {
-                    "ukoly": [task_shape(task, today) for task in found],
+                    "ukoly": [task_shape(task, paths[task.meeting.conference.id], today) for task in found],
                     "potize": [trouble_shape(trouble) for trouble in troubles(listing)],
                 }
             )
@@ -71,13 +72,13 @@ def write_calendar(wanted: Wanted, path: Path, *, overwrite: bool) -> int:
         FileProblem: It cannot be written.
     """
     listing, found = _find(wanted, local_now().date())
-    held = tuple(task for task in found if not is_dropped(task.task))
-    dropped = tuple(task for task in dropped_tasks(listing.meetings) if matches(wanted.who, task.task.who))
-    mode = rights_beside(task.path for task in (*held, *dropped))
+    dropped = tuple(task for task in dropped_tasks(listing.cases) if matches(wanted.who, task.task.who))
+    paths = _paths(listing)
+    mode = rights_beside(paths[task.meeting.conference.id] for task in (*found, *dropped))
     check_target(path)
     before = read_bytes(path, SIZE_LIMIT) if overwrite and outputs.is_made(path) else b""
-    write_new(path, calendar((*held, *dropped), datetime.now(UTC), before), mode, overwrite=overwrite)
-    left_out = sum(task.task.due is None for task in held)
+    write_new(path, calendar((*found, *dropped), datetime.now(UTC), before), mode, overwrite=overwrite)
+    left_out = sum(task.task.due is None for task in found)
     if left_out:
         verb = noun(left_out, "není", "nejsou", "není")
         complain(f"V kalendáři {verb} {plural(left_out, 'úkol', 'úkoly', 'úkolů')} bez termínu.")
@@ -85,23 +86,28 @@ def write_calendar(wanted: Wanted, path: Path, *, overwrite: bool) -> int:
     return EXIT_OK
 
 
-def _find(wanted: Wanted, today: date) -> tuple[Listing, tuple[OpenTask, ...]]:
+def _paths(listing: Listing) -> dict[str, Path]:
+    """Return the file of the plan by the id of its conference."""
+    return {stored.conference.record.id: stored.plan.path for stored in listing.meetings if stored.plan}
+
+
+def _find(wanted: Wanted, today: date) -> tuple[Listing, tuple[WaitingTask, ...]]:
     listing = list_folder(wanted.folder)
     complain_about(listing)
     found = tuple(
         task
-        for task in open_tasks(listing.meetings)
-        if matches(wanted.who, task.task.who) and (task.task.is_overdue(today) or not wanted.only_overdue)
+        for task in open_tasks(listing.cases)
+        if matches(wanted.who, task.task.who) and (task.is_late(today) or not wanted.only_overdue)
     )
     return listing, found
 
 
-def _row(found: OpenTask, today: date) -> tuple[str, ...]:
+def _row(found: WaitingTask, today: date) -> tuple[str, ...]:
     task = found.task
     return (
         show_date(task.due) if task.due else "bez termínu",
-        "po termínu" if task.is_overdue(today) else "",
-        found.family,
+        "po termínu" if found.is_late(today) else "",
+        found.meeting.conference.family,
         task.who or "nikdo",
         task.what,
     )

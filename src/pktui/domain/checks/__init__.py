@@ -1,20 +1,23 @@
 """What the method asks for and this conference does not have yet: findings, each with its rule and its seed."""
 
-from pktui.domain.checks.finding import Customs, Finding, Level, Place, Review, Rule, Spot
-from pktui.domain.checks.rules import NOT_CALLED, PREPARATION, RULES, review
+from pktui.domain.checks.finding import Customs, Finding, Level, Moment, Place, Review, Rule, Spot
+from pktui.domain.checks.rules import AS_SHIPPED, RULES, asked_at, before_leaving, before_printing, review
 from pktui.domain.checks.wording import summary, when
 
 __all__ = [
-    "NOT_CALLED",
-    "PREPARATION",
+    "AS_SHIPPED",
     "RULES",
     "Customs",
     "Finding",
     "Level",
+    "Moment",
     "Place",
     "Review",
     "Rule",
     "Spot",
+    "asked_at",
+    "before_leaving",
+    "before_printing",
     "review",
     "summary",
     "when",

@@ -11,6 +11,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.inviting import expected, is_awaited
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people import Person
+from pktui.domain.plan import Task
 
 
 class Level(StrEnum):
@@ -32,6 +33,22 @@ class Place(StrEnum):
     MINUTES = "minutes"
 
 
+class Moment(StrEnum):
+    """When the rules are asked."""
+
+    PREPARING = "preparing"
+    NOT_CALLED = "not_called"
+    RUNNING = "running"
+    CLOSING = "closing"  # in the last phase, before people leave
+    AFTER = "after"
+    PRINTING = "printing"
+
+
+AT_THE_TABLE = frozenset({Moment.RUNNING, Moment.CLOSING, Moment.AFTER})
+BEFORE_LEAVING = frozenset({Moment.CLOSING, Moment.AFTER})
+AFTERWARDS = frozenset({Moment.AFTER})
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """What a rule found: a Czech sentence, and the id of the entry or the name of the section concerned."""
@@ -48,13 +65,17 @@ class View:
         meeting: The conference with its papers; days that are still to come are left out of what was done.
         written: The conference as it is written.
         now: The present moment.
-        stage: Where the conference is in its life.
+        moment: When it is asked.
+        tasks: The open tasks of the plan, in its order; those that live on in a later plan are asked about there.
+        overdue: Those of them whose day has passed, as the newest plan has them.
     """
 
     meeting: Meeting
     written: Conference
     now: datetime
-    stage: Stage
+    moment: Moment
+    tasks: tuple[Task, ...]
+    overdue: tuple[Task, ...]
 
     @property
     def today(self) -> date:
@@ -71,11 +92,6 @@ class View:
         """Everybody who will sit at the table, substitutes included."""
         return expected(self.meeting.conference.people)
 
-    @property
-    def is_over(self) -> bool:
-        """Whether the conference was held."""
-        return self.stage in {Stage.HELD, Stage.COMMENTS, Stage.APPROVED}
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -89,9 +105,11 @@ class Rule:
         place: Where it is mended.
         reason: Why it is asked for: one Czech sentence.
         find: Looks at the conference and returns what is missing.
-        days_before: By how many days before the meeting it should be done; None for a rule about the outcome, which
-            is asked once the meeting has begun.
+        days_before: By how many days before the meeting it should be done; None for a rule that is not asked then.
         step: Whether somebody has to do something for it; the other rules only watch that nothing goes wrong.
+        moments: When it is asked besides the preparation. Before printing it is asked if the paper names it.
+        at_table: How it is said while people sit together: as a reminder to the facilitator, or, of a rule about each
+            task, what the task lacks in a word or two.
     """
 
     id: str
@@ -103,6 +121,12 @@ class Rule:
     find: Callable[[View], Iterable[Spot]]
     days_before: int | None = None
     step: bool = False
+    moments: frozenset[Moment] = frozenset()
+    at_table: str = ""
+
+    def is_asked(self, moment: Moment) -> bool:
+        """Whether it is asked at this moment by itself."""
+        return moment in self.moments or (moment is Moment.PREPARING and self.days_before is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +170,7 @@ class Review:
 
     Attributes:
         findings: Before the meeting by the day they are due, afterwards the gravest first.
-        asked: The rules that were asked: about the preparation before the meeting, about the outcome afterwards.
+        asked: The rules that were asked.
         off: Rules that are switched off, each with the reason.
         stage: Where the conference is in its life.
     """

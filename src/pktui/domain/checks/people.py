@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pktui.domain.checks.crowd import spots
 from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
-from pktui.domain.inviting import is_invited, namesake
+from pktui.domain.inviting import is_expected, is_invited, mistaken, namesake
 from pktui.domain.labels import ROLE
 from pktui.domain.people import Answer, Person, Role, balance, holding
 from pktui.texts.words import join_words, plural
@@ -63,12 +63,50 @@ def _invitations(view: View) -> Iterator[Spot]:
     yield from spots([p for p in _guests(view) if not is_invited(p)], "pozvánka ještě neodešla.")
 
 
+def _moved(view: View) -> Iterator[Spot]:
+    for old, people in mistaken(view.meeting.conference).items():
+        yield from spots(people, f"v pozvánce je „{old}“, a to už neplatí.")
+
+
+def _anybody(view: View) -> Iterator[Spot]:
+    if not any(is_expected(person) for person in view.meeting.conference.people):
+        yield Spot("V seznamu účastníků není nikdo, kdo by měl přijít.")
+
+
+def _reached(view: View) -> Iterator[Spot]:
+    people = view.meeting.conference.people
+    asked = [p for role in (Role.COORDINATOR, Role.CONVENER) for p in holding(people, role) if not p.is_family]
+    if not any(person.phone or person.email for person in asked):
+        missing = "Není vidět, komu se ozvat: koordinátor ani svolavatel tu nemá telefon ani e-mail."
+        yield Spot(missing, asked[0].id if asked else "")
+
+
 def _answers(view: View) -> Iterator[Spot]:
     waiting = [p for p in _guests(view) if is_invited(p) and p.invitation.answer is Answer.NONE]
     yield from spots(waiting, "odpověď na pozvánku zatím nepřišla.")
 
 
+MOVED = Rule(
+    "pozvanka-termin",
+    "pozvánka na jiný termín",
+    "M7",
+    Level.WARNING,
+    Place.PEOPLE,
+    "Kdo o změně neví, přijde jindy nebo jinam.",
+    _moved,
+    days_before=21,
+)
 RULES = (
+    Rule(
+        "ucastnici",
+        "seznam účastníků",
+        "M7",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Kdo přijde, to mají ostatní vědět předem.",
+        _anybody,
+        days_before=21,
+    ),
     Rule(
         "role",
         "hlavní role",
@@ -120,6 +158,17 @@ RULES = (
         _invitations,
         days_before=21,
         step=True,
+    ),
+    MOVED,
+    Rule(
+        "komu-se-ozvat",
+        "komu se ozvat",
+        "M7",
+        Level.WARNING,
+        Place.PEOPLE,
+        "Kdo nemůže přijít nebo se chce zeptat, potřebuje telefon nebo e-mail.",
+        _reached,
+        days_before=21,
     ),
     Rule(
         "odpovedi",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
+from pktui.domain.checks.finding import Level, Moment, Place, Rule, Spot, View
 from pktui.domain.conference import Form
 from pktui.domain.guidance import review_from
 from pktui.texts.words import join_words, plural
@@ -59,20 +59,19 @@ def _length(view: View) -> Iterator[Spot]:
         yield Spot(f"Setkání je naplánované na {minutes} minut, obvyklých je {SHORTEST} až {LONGEST}.")
 
 
-INDICATION = Rule(
-    "indikace",
-    "svolat, nebo ne",
-    "M1",
-    Level.WARNING,
-    Place.PREPARATION,
-    "Odpověď, zda konferenci svolat, a její důvod se uchovávají.",
-    _indication,
-    days_before=28,
-    step=True,
-)
-
 RULES = (
-    INDICATION,
+    Rule(
+        "indikace",
+        "svolat, nebo ne",
+        "M1",
+        Level.WARNING,
+        Place.PREPARATION,
+        "Odpověď, zda konferenci svolat, a její důvod se uchovávají.",
+        _indication,
+        days_before=28,
+        step=True,
+        moments=frozenset({Moment.NOT_CALLED}),
+    ),
     Rule(
         "kontext",
         "kontext",

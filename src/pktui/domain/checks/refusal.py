@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
+from pktui.domain.checks.finding import Level, Moment, Place, Rule, Spot, View
 
 
 def _told(view: View) -> Iterator[Spot]:
@@ -26,6 +26,7 @@ RULES = (
         Place.PREPARATION,
         "Kdo o konferenci slyšel, má se dozvědět, že se nekoná a proč.",
         _told,
+        moments=frozenset({Moment.NOT_CALLED}),
     ),
     Rule(
         "namisto",
@@ -35,5 +36,6 @@ RULES = (
         Place.PREPARATION,
         "Když konference není správná cesta, potřebuje rodina vědět, která to je.",
         _instead,
+        moments=frozenset({Moment.NOT_CALLED}),
     ),
 )

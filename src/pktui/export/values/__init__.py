@@ -10,13 +10,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pktui.domain.inviting import is_expected
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.export.values.conference import agenda_values, conference_values, course_values
 from pktui.export.values.invitation import invitation_values
 from pktui.export.values.minutes import minutes_values
-from pktui.export.values.people import is_expected, person_values, works_on
+from pktui.export.values.people import person_values, works_on
 from pktui.export.values.plan import plan_values
 from pktui.texts.dates import show_day
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from pktui.domain.coming import phase_at
 from pktui.domain.conference import Conference
-from pktui.domain.inviting import NOT_COMING, is_awaited, needs_client
+from pktui.domain.inviting import NOT_COMING, is_expected, needs_client
 from pktui.domain.labels import ANSWER, PART, PHASE, parts
 from pktui.domain.people import Invitation, Person, Role, find
-from pktui.domain.plan import Plan, TaskState
+from pktui.domain.plan import Plan
 from pktui.domain.staying import stay
 
 # What a person does at the meeting; the other roles say who the person is.
@@ -40,18 +40,12 @@ def person_values(person: Person, conference: Conference) -> dict[str, Any]:
     }
 
 
-def is_expected(person: Person) -> bool:
-    """Tell whether the person belongs on the attendance list: was there, or has not said that they will not come."""
-    present = person.attendance.present
-    return is_awaited(person) if present is None else present
-
-
 def works_on(plan: Plan, person: Person) -> bool:
     """Tell whether the person belongs to the group around the plan: expected at the meeting, or named in the plan.
 
     A task that was refused or cancelled is nobody's.
     """
-    held = (task for task in plan.tasks if not task.is_refused and task.state is not TaskState.CANCELLED)
+    held = (task for task in plan.tasks if not task.is_dropped)
     named = {plan.contact_id, *(task.who_id for task in held)}
     return is_expected(person) or person.id in named
 

@@ -7,17 +7,15 @@ another machine the same words may name another entry, so such an id proves noth
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeAlias
 
+from pktui.domain.placeholder import is_placeholder, placeholder_id
 from pktui.storage.nodes import Tree
-from pktui.storage.wire import entry_ids, placeholder_id
+from pktui.storage.wire import entry_ids
 
 Row: TypeAlias = dict[str, Tree]
-
-_PLACEHOLDER = re.compile(r"radek-\d+")
 
 
 def rows(value: Tree | None) -> list[Row] | None:
@@ -79,11 +77,6 @@ def fresh_ids(taken: Collection[str]) -> Iterator[str]:
         if (name := placeholder_id(index)) not in taken:
             yield name
         index += 1
-
-
-def is_placeholder(own: str) -> bool:
-    """Tell an id that only says in which place an entry once stood."""
-    return _PLACEHOLDER.fullmatch(own) is not None
 
 
 def _own_name(row: Row, written: Collection[str]) -> str:

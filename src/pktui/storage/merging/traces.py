@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from pktui.domain.placeholder import is_placeholder
 from pktui.storage.document import Document
 from pktui.storage.merging.blocks import Prose, joined
-from pktui.storage.merging.rows import is_placeholder
 from pktui.storage.nodes import Tree
 
 # Two people do not write the same long text by chance; a word or a date they do.

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from pktui.domain.conference import Conference
+from pktui.domain.inviting import with_dates
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan
 from pktui.errors import PktuiError
@@ -205,7 +206,7 @@ class CaseScreen(Screen[None]):
         series: object | None = None,
     ) -> None:
         """Change the conference; the rest as `change`."""
-        self.change(label, lambda m: m.having(new(m.conference)), said=said, series=series)
+        self.change(label, lambda m: m.having(with_dates(m.conference, new(m.conference))), said=said, series=series)
 
     def change_plan(self, label: str, new: Callable[[Plan], Plan], *, said: bool | str = False) -> None:
         """Change the plan, which begins when there is none; the rest as `change`."""

@@ -17,6 +17,7 @@ from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case import CaseSession
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.templates import own_templates
+from pktui.storage.folder_settings import rules_of
 from pktui.texts.words import plural
 from pktui.tui.notices import tell
 from pktui.tui.process.order import BACKGROUND
@@ -42,8 +43,8 @@ class DocumentsScreen(CaseScreen):
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
 Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
 
-Sloupec Chybí říká, kolik povinných údajů je v dokumentu prázdných; M je vypíše a s nimi znaky,
-které PDF vytisknout neumí. V náhledu (N) je text dokumentu, jak bude na papíře."""
+Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
+pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
@@ -77,14 +78,15 @@ které PDF vytisknout neumí. V náhledu (N) je text dokumentu, jak bude na pap�
         """Draw the documents with what is missing and what is already made."""
         from pktui.export.documents import DOCUMENTS, file_name, missing
 
-        is_over = meeting.conference.clock(self.session.now()).is_ending
+        now, customs = self.session.now(), rules_of(self.session.folder).customs
+        is_over = meeting.conference.clock(now).is_ending
         rows = []
         # What was agreed is printed at once, before people leave.
         for name, document in sorted(DOCUMENTS.items(), key=lambda named: is_over and named[0] != AGREED):
-            lacking = len(missing(document, meeting))
+            lacking = len(missing(document, meeting, now, customs))
             made = [fmt.upper() for fmt in _FORMATS["both"] if is_made(self.target / file_name(document, meeting, fmt))]
             state = self._progress.get(name) or " a ".join(made)
-            lack = plural(lacking, "údaj", "údaje", "údajů") if lacking else "nic"
+            lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
             rows.append(Row(name, (document.title, lack, state)))
         table = self.query_one(RowTable)
         table.show_rows(rows)
@@ -198,7 +200,8 @@ které PDF vytisknout neumí. V náhledu (N) je text dokumentu, jak bude na pap�
         except PktuiError as problem:
             self._failed(name, problem)
             return
-        told = [*missing(document, meeting), *otherwise]
+        customs = rules_of(self.session.folder).customs
+        told = [*missing(document, meeting, self.session.now(), customs), *otherwise]
         self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
 
 

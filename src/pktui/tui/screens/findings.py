@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.checks import Finding, Level, Review, Rule, review, summary, when
+from pktui.domain.checks.people import MOVED
+from pktui.domain.checks.plan import OWNER
 from pktui.domain.meeting import Meeting
+from pktui.domain.owners import owner_of
+from pktui.domain.plan import put
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
 from pktui.storage.crowded import crowded
@@ -22,6 +26,8 @@ from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
 from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.moved import ask_who_knows
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -49,7 +55,8 @@ Po setkání je tu, co chybí v docházce, plánu a zápisu.
 !! je vada výsledku, ! stojí za řeč, · je jen připomenutí. Dole je důvod označeného řádku. Sloupec Zdroj říká, odkud
 pravidlo je: M metodika (číslo je bod), L dopis ministerstva, P přednáška, V článek, W seminář.
 
-Enter přejde na místo, kde se to dá doplnit. Nic z toho vás nezastaví: rozhodujete vy.
+Enter přejde na místo, kde se to dá doplnit; úkol a člověka, jehož jméno v něm stojí, nabídne rovnou propojit.
+Nic z toho vás nezastaví: rozhodujete vy.
 V vypne pravidlo, které se pro tento spis nehodí; zeptá se proč. Vypnutá pravidla jsou na konci, Enter nebo V je zapne.
 Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upravit i rukou."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,6 +65,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
 
     _rules: FolderRules | None = None
     _review: Review | None = None
+    _others: tuple[Meeting, ...] = ()
 
     def compose_content(self) -> ComposeResult:
         """How far it is, the list and the reason."""
@@ -77,13 +85,31 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         if self.meeting is not None:
             self.watch_meeting(self.session.meeting)
         super().on_screen_resume()
+        self._read_others()
+
+    @work(exclusive=True)
+    async def _read_others(self) -> None:
+        """Read the other conferences of the case: what lives on in a later plan is not asked about here."""
+        from pktui.storage.folder import list_folder
+        from pktui.tui.background import in_background
+
+        try:
+            cases = (await in_background(partial(list_folder, self.session.folder))).cases
+        except PktuiError as problem:
+            tell(self.app, problem)
+            return
+        own = self.session.meeting.conference.id
+        others = next((case for case in cases if any(meeting.conference.id == own for meeting in case)), ())
+        if others != self._others:
+            self._others = others
+            self.show_meeting(self.session.meeting)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the findings."""
         if self._rules is None:
             return
         today = self.session.now().date()
-        self._review = review(meeting, self.session.now(), self._rules.customs)
+        self._review = review(meeting, self.session.now(), self._rules.customs, self._others)
         # Two entries written by hand may be alike to the last letter; a table needs them apart.
         rows = {row.key: row for row in self._rows(self._review, today)}
         self.query_one(RowTable).show_rows(rows.values())
@@ -141,11 +167,32 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             self._set(chosen, None)
         if not isinstance(chosen, Finding):
             return
+        if chosen.rule is OWNER and self._ask_to_link(chosen.spot.entry):
+            return
+        if chosen.rule is MOVED and ask_who_knows(self):
+            return
         await self.run_action(f"app.go('{chosen.rule.place}')")
         if isinstance(self.app.screen, CaseScreen):
             self.app.screen.mark(chosen.rule.id)
             if chosen.spot.entry:
                 self.app.screen.mark(chosen.spot.entry)
+
+    def _ask_to_link(self, task_id: str) -> bool:
+        """Ask whether a task belongs to the person whose name stands in it; tell whether there is one to ask about."""
+        meeting = self.session.meeting
+        task = next((task for task in (meeting.plan.tasks if meeting.plan else ()) if task.id == task_id), None)
+        owner = owner_of(task, meeting.conference.people) if task else None
+        if task is None or owner is None:
+            return False
+        linked = replace(task, who_id=owner.id)
+        confirm(
+            self.app,
+            f"Je „{task.who}“ u tohoto úkolu {owner.label}?",
+            "Ano, propojit",
+            lambda: self.change_plan("Úkol propojen", lambda p: replace(p, tasks=put(p.tasks, linked)), said=True),
+            task.what,
+        )
+        return True
 
     def action_switch(self) -> None:
         """Switch the rule of the marked row off, when a reason is given; or on again."""

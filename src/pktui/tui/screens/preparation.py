@@ -21,6 +21,7 @@ from pktui.storage.duties import duties
 from pktui.storage.programs import CRISIS_PROGRAM, load_program
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.moved import ask_who_knows
 from pktui.tui.screens.dialogs.text import TextDialog
 from pktui.tui.screens.preparation_facts import FACT_OF_RULE, fact_rows
 from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, Known, fact_form
@@ -110,6 +111,8 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
         self.change_conference(f"{fact}: uloženo", lambda _: conference, said=True)
         if fact is Fact.CLIENT and not conference.client.child_view:
             self.notify(NO_CHILD_VIEW, title="Názor dítěte zatím chybí", severity="warning", timeout=10)
+        if fact is Fact.WHEN:
+            ask_who_knows(self)
 
     def action_guide(self) -> None:
         """Ask what speaks for a conference and what against it, and propose an answer (M1)."""

@@ -10,7 +10,7 @@ from tests.tui.conftest import FIRST, LARGE, SMALL, Desk, OpenDesk, check_snapsh
 
 from pktui.domain.flipchart import Capture, CaptureKind, dotted, turned
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Attendance
+from pktui.domain.people import Attendance, only_listens
 from pktui.domain.run import Event, EventKind
 from pktui.session.case import Change
 from pktui.tui.cases import outside
@@ -342,6 +342,21 @@ async def test_dots(desk: OpenDesk) -> None:
         assert card(at, NEED).dots == (LENKA,)
         await at.press("ctrl+z", "ctrl+z")
         assert card(at, NEED).dots == (LENKA, "", LENKA)
+
+
+async def test_dots_of_those_who_lead(desk: OpenDesk) -> None:
+    """Who only leads or writes stands last; their dot is given and said gently, of anybody else nothing is said."""
+    async with desk("priorities", conference=FIRST) as at:
+        listening = [person for person in at.conference.people if only_listens(person)]
+        assert listening
+        await take(at, NEED)
+        await at.press("t", "b")
+        assert not any("vede nebo zapisuje" in notice for notice in at.notices)
+        await at.press("t", "end", "enter")
+        assert card(at, NEED).dots == (LENKA, listening[-1].id)
+        assert any(n.startswith(f"{listening[-1].name}: kdo setkání vede nebo zapisuje") for n in at.notices)
+        await at.press("ctrl+z")
+        assert card(at, NEED).dots == (LENKA,)
 
 
 async def test_only_those_in_the_room_give_dots(desk: OpenDesk) -> None:

@@ -36,7 +36,7 @@ def says(made: Meeting, minutes: float, todo: str = "") -> str:
 
 
 def todo(side: Side, made: Meeting, minutes: float) -> str:
-    return side.todo(made, made.conference.clock(at(minutes)))
+    return side.todo(made, made.conference.clock(at(minutes)), at(minutes))
 
 
 def test_the_word_says_which_way() -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
-from tests.conftest import make_meeting
+from tests.conftest import NOW, make_meeting
 
-from pktui.domain.closing import Gap, Owed
+from pktui.domain.checks import before_leaving
+from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
-from pktui.domain.plan import Task
+from pktui.domain.plan import Plan, Task
 from pktui.domain.speaking import Speaking
 from pktui.tui.screens.live.panels import leaving, room
 from pktui.tui.widgets.plain import Piece
@@ -19,6 +20,10 @@ PEOPLE = tuple(
     Person(f"o-{number}", f"Osoba {number}", (Role.PROFESSIONAL,), relation="s velmi dlouhým popisem své role")
     for number in range(10)
 )
+
+
+def meeting(*tasks: Task) -> Meeting:
+    return make_meeting().having(Plan("p-1", "k-1", tasks=tasks))
 
 
 def text(pieces: Iterable[Piece]) -> list[str]:
@@ -59,25 +64,24 @@ def test_how_long_somebody_spoke_is_not_pushed_out_by_a_role() -> None:
 
 def test_what_does_not_fit_before_people_leave_is_counted() -> None:
     """Three tasks with two lines each in five lines: one is shown, two are counted."""
-    tasks = [Task(f"t-{number}", f"Úkol {number}", due=date(2026, 9, 8)) for number in range(3)]
-    owed = [Owed(gap, task) for task in tasks for gap in (Gap.WHO, Gap.ACCEPTED)]
-    assert text(leaving(owed, 7)) == [
+    made = meeting(*(Task(f"t-{number}", f"Úkol {number}", due=date(2026, 9, 8)) for number in range(3)))
+    owed = tuple(f for f in before_leaving(made, NOW) if f.rule.id in {"ukol-kdo", "ukol-pozna-se"})
+    assert text(leaving(owed, made.plan, 7)) == [
         "Než odejdete",
         "· Úkol 0",
-        "   chybí: kdo, jestli ho přijímá",
+        "   chybí: kdo, podle čeho se pozná",
         "… a ještě 2 další, až tohle doplníte",
         "F8 a Enter vyrobí k tisku",
         "„Na čem jsme se domluvili“.",
     ]
-    assert len(text(leaving(owed, 9))) == 9
+    assert len(text(leaving(owed, made.plan, 9))) == 9
 
 
 @pytest.mark.parametrize("rows", range(6, 16))
 def test_what_to_print_is_never_pushed_out(rows: int) -> None:
     """However few lines there are, the last words say what to print and how, in a narrow panel too."""
-    owed = [Owed(gap) for gap in (Gap.CONTACT, Gap.INFORMATION, Gap.NEXT_DAY)]
-    owed += [Owed(Gap.WHO, Task(f"t-{number}", "Domluvit s ředitelkou školy odpolední družinu")) for number in range(4)]
-    lines = text(leaving(owed, rows))
+    made = meeting(*(Task(f"t-{number}", "Domluvit s ředitelkou školy odpolední družinu") for number in range(4)))
+    lines = text(leaving(before_leaving(made, NOW), made.plan, rows))
     assert len(lines) <= rows
     assert max(map(len, lines[-2:])) <= 30
     assert lines[-2:] == ["F8 a Enter vyrobí k tisku", "„Na čem jsme se domluvili“."]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
-from tests.tui.conftest import PATIENCE, Clock, Desk, OpenDesk, running
+from tests.tui.conftest import ON_THE_DAY, PATIENCE, Clock, Desk, OpenDesk, running
 
 from pktui.domain.conference import RoomView
 from pktui.domain.flipchart import CaptureKind
@@ -59,7 +60,7 @@ async def test_meeting_begins_and_goes_through_phases(desk: OpenDesk) -> None:
         events = at.conference.events
         agenda = at.conference.agenda
         assert [e.item for e in events] == [agenda[0].id, agenda[1].id, agenda[0].id]
-        assert [e.at - NOW for e in events] == [timedelta(), timedelta(minutes=12), timedelta(minutes=13)]
+        assert [e.at - ON_THE_DAY for e in events] == [timedelta(), timedelta(minutes=12), timedelta(minutes=13)]
         assert clock(at).current == 0
 
 
@@ -693,3 +694,38 @@ async def test_cues_are_silent_lines(desk: OpenDesk) -> None:
     async with desk("live") as at:
         await at.press("pagedown")
         assert "› Nikdo není zapsaný v docházce." in at.text
+
+
+@pytest.mark.parametrize("keys", [("pagedown",), ("alt+pagedown", "alt+pagedown", "enter")])
+@pytest.mark.parametrize(("answer", "day"), [("no", None), ("today", NOW.date()), ("kept", ON_THE_DAY.date())])
+async def test_a_start_on_another_day(desk: OpenDesk, keys: tuple[str, ...], answer: str, day: date | None) -> None:
+    """Before a meeting begins on another day than planned it is asked, and which day holds; undo takes back both."""
+    async with desk("live", clock=Clock()) as at:
+        before = at.conference
+        await at.press(*keys)
+        assert "Konference je naplánovaná na út 15. 9. 2026." in at.text
+        assert not at.conference.events
+        at.clock.forward(minutes=1)
+        await at.answer(answer)
+        began = [event.at for event in at.conference.events]
+        assert began == ([] if day is None else [NOW + timedelta(minutes=1)])
+        assert at.conference.day == (day or before.day)
+        if day is not None:
+            await at.press("pagedown")
+            assert len(at.conference.events) == 2
+            await at.press("ctrl+z", "ctrl+z")
+        assert (at.conference.events, at.conference.day) == (before.events, before.day)
+
+
+async def test_a_rule_that_is_off_is_not_owed(desk: OpenDesk, sample_case: Path) -> None:
+    """What people of the case switched off is missing neither in F12 nor below the clock."""
+    (sample_case / "pktui.toml").write_text(
+        '[vypnuta_pravidla]\nukol-prijal = "x"\nukol-termin = "x"\nukol-kdo = "x"\nzhodnoceni = "x"\n'
+        'ukol-pozna-se = "x"\ndalsi-termin = "x"\nkontakt = "x"\npredavani = "x"\nplan-ukoly = "x"\n',
+        encoding="utf-8",
+    )
+    async with desk("live") as at:
+        await at.press(*["pagedown"] * len(at.conference.agenda))
+        assert "F12 chybí" not in at.text
+        await at.press("f12")
+        assert "✓ Nic nechybí." in at.text

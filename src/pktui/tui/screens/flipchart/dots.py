@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, dotted, given_by
-from pktui.domain.people import Person, find, present
+from pktui.domain.people import Person, find, only_listens, present
 from pktui.domain.speaking import LETTERS
 from pktui.tui.screens.dialogs.who import Who, WhoDialog
 from pktui.tui.widgets.board import DOT
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pktui.tui.screens.flipchart.screen import FlipchartScreen
 
 NOBODY = "nikdo určitý"
+_ONLY_LISTENS = "kdo setkání vede nebo zapisuje, tečky obvykle nedává. Ctrl+Z ji vezme zpět."
 
 
 def in_room(conference: Conference) -> tuple[Person, ...]:
@@ -24,12 +25,15 @@ def in_room(conference: Conference) -> tuple[Person, ...]:
 
 
 def givers(conference: Conference) -> tuple[Who, ...]:
-    """Return who may give a dot, nobody in particular first; letters are those of F4, with dots given so far."""
+    """Return who may give a dot: nobody in particular first, who only leads or writes last.
+
+    Letters are those of F4; beside the name are the dots given so far.
+    """
     letters = {person.id: letter for person, letter in zip(conference.people, LETTERS, strict=False)}
     counts = {person.id: given_by(conference.captures, person.id) for person in conference.people}
     people = (
         Who(person.id, letters.get(person.id, ""), person.name, _count(counts[person.id]))
-        for person in in_room(conference)
+        for person in sorted(in_room(conference), key=only_listens)
     )
     return (Who("", "", NOBODY), *people)
 
@@ -51,6 +55,9 @@ def give(screen: FlipchartScreen, card: Capture) -> None:
     def chosen(who_id: str | None) -> None:
         if who_id is not None:
             screen.change_conference("Tečka", lambda c: replace(c, captures=dotted(c.captures, card.id, who_id)))
+            person = find(screen.session.meeting.conference.people, who_id)
+            if person is not None and only_listens(person):
+                screen.notify(f"{person.name}: {_ONLY_LISTENS}", timeout=8)
 
     screen.app.push_screen(WhoDialog("Čí je tečka?", givers(screen.session.meeting.conference)), chosen)
 

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import fill, shorten
 
-from pktui.domain.closing import Gap, Owed
+from pktui.domain.checks import Finding
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import part
-from pktui.domain.live_labels import GAP, WAY
+from pktui.domain.live_labels import WAY
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import Choice
 from pktui.domain.people import Person, present
+from pktui.domain.plan import Plan
 from pktui.domain.run import is_plausible
 from pktui.domain.speaking import LETTERS, Speaking, speakers_by_side
 from pktui.storage.guide import Guide
@@ -39,12 +40,6 @@ _SIGN = {
 _BAR = 10
 # Two lines, because the panel is narrow.
 _TO_PRINT = (("F8 a Enter vyrobí k tisku\n", "bold"), ("„Na čem jsme se domluvili“.\n", "bold"))
-_OF_TASK = {
-    Gap.WHO: "kdo",
-    Gap.DUE: "do kdy",
-    Gap.INDICATOR: "podle čeho se pozná",
-    Gap.ACCEPTED: "jestli ho přijímá",
-}
 
 
 def fitting(rows: int) -> int:
@@ -117,27 +112,28 @@ def names_to_show(names: Sequence[str], size: tuple[int, int]) -> Iterator[Piece
         yield f"\n… a další ({len(names) - len(shown)})"
 
 
-def leaving(owed: Sequence[Owed], rows: int) -> Iterator[Piece]:
-    """Yield what is missing before people leave, and what to print at once.
+def leaving(owed: Sequence[Finding], plan: Plan | None, rows: int) -> Iterator[Piece]:
+    """Yield what is missing before people leave, what is missing of one task together, and what to print at once.
 
     What is missing and does not fit in so many lines is at least counted; what to print always has its place.
     """
     yield ("Než odejdete\n", "bold")
-    yield from _missing(owed, rows - 1 - len(_TO_PRINT))
+    yield from _missing(owed, plan, rows - 1 - len(_TO_PRINT))
     yield from _TO_PRINT
 
 
-def _missing(owed: Sequence[Owed], left: int) -> Iterator[Piece]:
+def _missing(owed: Sequence[Finding], plan: Plan | None, left: int) -> Iterator[Piece]:
     if not owed:
         yield "✓ Nic nechybí.\n"
-    tasks: dict[str, tuple[str, list[str]]] = {}
-    blocks: list[tuple[Piece, ...]] = []
-    for one in owed:
-        if one.task is None:
-            blocks.append((f"! {GAP[one.gap]}\n",))
-        else:
-            tasks.setdefault(one.task.id, (one.task.what, []))[1].append(_OF_TASK[one.gap])
-    blocks += [((f"· {what}\n", "bold"), f"   chybí: {', '.join(gaps)}\n") for what, gaps in tasks.values()]
+    gaps = {
+        task.id: [f.rule.at_table for f in owed if f.spot.entry == task.id] for task in (plan.tasks if plan else ())
+    }
+    blocks: list[tuple[Piece, ...]] = [(f"! {f.spot.text}\n",) for f in owed if f.spot.entry not in gaps]
+    blocks += [
+        ((f"· {task.what}\n", "bold"), f"   chybí: {', '.join(gaps[task.id])}\n")
+        for task in (plan.tasks if plan else ())
+        if gaps[task.id]
+    ]
     for index, block in enumerate(blocks):
         is_last = index == len(blocks) - 1
         if len(block) > (left if is_last else left - 1):

@@ -24,6 +24,7 @@ from pktui.session.place import Place
 from pktui.session.recovery import CAPTURE
 from pktui.session.taste import follow_speaking, follows_speaking
 from pktui.session.templates import home_of_templates
+from pktui.storage.folder_settings import rules_of
 from pktui.storage.guide import load_guide
 from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
@@ -91,7 +92,8 @@ class LiveScreen(CaseScreen):
         self._tick_every(TICK_SECONDS)
 
     def on_screen_resume(self) -> None:
-        """Go on ticking."""
+        """Go on ticking; somebody may have switched a rule off."""
+        self.side.customs = rules_of(self.session.folder).customs
         super().on_screen_resume()
         self._tick_every(TICK_SECONDS)
         self.tick()
@@ -145,7 +147,9 @@ class LiveScreen(CaseScreen):
         self.set_class(level is Level.WARNING, "-warning")
         self.set_class(level in {Level.DANGER, Level.OVERTIME}, "-danger")
         self.query_one("#clock-label", Line).say(head.clock_label(clock))
-        self.query_one("#live-standing", Line).say(*head.standing(clock, self.side.todo(self.session.meeting, clock)))
+        self.query_one("#live-standing", Line).say(
+            *head.standing(clock, self.side.todo(self.session.meeting, clock, self.session.now()))
+        )
         self.query_one("#live-timer", Line).say(head.timer(clock))
         self._draw_side(clock)
 
@@ -154,9 +158,9 @@ class LiveScreen(CaseScreen):
         room, meeting, now = self.query_one(LetterPanel), self.session.meeting, self.session.now()
         in_room, rows = self.focused is room, room.size.height or self.size.height - 11
         left, right = self.side.sizes(self.size.width, rows)
-        said = self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width)
+        said = self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width, self.side.customs)
         self.query_one("#live-cue", Line).say(said)
-        self.query_one("#live-agenda", Line).say(*self.side.left(meeting, clock, left))
+        self.query_one("#live-agenda", Line).say(*self.side.left(meeting, clock, now, left))
         room.say(*self.side.right(meeting, clock, now, right, in_room=in_room))
         is_leaving = self.side.is_leaving(clock)
         self.set_class(bool(self.side.panel) and not is_leaving, "-reading")

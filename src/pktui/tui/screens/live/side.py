@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from pktui.domain.closing import owed
+from pktui.domain.checks import AS_SHIPPED, Customs, Finding, before_leaving
 from pktui.domain.cues import cues
-from pktui.domain.labels import MINUTES_SECTIONS
-from pktui.domain.live_labels import CUE
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import Choice, choices
 from pktui.domain.people import present
@@ -20,7 +18,6 @@ from pktui.tui.screens.live import head, panels
 from pktui.tui.widgets.plain import Piece
 
 GUIDE, TIME, NAMES = "guide", "time", "names"
-EVALUATION = MINUTES_SECTIONS[-1]
 # As in the stylesheet: the least width of the course, and its part of the screen.
 _COURSE_COLUMNS, _COURSE_PART = 48, 0.4
 
@@ -36,6 +33,7 @@ class Side:
         follows_speaking: Whether it is followed who speaks.
         first: Index of the first person in the list when not all of them fit.
         agreed: How many minutes later than planned the meeting may end, because somebody chose so.
+        customs: What the people of the case changed about the rules.
     """
 
     def __init__(self, *, follows_speaking: bool = True) -> None:
@@ -46,6 +44,7 @@ class Side:
         self.guide: Guide | None = None
         self.first = 0
         self.agreed = 0
+        self.customs: Customs = AS_SHIPPED
 
     @property
     def is_open(self) -> bool:
@@ -75,10 +74,14 @@ class Side:
         """Go up or down the list of so many people, as far as there is more than fits in so many lines."""
         self.first = max(min(self.first + step, people - panels.fitting(rows)), 0)
 
-    def todo(self, meeting: Meeting, clock: Clock) -> str:
+    def owed(self, meeting: Meeting, now: datetime) -> tuple[Finding, ...]:
+        """Return what is missing before people leave."""
+        return before_leaving(meeting, now, self.customs)
+
+    def todo(self, meeting: Meeting, clock: Clock, now: datetime) -> str:
         """Return what F12 is good for just now; empty when it could change nothing."""
         if clock.is_ending:
-            missing = len(owed(meeting, EVALUATION))
+            missing = len(self.owed(meeting, now))
             return f"F12 chybí {missing}×" if missing else ""
         found = choices(clock) if clock.state is State.RUNNING else ()
         return "F12 rozložit" if can_shorten(found) and found[-1].later > self.agreed else ""
@@ -106,12 +109,12 @@ class Side:
         course = max(_COURSE_COLUMNS, int(width * _COURSE_PART))
         return (course, rows), (width - course - 1, rows)
 
-    def left(self, meeting: Meeting, clock: Clock, size: tuple[int, int]) -> tuple[Piece, ...]:
+    def left(self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int]) -> tuple[Piece, ...]:
         """Return what stands at the left; `size` is in columns and lines."""
         if self.panel == GUIDE and self.guide is not None:
             return tuple(panels.guide_part(self.guide, self.page * 2, size[0]))
         if self.is_leaving(clock):
-            return tuple(panels.leaving(owed(meeting, EVALUATION), size[1]))
+            return tuple(panels.leaving(self.owed(meeting, now), meeting.plan, size[1]))
         choice = self.choice(clock)
         return tuple(head.course(clock, size[0], self.target, choice.cuts if choice else ()))
 
@@ -128,16 +131,16 @@ class Side:
         if self.panel == NAMES:
             return tuple(panels.names_to_show(names_at_tasks(meeting), size))
         if clock.state is State.FINISHED and not in_room:
-            return tuple(panels.leaving(owed(meeting, EVALUATION), size[1]))
+            return tuple(panels.leaving(self.owed(meeting, now), meeting.plan, size[1]))
         seen = speaking_now(meeting, clock, now) if self.follows_speaking else None
         return tuple(panels.room(meeting, seen, size, only_people=in_room, first=self.first))
 
 
-def cue(meeting: Meeting, now: datetime, columns: int) -> str:
+def cue(meeting: Meeting, now: datetime, columns: int, customs: Customs = AS_SHIPPED) -> str:
     """Return what to think of just now, the first thing and as many others as the line takes; empty for nothing."""
     line = ""
-    for found in cues(meeting, now):
-        longer = f"{line}  › {CUE[found]}" if line else f" › {CUE[found]}"
+    for found in cues(meeting, now, customs):
+        longer = f"{line}  › {found}" if line else f" › {found}"
         if line and len(longer) > columns:
             break
         line = longer

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pktui.domain.closing import owed
-from pktui.domain.conference import finish, step_to
+from pktui.domain.conference import Conference, finish, step_to
 from pktui.domain.overrun import Cut
 from pktui.domain.run import Event, EventKind, State
 from pktui.session.ids import new_entry_id
+from pktui.texts.dates import show_date
 from pktui.texts.lengths import show_signed
 from pktui.texts.words import plural
-from pktui.tui.screens.dialogs.confirm import confirm
-from pktui.tui.screens.live.side import EVALUATION
+from pktui.tui.screens.dialogs.confirm import Choose, confirm
 
 if TYPE_CHECKING:
     from pktui.tui.screens.live.screen import LiveScreen
@@ -25,7 +24,7 @@ TIMER_STEP, TIMER_LONGEST = 5, 15
 
 def go(screen: LiveScreen, offset: int) -> None:
     """Go to the next or previous phase; begin; at the end ask whether to finish."""
-    now, clock = screen.session.now(), screen.clock
+    clock = screen.clock
     if clock.state is State.FINISHED and offset > 0:
         screen.notify("Jednání už skončilo. PgUp ho znovu otevře na poslední fázi.", timeout=5)
     elif not screen.conference.agenda:
@@ -39,12 +38,39 @@ def go(screen: LiveScreen, offset: int) -> None:
         label = (
             "Jednání zahájeno" if clock.state is State.WAITING else "Další fáze" if offset > 0 else "Krok o fázi zpět"
         )
-        screen.change_conference(label, lambda c: step_to(c, offset, now, new_entry_id("u")))
+        _step(screen, label, lambda c: step_to(c, offset, screen.session.now(), new_entry_id("u")))
 
 
 def jump(screen: LiveScreen, index: int) -> None:
     """Begin a phase out of turn."""
-    _begin(screen, index, "Skok na fázi")
+    item = screen.conference.agenda[index].id
+    _step(
+        screen,
+        "Skok na fázi",
+        lambda c: c.with_event(Event(new_entry_id("u"), screen.session.now(), EventKind.ITEM, item)),
+    )
+
+
+def _step(screen: LiveScreen, label: str, step: Callable[[Conference], Conference]) -> None:
+    """Take a step; before the first one of a meeting on another day than planned ask, and ask which day holds."""
+    conference, today = screen.conference, screen.session.now().date()
+    if screen.clock.state is not State.WAITING or conference.day == today:
+        screen.change_conference(label, step)
+        return
+
+    def answered(answer: str | None) -> None:
+        if answer == "today":
+            screen.change_conference(label, lambda c: step(replace(c, day=today)))
+        elif answer == "kept":
+            screen.change_conference(label, step)
+
+    answers = (
+        ("no", "Ne, ještě nezačínat"),
+        ("today", f"Začít; koná se dnes, {show_date(today)}"),
+        ("kept", f"Začít; v záznamu ať zůstane {show_date(conference.day)}"),
+    )
+    text = f"Konference je naplánovaná na {show_date(conference.day)}."
+    screen.app.push_screen(Choose("Začít dnes?", answers, text), answered)
 
 
 def pause(screen: LiveScreen) -> None:
@@ -93,7 +119,7 @@ def _log(screen: LiveScreen, label: str, kind: EventKind, *, item: str = "", min
 
 
 def _what_is_missing(screen: LiveScreen) -> str:
-    count = len(owed(screen.session.meeting, EVALUATION))
+    count = len(screen.side.owed(screen.session.meeting, screen.session.now()))
     which = "ji" if count == 1 else "je"
     return f" Chybí ještě {plural(count, 'věc', 'věci', 'věcí')}, vypíše {which} F12." if count else ""
 

@@ -175,7 +175,7 @@ class OverviewScreen(Screen[None]):
         if self.listing is None:
             return
         now = self.now()
-        late = [task for task in open_tasks([s.meeting for s in self.listing.meetings]) if task.is_late(now.date())]
+        late = [task for task in open_tasks(self.listing.cases) if task.is_late(now.date())]
         waiting = [
             *self._gone_rows(),
             *trouble(self.listing),

@@ -1,0 +1,115 @@
+"""Rules for the minutes: who writes them, their sections, the round of comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pktui.domain.agenda import Phase
+from pktui.domain.checks.finding import AFTERWARDS, BEFORE_LEAVING, Level, Moment, Place, Rule, Spot, View
+from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
+from pktui.texts.dates import show_date
+from pktui.texts.words import fold
+
+*_ASKED_FOR, _DISSENT, _EVALUATION = MINUTES_SECTIONS
+
+
+def _minutes(view: View) -> Minutes:
+    return view.meeting.minutes or Minutes("", view.meeting.conference.id)
+
+
+def _empty(view: View, *titles: str) -> Iterator[str]:
+    """Yield those of the sections that have no text; a heading is told as the paper tells it, by its letters."""
+    filled = {fold(section.title) for section in sections(_minutes(view).body) if section.text.strip()}
+    return (title for title in titles if fold(title) not in filled)
+
+
+def _author(view: View) -> Iterator[Spot]:
+    if not _minutes(view).author:
+        yield Spot("Není uvedené, kdo zápis píše.")
+
+
+def _sections(view: View) -> Iterator[Spot]:
+    for title in _empty(view, *_ASKED_FOR):
+        yield Spot(f"V zápisu je prázdná část „{title}“.", title)
+
+
+def _evaluation(view: View) -> Iterator[Spot]:
+    if any(item.phase is Phase.EVALUATION for item in view.meeting.conference.agenda):
+        for title in _empty(view, _EVALUATION):
+            yield Spot("Není zapsané, jak lidé setkání hodnotí.", title)
+
+
+def _comment_round(view: View) -> Iterator[Spot]:
+    minutes = _minutes(view)
+    # A draft that is printed goes to people, who are to know until when they can correct it.
+    is_out = minutes.state is MinutesState.COMMENTS or view.moment is Moment.PRINTING
+    if minutes.state is MinutesState.APPROVED or not is_out:
+        return
+    if minutes.comments_until is None:
+        yield Spot("Není řečeno, do kdy se čeká na připomínky k zápisu.")
+    elif minutes.comments_until < view.today:
+        yield Spot(f"Lhůta k připomínkám skončila {show_date(minutes.comments_until)}.")
+
+
+def _unresolved(view: View) -> Iterator[Spot]:
+    minutes = _minutes(view)
+    if minutes.state is not MinutesState.APPROVED:
+        return
+    for comment in minutes.comments:
+        if comment.resolution is Resolution.WAITING:
+            yield Spot(f"Připomínka ({comment.who}) čeká na vypořádání, a zápis je už schválený.", comment.id)
+
+
+RULES = (
+    Rule(
+        "zapsal",
+        "kdo píše zápis",
+        "M11",
+        Level.WARNING,
+        Place.MINUTES,
+        "Kdo chce něco opravit, potřebuje vědět, komu to říct.",
+        _author,
+        moments=AFTERWARDS,
+    ),
+    Rule(
+        "zapis-casti",
+        "části zápisu",
+        "M11",
+        Level.WARNING,
+        Place.MINUTES,
+        "Zápis má popsat situaci, potřeby, rizika i názor dítěte.",
+        _sections,
+        moments=AFTERWARDS,
+    ),
+    Rule(
+        "zhodnoceni",
+        "zhodnocení setkání",
+        "M",
+        Level.WARNING,
+        Place.MINUTES,
+        "Na konci má zaznít, jak setkání vidí každý, nejvíc rodina.",
+        _evaluation,
+        moments=BEFORE_LEAVING,
+    ),
+    Rule(
+        "pripominky",
+        "připomínky",
+        "M12",
+        Level.WARNING,
+        Place.MINUTES,
+        "Účastníci mají mít možnost zápis v klidu pročíst a opravit.",
+        _comment_round,
+        moments=AFTERWARDS,
+    ),
+    Rule(
+        "vyporadani",
+        "vypořádání připomínek",
+        "M12",
+        Level.WARNING,
+        Place.MINUTES,
+        "Každá připomínka má dostat odpověď; nesouhlas se zapíše.",
+        _unresolved,
+        moments=AFTERWARDS,
+    ),
+)
