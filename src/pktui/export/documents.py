@@ -5,12 +5,13 @@ A new document is a template in `vzory/` and one line in `DOCUMENTS`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pktui.domain.checks import minutes_text
 from pktui.domain.meeting import Meeting
 from pktui.export.formats import FORMATS, StyleLookup, plain
 from pktui.export.values import values
@@ -26,12 +27,14 @@ class Document:
         title: The heading on its first page.
         template: Its file in `vzory/`.
         needs: Values without which the paper says too little; each has its sentence in `_NEEDS`.
+        is_minutes: Whether it is the minutes; only they may print what was caught during the meeting.
     """
 
     name: str
     title: str
     template: str
     needs: tuple[str, ...]
+    is_minutes: bool = False
 
 
 _NEEDS = {
@@ -67,7 +70,7 @@ DOCUMENTS = {
         Document("zapis", "Zápis z případové konference", "zapis.md", (
             "konference.cil", "pritomni", "zapis.popis_situace", "zapis.potreby_a_rizika", "zapis.nazor_ditete",
             "zapis.navrhy_reseni", "plan.priority", *_AGREED, "zapis.zapsal", "zapis.pripominky_do",
-        )),
+        ), is_minutes=True),
         Document("plan", "Plán spolupráce", "plan.md", (
             "konference.cil", "plan.priority", "plan.ukoly", "plan.ukoly.kdo", "plan.ukoly.do",
             "plan.ukoly.pozna_se", *_AGREED,
@@ -119,13 +122,25 @@ def _filled(
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
-    return templates.render(document.template, values(meeting, now.date(), person)), templates.find
+    printed = values(meeting, now.date(), person, with_cards=document.is_minutes)
+    return templates.render(document.template, printed), templates.find
 
 
 def file_name(document: Document, meeting: Meeting, fmt: str) -> str:
     """Return the name of the file: day, case and document, such as `2026-03-10-hrubesovi-zapis.docx`."""
     conference = meeting.conference
     return f"{conference.day}-{safe_name(conference.family)}-{document.name}{FORMATS[fmt].suffix}"
+
+
+def doubts(document: Document, meeting: Meeting, off: Collection[str] = ()) -> tuple[str, ...]:
+    """Return what should be told before this document is made, one Czech sentence each.
+
+    Args:
+        document: Which paper.
+        meeting: The conference with its minutes and plan.
+        off: Ids of the rules that are switched off for the case.
+    """
+    return minutes_text.doubts(meeting, off) if document.is_minutes else ()
 
 
 def missing(document: Document, meeting: Meeting) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pktui.cli.new_file import already_there, write_new
-from pktui.cli.output import say, show_path
+from pktui.cli.output import complain, say, show_path
 from pktui.cli.progress import Progress
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
@@ -16,7 +16,7 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch, whole
 from pktui.errors import EXIT_OK, FileProblem, UsageError
-from pktui.export.documents import DOCUMENTS, Document, file_name, make
+from pktui.export.documents import DOCUMENTS, Document, doubts, file_name, make
 from pktui.export.formats import FORMATS
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
@@ -24,6 +24,7 @@ from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
 from pktui.session.templates import own_templates
 from pktui.storage.codec import Record
 from pktui.storage.folder import Listing, list_folder
+from pktui.storage.folder_settings import rules_of
 from pktui.storage.stored import StoredMeeting, load
 
 ALL = "vse"
@@ -81,6 +82,7 @@ def export(order: Order) -> int:
     """
     jobs = _jobs(order)
     _check_paths(jobs, overwrite=order.overwrite)
+    _tell_doubts(jobs)
     _make_folders(order.folder, {job.case for job in jobs})
     progress = Progress(len(jobs))
     try:
@@ -92,6 +94,17 @@ def export(order: Order) -> int:
     finally:
         progress.clear()
     return EXIT_OK
+
+
+def _tell_doubts(jobs: Sequence[Job]) -> None:
+    """Say once about each conference what is wrong with its papers, before any is made."""
+    told = [
+        (job.meeting.label, doubt)
+        for job in jobs
+        for doubt in doubts(job.document, job.meeting, rules_of(job.case).customs.off)
+    ]
+    for label, doubt in dict.fromkeys(told):
+        complain(doubt, label)
 
 
 def usual(kind: type[Record]) -> list[Document]:

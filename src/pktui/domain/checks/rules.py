@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from pktui.domain.checks import client, outcome, papers, people, programme, purpose, refusal
+from pktui.domain.checks import client, minutes_text, outcome, papers, people, programme, purpose, refusal
 from pktui.domain.checks.finding import Customs, Finding, Level, Review, Rule, Spot, View
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.so_far import so_far
 
 PREPARATION: tuple[Rule, ...] = (*purpose.RULES, *client.RULES, *people.RULES, *papers.RULES, *programme.RULES)
 NOT_CALLED: tuple[Rule, ...] = (purpose.INDICATION, *refusal.RULES)
-RULES: tuple[Rule, ...] = (*PREPARATION, *refusal.RULES, *outcome.RULES)
+OUTCOME: tuple[Rule, ...] = (*outcome.RULES, *minutes_text.RULES)
+RULES: tuple[Rule, ...] = (*PREPARATION, *refusal.RULES, *OUTCOME)
 
 AS_SHIPPED = Customs()
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
@@ -47,7 +48,7 @@ def _about(stage: Stage) -> tuple[Rule, ...]:
         case Stage.NOT_CALLED:
             return NOT_CALLED
         case _:
-            return outcome.RULES
+            return OUTCOME
 
 
 def _finding(rule: Rule, spot: Spot, view: View, customs: Customs) -> Finding:

@@ -17,11 +17,12 @@ from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case import CaseSession
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.templates import own_templates
+from pktui.storage.folder_settings import rules_of
 from pktui.texts.words import plural
 from pktui.tui.notices import tell
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.confirm import write_or_ask
+from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.message import Message
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -97,12 +98,22 @@ dokumentu, jak bude na papíře."""
         self.action_make_marked("both")
 
     def action_make_marked(self, formats: str) -> None:
-        """Make the marked document; ask first when a file would be replaced."""
-        from pktui.export.documents import DOCUMENTS, file_name
+        """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
+        from pktui.export.documents import DOCUMENTS, doubts
 
         name = self.query_one(RowTable).marked
         if not name:
             return
+        off = rules_of(self.session.folder).customs.off
+        if doubtful := doubts(DOCUMENTS[name], self.session.meeting, off):
+            text = "\n\n".join(doubtful)
+            confirm(self.app, "Vytisknout i tak?", "Ano, vytisknout", partial(self._ask_and_start, name, formats), text)
+        else:
+            self._ask_and_start(name, formats)
+
+    def _ask_and_start(self, name: str, formats: str) -> None:
+        from pktui.export.documents import DOCUMENTS, file_name
+
         wanted = _FORMATS[formats]
         meeting = self.session.meeting
         paths = {self.target / file_name(DOCUMENTS[name], meeting, fmt): fmt for fmt in wanted}
