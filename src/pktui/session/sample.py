@@ -72,9 +72,9 @@ def _approved_anew(data: bytes, path: Path) -> bytes:
     if b"\notisk:" not in data:
         return data
     record = decode(Document.parse(data, path))
-    known = record.digests if isinstance(record, Minutes) else ()
-    for each in known:
-        data = data.replace(each.encode(), digest(record).encode())
+    if isinstance(record, Minutes):
+        for each in record.digests:
+            data = data.replace(each.encode(), digest(record).encode())
     return data
 
 

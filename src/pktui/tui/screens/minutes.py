@@ -301,6 +301,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         )
         box = self.query_one(TextBox)
         box.move_cursor(box.document.end)
+        self.query_one(SectionCards).go_on(chosen[-1])
 
     @on(SectionCards.Ticked)
     def card_ticked(self, event: SectionCards.Ticked) -> None:

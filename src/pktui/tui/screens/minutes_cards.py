@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
 
 from pktui.domain.conference import Conference
@@ -15,20 +14,21 @@ from pktui.domain.labels import CAPTURE
 from pktui.domain.minutes import Minutes
 from pktui.domain.taking import CHILD_VIEW, cards, cards_of, in_words, waiting
 from pktui.texts.dates import show_date
+from pktui.tui.widgets.box import SHRINKS, Box
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 
-class SectionCards(Vertical):
+class SectionCards(Box):
     """A list of cards below the text; it is not there where no card belongs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the list sees it, as with the sections.
         Binding("enter", "take", "Vložit", priority=True),
         Binding("a", "take_all", "Všechny"),
-        Binding("space", "tick", "Už je v zápise"),
-        Binding("v", "more", "Další karty"),
+        Binding("space", "tick", "Vyřízeno"),
         Binding("o", "withdraw", "Odvolat"),
+        Binding("v", "more", "Jiné karty"),
     ]
 
     class Taken(Message):
@@ -65,7 +65,9 @@ class SectionCards(Vertical):
     def compose(self) -> ComposeResult:
         """How many wait, and the cards."""
         yield Line("", id="cards-title", classes="note")
-        yield RowTable(Column("", 1), Column("Druh", 9), Column("Karta"), id="cards", header=False, lines=3)
+        yield RowTable(
+            Column("", 1), Column("Druh", 9), Column("Karta"), id="cards", header=False, lines=3, classes=SHRINKS
+        )
 
     @property
     def table(self) -> RowTable:
@@ -89,6 +91,8 @@ class SectionCards(Vertical):
         whose = "Všechny karty z jednání" if self._is_all else "Karty, které sem patří"
         self.query_one("#cards-title", Line).say(f"{whose}: " + (f"čeká {count}" if count else "všechny jsou vyřízené"))
         self.table.show_rows(self._row(card, conference) for card in self._shown)
+        # Before the first layout nobody knows how many lines the cards take.
+        self.table.call_after_refresh(self.table.refresh, layout=True)
         self.refresh_bindings()
 
     def show_all(self, conference: Conference, minutes: Minutes, *, is_all: bool) -> bool:
@@ -123,17 +127,19 @@ class SectionCards(Vertical):
         self.refresh_bindings()
 
     def action_take(self) -> None:
-        """Put the marked card into the text, and go on to the next one that waits."""
+        """Put the marked card into the text."""
         card = self.marked
         if card is None:
             return
         if not waiting(self._minutes, (card,)):
             self.app.notify("Tahle karta už je vyřízená; mezerník ji zase vrátí mezi čekající.", timeout=4)
             return
-        behind = self._shown[self._shown.index(card) + 1 :]
         self.post_message(self.Taken((card,)))
-        following = waiting(self._minutes, behind)
-        if following:
+
+    def go_on(self, card: Capture) -> None:
+        """Mark the next card behind this one that waits, if any."""
+        behind = self._shown[self._shown.index(card) + 1 :] if card in self._shown else ()
+        if following := waiting(self._minutes, behind):
             self.table.mark(following[0].id)
 
     def action_take_all(self) -> None:

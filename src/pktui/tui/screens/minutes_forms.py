@@ -7,7 +7,7 @@ from pktui.domain.approval import is_changed, numbered
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import MINUTES_STATE, RESOLUTION
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
-from pktui.texts.dates import show_date
+from pktui.texts.dates import show_day
 from pktui.texts.words import fold
 from pktui.tui.fields import ChoiceField, DateField, LongField, TextField
 from pktui.tui.forms import Form
@@ -78,7 +78,7 @@ def withdrawal_form(card: Capture, speaker: str, names: Names) -> Form[Capture]:
 
 def question(minutes: Minutes) -> Choose:
     """Return the question before anything is changed in approved minutes."""
-    day = f" {show_date(minutes.approved_on)}" if minutes.approved_on else ""
+    day = f" {show_day(minutes.approved_on)}" if minutes.approved_on else ""
     changed = is_changed(minutes)
     said = [f"Zápis byl{day} schválen. Co k němu přibude, patří do dodatku; text se mění jen s novými připomínkami."]
     if changed:
