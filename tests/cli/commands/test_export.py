@@ -141,3 +141,16 @@ def test_copy_in_conflict_prints_its_own_values(run: Run, cases: Path) -> None:
     other.write_text(plan.read_text(encoding="utf-8").replace("Zavolat učitelce", "Napsat učitelce"), encoding="utf-8")
     (made,) = run("export", other, "--dokument", "plan", "--do", "md").stdout.splitlines()
     assert "Napsat" in Path(made).read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_with_the_minutes_is_said_first(run: Run, sample: Path) -> None:
+    """Approved minutes changed by hand are printed, and the error stands on stderr, once for all formats."""
+    minutes = min(sample.glob("*-zapis.md"))
+    minutes.write_bytes(minutes.read_bytes().replace("ranní směny".encode(), "noční směny".encode()))
+    done = run("export", minutes, "--do", "md,html")
+    assert done.returncode == 0
+    assert done.stderr.count("Text zápisu se od schválení") == 1
+    assert "Hrubešovi, 1. konference" in done.stderr
+    assert len(done.stdout.splitlines()) == 2
+    assert run("export", min(sample.glob("*-plan.md")), "--do", "md").stderr == ""
+    assert "Text zápisu se od schválení" in run("kontrola", sample).stdout

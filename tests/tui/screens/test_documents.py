@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from tests.tui.conftest import SMALL, OpenDesk
 
+from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.export.documents import DOCUMENTS, file_name
 from pktui.session.outputs import output_folder
+from pktui.tui.screens.case import CaseScreen
 
 
 async def test_titles_can_be_read_whole(desk: OpenDesk) -> None:
@@ -61,3 +64,25 @@ async def test_documents_are_made_while_one_goes_on(desk: OpenDesk) -> None:
         await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
         assert at.place == "OverviewScreen"
         assert [path.suffix for path in output_folder(at.stored.folder).iterdir()] == [".docx"]
+
+
+async def test_dissent_that_is_missing_is_told_before_the_minutes_are_made(desk: OpenDesk) -> None:
+    """Nothing is made before the answer, the harmless answer is the first, and other papers are not asked about."""
+    dissent = Capture("z-d", CaptureKind.DISSENT, "S tím nesouhlasím.", who="teta")
+    async with desk("documents") as at:
+        screen = at.app.screen
+        assert isinstance(screen, CaseScreen)
+        screen.change_conference("nesouhlas", lambda c: replace(c, captures=(dissent,)))
+        await at.settle()
+        target = output_folder(at.stored.folder)
+        await at.mark("zapis", "#documents")
+        await at.press("d")
+        assert "Nesouhlas „S tím nesouhlasím.“ (teta) v zápise chybí." in at.text
+        await at.press("enter")
+        assert not target.exists()
+        await at.press("d")
+        await at.answer("yes")
+        await at.until(lambda: any(target.glob("*-zapis.docx")), "made")
+        await at.mark("plan", "#documents")
+        await at.press("d")
+        await at.until(lambda: any(target.glob("*-plan.docx")), "made")
