@@ -39,6 +39,10 @@ def text_of(at: Desk, title: str) -> str:
     return next(part.text for part in sections(at.minutes.body) if part.title == title)
 
 
+def row_of(at: Desk, words: str) -> str:
+    return next(line for line in at.text.splitlines() if words in line)
+
+
 async def test_each_section_shows_its_cards(desk: OpenDesk) -> None:
     """How many wait stands beside each section; the cards stand below its text, whole with who said it."""
     async with minutes_of(desk) as at:
@@ -87,6 +91,25 @@ async def test_all_cards_at_once_behind_what_is_typed(desk: OpenDesk) -> None:
         await at.press("ctrl+z", "ctrl+z")
         assert text_of(at, "Návrhy řešení") == "Padly tyto návrhy:"
         assert at.minutes.taken == ()
+
+
+async def test_what_is_done_leaves_room_for_the_text(desk: OpenDesk) -> None:
+    """Where no card waits only one line says so; Ctrl+K still shows them, and keys pressed in one go are for them."""
+    async with minutes_of(desk) as at:
+        await at.mark("Odlišné názory", "#sections")
+        await at.press("ctrl+k", "a")
+        assert "strýc: S částkou" in row_of(at, "nesouhlas  strýc")
+        await at.press("escape")
+        assert "všechny jsou vyřízené" in at.text
+        assert "nesouhlas  strýc" not in at.text
+        at._send("ctrl+k")
+        at._send("space")
+        await at.settle()
+        assert at.minutes.taken == ("z-d2",)
+        await at.press("space", "o")
+        assert "Kdo ho odvolal" in at.text
+        await at.press("escape", "space")
+        assert at.minutes.taken == ("z-d2",)
 
 
 async def test_space_says_that_the_text_has_it(desk: OpenDesk) -> None:

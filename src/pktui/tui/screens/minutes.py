@@ -274,7 +274,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         if not pane.display and not self._show_cards(is_all=True):
             self.notify("Při jednání se nic nezachytilo.", timeout=4)
             return
-        pane.table.focus()
+        pane.enter()
 
     def _show_cards(self, *, is_all: bool) -> bool:
         return self.query_one(SectionCards).show_all(self.session.meeting.conference, self._minutes, is_all=is_all)

@@ -88,6 +88,8 @@ class SectionCards(Box):
         self._minutes = minutes
         self.display = bool(self._shown)
         count = len(waiting(minutes, self._shown))
+        # Where nothing waits, the room belongs to the text.
+        self.table.display = bool(count) or self._is_all or self.table.has_focus
         whose = "Všechny karty z jednání" if self._is_all else "Karty, které sem patří"
         self.query_one("#cards-title", Line).say(f"{whose}: " + (f"čeká {count}" if count else "všechny jsou vyřízené"))
         self.table.show_rows(self._row(card, conference) for card in self._shown)
@@ -100,6 +102,15 @@ class SectionCards(Box):
         self._is_all = is_all
         self.show_section(conference, minutes, self._section)
         return self.display
+
+    def enter(self) -> None:
+        """Go to the cards, also to those that are in the text already."""
+        self.table.display = True
+        self.table.focus()
+
+    def on_descendant_blur(self) -> None:
+        """Leave the room to the text when nothing waits."""
+        self.table.display = self._is_all or bool(waiting(self._minutes, self._shown))
 
     @property
     def is_all(self) -> bool:
