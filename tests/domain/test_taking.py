@@ -23,6 +23,7 @@ from pktui.domain.taking import (
     in_words,
     lost_dissent,
     retaken,
+    reworded,
     speaker,
     ticked,
     unticked,
@@ -110,6 +111,14 @@ def test_ticks() -> None:
     assert unticked(known, "z-1").taken == ()
     assert waiting(known, (NEED, DISSENT)) == (DISSENT,)
     assert waiting(None, (NEED, replace(DISSENT, withdrawn_by="teta", withdrawn_on=date(2026, 3, 12)))) == (NEED,)
+
+
+def test_other_words_than_now() -> None:
+    """A card that was changed after it was taken in, or whose text was rewritten, is known."""
+    taken = with_cards(MINUTES, "Potřeby a rizika", (NEED,), ())
+    assert reworded(taken, (NEED, DISSENT)) == frozenset()
+    assert reworded(taken, (replace(NEED, text="Klid ve dne."), DISSENT)) == {"z-1"}
+    assert reworded(ticked(MINUTES, (DISSENT,)), (NEED, DISSENT)) == {"z-2"}
 
 
 @pytest.mark.parametrize(

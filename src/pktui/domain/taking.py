@@ -91,6 +91,12 @@ def waiting(minutes: Minutes | None, offered: Iterable[Capture]) -> tuple[Captur
     return tuple(card for card in offered if card.id not in taken and not card.is_withdrawn)
 
 
+def reworded(minutes: Minutes, offered: Iterable[Capture]) -> frozenset[str]:
+    """Return the ids of those cards that are in the text, but not in the words they have now."""
+    body = fold(minutes.body)
+    return frozenset(card.id for card in offered if card.id in minutes.taken and fold(card.text) not in body)
+
+
 def lost_dissent(meeting: Meeting) -> tuple[Capture, ...]:
     """Return the dissent of the meeting that is not in the minutes and was not withdrawn.
 

@@ -77,7 +77,7 @@ async def test_dissent_that_is_missing_is_told_before_the_minutes_are_made(desk:
         target = output_folder(at.stored.folder)
         await at.mark("zapis", "#documents")
         await at.press("d")
-        assert "Nesouhlas „S tím nesouhlasím.“ (teta) v zápise chybí." in at.text
+        assert "V zápise chybí nesouhlas „S tím nesouhlasím.“ (teta)." in at.text
         await at.press("enter")
         assert not target.exists()
         await at.press("d")

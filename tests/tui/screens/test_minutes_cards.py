@@ -72,6 +72,10 @@ async def test_enter_takes_one_card_and_goes_on(desk: OpenDesk) -> None:
         await at.press("escape", "ctrl+z")
         assert at.minutes.taken == ("z-d1",)
         assert "strýc" not in text_of(at, "Odlišné názory")
+        await at.mark("Popis situace", "#sections")
+        await at.mark("Odlišné názory", "#sections")
+        await at.press("ctrl+k", "enter")
+        assert sorted(at.minutes.taken) == ["z-d1", "z-d2"]
 
 
 async def test_all_cards_at_once_behind_what_is_typed(desk: OpenDesk) -> None:
@@ -119,6 +123,7 @@ async def test_space_says_that_the_text_has_it(desk: OpenDesk) -> None:
         await at.mark("Odlišné názory", "#sections")
         await at.press("ctrl+k", "space")
         assert (at.minutes.taken, at.minutes.body) == (("z-d1",), before)
+        assert "v textu jinak · Lenka" in at.text
         await at.press("space")
         assert at.minutes.taken == ()
 

@@ -26,7 +26,7 @@ def _dissent(meeting: Meeting) -> Iterator[Spot]:
     for card in lost_dissent(meeting):
         who = speaker(card, meeting.conference.people)
         said = f" ({who})" if who else ""
-        yield Spot(f"Nesouhlas „{card.text}“{said} v zápise chybí.", DISSENTS)
+        yield Spot(f"V zápise chybí nesouhlas „{card.text}“{said}.", DISSENTS)
 
 
 def _changed(meeting: Meeting) -> Iterator[Spot]:

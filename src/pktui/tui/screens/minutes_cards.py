@@ -12,7 +12,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import CAPTURE
 from pktui.domain.minutes import Minutes
-from pktui.domain.taking import CHILD_VIEW, cards, cards_of, in_words, waiting
+from pktui.domain.taking import CHILD_VIEW, cards, cards_of, in_words, reworded, waiting
 from pktui.texts.dates import show_date
 from pktui.tui.widgets.box import SHRINKS, Box
 from pktui.tui.widgets.plain import Line
@@ -28,7 +28,7 @@ class SectionCards(Box):
         Binding("a", "take_all", "Všechny"),
         Binding("space", "tick", "Vyřízeno"),
         Binding("o", "withdraw", "Odvolat"),
-        Binding("v", "more", "Jiné karty"),
+        Binding("v", "more", "Jiné", tooltip="Karty, které patří do jiných částí"),
     ]
 
     class Taken(Message):
@@ -92,7 +92,8 @@ class SectionCards(Box):
         self.table.display = bool(count) or self._is_all or self.table.has_focus
         whose = "Všechny karty z jednání" if self._is_all else "Karty, které sem patří"
         self.query_one("#cards-title", Line).say(f"{whose}: " + (f"čeká {count}" if count else "všechny jsou vyřízené"))
-        self.table.show_rows(self._row(card, conference) for card in self._shown)
+        other = reworded(minutes, self._shown)
+        self.table.show_rows(self._row(card, conference, is_reworded=card.id in other) for card in self._shown)
         # Before the first layout nobody knows how many lines the cards take.
         self.table.call_after_refresh(self.table.refresh, layout=True)
         self.refresh_bindings()
@@ -104,8 +105,11 @@ class SectionCards(Box):
         return self.display
 
     def enter(self) -> None:
-        """Go to the cards, also to those that are in the text already."""
+        """Go to the first card that waits; also to those that are in the text when none does."""
         self.table.display = True
+        left = waiting(self._minutes, self._shown)
+        if left and self.marked not in left:
+            self.table.mark(left[0].id)
         self.table.focus()
 
     def on_descendant_blur(self) -> None:
@@ -117,12 +121,14 @@ class SectionCards(Box):
         """Whether all cards of the meeting are shown."""
         return self._is_all
 
-    def _row(self, card: Capture, conference: Conference) -> Row:
+    def _row(self, card: Capture, conference: Conference, *, is_reworded: bool) -> Row:
         is_done = not waiting(self._minutes, (card,))
         style = "dim" if is_done else ""
         sign = "×" if card.is_withdrawn else "✓" if is_done else ""
         kind = "příprava" if card.id == CHILD_VIEW else CAPTURE[card.kind]
         words = in_words(card, conference.people).removeprefix("- ")
+        if is_reworded:
+            words = f"v textu jinak · {words}"
         if card.withdrawn_on is not None and card.is_withdrawn:
             words = f"odvoláno {show_date(card.withdrawn_on)} · {words}"
         return Row(card.id, (sign, (kind, style), (words, style)))
