@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.approval import approved
 from pktui.domain.change import with_fields
 from pktui.domain.checks import RULES, Customs, Level, Moment, Rule, asked_at, review, summary, when
 from pktui.domain.conference import ClientCare, Context, Form
@@ -48,6 +49,7 @@ PLAN = Plan(
     next_day=TODAY + 12 * WEEK,
 )
 MINUTES = Minutes("z-1", "k-1", author="Hana", body="".join(f"## {title}\n\ntext\n\n" for title in MINUTES_SECTIONS))
+DISSENT = Capture("z-1", CaptureKind.DISSENT, "To není pravda.", who="Eva", who_id="o-1")
 CLIENT = ClientCare(
     informed_on=TODAY - 4 * WEEK,
     consented_on=TODAY - 4 * WEEK,
@@ -259,6 +261,11 @@ FIRES: dict[str, list[Meeting]] = {
         written(state=MinutesState.COMMENTS, comments_until=TODAY - timedelta(days=1)),
     ],
     "vyporadani": [written(state=MinutesState.APPROVED, comments=(COMMENT,))],
+    "nesouhlas-v-zapise": [
+        after(captures=(DISSENT,)),
+        after(captures=(replace(DISSENT, withdrawn_by="Eva"),)),
+    ],
+    "schvalene-zneni": [written(state=MinutesState.APPROVED, digests=("jiny",))],
 }  # fmt: skip
 
 SILENT: dict[str, list[Meeting]] = {
@@ -396,6 +403,17 @@ SILENT: dict[str, list[Meeting]] = {
     "vyporadani": [
         written(state=MinutesState.COMMENTS, comments_until=TODAY, comments=(COMMENT,)),
         written(state=MinutesState.APPROVED, comments=(replace(COMMENT, resolution=Resolution.DISSENT),)),
+    ],
+    "nesouhlas-v-zapise": [
+        before(captures=(DISSENT,)),
+        after(captures=(replace(DISSENT, kind=CaptureKind.RISK),)),
+        after(captures=(replace(DISSENT, withdrawn_by="Eva", withdrawn_on=TODAY),)),
+        written(taken=("z-1",)).having(after(captures=(DISSENT,)).conference),
+    ],
+    "schvalene-zneni": [
+        written(state=MinutesState.APPROVED),
+        written(state=MinutesState.COMMENTS, comments_until=TODAY, digests=("jiny",)),
+        written().having(approved(MINUTES, TODAY)),
     ],
 }
 

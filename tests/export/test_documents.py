@@ -144,7 +144,7 @@ def test_headings_stay_together_and_in_order(sample_meeting: Meeting, now: datet
     assert headings(made("zapis", sample_meeting, "docx", now)) == [
         "Kdo byl u stolu", "Cíl setkání", "Popis situace", "Potřeby a rizika", "Silné stránky a podpora",
         "Názor dítěte", "Priority", "Návrhy řešení", "Jak budeme ve spojení", "Zhodnocení setkání", "Odlišné názory",
-        "Jak zápis vznikl",
+        "Dodatek č. 1 (14. 4. 2026)", "Jak zápis vznikl",
     ]  # fmt: skip
     assert headings(made("plan", sample_meeting, "docx", now)) == [
         "Cíl", "Priority", "Kdo co udělá", "Jak budeme ve spojení", "Kdo na plánu spolupracuje",

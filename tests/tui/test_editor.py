@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
-from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk, running
+from tests.tui.conftest import FIRST, LARGE, SECOND, Desk, OpenDesk, running
 
 from pktui.domain.minutes import sections
 from pktui.session.drafts import journals_home, read_journal
@@ -83,7 +83,7 @@ async def test_the_text_being_written_goes_to_the_own_editor(
 
 async def test_a_comment_does_not_go_to_the_own_editor(desk: OpenDesk) -> None:
     """Where the editor cannot be opened, its key is not shown."""
-    async with desk("minutes", conference=FIRST) as at:
+    async with desk("minutes", conference=FIRST, size=LARGE) as at:
         assert "outside" in at.hints
         await at.mark(f"comment:{at.minutes.comments[0].id}", "#sections")
         assert "outside" not in at.hints

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 SCALE_TOP = 10
@@ -38,6 +38,8 @@ class Capture:
         who: Who said it, in words; empty when nobody asked.
         who_id: Id of that person.
         dots: Ids of the people who gave this card a dot, one id for each dot; an empty one when nobody asked whose.
+        withdrawn_by: Who took a dissent back, in words: whoever said it.
+        withdrawn_on: When.
     """
 
     id: str
@@ -48,6 +50,13 @@ class Capture:
     who: str = ""
     who_id: str = ""
     dots: tuple[str, ...] = ()
+    withdrawn_by: str = ""
+    withdrawn_on: date | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is kept who took it back, and when."""
+        return bool(self.withdrawn_by) and self.withdrawn_on is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,23 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Addendum:
+    """What was added to approved minutes without touching their text; it is not changed any more.
+
+    Attributes:
+        id: Short, unique in the minutes, never changes.
+        text: What is added.
+        who: Who writes it, in words.
+        on: When it was written.
+    """
+
+    id: str
+    text: str
+    who: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Minutes:
     """The record of one conference; detailed, not public (M 8).
 
@@ -60,7 +77,11 @@ class Minutes:
         state: Draft, out for comments, approved.
         comments_until: Until when comments are welcome.
         approved_on: When they were approved.
+        digests: What the approved text was (see `approval`): one, or more when two machines approved at once; none
+            when they are not approved, or were by a program that did not keep any.
         comments: The answers.
+        addenda: What was added after the approval; their numbers follow from their order (see `approval`).
+        taken: Ids of the cards of the meeting that are in the text (see `taking`).
         body: Markdown; its headings of the second level are the sections.
         decided: Names of questions which of two wordings holds that somebody has decided.
     """
@@ -72,7 +93,10 @@ class Minutes:
     state: MinutesState = MinutesState.DRAFT
     comments_until: date | None = None
     approved_on: date | None = None
+    digests: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    addenda: tuple[Addendum, ...] = ()
+    taken: tuple[str, ...] = ()
     body: str = ""
     decided: tuple[str, ...] = ()
 

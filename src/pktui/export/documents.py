@@ -5,6 +5,7 @@ A new document is a template in `vzory/` and one line in `DOCUMENTS`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +41,7 @@ class Document:
 
 _INVITED_TO = ("cil", "cas-misto", "ucastnici", "komu-se-ozvat")
 _AGREED = ("predavani", "kontakt", "dalsi-termin")
+_TOLD_FIRST = ("nesouhlas-v-zapise", "schvalene-zneni")
 
 DOCUMENTS = {
     document.name: document
@@ -49,7 +51,7 @@ DOCUMENTS = {
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md",
                  Conference, _INVITED_TO),
         Document("zapis", "Zápis z případové konference", "zapis.md", Minutes, (
-            "cil", "dochazka", "zapis-casti", "zhodnoceni", "priority", *_AGREED, "zapsal", "pripominky",
+            "cil", "dochazka", "zapis-casti", "zhodnoceni", "priority", *_AGREED, "zapsal", "pripominky", *_TOLD_FIRST,
         )),
         Document("plan", "Plán spolupráce", "plan.md", Plan, (
             "cil", "priority", "plan-ukoly", "ukol-kdo", "ukol-termin", "ukol-pozna-se", "ukol-prijal", *_AGREED,
@@ -112,7 +114,8 @@ def _filled(
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
-    return templates.render(document.template, values(meeting, now.date(), person)), templates.find
+    printed = values(meeting, now.date(), person, with_cards=document.source is Minutes)
+    return templates.render(document.template, printed), templates.find
 
 
 def file_name(document: Document, meeting: Meeting, fmt: str) -> str:
@@ -130,4 +133,13 @@ def missing(document: Document, meeting: Meeting, now: datetime, customs: Custom
         now: The wall clock of the room.
         customs: What the people of the case changed about the rules.
     """
-    return tuple(finding.spot.text for finding in before_printing(document.asks, meeting, now, customs))
+    return _told(document.asks, meeting, now, customs)
+
+
+def doubts(document: Document, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:
+    """Return what of `missing` is so grave that it is told before the document is made."""
+    return _told([rule for rule in document.asks if rule in _TOLD_FIRST], meeting, now, customs)
+
+
+def _told(rules: Collection[str], meeting: Meeting, now: datetime, customs: Customs) -> tuple[str, ...]:
+    return tuple(finding.spot.text for finding in before_printing(rules, meeting, now, customs))

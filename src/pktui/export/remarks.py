@@ -50,7 +50,7 @@ def hidden_remarks(meeting: Meeting) -> dict[str, int]:
 
 
 def hidden_sentence(counts: Mapping[str, int]) -> str:
-    """Return what is told before papers are made; the keys say where (`v zápise`), the empty one nowhere."""
+    """Return what is told before papers are made; the keys say where (`v zápisu`), the empty one nowhere."""
     places = [
         f"{place} {plural(count, 'poznámka', 'poznámky', 'poznámek')}".lstrip() for place, count in counts.items()
     ]

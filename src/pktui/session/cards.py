@@ -8,6 +8,7 @@ from datetime import datetime
 from pktui.domain.flipchart import Capture, CaptureKind, joined, unsaid
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Priority, Task, put, regrown, without
+from pktui.domain.taking import retaken
 from pktui.session.create import with_plan
 
 Cards = tuple[Capture, ...]
@@ -52,9 +53,11 @@ def halved(cards: Cards, card_id: str, halves: Halves, new_id: str) -> Cards:
 def with_joined(meeting: Meeting, kept_id: str, other_id: str) -> Meeting:
     """Return the meeting with one card added to another; what grew from either of them now grows from the one left."""
     fewer = _with_cards(meeting, joined(meeting.conference.captures, kept_id, other_id))
-    if fewer.plan is None or fewer == meeting:
+    if fewer == meeting:
         return fewer
-    return fewer.having(regrown(fewer.plan, other_id, kept_id))
+    if fewer.minutes is not None:
+        fewer = fewer.having(retaken(fewer.minutes, kept_id, other_id))
+    return fewer if fewer.plan is None else fewer.having(regrown(fewer.plan, other_id, kept_id))
 
 
 def without_card(meeting: Meeting, card_id: str) -> Meeting:

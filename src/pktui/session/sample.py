@@ -8,8 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pktui.assets import shipped
+from pktui.domain.approval import digest
+from pktui.domain.minutes import Minutes
 from pktui.errors import AlreadyExists
 from pktui.files import all_or_nothing, create_bytes, explained, read_bytes
+from pktui.storage.codec import decode
+from pktui.storage.document import Document
 
 SAMPLE = "ukazka_spisu"
 _SIZE_LIMIT = 2 * 1024 * 1024
@@ -38,8 +42,8 @@ def copy_sample(target: Path, today: date) -> Path:
     shift = monday + timedelta(days=7 + latest.weekday()) - latest
     with all_or_nothing(target) as made:
         for source in sources:
-            data = move_dates(read_bytes(source, _SIZE_LIMIT).decode("utf-8"), shift).encode("utf-8")
             path = target / move_dates(source.name, shift)
+            data = _approved_anew(move_dates(read_bytes(source, _SIZE_LIMIT).decode("utf-8"), shift).encode(), path)
             create_bytes(path, data)
             made.append((path, data))
     return target
@@ -61,6 +65,17 @@ def move_dates(text: str, shift: timedelta) -> str:
     return _CZECH.sub(
         lambda m: _moved(m, (5, 3, 1), shift, lambda day: f"{day.day}.{m[2]}{day.month}.{m[4]}{day.year}"), moved
     )
+
+
+def _approved_anew(data: bytes, path: Path) -> bytes:
+    """Return a record whose digest fits its text again: a day that was moved in approved minutes is another text."""
+    if b"\notisk:" not in data:
+        return data
+    record = decode(Document.parse(data, path))
+    if isinstance(record, Minutes):
+        for each in record.digests:
+            data = data.replace(each.encode(), digest(record).encode())
+    return data
 
 
 def _moved(match: re.Match[str], order: tuple[int, int, int], shift: timedelta, show: Callable[[date], str]) -> str:

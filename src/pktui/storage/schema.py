@@ -12,7 +12,7 @@ from typing import Any
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, Rating
-from pktui.domain.minutes import Comment, Minutes
+from pktui.domain.minutes import Addendum, Comment, Minutes
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task
 from pktui.domain.run import Event
@@ -162,6 +162,8 @@ CAPTURE = Table(
         Key("kdo", "who"),
         Key("kdo_id", "who_id"),
         Key("tecky", "dots", many=True),
+        Key("odvolal", "withdrawn_by"),
+        Key("odvolano", "withdrawn_on", DAY),
     ),
     name="zachycená věta",
 )
@@ -271,6 +273,17 @@ COMMENT = Table(
     name="připomínka",
 )
 
+ADDENDUM = Table(
+    Addendum,
+    (
+        Key("id", "id", always=True),
+        Key("dne", "on", DAY),
+        Key("kdo", "who"),
+        Key("text", "text", always=True),
+    ),
+    name="dodatek",
+)
+
 MINUTES = Table(
     Minutes,
     (
@@ -281,7 +294,10 @@ MINUTES = Table(
         Key("stav", "state", word(MINUTES_STATES), always=True),
         Key("pripominky_do", "comments_until", DAY),
         Key("schvaleno", "approved_on", DAY),
+        Key("otisk", "digests", many=True),
         Key("pripominky", "comments", entries=COMMENT),
+        Key("dodatky", "addenda", entries=ADDENDUM),
+        Key("z_karet", "taken", many=True),
         Key("rozhodnuto", "decided", many=True),
     ),
     name="zápis",

@@ -240,3 +240,16 @@ def test_hidden_remarks_are_told_with_their_file(run: Run, sample: Path) -> None
     made = "".join(Path(line).read_text(encoding="utf-8") for line in done.stdout.splitlines())
     assert "tajné" not in made
     assert "50\u00a0%% c" in made or "50 %% c" in made
+
+
+def test_what_is_wrong_with_the_minutes_is_said_first(run: Run, sample: Path) -> None:
+    """Approved minutes changed by hand are printed, and the error stands on stderr, once for all formats."""
+    minutes = min(sample.glob("*-zapis.md"))
+    minutes.write_bytes(minutes.read_bytes().replace("ranní směny".encode(), "noční směny".encode()))
+    done = run("export", minutes, "--do", "md,html")
+    assert done.returncode == 0
+    assert done.stderr.count("Text zápisu se od schválení") == 1
+    assert "Hrubešovi, 1. konference" in done.stderr
+    assert len(done.stdout.splitlines()) == 2
+    assert run("export", min(sample.glob("*-plan.md")), "--do", "md").stderr == ""
+    assert "Text zápisu se od schválení" in run("kontrola", sample).stdout

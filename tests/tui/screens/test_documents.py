@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from tests.tui.conftest import ON_THE_DAY, SMALL, OpenDesk
 
+from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.export.documents import DOCUMENTS, file_name
 from pktui.session.outputs import output_folder
+from pktui.tui.screens.case import CaseScreen
 
 
 async def test_titles_can_be_read_whole(desk: OpenDesk) -> None:
@@ -99,3 +102,25 @@ async def test_hidden_remarks_are_told_before_anything_is_made(desk: OpenDesk, s
     async with desk("documents", size=SMALL) as at:
         shown = " ".join(at.text.split())
         assert "Nevytiskne se, co je skryté (%%…%%, <!-- … -->): v kazuistice 2 poznámky." in shown
+
+
+async def test_dissent_that_is_missing_is_told_before_the_minutes_are_made(desk: OpenDesk) -> None:
+    """Nothing is made before the answer, the harmless answer is the first, and other papers are not asked about."""
+    dissent = Capture("z-d", CaptureKind.DISSENT, "S tím nesouhlasím.", who="teta")
+    async with desk("documents") as at:
+        screen = at.app.screen
+        assert isinstance(screen, CaseScreen)
+        screen.change_conference("nesouhlas", lambda c: replace(c, captures=(dissent,)))
+        await at.settle()
+        target = output_folder(at.stored.folder)
+        await at.mark("zapis", "#documents")
+        await at.press("d")
+        assert "V zápisu chybí nesouhlas „S tím nesouhlasím.“ (teta)." in at.text
+        await at.press("enter")
+        assert not target.exists()
+        await at.press("d")
+        await at.answer("yes")
+        await at.until(lambda: any(target.glob("*-zapis.docx")), "made")
+        await at.mark("plan", "#documents")
+        await at.press("d")
+        await at.until(lambda: any(target.glob("*-plan.docx")), "made")

@@ -16,7 +16,7 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch, whole
 from pktui.errors import EXIT_OK, FileProblem, PktuiError, UsageError
-from pktui.export.documents import DOCUMENTS, Document, file_name, make, replaced
+from pktui.export.documents import DOCUMENTS, Document, doubts, file_name, make, replaced
 from pktui.export.formats import FORMATS
 from pktui.export.remarks import hidden_remarks, hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
@@ -25,6 +25,7 @@ from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
 from pktui.session.templates import own_templates
 from pktui.storage.codec import Record
 from pktui.storage.folder import Listing, list_folder
+from pktui.storage.folder_settings import rules_of
 from pktui.storage.stored import StoredMeeting, load
 
 ALL = "vse"
@@ -90,6 +91,7 @@ def export(order: Order) -> int:
     _check_paths(jobs, overwrite=order.overwrite)
     for problem in told:
         complain(problem.message, problem.place)
+    _tell_doubts(jobs)
     _make_folders(order.folder, {job.case for job in jobs})
     _tell_hidden(jobs)
     progress = Progress(len(jobs))
@@ -111,6 +113,17 @@ def export(order: Order) -> int:
     finally:
         progress.clear()
     return told[0].exit_code if told else EXIT_OK
+
+
+def _tell_doubts(jobs: Sequence[Job]) -> None:
+    """Say once about each conference what is wrong with its papers, before any is made."""
+    told = [
+        (job.meeting.label, doubt)
+        for job in jobs
+        for doubt in doubts(job.document, job.meeting, local_now(), rules_of(job.case).customs)
+    ]
+    for label, doubt in dict.fromkeys(told):
+        complain(doubt, label)
 
 
 def usual(kind: type[Record]) -> list[Document]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from pktui.domain.checks import client, minutes, papers, people, plan, programme, purpose, refusal, table
+from pktui.domain.checks import client, minutes, minutes_text, papers, people, plan, programme, purpose, refusal, table
 from pktui.domain.checks.finding import Customs, Finding, Level, Moment, Review, Rule, Spot, View
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.plan import Task
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *table.RULES,
     *plan.RULES,
     *minutes.RULES,
+    *minutes_text.RULES,
 )
 AS_SHIPPED = Customs()
 _STILL_TO_COME = frozenset({Stage.PREPARED, Stage.NOT_CALLED})

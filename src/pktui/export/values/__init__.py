@@ -1,8 +1,9 @@
 """What a template can print: one conference in Czech words, under the names people know from the files.
 
 The names are Czech, because offices write templates of their own; `docs/vzory.md` lists them. Whatever is not known
-is empty, so that a template can ask for it with `{% if %}`. Left out on purpose: notes about people, reasons of
-excuses, and what the facilitator caught during the meeting. Those serve the work, not the paper.
+is empty, so that a template can ask for it with `{% if %}`. Left out on purpose: notes about people and reasons of
+excuses. Those serve the work, not the paper. What was caught during the meeting is there for the minutes alone: an
+invitation or a plan may reach somebody who was not at the table.
 """
 
 from __future__ import annotations
@@ -16,19 +17,20 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.export.values.conference import agenda_values, conference_values, course_values
 from pktui.export.values.invitation import invitation_values
-from pktui.export.values.minutes import minutes_values
+from pktui.export.values.minutes import card_values, minutes_values
 from pktui.export.values.people import person_values, works_on
 from pktui.export.values.plan import plan_values
 from pktui.texts.dates import show_day
 
 
-def values(meeting: Meeting, today: date, addressee: str = "") -> dict[str, Any]:
+def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
     Args:
         meeting: The conference with its papers.
         today: The day the paper is made.
         addressee: Id of the person an invitation is for; empty for nobody in particular.
+        with_cards: Whether the paper may print what was caught during the meeting.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -50,4 +52,5 @@ def values(meeting: Meeting, today: date, addressee: str = "") -> dict[str, Any]
         "pozvanka": invitation_values(conference, rows, addressee),
         "zapis": minutes_values(minutes),
         "plan": plan_values(plan, people),
+        **({"karty": card_values(conference, minutes)} if with_cards else {}),
     }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pktui.domain.labels import MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
+from pktui.domain.approval import numbered
+from pktui.domain.conference import Conference
+from pktui.domain.labels import CAPTURE, MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
 from pktui.domain.minutes import Comment, Minutes, Resolution, sections
+from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.remarks import without_remarks
-from pktui.texts.dates import show_day
+from pktui.texts.dates import show_day, show_time
 from pktui.texts.words import fold
 
 
@@ -20,9 +23,29 @@ def minutes_values(minutes: Minutes) -> dict[str, Any]:
         "pripominky_do": show_day(minutes.comments_until) if minutes.comments_until else "",
         "schvaleno": show_day(minutes.approved_on) if minutes.approved_on else "",
         "pripominky": [_comment(comment) for comment in minutes.comments],
+        "dodatky": [
+            {"cislo": number, "dne": show_day(a.on) if a.on else "", "kdo": a.who, "text": demote(a.text, 1)}
+            for number, a in numbered(minutes)
+        ],
         "nesouhlasy": [_comment(c) for c in minutes.comments if c.resolution is Resolution.DISSENT],
         **_sections(minutes.body),
     }
+
+
+def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]]:
+    """Return what was caught during the meeting, in its order; only for the minutes, which nobody else gets."""
+    return [
+        {
+            "druh": CAPTURE[card.kind],
+            "text": card.text,
+            "kdo": speaker(card, conference.people),
+            "cas": show_time(card.at.time()) if card.at else "",
+            "tecky": len(card.dots),
+            "v_zapise": card.id in minutes.taken,
+            "odvolano": show_day(card.withdrawn_on) if card.withdrawn_on and card.is_withdrawn else "",
+        }
+        for card in conference.captures
+    ]
 
 
 def _comment(comment: Comment) -> dict[str, Any]:

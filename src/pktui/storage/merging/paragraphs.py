@@ -17,6 +17,7 @@ Texts: TypeAlias = Sequence[str]
 Merge: TypeAlias = Callable[[Blocks | None, Blocks, Blocks], Iterable[Piece]]
 
 _ONLY_PLACE = ("", "", "1")
+_BULLETS = ("- ", "* ", "+ ")
 
 
 def merged_blocks(base: Blocks | None, mine: Blocks, theirs: Blocks) -> tuple[Piece, ...]:
@@ -153,6 +154,8 @@ def _disputed(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[Piece]:
         yield from _one_by_one(base, mine, theirs)
     elif (together := _added_beside(base, mine, theirs)) is not None:
         yield from plain(together)
+    elif not base and (bullets := _bullets_of_both(mine, theirs)) is not None:
+        yield from plain(bullets)
     else:
         yield conflict(base, mine, theirs)
 
@@ -182,6 +185,24 @@ def _added_beside(base: Blocks, mine: Blocks, theirs: Blocks) -> Blocks | None:
         if base and (together := _around(base, added, rewritten)) is not None
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _bullets_of_both(mine: Blocks, theirs: Blocks) -> Blocks | None:
+    """Return the items that both sides added to a list at one place, those of both once; None when it is no list.
+
+    An item says nothing against another one, as cards that two people put into the minutes; a number before it would.
+    """
+    if not all(block.text.startswith(_BULLETS) for block in (*mine, *theirs)):
+        return None
+    found: list[Block] = []
+    done = (0, 0)
+    for text in (*_texts(_common(mine, theirs)), None):
+        here, there = ((*_texts(side), None).index(text, at) for side, at in zip((mine, theirs), done, strict=True))
+        parts = sorted((mine[done[0] : here], theirs[done[1] : there]), key=_texts)
+        found += (Block(block.text, "\n") for part in parts for block in part)
+        found += (Block(text, "\n"),) if text is not None else ()
+        done = (here + 1, there + 1)
+    return (*found[:-1], Block(found[-1].text, blank(None, mine[-1].gap, theirs[-1].gap)))
 
 
 def _around(base: Blocks, added: Blocks, rewritten: Blocks) -> Blocks | None:

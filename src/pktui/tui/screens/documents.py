@@ -22,14 +22,14 @@ from pktui.texts.words import plural
 from pktui.tui.notices import tell
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.confirm import write_or_ask
+from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.message import Message
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 PREVIEW_COLUMNS = 58
 AGREED = "rychly-vystup"
-_WHERE = {"konference": "v kazuistice", "zapis": "v zápise", "plan": "v popisu plánu"}
+_WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
 _FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
@@ -102,12 +102,22 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         self.action_make_marked("both")
 
     def action_make_marked(self, formats: str) -> None:
-        """Make the marked document; ask first when a file would be replaced."""
-        from pktui.export.documents import DOCUMENTS, file_name
+        """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
+        from pktui.export.documents import DOCUMENTS, doubts
 
         name = self.query_one(RowTable).marked
         if not name:
             return
+        customs = rules_of(self.session.folder).customs
+        if doubtful := doubts(DOCUMENTS[name], self.session.meeting, self.session.now(), customs):
+            text = "\n\n".join(doubtful)
+            confirm(self.app, "Vytisknout i tak?", "Ano, vytisknout", partial(self._ask_and_start, name, formats), text)
+        else:
+            self._ask_and_start(name, formats)
+
+    def _ask_and_start(self, name: str, formats: str) -> None:
+        from pktui.export.documents import DOCUMENTS, file_name
+
         wanted = _FORMATS[formats]
         meeting = self.session.meeting
         paths = {self.target / file_name(DOCUMENTS[name], meeting, fmt): fmt for fmt in wanted}

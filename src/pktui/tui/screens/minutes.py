@@ -2,61 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
+from pktui.domain.approval import approved, is_approved, is_changed, numbered, settled
+from pktui.domain.flipchart import Capture
 from pktui.domain.labels import MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution, section_text, sections, with_section
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, section_text, sections, with_section
 from pktui.domain.people import id_by_name
 from pktui.domain.plan import put
+from pktui.domain.taking import cards_of, speaker, ticked, unticked, waiting, with_cards
 from pktui.errors import PktuiError
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
 from pktui.session.place import Place
 from pktui.session.recovery import SECTION
 from pktui.texts.clean import show
-from pktui.texts.dates import show_date
+from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.editor import edit_outside
-from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
-from pktui.tui.forms import Form
 from pktui.tui.messages import DraftSettled
 from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.minutes_cards import SectionCards
+from pktui.tui.screens.minutes_forms import (
+    ADDENDUM,
+    APPROVE,
+    REOPEN,
+    addendum_form,
+    comment_form,
+    question,
+    reopening_form,
+    state_form,
+    withdrawal_form,
+)
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 from pktui.tui.widgets.text_box import TextBox
 
-_STATES = {str(state): label for state, label in MINUTES_STATE.items()}
-_RESOLUTIONS = {str(value): label for value, label in RESOLUTION.items()}
-_COMMENT_PREFIX = "comment:"
+_COMMENT_PREFIX, _ADDENDUM_PREFIX = "comment:", "addendum:"
+_WRITING = ("enter", "backspace", "delete")
+_ENTRIES = (_COMMENT_PREFIX, _ADDENDUM_PREFIX)
 
 
 class MinutesScreen(CaseScreen):
-    """Sections and comments on the left, the text of the marked one on the right."""
+    """Sections, comments and addenda on the left, the text of the marked one on the right, its cards below."""
 
     CSS_PATH = "minutes.tcss"
     NAME = "minutes"
     PAPER = Minutes
     HELP_TITLE = "Zápis"
     HELP_TEXT = """\
-Vlevo jsou části zápisu (✓ už mají text), vpravo text označené části. Enter přejde do textu, Esc se vrátí
-k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru, i uprostřed psaní.
+Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené
+části. Enter přejde do textu, Esc se vrátí k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru,
+i uprostřed psaní.
+
+Ctrl+K přejde ke kartám z jednání pod textem a zpátky. Enter přidá kartu na konec části i s tím, kdo to řekl, A přidá
+všechny, které čekají. Mezerník řekne, že karta v zápisu už je jinými slovy. V ukáže i karty, které patří jinam.
+Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
 
 Ctrl+S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
 podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+N zapíše připomínku. Když se s ní ostatní
-neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
+neshodnou, zapíše se jako nesouhlas a v zápisu zůstane.
+
+Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "state", "Stav zápisu", id="state"),
+        Binding("ctrl+s", "state", "Stav", id="state", tooltip="Změnit stav zápisu"),
         # Who writes means by it what it means in every other text.
         Binding("ctrl+s", "save", "Uložit"),
+        # Before the text sees it: there it would delete the rest of the line.
+        Binding("ctrl+k", "cards", "Karty", id="cards", tooltip="Karty z jednání", priority=True),
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
         # Before the text sees it: there it would go to the end of the line.
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
@@ -76,11 +99,13 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         yield Line("", id="minutes-state", classes="note")
         with Horizontal(id="minutes-body"):
             yield RowTable(Column("", 1), Column("Část"), id="sections", header=False)
-            yield TextBox(id="section-text")
+            with Vertical(id="section"):
+                yield TextBox(id="section-text")
+                yield SectionCards()
 
     def on_mount(self) -> None:
         """Begin at the sections."""
-        self.query_one(RowTable).focus()
+        self._table.focus()
 
     def on_screen_suspend(self) -> None:
         """Keep what was typed when another screen comes up."""
@@ -92,36 +117,62 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         self.query_one("#minutes-state", Line).say(*_state(minutes))
         texts = {section.title: section.text for section in sections(minutes.body)}
         titles = [*texts, *(title for title in MINUTES_SECTIONS if title not in texts)]
-        rows = [Row(title, ("✓" if texts.get(title) else "", title)) for title in titles]
+        rows = [Row(title, ("✓" if texts.get(title) else "", self._named(meeting, title))) for title in titles]
         rows += [
             Row(f"{_COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who}: {RESOLUTION[comment.resolution]}"))
             for comment in minutes.comments
         ]
-        table = self.query_one(RowTable)
+        rows += [
+            Row(f"{_ADDENDUM_PREFIX}{addendum.id}", ("+", f"dodatek č. {number}{_day(addendum)}"))
+            for number, addendum in numbered(minutes)
+        ]
+        table = self._table
         table.show_rows(rows)
         # What is being typed stays with its section, though others may have renamed it.
         if not self.query_one(TextBox).is_touched:
             self._section = table.marked
             self._draw_text()
+        self._draw_cards()
+
+    @staticmethod
+    def _named(meeting: Meeting, title: str) -> str:
+        count = len(waiting(meeting.minutes, cards_of(meeting.conference, title)))
+        return f"{title} · {count}" if count else title
+
+    @property
+    def _table(self) -> RowTable:
+        return self.query_one("#sections", RowTable)
+
+    @property
+    def _is_section(self) -> bool:
+        return bool(self._section) and not self._section.startswith(_ENTRIES)
+
+    def _draw_cards(self) -> None:
+        section = self._section if self._is_section else ""
+        self.query_one(SectionCards).show_section(self.session.meeting.conference, self._minutes, section)
 
     @property
     def _minutes(self) -> Minutes:
         return self.session.meeting.minutes or empty_minutes(self.session.meeting)
 
     def _comment(self) -> Comment | None:
-        comment_id = self._section.removeprefix(_COMMENT_PREFIX)
-        return next((c for c in self._minutes.comments if c.id == comment_id), None)
+        return next((c for c in self._minutes.comments if f"{_COMMENT_PREFIX}{c.id}" == self._section), None)
+
+    def _addendum(self) -> Addendum | None:
+        return next((a for a in self._minutes.addenda if f"{_ADDENDUM_PREFIX}{a.id}" == self._section), None)
+
+    def _shown_text(self) -> str:
+        if (comment := self._comment()) is not None:
+            return f"{comment.text}\n\nOdpověď: {comment.reply}" if comment.reply else comment.text
+        if (addendum := self._addendum()) is not None:
+            return f"{addendum.text}\n\n{addendum.who}" if addendum.who else addendum.text
+        return next((s.text for s in sections(self._minutes.body) if s.title == self._section), "")
 
     def _draw_text(self) -> None:
         box = self.query_one(TextBox)
-        comment = self._comment() if self._section.startswith(_COMMENT_PREFIX) else None
-        box.read_only = comment is not None
-        if comment is not None:
-            reply = f"\n\nOdpověď: {comment.reply}" if comment.reply else ""
-            text = f"{comment.text}{reply}"
-        else:
-            text = next((s.text for s in sections(self._minutes.body) if s.title == self._section), "")
-        place = None if comment else Place(self.session.meeting.conference.id, SECTION, self._section)
+        text = self._shown_text()
+        box.read_only = not self._is_section or is_approved(self.session.meeting.minutes)
+        place = None if box.read_only else Place(self.session.meeting.conference.id, SECTION, self._section)
         is_same, self._drawn = self._section == self._drawn, self._section
         box.draft, box.is_noted = place, is_same and box.is_noted
         if not is_same:
@@ -130,41 +181,156 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         elif section_text(box.text) != show(text):
             box.follow(text)
 
-    @on(RowTable.RowHighlighted)
+    @on(RowTable.RowHighlighted, "#sections")
     def section_marked(self) -> None:
         """Show the text of the marked section; filling the table passes over rows that are not meant."""
-        marked = self.query_one(RowTable).marked
+        marked = self._table.marked
         if marked != self._section:
             self._keep_text()
             self._section = marked
             self._draw_text()
+            self._draw_cards()
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the text, Enter is a new line; a comment is not written in the own editor."""
+        """In the text, Enter is a new line; only a section is written in the own editor and has cards."""
         if action == "open_section":
-            return isinstance(self.focused, RowTable)
+            return self.focused is self._table
         if action in {"state", "save"}:
             return (action == "save") == isinstance(self.focused, TextBox)
-        if action == "outside":
-            return not self._section.startswith(_COMMENT_PREFIX)
+        if action in {"outside", "cards"}:
+            return self._is_section
         return super().check_action(action, parameters)
 
-    @on(RowTable.RowSelected)
+    @on(RowTable.RowSelected, "#sections")
     def action_open_section(self) -> None:
-        """Go into the text; a comment opens its form."""
-        comment = self._comment() if self._section.startswith(_COMMENT_PREFIX) else None
+        """Go into the text; a comment opens its form. Approved minutes are not opened without a question."""
+        box, comment = self.query_one(TextBox), self._comment()
         if comment is not None:
-            self.edit(self._comment_form("Připomínka"), comment, self._store_comment)
+            form = comment_form("Připomínka", self._names())
+            self._unless_approved(lambda: self.edit(form, comment, self._store_comment))
+        elif self._addendum() is not None:
+            self.set_focus(box)
         else:
-            self.set_focus(self.query_one(TextBox))
+            self._unless_approved(lambda: self.set_focus(box))
+
+    def on_key(self, event: events.Key) -> None:
+        """Ask what is meant by a letter typed into approved minutes."""
+        box = self.query_one(TextBox)
+        if box.has_focus and box.read_only and self._is_section and (event.is_printable or event.key in _WRITING):
+            event.stop()
+            self._unless_approved(lambda: None)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Ask what is meant by a text pasted into approved minutes."""
+        box = self.query_one(TextBox)
+        if box.has_focus and box.read_only and self._is_section:
+            event.stop()
+            self._unless_approved(lambda: None)
+
+    def _unless_approved(self, go: Callable[[], object]) -> None:
+        """Do something that may change the text; with approved minutes only when they are opened again."""
+        if not is_approved(self.session.meeting.minutes):
+            go()
+            return
+        self._keep_text()
+
+        def answered(answer: str | None) -> None:
+            if answer == ADDENDUM:
+                self._write_addendum()
+            elif answer == APPROVE:
+                today = self.session.now().date()
+                self._change_minutes("Zápis znovu schválený", lambda m: approved(m, today), said=True)
+            elif answer == REOPEN:
+                closed = replace(self._minutes, state=MinutesState.COMMENTS, comments_until=None)
+                self.edit(reopening_form(), closed, lambda given: self._reopen(given, go))
+
+        self.app.push_screen(question(self._minutes), answered)
+
+    def _reopen(self, given: Minutes, go: Callable[[], object]) -> None:
+        self._store_state(given)
+        go()
+
+    def _write_addendum(self) -> None:
+        minutes = self._minutes
+        fresh = Addendum(new_entry_id("d"), "", minutes.author, self.session.now().date())
+
+        def store(addendum: Addendum) -> None:
+            self._change_minutes("Dodatek uložen", lambda m: replace(m, addenda=put(m.addenda, addendum)), said=True)
+            self._table.mark(f"{_ADDENDUM_PREFIX}{addendum.id}")
+
+        self.edit(addendum_form(len(numbered(minutes)) + 1, self._names()), fresh, store)
+
+    def _change_minutes(self, label: str, new: Callable[[Minutes], Minutes], *, said: bool | str = False) -> None:
+        """Change the minutes, which begin when there are none; the rest as `change`."""
+        self.change(label, lambda m: m.having(new(m.minutes or empty_minutes(m))), said=said)
+
+    def action_cards(self) -> None:
+        """Go to the cards of the section, to all cards where none belong to it, and back to the text."""
+        pane = self.query_one(SectionCards)
+        if pane.table.has_focus:
+            self.set_focus(self._table if self.query_one(TextBox).read_only else self.query_one(TextBox))
+            return
+        if not pane.display and not self._show_cards(is_all=True):
+            self.notify("Při jednání se nic nezachytilo.", timeout=4)
+            return
+        pane.enter()
+
+    def _show_cards(self, *, is_all: bool) -> bool:
+        return self.query_one(SectionCards).show_all(self.session.meeting.conference, self._minutes, is_all=is_all)
+
+    @on(SectionCards.More)
+    def more_cards(self) -> None:
+        """Show all cards of the meeting, or only those of the section again."""
+        if not self._show_cards(is_all=not self.query_one(SectionCards).is_all):
+            self._table.focus()
+
+    @on(SectionCards.Taken)
+    def cards_taken(self, event: SectionCards.Taken) -> None:
+        """Put cards at the end of the section, behind what was typed."""
+        self._unless_approved(lambda: self._take(event.chosen))
+
+    def _take(self, chosen: tuple[Capture, ...]) -> None:
+        self._keep_text()
+        title = self._section
+        self.change(
+            f"Karty v zápisu: {title}",
+            lambda m: m.having(
+                with_cards(m.minutes or empty_minutes(m), title, waiting(m.minutes, chosen), m.conference.people)
+            ),
+        )
+        box = self.query_one(TextBox)
+        box.move_cursor(box.document.end)
+        self.query_one(SectionCards).go_on(chosen[-1])
+
+    @on(SectionCards.Ticked)
+    def card_ticked(self, event: SectionCards.Ticked) -> None:
+        """Keep that the text has a card in other words, or that it has not; the text does not change."""
+        card = event.card
+        is_in = card.id in self._minutes.taken
+        self._change_minutes("Karta v zápisu", lambda m: unticked(m, card.id) if is_in else ticked(m, (card,)))
+
+    @on(SectionCards.Withdrawn)
+    def card_withdrawn(self, event: SectionCards.Withdrawn) -> None:
+        """Ask who took a dissent back."""
+        card = event.card
+        people = self.session.meeting.conference.people
+        offered = card if card.is_withdrawn else replace(card, withdrawn_on=self.session.now().date())
+
+        def store(given: Capture) -> None:
+            self.change_conference(
+                "Odvolaný nesouhlas uložen" if given.is_withdrawn else "Nesouhlas zase platí",
+                lambda c: replace(c, captures=tuple(_with_withdrawal(each, given) for each in c.captures)),
+                said=True,
+            )
+
+        self.edit(withdrawal_form(card, speaker(card, people), self._names()), offered, store)
 
     def action_leave_text(self) -> None:
         """Go back to the sections, then to the overview."""
-        box = self.query_one(TextBox)
-        if box.has_focus:
+        if self.focused is not self._table:
             self._keep_text()
-            self.query_one(RowTable).focus()
+            self._table.focus()
         else:
             self.app.call_later(self.run_action, "app.go('overview')")
 
@@ -189,7 +355,7 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             self._saving.stop()
             self._saving = None
         box = self.query_one(TextBox)
-        if not box.is_touched or not self._section or self._section.startswith(_COMMENT_PREFIX):
+        if not box.is_touched or not self._is_section:
             return
         title, text = self._section, box.text.strip("\n")
         box.mark_kept()
@@ -199,6 +365,8 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
             series=self._series,
         )
         self.post_message(DraftSettled(Place(self.session.meeting.conference.id, SECTION, title)))
+        if is_approved(self.session.meeting.minutes):
+            self.notify("Zápis mezitím někdo schválil. Váš text je uložený, ale ve schváleném znění není.", timeout=8)
 
     def keep_typed(self) -> None:
         """Put the text of the section into the session."""
@@ -206,6 +374,9 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
 
     def action_outside(self) -> None:
         """Write the marked section in the person's own editor."""
+        self._unless_approved(self._write_outside)
+
+    def _write_outside(self) -> None:
         box = self.query_one(TextBox)
         try:
             edit_outside(self.app, box)
@@ -221,33 +392,28 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
 
     def action_state(self) -> None:
         """Change the state of the minutes."""
-        fields: tuple[Field, ...] = (
-            ChoiceField("state", "Stav", options=_STATES, read=MinutesState),
-            TextField("author", "Zapsal/a", suggestions=self._names()),
-            DateField("comments_until", "Připomínky do", "za 10 dní"),
-            DateField("approved_on", "Schváleno dne", "dnes", past=True),
-        )
-        self.edit(Form("Stav zápisu", fields, check=_state_problem), self._minutes, self._store_state)
+        self.edit(state_form(self._names()), self._minutes, self._store_state)
 
-    def _store_state(self, minutes: Minutes) -> None:
-        if minutes.state is MinutesState.APPROVED and minutes.approved_on is None:
-            minutes = replace(minutes, approved_on=self.session.now().date())
-        self.change("Stav zápisu uložen", lambda m: m.having(minutes), said=True)
+    def _store_state(self, given: Minutes) -> None:
+        today = self.session.now().date()
+
+        def new(minutes: Minutes) -> Minutes:
+            after = replace(
+                minutes,
+                state=given.state,
+                author=given.author,
+                comments_until=given.comments_until,
+                approved_on=given.approved_on,
+            )
+            return settled(minutes, after, today)
+
+        self._change_minutes("Stav zápisu uložen", new, said=True)
 
     def action_add_comment(self) -> None:
         """Ask for a comment."""
         fresh = Comment(new_entry_id("p"), "", on=self.session.now().date())
-        self.edit(self._comment_form("Nová připomínka"), fresh, self._store_comment)
-
-    def _comment_form(self, title: str) -> Form[Comment]:
-        fields = (
-            TextField("who", "Kdo", "začněte psát jméno, → doplní", required=True, suggestions=self._names()),
-            DateField("on", "Kdy", past=True),
-            LongField("text", "Co říká"),
-            ChoiceField("resolution", "Vypořádání", options=_RESOLUTIONS, read=Resolution),
-            LongField("reply", "Odpověď"),
-        )
-        return Form(title, fields)
+        form = comment_form("Nová připomínka", self._names())
+        self._unless_approved(lambda: self.edit(form, fresh, self._store_comment))
 
     def _names(self) -> tuple[str, ...]:
         return tuple(person.label for person in self.session.meeting.conference.people)
@@ -256,21 +422,22 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
         people = self.session.meeting.conference.people
         kept = replace(comment, who_id=id_by_name(people, comment.who))
 
-        def with_comment(meeting: Meeting) -> Meeting:
-            minutes = meeting.minutes or empty_minutes(meeting)
-            return meeting.having(replace(minutes, comments=put(minutes.comments, kept)))
-
-        self.change("Připomínka uložena", with_comment, said=True)
+        self._change_minutes("Připomínka uložena", lambda m: replace(m, comments=put(m.comments, kept)), said=True)
 
 
 def _with_text(minutes: Minutes, title: str, text: str) -> Minutes:
     return replace(minutes, body=with_section(minutes.body, title, text))
 
 
-def _state_problem(minutes: Minutes) -> str:
-    if minutes.state is MinutesState.COMMENTS and minutes.comments_until is None:
-        return "Napište, do kdy se účastníci mohou vyjádřit."
-    return ""
+def _with_withdrawal(card: Capture, given: Capture) -> Capture:
+    """Return a card with what the form says of it; what came to it meanwhile stays."""
+    if card.id != given.id:
+        return card
+    return replace(card, withdrawn_by=given.withdrawn_by, withdrawn_on=given.withdrawn_on)
+
+
+def _day(addendum: Addendum) -> str:
+    return f" · {show_day(addendum.on)}" if addendum.on else ""
 
 
 def _state(minutes: Minutes) -> tuple[tuple[str, str] | str, ...]:
@@ -279,6 +446,8 @@ def _state(minutes: Minutes) -> tuple[tuple[str, str] | str, ...]:
         parts.append(f"do {show_date(minutes.comments_until)}")
     if minutes.state is MinutesState.APPROVED and minutes.approved_on:
         parts.append(show_date(minutes.approved_on))
+    if is_changed(minutes):
+        parts.append("text se od schválení změnil")
     if minutes.comments:
         parts.append(plural(len(minutes.comments), "připomínka", "připomínky", "připomínek"))
     return ("Zápis:", (parts[0], "bold"), *(f" · {part}" for part in parts[1:]))

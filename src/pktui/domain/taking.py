@@ -1,0 +1,123 @@
+"""Cards of the meeting on their way into the minutes: to which section each belongs, and which are in the text.
+
+A card is never changed by it and the text never written over: its words are added at the end of a section. That it is
+in the text is known by its id in the minutes, on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pktui.domain.agenda import Phase
+from pktui.domain.conference import Conference
+from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes, sections, with_section
+from pktui.domain.people import Person, Role, find
+from pktui.texts.words import fold
+
+# The view of the child noted in the preparation is offered like a card, under the name of its key.
+CHILD_VIEW = "nazor_ditete"
+CHILD, DISSENTS = "Názor dítěte", "Odlišné názory"
+_SITUATION, _CLOSING = "Popis situace", "Zhodnocení setkání"
+_SECTION = {
+    CaptureKind.NEED: "Potřeby a rizika",
+    CaptureKind.RISK: "Potřeby a rizika",
+    CaptureKind.STRENGTH: "Silné stránky a podpora",
+    CaptureKind.PROPOSAL: "Návrhy řešení",
+    CaptureKind.DISSENT: DISSENTS,
+    CaptureKind.PARKED: _CLOSING,
+}
+
+
+def cards(conference: Conference) -> tuple[Capture, ...]:
+    """Return all that may be taken in: what was caught, in its order, and the child's view from the preparation."""
+    view = conference.client.child_view
+    return (*([Capture(CHILD_VIEW, CaptureKind.NOTE, view)] if view else []), *conference.captures)
+
+
+def cards_of(conference: Conference, title: str) -> tuple[Capture, ...]:
+    """Return the cards that belong to a section; what the child said belongs to its view, too."""
+    return tuple(card for card in cards(conference) if title in _sections_of(card, conference))
+
+
+def speaker(card: Capture, people: Iterable[Person]) -> str:
+    """Return who said it, as the minutes name people: `Jana Malá, matka`; empty when nobody asked."""
+    person = find(people, card.who_id) if card.who_id else None
+    return person.label if person else card.who
+
+
+def in_words(card: Capture, people: Iterable[Person]) -> str:
+    """Return a card as an item of a list in the text: `- Jana Malá, matka: …`, its words as they were written.
+
+    They are not put in quotation marks: what is written down at the table need not be what was said to the letter.
+    """
+    who = speaker(card, people)
+    said = "\n  ".join(card.text.strip("\n").split("\n"))
+    return f"- {who}: {said}" if who else f"- {said}"
+
+
+def with_cards(minutes: Minutes, title: str, taken: Iterable[Capture], people: Iterable[Person]) -> Minutes:
+    """Return the minutes with cards added at the end of a section and known as taken."""
+    added, known = tuple(taken), tuple(people)
+    if not added:
+        return minutes
+    text = next((section.text for section in sections(minutes.body) if section.title == title), "")
+    lines = "\n".join(in_words(card, known) for card in added)
+    gap = "" if not text else "\n" if text.rsplit("\n", 1)[-1].startswith(("- ", "  ")) else "\n\n"
+    return ticked(replace(minutes, body=with_section(minutes.body, title, f"{text}{gap}{lines}")), added)
+
+
+def ticked(minutes: Minutes, added: Iterable[Capture]) -> Minutes:
+    """Return the minutes in which cards are known to be in the text."""
+    return replace(minutes, taken=tuple(dict.fromkeys((*minutes.taken, *(card.id for card in added)))))
+
+
+def unticked(minutes: Minutes, card_id: str) -> Minutes:
+    """Return the minutes in which a card is not known to be in the text; the text stays."""
+    return replace(minutes, taken=tuple(each for each in minutes.taken if each != card_id))
+
+
+def retaken(minutes: Minutes, kept_id: str, other_id: str) -> Minutes:
+    """Return the minutes after one card was added to another: both are in the text only when both were."""
+    fewer = unticked(minutes, other_id)
+    return fewer if other_id in minutes.taken else unticked(fewer, kept_id)
+
+
+def waiting(minutes: Minutes | None, offered: Iterable[Capture]) -> tuple[Capture, ...]:
+    """Return those of the cards that are neither in the text nor withdrawn."""
+    taken = minutes.taken if minutes else ()
+    return tuple(card for card in offered if card.id not in taken and not card.is_withdrawn)
+
+
+def reworded(minutes: Minutes, offered: Iterable[Capture]) -> frozenset[str]:
+    """Return the ids of those cards that are in the text, but not in the words they have now."""
+    body = fold(minutes.body)
+    return frozenset(card.id for card in offered if card.id in minutes.taken and fold(card.text) not in body)
+
+
+def lost_dissent(meeting: Meeting) -> tuple[Capture, ...]:
+    """Return the dissent of the meeting that is not in the minutes and was not withdrawn.
+
+    Also what was taken in when neither its words are in the text any more nor anything in the section for dissent.
+    """
+    minutes = meeting.minutes
+    body = minutes.body if minutes else ""
+    is_empty = not any(section.text for section in sections(body) if section.title == DISSENTS)
+    said = [card for card in meeting.conference.captures if card.kind is CaptureKind.DISSENT and not card.is_withdrawn]
+    missing = set(waiting(minutes, said))
+    return tuple(card for card in said if card in missing or (is_empty and fold(card.text) not in fold(body)))
+
+
+def _sections_of(card: Capture, conference: Conference) -> set[str]:
+    if card.id == CHILD_VIEW:
+        return {CHILD}
+    person = find(conference.people, card.who_id) if card.who_id else None
+    by_child = {CHILD} if person is not None and Role.CHILD in person.roles else set()
+    return {_SECTION.get(card.kind) or _section_of_note(card, conference), *by_child}
+
+
+def _section_of_note(card: Capture, conference: Conference) -> str:
+    phase = next((item.phase for item in conference.agenda if item.id == card.item), None)
+    return _CLOSING if phase is Phase.EVALUATION else _SITUATION

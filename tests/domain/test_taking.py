@@ -1,0 +1,143 @@
+"""Cards of the meeting in the minutes: where each belongs, how it stands there, and dissent that is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import make_meeting
+
+from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.conference import ClientCare
+from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.minutes import Minutes, sections
+from pktui.domain.people import Person, Role
+from pktui.domain.taking import (
+    CHILD_VIEW,
+    cards,
+    cards_of,
+    in_words,
+    lost_dissent,
+    retaken,
+    reworded,
+    speaker,
+    ticked,
+    unticked,
+    waiting,
+    with_cards,
+)
+
+MOTHER = Person("o-1", "Jana Malá", (Role.PARENT,), "matka")
+CHILD = Person("o-2", "Ema", (Role.CHILD,))
+NEED = Capture("z-1", CaptureKind.NEED, "Klid v noci.", who="máma", who_id="o-1")
+DISSENT = Capture("z-2", CaptureKind.DISSENT, "To není pravda.", who="teta")
+CLOSING = AgendaItem("b-9", "Zhodnocení", 10, Phase.EVALUATION)
+MINUTES = Minutes("z-1", "k-1", body="".join(f"\n## {title}\n" for title in MINUTES_SECTIONS))
+
+
+def texts(minutes: Minutes) -> dict[str, str]:
+    return {section.title: section.text for section in sections(minutes.body)}
+
+
+@pytest.mark.parametrize(
+    ("card", "title"),
+    [
+        (NEED, "Potřeby a rizika"),
+        (Capture("a", CaptureKind.RISK, "x"), "Potřeby a rizika"),
+        (Capture("a", CaptureKind.STRENGTH, "x"), "Silné stránky a podpora"),
+        (Capture("a", CaptureKind.PROPOSAL, "x"), "Návrhy řešení"),
+        (DISSENT, "Odlišné názory"),
+        (Capture("a", CaptureKind.NOTE, "x"), "Popis situace"),
+        (Capture("a", CaptureKind.NOTE, "x", item="b-9"), "Zhodnocení setkání"),
+        (Capture("a", CaptureKind.PARKED, "x"), "Zhodnocení setkání"),
+    ],
+)
+def test_where_it_belongs(card: Capture, title: str) -> None:
+    """Every kind has its section, one that minutes usually have."""
+    conference = make_meeting(captures=(card,), agenda=(CLOSING,)).conference
+    assert [name for name in MINUTES_SECTIONS if cards_of(conference, name)] == [title]
+
+
+def test_view_of_the_child() -> None:
+    """What the preparation says of it and what the child itself said is offered for its section."""
+    said = Capture("z-3", CaptureKind.NEED, "Chci kroužek.", who="Ema", who_id="o-2")
+    care = ClientCare(child_view="Přijde sama.")
+    conference = make_meeting(captures=(said, NEED), people=(MOTHER, CHILD), client=care).conference
+    assert [card.id for card in cards_of(conference, "Názor dítěte")] == [CHILD_VIEW, "z-3"]
+    assert [card.id for card in cards_of(conference, "Potřeby a rizika")] == ["z-3", "z-1"]
+    assert [card.id for card in cards(conference)] == [CHILD_VIEW, "z-3", "z-1"]
+
+
+def test_in_words() -> None:
+    """A linked person is named as in minutes, another one as written; the words are those of the card."""
+    assert in_words(NEED, (MOTHER,)) == "- Jana Malá, matka: Klid v noci."
+    assert in_words(NEED, ()) == "- máma: Klid v noci."
+    assert in_words(replace(NEED, who="", who_id=""), ()) == "- Klid v noci."
+    assert in_words(Capture("a", CaptureKind.NOTE, "„Ne“\nnikdy"), ()) == "- „Ne“\n  nikdy"
+    assert speaker(DISSENT, (MOTHER,)) == "teta"
+
+
+def test_taking_in_adds_at_the_end() -> None:
+    """Cards follow each other as one list behind whatever stands there; other sections keep every character."""
+    written = replace(MINUTES, body=MINUTES.body.replace("rizika\n", "rizika\n\nPsaný text.\n"))
+    one = with_cards(written, "Potřeby a rizika", (NEED,), (MOTHER,))
+    assert texts(one)["Potřeby a rizika"] == "Psaný text.\n\n- Jana Malá, matka: Klid v noci."
+    two = with_cards(one, "Potřeby a rizika", (DISSENT,), ())
+    assert texts(two)["Potřeby a rizika"].endswith("- Jana Malá, matka: Klid v noci.\n- teta: To není pravda.")
+    assert two.taken == ("z-1", "z-2")
+    assert texts(with_cards(MINUTES, "Vlastní", (NEED,), ()))["Vlastní"] == "- máma: Klid v noci."
+    assert with_cards(MINUTES, "Vlastní", (), ()) is MINUTES
+
+
+@given(st.text(), st.text(min_size=1))
+def test_nothing_typed_is_written_over(typed: str, said: str) -> None:
+    """Whatever stands in the section and on the card: the text before is the beginning of the text after."""
+    body = with_cards(MINUTES, "Návrhy řešení", (Capture("a", CaptureKind.NOTE, typed),), ()).body
+    before = replace(MINUTES, body=body)
+    after = with_cards(before, "Návrhy řešení", (Capture("z-9", CaptureKind.PROPOSAL, said),), ())
+    old, new = texts(before), texts(after)
+    assert new.pop("Návrhy řešení").startswith(old.pop("Návrhy řešení"))
+    assert new == old
+
+
+def test_ticks() -> None:
+    """A card is known once; what was withdrawn or is known does not wait."""
+    known = ticked(ticked(MINUTES, (NEED,)), (NEED,))
+    assert known.taken == ("z-1",)
+    assert unticked(known, "z-1").taken == ()
+    assert waiting(known, (NEED, DISSENT)) == (DISSENT,)
+    assert waiting(None, (NEED, replace(DISSENT, withdrawn_by="teta", withdrawn_on=date(2026, 3, 12)))) == (NEED,)
+
+
+def test_other_words_than_now() -> None:
+    """A card that was changed after it was taken in, or whose text was rewritten, is known."""
+    taken = with_cards(MINUTES, "Potřeby a rizika", (NEED,), ())
+    assert reworded(taken, (NEED, DISSENT)) == frozenset()
+    assert reworded(taken, (replace(NEED, text="Klid ve dne."), DISSENT)) == {"z-1"}
+    assert reworded(ticked(MINUTES, (DISSENT,)), (NEED, DISSENT)) == {"z-2"}
+
+
+@pytest.mark.parametrize(
+    ("taken", "left"), [(("a", "b"), ("a",)), (("a",), ()), (("b",), ()), (("c",), ("c",)), ((), ())]
+)
+def test_joined_cards(taken: tuple[str, ...], left: tuple[str, ...]) -> None:
+    """A card that got the words of another one is in the text only when both were: else words would be lost."""
+    assert retaken(replace(MINUTES, taken=taken), "a", "b").taken == left
+
+
+def test_lost_dissent() -> None:
+    """Dissent is missing until its card is in the text or was withdrawn; also when its text was deleted again."""
+    meeting = make_meeting(captures=(NEED, DISSENT)).having(MINUTES)
+    assert lost_dissent(meeting) == (DISSENT,)
+    assert lost_dissent(replace(meeting, minutes=None)) == (DISSENT,)
+    taken = with_cards(MINUTES, "Odlišné názory", (DISSENT,), ())
+    assert lost_dissent(meeting.having(taken)) == ()
+    assert lost_dissent(meeting.having(replace(taken, body=MINUTES.body))) == (DISSENT,)
+    elsewhere = with_cards(MINUTES, "Popis situace", (DISSENT,), ())
+    assert lost_dissent(meeting.having(elsewhere)) == ()
+    by_chance = replace(MINUTES, body=f"{MINUTES.body}\n{DISSENT.text}\n")
+    assert lost_dissent(meeting.having(by_chance)) == (DISSENT,)

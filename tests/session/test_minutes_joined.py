@@ -1,0 +1,79 @@
+"""The minutes of one conference, open in two programs at once: cards, approvals and addenda in one folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from tests.conftest import NOW
+
+from pktui.domain.approval import approved, is_changed, numbered
+from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Addendum, Minutes, MinutesState, with_section
+from pktui.domain.taking import DISSENTS, lost_dissent, with_cards
+from pktui.session.case import CaseSession
+from pktui.storage.folder import list_folder
+
+CARDS = (Capture("z-1", CaptureKind.DISSENT, "Nesouhlasím.", NOW), Capture("z-2", CaptureKind.DISSENT, "Ani já.", NOW))
+DAY = date(2026, 9, 20)
+
+
+def opened(folder: Path) -> CaseSession:
+    """Open the repeated conference as one of the machines does."""
+    return CaseSession(list_folder(folder).meetings[1], lambda: NOW)
+
+
+def stored(folder: Path) -> Meeting:
+    """Return the repeated conference as its files say."""
+    return list_folder(folder).meetings[1].meeting
+
+
+def minutes_of(meeting: Meeting) -> Minutes:
+    assert meeting.minutes is not None
+    return meeting.minutes
+
+
+def taking(card: Capture, session: CaseSession) -> None:
+    session.apply("karta", lambda m: m.having(with_cards(minutes_of(m), DISSENTS, (card,), ())))
+
+
+def test_each_takes_in_a_card(sample_case: Path) -> None:
+    """Both dissents are in the text, both programs know it, and nobody is asked."""
+    first = opened(sample_case)
+    first.apply("věty", lambda m: m.having(replace(m.conference, captures=CARDS)))
+    mine, theirs = opened(sample_case), opened(sample_case)
+    taking(CARDS[0], mine)
+    taking(CARDS[1], theirs)
+    found = stored(sample_case)
+    assert lost_dissent(found) == ()
+    assert set(minutes_of(found).taken) == {"z-1", "z-2"}
+    assert all(f"- {card.text}" in minutes_of(found).body for card in CARDS)
+    assert not theirs.questions
+
+
+def test_one_approves_while_the_other_writes(sample_case: Path) -> None:
+    """What the other one had open is saved into the approved minutes and no word is lost: it is found out."""
+    mine, theirs = opened(sample_case), opened(sample_case)
+    mine.apply("schválit", lambda m: m.having(approved(minutes_of(m), DAY)))
+    theirs.apply(
+        "psát",
+        lambda m: m.having(replace(minutes_of(m), body=with_section(minutes_of(m).body, DISSENTS, "Ještě něco."))),
+    )
+    found = minutes_of(stored(sample_case))
+    assert (found.state, is_changed(found)) == (MinutesState.APPROVED, True)
+    assert "Ještě něco." in found.body
+
+
+def test_two_addenda_at_once(sample_case: Path) -> None:
+    """Each program writes addendum number one: both are there."""
+    opened(sample_case).apply("schválit", lambda m: m.having(approved(minutes_of(m), DAY)))
+    mine, theirs = opened(sample_case), opened(sample_case)
+    for session, name in ((mine, "d-1"), (theirs, "d-2")):
+        added = Addendum(name, f"Text {name}.", on=DAY)
+        session.apply("dodatek", lambda m, added=added: m.having(replace(minutes_of(m), addenda=(added,))))  # type: ignore[misc]
+    found = minutes_of(stored(sample_case))
+    assert {each.text for _, each in numbered(found)} == {"Text d-1.", "Text d-2."}
+    assert not is_changed(found)
+    assert not theirs.questions
