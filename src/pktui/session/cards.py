@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pktui.domain.flipchart import Capture, CaptureKind, joined, unsaid
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person
 from pktui.domain.plan import Priority, Task, put, regrown, without
 from pktui.session.create import with_plan
 
@@ -69,12 +70,17 @@ def with_priority_of(meeting: Meeting, card: Capture, priority_id: str) -> Meeti
     return with_plan(meeting, lambda plan: replace(plan, priorities=(*plan.priorities, fresh)))
 
 
-def with_task_of(meeting: Meeting, made_of: Capture | Priority, task_id: str) -> Meeting:
-    """Return the meeting with a task made of a card, or of a priority that it will serve."""
+def with_task_of(meeting: Meeting, made_of: Capture | Priority, task_id: str, owner: Person | None = None) -> Meeting:
+    """Return the meeting with a task made of a card, or of a priority that it will serve.
+
+    An `owner` was named with it; whether they take it is still to be asked.
+    """
     if isinstance(made_of, Capture):
         fresh = Task(task_id, made_of.text, source=made_of.id)
     else:
         fresh = Task(task_id, made_of.text, priority=made_of.id)
+    if owner is not None:
+        fresh = replace(fresh, who=owner.label, who_id=owner.id)
     return with_plan(meeting, lambda plan: replace(plan, tasks=(*plan.tasks, fresh)))
 
 
