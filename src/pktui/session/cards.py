@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from pktui.domain.flipchart import Capture, CaptureKind, joined, unsaid
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Priority, Task, put, regrown, without
 from pktui.session.create import with_plan
+from pktui.session.ids import new_entry_id
 
+E = TypeVar("E", Capture, Priority)
 Cards = tuple[Capture, ...]
 
 
@@ -26,6 +29,13 @@ def new_card(meeting: Meeting, card_id: str, kind: CaptureKind, now: datetime) -
     """Return an empty card of the phase that runs now."""
     running = meeting.conference.clock(now).running_item
     return Capture(card_id, kind, "", now, running.item.id if running else "")
+
+
+def by_lines(entry: E) -> tuple[E, ...]:
+    """Return one entry for each line of the text of this one; the first one keeps its id."""
+    first, *others = entry.text.split("\n")
+    prefix = entry.id.partition("-")[0]
+    return (replace(entry, text=first), *(replace(entry, id=new_entry_id(prefix), text=line) for line in others))
 
 
 def rewritten(cards: Cards, edited: Capture) -> Cards:

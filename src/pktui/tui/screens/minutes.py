@@ -241,7 +241,7 @@ neshodnou, zapíše se jako nesouhlas a v zápisu zůstane."""
 
     def _comment_form(self, title: str) -> Form[Comment]:
         fields = (
-            TextField("who", "Kdo", "začněte psát jméno, → doplní", required=True, suggestions=self._names()),
+            TextField("who", "Kdo", "Jana Malá", required=True, suggestions=self._names()),
             DateField("on", "Kdy", past=True),
             LongField("text", "Co říká"),
             ChoiceField("resolution", "Vypořádání", options=_RESOLUTIONS, read=Resolution),

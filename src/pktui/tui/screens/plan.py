@@ -40,10 +40,10 @@ def _task_fields(people: tuple[Person, ...], plan: Plan | None) -> tuple[Field, 
     names = tuple(person.label for person in people)
     priorities = {"": "—", **{p.id: p.text for p in (plan.priorities if plan else ())}}
     return (
-        TextField("what", "Co", "co se udělá", required=True),
-        TextField("who", "Kdo", "začněte psát jméno, → doplní", suggestions=names),
+        TextField("what", "Co", "domluvit doučování", required=True),
+        TextField("who", "Kdo", "Jana Malá", suggestions=names),
         DateField("due", "Do kdy", "31. 3., za 14 dní, pá"),
-        TextField("indicator", "Pozná se podle", "jak poznáme, že to pomohlo"),
+        TextField("indicator", "Pozná se podle", "chodí do školy včas"),
         ChoiceField("accepted", "Přijal/a", options=_ACCEPTANCES, read=Acceptance),
         ChoiceField("state", "Stav", options=_STATES, read=TaskState),
         ChoiceField("priority", "Slouží prioritě", options=priorities),
@@ -54,7 +54,7 @@ def _task_fields(people: tuple[Person, ...], plan: Plan | None) -> tuple[Field, 
 def _agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
     names = tuple(person.label for person in people)
     return (
-        TextField("contact", "Na plán dohlíží", "u koho se sbíhají zprávy", suggestions=names),
+        TextField("contact", "Na plán dohlíží", "Jana Malá", suggestions=names),
         LongField("communication", "Jak si předáme zprávy"),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),

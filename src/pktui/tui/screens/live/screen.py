@@ -170,7 +170,12 @@ class LiveScreen(CaseScreen):
     def _draw_side(self, clock: Clock) -> None:
         """Draw the cue, the course and the room, or what is open over them."""
         room, meeting, now = self.query_one(LetterPanel), self.session.meeting, self.session.now()
-        in_room, rows = self.focused is room, room.size.height or self.size.height - 12
+        in_room, capture = self.focused is room, self.query_one(CaptureLine)
+        if capture.has_class("-aside") != in_room:
+            # Nobody types now, and more people fit in; how many, the layout will tell.
+            capture.set_class(in_room, "-aside")
+            self.call_after_refresh(self.tick)
+        rows = room.size.height or self.size.height - 12
         left, right = self.side.sizes(self.size.width, rows)
         said = self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width)
         self.query_one("#live-cue", Line).say(said)
