@@ -57,17 +57,14 @@ def test_an_example_says_that_it_is_one(suggestions: tuple[str, ...]) -> None:
     assert str(empty.placeholder) == ""
 
 
-@pytest.mark.parametrize(
-    ("screen", "keys"), FORMS, ids=lambda each: "-".join(each) if isinstance(each, tuple) else each
-)
+@pytest.mark.parametrize(("screen", "keys"), FORMS)
 async def test_examples_of_every_form(desk: OpenDesk, screen: str, keys: tuple[str, ...]) -> None:
     """In the running program each is an example, in a colour of its own."""
     async with desk(screen) as at:
         await at.press(*keys)
         lines = list(at.app.screen.query(LineInput))
-        assert [
-            line.placeholder for line in lines if line.placeholder and not line.placeholder.startswith("např. ")
-        ] == []
+        examples = [str(line.placeholder) for line in lines if line.placeholder]
+        assert [example for example in examples if not example.startswith("např. ")] == []
         for line in lines:
             example, value = line.get_component_rich_style("input--placeholder"), line.rich_style
             assert example.color != value.color

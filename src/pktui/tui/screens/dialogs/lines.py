@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.app import App
 
-from pktui.texts.words import plural, upper_first
+from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.widgets.inputs import LineInput
 
@@ -36,7 +36,7 @@ def offer_each(
     count = len(pasted.lines)
     answers = (
         ("each", f"{plural(count, *nouns)}: každý řádek zvlášť"),
-        ("one", f"{upper_first(nouns[0])} jen jedna: řádky spojené do jednoho"),
+        ("one", f"{plural(1, *nouns)}: řádky spojené do jednoho"),
     )
     text = "\n".join(f"· {line}" for line in pasted.lines)
     app.push_screen(Choose(f"Vložili jste {plural(count, 'řádek', 'řádky', 'řádků')}", answers, text), answered)

@@ -18,9 +18,9 @@ Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole pri
 Tab přechází mezi kartami a prioritami, šipky chodí po kartách. Napravo za Návrhy je sloupec Ostatní: poznámky,
 co se odložilo na potom, a nesouhlasy. Co se při jednání zapsalo rychle, jde tady roztřídit.
 
-Karty: Ctrl+N napíše novou do sloupce (vložíte-li víc řádků, třeba z každého jednu), Enter kartu opraví, Delete odebere. Shift+← a Shift+→ (nebo Ctrl+← a Ctrl+→)
-ji dají do vedlejšího sloupce, Alt+↑ a Alt+↓ výš a níž. S spojí dvě karty: stiskněte S, označte druhou a potvrďte
-Enterem. R kartu rozdělí.
+Karty: Ctrl+N napíše novou do sloupce; když do ní vložíte víc řádků, může být každý jedna karta. Enter kartu opraví,
+Delete odebere. Shift+← a Shift+→ (nebo Ctrl+← a Ctrl+→) ji dají do vedlejšího sloupce, Alt+↑ a Alt+↓ výš a níž.
+S spojí dvě karty: stiskněte S, označte druhou a potvrďte Enterem. R kartu rozdělí.
 
 T dá kartě tečku: vyberte písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží.
 Shift+T tečku ubere. B seřadí karty podle teček a zase vrátí vaše pořadí.
