@@ -53,12 +53,15 @@ def test_turns_and_coming() -> None:
     assert [(p.attendance.left is not None, p.attendance.present) for p in came.people] == [(True, True), (False, True)]
 
 
-@pytest.mark.parametrize(("line", "owner"), [("u; Napíšu škole @b", AWAY), ("u: Napíšu škole +a", HERE)])
+@pytest.mark.parametrize(
+    ("line", "owner"), [("u; Napíšu škole @b", AWAY), ("u: Napíšu škole +a", HERE), ("u: @a Napíšu škole", HERE)]
+)
 def test_a_task_with_a_letter_is_that_persons(line: str, owner: Person) -> None:
     """The letter names the owner, in the room or not; nobody has accepted anything yet."""
-    plan = with_line(make_meeting(people=PEOPLE, events=BEGUN), CaptureKind.NOTE, line, LATER, "o-1").plan
-    assert plan is not None
-    (task,) = plan.tasks
+    meeting = with_line(make_meeting(people=PEOPLE, events=BEGUN), CaptureKind.NOTE, line, LATER, "o-1")
+    assert meeting.plan is not None
+    (task,) = meeting.plan.tasks
+    assert meeting.conference.captures[-1].who_id == "o-1"
     assert (task.what, task.who, task.who_id) == ("Napíšu škole", owner.label, owner.id)
     assert task.accepted is Acceptance.UNKNOWN
 

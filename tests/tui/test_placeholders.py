@@ -13,6 +13,7 @@ import pktui
 from pktui.tui.fields import TextField
 from pktui.tui.screens.dialogs.editors import editor_of
 from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.text_box import TextBox
 
 SOURCES = sorted(Path(pktui.__file__).parent.rglob("*.py"))
 _FIELD = re.compile(r"(?:Text|Long|Date|Time|Length|Spans)Field")
@@ -38,6 +39,7 @@ def hints() -> list[str]:
         and _FIELD.fullmatch(node.func.id)
         and len(node.args) > 2
         and isinstance(node.args[2], ast.Constant)
+        and isinstance(node.args[2].value, str)
     ]
 
 
@@ -73,8 +75,6 @@ async def test_examples_of_every_form(desk: OpenDesk, screen: str, keys: tuple[s
 @pytest.mark.parametrize(("screen", "keys"), [*FORMS, ("people", ("enter",)), ("plan", ("enter",))])
 async def test_one_goes_on_behind_what_stands_there(desk: OpenDesk, screen: str, keys: tuple[str, ...]) -> None:
     """In every field the cursor is behind the text when the form opens."""
-    from pktui.tui.widgets.text_box import TextBox
-
     async with desk(screen) as at:
         await at.press(*keys)
         for field in at.app.screen.query("LineInput, TextBox"):

@@ -52,7 +52,9 @@ def with_lines(meeting: Meeting, kind: str, lines: Iterable[str], now: datetime,
 def _with_capture(meeting: Meeting, line: TypedLine, now: datetime, speaker: str) -> Meeting:
     conference = meeting.conference
     running = conference.clock(now).running_item
-    who = line.who or find(conference.people, speaker)
+    # The letter at a task says whose it is, not whose idea it was; who happens to speak has not taken it.
+    owner = line.who if line.kind == TASK else None
+    who = find(conference.people, speaker) if owner else line.who or find(conference.people, speaker)
     capture = Capture(
         new_entry_id("c"),
         CaptureKind.NOTE if line.kind in {PRIORITY, TASK} else CaptureKind(line.kind),
@@ -65,8 +67,7 @@ def _with_capture(meeting: Meeting, line: TypedLine, now: datetime, speaker: str
     caught = meeting.having(replace(conference, captures=(*conference.captures, capture)))
     if line.kind == PRIORITY:
         return with_priority_of(caught, capture, new_entry_id("r"))
-    # Who happens to speak has not taken the task; whose letter stands at it has.
-    return with_task_of(caught, capture, new_entry_id("t"), line.who) if line.kind == TASK else caught
+    return with_task_of(caught, capture, new_entry_id("t"), owner) if line.kind == TASK else caught
 
 
 def with_turn(conference: Conference, who_id: str, now: datetime) -> Conference:

@@ -17,11 +17,11 @@ from pktui.domain.people import Attendance
 from pktui.domain.plan import Acceptance
 from pktui.domain.run import Clock as MeetingClock
 from pktui.domain.run import EventKind, State
-from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK
+from pktui.session.typed_line import NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.storage.settings import user_settings
 from pktui.tui.screens.live import screen
 from pktui.tui.screens.live.help import HELP
-from pktui.tui.widgets.capture import KINDS, PREFIXES
+from pktui.tui.widgets.capture import KINDS
 from pktui.tui.widgets.clock import BigClock, Digit
 from pktui.tui.widgets.inputs import LineInput
 
@@ -191,10 +191,10 @@ async def test_priority_and_task_know_when_and_by_whom_they_were_said(desk: Open
         said = {one.text: (one.at, one.item, one.who_id, one.who) for one in at.conference.captures}
         assert said == {
             "Klid": (at.clock() - timedelta(minutes=4), phase, people[0].id, people[0].label),
-            "Zavolat škole": (at.clock(), phase, people[1].id, people[1].label),
+            "Zavolat škole": (at.clock(), phase, people[0].id, people[0].label),
         }
         priority, task = at.plan.priorities[-1], at.plan.tasks[-1]
-        assert (priority.text, task.what) == ("Klid", "Zavolat škole")
+        assert (priority.text, task.what, task.who_id) == ("Klid", "Zavolat škole", people[1].id)
         assert [priority.source, task.source] == [one.id for one in at.conference.captures]
         await at.press("ctrl+z")
         assert [one.text for one in at.conference.captures] == ["Klid"]

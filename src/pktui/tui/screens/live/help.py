@@ -13,7 +13,7 @@ s dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potře
 i: priorita, u: úkol, x: na potom, o: nesouhlas. Nebo druh vyberte šipkami ↑ a ↓. Platí pro jeden řádek; Ctrl+D druh
 zamkne i pro další a zase odemkne. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví.
 Čí jsou to slova, jde napsat i na konec: @b nebo +b je ten, kdo má u jména b, i když v místnosti není. U úkolu je to
-ten, kdo si ho vezme. Když písmeno nikdo nemá, řádek počká na opravu; dalším Enterem se uloží, jak je.
+ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším Enterem se uloží, jak je.
 Když vložíte víc řádků najednou, vyberete, jestli je každý jedna karta, nebo všechny dohromady.
 Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůstane poznámkou). Roli doplníte na F3.
 

@@ -28,7 +28,7 @@ def keep_line(screen: LiveScreen, kind: str, typed: str) -> None:
     label, more = _SAID.get(line.kind, ("Zachyceno", ""))
     said: bool | str = f"{label}{more}" if line.kind in _SAID else False
     if line.kind == TASK and line.who is not None:
-        said = f"Úkol přidán, vezme si ho {line.who.name}; dokdy doplníte na F6"
+        said = f"Úkol přidán: {line.who.name}; dokdy a jestli ho přijímá, doplníte na F6"
     screen.change(label, lambda m: with_line(m, kind, typed, now, speaker), said=said)
     if line.who is not None:
         _ask_whether_here(screen, line.who)
