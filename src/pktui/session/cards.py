@@ -13,7 +13,7 @@ from pktui.domain.plan import Priority, Task, put, regrown, without
 from pktui.session.create import with_plan
 from pktui.session.ids import new_entry_id
 
-E = TypeVar("E", Capture, Priority)
+E = TypeVar("E", bound=Capture | Priority)
 Cards = tuple[Capture, ...]
 
 
@@ -31,11 +31,11 @@ def new_card(meeting: Meeting, card_id: str, kind: CaptureKind, now: datetime) -
     return Capture(card_id, kind, "", now, running.item.id if running else "")
 
 
-def by_lines(entry: E) -> tuple[E, ...]:
+def by_lines(entry: E) -> list[E]:
     """Return one entry for each line of the text of this one; the first one keeps its id."""
-    first, *others = entry.text.split("\n")
-    prefix = entry.id.partition("-")[0]
-    return (replace(entry, text=first), *(replace(entry, id=new_entry_id(prefix), text=line) for line in others))
+    lines = entry.text.split("\n")
+    ids = [entry.id, *(new_entry_id(entry.id.partition("-")[0]) for _ in lines[1:])]
+    return [replace(entry, id=own, text=line) for own, line in zip(ids, lines, strict=True)]
 
 
 def rewritten(cards: Cards, edited: Capture) -> Cards:

@@ -204,11 +204,11 @@ class CaptureLine(Vertical):
         """Show the kind."""
         for field in self.query(CaptureField):
             field.turn(kind)
-        self.show()
+        self.draw()
 
     def watch_is_locked(self) -> None:
         """Show the lock."""
-        self.show()
+        self.draw()
 
     def on_mount(self) -> None:
         """Show the first kind."""
@@ -216,7 +216,7 @@ class CaptureLine(Vertical):
 
     @on(CaptureField.Changed)
     @on(events.Resize)
-    def show(self) -> None:
+    def draw(self) -> None:
         """Show what this line is about, and the letters that say something else."""
         if not self.is_mounted:
             return
@@ -242,7 +242,7 @@ class CaptureLine(Vertical):
         self.kind = kinds[(kinds.index(self.kind) + step) % len(kinds)]
 
     @on(CaptureField.LockAsked)
-    def lock(self, event: CaptureField.LockAsked) -> None:
+    def lock_asked(self, event: CaptureField.LockAsked) -> None:
         """Keep the kind of this line for the next ones, or no longer."""
         event.stop()
         kind = self._read(self.field.value).kind

@@ -357,7 +357,7 @@ async def test_a_mark_that_fits_nobody_is_said(desk: OpenDesk, line: str) -> Non
     async with desk("live") as at:
         await at.press("pagedown")
         await at.type(f"{line}\n")
-        assert at.conference.captures == ()
+        assert list(at.conference.captures) == []
         assert at.app.screen.query_one("#capture-text", LineInput).value == line
         assert any("nikdo v seznamu nemá" in notice for notice in at.notices)
         await at.press("enter")
@@ -366,8 +366,8 @@ async def test_a_mark_that_fits_nobody_is_said(desk: OpenDesk, line: str) -> Non
         assert len(at.conference.captures) == 1
         await at.press("backspace")
         await at.type("b\n")
-        card = at.conference.captures[-1]
-        assert (card.text, card.who_id) == ("ještě", at.conference.people[1].id)
+        corrected = at.conference.captures[-1]
+        assert (corrected.text, corrected.who_id) == ("ještě", at.conference.people[1].id)
 
 
 async def test_the_kind_is_a_note_again_after_one_line(desk: OpenDesk) -> None:
@@ -448,7 +448,7 @@ async def test_pasted_lines_may_be_cards(desk: OpenDesk, text: str) -> None:
         assert at.app.screen.query_one("#capture-text", LineInput).value == ""
         assert kept(at) == []
         await at.press("ctrl+z")
-        assert at.conference.captures == ()
+        assert list(at.conference.captures) == []
 
 
 async def test_pasted_lines_stay_in_the_line(desk: OpenDesk) -> None:
@@ -459,7 +459,7 @@ async def test_pasted_lines_stay_in_the_line(desk: OpenDesk) -> None:
         await at.press("escape")
         assert at.app.screen.query_one("#capture-text", LineInput).value == "Otec: - první - druhá"
         assert kept(at) == ["Otec: - první - druhá"]
-        assert at.conference.captures == ()
+        assert list(at.conference.captures) == []
         await at.type(" konec\n")
         await at.paste("jedna\rdvě")
         await at.answer("one")
@@ -806,7 +806,7 @@ async def test_taking_back_brings_no_names_to_the_room(desk: OpenDesk, place: st
         for _ in range(2):
             await at.press("ctrl+z")
             assert not at.conference.room_names
-        assert at.conference.captures == ()
+        assert list(at.conference.captures) == []
 
 
 async def test_what_the_room_sees_stands_in_the_head(desk: OpenDesk) -> None:

@@ -160,7 +160,7 @@ class FlipchartScreen(CaseScreen):
         if card.who != before.who:
             card = replace(card, who_id=id_by_name(self._people, card.who))
         label = "Karta upravena" if before.text else "Karta přidána"
-        each = (card,) if before.text else cards.by_lines(card)
+        each = [card] if before.text else cards.by_lines(card)
         if len(each) > 1:
             label = plural(len(each), *CARDS)
         self.change_conference(label, lambda c: replace(c, captures=reduce(cards.rewritten, each, c.captures)))
@@ -174,7 +174,7 @@ class FlipchartScreen(CaseScreen):
             self.edit(priority_form(is_new=False), priority, self._store_priority)
 
     def _store_priority(self, priority: Priority) -> None:
-        each = (priority,) if self._priority_of(priority.id) else cards.by_lines(priority)
+        each = [priority] if self._priority_of(priority.id) else cards.by_lines(priority)
         label = plural(len(each), *PRIORITIES) if len(each) > 1 else "Priorita uložena"
         self.change_plan(label, lambda p: replace(p, priorities=reduce(put, each, p.priorities)))
         self._priorities.mark(priority.id)
