@@ -74,7 +74,6 @@ class CaptureField(LineInput):
     def __init__(self, problem_of: Callable[[str], str], *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(placeholder=_HINT[False], id=id)
         self.problem_of = problem_of
-        self._left: set[Place] = set()
 
     @property
     def is_handing_over(self) -> bool:
@@ -116,10 +115,9 @@ class CaptureField(LineInput):
         if self.draft is None or self.draft.name == kind:
             return
         before, self.draft = self.draft, replace(self.draft, name=kind)
-        if self.is_handing_over:
-            self._left.add(before)
-        elif self.is_noted:
-            # Sent by the widget around it, as it would be in a watcher of that one, a message ends there.
+        if self.is_noted:
+            # Sent by the widget around it, as it would be in a watcher of that one, a message ends there. So it also
+            # comes behind a line that is on its way to the file.
             self.call_later(self._keep_turned, before)
 
     def _keep_turned(self, before: Place) -> None:
@@ -129,12 +127,8 @@ class CaptureField(LineInput):
     def line_kept(self) -> None:
         """Take a line that was handed over as kept."""
         self._handed_over -= 1
-        if self.is_handing_over:
-            return
-        self.keep_draft()
-        for place in self._left - {self.draft}:
-            self.post_message(DraftSettled(place))
-        self._left.clear()
+        if not self.is_handing_over:
+            self.keep_draft()
 
     def action_lock(self) -> None:
         """Ask to keep the kind."""
