@@ -72,6 +72,17 @@ async def test_examples_of_every_form(desk: OpenDesk, screen: str, keys: tuple[s
             assert example.color != value.color
 
 
+async def test_the_end_of_a_long_text_is_seen(desk: OpenDesk) -> None:
+    """Where the field is too narrow for its text, what stands before the cursor is shown."""
+    async with desk("plan") as at:
+        await at.press("ctrl+n")
+        await at.type(f"{'Domluvit doučování ' * 5}KONEC")
+        await at.save()
+        await at.mark(at.plan.tasks[-1].id)
+        await at.press("enter")
+        assert "doučování KONEC" in at.text
+
+
 @pytest.mark.parametrize(("screen", "keys"), [*FORMS, ("people", ("enter",)), ("plan", ("enter",))])
 async def test_one_goes_on_behind_what_stands_there(desk: OpenDesk, screen: str, keys: tuple[str, ...]) -> None:
     """In every field the cursor is behind the text when the form opens."""

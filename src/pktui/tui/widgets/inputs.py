@@ -81,6 +81,10 @@ class LineInput(Input, Written):
         """Have the text kept while it is being typed."""
         self.keep_draft()
 
+    def on_focus(self) -> None:
+        """Show the cursor, which is behind the text."""
+        self.call_after_refresh(self._scroll_to_cursor)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
