@@ -13,9 +13,9 @@ from tests.e2e.test_meeting import Tmux, coming, until
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import CaptureKind
-from pktui.session.caught import NEWCOMER, PRIORITY, TASK
+from pktui.session.typed_line import NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.storage.stored import StoredMeeting
-from pktui.tui.widgets.capture import KINDS, PREFIXES
+from pktui.tui.widgets.capture import KINDS
 
 CLOCKED = Path(__file__).with_name("clocked.py")
 LETTER = {str(kind): letter for letter, kind in PREFIXES.items()}
@@ -114,12 +114,13 @@ class Meeting:
     def catch(self, phase: int) -> None:
         """Type the lines of a phase, by turns with a letter before them and with the arrows."""
         for index, (kind, text) in enumerate(LINES[phase]):
-            if index % 2 == 0 and kind != self.kind:
+            if kind == NEWCOMER or (index % 2 == 0 and kind != self.kind):
                 self.tmux.type(f"{LETTER[kind]}: {text}")
             else:
                 self.walk_to(kind)
                 self.tmux.type(text)
             self.tmux.keys("Enter")
+            self.kind = NOTE
             self.is_written(text.partition(",")[0] if kind == NEWCOMER else text)
 
     def walk_to(self, kind: str) -> None:

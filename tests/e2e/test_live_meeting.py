@@ -17,7 +17,7 @@ from tests.faults.driven import ANSWERABLE
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.run import EventKind, State
-from pktui.session.caught import NEWCOMER, PRIORITY, TASK
+from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK
 from pktui.storage.stored import StoredMeeting
 from pktui.tui.widgets.capture import KINDS
 
@@ -223,7 +223,7 @@ def _check_lines(stored: StoredMeeting) -> None:
     conference = stored.meeting.conference
     captures = conference.captures
     assert len(ALL_LINES) == 30
-    assert {kind for kind, _ in ALL_LINES} == set(KINDS)
+    assert {kind for kind, _ in ALL_LINES} == {*KINDS, NEWCOMER}
     expected = {
         text: (CaptureKind.NOTE if kind in ELSEWHERE else CaptureKind(kind), conference.agenda[phase].id)
         for phase, lines in enumerate(LINES)

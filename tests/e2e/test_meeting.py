@@ -142,10 +142,9 @@ def test_meeting_with_the_sample(tmux: Tmux, tmp_path: Path) -> None:
     tmux.after(("PageDown",), "▶ 2", "✓ 1")
     tmux.type("Klid na učení")
     tmux.after(("Enter",), "· Klid na učení")
-    kinds, at = list(KINDS.values()), 0
+    kinds = list(KINDS.values())
     for kind, text in (("priorita", "Noci s dospělým"), ("úkol", "Zavolat do pekárny")):
-        tmux.after(("Down",) * (kinds.index(kind) - at), f" {kind} ▸")
-        at = kinds.index(kind)
+        tmux.after(("Down",) * kinds.index(kind), f" {kind} ▸")
         tmux.type(text)
         tmux.after(("Enter",), "přidán")
     until(lambda: "Zavolat do pekárny" in str(coming(target).plan), "the task is in the file")

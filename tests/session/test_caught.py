@@ -9,30 +9,16 @@ from tests.conftest import NOW, make_meeting
 
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.people import Attendance, Person
+from pktui.domain.plan import Acceptance
 from pktui.domain.run import Event, EventKind
-from pktui.session.caught import NEWCOMER, PRIORITY, TASK, said_by, with_coming, with_line, with_turn
+from pktui.session.caught import with_coming, with_line, with_lines, with_turn
+from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK
 
 HERE = Person("o-1", "Jana Malá", organisation="ZŠ Dlouhá", attendance=Attendance(present=True))
 AWAY = Person("o-2", "Ota Malý")
 PEOPLE = (HERE, AWAY)
 BEGUN = (Event("u-1", NOW, EventKind.ITEM, "b-1"), Event("u-2", NOW + timedelta(minutes=5), EventKind.ITEM, "b-2"))
 LATER = NOW + timedelta(minutes=7, seconds=30)
-
-
-@pytest.mark.parametrize(
-    ("line", "said", "who"),
-    [
-        ("Chci domů dřív. @a", "Chci domů dřív.", HERE),
-        ("Chci domů dřív. @A", "Chci domů dřív.", HERE),
-        ("Chci domů dřív. @b", "Chci domů dřív. @b", None),
-        ("Napíšu na jana@a", "Napíšu na jana@a", None),
-        ("Viz @ab", "Viz @ab", None),
-        (" @a", " @a", None),
-    ],
-)
-def test_who_said_a_line(line: str, said: str, who: Person | None) -> None:
-    """Only the letter of somebody in the room is taken off the end of a line; else the line stays as it is."""
-    assert said_by(line, PEOPLE) == (said, who)
 
 
 @pytest.mark.parametrize("kind", [*CaptureKind, PRIORITY, TASK])
@@ -65,3 +51,74 @@ def test_turns_and_coming() -> None:
     assert [turn.who_id for turn in spoken.turns] == ["o-1", "o-2", ""]
     came = with_coming(with_coming(conference, HERE, LATER), AWAY, LATER)
     assert [(p.attendance.left is not None, p.attendance.present) for p in came.people] == [(True, True), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"), [("u; Napíšu škole @b", AWAY), ("u: Napíšu škole +a", HERE), ("u: @a Napíšu škole", HERE)]
+)
+def test_a_task_with_a_letter_is_that_persons(line: str, owner: Person) -> None:
+    """The letter names the owner, in the room or not; nobody has accepted anything yet."""
+    meeting = with_line(make_meeting(people=PEOPLE, events=BEGUN), CaptureKind.NOTE, line, LATER, "o-1")
+    assert meeting.plan is not None
+    (task,) = meeting.plan.tasks
+    assert meeting.conference.captures[-1].who_id == "o-1"
+    assert (task.what, task.who, task.who_id) == ("Napíšu škole", owner.label, owner.id)
+    assert task.accepted is Acceptance.UNKNOWN
+
+
+def test_a_task_without_a_letter_is_nobodys() -> None:
+    """Who happens to speak has not taken the task."""
+    plan = with_line(make_meeting(people=PEOPLE, events=BEGUN), TASK, "Napsat škole", LATER, "o-1").plan
+    assert plan is not None
+    assert (plan.tasks[0].who, plan.tasks[0].who_id) == ("", "")
+
+
+def test_words_of_somebody_absent() -> None:
+    """They may be quoted, and the person stays absent."""
+    conference = with_line(
+        make_meeting(people=PEOPLE, events=BEGUN), CaptureKind.NEED, "Chci ho vídat. @B", LATER, "o-1"
+    ).conference
+    assert (conference.captures[-1].text, conference.captures[-1].who_id) == ("Chci ho vídat.", "o-2")
+    assert conference.people == PEOPLE
+
+
+def test_pasted_lines_are_cards_of_their_own() -> None:
+    """Each says what it is about and whose words it has; nobody arrives by being pasted."""
+    meeting = with_lines(
+        make_meeting(people=PEOPLE, events=BEGUN),
+        CaptureKind.NEED,
+        ("klid", "r: oběd @b", "u: Zavolat", "k: Jana Nováková", "nikdo @z"),
+        LATER,
+        "o-1",
+    )
+    assert [(card.kind, card.text, card.who_id) for card in meeting.conference.captures] == [
+        (CaptureKind.NEED, "klid", "o-1"),
+        (CaptureKind.RISK, "oběd", "o-2"),
+        (CaptureKind.NOTE, "Zavolat", "o-1"),
+        (CaptureKind.NOTE, "k: Jana Nováková", "o-1"),
+        (CaptureKind.NEED, "nikdo @z", "o-1"),
+    ]
+    assert len({card.id for card in meeting.conference.captures}) == 5
+    assert meeting.conference.people == PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("attendance", "became"),
+    [
+        (Attendance(), Attendance(True)),
+        (Attendance(False), Attendance(True, LATER.time().replace(second=0))),
+        (Attendance(True), Attendance(True)),
+        (
+            Attendance(True, left=NOW.time()),
+            Attendance(True, away=((NOW.time(), LATER.time().replace(second=0)),)),
+        ),
+    ],
+)
+def test_who_speaks_is_in_the_room(attendance: Attendance, became: Attendance) -> None:
+    """Of whom nothing was said, nobody knows when they came; who was absent came now, who had left is back."""
+    person = Person("o-1", "Jana", attendance=attendance)
+    conference = make_meeting(people=(person,), events=BEGUN).conference
+    spoken = with_turn(conference, "o-1", LATER)
+    assert spoken.people[0].attendance == became
+    assert with_turn(spoken, "o-1", LATER).people == spoken.people
+    assert with_turn(conference, "o-nobody", LATER).people == conference.people

@@ -19,8 +19,8 @@ from tests.session.test_stretches import Room, changed, files
 from pktui.domain.meeting import Meeting
 from pktui.domain.speaking import speaking
 from pktui.export.documents import DOCUMENTS, make
-from pktui.session.caught import TASK
 from pktui.session.sample import copy_sample
+from pktui.session.typed_line import TASK
 from pktui.storage.folder import list_folder
 from pktui.storage.history import History
 

@@ -77,6 +77,42 @@ def test_line_keeps_what_it_was_about(meeting: Meeting, now: datetime, name: str
     assert (last.kind, last.text) == (kind, "Zavolat")
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "kind", "text"),
+    [
+        ("note", "p: Klid doma", CaptureKind.NEED, "Klid doma"),
+        ("note", "p; Klid doma", CaptureKind.NEED, "Klid doma"),
+        ("risk", "o: S tím nesou", CaptureKind.DISSENT, "S tím nesou"),
+        ("risk", "p:", CaptureKind.RISK, "p:"),
+        ("note", "u: Zavolat", CaptureKind.NOTE, "u: Zavolat"),
+        ("note", "k: Jana Nov", CaptureKind.NOTE, "k: Jana Nov"),
+        ("newcomer", "Jana Nov", CaptureKind.NOTE, "Jana Nov"),
+    ],
+)
+def test_line_keeps_what_was_typed_before_it(
+    meeting: Meeting, now: datetime, name: str, typed: str, kind: CaptureKind, text: str
+) -> None:
+    """The letter before a line says what it is about; what is no card keeps its letter, and people stay the same."""
+    after = restored(meeting, draft(meeting, "capture", name, typed, now))
+    assert (after.conference.captures[-1].kind, after.conference.captures[-1].text) == (kind, text)
+    assert (after.conference.people, after.plan) == (meeting.conference.people, meeting.plan)
+
+
+def test_line_keeps_whose_words_it_has(meeting: Meeting, now: datetime) -> None:
+    """The mark behind it is read, not stored."""
+    second = meeting.conference.people[1]
+    card = restored(meeting, draft(meeting, "capture", "note", "p: Klid +b", now)).conference.captures[-1]
+    assert (card.text, card.who, card.who_id) == ("Klid", second.label, second.id)
+
+
+def test_a_newcomer_is_written_once(meeting: Meeting, now: datetime) -> None:
+    """Who stands among the people already is no note beside."""
+    line = draft(meeting, "capture", "note", "k: Jana Nováková, teta", now)
+    came = with_line(meeting, CaptureKind.NOTE, line.text, now, "")
+    assert is_saved(came, line)
+    assert not is_saved(meeting, line)
+
+
 @pytest.mark.parametrize("kind", ["section", "summary", "capture", "field", "record"])
 def test_every_kind_is_described(meeting: Meeting, now: datetime, kind: str) -> None:
     """A person can tell from the description where the text belongs."""

@@ -16,10 +16,11 @@ from pktui.domain.meeting import Meeting
 from pktui.errors import DamagedFile, FileProblem
 from pktui.session.cards import without_card
 from pktui.session.case import CaseSession
-from pktui.session.caught import NEWCOMER, TASK, with_line, with_turn
+from pktui.session.caught import with_line, with_turn
 from pktui.session.drafts import Drafts
 from pktui.session.outside import Watch, take_in
 from pktui.session.recovery import put_back
+from pktui.session.typed_line import NEWCOMER, TASK
 from pktui.storage.folder import list_folder
 from pktui.storage.history import History
 from pktui.storage.stored import load
@@ -115,11 +116,12 @@ def test_the_first_line_begins_a_stretch(room: Room) -> None:
 
 
 def test_one_line_touches_one_file(room: Room) -> None:
-    """A line and a mark of who speaks go into the file of their half hour; a task and a newcomer where they belong."""
+    """A line and a mark of who speaks go into the file of their half hour; a task and who came where they belong."""
     room.at(1).line("První věta.")
     steps: tuple[tuple[int, Callable[[], None], set[str]], ...] = (
         (2, lambda: room.line("Druhá věta."), {FIRST}),
-        (3, lambda: room.speaks("o-mq3k"), {FIRST}),
+        (3, lambda: room.speaks("o-mq3k"), {FIRST, CONFERENCE}),
+        (4, lambda: room.speaks("o-mq3k"), {FIRST}),
         (31, lambda: room.line("Třetí věta."), {SECOND}),
         (32, lambda: room.line("Zavolat do školy", TASK), {SECOND, PLAN}),
         (33, lambda: room.line("Petra Malá", NEWCOMER), {CONFERENCE}),

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from pktui.texts.clean import pasted, show, show_line
 
 ANYTHING = st.text(st.characters() | st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"]))
-C0 = [chr(code) for code in range(0x20) if code not in (0x09, 0x0A)]
-C1 = [chr(code) for code in range(0x80, 0xA0)]
+LINE_ENDS = ["\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"]
+C0 = [char for code in range(0x20) if (char := chr(code)) not in {"\t", "\n", *LINE_ENDS}]
+C1 = [char for code in range(0x80, 0xA0) if (char := chr(code)) not in LINE_ENDS]
 BIDI = [*"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]
-INVISIBLE = [*"\u200b\u2028\u2029\u2060\u2064\ufeff\ufff9\ufffa\ufffb"]
+INVISIBLE = [*"\u200b\u2060\u2064\ufeff\ufff9\ufffa\ufffb"]
 TAGS = [chr(code) for code in (0xE0000, 0xE0001, 0xE0020, 0xE0041, 0xE007F)]
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
@@ -51,17 +52,22 @@ def test_ordinary_text_stays(text: str) -> None:
     assert show(text) == text
 
 
-def test_line_ends() -> None:
-    """A carriage return vanishes only as a part of a line end; alone it is marked."""
-    assert show("a\r\nb") == "a\nb"
-    assert show("a\rb") == "a␍b"
-    assert show("a\r\r\nb") == "a␍\nb"
+@pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)
+def test_line_ends(end: str) -> None:
+    """What ends a line in any system ends it here; two of them leave an empty line, and on one line all are spaces."""
+    assert show(f"a{end}b{end}{end}c") == "a\nb\n\nc"
+    assert show_line(f"{end}a{end}b{end}\t{end}c{end}") == "a b c"
+
+
+def test_line_ends_beside_each_other() -> None:
+    """A carriage return before that of a whole line end is a line end of its own."""
+    assert show("a\r\r\nb") == "a\n\nb"
 
 
 def test_one_line() -> None:
     """Line ends, tabs and runs of spaces become one space each, other controls stay marked."""
     assert show_line("  a\r\n\tb\n\nc  ") == "a b c"
-    assert show_line("a\x1cb\x85c\u2028d") == "a␜b⟨85⟩c⟨2028⟩d"
+    assert show_line("a\x1cb\x86c") == "a␜b⟨86⟩c"
 
 
 @given(ANYTHING)
@@ -78,7 +84,7 @@ def test_nothing_raw_is_left(text: str) -> None:
 
 @given(ANYTHING)
 def test_nothing_is_lost(text: str) -> None:
-    """Every character leaves at least itself or a mark; only the carriage return of a line end goes."""
+    """Every character leaves at least itself or a mark; a carriage return and its line feed are one line end."""
     assert len(show(text)) >= len(text.replace("\r\n", "\n"))
 
 

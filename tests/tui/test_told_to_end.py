@@ -20,6 +20,7 @@ WORD = "Řekaslovo"
 # Where one types, the keys that lead into the field, and those that keep what stands in it.
 KEPT_BY = {
     "line": ("live", "", "enter"),
+    "line of a kind": ("live", "down", "enter"),
     "line left": ("live", "", "f6"),
     "section": ("minutes", "enter", "escape"),
     "section left": ("minutes", "enter", "f6"),
@@ -31,7 +32,7 @@ KEPT_BY = {
     "goal": ("preparation", "enter", "ctrl+s"),
 }
 # How often the loop goes round before the end; a finished line is out of the field and not in the file at 7 and 8.
-TURNS = dict.fromkeys(KEPT_BY, (6, 14)) | {"line": range(5, 10)}
+TURNS = dict.fromkeys(KEPT_BY, (6, 14)) | {"line": range(5, 10), "line of a kind": range(5, 10)}
 
 
 def is_kept(folder: Path, word: str = WORD) -> bool:

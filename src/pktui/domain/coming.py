@@ -39,6 +39,19 @@ def arrive(person: Person, now: datetime, *, late: bool) -> Person:
     return person if was.left is None else replace(person, attendance=_back(was, _minute(now)))
 
 
+def arrive_unseen(person: Person, now: datetime, *, late: bool) -> Person:
+    """Return the person as being here, as whoever speaks must be.
+
+    When somebody came of whom nothing was said, nobody knows: no time is kept. Who was said to be absent has come.
+
+    Args:
+        person: The person.
+        now: The present moment.
+        late: As for `arrive`.
+    """
+    return arrive(person, now, late=late and person.attendance.present is False)
+
+
 def leave(person: Person, now: datetime) -> Person:
     """Return the person as leaving now; who has left already is back, with the time away kept.
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from pktui.domain.flipchart import Capture, CaptureKind, joined, unsaid
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person
 from pktui.domain.plan import Priority, Task, put, regrown, without
 from pktui.domain.taking import retaken
 from pktui.session.create import with_plan
+from pktui.session.ids import new_entry_id
 
+E = TypeVar("E", bound=Capture | Priority)
 Cards = tuple[Capture, ...]
 
 
@@ -26,6 +30,13 @@ def new_card(meeting: Meeting, card_id: str, kind: CaptureKind, now: datetime) -
     """Return an empty card of the phase that runs now."""
     running = meeting.conference.clock(now).running_item
     return Capture(card_id, kind, "", now, running.item.id if running else "")
+
+
+def by_lines(entry: E) -> list[E]:
+    """Return one entry for each line of the text of this one; the first one keeps its id."""
+    lines = entry.text.split("\n")
+    ids = [entry.id, *(new_entry_id(entry.id.partition("-")[0]) for _ in lines[1:])]
+    return [replace(entry, id=own, text=line) for own, line in zip(ids, lines, strict=True)]
 
 
 def rewritten(cards: Cards, edited: Capture) -> Cards:
@@ -72,12 +83,17 @@ def with_priority_of(meeting: Meeting, card: Capture, priority_id: str) -> Meeti
     return with_plan(meeting, lambda plan: replace(plan, priorities=(*plan.priorities, fresh)))
 
 
-def with_task_of(meeting: Meeting, made_of: Capture | Priority, task_id: str) -> Meeting:
-    """Return the meeting with a task made of a card, or of a priority that it will serve."""
+def with_task_of(meeting: Meeting, made_of: Capture | Priority, task_id: str, owner: Person | None = None) -> Meeting:
+    """Return the meeting with a task made of a card, or of a priority that it will serve.
+
+    An `owner` was named with it; whether they take it is still to be asked.
+    """
     if isinstance(made_of, Capture):
         fresh = Task(task_id, made_of.text, source=made_of.id)
     else:
         fresh = Task(task_id, made_of.text, priority=made_of.id)
+    if owner is not None:
+        fresh = replace(fresh, who=owner.label, who_id=owner.id)
     return with_plan(meeting, lambda plan: replace(plan, tasks=(*plan.tasks, fresh)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any
 
@@ -11,16 +11,17 @@ from pktui.domain.change import field_value, with_fields
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections, with_section
+from pktui.domain.newcomer import newcomer
 from pktui.domain.plan import put
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.session.case import CaseSession
-from pktui.session.caught import said_by
 from pktui.session.create import empty_minutes
 from pktui.session.drafts import Draft
 from pktui.session.ids import new_entry_id
 from pktui.session.in_words import changes_in_words, paper_in_words
 from pktui.session.place import RECORD, VALUES, Place
+from pktui.session.typed_line import NEWCOMER, TypedLine, read_line
 from pktui.storage.codec import Record, decode
 from pktui.storage.document import Document
 from pktui.storage.history.changes import Changed
@@ -85,17 +86,37 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
         paper, entries, entry, path = found
         filled = with_fields(entry, {path: text})
         return meeting.having(replace(paper, **{entries: put(getattr(paper, entries), filled)}) if entries else filled)
-    if place.kind == CAPTURE and _is_caught(meeting, draft):
-        return meeting
+    if place.kind == CAPTURE:
+        return _with_line(meeting, draft)
     whence = {FIELD: place.where or place.name, VALUES: screen_of(draft)}.get(place.kind)
-    kind = CaptureKind(place.name) if place.kind == CAPTURE and place.name in set(CaptureKind) else CaptureKind.NOTE
-    capture = Capture(new_entry_id("c"), kind, f"{whence}: {text}" if whence else text, draft.at)
-    return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, capture)))
+    return _with_card(meeting, TypedLine(CaptureKind.NOTE, f"{whence}: {text}" if whence else text), draft.at)
 
 
-def _is_caught(meeting: Meeting, draft: Draft) -> bool:
+def _with_line(meeting: Meeting, draft: Draft) -> Meeting:
+    """Return the meeting with a line of the capture line; a half-written one makes no task, and nobody arrives by it.
+
+    What would have become something else than a card is a note, as it was typed.
+    """
+    kind = draft.place.name if draft.place.name in set(CaptureKind) else CaptureKind.NOTE
+    line = read_line(draft.text, kind, meeting.conference.people)
+    if _is_caught(meeting, draft, line):
+        return meeting
+    card = line if line.kind in set(CaptureKind) else TypedLine(CaptureKind.NOTE, draft.text)
+    return _with_card(meeting, card, draft.at)
+
+
+def _with_card(meeting: Meeting, line: TypedLine, at: datetime) -> Meeting:
+    label, who_id = (line.who.label, line.who.id) if line.who else ("", "")
+    card = Capture(new_entry_id("c"), CaptureKind(line.kind), line.text, at, who=label, who_id=who_id)
+    return meeting.having(replace(meeting.conference, captures=(*meeting.conference.captures, card)))
+
+
+def _is_caught(meeting: Meeting, draft: Draft, line: TypedLine) -> bool:
     """Tell whether a line is there: the program may have ended after it was saved and before the journal knew."""
-    texts = {draft.text, said_by(draft.text, meeting.conference.people)[0]}
+    if line.kind == NEWCOMER:
+        came = newcomer("", line.text)
+        return any(replace(came, id=each.id, attendance=each.attendance) == each for each in meeting.conference.people)
+    texts = {draft.text, line.text}
     times = [each.at for each in meeting.conference.captures if each.text in texts]
     return any(at is not None and abs(at - draft.at) <= _MOMENT for at in times)
 

@@ -40,7 +40,7 @@ class Field:
     Attributes:
         path: Dotted name of the domain field.
         label: What people see before it.
-        hint: An example, shown while the field is empty.
+        hint: An example of what may stand there, shown as one while the field is empty.
         required: Whether it may stay empty.
         asked_if: Tells by the whole value as it stands whether the field is asked about; what is written in a field
             that is not asked about stays there.
@@ -103,9 +103,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class TextField(Field):
-    """A line of text; `suggestions` complete what is typed."""
+    """A line of text; `suggestions` complete what is typed.
+
+    With `nouns`, each line of a pasted text may become something of its own that is called so: 1, 2 and 5 of them.
+    Whoever takes the value then finds them as lines of the text.
+    """
 
     suggestions: tuple[str, ...] = ()
+    nouns: tuple[str, str, str] | None = None
 
     @classmethod
     def help(cls, fields: Sequence[Self]) -> str:

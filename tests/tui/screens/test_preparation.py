@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
+import pytest
 from tests.conftest import TODAY
 from tests.tui.conftest import Desk, OpenDesk
 
@@ -13,6 +15,7 @@ from pktui.domain.conference import Context, Form
 from pktui.domain.guidance import summary_words
 from pktui.domain.inviting import is_invited
 from pktui.domain.people import Answer
+from pktui.tui.screens.case import CaseScreen
 
 
 async def fact(at: Desk, title: str) -> None:
@@ -114,12 +117,10 @@ async def test_case_summary_is_written_and_undone(desk: OpenDesk) -> None:
         path = at.stored.conference.path
         before = path.read_bytes()
         await at.press("ctrl+k")
-        await at.type("Nový začátek. ")
+        await at.type("\nNový konec.")
         await at.press("escape")
-        assert path.read_bytes() == before.replace(b"\n# Kazuistika", "\nNový začátek. # Kazuistika".encode()) or (
-            at.conference.summary.lstrip("\n").startswith("Nový začátek. ")
-            and path.read_bytes().split(b"\n---\n")[0] == before.split(b"\n---\n")[0]
-        )
+        assert at.conference.summary.rstrip().endswith("\nNový konec.")
+        assert path.read_bytes().startswith(before.rstrip())
         await at.press("ctrl+z")
         assert path.read_bytes() == before
 
@@ -464,3 +465,24 @@ async def test_a_length_asks_nobody(desk: OpenDesk) -> None:
         await at.fill("Délka", "100")
         await at.save()
         assert at.place == "preparation"
+
+
+@pytest.mark.parametrize(
+    "summary", ["\n# Kazuistika\n\n", "# Kazuistika\n", "# Kazuistika", "# Kazuistika\n\nŽije s matkou."]
+)
+async def test_the_case_summary_opens_behind_what_stands_there(desk: OpenDesk, summary: str) -> None:
+    """What is typed at once stands under the heading, or behind the text; nothing typed is nothing changed."""
+    async with desk("preparation") as at:
+        screen = at.app.screen
+        assert isinstance(screen, CaseScreen)
+        screen.change_conference("kazuistika", lambda c: replace(c, summary=summary))
+        before = at.bytes()
+        await at.press("ctrl+k", "escape")
+        assert at.bytes() == before
+        await at.press("ctrl+k")
+        await at.type("Klid.")
+        await at.press("escape")
+        text = at.conference.summary.strip()
+        assert text.startswith("# Kazuistika\n")
+        stood = summary.strip().removeprefix("# Kazuistika").strip()
+        assert text.removeprefix("# Kazuistika").strip() == f"{stood}Klid."

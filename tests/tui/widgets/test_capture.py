@@ -12,8 +12,9 @@ from pktui.session.recovery import CAPTURE
 SAID = "Babička může ve středu."
 
 
+@pytest.mark.parametrize(("keys", "before"), [((), ""), (("down",), ""), (("down", "ctrl+d"), ""), ((), "p; ")])
 async def test_line_is_in_the_file_before_its_draft_is_forgotten(
-    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], before: str
 ) -> None:
     """At no moment is an entered line neither in the journal nor in the file."""
     async with desk("live") as at:
@@ -26,7 +27,8 @@ async def test_line_is_in_the_file_before_its_draft_is_forgotten(
             settle(drafts, place)
 
         monkeypatch.setattr(Drafts, "settle", look_and_settle)
-        await at.type(SAID + "\n")
+        await at.press(*keys)
+        await at.type(f"{before}{SAID}\n")
         await at.type("Další")
         assert in_file
         assert all(in_file)

@@ -203,7 +203,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             rule = chosen.rule
             form: Form[SwitchingOff] = Form(
                 f"Vypnout pravidlo „{rule.name}“",
-                (TextField("reason", "Proč", "proč se pro tento spis nehodí", required=True),),
+                (TextField("reason", "Proč", "otec žije v cizině", required=True),),
                 check=lambda given: "" if given.reason.strip() else "Napište prosím, proč se pravidlo nehodí.",
             )
             self.edit(form, SwitchingOff(), lambda given: self._set(rule, given.reason))

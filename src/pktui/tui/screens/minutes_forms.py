@@ -40,7 +40,7 @@ def reopening_form() -> Form[Minutes]:
 def comment_form(title: str, names: Names) -> Form[Comment]:
     """Return the form of a comment."""
     fields = (
-        TextField("who", "Kdo", "začněte psát jméno, → doplní", required=True, suggestions=names),
+        TextField("who", "Kdo", "Jana Malá", required=True, suggestions=names),
         DateField("on", "Kdy", past=True),
         LongField("text", "Co říká"),
         ChoiceField("resolution", "Vypořádání", options=_RESOLUTIONS, read=Resolution),
@@ -52,7 +52,7 @@ def comment_form(title: str, names: Names) -> Form[Comment]:
 def addendum_form(number: int, names: Names) -> Form[Addendum]:
     """Return the form of an addendum."""
     fields = (
-        TextField("who", "Kdo ho píše", "začněte psát jméno, → doplní", required=True, suggestions=names),
+        TextField("who", "Kdo ho píše", "Jana Malá", required=True, suggestions=names),
         LongField("text", "Text", required=True),
     )
     return Form(f"Dodatek č. {number}", fields)

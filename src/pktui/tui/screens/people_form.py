@@ -32,24 +32,24 @@ _GROUPS = {
 }
 
 INVITATION: tuple[Field, ...] = (
-    DateField("invitation.sent_on", "Pozván/a dne", "dnes, 2. 3.", past=True),
-    TextField("invitation.way", "Pozván/a jak", "dopisem, e-mailem, osobně"),
+    DateField("invitation.sent_on", "Pozván/a dne", "dnes nebo 2. 3.", past=True),
+    TextField("invitation.way", "Pozván/a jak", "dopisem nebo osobně"),
     ChoiceField("invitation.answer", "Odpověď", options=_ANSWERS, read=Answer),
     TextField("invitation.reason", "Důvod omluvy"),
-    TextField("invitation.substitute", "Náhradník", "koho pošle místo sebe"),
-    DateField("invitation.papers_on", "Podklady dostal/a", "dnes, 2. 3.", past=True),
+    TextField("invitation.substitute", "Náhradník", "Jana Malá, zástupkyně"),
+    DateField("invitation.papers_on", "Podklady dostal/a", "dnes nebo 2. 3.", past=True),
     LongField("invitation.withheld", "Co dostat nemá"),
 )
 BRIEFING: tuple[Field, ...] = (
-    DateField("briefing.spoken_on", "Mluveno dne", "dnes, 2. 3.", past=True),
+    DateField("briefing.spoken_on", "Mluveno dne", "dnes nebo 2. 3.", past=True),
     yes_no("briefing.knows_goal", "Zná cíl"),
     yes_no("briefing.knows_rights", "Zná svá práva"),
     LongField("briefing.obstacle", "Co to může ztížit"),
 )
 ATTENDANCE: tuple[Field, ...] = (
     yes_no("attendance.present", "Je v místnosti"),
-    TimeField("attendance.arrived", "Příchod", "když až po začátku"),
-    TimeField("attendance.left", "Odchod", "když už před koncem"),
+    TimeField("attendance.arrived", "Příchod", "9:20"),
+    TimeField("attendance.left", "Odchod", "10:40"),
     SpansField("attendance.away", "Mezitím pryč", "10:05–10:20, 10:50–10:55"),
     ticked("attendance.confidentiality", "Mlčenlivost"),
 )
@@ -59,11 +59,11 @@ def person_fields(person: Person, people: Iterable[Person], book: Iterable[Conta
     """Return the form about who somebody is; it names the clients one can stand by."""
     clients = {"": "—", **{other.id: other.name for other in _clients(people, person)}}
     return (
-        TextField("name", "Jméno", "i s tituly", required=True, suggestions=_names(book)),
+        TextField("name", "Jméno", "Mgr. Jana Malá", required=True, suggestions=_names(book)),
         ManyField("roles", "Role", options=_ROLES, read=Role),
         ChoiceField("stands_by", "Při kom stojí", options=clients, asked_if=needs_client),
-        TextField("relation", "Vztah k dítěti", "matka, třídní učitelka"),
-        TextField("organisation", "Organizace", "ZŠ, OSPOD, ordinace"),
+        TextField("relation", "Vztah k dítěti", "matka nebo třídní učitelka"),
+        TextField("organisation", "Organizace", "ZŠ Dlouhá"),
         TextField("phone", "Telefon"),
         TextField("email", "E-mail"),
         LongField("note", "Poznámka"),
@@ -87,10 +87,10 @@ def bulk_fields(people: tuple[Person, ...], marked: frozenset[str]) -> tuple[Fie
     groups = {str(whom): f"{label} ({len(group(people, whom, marked))})" for whom, label in _GROUPS.items()}
     return (
         ChoiceField("whom", "Pro koho", options=groups, read=Group),
-        DateField("sent_on", "Pozváni dne", "dnes, 2. 3.", past=True),
-        TextField("way", "Pozváni jak", "dopisem, e-mailem, osobně"),
-        DateField("papers_on", "Podklady dostali", "dnes, 2. 3.", past=True),
-        DateField("spoken_on", "Mluveno s nimi dne", "dnes, 2. 3.", past=True),
+        DateField("sent_on", "Pozváni dne", "dnes nebo 2. 3.", past=True),
+        TextField("way", "Pozváni jak", "dopisem nebo osobně"),
+        DateField("papers_on", "Podklady dostali", "dnes nebo 2. 3.", past=True),
+        DateField("spoken_on", "Mluveno s nimi dne", "dnes nebo 2. 3.", past=True),
         ticked("signed", "Podpis mlčenlivosti"),
     )
 

@@ -67,10 +67,10 @@ class TaskForm:
         plan = self.meeting.plan
         priorities = {"": "—", **{p.id: p.text for p in (plan.priorities if plan else ())}}
         return (
-            TextField("what", "Co", "co se udělá", required=True),
-            TextField("who", "Kdo", "začněte psát jméno, → doplní", suggestions=names),
+            TextField("what", "Co", "domluvit doučování", required=True),
+            TextField("who", "Kdo", "Jana Malá", suggestions=names),
             DateField("due", "Do kdy", "31. 3., za 14 dní, pá"),
-            TextField("indicator", "Pozná se podle", "jak poznáme, že to pomohlo"),
+            TextField("indicator", "Pozná se podle", "chodí do školy včas"),
             ChoiceField("accepted", "Přijetí", options=_ACCEPTANCES, read=Acceptance),
             DateField("answered.on", "Řečeno dne", "prázdné pole je dnešek", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání, telefonem", asked_if=_is_answered),

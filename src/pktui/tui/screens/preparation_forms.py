@@ -96,12 +96,12 @@ _WHEN: tuple[Field, ...] = (
     DateField("day", "Den", "10. 3. nebo za 14 dní", required=True),
     TimeField("start", "Začátek", "9:00"),
     LengthField("minutes", "Délka", "120 nebo 1:30", required=True),
-    TextField("place", "Místo", "nejlépe takové, které rodina zná"),
+    TextField("place", "Místo", "komunitní centrum, které rodina zná"),
     ticked("crisis", "Krizová"),
 )
 _SUMMARY: tuple[Field, ...] = (
-    DateField("client.summary_agreed_on", "Klient odsouhlasil", "kdy", past=True),
-    DateField("client.summary_sent_on", "Rozeslána všem", "kdy", past=True),
+    DateField("client.summary_agreed_on", "Klient odsouhlasil", "dnes nebo 2. 3.", past=True),
+    DateField("client.summary_sent_on", "Rozeslána všem", "dnes nebo 2. 3.", past=True),
 )
 _FAMILY: tuple[Field, ...] = (
     TextField("family", "Spis", required=True),
@@ -138,19 +138,19 @@ def _indication(duties: tuple[Duty, ...], day: date) -> tuple[Field, ...]:
         ChoiceField("form", "Typ", options=_FORMS, read=ConferenceForm),
         yes_no("medical_basis", "Lékař nebo zpráva"),
         yes_no("all_bound", "Vázáni mlčenlivostí"),
-        TextField("duty", "Zákonná povinnost", "Ctrl+L nabídne seznam", suggestions=labels),
+        TextField("duty", "Zákonná povinnost", next(iter(labels), ""), suggestions=labels),
     )
 
 
 def _client(people: tuple[Person, ...]) -> tuple[Field, ...]:
     return (
-        DateField("client.informed_on", "Klient informován", "kdy", past=True),
-        DateField("client.consented_on", "Klient souhlasil", "kdy", past=True),
-        TextField("client.consent_form", "Souhlas jak", "Ctrl+L nabídne", suggestions=_CONSENTS),
-        TextField("client.consent_scope", "S čím souhlasil", "kdo se smí co dozvědět"),
-        TextField("client.attends", "U čeho bude klient", "Ctrl+L nabídne", suggestions=_PARTS),
+        DateField("client.informed_on", "Klient informován", "dnes nebo 2. 3.", past=True),
+        DateField("client.consented_on", "Klient souhlasil", "dnes nebo 2. 3.", past=True),
+        TextField("client.consent_form", "Souhlas jak", "ústně", suggestions=_CONSENTS),
+        TextField("client.consent_scope", "S čím souhlasil", "škole jen to, co se týká docházky"),
+        TextField("client.attends", "U čeho bude klient", "celé setkání", suggestions=_PARTS),
         LongField("client.child_view", "Názor dítěte"),
-        TextField("client.child_view_by", "Názor přinese", "Ctrl+L nabídne lidi", suggestions=bringers(people)),
+        TextField("client.child_view_by", "Názor přinese", "třídní učitelka", suggestions=bringers(people)),
         LongField("client.situation", "Věk a situace"),
     )
 

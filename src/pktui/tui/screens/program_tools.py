@@ -146,7 +146,7 @@ class ProgramTools(ProgramScreen):
                 where = "i u nové konference" if home_of_templates(opened) == home else "jen v tomto spisu"
                 self.notify(f"Uloženo: {path.relative_to(home)}. Nabídne se {where}.", timeout=6)
 
-        fields = (TextField("title", "Název vzoru", "třeba Naše kratší konference", required=True),)
+        fields = (TextField("title", "Název vzoru", "Naše kratší konference", required=True),)
         self.edit(Form("Uložit program jako vlastní vzor", fields, check=problem), _Named(), keep)
 
     def _share(self) -> None:

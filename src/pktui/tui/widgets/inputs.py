@@ -6,10 +6,12 @@ import unicodedata
 
 from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
 from pktui.texts.clean import show_line
+from pktui.texts.items import items
 from pktui.texts.words import fold, noun
 from pktui.tui.widgets.written import Written
 
@@ -22,10 +24,25 @@ class LineInput(Input, Written):
     Attributes:
         loaded: What was put in.
         is_anew: Whether its first word was given up at some moment, so that what stands there was all typed.
+        nouns: What each line of a pasted text could become, as 1, 2 and 5 of them are called; None where it is one.
     """
 
     loaded = ""
     is_anew = False
+    nouns: tuple[str, str, str] | None = None
+
+    class LinesPasted(Message):
+        """A text of several lines came into a field where each could be something of its own; it stands there joined.
+
+        Attributes:
+            field: The field.
+            lines: What stands in it now, as these lines.
+        """
+
+        def __init__(self, field: LineInput, lines: tuple[str, ...]) -> None:
+            super().__init__()
+            self.field = field
+            self.lines = lines
 
     def __init__(
         self,
@@ -72,18 +89,30 @@ class LineInput(Input, Written):
         """Have the text kept while it is being typed."""
         self.keep_draft()
 
+    def on_focus(self) -> None:
+        """Show the cursor, which is behind the text."""
+        self.call_after_refresh(self._scroll_to_cursor)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        line = show_line(event.text)
-        count = sum(bool(part.strip()) for part in event.text.splitlines())
-        if count > 1:
+        self._take_in(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was copied inside the program."""
+        self._take_in(self.app.clipboard)
+
+    def _take_in(self, text: str) -> None:
+        lines, (first, last) = items(text), sorted(self.selection)
+        before, behind = self.value[:first], self.value[last:]
+        self.is_anew = self.is_anew or (first < last and self.selected_text == self.value)
+        self.replace(show_line(text), *self.selection)
+        if len(lines) > 1 and self.nouns is None:
+            count = len(lines)
             self.notify(f"Vložený text měl {count} {noun(count, *_LINES)}; tady se spojily do jednoho.", timeout=6)
-        if self.selection.is_empty:
-            self.insert_text_at_cursor(line)
-        else:
-            self.is_anew = self.is_anew or self.selected_text == self.value
-            self.replace(line, *self.selection)
+        elif len(lines) > 1:
+            whole = (before + lines[0], *lines[1:-1], lines[-1] + behind)
+            self.post_message(self.LinesPasted(self, tuple(map(_composed, whole))))
         # Textual scrolls before the field knows how long its text has become.
         self.call_after_refresh(self._scroll_to_cursor)
 

@@ -56,7 +56,7 @@ Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
 
     def compose_content(self) -> ComposeResult:
         """What is looked for, who was found, what was done."""
-        query = LineInput(placeholder="jméno, organizace nebo role, i bez háčků a čárek", id="contacts-query")
+        query = LineInput(placeholder="např. Malá, škola nebo lékařka; i bez háčků a čárek", id="contacts-query")
         query.add_class("field")
         yield query
         table = RowTable(

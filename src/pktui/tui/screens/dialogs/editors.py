@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.widget import Widget
 
-from pktui.tui.fields import ChoiceField, Content, Field, LongField, ManyField
+from pktui.tui.fields import ChoiceField, Content, Field, LongField, ManyField, TextField
 from pktui.tui.widgets.choice import Choice
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
 from pktui.tui.widgets.many import Many
@@ -19,7 +19,12 @@ Editor = LineInput | TextBox | Choice | Many
 def _line(field: Field, shown: str) -> LineInput:
     names = field.offers()
     suggester = NameSuggester(names) if names else None
-    return LineInput(shown, placeholder=field.hint, suggester=suggester, replaced=field.TYPED_ANEW)
+    example = f"např. {field.hint}" if field.hint else ""
+    if example and names:
+        example += " · Ctrl+L nabídne"
+    line = LineInput(shown, placeholder=example, suggester=suggester, replaced=field.TYPED_ANEW)
+    line.nouns = field.nouns if isinstance(field, TextField) else None
+    return line
 
 
 def _box(_: LongField, shown: str) -> TextBox:

@@ -21,6 +21,7 @@ from pktui.tui.messages import DraftSettled, DraftThrown
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key
+from pktui.tui.screens.dialogs.lines import offer_each
 from pktui.tui.screens.dialogs.pick import PickMany
 from pktui.tui.whose import where_in_form
 from pktui.tui.widgets.box import SHRINKS
@@ -194,6 +195,13 @@ class FormDialog(Dialog[V | None], Generic[V]):
                 many.values = values
 
         self.app.push_screen(PickMany(many.title, many.options, many.values), picked)
+
+    @on(LineInput.LinesPasted)
+    def lines_pasted(self, event: LineInput.LinesPasted) -> None:
+        """Offer to take each pasted line as a value of its own."""
+        event.stop()
+        path = next(path for path, editor in self._editors.items() if editor is event.field)
+        offer_each(self.app, event, lambda: self._close(with_fields(self._so_far(), {path: "\n".join(event.lines)})))
 
     def action_offer(self) -> None:
         """List what the field offers and put the chosen one in."""

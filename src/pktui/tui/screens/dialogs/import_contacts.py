@@ -58,7 +58,7 @@ Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
 
     def compose_content(self) -> ComposeResult:
         """The path, what the file brings, and the sum."""
-        path = LineInput(placeholder="cesta k vizitkám (.vcf) nebo tabulce (.csv)", id="import-path")
+        path = LineInput(placeholder="např. ~/Stažené/vizitky.vcf nebo tabulka.csv", id="import-path")
         path.add_class("field")
         yield path
         table = RowTable(

@@ -59,7 +59,7 @@ def _fields(known: Mapping[str, Program], previous: Meeting | None) -> tuple[Fie
         options = {previous.label: previous.label, "": "nic, první konference"}
         follows = (ChoiceField("follows", "Navazuje na", options=options),)
     return (
-        TextField("family", "Spis", "jméno rodiny, třeba Novákovi", required=True),
+        TextField("family", "Spis", "Novákovi", required=True),
         DateField("day", "Den", "10. 3. nebo za 14 dní", required=True),
         ChoiceField("program", "Program", options={name: program.title for name, program in known.items()}),
         *follows,

@@ -61,11 +61,6 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
         yield self._field
         yield Brief(id="form-problem")
 
-    def on_mount(self) -> None:
-        """Begin behind the text."""
-        if isinstance(self._field, TextBox):
-            self._field.move_cursor(self._field.document.end)
-
     @on(LineInput.Submitted)
     def entered(self, event: LineInput.Submitted) -> None:
         """Take a line at Enter."""

@@ -28,7 +28,7 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 # What the upper row of a Czech keyboard gives without Shift.
 _DIGITS = {letter: (place + 1) % 10 for place, letter in enumerate("+ěščřžýáíé")} | {str(n): n for n in range(10)}
 _MIDDLE = SCALE_TOP // 2
-_REASON = (TextField("reason", "Proč právě tolik", "slovy toho člověka"),)
+_REASON = (TextField("reason", "Proč právě tolik", "doma je víc klidu"),)
 
 
 @dataclass(frozen=True, slots=True)

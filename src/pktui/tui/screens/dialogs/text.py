@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -17,6 +18,8 @@ from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.dialog import WithHelp
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.text_box import TextBox
+
+_HEADING_LAST = re.compile(r"^#+ [^\n]*\Z", re.MULTILINE)
 
 
 class TextDialog(WithHelp[str | None]):
@@ -46,7 +49,8 @@ Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavř
     def compose(self) -> ComposeResult:
         """Title, text, hints."""
         yield Line((f" {self._title}", "bold"), classes="text-title")
-        box = TextBox(self._text)
+        # Whoever goes on must not write into a heading.
+        box = TextBox(f"{self._text}\n\n" if _HEADING_LAST.search(self._text) else self._text)
         box.draft = self._place
         yield box
         if self._hint is not None:

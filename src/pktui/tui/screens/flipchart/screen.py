@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 from typing import ClassVar
 
 from textual import on
@@ -20,7 +20,7 @@ from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.flipchart import dots, rating, shown
-from pktui.tui.screens.flipchart.forms import HALVES_FORM, HELP, card_form, priority_form
+from pktui.tui.screens.flipchart.forms import CARDS, HALVES_FORM, HELP, PRIORITIES, card_form, priority_form
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -138,8 +138,11 @@ class FlipchartScreen(CaseScreen):
         return card
 
     def _priority(self) -> Priority | None:
-        plan, marked = self.session.meeting.plan, self._priorities.marked
-        return next((p for p in (plan.priorities if plan else ()) if p.id == marked), None)
+        return self._priority_of(self._priorities.marked)
+
+    def _priority_of(self, priority_id: str) -> Priority | None:
+        plan = self.session.meeting.plan
+        return next((p for p in (plan.priorities if plan else ()) if p.id == priority_id), None)
 
     @on(Board.Chosen)
     def card_chosen(self, event: Board.Chosen) -> None:
@@ -157,7 +160,10 @@ class FlipchartScreen(CaseScreen):
         if card.who != before.who:
             card = replace(card, who_id=id_by_name(self._people, card.who))
         label = "Karta upravena" if before.text else "Karta přidána"
-        self.change_conference(label, lambda c: replace(c, captures=cards.rewritten(c.captures, card)))
+        each = [card] if before.text else cards.by_lines(card)
+        if len(each) > 1:
+            label = plural(len(each), *CARDS)
+        self.change_conference(label, lambda c: replace(c, captures=reduce(cards.rewritten, each, c.captures)))
         self._board.mark(card.id)
 
     @on(RowTable.RowSelected, "#priorities")
@@ -168,7 +174,9 @@ class FlipchartScreen(CaseScreen):
             self.edit(priority_form(is_new=False), priority, self._store_priority)
 
     def _store_priority(self, priority: Priority) -> None:
-        self.change_plan("Priorita uložena", lambda p: replace(p, priorities=put(p.priorities, priority)))
+        each = [priority] if self._priority_of(priority.id) else cards.by_lines(priority)
+        label = plural(len(each), *PRIORITIES) if len(each) > 1 else "Priorita uložena"
+        self.change_plan(label, lambda p: replace(p, priorities=reduce(put, each, p.priorities)))
         self._priorities.mark(priority.id)
 
     def action_add(self) -> None:

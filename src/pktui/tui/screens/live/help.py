@@ -8,16 +8,19 @@ kteroukoli fázi a Enter na prázdném řádku na ni přejde. Po poslední fázi
 Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere.
 Ctrl+L pustí malý časovač na 5 minut, další stisk přidá, čtvrtý ho vypne.
 
-Do řádku dole pište, co zazní, a potvrďte Enterem. Šipky nahoru a dolů mění, co to je. Rychleji: začněte písmenem
-s dvojtečkou – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh, i: priorita, u: úkol, x: na potom,
-o: nesouhlas. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví. Kdo větu řekl, jde napsat i na konec:
-@b je ten, kdo má u jména b a je v místnosti.
+Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Když je to něco jiného, začněte písmenem
+s dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh,
+i: priorita, u: úkol, x: na potom, o: nesouhlas. Nebo druh vyberte šipkami ↑ a ↓. Platí pro jeden řádek; Ctrl+D druh
+zamkne i pro další a zase odemkne. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví.
+Čí jsou to slova, jde napsat i na konec: @b nebo +b je ten, kdo má u jména b, i když v místnosti není. U úkolu je to
+ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším Enterem se uloží, jak je.
+Když vložíte víc řádků najednou, vyberete, jestli je každý jedna karta, nebo všechny dohromady.
 Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůstane poznámkou). Roli doplníte na F3.
 
-Tab přejde k lidem. Tam písmeno u jména znamená „teď mluví“ (podruhé „domluvil/a“) a Shift s písmenem „přišel/přišla“
-nebo „odešel/odešla“. Po písmenu bez Shiftu se píše zase do řádku; po Shiftu zůstanete u lidí, zpět vede Tab.
-Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem: ještě nemluvil/a. Nic z toho lidé v místnosti nevidí.
-Ctrl+Y sledování slova vypne a zase zapne.
+Tab přejde k lidem. Tam písmeno u jména znamená, že ten člověk teď mluví; podruhé, že už ne. Kdo mluví, toho pktui
+zapíše i jako přítomného. Shift s písmenem zapíše příchod nebo odchod. Po písmenu bez Shiftu se píše zase do řádku;
+po Shiftu zůstanete u lidí, zpět vede Tab. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem: zatím
+bez slova. Nic z toho lidé v místnosti nevidí. Ctrl+Y sledování slova vypne a zase zapne.
 
 F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
 F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.

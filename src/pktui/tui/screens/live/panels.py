@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import fill, shorten
 
 from pktui.domain.checks import Finding
@@ -77,7 +77,7 @@ def room(
         yield from _person(letter, person, person.id in here, speaking, columns)
     yield from shares
     if captures:
-        yield from _caught(conference.captures, captures)
+        yield from _caught(conference.captures, captures, {person.id: letter for letter, person in lettered})
 
 
 def guide_part(content: Guide, index: int, columns: int) -> Iterator[Piece]:
@@ -180,11 +180,12 @@ def _shares(people: Sequence[Person], speaking: Speaking | None) -> Iterator[Pie
         yield f"{label:<9} {'█' * full}{'░' * (_BAR - full)}\n"
 
 
-def _caught(everything: Sequence[Capture], last: Sequence[Capture]) -> Iterator[Piece]:
+def _caught(everything: Sequence[Capture], last: Sequence[Capture], letters: Mapping[str, str]) -> Iterator[Piece]:
     counts = Counter(capture.kind for capture in everything)
     counted = [plural(counts[kind], *forms) for kind, forms in _COUNTED.items() if counts[kind]]
     yield ("Zachyceno", "bold")
     yield f"  {', '.join(counted)}\n" if counted else "\n"
     for capture in reversed(last):
         when = f"{show_time(capture.at)} " if capture.at else ""
-        yield f" {when}{_SIGN[capture.kind]} {capture.text}\n"
+        whose = f"@{letters[capture.who_id]} " if capture.who_id in letters else ""
+        yield f" {when}{_SIGN[capture.kind]} {whose}{capture.text}\n"

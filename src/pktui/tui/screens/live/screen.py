@@ -13,6 +13,7 @@ from textual.timer import Timer
 from pktui.domain.conference import Conference, RoomView
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import choices
+from pktui.domain.people import present
 from pktui.domain.run import Clock, Level, State
 from pktui.domain.speaking import by_letter
 from pktui.domain.stretches import Stretch
@@ -28,11 +29,12 @@ from pktui.storage.folder_settings import rules_of
 from pktui.storage.guide import load_guide
 from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.dialogs.lines import offer_each
 from pktui.tui.screens.live import head, steps, views
 from pktui.tui.screens.live.help import HELP
 from pktui.tui.screens.live.keys import KEYS
-from pktui.tui.screens.live.side import GUIDE, TIME, Side, cue
-from pktui.tui.screens.live.written import keep_line
+from pktui.tui.screens.live.side import GUIDE, TIME, Side, cue, speaking_now
+from pktui.tui.screens.live.written import keep_line, keep_lines
 from pktui.tui.widgets.capture import CaptureLine
 from pktui.tui.widgets.clock import BigClock
 from pktui.tui.widgets.inputs import LineInput
@@ -45,7 +47,12 @@ BENEATH_SECONDS = 10.0
 
 
 class LiveScreen(CaseScreen):
-    """The meeting as it runs. The clock is worked out from the log in the file and the present moment."""
+    """The meeting as it runs. The clock is worked out from the log in the file and the present moment.
+
+    Attributes:
+        side: What is open beside the course.
+        asked_about: Ids of those about whom it was asked whether they are here.
+    """
 
     CSS_PATH = "live.tcss"
     NAME = "live"
@@ -63,6 +70,7 @@ class LiveScreen(CaseScreen):
         super().__init__(session)
         self._ticking: Timer | None = None
         self.side = Side(follows_speaking=follows_speaking())
+        self.asked_about: set[str] = set()
 
     def compose_content(self) -> ComposeResult:
         """Phase and clock on top, course and people between, the line to write into at the bottom."""
@@ -86,7 +94,9 @@ class LiveScreen(CaseScreen):
     def on_mount(self) -> None:
         """Be ready to write at once, and tick."""
         place = Place(self.conference.id, CAPTURE)
-        self.query_one(CaptureLine).belongs(place, self.unfinished(place))
+        capture = self.query_one(CaptureLine)
+        capture.people = lambda: self.conference.people
+        capture.belongs(place, self.unfinished(place))
         self.line.focus()
         self.query_one(LetterPanel).then = self.line
         self._tick_every(TICK_SECONDS)
@@ -128,6 +138,14 @@ class LiveScreen(CaseScreen):
         """The meeting at this moment."""
         return self.conference.clock(self.session.now())
 
+    @property
+    def speaker(self) -> str:
+        """Id of the person who speaks; empty when nobody is marked, or nobody wants to know."""
+        seen = (
+            speaking_now(self.session.meeting, self.clock, self.session.now()) if self.side.follows_speaking else None
+        )
+        return seen.now if seen else ""
+
     def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
         """Draw all."""
         self.refresh_bindings()
@@ -156,7 +174,12 @@ class LiveScreen(CaseScreen):
     def _draw_side(self, clock: Clock) -> None:
         """Draw the cue, the course and the room, or what is open over them."""
         room, meeting, now = self.query_one(LetterPanel), self.session.meeting, self.session.now()
-        in_room, rows = self.focused is room, room.size.height or self.size.height - 11
+        in_room, capture = self.focused is room, self.query_one(CaptureLine)
+        if capture.has_class("-aside") != in_room:
+            # Nobody types now, and more people fit in; how many, the layout will tell.
+            capture.set_class(in_room, "-aside")
+            self.call_after_refresh(self.tick)
+        rows = room.size.height or self.size.height - 12
         left, right = self.side.sizes(self.size.width, rows)
         said = self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width, self.side.customs)
         self.query_one("#live-cue", Line).say(said)
@@ -271,7 +294,9 @@ class LiveScreen(CaseScreen):
         elif event.shifted:
             self.change_conference(f"{person.name}: docházka", lambda c: with_coming(c, person, now))
         elif self.side.follows_speaking:
-            self.change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now))
+            is_new = person not in present(self.conference.people)
+            said = f"{person.name}: slovo a přítomnost" if is_new else False
+            self.change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now), said=said)
         else:
             self.notify("Slovo se nesleduje; zapne ho Ctrl+Y.", timeout=4)
             self.tick()
@@ -303,3 +328,16 @@ class LiveScreen(CaseScreen):
         event.stop()
         if not views.answered(self, event.text):
             keep_line(self, event.kind, event.text)
+
+    @on(CaptureLine.ManyWritten)
+    def lines_written(self, event: CaptureLine.ManyWritten) -> None:
+        """Keep the lines of a pasted text, each as a card."""
+        event.stop()
+        keep_lines(self, event.kind, event.lines)
+
+    @on(LineInput.LinesPasted)
+    def lines_pasted(self, event: LineInput.LinesPasted) -> None:
+        """Ask whether each pasted line is a card of its own."""
+        event.stop()
+        capture = self.query_one(CaptureLine)
+        offer_each(self.app, event, lambda: capture.take_lines(event.lines), capture.field.enter)

@@ -96,7 +96,7 @@ class Side:
             return " F12 další · Enter na prázdném řádku použije · Esc zavře"
         if self.panel == NAMES:
             return " Napište ano a Enter: místnost uvidí jména · Esc: neuvidí"
-        return " písmeno: mluví · Shift: příchod, odchod · Tab zpět k psaní" if in_room else ""
+        return " písmeno: mluví · Shift: příchod, odchod · Tab zpět k psaní (nový: k: jméno)" if in_room else ""
 
     def is_leaving(self, clock: Clock) -> bool:
         """Whether what is missing before people leave takes the whole width."""
