@@ -48,11 +48,11 @@ async def test_invitation_is_noted(desk: OpenDesk, uninvited: Path) -> None:
     async with desk("people") as at:
         await at.mark(LENKA)
         await at.press("p")
-        await at.fill("Pozván/a dne", "včera")
-        await at.fill("Pozván/a jak", "dopisem")
+        await at.fill("Pozvánka dne", "včera")
+        await at.fill("Pozvánka jak", "dopisem")
         await at.choose("Odpověď", "omluva")
         await at.fill("Důvod omluvy", "nemoc")
-        await at.fill("Podklady dostal/a", "dnes")
+        await at.fill("Podklady předány", "dnes")
         await at.fill("Co dostat nemá", "adresu tatínka")
         await at.save()
         found = person(at, LENKA).invitation

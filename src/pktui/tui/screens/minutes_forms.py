@@ -25,7 +25,7 @@ def state_form(names: Names) -> Form[Minutes]:
     """Return the form about the state of the minutes."""
     fields = (
         ChoiceField("state", "Stav", options=_STATES, read=MinutesState),
-        TextField("author", "Zapsal/a", suggestions=names),
+        TextField("author", "Zápis píše", suggestions=names),
         _UNTIL,
         DateField("approved_on", "Schváleno dne", "dnes", past=True),
     )

@@ -32,12 +32,12 @@ _GROUPS = {
 }
 
 INVITATION: tuple[Field, ...] = (
-    DateField("invitation.sent_on", "Pozván/a dne", "dnes nebo 2. 3.", past=True),
-    TextField("invitation.way", "Pozván/a jak", "dopisem nebo osobně"),
+    DateField("invitation.sent_on", "Pozvánka dne", "dnes nebo 2. 3.", past=True),
+    TextField("invitation.way", "Pozvánka jak", "dopisem nebo osobně"),
     ChoiceField("invitation.answer", "Odpověď", options=_ANSWERS, read=Answer),
     TextField("invitation.reason", "Důvod omluvy"),
     TextField("invitation.substitute", "Náhradník", "Jana Malá, zástupkyně"),
-    DateField("invitation.papers_on", "Podklady dostal/a", "dnes nebo 2. 3.", past=True),
+    DateField("invitation.papers_on", "Podklady předány", "dnes nebo 2. 3.", past=True),
     LongField("invitation.withheld", "Co dostat nemá"),
 )
 BRIEFING: tuple[Field, ...] = (

@@ -59,7 +59,7 @@ def _presence(person: Person, conference: Conference) -> str:
     if attendance.left is not None:
         return _since("– do", attendance.left, conference)
     if attendance.present is None:
-        return f"? {ANSWER[person.invitation.answer] if is_invited(person) else 'nepozván/a'}"
+        return f"? {ANSWER[person.invitation.answer] if is_invited(person) else 'bez pozvánky'}"
     if not attendance.present:
         return "– není" if is_awaited(person) else f"– není · {ANSWER[person.invitation.answer]}"
     if away:

@@ -377,7 +377,7 @@ async def test_a_day_is_said_in_full_while_it_is_typed(desk: OpenDesk) -> None:
         assert at.app.focused is at.editor("Den")
 
 
-@pytest.mark.parametrize(("place", "key", "label"), [("people", "p", "Podklady dostal/a"), ("plan", "enter", "Do kdy")])
+@pytest.mark.parametrize(("place", "key", "label"), [("people", "p", "Podklady předány"), ("plan", "enter", "Do kdy")])
 async def test_a_day_is_said_in_forms_without_a_note(desk: OpenDesk, place: str, key: str, label: str) -> None:
     """Also where the form says nothing else; on a small screen the field and the keys stay to be seen."""
     async with desk(place) as at:

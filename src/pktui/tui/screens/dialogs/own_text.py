@@ -19,7 +19,7 @@ from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Brief
 from pktui.tui.widgets.text_box import TextBox
 
-_LEAVING = (("", "Vrátit se k psaní"), ("drop", "Zahodit, co jsem teď napsal/a"))
+_LEAVING = (("", "Vrátit se k psaní"), ("drop", "Zahodit, co teď přibylo"))
 
 
 class OwnText(Dialog[str | None]):
