@@ -148,6 +148,14 @@ def test_hyphens_are_typed_ones(styles: StyleLookup, now: datetime) -> None:
         assert text in html.unescape(printed)
 
 
+def test_what_fits_on_a_line_is_not_divided(styles: StyleLookup, now: datetime) -> None:
+    """An e-mail, a file number or an address at the end of a line goes to the next one whole."""
+    codes = ("ospod.jivohrad@example.org", "21-P-145/2025-0077", "https://www.example.org/kontakty")
+    paragraphs = [f"{'slovo ' * count} {escape(code)} konec" for code in codes for count in range(6, 24)]
+    words = words_of(made("pdf", "\n\n".join(paragraphs), "x", styles, now))
+    assert [sum(html.unescape(word.text) == code for word in words) for code in codes] == [18, 18, 18]
+
+
 def grid(document: bytes, table: int = 0) -> list[int]:
     widths = docx.Document(BytesIO(document)).tables[table]._tbl.xpath("./w:tblGrid/w:gridCol/@w:w")
     return [int(width) for width in widths]

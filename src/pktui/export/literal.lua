@@ -1,19 +1,9 @@
 -- Words are literal in Typst. It runs last: whoever looks for words or measures them finds them as they were typed.
 
--- A line may end here; nothing is printed and nothing is copied out of the PDF.
-local typst_break = "#h(0.01pt)"
-
-local function breakable_run(run)
-  return #run > 15 and run:gsub("%w", "%0" .. typst_break) or nil
-end
-
 -- Every sign is escaped: none of them can be markup, a hidden hyphen or a minus, wherever on a line the word comes to
--- stand. Long addresses and file numbers may break behind their signs, with no hyphen that would read as part of them.
+-- stand.
 local function typst_word(str)
-  local escaped = str.text:gsub("%p", "\\%0"):gsub("\u{a0}", "~")
-  if #str.text < 16 or not str.text:match("%w[@/._-]%w") then return pandoc.RawInline("typst", escaped) end
-  local breakable = escaped:gsub("%w+", breakable_run):gsub("\\[@/._-]", "%0" .. typst_break)
-  return pandoc.RawInline("typst", '#text(lang: "zxx")[' .. breakable .. "]")
+  return pandoc.RawInline("typst", (str.text:gsub("%p", "\\%0"):gsub("\u{a0}", "~")))
 end
 
 return FORMAT == "typst" and { { Str = typst_word } } or {}
