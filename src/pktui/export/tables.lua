@@ -142,9 +142,12 @@ end
 local function raw(code) return pandoc.RawInline("typst", code) end
 
 -- Typst repeats a hyphen at which a line breaks, as Czech does in words; an address or a number would be another one.
+-- It divides links behind their slashes, too.
 local function unbroken(text) return { raw("#box["), pandoc.Str(text), raw("]") } end
 
-local function is_code(word) return word:find("-", 1, true) and word:find("[%d@/_]") end
+local function is_code(word)
+  return word:find("-", 1, true) and word:find("[%d@/_]") or word:find("://", 1, true)
+end
 
 local function breakable_anywhere(word)
   local pieces, letters = pandoc.Inlines({}), ""
