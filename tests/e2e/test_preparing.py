@@ -95,14 +95,14 @@ def _answer_yes_or_no(tmux: Tmux, folder: Path) -> None:
     tmux.shows("Návrh: ano. Je potřeba vidět situaci z více stran. Klient s", "souhlasí.")
     tmux.after(("C-s",), "Svolat konferenci?", "Kontext")
     tmux.keys("Down")
-    tmux.type("Škola i lékařka vidí každá něco jiného. ")
+    tmux.type(" Škola i lékařka vidí každá něco jiného.")
     tmux.shows("něco jiného.")
     tmux.after(("Tab", "o"), "ochrana dětí (OSPOD)", "účast je dobrovolná")
     tmux.after(("C-s",), "Ano, nebo ne: uloženo")
     conference = prepared(folder)
     assert (conference.indicated, conference.context) == (True, Context.CHILD_PROTECTION)
     assert conference.indication == (
-        "Škola i lékařka vidí každá něco jiného. Je potřeba vidět situaci z více stran. Klient s konferencí souhlasí."
+        "Je potřeba vidět situaci z více stran. Klient s konferencí souhlasí. Škola i lékařka vidí každá něco jiného."
     )
 
 

@@ -116,7 +116,7 @@ def test_a_real_terminal(sample_case: Path, tmp_path: Path) -> None:
     terminal = Terminal(pktui(sample_case), tmp_path)
     try:
         terminal.shows("F10")
-        terminal.keys("down", "enter")
+        terminal.keys("enter")
         terminal.shows("F7 Zápis")
         terminal.keys("f7", "enter", pasted, "\x1b[27u")
         terminal.keys("f4", pasted)

@@ -7,12 +7,13 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
 from tests.session.test_joined import opened, with_plan, with_task
-from tests.tui.conftest import SECOND, Desk, OpenDesk
+from tests.tui.conftest import ON_THE_DAY, SECOND, Desk, OpenDesk
 from tests.tui.terminal import Terminal, pktui
 from textual.widgets._toast import Toast
 from textual.widgets.text_area import Selection
@@ -343,10 +344,10 @@ async def test_overview_reads_again_by_itself(desk: OpenDesk, sample_case: Path)
         await at.shows("út 10. 3. 2026")
 
 
-def sign(folder: Path, host: str = "NTB-Jana") -> Path:
+def sign(folder: Path, host: str = "NTB-Jana", day: date = NOW.date()) -> Path:
     """Let a program on another computer say that it has the case open."""
     path = folder / f"{PREFIX}{'0' * 16}"
-    path.write_text(f"pocitac: {host}\nproces: 7\nod: 2026-09-08T08:02:00\nnaposledy: 2026-09-08T09:00:00\n", "utf-8")
+    path.write_text(f"pocitac: {host}\nproces: 7\nod: {day}T08:02:00\nnaposledy: {day}T09:00:00\n", "utf-8")
     return path
 
 
@@ -364,7 +365,7 @@ async def test_a_meeting_is_told_of_others_later(desk: OpenDesk, sample_case: Pa
     """Where people meet, also under a dialog, others only stand in the title; it is told on the next screen."""
     async with desk("live") as at:
         await at.press("f1")
-        sign(sample_case)
+        sign(sample_case, day=ON_THE_DAY.date())
         await at.until(lambda: len(session(at).others) == 1, "they are seen")
         await at.press("escape")
         for place in ("priorities", "live"):

@@ -546,7 +546,7 @@ async def test_title_looks_at_the_clock_by_itself(desk: OpenDesk, monkeypatch: p
             await tick(at)
             assert len(drawn) == 1
         at.clock.forward(minutes=1)
-        await at.press("enter")
+        await at.press("ctrl+d")
         assert at.app.screen.is_modal
         await at.shows("zbývá 7 min")
 

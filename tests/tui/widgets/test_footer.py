@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.conftest import Desk, OpenDesk
+from tests.conftest import NOW
+from tests.tui.conftest import ON_THE_DAY, Clock, Desk, OpenDesk
 from tests.tui.screens.dialogs.test_all_dialogs import opened
 
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
@@ -22,8 +23,8 @@ NEEDED = [
     ("live", (), ("PgDn Dál", "Tab Lidé", "Ctrl+T Pauza", "F11 Průvodce", "F12 Čas")),
     ("live", ("pagedown", "tab"), ("PgDn Dál", "Tab Lidé", "Ctrl+T Pauza", "F11 Průvodce", "F12 Čas")),
     ("priorities", (), ("Ctrl+N Přidat", "T Tečka", "P Priorita", "U Úkol", "K Škála", "S Spojit", "R Rozdělit")),
-    ("plan", (), ("Ctrl+N Nový úkol", "mezerník Stav", "A Přijal/a", "Ctrl+D Dohody")),
-    ("minutes", (), ("Ctrl+S Stav zápisu", "Ctrl+N Připomínka", "Ctrl+E Editor")),
+    ("plan", (), ("Ctrl+N Nový úkol", "mezerník Stav", "A Přijetí", "Ctrl+D Dohody")),
+    ("minutes", (), ("Ctrl+S Stav", "Ctrl+K Karty", "Ctrl+N Připomínka", "Ctrl+E Editor")),
     ("minutes", ("enter",), ("Ctrl+S Uložit", "Ctrl+N Připomínka", "Ctrl+E Editor")),
     ("documents", (), ("D Jen DOCX", "P Jen PDF", "N Náhled", "M Co chybí")),
     ("findings", (), ("V Vypnout či zapnout pravidlo",)),
@@ -38,7 +39,8 @@ def footer(at: Desk) -> str:
 @pytest.mark.parametrize(("place", "keys", "needed"), NEEDED, ids=lambda each: each if isinstance(each, str) else "")
 async def test_needed_keys_are_seen(desk: OpenDesk, place: str, keys: tuple[str, ...], needed: tuple[str, ...]) -> None:
     """On the smallest screen the keys of each screen are seen, besides help and the way out."""
-    async with desk("preparation" if place else "", size=TINY) as at:
+    clock = Clock(ON_THE_DAY if place == "live" else NOW)
+    async with desk("preparation" if place else "", size=TINY, clock=clock) as at:
         if place:
             await at.go(place)
         await at.press(*keys)

@@ -163,6 +163,8 @@ class SectionCards(Box):
         """Put all cards that are shown and wait into the text."""
         if chosen := waiting(self._minutes, self._shown):
             self.post_message(self.Taken(chosen))
+        else:
+            self.app.notify("Všechny tyhle karty už jsou vyřízené.", timeout=4)
 
     def action_tick(self) -> None:
         """Say of the marked card that the text has it in other words, or that it has not."""
