@@ -236,7 +236,7 @@ def test_nothing_is_missing_in_the_sample(sample_meeting: Meeting, now: datetime
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_papers_ask_rules_of_the_book(document: Document, now: datetime) -> None:
-    """Each rule a paper names is there; of an empty meeting each finds something, but what is asked of what is there."""
+    """Each rule a paper names is there; of an empty meeting each finds something, but what asks of what is there."""
     known = {rule.id: rule for rule in RULES}
     assert set(document.asks) <= known.keys()
     of_what_is_there = {name for name in document.asks if name.startswith("ukol-")}

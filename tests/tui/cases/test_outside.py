@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 from tests.session.test_joined import opened, with_plan, with_task
 from tests.tui.conftest import ON_THE_DAY, SECOND, Desk, OpenDesk
 from tests.tui.terminal import Terminal, pktui
@@ -344,7 +344,7 @@ async def test_overview_reads_again_by_itself(desk: OpenDesk, sample_case: Path)
         await at.shows("út 10. 3. 2026")
 
 
-def sign(folder: Path, host: str = "NTB-Jana", day: date = NOW.date()) -> Path:
+def sign(folder: Path, host: str = "NTB-Jana", day: date = TODAY) -> Path:
     """Let a program on another computer say that it has the case open."""
     path = folder / f"{PREFIX}{'0' * 16}"
     path.write_text(f"pocitac: {host}\nproces: 7\nod: {day}T08:02:00\nnaposledy: {day}T09:00:00\n", "utf-8")
