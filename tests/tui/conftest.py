@@ -6,8 +6,8 @@ import asyncio
 import difflib
 import os
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -129,6 +129,15 @@ class Desk:
             await self.settle()
             await asyncio.sleep(0.01)
         await self.settle()
+
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Let the program not look at the folder, as between two looks, however slow the machine is."""
+        self.app.outside._is_looking = True
+        try:
+            yield
+        finally:
+            self.app.outside._is_looking = False
 
     async def shows(self, words: str) -> None:
         """Wait until the words stand on the screen."""

@@ -35,8 +35,10 @@ async def meeting_runs(at: Desk) -> None:
 
 async def somebody_else_wrote(at: Desk) -> None:
     path = at.stored.conference.path
-    path.write_bytes(path.read_bytes().replace(b"\n    pozvan:", b"\n    pritomen: ne\n    pozvan:"))
-    await at.press("space")
+    with at.unseen():
+        path.write_bytes(path.read_bytes().replace(b"\n    pozvan:", b"\n    pritomen: ne\n    pozvan:"))
+        await at.press("space")
+    await at.shows("Co platí?")
 
 
 async def palette(at: Desk) -> None:
