@@ -167,3 +167,15 @@ def test_style_of_the_office_prints_every_character_too(tmp_path: Path, now: dat
     (tmp_path / "styl.typ").write_text('#set text(font: "Carlito", lang: "cs")\n#let titul(o) = o\n', encoding="utf-8")
     printed = text_of(FORMATS["pdf"].make("👍🏽 1️⃣ Ольга 中", "x 1️⃣", lambda name: tmp_path / name, now))
     assert "👍🏽 1️⃣ Ольга ‹čínské písmo 4E2D›" in printed
+
+
+def test_address_that_fits_on_a_line_is_whole(styles: StyleLookup, now: datetime) -> None:
+    """In a paragraph an e-mail, link or file number goes to the next line; it is divided only in a narrow cell."""
+    addresses = ["ospod@example.org", "https://www.mesto.example.cz", "MUJ/12345/2026/OSPOD"]
+    prose = [f"{'slovo ' * words}{address}" for words in range(12, 18) for address in addresses]
+    cells = ["| A | B | C | D | E | F | G | H | I |", "|---|---|---|---|---|---|---|---|---|"]
+    row = "| " + " | ".join([addresses[1]] * 9) + " |"
+    document = "\n\n".join([*prose, "\n".join([*cells, row])])
+    lines = text_of(FORMATS["pdf"].make(document, "x", styles, now), "-raw")
+    for address in addresses:
+        assert lines.count(address) == 6, address

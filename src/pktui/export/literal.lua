@@ -7,13 +7,23 @@ local function breakable_run(run)
   return #run > 15 and run:gsub("%w", "%0" .. typst_break) or nil
 end
 
+-- What is no longer than this fits on any line, but not into every cell of a table.
+local longest_whole, longest_in_cell = 40, 15
+
 -- Every sign is escaped: none of them can be markup, a hidden hyphen or a minus, wherever on a line the word comes to
 -- stand. Long addresses and file numbers may break behind their signs, with no hyphen that would read as part of them.
-local function typst_word(str)
-  local escaped = str.text:gsub("%p", "\\%0"):gsub("\u{a0}", "~")
-  if #str.text < 16 or not str.text:match("%w[@/._-]%w") then return pandoc.RawInline("typst", escaped) end
-  local breakable = escaped:gsub("%w+", breakable_run):gsub("\\[@/._-]", "%0" .. typst_break)
-  return pandoc.RawInline("typst", '#text(lang: "zxx")[' .. breakable .. "]")
+local function typst_word(longest)
+  return function(str)
+    local escaped = str.text:gsub("%p", "\\%0"):gsub("\u{a0}", "~")
+    if #str.text <= 15 or not str.text:match("%w[@/._-]%w") then return pandoc.RawInline("typst", escaped) end
+    if #str.text <= longest then return pandoc.RawInline("typst", "#box[" .. escaped .. "]") end
+    local breakable = escaped:gsub("%w+", breakable_run):gsub("\\[@/._-]", "%0" .. typst_break)
+    return pandoc.RawInline("typst", '#text(lang: "zxx")[' .. breakable .. "]")
+  end
 end
 
-return FORMAT == "typst" and { { Str = typst_word } } or {}
+local function typst_cells(tbl)
+  return tbl:walk({ Str = typst_word(longest_in_cell) }), false
+end
+
+return FORMAT == "typst" and { { traverse = "topdown", Table = typst_cells, Str = typst_word(longest_whole) } } or {}
