@@ -37,6 +37,8 @@ _REASONS = tuple(
         (r"[Ee]xpected token '(.+?)', got '(.+?)'", r"čeká se „\1“, a je tu „\2“"),
         (r"unexpected '(.+?)'", r"„\1“ sem nepatří"),
         (r"unexpected end of statement.*|Unexpected end of .*", "značka není celá"),
+        (r"maximum recursion depth exceeded.*", "vkládá sám sebe pořád dokola"),
+        (r"Range too big.*|MemoryError", "výsledek by byl moc dlouhý"),
         (r"division by zero", "dělí se nulou"),
         (r".* is not callable", "závorky za údajem sem nepatří"),
         # Both
