@@ -52,6 +52,16 @@ def test_link_out_is_refused(own: Path) -> None:
         filled(own, "{% include 'odkaz.md' %}")
 
 
+def test_own_file_that_is_none_is_told(own: Path) -> None:
+    """Where the office has its own letterhead, ours is never taken silently: not for a folder, not for a lost link."""
+    (own / "styl.docx").mkdir()
+    (own / "plan.md").symlink_to(own / "neni.md")
+    for name in ("styl.docx", "plan.md"):
+        with pytest.raises(ExportFailed, match="není soubor") as caught:
+            Templates(own).find(name)
+        assert caught.value.path == own / name
+
+
 def test_values_are_escaped_and_markdown_is_not(own: Path) -> None:
     """A value is literal, a section of Markdown stays Markdown, None prints nothing."""
     text = filled(own, "{{ a }} {{ b }}{{ c }}{{ n }}", a="*x*|<b>&", b=Markdown("*y*"), c=None, n=5)

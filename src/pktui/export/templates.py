@@ -6,6 +6,7 @@ these two folders is ever read, not even through a symbolic link.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -46,13 +47,16 @@ class Templates:
         """Return the file called `name` (relative, `/` between folders), the office's own before ours.
 
         Raises:
-            ExportFailed: there is no such file, or it leads out of the template folder.
+            ExportFailed: there is no such file, it is none, or it leads out of the template folder.
         """
         relative = PurePosixPath(name)
         for folder in self._folders():
             path = folder / relative
             if path.is_file():
                 return _inside(path, folder)
+            if os.path.lexists(path):
+                message = "Vzor není soubor, nebo je to odkaz na něco, co není; nahraďte ho souborem, nebo ho smažte."
+                raise ExportFailed(message, path=path)
         raise ExportFailed(f"Vzor „{show_line(name)}“ nenajdu; zkontrolujte jeho název ve složce vzory.")
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
