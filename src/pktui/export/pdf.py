@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import ExportFailed, ToolMissing
-from pktui.export.characters import around, named, replace_named
+from pktui.export.characters import around, named, replace_named, typed
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
 from pktui.export.reasons import in_czech
 from pktui.export.scratch import scratch
@@ -19,7 +19,6 @@ from pktui.texts.clean import show_line
 if TYPE_CHECKING:
     import typst
 
-_ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _PLACE = re.compile(r"\.typ:(\d+):\d+")
 # Accessible PDF has to have one, also when the office's style does not set it.
 _TITLE = "#set document(title: sys.inputs.title)"
@@ -97,7 +96,7 @@ def replaced(markdown: str, style: Path) -> tuple[str, ...]:
     Raises:
         ToolMissing: A font is not here.
     """
-    text = _ESCAPE.sub("", unicodedata.normalize("NFC", markdown))
+    text = typed(markdown)
     return tuple(
         f"Písmo v PDF nemá „{show_line(run.text)}“, místo toho v něm bude {run.name}: „{show_line(around(text, run))}“."
         for run in named(text, letters_of(style))
