@@ -6,6 +6,7 @@ import subprocess
 import unicodedata
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -179,3 +180,15 @@ def test_address_that_fits_on_a_line_is_whole(styles: StyleLookup, now: datetime
     lines = text_of(FORMATS["pdf"].make(document, "x", styles, now), "-raw")
     for address in addresses:
         assert lines.count(address) == 6, address
+
+
+@pytest.mark.parametrize("outer", ["1. a\n2. b", "7. a\n8. b", "7) a\n8) b", "c) a\nd) b"])
+@pytest.mark.parametrize("inner", ["1. c\n2. d", "5. c\n6. d", "1) c\n2) d", "a) c\nb) d"])
+def test_list_in_a_list_has_the_numbers_that_were_typed(
+    outer: str, inner: str, styles: StyleLookup, now: datetime
+) -> None:
+    """A list inside another one takes neither its look nor its start."""
+    last = {"1. a": "3. e", "7. a": "9. e", "7) a": "9) e", "c) a": "e) e"}[outer[:4]]
+    text = f"{outer}\n{indent(inner, '    ')}\n{last}"
+    lines = text_of(FORMATS["pdf"].make(demote(text, 1), "x", styles, now)).splitlines()
+    assert [" ".join(line.split()) for line in lines[1:6]] == [line.strip() for line in text.splitlines()]

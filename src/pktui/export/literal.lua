@@ -1,4 +1,4 @@
--- Words are literal in Typst. It runs last: whoever looks for words or measures them finds them as they were typed.
+-- Words are literal in Typst, and a box in HTML. It runs last: whoever looks for words or measures them finds them as they were typed.
 
 -- A line may end here; nothing is printed and nothing is copied out of the PDF.
 local typst_break = "#h(0.01pt)"
@@ -26,4 +26,10 @@ local function typst_cells(tbl)
   return tbl:walk({ Str = typst_word(longest_in_cell) }), false
 end
 
+-- A box that somebody typed is a character: as a field of a form ☒ would be ticked.
+local function html_box(str)
+  return (str.text == "☐" or str.text == "☒") and pandoc.RawInline("html", str.text) or nil
+end
+
+if FORMAT == "html5" then return { { Str = html_box } } end
 return FORMAT == "typst" and { { traverse = "topdown", Table = typst_cells, Str = typst_word(longest_whole) } } or {}
