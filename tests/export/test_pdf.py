@@ -131,6 +131,9 @@ def test_style_may_not_reach_out(tmp_path: Path, now: datetime, code: str) -> No
         ("#let titul(x) = x\n#set text(sizze: 1pt)", 2, "údaj „sizze“ sem nepatří"),
         ('#set text(font: "Carlito")\n#let x = "a', 2, "uvozovky"),
         ('#set page(paper: "a9x")', 1, "čeká se tu"),
+        ('#image("logo.png")', 1, r"ani obrázek\.$"),
+        ("#while true {}", 1, "opakuje se to bez konce"),
+        ("#let f(x) = f(x)\n#f(1)", 1, "volá sám sebe"),
     ],
 )
 def test_wrong_style_is_explained(tmp_path: Path, now: datetime, code: str, line: int, words: str) -> None:
