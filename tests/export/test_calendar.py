@@ -90,6 +90,13 @@ def test_any_place_is_one_property(place: str) -> None:
     assert unfolded.count("\r\n") == without.count(b"\r\n") + bool(place)
 
 
+def test_place_has_the_characters_of_papers() -> None:
+    """What a web page or Word left in a place is shown in a calendar as little as on paper."""
+    place = "Rad\u00adnice\u200b \uf028 123"
+    data = conference_calendar(Conference("k", "x", date(2026, 9, 15), place=place), STAMP)
+    assert "LOCATION:Radnice ☎ 123\r\n" in data.decode()
+
+
 def version(data: bytes) -> tuple[int, str]:
     """Return what a calendar compares: SEQUENCE, then LAST-MODIFIED."""
     (sequence,), (modified,) = (

@@ -202,20 +202,41 @@ def test_style_without_ours_still_works(tmp_path: Path, styles: StyleLookup, now
     ] * 2
 
 
+def test_style_that_is_not_there_is_not_mentioned(tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
+    """LibreOffice prints a list without its numbers and no table when their style is none of the letterhead."""
+    docx.Document().save(str(tmp_path / "styl.docx"))
+    text = "1. a\n2. b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n::: poznamka\nx\n:::\n\n[]{.podpis}\n"
+    made = FORMATS["docx"].make(text, "x", lambda _name: tmp_path / "styl.docx", now)
+    document, known = (parts(made)[f"word/{name}.xml"] for name in ("document", "styles"))
+    mentioned = set(re.findall(rb'<w:\w+Style w:val="([^"]*)"', document))
+    assert mentioned
+    assert mentioned <= set(re.findall(rb'w:styleId="([^"]*)"', known))
+    assert document.count(b"<w:numPr>") == 2
+
+
 def broken(kind: str, whole: bytes) -> bytes:
     data = BytesIO()
+    spoilt = {
+        ("half a part", "word/styles.xml"): b"<w:styles", ("half a footer", "word/footer1.xml"): b"<w:ftr",
+        ("empty links", "word/_rels/document.xml.rels"): b"", ("other styles", "word/styles.xml"): b"<x/>",
+        ("half of numbers", "word/numbering.xml"): b"<w:numb", ("other document", "word/document.xml"): b"<x/>",
+    }  # fmt: skip
     with ZipFile(data, "w") as file:
         for name, part in parts(whole).items():
             if name == "word/styles.xml" and kind == "without styles":
                 continue
-            file.writestr(name, part[: len(part) // 2] if name == "word/styles.xml" and kind == "half a part" else part)
+            file.writestr(name, spoilt.get((kind, name), part))
     return {
         "empty": b"", "text": b"toto neni dokument", "old Word": b"\xd0\xcf\x11\xe0" + b"x" * 600, "cut": whole[:-900],
         "spoilt": whole[:900] + b"\0" * 300 + whole[1200:],
     }.get(kind, data.getvalue())  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["empty", "text", "old Word", "cut", "spoilt", "without styles", "half a part"])
+@pytest.mark.parametrize(
+    "kind",
+    ["empty", "text", "old Word", "cut", "spoilt", "without styles", "half a part", "half a footer", "empty links",
+     "other styles", "half of numbers", "other document"],
+)  # fmt: skip
 def test_broken_style_is_told(kind: str, tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
     """What is no Word document, or only a part of one, is named with its path and what to do; no English comes out."""
     style = tmp_path / "styl.docx"

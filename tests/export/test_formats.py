@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 
 from pktui.export.formats import FORMATS, StyleLookup
+from pktui.export.markdown import escape
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,15 @@ def test_import_brings_no_heavy_library() -> None:
     code = "import sys, pktui.export.formats; print({'pypandoc', 'typst', 'jinja2'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_marks_of_hidden_characters_are_told(fmt: str, styles: StyleLookup) -> None:
+    """What nobody saw in the text is a mark on paper, and somebody is told where; all else needs no word."""
+    text = "\n\n".join(map(escape, ("Paní *Nová* x\x00y.", "a \u202eb")))
+    told = FORMATS[fmt].replaced(text, styles)
+    assert told == (
+        "Místo neviditelného znaku tu bude značka ␀: „Paní *Nová* x␀y.“.",
+        "Místo neviditelného znaku tu bude značka ⟨202E⟩: „a ⟨202E⟩b“.",
+    )
+    assert FORMATS[fmt].replaced("Paní Nová ⟨x⟩ …", styles) == ()

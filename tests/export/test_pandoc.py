@@ -82,6 +82,15 @@ def test_a_list_of_letters_is_printed_with_them_in_a_browser() -> None:
     assert '<ol start="7"' in body
 
 
+def test_box_that_was_typed_is_a_character() -> None:
+    """At the start of an item a box stays what it was, crossed out or empty, and becomes no field of a form."""
+    body = (
+        to_html(demote("- ☒ nechce\n- ☐ neví\n\n1. ☒ ne\n2. ☑ ano", 1), "x").split("<body>")[1].replace("\u00a0", " ")
+    )
+    assert [sign for sign in body if sign in "☐☑☒"] == list("☒☐☒☑")
+    assert "<input" not in body
+
+
 def test_filter_is_a_gate_of_its_own() -> None:
     """Even Markdown that skipped `demote` gets no picture, no foreign link and no unknown class through."""
     html = to_html("![obr](http://a.cz/x.png) [j](javascript:x) [f](file:///etc/passwd) [w](https://a.cz)\n\n"

@@ -6,6 +6,7 @@ import subprocess
 import unicodedata
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -130,6 +131,9 @@ def test_style_may_not_reach_out(tmp_path: Path, now: datetime, code: str) -> No
         ("#let titul(x) = x\n#set text(sizze: 1pt)", 2, "údaj „sizze“ sem nepatří"),
         ('#set text(font: "Carlito")\n#let x = "a', 2, "uvozovky"),
         ('#set page(paper: "a9x")', 1, "čeká se tu"),
+        ('#image("logo.png")', 1, r"ani obrázek\.$"),
+        ("#while true {}", 1, "opakuje se to bez konce"),
+        ("#let f(x) = f(x)\n#f(1)", 1, "volá sám sebe"),
     ],
 )
 def test_wrong_style_is_explained(tmp_path: Path, now: datetime, code: str, line: int, words: str) -> None:
@@ -167,3 +171,27 @@ def test_style_of_the_office_prints_every_character_too(tmp_path: Path, now: dat
     (tmp_path / "styl.typ").write_text('#set text(font: "Carlito", lang: "cs")\n#let titul(o) = o\n', encoding="utf-8")
     printed = text_of(FORMATS["pdf"].make("👍🏽 1️⃣ Ольга 中", "x 1️⃣", lambda name: tmp_path / name, now))
     assert "👍🏽 1️⃣ Ольга ‹čínské písmo 4E2D›" in printed
+
+
+def test_address_that_fits_on_a_line_is_whole(styles: StyleLookup, now: datetime) -> None:
+    """In a paragraph an e-mail, link or file number goes to the next line; it is divided only in a narrow cell."""
+    addresses = ["ospod@example.org", "https://www.mesto.example.cz", "MUJ/12345/2026/OSPOD"]
+    prose = [f"{'slovo ' * words}{address}" for words in range(12, 18) for address in addresses]
+    cells = ["| A | B | C | D | E | F | G | H | I |", "|---|---|---|---|---|---|---|---|---|"]
+    row = "| " + " | ".join([addresses[1]] * 9) + " |"
+    document = "\n\n".join([*prose, "\n".join([*cells, row])])
+    lines = text_of(FORMATS["pdf"].make(document, "x", styles, now), "-raw")
+    for address in addresses:
+        assert lines.count(address) == 6, address
+
+
+@pytest.mark.parametrize("outer", ["1. a\n2. b", "7. a\n8. b", "7) a\n8) b", "c) a\nd) b"])
+@pytest.mark.parametrize("inner", ["1. c\n2. d", "5. c\n6. d", "1) c\n2) d", "a) c\nb) d"])
+def test_list_in_a_list_has_the_numbers_that_were_typed(
+    outer: str, inner: str, styles: StyleLookup, now: datetime
+) -> None:
+    """A list inside another one takes neither its look nor its start."""
+    last = {"1. a": "3. e", "7. a": "9. e", "7) a": "9) e", "c) a": "e) e"}[outer[:4]]
+    text = f"{outer}\n{indent(inner, '    ')}\n{last}"
+    lines = text_of(FORMATS["pdf"].make(demote(text, 1), "x", styles, now)).splitlines()
+    assert [" ".join(line.split()) for line in lines[1:6]] == [line.strip() for line in text.splitlines()]

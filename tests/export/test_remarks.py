@@ -58,6 +58,15 @@ def test_what_only_looks_like_a_remark(text: str) -> None:
     assert (without_remarks(text), count_remarks(text)) == (text, 0)
 
 
+@pytest.mark.parametrize(
+    ("piece", "end", "printed"),
+    [("<!--", "", "<!--"), ("<!--\n", "", "<!--\n"), ("x <!-- ", "\n\n-->\n", "x <!-- "), ("a<!-- b --> ", "", "a ")],
+)
+def test_a_hostile_text_is_read_once(piece: str, end: str, printed: str) -> None:
+    """A text full of openings costs no more than its length; reading to the end for each would take hours."""
+    assert without_remarks(f"{piece * 200_000}c{end}") == f"{printed * 200_000}c{end}"
+
+
 def test_remarks_are_counted_where_they_are() -> None:
     """Each record tells of its own text."""
     meeting = Meeting(

@@ -52,6 +52,16 @@ def test_link_out_is_refused(own: Path) -> None:
         filled(own, "{% include 'odkaz.md' %}")
 
 
+def test_own_file_that_is_none_is_told(own: Path) -> None:
+    """Where the office has its own letterhead, ours is never taken silently: not for a folder, not for a lost link."""
+    (own / "styl.docx").mkdir()
+    (own / "plan.md").symlink_to(own / "neni.md")
+    for name in ("styl.docx", "plan.md"):
+        with pytest.raises(ExportFailed, match="není soubor") as caught:
+            Templates(own).find(name)
+        assert caught.value.path == own / name
+
+
 def test_values_are_escaped_and_markdown_is_not(own: Path) -> None:
     """A value is literal, a section of Markdown stays Markdown, None prints nothing."""
     text = filled(own, "{{ a }} {{ b }}{{ c }}{{ n }}", a="*x*|<b>&", b=Markdown("*y*"), c=None, n=5)
@@ -93,7 +103,13 @@ def test_demote_filter_takes_a_section(own: Path) -> None:
         ("a\n{{ a | safe }}", 2, "chybu v zápisu.*„| safe“"),
         ("a\n\n{{ 1 / 0 }}", 3, "nejde vyplnit.*nulou"),
         ("a\n{{ a.append(1) }}", 2, "nesmějí|není"),
-        ("{% include 'neni.md' %}", None, "nenajdu"),
+        ("a\n{% include 'neni.md' %}", 2, "„neni.md“ nenajdu"),
+        ("a\n{% include 'x.md' %}", 2, "nejde vyplnit.*vkládá sám sebe"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", 1, "nejde vyplnit.*vkládá sám sebe"),
+        ("a\n{% for i in range(10 ** 12) %}{% endfor %}", 2, "nejde vyplnit.*moc dlouhý"),
+        ("a\n{{ '%999999999999d' | format(1) }}", 2, "nejde vyplnit.*moc dlouhý"),
+        ("a\n{% for i in range(99999) %}\n{% for j in range(99999) %}\nx\n{% endfor %}\n{% endfor %}", 3, "moc dlouhý"),
+        ("a\n{{ lipsum(n=100000000) }}", 2, "údaj „lipsum“ není"),
         ("{{ a() }}", 1, "nejde vyplnit.*závorky"),
     ],
 )
@@ -103,7 +119,7 @@ def test_wrong_template_is_explained(own: Path, template: str, line: int | None,
     with pytest.raises(ExportFailed, match=words) as caught:
         filled(own, template, a=[])
     assert caught.value.line == line
-    assert caught.value.path == (own / "x.md" if line else None)
+    assert caught.value.path == own / "x.md"
 
 
 def test_error_in_an_included_file_names_that_file(own: Path) -> None:

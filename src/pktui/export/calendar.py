@@ -20,6 +20,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from pktui import __version__
 from pktui.domain.conference import Conference
+from pktui.export.characters import understood
 from pktui.texts.clean import show
 
 _LINE_OCTETS = 75
@@ -129,8 +130,8 @@ def whole_day(day: date) -> list[str]:
 
 
 def escaped(text: str) -> str:
-    """Return the text as a value of an iCalendar property; control characters become visible marks."""
-    text = show(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    """Return the text as a value of an iCalendar property, of the same characters as on paper."""
+    text = show(understood(text)).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return text.replace("\n", "\\n")
 
 

@@ -47,6 +47,9 @@ _SCRIPTS = {
 }  # fmt: skip
 _CATEGORIES = {"So": "obrázek", "Sk": "znaménko", "Mn": "znaménko", "Me": "znaménko", "Mc": "znaménko"}
 _AROUND = 24
+_ESCAPE = re.compile(r"\\(?=[^\w\s])")
+# What `clean.show` puts in place of controls, turned directions and characters that hide.
+_HIDDEN = re.compile("[\u2400-\u241f\u2421]+|(?:⟨[0-9A-F]{2,5}⟩)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,18 @@ class Named:
 def understood(text: str) -> str:
     """Return `text` with Word's private symbols as public characters and without what has no ink at all."""
     return _INVISIBLE.sub("", text.translate(_MEANING))
+
+
+def typed(markdown: str) -> str:
+    """Return Markdown of a document as somebody typed it, without its escapes and with letters in one piece."""
+    return _ESCAPE.sub("", unicodedata.normalize("NFC", markdown))
+
+
+def marked(markdown: str) -> tuple[str, ...]:
+    """Return one Czech sentence for each place of a document where a mark stands for what nobody sees."""
+    text = typed(markdown)
+    found = (Named(run[0], run[0], run.start()) for run in _HIDDEN.finditer(text))
+    return tuple(f"Místo neviditelného znaku tu bude značka {run.name}: „{around(text, run)}“." for run in found)
 
 
 def named(text: str, fonts: Sequence[Letters]) -> Iterator[Named]:

@@ -57,6 +57,13 @@ local function typst_tasks(list)
   return { pandoc.RawBlock("typst", "#[#set list(marker: none, body-indent: 0pt)"), list, pandoc.RawBlock("typst", "]") }
 end
 
+-- Typst hands the look and the start of a list down to those inside, and pandoc writes none for a plain one.
+local function typst_numbers(list)
+  local of = list.listAttributes
+  if of.start ~= 1 or of.style ~= "Decimal" or of.delimiter ~= "Period" then return nil end
+  return { pandoc.RawBlock("typst", '#block[#set enum(numbering: "1.", start: 1)'), list, pandoc.RawBlock("typst", "]") }
+end
+
 -- A browser writes `1.` for `1)`, so there the number is a word of the item.
 local function html_numbers(list)
   local delimiter = list.listAttributes.delimiter
@@ -111,7 +118,7 @@ local gate = {
     return span.content
   end,
   BulletList = is_typst and typst_tasks or nil,
-  OrderedList = is_html and html_numbers or nil,
+  OrderedList = is_html and html_numbers or is_typst and typst_numbers or nil,
 }
 
 -- One walk: what these functions make (raw blocks of ours) is not visited again.

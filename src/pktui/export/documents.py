@@ -90,7 +90,7 @@ def replaced(
 ) -> tuple[str, ...]:
     """Return one Czech sentence for each place where the file will have something else than what was typed.
 
-    Only characters that no font has are such. Raises as `make`.
+    Such are hidden characters, and in a PDF those that no font has. Raises as `make`.
     """
     markdown, find = _filled(document, meeting, now, own_templates)
     return FORMATS[fmt].replaced(markdown, find)

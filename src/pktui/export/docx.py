@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from html import escape
+from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -29,6 +29,8 @@ _EXPECTED = re.compile(
     r"|word/media/[\w.-]+\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf)|word/fonts/[\w.-]+\.odttf"
 )
 _NEEDED_IN_STYLE = ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml")
+_ROOTS = {"word/document.xml": f"{_W}document", "word/styles.xml": f"{_W}styles"}
+_IS_XML = re.compile(r".*\.(xml|rels)").fullmatch
 _CUSTOM = "docProps/custom.xml"
 _MENTION_OF_CUSTOM = re.compile(rb"<(Override|Relationship)\b[^>]*docProps/custom\.xml[^>]*/>")
 _TABLE = re.compile(rb"<w:tbl>.*?</w:tbl>", re.DOTALL)
@@ -38,6 +40,7 @@ _GRID = re.compile(rb"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 _PAGE_SIZE, _MARGINS = re.compile(rb"<w:pgSz\b[^>]*>"), re.compile(rb"<w:pgMar\b[^>]*>")
 _WIDTH, _LEFT, _RIGHT = (re.compile(rb'\bw:%s="(\d+)"' % name) for name in (b"w", b"left", b"right"))
 _INDENT = re.compile(rb'w:left="(\d+)" w:hanging="360"')
+_STYLE_OF = re.compile(rb'<w:(?:p|r|tbl)Style w:val="([^"]*)"[^>]*/>')
 _TABLE_PARAGRAPH, _TABLE_TEXT, _TABLE_GAP = "Compact", "Text tabulky", "Mezera pod tabulkou"
 # In twentieths of a point; a letter of table text is half as wide as high.
 _LETTER_WIDTH, _CELL_MARGIN = 100, 160
@@ -48,9 +51,16 @@ _PLAIN_FILE = 0o600 << 16
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What of the style the tables need: ids of styles by their names, the width of the text (twips)."""
+    """What a document needs of its style.
+
+    Attributes:
+        ids: Ids of paragraph and table styles by their names.
+        all_ids: Ids of all styles.
+        text_width: Width of the text in twips, None when the style does not say.
+    """
 
     ids: Mapping[str, str]
+    all_ids: Collection[str]
     text_width: int | None
 
 
@@ -63,11 +73,13 @@ def usable_style(style: Path) -> Path:
     part = ""
     try:
         with ZipFile(style) as file:
-            for part in _NEEDED_IN_STYLE:
-                ET.fromstring(file.read(part))  # noqa: S314 - expat refuses what grows out of bounds
+            for part in (*_NEEDED_IN_STYLE, *filter(_IS_XML, file.namelist())):
+                root = ET.fromstring(file.read(part))  # noqa: S314 - expat refuses what grows out of bounds
+                if root.tag != _ROOTS.get(part, root.tag):
+                    raise _broken(f"má poškozenou část „{part}“", style)
             part = file.testzip() or ""
     except ET.ParseError as error:
-        raise _broken(f"má poškozenou část „{part}“", style) from error
+        raise _broken(f"má poškozenou část „{show_line(part)}“", style) from error
     except KeyError as error:
         raise _broken(f"chybí v něm část „{part}“", style) from error
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
@@ -103,7 +115,7 @@ def finish(document: bytes, title: str, now: datetime, style: Path | None = None
 def _finished(document: bytes, title: str, now: datetime) -> bytes:
     result = BytesIO()
     with ZipFile(BytesIO(document)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
-        look = _Look(_style_ids(source.read("word/styles.xml")), _text_width(source.read("word/document.xml")))
+        look = _look(source.read("word/styles.xml"), source.read("word/document.xml"))
         for name in source.namelist():
             if name != _CUSTOM:
                 part = ZipInfo(name, _EPOCH)
@@ -119,7 +131,7 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
     if name == "docProps/core.xml":
         return _core_properties(title, now)
     if name == "word/document.xml":
-        return _TABLE.sub(partial(_table, look), data)
+        return _STYLE_OF.sub(partial(_known, look), _TABLE.sub(partial(_table, look), data))
     if name == "word/numbering.xml":
         return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())
     if name.endswith(".rels"):
@@ -127,14 +139,19 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
     return _MENTION_OF_CUSTOM.sub(b"", data)
 
 
-def _style_ids(styles: bytes) -> dict[str, str]:
-    """Return the ids of paragraph and table styles by their names."""
-    found = {}
-    for style in ET.fromstring(styles).iterfind(f"{_W}style"):  # noqa: S314 - written by pandoc
-        name = style.find(f"{_W}name")
-        if name is not None and style.get(f"{_W}type") in ("paragraph", "table"):
-            found[name.get(f"{_W}val", "")] = style.get(f"{_W}styleId", "")
-    return found
+def _look(styles: bytes, document: bytes) -> _Look:
+    found = list(ET.fromstring(styles).iterfind(f"{_W}style"))  # noqa: S314 - `usable_style` and pandoc have read it
+    ids = {
+        name.get(f"{_W}val", ""): style.get(f"{_W}styleId", "")
+        for style in found
+        if style.get(f"{_W}type") in ("paragraph", "table") and (name := style.find(f"{_W}name")) is not None
+    }
+    return _Look(ids, {style.get(f"{_W}styleId", "") for style in found}, _text_width(document))
+
+
+def _known(look: _Look, found: re.Match[bytes]) -> bytes:
+    """Return the mention of a style, nothing when there is none such: LibreOffice would lose numbers and tables."""
+    return found[0] if unescape(found[1].decode()) in look.all_ids else b""
 
 
 def _table(look: _Look, found: re.Match[bytes]) -> bytes:
@@ -142,9 +159,8 @@ def _table(look: _Look, found: re.Match[bytes]) -> bytes:
     table = _GRID.sub(partial(_full_width, look.text_width), found[0])
     grid = _GRID.search(table)
     table = _ROW.sub(partial(_whole_row, [int(width) for width in _WIDTH.findall(grid[0])] if grid else []), table)
-    usual, ours = (look.ids.get(name) for name in (_TABLE_PARAGRAPH, _TABLE_TEXT))
-    if usual and ours:
-        table = table.replace(_value(usual), _value(ours))
+    if ours := look.ids.get(_TABLE_TEXT):
+        table = table.replace(_value(look.ids.get(_TABLE_PARAGRAPH, _TABLE_PARAGRAPH)), _value(ours))
     # Of all styles pandoc takes only this one by its id.
     table = table.replace(
         b'<w:tblStyle w:val="Table"', f'<w:tblStyle w:val="{escape(look.ids.get("Table", "Table"))}"'.encode()

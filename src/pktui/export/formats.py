@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
 from pktui.export.markdown import escape
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
@@ -40,7 +41,7 @@ class Format:
 
     suffix: str
     make: Maker
-    replaced: Check = lambda _markdown, _style: ()
+    replaced: Check = lambda markdown, _style: marked(markdown)
 
 
 def plain(markdown: str, title: str, columns: int) -> str:
@@ -58,7 +59,7 @@ def _pdf(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
-    return replaced(markdown, style("styl.typ"))
+    return (*marked(markdown), *replaced(markdown, style("styl.typ")))
 
 
 def _html(markdown: str, title: str, _style: StyleLookup, _now: datetime) -> bytes:

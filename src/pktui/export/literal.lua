@@ -1,4 +1,5 @@
--- Words are literal in Typst. It runs last: whoever looks for words or measures them finds them as they were typed.
+-- Words are literal in Typst, and so is a box in HTML. It runs last: whoever looks for words or measures them finds
+-- them as they were typed.
 
 -- Every sign is escaped: none of them can be markup, a hidden hyphen or a minus, wherever on a line the word comes to
 -- stand.
@@ -6,4 +7,10 @@ local function typst_word(str)
   return pandoc.RawInline("typst", (str.text:gsub("%p", "\\%0"):gsub("\u{a0}", "~")))
 end
 
-return FORMAT == "typst" and { { Str = typst_word } } or {}
+-- A box that somebody typed is a character: as a field of a form ☒ would be ticked.
+local function html_box(str)
+  return (str.text == "☐" or str.text == "☒") and pandoc.RawInline("html", str.text) or nil
+end
+
+local words = { typst = typst_word, html5 = html_box }
+return words[FORMAT] and { { Str = words[FORMAT] } } or {}

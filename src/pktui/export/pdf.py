@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import ExportFailed, ToolMissing
-from pktui.export.characters import around, named, replace_named
+from pktui.export.characters import around, named, replace_named, typed
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
 from pktui.export.reasons import in_czech
 from pktui.export.scratch import scratch
@@ -19,27 +19,10 @@ from pktui.texts.clean import show_line
 if TYPE_CHECKING:
     import typst
 
-_ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _PLACE = re.compile(r"\.typ:(\d+):\d+")
 # Accessible PDF has to have one, also when the office's style does not set it.
 _TITLE = "#set document(title: sys.inputs.title)"
 _UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
-# Accessible PDF has to have one, also when the office's style does not set it.
-_TITLE = "#set document(title: sys.inputs.title)"
-_UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
-_CZECH_REASONS = tuple(
-    (re.compile(pattern), sentence)
-    for pattern, sentence in (
-        (r"unknown variable: (\S+)", r"jméno „\1“ není nikde zavedené"),
-        (r"unclosed delimiter", "závorka tu začíná a nikde nekončí"),
-        (r"unexpected closing .+", "závorka tu končí a nikde nezačíná"),
-        (r"unclosed string", "uvozovky tu začínají a nikde nekončí"),
-        (r"unexpected argument: (\S+)", r"údaj „\1“ sem nepatří"),
-        (r"expected (.+), found (.+)", r"čeká se tu \1, a je tu \2"),
-        (r"expected (.+)", r"čeká se tu \1"),
-        (r"the text .* could not be displayed with font .*", "písmo nemá všechny znaky tohoto textu"),
-    )
-)
 # An import could ask the network for a package, the others reach beyond the look of a page.
 _NOT_FOR_A_STYLE = re.compile(r"\b(import|include|eval|plugin|read)\b")
 
@@ -113,7 +96,7 @@ def replaced(markdown: str, style: Path) -> tuple[str, ...]:
     Raises:
         ToolMissing: A font is not here.
     """
-    text = _ESCAPE.sub("", unicodedata.normalize("NFC", markdown))
+    text = typed(markdown)
     return tuple(
         f"Písmo v PDF nemá „{show_line(run.text)}“, místo toho v něm bude {run.name}: „{show_line(around(text, run))}“."
         for run in named(text, letters_of(style))

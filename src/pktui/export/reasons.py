@@ -17,6 +17,9 @@ _REASONS = tuple(
         (r"unclosed string", "uvozovky tu začínají a nikde nekončí"),
         (r"unexpected argument: (\S+)", r"údaj „\1“ sem nepatří"),
         (r"(?:the text|the codepoint) .* could not be displayed .*", "písmo nemá všechny znaky tohoto textu"),
+        (r"file not found .*", "soubor se odtud číst nedá, ani obrázek"),
+        (r"condition is always true|loop seems to be infinite", "opakuje se to bez konce"),
+        (r"maximum function call depth exceeded", "volá sám sebe pořád dokola"),
         # Jinja
         (
             r"Unexpected end of template\. .*innermost block that needs to be closed is '(\w+)'.*",
@@ -37,6 +40,8 @@ _REASONS = tuple(
         (r"[Ee]xpected token '(.+?)', got '(.+?)'", r"čeká se „\1“, a je tu „\2“"),
         (r"unexpected '(.+?)'", r"„\1“ sem nepatří"),
         (r"unexpected end of statement.*|Unexpected end of .*", "značka není celá"),
+        (r"maximum recursion depth exceeded.*", "vkládá sám sebe pořád dokola"),
+        (r"Range too big.*|MemoryError", "výsledek by byl moc dlouhý"),
         (r"division by zero", "dělí se nulou"),
         (r".* is not callable", "závorky za údajem sem nepatří"),
         # Both

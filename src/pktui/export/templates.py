@@ -6,11 +6,12 @@ these two folders is ever read, not even through a symbolic link.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -26,8 +27,10 @@ from pktui.texts.clean import show_line
 # These would let a value through as finished Markdown, or escape it for HTML instead of Markdown.
 _UNSAFE_FILTERS = ("safe", "tojson", "urlize", "xmlattr", "forceescape")
 _FAULTS_OF_A_TEMPLATE = (
-    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError,
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
 )  # fmt: skip
+# Characters; no paper of a conference comes near, a loop gone wild does in a moment.
+_LONGEST_DOCUMENT = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,16 @@ class Templates:
         """Return the file called `name` (relative, `/` between folders), the office's own before ours.
 
         Raises:
-            ExportFailed: there is no such file, or it leads out of the template folder.
+            ExportFailed: there is no such file, it is none, or it leads out of the template folder.
         """
         relative = PurePosixPath(name)
         for folder in self._folders():
             path = folder / relative
             if path.is_file():
                 return _inside(path, folder)
+            if os.path.lexists(path):
+                message = "Vzor není soubor, nebo je to odkaz na něco, co není; nahraďte ho souborem, nebo ho smažte."
+                raise ExportFailed(message, path=path)
         raise ExportFailed(f"Vzor „{show_line(name)}“ nenajdu; zkontrolujte jeho název ve složce vzory.")
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
@@ -64,12 +70,28 @@ class Templates:
         """
         environment = _environment(self.find)
         try:
-            return environment.get_template(name).render(values)
+            return _written(cast("Generator[str]", environment.get_template(name).generate(values)))
+        except ExportFailed as error:
+            if error.path is not None:
+                raise
+            path, line = _place(error, self.find(name))  # what the template includes is not here
+            raise ExportFailed(error.message, path=path, line=line) from error
         except _FAULTS_OF_A_TEMPLATE as error:
             raise _explained(error, self.find(name)) from error
 
     def _folders(self) -> tuple[Path, ...]:
         return (shipped("vzory"),) if self.own is None else (self.own, shipped("vzory"))
+
+
+def _written(pieces: Generator[str]) -> str:
+    """Return the pieces of a document together; one without end is stopped at the line that is just being written."""
+    text, length = [], 0
+    for piece in pieces:
+        text.append(piece)
+        length += len(piece)
+        if length > _LONGEST_DOCUMENT:
+            pieces.throw(MemoryError())
+    return "".join(text)
 
 
 def _inside(path: Path, folder: Path) -> Path:
@@ -104,6 +126,7 @@ def _environment(find: Callable[[str], Path]) -> ImmutableSandboxedEnvironment:
     )
     for name in _UNSAFE_FILTERS:
         del environment.filters[name]
+    del environment.globals["lipsum"]  # as long as one asks for
     environment.filters |= {"demote": demote, "e": _printed, "escape": _printed}
     return environment
 
@@ -118,7 +141,7 @@ def _printed(value: object) -> object:
 
 
 def _explained(error: BaseException, path: Path) -> ExportFailed:
-    detail = in_czech(str(error))
+    detail = in_czech(str(error) or type(error).__name__)
     place, line = _place(error, path)
     if isinstance(error, TemplateSyntaxError):
         message = f"Vzor má chybu v zápisu, opravte ji: {detail}."
