@@ -10,7 +10,9 @@ from typing import cast
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
 from pktui.domain.stretches import Stretch
+from pktui.domain.taking import offered_again
 from pktui.errors import FileProblem, PktuiError
 from pktui.files import check_answers, is_missing, rights_beside
 from pktui.session.drafts import Drafts
@@ -272,6 +274,11 @@ class CaseSession:
         self._hold(records, paper.decide(records[name], question, choices))
         # What comes in so is nobody's news.
         self.joined = joined
+        if isinstance(paper.stored.record, Minutes):
+            chosen = (each for each in question.merged.conflicts if each.kind is merge.Kind.TEXT)
+            wordings = (text for each in chosen for text in (each.mine, each.theirs) if isinstance(text, str))
+            self._meeting = offered_again(self._meeting, wordings)
+            self.flush()
 
     def reload(self, path: Path) -> None:
         """Take the values of one file from the disk and give up own unsaved changes of it; undo starts anew.
