@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tests.conftest import NOW, make_meeting
@@ -49,10 +50,11 @@ def test_parts_of_what_the_minutes_have_are_in_the_minutes() -> None:
     both = replace(NEED, text="Klid · Spánek")
     meeting = make_meeting(captures=(both, RISK))
     halves = cards.Halves("Klid", "Spánek")
-    for split in (
+    splits: tuple[Callable[[Meeting], Meeting], ...] = (
         lambda m: cards.with_parts(m, "c-1", ["c-9"]),
         lambda m: cards.with_halves(m, "c-1", halves, "c-9"),
-    ):
+    )
+    for split in splits:
         assert [card.text for card in split(meeting).conference.captures] == ["Klid", "Spánek", "Hádky"]
         assert waiting(split(meeting).minutes, split(meeting).conference.captures) == split(meeting).conference.captures
         assert meeting.minutes is not None
