@@ -87,7 +87,7 @@ def test_two_approvals_of_different_texts() -> None:
 
 
 def test_a_new_state() -> None:
-    """A digest comes with an approval, goes with it, and is taken anew only with another day."""
+    """A digest comes with an approval and goes with it; another day approves no text that has changed since."""
     today = settled(MINUTES, replace(MINUTES, state=MinutesState.APPROVED), DAY)
     assert (today.approved_on, today.digests) == (DAY, (digest(MINUTES),))
     assert settled(MINUTES, replace(MINUTES, state=MinutesState.APPROVED, approved_on=LATER), DAY).approved_on == LATER
@@ -95,8 +95,11 @@ def test_a_new_state() -> None:
     assert (opened.approved_on, opened.digests) == (None, ())
     by_hand = replace(APPROVED, body="jiné")
     assert settled(by_hand, replace(by_hand, author="Jana"), LATER).digests == APPROVED.digests
-    assert not is_changed(settled(by_hand, replace(by_hand, approved_on=LATER), LATER))
+    other_day = settled(by_hand, replace(by_hand, approved_on=LATER), LATER)
+    assert (other_day.approved_on, is_changed(other_day)) == (LATER, True)
+    assert settled(APPROVED, replace(APPROVED, approved_on=LATER), LATER) == replace(APPROVED, approved_on=LATER)
     old = replace(APPROVED, digests=())
+    assert settled(old, replace(old, approved_on=LATER), LATER).digests == (digest(old),)
     assert settled(old, replace(old, author="Jana"), LATER).digests == ()
 
 

@@ -133,9 +133,23 @@ def test_update_adds_and_never_empties() -> None:
     old = replace(RIHA, roles=(Role.PROFESSIONAL,), phone="+420 600 000 041", note="Volat odpoledne.")
     new = Contact("Zdeněk Říha", roles=(Role.GUEST,), phone="600000041", position="primář", note="Nový dveřník.")
     assert updated(old, new) == replace(
-        old, position="primář", roles=(Role.PROFESSIONAL, Role.GUEST), note="Volat odpoledne.\nNový dveřník."
+        old, roles=(Role.PROFESSIONAL, Role.GUEST), note="Volat odpoledne.\nNový dveřník.\nJinde uvedeno: primář"
     )
-    assert updated(old, replace(new, phone="600 000 777")).phone == "600 000 777"
+
+
+def test_update_takes_nothing_away() -> None:
+    """Another number or address stands behind the known ones; another place of work is noted, none is replaced."""
+    old = replace(RIHA, phone="600 000 041", email="riha@example.cz", organisation="Nemocnice", position="lékař")
+    new = Contact("MUDr. Zdeněk Říha", phone="+420600000041, 600 000 777", email="r@example.org; Riha@example.cz",
+                  organisation="Poliklinika", position="primář")  # fmt: skip
+    both = updated(old, new)
+    assert (both.phone, both.email) == ("600 000 041, 600 000 777", "riha@example.cz, r@example.org")
+    assert (both.organisation, both.position) == ("Nemocnice", "lékař")
+    assert both.note.splitlines()[-1] == "Jinde uvedeno: Poliklinika, primář"
+    assert updated(both, new) == both
+    assert updated(both, replace(new, organisation="nemocnice", position="")) == both
+    assert updated(replace(old, phone=""), replace(new, phone="přes recepci")).phone == "přes recepci"
+    assert updated(old, replace(new, phone="přes recepci")).phone == "600 000 041, přes recepci"
 
 
 contacts = st.builds(

@@ -14,13 +14,13 @@ from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference
 from pktui.domain.labels import MINUTES_SECTIONS, PHASE
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
+from pktui.domain.minutes import Minutes, MinutesState
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role, Span
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind
 from pktui.export.markdown import Markdown
 from pktui.export.values import values
-from pktui.texts.dates import parse_time
+from pktui.texts.dates import parse_time, show_day
 
 DAY = date(2026, 3, 10)
 DOCS = (Path(__file__).parents[2] / "docs" / "vzory.md").read_text(encoding="utf-8")
@@ -203,6 +203,14 @@ def test_no_word_of_the_minutes_is_lost() -> None:
     assert found["nazor_ditete"] == "jedna\n\ndva\n\n#### pod"
     assert found["dalsi_casti"] == [{"nazev": "Vlastní část", "text": "tři"}]
     assert isinstance(found["nazor_ditete"], Markdown)
+
+
+def test_only_approved_minutes_have_a_day_of_approval() -> None:
+    """Minutes opened again on one of two machines may still have the day in the file; the paper does not say it."""
+    minutes = Minutes("z", "k", approved_on=DAY, state=MinutesState.APPROVED)
+    for state, shown in ((MinutesState.APPROVED, show_day(DAY)), (MinutesState.COMMENTS, "")):
+        found = of(Meeting(Conference("k", "x", DAY), replace(minutes, state=state)))["zapis"]
+        assert found["schvaleno"] == shown
 
 
 def test_every_usual_section_has_a_name() -> None:

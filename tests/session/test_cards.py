@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tests.conftest import NOW, make_meeting
@@ -10,6 +11,7 @@ from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan
 from pktui.domain.run import Event, EventKind
+from pktui.domain.taking import ticked, waiting
 from pktui.session import cards
 
 NEED = Capture("c-1", CaptureKind.NEED, "Klid", who="Eva", dots=("o-1",))
@@ -41,6 +43,23 @@ def test_two_halves() -> None:
     first, second, rest = cards.halved((NEED, RISK), "c-1", cards.Halves("Klid", "Spánek"), "c-9")
     assert (first, rest) == (NEED, RISK)
     assert second == replace(NEED, id="c-9", text="Spánek", dots=())
+
+
+def test_parts_of_what_the_minutes_have_are_in_the_minutes() -> None:
+    """A card that was split is not offered for the minutes a second time; one that waits still waits as a whole."""
+    both = replace(NEED, text="Klid · Spánek")
+    meeting = make_meeting(captures=(both, RISK))
+    halves = cards.Halves("Klid", "Spánek")
+    splits: tuple[Callable[[Meeting], Meeting], ...] = (
+        lambda m: cards.with_parts(m, "c-1", ["c-9"]),
+        lambda m: cards.with_halves(m, "c-1", halves, "c-9"),
+    )
+    for split in splits:
+        assert [card.text for card in split(meeting).conference.captures] == ["Klid", "Spánek", "Hádky"]
+        assert waiting(split(meeting).minutes, split(meeting).conference.captures) == split(meeting).conference.captures
+        assert meeting.minutes is not None
+        taken = split(meeting.having(ticked(meeting.minutes, (both,))))
+        assert [card.id for card in waiting(taken.minutes, taken.conference.captures)] == ["c-2"]
 
 
 def test_what_grew_from_a_joined_card_grows_from_the_one_left() -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+import pytest
 from tests.conftest import NOW
 
-from pktui.domain.approval import approved, is_changed, numbered
+from pktui.domain.approval import approved, is_changed, numbered, settled
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Minutes, MinutesState, with_section
-from pktui.domain.taking import DISSENTS, lost_dissent, with_cards
+from pktui.domain.taking import DISSENTS, lost_dissent, waiting, with_cards
 from pktui.session.case import CaseSession
 from pktui.storage.folder import list_folder
+from pktui.storage.merge import Side
 
 CARDS = (Capture("z-1", CaptureKind.DISSENT, "Nesouhlasím.", NOW), Capture("z-2", CaptureKind.DISSENT, "Ani já.", NOW))
 DAY = date(2026, 9, 20)
@@ -77,3 +80,39 @@ def test_two_addenda_at_once(sample_case: Path) -> None:
     assert {each.text for _, each in numbered(found)} == {"Text d-1.", "Text d-2."}
     assert not is_changed(found)
     assert not theirs.questions
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_a_card_that_gave_way_waits_again(sample_case: Path, side: Side) -> None:
+    """Of two wordings somebody chose one: a card that is only in the other one is offered again, and not lost."""
+    told = replace(CARDS[0], text="Nesouhlasím.\n\nDěti mají zůstat.")
+    opened(sample_case).apply("věty", lambda m: m.having(replace(m.conference, captures=(told, CARDS[1]))))
+    mine, theirs = opened(sample_case), opened(sample_case)
+    taking(told, mine)
+    taking(CARDS[1], theirs)
+    ((path, asked),) = theirs.asked()
+    (conflict,) = asked.merged.conflicts
+    theirs.decide(path, asked, {conflict.place: side})
+    found = stored(sample_case)
+    stands, other = (told, CARDS[1]) if "Děti" in minutes_of(found).body else (CARDS[1], told)
+    assert minutes_of(found).taken == (stands.id,)
+    assert lost_dissent(found) == waiting(minutes_of(found), found.conference.captures) == (other,)
+    assert (theirs.unsaved, theirs.meeting) == ((), found)
+
+
+def test_an_approval_that_was_decided_is_one_of_a_text(sample_case: Path) -> None:
+    """Deciding that minutes are approved, when nobody knows in which words, approves them as they stand."""
+    mine, theirs = opened(sample_case), opened(sample_case)
+    mine.apply("schválit", lambda m: m.having(approved(minutes_of(m), DAY)))
+    open_again = partial(replace, state=MinutesState.COMMENTS)
+    theirs.apply("otevřít", lambda m: m.having(settled(minutes_of(m), open_again(minutes_of(m)), DAY)))
+    open_again = partial(replace, state=MinutesState.DRAFT)
+    theirs.apply("koncept", lambda m: m.having(settled(minutes_of(m), open_again(minutes_of(m)), DAY)))
+    assert not minutes_of(theirs.meeting).digests
+    ((path, asked),) = theirs.asked()
+    (conflict,) = asked.merged.conflicts
+    side = next(side for side in Side if conflict.of(side) == "schvaleno")
+    theirs.decide(path, asked, {conflict.place: side})
+    found = minutes_of(stored(sample_case))
+    assert found == approved(found, NOW.date())
+    assert (theirs.unsaved, minutes_of(theirs.meeting)) == ((), found)

@@ -287,6 +287,21 @@ def test_a_wording_chosen_later_is_not_taken_by_who_took_the_other() -> None:
     assert task_of(resolve(merged, {conflict.place: "Něco třetího"})).lapsed == (Term.WHAT,)
 
 
+def test_deciding_that_nothing_was_said_agrees_to_nothing() -> None:
+    """Who takes it that nobody answered does not make them take the wording that stands there now."""
+    base = accepted(BEGINNINGS["new"])
+    unsaid = with_task(base, lambda task: task.having(Acceptance.UNKNOWN))
+    again = with_task(base, lambda task: replace(task, what="Napsat").having(Acceptance.ACCEPTED, OTHER_DAY))
+    merged = joined(base, unsaid, again)
+    (conflict,) = merged.conflicts
+    assert conflict.place[-1] == "vyjadreni"
+    # Meanwhile undo has brought the first answer back on one of the machines.
+    yes = with_task(by_hand(base, ("co: Zavolat do školy\n    kdo:", "co: Dojít\n    kdo:")), lambda task: task)
+    asked = replace(merged, document=yes)
+    assert task_of(yes).lapsed
+    assert not task_of(resolve(asked, {conflict.place: Side.MINE})).is_agreed
+
+
 @dataclass(frozen=True)
 class Step:
     """One thing somebody does to the task: in this program, or by hand and in an older one."""

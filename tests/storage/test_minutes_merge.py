@@ -8,13 +8,13 @@ from pathlib import PurePath
 
 import pytest
 
-from pktui.domain.approval import approved, digest, is_changed, numbered
+from pktui.domain.approval import approved, digest, is_changed, numbered, settled
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.minutes import Addendum, Minutes, MinutesState, sections
 from pktui.domain.taking import unticked, with_cards
 from pktui.storage.codec import changes, decode, key_order
 from pktui.storage.document import Document
-from pktui.storage.merge import Merged, merge
+from pktui.storage.merge import Merged, Side, merge, resolve
 
 DAY = date(2026, 3, 31)
 TEXT = """\
@@ -137,6 +137,24 @@ def test_both_approve_the_same() -> None:
     minutes = read(merged(approved(BASE, DAY), approved(BASE, DAY)).document)
     assert minutes.digests == (digest(BASE),)
     assert not is_changed(minutes)
+
+
+@pytest.mark.parametrize("state", [MinutesState.DRAFT, MinutesState.COMMENTS])
+def test_an_approval_keeps_what_was_approved(state: MinutesState) -> None:
+    """One takes an approval back while the other stays with it: whichever is chosen, the digest is that of the text."""
+    start = approved(BASE, DAY)
+    reopened = settled(start, replace(start, state=state), DAY)
+    approving = approved(replace(BASE, body=BASE.body.replace("Text.", "Jiný text.")), date(2026, 4, 2))
+    # As it stands while it is asked which of the two states holds.
+    asked = replace(approving, state=MinutesState.COMMENTS)
+    for base in (document(), document(start), document(approving), document(asked), None):
+        for mine, theirs in ((reopened, approving), (approving, reopened)):
+            both = merge(base, document(mine), document(theirs))
+            for choice in (Side.MINE, Side.THEIRS):
+                chosen = read(resolve(both, {c.place: choice for c in both.conflicts}))
+                if chosen.state is MinutesState.APPROVED:
+                    assert digest(approving) in chosen.digests
+                    assert chosen.approved_on == approving.approved_on
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])

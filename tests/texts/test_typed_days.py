@@ -289,3 +289,24 @@ def test_the_distance_can_be_typed(today: date, difference: int) -> None:
     """A day ahead or gone can be typed in the words in which its distance is shown."""
     day = today + timedelta(days=difference)
     assert parse_date(days_between(today, day), today) == day
+
+
+@pytest.mark.parametrize("text", ["5.12026", "5.1226", "5.112026", "5,12026", "út 5.12026"])
+def test_digits_that_run_together_are_no_date(text: str) -> None:
+    """Whether 5. 1. 2026 or 5. 12. was meant nobody knows."""
+    with pytest.raises(ValueError, match="není datum"):
+        parse_date(text, TUESDAY)
+
+
+@pytest.mark.parametrize("text", ["10.3. 14", "10.3 12", "1.1.99", "10/3/17"])
+@pytest.mark.parametrize("past", [False, True])
+def test_two_digits_far_from_our_years_are_asked_about(text: str, past: bool) -> None:
+    """They may be the hour, or a year of the last century."""
+    with pytest.raises(ValueError, match="napište rok čtyřmi číslicemi"):
+        parse_date(text, TUESDAY, past=past)
+
+
+@pytest.mark.parametrize(("text", "year"), [("10.3.26", 2026), ("10. 3. 27", 2027), ("10.3 24", 2024)])
+def test_two_digits_of_our_years(text: str, year: int) -> None:
+    """People write only the end of a year that is near."""
+    assert parse_date(text, TUESDAY) == date(year, 3, 10)

@@ -313,8 +313,9 @@ async def running(
 
 @pytest.fixture(autouse=True)
 def private_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep journals and other private files of the program in the folder of the test."""
+    """Keep journals, settings and other private files of the program in the folder of the test."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nastaveni"))
 
 
 @pytest.fixture

@@ -50,11 +50,12 @@ def approved(minutes: Minutes, on: date) -> Minutes:
 def settled(before: Minutes, after: Minutes, today: date) -> Minutes:
     """Return the minutes with what a new state brings: a digest with a new approval, no day and no digest without one.
 
-    A new approval is one of minutes that were not approved, or one with another day.
+    A new approval is one of minutes that were not approved, or one with another day. A day that is only corrected
+    approves nothing that has changed meanwhile.
     """
     if after.state is not MinutesState.APPROVED:
         return replace(after, approved_on=None, digests=())
-    if is_approved(before) and after.approved_on == before.approved_on:
+    if is_approved(before) and (after.approved_on == before.approved_on or is_changed(before)):
         return after
     return approved(after, after.approved_on or today)
 

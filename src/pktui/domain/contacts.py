@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ _TITLES = frozenset(
 )
 # These tell a father from his son and are no titles.
 _GENERATIONS = frozenset({"ml.", "st.", "jr.", "sr."})
+_ELSEWHERE = "Jinde uvedeno: "
 _SEPARATORS = re.compile(r"[,;/]|:::")
 
 
@@ -181,16 +182,21 @@ def name_key(contact: Contact) -> tuple[ContactKind, tuple[str, ...]]:
 
 
 def updated(old: Contact, new: Contact) -> Contact:
-    """Return the entry with what `new` knows better; what it does not know, and words of people, stay."""
+    """Return the entry with what `new` adds; nothing known is replaced, for nobody knows which of the two is older.
+
+    Another place of work or position than the known one is noted.
+    """
+    pairs = ((old.organisation, new.organisation), (old.position, new.position))
+    elsewhere = ", ".join(there for here, there in pairs if here and there and fold(here) != fold(there))
     return replace(
         old,
         name=max(old.name, new.name, key=len),
-        organisation=_newer(old.organisation, new.organisation),
-        position=_newer(old.position, new.position),
+        organisation=old.organisation or new.organisation,
+        position=old.position or new.position,
         roles=old.roles + tuple(role for role in new.roles if role not in old.roles),
-        phone=old.phone if _numbers(new.phone) <= _numbers(old.phone) else new.phone,
-        email=old.email if _addresses(new.email) <= _addresses(old.email) else new.email,
-        note=old.note if new.note in old.note else f"{old.note}\n{new.note}".lstrip(),
+        phone=_with_more(old.phone, phones(new.phone), _numbers),
+        email=_with_more(old.email, separate(new.email), _addresses),
+        note=_noted(_noted(old.note, new.note), f"{_ELSEWHERE}{elsewhere}" if elsewhere else ""),
     )
 
 
@@ -267,8 +273,18 @@ def _compare(one: Contact, other: Contact) -> tuple[bool, bool]:
     return shares, differs
 
 
-def _newer(old: str, new: str) -> str:
-    return old if not new or fold(new) == fold(old) else new
+def _noted(note: str, more: str) -> str:
+    return note if more in note else f"{note}\n{more}".lstrip()
+
+
+def _with_more(known: str, more: Iterable[str], meant: Callable[[str], set[str]]) -> str:
+    """Return numbers or addresses with those behind them that are not among them yet."""
+    for each in more:
+        # What is no number (`přes recepci`) is compared as it is written.
+        is_new = not meant(each) <= meant(known) if meant(each) else each not in known
+        if is_new:
+            known = f"{known}, {each}" if known else each
+    return known
 
 
 def _addresses(text: str) -> set[str]:

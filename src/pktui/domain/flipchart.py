@@ -58,6 +58,11 @@ class Capture:
         """Whether it is kept who took it back, and when."""
         return bool(self.withdrawn_by) and self.withdrawn_on is not None
 
+    @property
+    def is_dissent(self) -> bool:
+        """Whether it is a dissent that still holds, so that it belongs into the minutes."""
+        return self.kind is CaptureKind.DISSENT and not self.is_withdrawn
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:
@@ -134,6 +139,12 @@ def joined(cards: tuple[Capture, ...], kept_id: str, other_id: str) -> tuple[Cap
         dots=kept.dots + other.dots,
     )
     return tuple(both if card is kept else card for card in cards if card is not other)
+
+
+def may_be_joined(one: Capture, other: Capture) -> bool:
+    """Tell whether two cards can become one: a dissent would be lost in anything else, or take its words along."""
+    kinds = {one.kind, other.kind}
+    return CaptureKind.DISSENT not in kinds or (one.is_dissent and other.is_dissent)
 
 
 def _both_speakers(one: str, other: str) -> str:

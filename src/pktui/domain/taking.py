@@ -85,6 +85,17 @@ def retaken(minutes: Minutes, kept_id: str, other_id: str) -> Minutes:
     return fewer if other_id in minutes.taken else unticked(fewer, kept_id)
 
 
+def offered_again(meeting: Meeting, wordings: Iterable[str]) -> Meeting:
+    """Return the meeting after somebody chose between wordings of the minutes: what stands in none now waits again."""
+    minutes = meeting.minutes
+    body, said = fold(minutes.body if minutes else ""), [fold(wording) for wording in wordings]
+    for card in cards(meeting.conference):
+        words = fold(card.text)
+        if minutes is not None and words not in body and any(words in wording for wording in said):
+            minutes = unticked(minutes, card.id)
+    return meeting if minutes is None else meeting.having(minutes)
+
+
 def waiting(minutes: Minutes | None, offered: Iterable[Capture]) -> tuple[Capture, ...]:
     """Return those of the cards that are neither in the text nor withdrawn."""
     taken = minutes.taken if minutes else ()

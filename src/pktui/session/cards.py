@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from pktui.domain.flipchart import Capture, CaptureKind, joined, unsaid
+from pktui.domain.flipchart import Capture, CaptureKind, joined, parted, unsaid
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Priority, Task, put, regrown, without
-from pktui.domain.taking import retaken
+from pktui.domain.taking import retaken, ticked
 from pktui.session.create import with_plan
 from pktui.session.ids import new_entry_id
 
@@ -61,6 +62,18 @@ def halved(cards: Cards, card_id: str, halves: Halves, new_id: str) -> Cards:
     return tuple(found)
 
 
+def with_halves(meeting: Meeting, card_id: str, halves: Halves, new_id: str) -> Meeting:
+    """Return the meeting with one card split in two, as `halved`."""
+    fewer = _with_cards(meeting, halved(meeting.conference.captures, card_id, halves, new_id))
+    return _with_taken_parts(fewer, card_id, [new_id])
+
+
+def with_parts(meeting: Meeting, card_id: str, new_ids: Sequence[str]) -> Meeting:
+    """Return the meeting with one card split at its joints, as `parted`."""
+    fewer = _with_cards(meeting, parted(meeting.conference.captures, card_id, new_ids))
+    return _with_taken_parts(fewer, card_id, new_ids)
+
+
 def with_joined(meeting: Meeting, kept_id: str, other_id: str) -> Meeting:
     """Return the meeting with one card added to another; what grew from either of them now grows from the one left."""
     fewer = _with_cards(meeting, joined(meeting.conference.captures, kept_id, other_id))
@@ -95,6 +108,14 @@ def with_task_of(meeting: Meeting, made_of: Capture | Priority, task_id: str, ow
     if owner is not None:
         fresh = replace(fresh, who=owner.label, who_id=owner.id)
     return with_plan(meeting, lambda plan: replace(plan, tasks=(*plan.tasks, fresh)))
+
+
+def _with_taken_parts(meeting: Meeting, card_id: str, new_ids: Sequence[str]) -> Meeting:
+    """Return the meeting in which parts of a card that is in the minutes are known to be there, too."""
+    minutes = meeting.minutes
+    if minutes is None or card_id not in minutes.taken:
+        return meeting
+    return meeting.having(ticked(minutes, (card for card in meeting.conference.captures if card.id in new_ids)))
 
 
 def _with_cards(meeting: Meeting, cards: Cards) -> Meeting:

@@ -8,9 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
+from pktui.domain.approval import approved, is_approved
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Minutes
 from pktui.domain.stretches import Stretch
+from pktui.domain.taking import offered_again
 from pktui.errors import FileProblem, PktuiError
 from pktui.files import check_answers, is_missing, rights_beside
 from pktui.session.drafts import Drafts
@@ -272,6 +275,18 @@ class CaseSession:
         self._hold(records, paper.decide(records[name], question, choices))
         # What comes in so is nobody's news.
         self.joined = joined
+        if isinstance(paper.stored.record, Minutes):
+            chosen = (each for each in question.merged.conflicts if each.kind is merge.Kind.TEXT)
+            wordings = (text for each in chosen for text in (each.mine, each.theirs) if isinstance(text, str))
+            self._meeting = offered_again(self._meeting, wordings)
+            self._approve_decided(cast("Minutes", records[name]))
+            self.flush()
+
+    def _approve_decided(self, before: Minutes) -> None:
+        """Approve the text as it stands when somebody decided that the minutes are approved and nobody knows which."""
+        after = self._meeting.minutes
+        if after is not None and is_approved(after) and not (after.digests or is_approved(before)):
+            self._meeting = self._meeting.having(approved(after, after.approved_on or self.now().date()))
 
     def reload(self, path: Path) -> None:
         """Take the values of one file from the disk and give up own unsaved changes of it; undo starts anew.

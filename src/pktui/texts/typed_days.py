@@ -74,11 +74,13 @@ _UNITS = {
 }
 
 # A comma is what the numeric keypad types with a Czech keyboard.
-_IN_DIGITS = re.compile(r"(\d{1,2})\s*[.,/]\s*(\d{1,2})\s*[.,/]?(?:\s*(\d{4}|\d{2}))?")
+_IN_DIGITS = re.compile(r"(\d{1,2})\s*[.,/]\s*(\d{1,2})(?:\s*[.,/]?|(?:\s*[.,/]\s*|\s+)(\d{4}|\d{2}))")
 _DASHED = re.compile(r"(\d{1,2})\s*-\s*(\d{1,2})\s*-\s*(\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})\s*\.?\s*([a-z]+)\.?(?:\s+(\d{4}))?")
 _WITH_WEEKDAY = re.compile(r"([a-z]+)[.,]*\s*(\d.*)")
 _PLUS = re.compile(r"([+-])\s*(\d{1,4})")
+# Of two digits, how many years away they may be.
+_NEAR_YEARS = 5
 _LATEST = re.compile(r"^(?:nejpozdeji|nejdele)\s+")
 _PREPOSITION = re.compile(r"^(?:do|dne|v|ve|na|od)\s+")
 _END = re.compile(r"(?:(?:do|ke|na)\s+)?kon(?:ec|ce|ci|cem)\s+(.+)")
@@ -145,9 +147,18 @@ def _date(text: str, today: date, past: bool) -> date | None:
             return None
         month = _MONTHS[match[2]] + 1
     if match[3]:
-        year = int(match[3])
-        return existing(year if year > 99 else 2000 + year, month, int(match[1]))
+        return existing(_year(match[3], text, today), month, int(match[1]))
     return _nearest(month, int(match[1]), today, past)
+
+
+def _year(digits: str, text: str, today: date) -> int:
+    """Return a year; two digits far from the present one may be an hour, or a year of the last century."""
+    year = int(digits)
+    if len(digits) == 2:
+        year += 2000
+        if abs(year - today.year) > _NEAR_YEARS:
+            raise ValueError(f"„{text}“ není jasné; napište rok čtyřmi číslicemi, třeba {today.year}.")
+    return year
 
 
 def _relative(text: str, today: date) -> date | None:

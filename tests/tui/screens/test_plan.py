@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
+from tests.conftest import NOW, make_meeting
 from tests.tui.conftest import OpenDesk
 
 from pktui.domain.answered import Term
-from pktui.domain.plan import Acceptance, TaskState
+from pktui.domain.people import Person
+from pktui.domain.plan import Acceptance, Task, TaskState
+from pktui.tui.screens.plan_form import TaskForm
 
 
 async def test_task_is_added_with_all_fields(desk: OpenDesk) -> None:
@@ -46,6 +49,19 @@ async def test_name_is_completed(desk: OpenDesk) -> None:
         await at.press("right")
         await at.save()
         assert (at.plan.tasks[-1].who, at.plan.tasks[-1].who_id) == ("Radek Hrubeš, otec", "o-rd7h")
+
+
+def test_who_was_renamed_keeps_the_task() -> None:
+    """A note written to the task of somebody who bears another name now cuts no tie; another name does."""
+    people = (Person("o-1", "Lenka Nová", relation="maminka"), Person("o-2", "Radek Hrubeš"))
+    task = Task("t-1", "Zavolat", "Lenka Hrubešová, matka", "o-1").having(Acceptance.ACCEPTED)
+    form = TaskForm(task, make_meeting(people=people), NOW.date())
+    noted = form.stored(replace(task, note="Zatím dobře."))
+    assert noted == replace(task, note="Zatím dobře.")
+    assert noted.is_agreed
+    for who, who_id in (("paní starostka", ""), ("Radek Hrubeš", "o-2"), ("Lenka Nová", "o-1")):
+        other = form.stored(replace(task, who=who))
+        assert (other.who_id, other.is_agreed) == (who_id, False)
 
 
 async def test_somebody_from_outside_has_no_id(desk: OpenDesk) -> None:
@@ -169,6 +185,18 @@ async def test_a_slip_is_corrected_by_one_key(desk: OpenDesk) -> None:
         await at.press("a")
         assert at.plan.tasks[0].is_agreed
         assert at.plan.tasks[0].answered.on == at.clock.moment.date()
+
+
+@pytest.mark.parametrize(("key", "kept"), [("a", "souhlas"), ("n", "odmítnutí")])
+async def test_what_stays_over_a_slip_is_said(desk: OpenDesk, key: str, kept: str) -> None:
+    """Of a task that was refused nobody reads that a consent stays."""
+    async with desk("plan") as at:
+        await at.press(key, "enter")
+        await at.fill("Co", "Domluvit s vedoucím zbylé ranní směny")
+        await at.save()
+        await at.press("o")
+        await at.until(lambda: f"Oprava překlepu, {kept} trvá" in at.text, "what stays")
+        assert at.plan.tasks[0].is_refused == (key == "n")
 
 
 async def test_typography_asks_nobody_again(desk: OpenDesk) -> None:

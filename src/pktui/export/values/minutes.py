@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pktui.domain.approval import numbered
+from pktui.domain.approval import is_approved, numbered
 from pktui.domain.conference import Conference
 from pktui.domain.labels import CAPTURE, MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
 from pktui.domain.minutes import Comment, Minutes, Resolution, sections
@@ -21,7 +21,7 @@ def minutes_values(minutes: Minutes) -> dict[str, Any]:
         "zapsal": minutes.author,
         "stav": MINUTES_STATE[minutes.state],
         "pripominky_do": show_day(minutes.comments_until) if minutes.comments_until else "",
-        "schvaleno": show_day(minutes.approved_on) if minutes.approved_on else "",
+        "schvaleno": show_day(minutes.approved_on) if minutes.approved_on and is_approved(minutes) else "",
         "pripominky": [_comment(comment) for comment in minutes.comments],
         "dodatky": [
             {"cislo": number, "dne": show_day(a.on) if a.on else "", "kdo": a.who, "text": demote(a.text, 1)}

@@ -44,6 +44,12 @@ def with_answers(row: Row, mine: Row, theirs: Row, conflicts: Sequence[Conflict]
     return told, tuple(as_it_stands(each, text) if each.place[-1] == _TO else each for each in conflicts)
 
 
+def answered(row: Row, decided: str) -> Row:
+    """Return an entry in which one key was decided; a task of which nobody said anything is answered by nobody."""
+    is_unsaid = decided == _TO and _TO not in row
+    return {key: value for key, value in row.items() if key != _ANSWER} if is_unsaid else row
+
+
 def _said(row: Row) -> Acceptance:
     try:
         return Acceptance(_WORDS.read(_text(row, _ANSWER)))

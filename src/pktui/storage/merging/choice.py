@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pktui.storage.merging.answers import answered
 from pktui.storage.merging.conflict import Conflict, Kind, Side
 from pktui.storage.merging.rows import Row, content, ids, rows
 from pktui.storage.nodes import Tree
@@ -28,7 +29,7 @@ def with_choice(tree: Mapping[str, Tree], conflict: Conflict, choice: Side | str
         return _with_key(tree, key, value)
     entry, *field = inner
     changed = [
-        _with_key(row, field[0], value) if field and row["id"] == entry else row
+        answered(_with_key(row, field[0], value), field[0]) if field and row["id"] == entry else row
         for row in _rows(tree, key)
         if field or row["id"] != entry or value is not None
     ]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from pktui.storage.kinds import TEXT
 from pktui.storage.merging.answers import with_answers
+from pktui.storage.merging.approvals import with_approval
 from pktui.storage.merging.conflict import Conflict, Kind, Side
 from pktui.storage.merging.order import Run, arranged, side_by_side
 from pktui.storage.merging.rows import Row, base_names, content, fresh_ids, ids, rows, side_names
 from pktui.storage.merging.values import merged_value
 from pktui.storage.nodes import Tree
-from pktui.storage.schema import TASK, Key, Table
+from pktui.storage.schema import MINUTES, TASK, Key, Table
 
 _MOMENT = "cas"
 
@@ -36,7 +37,7 @@ def merged_header(
         conflicts += found
         if value is not None:
             header[name] = value
-    return header, conflicts
+    return (with_approval(header, mine, theirs, conflicts) if table is MINUTES else header), conflicts
 
 
 def key_of(table: Table, name: str) -> Key | None:

@@ -201,7 +201,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             return
         corrected = task.corrected()
         words = lapsed_words(corrected)
-        said = f"Oprava překlepu, ale {words}" if words else "Oprava překlepu, souhlas trvá"
+        kept = "odmítnutí" if corrected.answered.refused else "souhlas"
+        said = f"Oprava překlepu, ale {words}" if words else f"Oprava překlepu, {kept} trvá"
         self._store(corrected, "Oprava překlepu", said=said)
 
     def action_agreements(self) -> None:

@@ -53,7 +53,9 @@ class TaskForm:
 
         A day and a way of the answer that were not written are those of now.
         """
-        task = replace(edited, who_id=id_by_name(self.meeting.conference.people, edited.who))
+        # Whoever was renamed since is still the same person as long as nobody writes another name.
+        same = self.before.who_id if edited.who == self.before.who else ""
+        task = replace(edited, who_id=id_by_name(self.meeting.conference.people, edited.who) or same)
         if edited.accepted is not self.before.answer:
             said, known = edited.answered, self.value.answered
             on, how = said.on if said.on != known.on else None, said.how if said.how != known.how else ""

@@ -71,6 +71,7 @@ async def test_told_to_end_behind_a_value(desk: OpenDesk) -> None:
         await at.press("k", "down", "8")
         at.app._told_to_end(signal.SIGTERM)
         assert said(at) == [(LENKA, 8, "")]
+        await at.until(lambda: at.app._exit, "the program ends")
 
 
 async def test_a_value_looked_at_again_is_another_step(desk: OpenDesk) -> None:

@@ -298,6 +298,50 @@ async def test_cards_are_joined_and_parted(desk: OpenDesk) -> None:
         assert (at.conference.captures, at.plan) == (cards, plan)
 
 
+@pytest.mark.parametrize("first", [DISSENT, "z-06pk"])
+async def test_a_dissent_stays_one(desk: OpenDesk, first: str) -> None:
+    """No key of the flipchart makes a dissent something else; it is removed only as a slip, and that is asked."""
+    async with desk("priorities", conference=FIRST) as at:
+        before = at.conference.captures
+        await take(at, DISSENT)
+        await at.press("shift+left")
+        assert "zůstává nesouhlasem" in at.notices[-1]
+        await take(at, first)
+        await at.press("s")
+        await take(at, "z-06pk" if first == DISSENT else DISSENT)
+        await at.press("enter")
+        assert "nespojuje" in at.notices[-1]
+        assert "Spojit:" not in at.text
+        await take(at, DISSENT)
+        await at.press("delete", "enter")
+        assert at.conference.captures == before
+        await at.press("delete")
+        assert "Odebrat nesouhlas?" in at.text
+        await at.answer("yes")
+        assert DISSENT not in ids(at)
+        await at.press("ctrl+z")
+        assert at.conference.captures == before
+
+
+async def test_a_withdrawn_dissent_is_joined_with_none(desk: OpenDesk) -> None:
+    """What somebody took back takes no other words with it; two that hold become one."""
+    async with desk("priorities", conference=FIRST) as at:
+        mine, withdrawn, other = (Capture(f"z-{n}", CaptureKind.DISSENT, f"Ne {n}.") for n in range(3))
+        withdrawn = replace(withdrawn, withdrawn_by="Lenka", withdrawn_on=at.conference.day)
+        opened_session = at.app.session
+        assert opened_session is not None
+        opened_session.apply("karty", with_captures(mine, withdrawn, other))
+        at.app.case_screen.meeting = opened_session.meeting  # type: ignore[union-attr]
+        await at.settle()
+        for one, joins in ((withdrawn, False), (other, True)):
+            await take(at, one.id)
+            await at.press("s")
+            await take(at, mine.id)
+            await at.press("enter")
+            assert (mine.id not in ids(at)) is joins
+        assert card(at, other.id).text == "Ne 2. · Ne 0."
+
+
 async def test_joining_can_be_given_up(desk: OpenDesk) -> None:
     """Esc, S again, or Enter on the card itself put it back, and nothing changes; only the next Esc leaves."""
     async with desk("priorities", conference=FIRST) as at:

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.flipchart import Capture, joints, parted, shifted, turned
+from pktui.domain.flipchart import Capture, joints, may_be_joined, shifted, turned
 from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, id_by_name
@@ -19,6 +19,7 @@ from pktui.session import cards
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural
 from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.flipchart import dots, rating, shown
 from pktui.tui.screens.flipchart.forms import CARDS, HALVES_FORM, HELP, PRIORITIES, card_form, priority_form
 from pktui.tui.widgets.board import Board
@@ -26,6 +27,9 @@ from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _OF_CARDS = frozenset({"dot", "undot", "make_priority", "join", "part", "turn", "rank"})
+_STAYS = "Nesouhlas zůstává nesouhlasem, aby se neztratil ze zápisu. Jiný druh kartě dáte v jejím formuláři (Enter)."
+_ALONE = "Nesouhlas se s jinou kartou nespojuje, aby se neztratil ze zápisu."
+_WITHDRAWAL = "Nesouhlas od stolu patří do zápisu. Vzít ho zpět může jen ten, kdo ho řekl; to se zapíše na F7 (O)."
 # Rows of the screen from which more priorities are shown at once, and how many.
 _TALL, _MANY, _FEW = 34, 8, 4
 
@@ -199,6 +203,11 @@ class FlipchartScreen(CaseScreen):
         if kept == other.id:
             self.show_meeting(self.session.meeting)
             return
+        first = next((card for card in self.session.meeting.conference.captures if card.id == kept), other)
+        if not may_be_joined(first, other):
+            self.show_meeting(self.session.meeting)
+            self.notify(_ALONE, timeout=6)
+            return
         self.change("Karty spojeny", lambda m: cards.with_joined(m, kept, other.id), said=True)
         self._board.mark(kept)
 
@@ -216,23 +225,21 @@ class FlipchartScreen(CaseScreen):
             return
         if count := joints(card):
             ids = [new_entry_id("c") for _ in range(count)]
-            self.change_conference(
-                "Karta rozdělena", lambda c: replace(c, captures=parted(c.captures, card.id, ids)), said=True
-            )
+            self.change("Karta rozdělena", lambda m: cards.with_parts(m, card.id, ids), said=True)
             return
 
         def split(halves: cards.Halves) -> None:
             fresh = new_entry_id("c")
-            self.change_conference(
-                "Karta rozdělena", lambda c: replace(c, captures=cards.halved(c.captures, card.id, halves, fresh))
-            )
+            self.change("Karta rozdělena", lambda m: cards.with_halves(m, card.id, halves, fresh))
 
         self.edit(HALVES_FORM, cards.Halves(card.text), split)
 
     def action_turn(self, offset: int) -> None:
         """Put the marked card into the next column."""
         card, column = self._card(), self._board.column + offset
-        if card is not None and 0 <= column < len(shown.KINDS):
+        if card is not None and card.is_dissent:
+            self.notify(_STAYS, timeout=6)
+        elif card is not None and 0 <= column < len(shown.KINDS):
             kind = shown.KINDS[column]
             self.change_conference(
                 f"Karta přesunuta: {CAPTURE[kind]}", lambda c: replace(c, captures=turned(c.captures, card.id, kind))
@@ -293,9 +300,16 @@ class FlipchartScreen(CaseScreen):
         if self._priorities.has_focus:
             marked = self._priorities.marked
             self.change_plan("Priorita odebrána", lambda p: drop_priority(p, marked), said=True)
-        elif self._board.marked:
-            marked = self._board.marked
-            self.change("Karta odebrána", lambda m: cards.without_card(m, marked), said=True)
+        elif (card := self._card()) is not None:
+            gone = card.id
+
+            def remove() -> None:
+                self.change("Karta odebrána", lambda m: cards.without_card(m, gone), said=True)
+
+            if card.is_dissent:
+                confirm(self.app, "Odebrat nesouhlas?", "Ano, zapsal se omylem", remove, _WITHDRAWAL)
+            else:
+                remove()
 
     def action_scale(self) -> None:
         """Ask people where they see themselves; those asked before are there even if they have left."""
