@@ -16,6 +16,7 @@ from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.minutes import Minutes, sections
 from pktui.domain.people import Person, Role
+from pktui.domain.plan import Acceptance, Plan, Priority, Task
 from pktui.domain.taking import (
     CHILD_VIEW,
     cards,
@@ -58,18 +59,41 @@ def texts(minutes: Minutes) -> dict[str, str]:
 )
 def test_where_it_belongs(card: Capture, title: str) -> None:
     """Every kind has its section, one that minutes usually have."""
-    conference = make_meeting(captures=(card,), agenda=(CLOSING,)).conference
-    assert [name for name in MINUTES_SECTIONS if cards_of(conference, name)] == [title]
+    meeting = make_meeting(captures=(card,), agenda=(CLOSING,))
+    assert [name for name in MINUTES_SECTIONS if cards_of(meeting, name)] == [title]
+
+
+TASK = Task("t-1", "Jít s Emou k lékařce 5. 12.", source="z-4")
+
+
+@pytest.mark.parametrize(
+    ("plan", "is_offered"),
+    [
+        (Plan("p-1", "k-1", tasks=(TASK,)), False),
+        (Plan("p-1", "k-1", tasks=(TASK.having(Acceptance.REFUSED, date(2026, 3, 12), ""),)), False),
+        (Plan("p-1", "k-1", tasks=(replace(TASK.having(Acceptance.REFUSED, None, ""), what="Objednat Emu"),)), False),
+        (Plan("p-1", "k-1", priorities=(Priority("p-1", TASK.what, "z-4"),)), False),
+        (Plan("p-1", "k-1", tasks=(replace(TASK, what="Objednat Emu k lékařce"),)), True),
+        (Plan("p-1", "k-1", tasks=(replace(TASK, source="z-5"),)), True),
+        (Plan("p-1", "k-1"), True),
+    ],
+)
+def test_task_is_no_description_of_the_situation(plan: Plan, is_offered: bool) -> None:
+    """What was typed as a task or a priority is in the plan with its answer; only words that no paper has are offered."""
+    note = Capture("z-4", CaptureKind.NOTE, TASK.what)
+    meeting = make_meeting(captures=(note, NEED)).having(plan)
+    assert cards_of(meeting, "Popis situace") == ((note,) if is_offered else ())
+    assert cards(meeting.conference) == (note, NEED)
 
 
 def test_view_of_the_child() -> None:
     """What the preparation says of it and what the child itself said is offered for its section."""
     said = Capture("z-3", CaptureKind.NEED, "Chci kroužek.", who="Ema", who_id="o-2")
     care = ClientCare(child_view="Přijde sama.")
-    conference = make_meeting(captures=(said, NEED), people=(MOTHER, CHILD), client=care).conference
-    assert [card.id for card in cards_of(conference, "Názor dítěte")] == [CHILD_VIEW, "z-3"]
-    assert [card.id for card in cards_of(conference, "Potřeby a rizika")] == ["z-3", "z-1"]
-    assert [card.id for card in cards(conference)] == [CHILD_VIEW, "z-3", "z-1"]
+    meeting = make_meeting(captures=(said, NEED), people=(MOTHER, CHILD), client=care)
+    assert [card.id for card in cards_of(meeting, "Názor dítěte")] == [CHILD_VIEW, "z-3"]
+    assert [card.id for card in cards_of(meeting, "Potřeby a rizika")] == ["z-3", "z-1"]
+    assert [card.id for card in cards(meeting.conference)] == [CHILD_VIEW, "z-3", "z-1"]
 
 
 def test_in_words() -> None:

@@ -37,9 +37,36 @@ def cards(conference: Conference) -> tuple[Capture, ...]:
     return (*([Capture(CHILD_VIEW, CaptureKind.NOTE, view)] if view else []), *conference.captures)
 
 
-def cards_of(conference: Conference, title: str) -> tuple[Capture, ...]:
-    """Return the cards that belong to a section; what the child said belongs to its view, too."""
-    return tuple(card for card in cards(conference) if title in _sections_of(card, conference))
+def cards_of(meeting: Meeting, title: str) -> tuple[Capture, ...]:
+    """Return the cards that belong to a section; what the child said belongs to its view, too.
+
+    A task or a priority belongs to the plan, which says whether anybody took it: the note it was typed as does not
+    describe the situation.
+    """
+    conference, planned = meeting.conference, repeated(meeting)
+    return tuple(
+        card for card in cards(conference) if card.id not in planned and title in _sections_of(card, conference)
+    )
+
+
+def repeated(meeting: Meeting) -> frozenset[str]:
+    """Return the ids of notes that stand word for word as a priority or a task: shown only there, kept in the file.
+
+    They are what was typed as such on F4, kept because of its time, phase and speaker. A task that was reworded after
+    somebody had answered still stands with the words of the answer.
+    """
+    plan = meeting.plan
+    if plan is None:
+        return frozenset()
+    grown = {
+        *((priority.source, priority.text) for priority in plan.priorities),
+        *((task.source, words) for task in plan.tasks for words in (task.what, task.answered.what)),
+    }
+    return frozenset(
+        card.id
+        for card in meeting.conference.captures
+        if card.kind is CaptureKind.NOTE and not card.dots and (card.id, card.text) in grown
+    )
 
 
 def speaker(card: Capture, people: Iterable[Person]) -> str:

@@ -136,7 +136,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
     @staticmethod
     def _named(meeting: Meeting, title: str) -> str:
-        count = len(waiting(meeting.minutes, cards_of(meeting.conference, title)))
+        count = len(waiting(meeting.minutes, cards_of(meeting, title)))
         return f"{title} · {count}" if count else title
 
     @property
@@ -149,7 +149,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
     def _draw_cards(self) -> None:
         section = self._section if self._is_section else ""
-        self.query_one(SectionCards).show_section(self.session.meeting.conference, self._minutes, section)
+        self.query_one(SectionCards).show_section(self.session.meeting, self._minutes, section)
 
     @property
     def _minutes(self) -> Minutes:
@@ -277,7 +277,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         pane.enter()
 
     def _show_cards(self, *, is_all: bool) -> bool:
-        return self.query_one(SectionCards).show_all(self.session.meeting.conference, self._minutes, is_all=is_all)
+        return self.query_one(SectionCards).show_all(self.session.meeting, self._minutes, is_all=is_all)
 
     @on(SectionCards.More)
     def more_cards(self) -> None:

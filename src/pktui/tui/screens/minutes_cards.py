@@ -11,6 +11,7 @@ from textual.message import Message
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import CAPTURE
+from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.taking import CHILD_VIEW, cards, cards_of, in_words, reworded, waiting
 from pktui.texts.dates import show_date
@@ -79,11 +80,12 @@ class SectionCards(Box):
         """The card under the mark."""
         return next((card for card in self._shown if card.id == self.table.marked), None)
 
-    def show_section(self, conference: Conference, minutes: Minutes, section: str) -> None:
+    def show_section(self, meeting: Meeting, minutes: Minutes, section: str) -> None:
         """Show the cards of a section; none for what is not a section (an empty title)."""
         if section != self._section:
             self._section, self._is_all = section, False
-        own = cards_of(conference, section) if section else ()
+        own = cards_of(meeting, section) if section else ()
+        conference = meeting.conference
         self._shown = cards(conference) if section and self._is_all else own
         self._minutes = minutes
         self.display = bool(self._shown)
@@ -98,10 +100,10 @@ class SectionCards(Box):
         self.table.call_after_refresh(self.table.refresh, layout=True)
         self.refresh_bindings()
 
-    def show_all(self, conference: Conference, minutes: Minutes, *, is_all: bool) -> bool:
+    def show_all(self, meeting: Meeting, minutes: Minutes, *, is_all: bool) -> bool:
         """Show all cards of the meeting, or only those of the section; tell whether there are any."""
         self._is_all = is_all
-        self.show_section(conference, minutes, self._section)
+        self.show_section(meeting, minutes, self._section)
         return self.display
 
     def enter(self) -> None:
