@@ -19,7 +19,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, section_text, sections, with_section
 from pktui.domain.people import id_by_name
 from pktui.domain.plan import put
-from pktui.domain.taking import cards_of, speaker, ticked, unticked, waiting, with_cards
+from pktui.domain.taking import cards_of, ticked, unticked, waiting, with_cards
 from pktui.errors import PktuiError
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
@@ -324,7 +324,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
                 said=True,
             )
 
-        self.edit(withdrawal_form(card, speaker(card, people), self._names()), offered, store)
+        self.edit(withdrawal_form(card, people, self._names()), offered, store)
 
     def action_leave_text(self) -> None:
         """Go back to the sections, then to the overview."""
