@@ -23,6 +23,7 @@ from pktui.domain.taking import (
     cards_of,
     in_words,
     lost_dissent,
+    planned,
     retaken,
     reworded,
     speaker,
@@ -79,11 +80,13 @@ TASK = Task("t-1", "Jít s Emou k lékařce 5. 12.", source="z-4")
     ],
 )
 def test_task_is_no_description_of_the_situation(plan: Plan, is_offered: bool) -> None:
-    """What was typed as a task or a priority is in the plan with its answer; only words that no paper has are offered."""
+    """What was typed as a task or a priority is in the plan with its answer; words that no paper has are offered."""
     note = Capture("z-4", CaptureKind.NOTE, TASK.what)
     meeting = make_meeting(captures=(note, NEED)).having(plan)
     assert cards_of(meeting, "Popis situace") == ((note,) if is_offered else ())
     assert cards(meeting.conference) == (note, NEED)
+    sources = {*(priority.source for priority in plan.priorities), *(task.source for task in plan.tasks)}
+    assert planned(meeting) == {"z-4"} & sources
 
 
 def test_view_of_the_child() -> None:

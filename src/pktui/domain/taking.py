@@ -49,6 +49,18 @@ def cards_of(meeting: Meeting, title: str) -> tuple[Capture, ...]:
     )
 
 
+def planned(meeting: Meeting) -> frozenset[str]:
+    """Return the ids of notes that a priority or a task was made of, also in other words than it has now.
+
+    Whether the note was typed as a task or says something else nobody knows but whoever typed it, so it is put into
+    the text only on its own.
+    """
+    plan = meeting.plan
+    sources = {*(p.source for p in plan.priorities), *(t.source for t in plan.tasks)} if plan else set()
+    notes = (card.id for card in meeting.conference.captures if card.kind is CaptureKind.NOTE)
+    return frozenset(sources.intersection(notes))
+
+
 def repeated(meeting: Meeting) -> frozenset[str]:
     """Return the ids of notes that stand word for word as a priority or a task: shown only there, kept in the file.
 

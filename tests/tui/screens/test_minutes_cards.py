@@ -12,6 +12,7 @@ from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.minutes import MinutesState, sections
+from pktui.domain.plan import Task
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.text_box import TextBox
 
@@ -97,6 +98,25 @@ async def test_all_cards_at_once_behind_what_is_typed(desk: OpenDesk) -> None:
         await at.press("ctrl+z", "ctrl+z")
         assert text_of(at, "Návrhy řešení") == "Padly tyto návrhy:"
         assert at.minutes.taken == ()
+
+
+async def test_a_reworded_task_is_no_description_by_itself(desk: OpenDesk) -> None:
+    """What the plan has in other words than were typed is marked so, and only Enter puts it into the text."""
+    async with minutes_of(desk) as at:
+        notes = tuple(Capture(f"z-u{n}", CaptureKind.NOTE, text, AT) for n, text in enumerate(("Splátky", "Klid")))
+        screen = at.app.screen
+        assert isinstance(screen, CaseScreen)
+        screen.change_conference("karty", lambda c: replace(c, captures=notes))
+        screen.change_plan("úkol", lambda p: replace(p, tasks=(Task("u-1", "Sepsat splátky", source="z-u0"),)))
+        await at.mark("Popis situace", "#sections")
+        assert "v plánu" in row_of(at, "Splátky")
+        await at.press("ctrl+k", "a")
+        assert text_of(at, "Popis situace") == "- Klid"
+        assert "Co je v plánu, vloží jen Enter" in at.text
+        at.app.clear_notifications()
+        await at.shows("čeká 1")
+        await at.press("home", "enter")
+        assert text_of(at, "Popis situace") == "- Klid\n- Splátky"
 
 
 async def test_what_is_done_leaves_room_for_the_text(desk: OpenDesk) -> None:
