@@ -99,6 +99,16 @@ def test_view_of_the_child() -> None:
     assert [card.id for card in cards(meeting.conference)] == [CHILD_VIEW, "z-3", "z-1"]
 
 
+def test_words_of_the_child_describe_its_view() -> None:
+    """A note of what the child said is its view before it is the situation; at the end it may be about the meeting."""
+    said = Capture("z-3", CaptureKind.NOTE, "Já chci, aby mamka nebrečela.", who="Ema", who_id="o-2")
+    closing = replace(said, id="z-4", item="b-9")
+    meeting = make_meeting(captures=(said, closing), people=(MOTHER, CHILD), agenda=(CLOSING,))
+    assert {title: [card.id for card in cards_of(meeting, title)] for title in MINUTES_SECTIONS} == {
+        **dict.fromkeys(MINUTES_SECTIONS, []), "Názor dítěte": ["z-3", "z-4"], "Zhodnocení setkání": ["z-4"],
+    }  # fmt: skip
+
+
 def test_in_words() -> None:
     """A linked person is named as in minutes, another one as written; the words are those of the card."""
     assert in_words(NEED, (MOTHER,)) == "- Jana Malá, matka: Klid v noci."

@@ -153,8 +153,11 @@ def _sections_of(card: Capture, conference: Conference) -> set[str]:
     if card.id == CHILD_VIEW:
         return {CHILD}
     person = find(conference.people, card.who_id) if card.who_id else None
-    by_child = {CHILD} if person is not None and Role.CHILD in person.roles else set()
-    return {_SECTION.get(card.kind) or _section_of_note(card, conference), *by_child}
+    own = _SECTION.get(card.kind) or _section_of_note(card, conference)
+    if person is None or Role.CHILD not in person.roles:
+        return {own}
+    # Taken in from the top, its words would never reach its own section.
+    return {CHILD} if own == _SITUATION else {own, CHILD}
 
 
 def _section_of_note(card: Capture, conference: Conference) -> str:
