@@ -104,8 +104,9 @@ def test_words_of_the_child_describe_its_view() -> None:
     said = Capture("z-3", CaptureKind.NOTE, "Já chci, aby mamka nebrečela.", who="Ema", who_id="o-2")
     closing = replace(said, id="z-4", item="b-9")
     meeting = make_meeting(captures=(said, closing), people=(MOTHER, CHILD), agenda=(CLOSING,))
-    assert {title: [card.id for card in cards_of(meeting, title)] for title in MINUTES_SECTIONS} == {
-        **dict.fromkeys(MINUTES_SECTIONS, []), "Názor dítěte": ["z-3", "z-4"], "Zhodnocení setkání": ["z-4"],
+    offered = {title: [card.id for card in cards_of(meeting, title)] for title in MINUTES_SECTIONS}
+    assert {title: ids for title, ids in offered.items() if ids} == {
+        "Názor dítěte": ["z-3", "z-4"], "Zhodnocení setkání": ["z-4"],
     }  # fmt: skip
 
 

@@ -99,6 +99,8 @@ SPOKEN = (
     *(Said("", line, section=CLOSING) for line in PASTED),
 )  # fmt: skip
 TYPED = len(SPOKEN) - len(PASTED)
+COMMENT = "17. 10. 2025 jsem se neodstěhoval, byl jsem na montáži"
+ADDED = ("3. 12. 2026 volala škola:", "5. 12. kontrola odpadá")
 WRITTEN = ("Máma: bylo to těžké.", "5. 12. se sejdeme zas", "Ondra: příště kratší!")
 
 
@@ -125,6 +127,8 @@ def test_words_on_paper(tmux: Tmux, folder: Path) -> None:
     _end(tmux)
     _take_cards(tmux)
     _write_below(tmux, folder)
+    _comment(tmux)
+    _approve_and_add(tmux)
     _print(tmux)
     tmux.keys("F10")
     tmux.shows("kod=0")
@@ -234,6 +238,35 @@ def _write_below(tmux: Tmux, folder: Path) -> None:
     assert "\n".join(WRITTEN) in _body(folder)
 
 
+def _comment(tmux: Tmux) -> None:
+    """Write down what the father says to the minutes, and that he and the others still disagree."""
+    tmux.after(("C-n",), "Nová připomínka")
+    tmux.type(MARTIN)
+    tmux.after(("Enter",), MARTIN)
+    tmux.keys("Enter")
+    tmux.type(COMMENT)
+    tmux.after(("Tab", "Right", "Right", "Right"), "◂ zůstává nesouhlas ▸")
+    tmux.after(("C-s",), "Zápis: koncept · 1 připomínka")
+
+
+def _approve_and_add(tmux: Tmux) -> None:
+    """Approve the minutes and write the first addendum."""
+    tmux.after(("C-s",), "Stav zápisu")
+    tmux.after(("Right", "Right"), "◂ schváleno ▸")
+    tmux.keys("Tab", "Tab", "Tab")
+    tmux.type("dnes")
+    tmux.after(("C-s",), "Zápis: schváleno")
+    tmux.after(("Enter",), "Napsat dodatek č. 1")
+    tmux.after(("Down", "Enter"), "Kdo ho píše")
+    tmux.type(HANA)
+    tmux.after(("Enter",), HANA)
+    for line in ADDED:
+        tmux.type(line)
+        tmux.keys("Enter")
+    tmux.shows(ADDED[-1])
+    tmux.after(("C-s",), "dodatek č. 1")
+
+
 def _body(folder: Path) -> str:
     minutes = coming(folder).minutes
     assert minutes is not None
@@ -292,13 +325,16 @@ def _check_minutes(paper: str) -> None:
     """Every section is what was said that belongs to it, in order, and the lines that were written below."""
     said = {title: [each.printed for each in SPOKEN if each.section == title] for title in MINUTES_SECTIONS}
     said[CLOSING] += WRITTEN
+    said[DISSENTS] += ["Z připomínek k zápisu tu zůstává:", f"{MARTIN}: {COMMENT}"]
     expected = {title: squeezed("\n".join(lines)) for title, lines in said.items()}
     ends = (
         (SITUATION, NEEDS), (NEEDS, STRENGTHS), (STRENGTHS, "Priority"), (PROPOSALS, "Kdo, co a do kdy"),
-        (CLOSING, DISSENTS), (DISSENTS, "Jak zápis vznikl"),
+        (CLOSING, DISSENTS), (DISSENTS, "Dodatek č. 1"),
     )  # fmt: skip
     assert {title: between(paper, title, end) for title, end in ends} == {title: expected[title] for title, _ in ends}
     assert between(paper, "Priority", PROPOSALS) == squeezed("1. Ondra spí doma v klidu")
+    added = between(paper, "Dodatek č. 1", "Jak zápis vznikl")
+    assert added.partition(")")[2] == squeezed("\n".join((*ADDED, f"Dodatek píše {HANA}.")))
     # What nobody took is no part of what the minutes say.
     assert not [what for what in (CALL, ESCORT, RELEASE, INSTALMENTS) if squeezed(what) in paper]
 
