@@ -14,7 +14,7 @@ from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import ClientCare
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
-from pktui.domain.minutes import Minutes, sections
+from pktui.domain.minutes import Minutes, MinutesState, sections
 from pktui.domain.people import Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task
 from pktui.domain.taking import (
@@ -27,6 +27,7 @@ from pktui.domain.taking import (
     retaken,
     reworded,
     speaker,
+    standing_though_withdrawn,
     ticked,
     unticked,
     waiting,
@@ -179,3 +180,23 @@ def test_lost_dissent() -> None:
     assert lost_dissent(meeting.having(elsewhere)) == ()
     by_chance = replace(MINUTES, body=f"{MINUTES.body}\n{DISSENT.text}\n")
     assert lost_dissent(meeting.having(by_chance)) == (DISSENT,)
+
+
+def test_withdrawn_dissent_that_still_stands_in_the_text() -> None:
+    """It stands until its line is gone or says more; who ticks it off or approved it so has decided."""
+    gone = replace(DISSENT, withdrawn_by="teta", withdrawn_on=date(2026, 3, 12))
+    taken = with_cards(MINUTES, "Odlišné názory", (DISSENT,), ())
+
+    def standing(minutes: Minutes | None, card: Capture = gone) -> tuple[Capture, ...]:
+        return standing_though_withdrawn(replace(make_meeting(captures=(NEED, card)), minutes=minutes))
+
+    assert standing(taken) == (gone,)
+    assert standing(replace(taken, body=taken.body.replace("- teta:", "- teta Eva:"))) == (gone,)
+    assert standing(replace(taken, body=taken.body.replace("pravda.", "pravda. Dne 12. 3. odvoláno."))) == ()
+    assert standing(taken, DISSENT) == ()
+    assert standing(taken, replace(gone, text="")) == ()
+    assert standing(taken, replace(gone, text=f"Ne.\n{DISSENT.text}\n")) != ()
+    assert standing(replace(taken, body=MINUTES.body)) == ()
+    assert standing(unticked(taken, "z-2")) == ()
+    assert standing(replace(taken, state=MinutesState.APPROVED)) == ()
+    assert standing(None) == ()

@@ -13,13 +13,14 @@ from pktui.domain.agenda import Phase
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes, sections, with_section
+from pktui.domain.minutes import Minutes, MinutesState, sections, with_section
 from pktui.domain.people import Person, Role, find
 from pktui.texts.words import fold
 
 # The view of the child noted in the preparation is offered like a card, under the name of its key.
 CHILD_VIEW = "nazor_ditete"
 CHILD, DISSENTS = "Názor dítěte", "Odlišné názory"
+DEAL_WITH_WITHDRAWN = "Smažte ho z textu, nebo k němu připište, že už neplatí."
 _SITUATION, _CLOSING = "Popis situace", "Zhodnocení setkání"
 _SECTION = {
     CaptureKind.NEED: "Potřeby a rizika",
@@ -147,6 +148,21 @@ def lost_dissent(meeting: Meeting) -> tuple[Capture, ...]:
     said = [card for card in meeting.conference.captures if card.kind is CaptureKind.DISSENT and not card.is_withdrawn]
     missing = set(waiting(minutes, said))
     return tuple(card for card in said if card in missing or (is_empty and fold(card.text) not in fold(body)))
+
+
+def standing_though_withdrawn(meeting: Meeting) -> tuple[Capture, ...]:
+    """Return the dissent that was withdrawn after it was taken in, while its words still end a line of the text.
+
+    Whoever deleted the line, wrote behind it that it no longer holds, or ticked the card off has dealt with it;
+    approved minutes stay as they are.
+    """
+    minutes = meeting.minutes
+    if minutes is None or minutes.state is MinutesState.APPROVED:
+        return ()
+    lines = [fold(line) for line in minutes.body.splitlines()]
+    withdrawn = (card for card in meeting.conference.captures if card.is_withdrawn and card.id in minutes.taken)
+    ends = ((card, fold(card.text.strip().rpartition("\n")[2])) for card in withdrawn)
+    return tuple(card for card, end in ends if end and any(line.endswith(end) for line in lines))
 
 
 def _sections_of(card: Capture, conference: Conference) -> set[str]:

@@ -200,6 +200,17 @@ async def test_withdrawing_dissent(desk: OpenDesk, typed: str) -> None:
         assert at.place == "minutes"
 
 
+async def test_withdrawing_what_is_in_the_text(desk: OpenDesk) -> None:
+    """A dissent taken back stays in the text until somebody changes it there; that is said."""
+    async with minutes_of(desk) as at:
+        await at.mark("Odlišné názory", "#sections")
+        await at.press("ctrl+k", "enter", "home", "o")
+        await at.fill("Kdo ho odvolal", "Lenka")
+        await at.save()
+        await at.shows("V zápisu ten nesouhlas dál stojí")
+        assert text_of(at, "Odlišné názory") == "- Lenka Hrubešová, matka: Nikdy jsem je neopustila."
+
+
 async def test_a_card_for_approved_minutes_is_asked_about(desk: OpenDesk) -> None:
     """Cards change the text, so approved minutes ask first; a tick does not change it."""
     async with minutes_of(desk) as at:

@@ -19,7 +19,15 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, section_text, sections, with_section
 from pktui.domain.people import id_by_name
 from pktui.domain.plan import put
-from pktui.domain.taking import cards_of, ticked, unticked, waiting, with_cards
+from pktui.domain.taking import (
+    DEAL_WITH_WITHDRAWN,
+    cards_of,
+    standing_though_withdrawn,
+    ticked,
+    unticked,
+    waiting,
+    with_cards,
+)
 from pktui.errors import PktuiError
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
@@ -323,6 +331,8 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
                 lambda c: replace(c, captures=tuple(_with_withdrawal(each, given) for each in c.captures)),
                 said=True,
             )
+            if given.id in {each.id for each in standing_though_withdrawn(self.session.meeting)}:
+                self.notify(f"V zápisu ten nesouhlas dál stojí. {DEAL_WITH_WITHDRAWN}", severity="warning", timeout=10)
 
         self.edit(withdrawal_form(card, people, self._names()), offered, store)
 
