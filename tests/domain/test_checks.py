@@ -264,6 +264,9 @@ FIRES: dict[str, list[Meeting]] = {
     "nesouhlas-v-zapise": [
         after(captures=(DISSENT,)),
         after(captures=(replace(DISSENT, withdrawn_by="Eva"),)),
+        written(taken=(DISSENT.id,), body=f"{MINUTES.body}\n- {DISSENT.text}\n").having(
+            after(captures=(replace(DISSENT, withdrawn_by="Eva", withdrawn_on=TODAY),)).conference
+        ),
     ],
     "schvalene-zneni": [written(state=MinutesState.APPROVED, digests=("jiny",))],
 }  # fmt: skip

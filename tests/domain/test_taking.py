@@ -14,17 +14,20 @@ from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import ClientCare
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
-from pktui.domain.minutes import Minutes, sections
+from pktui.domain.minutes import Minutes, MinutesState, sections
 from pktui.domain.people import Person, Role
+from pktui.domain.plan import Acceptance, Plan, Priority, Task
 from pktui.domain.taking import (
     CHILD_VIEW,
     cards,
     cards_of,
     in_words,
     lost_dissent,
+    planned,
     retaken,
     reworded,
     speaker,
+    standing_though_withdrawn,
     ticked,
     unticked,
     waiting,
@@ -58,18 +61,54 @@ def texts(minutes: Minutes) -> dict[str, str]:
 )
 def test_where_it_belongs(card: Capture, title: str) -> None:
     """Every kind has its section, one that minutes usually have."""
-    conference = make_meeting(captures=(card,), agenda=(CLOSING,)).conference
-    assert [name for name in MINUTES_SECTIONS if cards_of(conference, name)] == [title]
+    meeting = make_meeting(captures=(card,), agenda=(CLOSING,))
+    assert [name for name in MINUTES_SECTIONS if cards_of(meeting, name)] == [title]
+
+
+TASK = Task("t-1", "Jít s Emou k lékařce 5. 12.", source="z-4")
+
+
+@pytest.mark.parametrize(
+    ("plan", "is_offered"),
+    [
+        (Plan("p-1", "k-1", tasks=(TASK,)), False),
+        (Plan("p-1", "k-1", tasks=(TASK.having(Acceptance.REFUSED, date(2026, 3, 12), ""),)), False),
+        (Plan("p-1", "k-1", tasks=(replace(TASK.having(Acceptance.REFUSED, None, ""), what="Objednat Emu"),)), False),
+        (Plan("p-1", "k-1", priorities=(Priority("p-1", TASK.what, "z-4"),)), False),
+        (Plan("p-1", "k-1", tasks=(replace(TASK, what="Objednat Emu k lékařce"),)), True),
+        (Plan("p-1", "k-1", tasks=(replace(TASK, source="z-5"),)), True),
+        (Plan("p-1", "k-1"), True),
+    ],
+)
+def test_task_is_no_description_of_the_situation(plan: Plan, is_offered: bool) -> None:
+    """What was typed as a task or a priority is in the plan with its answer; words that no paper has are offered."""
+    note = Capture("z-4", CaptureKind.NOTE, TASK.what)
+    meeting = make_meeting(captures=(note, NEED)).having(plan)
+    assert cards_of(meeting, "Popis situace") == ((note,) if is_offered else ())
+    assert cards(meeting.conference) == (note, NEED)
+    sources = {*(priority.source for priority in plan.priorities), *(task.source for task in plan.tasks)}
+    assert planned(meeting) == {"z-4"} & sources
 
 
 def test_view_of_the_child() -> None:
     """What the preparation says of it and what the child itself said is offered for its section."""
     said = Capture("z-3", CaptureKind.NEED, "Chci kroužek.", who="Ema", who_id="o-2")
     care = ClientCare(child_view="Přijde sama.")
-    conference = make_meeting(captures=(said, NEED), people=(MOTHER, CHILD), client=care).conference
-    assert [card.id for card in cards_of(conference, "Názor dítěte")] == [CHILD_VIEW, "z-3"]
-    assert [card.id for card in cards_of(conference, "Potřeby a rizika")] == ["z-3", "z-1"]
-    assert [card.id for card in cards(conference)] == [CHILD_VIEW, "z-3", "z-1"]
+    meeting = make_meeting(captures=(said, NEED), people=(MOTHER, CHILD), client=care)
+    assert [card.id for card in cards_of(meeting, "Názor dítěte")] == [CHILD_VIEW, "z-3"]
+    assert [card.id for card in cards_of(meeting, "Potřeby a rizika")] == ["z-3", "z-1"]
+    assert [card.id for card in cards(meeting.conference)] == [CHILD_VIEW, "z-3", "z-1"]
+
+
+def test_words_of_the_child_describe_its_view() -> None:
+    """A note of what the child said is its view before it is the situation; at the end it may be about the meeting."""
+    said = Capture("z-3", CaptureKind.NOTE, "Já chci, aby mamka nebrečela.", who="Ema", who_id="o-2")
+    closing = replace(said, id="z-4", item="b-9")
+    meeting = make_meeting(captures=(said, closing), people=(MOTHER, CHILD), agenda=(CLOSING,))
+    offered = {title: [card.id for card in cards_of(meeting, title)] for title in MINUTES_SECTIONS}
+    assert {title: ids for title, ids in offered.items() if ids} == {
+        "Názor dítěte": ["z-3", "z-4"], "Zhodnocení setkání": ["z-4"],
+    }  # fmt: skip
 
 
 def test_in_words() -> None:
@@ -141,3 +180,23 @@ def test_lost_dissent() -> None:
     assert lost_dissent(meeting.having(elsewhere)) == ()
     by_chance = replace(MINUTES, body=f"{MINUTES.body}\n{DISSENT.text}\n")
     assert lost_dissent(meeting.having(by_chance)) == (DISSENT,)
+
+
+def test_withdrawn_dissent_that_still_stands_in_the_text() -> None:
+    """It stands until its line is gone or says more; who ticks it off or approved it so has decided."""
+    gone = replace(DISSENT, withdrawn_by="teta", withdrawn_on=date(2026, 3, 12))
+    taken = with_cards(MINUTES, "Odlišné názory", (DISSENT,), ())
+
+    def standing(minutes: Minutes | None, card: Capture = gone) -> tuple[Capture, ...]:
+        return standing_though_withdrawn(replace(make_meeting(captures=(NEED, card)), minutes=minutes))
+
+    assert standing(taken) == (gone,)
+    assert standing(replace(taken, body=taken.body.replace("- teta:", "- teta Eva:"))) == (gone,)
+    assert standing(replace(taken, body=taken.body.replace("pravda.", "pravda. Dne 12. 3. odvoláno."))) == ()
+    assert standing(taken, DISSENT) == ()
+    assert standing(taken, replace(gone, text="")) == ()
+    assert standing(taken, replace(gone, text=f"Ne.\n{DISSENT.text}\n")) != ()
+    assert standing(replace(taken, body=MINUTES.body)) == ()
+    assert standing(unticked(taken, "z-2")) == ()
+    assert standing(replace(taken, state=MinutesState.APPROVED)) == ()
+    assert standing(None) == ()

@@ -70,7 +70,12 @@ class Tmux:
 
     def type(self, text: str) -> None:
         """Type a text."""
-        self._run("send-keys", "-l", text)
+        self._run("send-keys", "-l", "--", text)
+
+    def paste(self, text: str) -> None:
+        """Paste a text as from the clipboard of the desktop."""
+        self._run("set-buffer", "--", text)
+        self._run("paste-buffer", "-p")
 
     def shows(self, *words: str) -> str:
         """Wait until all the words stand on the screen and return it."""

@@ -1,4 +1,4 @@
-"""Whose a task is, also when the name was only typed."""
+"""Whose a name is, and whose a task is, also when it was only typed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ def owner_of(task: Task, people: Collection[Person]) -> Person | None:
     """Return who answers for the task: who is linked, else the only person whose name fits what was typed."""
     if (linked := find(people, task.who_id)) is not None:
         return linked
-    fitting = [person for person in people if _fits(person, task.who)]
+    return named(task.who, people)
+
+
+def named(typed: str, people: Collection[Person]) -> Person | None:
+    """Return the only person whose name fits what was typed."""
+    fitting = [person for person in people if _fits(person, typed)]
     return fitting[0] if len(fitting) == 1 else None
 
 

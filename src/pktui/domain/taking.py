@@ -13,13 +13,14 @@ from pktui.domain.agenda import Phase
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes, sections, with_section
+from pktui.domain.minutes import Minutes, MinutesState, sections, with_section
 from pktui.domain.people import Person, Role, find
 from pktui.texts.words import fold
 
 # The view of the child noted in the preparation is offered like a card, under the name of its key.
 CHILD_VIEW = "nazor_ditete"
 CHILD, DISSENTS = "Názor dítěte", "Odlišné názory"
+DEAL_WITH_WITHDRAWN = "Smažte ho z textu, nebo k němu připište, že už neplatí."
 _SITUATION, _CLOSING = "Popis situace", "Zhodnocení setkání"
 _SECTION = {
     CaptureKind.NEED: "Potřeby a rizika",
@@ -37,9 +38,48 @@ def cards(conference: Conference) -> tuple[Capture, ...]:
     return (*([Capture(CHILD_VIEW, CaptureKind.NOTE, view)] if view else []), *conference.captures)
 
 
-def cards_of(conference: Conference, title: str) -> tuple[Capture, ...]:
-    """Return the cards that belong to a section; what the child said belongs to its view, too."""
-    return tuple(card for card in cards(conference) if title in _sections_of(card, conference))
+def cards_of(meeting: Meeting, title: str) -> tuple[Capture, ...]:
+    """Return the cards that belong to a section; what the child said belongs to its view, too.
+
+    A task or a priority belongs to the plan, which says whether anybody took it: the note it was typed as does not
+    describe the situation.
+    """
+    conference, planned = meeting.conference, repeated(meeting)
+    return tuple(
+        card for card in cards(conference) if card.id not in planned and title in _sections_of(card, conference)
+    )
+
+
+def planned(meeting: Meeting) -> frozenset[str]:
+    """Return the ids of notes that a priority or a task was made of, also in other words than it has now.
+
+    Whether the note was typed as a task or says something else nobody knows but whoever typed it, so it is put into
+    the text only on its own.
+    """
+    plan = meeting.plan
+    sources = {*(p.source for p in plan.priorities), *(t.source for t in plan.tasks)} if plan else set()
+    notes = (card.id for card in meeting.conference.captures if card.kind is CaptureKind.NOTE)
+    return frozenset(sources.intersection(notes))
+
+
+def repeated(meeting: Meeting) -> frozenset[str]:
+    """Return the ids of notes that stand word for word as a priority or a task: shown only there, kept in the file.
+
+    They are what was typed as such on F4, kept because of its time, phase and speaker. A task that was reworded after
+    somebody had answered still stands with the words of the answer.
+    """
+    plan = meeting.plan
+    if plan is None:
+        return frozenset()
+    grown = {
+        *((priority.source, priority.text) for priority in plan.priorities),
+        *((task.source, words) for task in plan.tasks for words in (task.what, task.answered.what)),
+    }
+    return frozenset(
+        card.id
+        for card in meeting.conference.captures
+        if card.kind is CaptureKind.NOTE and not card.dots and (card.id, card.text) in grown
+    )
 
 
 def speaker(card: Capture, people: Iterable[Person]) -> str:
@@ -121,12 +161,30 @@ def lost_dissent(meeting: Meeting) -> tuple[Capture, ...]:
     return tuple(card for card in said if card in missing or (is_empty and fold(card.text) not in fold(body)))
 
 
+def standing_though_withdrawn(meeting: Meeting) -> tuple[Capture, ...]:
+    """Return the dissent that was withdrawn after it was taken in, while its words still end a line of the text.
+
+    Whoever deleted the line, wrote behind it that it no longer holds, or ticked the card off has dealt with it;
+    approved minutes stay as they are.
+    """
+    minutes = meeting.minutes
+    if minutes is None or minutes.state is MinutesState.APPROVED:
+        return ()
+    lines = [fold(line) for line in minutes.body.splitlines()]
+    withdrawn = (card for card in meeting.conference.captures if card.is_withdrawn and card.id in minutes.taken)
+    ends = ((card, fold(card.text.strip().rpartition("\n")[2])) for card in withdrawn)
+    return tuple(card for card, end in ends if end and any(line.endswith(end) for line in lines))
+
+
 def _sections_of(card: Capture, conference: Conference) -> set[str]:
     if card.id == CHILD_VIEW:
         return {CHILD}
     person = find(conference.people, card.who_id) if card.who_id else None
-    by_child = {CHILD} if person is not None and Role.CHILD in person.roles else set()
-    return {_SECTION.get(card.kind) or _section_of_note(card, conference), *by_child}
+    own = _SECTION.get(card.kind) or _section_of_note(card, conference)
+    if person is None or Role.CHILD not in person.roles:
+        return {own}
+    # Taken in from the top, its words would never reach its own section.
+    return {CHILD} if own == _SITUATION else {own, CHILD}
 
 
 def _section_of_note(card: Capture, conference: Conference) -> str:

@@ -12,6 +12,7 @@ from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.minutes import MinutesState, sections
+from pktui.domain.plan import Task
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.text_box import TextBox
 
@@ -19,7 +20,9 @@ AT = datetime(2026, 9, 8, 9, 5)  # noqa: DTZ001 - the wall clock of the room has
 KINDS = (CaptureKind.NEED, CaptureKind.RISK, CaptureKind.STRENGTH, CaptureKind.PROPOSAL, CaptureKind.NOTE)
 MANY = tuple(Capture(f"z-{n:02}", KINDS[n % 5], f"Věta číslo {n}.", AT, who_id="o-mq3k") for n in range(23))
 DISSENTS = (
-    Capture("z-d1", CaptureKind.DISSENT, "Nikdy jsem je neopustila.", AT, who="Lenka Hrubešová", who_id="o-mq3k"),
+    Capture(
+        "z-d1", CaptureKind.DISSENT, "Nikdy jsem je neopustila.", AT, who="Lenka Hrubešová, matka", who_id="o-mq3k"
+    ),
     Capture("z-d2", CaptureKind.DISSENT, "S částkou nesouhlasím.", AT, who="strýc"),
 )
 
@@ -97,6 +100,25 @@ async def test_all_cards_at_once_behind_what_is_typed(desk: OpenDesk) -> None:
         assert at.minutes.taken == ()
 
 
+async def test_a_reworded_task_is_no_description_by_itself(desk: OpenDesk) -> None:
+    """What the plan has in other words than were typed is marked so, and only Enter puts it into the text."""
+    async with minutes_of(desk) as at:
+        notes = tuple(Capture(f"z-u{n}", CaptureKind.NOTE, text, AT) for n, text in enumerate(("Splátky", "Klid")))
+        screen = at.app.screen
+        assert isinstance(screen, CaseScreen)
+        screen.change_conference("karty", lambda c: replace(c, captures=notes))
+        screen.change_plan("úkol", lambda p: replace(p, tasks=(Task("u-1", "Sepsat splátky", source="z-u0"),)))
+        await at.mark("Popis situace", "#sections")
+        assert "v plánu" in row_of(at, "Splátky")
+        await at.press("ctrl+k", "a")
+        assert text_of(at, "Popis situace") == "- Klid"
+        assert "Co je v plánu, vloží jen Enter" in at.text
+        at.app.clear_notifications()
+        await at.shows("čeká 1")
+        await at.press("home", "enter")
+        assert text_of(at, "Popis situace") == "- Klid\n- Splátky"
+
+
 async def test_what_is_done_leaves_room_for_the_text(desk: OpenDesk) -> None:
     """Where no card waits only one line says so; Ctrl+K still shows them, and keys pressed in one go are for them."""
     async with minutes_of(desk) as at:
@@ -149,7 +171,8 @@ async def test_cards_of_elsewhere(desk: OpenDesk) -> None:
         assert "Všechny karty z jednání" in at.text
 
 
-async def test_withdrawing_dissent(desk: OpenDesk) -> None:
+@pytest.mark.parametrize("typed", ["Lenka Hrubešová", "lenka", "Lenka Hrubešová, matka"])
+async def test_withdrawing_dissent(desk: OpenDesk, typed: str) -> None:
     """Only whoever said it can take it back; who and when is kept with the card, and can be taken away again."""
     async with minutes_of(desk) as at:
         await at.mark("Odlišné názory", "#sections")
@@ -157,10 +180,13 @@ async def test_withdrawing_dissent(desk: OpenDesk) -> None:
         await at.fill("Kdo ho odvolal", "Radek Hrubeš")
         await at.save()
         assert "jen ten, kdo ho řekl: Lenka Hrubešová, matka" in at.text
-        await at.fill("Kdo ho odvolal", "Lenka Hrubešová")
+        await at.fill("Kdo ho odvolal", "Hrubešová")
+        await at.save()
+        assert "jen ten, kdo ho řekl: Lenka Hrubešová, matka" in at.text, "the daughter has the same surname"
+        await at.fill("Kdo ho odvolal", typed)
         await at.save()
         card = next(card for card in at.conference.captures if card.id == "z-d1")
-        assert (card.withdrawn_by, card.withdrawn_on) == ("Lenka Hrubešová", date(2026, 9, 8))
+        assert (card.withdrawn_by, card.withdrawn_on) == (typed, date(2026, 9, 8))
         assert "čeká 1" in at.text
         at.app.clear_notifications()
         await at.shows("odvoláno út 8. 9. 2026")
@@ -172,6 +198,17 @@ async def test_withdrawing_dissent(desk: OpenDesk) -> None:
         await at.mark("Potřeby a rizika", "#sections")
         await at.press("ctrl+k", "o")
         assert at.place == "minutes"
+
+
+async def test_withdrawing_what_is_in_the_text(desk: OpenDesk) -> None:
+    """A dissent taken back stays in the text until somebody changes it there; that is said."""
+    async with minutes_of(desk) as at:
+        await at.mark("Odlišné názory", "#sections")
+        await at.press("ctrl+k", "enter", "home", "o")
+        await at.fill("Kdo ho odvolal", "Lenka")
+        await at.save()
+        await at.shows("V zápisu ten nesouhlas dál stojí")
+        assert text_of(at, "Odlišné názory") == "- Lenka Hrubešová, matka: Nikdy jsem je neopustila."
 
 
 async def test_a_card_for_approved_minutes_is_asked_about(desk: OpenDesk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pktui.domain.approval import is_changed
 from pktui.domain.checks.finding import AFTERWARDS, Level, Place, Rule, Spot, View
-from pktui.domain.taking import DISSENTS, lost_dissent, speaker
+from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
 from pktui.texts.dates import show_day
 
 
@@ -15,6 +15,8 @@ def _dissent(view: View) -> Iterator[Spot]:
         who = speaker(card, view.meeting.conference.people)
         said = f" ({who})" if who else ""
         yield Spot(f"V zápisu chybí nesouhlas „{card.text}“{said}.", DISSENTS)
+    for card in standing_though_withdrawn(view.meeting):
+        yield Spot(f"V zápisu dál stojí odvolaný nesouhlas „{card.text}“. {DEAL_WITH_WITHDRAWN}", DISSENTS)
 
 
 def _changed(view: View) -> Iterator[Spot]:

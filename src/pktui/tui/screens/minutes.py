@@ -19,7 +19,15 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, section_text, sections, with_section
 from pktui.domain.people import id_by_name
 from pktui.domain.plan import put
-from pktui.domain.taking import cards_of, speaker, ticked, unticked, waiting, with_cards
+from pktui.domain.taking import (
+    DEAL_WITH_WITHDRAWN,
+    cards_of,
+    standing_though_withdrawn,
+    ticked,
+    unticked,
+    waiting,
+    with_cards,
+)
 from pktui.errors import PktuiError
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
@@ -136,7 +144,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
     @staticmethod
     def _named(meeting: Meeting, title: str) -> str:
-        count = len(waiting(meeting.minutes, cards_of(meeting.conference, title)))
+        count = len(waiting(meeting.minutes, cards_of(meeting, title)))
         return f"{title} · {count}" if count else title
 
     @property
@@ -149,7 +157,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
     def _draw_cards(self) -> None:
         section = self._section if self._is_section else ""
-        self.query_one(SectionCards).show_section(self.session.meeting.conference, self._minutes, section)
+        self.query_one(SectionCards).show_section(self.session.meeting, self._minutes, section)
 
     @property
     def _minutes(self) -> Minutes:
@@ -277,7 +285,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         pane.enter()
 
     def _show_cards(self, *, is_all: bool) -> bool:
-        return self.query_one(SectionCards).show_all(self.session.meeting.conference, self._minutes, is_all=is_all)
+        return self.query_one(SectionCards).show_all(self.session.meeting, self._minutes, is_all=is_all)
 
     @on(SectionCards.More)
     def more_cards(self) -> None:
@@ -323,8 +331,10 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
                 lambda c: replace(c, captures=tuple(_with_withdrawal(each, given) for each in c.captures)),
                 said=True,
             )
+            if given.id in {each.id for each in standing_though_withdrawn(self.session.meeting)}:
+                self.notify(f"V zápisu ten nesouhlas dál stojí. {DEAL_WITH_WITHDRAWN}", severity="warning", timeout=10)
 
-        self.edit(withdrawal_form(card, speaker(card, people), self._names()), offered, store)
+        self.edit(withdrawal_form(card, people, self._names()), offered, store)
 
     def action_leave_text(self) -> None:
         """Go back to the sections, then to the overview."""

@@ -11,8 +11,9 @@ from textual.message import Message
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import CAPTURE
+from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
-from pktui.domain.taking import CHILD_VIEW, cards, cards_of, in_words, reworded, waiting
+from pktui.domain.taking import CHILD_VIEW, cards, cards_of, in_words, planned, reworded, waiting
 from pktui.texts.dates import show_date
 from pktui.tui.widgets.box import SHRINKS, Box
 from pktui.tui.widgets.plain import Line
@@ -59,6 +60,7 @@ class SectionCards(Box):
         super().__init__(id="section-cards")
         self._shown: tuple[Capture, ...] = ()
         self._minutes: Minutes | None = None
+        self._planned: frozenset[str] = frozenset()
         self._section = ""
         self._is_all = False
 
@@ -79,13 +81,14 @@ class SectionCards(Box):
         """The card under the mark."""
         return next((card for card in self._shown if card.id == self.table.marked), None)
 
-    def show_section(self, conference: Conference, minutes: Minutes, section: str) -> None:
+    def show_section(self, meeting: Meeting, minutes: Minutes, section: str) -> None:
         """Show the cards of a section; none for what is not a section (an empty title)."""
         if section != self._section:
             self._section, self._is_all = section, False
-        own = cards_of(conference, section) if section else ()
+        own = cards_of(meeting, section) if section else ()
+        conference = meeting.conference
         self._shown = cards(conference) if section and self._is_all else own
-        self._minutes = minutes
+        self._minutes, self._planned = minutes, planned(meeting)
         self.display = bool(self._shown)
         count = len(waiting(minutes, self._shown))
         # Where nothing waits, the room belongs to the text.
@@ -98,10 +101,10 @@ class SectionCards(Box):
         self.table.call_after_refresh(self.table.refresh, layout=True)
         self.refresh_bindings()
 
-    def show_all(self, conference: Conference, minutes: Minutes, *, is_all: bool) -> bool:
+    def show_all(self, meeting: Meeting, minutes: Minutes, *, is_all: bool) -> bool:
         """Show all cards of the meeting, or only those of the section; tell whether there are any."""
         self._is_all = is_all
-        self.show_section(conference, minutes, self._section)
+        self.show_section(meeting, minutes, self._section)
         return self.display
 
     def enter(self) -> None:
@@ -125,7 +128,7 @@ class SectionCards(Box):
         is_done = not waiting(self._minutes, (card,))
         style = "dim" if is_done else ""
         sign = "×" if card.is_withdrawn else "✓" if is_done else ""
-        kind = "příprava" if card.id == CHILD_VIEW else CAPTURE[card.kind]
+        kind = "příprava" if card.id == CHILD_VIEW else "v plánu" if card.id in self._planned else CAPTURE[card.kind]
         words = in_words(card, conference.people).removeprefix("- ")
         if is_reworded:
             words = f"v textu jinak · {words}"
@@ -160,11 +163,14 @@ class SectionCards(Box):
             self.table.mark(following[0].id)
 
     def action_take_all(self) -> None:
-        """Put all cards that are shown and wait into the text."""
-        if chosen := waiting(self._minutes, self._shown):
+        """Put all cards that are shown and wait into the text, except those that the plan has in its own words."""
+        left = waiting(self._minutes, self._shown)
+        if chosen := tuple(card for card in left if card.id not in self._planned):
             self.post_message(self.Taken(chosen))
-        else:
+        if not left:
             self.app.notify("Všechny tyhle karty už jsou vyřízené.", timeout=4)
+        elif len(chosen) < len(left):
+            self.app.notify("Co je v plánu, vloží jen Enter; mezerník řekne, že do zápisu nepatří.", timeout=6)
 
     def action_tick(self) -> None:
         """Say of the marked card that the text has it in other words, or that it has not."""

@@ -3,10 +3,15 @@ are opened for."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pktui.domain.approval import is_changed, numbered
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import MINUTES_STATE, RESOLUTION
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.owners import named
+from pktui.domain.people import Person
+from pktui.domain.taking import speaker
 from pktui.texts.dates import show_day
 from pktui.texts.words import fold
 from pktui.tui.fields import ChoiceField, DateField, LongField, TextField
@@ -58,19 +63,24 @@ def addendum_form(number: int, names: Names) -> Form[Addendum]:
     return Form(f"Dodatek č. {number}", fields)
 
 
-def withdrawal_form(card: Capture, speaker: str, names: Names) -> Form[Capture]:
-    """Return the form that says who took a dissent back, and when; `speaker` is who said it, empty when not known."""
+def withdrawal_form(card: Capture, people: Collection[Person], names: Names) -> Form[Capture]:
+    """Return the form that says who took a dissent back, and when; only whoever said it can, when that is known."""
+    said_by = speaker(card, people)
+
+    def is_other(typed: str) -> bool:
+        person = named(typed, people)
+        is_linked = person is not None and person.id == card.who_id
+        return bool(typed and said_by) and not is_linked and fold(typed) not in {fold(card.who), fold(said_by)}
 
     def problem(given: Capture) -> str:
         if bool(given.withdrawn_by) != (given.withdrawn_on is not None):
             return "Napište, kdo nesouhlas odvolal i kdy; když platí dál, nechte obojí prázdné."
-        known = {fold(name) for name in (card.who, speaker) if name}
-        if given.withdrawn_by and known and fold(given.withdrawn_by) not in known:
-            return f"Nesouhlas může odvolat jen ten, kdo ho řekl: {speaker}."
+        if is_other(given.withdrawn_by):
+            return f"Nesouhlas může odvolat jen ten, kdo ho řekl: {said_by}."
         return ""
 
     fields = (
-        TextField("withdrawn_by", "Kdo ho odvolal", speaker, suggestions=names),
+        TextField("withdrawn_by", "Kdo ho odvolal", said_by, suggestions=names),
         DateField("withdrawn_on", "Kdy", "dnes", past=True),
     )
     return Form("Odvolaný nesouhlas", fields, check=problem)

@@ -15,6 +15,7 @@ from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, id_by_name
 from pktui.domain.plan import Plan, Priority, drop_priority, moved, put
+from pktui.domain.taking import repeated
 from pktui.session import cards
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural
@@ -253,7 +254,7 @@ class FlipchartScreen(CaseScreen):
         elif self._ranked:
             self.notify("Karty jsou teď seřazené podle teček; B vrátí vaše pořadí a to můžete měnit.", timeout=5)
         else:
-            marked, unseen = self._board.marked, shown.repeated(self.session.meeting)
+            marked, unseen = self._board.marked, repeated(self.session.meeting)
             self.change_conference(
                 "Pořadí karet", lambda c: replace(c, captures=shifted(c.captures, marked, offset, unseen))
             )

@@ -10,6 +10,7 @@ from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan
+from pktui.domain.taking import repeated
 from pktui.texts.dates import show_time
 from pktui.texts.words import join_words, plural, upper_first
 from pktui.tui.screens.flipchart.dots import name
@@ -32,22 +33,6 @@ def piles(meeting: Meeting, *, ranked: bool) -> tuple[Pile, ...]:
     return tuple(
         Pile(title, tuple(Card(card.id, card.text, _sign(card, used), len(card.dots)) for card in column))
         for title, column in zip(_TITLES, columns, strict=True)
-    )
-
-
-def repeated(meeting: Meeting) -> frozenset[str]:
-    """Return the ids of notes that stand word for word as a priority or a task: shown only there, kept in the file.
-
-    They are what was typed as such on F4, kept because of its time, phase and speaker.
-    """
-    plan = meeting.plan
-    if plan is None:
-        return frozenset()
-    grown = {*((p.source, p.text) for p in plan.priorities), *((task.source, task.what) for task in plan.tasks)}
-    return frozenset(
-        card.id
-        for card in meeting.conference.captures
-        if card.kind is CaptureKind.NOTE and not card.dots and (card.id, card.text) in grown
     )
 
 
