@@ -133,11 +133,13 @@ class Desk:
     @contextmanager
     def unseen(self) -> Iterator[None]:
         """Let the program not look at the folder, as between two looks, however slow the machine is."""
-        self.app.outside._is_looking = True
+        outside = self.app.outside
+        assert outside is not None
+        outside._is_looking = True
         try:
             yield
         finally:
-            self.app.outside._is_looking = False
+            outside._is_looking = False
 
     async def shows(self, words: str) -> None:
         """Wait until the words stand on the screen."""

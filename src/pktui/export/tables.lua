@@ -142,11 +142,11 @@ end
 local function raw(code) return pandoc.RawInline("typst", code) end
 
 -- Typst repeats a hyphen at which a line breaks, as Czech does in words; an address or a number would be another one.
--- It divides links behind their slashes, too.
+-- It divides links and file numbers behind their slashes, too.
 local function unbroken(text) return { raw("#box["), pandoc.Str(text), raw("]") } end
 
 local function is_code(word)
-  return word:find("-", 1, true) and word:find("[%d@/_]") or word:find("://", 1, true)
+  return word:find("/", 1, true) or word:find("-", 1, true) and word:find("[%d@_]")
 end
 
 local function breakable_anywhere(word)
