@@ -89,6 +89,8 @@ def test_rows_on_paper(styles: StyleLookup, now: datetime) -> None:
         ("## 1. konference", "## 1.~konference"),
         ("> - v domě", "> - v~domě"),
         ("- řekl - a šel", "- řekl~– a~šel"),
+        ("-~babička vaří", "–~babička vaří"),
+        ("-~500 Kč", "-~500~Kč"),
         ("| v | a | 5 | dětí | - | 9:00 | - | 10:00 |", "| v | a | 5 | dětí | - | 9:00 | - | 10:00 |"),
         ("v  domě  ", "v~domě  "),
         ("v \\\ndomě", "v \\\ndomě"),
@@ -96,7 +98,7 @@ def test_rows_on_paper(styles: StyleLookup, now: datetime) -> None:
 )
 def test_markdown_around_words(typed: str, printed: str) -> None:
     """Emphasis, escapes, lists, quotes, tables and line ends are seen through or kept."""
-    assert typeset(typed) == printed.replace("~", NBSP)
+    assert typeset(typed.replace("~", NBSP)) == printed.replace("~", NBSP)
 
 
 @pytest.mark.parametrize(

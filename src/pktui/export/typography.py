@@ -63,6 +63,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_NO_CODE}(\d{{1,3}}(?:,\d+)?)-(?=\d{{1,3}}(?:,\d+)?{_S}{_UNIT})", r"\1–"),
         (r"(?<=\d\.)-(?=\d{1,2}\.(?!\d{3}))", "–"),
         (rf"(?<=[^\s|–-]){_S}(?:--?|–)(?={_S}[^\s|–-]|$)", f"{NBSP}–"),
+        # A line that is no list begins with a hard space behind its hyphen.
+        (rf"^-{NBSP}(?=[^\W\d_])", f"–{NBSP}"),
     )
 )
 
