@@ -24,22 +24,6 @@ _PLACE = re.compile(r"\.typ:(\d+):\d+")
 # Accessible PDF has to have one, also when the office's style does not set it.
 _TITLE = "#set document(title: sys.inputs.title)"
 _UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
-# Accessible PDF has to have one, also when the office's style does not set it.
-_TITLE = "#set document(title: sys.inputs.title)"
-_UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
-_CZECH_REASONS = tuple(
-    (re.compile(pattern), sentence)
-    for pattern, sentence in (
-        (r"unknown variable: (\S+)", r"jméno „\1“ není nikde zavedené"),
-        (r"unclosed delimiter", "závorka tu začíná a nikde nekončí"),
-        (r"unexpected closing .+", "závorka tu končí a nikde nezačíná"),
-        (r"unclosed string", "uvozovky tu začínají a nikde nekončí"),
-        (r"unexpected argument: (\S+)", r"údaj „\1“ sem nepatří"),
-        (r"expected (.+), found (.+)", r"čeká se tu \1, a je tu \2"),
-        (r"expected (.+)", r"čeká se tu \1"),
-        (r"the text .* could not be displayed with font .*", "písmo nemá všechny znaky tohoto textu"),
-    )
-)
 # An import could ask the network for a package, the others reach beyond the look of a page.
 _NOT_FOR_A_STYLE = re.compile(r"\b(import|include|eval|plugin|read)\b")
 
