@@ -29,7 +29,7 @@ def _changed(view: View) -> Iterator[Spot]:
 
 RULES = (
     Rule(
-        "nesouhlas-v-zapise",
+        "nesouhlas-v-zapisu",
         "nesouhlas v zápisu",
         "M12",
         Level.ERROR,

@@ -443,7 +443,7 @@ def _day(addendum: Addendum) -> str:
 def _state(minutes: Minutes) -> tuple[tuple[str, str] | str, ...]:
     parts = [f" {MINUTES_STATE[minutes.state]}"]
     if minutes.state is MinutesState.COMMENTS and minutes.comments_until:
-        parts.append(f"do {show_date(minutes.comments_until)}")
+        parts.append(f"do {show_day(minutes.comments_until)}")
     if minutes.state is MinutesState.APPROVED and minutes.approved_on:
         parts.append(show_date(minutes.approved_on))
     if is_changed(minutes):
