@@ -32,8 +32,8 @@ from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
 from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.minutes_cards import SectionCards
-from pktui.tui.screens.minutes_forms import (
+from pktui.tui.screens.minutes.cards import SectionCards
+from pktui.tui.screens.minutes.forms import (
     ADDENDUM,
     APPROVE,
     REOPEN,
