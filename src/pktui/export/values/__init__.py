@@ -40,7 +40,7 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
     minutes = meeting.minutes or Minutes("", conference.id)
     plan = meeting.plan or Plan("", conference.id)
     rows = {person.id: person_values(person, conference) for person in people}
-    return _trimmed({
+    found = {
         "dnes": show_day(today),
         "konference": conference_values(conference),
         "program": agenda_values(conference),
@@ -54,7 +54,8 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "zapis": minutes_values(minutes),
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),
-    })  # fmt: skip
+    }
+    return {name: _trimmed(value) for name, value in found.items()}
 
 
 def _trimmed(found: Any) -> Any:  # noqa: ANN401 - values of templates are of many shapes
