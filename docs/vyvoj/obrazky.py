@@ -17,10 +17,13 @@ from pktui.tui.app import PktuiApp
 PICTURES = Path(__file__).resolve().parents[1] / "obrazky"
 SIZE = (80, 24)
 SPOKEN = (
-    ("down", "Klid na učení odpoledne"),
-    ("down", "Dluh na nájmu dělá mamince velké starosti"),
-    ("down", "Babička může přijet každé úterý"),
+    "p; Klid na učení odpoledne +a",
+    "r; Dluh na nájmu dělá mamince velké starosti",
+    "s; Babička může přijet každé úterý +d",
 )
+WAYS = (
+    ("priprava", "f2"), ("lide", "f3"), ("plan", "f6"), ("zapis", "f7", "down"), ("kontrola", "f9"),
+)  # fmt: skip
 
 
 async def draw(folder: Path) -> None:
@@ -40,15 +43,15 @@ async def draw(folder: Path) -> None:
         for minutes in (12, 4, 5, 31):
             moment += timedelta(minutes=minutes)
             await pilot.press("pagedown")
-        for key, line in SPOKEN:
+        for line in SPOKEN:
             moment += timedelta(minutes=3, seconds=7)
-            await pilot.press(key, *line, "enter")
+            await pilot.press(*line, "enter")
         await pilot.pause()
         app.screen.tick()  # type: ignore[attr-defined]
         await pilot.pause()
         app.save_screenshot("jednani.svg", str(PICTURES))
-        for key, name in (("f2", "priprava"), ("f3", "lide"), ("f6", "plan"), ("f7", "zapis"), ("f9", "kontrola")):
-            await pilot.press(key)
+        for name, *keys in WAYS:
+            await pilot.press(*keys)
             await pilot.pause()
             app.save_screenshot(f"{name}.svg", str(PICTURES))
 

@@ -12,14 +12,13 @@ import pytest
 from tests.conftest import NOW
 
 from pktui import errors
-from pktui.cli.commands.history import REASONS
 from pktui.cli.commands.open import COMMANDS
 from pktui.cli.czech_argparse import CzechParser
 from pktui.cli.parser import build
 from pktui.cli.program import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.session.local import history_of
 from pktui.storage.book_text import TABLES
-from pktui.storage.history import Reason
+from pktui.storage.history import REASONS, Reason
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -261,7 +261,7 @@ FIRES: dict[str, list[Meeting]] = {
         written(state=MinutesState.COMMENTS, comments_until=TODAY - timedelta(days=1)),
     ],
     "vyporadani": [written(state=MinutesState.APPROVED, comments=(COMMENT,))],
-    "nesouhlas-v-zapise": [
+    "nesouhlas-v-zapisu": [
         after(captures=(DISSENT,)),
         after(captures=(replace(DISSENT, withdrawn_by="Eva"),)),
         written(taken=(DISSENT.id,), body=f"{MINUTES.body}\n- {DISSENT.text}\n").having(
@@ -407,7 +407,7 @@ SILENT: dict[str, list[Meeting]] = {
         written(state=MinutesState.COMMENTS, comments_until=TODAY, comments=(COMMENT,)),
         written(state=MinutesState.APPROVED, comments=(replace(COMMENT, resolution=Resolution.DISSENT),)),
     ],
-    "nesouhlas-v-zapise": [
+    "nesouhlas-v-zapisu": [
         before(captures=(DISSENT,)),
         after(captures=(replace(DISSENT, kind=CaptureKind.RISK),)),
         after(captures=(replace(DISSENT, withdrawn_by="Eva", withdrawn_on=TODAY),)),
@@ -559,11 +559,11 @@ def test_many_people_are_one_finding() -> None:
     ("meeting", "words"),
     [
         (BEFORE, "✓ Připraveno 17 z 17 · Nic nechybí."),
-        (before(client__child_view_by=""), "Připraveno 17 z 18 · nejbližší: kdo přinese názor do út 8. 9."),
+        (before(client__child_view_by=""), "Připraveno 17 z 18 · nejbližší: kdo přinese názor do úterý 8. 9."),
         (before(summary=""), "Připraveno 16 z 17 · 1 po termínu"),
         (
             before(summary="", place="", client__child_view=""),
-            "Připraveno 14 z 17 · 2 po termínu · nejbližší: názor dítěte do út 8. 9.",
+            "Připraveno 14 z 17 · 2 po termínu · nejbližší: názor dítěte do úterý 8. 9.",
         ),
         (AFTER, "✓ Nic nechybí."),
         (plan(tasks=()), "1 věc k doplnění"),
@@ -578,9 +578,9 @@ def test_summary(meeting: Meeting, words: str) -> None:
     ("due", "words"),
     [
         (date(2026, 9, 7), "mělo být do 7. 9."),
-        (date(2026, 9, 8), "do út 8. 9."),
-        (date(2026, 12, 24), "do čt 24. 12."),
-        (date(2027, 9, 8), "do st 8. 9. 2027"),
+        (date(2026, 9, 8), "do úterý 8. 9."),
+        (date(2026, 12, 24), "do čtvrtka 24. 12."),
+        (date(2027, 9, 8), "do 8. 9. 2027"),
         (date(2025, 9, 8), "mělo být do 8. 9. 2025"),
         (None, ""),
     ],

@@ -71,7 +71,7 @@ def test_no_deadline_before_the_founding() -> None:
     assert young.findings[:2] == tuple(at_once)
     assert {when(finding, TODAY) for finding in at_once} == {"co nejdřív"}
     assert not any(finding.is_late(TODAY) for finding in at_once)
-    assert summary(young, TODAY) == "Připraveno 14 z 17 · 2 co nejdřív · nejbližší: názor dítěte do út 8. 9."
+    assert summary(young, TODAY) == "Připraveno 14 z 17 · 2 co nejdřív · nejbližší: názor dítěte do úterý 8. 9."
 
 
 @pytest.mark.parametrize(("founded", "at_once"), [(TODAY - 2 * WEEK, False), (TODAY - WEEK + DAY, True), (None, False)])

@@ -178,6 +178,8 @@ def test_lost_dissent() -> None:
     assert lost_dissent(meeting.having(replace(taken, body=MINUTES.body))) == (DISSENT,)
     elsewhere = with_cards(MINUTES, "Popis situace", (DISSENT,), ())
     assert lost_dissent(meeting.having(elsewhere)) == ()
+    by_hand = replace(taken, body="## Odlišné Názory\n\nTeta to vidí jinak.\n")
+    assert lost_dissent(meeting.having(by_hand)) == ()
     by_chance = replace(MINUTES, body=f"{MINUTES.body}\n{DISSENT.text}\n")
     assert lost_dissent(meeting.having(by_chance)) == (DISSENT,)
 

@@ -98,7 +98,7 @@ def _answer_yes_or_no(tmux: Tmux, folder: Path) -> None:
     tmux.type(" Škola i lékařka vidí každá něco jiného.")
     tmux.shows("něco jiného.")
     tmux.after(("Tab", "o"), "ochrana dětí (OSPOD)", "účast je dobrovolná")
-    tmux.after(("C-s",), "Ano, nebo ne: uloženo")
+    tmux.after(("C-s",), "Svolat ji?: uloženo")
     conference = prepared(folder)
     assert (conference.indicated, conference.context) == (True, Context.CHILD_PROTECTION)
     assert conference.indication == (

@@ -68,7 +68,7 @@ def test_addenda(meeting: Meeting, now: datetime, fmt: str) -> None:
 def own(folder: Path, name: str) -> Path:
     """Return a folder of templates whose template of this name prints cards."""
     folder.mkdir()
-    row = "{{ karta.druh }};{{ karta.kdo }};{{ karta.cas }};{{ karta.tecky }};{{ karta.v_zapise }};{{ karta.text }}"
+    row = "{{ karta.druh }};{{ karta.kdo }};{{ karta.cas }};{{ karta.tecky }};{{ karta.v_zapisu }};{{ karta.text }}"
     (folder / name).write_text(f"{{% for karta in karty %}}\n- {row}\n\n{{% endfor %}}\n", encoding="utf-8")
     return folder
 
@@ -105,7 +105,7 @@ def test_doubts(meeting: Meeting, now: datetime) -> None:
     assert [SAID in sentence for sentence in found] == [False, True, False]
     assert "od schválení 31. 3. 2026" in found[-1]
     assert not any(doubts(document, torn, now) for name, document in DOCUMENTS.items() if name != "zapis")
-    off = Customs(off=dict.fromkeys(("nesouhlas-v-zapise", "schvalene-zneni"), "ne"))
+    off = Customs(off=dict.fromkeys(("nesouhlas-v-zapisu", "schvalene-zneni"), "ne"))
     assert doubts(DOCUMENTS["zapis"], torn, now, off) == ()
 
 

@@ -18,6 +18,7 @@ from pktui.domain.minutes import Minutes, MinutesState
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role, Span
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind
+from pktui.export.documents import DOCUMENTS, make
 from pktui.export.markdown import Markdown
 from pktui.export.values import values
 from pktui.texts.dates import parse_time, show_day
@@ -238,3 +239,17 @@ def test_contact_of_the_family_stays_with_the_family(role: Role, reach: str) -> 
     person = Person("o", "A", (role,), phone="600 000 021", email="a@example.org")
     meeting = Meeting(Conference("k", "x", DAY, people=(person,)), plan=Plan("p", "k", contact_id="o"))
     assert of(meeting)["plan"]["kontakt_spojeni"] == reach
+
+
+def test_blanks_around_a_value_are_not_printed(now: datetime) -> None:
+    """A file keeps them between apostrophes; on paper they would stand before our comma or colon."""
+    person = Person(
+        "o-1", "Jana ", (Role.COORDINATOR,), " teta ", " škola ", phone=" 600 000 001 ", email=" jana@example.cz ",
+    )  # fmt: skip
+    conference = Conference(
+        "k", "Novákovi ", DAY, place=" sál ", goal=" Klid ", people=(person, replace(person, id="o-2"))
+    )
+    meeting = Meeting(conference, plan=Plan("p", "k", contact=" Jana ", contact_id="o-1"))
+    for name, document in DOCUMENTS.items():
+        text = make(document, meeting, "md", now, None).decode().replace("\u00a0", " ")
+        assert not re.search(r" [,.;:)](?!\.)", text), name

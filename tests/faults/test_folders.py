@@ -358,7 +358,7 @@ def test_disk_that_never_answers(sample: Path, tmp_path: Path, looking: list[str
             terminal.shows("Jeden řádek je jeden člověk")
             terminal.keys("escape")
             terminal.keys("f6")
-            terminal.shows("Dohlíží")
+            terminal.shows("Kontaktní osoba")
             terminal.keys("f10")
             assert terminal.end() == 0
     finally:

@@ -72,7 +72,7 @@ def at_task(terminal: HarshTerminal) -> HarshTerminal:
     at_overview(terminal).keys("enter")
     terminal.shows("Kdy a kde")
     terminal.keys("f6")
-    terminal.shows("Dohlíží")
+    terminal.shows("Kontaktní osoba")
     terminal.keys("ctrl+n")
     terminal.shows("Enter další pole")
     terminal.quiet()
@@ -100,14 +100,14 @@ def test_any_size(start: Start, sample_case: Path, columns: int, lines: int) -> 
     """One can type and change screens in a terminal of any size; grown back, the screen is as it was."""
     terminal = at_text(start())
     terminal.keys("f6")
-    terminal.shows("Dohlíží")
+    terminal.shows("Kontaktní osoba")
     before = terminal.text
     terminal.keys("f7")
     terminal.resize(columns, lines)
     terminal.quiet()
     terminal.keys("enter", SENTENCE, "f4", "f9", "f6")
     terminal.resize(80, 24)
-    terminal.shows("Dohlíží")
+    terminal.shows("Kontaktní osoba")
     terminal.quiet()
     assert terminal.text == before
     left(terminal)

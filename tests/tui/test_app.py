@@ -55,7 +55,7 @@ async def test_palette_changes_the_file(desk: OpenDesk) -> None:
         assert at.conference.people[0].attendance.present
         await command(at, "Vzít zpět")
         assert at.conference.people[0].attendance.present is None
-        await command(at, "Nový člověk")
+        await command(at, "Nový účastník")
         assert "Nový účastník" in at.text
 
 

@@ -211,7 +211,7 @@ def test_saving_does_not_alter_untouched_fields(terminal: Terminal, folder: Path
 
 def test_suggested_name_is_clean(terminal: Terminal) -> None:
     """A name offered while typing is text."""
-    open_at(terminal, "f6", "Dohlíží")
+    open_at(terminal, "f6", "Kontaktní osoba")
     terminal.keys("ctrl+n", "x", "enter", "P")
     assert leaks(bytes(terminal.sent)) == []
 

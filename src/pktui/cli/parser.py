@@ -91,7 +91,7 @@ def build() -> tuple[CzechParser, dict[str, CzechParser]]:
     _folder(add("mistnost", "ukazuje na druhé obrazovce hodiny a cíl lidem v místnosti", dispatch.room))
     _history(add("historie", "vypíše dřívější verze souboru, ukáže je a vrátí", dispatch.history))
     _address_book(
-        add("adresar", "vypíše adresář odborníků a organizací, přidá do něj a vydá ho", dispatch.address_book)
+        add("adresar", "vypíše adresář odborníků a organizací, přidá do něj a exportuje ho", dispatch.address_book)
     )
     _clean(add("vycistit", "smaže, co si pktui nechává na tomto počítači mimo spisy", dispatch.clean))
     return parser, dict(commands.choices)

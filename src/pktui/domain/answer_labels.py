@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from pktui.domain.answered import Answered, Term
-from pktui.domain.labels import ACCEPTANCE
 from pktui.domain.plan import Task
 from pktui.texts.dates import show_day
 from pktui.texts.words import join_words
 
 _TAKEN_BACK = "naposled zaznělo ne"
-
-
-def answer_words(task: Task) -> str:
-    """Return what counts, with the day of the answer when it is known: `ano, 10. 3. 2026`, `zatím ne`."""
-    on = task.answered.on if not task.lapsed else None
-    return ACCEPTANCE[task.answer] + (f", {show_day(on)}" if on else "")
 
 
 def lapsed_words(task: Task) -> str:

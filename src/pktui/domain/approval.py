@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import date
 
 from pktui.domain.minutes import Addendum, Minutes, MinutesState, Resolution
+from pktui.texts.clean import to_lines
 
 _DIGITS = 20
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -66,5 +67,5 @@ def numbered(minutes: Minutes) -> tuple[tuple[int, Addendum], ...]:
 
 
 def _bare(text: str) -> str:
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = to_lines(unicodedata.normalize("NFC", text)).split("\n")
     return _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")

@@ -41,7 +41,7 @@ class Document:
 
 _INVITED_TO = ("cil", "cas-misto", "ucastnici", "komu-se-ozvat")
 _AGREED = ("predavani", "kontakt", "dalsi-termin")
-_TOLD_FIRST = ("nesouhlas-v-zapise", "schvalene-zneni")
+_TOLD_FIRST = ("nesouhlas-v-zapisu", "schvalene-zneni")
 
 DOCUMENTS = {
     document.name: document

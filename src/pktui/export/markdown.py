@@ -14,9 +14,9 @@ from textwrap import indent
 from pktui.export.characters import understood
 from pktui.export.lines import NOTHING, Line, read
 from pktui.export.remarks import without_remarks
+from pktui.export.typography import NBSP
 from pktui.texts.clean import show
 
-_NBSP = "\u00a0"
 _SPECIAL = re.compile(r"[\\`*{}\[\]<>#^~$|&]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@|!(?=\[)")
 _GAP = re.compile(r"[ \t\n]+")
 _NUMBER = r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
@@ -71,7 +71,7 @@ def _literal(text: str) -> str:
 
 def _as_text(line: str) -> str:
     """Return a line of Markdown whose start opens no list, rule, heading or div."""
-    line = _MARK_AND_SPACE.sub(rf"\1{_NBSP}", _NUMBER_ALONE.sub(r"\1\\\2", line))
+    line = _MARK_AND_SPACE.sub(rf"\1{NBSP}", _NUMBER_ALONE.sub(r"\1\\\2", line))
     return _RULE_OR_FENCE.sub(r"\\", line)
 
 

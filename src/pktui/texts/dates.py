@@ -10,11 +10,14 @@ from pktui.texts.words import fold
 
 WEEKDAYS_SHORT = ("po", "út", "st", "čt", "pá", "so", "ne")
 WEEKDAYS = ("pondělí", "úterý", "středa", "čtvrtek", "pátek", "sobota", "neděle")
+_WEEKDAYS_GENITIVE = ("pondělí", "úterý", "středy", "čtvrtka", "pátku", "soboty", "neděle")
 MONTHS_GENITIVE = (
     "ledna", "února", "března", "dubna", "května", "června",
     "července", "srpna", "září", "října", "listopadu", "prosince",
 )  # fmt: skip
 
+# Within half a year a day without its year means one day only.
+_NEAR_DAYS = 180
 _YEARS = range(1900, 3000)
 D = TypeVar("D", date, datetime)
 
@@ -37,6 +40,18 @@ def show_day(day: date) -> str:
 def show_short(day: date, *, weekday: bool = True) -> str:
     """Show a date of these weeks without its year: `út 10. 3.`, or `10. 3.`."""
     return f"{WEEKDAYS_SHORT[day.weekday()]} {day.day}. {day.month}." if weekday else f"{day.day}. {day.month}."
+
+
+def show_until(day: date, today: date, *, weekday: bool = True) -> str:
+    """Show a deadline in a sentence: `do středy 16. 12.`, `do 16. 12.`; far from today its year: `do 8. 9. 2027`.
+
+    A short weekday would read as another word: `do po 16. 11.`, `do ne 6. 12.`.
+    """
+    if abs((day - today).days) >= _NEAR_DAYS:
+        return f"do {show_day(day)}"
+    return (
+        f"do {_WEEKDAYS_GENITIVE[day.weekday()]} {day.day}. {day.month}." if weekday else f"do {day.day}. {day.month}."
+    )
 
 
 def show_date_long(day: date) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from pktui.texts.clean import show, show_line
+from pktui.texts.dates import MONTHS_GENITIVE
 from pktui.texts.words import fold
 
 # Word copies its bullets as characters of its Symbol font. A dash without a blank may be a minus.
 _BULLET = re.compile(r"^(?:[-*–—]\s+|[•·◦▪●○‣\uf0b7\uf0a7]\s*)(?=\S)")
 _NUMBER = re.compile(r"^(\d{1,3})[.)]\s+(?=\S)")
-_MONTH = "ledna|unora|brezna|dubna|kvetna|cervna|cervence|srpna|zari|rijna|listopadu|prosince"
-_DATE = re.compile(rf"\d{{1,2}}\.\s*(?:\d|(?:{_MONTH})\b)")
+_DATE = re.compile(rf"\d{{1,2}}\.\s*(?:\d|(?:{'|'.join(map(fold, MONTHS_GENITIVE))})\b)")
 
 
 def items(text: str) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from pktui.texts.dates import (
     add_months,
     existing,
     of_our_time,
-    show_date,
     show_day,
     show_short,
 )
@@ -109,7 +108,7 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date:
         first, last = map(of_our_time, days)
         example = last if first <= today <= last else first
         raise ValueError(
-            f"„{text.strip()}“ je od {show_date(first)} do {show_date(last)}; napište den, třeba {show_day(example)}."
+            f"„{text.strip()}“ je od {show_day(first)} do {show_day(last)}; napište den, třeba {show_day(example)}."
         )
     raise ValueError(f"„{text.strip()}“ není datum; napište třeba 10. 3. 2026, zítra nebo za 14 dní.")
 
@@ -206,7 +205,9 @@ def _last_of(text: str, today: date, past: bool) -> date | None:
     first, last = map(of_our_time, days)
     if (last - first).days == 6:
         friday = last - timedelta(days=2)
-        raise ValueError(f"Konec týdne může být {show_date(friday)} i {show_date(last)}; napište prosím který den.")
+        raise ValueError(
+            f"Konec týdne může být pátek {show_day(friday)} i neděle {show_day(last)}; napište prosím který den."
+        )
     return last
 
 

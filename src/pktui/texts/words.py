@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-NBSP = "\u00a0"
-
 # The letters that have a place of their own in Czech order (ČSN 97 6030).
 _ALPHABET = [*"abcčdefgh", "ch", *"ijklmnopqrřsštuvwxyzž"]
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}

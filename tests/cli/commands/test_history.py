@@ -45,9 +45,9 @@ def test_versions_are_listed(run: Run, plan: Path) -> None:
     third, second, first = done.stdout.splitlines()
     assert third.split()[0] == "3"
     assert "út 8. 9. 2026  9:00" in third
-    assert third.endswith("konflikt  liší se: 2 řádky")
-    assert second.endswith("uloženo   stejná jako soubor")
-    assert first.endswith("přečteno  liší se: 1 klíč")
+    assert third.endswith("nahrazeno jinou verzí  liší se: 2 řádky")
+    assert " ".join(second.split()).endswith("uloženo stejná jako soubor")
+    assert " ".join(first.split()).endswith("při otevření liší se: 1 klíč")
     assert f"{plan.stat().st_size} B" in second
 
 
@@ -148,7 +148,7 @@ def test_a_version_whose_content_is_gone(run: Run, plan: Path, tmp_path: Path) -
     oldest = history_of(plan.parent).versions("p-2")[-1]
     (content,) = (tmp_path / "stav").rglob(oldest.sha)
     content.unlink()
-    assert run("historie", plan).stdout.splitlines()[-1].endswith("přečteno")
+    assert run("historie", plan).stdout.splitlines()[-1].endswith("při otevření")
     done = run("historie", plan, "--ukaz", "1")
     assert (done.returncode, done.stdout) == (3, "")
     assert json.loads(run("historie", plan, "--json").stdout)["verze"][-1]["stejna"] is None

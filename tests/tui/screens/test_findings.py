@@ -55,7 +55,7 @@ async def test_days_and_urgency(desk: OpenDesk, sample_case: Path) -> None:
     spoil(sample_case)
     async with desk("findings") as at:
         assert [finding.rule.id for finding in found(at)] == ["cas-misto", "opora-komu", "odpovedi"]
-        assert "Připraveno 15 z 18 · 2 po termínu · nejbližší: odpovědi do út 8. 9." in at.text
+        assert "Připraveno 15 z 18 · 2 po termínu · nejbližší: odpovědi do úterý 8. 9." in at.text
         assert "▸ mělo být do 25. 8." in at.text
         at.clock.forward(days=1)
         await at.go("people")
@@ -265,7 +265,7 @@ async def test_what_is_older_than_the_conference_is_due_at_once(desk: OpenDesk, 
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("poradi: 2\n", "poradi: 2\nzalozeno: 2026-09-08\n"), encoding="utf-8")
     async with desk("findings") as at:
-        assert "Připraveno 15 z 18 · 2 co nejdřív · nejbližší: odpovědi do út 8. 9." in at.text
+        assert "Připraveno 15 z 18 · 2 co nejdřív · nejbližší: odpovědi do úterý 8. 9." in at.text
         assert "mělo být" not in at.text
         assert "▸" not in at.text
 

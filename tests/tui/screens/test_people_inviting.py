@@ -65,10 +65,10 @@ async def test_preparation_is_noted(desk: OpenDesk, uninvited: Path) -> None:
     async with desk("people") as at:
         await at.mark(LENKA)
         await at.press("r")
-        await at.fill("Mluveno dne", "dnes")
+        await at.fill("Rozhovor dne", "dnes")
         await at.choose("Zná cíl", "ano")
         await at.choose("Zná svá práva", "ne")
-        await at.fill("Co to může ztížit", "noční směna")
+        await at.fill("Co účast ztěžuje", "noční směna")
         await at.save()
         found = person(at, LENKA).briefing
         assert (found.spoken_on, found.knows_goal, found.knows_rights) == (date(2026, 9, 8), True, False)
@@ -139,7 +139,7 @@ async def test_marked_people_only(desk: OpenDesk, uninvited: Path) -> None:
         await at.press("space", "space", "space", "up", "space")
         await at.press("h")
         assert "označení mezerníkem (2)" in at.text
-        await at.fill("Mluveno s nimi dne", "včera")
+        await at.fill("Rozhovor s nimi dne", "včera")
         await at.save()
         spoken = [p.name for p in at.conference.people if p.briefing.spoken_on]
         assert spoken == ["Anežka Hrubešová", "Lenka Hrubešová"]

@@ -26,7 +26,7 @@ async def test_task_is_added_with_all_fields(desk: OpenDesk) -> None:
         await at.fill("Pozná se podle", "učitel ví")
         await at.choose("Přijetí", "ano")
         await at.choose("Stav", "zčásti")
-        await at.choose("Slouží prioritě", before.priorities[1].text)
+        await at.choose("Patří k prioritě", before.priorities[1].text)
         await at.fill("Jak to šlo", "zatím\nnevíme")
         await at.save()
         new = at.plan.tasks[-1]
@@ -279,7 +279,7 @@ async def test_agreements_are_written(desk: OpenDesk) -> None:
     """Ctrl+D keeps who watches over the plan, how news travel and the next day."""
     async with desk("plan") as at:
         await at.press("ctrl+d")
-        await at.fill("Na plán dohlíží", "Marie Chvojková")
+        await at.fill("Kontaktní osoba", "Marie Chvojková")
         await at.fill("Jak si předáme zprávy", "telefonem")
         await at.fill("Další setkání", "za 3 měsíce")
         await at.fill("Co se bude dít", "ohlédneme se")

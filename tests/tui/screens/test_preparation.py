@@ -48,6 +48,7 @@ async def test_time_and_place_are_written_as_people_type_them(desk: OpenDesk) ->
         await at.fill("Délka", "1,5 h")
         await at.fill("Místo", "škola")
         await at.save()
+        await at.answer("later")
         now = at.conference
         assert (now.day, now.start, now.minutes, now.place) == (date(2026, 9, 22), time(13, 15), 90, "škola")
         await at.answer("later")
@@ -79,7 +80,7 @@ async def test_what_cannot_be_read_is_explained(desk: OpenDesk) -> None:
 async def test_indication_client_and_case_are_written(desk: OpenDesk) -> None:
     """The answers of the other forms are kept."""
     async with desk("preparation") as at:
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         await at.choose("Svolat konferenci?", "ne")
         await at.choose("Kontext", "klient má vlastní zakázku")
         await at.choose("Typ", "expertní")
@@ -91,9 +92,9 @@ async def test_indication_client_and_case_are_written(desk: OpenDesk) -> None:
         await at.save()
         await fact(at, "Klient a dítě")
         await at.fill("Klient informován", "5. 9.")
-        await at.fill("Souhlas jak", "ústně")
+        await at.fill("Jak souhlasil", "ústně")
         await at.fill("S čím souhlasil", "škola ví o docházce, o dluhu ne")
-        await at.fill("U čeho bude klient", "druhá polovina")
+        await at.fill("Kdy bude klient přítomen", "druhá polovina")
         await at.fill("Názor dítěte", "Chce zůstat doma")
         await at.fill("Názor přinese", "Klára")
         await at.fill("Věk a situace", "Je jí deset, bojí se cizích")
@@ -136,7 +137,7 @@ async def test_untouched_summary_is_not_written(desk: OpenDesk) -> None:
 
 async def without_answer(at: Desk) -> None:
     """Empty the answer „ano, nebo ne“, as in a new conference."""
-    await fact(at, "Ano, nebo ne")
+    await fact(at, "Svolat ji?")
     await at.choose("Svolat konferenci?", "—")
     await at.fill("Proč", "")
     await at.save()
@@ -146,7 +147,7 @@ async def test_questions_lead_to_an_answer(desk: OpenDesk) -> None:
     """Where there is no answer yet, questions come first; the proposal is saved and waits in the form to be edited."""
     async with desk("preparation") as at:
         await without_answer(at)
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         await at.choose("Potřebuje ji někdo a umí říct jasný a reálný cíl?", "ano")
         assert "Chybí důvod" in at.text
         await at.choose("Blíží se závažné rozhodnutí?", "ano")
@@ -166,7 +167,7 @@ async def test_questions_can_be_passed_over(desk: OpenDesk) -> None:
     async with desk("preparation") as at:
         await without_answer(at)
         before = at.bytes()
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         await at.press("escape")
         assert at.bytes() == before
         await at.choose("Svolat konferenci?", "ne")
@@ -197,7 +198,7 @@ async def test_conditions_of_the_context_follow_the_choice(desk: OpenDesk) -> No
         await fact(at, "Klient a dítě")
         await at.fill("Klient souhlasil", "")
         await at.save()
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         await at.choose("Kontext", "kontrola bez účasti klienta")
         assert "· bez souhlasu klienta jen mezi těmi" in at.text
         await at.choose("Vázáni mlčenlivostí", "ne")
@@ -210,7 +211,7 @@ async def test_conditions_of_the_context_follow_the_choice(desk: OpenDesk) -> No
 async def test_duty_is_chosen_from_the_list(desk: OpenDesk) -> None:
     """Ctrl+L lists duties in force, the chosen one is kept with its paragraph, and what to verify is said."""
     async with desk("preparation") as at:
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         await at.fill("Zákonná povinnost", "")
         await at.press("ctrl+l", "down", "enter")
         assert "Ověřte odstavec" in at.text
@@ -227,7 +228,7 @@ async def test_own_duties_and_one_out_of_force(desk: OpenDesk, sample_case: Path
         encoding="utf-8",
     )
     async with desk("preparation") as at:
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         await at.fill("Zákonná povinnost", "Stará (§ 1)")
         assert "platila jen do 31. 12. 2025" in at.text
         await at.press("ctrl+l")
@@ -241,7 +242,7 @@ async def test_damaged_lists_keep_nobody_from_the_forms(desk: OpenDesk, sample_c
     for name in ("povinnosti.toml", "slova.toml"):
         (sample_case / "vzory" / name).write_text("[[", encoding="utf-8")
     async with desk("preparation") as at:
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         assert any("povinnosti.toml" in notice for notice in at.notices)
         await at.fill("Zákonná povinnost", "vlastní slova")
         await at.save()
@@ -315,7 +316,7 @@ async def test_the_childs_view_is_never_empty_silently(desk: OpenDesk) -> None:
         assert "Názor dítěte má zaznít" in at.text
         await at.save()
         assert any("Názor dítěte má zaznít" in notice for notice in at.notices)
-        assert "! názor dítěte zatím nikdo nenese" in at.text
+        assert "! není jasné, kdo přinese názor dítěte" in at.text
 
 
 async def test_people_are_offered_to_bring_the_childs_view(desk: OpenDesk) -> None:
@@ -370,7 +371,7 @@ async def test_context_and_duty_stand_beside_the_answer(desk: OpenDesk) -> None:
     """The line of the answer says in which context and by which paragraph; a duty without one is told as it is."""
     async with desk("preparation") as at:
         assert "ano – ochrana dětí (OSPOD) – § 10 odst. 3 písm. e) – " in at.text
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         await at.fill("Zákonná povinnost", "rozhodl soud")
         await at.save()
         assert "ano – ochrana dětí (OSPOD) – rozhodl soud – " in at.text
@@ -379,7 +380,7 @@ async def test_context_and_duty_stand_beside_the_answer(desk: OpenDesk) -> None:
 async def test_a_conference_decided_against(desk: OpenDesk) -> None:
     """After a no the form asks who knows and what instead; then nothing else is missing and the list says so."""
     async with desk("preparation") as at:
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         assert "Kdo už to ví" not in at.text
         await at.choose("Svolat konferenci?", "ne")
         assert "Kdo už to ví" in at.text
@@ -387,7 +388,7 @@ async def test_a_conference_decided_against(desk: OpenDesk) -> None:
         await at.go("findings")
         assert "Nesvolaná · 2 věci k doplnění" in at.text
         await at.press("ctrl+home", "enter")
-        assert (at.place, at.marked) == ("preparation", "Ano, nebo ne")
+        assert (at.place, at.marked) == ("preparation", "Svolat ji?")
         await at.press("enter")
         await at.fill("Kdo už to ví", "oba rodiče, škola")
         await at.fill("Co místo ní", "Rodinná terapie.")
@@ -403,7 +404,7 @@ async def test_a_conference_decided_against(desk: OpenDesk) -> None:
 async def test_what_is_asked_follows_the_answer(desk: OpenDesk) -> None:
     """What is asked only after a no goes when the answer changes, Tab passes it over, and what was written is kept."""
     async with desk("preparation") as at:
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         await at.press("tab", "tab")
         assert at.app.focused is at.editor("Kontext")
         await at.choose("Svolat konferenci?", "ne")
@@ -414,7 +415,7 @@ async def test_what_is_asked_follows_the_answer(desk: OpenDesk) -> None:
         assert "Kdo už to ví" not in at.text
         await at.save()
         assert (at.conference.indicated, at.conference.told) == (True, "rodiče")
-        await fact(at, "Ano, nebo ne")
+        await fact(at, "Svolat ji?")
         await at.choose("Svolat konferenci?", "ne")
         assert at.editor("Kdo už to ví").text == "rodiče"
 
@@ -426,7 +427,7 @@ async def test_consent_of_tomorrow_is_no_consent(desk: OpenDesk, sample_case: Pa
     for day, sign in (("2026-09-08", "✓"), ("2026-09-09", "·")):
         path.write_text(text.replace("klient_souhlas: 2026-08-20", f"klient_souhlas: {day}"), encoding="utf-8")
         async with desk("preparation") as at:
-            await fact(at, "Ano, nebo ne")
+            await fact(at, "Svolat ji?")
             assert f"{sign} klient sám o pomoc stojí a souhlasí" in at.text
 
 

@@ -9,20 +9,11 @@ from pktui.cli.shapes import version_shape
 from pktui.errors import EXIT_OK, FileProblem
 from pktui.session.clock import local_now
 from pktui.session.past import Past, bring_back, past_of
-from pktui.storage.history import Difference, Reason, Version, difference
+from pktui.storage.history import REASONS, Difference, Version, difference
 from pktui.texts.clean import show
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.sizes import show_size
 from pktui.texts.words import join_words, plural
-
-REASONS: dict[str, str] = {
-    Reason.READ: "přečteno",
-    Reason.SAVED: "uloženo",
-    Reason.DISPLACED: "vytlačeno",
-    Reason.CONFLICT: "konflikt",
-    Reason.RESTORED: "obnoveno",
-    Reason.THROWN: "zahozeno",
-}
 
 
 def list_versions(path: Path, *, as_json: bool) -> int:

@@ -31,7 +31,7 @@ def _changed(view: View) -> Iterator[Spot]:
 
 RULES = (
     Rule(
-        "nesouhlas-v-zapise",
+        "nesouhlas-v-zapisu",
         "nesouhlas v zápisu",
         "M12",
         Level.ERROR,

@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from pktui.domain.checks.finding import AFTERWARDS, AT_THE_TABLE, BEFORE_LEAVING, Level, Moment, Place, Rule, Spot, View
 from pktui.domain.owners import owner_of
 from pktui.domain.people import find
-from pktui.domain.plan import Plan, Task, TaskState
-from pktui.texts.dates import show_day, show_short
+from pktui.domain.plan import Plan, Task
+from pktui.texts.dates import show_until
 from pktui.texts.words import fold, plural
 
 _NOBODY_IN_PARTICULAR = ("vsichni", "vsem", "nekdo", "skola a rodice", "cely tym", "tym")
 MANY_TASKS = 4
-_UNTIL = ("pondělí", "úterý", "středy", "čtvrtka", "pátku", "soboty", "neděle")
 
 
 def _plan(view: View) -> Plan:
     return view.meeting.plan or Plan("", view.meeting.conference.id)
-
-
-def _counts(task: Task) -> bool:
-    return task.state is not TaskState.CANCELLED and not task.is_refused
 
 
 def _is_of_somebody(task: Task) -> bool:
@@ -34,7 +29,7 @@ def _priorities(view: View) -> Iterator[Spot]:
 
 
 def _any_task(view: View) -> Iterator[Spot]:
-    if not any(_counts(task) for task in _plan(view).tasks):
+    if not any(not task.is_dropped for task in _plan(view).tasks):
         yield Spot("V plánu není žádný úkol.")
 
 
@@ -55,8 +50,9 @@ def _due(view: View) -> Iterator[Spot]:
 def _overdue(view: View) -> Iterator[Spot]:
     for task in view.overdue:
         if task.due is not None:
-            day = show_short(task.due, weekday=False) if task.due.year == view.today.year else f"{show_day(task.due)}."
-            yield Spot(f"Úkol „{task.what}“ měl být hotový do {_UNTIL[task.due.weekday()]} {day}", task.id)
+            yield Spot(
+                f"Úkol „{task.what}“ měl být hotový {show_until(task.due, view.today)}".rstrip(".") + ".", task.id
+            )
 
 
 def _indicator(view: View) -> Iterator[Spot]:

@@ -7,28 +7,25 @@ from datetime import date
 from pktui.domain.checks.finding import Finding, Review
 from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Stage
-from pktui.texts.dates import show_date, show_day, show_short
+from pktui.texts.dates import show_until
 from pktui.texts.words import plural, upper_first
 
-# Within half a year a day without its year means one day only.
-_NEAR_DAYS = 180
 AT_ONCE = "co nejdřív"
 
 
 def when(finding: Finding, today: date) -> str:
-    """Say by when it should be done: `do pá 4. 9.`, `mělo být do 1. 9.`, `co nejdřív`; nothing about the outcome."""
+    """Say by when it should be done: `do pátku 4. 9.`, `mělo být do 1. 9.`, `co nejdřív`; nothing about the outcome."""
     if finding.at_once:
         return AT_ONCE
     if finding.due is None:
         return ""
-    near = abs((finding.due - today).days) < _NEAR_DAYS
     if finding.is_late(today):
-        return f"mělo být do {show_short(finding.due, weekday=False) if near else show_day(finding.due)}"
-    return f"do {show_short(finding.due) if near else show_date(finding.due)}"
+        return f"mělo být {show_until(finding.due, today, weekday=False)}"
+    return show_until(finding.due, today)
 
 
 def summary(found: Review, today: date) -> str:
-    """Say in one line how far the conference is: `Připraveno 11 z 14 · nejbližší: kazuistika do pá 4. 9.`."""
+    """Say in one line how far the conference is: `Připraveno 11 z 14 · nejbližší: kazuistika do pátku 4. 9.`."""
     parts = _preparation(found, today) if found.is_before else _outcome(found)
     return " · ".join((*parts, f"vypnuto {len(found.off)}") if found.off else parts)
 

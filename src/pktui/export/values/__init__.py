@@ -15,6 +15,7 @@ from pktui.domain.inviting import is_expected
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.export.markdown import Markdown
 from pktui.export.values.conference import agenda_values, conference_values, course_values
 from pktui.export.values.invitation import invitation_values
 from pktui.export.values.minutes import card_values, minutes_values
@@ -39,7 +40,7 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
     minutes = meeting.minutes or Minutes("", conference.id)
     plan = meeting.plan or Plan("", conference.id)
     rows = {person.id: person_values(person, conference) for person in people}
-    return {
+    found = {
         "dnes": show_day(today),
         "konference": conference_values(conference),
         "program": agenda_values(conference),
@@ -54,3 +55,13 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),
     }
+    return {name: _trimmed(value) for name, value in found.items()}
+
+
+def _trimmed(found: Any) -> Any:  # noqa: ANN401 - values of templates are of many shapes
+    """Return values without blanks around them, which a comma or colon of a template would stand behind."""
+    if isinstance(found, dict):
+        return {key: _trimmed(value) for key, value in found.items()}
+    if isinstance(found, list):
+        return [_trimmed(value) for value in found]
+    return found.strip() if isinstance(found, str) and not isinstance(found, Markdown) else found

@@ -62,11 +62,13 @@ def _inviting(conference: Conference) -> Person | None:
 def _contact(conference: Conference) -> str:
     """Return who takes answers and how to reach them; the coordinator does, else the convener."""
     by_role = (holding(conference.people, role) for role in (Role.COORDINATOR, Role.CONVENER))
-    return next((f"{person.name}, {reach(person)}" for people in by_role for person in people if reach(person)), "")
+    return next(
+        (f"{person.name.strip()}, {reach(person)}" for people in by_role for person in people if reach(person)), ""
+    )
 
 
 def _signed(row: Row) -> str:
-    return ", ".join(filter(None, (row["jmeno"], row["organizace"])))
+    return ", ".join(filter(None, map(str.strip, (row["jmeno"], row["organizace"]))))
 
 
 def _accepted(person: Person) -> bool:

@@ -41,7 +41,7 @@ def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]
             "kdo": speaker(card, conference.people),
             "cas": show_time(card.at.time()) if card.at else "",
             "tecky": len(card.dots),
-            "v_zapise": card.id in minutes.taken,
+            "v_zapisu": card.id in minutes.taken,
             "odvolano": show_day(card.withdrawn_on) if card.withdrawn_on and card.is_withdrawn else "",
         }
         for card in conference.captures

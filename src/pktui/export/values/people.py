@@ -54,7 +54,7 @@ def reach(person: Person | None) -> str:
     """Return phone and e-mail of somebody people can turn to; those of a family member are nobody else's business."""
     if person is None or person.is_family:
         return ""
-    return ", ".join(filter(None, (person.phone and f"tel. {person.phone}", person.email)))
+    return ", ".join(filter(None, map(str.strip, (person.phone and f"tel. {person.phone.strip()}", person.email))))
 
 
 def _words(person: Person, chosen: frozenset[Role]) -> str:
@@ -64,7 +64,7 @@ def _words(person: Person, chosen: frozenset[Role]) -> str:
 def _who(person: Person) -> str:
     """Return who the person is and where from: `třídní učitel, ZŠ Dlouhá`."""
     known = (person.relation or _words(person, _SAYS_WHO), person.organisation)
-    return ", ".join(filter(None, known)) or parts(person)
+    return ", ".join(filter(None, map(str.strip, known))) or parts(person)
 
 
 def _excuse(invitation: Invitation) -> str:

@@ -32,8 +32,8 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
             for number, priority in enumerate(plan.priorities, start=1)
         ],
         "ukoly": _tasks(plan, lambda _: True),
-        "domluvene": _tasks(plan, lambda task: _holds(task) and task.is_agreed),
-        "nedomluvene": _tasks(plan, lambda task: _holds(task) and not task.is_agreed),
+        "domluvene": _tasks(plan, lambda task: task.is_agreed and not task.is_dropped),
+        "nedomluvene": _tasks(plan, lambda task: not (task.is_agreed or task.is_dropped)),
         "odmitnute": _tasks(plan, lambda task: task.is_refused and not _is_cancelled(task)),
         "zrusene": _tasks(plan, _is_cancelled),
         "kontakt": plan.contact,
@@ -46,10 +46,6 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
 
 def _is_cancelled(task: Task) -> bool:
     return task.state is TaskState.CANCELLED
-
-
-def _holds(task: Task) -> bool:
-    return not _is_cancelled(task) and not task.is_refused
 
 
 def _tasks(plan: Plan, belongs: Callable[[Task], bool]) -> list[dict[str, Any]]:
@@ -77,6 +73,8 @@ def _tasks(plan: Plan, belongs: Callable[[Task], bool]) -> list[dict[str, Any]]:
 def _serving(plan: Plan, priority: Priority) -> str:
     """Return which tasks serve the priority: `úkol 3`, `úkoly 1, 2 a 8`; what nobody will do serves nothing."""
     numbers = [
-        str(number) for number, task in enumerate(plan.tasks, start=1) if task.priority == priority.id and _holds(task)
+        str(number)
+        for number, task in enumerate(plan.tasks, start=1)
+        if task.priority == priority.id and not task.is_dropped
     ]
     return f"{noun(len(numbers), 'úkol', 'úkoly', 'úkoly')} {join_words(numbers)}" if numbers else ""

@@ -15,13 +15,14 @@ renamed or moved, its path leads nowhere; the first record met at the new place 
 
 from pktui.storage.history.difference import Difference, difference
 from pktui.storage.history.history import History
-from pktui.storage.history.index import AGE_LIMIT, BYTE_LIMIT, VERSION_LIMIT, Reason, Version
+from pktui.storage.history.index import AGE_LIMIT, BYTE_LIMIT, REASONS, VERSION_LIMIT, Reason, Version
 from pktui.storage.history.objects import sha_of
 from pktui.storage.history.waiting import Waiting, undecided
 
 __all__ = [
     "AGE_LIMIT",
     "BYTE_LIMIT",
+    "REASONS",
     "VERSION_LIMIT",
     "Difference",
     "History",

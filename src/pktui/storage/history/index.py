@@ -38,6 +38,16 @@ class Reason(StrEnum):
     THROWN = "zahozeno"
 
 
+REASONS: dict[str, str] = {
+    Reason.READ: "při otevření",
+    Reason.SAVED: "uloženo",
+    Reason.DISPLACED: "zapsal někdo jiný",
+    Reason.CONFLICT: "nahrazeno jinou verzí",
+    Reason.RESTORED: "vráceno z historie",
+    Reason.THROWN: "zahozený text",
+}
+"""Why a version was kept, in the words people see."""
+
 # These contents may be nowhere else; the others are, or were, in the case folder.
 ONLY_HERE = frozenset({Reason.DISPLACED, Reason.CONFLICT, Reason.THROWN})
 

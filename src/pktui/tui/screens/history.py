@@ -15,7 +15,7 @@ from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
 from pktui.session.past import Past, bring_back, past_of
-from pktui.storage.history import Reason, Version
+from pktui.storage.history import REASONS, Version
 from pktui.storage.history.changes import Changed, changes
 from pktui.storage.history.objects import sha_of
 from pktui.texts.dates import show_date, show_time
@@ -41,14 +41,6 @@ vrácení se dá vzít zpět.
 
 Verze se drží půl roku a jen v tomto počítači. Záloha to není."""
 
-REASONS: dict[str, str] = {
-    Reason.READ: "při otevření",
-    Reason.SAVED: "uloženo",
-    Reason.DISPLACED: "zapsal někdo jiný",
-    Reason.CONFLICT: "znění, které ustoupilo",
-    Reason.RESTORED: "vráceno z historie",
-    Reason.THROWN: "text, který jste zahodili",
-}
 _MOST_CHANGES = 200
 _MOST_CHARACTERS = 50_000
 

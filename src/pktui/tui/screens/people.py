@@ -56,7 +56,7 @@ T ukáže text pozvánky pro člověka na řádku, dá se zkopírovat i uložit.
 Adresář: Ctrl+N přidá nového člověka a jméno z adresáře doplní, A vybírá z adresáře, U člověka do adresáře uloží,
 I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,insert", "add", "Nový člověk", id="add"),
+        Binding("ctrl+n,insert", "add", "Nový účastník", id="add"),
         Binding("p", "invitation", "Pozvání", id="invitation"),
         Binding("r", "briefing", "Příprava", id="briefing"),
         Binding("d", "attendance", "Docházka člověka", show=False, id="attendance"),

@@ -41,10 +41,10 @@ INVITATION: tuple[Field, ...] = (
     LongField("invitation.withheld", "Co dostat nemá"),
 )
 BRIEFING: tuple[Field, ...] = (
-    DateField("briefing.spoken_on", "Mluveno dne", "dnes nebo 2. 3.", past=True),
+    DateField("briefing.spoken_on", "Rozhovor dne", "dnes nebo 2. 3.", past=True),
     yes_no("briefing.knows_goal", "Zná cíl"),
     yes_no("briefing.knows_rights", "Zná svá práva"),
-    LongField("briefing.obstacle", "Co to může ztížit"),
+    LongField("briefing.obstacle", "Co účast ztěžuje"),
 )
 ATTENDANCE: tuple[Field, ...] = (
     yes_no("attendance.present", "Je v místnosti"),
@@ -90,7 +90,7 @@ def bulk_fields(people: tuple[Person, ...], marked: frozenset[str]) -> tuple[Fie
         DateField("sent_on", "Pozváni dne", "dnes nebo 2. 3.", past=True),
         TextField("way", "Pozváni jak", "dopisem nebo osobně"),
         DateField("papers_on", "Podklady dostali", "dnes nebo 2. 3.", past=True),
-        DateField("spoken_on", "Mluveno s nimi dne", "dnes nebo 2. 3.", past=True),
+        DateField("spoken_on", "Rozhovor s nimi dne", "dnes nebo 2. 3.", past=True),
         ticked("signed", "Podpis mlčenlivosti"),
     )
 

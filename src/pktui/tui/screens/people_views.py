@@ -148,8 +148,8 @@ VIEWS = (
     View(
         "Příprava",
         (
-            Column("", 1), Column("Jméno"), Column("Mluveno", 9), Column("Zná cíl", 7), Column("Zná práva", 9),
-            Column("Co to může ztížit"),
+            Column("", 1), Column("Jméno"), Column("Rozhovor", 9), Column("Zná cíl", 7), Column("Zná práva", 9),
+            Column("Co účast ztěžuje"),
         ),
         _briefing,
         _inviting_sums,

@@ -50,7 +50,7 @@ Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho úd
 U jména stačí začít psát a šipkou doprava ho doplnit.
 
 Mezerník posouvá stav: otevřený, zčásti, hotovo. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
-Ctrl+D otevře dohody: kdo na plán dohlíží, jak si lidé předají zprávy a kdy se znovu sejdou.
+Ctrl+D otevře dohody: kdo je kontaktní osoba, jak si lidé dají vědět a kdy se znovu sejdou.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -103,9 +103,9 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
         self.query_one("#agreements", Line).say(
             f"{done}\n",
-            ("Dohlíží: ", "bold"),
+            ("Kontaktní osoba: ", "bold"),
             f"{plan.contact or 'zatím nikdo'}\n",
-            ("Zprávy: ", "bold"),
+            ("Jak si dáme vědět: ", "bold"),
             f"{plan.communication or 'zatím nedomluveno'}\n",
             ("Další setkání: ", "bold"),
             following + (f" – {plan.next_note}" if plan.next_note else ""),

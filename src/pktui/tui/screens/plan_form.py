@@ -77,7 +77,7 @@ class TaskForm:
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání nebo telefonem", asked_if=_is_answered),
             ChoiceField("state", "Stav", options=_STATES, read=TaskState),
-            ChoiceField("priority", "Slouží prioritě", options=priorities),
+            ChoiceField("priority", "Patří k prioritě", options=priorities),
             LongField("note", "Jak to šlo"),
         )
 
@@ -95,7 +95,7 @@ def agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
     """Return what is asked about what holds the plan together."""
     names = tuple(person.label for person in people)
     return (
-        TextField("contact", "Na plán dohlíží", "Jana Malá", suggestions=names),
+        TextField("contact", "Kontaktní osoba", "Jana Malá", suggestions=names),
         LongField("communication", "Jak si předáme zprávy"),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),

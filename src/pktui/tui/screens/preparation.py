@@ -38,7 +38,7 @@ class PreparationScreen(ProgramTools):
     HELP_TEXT = """\
 Nahoře jsou údaje o konferenci, dole program s délkami. Tab přechází mezi nimi. Enter upraví označený řádek.
 
-„Ano, nebo ne“ začíná otázkami, ze kterých vznikne návrh odpovědi; znovu je otevře Ctrl+G.
+„Svolat ji?“ začíná otázkami, ze kterých vznikne návrh odpovědi; znovu je otevře Ctrl+G.
 Ctrl+K otevře kazuistiku k psaní.
 
 Ctrl+N přidá bod programu pod označený, Alt+N nad něj, Delete ho odebere, Alt+↑ a Alt+↓ ho posunou.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pktui.domain.conference import Conference, Form
 from pktui.domain.guidance import summary_words
 from pktui.domain.labels import CONTEXT, FORM
-from pktui.texts.dates import show_date, show_time
+from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import plural
 from pktui.tui.screens.preparation_forms import Fact
 from pktui.tui.widgets.table import Row
@@ -78,9 +78,9 @@ def _client(conference: Conference) -> str:
     """Say what is missing first: the end of a long line is cut off."""
     client = conference.client
     said = (
-        "" if client.child_view else "! názor dítěte zatím nikdo nenese",
-        f"informován {show_date(client.informed_on)}" if client.informed_on else "zatím neinformován",
-        f"souhlas {show_date(client.consented_on)}" if client.consented_on else "bez souhlasu",
+        "" if client.child_view else "! není jasné, kdo přinese názor dítěte",
+        f"informován {show_day(client.informed_on)}" if client.informed_on else "zatím neinformován",
+        f"souhlas {show_day(client.consented_on)}" if client.consented_on else "bez souhlasu",
         f"názor dítěte přinese {client.child_view_by}" if client.child_view_by else "",
         "názor dítěte zajištěn" if client.child_view and not client.child_view_by else "",
     )
@@ -92,7 +92,7 @@ def _summary(conference: Conference) -> str:
     if not count:
         return "zatím není napsaná (Enter ji otevře)"
     agreed = conference.client.summary_agreed_on
-    state = f"klient souhlasí od {show_date(agreed)}" if agreed else "klient ji ještě neodsouhlasil"
+    state = f"klient souhlasí od {show_day(agreed)}" if agreed else "klient ji ještě neodsouhlasil"
     return f"{plural(count, 'slovo', 'slova', 'slov')}, {state}"
 
 

@@ -46,7 +46,7 @@ class Fact(StrEnum):
     GOAL = "Cíl"
     INVITED_GOAL = "Cíl z pozvánky"
     WHEN = "Kdy a kde"
-    INDICATION = "Ano, nebo ne"
+    INDICATION = "Svolat ji?"
     CLIENT = "Klient a dítě"
     SUMMARY = "Kazuistika"
     FAMILY = "Spis"
@@ -146,9 +146,9 @@ def _client(people: tuple[Person, ...]) -> tuple[Field, ...]:
     return (
         DateField("client.informed_on", "Klient informován", "dnes nebo 2. 3.", past=True),
         DateField("client.consented_on", "Klient souhlasil", "dnes nebo 2. 3.", past=True),
-        TextField("client.consent_form", "Souhlas jak", "ústně", suggestions=_CONSENTS),
+        TextField("client.consent_form", "Jak souhlasil", "ústně", suggestions=_CONSENTS),
         TextField("client.consent_scope", "S čím souhlasil", "škole jen to, co se týká docházky"),
-        TextField("client.attends", "U čeho bude klient", "celé setkání", suggestions=_PARTS),
+        TextField("client.attends", "Kdy bude klient přítomen", "celé setkání", suggestions=_PARTS),
         LongField("client.child_view", "Názor dítěte"),
         TextField("client.child_view_by", "Názor přinese", "třídní učitelka", suggestions=bringers(people)),
         LongField("client.situation", "Věk a situace"),

@@ -34,7 +34,7 @@ from pktui.tui.background import in_background
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
 from pktui.tui.notices import tell
-from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.confirm import STAY, Choose
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.program import Agenda, ProgramScreen
 
@@ -103,7 +103,7 @@ class ProgramTools(ProgramScreen):
         same_length = f"Použít, délka setkání zůstane {conference.minutes} min"
         other_length = f"Použít a délku setkání změnit na {program.minutes} min"
         answers = (
-            ("no", "Ne, nechat být"),
+            ("no", STAY),
             *((("both", other_length),) if program.minutes != conference.minutes else ()),
             ("items", same_length),
         )

@@ -74,7 +74,11 @@ async def read(at: Desk) -> str:
             ("Ctrl+L", "včera"),
         ),
         (Fact.GOAL, ("Ctrl+S uloží odkudkoli", "dál vede Tab", "◂ a ▸"), ("včera", "Ctrl+L", "napište třeba")),
-        (Fact.CLIENT, ("2. 3., dnes, včera", "„Souhlas jak“, „U čeho bude klient“", "Ctrl+L"), ("zítra", "1,5 h")),
+        (
+            Fact.CLIENT,
+            ("2. 3., dnes, včera", "„Jak souhlasil“, „Kdy bude klient přítomen“", "Ctrl+L"),
+            ("zítra", "1,5 h"),
+        ),
     ],
 )
 async def test_form_says_what_its_fields_take(

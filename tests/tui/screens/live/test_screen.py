@@ -759,7 +759,7 @@ async def test_names_come_to_the_room_only_when_somebody_says_yes(desk: OpenDesk
         assert at.conference.captures[0].text == "ano"
         await at.type("Ano\n")
         assert wall(at) == (RoomView.PLAN, True)
-        assert "Místnost vidí: plán se jmény" in at.notices
+        assert "Na plátně: plán se jmény" in at.notices
 
 
 @pytest.mark.parametrize(
@@ -813,11 +813,11 @@ async def test_taking_back_brings_no_names_to_the_room(desk: OpenDesk, place: st
 async def test_what_the_room_sees_stands_in_the_head(desk: OpenDesk) -> None:
     """A quiet sign says it all the time, and loudly when there are names; it says what is in the file."""
     async with desk("live") as at:
-        assert "místnost vidí: cíl setkání" in at.text
+        assert "na plátně: cíl setkání" in at.text
         await at.press("ctrl+b", "ctrl+b")
-        assert "místnost vidí: plán bez jmen" in at.text
+        assert "na plátně: plán bez jmen" in at.text
         await names_are_shown(at)
-        assert "místnost vidí: plán SE JMÉNY" in at.text
+        assert "na plátně: plán SE JMÉNY" in at.text
 
 
 def refuse(*_: object) -> None:
@@ -831,8 +831,8 @@ async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: py
         with monkeypatch.context() as full:
             full.setattr(os, "fsync", refuse)
             await at.press("ctrl+n")
-            assert "místnost vidí: plán SE JMÉNY" in at.text
-            assert "Místnost vidí: jen hodiny" not in at.notices
+            assert "na plátně: plán SE JMÉNY" in at.text
+            assert "Na plátně: jen hodiny" not in at.notices
             assert any("zhasněte mezerníkem" in notice for notice in at.notices)
 
 
@@ -850,7 +850,7 @@ async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
         await again.go("live")
         assert "rodina    " not in again.text
         await again.press("ctrl+y")
-        assert "Slovo se sleduje." in again.notices
+        assert "Kdo mluví, se teď zapisuje." in again.notices
 
 
 async def test_cues_are_silent_lines(desk: OpenDesk) -> None:

@@ -15,6 +15,8 @@ from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS, ScrolledText
 from pktui.tui.widgets.table import Column, Row, RowTable
 
+STAY = "Ne, nechat být"
+
 
 class Choose(Dialog[str | None]):
     """Choose one answer; the first one is marked, so it should be the harmless one where something can be lost."""
@@ -48,14 +50,16 @@ class Choose(Dialog[str | None]):
         self.dismiss(event.row_key.value or None)
 
 
-def confirm(app: App[Any], question: str, answer: str, done: Callable[[], object], text: str = "") -> None:
-    """Ask before something that cannot be seen at once; the harmless answer is marked."""
+def confirm(
+    app: App[Any], question: str, answer: str, done: Callable[[], object], text: str = "", stay: str = STAY
+) -> None:
+    """Ask before something that cannot be seen at once; the harmless answer, `stay`, is marked."""
 
     def closed(chosen: str | None) -> None:
         if chosen == "yes":
             done()
 
-    app.push_screen(Choose(question, (("no", "Ne, nechat být"), ("yes", answer)), text), closed)
+    app.push_screen(Choose(question, (("no", stay), ("yes", answer)), text), closed)
 
 
 def write_or_ask(

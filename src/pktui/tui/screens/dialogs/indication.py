@@ -32,7 +32,7 @@ class IndicationDialog(FormDialog[Signs]):
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "indication.tcss"]
 
     def __init__(self, today: date) -> None:
-        form = Form("Ano, nebo ne: co pro konferenci mluví a co proti", _QUESTIONS, note=_proposal)
+        form = Form("Svolat konferenci? Pro a proti", _QUESTIONS, note=_proposal)
         super().__init__(form, Signs(), today)
 
 

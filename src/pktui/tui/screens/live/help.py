@@ -20,12 +20,12 @@ Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůsta
 Tab přejde k lidem. Tam písmeno u jména znamená, že ten člověk teď mluví; podruhé, že už ne. Kdo mluví, toho pktui
 zapíše i jako přítomného. Shift s písmenem zapíše příchod nebo odchod. Po písmenu bez Shiftu se píše zase do řádku;
 po Shiftu zůstanete u lidí, zpět vede Tab. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem: zatím
-bez slova. Nic z toho lidé v místnosti nevidí. Ctrl+Y sledování slova vypne a zase zapne.
+bez slova. Nic z toho lidé v místnosti nevidí. Ctrl+Y zapisování, kdo mluví, vypne a zase zapne.
 
 F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
 F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
 Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
 
-Co vidí místnost na druhé obrazovce (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán bez
+Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán bez
 jmen, jen hodiny. Ctrl+N hned nechá jen hodiny. Ctrl+G se zeptá, jestli ukázat plán se jmény; napište ano a Enter,
 cokoli jiného je ne. Dalším Ctrl+G jména zase zmizí. Před začátkem jednání se jména ukázat nedají."""

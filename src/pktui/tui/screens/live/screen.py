@@ -281,7 +281,9 @@ class LiveScreen(CaseScreen):
         self.side.follows_speaking = not self.side.follows_speaking
         if problem := follow_speaking(self.side.follows_speaking):
             tell(self.app, problem)
-        self.notify("Slovo se sleduje." if self.side.follows_speaking else "Slovo se nesleduje.", timeout=4)
+        self.notify(
+            "Kdo mluví, se teď zapisuje." if self.side.follows_speaking else "Kdo mluví, se teď nezapisuje.", timeout=4
+        )
         self.tick()
 
     @on(LetterPanel.Chosen)
@@ -298,7 +300,7 @@ class LiveScreen(CaseScreen):
             said = f"{person.name}: slovo a přítomnost" if is_new else False
             self.change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now), said=said)
         else:
-            self.notify("Slovo se nesleduje; zapne ho Ctrl+Y.", timeout=4)
+            self.notify("Kdo mluví, se teď nezapisuje; zapne to Ctrl+Y.", timeout=4)
             self.tick()
 
     @on(events.Paste)

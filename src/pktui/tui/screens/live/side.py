@@ -95,7 +95,7 @@ class Side:
                 return " Esc zavře"
             return " F12 další · Enter na prázdném řádku použije · Esc zavře"
         if self.panel == NAMES:
-            return " Napište ano a Enter: místnost uvidí jména · Esc: neuvidí"
+            return " Napište ano a stiskněte Enter: jména se promítnou · Esc: nepromítnou"
         return " písmeno: mluví · Shift: příchod, odchod · Tab zpět k psaní (nový: k: jméno)" if in_room else ""
 
     def is_leaving(self, clock: Clock) -> bool:

@@ -31,7 +31,8 @@ def go(screen: LiveScreen, offset: int) -> None:
         screen.notify("Program je prázdný; doplňte ho na obrazovce F2.", severity="warning", timeout=6)
     elif clock.is_last and offset > 0:
         text = f"Zapíše se čas konce.{_what_is_missing(screen)}"
-        confirm(screen.app, "Ukončit jednání?", "Ano, jednání skončilo", lambda: _finish(screen), text)
+        finished, goes_on = "Ano, jednání skončilo", "Ne, ještě pokračujeme"
+        confirm(screen.app, "Ukončit jednání?", finished, lambda: _finish(screen), text, goes_on)
     elif clock.state is State.FINISHED:
         _begin(screen, len(screen.conference.agenda) - 1, "Návrat k poslední fázi")
     else:

@@ -28,22 +28,22 @@ def next_view(conference: Conference) -> RoomView:
 def sign(conference: Conference) -> Piece:
     """Return what stands in the head of F4 about the room; names cannot be overlooked."""
     if conference.room_view is not RoomView.PLAN:
-        return (f"místnost vidí: {ROOM_VIEW[conference.room_view]}", "dim")
+        return (f"na plátně: {ROOM_VIEW[conference.room_view]}", "dim")
     if conference.room_names:
-        return (" místnost vidí: plán SE JMÉNY ", "bold reverse")
-    return ("místnost vidí: plán bez jmen", "dim")
+        return (" na plátně: plán SE JMÉNY ", "bold reverse")
+    return ("na plátně: plán bez jmen", "dim")
 
 
 def show(screen: LiveScreen, view: RoomView, *, names: bool = False) -> None:
     """Show the room something else, and say so once it is in the file."""
     screen.side.close()
-    screen.change_conference("Pohled do místnosti", lambda c: replace(c, room_view=view, room_names=names))
+    screen.change_conference("Co je na plátně", lambda c: replace(c, room_view=view, room_names=names))
     kept = screen.session.stored.conference.record
     if (kept.room_view, kept.room_names) == (view, names):
         said = f"plán {'se jmény' if names else 'bez jmen'}" if view is RoomView.PLAN else ROOM_VIEW[view]
-        screen.notify(f"Místnost vidí: {said}", timeout=4)
+        screen.notify(f"Na plátně: {said}", timeout=4)
     else:
-        screen.notify("Místnost to zatím nevidí. Okno na plátně zhasněte mezerníkem.", severity="warning", timeout=8)
+        screen.notify("Na plátně to zatím není. Okno na něm zhasněte mezerníkem.", severity="warning", timeout=8)
     screen.tick()
 
 

@@ -75,7 +75,7 @@ class OverviewScreen(Screen[None]):
         """Title, what waits, all conferences."""
         yield Line("", id="overview-title")
         yield Line("", id="overview-empty")
-        yield Line(("Čeká na mě", "bold"), id="waiting-title", classes="section-title")
+        yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
         yield RowTable(
             Column("", 1), Column("Co", share=3), Column("Kdo", share=2), Column("Kdy", 13, right=True),
             id="waiting", header=False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,25 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from pktui.domain.approval import approved, is_approved, is_changed, numbered, settled
+from pktui.domain.approval import is_approved, is_changed, numbered
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, section_text, sections, with_section
-from pktui.domain.people import id_by_name
-from pktui.domain.plan import put
-from pktui.domain.taking import (
-    DEAL_WITH_WITHDRAWN,
-    cards_of,
-    standing_though_withdrawn,
-    ticked,
-    unticked,
-    waiting,
-    with_cards,
-)
+from pktui.domain.taking import cards_of, waiting, with_cards
 from pktui.errors import PktuiError
 from pktui.session.create import empty_minutes
-from pktui.session.ids import new_entry_id
 from pktui.session.place import Place
 from pktui.session.recovery import SECTION
 from pktui.texts.clean import show
@@ -39,29 +27,17 @@ from pktui.texts.words import plural
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
 from pktui.tui.notices import tell
-from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.minutes_cards import SectionCards
-from pktui.tui.screens.minutes_forms import (
-    ADDENDUM,
-    APPROVE,
-    REOPEN,
-    addendum_form,
-    comment_form,
-    question,
-    reopening_form,
-    state_form,
-    withdrawal_form,
-)
+from pktui.tui.screens.minutes.cards import SectionCards
+from pktui.tui.screens.minutes.changes import ADDENDUM_PREFIX, COMMENT_PREFIX, MinutesChanges
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 from pktui.tui.widgets.text_box import TextBox
 
-_COMMENT_PREFIX, _ADDENDUM_PREFIX = "comment:", "addendum:"
 _WRITING = ("enter", "backspace", "delete")
-_ENTRIES = (_COMMENT_PREFIX, _ADDENDUM_PREFIX)
+_ENTRIES = (COMMENT_PREFIX, ADDENDUM_PREFIX)
 
 
-class MinutesScreen(CaseScreen):
+class MinutesScreen(MinutesChanges):
     """Sections, comments and addenda on the left, the text of the marked one on the right, its cards below."""
 
     CSS_PATH = "minutes.tcss"
@@ -127,11 +103,11 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         titles = [*texts, *(title for title in MINUTES_SECTIONS if title not in texts)]
         rows = [Row(title, ("✓" if texts.get(title) else "", self._named(meeting, title))) for title in titles]
         rows += [
-            Row(f"{_COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who}: {RESOLUTION[comment.resolution]}"))
+            Row(f"{COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who}: {RESOLUTION[comment.resolution]}"))
             for comment in minutes.comments
         ]
         rows += [
-            Row(f"{_ADDENDUM_PREFIX}{addendum.id}", ("+", f"dodatek č. {number}{_day(addendum)}"))
+            Row(f"{ADDENDUM_PREFIX}{addendum.id}", ("+", f"dodatek č. {number}{_day(addendum)}"))
             for number, addendum in numbered(minutes)
         ]
         table = self._table
@@ -157,24 +133,20 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
     def _draw_cards(self) -> None:
         section = self._section if self._is_section else ""
-        self.query_one(SectionCards).show_section(self.session.meeting, self._minutes, section)
-
-    @property
-    def _minutes(self) -> Minutes:
-        return self.session.meeting.minutes or empty_minutes(self.session.meeting)
+        self.query_one(SectionCards).show_section(self.session.meeting, self.minutes, section)
 
     def _comment(self) -> Comment | None:
-        return next((c for c in self._minutes.comments if f"{_COMMENT_PREFIX}{c.id}" == self._section), None)
+        return next((c for c in self.minutes.comments if f"{COMMENT_PREFIX}{c.id}" == self._section), None)
 
     def _addendum(self) -> Addendum | None:
-        return next((a for a in self._minutes.addenda if f"{_ADDENDUM_PREFIX}{a.id}" == self._section), None)
+        return next((a for a in self.minutes.addenda if f"{ADDENDUM_PREFIX}{a.id}" == self._section), None)
 
     def _shown_text(self) -> str:
         if (comment := self._comment()) is not None:
             return f"{comment.text}\n\nOdpověď: {comment.reply}" if comment.reply else comment.text
         if (addendum := self._addendum()) is not None:
             return f"{addendum.text}\n\n{addendum.who}" if addendum.who else addendum.text
-        return next((s.text for s in sections(self._minutes.body) if s.title == self._section), "")
+        return next((s.text for s in sections(self.minutes.body) if s.title == self._section), "")
 
     def _draw_text(self) -> None:
         box = self.query_one(TextBox)
@@ -215,63 +187,25 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         """Go into the text; a comment opens its form. Approved minutes are not opened without a question."""
         box, comment = self.query_one(TextBox), self._comment()
         if comment is not None:
-            form = comment_form("Připomínka", self._names())
-            self._unless_approved(lambda: self.edit(form, comment, self._store_comment))
+            self.ask_comment("Připomínka", comment)
         elif self._addendum() is not None:
             self.set_focus(box)
         else:
-            self._unless_approved(lambda: self.set_focus(box))
+            self.unless_approved(lambda: self.set_focus(box))
 
     def on_key(self, event: events.Key) -> None:
         """Ask what is meant by a letter typed into approved minutes."""
         box = self.query_one(TextBox)
         if box.has_focus and box.read_only and self._is_section and (event.is_printable or event.key in _WRITING):
             event.stop()
-            self._unless_approved(lambda: None)
+            self.unless_approved(lambda: None)
 
     def on_paste(self, event: events.Paste) -> None:
         """Ask what is meant by a text pasted into approved minutes."""
         box = self.query_one(TextBox)
         if box.has_focus and box.read_only and self._is_section:
             event.stop()
-            self._unless_approved(lambda: None)
-
-    def _unless_approved(self, go: Callable[[], object]) -> None:
-        """Do something that may change the text; with approved minutes only when they are opened again."""
-        if not is_approved(self.session.meeting.minutes):
-            go()
-            return
-        self._keep_text()
-
-        def answered(answer: str | None) -> None:
-            if answer == ADDENDUM:
-                self._write_addendum()
-            elif answer == APPROVE:
-                today = self.session.now().date()
-                self._change_minutes("Zápis znovu schválený", lambda m: approved(m, today), said=True)
-            elif answer == REOPEN:
-                closed = replace(self._minutes, state=MinutesState.COMMENTS, comments_until=None)
-                self.edit(reopening_form(), closed, lambda given: self._reopen(given, go))
-
-        self.app.push_screen(question(self._minutes), answered)
-
-    def _reopen(self, given: Minutes, go: Callable[[], object]) -> None:
-        self._store_state(given)
-        go()
-
-    def _write_addendum(self) -> None:
-        minutes = self._minutes
-        fresh = Addendum(new_entry_id("d"), "", minutes.author, self.session.now().date())
-
-        def store(addendum: Addendum) -> None:
-            self._change_minutes("Dodatek uložen", lambda m: replace(m, addenda=put(m.addenda, addendum)), said=True)
-            self._table.mark(f"{_ADDENDUM_PREFIX}{addendum.id}")
-
-        self.edit(addendum_form(len(numbered(minutes)) + 1, self._names()), fresh, store)
-
-    def _change_minutes(self, label: str, new: Callable[[Minutes], Minutes], *, said: bool | str = False) -> None:
-        """Change the minutes, which begin when there are none; the rest as `change`."""
-        self.change(label, lambda m: m.having(new(m.minutes or empty_minutes(m))), said=said)
+            self.unless_approved(lambda: None)
 
     def action_cards(self) -> None:
         """Go to the cards of the section, to all cards where none belong to it, and back to the text."""
@@ -285,7 +219,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         pane.enter()
 
     def _show_cards(self, *, is_all: bool) -> bool:
-        return self.query_one(SectionCards).show_all(self.session.meeting, self._minutes, is_all=is_all)
+        return self.query_one(SectionCards).show_all(self.session.meeting, self.minutes, is_all=is_all)
 
     @on(SectionCards.More)
     def more_cards(self) -> None:
@@ -296,7 +230,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
     @on(SectionCards.Taken)
     def cards_taken(self, event: SectionCards.Taken) -> None:
         """Put cards at the end of the section, behind what was typed."""
-        self._unless_approved(lambda: self._take(event.chosen))
+        self.unless_approved(lambda: self._take(event.chosen))
 
     def _take(self, chosen: tuple[Capture, ...]) -> None:
         self._keep_text()
@@ -310,31 +244,6 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         box = self.query_one(TextBox)
         box.move_cursor(box.document.end)
         self.query_one(SectionCards).go_on(chosen[-1])
-
-    @on(SectionCards.Ticked)
-    def card_ticked(self, event: SectionCards.Ticked) -> None:
-        """Keep that the text has a card in other words, or that it has not; the text does not change."""
-        card = event.card
-        is_in = card.id in self._minutes.taken
-        self._change_minutes("Karta v zápisu", lambda m: unticked(m, card.id) if is_in else ticked(m, (card,)))
-
-    @on(SectionCards.Withdrawn)
-    def card_withdrawn(self, event: SectionCards.Withdrawn) -> None:
-        """Ask who took a dissent back."""
-        card = event.card
-        people = self.session.meeting.conference.people
-        offered = card if card.is_withdrawn else replace(card, withdrawn_on=self.session.now().date())
-
-        def store(given: Capture) -> None:
-            self.change_conference(
-                "Odvolaný nesouhlas uložen" if given.is_withdrawn else "Nesouhlas zase platí",
-                lambda c: replace(c, captures=tuple(_with_withdrawal(each, given) for each in c.captures)),
-                said=True,
-            )
-            if given.id in {each.id for each in standing_though_withdrawn(self.session.meeting)}:
-                self.notify(f"V zápisu ten nesouhlas dál stojí. {DEAL_WITH_WITHDRAWN}", severity="warning", timeout=10)
-
-        self.edit(withdrawal_form(card, people, self._names()), offered, store)
 
     def action_leave_text(self) -> None:
         """Go back to the sections, then to the overview."""
@@ -384,7 +293,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
     def action_outside(self) -> None:
         """Write the marked section in the person's own editor."""
-        self._unless_approved(self._write_outside)
+        self.unless_approved(self._write_outside)
 
     def _write_outside(self) -> None:
         box = self.query_one(TextBox)
@@ -400,50 +309,9 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         if not self.session.unsaved:
             self.notify("Zápis je uložený.", timeout=3)
 
-    def action_state(self) -> None:
-        """Change the state of the minutes."""
-        self.edit(state_form(self._names()), self._minutes, self._store_state)
-
-    def _store_state(self, given: Minutes) -> None:
-        today = self.session.now().date()
-
-        def new(minutes: Minutes) -> Minutes:
-            after = replace(
-                minutes,
-                state=given.state,
-                author=given.author,
-                comments_until=given.comments_until,
-                approved_on=given.approved_on,
-            )
-            return settled(minutes, after, today)
-
-        self._change_minutes("Stav zápisu uložen", new, said=True)
-
-    def action_add_comment(self) -> None:
-        """Ask for a comment."""
-        fresh = Comment(new_entry_id("p"), "", on=self.session.now().date())
-        form = comment_form("Nová připomínka", self._names())
-        self._unless_approved(lambda: self.edit(form, fresh, self._store_comment))
-
-    def _names(self) -> tuple[str, ...]:
-        return tuple(person.label for person in self.session.meeting.conference.people)
-
-    def _store_comment(self, comment: Comment) -> None:
-        people = self.session.meeting.conference.people
-        kept = replace(comment, who_id=id_by_name(people, comment.who))
-
-        self._change_minutes("Připomínka uložena", lambda m: replace(m, comments=put(m.comments, kept)), said=True)
-
 
 def _with_text(minutes: Minutes, title: str, text: str) -> Minutes:
     return replace(minutes, body=with_section(minutes.body, title, text))
-
-
-def _with_withdrawal(card: Capture, given: Capture) -> Capture:
-    """Return a card with what the form says of it; what came to it meanwhile stays."""
-    if card.id != given.id:
-        return card
-    return replace(card, withdrawn_by=given.withdrawn_by, withdrawn_on=given.withdrawn_on)
 
 
 def _day(addendum: Addendum) -> str:
@@ -453,7 +321,7 @@ def _day(addendum: Addendum) -> str:
 def _state(minutes: Minutes) -> tuple[tuple[str, str] | str, ...]:
     parts = [f" {MINUTES_STATE[minutes.state]}"]
     if minutes.state is MinutesState.COMMENTS and minutes.comments_until:
-        parts.append(f"do {show_date(minutes.comments_until)}")
+        parts.append(f"do {show_day(minutes.comments_until)}")
     if minutes.state is MinutesState.APPROVED and minutes.approved_on:
         parts.append(show_date(minutes.approved_on))
     if is_changed(minutes):

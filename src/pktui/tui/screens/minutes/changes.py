@@ -1,0 +1,151 @@
+"""What F7 changes besides the text: the state, comments, addenda, and what is known of a card. Approved minutes are not
+changed without a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import on
+
+from pktui.domain.approval import approved, is_approved, numbered, settled
+from pktui.domain.flipchart import Capture
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState
+from pktui.domain.people import id_by_name
+from pktui.domain.plan import put
+from pktui.domain.taking import DEAL_WITH_WITHDRAWN, standing_though_withdrawn, ticked, unticked
+from pktui.session.create import empty_minutes
+from pktui.session.ids import new_entry_id
+from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.minutes.cards import SectionCards
+from pktui.tui.screens.minutes.forms import (
+    ADDENDUM,
+    APPROVE,
+    REOPEN,
+    addendum_form,
+    comment_form,
+    question,
+    reopening_form,
+    state_form,
+    withdrawal_form,
+)
+from pktui.tui.widgets.table import RowTable
+
+COMMENT_PREFIX, ADDENDUM_PREFIX = "comment:", "addendum:"
+"""Before the id of an entry, they tell its row from that of a section."""
+
+
+class MinutesChanges(CaseScreen):
+    """The changes of the minutes and of their cards, as forms and questions; the rows and the text are the screen's."""
+
+    @property
+    def minutes(self) -> Minutes:
+        """The minutes; empty ones before they begin."""
+        return self.session.meeting.minutes or empty_minutes(self.session.meeting)
+
+    def unless_approved(self, go: Callable[[], object]) -> None:
+        """Do something that may change the text; with approved minutes only when they are opened again."""
+        if not is_approved(self.session.meeting.minutes):
+            go()
+            return
+        self.keep_typed()
+
+        def answered(answer: str | None) -> None:
+            if answer == ADDENDUM:
+                self._write_addendum()
+            elif answer == APPROVE:
+                today = self.session.now().date()
+                self.change_minutes("Zápis znovu schválený", lambda m: approved(m, today), said=True)
+            elif answer == REOPEN:
+                closed = replace(self.minutes, state=MinutesState.COMMENTS, comments_until=None)
+                self.edit(reopening_form(), closed, lambda given: self._reopen(given, go))
+
+        self.app.push_screen(question(self.minutes), answered)
+
+    def _reopen(self, given: Minutes, go: Callable[[], object]) -> None:
+        self._store_state(given)
+        go()
+
+    def _write_addendum(self) -> None:
+        minutes = self.minutes
+        fresh = Addendum(new_entry_id("d"), "", minutes.author, self.session.now().date())
+
+        def store(addendum: Addendum) -> None:
+            self.change_minutes("Dodatek uložen", lambda m: replace(m, addenda=put(m.addenda, addendum)), said=True)
+            self.query_one("#sections", RowTable).mark(f"{ADDENDUM_PREFIX}{addendum.id}")
+
+        self.edit(addendum_form(len(numbered(minutes)) + 1, self.names()), fresh, store)
+
+    def change_minutes(self, label: str, new: Callable[[Minutes], Minutes], *, said: bool | str = False) -> None:
+        """Change the minutes, which begin when there are none; the rest as `change`."""
+        self.change(label, lambda m: m.having(new(m.minutes or empty_minutes(m))), said=said)
+
+    @on(SectionCards.Ticked)
+    def card_ticked(self, event: SectionCards.Ticked) -> None:
+        """Keep that the text has a card in other words, or that it has not; the text does not change."""
+        card = event.card
+        is_in = card.id in self.minutes.taken
+        self.change_minutes("Karta v zápisu", lambda m: unticked(m, card.id) if is_in else ticked(m, (card,)))
+
+    @on(SectionCards.Withdrawn)
+    def card_withdrawn(self, event: SectionCards.Withdrawn) -> None:
+        """Ask who took a dissent back."""
+        card = event.card
+        people = self.session.meeting.conference.people
+        offered = card if card.is_withdrawn else replace(card, withdrawn_on=self.session.now().date())
+
+        def store(given: Capture) -> None:
+            self.change_conference(
+                "Odvolaný nesouhlas uložen" if given.is_withdrawn else "Nesouhlas zase platí",
+                lambda c: replace(c, captures=tuple(_with_withdrawal(each, given) for each in c.captures)),
+                said=True,
+            )
+            if given.id in {each.id for each in standing_though_withdrawn(self.session.meeting)}:
+                self.notify(f"V zápisu ten nesouhlas dál stojí. {DEAL_WITH_WITHDRAWN}", severity="warning", timeout=10)
+
+        self.edit(withdrawal_form(card, people, self.names()), offered, store)
+
+    def action_state(self) -> None:
+        """Change the state of the minutes."""
+        self.edit(state_form(self.names()), self.minutes, self._store_state)
+
+    def _store_state(self, given: Minutes) -> None:
+        today = self.session.now().date()
+
+        def new(minutes: Minutes) -> Minutes:
+            after = replace(
+                minutes,
+                state=given.state,
+                author=given.author,
+                comments_until=given.comments_until,
+                approved_on=given.approved_on,
+            )
+            return settled(minutes, after, today)
+
+        self.change_minutes("Stav zápisu uložen", new, said=True)
+
+    def action_add_comment(self) -> None:
+        """Ask for a comment."""
+        fresh = Comment(new_entry_id("p"), "", on=self.session.now().date())
+        self.ask_comment("Nová připomínka", fresh)
+
+    def ask_comment(self, title: str, comment: Comment) -> None:
+        """Open the form of a comment; of approved minutes only when they are opened again."""
+        form = comment_form(title, self.names())
+        self.unless_approved(lambda: self.edit(form, comment, self._store_comment))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the people as the minutes name them."""
+        return tuple(person.label for person in self.session.meeting.conference.people)
+
+    def _store_comment(self, comment: Comment) -> None:
+        people = self.session.meeting.conference.people
+        kept = replace(comment, who_id=id_by_name(people, comment.who))
+        self.change_minutes("Připomínka uložena", lambda m: replace(m, comments=put(m.comments, kept)), said=True)
+
+
+def _with_withdrawal(card: Capture, given: Capture) -> Capture:
+    """Return a card with what the form says of it; what came to it meanwhile stays."""
+    if card.id != given.id:
+        return card
+    return replace(card, withdrawn_by=given.withdrawn_by, withdrawn_on=given.withdrawn_on)
