@@ -314,6 +314,6 @@ def _check_folder(meeting: Meeting) -> None:
     )
     told = json.loads(done.stdout)["konference"][-1]["nalezy"]
     errors = [found["pravidlo"] for found in told if found["uroven"] == "chyba"]
-    assert errors == ["nesouhlas-v-zapise", "nesouhlas-v-zapise"]
+    assert errors == ["nesouhlas-v-zapisu", "nesouhlas-v-zapisu"]
     assert {found["pravidlo"] for found in told} - {*errors} == EXPECTED_WARNINGS
     assert {found["polozka"] for found in told if found["pravidlo"] == "ukol-prijal"} == OLD_TASKS
