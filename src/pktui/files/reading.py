@@ -44,6 +44,8 @@ def _read(path: Path, size: int, limit: int | None = None) -> bytes:
         handle = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
         try:
             found = os.fstat(handle)
+            if stat.S_ISDIR(found.st_mode):
+                raise FileProblem("Toto je složka; vyberte soubor v ní, nebo ji přesuňte jinam.", path=path)
             if not stat.S_ISREG(found.st_mode):
                 raise FileProblem("Toto není obyčejný soubor; přesuňte ho jinam.", path=path)
             if limit is not None and found.st_size > limit:
