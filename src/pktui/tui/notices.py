@@ -22,6 +22,13 @@ def tell(app: App[Any], problem: PktuiError, more: str = "", *, severity: Severi
     app.notify(f"{problem}{more}", title=problem.title, severity=severity, timeout=_TROUBLE_SECONDS)
 
 
+def took_away(app: App[Any]) -> bool:
+    """Take every notice off the screen; tell whether there was any."""
+    there_were = bool(len(app._notifications))
+    app.clear_notifications()
+    return there_were
+
+
 def outdated(shown: Iterable[Notification], new: Notification) -> list[Notification]:
     """Return the notices that go when a new one comes.
 

@@ -452,6 +452,20 @@ async def test_pasted_lines_may_be_cards(desk: OpenDesk, text: str) -> None:
         assert list(at.conference.captures) == []
 
 
+async def test_escape_takes_notices_away_first(desk: OpenDesk) -> None:
+    """Who presses Esc to see what a notice covers stays at the meeting, and goes on typing there."""
+    async with desk("live") as at:
+        at.app.notify("Něco se stalo.", timeout=60)
+        await at.settle()
+        assert "Něco se stalo." in at.text
+        await at.press("escape")
+        await at.type("b")
+        assert "Něco se stalo." not in at.text
+        assert at.app.screen.query_one("#capture-text", LineInput).value == "b"
+        await at.press("escape")
+        assert at.place == "OverviewScreen"
+
+
 async def test_pasted_lines_stay_in_the_line(desk: OpenDesk) -> None:
     """Esc leaves them joined where they were pasted, and they are kept; the other answer makes one card of them."""
     async with desk("live") as at:

@@ -24,7 +24,8 @@ bez slova. Nic z toho lidé v místnosti nevidí. Ctrl+Y zapisování, kdo mluv�
 
 F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
 F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
-Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
+Esc zavře, co je otevřené, pak sdělení dole a nakonec vás vezme na přehled. Jednání můžete opustit a vrátit se,
+hodiny běží a rozepsaný řádek počká.
 
 Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán bez
 jmen, jen hodiny. Ctrl+N hned nechá jen hodiny. Ctrl+G se zeptá, jestli ukázat plán se jmény; napište ano a Enter,

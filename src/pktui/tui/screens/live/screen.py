@@ -27,7 +27,7 @@ from pktui.session.taste import follow_speaking, follows_speaking
 from pktui.session.templates import home_of_templates
 from pktui.storage.folder_settings import rules_of
 from pktui.storage.guide import load_guide
-from pktui.tui.notices import tell
+from pktui.tui.notices import tell, took_away
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.lines import offer_each
 from pktui.tui.screens.live import head, steps, views
@@ -233,13 +233,16 @@ class LiveScreen(CaseScreen):
         self.tick()
 
     def action_back(self) -> None:
-        """Close what is open, leave the people, or go to the overview."""
+        """Close what is open, leave the people, take the notices away, or go to the overview.
+
+        Who presses it to be rid of a notice would go on typing into the overview, where letters are commands.
+        """
         if self.side.is_open:
             self.side.close()
             self.tick()
         elif self.focused is not self.line:
             self.set_focus(self.line)
-        else:
+        elif not took_away(self.app):
             self.app.call_later(self.run_action, "app.go('overview')")
 
     def action_people(self) -> None:
