@@ -163,7 +163,7 @@ def _on_a_full_disk(table: Table) -> None:
     for number in range(LATE):
         table.type(f"Pozdní {sentence(number)}{ENTER}")
     table.until(lambda: len(table.caught() | set(_journalled(table))) > 0, "the program goes on")
-    table.terminal.shows(f"Pozdní {sentence(LATE - 1)}"[:20])
+    table.terminal.shows(f"Pozdní {sentence(LATE - 1)}"[:16])
     table.terminal.quiet()
     table.terminal.signal(signal.SIGTERM)
     assert table.terminal.end() == 128 + signal.SIGTERM

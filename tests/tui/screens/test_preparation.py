@@ -51,7 +51,6 @@ async def test_time_and_place_are_written_as_people_type_them(desk: OpenDesk) ->
         await at.answer("later")
         now = at.conference
         assert (now.day, now.start, now.minutes, now.place) == (date(2026, 9, 22), time(13, 15), 90, "škola")
-        await at.answer("later")
         await at.press("ctrl+z")
         assert at.conference == before
 
