@@ -65,7 +65,7 @@ def test_refuses_a_pipe_without_waiting(tmp_path: Path) -> None:
     ("name", "words"),
     [
         ("neni.md", "neexistuje"),
-        (".", "obyčejný"),
+        (".", "složka"),
         ("x" * 300, "příliš dlouhý"),
         ("a\0b", "jmenovat"),
         ("\ud800", "jmenovat"),
