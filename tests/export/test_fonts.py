@@ -47,6 +47,25 @@ def test_fonts_of_the_office_come_first(tmp_path: Path) -> None:
     assert len(letters_of(tmp_path / "styl.typ")) == len(letters_of(STYLE)) + 1
 
 
+@pytest.mark.parametrize("name", ["URAD.TTF", "urad/tucne.ttf"])
+def test_every_font_that_the_pdf_takes_counts(tmp_path: Path, name: str) -> None:
+    """Windows writes endings in capitals, and people sort fonts into folders: Typst takes all of them."""
+    font = tmp_path / "pisma" / name
+    font.parent.mkdir(parents=True)
+    shutil.copy(shipped("vzory") / "pisma" / "Carlito-Bold.ttf", font)
+    assert len(letters_of(tmp_path / "styl.typ")) == len(letters_of(STYLE)) + 1
+
+
+def test_a_link_to_no_font_is_named(tmp_path: Path) -> None:
+    """A link whose file is gone is told as a file that cannot be read."""
+    (tmp_path / "pisma").mkdir()
+    link = tmp_path / "pisma" / "urad.ttf"
+    link.symlink_to(tmp_path / "jinde.ttf")
+    with pytest.raises(ToolMissing, match="nejde přečíst") as caught:
+        letters_of(tmp_path / "styl.typ")
+    assert caught.value.path == link
+
+
 @pytest.mark.parametrize("data", [b"", b"OTTO", b"\0\1\0\0\0\x05" + b"\xff" * 200])
 def test_broken_font_is_named(tmp_path: Path, data: bytes) -> None:
     """A file that is no font is a missing font, told with its path."""

@@ -13,6 +13,7 @@ from pktui.errors import ToolMissing
 TEXT_FAMILY = "Carlito"
 """The family our style asks for; what it lacks comes from the other fonts of the folder."""
 
+_SUFFIXES = (".ttf", ".otf")
 _LAST_OF_FORMAT_4 = 0xFFFE
 
 Letters = frozenset[int]
@@ -34,16 +35,20 @@ def font_folders(style: Path) -> list[Path]:
 
 def letters_of(style: Path) -> tuple[Letters, ...]:
     """Return the letters of each font a PDF in this style may use. Raises ToolMissing."""
-    files = [path for folder in font_folders(style) for path in sorted(folder.glob("*.[ot]tf"))]
-    return tuple(_letters(path, path.stat().st_mtime_ns) for path in files)
+    files = [path for folder in font_folders(style) for path in sorted(folder.rglob("*"))]
+    return tuple(_readable(path) for path in files if path.suffix.lower() in _SUFFIXES)
+
+
+def _readable(path: Path) -> Letters:
+    try:
+        return _letters(path, path.stat().st_mtime_ns)
+    except (OSError, LookupError, struct.error) as error:
+        raise ToolMissing("Soubor písma nejde přečíst; nahraďte ho, nebo ho smažte.", path=path) from error
 
 
 @cache
 def _letters(path: Path, _changed_ns: int) -> Letters:
-    try:
-        return frozenset(_code_points(path.read_bytes()))
-    except (OSError, LookupError, struct.error) as error:
-        raise ToolMissing("Soubor písma nejde přečíst; nahraďte ho, nebo ho smažte.", path=path) from error
+    return frozenset(_code_points(path.read_bytes()))
 
 
 def _code_points(font: bytes) -> Iterator[int]:
