@@ -220,6 +220,8 @@ def broken(kind: str, whole: bytes) -> bytes:
         ("half a part", "word/styles.xml"): b"<w:styles", ("half a footer", "word/footer1.xml"): b"<w:ftr",
         ("empty links", "word/_rels/document.xml.rels"): b"", ("other styles", "word/styles.xml"): b"<x/>",
         ("half of numbers", "word/numbering.xml"): b"<w:numb", ("other document", "word/document.xml"): b"<x/>",
+        ("unknown letters", "word/footer1.xml"): b'<?xml version="1.0" encoding="x-urad"?><ftr/>',
+        ("letters of many bytes", "word/footer1.xml"): b'<?xml version="1.0" encoding="utf-7"?><ftr/>',
     }  # fmt: skip
     with ZipFile(data, "w") as file:
         for name, part in parts(whole).items():
@@ -235,7 +237,7 @@ def broken(kind: str, whole: bytes) -> bytes:
 @pytest.mark.parametrize(
     "kind",
     ["empty", "text", "old Word", "cut", "spoilt", "without styles", "half a part", "half a footer", "empty links",
-     "other styles", "half of numbers", "other document"],
+     "other styles", "half of numbers", "other document", "unknown letters", "letters of many bytes"],
 )  # fmt: skip
 def test_broken_style_is_told(kind: str, tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
     """What is no Word document, or only a part of one, is named with its path and what to do; no English comes out."""

@@ -78,10 +78,10 @@ def usable_style(style: Path) -> Path:
                 if root.tag != _ROOTS.get(part, root.tag):
                     raise _broken(f"má poškozenou část „{part}“", style)
             part = file.testzip() or ""
-    except ET.ParseError as error:
-        raise _broken(f"má poškozenou část „{show_line(part)}“", style) from error
     except KeyError as error:
         raise _broken(f"chybí v něm část „{part}“", style) from error
+    except (ET.ParseError, LookupError) as error:  # the latter for letters in an encoding that nobody knows
+        raise _broken(f"má poškozenou část „{show_line(part)}“", style) from error
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise _broken("není dokument Wordu (.docx), nebo je poškozený či zamčený heslem", style) from error
     except OSError as error:
