@@ -176,6 +176,14 @@ def id_by_name(people: Iterable[Person], typed: str) -> str:
     return next((p.id for p in people if wanted and wanted in {fold(p.label), fold(p.name)}), "")
 
 
+def id_kept(people: Iterable[Person], typed: str, before: str, known: str) -> str:
+    """Return the id of the person who is written now, where `before` was written of the one with the `known` id.
+
+    Whoever was renamed since is still the same person as long as nobody writes another name.
+    """
+    return id_by_name(people, typed) or (known if typed == before else "")
+
+
 def present(people: Iterable[Person]) -> tuple[Person, ...]:
     """Return those who are marked present and have not left."""
     return tuple(p for p in people if p.attendance.present and p.attendance.left is None)

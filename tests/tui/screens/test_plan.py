@@ -292,6 +292,24 @@ async def test_agreements_are_written(desk: OpenDesk) -> None:
         assert "út 8. 12. 2026" in at.text
 
 
+async def test_who_was_renamed_stays_the_contact(desk: OpenDesk) -> None:
+    """Other agreements may be written while the contact bears another name now; another name in words is nobody's."""
+    async with desk("plan") as at:
+        screen = at.app.case_screen
+        assert screen is not None
+        screen.change_plan("kontakt", lambda p: replace(p, contact="Marie Dřívější", contact_id="o-ba2c"))
+        await at.press("ctrl+d")
+        await at.fill("Jak si předáme zprávy", "telefonem")
+        await at.save()
+        assert (at.plan.contact, at.plan.contact_id, at.plan.communication) == (
+            "Marie Dřívější", "o-ba2c", "telefonem",
+        )  # fmt: skip
+        await at.press("ctrl+d")
+        await at.fill("Kontaktní osoba", "paní starostka")
+        await at.save()
+        assert (at.plan.contact, at.plan.contact_id) == ("paní starostka", "")
+
+
 async def test_detail_follows_the_mark(desk: OpenDesk) -> None:
     """Below the list stands how the marked task will be known to have helped."""
     async with desk("plan") as at:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +16,7 @@ from pktui.domain.answered import Term
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import id_by_name
+from pktui.domain.people import id_kept
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState, moved, put, without
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
@@ -209,10 +210,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """Open the agreements."""
         meeting = self.session.meeting
         form: Form[Plan] = Form("Dohody", agreement_fields(meeting.conference.people))
-        self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
+        before = meeting.plan or empty_plan(meeting)
+        self.edit(form, before, partial(self._store_agreements, before))
 
-    def _store_agreements(self, plan: Plan) -> None:
-        contact_id = id_by_name(self.session.meeting.conference.people, plan.contact)
+    def _store_agreements(self, before: Plan, plan: Plan) -> None:
+        people = self.session.meeting.conference.people
+        contact_id = id_kept(people, plan.contact, before.contact, before.contact_id)
         self.change_plan("Dohody uloženy", lambda _: replace(plan, contact_id=contact_id))
 
     def action_remove(self) -> None:

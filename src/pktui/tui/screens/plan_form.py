@@ -9,7 +9,7 @@ from pktui.domain.answer_labels import lapsed_words
 from pktui.domain.answered import Term
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, id_by_name
+from pktui.domain.people import Person, id_kept
 from pktui.domain.plan import Acceptance, Task, TaskState
 from pktui.texts.words import upper_first
 from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
@@ -53,9 +53,8 @@ class TaskForm:
 
         A day and a way of the answer that were not written are those of now.
         """
-        # Whoever was renamed since is still the same person as long as nobody writes another name.
-        same = self.before.who_id if edited.who == self.before.who else ""
-        task = replace(edited, who_id=id_by_name(self.meeting.conference.people, edited.who) or same)
+        people, before = self.meeting.conference.people, self.before
+        task = replace(edited, who_id=id_kept(people, edited.who, before.who, before.who_id))
         if edited.accepted is not self.before.answer:
             said, known = edited.answered, self.value.answered
             on, how = said.on if said.on != known.on else None, said.how if said.how != known.how else ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
-from pktui.domain.minutes import MinutesState, Resolution, sections
+from pktui.domain.minutes import Comment, MinutesState, Resolution, sections
 from pktui.errors import FileProblem
+from pktui.tui.screens.minutes import MinutesScreen
 from pktui.tui.widgets.text_box import TextBox
 
 
@@ -181,6 +183,20 @@ async def test_comment_is_added_and_edited(desk: OpenDesk) -> None:
         assert (comment.resolution, comment.reply) == (Resolution.DISSENT, "Zůstane v zápisu.")
         await at.press("ctrl+z", "ctrl+z")
         assert at.minutes.comments == ()
+
+
+async def test_who_was_renamed_stays_the_author_of_a_comment(desk: OpenDesk) -> None:
+    """An answer to a comment cuts no tie to somebody who bears another name now."""
+    async with desk("minutes") as at:
+        screen = at.app.case_screen
+        assert isinstance(screen, MinutesScreen)
+        said = Comment("p-1", "Radek Dřívější", "Nesouhlasím.", "o-rd7h")
+        screen.change_minutes("připomínka", lambda m: replace(m, comments=(said,)))
+        await at.mark("comment:p-1", "#sections")
+        await at.press("enter")
+        await at.fill("Odpověď", "Opraveno.")
+        await at.save()
+        assert at.minutes.comments == (replace(said, reply="Opraveno."),)
 
 
 async def test_comment_cannot_be_typed_over(desk: OpenDesk) -> None:

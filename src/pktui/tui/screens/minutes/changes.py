@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from textual import on
 
 from pktui.domain.approval import approved, is_approved, numbered, settled
 from pktui.domain.flipchart import Capture
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState
-from pktui.domain.people import id_by_name
+from pktui.domain.people import id_kept
 from pktui.domain.plan import put
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, standing_though_withdrawn, ticked, unticked
 from pktui.session.create import empty_minutes
@@ -132,15 +133,15 @@ class MinutesChanges(CaseScreen):
     def ask_comment(self, title: str, comment: Comment) -> None:
         """Open the form of a comment; of approved minutes only when they are opened again."""
         form = comment_form(title, self.names())
-        self.unless_approved(lambda: self.edit(form, comment, self._store_comment))
+        self.unless_approved(lambda: self.edit(form, comment, partial(self._store_comment, comment)))
 
     def names(self) -> tuple[str, ...]:
         """Return the people as the minutes name them."""
         return tuple(person.label for person in self.session.meeting.conference.people)
 
-    def _store_comment(self, comment: Comment) -> None:
+    def _store_comment(self, before: Comment, comment: Comment) -> None:
         people = self.session.meeting.conference.people
-        kept = replace(comment, who_id=id_by_name(people, comment.who))
+        kept = replace(comment, who_id=id_kept(people, comment.who, before.who, before.who_id))
         self.change_minutes("Připomínka uložena", lambda m: replace(m, comments=put(m.comments, kept)), said=True)
 
 
