@@ -10,11 +10,12 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from pktui.texts.clean import show_line
+from pktui.texts.clean import show, show_line
 from pktui.texts.items import items
 from pktui.texts.words import fold, noun
 from pktui.tui.widgets.written import Written
 
+_BLANKS = str.maketrans("\t\n", "  ")
 _LINES = ("řádek", "řádky", "řádků")
 
 
@@ -80,6 +81,10 @@ class LineInput(Input, Written):
         """Return the text with more at the cursor, on the same line."""
         first, last = sorted(self.selection)
         return _composed(self.value[:first] + show_line(awaited) + self.value[last:])
+
+    def validate_value(self, value: str) -> str:
+        """Keep to one clean line, whatever is put in; blanks that are just being typed stay."""
+        return show(value).translate(_BLANKS)
 
     def watch_value(self, value: str) -> None:
         """See the first word go, letter by letter or all at once."""
