@@ -149,7 +149,10 @@ def test_ticks() -> None:
     assert known.taken == ("z-1",)
     assert unticked(known, "z-1").taken == ()
     assert waiting(known, (NEED, DISSENT)) == (DISSENT,)
-    assert waiting(None, (NEED, replace(DISSENT, withdrawn_by="teta", withdrawn_on=date(2026, 3, 12)))) == (NEED,)
+    gone = replace(DISSENT, withdrawn_by="teta", withdrawn_on=date(2026, 3, 12))
+    assert waiting(None, (NEED, gone)) == (NEED,)
+    turned = replace(gone, kind=CaptureKind.NOTE)
+    assert waiting(None, (turned,)) == (turned,)
 
 
 def test_other_words_than_now() -> None:

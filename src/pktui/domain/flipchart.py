@@ -55,8 +55,8 @@ class Capture:
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it is kept who took it back, and when."""
-        return bool(self.withdrawn_by) and self.withdrawn_on is not None
+        """Whether it is a dissent of which it is kept who took it back, and when."""
+        return self.kind is CaptureKind.DISSENT and bool(self.withdrawn_by) and self.withdrawn_on is not None
 
     @property
     def is_dissent(self) -> bool:
