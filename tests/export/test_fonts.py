@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_broken_font_is_named(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(ToolMissing, match="nejde přečíst") as caught:
         letters_of(tmp_path / "styl.typ")
     assert (caught.value.path, caught.value.exit_code) == (broken, 4)
+
+
+def test_a_range_beyond_all_characters_ends_with_them(tmp_path: Path) -> None:
+    """Of a broken group of four billion characters only those that exist are counted."""
+    (tmp_path / "pisma").mkdir()
+    table = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + struct.pack(">HHIII", 12, 0, 28, 0, 1)
+    font = struct.pack(">IHHHH", 0x10000, 1, 16, 0, 0) + struct.pack(">4sIII", b"cmap", 0, 28, 100) + table
+    data = font + struct.pack(">III", 0x10FFF0, 0xFFFFFFFF, 1)
+    (tmp_path / "pisma" / "urad.ttf").write_bytes(data)
+    assert frozenset(range(0x10FFF0, 0x110000)) in letters_of(tmp_path / "styl.typ")
 
 
 def test_installation_without_its_fonts_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,6 +143,8 @@ LISTS = [
     ("Dohoda:\n* a\n* b\nA dál.", ["Para", "BulletList", "Para"]),
     ("\uf0b7\ta\n\uf0b7\tb", ["BulletList"]),
     ("•a\n•b", ["BulletList"]),
+    ("▪ a\n▪ b", ["BulletList"]),
+    ("\uf0a7 a\n\uf0a7 b", ["BulletList"]),
     ("- a\n\n- b", ["BulletList"]),
     ("- a\n  - b", ["BulletList"]),
     ("1. a\n2. b", ["OrderedList"]),

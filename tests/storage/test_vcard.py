@@ -175,6 +175,12 @@ def test_numbers(lines: list[str], phone: str) -> None:
     assert only(card("FN:Jan", *lines)).phone == phone
 
 
+@pytest.mark.parametrize("scheme", ["", "mailto:", "MAILTO:"])
+def test_an_address_has_no_scheme(scheme: str) -> None:
+    """A link to an address is the address (RFC 6068), in letters of either size."""
+    assert only(card("FN:Jana Nová", f"EMAIL:{scheme}jana@example.cz")).email == "jana@example.cz"
+
+
 def test_an_extension_of_the_standard() -> None:
     """The example of RFC 6350."""
     assert read_contacts(EXPORTS / "extension.vcf").contacts == (

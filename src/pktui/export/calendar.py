@@ -22,8 +22,8 @@ from pktui import __version__
 from pktui.domain.conference import Conference
 from pktui.export.characters import understood
 from pktui.texts.clean import show
+from pktui.texts.content_lines import folded
 
-_LINE_OCTETS = 75
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _FIRST_SECOND, _LAST_DAY = datetime(2020, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 # The largest INTEGER of RFC 5545 that can still grow.
@@ -111,7 +111,7 @@ def calendar_file(events: Iterable[Event], stamp: datetime, before: bytes = b"",
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}{__version__}//CS", "CALSCALE:GREGORIAN", *zone)
     known = _versions(before)
     lines = [line for event in events for line in _lines(event, known.get(_uid(event)), stamp)]
-    return b"".join(_folded(line) for line in (*head, *lines, "END:VCALENDAR"))
+    return b"".join(folded(line) for line in (*head, *lines, "END:VCALENDAR"))
 
 
 def has_event(data: bytes, uid: str) -> bool:
@@ -202,16 +202,3 @@ def _moment(text: str) -> datetime:
         return min(datetime.strptime(text, _MOMENT).replace(tzinfo=UTC), _LAST_DAY)
     except ValueError:
         return _FIRST_SECOND
-
-
-def _folded(line: str) -> bytes:
-    """Return the line broken into pieces of at most 75 octets, never inside a character, with CRLF."""
-    pieces: list[bytes] = []
-    piece = b""
-    for char in line:
-        octets = char.encode()
-        if len(piece) + len(octets) > _LINE_OCTETS:
-            pieces.append(piece)
-            piece = b" "
-        piece += octets
-    return b"\r\n".join((*pieces, piece)) + b"\r\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -58,7 +59,7 @@ def _code_points(font: bytes) -> Iterator[int]:
     for part in {cmap + _long(font, cmap + 8 + 8 * number) for number in range(_short(font, cmap + 2))}:
         if _short(font, part) == 12:
             for first, last, _ in struct.iter_unpack(">III", font[part + 16 : part + _long(font, part + 4)]):
-                yield from range(first, last + 1)
+                yield from range(first, min(last, sys.maxunicode) + 1)
         elif _short(font, part) == 4:
             length = _short(font, part + 6)
             ends, starts = part + 14, part + 16 + length

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pktui.texts.dates import MONTHS_GENITIVE
+from pktui.texts.items import BULLETS
 
 _ITEM = re.compile(
-    r"(?P<mark>-(?=\s)|\*(?=\s+\D)|[•·\uf0b7]|[1-9]\d{0,2}[.)](?=\s)|[a-z]\)(?=\s))\s*(?P<text>\S.*)", re.DOTALL
+    rf"(?P<mark>-(?=\s)|\*(?=\s+\D)|[{BULLETS}]|[1-9]\d{{0,2}}[.)](?=\s)|[a-z]\)(?=\s))\s*(?P<text>\S.*)", re.DOTALL
 )
 _REST_OF_DATE = re.compile(rf"\d{{1,2}}\.|(?:{'|'.join(MONTHS_GENITIVE)})\b")
 

@@ -11,14 +11,16 @@ from pktui.domain.labels import ROLE
 from pktui.domain.phones import phones, with_extension
 from pktui.errors import DamagedFile
 from pktui.storage.imported import Imported, Skipped, role_of, sorted_out
-from pktui.storage.vcard_lines import Card, Flaw, Property, cards, escaped, folded, parts, unescaped
+from pktui.storage.vcard_lines import Card, Flaw, Property, cards, escaped, parts, unescaped
 from pktui.storage.whose_phone import Whose, reached_at, whose
+from pktui.texts.content_lines import folded
 from pktui.texts.words import upper_first
 
 _KIND = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS")
 _GROUP = "skupina kontaktů, ne člověk"
 _NAMES = frozenset({"FN", "N"})
 _UNREADABLE = "jméno nejde přečíst, doplňte tento kontakt ručně"
+_MAILTO = re.compile("^mailto:", re.IGNORECASE)
 _PAUSED = re.compile(r"(\+?\d[\d\s().-]{4,})[,;pw]+(\d{1,6})#?", re.IGNORECASE)
 
 
@@ -111,7 +113,7 @@ def _dialled(value: str) -> str:
 
 
 def _addresses(properties: tuple[Property, ...]) -> tuple[str, ...]:
-    values = (unescaped(found.value).removeprefix("mailto:") for found in properties if found.name == "EMAIL")
+    values = (_MAILTO.sub("", unescaped(found.value)) for found in properties if found.name == "EMAIL")
     return tuple(dict.fromkeys(each for value in values for each in separate(value)))
 
 

@@ -24,7 +24,6 @@ _PROPERTY = re.compile(
 _PARAMETER = re.compile(r""";([^=;]+)(?:=((?:"[^"]*"|[^;"])*))?""")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED = "QUOTED-PRINTABLE"
-_LINE_BYTES = 75
 _CHARSET = re.compile(r"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 _PHOTO = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)(?:;|$)", re.IGNORECASE)
 # Some phones cut a long text off behind the sign that says that it goes on.
@@ -138,17 +137,6 @@ def unescaped(value: str) -> str:
 def escaped(text: str) -> str:
     """Return the text as a value, or as a part of one."""
     return re.sub(r"([\\,;])", r"\\\1", text).replace("\n", "\\n")
-
-
-def folded(line: str) -> bytes:
-    """Return the line as physical lines of at most 75 bytes; no letter is cut."""
-    pieces = [b""]
-    for char in line:
-        encoded = char.encode("utf-8")
-        if len(pieces[-1]) + len(encoded) > _LINE_BYTES:
-            pieces.append(b" ")
-        pieces[-1] += encoded
-    return b"\r\n".join(pieces) + b"\r\n"
 
 
 def _properties(data: bytes, path: PurePath) -> Iterator[Property | Flaw]:

@@ -8,8 +8,11 @@ from pktui.texts.clean import show, show_line
 from pktui.texts.dates import MONTHS_GENITIVE
 from pktui.texts.words import fold
 
+BULLETS = "•·◦▪●○‣"
+"""Signs that make an item of a line by themselves, as programs for texts write them."""
+
 # Word copies its bullets as characters of its Symbol font. A dash without a blank may be a minus.
-_BULLET = re.compile(r"^(?:[-*–—]\s+|[•·◦▪●○‣\uf0b7\uf0a7]\s*)(?=\S)")
+_BULLET = re.compile(rf"^(?:[-*–—]\s+|[{BULLETS}\uf0b7\uf0a7]\s*)(?=\S)")
 _NUMBER = re.compile(r"^(\d{1,3})[.)]\s+(?=\S)")
 _DATE = re.compile(rf"\d{{1,2}}\.\s*(?:\d|(?:{'|'.join(map(fold, MONTHS_GENITIVE))})\b)")
 
