@@ -29,6 +29,9 @@ HIDDEN = [
     ("A\n<!-- x\n\ny -->\nB", "A\nB", 1),
     ("<!-- 100 %% -->%%x%%", "", 2),
     ("100%%%skryté%%", "100%%%skryté%%", 0),
+    ("`kód` a %%x%% b", "`kód` a b", 1),
+    ("<!-- bez konce %%x%% b", "<!-- bez konce b", 1),
+    ("%% bez konce <!-- x -->\n\nb", "%% bez konce\n\nb", 1),
 ]
 SHOWN = [
     "50 %% je dost",
