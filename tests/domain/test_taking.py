@@ -23,6 +23,7 @@ from pktui.domain.taking import (
     cards_of,
     in_words,
     lost_dissent,
+    offered_again,
     planned,
     retaken,
     reworded,
@@ -205,3 +206,11 @@ def test_withdrawn_dissent_that_still_stands_in_the_text() -> None:
     assert standing(unticked(taken, "z-2")) == ()
     assert standing(replace(taken, state=MinutesState.APPROVED)) == ()
     assert standing(None) == ()
+
+
+def test_only_what_stood_in_a_wording_waits_again() -> None:
+    """A card that somebody ticked as said in other words stays so, whichever wording of a section was chosen."""
+    minutes = replace(MINUTES, body=NEED.text, taken=("z-1", "z-2"))
+    meeting = make_meeting(captures=(NEED, DISSENT)).having(minutes)
+    assert offered_again(meeting, (NEED.text, f"- teta: {DISSENT.text}")).minutes == unticked(minutes, "z-2")
+    assert offered_again(meeting, (NEED.text, "Teta to vidí jinak.")) == meeting

@@ -249,6 +249,19 @@ def test_broken_style_is_told(kind: str, tmp_path: Path, styles: StyleLookup, no
     assert "pandoc" not in str(caught.value)
 
 
+def test_broken_picture_is_told(tmp_path: Path, now: datetime) -> None:
+    """A letterhead whose logo was damaged on a disk is refused: each paper would have a hole in place of it."""
+    style = tmp_path / "styl.docx"
+    whole = LIBREOFFICE.read_bytes()
+    with ZipFile(LIBREOFFICE) as file:
+        picture = file.getinfo("word/media/image1.png")
+    begin = picture.header_offset + 30 + len(picture.filename) + picture.compress_size // 2
+    style.write_bytes(whole[:begin] + bytes(byte ^ 0xFF for byte in whole[begin : begin + 8]) + whole[begin + 8 :])
+    with pytest.raises(ExportFailed, match="uložte ho ve Wordu") as caught:
+        FORMATS["docx"].make("x", "x", lambda _name: style, now)
+    assert caught.value.path == style
+
+
 def test_refused_style_is_named(tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
     """A picture that a letterhead takes from the network is refused with the path of the letterhead."""
     relations = parts(LIBREOFFICE.read_bytes())["word/_rels/header1.xml.rels"]

@@ -65,6 +65,17 @@ def test_addenda(meeting: Meeting, now: datetime, fmt: str) -> None:
     assert text.count(SAID) == 1
 
 
+def test_lines_of_an_addendum(meeting: Meeting, now: datetime) -> None:
+    """An addendum is a text like a section: its lines stay lines, and hidden remarks stay hidden."""
+    assert meeting.minutes is not None
+    added = Addendum("d-1", "1. První řádek\nDruhý řádek %%jen pro mě%%\n\n# Nadpis")
+    told = meeting.having(replace(meeting.minutes, addenda=(added,)))
+    document = docx.Document(BytesIO(make(DOCUMENTS["zapis"], told, "docx", now, None)))
+    lines = "\n".join(paragraph.text for paragraph in document.paragraphs).replace("\u00a0", " ").splitlines()
+    begin = lines.index("1. První řádek")
+    assert lines[begin : begin + 3] == ["1. První řádek", "Druhý řádek", "Nadpis"]
+
+
 def own(folder: Path, name: str) -> Path:
     """Return a folder of templates whose template of this name prints cards."""
     folder.mkdir()

@@ -8,7 +8,7 @@ import pytest
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
+from pktui.domain.minutes import Addendum, Minutes
 from pktui.domain.plan import Plan
 from pktui.export.documents import DOCUMENTS, make
 from pktui.export.formats import FORMATS
@@ -29,6 +29,9 @@ HIDDEN = [
     ("A\n<!-- x\n\ny -->\nB", "A\nB", 1),
     ("<!-- 100 %% -->%%x%%", "", 2),
     ("100%%%skryté%%", "100%%%skryté%%", 0),
+    ("`kód` a %%x%% b", "`kód` a b", 1),
+    ("<!-- bez konce %%x%% b", "<!-- bez konce b", 1),
+    ("%% bez konce <!-- x -->\n\nb", "%% bez konce\n\nb", 1),
 ]
 SHOWN = [
     "50 %% je dost",
@@ -76,6 +79,18 @@ def test_remarks_are_counted_where_they_are() -> None:
     )
     assert hidden_remarks(meeting) == {"konference": 2, "plan": 1}
     assert hidden_remarks(Meeting(Conference("k", "x", DAY))) == {}
+
+
+def test_remarks_of_an_addendum_are_counted() -> None:
+    """An addendum is printed with the minutes and as their text, so what is hidden in it is told with them."""
+    addenda = (
+        Addendum("d-1", "a %%b%%"),
+        Addendum("d-2", "c"),
+        Addendum("d-3", "%% neuzavřeno"),
+        Addendum("d-4", "%%d%%"),
+    )
+    meeting = Meeting(Conference("k", "x", DAY), Minutes("z", "k", body="%%x%%\n\n<!-- bez konce", addenda=addenda))
+    assert hidden_remarks(meeting) == {"zapis": 3}
 
 
 @pytest.mark.parametrize("fmt", ["md", "html"])

@@ -116,3 +116,17 @@ def test_an_approval_that_was_decided_is_one_of_a_text(sample_case: Path) -> Non
     found = minutes_of(stored(sample_case))
     assert found == approved(found, NOW.date())
     assert (theirs.unsaved, minutes_of(theirs.meeting)) == ((), found)
+
+
+def test_another_decision_approves_nothing_anew(sample_case: Path) -> None:
+    """An approval by a program that kept no digest is still one of a text nobody knows, whatever else is decided."""
+    old = partial(replace, state=MinutesState.APPROVED, approved_on=DAY, digests=())
+    opened(sample_case).apply("schválit", lambda m: m.having(old(minutes_of(m))))
+    mine, theirs = opened(sample_case), opened(sample_case)
+    mine.apply("zapsal", lambda m: m.having(replace(minutes_of(m), author="Jana")))
+    theirs.apply("zapsal", lambda m: m.having(replace(minutes_of(m), author="Petr")))
+    ((path, asked),) = theirs.asked()
+    (conflict,) = asked.merged.conflicts
+    theirs.decide(path, asked, {conflict.place: next(side for side in Side if conflict.of(side) == "Petr")})
+    found = minutes_of(stored(sample_case))
+    assert (found.author, found.state, found.approved_on, found.digests) == ("Petr", MinutesState.APPROVED, DAY, ())

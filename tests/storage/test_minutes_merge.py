@@ -157,6 +157,17 @@ def test_an_approval_keeps_what_was_approved(state: MinutesState) -> None:
                     assert chosen.approved_on == approving.approved_on
 
 
+def test_a_day_of_approval_that_is_asked_about() -> None:
+    """Two days of one key are a question, and what stands until it is answered is what the question says."""
+    base = replace(BASE, approved_on=DAY)
+    mine, theirs = approved(base, date(2026, 4, 2)), replace(base, approved_on=date(2026, 4, 3))
+    for one, other, side in ((mine, theirs, Side.THEIRS), (theirs, mine, Side.MINE)):
+        both = merge(document(base), document(one), document(other))
+        (conflict,) = both.conflicts
+        assert (conflict.place, conflict.kept) == (("schvaleno",), side)
+        assert read(both.document).approved_on == date(2026, 4, 3)
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_line_ends_of_the_file(ends: str) -> None:
     """A file saved in Notepad with other line ends and without the last one is still what was approved."""

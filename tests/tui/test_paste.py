@@ -28,6 +28,7 @@ async def test_every_field(desk: OpenDesk, screen: str, key: str, end: str) -> N
     async with desk(screen) as at:
         if key:
             await at.press(key)
+        pasted = 0
         for field in at.app.screen.query("LineInput, TextBox"):
             if not isinstance(field, LineInput | TextBox) or not field.display:
                 continue
@@ -39,6 +40,8 @@ async def test_every_field(desk: OpenDesk, screen: str, key: str, end: str) -> N
             if field is not at.app.focused:
                 await at.press("escape")
             assert field.text == ("\n" if isinstance(field, TextBox) else " ").join(WORDS)
+            pasted += 1
+        assert pasted
 
 
 async def test_what_was_copied_inside_is_taken_in_alike(desk: OpenDesk) -> None:

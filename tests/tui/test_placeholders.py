@@ -21,8 +21,8 @@ _FIELD = re.compile(r"(?:Text|Long|Date|Time|Length|Spans)Field")
 _ORDERS = re.compile(r"třeba|začněte|napište|přepište|nemusí|nejlépe|vyberte|Ctrl|→")
 
 FORMS = [
-    ("preparation", ("enter",)), ("preparation", ("ctrl+n",)), ("preparation", ("down", "enter")),
-    ("preparation", ("down", "down", "enter")), ("people", ("ctrl+n",)), ("people", ("p",)), ("people", ("r",)),
+    ("preparation", ("ctrl+n",)), ("preparation", ("down", "enter")), ("preparation", ("down", "down", "enter")),
+    ("people", ("ctrl+n",)), ("people", ("p",)), ("people", ("r",)),
     ("people", ("d",)), ("priorities", ("ctrl+n",)), ("plan", ("ctrl+n",)), ("plan", ("ctrl+d",)),
     ("minutes", ("ctrl+n",)), ("minutes", ("ctrl+s",)),
 ]  # fmt: skip
@@ -67,6 +67,7 @@ async def test_examples_of_every_form(desk: OpenDesk, screen: str, keys: tuple[s
         lines = list(at.app.screen.query(LineInput))
         examples = [str(line.placeholder) for line in lines if line.placeholder]
         assert [example for example in examples if not example.startswith("např. ")] == []
+        assert lines
         for line in lines:
             example, value = line.get_component_rich_style("input--placeholder"), line.rich_style
             assert example.color != value.color
@@ -83,12 +84,16 @@ async def test_the_end_of_a_long_text_is_seen(desk: OpenDesk) -> None:
         assert "doučování KONEC" in at.text
 
 
-@pytest.mark.parametrize(("screen", "keys"), [*FORMS, ("people", ("enter",)), ("plan", ("enter",))])
+@pytest.mark.parametrize(
+    ("screen", "keys"), [*FORMS, ("preparation", ("enter",)), ("people", ("enter",)), ("plan", ("enter",))]
+)
 async def test_one_goes_on_behind_what_stands_there(desk: OpenDesk, screen: str, keys: tuple[str, ...]) -> None:
     """In every field the cursor is behind the text when the form opens."""
     async with desk(screen) as at:
         await at.press(*keys)
-        for field in at.app.screen.query("LineInput, TextBox"):
+        fields = list(at.app.screen.query("LineInput, TextBox"))
+        assert fields
+        for field in fields:
             if isinstance(field, LineInput):
                 assert field.cursor_position == len(field.value)
             elif isinstance(field, TextBox):

@@ -74,16 +74,17 @@ class _Next:
 
 
 def hidden_remarks(meeting: Meeting) -> dict[str, int]:
-    """Return how many remarks stay off the papers, by the record whose text holds them (`druh` of its file).
+    """Return how many remarks stay off the papers, by the record whose texts hold them (`druh` of its file).
 
     Records without remarks are left out.
     """
+    minutes, plan = meeting.minutes, meeting.plan
     texts = {
-        "konference": meeting.conference.summary,
-        "zapis": meeting.minutes.body if meeting.minutes else "",
-        "plan": meeting.plan.description if meeting.plan else "",
+        "konference": (meeting.conference.summary,),
+        "zapis": (minutes.body, *(addendum.text for addendum in minutes.addenda)) if minutes else (),
+        "plan": (plan.description,) if plan else (),
     }
-    return {kind: count for kind, text in texts.items() if (count := count_remarks(text))}
+    return {kind: count for kind, said in texts.items() if (count := sum(map(count_remarks, said)))}
 
 
 def hidden_sentence(counts: Mapping[str, int]) -> str:

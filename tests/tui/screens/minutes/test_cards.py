@@ -209,6 +209,13 @@ async def test_withdrawing_what_is_in_the_text(desk: OpenDesk) -> None:
         await at.save()
         await at.shows("V zápisu ten nesouhlas dál stojí")
         assert text_of(at, "Odlišné názory") == "- Lenka Hrubešová, matka: Nikdy jsem je neopustila."
+        at.app.clear_notifications()
+        await at.mark("z-d2", "#cards")
+        await at.press("o")
+        await at.fill("Kdo ho odvolal", "strýc")
+        await at.save()
+        assert [card.id for card in at.conference.captures if card.is_withdrawn] == ["z-d1", "z-d2"]
+        assert not any("V zápisu ten nesouhlas" in notice for notice in at.notices), "this one is not in the text"
 
 
 async def test_a_card_for_approved_minutes_is_asked_about(desk: OpenDesk) -> None:
