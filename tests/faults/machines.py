@@ -19,7 +19,7 @@ from tests.faults.driven import HarshTerminal
 from tests.faults.seed import SEED
 from tests.faults.syncthing import PATIENCE, Pair, wait_for
 from tests.faults.test_typing import go
-from tests.faults.tools import need
+from tests.faults.tools import faketime_library
 from tests.faults.writer import tokens
 from tests.tui.terminal import pktui
 
@@ -286,7 +286,5 @@ def main_tokens(folder: Path) -> set[str]:
 
 def clock_ahead() -> dict[str, str]:
     """Return an environment in which it is two hours later, or fail the test."""
-    told = subprocess.run([need("faketime"), "-f", "+2h", "env"], capture_output=True, text=True, check=True).stdout
-    found = dict(line.split("=", 1) for line in told.splitlines() if "=" in line)
     # Files show their true times, or the stamp of one file would differ from one program to another.
-    return {"LD_PRELOAD": found["LD_PRELOAD"], "FAKETIME": found["FAKETIME"], "NO_FAKE_STAT": "1"}
+    return {"LD_PRELOAD": faketime_library(), "FAKETIME": "+2h", "NO_FAKE_STAT": "1"}

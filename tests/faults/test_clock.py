@@ -8,7 +8,6 @@ it would shift also the clocks nobody can set (CLOCK_MONOTONIC, CLOCK_BOOTTIME);
 from __future__ import annotations
 
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.faults.driven import HarshTerminal
 from tests.faults.test_typing import go
-from tests.faults.tools import need
+from tests.faults.tools import faketime_library
 from tests.tui.conftest import look_again
 from tests.tui.digits import shown_seconds
 from tests.tui.terminal import PATIENCE, pktui
@@ -147,10 +146,8 @@ class Wall:
     @property
     def environment(self) -> dict[str, str]:
         """What a program needs to live by this clock; the test fails where there is no libfaketime."""
-        told = subprocess.run([need("faketime"), "-f", "+1h", "env"], capture_output=True, text=True, check=True).stdout
-        library = next(line for line in told.splitlines() if line.startswith("LD_PRELOAD="))
         return {
-            "LD_PRELOAD": library.partition("=")[2],
+            "LD_PRELOAD": faketime_library(),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
