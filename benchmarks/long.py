@@ -42,9 +42,9 @@ class _Meeting:
     def __init__(self, folder: Path, hours: float) -> None:
         from tests.session.long_meeting import NINE, long_meeting, write_meeting
 
-        from pktui.session.case import CaseSession
-        from pktui.storage.folder import list_folder
+        from pktui.session.case.open_case import CaseSession
         from pktui.storage.history import History
+        from pktui.storage.records.folder import list_folder
 
         folder.mkdir()
         write_meeting(folder, long_meeting(hours))
@@ -54,7 +54,7 @@ class _Meeting:
 
     def line(self) -> float:
         """Write a line and return how many seconds it took to be in its file."""
-        from pktui.session.caught import with_line
+        from pktui.session.capture import with_line
 
         self.now += timedelta(seconds=1)
         text = f"Věta z {self.now:%H:%M:%S}, jak ji u stolu někdo řekl, ani krátká, ani dlouhá."
@@ -64,7 +64,7 @@ class _Meeting:
 
     def memory(self) -> float:
         """Return how many bytes a change takes, marks and lines as they come."""
-        from pktui.session.caught import with_turn
+        from pktui.session.capture import with_turn
 
         tracemalloc.start()
         before, _ = tracemalloc.get_traced_memory()

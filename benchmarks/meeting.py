@@ -104,7 +104,7 @@ def slow_line(case: Path, raw: dict[str, Any]) -> list[Figure]:
 def _real_seconds(case: Path) -> Callable[[float], float]:
     """Return what tells how many seconds of the running phase are left at a moment of `perf_counter`."""
     from pktui.session.clock import local_now
-    from pktui.storage.folder import list_folder
+    from pktui.storage.records.folder import list_folder
 
     moment, now = time.perf_counter(), local_now()
     records = (stored.conference.record for stored in list_folder(case).meetings)

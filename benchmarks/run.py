@@ -105,7 +105,7 @@ def export_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
     import pypandoc
 
     from pktui.export.documents import DOCUMENTS, make
-    from pktui.storage.folder import list_folder
+    from pktui.storage.records.folder import list_folder
 
     meeting = list_folder(case).meetings[0].meeting
     now = datetime.now().astimezone()

@@ -51,7 +51,7 @@ def _bad(number: int) -> bytes:
 
 
 def _listed(folder: Path) -> float:
-    from pktui.storage.folder import list_folder
+    from pktui.storage.records.folder import list_folder
 
     begun = time.perf_counter()
     list_folder(folder)

@@ -20,11 +20,11 @@ from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
 from pktui.domain.people import Answer, Person, Role, balance, find
 from pktui.domain.plan import Acceptance, Plan, TaskState
 from pktui.domain.run import EventKind, State
-from pktui.storage.address_book import BOOK, put_contacts, read_book
-from pktui.storage.codec import Record, changes, decode
-from pktui.storage.document import Document
-from pktui.storage.nodes import Tree
-from pktui.storage.schema import RECORDS, Table
+from pktui.storage.contacts.address_book import BOOK, put_contacts, read_book
+from pktui.storage.records.codec import Record, changes, decode
+from pktui.storage.records.schema import RECORDS, Table
+from pktui.storage.text.nodes import Tree
+from pktui.storage.text.record_text import RecordText
 
 FOLDER = Path(__file__).parents[1] / "ukazka_spisu"
 FIRST, SECOND = "2026-03-10", "2026-09-15"
@@ -44,9 +44,9 @@ UNMOVABLE = {
 }
 
 
-def document(name: str) -> Document:
+def document(name: str) -> RecordText:
     path = FOLDER / name
-    return Document.parse(path.read_bytes(), path)
+    return RecordText.parse(path.read_bytes(), path)
 
 
 def conference(day: str) -> Conference:

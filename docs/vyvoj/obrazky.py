@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pktui.session.sample import copy_sample
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 from pktui.tui.app import PktuiApp
 
 PICTURES = Path(__file__).resolve().parents[1] / "obrazky"

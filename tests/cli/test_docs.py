@@ -17,7 +17,7 @@ from pktui.cli.czech_argparse import CzechParser
 from pktui.cli.parser import build
 from pktui.cli.program import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.session.local import history_of
-from pktui.storage.book_text import TABLES
+from pktui.storage.contacts.book_text import TABLES
 from pktui.storage.history import REASONS, Reason
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

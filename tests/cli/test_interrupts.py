@@ -58,7 +58,15 @@ def interrupted(folder: Path, preparation: str, *words: str | Path, **environmen
 
 @pytest.mark.parametrize(
     "module",
-    ["pktui.cli", "argparse", "pktui.cli.parser", "pktui.cli.commands.list", "pktui.storage.folder", "yaml", "msgspec"],
+    [
+        "pktui.cli",
+        "argparse",
+        "pktui.cli.parser",
+        "pktui.cli.commands.list",
+        "pktui.storage.records.folder",
+        "yaml",
+        "msgspec",
+    ],
 )
 def test_while_the_program_is_being_read(cases: Path, module: str) -> None:
     """Reading its parts takes most of a short command, and nothing is said of any of them."""
@@ -94,6 +102,6 @@ def test_while_another_program_works(cases: Path, tmp_path: Path) -> None:
 def test_one_that_is_to_be_ignored(cases: Path) -> None:
     """Who runs it in the background has said that Ctrl+C is not for it."""
     ignoring = f"signal.signal(signal.SIGINT, signal.SIG_IGN)\n{WHEN_READ}"
-    code, out, err = interrupted(cases, ignoring, "seznam", WHEN="pktui.storage.folder")
+    code, out, err = interrupted(cases, ignoring, "seznam", WHEN="pktui.storage.records.folder")
     assert (code, err) == (0, "")
     assert "Říhovi" in out

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pktui.domain.waiting import open_tasks
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 
 def test_carried_task_counts_once_and_closed_one_not_at_all(cases: Path) -> None:

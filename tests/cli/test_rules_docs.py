@@ -7,7 +7,7 @@ from pathlib import Path
 from pktui.cli.commands.check import LEVEL
 from pktui.domain.checks import RULES, Moment, asked_at
 from pktui.export.documents import DOCUMENTS
-from pktui.storage.folder_settings import DAYS, LONGEST_DAYS, OFF
+from pktui.storage.office.folder_settings import DAYS, LONGEST_DAYS, OFF
 
 PREPARATION, NOT_CALLED = asked_at(Moment.PREPARING), asked_at(Moment.NOT_CALLED)
 TEXT = (Path(__file__).parents[2] / "docs" / "pravidla.md").read_text(encoding="utf-8")

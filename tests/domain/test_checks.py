@@ -13,7 +13,7 @@ from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.approval import approved
 from pktui.domain.change import with_fields
 from pktui.domain.checks import RULES, Customs, Level, Moment, Rule, asked_at, review, summary, when
-from pktui.domain.conference import ClientCare, Context, Form
+from pktui.domain.conference import ClientCare, ConferenceForm, Context
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
@@ -152,7 +152,7 @@ FIRES: dict[str, list[Meeting]] = {
     "kontext": [before(context=None)],
     "cil": [before(goal="", goal_verified="")],
     "odstup": [before(follows_day=date(2026, 6, 16))],
-    "lekar": [before(form=Form.EXPERT), before(form=Form.EXPERT, medical_basis=False)],
+    "lekar": [before(form=ConferenceForm.EXPERT), before(form=ConferenceForm.EXPERT, medical_basis=False)],
     "cas-misto": [before(start=None), before(place=""), before(start=None, place="")],
     "delka": [before(minutes=89), before(minutes=121), before(minutes=121, crisis=True)],
     "klient": [before(client__informed_on=None), before(client__consented_on=None, all_bound=True)],
@@ -279,7 +279,7 @@ SILENT: dict[str, list[Meeting]] = {
         before(follows_day=date(2026, 6, 15)),
         before(follows_day=TODAY, crisis=True),
     ],
-    "lekar": [before(form=Form.EXPERT, medical_basis=True), before(form=Form.MOTIVATIONAL)],
+    "lekar": [before(form=ConferenceForm.EXPERT, medical_basis=True), before(form=ConferenceForm.MOTIVATIONAL)],
     "cas-misto": [before(start=time(0))],
     "delka": [before(minutes=90), before(minutes=120), before(minutes=60, crisis=True)],
     "klient": [before(client__consented_on=None, all_bound=True, context=NO_CLIENT)],

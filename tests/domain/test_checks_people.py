@@ -14,7 +14,7 @@ from pktui.domain.checks import review
 from pktui.domain.inviting import expected
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Invitation, Person, Role
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 EXCUSED = Invitation(sent_on=TODAY, answer=Answer.EXCUSED)
 SENDS = Invitation(sent_on=TODAY, answer=Answer.SUBSTITUTE, substitute="Jana Nová")

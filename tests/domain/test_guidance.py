@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from tests.conftest import TODAY, make_meeting
 
-from pktui.domain.conference import ClientCare, Conference, Context, Form
+from pktui.domain.conference import ClientCare, Conference, ConferenceForm, Context
 from pktui.domain.guidance import conditions, summary_length, summary_words, too_soon, usual_goal
 from pktui.domain.people import Answer, Invitation, Person, Role
 
@@ -18,7 +18,7 @@ PLAIN = make_meeting().conference
 def test_an_expert_conference_needs_a_doctor_or_a_report() -> None:
     """The condition follows the answer: not said, yes, no (M2)."""
     for answer in (None, True, False):
-        assert conditions(replace(PLAIN, form=Form.EXPERT, medical_basis=answer))[0].holds is answer
+        assert conditions(replace(PLAIN, form=ConferenceForm.EXPERT, medical_basis=answer))[0].holds is answer
 
 
 def test_without_the_client_everybody_is_bound() -> None:
@@ -72,7 +72,7 @@ def test_control_needs_a_doctor_or_a_report(context: Context, answer: bool | Non
     """Whoever judges a danger needs a doctor or a report (P); an expert conference asks for it once."""
     conference = replace(PLAIN, context=context, medical_basis=answer)
     assert texts(conference)[DOCTOR] is answer
-    expert = [text for text in texts(replace(conference, form=Form.EXPERT)) if "lékař" in text]
+    expert = [text for text in texts(replace(conference, form=ConferenceForm.EXPERT)) if "lékař" in text]
     assert len(expert) == 1
 
 

@@ -12,7 +12,7 @@ from tests.conftest import NOW, make_meeting
 from pktui.domain import labels, live_labels
 from pktui.domain.agenda import Phase
 from pktui.domain.checks import RULES, before_leaving
-from pktui.domain.conference import Context, Form, RoomView
+from pktui.domain.conference import ConferenceForm, Context, RoomView
 from pktui.domain.cues import Cue
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Stage
@@ -20,22 +20,22 @@ from pktui.domain.minutes import MinutesState, Resolution
 from pktui.domain.overrun import Way
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, TaskState
-from pktui.domain.run import EventKind, Level, State
-from pktui.storage import filewords
+from pktui.domain.run import EventKind, State, TimeLevel
+from pktui.storage.records import filewords
 from pktui.texts.words import fold
 
 LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (Role, labels.ROLE), (Answer, labels.ANSWER), (Phase, labels.PHASE), (Context, labels.CONTEXT),
     (CaptureKind, labels.CAPTURE), (TaskState, labels.TASK_STATE), (Acceptance, labels.ACCEPTANCE),
     (MinutesState, labels.MINUTES_STATE), (Resolution, labels.RESOLUTION), (Stage, labels.STAGE),
-    (Level, live_labels.LEVEL), (RoomView, labels.ROOM_VIEW), (Way, live_labels.WAY),
+    (TimeLevel, live_labels.LEVEL), (RoomView, labels.ROOM_VIEW), (Way, live_labels.WAY),
 ]  # fmt: skip
 WORDS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (Role, filewords.ROLES), (Answer, filewords.ANSWERS), (Phase, filewords.PHASES),
     (Context, filewords.CONTEXTS), (EventKind, filewords.EVENTS), (CaptureKind, filewords.CAPTURES),
     (MinutesState, filewords.MINUTES_STATES), (Resolution, filewords.RESOLUTIONS),
     (TaskState, filewords.TASK_STATES), (Acceptance, filewords.ACCEPTANCES),
-    (Form, filewords.FORMS), (RoomView, filewords.ROOM_VIEWS),
+    (ConferenceForm, filewords.FORMS), (RoomView, filewords.ROOM_VIEWS),
 ]  # fmt: skip
 
 

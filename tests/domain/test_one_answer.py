@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.checks import RULES, Customs, Finding, Moment, Place, before_leaving, review
+from pktui.domain.checks import RULES, Customs, Finding, Moment, Where, before_leaving, review
 from pktui.domain.cues import cues
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
@@ -138,7 +138,7 @@ def test_overdue(meeting: Meeting) -> None:
     everybodys = meeting.plan.tasks if meeting.plan else ()
     nobodys = {t.id for t in everybodys if t.is_refused or t.state in {TaskState.CANCELLED, TaskState.DONE}}
     for findings in (found, before_leaving(meeting, NOW)):
-        assert nobodys.isdisjoint(f.spot.entry for f in findings if f.rule.place is Place.PLAN)
+        assert nobodys.isdisjoint(f.spot.entry for f in findings if f.rule.place is Where.PLAN)
 
 
 @given(meetings)

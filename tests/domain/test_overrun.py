@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.overrun import ITEM_MINIMUM, PLAN_MINIMUM, Choice, Way, choices
+from pktui.domain.overrun import ITEM_MINIMUM, PLAN_MINIMUM, Remedy, Way, choices
 from pktui.domain.run import Clock, Event, EventKind, read_clock
 
 USUAL = (10, 10, 5, 10, 25, 20, 25, 5, 10)
@@ -37,12 +37,12 @@ def on_item(agenda: tuple[AgendaItem, ...], index: int, late: float) -> tuple[tu
     return (Event("u-1", now, EventKind.ITEM, agenda[index].id),), now
 
 
-def ways(agenda: tuple[AgendaItem, ...], index: int, late: float) -> dict[Way, Choice]:
+def ways(agenda: tuple[AgendaItem, ...], index: int, late: float) -> dict[Way, Remedy]:
     log, now = on_item(agenda, index, late)
     return {choice.way: choice for choice in choices(clock(agenda, log, now))}
 
 
-def table(choice: Choice) -> list[tuple[str, int, int, int]]:
+def table(choice: Remedy) -> list[tuple[str, int, int, int]]:
     return [(cut.item.id, cut.before, cut.minutes, cut.after) for cut in choice.cuts]
 
 
@@ -90,7 +90,7 @@ def test_one_item_to_come() -> None:
 
 def test_the_last_item() -> None:
     """On the last item the meeting can only end later."""
-    assert ways(programme(10, 10), 1, 4) == {Way.LATER: Choice(Way.LATER, (), 4)}
+    assert ways(programme(10, 10), 1, 4) == {Way.LATER: Remedy(Way.LATER, (), 4)}
 
 
 @pytest.mark.parametrize(

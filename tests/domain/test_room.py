@@ -19,7 +19,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan, Priority, Task, TaskState
 from pktui.domain.room import RoomPicture, names_at_tasks, room
-from pktui.domain.run import Event, EventKind, Level, State
+from pktui.domain.run import Event, EventKind, State, TimeLevel
 
 ITEM, PAUSE, TIMER, FINISH = EventKind.ITEM, EventKind.PAUSE, EventKind.TIMER, EventKind.FINISH
 PLAN = Plan(
@@ -51,14 +51,14 @@ def seen(view: RoomView, **fields: object) -> tuple[str, ...]:
 def test_a_running_phase() -> None:
     """Title, seconds, level and what was chosen."""
     assert room(meeting((0, ITEM, 0)), at(8.5)) == RoomPicture(
-        State.RUNNING, "Úvod", 90, Level.WARNING, None, RoomView.GOAL, ("Aby se dobře spalo",)
+        State.RUNNING, "Úvod", 90, TimeLevel.WARNING, None, RoomView.GOAL, ("Aby se dobře spalo",)
     )
 
 
 def test_no_overrun_is_told() -> None:
     """Time that is over stays at zero, however late the phase and the meeting are; a word says that it is over."""
     picture = room(meeting((50, ITEM, 0)), at(75))
-    assert (picture.remaining, picture.level) == (0, Level.OVERTIME)
+    assert (picture.remaining, picture.level) == (0, TimeLevel.OVERTIME)
     assert room(meeting((0, ITEM, 0), (1, TIMER, 2)), at(8)).timer == 0
 
 
@@ -82,7 +82,7 @@ def test_nothing_runs(
 ) -> None:
     """Before the start, in a break and after the end there is a title and nothing of the case."""
     picture = room(meeting(*steps, room_view=view, room_names=True), at(6))
-    assert picture == RoomPicture(state, title, None, Level.NORMAL, None, view, ())
+    assert picture == RoomPicture(state, title, None, TimeLevel.NORMAL, None, view, ())
 
 
 def test_the_goal() -> None:
@@ -187,4 +187,4 @@ def test_no_name_in_the_room(view: RoomView, state: str) -> None:
 def test_no_time_is_shown_while_the_clock_is_wrong(now: float) -> None:
     """The wall neither counts days nor says that anything is late."""
     seen = room(meeting((0, ITEM, 0), (1, TIMER, 5)), at(now))
-    assert (seen.title, seen.remaining, seen.timer, seen.level) == ("Úvod", None, None, Level.NORMAL)
+    assert (seen.title, seen.remaining, seen.timer, seen.level) == ("Úvod", None, None, TimeLevel.NORMAL)

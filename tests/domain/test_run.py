@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.conftest import AGENDA, NOW
 
 from pktui.domain.agenda import AgendaItem
-from pktui.domain.run import Clock, Doubt, Event, EventKind, ItemClock, Level, State, read_clock
+from pktui.domain.run import Clock, Doubt, Event, EventKind, ItemClock, State, TimeLevel, read_clock
 
 END = NOW + timedelta(minutes=60)
 ITEM, PAUSE, RESUME, ADJUST, TIMER, FINISH = EventKind
@@ -331,15 +331,33 @@ def test_a_timer_and_a_clock_that_was_set_back() -> None:
 @pytest.mark.parametrize(
     ("granted", "levels"),
     [
-        (25, {5.1: Level.NORMAL, 5: Level.WARNING, 2.1: Level.WARNING, 2: Level.DANGER, 0: Level.DANGER}),
-        (10, {2.1: Level.NORMAL, 2: Level.WARNING, 1.1: Level.WARNING, 1: Level.DANGER}),
-        (5, {2.1: Level.NORMAL, 2: Level.WARNING, 1.1: Level.WARNING, 1: Level.DANGER, -0.1: Level.OVERTIME}),
-        (2, {1.1: Level.NORMAL, 1: Level.WARNING, 0.5: Level.DANGER}),
-        (90, {5.1: Level.NORMAL, 5: Level.WARNING, 2: Level.DANGER}),
-        (0, {0: Level.DANGER, -0.1: Level.OVERTIME}),
+        (
+            25,
+            {
+                5.1: TimeLevel.NORMAL,
+                5: TimeLevel.WARNING,
+                2.1: TimeLevel.WARNING,
+                2: TimeLevel.DANGER,
+                0: TimeLevel.DANGER,
+            },
+        ),
+        (10, {2.1: TimeLevel.NORMAL, 2: TimeLevel.WARNING, 1.1: TimeLevel.WARNING, 1: TimeLevel.DANGER}),
+        (
+            5,
+            {
+                2.1: TimeLevel.NORMAL,
+                2: TimeLevel.WARNING,
+                1.1: TimeLevel.WARNING,
+                1: TimeLevel.DANGER,
+                -0.1: TimeLevel.OVERTIME,
+            },
+        ),
+        (2, {1.1: TimeLevel.NORMAL, 1: TimeLevel.WARNING, 0.5: TimeLevel.DANGER}),
+        (90, {5.1: TimeLevel.NORMAL, 5: TimeLevel.WARNING, 2: TimeLevel.DANGER}),
+        (0, {0: TimeLevel.DANGER, -0.1: TimeLevel.OVERTIME}),
     ],
 )
-def test_levels(granted: int, levels: dict[float, Level]) -> None:
+def test_levels(granted: int, levels: dict[float, TimeLevel]) -> None:
     """The warning comes in time to sum up, in a short item not before its half, and always before the danger."""
     item = AgendaItem("b-1", "Bod", granted)
     seen = {left: ItemClock(item, minutes(granted), minutes(granted - left), NOW, None).level for left in levels}

@@ -14,7 +14,7 @@ from tests.e2e.test_meeting import Tmux, coming, until
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import CaptureKind
 from pktui.session.typed_line import NEWCOMER, PREFIXES, PRIORITY, TASK
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.widgets.capture import KINDS
 
 CLOCKED = Path(__file__).with_name("clocked.py")

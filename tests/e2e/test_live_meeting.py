@@ -18,7 +18,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.run import EventKind, State
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.widgets.capture import KINDS
 
 __all__ = ["tmux"]

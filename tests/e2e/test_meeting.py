@@ -16,8 +16,8 @@ import pytest
 from tests.tui.digits import shown_seconds
 
 from pktui.export.documents import DOCUMENTS, file_name
-from pktui.storage.folder import list_folder
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.records.folder import list_folder
+from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.widgets.capture import KINDS
 
 PATIENCE = 90.0

@@ -17,9 +17,9 @@ from tests.faults.driven import ANSWERABLE, HarshTerminal, wait_for
 from tests.faults.mounts import Mounts, fill_up, needs_mounts
 
 from pktui.domain.conference import Conference
-from pktui.session.drafts import read_journal
+from pktui.session.drafts.drafts import read_journal
 from pktui.session.sample import copy_sample
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 pytestmark = needs_mounts
 

@@ -14,7 +14,7 @@ from pktui.domain.meeting import Meeting
 from pktui.export.formats import StyleLookup
 from pktui.export.pandoc import run
 from pktui.export.templates import Templates
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 TITLE = "Zápis z případové konference: Novákovi"
 

@@ -15,8 +15,8 @@ from typing import ClassVar
 from textual.message import Message
 from textual.types import CSSPathType
 
-from pktui.session.drafts import Drafts
-from pktui.session.place import Place
+from pktui.session.drafts.drafts import Drafts
+from pktui.session.drafts.place import Place
 from pktui.tui import app as program
 
 SECRET = "Anežka Tajná"

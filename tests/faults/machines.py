@@ -24,7 +24,7 @@ from tests.faults.writer import tokens
 from tests.tui.terminal import pktui
 
 from pktui.session.sample import copy_sample
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 from pktui.tui.cases.outside import LOOK_SECONDS
 
 PROMISED_SECONDS = 30.0

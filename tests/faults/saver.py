@@ -26,10 +26,10 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, with_section
 from pktui.domain.plan import Plan, Task
 from pktui.errors import PktuiError
-from pktui.session.case import CaseSession
-from pktui.session.drafts import Drafts
+from pktui.session.case.open_case import CaseSession
+from pktui.session.drafts.drafts import Drafts
 from pktui.session.local import history_of, in_history
-from pktui.storage.folder import list_folder, sweep_folder
+from pktui.storage.records.folder import list_folder, sweep_folder
 
 NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
 LATER_SECONDS = 3600

@@ -15,10 +15,10 @@ from tests.conftest import NOW
 from tests.faults.corpus import NO_RECORD, READS, Kind
 
 from pktui.errors import FileProblem
-from pktui.session.case import CaseSession
+from pktui.session.case.open_case import CaseSession
 from pktui.session.local import history_of
-from pktui.storage.folder import Listing, list_folder
-from pktui.storage.stored import load, save
+from pktui.storage.records.folder import Listing, list_folder
+from pktui.storage.records.stored import load, save
 from pktui.texts.clean import show_line
 
 PATIENCE = 60.0

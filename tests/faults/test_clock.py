@@ -25,11 +25,11 @@ from tests.tui.terminal import PATIENCE, pktui
 
 from pktui.domain.conference import step_to
 from pktui.domain.run import Event
-from pktui.session.case import CaseSession
+from pktui.session.case.open_case import CaseSession
 from pktui.session.clock import RoomClock
 from pktui.session.ids import new_entry_id
 from pktui.session.sample import copy_sample
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 from pktui.tui.room_view import RoomApp
 from pktui.tui.widgets.clock import BigClock
 

@@ -11,7 +11,7 @@ import pytest
 from tests.faults.driven import ANSWERABLE, HarshTerminal, wait_for
 from tests.tui.terminal import pktui
 
-from pktui.session.drafts import journals_home, read_journal
+from pktui.session.drafts.drafts import journals_home, read_journal
 
 SENTENCE = "Anežka se bojí jít domů."
 

@@ -18,9 +18,9 @@ from tests.faults.mounts import Mounts, fill_up, needs_mounts
 from tests.tui.terminal import Terminal, pktui
 
 from pktui.errors import EXIT_FILE
-from pktui.session.drafts import Drafts, read_journal
-from pktui.session.leftover import leftovers
-from pktui.session.place import Place
+from pktui.session.drafts.drafts import Drafts, read_journal
+from pktui.session.drafts.place import Place
+from pktui.session.recovery.left_behind import leftovers
 from pktui.session.sample import copy_sample
 
 FIRST = "Anežka dnes přišla sama. Bojí se jít domů. Chce mluvit s tetou."

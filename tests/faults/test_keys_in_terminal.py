@@ -18,7 +18,7 @@ from tests.tui.terminal import pktui
 
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 ENTER, BACK, DOWN, END, NEW, SAVE, ESCAPE = "\r", "\x7f", "\x1b[B", "\x1b[F", "\x0e", "\x13", "\x1b"
 F3, F4, F6, F10 = "\x1bOR", "\x1bOS", "\x1b[17~", "\x1b[21~"

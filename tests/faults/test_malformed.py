@@ -12,7 +12,7 @@ from tests.faults.survival import deadline, picture, survive
 from tests.tui.conftest import Desk, running
 
 from pktui.cli.program import guarded
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 from pktui.tui.widgets.table import RowTable
 
 KINDS = list(all_kinds())

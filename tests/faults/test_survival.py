@@ -13,9 +13,10 @@ from tests.faults.survival import survive
 
 from pktui import errors
 from pktui.files import reading
-from pktui.storage import folder, splitter, stored, yamltext
-from pktui.storage.codec import Record
-from pktui.storage.stored import Stored
+from pktui.storage.records import folder, stored
+from pktui.storage.records.codec import Record
+from pktui.storage.records.stored import Stored
+from pktui.storage.text import splitter, yaml_text
 
 Break = Callable[[pytest.MonkeyPatch], None]
 ENDLESS = 10**9
@@ -45,7 +46,7 @@ def reading_any_size(patch: pytest.MonkeyPatch) -> None:
 
 def nesting_to_any_depth(patch: pytest.MonkeyPatch) -> None:
     """A parser that follows every bracket."""
-    patch.setattr(yamltext, "DEPTH_LIMIT", ENDLESS)
+    patch.setattr(yaml_text, "DEPTH_LIMIT", ENDLESS)
 
 
 def waiting_for_pipes(patch: pytest.MonkeyPatch) -> None:

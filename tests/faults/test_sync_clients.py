@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 from tests.faults.clients import AGO, CLIENTS, Client
-from tests.session.test_joined import with_plan, with_task
-from tests.session.test_outside import PLAN, Machine
+from tests.session.case.test_joined import with_plan, with_task
+from tests.session.watch.test_outside import PLAN, Machine
 
 from pktui.domain.plan import Task
 from pktui.errors import PktuiError
-from pktui.session.case import Change
-from pktui.storage.folder import Conflict, Listing, list_folder
+from pktui.session.case.open_case import Change
+from pktui.storage.records.folder import Listing, RivalFiles, list_folder
 
 NOTES = "Plán řešení konfliktu.md"
 MINE, THEIRS = Task("t-moje", "Zavolat do školy"), Task("t-jejich", "Objednat lékaře")
@@ -148,7 +148,7 @@ def test_theirs_is_laid_beside(world: World, client: Client, pattern: str) -> No
     """Their version lost and lies beside mine: both are in the record, the copy goes."""
     world.mine(with_task(MINE))
     copy = client.lay_beside(world.plan, pattern, world.theirs(with_task(THEIRS)), lambda: None)
-    assert list_folder(copy.parent).conflicts == (Conflict(world.plan, (copy,)),)
+    assert list_folder(copy.parent).conflicts == (RivalFiles(world.plan, (copy,)),)
     world.settled()
     assert {MINE.id, THEIRS.id} <= world.here.tasks
     assert not copy.exists()

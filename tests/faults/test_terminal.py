@@ -22,8 +22,8 @@ from tests.faults.driven import HarshTerminal, is_running, is_stopped, wait_for
 from tests.tui.terminal import KEYS, PATIENCE, pktui
 
 from pktui.errors import EXIT_FILE
-from pktui.session.drafts import journal_folder, read_journal
-from pktui.storage.folder import list_folder
+from pktui.session.drafts.drafts import journal_folder, read_journal
+from pktui.storage.records.folder import list_folder
 
 IS_LONG = "PKTUI_LONG" in os.environ
 RESIZES = 1000 if IS_LONG else 200

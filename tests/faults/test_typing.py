@@ -23,7 +23,7 @@ from tests.faults.faulty import SECRET
 from tests.tui.terminal import KEYS, PATIENCE, pktui
 
 from pktui.errors import EXIT_BUG
-from pktui.session.drafts import journal_folder, read_journal
+from pktui.session.drafts.drafts import journal_folder, read_journal
 
 WORD_SECONDS = 0.04
 PROMISED_SECONDS = 0.5

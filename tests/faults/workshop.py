@@ -20,11 +20,11 @@ from tests.faults.strace import UNLIMITED, Place, Saver, points, traced
 from tests.faults.tools import need
 
 from pktui.files.temporary import EXCHANGED_NAME
-from pktui.session.leftover import leftovers
 from pktui.session.local import HISTORY
+from pktui.session.recovery.left_behind import leftovers
 from pktui.session.sample import copy_sample
-from pktui.storage.folder import list_folder, sweep_folder
 from pktui.storage.history import History, Reason
+from pktui.storage.records.folder import list_folder, sweep_folder
 
 Files = dict[str, bytes]
 T = TypeVar("T")

@@ -26,14 +26,14 @@ from pktui.domain.minutes import sections, with_section
 from pktui.domain.plan import Task
 from pktui.errors import PktuiError
 from pktui.files import replace_bytes
-from pktui.session import paper
-from pktui.session.branch import Branch
-from pktui.session.case import CaseSession
+from pktui.session.case import record_file
+from pktui.session.case.open_case import CaseSession
+from pktui.session.case.own_changes import OwnChanges
 from pktui.session.ids import new_entry_id
 from pktui.session.local import history_of
-from pktui.session.outside import Watch, take_in
-from pktui.storage.document import Document
-from pktui.storage.folder import list_folder
+from pktui.session.watch.outside import Watch, take_in
+from pktui.storage.records.folder import list_folder
+from pktui.storage.text.record_text import RecordText
 
 LOOK_SECONDS = 0.4
 LONGEST_PAUSE = 1.0
@@ -92,13 +92,13 @@ class Session:
 
     def _count_assertions(self) -> None:
         """Count how often own changes were written again into a version made without them."""
-        took = Branch.took
+        took = OwnChanges.took
 
-        def counted(branch: Branch, theirs: Document, joined: Document, asked: frozenset[str]) -> None:
+        def counted(branch: OwnChanges, theirs: RecordText, joined: RecordText, asked: frozenset[str]) -> None:
             self.figures["asserted again"] += joined.data != theirs.data
             took(branch, theirs, joined, asked)
 
-        vars(paper)["Branch"].took = counted
+        vars(record_file)["Branch"].took = counted
 
 
 class Naive:
@@ -218,7 +218,7 @@ def _stamp_by_own_clock() -> None:
         when = time.time()
         os.utime(path, (when, when))
 
-    vars(paper)["replace_bytes"] = replaced
+    vars(record_file)["replace_bytes"] = replaced
 
 
 def main(who: str, folder: Path, how: str, seed: str) -> None:

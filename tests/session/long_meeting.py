@@ -15,7 +15,7 @@ from pktui.domain.run import Event, EventKind
 from pktui.domain.stretches import parted
 from pktui.domain.turns import Turn
 from pktui.session.create import empty_minutes, empty_plan, record_path, usual_name
-from pktui.storage.stored import create
+from pktui.storage.records.stored import create
 
 NINE = datetime(2026, 3, 10, 9)  # noqa: DTZ001 - the wall clock of the room has no zone
 HOURS = 8

@@ -11,9 +11,9 @@ from pktui.domain.contacts import Contact
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session import book
 from pktui.session.book import BOOK_ID, save_to_book
+from pktui.session.case.past import past_of
 from pktui.session.local import history_of
-from pktui.session.past import past_of
-from pktui.storage.address_book import BOOK, Written, read_book
+from pktui.storage.contacts.address_book import BOOK, BookChange, read_book
 from pktui.storage.history import Reason
 
 EVA, JAN = Contact("Eva Malá"), Contact("Jan Nový")
@@ -53,10 +53,10 @@ def test_versions_of_others_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """What came out of the place of the file for a moment is kept, also when the change was given up."""
     path = tmp_path / BOOK
 
-    def joined(*_: object) -> Written:
-        return Written(path, b"theirs", b"ours", (b"displaced",), ())
+    def joined(*_: object) -> BookChange:
+        return BookChange(path, b"theirs", b"ours", (b"displaced",), ())
 
-    def refused(*_: object) -> Written:
+    def refused(*_: object) -> BookChange:
         raise ChangedOnDisk("x", path=path, displaced=(b"late",))
 
     monkeypatch.setattr(book, "put_contacts", joined)

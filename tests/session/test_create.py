@@ -28,8 +28,8 @@ from pktui.session.create import (
     make_conference,
     record_path,
 )
-from pktui.storage.folder import list_folder
-from pktui.storage.programs import REPEATED_PROGRAM, USUAL_PROGRAM, load_program
+from pktui.storage.office.programmes import REPEATED_PROGRAM, USUAL_PROGRAM, load_program
+from pktui.storage.records.folder import list_folder
 
 DAY = TODAY + timedelta(days=30)
 WANTED = NewConference("Říhovi", DAY, load_program(USUAL_PROGRAM))

@@ -12,10 +12,10 @@ from tests.conftest import NOW
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import find
 from pktui.errors import AlreadyExists, FileProblem
+from pktui.session.case.past import past_of
 from pktui.session.inviting import calendar_path, calendar_paths, invitation_path, invitation_text, write_calendar
 from pktui.session.outputs import output_folder
-from pktui.session.past import past_of
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW
 
-from pktui.session.drafts import Drafts
+from pktui.session.drafts.drafts import Drafts
+from pktui.session.drafts.place import Place
 from pktui.session.local import close_state_to_others, history_of, state_folder
-from pktui.session.place import Place
 from pktui.storage.history import Reason
 
 

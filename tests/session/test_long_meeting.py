@@ -21,8 +21,8 @@ from pktui.domain.speaking import speaking
 from pktui.export.documents import DOCUMENTS, make
 from pktui.session.sample import copy_sample
 from pktui.session.typed_line import TASK
-from pktui.storage.folder import list_folder
 from pktui.storage.history import History
+from pktui.storage.records.folder import list_folder
 
 LONG = "PKTUI_LONG" in os.environ
 LAST = "2026-03-10-usek-1700.md"

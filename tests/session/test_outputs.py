@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import NOW
 
 from pktui.errors import AlreadyExists, FileProblem
+from pktui.session.case.past import bring_back, past_of
 from pktui.session.outputs import is_made, output_folder, write_new, write_output
-from pktui.session.past import bring_back, past_of
 
 
 def test_a_paper_is_replaced_only_when_asked(tmp_path: Path) -> None:

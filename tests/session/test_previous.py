@@ -9,7 +9,7 @@ import pytest
 
 from pktui.errors import FolderProblem
 from pktui.session.previous import conference_before
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 
 def test_conference_before(sample_case: Path) -> None:

@@ -11,8 +11,8 @@ from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session import rules
 from pktui.session.local import history_of
 from pktui.session.rules import SETTINGS_ID, set_rule
-from pktui.storage.folder_settings import rules_of
 from pktui.storage.history import Reason
+from pktui.storage.office.folder_settings import rules_of
 
 
 def fail(problem: FileProblem) -> None:

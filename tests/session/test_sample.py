@@ -17,7 +17,7 @@ from pktui.domain.meeting import Stage
 from pktui.domain.taking import lost_dissent
 from pktui.errors import AlreadyExists, FolderProblem
 from pktui.session.sample import SAMPLE, copy_sample, free_folder, move_dates
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 LATEST = date(2026, 9, 15)
 DIGEST = re.compile(r"(?<=\notisk: )\[\w+\]")

@@ -14,16 +14,16 @@ from pktui.domain.conference import Conference
 from pktui.domain.flipchart import shifted
 from pktui.domain.meeting import Meeting
 from pktui.errors import DamagedFile, FileProblem
+from pktui.session.capture import with_line, with_turn
 from pktui.session.cards import without_card
-from pktui.session.case import CaseSession
-from pktui.session.caught import with_line, with_turn
-from pktui.session.drafts import Drafts
-from pktui.session.outside import Watch, take_in
-from pktui.session.recovery import put_back
+from pktui.session.case.open_case import CaseSession
+from pktui.session.drafts.drafts import Drafts
+from pktui.session.recovery.put_back import put_back
 from pktui.session.typed_line import NEWCOMER, TASK
-from pktui.storage.folder import list_folder
+from pktui.session.watch.outside import Watch, take_in
 from pktui.storage.history import History
-from pktui.storage.stored import load
+from pktui.storage.records.folder import list_folder
+from pktui.storage.records.stored import load
 
 NINE = datetime(2026, 9, 15, 9)  # noqa: DTZ001 - the wall clock of the room has no zone
 CONFERENCE, PLAN = "2026-09-15-konference.md", "2026-09-15-plan.md"
@@ -302,7 +302,7 @@ def test_unsaved_lines_are_in_the_journal_and_come_back(room: Room, monkeypatch:
     room.at(1).line("První věta.")
     drafts = Drafts(room.folder, lambda: room.now)
     with monkeypatch.context() as patch:
-        patch.setattr("pktui.session.papers.create", failing)
+        patch.setattr("pktui.session.case.record_files.create", failing)
         with pytest.raises(FileProblem, match="disk"):
             room.at(31).line("Druhá věta.")
     room.session.keep_unsaved(drafts)
@@ -336,7 +336,7 @@ def test_an_older_program_says_so_and_shows_the_rest(room: Room, monkeypatch: py
     """One that knows only the first format names the conference, lists the others, and has nothing to write into."""
     room.at(1).line("Věta.")
     before = files(room.folder)
-    monkeypatch.setattr("pktui.storage.codec.FORMAT_IN_STRETCHES", 1)
+    monkeypatch.setattr("pktui.storage.records.codec.FORMAT_IN_STRETCHES", 1)
     listing = list_folder(room.folder)
     told = {problem.path.name: problem.message for problem in listing.damaged if problem.path}
     assert told.keys() == {CONFERENCE, FIRST}
@@ -351,7 +351,7 @@ def test_an_older_program_that_has_it_open_writes_nothing(room: Room, monkeypatc
     older = Room(room.folder)
     room.at(1).line("Věta.")
     before = files(room.folder)
-    monkeypatch.setattr("pktui.storage.codec.FORMAT_IN_STRETCHES", 1)
+    monkeypatch.setattr("pktui.storage.records.codec.FORMAT_IN_STRETCHES", 1)
     with pytest.raises(DamagedFile, match="novější formát"):
         older.change(lambda conference: replace(conference, place="Jinde"))
     assert [path.name for path in older.session.unsaved] == [CONFERENCE]

@@ -23,9 +23,9 @@ from textual.pilot import Pilot
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
-from pktui.session.presence import PREFIX
-from pktui.storage.folder import list_folder
-from pktui.storage.stored import StoredMeeting
+from pktui.session.case.presence import PREFIX
+from pktui.storage.records.folder import list_folder
+from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.app import PktuiApp
 from pktui.tui.room_view import RoomApp
 from pktui.tui.screens.case import TABS

@@ -10,7 +10,7 @@ from tests.tui.conftest import Desk, OpenDesk
 from textual.command import CommandPalette
 
 from pktui.errors import FolderProblem
-from pktui.storage.settings import setting, user_settings
+from pktui.storage.office.settings import setting, user_settings
 from pktui.tui.app import run_tui
 from pktui.tui.screens.case import TABS
 from pktui.tui.theme import THEME_NAMES

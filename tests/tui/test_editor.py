@@ -14,13 +14,13 @@ from tests.conftest import NOW
 from tests.tui.conftest import FIRST, LARGE, SECOND, Desk, OpenDesk, running
 
 from pktui.domain.minutes import sections
-from pktui.session.drafts import journals_home, read_journal
-from pktui.session.editing import Room, hand_over
-from pktui.session.leftover import leftovers
+from pktui.session.drafts.drafts import journals_home, read_journal
+from pktui.session.drafts.editing import Room, hand_over
+from pktui.session.drafts.place import Place
 from pktui.session.local import state_folder
-from pktui.session.place import Place
-from pktui.session.recovery import SUMMARY
-from pktui.storage.folder import list_folder
+from pktui.session.recovery.left_behind import leftovers
+from pktui.session.recovery.put_back import SUMMARY
+from pktui.storage.records.folder import list_folder
 from pktui.tui.app import PktuiApp
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import TODAY
 
 from pktui.domain.people import Role
-from pktui.storage.kinds import DAY, LENGTH, SPAN, TIME, Kind
+from pktui.storage.records.value_kinds import DAY, LENGTH, SPAN, TIME, ValueKind
 from pktui.tui.fields import (
     ChoiceField,
     DateField,
@@ -36,7 +36,7 @@ TYPED = st.one_of(
     st.builds("{} {}".format, NUMBERS, st.sampled_from(["min", "h", "hodin a půl", "dny"])),
     st.builds("{}{}".format, st.sampled_from("+-"), NUMBERS),
 )
-KINDS: list[tuple[Field, Kind]] = [
+KINDS: list[tuple[Field, ValueKind]] = [
     (DAY_FIELD, DAY),
     (PAST_FIELD, DAY),
     (TimeField("start", "Začátek"), TIME),
@@ -51,7 +51,7 @@ KINDS: list[tuple[Field, Kind]] = [
 @example("1. 1. 1899")
 @example("9999 min")
 @example("0:00–23:59")
-def test_the_file_takes_what_the_field_takes(field: Field, kind: Kind, typed: str) -> None:
+def test_the_file_takes_what_the_field_takes(field: Field, kind: ValueKind, typed: str) -> None:
     """A value a form lets through never keeps the conference from being saved, and is the same when read again."""
     try:
         value = field.parse(typed, TODAY)

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from tests.tui.terminal import PATIENCE, Terminal, pktui
 
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 # In the double quotes of YAML, where escapes stand for the characters.
 ATTACK = (

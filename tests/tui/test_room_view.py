@@ -19,10 +19,10 @@ from pktui.domain.conference import RoomView, finish, step_to
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Task
 from pktui.errors import EXIT_BUG
-from pktui.session.case import CaseSession
+from pktui.session.case.open_case import CaseSession
 from pktui.session.ids import new_entry_id
 from pktui.session.sample import copy_sample
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 from pktui.tui import room_view
 from pktui.tui.room_view import RoomApp
 from pktui.tui.widgets.clock import BigClock

@@ -11,8 +11,8 @@ import pytest
 from tests.tui.cases.test_draft_places import PLACES
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.session.case import CaseSession
-from pktui.session.drafts import journals_home, read_journal
+from pktui.session.case.open_case import CaseSession
+from pktui.session.drafts.drafts import journals_home, read_journal
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pktui.storage.document import Document
-from pktui.storage.merge import Merged, merge
+from pktui.storage.merging.merge import Merged, merge
+from pktui.storage.text.record_text import RecordText
 
 CONFERENCE = """\
 ---
@@ -41,11 +41,11 @@ MY_TEXT = "Anežka a Vítek žijí s maminkou v městském bytě. Maminka od zá
 THEIR_TEXT = "Anežka a Vítek žijí s maminkou a babičkou v městském bytě. Maminka pracuje v pekárně i v sobotu v noci."
 
 
-def written(people: str, **fields: str) -> Document:
+def written(people: str, **fields: str) -> RecordText:
     """Return the record with these fields."""
     usual = {"informed": "2026-08-01", "goal": "Klid na učení", "duty": "", "text": BASE_TEXT}
     text = CONFERENCE.format(people=people, **{**usual, **fields})
-    return Document.parse(text.encode(), Path("2026-09-15-konference.md"))
+    return RecordText.parse(text.encode(), Path("2026-09-15-konference.md"))
 
 
 def contradiction() -> Merged:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from pktui.domain.waiting import WaitingTask
-from pktui.export.calendar import Event, calendar_file, escaped, has_event, status, whole_day
+from pktui.export.calendar import CalendarEvent, calendar_file, escaped, has_event, status, whole_day
 
 
 def calendar(tasks: Iterable[WaitingTask], stamp: datetime, before: bytes = b"") -> bytes:
@@ -25,7 +25,7 @@ def calendar(tasks: Iterable[WaitingTask], stamp: datetime, before: bytes = b"")
     return calendar_file((event for found in tasks for event in _event(found, stamp, before)), stamp, before)
 
 
-def _event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[Event]:
+def _event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[CalendarEvent]:
     task = found.task
     uid = f"{task.id}.{found.origin}"
     if task.due is None:
@@ -35,7 +35,7 @@ def _event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[Event
         return
     about = [f"Kdo: {task.who}" if task.who else "", f"Pozná se: {task.indicator}" if task.indicator else ""]
     description = "\n".join(line for line in (*about, f"Spis: {found.meeting.label}") if line)
-    yield Event(
+    yield CalendarEvent(
         uid,
         (
             *whole_day(task.due),

@@ -29,7 +29,7 @@ def print_script(shell: str) -> int:
 
 def program_names(**_: object) -> list[str]:
     """Return the names for `--vzor`."""
-    from pktui.storage.programs import programs
+    from pktui.storage.office.programmes import programs
 
     return list(programs())
 

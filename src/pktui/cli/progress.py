@@ -10,7 +10,7 @@ _WIDTH = 20
 _CLEAR = "\r\033[K"
 
 
-class Progress:
+class ProgressBar:
     """Steps of long work; silent when stderr is not a terminal."""
 
     def __init__(self, total: int) -> None:

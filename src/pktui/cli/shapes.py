@@ -9,15 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from pktui.cli.troubles import Trouble
-from pktui.domain.checks import Level, Place, Review
+from pktui.cli.troubles import FileTrouble
+from pktui.domain.checks import Level, Review, Where
 from pktui.domain.contacts import Contact
 from pktui.domain.meeting import Stage
 from pktui.domain.waiting import WaitingTask
-from pktui.storage.book_text import TABLES as BOOK_TABLES
-from pktui.storage.filewords import ACCEPTANCES, MINUTES_STATES, ROLES, TASK_STATES
+from pktui.storage.contacts.book_text import TABLES as BOOK_TABLES
 from pktui.storage.history import Difference, Version
-from pktui.storage.stored import Stored, StoredMeeting
+from pktui.storage.records.filewords import ACCEPTANCES, MINUTES_STATES, ROLES, TASK_STATES
+from pktui.storage.records.stored import Stored, StoredMeeting
 
 Shape: TypeAlias = dict[str, Any]
 
@@ -31,12 +31,12 @@ STAGES = {
 }
 LEVELS = {Level.ERROR: "chyba", Level.WARNING: "varovani", Level.HINT: "podnet"}
 PLACES = {
-    Place.PREPARATION: "priprava",
-    Place.PEOPLE: "ucastnici",
-    Place.LIVE: "jednani",
-    Place.PRIORITIES: "priority",
-    Place.PLAN: "plan",
-    Place.MINUTES: "zapis",
+    Where.PREPARATION: "priprava",
+    Where.PEOPLE: "ucastnici",
+    Where.LIVE: "jednani",
+    Where.PRIORITIES: "priority",
+    Where.PLAN: "plan",
+    Where.MINUTES: "zapis",
 }
 
 
@@ -138,7 +138,7 @@ def version_shape(version: Version, differs: Difference | None) -> Shape:
     }
 
 
-def trouble_shape(trouble: Trouble) -> Shape:
+def trouble_shape(trouble: FileTrouble) -> Shape:
     """One thing wrong with a file."""
     return {
         "pravidlo": trouble.rule,

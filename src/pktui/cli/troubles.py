@@ -7,13 +7,13 @@ from pathlib import PurePath
 
 from pktui.cli.output import complain
 from pktui.domain.checks import Level
-from pktui.storage.crowded import crowded
-from pktui.storage.folder import Listing
+from pktui.storage.records.crowded import crowded
+from pktui.storage.records.folder import Listing
 from pktui.texts.words import join_words
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class FileTrouble:
     """One thing wrong with a file.
 
     Attributes:
@@ -36,22 +36,22 @@ class Trouble:
         return f"{self.path or ''}" if self.line is None else f"{self.path}:{self.line}"
 
 
-def troubles(listing: Listing) -> tuple[Trouble, ...]:
+def troubles(listing: Listing) -> tuple[FileTrouble, ...]:
     """Return what is wrong with the files of the folder, errors first."""
     damaged = (
-        Trouble("poskozeny-soubor", Level.ERROR, problem.path, problem.line, problem.message)
+        FileTrouble("poskozeny-soubor", Level.ERROR, problem.path, problem.line, problem.message)
         for problem in listing.damaged
     )
     conflicts = (
-        Trouble("konflikt", Level.ERROR, conflict.kept, None, _conflict([path.name for path in conflict.others]))
+        FileTrouble("konflikt", Level.ERROR, conflict.kept, None, _conflict([path.name for path in conflict.others]))
         for conflict in listing.conflicts
     )
     orphans = (
-        Trouble("bez-konference", Level.WARNING, path, None, "Konference, ke které záznam patří, ve složce není.")
+        FileTrouble("bez-konference", Level.WARNING, path, None, "Konference, ke které záznam patří, ve složce není.")
         for path in listing.orphans
     )
     heavy = (
-        Trouble("dlouhe-zahlavi", Level.WARNING, problem.path, None, problem.message)
+        FileTrouble("dlouhe-zahlavi", Level.WARNING, problem.path, None, problem.message)
         for stored in listing.meetings
         for problem in crowded(stored.papers)
     )

@@ -25,7 +25,7 @@ class Context(StrEnum):
     CONTROL_WITHOUT_CLIENT = "control_without_client"
 
 
-class Form(StrEnum):
+class ConferenceForm(StrEnum):
     """What kind of conference it is (lecture P): most are neither of the special ones."""
 
     USUAL = "usual"
@@ -125,7 +125,7 @@ class Conference:
     goal: str = ""
     goal_verified: str = ""
     context: Context | None = None
-    form: Form = Form.USUAL
+    form: ConferenceForm = ConferenceForm.USUAL
     medical_basis: bool | None = None
     all_bound: bool | None = None
     indicated: bool | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pktui.domain.conference import Conference, Context, Form
+from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.inviting import is_awaited
 from pktui.domain.people import Answer, Person, Role, holding
 from pktui.texts.dates import add_months, show_day
@@ -30,9 +30,9 @@ def conditions(conference: Conference) -> tuple[Condition, ...]:
 
 
 def _of_form(conference: Conference) -> Iterator[Condition]:
-    if conference.form is Form.EXPERT:
+    if conference.form is ConferenceForm.EXPERT:
         yield Condition("expertní: přijde lékař, nebo je k dispozici jeho zpráva", conference.medical_basis)
-    elif conference.form is Form.MOTIVATIONAL:
+    elif conference.form is ConferenceForm.MOTIVATIONAL:
         yield Condition("motivační: hledá se, kdo a čím může klienta získat ke spolupráci")
 
 
@@ -64,7 +64,7 @@ def _of_context(conference: Conference) -> Iterator[Condition]:
 
 def _medical(conference: Conference) -> Iterator[Condition]:
     # An expert conference asks for the same already.
-    if conference.form is not Form.EXPERT:
+    if conference.form is not ConferenceForm.EXPERT:
         yield Condition("přijde lékař, nebo je k dispozici jeho zpráva", conference.medical_basis)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pktui.domain.agenda import Phase
-from pktui.domain.conference import Context, Form, RoomView
+from pktui.domain.conference import ConferenceForm, Context, RoomView
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MinutesState, Resolution
@@ -70,9 +70,9 @@ CONTEXT = {
 }
 
 FORM = {
-    Form.USUAL: "běžná",
-    Form.MOTIVATIONAL: "motivační",
-    Form.EXPERT: "expertní",
+    ConferenceForm.USUAL: "běžná",
+    ConferenceForm.MOTIVATIONAL: "motivační",
+    ConferenceForm.EXPERT: "expertní",
 }
 
 CAPTURE = {

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from pktui.domain.conference import RoomView
 from pktui.domain.overrun import Way
-from pktui.domain.run import Doubt, Level, State
+from pktui.domain.run import Doubt, State, TimeLevel
 
 LEVEL = {
-    Level.NORMAL: "zbývá",
-    Level.WARNING: "! brzy konec",
-    Level.DANGER: "!! končí",
-    Level.OVERTIME: "▲ přetaženo",
+    TimeLevel.NORMAL: "zbývá",
+    TimeLevel.WARNING: "! brzy konec",
+    TimeLevel.DANGER: "!! končí",
+    TimeLevel.OVERTIME: "▲ přetaženo",
 }
 
 DOUBT = {

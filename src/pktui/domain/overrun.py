@@ -47,7 +47,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Remedy:
     """One way to deal with lost time.
 
     Attributes:
@@ -61,7 +61,7 @@ class Choice:
     later: int
 
 
-def choices(clock: Clock) -> tuple[Choice, ...]:
+def choices(clock: Clock) -> tuple[Remedy, ...]:
     """Return the ways to deal with the present offset, none when the meeting is not late, not running or in doubt.
 
     EVEN shortens everything to come in proportion, LONGEST only the item with most to give, LATER nothing. Minutes are
@@ -74,8 +74,8 @@ def choices(clock: Clock) -> tuple[Choice, ...]:
     cuts = {Way.EVEN: _even(ahead, lost), Way.LONGEST: _longest(ahead, lost)}
     if cuts[Way.EVEN] == cuts[Way.LONGEST]:
         del cuts[Way.EVEN]
-    shorter = (Choice(way, own, lost + sum(cut.minutes for cut in own)) for way, own in cuts.items() if own)
-    return (*shorter, Choice(Way.LATER, (), lost))
+    shorter = (Remedy(way, own, lost + sum(cut.minutes for cut in own)) for way, own in cuts.items() if own)
+    return (*shorter, Remedy(Way.LATER, (), lost))
 
 
 def _even(ahead: Sequence[ItemClock], lost: int) -> tuple[Cut, ...]:

@@ -10,7 +10,7 @@ from pktui.domain.conference import RoomView
 from pktui.domain.live_labels import ROOM_TITLE
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Task
-from pktui.domain.run import Level, State
+from pktui.domain.run import State, TimeLevel
 from pktui.texts.dates import show_day
 
 
@@ -31,7 +31,7 @@ class RoomPicture:
     state: State
     title: str
     remaining: int | None
-    level: Level
+    level: TimeLevel
     timer: int | None
     view: RoomView
     lines: tuple[str, ...]
@@ -55,7 +55,7 @@ def room(meeting: Meeting, now: datetime) -> RoomPicture:
         state=clock.state,
         title=item.item.title if item else ROOM_TITLE.get(clock.state, ""),
         remaining=_seconds(item.remaining) if item and not clock.doubt else None,
-        level=item.level if item and not clock.doubt else Level.NORMAL,
+        level=item.level if item and not clock.doubt else TimeLevel.NORMAL,
         timer=None if clock.timer is None or clock.doubt else _seconds(clock.timer),
         view=conference.room_view,
         lines=tuple(_lines(meeting)) if clock.state is State.RUNNING else (),

@@ -53,7 +53,7 @@ class Event:
     minutes: int = 0
 
 
-class Level(StrEnum):
+class TimeLevel(StrEnum):
     """How the time of an item stands: told by a sign and a word, never by colour alone."""
 
     NORMAL = "normal"
@@ -102,7 +102,7 @@ class ItemClock:
         return self.granted - self.spent
 
     @property
-    def level(self) -> Level:
+    def level(self) -> TimeLevel:
         """How the time stands.
 
         The warning, time to sum up, is the last fifth: two to five minutes, never more than half of the item. Danger,
@@ -110,11 +110,11 @@ class ItemClock:
         from 2:00 and 1:00, one of 25 minutes from 5:00 and 2:00.
         """
         if self.remaining < timedelta():
-            return Level.OVERTIME
+            return TimeLevel.OVERTIME
         warning = min(max(self.granted / 5, SHORTEST_WARNING), LONGEST_WARNING, self.granted / 2)
         if self.remaining <= min(warning / 2, LONGEST_DANGER):
-            return Level.DANGER
-        return Level.WARNING if self.remaining <= warning else Level.NORMAL
+            return TimeLevel.DANGER
+        return TimeLevel.WARNING if self.remaining <= warning else TimeLevel.NORMAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ _ZONE_LINES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CalendarEvent:
     """One event.
 
     Attributes:
@@ -96,10 +96,12 @@ def conference_calendar(
         "CLASS:PRIVATE",
         *(["TRANSP:TRANSPARENT"] if is_cancelled else []),
     )
-    return calendar_file([Event(conference.id, says)], stamp, before, _ZONE_LINES)
+    return calendar_file([CalendarEvent(conference.id, says)], stamp, before, _ZONE_LINES)
 
 
-def calendar_file(events: Iterable[Event], stamp: datetime, before: bytes = b"", zone: Iterable[str] = ()) -> bytes:
+def calendar_file(
+    events: Iterable[CalendarEvent], stamp: datetime, before: bytes = b"", zone: Iterable[str] = ()
+) -> bytes:
     """Return a calendar with these events.
 
     Args:
@@ -116,7 +118,7 @@ def calendar_file(events: Iterable[Event], stamp: datetime, before: bytes = b"",
 
 def has_event(data: bytes, uid: str) -> bool:
     """Tell whether these bytes are a calendar file made by this program with that event in it."""
-    return f"PRODID:{_PRODUCT}" in _unfolded(data) and _uid(Event(uid, ())) in _versions(data)
+    return f"PRODID:{_PRODUCT}" in _unfolded(data) and _uid(CalendarEvent(uid, ())) in _versions(data)
 
 
 def status(*, is_cancelled: bool) -> str:
@@ -143,11 +145,11 @@ def _times(conference: Conference) -> list[str]:
     return [f"DTSTART;TZID={_ZONE}:{begins:%Y%m%dT%H%M%S}", f"DTEND;TZID={_ZONE}:{ends:%Y%m%dT%H%M%S}"]
 
 
-def _uid(event: Event) -> str:
+def _uid(event: CalendarEvent) -> str:
     return f"{escaped(event.uid)}@pktui"
 
 
-def _lines(event: Event, known: _Version | None, stamp: datetime) -> list[str]:
+def _lines(event: CalendarEvent, known: _Version | None, stamp: datetime) -> list[str]:
     version = _next(event, known, stamp)
     return [
         "BEGIN:VEVENT",
@@ -160,7 +162,7 @@ def _lines(event: Event, known: _Version | None, stamp: datetime) -> list[str]:
     ]
 
 
-def _next(event: Event, known: _Version | None, stamp: datetime) -> _Version:
+def _next(event: CalendarEvent, known: _Version | None, stamp: datetime) -> _Version:
     """Return the version that follows the known one, or that one when the event says the same."""
     if known is None:
         return _Version(event.says, _seconds(stamp), stamp)

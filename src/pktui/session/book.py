@@ -11,11 +11,11 @@ from typing import TypeAlias
 from pktui.domain.contacts import Contact
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session.local import history_of
-from pktui.storage.address_book import Written, put_contacts, would_put
-from pktui.storage.book_text import Outcome
-from pktui.storage.contact_files import read_contacts
+from pktui.storage.contacts.address_book import BookChange, put_contacts, would_put
+from pktui.storage.contacts.book_text import Outcome
+from pktui.storage.contacts.contact_files import read_contacts
+from pktui.storage.contacts.imported import Skipped
 from pktui.storage.history import Reason
-from pktui.storage.imported import Skipped
 
 BOOK_ID = "adresar"
 
@@ -51,7 +51,7 @@ def look_into(file: Path, book: Path) -> Preview:
     return Preview(found.contacts, would_put(book, found.contacts), found.skipped, found.left_out)
 
 
-def save_to_book(path: Path, contacts: Iterable[Contact], now: datetime, tell: Tell) -> Written:
+def save_to_book(path: Path, contacts: Iterable[Contact], now: datetime, tell: Tell) -> BookChange:
     """Put contacts into the book, those about the same person into their entry.
 
     Args:
@@ -68,7 +68,7 @@ def save_to_book(path: Path, contacts: Iterable[Contact], now: datetime, tell: T
     return _kept(path, lambda: put_contacts(path, contacts), now, tell)
 
 
-def _kept(path: Path, change: Callable[[], Written], now: datetime, tell: Tell) -> Written:
+def _kept(path: Path, change: Callable[[], BookChange], now: datetime, tell: Tell) -> BookChange:
     try:
         written = change()
     except ChangedOnDisk as problem:

@@ -18,9 +18,9 @@ from pktui.domain.plan import Acceptance, Plan
 from pktui.errors import FileProblem, UsageError
 from pktui.files import all_or_nothing, rights_beside
 from pktui.session.ids import new_entry_id, new_record_id
-from pktui.storage.folder import Listing, list_folder, markdown_files
-from pktui.storage.programs import Program
-from pktui.storage.stored import R, Stored, StoredMeeting, create, load
+from pktui.storage.office.programmes import Program
+from pktui.storage.records.folder import Listing, list_folder, markdown_files
+from pktui.storage.records.stored import R, Stored, StoredMeeting, create, load
 from pktui.texts.words import fold
 
 KINDS = ("konference", "zapis", "plan")

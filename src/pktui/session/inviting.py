@@ -12,7 +12,7 @@ from pktui.files import check_target, read_bytes, safe_name
 from pktui.session.clock import local_now
 from pktui.session.outputs import is_made, is_plain, output_folder, remove_output, write_output
 from pktui.session.templates import own_templates
-from pktui.storage.stored import SIZE_LIMIT
+from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 
 FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"

@@ -12,8 +12,8 @@ from pktui.files import explained
 from pktui.files.homes import state_home
 from pktui.files.private import close_to_others
 from pktui.storage.history import History, undecided
-from pktui.storage.settings import user_settings
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.office.settings import user_settings
+from pktui.storage.records.stored import StoredMeeting
 
 HISTORY = "historie"
 

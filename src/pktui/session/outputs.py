@@ -20,9 +20,9 @@ from pktui.files import (
 )
 from pktui.session.clock import local_now
 from pktui.session.local import history_of
-from pktui.storage.folder import markdown_files
 from pktui.storage.history import History, Reason
-from pktui.storage.stored import SIZE_LIMIT
+from pktui.storage.records.folder import markdown_files
+from pktui.storage.records.stored import SIZE_LIMIT
 
 OUTPUT = "dokumenty"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pktui.domain.conference import Conference
 from pktui.files import check_answers
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 
 
 def conference_before(conference: Conference, folder: Path) -> Conference | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session.local import history_of
-from pktui.storage.folder_settings import settings_files, switch_off, switch_on
 from pktui.storage.history import Reason
+from pktui.storage.office.folder_settings import settings_files, switch_off, switch_on
 
 SETTINGS_ID = "nastaveni"
 

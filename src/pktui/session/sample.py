@@ -12,8 +12,8 @@ from pktui.domain.approval import digest
 from pktui.domain.minutes import Minutes
 from pktui.errors import AlreadyExists
 from pktui.files import all_or_nothing, create_bytes, explained, read_bytes
-from pktui.storage.codec import decode
-from pktui.storage.document import Document
+from pktui.storage.records.codec import decode
+from pktui.storage.text.record_text import RecordText
 
 SAMPLE = "ukazka_spisu"
 _SIZE_LIMIT = 2 * 1024 * 1024
@@ -71,7 +71,7 @@ def _approved_anew(data: bytes, path: Path) -> bytes:
     """Return a record whose digest fits its text again: a day that was moved in approved minutes is another text."""
     if b"\notisk:" not in data:
         return data
-    record = decode(Document.parse(data, path))
+    record = decode(RecordText.parse(data, path))
     if isinstance(record, Minutes):
         for each in record.digests:
             data = data.replace(each.encode(), digest(record).encode())

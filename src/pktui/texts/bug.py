@@ -31,7 +31,7 @@ def _what(error: BaseException | None) -> str:
 
 
 def innermost_place(error: BaseException) -> str:
-    """Return the file and line of pktui the error came from (`storage/codec.py:42`).
+    """Return the file and line of pktui the error came from (`storage/records/codec.py:42`).
 
     For an error that never was in pktui it is the bare name of the file that raised it; empty for one that was not
     raised at all.

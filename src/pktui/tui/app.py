@@ -29,7 +29,7 @@ from pktui.tui.screens.overview import OverviewScreen
 from pktui.tui.theme import USUAL_THEME, chosen_theme, keep_theme
 
 if TYPE_CHECKING:
-    from pktui.session.case import CaseSession
+    from pktui.session.case.open_case import CaseSession
     from pktui.tui.cases.open_cases import OpenCases
     from pktui.tui.cases.outside import Outside
     from pktui.tui.screens.case import CaseScreen
@@ -78,14 +78,14 @@ class PktuiApp(DiscreetApp):
 
     @work(group=BACKGROUND)
     async def _offer_drafts(self) -> None:
-        from pktui.tui.cases.leftovers import offer_drafts
+        from pktui.tui.cases.startup import offer_drafts
 
         await offer_drafts(self)
 
     @work(group=BACKGROUND)
     async def _sweep(self) -> None:
         from pktui.tui.background import in_background
-        from pktui.tui.cases.leftovers import sweep
+        from pktui.tui.cases.startup import sweep
 
         await in_background(partial(sweep, self.folder))
 

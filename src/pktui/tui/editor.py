@@ -13,10 +13,10 @@ from textual.app import App
 
 from pktui.errors import FileProblem, PktuiError, ToolMissing
 from pktui.files import explain
-from pktui.session.editing import hand_over, read_text
+from pktui.session.drafts.editing import hand_over, read_text
 
 if TYPE_CHECKING:
-    from pktui.session.place import Place
+    from pktui.session.drafts.place import Place
     from pktui.tui.app import PktuiApp
     from pktui.tui.cases.open_cases import OpenCases
     from pktui.tui.widgets.text_box import TextBox

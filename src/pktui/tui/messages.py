@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from pktui.session.place import Place
-from pktui.storage.stored import StoredMeeting
+from pktui.session.drafts.place import Place
+from pktui.storage.records.stored import StoredMeeting
 
 
 class DraftTyped(Message):

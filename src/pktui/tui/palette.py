@@ -8,7 +8,7 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 from textual.widgets.option_list import Option
 
-from pktui.tui.once import close_once
+from pktui.tui.modal import close_once
 from pktui.tui.widgets.plain import words
 
 

@@ -22,11 +22,11 @@ from pktui.domain.conference import RoomView
 from pktui.domain.live_labels import LEVEL, ROOM_MORE
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.room import RoomPicture, room
-from pktui.domain.run import Level
+from pktui.domain.run import TimeLevel
 from pktui.domain.wall import on_the_wall, running_today
 from pktui.errors import FileProblem
 from pktui.session.clock import RoomClock, hold_steady
-from pktui.session.wall import WallFiles
+from pktui.session.watch.wall import WallFiles
 from pktui.texts.lengths import show_clock
 from pktui.texts.words import noun
 from pktui.tui.background import in_background
@@ -125,7 +125,7 @@ class RoomApp(DiscreetApp):
             self._put(_SEVERAL, lines=(_WHAT_TO_DO,))
         else:
             self._put(_WAITING)
-        is_late = picture is not None and picture.level in {Level.WARNING, Level.DANGER, Level.OVERTIME}
+        is_late = picture is not None and picture.level in {TimeLevel.WARNING, TimeLevel.DANGER, TimeLevel.OVERTIME}
         self.screen.set_class(is_late, "-warning")
 
     def _put(

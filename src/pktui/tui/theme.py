@@ -66,7 +66,7 @@ THEMES = (
 
 def chosen_theme() -> str:
     """Return the theme chosen last time; colours are no reason to stop, so broken settings mean the usual one."""
-    from pktui.storage.settings import setting, user_settings
+    from pktui.storage.office.settings import setting, user_settings
 
     try:
         chosen = setting(user_settings(), "vzhled", "motiv")
@@ -81,6 +81,6 @@ def keep_theme(name: str) -> None:
     Raises:
         FileProblem: The settings cannot be read or written.
     """
-    from pktui.storage.settings import remember, user_settings
+    from pktui.storage.office.settings import remember, user_settings
 
     remember(user_settings(), "vzhled", "motiv", name)

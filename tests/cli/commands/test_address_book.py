@@ -12,7 +12,7 @@ import pytest
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
-EXPORTS = Path(__file__).parents[2] / "storage" / "contacts"
+EXPORTS = Path(__file__).parents[2] / "storage" / "contacts" / "samples"
 BOOK = """\
 # můj adresář
 [[osoba]]

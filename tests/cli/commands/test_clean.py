@@ -12,10 +12,10 @@ import pexpect
 import pytest
 from tests.conftest import NOW
 
-from pktui.session.drafts import Drafts
-from pktui.session.editing import hand_over
+from pktui.session.drafts.drafts import Drafts
+from pktui.session.drafts.editing import hand_over
+from pktui.session.drafts.place import Place
 from pktui.session.local import history_of
-from pktui.session.place import Place
 from pktui.storage.history import Reason
 from pktui.storage.merging.conflict import Conflict
 from pktui.storage.merging.question import Question

@@ -13,7 +13,7 @@ from tests.conftest import NOW
 from pktui import files
 from pktui.cli.commands.history import restore
 from pktui.errors import EXIT_CONFLICT, ChangedOnDisk
-from pktui.session import past
+from pktui.session.case import past
 from pktui.session.local import history_of
 from pktui.storage.history import Reason
 

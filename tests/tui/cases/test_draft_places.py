@@ -7,9 +7,9 @@ import re
 import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.session.drafts import Draft
-from pktui.session.recovery import describe, screen_of
-from pktui.storage.folder import list_folder
+from pktui.session.drafts.drafts import Draft
+from pktui.session.recovery.put_back import describe, screen_of
+from pktui.storage.records.folder import list_folder
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk, running
 
-from pktui.session.place import Place
-from pktui.session.recovery import CAPTURE, SUMMARY
-from pktui.storage.folder import list_folder
+from pktui.session.drafts.place import Place
+from pktui.session.recovery.put_back import CAPTURE, SUMMARY
+from pktui.storage.records.folder import list_folder
 from pktui.tui.app import PktuiApp
 from pktui.tui.widgets.capture import CaptureLine
 from pktui.tui.widgets.inputs import LineInput

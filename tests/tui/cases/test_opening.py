@@ -9,8 +9,8 @@ import pytest
 from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 
 from pktui.errors import FolderProblem
-from pktui.session import case
-from pktui.session.drafts import journal_folder, read_journal
+from pktui.session.case import open_case
+from pktui.session.drafts.drafts import journal_folder, read_journal
 from pktui.tui.cases import outside
 from pktui.tui.screens.dialogs.confirm import Choose
 
@@ -27,7 +27,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
         raise FolderProblem("Složka teď neodpovídá.", path=folder)
 
     def answers(is_there: bool) -> None:
-        monkeypatch.setattr(case, "check_answers", (lambda _folder: None) if is_there else silent)
+        monkeypatch.setattr(open_case, "check_answers", (lambda _folder: None) if is_there else silent)
 
     return answers
 

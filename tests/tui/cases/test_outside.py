@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, TODAY
-from tests.session.test_joined import opened, with_plan, with_task
+from tests.session.case.test_joined import opened, with_plan, with_task
 from tests.tui.conftest import ON_THE_DAY, SECOND, Desk, OpenDesk
 from tests.tui.terminal import Terminal, pktui
 from textual.widgets._toast import Toast
@@ -22,11 +22,11 @@ from textual.worker import WorkerFailed
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections, with_section
 from pktui.domain.plan import Priority, Task
-from pktui.session.case import CaseSession, Change
-from pktui.session.drafts import Draft, journal_folder, read_journal
-from pktui.session.place import Place
-from pktui.session.presence import PREFIX
-from pktui.session.recovery import CAPTURE, restored
+from pktui.session.case.open_case import CaseSession, Change
+from pktui.session.case.presence import PREFIX
+from pktui.session.drafts.drafts import Draft, journal_folder, read_journal
+from pktui.session.drafts.place import Place
+from pktui.session.recovery.put_back import CAPTURE, restored
 from pktui.tui.cases import outside
 from pktui.tui.cases.outside import Outside
 from pktui.tui.widgets.clock import BigClock

@@ -13,17 +13,17 @@ from tests.tui.conftest import SMALL, OpenDesk, running
 
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.minutes import sections, with_section
-from pktui.session.case import CaseSession
-from pktui.session.caught import with_line
+from pktui.session.capture import with_line
+from pktui.session.case.open_case import CaseSession
+from pktui.session.case.past import past_of
 from pktui.session.create import empty_minutes
-from pktui.session.drafts import Drafts, journal_folder
-from pktui.session.leftover import claimed, finish, leftovers, throw_away
+from pktui.session.drafts.drafts import Drafts, journal_folder
+from pktui.session.drafts.place import RECORD, Place
 from pktui.session.local import history_of
-from pktui.session.past import past_of
-from pktui.session.place import RECORD, Place
-from pktui.storage.folder import list_folder
+from pktui.session.recovery.left_behind import claimed, finish, leftovers, throw_away
 from pktui.storage.history import Reason
-from pktui.storage.stored import rewritten
+from pktui.storage.records.folder import list_folder
+from pktui.storage.records.stored import rewritten
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.widgets.text_box import TextBox
 

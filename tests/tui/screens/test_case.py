@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.session.test_joined import with_plan
+from tests.session.case.test_joined import with_plan
 from tests.tui.conftest import FIRST, KEYS, ON_THE_DAY, Desk, OpenDesk, running
 
 from pktui.domain.people import find

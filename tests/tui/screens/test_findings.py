@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 
-from pktui.domain.checks import RULES, Finding, Place, review
-from pktui.storage.folder_settings import rules_of
+from pktui.domain.checks import RULES, Finding, Where, review
+from pktui.storage.office.folder_settings import rules_of
 from pktui.tui.messages import OpenMeeting
 from pktui.tui.screens.people_views import VIEW_OF_RULE
 from pktui.tui.screens.preparation_facts import FACT_OF_RULE
@@ -81,7 +81,7 @@ async def test_places_of_a_bare_conference(desk: OpenDesk) -> None:
     async with desk("findings") as at:
         path = at.stored.conference.path
         head = "---\ndruh: konference\nformat: 1\nid: {}\nspis: Prázdní\ndatum: 2026-09-{}\n---\n"
-        for day, places in ((15, {Place.PREPARATION, Place.PEOPLE}), ("01", {Place.PLAN, Place.MINUTES})):
+        for day, places in ((15, {Where.PREPARATION, Where.PEOPLE}), ("01", {Where.PLAN, Where.MINUTES})):
             path.write_text(head.format(SECOND, day), encoding="utf-8")
             await at.press("escape")
             await at.open("findings")
@@ -101,7 +101,7 @@ async def test_findings_without_an_entry_lead_to_their_fact(desk: OpenDesk) -> N
         await at.press("escape")
         await at.open("preparation")
         for index, finding in enumerate(found(at)):
-            if finding.rule.place is Place.PREPARATION:
+            if finding.rule.place is Where.PREPARATION:
                 await at.mark("Spis", "#facts")
                 await follow(at, index)
                 fact = FACT_OF_RULE.get(finding.rule.id)
@@ -111,7 +111,7 @@ async def test_findings_without_an_entry_lead_to_their_fact(desk: OpenDesk) -> N
 
 def test_every_rule_of_the_preparation_has_its_fact() -> None:
     """A new rule mended there is about a fact, or it is one of the rules about the programme."""
-    here = {rule.id for rule in RULES if rule.place is Place.PREPARATION}
+    here = {rule.id for rule in RULES if rule.place is Where.PREPARATION}
     assert here == {*FACT_OF_RULE, "program-soucet", "predstaveni", "plan-cas", "ohlednuti"}
 
 
@@ -137,7 +137,7 @@ async def test_findings_about_people_lead_to_their_view(desk: OpenDesk, sample_c
         everything_missing_about_people(sample_case, day)
         async with desk("findings") as at:
             for index, finding in enumerate(found(at)):
-                if finding.rule.place is Place.PEOPLE:
+                if finding.rule.place is Where.PEOPLE:
                     await follow(at, index)
                     assert at.marked == finding.spot.entry or not finding.spot.entry
                     seen[finding.rule.id] = at.text.partition("▸ ")[2].split()[0]
@@ -165,7 +165,7 @@ async def test_findings_lead_to_screens_never_seen(desk: OpenDesk, sample_case: 
 
 def test_every_rule_about_people_has_its_view() -> None:
     """A new rule mended among the people says in which view."""
-    assert {rule.id for rule in RULES if rule.place is Place.PEOPLE} == set(VIEW_OF_RULE)
+    assert {rule.id for rule in RULES if rule.place is Where.PEOPLE} == set(VIEW_OF_RULE)
 
 
 async def test_reason_follows_the_mark(desk: OpenDesk) -> None:

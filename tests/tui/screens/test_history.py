@@ -11,8 +11,8 @@ from tests.tui.conftest import LARGE, SMALL, Desk, OpenDesk, check_snapshot
 from tests.tui.terminal import Terminal, pktui
 from tests.tui.test_hostile import NAME, see, write_case
 
+from pktui.session.case.past import past_of
 from pktui.session.local import history_of
-from pktui.session.past import past_of
 from pktui.storage.history import Reason
 from pktui.tui.screens.history import HistoryScreen
 

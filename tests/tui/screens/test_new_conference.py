@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.tui.conftest import SECOND, OpenDesk, running
 
-from pktui.storage.folder import list_folder
-from pktui.storage.programs import REPEATED_PROGRAM, USUAL_PROGRAM, load_program
+from pktui.storage.office.programmes import REPEATED_PROGRAM, USUAL_PROGRAM, load_program
+from pktui.storage.records.folder import list_folder
 
 
 async def test_repeated_too_soon_is_warned_about(desk: OpenDesk) -> None:

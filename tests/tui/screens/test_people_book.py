@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.storage.contact_values import EXPORTS
+from tests.storage.contacts.contact_values import EXPORTS
 from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.people import Role
-from pktui.storage.address_book import BOOK, read_book
+from pktui.storage.contacts.address_book import BOOK, read_book
 from pktui.tui.screens.dialogs.contacts import ContactsDialog
 
 SEDLAROVA, LENKA = "o-os6d", "o-mq3k"

@@ -12,7 +12,7 @@ from tests.tui.screens.test_people import person
 
 from pktui.domain.people import Answer, Role
 from pktui.session.inviting import write_calendar
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 from pktui.tui.widgets.plain import Line
 
 LENKA, ADVISER, TEACHER = "o-mq3k", "o-zd4n", "o-ji6k"

@@ -11,7 +11,7 @@ from tests.conftest import TODAY
 from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.checks import review
-from pktui.domain.conference import Context, Form
+from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.guidance import summary_words
 from pktui.domain.inviting import is_invited
 from pktui.domain.people import Answer
@@ -103,7 +103,7 @@ async def test_indication_client_and_case_are_written(desk: OpenDesk) -> None:
         await at.save()
         now = at.conference
         assert (now.indicated, now.context, now.crisis) == (False, Context.CLIENT_ORDER, True)
-        assert (now.form, now.medical_basis, now.all_bound) == (Form.EXPERT, True, False)
+        assert (now.form, now.medical_basis, now.all_bound) == (ConferenceForm.EXPERT, True, False)
         client = now.client
         assert (client.informed_on, client.consent_form) == (date(2026, 9, 5), "ústně")
         assert (client.consent_scope, client.attends) == ("škola ví o docházce, o dluhu ne", "druhá polovina")

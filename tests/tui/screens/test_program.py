@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.tui.conftest import Desk, OpenDesk, running
 
 from pktui.domain.agenda import Phase, total_minutes
-from pktui.storage.programs import load_program, save_program
+from pktui.storage.office.programmes import load_program, save_program
 
 
 async def menu(at: Desk, answer: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.tui.conftest import OpenDesk
 
-from pktui.session.drafts import Drafts
-from pktui.session.place import Place
-from pktui.session.recovery import CAPTURE
+from pktui.session.drafts.drafts import Drafts
+from pktui.session.drafts.place import Place
+from pktui.session.recovery.put_back import CAPTURE
 
 SAID = "Babička může ve středu."
 

@@ -15,10 +15,10 @@ from pktui.errors import EXIT_OK, FileProblem
 from pktui.files import rights_beside
 from pktui.session.book import save_to_book
 from pktui.session.clock import local_now
-from pktui.storage.address_book import book_path, read_book
-from pktui.storage.book_text import Outcome
-from pktui.storage.contact_files import contacts_file, read_contacts
-from pktui.storage.folder import check_folder
+from pktui.storage.contacts.address_book import book_path, read_book
+from pktui.storage.contacts.book_text import Outcome
+from pktui.storage.contacts.contact_files import contacts_file, read_contacts
+from pktui.storage.records.folder import check_folder
 from pktui.texts.words import plural
 
 _OUTCOMES = {Outcome.ADDED: "přidáno", Outcome.UPDATED: "doplněno", Outcome.UNCHANGED: "beze změny"}

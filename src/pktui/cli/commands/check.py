@@ -13,13 +13,13 @@ from typing import TypeAlias
 
 from pktui.cli.output import columns, say, show_path, to_json
 from pktui.cli.shapes import checked_shape, trouble_shape
-from pktui.cli.troubles import Trouble, troubles
+from pktui.cli.troubles import FileTrouble, troubles
 from pktui.domain.checks import Finding, Level, Review, review, summary, when
 from pktui.errors import EXIT_FINDINGS, EXIT_OK
 from pktui.session.clock import local_now
-from pktui.storage.folder import list_folder
-from pktui.storage.folder_settings import FolderRules, rules_of
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.office.folder_settings import FolderRules, rules_of
+from pktui.storage.records.folder import list_folder
+from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date
 from pktui.texts.words import join_words, plural
@@ -68,12 +68,12 @@ def check_folder(folder: Path, *, as_json: bool) -> int:
     return EXIT_FINDINGS if levels[Level.ERROR] else EXIT_OK
 
 
-def _of_settings(rules: Iterable[FolderRules]) -> Iterable[Trouble]:
+def _of_settings(rules: Iterable[FolderRules]) -> Iterable[FileTrouble]:
     """Return what is wrong with `pktui.toml`; nothing is lost by it, because the shipped rules hold."""
     # Settings above several cases are read with each of them.
     problems = {str(problem): problem for found in rules for problem in found.problems}
     for problem in problems.values():
-        yield Trouble("nastaveni", Level.WARNING, problem.path, problem.line, problem.message)
+        yield FileTrouble("nastaveni", Level.WARNING, problem.path, problem.line, problem.message)
 
 
 def _report(checked: list[Checked], today: date) -> Iterable[str]:
@@ -102,7 +102,7 @@ def _row(finding: Finding, today: date) -> tuple[str, ...]:
     return LEVEL[rule.level], rule.id, rule.seed, when(finding, today), finding.spot.text
 
 
-def _files(wrong: tuple[Trouble, ...]) -> Iterable[str]:
+def _files(wrong: tuple[FileTrouble, ...]) -> Iterable[str]:
     if wrong:
         yield "Soubory"
         yield from _indented(columns([(LEVEL[t.level], t.rule, f"{t.place}: {t.text}") for t in wrong]))

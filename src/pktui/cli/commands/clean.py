@@ -7,9 +7,9 @@ import sys
 
 from pktui.cli.output import columns, complain, say, show_path
 from pktui.errors import EXIT_OK, FileProblem, Undecided, UsageError
-from pktui.session.editing import held
-from pktui.session.leftover import open_journals
+from pktui.session.drafts.editing import held
 from pktui.session.local import remove, state_folder, traces, undecided_cases
+from pktui.session.recovery.left_behind import open_journals
 from pktui.texts.sizes import show_size
 from pktui.texts.words import fold, plural
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pktui.cli.new_file import already_there, write_new
 from pktui.cli.output import complain, say, show_path
-from pktui.cli.progress import Progress
+from pktui.cli.progress import ProgressBar
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
@@ -23,10 +23,10 @@ from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_besid
 from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
 from pktui.session.templates import own_templates
-from pktui.storage.codec import Record
-from pktui.storage.folder import Listing, list_folder
-from pktui.storage.folder_settings import rules_of
-from pktui.storage.stored import StoredMeeting, load
+from pktui.storage.office.folder_settings import rules_of
+from pktui.storage.records.codec import Record
+from pktui.storage.records.folder import Listing, list_folder
+from pktui.storage.records.stored import StoredMeeting, load
 
 ALL = "vse"
 
@@ -94,7 +94,7 @@ def export(order: Order) -> int:
     _tell_doubts(jobs)
     _make_folders(order.folder, {job.case for job in jobs})
     _tell_hidden(jobs)
-    progress = Progress(len(jobs))
+    progress = ProgressBar(len(jobs))
     try:
         for job in jobs:
             progress.begin(f"{job.document.title} ({job.fmt})")

@@ -7,8 +7,8 @@ from pathlib import Path
 from pktui.cli.output import columns, complain, say, show_path, to_json
 from pktui.cli.shapes import version_shape
 from pktui.errors import EXIT_OK, FileProblem
+from pktui.session.case.past import Past, bring_back, past_of
 from pktui.session.clock import local_now
-from pktui.session.past import Past, bring_back, past_of
 from pktui.storage.history import REASONS, Difference, Version, difference
 from pktui.texts.clean import show
 from pktui.texts.dates import show_date, show_time

@@ -11,8 +11,8 @@ from pktui.cli.troubles import complain_about, troubles
 from pktui.domain.labels import STAGE
 from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
-from pktui.storage.folder import list_folder
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.records.folder import list_folder
+from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
 
 

@@ -11,7 +11,7 @@ from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
 from pktui.session.create import NewConference, find_previous, make_conference
 from pktui.session.templates import home_of_templates
-from pktui.storage.programs import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, load_program
+from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, load_program
 
 
 def make_new(

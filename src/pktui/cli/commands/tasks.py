@@ -16,8 +16,8 @@ from pktui.errors import EXIT_OK
 from pktui.files import check_target, read_bytes, rights_beside
 from pktui.session import outputs
 from pktui.session.clock import local_now
-from pktui.storage.folder import Listing, list_folder
-from pktui.storage.stored import SIZE_LIMIT
+from pktui.storage.records.folder import Listing, list_folder
+from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.dates import show_date
 from pktui.texts.words import matches, noun, plural
 

@@ -1,6 +1,6 @@
 """What the method asks for and this conference does not have yet: findings, each with its rule and its seed."""
 
-from pktui.domain.checks.finding import Customs, Finding, Level, Moment, Place, Review, Rule, Spot
+from pktui.domain.checks.finding import Customs, Finding, Level, Moment, Review, Rule, Spot, Where
 from pktui.domain.checks.rules import AS_SHIPPED, RULES, asked_at, before_leaving, before_printing, review
 from pktui.domain.checks.wording import summary, when
 
@@ -11,10 +11,10 @@ __all__ = [
     "Finding",
     "Level",
     "Moment",
-    "Place",
     "Review",
     "Rule",
     "Spot",
+    "Where",
     "asked_at",
     "before_leaving",
     "before_printing",

@@ -22,7 +22,7 @@ class Level(StrEnum):
     HINT = "hint"
 
 
-class Place(StrEnum):
+class Where(StrEnum):
     """The part of the conference where a finding is mended."""
 
     PREPARATION = "preparation"
@@ -116,7 +116,7 @@ class Rule:
     name: str
     seed: str
     level: Level
-    place: Place
+    place: Where
     reason: str
     find: Callable[[View], Iterable[Spot]]
     days_before: int | None = None

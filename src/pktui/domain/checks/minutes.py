@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase
-from pktui.domain.checks.finding import AFTERWARDS, BEFORE_LEAVING, Level, Moment, Place, Rule, Spot, View
+from pktui.domain.checks.finding import AFTERWARDS, BEFORE_LEAVING, Level, Moment, Rule, Spot, View, Where
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
 from pktui.texts.dates import show_date
@@ -67,7 +67,7 @@ RULES = (
         "kdo píše zápis",
         "M11",
         Level.WARNING,
-        Place.MINUTES,
+        Where.MINUTES,
         "Kdo chce něco opravit, potřebuje vědět, komu to říct.",
         _author,
         moments=AFTERWARDS,
@@ -77,7 +77,7 @@ RULES = (
         "části zápisu",
         "M11",
         Level.WARNING,
-        Place.MINUTES,
+        Where.MINUTES,
         "Zápis má popsat situaci, potřeby, rizika i názor dítěte.",
         _sections,
         moments=AFTERWARDS,
@@ -87,7 +87,7 @@ RULES = (
         "zhodnocení setkání",
         "M",
         Level.WARNING,
-        Place.MINUTES,
+        Where.MINUTES,
         "Na konci má zaznít, jak setkání vidí každý, nejvíc rodina.",
         _evaluation,
         moments=BEFORE_LEAVING,
@@ -97,7 +97,7 @@ RULES = (
         "připomínky",
         "M12",
         Level.WARNING,
-        Place.MINUTES,
+        Where.MINUTES,
         "Účastníci mají mít možnost zápis v klidu pročíst a opravit.",
         _comment_round,
         moments=AFTERWARDS,
@@ -107,7 +107,7 @@ RULES = (
         "vypořádání připomínek",
         "M12",
         Level.WARNING,
-        Place.MINUTES,
+        Where.MINUTES,
         "Každá připomínka má dostat odpověď; nesouhlas se zapíše.",
         _unresolved,
         moments=AFTERWARDS,

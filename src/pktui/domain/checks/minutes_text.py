@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.approval import is_changed
-from pktui.domain.checks.finding import AFTERWARDS, Level, Place, Rule, Spot, View
+from pktui.domain.checks.finding import AFTERWARDS, Level, Rule, Spot, View, Where
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
 from pktui.texts.dates import show_day
 
@@ -35,7 +35,7 @@ RULES = (
         "nesouhlas v zápisu",
         "M12",
         Level.ERROR,
-        Place.MINUTES,
+        Where.MINUTES,
         "Nesouhlas, který zazněl u stolu, patří do zápisu; vzít zpět ho může jen ten, kdo ho řekl.",
         _dissent,
         moments=AFTERWARDS,
@@ -45,7 +45,7 @@ RULES = (
         "schválené znění",
         "M12",
         Level.ERROR,
-        Place.MINUTES,
+        Where.MINUTES,
         "Schválený zápis se beze slova nemění; co přibude, patří do dodatku s číslem a datem.",
         _changed,
         moments=AFTERWARDS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.checks.crowd import spots
-from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
+from pktui.domain.checks.finding import Level, Rule, Spot, View, Where
 from pktui.domain.conference import Context
 
 
@@ -42,7 +42,7 @@ RULES = (
         "kazuistika",
         "M6",
         Level.WARNING,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Krátká kazuistika ušetří čas a všichni pak mluví o tomtéž.",
         _written,
         days_before=14,
@@ -53,7 +53,7 @@ RULES = (
         "souhlas s kazuistikou",
         "M6",
         Level.WARNING,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Klient má text o sobě číst jako první a souhlasit s ním.",
         _agreed,
         days_before=12,
@@ -64,7 +64,7 @@ RULES = (
         "rozeslané podklady",
         "M6",
         Level.WARNING,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "Kazuistiku a program mají všichni v ruce s předstihem, aby je stihli přečíst.",
         _sent,
         days_before=10,
@@ -75,7 +75,7 @@ RULES = (
         "co kdo nedostane",
         "M10",
         Level.WARNING,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "Ověřte, co opravdu dostal; osobní údaje patří jen tomu, kdo je potřebuje.",
         _withheld,
         days_before=10,

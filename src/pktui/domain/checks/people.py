@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.checks.crowd import spots
-from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
+from pktui.domain.checks.finding import Level, Rule, Spot, View, Where
 from pktui.domain.inviting import is_expected, is_invited, mistaken, namesake
 from pktui.domain.labels import ROLE
 from pktui.domain.people import Answer, Person, Role, balance, holding
@@ -91,7 +91,7 @@ MOVED = Rule(
     "pozvánka na jiný termín",
     "M7",
     Level.WARNING,
-    Place.PEOPLE,
+    Where.PEOPLE,
     "Kdo o změně neví, přijde jindy nebo jinam.",
     _moved,
     days_before=21,
@@ -102,7 +102,7 @@ RULES = (
         "seznam účastníků",
         "M7",
         Level.WARNING,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "Kdo přijde, to mají ostatní vědět předem.",
         _anybody,
         days_before=21,
@@ -112,7 +112,7 @@ RULES = (
         "hlavní role",
         "M",
         Level.WARNING,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "Kdo svolává, kdo vede a kdo zapisuje, má být jasné předem.",
         _key_roles,
         days_before=21,
@@ -123,7 +123,7 @@ RULES = (
         "nezávislé vedení",
         "M",
         Level.WARNING,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "Facilitátor je nezávislý a zapisuje někdo jiný.",
         _independent_facilitator,
         days_before=21,
@@ -133,7 +133,7 @@ RULES = (
         "nikdo dvakrát",
         "M7",
         Level.HINT,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "V seznamu, na listině i v plánu má být každý jen jednou; jmenovce odlište, třeba „ml.“.",
         _twice,
         days_before=21,
@@ -143,7 +143,7 @@ RULES = (
         "poměr u stolu",
         "M10",
         Level.HINT,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "Velká převaha odborníků bere rodině odvahu mluvit.",
         _balance,
         days_before=21,
@@ -153,7 +153,7 @@ RULES = (
         "pozvánky",
         "M7",
         Level.WARNING,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "Kdo dostane pozvánku včas, může se připravit a uvolnit si čas.",
         _invitations,
         days_before=21,
@@ -165,7 +165,7 @@ RULES = (
         "komu se ozvat",
         "M7",
         Level.WARNING,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "Kdo nemůže přijít nebo se chce zeptat, potřebuje telefon nebo e-mail.",
         _reached,
         days_before=21,
@@ -175,7 +175,7 @@ RULES = (
         "odpovědi",
         "M7",
         Level.WARNING,
-        Place.PEOPLE,
+        Where.PEOPLE,
         "Ostatní mají předem vědět, kdo přijde; stačí zavolat.",
         _answers,
         days_before=7,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase, total_minutes
-from pktui.domain.checks.finding import Level, Place, Rule, Spot, View
+from pktui.domain.checks.finding import Level, Rule, Spot, View, Where
 from pktui.texts.words import fold, plural
 
 SHORTEST_PLAN = 15
@@ -59,7 +59,7 @@ RULES = (
         "program",
         "M9",
         Level.WARNING,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Součet programu má odpovídat délce, na kterou lidé přijdou.",
         _sum,
         days_before=10,
@@ -70,7 +70,7 @@ RULES = (
         "čas na představení",
         "M",
         Level.HINT,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Každý potřebuje asi minutu, aby řekl, kdo je a proč přišel.",
         _introductions,
         days_before=10,
@@ -80,7 +80,7 @@ RULES = (
         "čas na plán",
         "M13",
         Level.WARNING,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Plán je to, kvůli čemu se lidé sešli; potřebuje aspoň čtvrt hodiny.",
         _plan_time,
         days_before=10,
@@ -90,7 +90,7 @@ RULES = (
         "ohlédnutí za plánem",
         "M15",
         Level.HINT,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Opakovaná konference se vrací k plánu a projde úkoly jeden po druhém.",
         _looking_back,
         days_before=10,

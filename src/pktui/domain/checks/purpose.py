@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import Level, Moment, Place, Rule, Spot, View
-from pktui.domain.conference import Form
+from pktui.domain.checks.finding import Level, Moment, Rule, Spot, View, Where
+from pktui.domain.conference import ConferenceForm
 from pktui.domain.guidance import review_from
 from pktui.texts.words import join_words, plural
 
@@ -41,7 +41,7 @@ def _too_soon(view: View) -> Iterator[Spot]:
 
 def _medical_basis(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
-    if conference.form is Form.EXPERT and not conference.medical_basis:
+    if conference.form is ConferenceForm.EXPERT and not conference.medical_basis:
         yield Spot("Expertní konference ještě nemá lékaře ani lékařskou zprávu.")
 
 
@@ -65,7 +65,7 @@ RULES = (
         "svolat, nebo ne",
         "M1",
         Level.WARNING,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Odpověď, zda konferenci svolat, a její důvod se uchovávají.",
         _indication,
         days_before=28,
@@ -77,7 +77,7 @@ RULES = (
         "kontext",
         "M2",
         Level.HINT,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Na kontextu závisí, kdo musí souhlasit, kdo svolává a kdo u toho má být.",
         _context,
         days_before=28,
@@ -87,7 +87,7 @@ RULES = (
         "cíl",
         "M4",
         Level.ERROR,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Bez jasného a reálného cíle, kterému rozumí i rodina, se konference nesvolává.",
         _goal,
         days_before=28,
@@ -98,7 +98,7 @@ RULES = (
         "odstup od minulé",
         "M9",
         Level.WARNING,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Dřív než po třech měsících se konference opakuje jen v krizi; jinak se nestihne nic udělat.",
         _too_soon,
         days_before=28,
@@ -108,7 +108,7 @@ RULES = (
         "lékař nebo zpráva",
         "M2",
         Level.ERROR,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Expertní konference posuzuje zdraví, a to bez lékaře nebo jeho zprávy nejde.",
         _medical_basis,
         days_before=21,
@@ -118,7 +118,7 @@ RULES = (
         "čas a místo",
         "M7",
         Level.WARNING,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Místo, čas a délka patří už do pozvánky.",
         _start_and_place,
         days_before=21,
@@ -129,7 +129,7 @@ RULES = (
         "délka",
         "M9",
         Level.HINT,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Delší setkání rodinu unaví; kratší stačí jen v krizi.",
         _length,
         days_before=21,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import Level, Moment, Place, Rule, Spot, View
+from pktui.domain.checks.finding import Level, Moment, Rule, Spot, View, Where
 
 
 def _told(view: View) -> Iterator[Spot]:
@@ -23,7 +23,7 @@ RULES = (
         "kdo ví, že se nekoná",
         "M1",
         Level.WARNING,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Kdo o konferenci slyšel, má se dozvědět, že se nekoná a proč.",
         _told,
         moments=frozenset({Moment.NOT_CALLED}),
@@ -33,7 +33,7 @@ RULES = (
         "co místo konference",
         "M1",
         Level.WARNING,
-        Place.PREPARATION,
+        Where.PREPARATION,
         "Když konference není správná cesta, potřebuje rodina vědět, která to je.",
         _instead,
         moments=frozenset({Moment.NOT_CALLED}),

@@ -10,7 +10,7 @@ from pktui.domain.checks import client, minutes, minutes_text, papers, people, p
 from pktui.domain.checks.finding import Customs, Finding, Level, Moment, Review, Rule, Spot, View
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.plan import Task
-from pktui.domain.so_far import so_far
+from pktui.domain.until_today import so_far
 from pktui.domain.waiting import identified, newest
 
 RULES: tuple[Rule, ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import AFTERWARDS, Level, Moment, Place, Rule, Spot, View
+from pktui.domain.checks.finding import AFTERWARDS, Level, Moment, Rule, Spot, View, Where
 from pktui.domain.people import only_listens
 from pktui.texts.words import join_words, plural
 
@@ -46,7 +46,7 @@ GOAL_VERIFIED = Rule(
     "ověření cíle",
     "M4",
     Level.WARNING,
-    Place.PREPARATION,
+    Where.PREPARATION,
     "Cíl se na setkání ověřuje; obě znění se zachovávají.",
     _goal_verified,
     moments=AFTERWARDS,
@@ -57,7 +57,7 @@ ATTENDANCE = Rule(
     "docházka",
     "L",
     Level.WARNING,
-    Place.PEOPLE,
+    Where.PEOPLE,
     "Prezenční listina je dokladem, kdo u jednání byl.",
     _attendance,
     moments=AFTERWARDS,
@@ -68,7 +68,7 @@ CONFIDENTIALITY = Rule(
     "mlčenlivost",
     "M",
     Level.WARNING,
-    Place.PEOPLE,
+    Where.PEOPLE,
     "Mlčenlivost podepisuje každý hned na začátku.",
     _confidentiality,
     moments=AFTERWARDS,
@@ -83,7 +83,7 @@ RULES = (
         "čí jsou tečky",
         "M",
         Level.HINT,
-        Place.PRIORITIES,
+        Where.PRIORITIES,
         "Kdo setkání vede nebo zapisuje, do obsahu nevstupuje; o prioritách rozhodují ostatní.",
         _dots,
         moments=frozenset({Moment.RUNNING, Moment.AFTER}),

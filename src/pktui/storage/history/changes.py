@@ -8,14 +8,14 @@ from itertools import chain
 from pathlib import PurePath
 
 from pktui.errors import DamagedFile
-from pktui.storage.document import Document
 from pktui.storage.merging.header import key_of
 from pktui.storage.merging.labels import entry_table, entry_title, key_word
 from pktui.storage.merging.question import DECIDED
 from pktui.storage.merging.rows import Row, content, ids, rows
-from pktui.storage.nodes import Tree
-from pktui.storage.schema import Table
-from pktui.storage.wording import entry_in_words, key_in, order_in_words, value_in_words
+from pktui.storage.merging.wording import entry_in_words, key_in, order_in_words, value_in_words
+from pktui.storage.records.schema import Table
+from pktui.storage.text.nodes import Tree
+from pktui.storage.text.record_text import RecordText
 from pktui.texts.compare import changed_runs
 
 _HEADING = "#"
@@ -42,14 +42,14 @@ def changes(first: bytes, second: bytes) -> tuple[Changed, ...]:
     Nothing is returned when they say the same, though their bytes may differ.
     """
     try:
-        one, other = (Document.parse(data, PurePath("verze")) for data in (first, second))
+        one, other = (RecordText.parse(data, PurePath("verze")) for data in (first, second))
     except DamagedFile:
         return tuple(_in_text(first.decode("utf-8", "replace"), second.decode("utf-8", "replace"), _line))
     found = chain(_in_header(one, other), _in_text(one.body, other.body, _section))
     return tuple(change for change in found if change.before != change.after)
 
 
-def _in_header(one: Document, other: Document) -> Iterator[Changed]:
+def _in_header(one: RecordText, other: RecordText) -> Iterator[Changed]:
     for name in dict.fromkeys((*one.tree, *other.tree)):
         before, after = one.tree.get(name), other.tree.get(name)
         if before == after or name == DECIDED:
@@ -62,7 +62,7 @@ def _in_header(one: Document, other: Document) -> Iterator[Changed]:
             yield Changed(key_word(name), _value(one, name, before), _value(other, name, after))
 
 
-def _value(document: Document, name: str, value: Tree | None) -> str:
+def _value(document: RecordText, name: str, value: Tree | None) -> str:
     return value_in_words(key_in(document, name), value)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pktui.errors import DamagedFile
-from pktui.storage.document import Document
+from pktui.storage.text.record_text import RecordText
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def difference(one: bytes, other: bytes) -> Difference:
     """Compare two versions of a record, in either order."""
     same = one == other
     try:
-        first, second = (Document.parse(data, PurePath("verze")) for data in (one, other))
+        first, second = (RecordText.parse(data, PurePath("verze")) for data in (one, other))
     except DamagedFile:
         return Difference(same, 0, _different_lines(one, other))
     keys = first.tree.keys() | second.tree.keys()

@@ -1,1 +1,1 @@
-"""The parts of a three-way merge of one record; `pktui.storage.merge` puts them together."""
+"""The parts of a three-way merge of one record; `pktui.storage.merging.merge` puts them together."""

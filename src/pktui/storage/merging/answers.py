@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from pktui.domain.answered import Answered
 from pktui.domain.plan import Acceptance
-from pktui.storage.answer_text import ANSWERED, SAID_KEY
-from pktui.storage.filewords import ACCEPTANCES
-from pktui.storage.kinds import DAY, word
 from pktui.storage.merging.conflict import Conflict
 from pktui.storage.merging.rows import Row
 from pktui.storage.merging.standing import as_it_stands
+from pktui.storage.records.answer_text import ANSWERED, SAID_KEY
+from pktui.storage.records.filewords import ACCEPTANCES
+from pktui.storage.records.value_kinds import DAY, word
 
 _ANSWER, _TO = "prijal", SAID_KEY
 _WORDS = word(ACCEPTANCES)

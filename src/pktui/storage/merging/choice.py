@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pktui.storage.merging.answers import answered
-from pktui.storage.merging.conflict import Conflict, Kind, Side
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.rows import Row, content, ids, rows
-from pktui.storage.nodes import Tree
+from pktui.storage.text.nodes import Tree
 
 
 def with_choice(tree: Mapping[str, Tree], conflict: Conflict, choice: Side | str) -> dict[str, Tree]:
@@ -17,13 +17,13 @@ def with_choice(tree: Mapping[str, Tree], conflict: Conflict, choice: Side | str
         ValueError: Something was typed for a whole entry or an order.
     """
     typed = not isinstance(choice, Side)
-    if typed and conflict.kind in {Kind.ENTRY, Kind.ORDER}:
+    if typed and conflict.kind in {ConflictKind.ENTRY, ConflictKind.ORDER}:
         raise ValueError("an entry or an order can only be chosen, not typed")
     value = conflict.of(choice) if isinstance(choice, Side) else choice
     key, *inner = conflict.place
-    if conflict.kind is Kind.TEXT:
+    if conflict.kind is ConflictKind.TEXT:
         return dict(tree)
-    if conflict.kind is Kind.ORDER:
+    if conflict.kind is ConflictKind.ORDER:
         return _with_key(tree, key, _reordered(_rows(tree, key), value if isinstance(value, list) else []))
     if not inner:
         return _with_key(tree, key, value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from pktui.storage.nodes import Tree
+from pktui.storage.text.nodes import Tree
 
 ConflictPlace: TypeAlias = tuple[str, ...]
 EMPTY: tuple[Tree | None, ...] = (None, "", [])
@@ -20,7 +20,7 @@ class Side(StrEnum):
     THEIRS = "theirs"
 
 
-class Kind(StrEnum):
+class ConflictKind(StrEnum):
     """What a conflict is about."""
 
     VALUE = "value"
@@ -48,7 +48,7 @@ class Conflict:
     mine: Tree | None
     theirs: Tree | None
     base: Tree | None
-    kind: Kind = Kind.VALUE
+    kind: ConflictKind = ConflictKind.VALUE
     standing: Side | None = field(default=None, compare=False)
 
     @property

@@ -6,15 +6,15 @@ import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pktui.storage.kinds import TEXT
 from pktui.storage.merging.answers import with_answers
 from pktui.storage.merging.approvals import with_approval
-from pktui.storage.merging.conflict import Conflict, Kind, Side
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.order import Run, arranged, side_by_side
 from pktui.storage.merging.rows import Row, base_names, content, fresh_ids, ids, rows, side_names
 from pktui.storage.merging.values import merged_value
-from pktui.storage.nodes import Tree
-from pktui.storage.schema import MINUTES, TASK, Key, Table
+from pktui.storage.records.schema import MINUTES, TASK, Key, Table
+from pktui.storage.records.value_kinds import TEXT
+from pktui.storage.text.nodes import Tree
 
 _MOMENT = "cas"
 
@@ -135,7 +135,7 @@ class _Entries:
             return lone, ()
         if content(lone) == content(base):
             return None, ()
-        return lone, (Conflict((self.key, self.ids[name]), mine, theirs, base, Kind.ENTRY),)
+        return lone, (Conflict((self.key, self.ids[name]), mine, theirs, base, ConflictKind.ENTRY),)
 
     def _merged_fields(self, name: str, base: Row, mine: Row, theirs: Row) -> tuple[Row, tuple[Conflict, ...]]:
         row: Row = {}
@@ -165,7 +165,7 @@ class _Entries:
         def order(side: Mapping[str, Row]) -> list[Tree]:
             return list(self._shared(side, names))
 
-        return Conflict((self.key,), order(self.mine), order(self.theirs), order(self.base), Kind.ORDER)
+        return Conflict((self.key,), order(self.mine), order(self.theirs), order(self.base), ConflictKind.ORDER)
 
     def _shared(self, side: Mapping[str, Row], names: Sequence[str]) -> Iterator[str]:
         return (self.ids[name] for name in side if name in names and name in self.mine and name in self.theirs)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pktui.storage.document import Document
-from pktui.storage.merging.conflict import Conflict, Kind
+from pktui.storage.merging.conflict import Conflict, ConflictKind
 from pktui.storage.merging.header import key_of, title_of
 from pktui.storage.merging.rows import Row, ids, rows
-from pktui.storage.schema import RECORDS, Table
+from pktui.storage.records.schema import RECORDS, Table
+from pktui.storage.text.record_text import RecordText
 from pktui.texts.words import fold
 
 _TITLE_LENGTH = 40
@@ -127,18 +127,18 @@ KEYS = {
 }
 
 
-def label(document: Document, conflict: Conflict) -> str:
+def label(document: RecordText, conflict: Conflict) -> str:
     """Return the place of a conflict in Czech, as in `úkol „Sepsat rozpis“: termín`.
 
     Args:
         document: The merged record.
         conflict: One of its conflicts.
     """
-    if conflict.kind is Kind.TEXT:
+    if conflict.kind is ConflictKind.TEXT:
         return _text_label(*conflict.place[1:])
     key, *inner = conflict.place
     table = entry_table(document, key)
-    if conflict.kind is Kind.ORDER:
+    if conflict.kind is ConflictKind.ORDER:
         return f"{key_word(key)}: pořadí"
     if not inner or table is None:
         return key_word(key)
@@ -158,7 +158,7 @@ def key_word(key: str) -> str:
     return KEYS.get(key, f"klíč „{key}“")
 
 
-def entry_table(document: Document, key: str) -> Table | None:
+def entry_table(document: RecordText, key: str) -> Table | None:
     """Return the table of the entries under a key of the header; None when it holds no list of entries we know."""
     kind = document.tree.get("druh")
     table = RECORDS.get(fold(kind)) if isinstance(kind, str) else None

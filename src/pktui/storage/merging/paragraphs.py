@@ -9,7 +9,7 @@ from itertools import combinations, takewhile
 from typing import TypeAlias
 
 from pktui.storage.merging.blocks import Block, Prose, joined
-from pktui.storage.merging.conflict import Conflict, Kind, Side
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.pieces import Piece, words_of
 
 Blocks: TypeAlias = tuple[Block, ...]
@@ -61,7 +61,7 @@ def question(base: Blocks | None, mine: Blocks, theirs: Blocks) -> tuple[Piece, 
 
 def conflict(base: Blocks, mine: Blocks, theirs: Blocks) -> Piece:
     """Return blocks that somebody must decide."""
-    found = Conflict(_ONLY_PLACE, joined(mine) or None, joined(theirs) or None, joined(base) or None, Kind.TEXT)
+    found = Conflict(_ONLY_PLACE, joined(mine) or None, joined(theirs) or None, joined(base) or None, ConflictKind.TEXT)
     was, here, there = (blocks[-1].gap if blocks else None for blocks in (base, mine, theirs))
     return Piece(found, blank(was if mine and theirs else None, here, there))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pktui.storage.merging.blocks import SECTION, Prose, joined, sections
-from pktui.storage.merging.conflict import Conflict, Kind, Side
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.order import arranged
 from pktui.storage.merging.paragraphs import (
     Blocks,
@@ -77,7 +77,7 @@ def _in_two_orders(
     yield from ((name, piece) for name in mine[:head] for piece in found[name])
     here, there = (tuple(piece for name in order[moved] for piece in found[name]) for order in (mine, theirs))
     was = joined([block for name, blocks in base.items() if name in mine[moved] for block in blocks])
-    asked = Conflict((), words_of(Side.MINE, here), words_of(Side.THEIRS, there), was or None, Kind.TEXT)
+    asked = Conflict((), words_of(Side.MINE, here), words_of(Side.THEIRS, there), was or None, ConflictKind.TEXT)
     yield "", Piece(asked, blank(None, here[-1].gap, there[-1].gap))
     yield from ((name, piece) for name in mine[moved.stop :] for piece in found[name])
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from pktui.storage.document import Document
-from pktui.storage.merging.conflict import Conflict, ConflictPlace, Kind, Side
-from pktui.storage.nodes import Tree
+from pktui.storage.merging.conflict import Conflict, ConflictKind, ConflictPlace, Side
+from pktui.storage.text.nodes import Tree
+from pktui.storage.text.record_text import RecordText
 
 DECIDED = "rozhodnuto"
 # So many decisions travel in a record, the newest; older ones have reached everybody.
@@ -35,7 +35,7 @@ class Question:
     @classmethod
     def of(cls, record: str, conflict: Conflict, settled: Collection[str] = ()) -> Question:
         """Ask about a conflict in the record of this id; `settled` are decisions both sides had known before."""
-        place = conflict.place[:2] if conflict.kind is Kind.TEXT else conflict.place
+        place = conflict.place[:2] if conflict.kind is ConflictKind.TEXT else conflict.place
         names = (question_id(record, place, conflict.mine, conflict.theirs, nth) for nth in count())
         return cls(next(name for name in names if name not in settled), conflict)
 
@@ -52,13 +52,13 @@ def decision(question: str, chosen: Tree | None) -> str:
     return f"{question}-{_digest(json.dumps(chosen, sort_keys=True), _OUTCOME_LENGTH)}"
 
 
-def decisions(document: Document) -> tuple[str, ...]:
+def decisions(document: RecordText) -> tuple[str, ...]:
     """Return what a record says about decided questions, the oldest first."""
     value = document.tree.get(DECIDED)
     return tuple(entry for entry in value if isinstance(entry, str)) if isinstance(value, list) else ()
 
 
-def outcomes(document: Document) -> dict[str, frozenset[str]]:
+def outcomes(document: RecordText) -> dict[str, frozenset[str]]:
     """Return what was chosen, as digests, by the names of the questions decided in a record."""
     found: dict[str, frozenset[str]] = {}
     for entry in decisions(document):
@@ -105,5 +105,5 @@ def _question(entry: Mapping[str, Any]) -> Question:
     mine, theirs, base = (entry[name] for name in ("moje", "jejich", "drive"))
     place = tuple(str(step) for step in entry["misto"])
     return Question(
-        str(entry["id"]), Conflict(place, mine, theirs, base, Kind(entry["co"]), standing=Side(entry["zatim"]))
+        str(entry["id"]), Conflict(place, mine, theirs, base, ConflictKind(entry["co"]), standing=Side(entry["zatim"]))
     )

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TypeAlias
 
 from pktui.domain.placeholder import is_placeholder, placeholder_id
-from pktui.storage.nodes import Tree
-from pktui.storage.wire import entry_ids
+from pktui.storage.text.nodes import Tree
+from pktui.storage.text.wanted import entry_ids
 
 Row: TypeAlias = dict[str, Tree]
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from pktui.storage.merging.blocks import SECTION, Block, Prose, joined
-from pktui.storage.merging.conflict import Conflict, Kind, Side
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.pieces import MergedText, Piece
 from pktui.storage.merging.rows import Row, ids, rows
-from pktui.storage.nodes import Tree
+from pktui.storage.text.nodes import Tree
 
 # A paragraph that shares so much with the one that stood there is the same one, written further.
 _ALIKE = 0.5
@@ -29,7 +29,7 @@ def as_it_stands(conflict: Conflict, now: Tree | None) -> Conflict:
 def value_at(tree: Mapping[str, Tree], conflict: Conflict) -> Tree | None:
     """Return what a header has at the place of a conflict; None for nothing."""
     key, *inner = conflict.place
-    if conflict.kind is Kind.ORDER:
+    if conflict.kind is ConflictKind.ORDER:
         named = conflict.mine if isinstance(conflict.mine, list) else []
         return [name for name in ids(rows(tree.get(key)) or []) if name in named]
     if not inner:
@@ -41,7 +41,9 @@ def value_at(tree: Mapping[str, Tree], conflict: Conflict) -> Tree | None:
 def is_there(tree: Mapping[str, Tree], conflict: Conflict) -> bool:
     """Tell whether the entry that a conflict is about is in the header; one that is about none always is."""
     key, *inner = conflict.place
-    return conflict.kind in {Kind.TEXT, Kind.ORDER} or not inner or _entry(tree, key, inner[0]) is not None
+    return (
+        conflict.kind in {ConflictKind.TEXT, ConflictKind.ORDER} or not inner or _entry(tree, key, inner[0]) is not None
+    )
 
 
 def stands(body: str, conflict: Conflict, wording: str) -> bool:

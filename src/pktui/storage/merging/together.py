@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pktui.storage.merging.blocks import Prose, with_gaps
-from pktui.storage.merging.conflict import Conflict, Kind, Side
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 
 # Free texts of several lines by the list they are in, "" for none. A goal is one; so is a line that fits on one line.
 _FREE = {
@@ -27,9 +27,9 @@ def together(conflict: Conflict) -> str | None:
     second = conflict.of(Side.THEIRS if conflict.kept is Side.MINE else Side.MINE)
     if not isinstance(first, str) or not isinstance(second, str):
         return None
-    if conflict.kind is Kind.TEXT:
+    if conflict.kind is ConflictKind.TEXT:
         blocks = Prose.parse(first).blocks
         more = [block for block in Prose.parse(second).blocks if block not in blocks]
         return with_gaps((block.text, block.gap) for block in (*blocks, *more))
     place = (conflict.place[0] if len(conflict.place) > 1 else "", conflict.place[-1])
-    return f"{first}\n{second}" if conflict.kind is Kind.VALUE and place in _FREE else None
+    return f"{first}\n{second}" if conflict.kind is ConflictKind.VALUE and place in _FREE else None

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pktui.domain.placeholder import is_placeholder
-from pktui.storage.document import Document
 from pktui.storage.merging.blocks import Prose, joined
-from pktui.storage.nodes import Tree
+from pktui.storage.text.nodes import Tree
+from pktui.storage.text.record_text import RecordText
 
 # Two people do not write the same long text by chance; a word or a date they do.
 LONG = 24
 
 
-def traces(document: Document) -> frozenset[str]:
+def traces(document: RecordText) -> frozenset[str]:
     """Return the ids of entries and the longer texts of a record."""
     found = {block.text for block in Prose.parse(document.body).blocks if len(block.text) >= LONG}
     return frozenset(found.union(*(_in_value(value) for value in document.tree.values())))
 
 
-class Signs(NamedTuple):
+class Traces(NamedTuple):
     """What a version shows of where it comes from.
 
     Attributes:
@@ -32,13 +32,13 @@ class Signs(NamedTuple):
     said: frozenset[int]
 
     @classmethod
-    def of(cls, document: Document) -> Signs:
+    def of(cls, document: RecordText) -> Traces:
         """Return the signs of a version."""
         said = {hash(block.text) for block in Prose.parse(document.body).blocks}
         return cls(traces(document), frozenset(said.union(map(hash, _things(document.tree, ())))))
 
 
-def common(one: Document, other: Document, known: Mapping[str, Signs]) -> str | None:
+def common(one: RecordText, other: RecordText, known: Mapping[str, Traces]) -> str | None:
     """Return the name of the version two others were most likely made from, or None.
 
     A version of which one side has everything recognisable cannot make that side look as if it had removed something.
@@ -51,12 +51,12 @@ def common(one: Document, other: Document, known: Mapping[str, Signs]) -> str | 
         other: Another one, of unknown age.
         known: The signs of earlier versions of the record by their names, the oldest first.
     """
-    shared, there = traces(one) & traces(other), Signs.of(other).said
+    shared, there = traces(one) & traces(other), Traces.of(other).said
     fitting = [name for name, signs in known.items() if signs.traces <= shared]
     return max(fitting, key=lambda name: (-len(known[name].said - there), len(known[name].traces)), default=None)
 
 
-def seen_by(author: Document, base: Document) -> Document:
+def seen_by(author: RecordText, base: RecordText) -> RecordText:
     """Return a version without the paragraphs that another one lacks.
 
     Short paragraphs leave no trace: the other version may be from before them, so they must not look as if its

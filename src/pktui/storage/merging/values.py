@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pktui.domain.conference import RoomView
 from pktui.domain.minutes import MinutesState
 from pktui.domain.plan import Acceptance
-from pktui.storage.filewords import ACCEPTANCES, MINUTES_STATES, ROOM_VIEWS
-from pktui.storage.kinds import TEXT, YES_NO, word
 from pktui.storage.merging.conflict import EMPTY, Conflict, ConflictPlace, Side
 from pktui.storage.merging.order import arranged
-from pktui.storage.nodes import Tree
-from pktui.storage.schema import Key
+from pktui.storage.records.filewords import ACCEPTANCES, MINUTES_STATES, ROOM_VIEWS
+from pktui.storage.records.schema import Key
+from pktui.storage.records.value_kinds import TEXT, YES_NO, word
+from pktui.storage.text.nodes import Tree
 
 # Meanings, the most careful first: what nobody has decided is neither claimed nor shown to the room.
 _CAREFUL: dict[str, Sequence[object]] = {

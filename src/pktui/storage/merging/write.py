@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pktui.errors import DamagedFile, FileProblem
-from pktui.storage import emit
-from pktui.storage.change import Change
-from pktui.storage.document import Document, Entry
 from pktui.storage.merging.rows import Row, ids, rows
-from pktui.storage.nodes import Tree
-from pktui.storage.spans import Edit, apply
-from pktui.storage.wire import Value
+from pktui.storage.text import emit
+from pktui.storage.text.edits import HeaderEdits
+from pktui.storage.text.nodes import Tree
+from pktui.storage.text.record_text import Entry, RecordText
+from pktui.storage.text.spans import Edit, apply
+from pktui.storage.text.wanted import Value
 
 _REFUSED = "Spojené změny nejde do souboru bezpečně zapsat; soubor zůstal, jak byl. Klíč „{key}“ upravte ručně."
 
 
-def written(document: Document, header: Mapping[str, Tree], body: str, order: Sequence[str]) -> Document:
+def written(document: RecordText, header: Mapping[str, Tree], body: str, order: Sequence[str]) -> RecordText:
     """Return the document with this header and body.
 
     Bytes of what is the same stay. Only a list in which a value with inner lists or keys of its own changed is written
@@ -84,7 +84,7 @@ def _entry(old: Row, wanted: Row) -> Entry | None:
     return entry | {key: None for key in old if key not in wanted and key != "id"}
 
 
-def _with_nested(document: Document, name: str, tree: Tree, order: Sequence[str]) -> Document:
+def _with_nested(document: RecordText, name: str, tree: Tree, order: Sequence[str]) -> RecordText:
     """Return the document with a value of any shape under a key."""
     if document.root.find(name) is None:
         document = document.edit({name: "?"}, order=order)
@@ -93,10 +93,10 @@ def _with_nested(document: Document, name: str, tree: Tree, order: Sequence[str]
     if pair is None or document.root.flow:
         edits = [Edit(pair.value.start, pair.value.end, emit.flow(tree))] if pair else []
     else:
-        edits = Change(text, document.parts.eol).rewrite(pair, tree)
+        edits = HeaderEdits(text, document.parts.eol).rewrite(pair, tree)
     try:
         parts = replace(document.parts, header=apply(text, edits).encode())
-        result = Document.parse(parts.data, document.path)
+        result = RecordText.parse(parts.data, document.path)
     except (DamagedFile, UnicodeEncodeError) as error:
         raise FileProblem(_REFUSED.format(key=name), path=document.path) from error
     if result.tree != {**document.tree, name: tree}:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pktui.session.case import CaseSession
-from pktui.session.drafts import Draft, Drafts
-from pktui.session.place import RECORD, VALUES
-from pktui.session.recovery import SECTION, screen_of
+from pktui.session.case.open_case import CaseSession
+from pktui.session.drafts.drafts import Draft, Drafts
+from pktui.session.drafts.place import RECORD, VALUES
+from pktui.session.recovery.put_back import SECTION, screen_of
 from pktui.texts.dates import show_day
 
 _KEPT = "Jsou v deníku tohoto počítače a pktui je při příštím spuštění nabídne."

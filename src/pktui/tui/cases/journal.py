@@ -9,12 +9,12 @@ from textual.screen import Screen
 
 from pktui.errors import FileProblem
 from pktui.files import explain
-from pktui.session.case import CaseSession
-from pktui.session.drafts import Drafts
-from pktui.session.leftover import keep_thrown
-from pktui.session.place import Place
-from pktui.session.thrown import keep_in_history
-from pktui.storage.stored import StoredMeeting
+from pktui.session.case.open_case import CaseSession
+from pktui.session.drafts.drafts import Drafts
+from pktui.session.drafts.place import Place
+from pktui.session.recovery.left_behind import keep_thrown
+from pktui.session.recovery.thrown import keep_in_history
+from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.cases.typed import note_typed
 from pktui.tui.notices import tell
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from pktui.session.case import CaseSession
-    from pktui.session.drafts import Draft
-    from pktui.session.place import Place
-    from pktui.storage.stored import StoredMeeting
+    from pktui.session.case.open_case import CaseSession
+    from pktui.session.drafts.drafts import Draft
+    from pktui.session.drafts.place import Place
+    from pktui.storage.records.stored import StoredMeeting
     from pktui.tui.cases.journal import Journal
     from pktui.tui.screens.case import CaseScreen
 
@@ -57,7 +57,7 @@ class OpenCases:
             folder: The folder of the program; the journal of the first conference belongs to it.
         """
         # The first screen needs none of these.
-        from pktui.session.drafts import Drafts
+        from pktui.session.drafts.drafts import Drafts
         from pktui.tui.cases.journal import Journal
 
         self.session = self._waiting.pop(stored.conference.record.id, None) or self._begun(stored)
@@ -162,7 +162,7 @@ class OpenCases:
             self.journal.drafts.close()
 
     def _begun(self, stored: StoredMeeting) -> CaseSession:
-        from pktui.session.case import CaseSession
+        from pktui.session.case.open_case import CaseSession
         from pktui.session.local import history_of
 
         def no_history(problem: FileProblem) -> None:

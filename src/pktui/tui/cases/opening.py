@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pktui.errors import PktuiError
-from pktui.storage.stored import StoredMeeting, reread
+from pktui.storage.records.stored import StoredMeeting, reread
 from pktui.tui.notices import tell
 from pktui.tui.screens.of_case import CASE_SCREENS
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import FolderProblem
-from pktui.session.outside import Seen, Watch, take_in
-from pktui.storage.folder import record_files
-from pktui.storage.stamps import Stamp, stamps
+from pktui.session.watch.outside import Seen, Watch, take_in
+from pktui.storage.records.folder import record_files
+from pktui.storage.records.stamps import Stamp, stamps
 from pktui.tui.background import in_background
-from pktui.tui.cases.company import Company
+from pktui.tui.cases.colleagues import Company
 from pktui.tui.messages import SessionChanged
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.case_trouble import TWO_WORDINGS
@@ -20,7 +20,7 @@ from pktui.tui.screens.case_trouble import TWO_WORDINGS
 if TYPE_CHECKING:
     from textual.worker import WorkType
 
-    from pktui.session.case import CaseSession
+    from pktui.session.case.open_case import CaseSession
     from pktui.tui.app import PktuiApp
 
 LOOK_SECONDS = 2.0

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pktui.errors import DecidedElsewhere, PktuiError
-from pktui.session.case import CaseSession
-from pktui.session.drafts import Draft
-from pktui.session.leftover import Leftover, claimed, finish, meeting_of, throw_away
+from pktui.session.case.open_case import CaseSession
+from pktui.session.drafts.drafts import Draft
 from pktui.session.local import history_of
-from pktui.session.recovery import describe, has_place, present_words, put_back, words_of
-from pktui.session.thrown import keep_in_history
-from pktui.storage.deciding import Asked
-from pktui.storage.merge import ConflictPlace, Side
-from pktui.storage.stored import StoredMeeting
+from pktui.session.recovery.left_behind import Leftover, claimed, finish, meeting_of, throw_away
+from pktui.session.recovery.put_back import describe, has_place, present_words, put_back, words_of
+from pktui.session.recovery.thrown import keep_in_history
+from pktui.storage.merging.deciding import Asked
+from pktui.storage.merging.merge import ConflictPlace, Side
+from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.notices import tell
 from pktui.tui.process.order import InOrder

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from textual.screen import Screen
 
-from pktui.session.drafts import Drafts
-from pktui.session.place import Place
+from pktui.session.drafts.drafts import Drafts
+from pktui.session.drafts.place import Place
 from pktui.tui.widgets.capture import CaptureField
 from pktui.tui.widgets.written import Written
 

@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.worker import WorkerFailed
 
 from pktui.errors import EXIT_BUG, EXIT_FILE
-from pktui.storage.folder import check_folder
+from pktui.storage.records.folder import check_folder
 from pktui.tui.process.order import InOrder
 from pktui.tui.process.safety import end_surely, mend_textual, say_after
 from pktui.tui.theme import THEME_NAMES, THEMES, USUAL_THEME

@@ -17,14 +17,14 @@ from pktui.domain.inviting import with_dates
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan
 from pktui.errors import PktuiError
-from pktui.session.case import CaseSession, Change
+from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.create import with_plan
-from pktui.storage.codec import Record
+from pktui.storage.records.codec import Record
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Form
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
-from pktui.tui.screens.case_trouble import Trouble
+from pktui.tui.screens.case_trouble import CaseTrouble
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.message import Message, flowing
 from pktui.tui.widgets.footer import KeyHints
@@ -34,8 +34,8 @@ from pktui.tui.widgets.tabs import Tab, Tabs
 from pktui.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
-    from pktui.session.drafts import Draft
-    from pktui.session.place import Place
+    from pktui.session.drafts.drafts import Draft
+    from pktui.session.drafts.place import Place
     from pktui.tui.app import PktuiApp
 
 V = TypeVar("V")
@@ -104,7 +104,7 @@ class CaseScreen(Screen[None]):
     def __init__(self, session: CaseSession) -> None:
         super().__init__()
         self.session = session
-        self.trouble = Trouble(self)
+        self.trouble = CaseTrouble(self)
         self._looking: Timer | None = None
 
     def compose(self) -> ComposeResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pktui.domain.live_labels import LEVEL
-from pktui.domain.run import Clock, Level, State
+from pktui.domain.run import Clock, State, TimeLevel
 from pktui.tui.widgets.plain import Piece
 
 _GAP, _MARGIN = 2, 1
@@ -27,9 +27,9 @@ def phase_left(clock: Clock) -> str:
         return "přestávka"
     words = LEVEL[running.level]
     minutes = -(-running.remaining // _MINUTE)
-    if running.level is Level.OVERTIME:
+    if running.level is TimeLevel.OVERTIME:
         return f"{words} o {-minutes} min" if minutes else words
-    return f"{words}{' ' if running.level is Level.NORMAL else ' · '}{minutes} min"
+    return f"{words}{' ' if running.level is TimeLevel.NORMAL else ' · '}{minutes} min"
 
 
 def file_signs(*, is_disputed: bool, is_unsaved: bool) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
-from pktui.storage.deciding import Asked
-from pktui.storage.merge import ConflictPlace, Side
+from pktui.storage.merging.deciding import Asked
+from pktui.storage.merging.merge import ConflictPlace, Side
 from pktui.texts.words import plural
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
@@ -26,7 +26,7 @@ TWO_WORDINGS = "Totéž změnil i někdo jiný, a jinak. Klávesa Ctrl+O ukáže
 _LATER = "Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O{}; všechno ostatní je uložené."
 
 
-class Trouble:
+class CaseTrouble:
     """The trouble of one screen with its files; what cannot be written stays in memory and in the journal."""
 
     def __init__(self, screen: CaseScreen) -> None:

@@ -20,8 +20,8 @@ from pktui.domain.owners import owner_of
 from pktui.domain.plan import put
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
-from pktui.storage.crowded import crowded
-from pktui.storage.folder_settings import FolderRules, rules_of
+from pktui.storage.office.folder_settings import FolderRules, rules_of
+from pktui.storage.records.crowded import crowded
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
 from pktui.tui.notices import tell
@@ -90,7 +90,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
     @work(exclusive=True)
     async def _read_others(self) -> None:
         """Read the other conferences of the case: what lives on in a later plan is not asked about here."""
-        from pktui.storage.folder import list_folder
+        from pktui.storage.records.folder import list_folder
         from pktui.tui.background import in_background
 
         try:

@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
-from pktui.session.past import Past, bring_back, past_of
+from pktui.session.case.past import Past, bring_back, past_of
 from pktui.storage.history import REASONS, Version
 from pktui.storage.history.changes import Changed, changes
 from pktui.storage.history.objects import sha_of

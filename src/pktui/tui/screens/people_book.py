@@ -10,7 +10,7 @@ from pktui.domain.contacts import Contact, contact_of, person_from
 from pktui.domain.inviting import namesake
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.ids import new_entry_id
-from pktui.storage.address_book import book_path, read_book
+from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.texts.words import plural
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import confirm
@@ -84,7 +84,7 @@ def import_contacts(screen: PeopleScreen) -> None:
 
 def _save(screen: PeopleScreen, wanted: Iterable[Contact]) -> None:
     from pktui.session.book import save_to_book
-    from pktui.storage.book_text import Outcome
+    from pktui.storage.contacts.book_text import Outcome
 
     def no_history(problem: FileProblem) -> None:
         screen.notify(

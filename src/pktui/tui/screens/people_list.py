@@ -14,9 +14,9 @@ from pktui.domain.coming import comes_late, leave, walk
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, find
 from pktui.domain.plan import moved, put, without
-from pktui.session.case import CaseSession
+from pktui.session.case.open_case import CaseSession
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.people_views import VIEW_OF_RULE, VIEWS, View, when_there, who_comes
+from pktui.tui.screens.people_views import VIEW_OF_RULE, VIEWS, PeopleView, when_there, who_comes
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Row, RowTable
 
@@ -39,7 +39,7 @@ class PeopleList(CaseScreen):
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
-        self._view: View = VIEWS[0]
+        self._view: PeopleView = VIEWS[0]
         self._ticked: frozenset[str] = frozenset()
 
     def compose_content(self) -> ComposeResult:
@@ -115,7 +115,7 @@ class PeopleList(CaseScreen):
         """Show the same people in the next view."""
         self._show_view(VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)])
 
-    def _show_view(self, view: View) -> None:
+    def _show_view(self, view: PeopleView) -> None:
         self._view = view
         self.show_meeting(self.session.meeting)
         self.refresh_bindings()

@@ -30,7 +30,7 @@ _MARK = "•"
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PeopleView:
     """One view.
 
     Attributes:
@@ -126,7 +126,7 @@ def _inviting_sums(people: People) -> str:
 
 
 VIEWS = (
-    View(
+    PeopleView(
         "Docházka",
         (
             Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Přítomnost", 22),
@@ -136,7 +136,7 @@ VIEWS = (
         _room_sums,
         is_attendance=True,
     ),
-    View(
+    PeopleView(
         "Pozvání",
         (
             Column("", 1), Column("Jméno"), Column("Pozvánka", 9), Column("Odpověď", 11), Column("Podklady", 9),
@@ -145,7 +145,7 @@ VIEWS = (
         _inviting,
         _inviting_sums,
     ),
-    View(
+    PeopleView(
         "Příprava",
         (
             Column("", 1), Column("Jméno"), Column("Rozhovor", 9), Column("Zná cíl", 7), Column("Zná práva", 9),

@@ -14,11 +14,11 @@ from pktui.domain.guidance import summary_length, summary_words
 from pktui.domain.indication import Proposal, Signs, propose
 from pktui.domain.meeting import Meeting
 from pktui.errors import PktuiError
-from pktui.session.place import Place
-from pktui.session.recovery import SUMMARY
+from pktui.session.drafts.place import Place
+from pktui.session.recovery.put_back import SUMMARY
 from pktui.session.templates import home_of_templates
-from pktui.storage.duties import duties
-from pktui.storage.programs import CRISIS_PROGRAM, load_program
+from pktui.storage.office.duties import duties
+from pktui.storage.office.programmes import CRISIS_PROGRAM, load_program
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.moved import ask_who_knows
@@ -92,7 +92,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
     def _known(self, fact: Fact) -> Known:
         """Return what the templates say to the form; a list that cannot be read is told about and left out."""
-        from pktui.storage.wordlist import jargon
+        from pktui.storage.office.plain_words import jargon
 
         home = home_of_templates(self.session.folder)
         try:

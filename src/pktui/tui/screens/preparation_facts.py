@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pktui.domain.conference import Conference, Form
+from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.guidance import summary_words
 from pktui.domain.labels import CONTEXT, FORM
 from pktui.texts.dates import show_date, show_day, show_time
@@ -64,7 +64,7 @@ def _when(conference: Conference) -> str:
 def _indication(conference: Conference) -> str:
     answer = {True: "ano", False: "ne", None: "zatím nezodpovězeno (Enter se zeptá)"}[conference.indicated]
     context = CONTEXT[conference.context] if conference.context else ""
-    kind = "" if conference.form is Form.USUAL else FORM[conference.form]
+    kind = "" if conference.form is ConferenceForm.USUAL else FORM[conference.form]
     return " – ".join(part for part in (answer, context, kind, _duty(conference.duty), conference.indication) if part)
 
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pktui.domain.conference import Conference, Context
-from pktui.domain.conference import Form as ConferenceForm
+from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.goal import Jargon, goal_hints
 from pktui.domain.guidance import conditions, too_soon, usual_goal
 from pktui.domain.labels import CONTEXT, FORM, part
 from pktui.domain.people import CLIENT_ROLES, Person, Role
-from pktui.domain.so_far import so_far
-from pktui.storage.duties import Duty, duty_note, in_force
-from pktui.storage.programs import Program
+from pktui.domain.until_today import so_far
+from pktui.storage.office.duties import Duty, duty_note, in_force
+from pktui.storage.office.programmes import Program
 from pktui.tui.fields import (
     ChoiceField,
     DateField,

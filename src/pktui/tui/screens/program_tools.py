@@ -19,8 +19,7 @@ from pktui.errors import PktuiError
 from pktui.session.create import agenda_of
 from pktui.session.ids import new_entry_id
 from pktui.session.templates import home_of_templates
-from pktui.storage.folder import list_folder
-from pktui.storage.programs import (
+from pktui.storage.office.programmes import (
     CRISIS_PROGRAM,
     Program,
     ProgramItem,
@@ -29,6 +28,7 @@ from pktui.storage.programs import (
     programs,
     save_program,
 )
+from pktui.storage.records.folder import list_folder
 from pktui.texts.words import plural
 from pktui.tui.background import in_background
 from pktui.tui.fields import TextField

@@ -16,8 +16,8 @@ from textual.reactive import reactive
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.labels import CAPTURE
 from pktui.domain.people import Person
-from pktui.session.drafts import Draft
-from pktui.session.place import Place
+from pktui.session.drafts.drafts import Draft
+from pktui.session.drafts.place import Place
 from pktui.session.typed_line import NEWCOMER, PREFIXES, PRIORITY, TASK, TypedLine, read_line
 from pktui.tui.messages import DraftSettled
 from pktui.tui.widgets.inputs import LineInput

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from pktui.session.place import Place
+from pktui.session.drafts.place import Place
 from pktui.tui.messages import DraftSettled, DraftTyped
 
 

@@ -26,12 +26,12 @@ from pktui.domain.contacts import Contact
 from pktui.domain.pacing import Suggestion
 from pktui.domain.people import Invitation, Person
 from pktui.session.book import Preview
+from pktui.session.drafts.place import Place
 from pktui.session.local import history_of
-from pktui.session.place import Place
-from pktui.storage.book_text import Outcome
-from pktui.storage.document import Document
+from pktui.storage.contacts.book_text import Outcome
 from pktui.storage.history import Reason
-from pktui.storage.merge import merge
+from pktui.storage.merging.merge import merge
+from pktui.storage.text.record_text import RecordText
 from pktui.tui.fields import ChoiceField, LongField, ManyField, TextField
 from pktui.tui.forms import Form
 from pktui.tui.palette import Palette
@@ -104,7 +104,7 @@ PERSON_FORM: Form[Person] = Form(
 def conflict() -> ConflictDialog:
     header = "---\ndruh: konference\nformat: 1\nid: k-1\nspis: Novákovi\ndatum: 2026-09-15\ncil: {}\n---\n\n# X\n\n{}"
     versions = (header.format(f"{word} {LONG}", f"{word} {LONG * 10} {END}\n") for word in ("jedna", "dvě", "tři"))
-    one, mine, theirs = (Document.parse(text.encode(), Path("konference.md")) for text in versions)
+    one, mine, theirs = (RecordText.parse(text.encode(), Path("konference.md")) for text in versions)
     return ConflictDialog(TITLE, merge(one, mine, theirs))
 
 

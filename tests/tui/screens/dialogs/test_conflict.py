@@ -14,8 +14,8 @@ from tests.tui.terminal import Terminal
 from tests.tui.test_hostile import leaks
 from tests.tui.two_versions import BASE_TEXT, MY_TEXT, THEIR_TEXT, contradiction
 
-from pktui.storage.document import Document
-from pktui.storage.merge import ConflictPlace, Merged, Side, merge, resolve
+from pktui.storage.merging.merge import ConflictPlace, Merged, Side, merge, resolve
+from pktui.storage.text.record_text import RecordText
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.own_text import OwnText
 from pktui.tui.widgets.table import RowTable
@@ -235,7 +235,7 @@ async def test_unknown_key_with_inner_keys_can_only_be_chosen() -> None:
     """A text typed in place of a value made of several would break it."""
     head = "---\ndruh: konference\nformat: 1\nid: k-1\nspis: N\ndatum: 2026-09-15\nbarva: {}\n---\n"
     base, mine, theirs = (
-        Document.parse(head.format(value).encode(), Path("k.md")) for value in ("{a: x}", "{a: [y, z]}", "{a: w}")
+        RecordText.parse(head.format(value).encode(), Path("k.md")) for value in ("{a: x}", "{a: [y, z]}", "{a: w}")
     )
     merged = merge(base, mine, theirs)
     dialog = ConflictDialog("k.md", merged)
@@ -263,7 +263,7 @@ async def test_long_text_scrolls(desk: OpenDesk) -> None:
     """The end of a text longer than the screen can be read; the mark stays in the list."""
     head = "---\ndruh: konference\nformat: 1\nid: k-1\nspis: N\ndatum: 2026-09-15\n---\n"
     texts = (" ".join(["slovo"] * 400) + f" {end}\n" for end in ("konec", "konecmoje", "konecjejich"))
-    base, mine, theirs = (Document.parse((head + text).encode(), Path("k.md")) for text in texts)
+    base, mine, theirs = (RecordText.parse((head + text).encode(), Path("k.md")) for text in texts)
     async with deciding(desk, merge(base, mine, theirs)) as (at, _):
         assert "‹konecmoje›" not in at.text
         for _ in range(12):
@@ -295,8 +295,8 @@ async def test_looks_as_reviewed(desk: OpenDesk, size: tuple[int, int]) -> None:
 
 HOSTILE = '''
 from pathlib import Path
-from pktui.storage.document import Document
-from pktui.storage.merge import merge
+from pktui.storage.text.record_text import Document
+from pktui.storage.merging.merge import merge
 from pktui.tui.app import PktuiApp
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from tests.tui.test_hostile import ATTACK, NAME
@@ -363,17 +363,17 @@ ukoly:
 """
 
 
-def _said(word: str, how: str) -> Document:
+def _said(word: str, how: str) -> RecordText:
     refused = "\n      odpoved: ne" if word == "ne" else ""
     told = f"      co: Zavolat do školy\n      kdo: Petra Malá\n      do: 2026-03-17\n      jak: {how}{refused}\n"
-    return Document.parse(
+    return RecordText.parse(
         PLAN.format(said=f"    prijal: {word}\n    vyjadreni: |-\n{told}").encode(), Path("2026-09-15-plan.md")
     )
 
 
 async def test_an_answer_to_a_task_is_shown_in_words(desk: OpenDesk) -> None:
     """A yes and a no of two machines: who said what to which words stands there, and nobody can word it anew."""
-    base = Document.parse(PLAN.format(said="").encode(), Path("2026-09-15-plan.md"))
+    base = RecordText.parse(PLAN.format(said="").encode(), Path("2026-09-15-plan.md"))
     merged = merge(base, _said("ano", "telefonem"), _said("ne", "osobně"))
     async with deciding(desk, merged, LARGE) as (at, _):
         assert "úkol „Zavolat do školy“: přijetí úkolu" in at.text

@@ -10,10 +10,10 @@ import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.people import find
-from pktui.session import leftover
-from pktui.session.drafts import journal_folder, read_journal
-from pktui.session.leftover import leftovers
-from pktui.session.past import past_of
+from pktui.session.case.past import past_of
+from pktui.session.drafts.drafts import journal_folder, read_journal
+from pktui.session.recovery import left_behind
+from pktui.session.recovery.left_behind import leftovers
 from pktui.storage.history import Reason
 from pktui.tui.screens.dialogs.form import FormDialog
 
@@ -89,7 +89,7 @@ async def test_what_cannot_be_put_away_is_offered_again(desk: OpenDesk, monkeypa
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "plno")
 
-    monkeypatch.setattr(leftover, "append_private", full)
+    monkeypatch.setattr(left_behind, "append_private", full)
     async with desk("people") as at:
         await at.mark(LENKA)
         await at.press("enter")

@@ -14,8 +14,8 @@ from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 
 from pktui.domain.flipchart import Rating
 from pktui.domain.people import Attendance
-from pktui.session.case import CaseSession
-from pktui.storage.folder import list_folder
+from pktui.session.case.open_case import CaseSession
+from pktui.storage.records.folder import list_folder
 
 ANEZKA, LENKA = "o-an4k", "o-mq3k"
 

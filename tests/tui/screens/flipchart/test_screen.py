@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.session.test_joined import opened
+from tests.session.case.test_joined import opened
 from tests.tui.conftest import FIRST, LARGE, SMALL, Desk, OpenDesk, check_snapshot
 
 from pktui.domain.flipchart import Capture, CaptureKind, dotted, turned
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, only_listens
 from pktui.domain.run import Event, EventKind
-from pktui.session.case import Change
+from pktui.session.case.open_case import Change
 from pktui.tui.cases import outside
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.who import WhoDialog

@@ -12,10 +12,10 @@ from tests.conftest import NOW, make_meeting
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
-from pktui.domain.run import Event, EventKind, Level
+from pktui.domain.run import Event, EventKind, TimeLevel
 from pktui.domain.turns import Turn
 from pktui.tui.screens.live.head import clock_label, course, level, seconds_left, standing, timer
-from pktui.tui.screens.live.side import TIME, Side, cue
+from pktui.tui.screens.live.side import TIME, Panels, cue
 
 AGENDA = tuple(AgendaItem(f"b-{phase}", phase.title(), 20, phase) for phase in (Phase.CASE, Phase.NEEDS, Phase.PLAN))
 LAST = (AgendaItem("b-last", "Zhodnocení", 20, Phase.EVALUATION),)
@@ -35,7 +35,7 @@ def says(made: Meeting, minutes: float, todo: str = "") -> str:
     return "".join(str(piece[0] if isinstance(piece, tuple) else piece) for piece in pieces)
 
 
-def todo(side: Side, made: Meeting, minutes: float) -> str:
+def todo(side: Panels, made: Meeting, minutes: float) -> str:
     return side.todo(made, made.conference.clock(at(minutes)), at(minutes))
 
 
@@ -63,7 +63,7 @@ def test_a_wrong_clock_is_called_wrong(now: float, words: str, log: tuple[tuple[
     clock = made.conference.clock(at(now))
     assert says(made, now) == words
     assert clock_label(clock) == "nejde určit · z 20 min"
-    assert (seconds_left(clock), timer(clock), level(clock)) == (None, "", Level.NORMAL)
+    assert (seconds_left(clock), timer(clock), level(clock)) == (None, "", TimeLevel.NORMAL)
 
 
 def test_an_item_that_took_days() -> None:
@@ -85,20 +85,20 @@ def test_a_break_is_no_stopped_clock() -> None:
 
 def test_lost_time_is_offered_only_while_something_can_be_done() -> None:
     """Nothing is offered in time, after a later end was chosen, nor where nothing to come can give a minute."""
-    begun, side = meeting((0, EventKind.ITEM, "b-case")), Side()
+    begun, side = meeting((0, EventKind.ITEM, "b-case")), Panels()
     assert todo(side, begun, 10) == ""
     assert todo(side, begun, 26) == "F12 rozložit"
     side.agreed = 6
     assert todo(side, begun, 26) == ""
     assert todo(side, begun, 29) == "F12 rozložit"
     only_plan = meeting((0, EventKind.ITEM, "b-needs"))
-    assert todo(Side(), only_plan, 26) == ""
+    assert todo(Panels(), only_plan, 26) == ""
 
 
 @pytest.mark.parametrize(("minutes", "offers"), [(10, False), (26, True)])
 def test_enter_is_offered_only_with_something_to_choose(minutes: int, offers: bool) -> None:
     """Over a meeting that is in time F12 has nothing Enter could use."""
-    side = Side()
+    side = Panels()
     side.turn(TIME, 1)
     hint = side.hint(meeting((0, EventKind.ITEM, "b-case")).conference.clock(at(minutes)), in_room=False)
     assert ("Enter" in hint) is offers
@@ -108,8 +108,8 @@ def test_enter_is_offered_only_with_something_to_choose(minutes: int, offers: bo
 def test_what_is_missing_stands_beside_the_end() -> None:
     """In the last phase the count of what is missing leaves the line of cues to the method."""
     last = meeting((0, EventKind.ITEM, "b-last"), agenda=LAST)
-    assert todo(Side(), last, 1).startswith("F12 chybí ")
-    assert says(last, 1, todo(Side(), last, 1)).endswith("×")
+    assert todo(Panels(), last, 1).startswith("F12 chybí ")
+    assert says(last, 1, todo(Panels(), last, 1)).endswith("×")
     assert cue(last, at(1), 80).startswith(" › Nejdřív hodnotí ostatní")
 
 

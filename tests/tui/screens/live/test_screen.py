@@ -19,7 +19,7 @@ from pktui.domain.plan import Acceptance
 from pktui.domain.run import Clock as MeetingClock
 from pktui.domain.run import EventKind, State
 from pktui.session.typed_line import NEWCOMER, PREFIXES, PRIORITY, TASK
-from pktui.storage.settings import user_settings
+from pktui.storage.office.settings import user_settings
 from pktui.tui.screens.live import screen
 from pktui.tui.screens.live.help import HELP
 from pktui.tui.widgets.capture import KINDS

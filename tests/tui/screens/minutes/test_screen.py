@@ -258,7 +258,7 @@ async def test_what_is_not_saved_is_not_called_saved(desk: OpenDesk, monkeypatch
     async with desk("minutes") as at:
         await at.press("enter")
         await at.type("První věta.")
-        monkeypatch.setattr("pktui.session.paper.replace_bytes", full)
+        monkeypatch.setattr("pktui.session.case.record_file.replace_bytes", full)
         await at.press("ctrl+s")
         assert any("Plný disk." in notice for notice in at.notices)
         assert not any("uložený" in notice for notice in at.notices)

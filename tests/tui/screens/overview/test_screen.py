@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.tui.conftest import FIRST, SECOND, OpenDesk, running
 
-from pktui.storage.folder import list_folder
+from pktui.storage.records.folder import list_folder
 from pktui.tui.widgets.table import RowTable
 
 

@@ -12,12 +12,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
-from pktui.session.place import Place
-from pktui.session.recovery import FIELD
-from pktui.storage.answer_text import SAID_KEY
-from pktui.storage.merge import Conflict, ConflictPlace, Kind, Merged, Side, label, resolve
+from pktui.session.drafts.place import Place
+from pktui.session.recovery.put_back import FIELD
+from pktui.storage.merging.merge import Conflict, ConflictKind, ConflictPlace, Merged, Side, label, resolve
 from pktui.storage.merging.together import together
-from pktui.storage.wording import in_words
+from pktui.storage.merging.wording import in_words
+from pktui.storage.records.answer_text import SAID_KEY
 from pktui.texts.words import plural
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped
 from pktui.tui.screens.dialogs.confirm import Choose
@@ -30,10 +30,10 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 _LISTED = 8
 _NOTHING = {
-    Kind.VALUE: "– nevyplněno –",
-    Kind.ENTRY: "– odebráno –",
-    Kind.ORDER: "– nic –",
-    Kind.TEXT: "– tady nic není –",
+    ConflictKind.VALUE: "– nevyplněno –",
+    ConflictKind.ENTRY: "– odebráno –",
+    ConflictKind.ORDER: "– nic –",
+    ConflictKind.TEXT: "– tady nic není –",
 }
 _SAVING = (("", "Vrátit se a rozhodnout"), ("yes", "Uložit takhle"))
 _LEAVING = (("", "Zůstat a rozhodnout teď"), ("later", "Rozhodnout později a tento výběr zahodit"))
@@ -170,7 +170,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         )
         empty = (_NOTHING[conflict.kind], "dim")
         here, there = marked_pair(mine, theirs)
-        if conflict.kind is Kind.ORDER:  # marks would stand everywhere
+        if conflict.kind is ConflictKind.ORDER:  # marks would stand everywhere
             here, there = [mine], [theirs]
         self._say_side(Side.MINE, here if mine else [empty])
         self._say_side(Side.THEIRS, there if theirs else [empty])
@@ -272,7 +272,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
                 text,
                 check,
                 draft,
-                long=conflict.kind is Kind.TEXT,
+                long=conflict.kind is ConflictKind.TEXT,
                 is_new=not isinstance(stands, Side),
             ),
             written,
@@ -329,7 +329,9 @@ def _takes_words(conflict: Conflict) -> bool:
     values = (conflict.mine, conflict.theirs)
     if conflict.place[-1] == SAID_KEY:
         return False
-    return conflict.kind in {Kind.VALUE, Kind.TEXT} and all(isinstance(value, str | None) for value in values)
+    return conflict.kind in {ConflictKind.VALUE, ConflictKind.TEXT} and all(
+        isinstance(value, str | None) for value in values
+    )
 
 
 def _conference_of(merged: Merged) -> str:

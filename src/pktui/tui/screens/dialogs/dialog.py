@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
-from pktui.tui.once import OverScreen
+from pktui.tui.modal import OverScreen
 from pktui.tui.widgets.box import Box, ScrolledText
 from pktui.tui.widgets.plain import Brief, Line, words
 from pktui.tui.widgets.table import RowTable

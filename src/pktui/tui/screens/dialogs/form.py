@@ -13,8 +13,8 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 
 from pktui.domain.change import field_value, with_fields
-from pktui.session.place import Place
-from pktui.session.recovery import FIELD, field_name
+from pktui.session.drafts.place import Place
+from pktui.session.recovery.put_back import FIELD, field_name
 from pktui.tui.fields import Content, Field
 from pktui.tui.forms import Form
 from pktui.tui.messages import DraftSettled, DraftThrown

@@ -14,7 +14,7 @@ from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
 from pktui.session.book import Preview
-from pktui.storage.book_text import Outcome
+from pktui.storage.contacts.book_text import Outcome
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.inputs import LineInput

@@ -8,7 +8,7 @@ from datetime import date
 
 from pktui.domain.guidance import too_soon
 from pktui.domain.meeting import Meeting
-from pktui.storage.programs import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, Program
+from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, Program
 from pktui.tui.fields import ChoiceField, DateField, Field, TextField, ticked
 from pktui.tui.forms import Form
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.errors import PktuiError
-from pktui.session.place import Place
+from pktui.session.drafts.place import Place
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
 from pktui.tui.notices import tell

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from pktui.domain.live_labels import DOUBT, LEVEL
 from pktui.domain.overrun import Cut
-from pktui.domain.run import Clock, ItemClock, Level, State, is_plausible
+from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed
 from pktui.tui.widgets.plain import Piece
@@ -25,9 +25,9 @@ def phase_title(clock: Clock) -> str:
     return f" {(clock.current or 0) + 1:>2}  {clock.running_item.item.title.upper()}"
 
 
-def level(clock: Clock) -> Level:
+def level(clock: Clock) -> TimeLevel:
     """Return how the time of the running phase stands; one in doubt worries nobody."""
-    return clock.running_item.level if clock.running_item and not clock.doubt else Level.NORMAL
+    return clock.running_item.level if clock.running_item and not clock.doubt else TimeLevel.NORMAL
 
 
 def seconds_left(clock: Clock) -> int | None:

@@ -11,12 +11,12 @@ from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import part
 from pktui.domain.live_labels import WAY
 from pktui.domain.meeting import Meeting
-from pktui.domain.overrun import Choice
+from pktui.domain.overrun import Remedy
 from pktui.domain.people import Person, present
 from pktui.domain.plan import Plan
 from pktui.domain.run import is_plausible
 from pktui.domain.speaking import LETTERS, Speaking, speakers_by_side
-from pktui.storage.guide import Guide
+from pktui.storage.office.guide import Guide
 from pktui.texts.dates import show_time
 from pktui.texts.words import plural
 from pktui.tui.screens.live.head import minutes_down
@@ -87,7 +87,7 @@ def guide_part(content: Guide, index: int, columns: int) -> Iterator[Piece]:
         yield "\n".join(_hanging(f" {line}", columns, 3) for line in section.text.strip().splitlines())
 
 
-def lost_time(choices: Sequence[Choice], marked: int, columns: int) -> Iterator[Piece]:
+def lost_time(choices: Sequence[Remedy], marked: int, columns: int) -> Iterator[Piece]:
     """Yield what can be done about lost time; the programme beside it shows what the marked choice takes."""
     if not choices:
         yield ("Čas sedí\n", "bold")

@@ -14,26 +14,26 @@ from pktui.domain.conference import Conference, RoomView
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import choices
 from pktui.domain.people import present
-from pktui.domain.run import Clock, Level, State
+from pktui.domain.run import Clock, State, TimeLevel
 from pktui.domain.speaking import by_letter
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem
-from pktui.session.case import CaseSession
-from pktui.session.caught import with_coming, with_turn
+from pktui.session.capture import with_coming, with_turn
+from pktui.session.case.open_case import CaseSession
 from pktui.session.clock import hold_steady
-from pktui.session.place import Place
-from pktui.session.recovery import CAPTURE
-from pktui.session.taste import follow_speaking, follows_speaking
+from pktui.session.drafts.place import Place
+from pktui.session.preferences import follow_speaking, follows_speaking
+from pktui.session.recovery.put_back import CAPTURE
 from pktui.session.templates import home_of_templates
-from pktui.storage.folder_settings import rules_of
-from pktui.storage.guide import load_guide
+from pktui.storage.office.folder_settings import rules_of
+from pktui.storage.office.guide import load_guide
 from pktui.tui.notices import tell, took_away
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.lines import offer_each
 from pktui.tui.screens.live import head, steps, views
 from pktui.tui.screens.live.help import HELP
 from pktui.tui.screens.live.keys import KEYS
-from pktui.tui.screens.live.side import GUIDE, TIME, Side, cue, speaking_now
+from pktui.tui.screens.live.side import GUIDE, TIME, Panels, cue, speaking_now
 from pktui.tui.screens.live.written import keep_line, keep_lines
 from pktui.tui.widgets.capture import CaptureLine
 from pktui.tui.widgets.clock import BigClock
@@ -69,7 +69,7 @@ class LiveScreen(CaseScreen):
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
         self._ticking: Timer | None = None
-        self.side = Side(follows_speaking=follows_speaking())
+        self.side = Panels(follows_speaking=follows_speaking())
         self.asked_about: set[str] = set()
 
     def compose_content(self) -> ComposeResult:
@@ -162,8 +162,8 @@ class LiveScreen(CaseScreen):
         self.query_one("#phase-goal", Line).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
         self.query_one(BigClock).seconds = head.seconds_left(clock)
         level = head.level(clock)
-        self.set_class(level is Level.WARNING, "-warning")
-        self.set_class(level in {Level.DANGER, Level.OVERTIME}, "-danger")
+        self.set_class(level is TimeLevel.WARNING, "-warning")
+        self.set_class(level in {TimeLevel.DANGER, TimeLevel.OVERTIME}, "-danger")
         self.query_one("#clock-label", Line).say(head.clock_label(clock))
         self.query_one("#live-standing", Line).say(
             *head.standing(clock, self.side.todo(self.session.meeting, clock, self.session.now()))

@@ -8,12 +8,12 @@ from datetime import datetime
 from pktui.domain.checks import AS_SHIPPED, Customs, Finding, before_leaving
 from pktui.domain.cues import cues
 from pktui.domain.meeting import Meeting
-from pktui.domain.overrun import Choice, choices
+from pktui.domain.overrun import Remedy, choices
 from pktui.domain.people import present
 from pktui.domain.room import names_at_tasks
 from pktui.domain.run import Clock, State
 from pktui.domain.speaking import Speaking, speaking
-from pktui.storage.guide import Guide
+from pktui.storage.office.guide import Guide
 from pktui.tui.screens.live import head, panels
 from pktui.tui.widgets.plain import Piece
 
@@ -22,7 +22,7 @@ GUIDE, TIME, NAMES = "guide", "time", "names"
 _COURSE_COLUMNS, _COURSE_PART = 48, 0.4
 
 
-class Side:
+class Panels:
     """What is open, at which page, and where a jump would lead.
 
     Attributes:
@@ -65,7 +65,7 @@ class Side:
         else:
             self.close()
 
-    def choice(self, clock: Clock) -> Choice | None:
+    def choice(self, clock: Clock) -> Remedy | None:
         """Return the marked way to deal with lost time, when this is open."""
         found = choices(clock) if self.panel == TIME else ()
         return found[self.page] if self.page < len(found) else None
@@ -147,7 +147,7 @@ def cue(meeting: Meeting, now: datetime, columns: int, customs: Customs = AS_SHI
     return line
 
 
-def can_shorten(found: Sequence[Choice]) -> bool:
+def can_shorten(found: Sequence[Remedy]) -> bool:
     """Whether anything to come can be shortened, so that there is something to choose."""
     return any(choice.cuts for choice in found)
 

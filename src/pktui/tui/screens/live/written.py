@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pktui.domain.people import Person
 from pktui.domain.speaking import LETTERS
-from pktui.session.caught import with_line, with_lines
+from pktui.session.capture import with_line, with_lines
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, read_line
 from pktui.texts.words import plural
 from pktui.tui.widgets.capture import CARDS

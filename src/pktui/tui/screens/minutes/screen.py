@@ -19,8 +19,8 @@ from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, secti
 from pktui.domain.taking import cards_of, waiting, with_cards
 from pktui.errors import PktuiError
 from pktui.session.create import empty_minutes
-from pktui.session.place import Place
-from pktui.session.recovery import SECTION
+from pktui.session.drafts.place import Place
+from pktui.session.recovery.put_back import SECTION
 from pktui.texts.clean import show
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural

@@ -12,8 +12,8 @@ from pktui.errors import PktuiError
 from pktui.files import safe_name
 from pktui.session.create import NewConference, make_conference
 from pktui.session.templates import home_of_templates
-from pktui.storage.programs import load_all, load_program
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.office.programmes import load_all, load_program
+from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.new_conference import Answers, likely, new_conference_form

@@ -10,7 +10,7 @@ from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.waiting import WaitingTask
 from pktui.errors import FileProblem
-from pktui.storage.folder import Listing
+from pktui.storage.records.folder import Listing
 from pktui.texts.dates import days_between, show_date, show_day, show_time
 from pktui.texts.words import plural
 from pktui.tui.widgets.table import Row

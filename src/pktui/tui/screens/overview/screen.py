@@ -16,8 +16,8 @@ from textual.screen import Screen
 from pktui.domain.meeting import Meeting, Stage, by_day
 from pktui.domain.waiting import open_tasks
 from pktui.errors import PktuiError
-from pktui.storage.folder import Listing, is_small, list_folder
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.records.folder import Listing, is_small, list_folder
+from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.messages import OpenMeeting
 from pktui.tui.screens.overview.rows import QUESTION, comment_rounds, late_row, meeting_row, trouble, undecided_rows

@@ -9,9 +9,9 @@ from pathlib import Path
 from textual.app import App
 
 from pktui.errors import FileProblem, OtherEncoding, PktuiError
-from pktui.session.converting import convert
+from pktui.session.case.converting import convert
 from pktui.session.local import history_of
-from pktui.storage.folder import Listing
+from pktui.storage.records.folder import Listing
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.message import Message

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pktui.domain.meeting import Meeting
-from pktui.storage.folder import Listing
-from pktui.storage.stored import StoredMeeting
+from pktui.storage.records.folder import Listing
+from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.dates import show_date
 from pktui.texts.words import noun
 from pktui.tui.widgets.table import Row

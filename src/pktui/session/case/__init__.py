@@ -1,0 +1,1 @@
+"""The open conference: its files, its changes, and taking them back."""

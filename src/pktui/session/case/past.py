@@ -1,0 +1,96 @@
+"""Looking at earlier versions of one file, and bringing one back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, UsageError
+from pktui.files import check_target, create_bytes, explained, read_bytes, replace_bytes
+from pktui.session.outputs import history_of_file, rights_of_case
+from pktui.storage.history import History, Reason, Version
+from pktui.storage.records.codec import decode
+from pktui.storage.records.stored import SIZE_LIMIT
+from pktui.storage.text.record_text import RecordText
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A file and its versions.
+
+    Attributes:
+        path: The file.
+        record_id: The record in it.
+        present: What it holds; None when it is missing.
+        versions: What is kept, the newest first.
+        history: Where it is kept.
+    """
+
+    path: Path
+    record_id: str
+    present: bytes | None
+    versions: tuple[Version, ...]
+    history: History
+
+    def content(self, number: int) -> bytes:
+        """Return the content of a version by its number.
+
+        Raises:
+            UsageError: There is no version of this number.
+            FileProblem: Its content is missing or damaged.
+        """
+        for version in self.versions:
+            if version.number == number:
+                return self.history.content(version.sha)
+        raise UsageError(f"Verze {number} v historii není; čísla vypíše „pktui historie SOUBOR“.", path=self.path)
+
+
+def past_of(path: Path) -> Past:
+    """Find the versions of a file; one that is damaged or missing is known by its name.
+
+    Raises:
+        FileProblem: The file cannot be read, or nothing is known of it.
+    """
+    with explained(path):
+        history = history_of_file(path)
+        is_there = path.exists()
+    present = read_bytes(path, SIZE_LIMIT) if is_there else None
+    record_id = _record_id(present, path) or history.record_named(path.name)
+    if record_id is None:
+        raise FileProblem("Soubor nejde přečíst jako záznam a v místní historii o něm nic není.", path=path)
+    return Past(path, record_id, present, history.versions(record_id), history)
+
+
+def bring_back(past: Past, number: int, now: datetime) -> None:
+    """Write a version over the file; what the file holds is kept first.
+
+    Raises:
+        UsageError: There is no version of this number.
+        ChangedOnDisk: Somebody wrote the file since it was read; it was left alone.
+        FileProblem: The present content could not be kept, or the file could not be written.
+    """
+    data = past.content(number)
+    check_target(past.path)
+
+    def keep(content: bytes, reason: Reason) -> None:
+        past.history.keep(past.record_id, past.path, content, reason, now)
+
+    if past.present is None:
+        create_bytes(past.path, data, rights_of_case(past.path.parent))
+    else:
+        keep(past.present, Reason.READ)
+        try:
+            replace_bytes(past.path, data, expected=past.present)
+        except ChangedOnDisk as problem:
+            for displaced in problem.displaced:
+                keep(displaced, Reason.DISPLACED)
+            raise
+    keep(data, Reason.RESTORED)
+
+
+def _record_id(data: bytes | None, path: Path) -> str | None:
+    try:
+        return None if data is None else decode(RecordText.parse(data, path)).id
+    except DamagedFile:
+        return None

@@ -1,0 +1,1 @@
+"""Texts that were left behind, put back where they belong."""

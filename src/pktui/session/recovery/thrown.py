@@ -1,0 +1,53 @@
+"""Texts their author threw away: the history keeps the version of the file they would have made.
+
+So they are found where earlier versions are looked for, can be read there, and brought back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pktui.domain.meeting import Meeting
+from pktui.session.drafts.drafts import Draft
+from pktui.session.drafts.place import RECORD
+from pktui.session.local import history_of
+from pktui.session.recovery.put_back import paper_of_draft, restored
+from pktui.storage.history import Reason
+from pktui.storage.records.codec import Record
+from pktui.storage.records.stored import Stored, StoredMeeting, rewritten
+
+
+def keep_in_history(stored: StoredMeeting, *drafts: Draft) -> None:
+    """Keep texts that are thrown away together, as those of one form, in the history of the files they belong to.
+
+    A text for a file that is not there, or that does not read as one, stays in the journal alone.
+
+    Raises:
+        FileProblem: It cannot be kept.
+    """
+    history = history_of(stored.folder)
+    for paper, data in _would_be(stored, drafts):
+        history.keep(paper.record.id, paper.path, data, Reason.THROWN, max(draft.at for draft in drafts))
+
+
+def _would_be(stored: StoredMeeting, drafts: Iterable[Draft]) -> Iterator[tuple[Stored[Record], bytes]]:
+    """Yield the files the texts would have changed, as they would be."""
+    # Not with what is kept in stretches: that belongs to their files.
+    minutes = stored.minutes.record if stored.minutes else None
+    plan = stored.plan.record if stored.plan else None
+    meeting = Meeting(stored.conference.record, minutes, plan)
+    for draft in drafts:
+        if draft.place.kind != RECORD:
+            meeting = restored(meeting, draft)
+        elif (whole := paper_of_draft(stored, draft)) is not None:
+            yield whole, draft.text.encode("utf-8")
+    for paper in stored.papers:
+        record = next(
+            (new for new in (meeting.conference, meeting.minutes, meeting.plan) if _are_same(new, paper)), None
+        )
+        if record is not None and record != paper.record:
+            yield paper, rewritten(paper, record).data
+
+
+def _are_same(record: Record | None, paper: Stored[Record]) -> bool:
+    return record is not None and record.id == paper.record.id and type(record) is type(paper.record)

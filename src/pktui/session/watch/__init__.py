@@ -1,0 +1,1 @@
+"""Noticing what others write into the files meanwhile."""

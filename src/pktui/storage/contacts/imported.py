@@ -1,0 +1,124 @@
+"""What was read from a file with contacts, to be looked at before anything is done with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from pktui.domain.contacts import Contact, tidy
+from pktui.domain.people import Role
+from pktui.errors import DamagedFile
+from pktui.storage.records.filewords import ROLES
+from pktui.storage.text.encodings import encoding_of
+from pktui.texts.words import fold
+
+_FAMILY = "klienty a jejich blízké pktui do adresáře nepřevádí"
+_NAMELESS = "chybí jméno i organizace"
+_DECLARED = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
+# Names of encodings that a file may give itself; Python knows others that are no encodings of letters.
+DECLARABLE = {
+    "utf-8": "utf-8",
+    "windows-1250": "cp1250",
+    "cp1250": "cp1250",
+    "iso-8859-2": "iso8859-2",
+    "windows-1252": "cp1252",
+    "iso-8859-1": "cp1252",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An entry of the file, or a detail of one, that will not get into the book.
+
+    Attributes:
+        line: Where it stands in the file, from 1.
+        reason: Why, in Czech.
+    """
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file brings.
+
+    Attributes:
+        contacts: Its entries, in their order.
+        skipped: Entries that are not taken.
+        left_out: Details of entries that cannot be read; the entries themselves are among the others.
+    """
+
+    contacts: tuple[Contact, ...]
+    skipped: tuple[Skipped, ...]
+    left_out: tuple[Skipped, ...] = ()
+
+
+def sorted_out(found: Iterable[tuple[int, Contact | str]], left_out: Sequence[Skipped] = ()) -> Imported:
+    """Tell the contacts fit for the book from the others.
+
+    Args:
+        found: Each entry with the line it begins on; a text is the reason why it is no contact.
+        left_out: Details that could not be read, complete once all of `found` was taken.
+    """
+    contacts: list[Contact] = []
+    skipped: list[Skipped] = []
+    for line, entry in found:
+        if isinstance(entry, str):
+            skipped.append(Skipped(line, entry))
+            continue
+        contact = tidy(entry)
+        if not contact.name:
+            skipped.append(Skipped(line, _NAMELESS))
+        elif contact.is_family:
+            skipped.append(Skipped(line, f"{contact.name}: {_FAMILY}"))
+        else:
+            contacts.append(contact)
+    return Imported(tuple(contacts), tuple(skipped), tuple(left_out))
+
+
+def codec_of(data: bytes, path: PurePath) -> str:
+    """Return the codec in which all of `data` can be read: UTF-8, what it says itself, or what it looks like.
+
+    Raises:
+        DamagedFile: It cannot be told.
+    """
+    names: list[bytes] = _DECLARED.findall(data)
+    declared = {DECLARABLE.get(name.decode().casefold(), "") for name in names} - {"utf-8", ""}
+    first = encoding_of(data) if b"\0" in data else "utf-8"
+    # To believe one of two declared encodings would be a guess.
+    agreed = declared if len(declared) == 1 else set[str]()
+    for codec in (first, *agreed, encoding_of(data)):
+        if codec is not None and decoded(data, codec) is not None:
+            return codec
+    raise DamagedFile("Kódování souboru nejde poznat; uložte ho v UTF-8 nebo Windows-1250.", path=path)
+
+
+def reads_here_and_there(lines: Iterable[bytes]) -> bool:
+    """Tell whether some lines are UTF-8 beyond ASCII: the others are broken then, not in another encoding."""
+    return any(not line.isascii() and decoded(line, "utf-8") is not None for line in lines)
+
+
+def decoded(data: bytes, codec: str) -> str | None:
+    """Return the text, or None when it cannot be read so; no codec reads nothing."""
+    try:
+        text = data.decode(codec) if codec else "\0"
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def role_of(text: str) -> Role | None:
+    """Return the role that a label of a contact names, or None when it says something else."""
+    return _ROLES.get(fold(text))
+
+
+def _role_words() -> dict[str, Role]:
+    from pktui.domain.labels import ROLE
+
+    return {fold(word): role for names in (ROLES, ROLE) for role, word in names.items()}
+
+
+_ROLES = _role_words()

@@ -1,0 +1,155 @@
+"""Rules as the people of one case want them: `pktui.toml` in the case folder, and one above it for all cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pktui.domain.checks import RULES, Customs
+from pktui.errors import DamagedFile, FileProblem
+from pktui.storage.office.settings import FILE, forget, read_settings, remember
+from pktui.storage.text.toml_tables import LongStatement, tables
+
+DAYS = "lhuty"
+OFF = "vypnuta_pravidla"
+LONGEST_DAYS = 365
+
+_RULES = {rule.id: rule for rule in RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRules:
+    """What the settings say about the rules.
+
+    Attributes:
+        customs: What holds for the case.
+        problems: What could not be understood, each with its file and line; there the shipped rules hold.
+    """
+
+    customs: Customs
+    problems: tuple[FileProblem, ...]
+
+
+@dataclass(slots=True)
+class _One:
+    """One file; False in `off` says that a rule switched off for all cases is on in this one."""
+
+    days: dict[str, int] = field(default_factory=dict)
+    off: dict[str, str | bool] = field(default_factory=dict)
+    problems: list[FileProblem] = field(default_factory=list)
+
+
+def settings_files(folder: Path) -> tuple[Path, Path]:
+    """Return the settings of a case folder and those above it, which all cases share; neither need exist."""
+    return folder / FILE, folder.absolute().parent / FILE
+
+
+def rules_of(folder: Path) -> FolderRules:
+    """Read what holds for a case folder; what its own file says wins over the shared one. Raises nothing."""
+    own_path, shared_path = settings_files(folder)
+    shared, own = _read(shared_path), _read(own_path)
+    off = {rule: reason for rule, reason in {**shared.off, **own.off}.items() if isinstance(reason, str)}
+    return FolderRules(Customs({**shared.days, **own.days}, off), (*own.problems, *shared.problems))
+
+
+def switch_off(folder: Path, rule_id: str, reason: str) -> None:
+    """Switch a rule off for one case.
+
+    Raises:
+        ValueError: The reason is empty.
+        DamagedFile: The settings are not TOML; they were left alone.
+        ChangedOnDisk: Somebody else wrote them meanwhile.
+        FileProblem: They cannot be written.
+    """
+    if not reason.strip():
+        raise ValueError("Pravidlo jde vypnout jen s důvodem.")
+    path, _ = settings_files(folder)
+    _stay_inside(path)
+    remember(path, OFF, rule_id, reason.strip())
+
+
+def switch_on(folder: Path, rule_id: str) -> None:
+    """Switch a rule on again for one case, also when it is off for all cases. Errors as in `switch_off`."""
+    path, shared = settings_files(folder)
+    _stay_inside(path)
+    if rule_id in _read(shared).off:
+        remember(path, OFF, rule_id, value=False)
+    else:
+        forget(path, OFF, rule_id)
+
+
+def _read(path: Path) -> _One:
+    found = _One()
+    try:
+        _stay_inside(path)
+        settings, text = read_settings(path)
+    except FileProblem as problem:
+        found.problems.append(problem)
+        return found
+
+    def refuse(message: str, section: str, key: str = "") -> None:
+        found.problems.append(DamagedFile(message, path=path, line=_line(text, section, key)))
+
+    for key, value in _group(settings, DAYS, refuse).items():
+        if (message := _wrong_days(key, value)) is None:
+            found.days[key] = value
+        else:
+            refuse(message, DAYS, key)
+    for key, value in _group(settings, OFF, refuse).items():
+        if (message := _wrong_reason(key, value)) is None:
+            found.off[key] = value
+        else:
+            refuse(message, OFF, key)
+    return found
+
+
+def _group(settings: Mapping[str, Any], section: str, refuse: Callable[[str, str], None]) -> dict[str, Any]:
+    group = settings.get(section, {})
+    if isinstance(group, dict):
+        return group
+    refuse(f"Pod „{section}“ patří řádky s pravidly; napište ho jako [{section}].", section)
+    return {}
+
+
+def _wrong_days(rule_id: str, value: object) -> str | None:
+    rule = _RULES.get(rule_id)
+    if rule is None:
+        return _unknown(rule_id)
+    if rule.days_before is None:
+        return f"Pravidlo „{rule_id}“ nemá lhůtu před setkáním; řádek smažte."
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST_DAYS:
+        return f"Lhůta pravidla „{rule_id}“ má být počet dní od 0 do {LONGEST_DAYS}, třeba {rule_id} = 14."
+    return None
+
+
+def _wrong_reason(rule_id: str, value: object) -> str | None:
+    if rule_id not in _RULES:
+        return _unknown(rule_id)
+    if value is False or (isinstance(value, str) and value.strip()):
+        return None
+    return f"Pravidlo „{rule_id}“ jde vypnout jen s důvodem v uvozovkách; zatím platí dál."
+
+
+def _unknown(rule_id: str) -> str:
+    return f"Pravidlo „{rule_id}“ pktui nezná; opravte jméno, nebo řádek smažte."
+
+
+def _line(text: str, section: str, key: str) -> int | None:
+    """Return the line of a key, of its table, or None when neither can be told."""
+    try:
+        found = tables(text)
+    except LongStatement:
+        return None
+    for table in found:
+        if table.path == (section,):
+            statement = table.find(key) if key else None
+            return statement.line if statement else table.line
+    statement = found[0].find(section)
+    return statement.line if statement else None
+
+
+def _stay_inside(path: Path) -> None:
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+        raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)

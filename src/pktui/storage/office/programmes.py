@@ -1,0 +1,132 @@
+"""Programmes of a meeting in `vzory/programy/*.toml`: an office's own ones beside those shipped."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pktui.assets import shipped
+from pktui.domain.agenda import Phase
+from pktui.errors import DamagedFile, FileProblem, UsageError
+from pktui.files import create_bytes, make_folder, read_bytes, safe_name
+from pktui.storage.records.filewords import PHASES
+from pktui.storage.text.toml_tables import spelled
+from pktui.texts.lengths import LONGEST
+from pktui.texts.words import fold
+
+USUAL_PROGRAM = "bezny-120"
+REPEATED_PROGRAM = "opakovana-120"
+CRISIS_PROGRAM = "krizova-60"
+_SIZE_LIMIT = 64 * 1024
+_PHASES = {czech: phase for phase, czech in PHASES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramItem:
+    """One item of a programme: title, length in minutes, and which of the nine phases it is, if any."""
+
+    title: str
+    minutes: int
+    phase: Phase | None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A programme to begin with.
+
+    Attributes:
+        name: Name of its file without the ending; what `--vzor` takes.
+        title: What people see.
+        minutes: Length of the whole meeting.
+        items: In their order.
+    """
+
+    name: str
+    title: str
+    minutes: int
+    items: tuple[ProgramItem, ...]
+
+
+def programs(folder: Path | None = None) -> dict[str, Path]:
+    """Return the files of all programmes by name; the folder's own `vzory/programy` win over the shipped ones."""
+    places = [shipped("vzory") / "programy"]
+    if folder is not None:
+        places.append(folder / "vzory" / "programy")
+    return {path.stem: path for place in places for path in sorted(place.glob("*.toml"))}
+
+
+def load_program(name: str, folder: Path | None = None) -> Program:
+    """Read a programme by its name.
+
+    Raises:
+        UsageError: There is none of that name.
+        DamagedFile: Its file does not fit.
+    """
+    known = {fold(stem): path for stem, path in programs(folder).items()}
+    path = known.get(fold(name))
+    if path is None:
+        raise UsageError(f"Program „{name}“ neznám; na výběr jsou: {', '.join(sorted(known))}.")
+    try:
+        content = tomllib.loads(read_bytes(path, _SIZE_LIMIT).decode("utf-8"))
+        return _program(path.stem, content)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as problem:
+        raise DamagedFile(f"Program nejde přečíst ({problem}).", path=path) from problem
+
+
+def load_all(folder: Path | None = None) -> tuple[dict[str, Program], tuple[FileProblem, ...]]:
+    """Read all programmes by name; one that does not fit is told and keeps nobody from the others."""
+    found: dict[str, Program] = {}
+    damaged: list[FileProblem] = []
+    for name in programs(folder):
+        try:
+            found[name] = load_program(name, folder)
+        except FileProblem as problem:
+            damaged.append(problem)
+    return found, tuple(damaged)
+
+
+def program_path(title: str, folder: Path) -> Path:
+    """Return where an office's own programme of this title is kept; `folder` is the one that holds `vzory/`."""
+    return folder / "vzory" / "programy" / f"{safe_name(title)}.toml"
+
+
+def save_program(title: str, minutes: int, items: Iterable[ProgramItem], folder: Path) -> Path:
+    """Keep a programme as the office's own and return its file.
+
+    Raises:
+        AlreadyExists: There is one of that name; it was left alone.
+        FileProblem: It cannot be written.
+    """
+    path = program_path(title, folder)
+    make_folder(path.parent)
+    head = f"nazev = {spelled(title)}\ndelka = {minutes}  # minut\n"
+    create_bytes(path, "\n".join((head, *map(_item_text, items))).encode("utf-8"))
+    return path
+
+
+def _item_text(item: ProgramItem) -> str:
+    phase = f'faze = "{PHASES[item.phase]}"\n' if item.phase else ""
+    return f"[[body]]\nbod = {spelled(item.title)}\nminut = {item.minutes}\n{phase}"
+
+
+def _program(name: str, content: dict[str, Any]) -> Program:
+    items = tuple(
+        ProgramItem(_text(item["bod"]), _minutes(item["minut"]), _PHASES[item["faze"]] if "faze" in item else None)
+        for item in content["body"]
+    )
+    return Program(name, _text(content["nazev"]), _minutes(content["delka"]), items)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("název nebo bod je prázdný")
+    return value
+
+
+def _minutes(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= LONGEST:
+        raise ValueError(f"délka má být počet minut od 0 do {LONGEST}")
+    return value

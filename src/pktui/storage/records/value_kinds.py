@@ -1,0 +1,136 @@
+"""Kinds of values in a record header: how each is spelled in the file and what it means.
+
+Every scalar is read as text (YAML would turn `12:30` into 750 and a phone number into another number); a kind then
+gives the text its meaning. Reading is generous, because people edit the files by hand; writing has one spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pktui.domain.flipchart import SCALE_TOP
+from pktui.texts.dates import of_our_time, parse_full_date, parse_span, parse_time, show_span
+from pktui.texts.lengths import parse_minutes
+from pktui.texts.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class ValueKind:
+    """One kind of scalar.
+
+    Attributes:
+        name: What it is called in the documentation of the format.
+        read: Text of the file -> plain value; raises ValueError with a Czech sentence.
+        write: Domain value -> text of the file.
+    """
+
+    name: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
+
+
+_MOST_DIGITS = 6
+_HOUR, _DAY = 60, 24 * 60
+
+
+def _read_number(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise ValueError(f"„{text}“ není číslo.")
+    if len(text.strip()) > _MOST_DIGITS:
+        raise ValueError(f"„{text}“ je příliš velké číslo.")
+    return int(text)
+
+
+def _read_scale(text: str) -> int:
+    value = _read_number(text)
+    if value > SCALE_TOP:
+        raise ValueError(f"„{text}“ není na škále; napište číslo od 0 do {SCALE_TOP}.")
+    return value
+
+
+def _read_signed(text: str) -> int:
+    sign, digits = (-1, text[1:]) if text[:1] in {"-", "−"} else (1, text.removeprefix("+"))
+    return sign * _read_number(digits)
+
+
+def _read_day(text: str) -> date:
+    return of_our_time(parse_full_date(text))
+
+
+def _read_time(text: str) -> time:
+    """Read a time, but not a number that may count minutes since midnight.
+
+    Programs with YAML 1.1 write `10:00` without apostrophes back as 600 (https://yaml.org/type/int.html, base 60);
+    the first hour of the day is not touched by it.
+    """
+    number = text.strip()
+    if number.isdecimal() and not number.startswith("0") and _HOUR <= int(number[:_MOST_DIGITS]) < _DAY:
+        hour, minute = divmod(int(number), _HOUR)
+        counted = f"{hour}:{minute:02}"
+        try:
+            meant = f"{counted} i {_write_time(parse_time(number))}"
+        except ValueError:
+            meant = counted
+        raise ValueError(f"„{number}“ může být {meant}; napište čas s dvojtečkou a v apostrofech, třeba '{counted}'.")
+    return parse_time(text)
+
+
+def _read_moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise ValueError(f"„{text}“ není datum a čas; napište třeba 2026-03-10T09:05:00.") from None
+    return of_our_time(moment.replace(tzinfo=None))
+
+
+def _read_yes_no(text: str) -> bool:
+    word = fold(text)
+    if word in {"ano", "a", "yes", "true"}:
+        return True
+    if word in {"ne", "n", "no", "false"}:
+        return False
+    raise ValueError(f"„{text}“ není ano ani ne.")
+
+
+def _write_day(day: date) -> str:
+    return day.isoformat()
+
+
+def _write_time(moment: time) -> str:
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def _write_moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+TEXT = ValueKind("text", str, str)
+DAY = ValueKind("datum", _read_day, _write_day)
+TIME = ValueKind("čas", _read_time, _write_time)
+SPAN = ValueKind("časové rozmezí", parse_span, show_span)
+MOMENT = ValueKind("datum a čas", _read_moment, _write_moment)
+LENGTH = ValueKind("délka v minutách", parse_minutes, str)
+NUMBER = ValueKind("číslo", _read_number, str)
+SCALE = ValueKind("číslo od 0 do 10", _read_scale, str)
+SIGNED = ValueKind("číslo se znaménkem", _read_signed, str)
+YES_NO = ValueKind("ano/ne", _read_yes_no, lambda value: "ano" if value else "ne")
+
+
+W = TypeVar("W", bound=StrEnum)
+
+
+def word(words: Mapping[W, str]) -> ValueKind:
+    """Return the kind of a value chosen from a list; `words` maps domain values to Czech words of the file."""
+    meanings = {fold(czech): str(value) for value, czech in words.items()}
+
+    def read(text: str) -> str:
+        try:
+            return meanings[fold(text)]
+        except KeyError:
+            raise ValueError(f"„{text}“ tu být nemůže; možnosti jsou: {', '.join(words.values())}.") from None
+
+    return ValueKind(" / ".join(words.values()), read, lambda value: words[value])
