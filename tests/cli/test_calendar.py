@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import make_meeting
 
 from pktui.cli.calendar import calendar
+from pktui.domain.open_tasks import WaitingTask
 from pktui.domain.plan import Acceptance, Task, TaskState
-from pktui.domain.waiting import WaitingTask
 
 STAMP = datetime(2026, 3, 1, 8, 5, 9, tzinfo=UTC)
 

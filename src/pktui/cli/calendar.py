@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from pktui.domain.waiting import WaitingTask
+from pktui.domain.open_tasks import WaitingTask
 from pktui.export.calendar import CalendarEvent, calendar_file, escaped, has_event, status, whole_day
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from pktui.cli.output import complain, say, show_path
-from pktui.domain.guidance import too_soon
+from pktui.domain.preparing.guidance import too_soon
 from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
 from pktui.session.create import NewConference, find_previous, make_conference

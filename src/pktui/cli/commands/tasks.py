@@ -11,7 +11,7 @@ from pktui.cli.new_file import write_new
 from pktui.cli.output import columns, complain, say, show_path, to_json
 from pktui.cli.shapes import task_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
-from pktui.domain.waiting import WaitingTask, dropped_tasks, open_tasks
+from pktui.domain.open_tasks import WaitingTask, dropped_tasks, open_tasks
 from pktui.errors import EXIT_OK
 from pktui.files import check_target, read_bytes, rights_beside
 from pktui.session import outputs

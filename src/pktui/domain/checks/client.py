@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pktui.domain.checks.crowd import spots
-from pktui.domain.checks.finding import Level, Rule, Spot, View, Where
+from pktui.domain.checks.rule import Level, Rule, Spot, View, Where, spots
 from pktui.domain.conference import Context
-from pktui.domain.inviting import is_ready, needs_client
-from pktui.domain.people import Person, Role, find, holding
+from pktui.domain.entries import find
+from pktui.domain.people import Person, Role, holding
+from pktui.domain.preparing.readiness import is_ready, needs_client
 from pktui.texts.dates import show_day
 
 

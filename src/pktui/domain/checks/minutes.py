@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase
-from pktui.domain.checks.finding import AFTERWARDS, BEFORE_LEAVING, Level, Moment, Rule, Spot, View, Where
+from pktui.domain.approval import is_changed
+from pktui.domain.checks.rule import AFTERWARDS, BEFORE_LEAVING, Level, Moment, Rule, Spot, View, Where
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
-from pktui.texts.dates import show_date
+from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
+from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import fold
 
 *_ASKED_FOR, _DISSENT, _EVALUATION = MINUTES_SECTIONS
@@ -61,6 +63,25 @@ def _unresolved(view: View) -> Iterator[Spot]:
             yield Spot(f"Připomínka ({comment.who}) čeká na vypořádání, a zápis je už schválený.", comment.id)
 
 
+def _dissent(view: View) -> Iterator[Spot]:
+    for card in lost_dissent(view.meeting):
+        who = speaker(card, view.meeting.conference.people)
+        said = f" ({who})" if who else ""
+        yield Spot(f"V zápisu chybí nesouhlas „{card.text}“{said}.", DISSENTS)
+    for card in standing_though_withdrawn(view.meeting):
+        yield Spot(f"V zápisu dál stojí odvolaný nesouhlas „{card.text}“. {DEAL_WITH_WITHDRAWN}", DISSENTS)
+
+
+def _changed(view: View) -> Iterator[Spot]:
+    minutes = view.meeting.minutes
+    if minutes is not None and is_changed(minutes):
+        since = f" {show_day(minutes.approved_on)}" if minutes.approved_on else ""
+        yield Spot(
+            f"Text zápisu se od schválení{since} změnil. Porovnejte znění v historii (Ctrl+R) a na F7 znovu otevřete "
+            "připomínky, nebo zápis schvalte znovu."
+        )
+
+
 RULES = (
     Rule(
         "zapsal",
@@ -110,6 +131,26 @@ RULES = (
         Where.MINUTES,
         "Každá připomínka má dostat odpověď; nesouhlas se zapíše.",
         _unresolved,
+        moments=AFTERWARDS,
+    ),
+    Rule(
+        "nesouhlas-v-zapisu",
+        "nesouhlas v zápisu",
+        "M12",
+        Level.ERROR,
+        Where.MINUTES,
+        "Nesouhlas, který zazněl u stolu, patří do zápisu; vzít zpět ho může jen ten, kdo ho řekl.",
+        _dissent,
+        moments=AFTERWARDS,
+    ),
+    Rule(
+        "schvalene-zneni",
+        "schválené znění",
+        "M12",
+        Level.ERROR,
+        Where.MINUTES,
+        "Schválený zápis se beze slova nemění; co přibude, patří do dodatku s číslem a datem.",
+        _changed,
         moments=AFTERWARDS,
     ),
 )

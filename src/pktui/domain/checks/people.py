@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.crowd import spots
-from pktui.domain.checks.finding import Level, Rule, Spot, View, Where
-from pktui.domain.inviting import is_expected, is_invited, mistaken, namesake
+from pktui.domain.checks.rule import Level, Rule, Spot, View, Where, spots
 from pktui.domain.labels import ROLE
+from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Person, Role, balance, holding
+from pktui.domain.preparing.readiness import is_expected, is_invited, mistaken
 from pktui.texts.words import join_words, plural
 
 OUTNUMBERED = 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import AFTERWARDS, AT_THE_TABLE, BEFORE_LEAVING, Level, Moment, Rule, Spot, View, Where
-from pktui.domain.owners import owner_of
-from pktui.domain.people import find
+from pktui.domain.checks.rule import AFTERWARDS, AT_THE_TABLE, BEFORE_LEAVING, Level, Moment, Rule, Spot, View, Where
+from pktui.domain.entries import find
+from pktui.domain.names import owner_of
 from pktui.domain.plan import Plan, Task
 from pktui.texts.dates import show_until
 from pktui.texts.words import fold, plural

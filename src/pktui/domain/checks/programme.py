@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase, total_minutes
-from pktui.domain.checks.finding import Level, Rule, Spot, View, Where
+from pktui.domain.checks.rule import Level, Rule, Spot, View, Where
 from pktui.texts.words import fold, plural
 
 SHORTEST_PLAN = 15

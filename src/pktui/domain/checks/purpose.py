@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import Level, Moment, Rule, Spot, View, Where
+from pktui.domain.checks.rule import Level, Moment, Rule, Spot, View, Where
 from pktui.domain.conference import ConferenceForm
-from pktui.domain.guidance import review_from
+from pktui.domain.preparing.guidance import review_from
 from pktui.texts.words import join_words, plural
 
 SHORTEST, LONGEST = 90, 120

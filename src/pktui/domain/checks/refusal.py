@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import Level, Moment, Rule, Spot, View, Where
+from pktui.domain.checks.rule import Level, Moment, Rule, Spot, View, Where
 
 
 def _told(view: View) -> Iterator[Spot]:

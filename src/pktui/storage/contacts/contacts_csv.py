@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from pktui.domain.contacts import Contact, ContactKind, separate
+from pktui.domain.contacts import Contact, ContactKind, phones, separate
 from pktui.domain.labels import ROLE
-from pktui.domain.phones import phones
 from pktui.errors import DamagedFile
 from pktui.storage.contacts.csv_columns import CsvColumn, columns_of, labels_of
 from pktui.storage.contacts.csv_rows import rows

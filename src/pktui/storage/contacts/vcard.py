@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from pktui.domain.contacts import Contact, ContactKind, name_parts, separate
+from pktui.domain.contacts import Contact, ContactKind, phones, separate, with_extension
 from pktui.domain.labels import ROLE
-from pktui.domain.phones import phones, with_extension
+from pktui.domain.names import name_parts
 from pktui.errors import DamagedFile
 from pktui.storage.contacts.imported import Imported, Skipped, role_of, sorted_out
 from pktui.storage.contacts.vcard_lines import Flaw, Property, VCard, cards, escaped, parts, unescaped

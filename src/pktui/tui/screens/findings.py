@@ -15,9 +15,9 @@ from textual.binding import Binding, BindingType
 from pktui.domain.checks import Finding, Level, Review, Rule, review, summary, when
 from pktui.domain.checks.people import MOVED
 from pktui.domain.checks.plan import OWNER
+from pktui.domain.entries import put
 from pktui.domain.meeting import Meeting
-from pktui.domain.owners import owner_of
-from pktui.domain.plan import put
+from pktui.domain.names import owner_of
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of

@@ -9,8 +9,9 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from pktui.domain.inviting import Bulk, Group, done_for, group, namesake, substitute_of, without_client
+from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Person
+from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
 from pktui.errors import PktuiError
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import join_words, plural

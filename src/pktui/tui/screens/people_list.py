@@ -10,10 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.coming import comes_late, leave, walk
+from pktui.domain.attendance import comes_late, leave, walk
+from pktui.domain.entries import find, moved, put, without
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, find
-from pktui.domain.plan import moved, put, without
+from pktui.domain.people import Person
 from pktui.session.case.open_case import CaseSession
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.people_views import VIEW_OF_RULE, VIEWS, PeopleView, when_there, who_comes

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
-from pktui.domain.coming import absences, phase_at
+from pktui.domain.attendance import absences, phase_at, stay
 from pktui.domain.conference import Conference
-from pktui.domain.inviting import Group, expected, group, is_awaited, is_invited, is_ready, standing
 from pktui.domain.labels import ANSWER, part
 from pktui.domain.people import Answer, Briefing, Person, balance, present
-from pktui.domain.staying import stay
+from pktui.domain.preparing.readiness import Group, expected, group, is_awaited, is_invited, is_ready, standing
 from pktui.texts.dates import show_time
 from pktui.tui.widgets.table import Column
 

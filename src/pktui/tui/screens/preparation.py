@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.conference import Conference
-from pktui.domain.guidance import summary_length, summary_words
-from pktui.domain.indication import Proposal, Signs, propose
 from pktui.domain.meeting import Meeting
+from pktui.domain.preparing.guidance import summary_length, summary_words
+from pktui.domain.preparing.indication import Proposal, Signs, propose
 from pktui.errors import PktuiError
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SUMMARY

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pktui.domain.conference import Conference, ConferenceForm
-from pktui.domain.guidance import summary_words
 from pktui.domain.labels import CONTEXT, FORM
+from pktui.domain.preparing.guidance import summary_words
 from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import plural
 from pktui.tui.screens.preparation_forms import Fact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pktui.domain.inviting import mistaken, told_again
+from pktui.domain.preparing.readiness import mistaken, told_again
 from pktui.texts.dates import show_day
 from pktui.texts.words import join_words
 from pktui.tui.screens.dialogs.confirm import Choose

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture, dotted, given_by
-from pktui.domain.people import Person, find, only_listens, present
-from pktui.domain.speaking import LETTERS
+from pktui.domain.live.speaking import LETTERS
+from pktui.domain.people import Person, only_listens, present
 from pktui.tui.screens.dialogs.who import Who, WhoDialog
 from pktui.tui.widgets.board import DOT
 

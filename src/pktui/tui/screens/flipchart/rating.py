@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pktui.domain.conference import Conference
+from pktui.domain.entries import put, without
 from pktui.domain.flipchart import Rating
 from pktui.domain.people import Person
-from pktui.domain.plan import put, without
-from pktui.domain.progress import last_word
+from pktui.domain.ratings import last_word
 from pktui.errors import PktuiError
 from pktui.session.previous import conference_before
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore

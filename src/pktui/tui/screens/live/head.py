@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from pktui.domain.live.overrun import Cut
 from pktui.domain.live_labels import DOUBT, LEVEL
-from pktui.domain.overrun import Cut
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed

@@ -11,11 +11,11 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from pktui.domain.conference import Conference, RoomView
+from pktui.domain.live.overrun import choices
+from pktui.domain.live.speaking import by_letter
 from pktui.domain.meeting import Meeting
-from pktui.domain.overrun import choices
 from pktui.domain.people import present
 from pktui.domain.run import Clock, State, TimeLevel
-from pktui.domain.speaking import by_letter
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem
 from pktui.session.capture import with_coming, with_turn

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pktui.domain.conference import Conference, finish, step_to
-from pktui.domain.overrun import Cut
+from pktui.domain.live.overrun import Cut
 from pktui.domain.run import Event, EventKind, State
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date

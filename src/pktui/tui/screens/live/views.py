@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pktui.domain.conference import Conference, RoomView
 from pktui.domain.labels import ROOM_VIEW
-from pktui.domain.room import names_at_tasks
+from pktui.domain.live.room import names_at_tasks
 from pktui.domain.run import State
 from pktui.tui.screens.live.side import NAMES
 from pktui.tui.widgets.inputs import LineInput

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pktui.domain.live.speaking import LETTERS
 from pktui.domain.people import Person
-from pktui.domain.speaking import LETTERS
 from pktui.session.capture import with_line, with_lines
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, read_line
 from pktui.texts.words import plural
