@@ -26,9 +26,9 @@ LEADER = Person("o-3", "Iva", (Role.FACILITATOR,), attendance=SIGNED)
 TASK = (Task("t-1", "Doučování"),)
 HALF = 5
 GOAL, NOBODY_MARKED, CONFIDENTIALITY = (
-    rule.at_table for rule in (at_table.GOAL_VERIFIED, at_table.ATTENDANCE, at_table.CONFIDENTIALITY)
+    rule.at_table for rule in (at_table.goal_verified, at_table.attendance, at_table.confidentiality)
 )
-NO_PLAN, NO_INFORMATION_FLOW, NO_CONTACT = (rule.at_table for rule in (plan.ANY_TASK, plan.COMMUNICATION, plan.CONTACT))
+NO_PLAN, NO_INFORMATION_FLOW, NO_CONTACT = (rule.at_table for rule in (plan.any_task, plan.communication, plan.contact))
 
 
 def at(minutes: float) -> datetime:

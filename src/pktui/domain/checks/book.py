@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from pktui.domain.checks import at_table, case_summary, client, minutes, people, plan, programme, purpose, refusal
 from pktui.domain.checks.finding import Customs, Finding, Review
-from pktui.domain.checks.rule import Level, Moment, Rule, Spot, View
+from pktui.domain.checks.rule import Level, Moment, Paper, Rule, Spot, View
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import identified, newest
 from pktui.domain.plan import Task
 from pktui.domain.preparing.readiness import so_far
 
-RULES: tuple[Rule, ...] = (
-    *purpose.RULES,
-    *client.RULES,
-    *people.RULES,
-    *case_summary.RULES,
-    *programme.RULES,
-    *refusal.RULES,
-    *at_table.RULES,
-    *plan.RULES,
-    *minutes.RULES,
+RULES = tuple(
+    value
+    for module in (purpose, client, people, case_summary, programme, refusal, at_table, plan, minutes)
+    for value in vars(module).values()
+    if isinstance(value, Rule)
 )
+"""All rules, as they stand in their modules, which go through a conference from its purpose to its minutes."""
+BY_ID = {rule.id: rule for rule in RULES}
 AS_SHIPPED = Customs()
 _STILL_TO_COME = frozenset({Stage.PREPARED, Stage.NOT_CALLED})
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
@@ -61,12 +58,16 @@ def before_leaving(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPE
     return _ask(_on(asked_at(Moment.CLOSING), customs), _view(meeting, now, Moment.CLOSING), customs)
 
 
+def asked_before(paper: Paper) -> tuple[Rule, ...]:
+    """Return the rules that are asked before a paper is printed, in the order of the book."""
+    return tuple(rule for rule in RULES if paper in rule.papers)
+
+
 def before_printing(
-    ids: Collection[str], meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED
+    paper: Paper, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED
 ) -> tuple[Finding, ...]:
-    """Return what is missing of what a paper names by the ids of its rules."""
-    wanted = tuple(rule for rule in RULES if rule.id in ids)
-    return _ask(_on(wanted, customs), _view(meeting, now, Moment.PRINTING), customs)
+    """Return what is missing of what the paper needs."""
+    return _ask(_on(asked_before(paper), customs), _view(meeting, now, Moment.PRINTING), customs)
 
 
 def lacking(rule: Rule, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[Spot, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum, Flag, StrEnum, auto
+from typing import NamedTuple, TypeAlias
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
@@ -38,20 +39,48 @@ class Where(StrEnum):
     MINUTES = "minutes"
 
 
-class Moment(StrEnum):
+class Part(Enum):
+    """What a finding is about, each with where that is mended."""
+
+    GOAL = "goal", Where.PREPARATION
+    WHEN = "when", Where.PREPARATION
+    INDICATION = "indication", Where.PREPARATION
+    CLIENT = "client", Where.PREPARATION
+    SUMMARY = "summary", Where.PREPARATION
+    PROGRAMME = "programme", Where.PREPARATION
+    ATTENDANCE = "attendance", Where.PEOPLE
+    INVITING = "inviting", Where.PEOPLE
+    BRIEFING = "briefing", Where.PEOPLE
+    PRIORITIES = "priorities", Where.PRIORITIES
+    PLAN = "plan", Where.PLAN
+    MINUTES = "minutes", Where.MINUTES
+
+
+class Moment(Flag):
     """When the rules are asked."""
 
-    PREPARING = "preparing"
-    NOT_CALLED = "not_called"
-    RUNNING = "running"
-    CLOSING = "closing"  # in the last phase, before people leave
-    AFTER = "after"
-    PRINTING = "printing"
+    NEVER = 0
+    PREPARING = auto()
+    NOT_CALLED = auto()
+    RUNNING = auto()
+    CLOSING = auto()  # in the last phase, before people leave
+    AFTER = auto()
+    PRINTING = auto()
 
 
-AT_THE_TABLE = frozenset({Moment.RUNNING, Moment.CLOSING, Moment.AFTER})
-BEFORE_LEAVING = frozenset({Moment.CLOSING, Moment.AFTER})
-AFTERWARDS = frozenset({Moment.AFTER})
+class Paper(Flag):
+    """What is printed; documents that say the same to different people are one."""
+
+    NONE = 0
+    INVITATION = auto()
+    ATTENDANCE_LIST = auto()
+    MINUTES = auto()
+    PLAN = auto()
+    SUMMARY = auto()  # what was agreed, in short, handed out before people leave
+
+
+BEFORE_LEAVING = Moment.CLOSING | Moment.AFTER
+AT_THE_TABLE = Moment.RUNNING | BEFORE_LEAVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,36 +127,71 @@ class View:
         return expected(self.meeting.conference.people)
 
 
+Finder: TypeAlias = Callable[[View], Iterable[Spot]]
+
+
+class Asked(NamedTuple):
+    """What looks for something that may be missing, and the words that go with it; see `because`."""
+
+    find: Finder
+    reason: str
+    at_table: str
+
+
+def because(reason: str, at_table: str = "") -> Callable[[Finder], Asked]:
+    """Say above a finder why it is asked for; above that stands the `Rule`.
+
+    Args:
+        reason: Why: one Czech sentence.
+        at_table: How it is said while people sit together: as a reminder to the facilitator, or, of a rule about each
+            task, what the task lacks in a word or two.
+    """
+    return lambda find: Asked(find, reason, at_table)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing the method asks for.
+    """One thing the method asks for. It stands above what finds it missing, and the book of rules knows it by that.
 
     Attributes:
         id: Stable, for settings and scripts.
         name: What it watches over, in a word or two (`kazuistika`).
         seed: Where it comes from (`M4`, `L`; see the list of sources in the documentation).
         level: How much it matters.
-        place: Where it is mended.
-        reason: Why it is asked for: one Czech sentence.
-        find: Looks at the conference and returns what is missing.
+        part: What it is about.
         days_before: By how many days before the meeting it should be done; None for a rule that is not asked then.
         step: Whether somebody has to do something for it; the other rules only watch that nothing goes wrong.
-        moments: When it is asked besides the preparation. Before printing it is asked if the paper names it.
-        at_table: How it is said while people sit together: as a reminder to the facilitator, or, of a rule about each
-            task, what the task lacks in a word or two.
+        moments: When it is asked besides the preparation.
+        papers: Before what is printed it is asked.
+        is_told_first: Whether it is so grave that it is told before a paper is made, not only counted beside it.
+        find: Looks at the conference and returns what is missing.
+        reason: Why it is asked for.
+        at_table: How it is said while people sit together.
     """
 
     id: str
     name: str
     seed: str
     level: Level
-    place: Where
-    reason: str
-    find: Callable[[View], Iterable[Spot]]
+    part: Part
     days_before: int | None = None
     step: bool = False
-    moments: frozenset[Moment] = frozenset()
+    moments: Moment = Moment.NEVER
+    papers: Paper = Paper.NONE
+    is_told_first: bool = False
+    find: Finder = lambda _: ()
+    reason: str = ""
     at_table: str = ""
+
+    def __call__(self, asked: Asked) -> Rule:
+        """Return the rule with the finder below it."""
+        return replace(self, find=asked.find, reason=asked.reason, at_table=asked.at_table)
+
+    @property
+    def place(self) -> Where:
+        """Where it is mended."""
+        _, place = self.part.value
+        return place
 
     def is_asked(self, moment: Moment) -> bool:
         """Whether it is asked at this moment by itself."""

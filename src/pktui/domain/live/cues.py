@@ -65,19 +65,19 @@ def _of_plan(view: _View) -> Iterator[str]:
     phase = view.item.item.phase
     # Who has to catch a train leaves when the invitation said, however late the meeting runs.
     end = min(view.clock.expected_end, view.clock.planned_end)
-    if end - view.now <= NEAR_END and view.lacks(plan.ANY_TASK):
-        yield plan.ANY_TASK.at_table
+    if end - view.now <= NEAR_END and view.lacks(plan.any_task):
+        yield plan.any_task.at_table
     is_time = phase is Phase.CONTACT or (phase is Phase.PLAN and view.is_late)
-    if is_time and view.lacks(plan.COMMUNICATION):
-        yield plan.COMMUNICATION.at_table
-    if phase is Phase.CONTACT and view.lacks(plan.CONTACT):
-        yield plan.CONTACT.at_table
+    if is_time and view.lacks(plan.communication):
+        yield plan.communication.at_table
+    if phase is Phase.CONTACT and view.lacks(plan.contact):
+        yield plan.contact.at_table
 
 
 def _of_phase(view: _View) -> Iterator[str]:
     phase = view.item.item.phase
-    if phase is Phase.GOAL and view.lacks(at_table.GOAL_VERIFIED):
-        yield at_table.GOAL_VERIFIED.at_table
+    if phase is Phase.GOAL and view.lacks(at_table.goal_verified):
+        yield at_table.goal_verified.at_table
     if phase is Phase.CASE and not view.is_late and _client_waits(view):
         yield Cue.CLIENT_FIRST
     if phase is Phase.EVALUATION:
@@ -99,9 +99,9 @@ def _of_people(view: _View) -> Iterator[str]:
     if (
         conference.people
         and not any(p.attendance.present for p in conference.people)
-        and view.lacks(at_table.ATTENDANCE)
+        and view.lacks(at_table.attendance)
     ):
-        yield at_table.ATTENDANCE.at_table
+        yield at_table.attendance.at_table
     halfway = (view.clock.current or 0) * 2 >= len(view.clock.items)
     if conference.turns and halfway:
         silent = speaking(conference.turns, here, view.clock, view.now).silent
@@ -109,6 +109,6 @@ def _of_people(view: _View) -> Iterator[str]:
             yield Cue.SILENT_PEOPLE
     # Once anybody signed, whoever came later is asked too; an office without the form is asked in the beginning only.
     asked = view.item.item.phase is Phase.WELCOME or any(person.attendance.confidentiality for person in here)
-    unsigned = {spot.entry for spot in view.lacks(at_table.CONFIDENTIALITY)}
+    unsigned = {spot.entry for spot in view.lacks(at_table.confidentiality)}
     if asked and not unsigned.isdisjoint(person.id for person in here):
-        yield at_table.CONFIDENTIALITY.at_table
+        yield at_table.confidentiality.at_table

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pktui.domain.checks import RULES, Customs
+from pktui.domain.checks import BY_ID, Customs
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.office.settings import FILE, forget, read_settings, remember
 from pktui.storage.text.toml_tables import LongStatement, tables
@@ -15,8 +15,6 @@ from pktui.storage.text.toml_tables import LongStatement, tables
 DAYS = "lhuty"
 OFF = "vypnuta_pravidla"
 LONGEST_DAYS = 365
-
-_RULES = {rule.id: rule for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _group(settings: Mapping[str, Any], section: str, refuse: Callable[[str, str
 
 
 def _wrong_days(rule_id: str, value: object) -> str | None:
-    rule = _RULES.get(rule_id)
+    rule = BY_ID.get(rule_id)
     if rule is None:
         return _unknown(rule_id)
     if rule.days_before is None:
@@ -125,7 +123,7 @@ def _wrong_days(rule_id: str, value: object) -> str | None:
 
 
 def _wrong_reason(rule_id: str, value: object) -> str | None:
-    if rule_id not in _RULES:
+    if rule_id not in BY_ID:
         return _unknown(rule_id)
     if value is False or (isinstance(value, str) and value.strip()):
         return None
