@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pktui.domain.contacts import Contact, tidy
 from pktui.errors import AlreadyExists, ChangedOnDisk, DamagedFile, FileProblem
-from pktui.files import check_target, create_bytes, read_bytes, replace_bytes
+from pktui.files import check_inside, check_target, create_bytes, read_bytes, replace_bytes
 from pktui.storage.contacts.book_text import BookText, Outcome
 
 BOOK = "adresar.toml"
@@ -134,6 +134,5 @@ def _check(data: bytes, contacts: list[Contact], path: Path) -> None:
 
 
 def _read(path: Path) -> bytes:
-    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)
+    check_inside(path, path.parent)
     return read_bytes(path, SIZE_LIMIT)

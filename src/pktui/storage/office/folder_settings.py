@@ -9,6 +9,7 @@ from typing import Any
 
 from pktui.domain.checks import RULES, Customs
 from pktui.errors import DamagedFile, FileProblem
+from pktui.files import check_inside
 from pktui.storage.office.settings import FILE, forget, read_settings, remember
 from pktui.storage.text.toml_tables import LongStatement, tables
 
@@ -66,14 +67,14 @@ def switch_off(folder: Path, rule_id: str, reason: str) -> None:
     if not reason.strip():
         raise ValueError("Pravidlo jde vypnout jen s důvodem.")
     path, _ = settings_files(folder)
-    _stay_inside(path)
+    check_inside(path, folder)
     remember(path, OFF, rule_id, reason.strip())
 
 
 def switch_on(folder: Path, rule_id: str) -> None:
     """Switch a rule on again for one case, also when it is off for all cases. Errors as in `switch_off`."""
     path, shared = settings_files(folder)
-    _stay_inside(path)
+    check_inside(path, folder)
     if rule_id in _read(shared).off:
         remember(path, OFF, rule_id, value=False)
     else:
@@ -83,7 +84,7 @@ def switch_on(folder: Path, rule_id: str) -> None:
 def _read(path: Path) -> _One:
     found = _One()
     try:
-        _stay_inside(path)
+        check_inside(path, path.parent)
         settings, text = read_settings(path)
     except FileProblem as problem:
         found.problems.append(problem)
@@ -148,8 +149,3 @@ def _line(text: str, section: str, key: str) -> int | None:
             return statement.line if statement else table.line
     statement = found[0].find(section)
     return statement.line if statement else None
-
-
-def _stay_inside(path: Path) -> None:
-    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)
