@@ -93,16 +93,16 @@ def _read(path: Path) -> _One:
     def refuse(message: str, section: str, key: str = "") -> None:
         found.problems.append(DamagedFile(message, path=path, line=_line(text, section, key)))
 
-    for key, value in _group(settings, DAYS, refuse).items():
-        if (message := _wrong_days(key, value)) is None:
-            found.days[key] = value
-        else:
-            refuse(message, DAYS, key)
-    for key, value in _group(settings, OFF, refuse).items():
-        if (message := _wrong_reason(key, value)) is None:
-            found.off[key] = value
-        else:
-            refuse(message, OFF, key)
+    sections: tuple[tuple[str, Callable[[str, object], str | None], dict[str, Any]], ...] = (
+        (DAYS, _wrong_days, found.days),
+        (OFF, _wrong_reason, found.off),
+    )
+    for section, wrong, taken in sections:
+        for key, value in _group(settings, section, refuse).items():
+            if (message := wrong(key, value)) is None:
+                taken[key] = value
+            else:
+                refuse(message, section, key)
     return found
 
 
