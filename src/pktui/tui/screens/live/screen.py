@@ -22,7 +22,7 @@ from pktui.session.capture import with_coming, with_turn
 from pktui.session.case.open_case import CaseSession
 from pktui.session.clock import hold_steady
 from pktui.session.drafts.place import Place
-from pktui.session.preferences import follow_speaking, follows_speaking
+from pktui.session.local import follow_speaking, follows_speaking
 from pktui.session.recovery.put_back import CAPTURE
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
