@@ -16,6 +16,7 @@ from pktui.storage.records.stored import Stored, StoredMeeting
 from pktui.storage.text.record_text import RecordText
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Memory:
@@ -37,24 +38,14 @@ class Memory:
 
     def keep(self, stored: Stored[R], reason: Reason, data: bytes | None = None) -> bool:
         """Keep a version of a file: `data`, or what the file was read or written with; tell whether it is kept."""
-        if self._history is None:
-            return False
-        content = stored.document.data if data is None else data
-        try:
-            self._history.keep(stored.record.id, stored.path, content, reason, self._now())
-        except FileProblem as problem:
-            self._trouble(problem)
-            return False
-        return True
+        content, name = stored.document.data if data is None else data, stored.record.id
+        kept = self._ask(lambda history: history.keep(name, stored.path, content, reason, self._now()))
+        return kept is not None
 
     def common(self, stored: Stored[R], one: RecordText, other: RecordText) -> RecordText | None:
         """Return the kept version of a file that two others were most likely made from, or None."""
-        if self._history is None:
-            return None
-        try:
-            versions = self._history.versions(stored.record.id)
-        except FileProblem as problem:
-            self._trouble(problem)
+        versions = self._ask(lambda history: history.versions(stored.record.id))
+        if versions is None:
             return None
         # Hundreds of versions take seconds to read, and the next copy is often there in a moment.
         before = self._signs.get(stored.path, {})
@@ -71,13 +62,7 @@ class Memory:
 
     def waiting(self, record: str) -> tuple[Question, ...]:
         """Return the questions about a record that wait from before."""
-        if self._history is None:
-            return ()
-        try:
-            return self._history.waiting.of(record)
-        except FileProblem as problem:
-            self._trouble(problem)
-            return ()
+        return self._ask(lambda history: history.waiting.of(record)) or ()
 
     def wait(self, record: str, questions: Iterable[Question]) -> None:
         """Keep questions about a record until somebody decides.
@@ -90,11 +75,7 @@ class Memory:
 
     def waits_no_more(self, record: str, names: Iterable[str]) -> None:
         """Forget questions about a record; one that stays on the disk is found out when it is read again."""
-        if self._history is not None:
-            try:
-                self._history.waiting.change(record, drop=names)
-            except FileProblem as problem:
-                self._trouble(problem)
+        self._ask(lambda history: history.waiting.change(record, drop=names))
 
     def _signs_of(self, stored: Stored[R], sha: str) -> Traces | None:
         version = self._version(stored, sha)
@@ -109,7 +90,14 @@ class Memory:
         except FileProblem:
             return None
 
-    def _trouble(self, problem: FileProblem) -> None:
-        if self._tell is not None:
-            self._tell(problem)
-            self._tell = None
+    def _ask(self, question: Callable[[History], T]) -> T | None:
+        """Ask the history; None when there is none, or when there is trouble with it, which is told once."""
+        if self._history is None:
+            return None
+        try:
+            return question(self._history)
+        except FileProblem as problem:
+            if self._tell is not None:
+                self._tell(problem)
+                self._tell = None
+            return None
