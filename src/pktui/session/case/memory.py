@@ -12,7 +12,7 @@ from pktui.storage.history import History, Reason, sha_of
 from pktui.storage.merging.question import Question
 from pktui.storage.merging.traces import Traces, common, seen_by
 from pktui.storage.records.codec import Record
-from pktui.storage.records.stored import Stored, StoredMeeting
+from pktui.storage.records.stored import Stored
 from pktui.storage.text.record_text import RecordText
 
 R = TypeVar("R", bound=Record)
@@ -30,11 +30,6 @@ class Memory:
         self._now = now
         self._tell = tell
         self._signs: dict[Path, dict[str, Traces | None]] = {}
-
-    def opened(self, stored: StoredMeeting) -> None:
-        """Keep the files of a conference as they were read."""
-        for paper in stored.papers:
-            self.keep(paper, Reason.READ)
 
     def keep(self, stored: Stored[R], reason: Reason, data: bytes | None = None) -> bool:
         """Keep a version of a file: `data`, or what the file was read or written with; tell whether it is kept."""

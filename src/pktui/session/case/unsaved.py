@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from pktui.errors import FileProblem
-from pktui.session.case.record_files import RecordFiles, Records
+from pktui.session.case.record_files import RecordFiles
+from pktui.session.case.records import Records
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.place import RECORD, VALUES, Place
 from pktui.storage.history import sha_of
@@ -23,7 +24,7 @@ def keep_unsaved(papers: RecordFiles, records: Records, drafts: Drafts) -> None:
     """
     stored = papers.stored
     conference, folder = stored.conference.record.id, str(stored.folder.absolute())
-    kept = {_keep(papers, name, records, drafts) for name, record in records.items() if papers.lags(name, record)}
+    kept = {_keep(papers, name, records, drafts) for name in papers.lagging(records)}
     for place in (draft.place for draft in drafts.open):
         is_here = place.record == conference and place.folder == folder
         if is_here and place.kind in (RECORD, VALUES) and place not in kept:
