@@ -22,8 +22,8 @@ from pktui.export.remarks import hidden_remarks, hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
-from pktui.session.templates import own_templates
 from pktui.storage.office.folder_settings import rules_of
+from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.codec import Record
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.storage.records.stored import StoredMeeting, load

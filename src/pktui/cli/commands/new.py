@@ -10,7 +10,7 @@ from pktui.domain.preparing.guidance import too_soon
 from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
 from pktui.session.create import NewConference, find_previous, make_conference
-from pktui.session.templates import home_of_templates
+from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, load_program
 
 

@@ -17,8 +17,8 @@ from pktui.domain.preparing.indication import Proposal, Signs, propose
 from pktui.errors import PktuiError
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SUMMARY
-from pktui.session.templates import home_of_templates
 from pktui.storage.office.duties import duties
+from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import CRISIS_PROGRAM, load_program
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import confirm

@@ -18,7 +18,7 @@ from pktui.domain.preparing.readiness import expected
 from pktui.errors import PktuiError
 from pktui.session.create import agenda_of
 from pktui.session.ids import new_entry_id
-from pktui.session.templates import home_of_templates
+from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import (
     CRISIS_PROGRAM,
     Program,

@@ -11,7 +11,7 @@ from pktui.domain.flipchart import Rating
 from pktui.domain.people import Person
 from pktui.domain.ratings import last_word
 from pktui.errors import PktuiError
-from pktui.session.previous import conference_before
+from pktui.session.create import conference_before
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.flipchart import dots
 

@@ -22,11 +22,11 @@ from pktui.session.capture import with_coming, with_turn
 from pktui.session.case.open_case import CaseSession
 from pktui.session.clock import hold_steady
 from pktui.session.drafts.place import Place
-from pktui.session.preferences import follow_speaking, follows_speaking
+from pktui.session.local import follow_speaking, follows_speaking
 from pktui.session.recovery.put_back import CAPTURE
-from pktui.session.templates import home_of_templates
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
+from pktui.storage.office.office_files import home_of_templates
 from pktui.tui.notices import tell, took_away
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.lines import offer_each

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # Windows: a journal counts as held only by its own process, which is enough for one program
+except ImportError:  # Windows: a file counts as held only by its own process, which is enough for one program
     fcntl = None  # type: ignore[assignment]
+
+
+def lock(file: int) -> None:
+    """Lock an open file for this process, without waiting; Windows has no such lock (untested there).
+
+    Raises:
+        BlockingIOError: Another process holds it.
+        OSError: The file system has no locks.
+    """
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def unlock(file: int) -> None:
+    """Give up the lock before the file is closed.
+
+    Raises:
+        OSError: The file system has no locks.
+    """
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def hold(file: int) -> None:
     """Lock an open file for this process; a file system without locks is no reason to stop."""
-    if fcntl is not None:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            pass  # the journal still works; another program could only offer a draft of ours too early
+    with suppress(OSError):
+        lock(file)  # without it, another program could only offer what is open here too early
 
 
 def is_held(path: Path) -> bool:
@@ -44,10 +62,8 @@ def holding(path: Path) -> Iterator[bool]:
 
 def _is_free(file: int) -> bool:
     """Take the lock, and tell whether nobody else had it."""
-    if fcntl is None:
-        return True
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(file)
     except OSError:
         return False
     return True
