@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 PROGRAM = """
-from pktui.cli.progress import Progress
+from pktui.domain.ratings import Progress
 progress = Progress(2)
 progress.begin("zápis\\x1b[2J")
 progress.begin("plán")

@@ -105,6 +105,11 @@ class PeopleList(CaseScreen):
         """Save a person, changed or new."""
         self.change_conference(label, lambda c: replace(c, people=put(c.people, person)))
 
+    def add(self, person: Person) -> None:
+        """Add a person and put the mark there."""
+        self.store(f"{person.name}: přidáno", person)
+        self.query_one(RowTable).mark(person.id)
+
     def mark(self, entry: str) -> None:
         """Put the mark on a person, or show the view a rule is about."""
         part = BY_ID[entry].part if entry in BY_ID else None
