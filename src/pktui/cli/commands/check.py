@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
-from pathlib import Path
 from textwrap import wrap
 from typing import TypeAlias
 
-from pktui.cli.output import columns, say, show_path, to_json
+from pktui.cli.arguments import take_folder, take_json
+from pktui.cli.output import columns, say, say_json, show_path
 from pktui.cli.shapes import checked_shape, trouble_shape
 from pktui.cli.troubles import FileTrouble, troubles
 from pktui.domain.checks import Finding, Level, Review, review, summary, when
@@ -33,7 +34,13 @@ _WIDTH = 78
 Checked: TypeAlias = tuple[StoredMeeting, Review]
 
 
-def check_folder(folder: Path, *, as_json: bool) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    take_folder(parser)
+    take_json(parser)
+
+
+def run(given: Namespace) -> int:
     """Print the findings of every conference of the folder.
 
     Returns:
@@ -42,7 +49,7 @@ def check_folder(folder: Path, *, as_json: bool) -> int:
     Raises:
         FolderProblem: The folder cannot be read.
     """
-    listing = list_folder(folder)
+    listing = list_folder(given.folder)
     now = local_now()
     rules = {place: rules_of(place) for place in dict.fromkeys(stored.folder for stored in listing.meetings)}
     case_of = {meeting.conference.id: case for case in listing.cases for meeting in case}
@@ -53,14 +60,12 @@ def check_folder(folder: Path, *, as_json: bool) -> int:
     wrong = (*troubles(listing), *_of_settings(rules.values()))
     levels = Counter(finding.rule.level for _, found in checked for finding in found.findings)
     levels.update(trouble.level for trouble in wrong)
-    if as_json:
-        say(
-            to_json(
-                {
-                    "konference": [checked_shape(stored, found, now.date()) for stored, found in checked],
-                    "potize": [trouble_shape(trouble) for trouble in wrong],
-                }
-            )
+    if given.as_json:
+        say_json(
+            {
+                "konference": [checked_shape(stored, found, now.date()) for stored, found in checked],
+                "potize": [trouble_shape(trouble) for trouble in wrong],
+            }
         )
     else:
         for line in (*_report(checked, now.date()), *_files(wrong), _total(levels)):
