@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pktui.cli.arguments import as_path, take_folder, take_json, take_overwrite
+from pktui.cli.arguments import as_path, option, take_folder, take_json, take_overwrite
 from pktui.cli.new_file import write_new
 from pktui.cli.output import complain, say, say_json, say_rows, show_path
 from pktui.cli.shapes import contact_shape
@@ -31,15 +31,8 @@ def arguments(parser: ArgumentParser) -> None:
     take_folder(parser)
     way = parser.add_mutually_exclusive_group()
     take_json(way)
-    way.add_argument(
-        "--vloz",
-        dest="imported",
-        metavar="SOUBOR",
-        type=as_path,
-        nargs="+",
-        help="přidá kontakty z vizitek nebo tabulky",
-    )
-    way.add_argument("--do", dest="exported", metavar="SOUBOR", type=as_path, help="zapíše adresář jako .vcf nebo .csv")
+    option(way, "--vloz", "imported", "SOUBOR", "přidá kontakty z vizitek nebo tabulky", as_path, nargs="+")
+    option(way, "--do", "exported", "SOUBOR", "zapíše adresář jako .vcf nebo .csv", as_path)
     take_overwrite(parser)
 
 

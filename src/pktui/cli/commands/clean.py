@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from pktui.cli.arguments import flag
 from pktui.cli.output import complain, say, say_rows, show_path
 from pktui.errors import EXIT_OK, FileProblem, Undecided, UsageError
 from pktui.session.drafts.editing import held
@@ -37,13 +38,9 @@ _ALL_THE_SAME = "Jen když už se rozhodnout nedá, přidejte --i-nerozhodnute."
 
 def arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--ano", dest="agreed", action="store_true", help="smaže bez ptaní")
-    parser.add_argument(
-        "--i-nerozhodnute",
-        dest="also_undecided",
-        action="store_true",
-        help="smaže i znění, mezi kterými se nerozhodlo a která mohou být už jen tady",
-    )
+    undecided = "smaže i znění, mezi kterými se nerozhodlo a která mohou být už jen tady"
+    flag(parser, "--ano", "agreed", "smaže bez ptaní")
+    flag(parser, "--i-nerozhodnute", "also_undecided", undecided)
 
 
 def run(given: Namespace) -> int:

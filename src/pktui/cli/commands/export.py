@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pktui.cli.arguments import as_path, complete, take_overwrite
+from pktui.cli.arguments import as_path, option, take_overwrite
 from pktui.cli.completion import continued
 from pktui.cli.new_file import already_there, write_new
 from pktui.cli.output import complain, say, show_path
@@ -62,25 +62,12 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "files", metavar="SOUBOR", type=as_path, nargs="+", help="záznam konference, zápis nebo plán; i více najednou"
     )
-    documents = parser.add_argument(
-        "--dokument",
-        dest="documents",
-        metavar="JMÉNO,…",
-        type=_names,
-        help="které dokumenty, nebo „vse“ (jinak ty, které k záznamu patří)",
-    )
-    formats = parser.add_argument(
-        "--do",
-        dest="formats",
-        metavar="FORMÁT,…",
-        type=_names,
-        default=("docx", "pdf"),
-        help="docx, pdf, html, md (jinak docx,pdf)",
-    )
-    parser.add_argument("--kam", dest="folder", metavar="SLOŽKA", type=as_path, help="kam (jinak dokumenty/ u záznamu)")
+    which = "které dokumenty, nebo „vse“ (jinak ty, které k záznamu patří)"
+    option(parser, "--dokument", "documents", "JMÉNO,…", which, _names, _document_names)
+    formats = "docx, pdf, html, md (jinak docx,pdf)"
+    option(parser, "--do", "formats", "FORMÁT,…", formats, _names, _format_names, default=("docx", "pdf"))
+    option(parser, "--kam", "folder", "SLOŽKA", "kam (jinak dokumenty/ u záznamu)", as_path)
     take_overwrite(parser)
-    complete(documents, lambda prefix, **_: continued(prefix, (*DOCUMENTS, ALL)))
-    complete(formats, lambda prefix, **_: continued(prefix, FORMATS))
 
 
 def run(given: Namespace) -> int:
@@ -141,6 +128,14 @@ def usual(kind: type[Record]) -> list[Document]:
     """Return the documents made of a record of this kind when none are named; of a stretch those of its conference."""
     source = Conference if kind is Stretch else kind
     return [document for document in DOCUMENTS.values() if document.source is source]
+
+
+def _document_names(prefix: str, **_: object) -> list[str]:
+    return continued(prefix, (*DOCUMENTS, ALL))
+
+
+def _format_names(prefix: str, **_: object) -> list[str]:
+    return continued(prefix, FORMATS)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from pktui.cli.arguments import as_path, take_json
+from pktui.cli.arguments import as_path, option, take_json
 from pktui.cli.output import complain, say, say_json, say_rows, show_path
 from pktui.cli.shapes import version_shape
 from pktui.errors import EXIT_OK, FileProblem
@@ -22,10 +22,8 @@ def arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", metavar="SOUBOR", type=as_path, help="záznam konference, zápis nebo plán")
     way = parser.add_mutually_exclusive_group()
-    way.add_argument("--ukaz", dest="shown", metavar="ČÍSLO", type=_number, help="vypíše text této verze")
-    way.add_argument(
-        "--obnovit", dest="restored", metavar="ČÍSLO", type=_number, help="zapíše tuto verzi zpátky do souboru"
-    )
+    option(way, "--ukaz", "shown", "ČÍSLO", "vypíše text této verze", _number)
+    option(way, "--obnovit", "restored", "ČÍSLO", "zapíše tuto verzi zpátky do souboru", _number)
     take_json(way)
 
 

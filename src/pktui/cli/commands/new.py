@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 
-from pktui.cli.arguments import as_path, complete
+from pktui.cli.arguments import as_path, flag, option
 from pktui.cli.output import complain, say, show_path
 from pktui.domain.guidance import too_soon
 from pktui.errors import EXIT_OK
@@ -19,23 +19,12 @@ from pktui.texts.typed_days import parse_date
 def arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("folder", metavar="SLOŽKA", type=as_path, help="složka spisu; když není, založí se")
-    parser.add_argument("--spis", dest="family", metavar="JMÉNO", required=True, type=_name, help="jméno spisu")
-    parser.add_argument(
-        "--termin", dest="day", metavar="DATUM", required=True, type=_day, help="den konání, třeba 10. 3. 2026"
-    )
-    program = parser.add_argument(
-        "--vzor",
-        dest="program",
-        metavar="PROGRAM",
-        help="program jednání (jinak bezny-120, u navazující opakovana-120, u krizové krizova-60)",
-    )
-    parser.add_argument(
-        "--navazuje", dest="follows", metavar="SOUBOR", type=as_path, help="záznam minulé konference rodiny"
-    )
-    parser.add_argument(
-        "--krizova", dest="crisis", action="store_true", help="důvodem je krize; smí být dřív než za tři měsíce"
-    )
-    complete(program, lambda **_: list(programs()))
+    option(parser, "--spis", "family", "JMÉNO", "jméno spisu", _name, required=True)
+    option(parser, "--termin", "day", "DATUM", "den konání, třeba 10. 3. 2026", _day, required=True)
+    usual = "program jednání (jinak bezny-120, u navazující opakovana-120, u krizové krizova-60)"
+    option(parser, "--vzor", "program", "PROGRAM", usual, completer=lambda **_: list(programs()))
+    option(parser, "--navazuje", "follows", "SOUBOR", "záznam minulé konference rodiny", as_path)
+    flag(parser, "--krizova", "crisis", "důvodem je krize; smí být dřív než za tři měsíce")
 
 
 def run(given: Namespace) -> int:

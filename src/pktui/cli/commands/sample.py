@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from pktui.cli.arguments import as_path
+from pktui.cli.arguments import as_path, flag
 from pktui.cli.commands.open import open_folder
 from pktui.cli.output import say, show_path
 from pktui.errors import EXIT_OK
@@ -18,7 +18,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "target", metavar="CÍL", type=as_path, nargs="?", help="nová nebo prázdná složka (jinak nová složka ukazka)"
     )
-    parser.add_argument("--jen-kopie", dest="only_copy", action="store_true", help="jen založí, neotevírá")
+    flag(parser, "--jen-kopie", "only_copy", "jen založí, neotevírá")
 
 
 def run(given: Namespace) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pktui.cli.arguments import as_path, take_folder, take_json, take_overwrite
+from pktui.cli.arguments import as_path, flag, option, take_folder, take_json, take_overwrite
 from pktui.cli.new_file import write_new
 from pktui.cli.output import complain, say, say_json, say_rows, show_path
 from pktui.cli.shapes import task_shape, trouble_shape
@@ -27,11 +27,11 @@ from pktui.texts.words import matches, noun, plural
 def arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     take_folder(parser)
-    parser.add_argument("--po-terminu", dest="overdue", action="store_true", help="jen úkoly po termínu")
-    parser.add_argument("--kdo", dest="who", metavar="TEXT", default="", help="jen úkoly toho, kdo tomu odpovídá")
+    flag(parser, "--po-terminu", "overdue", "jen úkoly po termínu")
+    option(parser, "--kdo", "who", "TEXT", "jen úkoly toho, kdo tomu odpovídá", default="")
     way = parser.add_mutually_exclusive_group()
     take_json(way)
-    way.add_argument("--ics", dest="calendar", metavar="SOUBOR", type=as_path, help="zapíše úkoly jako kalendář (ICS)")
+    option(way, "--ics", "calendar", "SOUBOR", "zapíše úkoly jako kalendář (ICS)", as_path)
     take_overwrite(parser)
 
 
