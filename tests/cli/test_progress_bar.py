@@ -8,8 +8,8 @@ import subprocess
 import sys
 
 PROGRAM = """
-from pktui.domain.ratings import Progress
-progress = Progress(2)
+from pktui.cli.progress_bar import ProgressBar
+progress = ProgressBar(2)
 progress.begin("zápis\\x1b[2J")
 progress.begin("plán")
 progress.clear()

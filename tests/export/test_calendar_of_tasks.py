@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import make_meeting
 
-from pktui.cli.calendar import calendar
 from pktui.domain.open_tasks import WaitingTask
 from pktui.domain.plan import Acceptance, Task, TaskState
+from pktui.export.calendar import tasks_calendar
 
 STAMP = datetime(2026, 3, 1, 8, 5, 9, tzinfo=UTC)
 
@@ -33,7 +33,7 @@ def value(data: bytes, name: str) -> str:
 
 def test_task_is_a_private_all_day_event_with_a_stable_id() -> None:
     """The event ends on the next day, also over the end of a year."""
-    assert calendar([task("Doučování")], STAMP).decode().replace("\r\n ", "").split("\r\n") == [
+    assert tasks_calendar([task("Doučování")], STAMP).decode().replace("\r\n ", "").split("\r\n") == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//pktui//pktui 0.1.0//CS",
@@ -58,13 +58,13 @@ def test_task_is_a_private_all_day_event_with_a_stable_id() -> None:
 
 def test_task_without_a_day_is_left_out() -> None:
     """A calendar has no place for it."""
-    assert b"VEVENT" not in calendar([task("Někdy", due=None)], STAMP)
+    assert b"VEVENT" not in tasks_calendar([task("Někdy", due=None)], STAMP)
 
 
 @given(st.text(alphabet=st.sampled_from("ž😀\\;,:\n a"), max_size=200))
 def test_any_text_comes_back_and_no_line_is_long(text: str) -> None:
     """Folding never cuts a character and escaping loses nothing."""
-    data = calendar([task(text)], STAMP)
+    data = tasks_calendar([task(text)], STAMP)
     assert value(data, "SUMMARY") == text
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert all(line.decode("utf-8") is not None for line in data.split(b"\r\n"))
@@ -72,7 +72,7 @@ def test_any_text_comes_back_and_no_line_is_long(text: str) -> None:
 
 def test_control_characters_cannot_add_a_property() -> None:
     """A carriage return in a task does not begin a new line of the calendar."""
-    data = calendar([task("a\rATTENDEE:mailto:x\x0b\x1b")], STAMP)
+    data = tasks_calendar([task("a\rATTENDEE:mailto:x\x0b\x1b")], STAMP)
     assert value(data, "SUMMARY") == "a\nATTENDEE:mailto:x\n␛"
     assert not any(line.startswith(b"ATTENDEE") for line in data.splitlines())
 
@@ -98,8 +98,8 @@ def version(data: bytes) -> tuple[int, str]:
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(days=2), timedelta(days=-2)], ids=str)
 def test_a_changed_task_is_newer(now: WaitingTask, later: timedelta) -> None:
     """Whatever the clock of the computer says, a calendar takes the change; without one the task stays as it is."""
-    first = calendar([task("Doučování")], STAMP)
-    same, other = (calendar([found], STAMP + later, first) for found in (task("Doučování"), now))
+    first = tasks_calendar([task("Doučování")], STAMP)
+    same, other = (tasks_calendar([found], STAMP + later, first) for found in (task("Doučování"), now))
     assert version(same) == version(first)
     assert version(other) > version(first)
     assert version(other)[1] > version(first)[1]
@@ -110,11 +110,11 @@ def test_a_changed_task_is_newer(now: WaitingTask, later: timedelta) -> None:
 )
 def test_a_task_nobody_does_leaves_the_calendar(fields: dict[str, object]) -> None:
     """It is a cancelled event, which says so also where the status is not understood."""
-    first = calendar([task("Doučování")], STAMP)
-    data = calendar([changed(task("Doučování"), **fields)], STAMP, first)
+    first = tasks_calendar([task("Doučování")], STAMP)
+    data = tasks_calendar([changed(task("Doučování"), **fields)], STAMP, first)
     assert (value(data, "STATUS"), value(data, "SUMMARY")) == ("CANCELLED", "Neplatí: Doučování")
     assert value(data, "UID") == value(first, "UID")
-    back = calendar([task("Doučování")], STAMP, data)
+    back = tasks_calendar([task("Doučování")], STAMP, data)
     assert (value(back, "STATUS"), value(back, "SUMMARY")) == ("CONFIRMED", "Doučování")
     assert version(back) > version(data) > version(first)
 
@@ -123,5 +123,5 @@ def test_what_was_dropped_long_ago_is_left_out() -> None:
     """Unless the file before still has it, a cancelled task of the past is not news."""
     past = changed(task("Dávno"), due=date(2026, 2, 1))
     dropped = changed(past, state=TaskState.CANCELLED)
-    assert b"VEVENT" not in calendar([dropped], STAMP)
-    assert value(calendar([dropped], STAMP, calendar([past], STAMP)), "STATUS") == "CANCELLED"
+    assert b"VEVENT" not in tasks_calendar([dropped], STAMP)
+    assert value(tasks_calendar([dropped], STAMP, tasks_calendar([past], STAMP)), "STATUS") == "CANCELLED"
