@@ -113,15 +113,8 @@ class ChangedOnDisk(PktuiError):
     title = "Soubor mezitím změnil někdo jiný"
     exit_code = EXIT_CONFLICT
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        path: PurePath | None = None,
-        line: int | None = None,
-        displaced: tuple[bytes, ...] = (),
-    ) -> None:
-        super().__init__(message, path=path, line=line)
+    def __init__(self, message: str, *, path: PurePath | None = None, displaced: tuple[bytes, ...] = ()) -> None:
+        super().__init__(message, path=path)
         self.displaced = displaced
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from pathlib import Path
 
-from pktui.files.temporary import fill, open_new, sync_folder
+from pktui.files.temporary import fill, sync_folder, temporary
+from pktui.files.writing import make_missing
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
@@ -20,9 +20,7 @@ def private_folder(folder: Path) -> None:
     Raises:
         OSError: It cannot be made.
     """
-    if not folder.parent.exists():
-        private_folder(folder.parent)
-    folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+    make_missing(folder, _FOLDER_MODE)
 
 
 def close_to_others(folder: Path) -> None:
@@ -50,14 +48,10 @@ def write_private(path: Path, data: bytes, *, durable: bool) -> None:
     Raises:
         OSError: It cannot be written; what was there is as it was.
     """
-    temp = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        fill(open_new(temp, _FILE_MODE), data, durable=durable)
+    with temporary(path, data, _FILE_MODE, durable=durable) as temp:
         temp.replace(path)
         if durable:
             sync_folder(path.parent)
-    finally:
-        temp.unlink(missing_ok=True)
 
 
 def append_private(path: Path, data: bytes, *, durable: bool) -> None:

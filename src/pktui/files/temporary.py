@@ -25,8 +25,8 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 @contextmanager
-def temporary(target: Path, data: bytes, mode: int) -> Iterator[Path]:
-    """Hold `data`, safely on the disk, in a temporary file beside `target`; it is gone afterwards.
+def temporary(target: Path, data: bytes, mode: int, *, durable: bool = True) -> Iterator[Path]:
+    """Hold `data` in a temporary file beside `target`, safely on the disk when `durable`; it is gone afterwards.
 
     Raises:
         OSError: The file cannot be written.
@@ -34,7 +34,7 @@ def temporary(target: Path, data: bytes, mode: int) -> Iterator[Path]:
     temp = temporary_name(target)
     handle = open_new(temp, mode)
     try:
-        fill(handle, data)
+        fill(handle, data, durable=durable)
         yield temp
     finally:
         discard(temp)

@@ -85,7 +85,7 @@ def make_folder(folder: Path, mode: int = NEW_FOLDER_MODE) -> None:
         FolderProblem: it cannot be made, or a file stands in its place.
     """
     try:
-        _make_missing(folder, mode)
+        make_missing(folder, mode)
     except FileExistsError as error:
         raise FolderProblem("Na tomto místě je soubor, ne složka; zvolte jiné jméno.", path=folder) from error
     except OSError as error:
@@ -94,13 +94,18 @@ def make_folder(folder: Path, mode: int = NEW_FOLDER_MODE) -> None:
         raise FolderProblem("Takto se složka jmenovat nemůže; zvolte jiné jméno.", path=folder) from error
 
 
-def _make_missing(folder: Path, mode: int) -> None:
+def make_missing(folder: Path, mode: int) -> None:
+    """Make a folder, and those above it that are missing, with what the umask leaves of `mode`.
+
+    Raises:
+        OSError: It cannot be made, or a file stands in its place.
+    """
     try:
         folder.mkdir(mode, exist_ok=True)
     except FileNotFoundError:
         if folder.parent == folder:
             raise
-        _make_missing(folder.parent, mode)
+        make_missing(folder.parent, mode)
         folder.mkdir(mode, exist_ok=True)
 
 

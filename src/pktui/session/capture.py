@@ -9,12 +9,12 @@ from datetime import datetime
 from pktui.domain.attendance import arrive, arrive_unseen, comes_late, leave
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find, put
-from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.names import newcomer
 from pktui.domain.people import Person
 from pktui.domain.run import Turn
-from pktui.session.cards import with_priority_of, with_task_of
+from pktui.session.cards import new_card, with_priority_of, with_task_of
 from pktui.session.ids import new_entry_id
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, TypedLine, read_line
 
@@ -51,19 +51,13 @@ def with_lines(meeting: Meeting, kind: str, lines: Iterable[str], now: datetime,
 
 def _with_capture(meeting: Meeting, line: TypedLine, now: datetime, speaker: str) -> Meeting:
     conference = meeting.conference
-    running = conference.clock(now).running_item
     # The letter at a task says whose it is, not whose idea it was; who happens to speak has not taken it.
     owner = line.who if line.kind == TASK else None
     who = find(conference.people, speaker) if owner else line.who or find(conference.people, speaker)
-    capture = Capture(
-        new_entry_id("c"),
-        CaptureKind.NOTE if line.kind in {PRIORITY, TASK} else CaptureKind(line.kind),
-        line.text,
-        now,
-        running.item.id if running else "",
-        who.label if who else "",
-        who.id if who else "",
-    )
+    kind = CaptureKind.NOTE if line.kind in {PRIORITY, TASK} else CaptureKind(line.kind)
+    capture = replace(new_card(meeting, new_entry_id("c"), kind, now), text=line.text)
+    if who is not None:
+        capture = replace(capture, who=who.label, who_id=who.id)
     caught = meeting.having(replace(conference, captures=(*conference.captures, capture)))
     if line.kind == PRIORITY:
         return with_priority_of(caught, capture, new_entry_id("r"))

@@ -23,8 +23,6 @@ from pktui.storage.records.folder import list_folder, markdown_files
 from pktui.storage.records.stored import R, Stored, StoredMeeting, create, load
 from pktui.texts.words import fold
 
-KINDS = ("konference", "zapis", "plan")
-
 
 @dataclass(frozen=True, slots=True)
 class NewConference:

@@ -16,7 +16,6 @@ from pktui.errors import FileProblem, PktuiError
 from pktui.files import check_answers
 from pktui.session.case.memory import Memory
 from pktui.session.case.presence import Other
-from pktui.session.case.questions import Questions
 from pktui.session.case.record_file import RecordFile
 from pktui.session.case.record_files import RecordFiles
 from pktui.session.case.records import Records, name_of
@@ -68,8 +67,7 @@ class CaseSession:
         self.joined: tuple[Path, ...] = ()
         self.others: tuple[Other, ...] = ()
         self._memory = Memory(history, now, tell)
-        self._questions = Questions(self._memory)
-        self._papers = RecordFiles(stored, self._memory, self._questions)
+        self._papers = RecordFiles(stored, self._memory)
         self._values = Values(stored.meeting, self._papers)
 
     @property
@@ -105,7 +103,7 @@ class CaseSession:
     @property
     def questions(self) -> Mapping[str, Question]:
         """What somebody has to decide, by name: the files hold one of two wordings, and all else is saved."""
-        return self._questions.waiting
+        return self._memory.questions.waiting
 
     @property
     def is_at_home(self) -> bool:
@@ -214,10 +212,9 @@ class CaseSession:
         Raises:
             PktuiError: It cannot be written, or the conference cannot tell older programs to keep off.
         """
-        check_answers(self.folder)
-        records = self._values.records
-        own, conference = cast("Conference", records["conference"]), self._papers.at(self.stored.conference.path)[1]
-        self._hold(records, conference.save(replace(own, in_stretches=True)))
+        records, name, paper = self._at(self.stored.conference.path)
+        own = cast("Conference", records[name])
+        self._hold(records, paper.save(replace(own, in_stretches=True)))
         records = self._values.records
         self._hold(records, self._papers.begin(stretch.id, {**records, stretch.id: stretch}))
         self._write(stretch.id)

@@ -10,7 +10,6 @@ from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.files import create_bytes, read_bytes, replace_bytes
 from pktui.session.case.memory import Memory
 from pktui.session.case.own_changes import OwnChanges
-from pktui.session.case.questions import Questions
 from pktui.session.keeping import displaced_kept
 from pktui.storage.history import Reason
 from pktui.storage.merging.deciding import Asked, Joined, asked, decided, join
@@ -30,20 +29,17 @@ _OTHER_NOW = "To, o čem rozhodujete, se mezitím změnilo; podívejte se na ob�
 class RecordFile:
     """A file as it is on the disk, as far as this session knows, and its own changes that others may not have."""
 
-    def __init__(
-        self, stored: Stored[Record], memory: Memory, questions: Questions, known: RecordText | None = None
-    ) -> None:
+    def __init__(self, stored: Stored[Record], memory: Memory, known: RecordText | None = None) -> None:
         """Begin with what was read or created.
 
         Args:
             stored: The file.
-            memory: Where its versions are kept.
-            questions: What waits for a decision about it.
+            memory: Where its versions are kept, and what waits for a decision about it.
             known: What others know of a file that was created; None when they know all of it.
         """
         self.stored = stored
         self._memory = memory
-        self._questions = questions
+        self._questions = memory.questions
         self._branch = OwnChanges(known or stored.document)
         self._branch.changed(stored.document)
         self._asserted: Counter[int] = Counter()
@@ -198,7 +194,7 @@ class RecordFile:
         """Write own changes into the version that is on the disk now."""
         for _ in range(_TRIES):
             theirs = load(self.path).document
-            joined = self._joined(self._base_for(theirs), mine, theirs)
+            joined = self._joined(self._branch.base_for(theirs, self._questions.closed_about(theirs)), mine, theirs)
             if self._goes_round(theirs, joined.document):
                 joined = self._joined(None, mine, theirs)
             # Before it is replaced: a process killed behind the write would leave theirs in nobody's history.
@@ -228,9 +224,6 @@ class RecordFile:
         step = hash((theirs.data, joined.data))
         self._asserted[step] += joined.data != theirs.data
         return self._asserted[step] > _ASSERTIONS
-
-    def _base_for(self, theirs: RecordText) -> RecordText:
-        return self._branch.base_for(theirs, self._questions.closed_about(theirs))
 
     def _ask(self, joined: Joined, mine: RecordText, theirs: RecordText) -> frozenset[str]:
         """Keep both wordings of what is disputed before one of them goes; return the names of new questions.

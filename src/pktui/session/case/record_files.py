@@ -14,7 +14,6 @@ from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, FolderProblem
 from pktui.files import is_missing, rights_beside
 from pktui.session.case.memory import Memory
-from pktui.session.case.questions import Questions
 from pktui.session.case.record_file import RecordFile
 from pktui.session.case.records import KINDS, Cuts, Records, day_and_kind, name_of
 from pktui.session.create import record_path, usual_name
@@ -38,11 +37,10 @@ class RecordFiles:
         missing: Files that were looked for and are nowhere in the folder; the next save writes them again.
     """
 
-    def __init__(self, stored: StoredMeeting, memory: Memory, questions: Questions) -> None:
+    def __init__(self, stored: StoredMeeting, memory: Memory) -> None:
         """Begin with what was read."""
         self._folder = stored.folder
         self._memory = memory
-        self._questions = questions
         self._cuts = Cuts()
         self.missing: frozenset[Path] = frozenset()
         self._papers: dict[str, RecordFile] = {}
@@ -166,7 +164,7 @@ class RecordFiles:
         self._memory.keep(created, Reason.SAVED)
         # Nobody else knows yet what is in it; others may have begun the same stretch with something else.
         empty = record.empty if isinstance(record, Stretch) else record
-        self._papers[name] = RecordFile(created, self._memory, self._questions, fresh(empty, path))
+        self._papers[name] = RecordFile(created, self._memory, fresh(empty, path))
         return record
 
     def adopt(self, stored: Stored[Record], mine: Record | None = None) -> Record:
@@ -185,14 +183,14 @@ class RecordFiles:
         return [
             (paper.path, paper.asked(records[name]))
             for name, paper in self._papers.items()
-            if not self._questions.names_about(paper.stored.document) <= known
+            if not {question.id for question in self._memory.questions.about(paper.stored.document)} <= known
         ]
 
     def _take_up(self, stored: Stored[Record]) -> None:
         """Look after a file that was read."""
         self._memory.keep(stored, Reason.READ)
-        self._papers[name_of(stored.record)] = RecordFile(stored, self._memory, self._questions)
-        self._questions.opened(stored.document)
+        self._papers[name_of(stored.record)] = RecordFile(stored, self._memory)
+        self._memory.questions.opened(stored.document)
 
     def _begun(self, record: Stretch) -> Stored[Record] | None:
         """Return the stretch when it lies under its usual name already."""

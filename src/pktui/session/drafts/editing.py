@@ -20,6 +20,7 @@ from pktui.errors import FileProblem
 from pktui.files import explained, read_bytes
 from pktui.files.locks import hold, is_held
 from pktui.files.private import close_to_others, private_folder, write_private
+from pktui.files.temporary import open_new
 from pktui.session.drafts.drafts import Draft, line_of, read_journal
 from pktui.session.drafts.place import Place
 from pktui.session.local import state_folder
@@ -85,7 +86,7 @@ def hand_over(place: Place, text: str, was: str, at: datetime) -> Room:
     private_folder(home)
     close_to_others(home)
     room = Path(tempfile.mkdtemp(dir=home))
-    handle = os.open(room / _NOTE, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    handle = open_new(room / _NOTE, 0o600)
     try:
         # Held before anything is in it: whoever looks for what was left must not take it for that.
         hold(handle)

@@ -41,13 +41,10 @@ def _would_be(stored: StoredMeeting, drafts: Iterable[Draft]) -> Iterator[tuple[
             meeting = restored(meeting, draft)
         elif (whole := paper_of_draft(stored, draft)) is not None:
             yield whole, draft.text.encode("utf-8")
+    would_be: dict[type[object], Record | None] = {
+        type(record): record for record in (meeting.conference, meeting.minutes, meeting.plan)
+    }
     for paper in stored.papers:
-        record = next(
-            (new for new in (meeting.conference, meeting.minutes, meeting.plan) if _are_same(new, paper)), None
-        )
+        record = would_be.get(type(paper.record))
         if record is not None and record != paper.record:
             yield paper, rewritten(paper, record).data
-
-
-def _are_same(record: Record | None, paper: Stored[Record]) -> bool:
-    return record is not None and record.id == paper.record.id and type(record) is type(paper.record)

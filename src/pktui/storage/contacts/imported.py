@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pktui.domain.contacts import Contact, ContactKind, separate, tidy
+from pktui.domain.labels import ROLE
 from pktui.domain.people import Role
 from pktui.errors import DamagedFile
 from pktui.storage.contacts.whose_phone import Whose, reached_at
@@ -17,6 +18,7 @@ from pktui.texts.words import fold
 
 _FAMILY = "klienty a jejich blízké pktui do adresáře nepřevádí"
 _NAMELESS = "chybí jméno i organizace"
+_ROLES = {fold(word): role for names in (ROLES, ROLE) for role, word in names.items()}
 _DECLARED = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 # Names of encodings that a file may give itself; Python knows others that are no encodings of letters.
 DECLARABLE = {
@@ -150,12 +152,3 @@ def decoded(data: bytes, codec: str) -> str | None:
 def role_of(text: str) -> Role | None:
     """Return the role that a label of a contact names, or None when it says something else."""
     return _ROLES.get(fold(text))
-
-
-def _role_words() -> dict[str, Role]:
-    from pktui.domain.labels import ROLE
-
-    return {fold(word): role for names in (ROLES, ROLE) for role, word in names.items()}
-
-
-_ROLES = _role_words()
