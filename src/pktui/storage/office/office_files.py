@@ -37,10 +37,12 @@ def office_file(name: str, home: Path | None) -> Path:
     Raises:
         DamagedFile: It is a link out of the folder.
     """
-    folders = template_folders(_own(home))
-    folder = next((each for each in folders if os.path.lexists(each / name)), folders[-1])
-    check_inside(folder / name, folder)
-    return folder / name
+    *own, shipped = template_folders(_own(home))
+    for folder in own:
+        if os.path.lexists(folder / name):
+            check_inside(folder / name, folder)
+            return folder / name
+    return shipped / name
 
 
 def office_files(pattern: str, home: Path | None) -> dict[str, Path]:
