@@ -10,7 +10,7 @@ from pktui.files.making import all_or_nothing
 from pktui.files.names import safe_name
 from pktui.files.problems import explain, explained
 from pktui.files.reading import is_missing, read_bytes, read_head
-from pktui.files.removing import remove_known
+from pktui.files.swap import remove_known
 from pktui.files.sweeping import Swept, sweep
 from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_inside, check_link, check_target, rights_beside
 from pktui.files.writing import create_bytes, make_folder, replace_bytes

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pktui.errors import FileProblem, PktuiError
-from pktui.files.removing import remove_known
+from pktui.files.swap import remove_known
 from pktui.files.writing import make_folder
 
 Made: TypeAlias = list[tuple[Path, bytes]]

@@ -1,4 +1,4 @@
-"""Putting a new file in place of an old one, and looking at what came out.
+"""Putting a new file in place of an old one, or taking one away, and looking at what came out.
 
 Between looking at a file and replacing it another writer may put a version there that nobody has seen. So the two
 files change places first, and what came out is looked at afterwards. When it is not what was expected, it goes back;
@@ -15,7 +15,8 @@ from pathlib import Path
 
 from pktui.errors import ChangedOnDisk
 from pktui.files.exchange import exchange
-from pktui.files.temporary import discard, exchanged_name, sync_folder
+from pktui.files.problems import explained
+from pktui.files.temporary import discard, exchanged_name, sync_folder, temporary_name
 
 _ROUNDS = 20
 _REPLACE_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -76,6 +77,28 @@ def replace(temp: Path, target: Path) -> None:
         else:
             return
     temp.replace(target)
+
+
+def remove_known(path: Path, known: bytes) -> bool:
+    """Remove a file that holds `known`; tell whether it is gone.
+
+    It gets a temporary name first and is looked at there, so that nothing somebody writes meanwhile goes unseen.
+
+    Raises:
+        FileProblem: It cannot be moved or removed.
+    """
+    with explained(path):
+        if content(path) != known:
+            return False
+        aside = exchanged_name(temporary_name(path))
+        path.rename(aside)
+        if content(aside) == known:
+            aside.unlink()
+            return True
+        if not path.exists():
+            os.link(aside, path)
+            aside.unlink()
+        return False
 
 
 def content(path: Path) -> bytes | None:
