@@ -98,6 +98,7 @@ class CaseSession:
 
     @missing.setter
     def missing(self, paths: frozenset[Path]) -> None:
+        """Take over what somebody who looked did not find."""
         self._papers.missing = paths
 
     @property
