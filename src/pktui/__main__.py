@@ -2,7 +2,7 @@
 
 import signal
 
-# Python's own answer is a traceback. What has something to tidy up sets its own for that while (`cli.program`); one
+# Python's own answer is a traceback. What has something to tidy up sets its own for that while (`cli.entry`); one
 # that was told to ignore Ctrl+C, as in the background, goes on ignoring it.
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)

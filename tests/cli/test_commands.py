@@ -13,7 +13,7 @@ from pktui.cli.commands import COMMANDS
 
 MODULES = {path.stem for path in Path(commands.__file__).parent.glob("*.py")} - {"__init__"}
 ASKING = (
-    "import sys\nfrom pktui.cli import program\nprogram.guarded(sys.argv[1:])\n"
+    "import sys\nfrom pktui.cli import entry\nentry.guarded(sys.argv[1:])\n"
     "print(*[name for name in sys.modules if name.startswith('pktui.cli.commands.')], file=sys.stderr)"
 )
 

@@ -14,8 +14,8 @@ from tests.conftest import NOW
 from pktui import errors
 from pktui.cli.commands import COMMANDS
 from pktui.cli.czech_argparse import CzechParser
+from pktui.cli.entry import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.cli.parser import build
-from pktui.cli.program import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.session.local import history_of
 from pktui.storage.contacts.book_text import TABLES
 from pktui.storage.history import REASONS, Reason

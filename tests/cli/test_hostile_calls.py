@@ -19,7 +19,7 @@ from typing import TypeAlias
 import pytest
 from tests.conftest import TODAY
 
-from pktui.cli.program import guarded
+from pktui.cli.entry import guarded
 from pktui.session.sample import copy_sample
 from pktui.texts.clean import show
 

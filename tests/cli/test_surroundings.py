@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pktui.cli.program import guarded
+from pktui.cli.entry import guarded
 
 PROGRAM = f"{shlex.quote(sys.executable)} -m pktui"
 HOMES = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")

@@ -11,7 +11,7 @@ from tests.faults.corpus import VARIANTS, Kind, all_kinds
 from tests.faults.survival import deadline, picture, survive
 from tests.tui.conftest import Desk, running
 
-from pktui.cli.program import guarded
+from pktui.cli.entry import guarded
 from pktui.storage.records.folder import list_folder
 from pktui.tui.widgets.table import RowTable
 

@@ -1,5 +1,5 @@
 """The commands of pktui: what a terminal or a script calls."""
 
-from pktui.cli.program import main, run
+from pktui.cli.entry import run
 
-__all__ = ["main", "run"]
+__all__ = ["run"]

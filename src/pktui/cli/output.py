@@ -74,15 +74,18 @@ def show_path(path: PurePath) -> str:
     return show(str(path)).replace("\n", "␊").replace("\t", "␉")
 
 
-def say_rows(rows: Iterable[Sequence[str | PurePath]]) -> None:
-    """Print rows as aligned lines. Raises as `say`."""
-    for line in columns(rows):
+def say_rows(rows: Iterable[Sequence[str | PurePath]], if_none: str = "", place: PurePath | None = None) -> None:
+    """Print rows as aligned lines; when there are none, a sentence about it on stderr. Raises as `say`."""
+    lines = columns(rows)
+    if not lines and if_none:
+        complain(if_none, "" if place is None else show_path(place))
+    for line in lines:
         say(line)
 
 
-def say_json(value: object) -> None:
-    """Print the one JSON value that is the result. Raises as `say`."""
-    say(to_json(value))
+def say_json(**values: object) -> None:
+    """Print one JSON object that is the whole result. Raises as `say`."""
+    say(to_json(values))
 
 
 def to_json(value: object) -> str:

@@ -14,9 +14,10 @@ says the same keeps its SEQUENCE and LAST-MODIFIED.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeAlias
 
 from pktui import __version__
 from pktui.domain.conference import Conference
@@ -54,22 +55,13 @@ _ZONE_LINES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """One event.
-
-    Attributes:
-        uid: What it is known by in every file, unescaped and without its end `@pktui`.
-        says: Its properties as lines with escaped values, without those that only tell which version it is.
-    """
-
-    uid: str
-    says: tuple[str, ...]
+_Says: TypeAlias = tuple[str, ...]
+"""What an event says: its properties as lines with escaped values, without those that tell which version it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    says: tuple[str, ...]
+    says: _Says
     sequence: int
     modified: datetime
 
@@ -97,7 +89,7 @@ def conference_calendar(
         "CLASS:PRIVATE",
         *(["TRANSP:TRANSPARENT"] if is_cancelled else []),
     )
-    return _calendar_file([_Event(conference.id, says)], stamp, before, _ZONE_LINES)
+    return _calendar_file([(conference.id, says)], stamp, before, _ZONE_LINES)
 
 
 def tasks_calendar(tasks: Iterable[WaitingTask], stamp: datetime, before: bytes = b"") -> bytes:
@@ -114,7 +106,7 @@ def tasks_calendar(tasks: Iterable[WaitingTask], stamp: datetime, before: bytes 
     return _calendar_file((event for found in tasks for event in _task_event(found, stamp, before)), stamp, before)
 
 
-def _task_event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[_Event]:
+def _task_event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[tuple[str, _Says]]:
     task = found.task
     uid = f"{task.id}.{found.origin}"
     dropped = task.is_dropped
@@ -130,20 +122,22 @@ def _task_event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
     )
-    yield _Event(uid, says)
+    yield uid, says
 
 
-def _calendar_file(events: Iterable[_Event], stamp: datetime, before: bytes = b"", zone: Iterable[str] = ()) -> bytes:
-    """Return a calendar with these events; `zone` are the lines of the time zone that they refer to."""
+def _calendar_file(
+    events: Iterable[tuple[str, _Says]], stamp: datetime, before: bytes = b"", zone: Iterable[str] = ()
+) -> bytes:
+    """Return a calendar with events, each with what it is known by; `zone` are the lines of the zone of their times."""
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}{__version__}//CS", "CALSCALE:GREGORIAN", *zone)
     known = _versions(before)
-    lines = [line for event in events for line in _lines(event, known.get(_uid(event)), stamp)]
+    lines = [line for uid, says in events for line in _lines(_uid(uid), says, known, stamp)]
     return b"".join(folded(line) for line in (*head, *lines, "END:VCALENDAR"))
 
 
 def has_event(data: bytes, uid: str) -> bool:
     """Tell whether these bytes are a calendar file made by this program with that event in it."""
-    return f"PRODID:{_PRODUCT}" in _unfolded(data) and _uid(_Event(uid, ())) in _versions(data)
+    return f"PRODID:{_PRODUCT}" in _unfolded(data) and _uid(uid) in _versions(data)
 
 
 def _status(*, is_cancelled: bool) -> str:
@@ -168,15 +162,15 @@ def _times(conference: Conference) -> list[str]:
     return [f"DTSTART;TZID={_ZONE}:{begins:%Y%m%dT%H%M%S}", f"DTEND;TZID={_ZONE}:{ends:%Y%m%dT%H%M%S}"]
 
 
-def _uid(event: _Event) -> str:
-    return f"{_escaped(event.uid)}@pktui"
+def _uid(known_by: str) -> str:
+    return f"{_escaped(known_by)}@pktui"
 
 
-def _lines(event: _Event, known: _Version | None, stamp: datetime) -> list[str]:
-    version = _next(event, known, stamp)
+def _lines(uid: str, says: _Says, known: Mapping[str, _Version], stamp: datetime) -> list[str]:
+    version = _next(says, known.get(uid), stamp)
     return [
         "BEGIN:VEVENT",
-        f"UID:{_uid(event)}",
+        f"UID:{uid}",
         f"DTSTAMP:{stamp:{_MOMENT}}",
         f"SEQUENCE:{version.sequence}",
         f"LAST-MODIFIED:{version.modified:{_MOMENT}}",
@@ -185,17 +179,13 @@ def _lines(event: _Event, known: _Version | None, stamp: datetime) -> list[str]:
     ]
 
 
-def _next(event: _Event, known: _Version | None, stamp: datetime) -> _Version:
+def _next(says: _Says, known: _Version | None, stamp: datetime) -> _Version:
     """Return the version that follows the known one, or that one when the event says the same."""
     if known is None:
-        return _Version(event.says, _seconds(stamp), stamp)
-    if known.says == event.says:
+        return _Version(says, _seconds(stamp), stamp)
+    if known.says == says:
         return known
-    return _Version(
-        event.says,
-        max(_seconds(stamp), known.sequence + 1),
-        max(stamp, known.modified + timedelta(seconds=1)),
-    )
+    return _Version(says, max(_seconds(stamp), known.sequence + 1), max(stamp, known.modified + timedelta(seconds=1)))
 
 
 def _seconds(stamp: datetime) -> int:

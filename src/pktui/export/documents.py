@@ -1,6 +1,6 @@
 """The papers of a conference: which there are, what each must not lack, and making one of them.
 
-A new document is a template in `vzory/` and one line in `DOCUMENTS`; what it must not lack stands above the rules.
+A new document is a template in `vzory/` and one row in `DOCUMENTS`; what it must not lack stands above the rules.
 """
 
 from __future__ import annotations
@@ -24,18 +24,21 @@ class Document:
     """One paper.
 
     Attributes:
-        name: What commands and file names call it.
+        name: What commands, file names and its template call it.
         title: The heading on its first page.
-        template: Its file in `vzory/`.
         source: The record without which it would be empty.
         paper: What it is to the rules that are asked before it is printed.
     """
 
     name: str
     title: str
-    template: str
     source: type[Conference | Minutes | Plan]
     paper: Paper
+
+    @property
+    def template(self) -> str:
+        """Its file in `vzory/`."""
+        return f"{self.name}.md"
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -46,17 +49,15 @@ class Document:
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", Conference, Paper.INVITATION),
-        Document("pozvanka-diteti", "Pozvánka pro děti", "pozvanka-diteti.md", Conference, Paper.INVITATION),
-        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md",
-                 Conference, Paper.INVITATION),
-        Document("zapis", "Zápis z případové konference", "zapis.md", Minutes, Paper.MINUTES),
-        Document("plan", "Plán spolupráce", "plan.md", Plan, Paper.PLAN),
-        Document("rychly-vystup", "Na čem jsme se domluvili", "rychly-vystup.md", Plan, Paper.SUMMARY),
-        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", "prezencni-listina.md", Conference,
-                 Paper.ATTENDANCE_LIST),
+        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Paper.INVITATION),
+        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Paper.INVITATION),
+        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Paper.INVITATION),
+        Document("zapis", "Zápis z případové konference", Minutes, Paper.MINUTES),
+        Document("plan", "Plán spolupráce", Plan, Paper.PLAN),
+        Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Paper.SUMMARY),
+        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Paper.ATTENDANCE_LIST),
     )
-}  # fmt: skip
+}
 """All documents by their names."""
 
 

@@ -12,8 +12,8 @@ from itertools import takewhile
 from textwrap import indent
 
 from pktui.export.characters import understood
-from pktui.export.lines import NOTHING, Line, read
 from pktui.export.remarks import without_remarks
+from pktui.export.text_lines import NOTHING, TextLine, read
 from pktui.export.typography import NBSP
 from pktui.texts.clean import show
 
@@ -86,7 +86,7 @@ def _inline(line: str) -> str:
     return _as_text("".join(pieces) + _literal(line[last:]))
 
 
-def _blocks(lines: Sequence[Line], levels: int, depth: int = 0) -> Iterator[str]:
+def _blocks(lines: Sequence[TextLine], levels: int, depth: int = 0) -> Iterator[str]:
     """Yield paragraphs, headings, tables and lists; inside a list item (`depth` above 0) only the first and last."""
     prose: list[str] = []
     above = NOTHING
@@ -107,7 +107,7 @@ def _blocks(lines: Sequence[Line], levels: int, depth: int = 0) -> Iterator[str]
         yield _LINE_END.join(prose)
 
 
-def _pieces(lines: Sequence[Line], depth: int) -> Iterator[Sequence[Line]]:
+def _pieces(lines: Sequence[TextLine], depth: int) -> Iterator[Sequence[TextLine]]:
     """Yield the lines of one list or one table together, each of the others alone."""
     at = 0
     while at < len(lines):
@@ -120,7 +120,7 @@ def _pieces(lines: Sequence[Line], depth: int) -> Iterator[Sequence[Line]]:
         at = end
 
 
-def _shaped(piece: Sequence[Line], levels: int, depth: int) -> str:
+def _shaped(piece: Sequence[TextLine], levels: int, depth: int) -> str:
     """Return a piece as the block it is; empty when it is only text."""
     first = piece[0]
     if len(piece) > 1:
@@ -134,7 +134,7 @@ def _shaped(piece: Sequence[Line], levels: int, depth: int) -> str:
     return f"{'#' * min(len(heading[1]) + levels, _DEEPEST_HEADING)} {_inline(text)}"
 
 
-def _end_of_list(lines: Sequence[Line], at: int) -> int:
+def _end_of_list(lines: Sequence[TextLine], at: int) -> int:
     """Return where the list that begins at `at` ends; right behind that line when it is none.
 
     What is indented more belongs to the item above it, unless it is a paragraph of its own.
@@ -157,9 +157,9 @@ def _end_of_list(lines: Sequence[Line], at: int) -> int:
     return end if is_list and first.mark != "i)" else at + 1
 
 
-def _list(lines: Sequence[Line], levels: int, depth: int) -> str:
+def _list(lines: Sequence[TextLine], levels: int, depth: int) -> str:
     first = last = lines[0]
-    items: list[list[Line]] = []
+    items: list[list[TextLine]] = []
     marks: list[str] = []
     for line in lines:
         if not items or (line.indent <= first.indent + 1 and line.follows(last)):
@@ -182,7 +182,7 @@ def _item(blocks: Iterator[str]) -> str:
     return text
 
 
-def _end_of_table(lines: Sequence[Line], at: int) -> int:
+def _end_of_table(lines: Sequence[TextLine], at: int) -> int:
     """Return where the table that begins at `at` ends; right behind that line when it is none.
 
     Only a row with as many cells as the head belongs to it, for others would lose some.

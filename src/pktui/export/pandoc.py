@@ -11,16 +11,18 @@ import os
 import subprocess
 from collections.abc import Sequence
 from functools import cache
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from string import Template
 
 from pktui.errors import ExportFailed, ToolMissing
-from pktui.export.page import page
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
 
 _TIMEOUT_S = 60.0
 _FILTERS = [Path(__file__).with_name(name) for name in ("document.lua", "tables.lua", "literal.lua")]
+_PAGE = Path(__file__).with_name("page.html")
 # An allow-list on the smallest reader: no raw HTML, TeX or attributes, no metadata, no notes, no citations.
 READER = "markdown_strict-raw_html" + "".join(
     f"+{extension}"
@@ -66,8 +68,12 @@ def to_typst(markdown: str) -> str:
 
 
 def to_html(markdown: str, title: str) -> str:
-    """Return `markdown` as one printable HTML page which asks for nothing from outside. Raises as `run`."""
-    return page(run(markdown, "html5").decode("utf-8"), title)
+    """Return `markdown` as one HTML page, for screen and A4, which asks for nothing from outside. Raises as `run`.
+
+    `title` is plain text.
+    """
+    body = run(markdown, "html5").decode("utf-8")
+    return Template(_PAGE.read_text(encoding="utf-8")).substitute(title=escape(title), body=body)
 
 
 def to_plain(markdown: str, columns: int) -> str:

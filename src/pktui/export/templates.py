@@ -29,6 +29,12 @@ _UNSAFE_FILTERS = ("safe", "tojson", "urlize", "xmlattr", "forceescape")
 _FAULTS_OF_A_TEMPLATE = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
 )  # fmt: skip
+_SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
+    (TemplateSyntaxError, "Vzor má chybu v zápisu, opravte ji"),
+    (SecurityError, "Vzor dělá něco, co vzory nesmějí, odstraňte to"),
+    (UndefinedError, "Vzor chce údaj, který tu není, opravte jeho jméno"),
+    (BaseException, "Vzor nejde vyplnit, opravte ho na uvedeném řádku"),
+)
 # Characters; no paper of a conference comes near, a loop gone wild does in a moment.
 _LONGEST_DOCUMENT = 4_000_000
 
@@ -140,15 +146,8 @@ def _printed(value: object) -> object:
 def _explained(error: BaseException, path: Path) -> ExportFailed:
     detail = in_czech(str(error) or type(error).__name__)
     place, line = _place(error, path)
-    if isinstance(error, TemplateSyntaxError):
-        message = f"Vzor má chybu v zápisu, opravte ji: {detail}."
-    elif isinstance(error, SecurityError):
-        message = f"Vzor dělá něco, co vzory nesmějí, odstraňte to: {detail}."
-    elif isinstance(error, UndefinedError):
-        message = f"Vzor chce údaj, který tu není, opravte jeho jméno: {detail}."
-    else:
-        message = f"Vzor nejde vyplnit, opravte ho na uvedeném řádku: {detail}."
-    return ExportFailed(message, path=place, line=line)
+    sentence = next(sentence for fault, sentence in _SENTENCES if isinstance(error, fault))
+    return ExportFailed(f"{sentence}: {detail}.", path=place, line=line)
 
 
 def _place(error: BaseException, path: Path) -> tuple[Path, int | None]:

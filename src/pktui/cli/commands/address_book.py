@@ -56,11 +56,10 @@ def list_book(folder: Path, *, as_json: bool) -> None:
     """
     path, contacts = _book(folder)
     if as_json:
-        say_json({"adresar": str(path), "kontakty": [contact_shape(contact) for contact in contacts]})
-        return
-    if not contacts:
-        complain("V adresáři zatím nikdo není; kontakty do něj přidá „pktui adresar --vloz SOUBOR“.", show_path(path))
-    say_rows(_row(contact) for contact in contacts)
+        say_json(adresar=str(path), kontakty=[contact_shape(contact) for contact in contacts])
+    else:
+        nobody = "V adresáři zatím nikdo není; kontakty do něj přidá „pktui adresar --vloz SOUBOR“."
+        say_rows(map(_row, contacts), nobody, path)
 
 
 def import_files(folder: Path, files: Sequence[Path]) -> None:

@@ -67,10 +67,8 @@ def run(given: Namespace) -> int:
     levels.update(trouble.level for trouble in wrong)
     if given.as_json:
         say_json(
-            {
-                "konference": [checked_shape(stored, found, now.date()) for stored, found in checked],
-                "potize": [trouble_shape(trouble) for trouble in wrong],
-            }
+            konference=[checked_shape(stored, found, now.date()) for stored, found in checked],
+            potize=[trouble_shape(trouble) for trouble in wrong],
         )
     else:
         for line in (*_report(checked, now.date()), *_files(wrong), _total(levels)):

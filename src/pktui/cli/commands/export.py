@@ -17,7 +17,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
-from pktui.domain.stretches import Stretch, whole
+from pktui.domain.stretches import Stretch
 from pktui.errors import EXIT_OK, FileProblem, PktuiError, UsageError
 from pktui.export.documents import DOCUMENTS, Document, doubts, file_name, make, replaced
 from pktui.export.formats import FORMATS
@@ -29,7 +29,7 @@ from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.codec import Record
 from pktui.storage.records.folder import Listing, list_folder
-from pktui.storage.records.stored import StoredMeeting, load
+from pktui.storage.records.stored import Stored, StoredMeeting, load
 
 ALL = "vse"
 
@@ -153,16 +153,17 @@ def _jobs(given: Namespace, told: list[PktuiError]) -> list[Job]:
     jobs: dict[tuple[str, str, str], Job] = {}
     for path in given.files:
         try:
-            record = load(path).record
-            stored = _stored(record, path, listings)
+            stored, kind = _asked_for(path, listings)
         except PktuiError as problem:
             told.append(problem)
             continue
-        meeting = _with(stored, record)
+        meeting = stored.meeting
         home = path.parent
         templates = own_templates(home)
-        hidden = _hidden(meeting, stored, record, path)
-        for document in named or usual(type(record)):
+        papers = {"konference": stored.conference, "zapis": stored.minutes, "plan": stored.plan}
+        remarks = hidden_remarks(meeting)
+        hidden = {paper.path: remarks[name] for name, paper in papers.items() if paper and name in remarks}
+        for document in named or usual(kind):
             for fmt in formats:
                 target = (given.folder or home / OUTPUT) / file_name(document, meeting, fmt)
                 jobs[meeting.conference.id, document.name, fmt] = Job(
@@ -184,46 +185,32 @@ def _chosen(names: Sequence[str], known: Iterable[str], kind: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _hidden(meeting: Meeting, stored: StoredMeeting, record: Record, path: Path) -> dict[Path, int]:
-    """Return how many remarks each file hides; `record` comes from `path`, which may be a copy of the usual file."""
-    papers = {"konference": stored.conference, "zapis": stored.minutes, "plan": stored.plan}
-    counts = {}
-    for kind, count in hidden_remarks(meeting).items():
-        paper = papers[kind]
-        counts[path if paper is None or paper.record.id == record.id else paper.path] = count
-    return counts
-
-
 def _tell_hidden(jobs: Iterable[Job]) -> None:
     """Say of each file once what in it is not going to be printed."""
     for path, count in {path: count for job in jobs for path, count in job.hidden.items()}.items():
         complain(hidden_sentence({"": count}), show_path(path))
 
 
-def _stored(record: Record, path: Path, listings: dict[Path, Listing]) -> StoredMeeting:
-    """Return the conference the record belongs to."""
+def _asked_for(path: Path, listings: dict[Path, Listing]) -> tuple[StoredMeeting, type[Record]]:
+    """Return the conference to which the record in a file belongs, with this very record, and its kind."""
+    loaded = load(path)
+    document, record = loaded.document, loaded.record
     conference_id = record.id if isinstance(record, Conference) else record.conference
     if path.parent not in listings:
         listings[path.parent] = list_folder(path.parent)
-    for stored in listings[path.parent].meetings:
-        if stored.conference.record.id == conference_id:
-            return stored
-    raise FileProblem("Konference, ke které záznam patří, ve složce není; přidejte její soubor.", path=path)
-
-
-def _with(stored: StoredMeeting, record: Record) -> Meeting:
-    """Return the conference with the very values of the given record."""
+    known = (found for found in listings[path.parent].meetings if found.conference.record.id == conference_id)
+    stored = next(known, None)
+    if stored is None:
+        raise FileProblem("Konference, ke které záznam patří, ve složce není; přidejte její soubor.", path=path)
     # The folder may hold two copies of the record; what is printed is the one that was asked for.
-    meeting = stored.meeting
     match record:
         case Conference():
-            return replace(meeting, conference=whole(record, [paper.record for paper in stored.stretches]))
+            stored = replace(stored, conference=Stored(path, document, record))
         case Minutes():
-            return replace(meeting, minutes=record)
+            stored = replace(stored, minutes=Stored(path, document, record))
         case Plan():
-            return replace(meeting, plan=record)
-        case Stretch():
-            return meeting
+            stored = replace(stored, plan=Stored(path, document, record))
+    return stored, type(record)
 
 
 def _check_paths(jobs: Sequence[Job], *, overwrite: bool) -> None:

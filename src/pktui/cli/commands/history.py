@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from pktui.cli.arguments import as_path, option, take_json
-from pktui.cli.output import complain, say, say_json, say_rows, show_path
+from pktui.cli.output import say, say_json, say_rows, show_path
 from pktui.cli.shapes import version_shape
 from pktui.errors import EXIT_OK, FileProblem
 from pktui.session.case.past import Past, bring_back, past_of
@@ -48,11 +48,10 @@ def list_versions(path: Path, *, as_json: bool) -> None:
     found = [(version, _difference(past, version)) for version in past.versions]
     if as_json:
         shapes = [version_shape(version, differs) for version, differs in found]
-        say_json({"soubor": str(path), "zaznam": past.record_id, "verze": shapes})
-        return
-    if not found:
-        complain("V místní historii o tomto souboru zatím nic není.", show_path(path))
-    say_rows(_row(version, differs) for version, differs in found)
+        say_json(soubor=str(path), zaznam=past.record_id, verze=shapes)
+    else:
+        rows = (_row(version, differs) for version, differs in found)
+        say_rows(rows, "V místní historii o tomto souboru zatím nic není.", path)
 
 
 def print_version(path: Path, number: int) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pktui.cli.arguments import take_folder, take_json
-from pktui.cli.output import complain, say_json, say_rows, show_path
+from pktui.cli.output import say_json, say_rows
 from pktui.cli.shapes import conference_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
 from pktui.domain.labels import STAGE
@@ -35,15 +35,12 @@ def run(given: Namespace) -> int:
     complain_about(listing)
     if given.as_json:
         say_json(
-            {
-                "konference": [conference_shape(stored, now) for stored in listing.meetings],
-                "potize": [trouble_shape(trouble) for trouble in troubles(listing)],
-            }
+            konference=[conference_shape(stored, now) for stored in listing.meetings],
+            potize=[trouble_shape(trouble) for trouble in troubles(listing)],
         )
-        return EXIT_OK
-    if not listing.meetings:
-        complain("Ve složce není žádná konference; ukázku založí „pktui ukazka“.", show_path(given.folder))
-    say_rows(_row(stored, now) for stored in listing.meetings)
+    else:
+        rows = (_row(stored, now) for stored in listing.meetings)
+        say_rows(rows, "Ve složce není žádná konference; ukázku založí „pktui ukazka“.", given.folder)
     return EXIT_OK
 
 

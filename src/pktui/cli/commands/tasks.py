@@ -54,15 +54,11 @@ def run(given: Namespace) -> int:
         _write_calendar(given.calendar, found, dropped, paths, overwrite=given.overwrite)
     elif given.as_json:
         say_json(
-            {
-                "ukoly": [task_shape(task, paths[task.meeting.conference.id], today) for task in found],
-                "potize": [trouble_shape(trouble) for trouble in troubles(listing)],
-            }
+            ukoly=[task_shape(task, paths[task.meeting.conference.id], today) for task in found],
+            potize=[trouble_shape(trouble) for trouble in troubles(listing)],
         )
     else:
-        if not found:
-            complain("Žádný takový úkol tu není.", show_path(given.folder))
-        say_rows(_row(task, today) for task in found)
+        say_rows((_row(task, today) for task in found), "Žádný takový úkol tu není.", given.folder)
     return EXIT_OK
 
 

@@ -8,7 +8,7 @@ invitation or a plan may reach somebody who was not at the table.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from pktui.domain.meeting import Meeting
@@ -21,7 +21,7 @@ from pktui.export.values.invitation import invitation_values
 from pktui.export.values.minutes import card_values, minutes_values
 from pktui.export.values.people import person_values, works_on
 from pktui.export.values.plan import plan_values
-from pktui.texts.dates import show_day
+from pktui.texts.dates import show_day, show_time
 
 
 def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
     plan = meeting.plan or Plan("", conference.id)
     rows = {person.id: person_values(person, conference) for person in people}
     found = {
-        "dnes": show_day(today),
+        "dnes": today,
         "konference": conference_values(conference),
         "program": agenda_values(conference),
         "prubeh": course_values(conference),
@@ -55,13 +55,27 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),
     }
-    return {name: _trimmed(value) for name, value in found.items()}
+    return {name: _in_words(value) for name, value in found.items()}
 
 
-def _trimmed(found: Any) -> Any:  # noqa: ANN401 - values of templates are of many shapes
-    """Return values without blanks around them, which a comma or colon of a template would stand behind."""
-    if isinstance(found, dict):
-        return {key: _trimmed(value) for key, value in found.items()}
-    if isinstance(found, list):
-        return [_trimmed(value) for value in found]
-    return found.strip() if isinstance(found, str) and not isinstance(found, Markdown) else found
+def _in_words(found: Any) -> Any:  # noqa: ANN401 - values of templates are of many shapes
+    """Return values as they are printed: days and times in Czech, empty what is not known, and no blanks around.
+
+    A comma or colon of a template would stand behind those.
+    """
+    match found:
+        case dict():
+            return {key: _in_words(value) for key, value in found.items()}
+        case list():
+            return [_in_words(value) for value in found]
+        case None:
+            return ""
+        case time():
+            return show_time(found)
+        case date():
+            return show_day(found)
+        case Markdown():
+            return found
+        case str():
+            return found.strip()
+    return found

@@ -11,7 +11,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.labels import CONTEXT
 from pktui.domain.run import EventKind
 from pktui.export.markdown import demote
-from pktui.texts.dates import show_date_long, show_day, show_time
+from pktui.texts.dates import show_date_long, show_time
 from pktui.texts.words import join_words
 
 _END_OF_BREAK = frozenset({EventKind.RESUME, EventKind.ITEM, EventKind.FINISH})
@@ -25,8 +25,8 @@ def conference_values(conference: Conference) -> dict[str, Any]:
         "spis": conference.family,
         "poradi": conference.number,
         "datum": show_date_long(conference.day),
-        "zacatek": show_time(conference.start) if conference.start else "",
-        "konec": show_time(end) if conference.start else "",
+        "zacatek": conference.start,
+        "konec": end.time() if conference.start else None,
         "delka": conference.minutes,
         "misto": conference.place,
         "cil": conference.current_goal,
@@ -34,7 +34,7 @@ def conference_values(conference: Conference) -> dict[str, Any]:
         "kontext": CONTEXT[conference.context] if conference.context else "",
         "povinnost": conference.duty,
         "navazuje": conference.follows_label,
-        "navazuje_dne": show_day(conference.follows_day) if conference.follows_day else "",
+        "navazuje_dne": conference.follows_day,
         "nazor_ditete": conference.client.child_view,
         "kazuistika": demote(conference.summary, 1),
     }
@@ -44,7 +44,7 @@ def agenda_values(conference: Conference) -> list[dict[str, Any]]:
     """Return the programme with the time each item should begin."""
     starts = planned_starts(conference.agenda, conference.begins)
     return [
-        {"cas": show_time(start), "bod": item.title, "minut": item.minutes}
+        {"cas": start.time(), "bod": item.title, "minut": item.minutes}
         for start, item in zip(starts, conference.agenda, strict=True)
     ]
 
@@ -55,9 +55,9 @@ def course_values(conference: Conference) -> dict[str, Any]:
     clock = conference.clock(conference.begins)
     breaks = [f"{show_time(begin)}–{show_time(end)}" for begin, end in _breaks(conference)]
     return {
-        "zacatek": show_time(clock.began) if clock.began else "",
+        "zacatek": clock.began and clock.began.time(),
         "prestavka": join_words(breaks),
-        "konec": show_time(clock.ended) if clock.ended else "",
+        "konec": clock.ended and clock.ended.time(),
     }
 
 

@@ -9,7 +9,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.people import FAMILY_ROLES, Answer, Person, Role, holding
 from pktui.domain.preparing.readiness import is_awaited
-from pktui.export.values.people import reach
+from pktui.export.values.people import joined, reach
 from pktui.texts.words import join_words
 
 Row = dict[str, Any]
@@ -26,9 +26,11 @@ def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee
     person = find(conference.people, addressee)
     awaited = [other for other in conference.people if is_awaited(other)]
     others = [other for other in awaited if other is not person]
-    inviting = _inviting(conference)
+    inviting = next(iter(_holders(conference, Role.CONVENER, Role.COORDINATOR)), None)
+    # The coordinator takes answers, else the convener.
+    reached = (other for other in _holders(conference, Role.COORDINATOR, Role.CONVENER) if reach(other))
     return {
-        "jmeno": person.name if person else "",
+        "jmeno": person and person.name,
         "pro_klienta": _yes(person is not None and person.is_client),
         "opora_pro": _helped(person, rows),
         "opora": _names(other for other in awaited if person is not None and other.stands_by == person.id),
@@ -38,8 +40,8 @@ def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee
         "klienti_nevi": _names(other for other in awaited if other.is_client and not _accepted(other)),
         "kazuistika": _yes(bool(conference.summary) and not _anybody_must_not(person, awaited)),
         "vede": _names(holding(awaited, Role.FACILITATOR)),
-        "zve": _signed(rows[inviting.id]) if inviting else "",
-        "kontakt": _contact(conference),
+        "zve": joined(inviting.name, inviting.organisation) if inviting else None,
+        "kontakt": next((f"{holder.name.strip()}, {reach(holder)}" for holder in reached), None),
     }
 
 
@@ -55,21 +57,9 @@ def _anybody_must_not(person: Person | None, awaited: list[Person]) -> bool:
     return any(reader.invitation.withheld for reader in readers)
 
 
-def _inviting(conference: Conference) -> Person | None:
-    by_role = (holding(conference.people, role) for role in (Role.CONVENER, Role.COORDINATOR))
-    return next((person for people in by_role for person in people), None)
-
-
-def _contact(conference: Conference) -> str:
-    """Return who takes answers and how to reach them; the coordinator does, else the convener."""
-    by_role = (holding(conference.people, role) for role in (Role.COORDINATOR, Role.CONVENER))
-    return next(
-        (f"{person.name.strip()}, {reach(person)}" for people in by_role for person in people if reach(person)), ""
-    )
-
-
-def _signed(row: Row) -> str:
-    return ", ".join(filter(None, map(str.strip, (row["jmeno"], row["organizace"]))))
+def _holders(conference: Conference, *roles: Role) -> list[Person]:
+    """Return who has one of the roles, by the order of the roles."""
+    return [person for role in roles for person in holding(conference.people, role)]
 
 
 def _accepted(person: Person) -> bool:

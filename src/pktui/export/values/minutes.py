@@ -11,7 +11,6 @@ from pktui.domain.minutes import Comment, Minutes, Resolution, sections
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.remarks import without_remarks
-from pktui.texts.dates import show_day, show_time
 from pktui.texts.words import fold
 
 
@@ -20,12 +19,12 @@ def minutes_values(minutes: Minutes) -> dict[str, Any]:
     return {
         "zapsal": minutes.author,
         "stav": MINUTES_STATE[minutes.state],
-        "pripominky_do": show_day(minutes.comments_until) if minutes.comments_until else "",
-        "schvaleno": show_day(minutes.approved_on) if minutes.approved_on and is_approved(minutes) else "",
+        "pripominky_do": minutes.comments_until,
+        "schvaleno": minutes.approved_on if is_approved(minutes) else None,
         "pripominky": [_comment(comment) for comment in minutes.comments],
         "dodatky": [
-            {"cislo": number, "dne": show_day(a.on) if a.on else "", "kdo": a.who, "text": demote(a.text, 1)}
-            for number, a in numbered(minutes)
+            {"cislo": number, "dne": addendum.on, "kdo": addendum.who, "text": demote(addendum.text, 1)}
+            for number, addendum in numbered(minutes)
         ],
         "nesouhlasy": [_comment(c) for c in minutes.comments if c.resolution is Resolution.DISSENT],
         **_sections(minutes.body),
@@ -39,10 +38,10 @@ def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]
             "druh": CAPTURE[card.kind],
             "text": card.text,
             "kdo": speaker(card, conference.people),
-            "cas": show_time(card.at.time()) if card.at else "",
+            "cas": card.at and card.at.time(),
             "tecky": len(card.dots),
             "v_zapisu": card.id in minutes.taken,
-            "odvolano": show_day(card.withdrawn_on) if card.withdrawn_on and card.is_withdrawn else "",
+            "odvolano": card.withdrawn_on if card.is_withdrawn else None,
         }
         for card in conference.captures
     ]
@@ -51,7 +50,7 @@ def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]
 def _comment(comment: Comment) -> dict[str, Any]:
     return {
         "kdo": comment.who,
-        "dne": show_day(comment.on) if comment.on else "",
+        "dne": comment.on,
         "text": comment.text,
         "vyporadani": RESOLUTION[comment.resolution],
         "odpoved": comment.reply,

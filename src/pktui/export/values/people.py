@@ -54,7 +54,12 @@ def reach(person: Person | None) -> str:
     """Return phone and e-mail of somebody people can turn to; those of a family member are nobody else's business."""
     if person is None or person.is_family:
         return ""
-    return ", ".join(filter(None, map(str.strip, (person.phone and f"tel. {person.phone.strip()}", person.email))))
+    return joined(person.phone and f"tel. {person.phone.strip()}", person.email)
+
+
+def joined(*words: str) -> str:
+    """Return with commas between them what of `words` is not empty."""
+    return ", ".join(filter(None, map(str.strip, words)))
 
 
 def _words(person: Person, chosen: frozenset[Role]) -> str:
@@ -63,8 +68,7 @@ def _words(person: Person, chosen: frozenset[Role]) -> str:
 
 def _who(person: Person) -> str:
     """Return who the person is and where from: `třídní učitel, ZŠ Dlouhá`."""
-    known = (person.relation or _words(person, _SAYS_WHO), person.organisation)
-    return ", ".join(filter(None, map(str.strip, known))) or parts(person)
+    return joined(person.relation or _words(person, _SAYS_WHO), person.organisation) or parts(person)
 
 
 def _excuse(invitation: Invitation) -> str:

@@ -12,7 +12,7 @@ from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState
 from pktui.export.markdown import demote
 from pktui.export.values.people import reach
-from pktui.texts.dates import show_date_long, show_day
+from pktui.texts.dates import show_date_long
 from pktui.texts.words import join_words, noun
 
 
@@ -25,11 +25,7 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
     return {
         "popis": demote(plan.description, 1),
         "priority": [
-            {
-                "cislo": number,
-                "text": priority.text,
-                "ukoly": _serving(plan, priority),
-            }
+            {"cislo": number, "text": priority.text, "ukoly": _serving(plan, priority)}
             for number, priority in enumerate(plan.priorities, start=1)
         ],
         "ukoly": _tasks(plan, lambda _: True),
@@ -40,7 +36,7 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
         "kontakt": plan.contact,
         "kontakt_spojeni": reach(find(people, plan.contact_id)),
         "predavani_informaci": plan.communication,
-        "dalsi_termin": show_date_long(plan.next_day) if plan.next_day else "",
+        "dalsi_termin": plan.next_day and show_date_long(plan.next_day),
         "dalsi_termin_poznamka": plan.next_note,
     }
 
@@ -56,11 +52,11 @@ def _tasks(plan: Plan, belongs: Callable[[Task], bool]) -> list[dict[str, Any]]:
             "cislo": number,
             "co": task.what,
             "kdo": task.who,
-            "do": show_day(task.due) if task.due else "",
+            "do": task.due,
             "pozna_se": task.indicator,
             "prijal": ACCEPTANCE[task.answer],
-            "prijal_dne": show_day(task.answered.on) if task.answered.on and not task.lapsed else "",
-            "prijal_jak": "" if task.lapsed else task.answered.how,
+            "prijal_dne": None if task.lapsed else task.answered.on,
+            "prijal_jak": None if task.lapsed else task.answered.how,
             "prijal_jinak": lapsed_words(task),
             "stav": TASK_STATE[task.state],
             "priorita": priorities.get(task.priority, ""),

@@ -18,13 +18,13 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 HEAVY = ("textual", "rich", "jinja2", "pypandoc", "typst")
 FAULTY = """
 import sys
-from pktui.cli import program
+from pktui.cli import entry
 from pktui.cli.commands import list as command
 def broken(given):
     secret = "Eliška Nováková"
     raise KeyError(secret)
 command.run = broken
-sys.exit(program.guarded(["seznam"]))
+sys.exit(entry.guarded(["seznam"]))
 """
 
 
@@ -148,7 +148,7 @@ def test_bug_is_told_without_personal_data(tmp_path: Path) -> None:
     """An unexpected exception gives its type and place, not its value, and ends with 70."""
     done = subprocess.run([sys.executable, "-c", FAULTY], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 70
-    assert "KeyError cli/program.py:" in done.stderr
+    assert "KeyError cli/entry.py:" in done.stderr
     assert "Eliška" not in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -168,12 +168,12 @@ def test_interrupt_is_quiet(tmp_path: Path) -> None:
     program = "\n".join(
         (
             "import os, signal, sys",
-            "from pktui.cli import program",
+            "from pktui.cli import entry",
             "from pktui.cli.commands import list as command",
             # Tests started in the background inherit an ignored Ctrl+C; a person's terminal does not.
             "signal.signal(signal.SIGINT, signal.default_int_handler)",
             f"command.run = lambda given: os.kill(os.getpid(), {int(signal.SIGINT)})",
-            "sys.exit(program.guarded(['seznam']))",
+            "sys.exit(entry.guarded(['seznam']))",
         )
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False)
@@ -183,8 +183,8 @@ def test_interrupt_is_quiet(tmp_path: Path) -> None:
 def loaded_by(folder: Path, *arguments: str) -> set[str]:
     """Return the top-level modules a command loaded."""
     program = (
-        "import sys\nfrom pktui.cli import program\n"
-        f"program.guarded({list(arguments)!r})\n"
+        "import sys\nfrom pktui.cli import entry\n"
+        f"entry.guarded({list(arguments)!r})\n"
         "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)

@@ -17,7 +17,7 @@ _REST_OF_DATE = re.compile(rf"\d{{1,2}}\.|(?:{'|'.join(MONTHS_GENITIVE)})\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line as typed.
 
     Attributes:
@@ -37,15 +37,15 @@ class Line:
         """Whether it is an item without a number."""
         return self.mark == "-"
 
-    def as_prose(self) -> Line:
+    def as_prose(self) -> TextLine:
         """Return the line with its mark as one of its words."""
         return replace(self, mark="", text=self.whole)
 
-    def words(self) -> Line:
+    def words(self) -> TextLine:
         """Return the line without its mark."""
         return replace(self, mark="", whole=self.text)
 
-    def follows(self, last: Line) -> bool:
+    def follows(self, last: TextLine) -> bool:
         """Tell whether this is the item behind `last`: another bullet, the next number or the next letter."""
         if not self.mark or self.is_bullet or last.is_bullet:
             return self.is_bullet and last.is_bullet
@@ -54,30 +54,30 @@ class Line:
             return False
         return int(number) == int(before) + 1 if number.isdigit() else ord(number) == ord(before) + 1
 
-    def is_numbered_like(self, other: Line) -> bool:
+    def is_numbered_like(self, other: TextLine) -> bool:
         """Tell whether both have a number, or both a letter, with the same sign behind."""
         return self.mark[-1:] == other.mark[-1:] and self.mark[:-1].isdigit() == other.mark[:-1].isdigit()
 
 
-NOTHING = Line(0, "", "", "")
+NOTHING = TextLine(0, "", "", "")
 
 
-def read(text: str) -> list[Line]:
+def read(text: str) -> list[TextLine]:
     """Return the lines of a text. A date at the start of one is no number of a list, and neither is a year of birth."""
     return list(_with_minuses([_read(line) for line in text.split("\n")]))
 
 
-def _read(line: str) -> Line:
+def _read(line: str) -> TextLine:
     whole = line.strip()
     wide = line.expandtabs(4)
     indent = len(wide) - len(wide.lstrip())
     item = _ITEM.fullmatch(whole)
     if item is None or (item["mark"].endswith(".") and _REST_OF_DATE.match(item["text"])):
-        return Line(indent, "", whole, whole)
-    return Line(indent, item["mark"] if item["mark"][-1] in ".)" else "-", item["text"], whole)
+        return TextLine(indent, "", whole, whole)
+    return TextLine(indent, item["mark"] if item["mark"][-1] in ".)" else "-", item["text"], whole)
 
 
-def _with_minuses(lines: Sequence[Line]) -> Iterator[Line]:
+def _with_minuses(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Yield the lines; in a paragraph with pluses, where pros and cons are told apart, a dash is no bullet."""
     for _, group in groupby(lines, key=lambda line: bool(line.whole)):
         paragraph = list(group)
