@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pktui.errors import FolderProblem
-from pktui.session.watch.outside import Seen, Watch, take_in
+from pktui.session.watch.case import CaseWatch, Seen, take_in
 from pktui.tui.background import in_background
 from pktui.tui.cases.colleagues import Company
 from pktui.tui.cases.in_front import case_in_front, shown_session
@@ -43,7 +43,7 @@ class Outside:
         """Prepare; nothing is looked at before `start`."""
         self._app = app
         self.company = Company(app)
-        self._watch = Watch()
+        self._watch = CaseWatch()
         self._session: CaseSession | None = None
         self._is_looking = False
         self._not_before = 0.0
@@ -79,7 +79,7 @@ class Outside:
 
     async def _look_at_case(self, session: CaseSession) -> None:
         if self._session is not session:
-            self._session, self._watch, self._told = session, Watch(), set()
+            self._session, self._watch, self._told = session, CaseWatch(), set()
         own = {paper.path: paper.record for paper in session.stored.papers}
         try:
             seen = await in_background(partial(self._watch.look, session.folder, own))
