@@ -156,7 +156,7 @@ class OpenCases:
     def unfinished(self, place: Place) -> Draft | None:
         """Return what was begun in this run at a place, whatever its name, and is in no file; None when nothing is."""
         wanted = self.here(place)
-        begun = self.drafts.open if self.drafts else ()
+        begun = () if self.drafts is None else self.drafts.open
         return next((draft for draft in begun if replace(draft.place, name="") == wanted), None)
 
     def keep_unsaved(self, session: CaseSession) -> None:
