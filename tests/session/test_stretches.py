@@ -20,7 +20,7 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.recovery.put_back import put_back
 from pktui.session.typed_line import NEWCOMER, TASK
-from pktui.session.watch.outside import Watch, take_in
+from pktui.session.watch.case import CaseWatch, take_in
 from pktui.storage.history import History
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import load
@@ -37,7 +37,7 @@ class Room:
         self.folder = folder
         self.now = NINE
         self.history = History(state, folder) if state else None
-        self._watch = Watch()
+        self._watch = CaseWatch()
         self.reopen()
 
     def reopen(self) -> None:

@@ -102,8 +102,8 @@ async def test_the_journal_holds_it_until_it_is_saved(
     async with desk(place) as at:
 
         def slow(*arguments: object) -> None:
-            assert at.app.cases.journal is not None
-            held.append(any(WORD in draft.text for draft in at.app.cases.journal.drafts.open))
+            assert at.app.cases.drafts is not None
+            held.append(any(WORD in draft.text for draft in at.app.cases.drafts.open))
             apply(*arguments)  # type: ignore[arg-type]
 
         apply = CaseSession.apply
@@ -111,8 +111,8 @@ async def test_the_journal_holds_it_until_it_is_saved(
         await at.type(WORD)
         monkeypatch.setattr(CaseSession, "apply", slow)
         await at.press(key)
-        assert at.app.cases.journal is not None
-        assert not at.app.cases.journal.drafts.open
+        assert at.app.cases.drafts is not None
+        assert not at.app.cases.drafts.open
     assert held == [True]
 
 

@@ -24,6 +24,7 @@ from pktui.texts.clean import show
 from pktui.tui.cases.in_front import case_in_front
 from pktui.tui.host import Host
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped, OpenMeeting, SessionChanged
+from pktui.tui.notices import outdated, tell
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import heed_endings, leave_no_dump
@@ -171,20 +172,12 @@ class PktuiApp(Host):
 
         return commands(self, screen)
 
-    def action_sample(self) -> None:
-        """Make a copy of the sample beside and open it."""
-        from pktui.tui.screens.overview.sample import open_sample
-
-        open_sample(self)
-
     def action_choose_theme(self, name: str) -> None:
         """Change the colours, and remember them for the next start."""
         self.theme = name
         try:
             keep_theme(name)
         except PktuiError as problem:
-            from pktui.tui.notices import tell
-
             tell(self, problem, severity="warning")
 
     def action_help_quit(self) -> None:
@@ -202,8 +195,6 @@ class PktuiApp(Host):
         markup: bool = False,  # noqa: ARG002 - markup is never read
     ) -> None:
         """Show a short notice in place of those it outdates; its text is cleaned and never read as markup."""
-        from pktui.tui.notices import outdated
-
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         new = Notification(show(message), show(title), severity, seconds)
         for old in outdated(self._notifications, new):

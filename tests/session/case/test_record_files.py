@@ -13,7 +13,7 @@ from pktui.domain.conference import Conference
 from pktui.errors import FileProblem, FolderProblem, PktuiError
 from pktui.session.create import with_plan
 from pktui.session.drafts.drafts import Drafts
-from pktui.session.watch.outside import Seen, Watch, take_in
+from pktui.session.watch.case import CaseWatch, Seen, take_in
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def failing(*_: object, **__: object) -> None:
 
 def seen_by_a_slow_look(room: Room) -> Seen:
     """Return what a look finds that asked what is open, and only then, once the first line was there, the folder."""
-    watch = Watch()
+    watch = CaseWatch()
     own = {paper.path: paper.record for paper in room.session.stored.papers}
     watch.look(room.folder, own)
     room.at(1).line("Moje.")

@@ -18,7 +18,7 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Draft, Drafts
 from pktui.session.drafts.place import RECORD, VALUES, Place
 from pktui.session.recovery.put_back import describe, present_words, put_back, words_of
-from pktui.session.watch.outside import Watch, take_in
+from pktui.session.watch.case import CaseWatch, take_in
 from pktui.storage.history import History
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import load, rewritten
@@ -100,7 +100,7 @@ def full(*_: object, **__: object) -> None:
     raise FileProblem("Plný disk.")
 
 
-def look(session: CaseSession, watch: Watch) -> None:
+def look(session: CaseSession, watch: CaseWatch) -> None:
     """Bring in what others did."""
     own = {paper.path: paper.record for paper in session.stored.papers}
     assert take_in(session, watch.look(session.folder, own)) == []
@@ -289,7 +289,7 @@ def test_what_was_saved_under_another_name_is_settled(
     folder: Path, drafts: Drafts, change: Callable[[Meeting], Meeting], old: str
 ) -> None:
     """A file renamed while it could not be written leaves nothing in the journal once it is."""
-    session, watch = opened(folder), Watch()
+    session, watch = opened(folder), CaseWatch()
     look(session, watch)
     unsaved(session, drafts, change)
     (folder / old).rename(folder / "jina.md")

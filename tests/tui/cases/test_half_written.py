@@ -25,8 +25,8 @@ def line(at: Desk) -> LineInput:
 
 def kept(app: PktuiApp) -> list[str]:
     """Return what the journal of the running program holds."""
-    assert app.cases.journal is not None
-    return [draft.text for draft in app.cases.journal.drafts.open]
+    assert app.cases.drafts is not None
+    return [draft.text for draft in app.cases.drafts.open]
 
 
 async def again(at: Desk, conference: str = SECOND) -> None:

@@ -223,9 +223,9 @@ async def test_fields_say_what_they_were_begun_from(desk: OpenDesk, screen: str,
         box = at.app.screen.query_one(TextBox)
         before = box.text
         await at.type("xy")
-        journal = at.app.cases.journal
+        journal = at.app.cases.drafts
         assert journal is not None
-        assert [(draft.was, "xy" in draft.text) for draft in journal.drafts.open] == [(before, True)]
+        assert [(draft.was, "xy" in draft.text) for draft in journal.open] == [(before, True)]
 
 
 @pytest.mark.parametrize("other", ["use", "drop"])

@@ -181,9 +181,9 @@ async def test_what_opens_unasked_takes_nothing_typed_before(desk: OpenDesk) -> 
 
 def drafts(at: Desk) -> list[str]:
     """Return the texts that the journal holds."""
-    journal = at.app.cases.journal
+    journal = at.app.cases.drafts
     assert journal is not None
-    return [draft.text for draft in journal.drafts.open]
+    return [draft.text for draft in journal.open]
 
 
 @pytest.mark.parametrize("told", [False, True], ids=["by force", "told to end"])

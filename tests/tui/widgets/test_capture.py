@@ -32,5 +32,5 @@ async def test_line_is_in_the_file_before_its_draft_is_forgotten(
         await at.type("Další")
         assert in_file
         assert all(in_file)
-        assert at.app.cases.journal is not None
-        assert [draft.text for draft in at.app.cases.journal.drafts.open] == ["Další"]
+        assert at.app.cases.drafts is not None
+        assert [draft.text for draft in at.app.cases.drafts.open] == ["Další"]

@@ -5,22 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from pktui.domain.meeting import Meeting
-from pktui.storage.records.folder import list_folder
-from pktui.storage.records.stamps import Stamp, stamp, stamps
+from pktui.session.watch.folder import FolderWatch
+from pktui.storage.records.stamps import stamp
 from pktui.storage.records.stored import StoredMeeting, reread
 
 # Among so many looks one is at the whole folder: another conference may have begun, or a plan.
 _LIST_EVERY = 4
 
 
-class WallFiles:
-    """The conferences of a folder as their files last were; may be asked from a thread, one question at a time."""
+class WallFiles(FolderWatch):
+    """The conferences of a folder as their files last were; one question at a time."""
 
     def __init__(self, folder: Path) -> None:
         """Prepare; nothing is read before the first look."""
-        self._folder = folder
+        super().__init__(folder)
         self._found: dict[str, StoredMeeting] = {}
-        self._stamps: dict[Path, Stamp] = {}
         self._looks = 0
 
     def look(self, followed: str | None) -> tuple[Meeting, ...]:
@@ -29,7 +28,7 @@ class WallFiles:
         Raises:
             FileProblem: The folder, or a file of the followed conference, cannot be read just now.
         """
-        if self._looks % _LIST_EVERY == 0:
+        if self._looks % _LIST_EVERY == 0 and self.has_changed():
             self._list(followed)
         self._looks += 1
         if followed in self._found:
@@ -44,14 +43,11 @@ class WallFiles:
             self._stamps |= {path: known for path, known in present.items() if known is not None}
 
     def _list(self, followed: str | None) -> None:
-        present = stamps(self._folder)
-        if present == self._stamps:
-            return
-        listing = list_folder(self._folder)
+        listing = self.read()
         found = {stored.conference.record.id: stored for stored in listing.meetings}
         if followed in self._found:
             # Its file may be just in the middle of a change.
             found.setdefault(followed, self._found[followed])
-        unread = {problem.path for problem in listing.damaged}
         self._found = found
-        self._stamps = {path: known for path, known in present.items() if path not in unread}
+        for problem in listing.damaged:
+            self._stamps.pop(Path(str(problem.path)), None)

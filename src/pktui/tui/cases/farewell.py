@@ -1,19 +1,39 @@
-"""What stands on the terminal after the program has gone: what is in no file, and where it is kept, if anywhere."""
+"""The last words of a program that ends: typed texts go into the journal, and what is in no file is told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+from textual.screen import Screen
 
 from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Draft, Drafts
-from pktui.session.drafts.place import RECORD, VALUES
+from pktui.session.drafts.place import RECORD, VALUES, Place
 from pktui.session.recovery.put_back import SECTION, screen_of
 from pktui.texts.dates import show_day
+from pktui.tui.widgets.capture import CaptureField
+from pktui.tui.widgets.written import Written
 
 _KEPT = "Jsou v deníku tohoto počítače a pktui je při příštím spuštění nabídne."
 _LOST = "Do deníku tohoto počítače je nešlo zapsat, takže se ztratily."
 _TEXT_KEPT = "Je v deníku tohoto počítače a pktui ho při příštím spuštění nabídne."
 _TEXT_LOST = "Do deníku tohoto počítače ho nešlo zapsat celý, takže se jeho konec ztratil."
+
+
+def note_typed(screens: Iterable[Screen[object]], drafts: Drafts, here: Callable[[Place], Place]) -> None:
+    """Bring the journal to what every field holds now; the messages that would do it may still be on the way.
+
+    `here` returns the place of a field with its folder.
+    """
+    for screen in screens:
+        for field in screen.walk_children():
+            if not isinstance(field, Written) or field.draft is None:
+                continue
+            is_handing_over = isinstance(field, CaptureField) and field.is_handing_over
+            if (text := field.unfinished) is not None:
+                drafts.note(here(field.draft), text, was=field.loaded)
+            elif field.is_noted and not is_handing_over:
+                drafts.settle(here(field.draft))
 
 
 def farewell(sessions: Iterable[CaseSession], drafts: Drafts) -> tuple[str, ...]:

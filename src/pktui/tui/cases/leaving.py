@@ -25,23 +25,17 @@ def leave(app: Host, save_all: Callable[[], PktuiError | None]) -> None:
     """
     if isinstance(app.screen, Dialog):
         app.screen.action_leave()
-    elif (problem := save_all()) is None:
+        return
+    problem = save_all()
+    if problem is None:
         app.exit()
-    else:
-        _ask(app, problem)
+        return
 
-
-def _ask(app: Host, problem: PktuiError) -> None:
     def answered(answer: str | None) -> None:
         if answer == "leave":
             app.exit(return_code=EXIT_FILE)
 
-    answers, text = _question(app)
+    # The journal is promised only when it can be written.
+    is_kept = app.cases.holds_unsaved()
+    answers, text = (_UNSAVED_ANSWERS, _UNSAVED_TEXT) if is_kept else (_LOST_ANSWERS, _LOST_TEXT)
     app.push_screen(Choose("Některé změny nejde uložit", answers, f"{problem}\n\n{text}"), answered)
-
-
-def _question(app: Host) -> tuple[tuple[tuple[str, str], ...], str]:
-    """Return the answers and what becomes of the changes; the journal is promised only when it can be written."""
-    if not app.cases.holds_unsaved():
-        return _LOST_ANSWERS, _LOST_TEXT
-    return _UNSAVED_ANSWERS, _UNSAVED_TEXT

@@ -9,16 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import FileProblem, PktuiError
+from pktui.files import explain
+from pktui.tui.notices import tell
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
     from pktui.session.case.open_case import CaseSession
-    from pktui.session.drafts.drafts import Draft
+    from pktui.session.drafts.drafts import Draft, Drafts
     from pktui.session.drafts.place import Place
     from pktui.storage.records.stored import StoredMeeting
-    from pktui.tui.cases.journal import Journal
+
+_LOOK_SECONDS = 1.0
+_UNWRITABLE = "Deník rozepsaného textu nejde psát"
+_IN_MEMORY = "Co se neuloží do spisu, drží teď jen paměť programu."
+_SHORT = "Deník rozepsaného textu nemá jisté místo"
+_UNSURE = "Kdyby program skončil, nemusí se zachovat, co se neuložilo do spisu."
 
 
 class OpenCases:
@@ -26,7 +33,7 @@ class OpenCases:
 
     Attributes:
         session: The conference people work with; None before the first one is opened.
-        journal: What is typed and what could not be saved; None before the first conference is opened.
+        drafts: The journal of what is typed and could not be saved; None before the first conference is opened.
         now: The wall clock of the room.
     """
 
@@ -36,7 +43,9 @@ class OpenCases:
         self.now = now
         self._waiting: dict[str, CaseSession] = {}
         self.session: CaseSession | None = None
-        self.journal: Journal | None = None
+        self.drafts: Drafts | None = None
+        self._told = ""
+        self._has_ended = False
 
     @property
     def sessions(self) -> tuple[CaseSession, ...]:
@@ -57,13 +66,12 @@ class OpenCases:
         """
         # The first screen needs none of these.
         from pktui.session.drafts.drafts import Drafts
-        from pktui.tui.cases.journal import Journal
 
         self.session = self._waiting.pop(stored.conference.record.id, None) or self._begun(stored)
-        if self.journal is None:
-            drafts = Drafts(folder, self.now)
-            drafts.reserve()
-            self.journal = Journal(self._app, drafts)
+        if self.drafts is None:
+            self.drafts = Drafts(folder, self.now)
+            self.drafts.reserve()
+            self._app.set_interval(_LOOK_SECONDS, self._tell_trouble)
         return self.session
 
     def put_off(self, session: CaseSession) -> None:
@@ -99,11 +107,6 @@ class OpenCases:
                 del self._waiting[key]
         return problems
 
-    def note(self, place: Place, text: str, was: str) -> None:
-        """Keep what is being typed, and what stood there before."""
-        if self.journal is not None:
-            self.journal.note(self.here(place), text, was)
-
     def here(self, place: Place) -> Place:
         """Return a place of the conference people work with, with its folder."""
         session = self.session
@@ -111,57 +114,104 @@ class OpenCases:
             return place
         return replace(place, folder=str(session.folder.absolute()))
 
+    def note(self, place: Place, text: str, was: str) -> None:
+        """Keep what is being typed, and what stood there before."""
+        if self.drafts is not None and not self._has_ended:
+            self.drafts.note(self.here(place), text, was=was)
+
     def note_surely(self, place: Place, text: str, was: str) -> bool:
         """Keep a text on the disk before this returns, and tell whether it is there."""
         self.note(place, text, was)
-        if self.journal is None:
+        if self.drafts is None:
             return False
-        self.journal.drafts.write()
-        return self.journal.drafts.trouble is None
+        self.drafts.write()
+        return self.drafts.trouble is None
 
     def settle(self, place: Place) -> None:
         """Take out of the journal what is in a file."""
-        if self.journal is not None:
-            self.journal.settle(self.here(place))
+        if self.drafts is not None and not self._has_ended:
+            self.drafts.settle(self.here(place))
 
     def throw_away(self, places: Iterable[Place]) -> None:
-        """Put away in the journal what its author does not want."""
-        if self.journal is not None:
-            self.journal.throw_away(set(map(self.here, places)), self.session.stored if self.session else None)
+        """Put away what its author does not want, also into the history of its conference.
+
+        Where that cannot be written it is offered at the next start.
+        """
+        from pktui.session.recovery.left_behind import keep_thrown
+        from pktui.session.recovery.thrown import keep_in_history
+
+        if self.drafts is None or self._has_ended:
+            return
+        unwanted = {*map(self.here, places)}
+        thrown = [draft for draft in self.drafts.open if draft.place in unwanted]
+        try:
+            if self.session is not None:
+                keep_in_history(self.session.stored, *thrown)
+            for draft in thrown:
+                keep_thrown(self.drafts.folder, draft)
+                self.drafts.settle(draft.place)
+        except FileProblem as problem:
+            tell(self._app, problem)
 
     def unfinished(self, place: Place) -> Draft | None:
         """Return what was begun in this run at a place, whatever its name, and is in no file; None when nothing is."""
-        if self.journal is None:
-            return None
         wanted = self.here(place)
-        return next((draft for draft in self.journal.drafts.open if replace(draft.place, name="") == wanted), None)
+        begun = () if self.drafts is None else self.drafts.open
+        return next((draft for draft in begun if replace(draft.place, name="") == wanted), None)
 
     def keep_unsaved(self, session: CaseSession) -> None:
         """Keep files of a conference that could not be written in the journal, until they can."""
-        if self.journal is not None:
-            self.journal.keep_unsaved(session)
+        if self.drafts is not None:
+            session.keep_unsaved(self.drafts)
 
     def holds_unsaved(self) -> bool:
-        """Tell whether the journal takes what could not be saved; without a journal nothing waits for it."""
-        return self.journal is None or self.journal.holds_unsaved(self.sessions)
+        """Write what could not be saved into the journal now, and tell whether it took it; with none nothing waits."""
+        for session in self.sessions:
+            self.keep_unsaved(session)
+        if self.drafts is None:
+            return True
+        self.drafts.write()
+        self._tell_trouble()
+        return self.drafts.trouble is None
 
     def kept_where(self) -> str:
         """Return in words what keeps the changes that are in no file; the journal is named only when it took them."""
         return "v paměti a v deníku" if self.holds_unsaved() else "jen v paměti (do deníku teď nejde psát)"
 
     def write_last_words(self, screens: Iterable[Screen[object]]) -> tuple[str, ...]:
-        """Write into the journal what is in no file yet, and return what there is to say about it at the end."""
-        from pktui.tui.cases.farewell import farewell
+        """Write into the journal what is in no file yet, and return what there is to say about it at the end.
 
-        if self.journal is None:
+        Messages about it that are still on the way are older than what is written here, so they no longer count.
+        """
+        from pktui.tui.cases.farewell import farewell, note_typed
+
+        if self.drafts is None:
             return ()
-        self.journal.write_last_words(self.sessions, screens, self.here)
-        return farewell(self.sessions, self.journal.drafts)
+        self._has_ended = True
+        try:
+            for session in self.sessions:
+                self.keep_unsaved(session)
+            note_typed(screens, self.drafts, self.here)
+        finally:
+            self.drafts.write()
+        return farewell(self.sessions, self.drafts)
 
     def close(self) -> None:
         """End the journal; what is unfinished in it is offered at the next start."""
-        if self.journal is not None:
-            self.journal.drafts.close()
+        if self.drafts is not None:
+            self.drafts.close()
+
+    def _tell_trouble(self) -> None:
+        """Say once that the journal cannot be relied on, and again when that was over and comes back."""
+        title = text = ""
+        if self.drafts is not None:
+            if problem := self.drafts.trouble:
+                title, text = _UNWRITABLE, f"{explain(problem)} {_IN_MEMORY}"
+            elif problem := self.drafts.shortage:
+                title, text = _SHORT, f"{explain(problem)} {_UNSURE}"
+        if text and text != self._told:
+            self._app.notify(text, title=title, severity="error", timeout=12)
+        self._told = text
 
     def _begun(self, stored: StoredMeeting) -> CaseSession:
         from pktui.session.case.open_case import CaseSession

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import FolderProblem
-from pktui.session.watch.outside import Seen, Watch, take_in
-from pktui.storage.records.folder import record_files
-from pktui.storage.records.stamps import Stamp, stamps
+from pktui.session.watch.case import CaseWatch, Seen, take_in
 from pktui.tui.background import in_background
 from pktui.tui.cases.colleagues import Company
 from pktui.tui.cases.in_front import case_in_front, shown_session
@@ -46,9 +43,8 @@ class Outside:
         """Prepare; nothing is looked at before `start`."""
         self._app = app
         self.company = Company(app)
-        self._watch = Watch()
+        self._watch = CaseWatch()
         self._session: CaseSession | None = None
-        self._folder_stamps: dict[Path, Stamp] | None = None
         self._is_looking = False
         self._not_before = 0.0
         self._retry_at = 0.0
@@ -72,8 +68,8 @@ class Outside:
             screen = case_in_front(self._app)
             if screen is not None and not screen.is_writing:
                 await self._look_at_case(screen.session)
-            elif self._app.front(OverviewScreen) is not None:
-                await self._look_at_folder(self._app.folder)
+            elif overview := self._app.front(OverviewScreen):
+                await self._look_at_folder(overview)
             # Also under a dialog and while somebody writes: they are here all the same.
             await self.company.look(shown_session(self._app))
         finally:
@@ -83,7 +79,7 @@ class Outside:
 
     async def _look_at_case(self, session: CaseSession) -> None:
         if self._session is not session:
-            self._session, self._watch, self._told = session, Watch(), set()
+            self._session, self._watch, self._told = session, CaseWatch(), set()
         own = {paper.path: paper.record for paper in session.stored.papers}
         try:
             seen = await in_background(partial(self._watch.look, session.folder, own))
@@ -98,28 +94,17 @@ class Outside:
         else:
             self._found(session, seen)
 
-    async def _look_at_folder(self, folder: Path) -> None:
+    async def _look_at_folder(self, overview: OverviewScreen) -> None:
         try:
-            now = await in_background(partial(stamps, folder, record_files))
+            has_changed = await in_background(overview.files.has_changed)
         except FolderProblem:
             self._gone(_GONE)
             return
-        changed = self._has_changed(now)
-        self._folder_stamps = now
         was_gone = self._back()
         self._save_again(at_once=was_gone)
-        if (overview := self._app.front(OverviewScreen)) and (changed or was_gone):
+        # What is still being read is news by itself.
+        if overview.is_current and (was_gone or (has_changed and overview.listing is not None)):
             overview.action_reload()
-
-    def _has_changed(self, now: dict[Path, Stamp]) -> bool:
-        """Tell whether the folder is not as it was looked at, or, before the first look, as it was listed."""
-        if self._folder_stamps is not None:
-            return now != self._folder_stamps
-        overview = self._app.front(OverviewScreen)
-        if overview is None or overview.listing is None:
-            return False
-        sizes = {p.path: len(p.document.data) for stored in overview.listing.meetings for p in stored.papers}
-        return sizes != {path: size for path, (_, size, _) in now.items()}
 
     def _found(self, session: CaseSession, seen: Seen) -> None:
         """Bring in what was seen; the screen may have changed while the folder was read."""

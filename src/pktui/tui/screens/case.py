@@ -173,16 +173,24 @@ class CaseScreen(CaseTrouble):
             said: Whether a short notice says the label, or what it says instead; needed where the change is not seen.
             series: Changes that follow each other with the same object here are taken back at once.
         """
+
+        def step() -> None:
+            self.session.apply(label, change, series)
+            if said:
+                self.notify(f"{label if said is True else said} · Ctrl+Z vezme zpět", timeout=3)
+            self._tell_joined()
+
+        self._do(step)
+
+    def _do(self, step: Callable[[], None]) -> None:
+        """Do a step of the session that saves, say what stands in its way, and draw what came of it."""
         known = set(self.session.questions)
         try:
-            self.session.apply(label, change, series)
+            step()
         except PktuiError as problem:
             self.tell_trouble(problem)
         else:
-            if said:
-                self.notify(f"{label if said is True else said} · Ctrl+Z vezme zpět", timeout=3)
             self.trouble_over()
-            self._tell_joined()
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
         self.ask_disputed(known)
@@ -231,17 +239,12 @@ class CaseScreen(CaseTrouble):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        known = set(self.session.questions)
-        try:
+
+        def step() -> None:
             label = self.session.undo()
-        except PktuiError as problem:
-            self.tell_trouble(problem)
-        else:
             self.notify(f"Vzato zpět: {label}" if label else "Už není co vzít zpět.", timeout=3)
-            self.trouble_over()
-        self.meeting = self.session.meeting
-        self.post_message(SessionChanged())
-        self.ask_disputed(known)
+
+        self._do(step)
 
     def action_history(self) -> None:
         """Look at earlier versions of the files; one that is brought back becomes the present value at once."""

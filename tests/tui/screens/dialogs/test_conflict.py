@@ -198,12 +198,12 @@ async def test_own_words_stay_in_the_journal(desk: OpenDesk, keys: tuple[str, ..
     async with deciding(desk) as (at, _):
         await go_to(at, GOAL)
         await at.press("ctrl+e", "X", "enter")
-        journal = at.app.cases.journal
+        journal = at.app.cases.drafts
         assert journal is not None
-        (chosen,) = journal.drafts.open
+        (chosen,) = journal.open
         await at.press("ctrl+e", *keys)
         assert isinstance(at.app.screen, ConflictDialog)
-        assert [draft.text for draft in journal.drafts.open] == [chosen.text]
+        assert [draft.text for draft in journal.open] == [chosen.text]
 
 
 @pytest.mark.parametrize("keys", ["", "x backspace", "x escape down enter"], ids=["untouched", "as before", "thrown"])
@@ -216,8 +216,8 @@ async def test_own_words_opened_again_are_still_kept(desk: OpenDesk, keys: str) 
         await at.press("ctrl+s", "ctrl+e", *keys.split())
         at.app._told_to_end(signal.SIGTERM)
         await at.until(lambda: at.app._exit, "the program ends")
-        assert at.app.cases.journal is not None
-        assert any("Po svém." in draft.text for draft in at.app.cases.journal.drafts.open)
+        assert at.app.cases.drafts is not None
+        assert any("Po svém." in draft.text for draft in at.app.cases.drafts.open)
 
 
 @pytest.mark.parametrize("place", [RADEK, ORDER])

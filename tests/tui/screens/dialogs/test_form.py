@@ -57,8 +57,8 @@ async def test_what_is_thrown_away_stays_on_this_computer(desk: OpenDesk) -> Non
         await at.fill("Poznámka", "Bojí se tmy")
         await at.press("escape")
         await at.answer("drop")
-        assert at.app.cases.journal is not None
-        assert not at.app.cases.journal.drafts.open
+        assert at.app.cases.drafts is not None
+        assert not at.app.cases.drafts.open
         folder = at.folder
     assert "Bojí se tmy" in thrown_away(folder)
     assert not leftovers()

@@ -483,8 +483,8 @@ async def test_pasted_lines_stay_in_the_line(desk: OpenDesk) -> None:
 
 
 def kept(at: Desk) -> list[str]:
-    assert at.app.cases.journal is not None
-    return [draft.text for draft in at.app.cases.journal.drafts.open]
+    assert at.app.cases.drafts is not None
+    return [draft.text for draft in at.app.cases.drafts.open]
 
 
 async def test_who_begins_to_speak_is_in_the_room(desk: OpenDesk) -> None:

@@ -7,10 +7,10 @@ from datetime import date
 
 from textual import on
 
-from pktui.domain import clock_steps
-from pktui.domain.clock_steps import Refusal, Step
 from pktui.domain.conference import Conference, RoomView
 from pktui.domain.labels import ROOM_VIEW
+from pktui.domain.live import clock_steps
+from pktui.domain.live.clock_steps import Refusal, Step
 from pktui.domain.live.room import names_at_tasks
 from pktui.domain.live.speaking import LETTERS, by_letter
 from pktui.domain.people import Person, present

@@ -13,17 +13,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from pktui.domain.meeting import Meeting, Stage, by_day
+from pktui.domain.meeting import Stage, by_day
 from pktui.domain.open_tasks import open_tasks
 from pktui.errors import PktuiError
-from pktui.storage.records.folder import Listing, is_small, list_folder
+from pktui.session.watch.folder import FolderWatch
+from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
+from pktui.tui.host import host
 from pktui.tui.messages import OpenMeeting
+from pktui.tui.notices import tell
 from pktui.tui.screens.overview.rows import QUESTION, comment_rounds, late_row, meeting_row, trouble, undecided_rows
+from pktui.tui.screens.overview.vanished import ANSWERS, GONE, Vanished, in_full
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
-from pktui.tui.widgets.table import Column, Row, RowTable
+from pktui.tui.widgets.table import Column, RowTable
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -55,7 +59,7 @@ class OverviewScreen(Screen[None]):
         Binding("f1", "help", "Nápověda", id="help"),
         Binding("ctrl+n", "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
-        Binding("ctrl+u", "app.sample", "Ukázka", id="sample", show=False),
+        Binding("ctrl+u", "sample", "Ukázka", id="sample", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
         Binding("escape", "forget", "Zrušit hledání", show=False),
     ]
@@ -64,11 +68,11 @@ class OverviewScreen(Screen[None]):
         super().__init__()
         self.folder = folder
         self.now = now
+        self.files = FolderWatch(folder)
         self.listing: Listing | None = None
         self._is_fresh = False
         self._query = ""
-        self._seen: dict[str, StoredMeeting] = {}
-        self._gone: dict[str, StoredMeeting] = {}
+        self._vanished = Vanished()
         self._undecided: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
@@ -91,7 +95,7 @@ class OverviewScreen(Screen[None]):
         """Read a small folder before the first paint: painting twice would take longer than reading."""
         try:
             if is_small(self.folder):
-                self._show(list_folder(self.folder))
+                self._show(self.files.read())
         except PktuiError as problem:
             self._show(problem)
 
@@ -111,19 +115,18 @@ class OverviewScreen(Screen[None]):
         from pktui.tui.background import in_background
 
         try:
-            self._show(await in_background(partial(list_folder, self.folder)))
+            self._show(await in_background(self.files.read))
         except PktuiError as problem:
             self._show(problem)
 
     def _show(self, found: Listing | PktuiError) -> None:
         if isinstance(found, PktuiError):
-            from pktui.tui.notices import tell
-
             tell(self.app, found)
             return
         self.listing = found
         self._is_fresh = not self.is_current
-        self._look_for_gone(found)
+        if text := self._vanished.take_in(found):
+            self.notify(text, title=GONE, severity="warning", timeout=12)
         self.draw()
         # Behind the first paint: it takes parts of the program no start needs.
         self.call_after_refresh(self._look_for_undecided, found)
@@ -143,32 +146,17 @@ class OverviewScreen(Screen[None]):
             self._undecided = undecided
             self.draw()
 
-    def _look_for_gone(self, listing: Listing) -> None:
-        """Remember what was ever seen here; a conference that is not here now was not deleted by pktui."""
-        self._seen = {**self._seen, **{stored.conference.record.id: stored for stored in listing.meetings}}
-        if len(self._seen) == len(listing.meetings):
-            self._gone = {}
-            return
-        from pktui.tui.screens.overview.vanished import gone_from, in_short, is_alarming
-
-        before, self._gone = self._gone, gone_from(self._seen, listing)
-        if self._gone.keys() - before.keys() and is_alarming(len(self._gone), len(self._seen)):
-            text = in_short(len(self._gone), len(self._seen))
-            self.notify(text, title="Ze složky něco zmizelo", severity="warning", timeout=12)
-
     def _ask_about_gone(self) -> None:
         from pktui.tui.screens.dialogs.confirm import Choose
-        from pktui.tui.screens.overview.vanished import ANSWERS, in_full
 
-        gone = dict(self._gone)
+        gone = dict(self._vanished.gone)
 
         def answered(answer: str | None) -> None:
             if answer == "accept":
-                self._seen = {key: stored for key, stored in self._seen.items() if key not in gone}
-                self._gone = {key: stored for key, stored in self._gone.items() if key not in gone}
+                self._vanished.accept(gone)
                 self.draw()
 
-        self.app.push_screen(Choose("Ze složky něco zmizelo", ANSWERS, in_full(gone)), answered)
+        self.app.push_screen(Choose(GONE, ANSWERS, in_full(gone)), answered)
 
     def draw(self) -> None:
         """Draw what was read."""
@@ -177,61 +165,45 @@ class OverviewScreen(Screen[None]):
         now = self.now()
         late = [task for task in open_tasks(self.listing.cases) if task.is_late(now.date())]
         waiting = [
-            *self._gone_rows(),
+            *self._vanished.rows(),
             *trouble(self.listing),
             *undecided_rows(self.listing, self._undecided),
             *comment_rounds(self.listing, now),
             *(late_row(task, now) for task in late),
         ]
-        self._draw_title(len(late))
-        table = self.query_one("#waiting", RowTable)
-        table.show_rows(waiting)
+        self._draw_title(self.listing, len(late))
+        self.query_one("#waiting", RowTable).show_rows(waiting)
         self.set_class(not waiting, "-nothing-waits")
-        meetings = self._filtered(now)
-        self.query_one("#meetings", RowTable).show_rows(meeting_row(meeting, now) for meeting in meetings)
-        is_empty = not self.listing.meetings and not self.listing.damaged and not self._gone
+        coming, past = by_day([stored.meeting for stored in self._meetings], now.date())
+        self.query_one("#meetings", RowTable).show_rows(
+            meeting_row(meeting, now)
+            for meeting in (*coming, *past)
+            if matches(self._query, f"{meeting.label} {meeting.conference.day}")
+        )
+        is_empty = not self.listing.meetings and not self.listing.damaged and not self._vanished.gone
         self.set_class(is_empty, "-empty")
         self.query_one("#overview-empty", Line).say(EMPTY)
         if self.focused is None and not is_empty:
             self.query_one("#meetings", RowTable).focus()
 
-    def _gone_rows(self) -> list[Row]:
-        if not self._gone:
-            return []
-        from pktui.tui.screens.overview.vanished import row
-
-        return [row(len(self._gone), len(self._seen))]
-
-    def _draw_title(self, late: int) -> None:
-        assert self.listing is not None  # noqa: S101 - drawn only after reading
-        parts = [
-            plural(late, "úkol po termínu", "úkoly po termínu", "úkolů po termínu") if late else "",
-            plural(len(self.listing.conflicts), "konflikt", "konflikty", "konfliktů") if self.listing.conflicts else "",
-            plural(len(self.listing.damaged), "poškozený soubor", "poškozené soubory", "poškozených souborů")
-            if self.listing.damaged
-            else "",
-        ]
-        right = " · ".join(part for part in parts if part)
+    def _draw_title(self, listing: Listing, late: int) -> None:
+        counts = (
+            (late, ("úkol po termínu", "úkoly po termínu", "úkolů po termínu")),
+            (len(listing.conflicts), ("konflikt", "konflikty", "konfliktů")),
+            (len(listing.damaged), ("poškozený soubor", "poškozené soubory", "poškozených souborů")),
+        )
+        right = " · ".join(plural(count, *forms) for count, forms in counts if count)
         left = f" pktui · {self.folder.resolve().name}"
         gap = " " * max(self.app.size.width - len(left) - len(right) - 1, 2)
         self.query_one("#overview-title", Line).say((left, "bold"), gap, right)
 
-    def _filtered(self, now: datetime) -> list[Meeting]:
-        assert self.listing is not None  # noqa: S101 - drawn only after reading
-        coming, past = by_day([stored.meeting for stored in self.listing.meetings], now.date())
-        return [
-            meeting for meeting in (*coming, *past) if matches(self._query, f"{meeting.label} {meeting.conference.day}")
-        ]
+    @property
+    def _meetings(self) -> tuple[StoredMeeting, ...]:
+        return self.listing.meetings if self.listing else ()
 
     def stored(self, conference_id: str) -> StoredMeeting | None:
         """Return the meeting of this conference as it was read."""
-        meetings = self.listing.meetings if self.listing else ()
-        return next((s for s in meetings if s.conference.record.id == conference_id), None)
-
-    def _of_file(self, path: Path) -> StoredMeeting | None:
-        """Return the meeting this file belongs to."""
-        meetings = self.listing.meetings if self.listing else ()
-        return next((s for s in meetings if path in s.paths), None)
+        return next((s for s in self._meetings if s.conference.record.id == conference_id), None)
 
     @on(RowTable.RowSelected, "#meetings")
     def meeting_chosen(self, event: RowTable.RowSelected) -> None:
@@ -268,8 +240,10 @@ class OverviewScreen(Screen[None]):
             explain_orphan(self.app, self.listing.orphans[int(which[1:])])
         elif not which.startswith("c"):
             ask_about(self.app, self.listing, self.listing.damaged[int(which)], self.now, self.action_reload)
-        elif found := self._of_file(self.listing.conflicts[int(which[1:])].kept):
-            self.post_message(OpenMeeting(found, "preparation"))
+        else:
+            kept = self.listing.conflicts[int(which[1:])].kept
+            if found := next((stored for stored in self._meetings if kept in stored.paths), None):
+                self.post_message(OpenMeeting(found, "preparation"))
 
     def action_find(self) -> None:
         """Show the search field."""
@@ -300,12 +274,24 @@ class OverviewScreen(Screen[None]):
         """Ask for a new conference; it may follow the marked one."""
         from pktui.tui.screens.overview.new import ask_for_new
 
-        meetings = self.listing.meetings if self.listing else ()
         marked = self.stored(self.query_one("#meetings", RowTable).marked)
         ask_for_new(
-            self.app, self.folder, meetings, marked, self.now().date(),
+            self.app, self.folder, self._meetings, marked, self.now().date(),
             lambda stored: self.post_message(OpenMeeting(stored, "preparation")),
         )  # fmt: skip
+
+    def action_sample(self) -> None:
+        """Make a copy of the invented sample beside the open folder and go there."""
+        from pktui.session.sample import copy_sample, free_folder
+
+        try:
+            folder = copy_sample(free_folder(self.folder), self.now().date())
+        except PktuiError as problem:
+            tell(self.app, problem)
+            return
+        host(self.app).folder = folder
+        # The default screen cannot be switched: Textual ends with IndexError.
+        self.app.push_screen(OverviewScreen(folder, self.now))
 
     def action_help(self) -> None:
         """Say what can be done here."""

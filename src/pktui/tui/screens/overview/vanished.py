@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pktui.domain.meeting import Meeting
 from pktui.storage.records.folder import Listing
@@ -12,6 +12,7 @@ from pktui.texts.words import noun
 from pktui.tui.widgets.table import Row
 
 KEY = "vanished:"
+GONE = "Ze složky něco zmizelo"
 # So large a part of a folder does not go by accident of one file.
 _MANY = 0.3
 ANSWERS = (("wait", "Připomínat dál, dokud se nevrátí"), ("accept", "Vím o tom, už nepřipomínat"))
@@ -22,11 +23,36 @@ smazat, nebo synchronizace ještě neskončila či se přihlásila k jinému ú�
 Dřívější verze souborů, které jste otevřeli na tomto počítači, ukáže „pktui historie SOUBOR“."""
 
 
-def gone_from(seen: Mapping[str, StoredMeeting], listing: Listing) -> dict[str, StoredMeeting]:
-    """Return the conferences seen before, by id, that are not in the folder; a damaged file is there."""
-    here = {stored.conference.record.id for stored in listing.meetings}
-    damaged = {problem.path for problem in listing.damaged}
-    return {key: stored for key, stored in seen.items() if key not in here and stored.conference.path not in damaged}
+class Vanished:
+    """What was ever seen in a folder; of that, what is not there now was not deleted by pktui.
+
+    Attributes:
+        gone: The conferences that are not there, by id.
+    """
+
+    def __init__(self) -> None:
+        self.gone: dict[str, StoredMeeting] = {}
+        self._seen: dict[str, StoredMeeting] = {}
+
+    def take_in(self, listing: Listing) -> str:
+        """Remember what is there now, and return what to say at once about what went; empty for nothing, or little."""
+        self._seen |= {stored.conference.record.id: stored for stored in listing.meetings}
+        known, self.gone = self.gone.keys(), _gone_from(self._seen, listing)
+        counts = len(self.gone), len(self._seen)
+        return in_short(*counts) if self.gone.keys() - known and is_alarming(*counts) else ""
+
+    def accept(self, gone: Collection[str]) -> None:
+        """Forget conferences by their ids: somebody knows why they are gone."""
+        for key in gone:
+            self._seen.pop(key, None)
+            self.gone.pop(key, None)
+
+    def rows(self) -> list[Row]:
+        """Return the line of the overview, when there is something to say."""
+        if not self.gone:
+            return []
+        count = _count(len(self.gone), len(self._seen))
+        return [Row(KEY, ("!", (count, "bold"), "pktui nic nesmazalo", "Enter: které"))]
 
 
 def is_alarming(gone: int, seen: int) -> bool:
@@ -39,11 +65,6 @@ def in_short(gone: int, seen: int) -> str:
     return f"{_count(gone, seen)} – pktui nic nesmazalo, zkontrolujte synchronizaci."
 
 
-def row(gone: int, seen: int) -> Row:
-    """Return the line of the overview."""
-    return Row(KEY, ("!", (_count(gone, seen), "bold"), "pktui nic nesmazalo", "Enter: které"))
-
-
 def _count(gone: int, seen: int) -> str:
     went = noun(gone, "zmizela", "zmizely", "zmizelo")
     return f"Ze složky {went} {gone} z {seen} {noun(seen, 'konference', 'konferencí', 'konferencí')}"
@@ -53,6 +74,13 @@ def in_full(gone: Mapping[str, StoredMeeting]) -> str:
     """Return the explanation with the names and days of what is missing."""
     lines = [f"· {_named(stored.meeting)}" for stored in gone.values()]
     return "\n".join([" ".join(_EXPLAINED.split()), "", *lines])
+
+
+def _gone_from(seen: Mapping[str, StoredMeeting], listing: Listing) -> dict[str, StoredMeeting]:
+    """Return the conferences seen before, by id, that are not in the folder; a damaged file is there."""
+    here = {stored.conference.record.id for stored in listing.meetings}
+    damaged = {problem.path for problem in listing.damaged}
+    return {key: stored for key, stored in seen.items() if key not in here and stored.conference.path not in damaged}
 
 
 def _named(meeting: Meeting) -> str:

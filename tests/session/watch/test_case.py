@@ -15,7 +15,7 @@ from pktui.domain.minutes import with_section
 from pktui.domain.plan import Task
 from pktui.errors import FolderProblem, PktuiError
 from pktui.session.case.open_case import CaseSession, Change
-from pktui.session.watch.outside import Seen, Watch, take_in
+from pktui.session.watch.case import CaseWatch, Seen, take_in
 from pktui.storage.history import History
 from pktui.storage.merging.merge import Side
 from pktui.storage.records.folder import list_folder
@@ -31,7 +31,7 @@ class Machine:
     def __init__(self, folder: Path, state: Path) -> None:
         self.history = History(state, folder)
         self.session = CaseSession(list_folder(folder).meetings[1], lambda: NOW, self.history)
-        self._watch = Watch()
+        self._watch = CaseWatch()
 
     def look(self) -> Seen:
         """Look at the folder as the program does every two seconds."""

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 import pytest
 from tests.conftest import NOW
 
-from pktui.domain import clock_steps
 from pktui.domain.agenda import AgendaItem
-from pktui.domain.clock_steps import Refusal, Step
 from pktui.domain.conference import Conference
+from pktui.domain.live import clock_steps
+from pktui.domain.live.clock_steps import Refusal, Step
 from pktui.domain.live.overrun import Cut
 from pktui.domain.run import Event, EventKind, State
 

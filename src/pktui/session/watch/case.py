@@ -58,7 +58,7 @@ class Seen:
     missing: tuple[Path, ...] = ()
 
 
-class Watch:
+class CaseWatch:
     """Looks after the files of one conference; may be asked from a thread of its own."""
 
     def __init__(self) -> None:
