@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,6 +31,14 @@ settings.register_profile(
     derandomize="PKTUI_LONG" not in os.environ,
 )
 settings.load_profile("pktui")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what the whole session needs, all modules and thousands of tests, out of every search for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+
 
 AGENDA = (AgendaItem("b-1", "Úvod", 10), AgendaItem("b-2", "Potřeby", 20), AgendaItem("b-3", "Plán", 30))
 

@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from tests.conftest import NOW
 from textual.containers import Horizontal
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.keys import _character_to_key
@@ -40,11 +42,29 @@ SMALL, LARGE = (80, 24), (120, 40)
 SNAPSHOTS = Path(__file__).parent / "__snapshots__"
 REGENERATE = "PKTUI_SNAPSHOTS"
 PATIENCE = 60.0
-QUIET_ROUNDS = 3
+QUIET_ROUNDS, QUIET_LOOKS = 2, 3
+LOOKS = 100  # without a pause
 
 ON_THE_DAY = NOW + timedelta(days=7)
 FIRST, SECOND = "k-7f3q9d2m4x", "k-3n8x5b1w7t"
 KEYS = {tab.name: tab.key.lower() for tab in TABS}
+
+
+def parse_styles_once() -> None:
+    """Read each stylesheet once in a session: Textual reads all of them anew in every app and for every new screen."""
+    parse = Stylesheet._parse_rules
+    known: dict[object, list[RuleSet]] = {}
+
+    def parse_once(sheet: Stylesheet, *source: Any, **place: Any) -> list[RuleSet]:  # noqa: ANN401 - of Textual
+        key = (source, tuple(place.items()), frozenset(sheet._variables.items()))
+        if key not in known:
+            known[key] = parse(sheet, *source, **place)
+        return known[key]
+
+    Stylesheet._parse_rules = parse_once  # type: ignore[assignment]
+
+
+parse_styles_once()
 
 
 class Clock:
@@ -88,20 +108,25 @@ class Desk:
         """Wait until workers have ended, every message was handled and the screen is drawn.
 
         Textual's own `pilot.pause` sleeps until the processor is idle, which takes long on a busy machine and proves
-        less: here the queues themselves are looked at.
+        less: here the queues themselves are looked at. An empty queue does not say that its last message is done, so
+        then every widget is asked; that costs more than all looks.
         """
         deadline = time.monotonic() + PATIENCE
-        rounds = 0
+        rounds = looks = quiet = 0
         while rounds < QUIET_ROUNDS:
+            while quiet < QUIET_LOOKS:
+                await asyncio.sleep(0 if looks < LOOKS else 0.001)
+                if self.app._exit or not self.app.is_running:
+                    return
+                looks += 1
+                quiet = 0 if self._is_busy() else quiet + 1
+                assert time.monotonic() < deadline, "the program is never idle"
             await self.pilot._wait_for_screen()
-            await asyncio.sleep(0)
             if self.app._exit or not self.app.is_running:
                 return
             self.app.screen._on_timer_update()
+            quiet = 0
             rounds = 0 if self._is_busy() else rounds + 1
-            assert time.monotonic() < deadline, "the program is never idle"
-            if rounds == 0:
-                await asyncio.sleep(0.001)
 
     @property
     def has_keys(self) -> bool:
