@@ -20,6 +20,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.keys import _character_to_key
+from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from pktui.domain.conference import Conference
@@ -29,6 +30,7 @@ from pktui.session.case.presence import PREFIX
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.app import PktuiApp
+from pktui.tui.messages import OpenMeeting
 from pktui.tui.room_view import RoomApp
 from pktui.tui.screens.case import TABS
 from pktui.tui.widgets.choice import Choice
@@ -43,7 +45,7 @@ SNAPSHOTS = Path(__file__).parent / "__snapshots__"
 REGENERATE = "PKTUI_SNAPSHOTS"
 PATIENCE = 60.0
 QUIET_ROUNDS, QUIET_LOOKS = 2, 3
-LOOKS = 100  # without a pause
+LOOKS = 20  # without a pause
 
 ON_THE_DAY = NOW + timedelta(days=7)
 FIRST, SECOND = "k-7f3q9d2m4x", "k-3n8x5b1w7t"
@@ -64,7 +66,13 @@ def parse_styles_once() -> None:
     Stylesheet._parse_rules = parse_once  # type: ignore[assignment]
 
 
+def keep_notices() -> None:
+    """Have no notice go by itself: on a busy machine it would be gone before anybody looks."""
+    Notification.time_left = 3600.0  # type: ignore[assignment, method-assign]
+
+
 parse_styles_once()
+keep_notices()
 
 
 class Clock:
@@ -202,13 +210,19 @@ class Desk:
         await self.press(KEYS[place])
 
     async def open(self, place: str, conference: str = SECOND) -> None:
-        """Open a conference from the overview and go to one of its screens."""
+        """Open a conference of the overview at one of its screens."""
         self.conference_id = conference
-        table = self.app.screen.query_one("#meetings", RowTable)
+        overview = self.app.overview
+        assert overview is not None
+        assert overview.listing is not None
+        meetings = overview.listing.meetings
+        stored = next(stored for stored in meetings if stored.conference.record.id == conference)
+        table = overview.query_one("#meetings", RowTable)
         table.focus()
         table.mark(conference)
-        await self.press("enter")
-        await self.go(place)
+        overview.post_message(OpenMeeting(stored, place))
+        await self.settle()
+        assert self.place == place
 
     async def mark(self, key: str, table: str = "RowTable") -> None:
         """Put the focus on a table and the mark on one of its rows."""
