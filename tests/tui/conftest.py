@@ -43,13 +43,26 @@ from pktui.tui.widgets.text_box import TextBox
 SMALL, LARGE = (80, 24), (120, 40)
 SNAPSHOTS = Path(__file__).parent / "__snapshots__"
 REGENERATE = "PKTUI_SNAPSHOTS"
-PATIENCE = 60.0
+PATIENCE, TURNS = 60.0, 2000
 QUIET_ROUNDS, QUIET_LOOKS = 2, 3
 LOOKS = 20  # without a pause
 
 ON_THE_DAY = NOW + timedelta(days=7)
 FIRST, SECOND = "k-7f3q9d2m4x", "k-3n8x5b1w7t"
 KEYS = {tab.name: tab.key.lower() for tab in TABS}
+
+
+class Patience:
+    """How long one waits: some time, and on a busy machine until the program has had its turns all the same."""
+
+    def __init__(self) -> None:
+        self._deadline = time.monotonic() + PATIENCE
+        self._turns = 0
+
+    def holds(self) -> bool:
+        """Tell, once a turn, whether to wait on."""
+        self._turns += 1
+        return self._turns < TURNS or time.monotonic() < self._deadline
 
 
 def parse_styles_once() -> None:
@@ -119,7 +132,7 @@ class Desk:
         less: here the queues themselves are looked at. An empty queue does not say that its last message is done, so
         then every widget is asked; that costs more than all looks.
         """
-        deadline = time.monotonic() + PATIENCE
+        patience = Patience()
         rounds = looks = quiet = 0
         while rounds < QUIET_ROUNDS:
             while quiet < QUIET_LOOKS:
@@ -128,8 +141,8 @@ class Desk:
                     return
                 looks += 1
                 quiet = 0 if self._is_busy() else quiet + 1
-                assert time.monotonic() < deadline, "the program is never idle"
-            await self.pilot._wait_for_screen()
+                assert patience.holds(), "the program is never idle"
+            await self.pilot._wait_for_screen(PATIENCE)
             if self.app._exit or not self.app.is_running:
                 return
             self.app.screen._on_timer_update()
@@ -145,8 +158,9 @@ class Desk:
         return bool(self.app._unasked) and self.app._over not in self.app.screen_stack
 
     def _is_busy(self) -> bool:
-        screen = self.app.screen
-        pumps = (self.app, *screen.walk_children(with_self=True))
+        # Those beneath, too: a dialog hands its answer down.
+        screens = self.app.screen_stack
+        pumps = (self.app, *(node for screen in screens for node in screen.walk_children(with_self=True)))
         return (
             self.has_keys
             or any(not worker.is_finished for worker in self.app.workers)
@@ -155,9 +169,9 @@ class Desk:
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         """Wait for a condition and for what comes with it; fail when it does not come true."""
-        deadline = time.monotonic() + PATIENCE
+        patience = Patience()
         while not condition():
-            if time.monotonic() > deadline:
+            if not patience.holds():
                 raise AssertionError(f"never happened: {what}\n{self.text}")
             await self.settle()
             await asyncio.sleep(0.01)
