@@ -15,6 +15,7 @@ import json
 import os
 import pkgutil
 import runpy
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -89,6 +90,7 @@ def serve() -> None:
                 opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
                 os.dup2(opened, number)
                 os.close(opened)
+            signal.alarm(PATIENCE)
             sys.argv[1:] = arguments
             runpy.run_module("pktui", run_name="__main__", alter_sys=True)
             sys.exit()
