@@ -1,12 +1,22 @@
 # One command that equals CI: `make check`. Everything runs in the locked environment.
 RUN = sh bin/uv.sh run --locked
 
-.PHONY: check test lint types imports pictures bench faults
+RUN_TESTS = $(RUN) --compile-bytecode pytest -q -n auto --dist worksteal
+# What nearly every change can break; no terminals, no papers, no faults.
+QUICK = tests/domain tests/texts tests/storage tests/session tests/files tests/test_*.py tests/tui/widgets \
+	tests/tui/test_forms.py tests/tui/screens/test_people.py tests/tui/screens/test_program.py
+# Where some tests have a long form.
+LONG = tests/faults tests/e2e tests/files tests/session tests/storage
+
+.PHONY: check test quick lint types imports pictures bench faults
 
 check: lint types imports test
 
 test:
-	$(RUN) pytest -q -n auto --dist loadfile
+	$(RUN_TESTS)
+
+quick:
+	$(RUN_TESTS) $(QUICK) --ignore tests/session/test_long_meeting.py
 
 lint:
 	$(RUN) ruff format --check
@@ -24,6 +34,6 @@ pictures:
 bench:
 	$(RUN) python -m benchmarks.run
 
-# The long forms of the tests of faults; about an hour and a half.
+# All tests that have a long form, in that form; some hours.
 faults:
-	PKTUI_LONG=1 $(RUN) pytest tests/faults -q -s
+	PKTUI_LONG=1 $(RUN) pytest $(LONG) -q -s

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests.cli.forked import PATIENCE, Forked
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -40,20 +41,30 @@ ukoly:
 """
 
 
+@pytest.fixture(scope="session")
+def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forked]:
+    """Return what runs the program without reading it anew."""
+    with Forked(tmp_path_factory.mktemp("beh")) as server:
+        yield server
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, forked: Forked) -> Run:
     """Return a function that runs `pktui ARGUMENTS` in a new process, in `tmp_path`."""
 
     def run_program(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        words, surroundings = [*map(str, arguments)], {**os.environ, **environment}
+        if forked.can_run(surroundings):
+            return forked.run(words, tmp_path, surroundings)
         return subprocess.run(
-            [sys.executable, "-m", "pktui", *map(str, arguments)],
+            [sys.executable, "-m", "pktui", *words],
             cwd=tmp_path,
-            env={**os.environ, **environment},
+            env=surroundings,
             capture_output=True,
             encoding="utf-8",
             stdin=subprocess.DEVNULL,
             check=False,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     return run_program

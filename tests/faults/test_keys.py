@@ -15,7 +15,7 @@ from pktui.tui.process.order import InOrder
 
 LONG = bool(os.environ.get("PKTUI_LONG"))
 SEEDS = range(40) if LONG else range(3)
-SEQUENCES = 50 if LONG else 5
+SEQUENCES = 50 if LONG else 2
 
 
 def check_order(home: Path, sample: Path, number: int, sequences: int) -> None:

@@ -69,7 +69,7 @@ class Drafts:
         # Two threads write: what was taken later must not get into the file earlier.
         self._writing = threading.Lock()
         self._wake = threading.Event()
-        self._ending = False
+        self._ending = threading.Event()
         self._file: JournalFile | None = None
         self._is_wanted = False
         self._writer: threading.Thread | None = None
@@ -109,7 +109,7 @@ class Drafts:
 
     def close(self) -> None:
         """End the journal; it is removed when nothing in it is unfinished."""
-        self._ending = True
+        self._ending.set()
         self._wake.set()
         if self._writer is not None:
             self._writer.join(timeout=5)
@@ -126,13 +126,13 @@ class Drafts:
 
     def _run(self) -> None:
         synced_at, is_synced = time.monotonic(), True
-        while not self._ending:
+        while not self._ending.is_set():
             # Even when nobody types on: what was only written gets synced, what could not be written is tried again.
             self._wake.wait(None if is_synced and self.trouble is None else SYNC_SECONDS)
             was_typed = self._wake.is_set()
             self._wake.clear()
             if was_typed:
-                time.sleep(FLUSH_SECONDS)
+                self._ending.wait(FLUSH_SECONDS)
             is_synced = not was_typed or time.monotonic() - synced_at >= SYNC_SECONDS
             self._append(sync=is_synced)
             if is_synced:

@@ -82,7 +82,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
         with VerticalScroll(classes=f"form {SHRINKS}", can_focus=False):
             for field in self._form.fields:
                 editor = editor_of(field, field_value(self._value, field.path))
-                editor.add_class("field")
+                # It has no place yet that a style could be looked up for.
+                editor.add_class("field", update=False)
                 if self._record and isinstance(editor, LineInput | TextBox):
                     where = where_in_form(self._screen_name, self._title, field.label, self._value)
                     entry = getattr(self._value, "id", "")

@@ -131,7 +131,8 @@ class OverviewScreen(Screen[None]):
         # Behind the first paint: it takes parts of the program no start needs.
         self.call_after_refresh(self._look_for_undecided, found)
 
-    @work(exclusive=True, group="undecided")
+    # Textual would describe it by all that the listing holds.
+    @work(exclusive=True, group="undecided", description="")
     async def _look_for_undecided(self, listing: Listing) -> None:
         """Find where a question waits."""
         from pktui.session.local import undecided_meetings
