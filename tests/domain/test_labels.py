@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -21,7 +21,7 @@ from pktui.domain.overrun import Way
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.domain.run import EventKind, State, TimeLevel
-from pktui.storage.records import filewords
+from pktui.storage.records.schema import RECORDS, Table
 from pktui.texts.words import fold
 
 LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
@@ -30,12 +30,9 @@ LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (MinutesState, labels.MINUTES_STATE), (Resolution, labels.RESOLUTION), (Stage, labels.STAGE),
     (TimeLevel, live_labels.LEVEL), (RoomView, labels.ROOM_VIEW), (Way, live_labels.WAY),
 ]  # fmt: skip
-WORDS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
-    (Role, filewords.ROLES), (Answer, filewords.ANSWERS), (Phase, filewords.PHASES),
-    (Context, filewords.CONTEXTS), (EventKind, filewords.EVENTS), (CaptureKind, filewords.CAPTURES),
-    (MinutesState, filewords.MINUTES_STATES), (Resolution, filewords.RESOLUTIONS),
-    (TaskState, filewords.TASK_STATES), (Acceptance, filewords.ACCEPTANCES),
-    (ConferenceForm, filewords.FORMS), (RoomView, filewords.ROOM_VIEWS),
+WORDS: list[type[StrEnum]] = [
+    Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, Resolution, TaskState, Acceptance,
+    ConferenceForm, RoomView,
 ]  # fmt: skip
 
 
@@ -47,22 +44,25 @@ def test_labels_are_complete(values: type[StrEnum], names: Mapping[Any, str]) ->
     assert all(name == name.strip() != "" for name in names.values())
 
 
-@pytest.mark.parametrize(("values", "words"), WORDS, ids=lambda value: getattr(value, "__name__", ""))
-def test_words_of_files_are_complete(values: type[StrEnum], words: Mapping[Any, str]) -> None:
+@pytest.mark.parametrize("words", WORDS)
+def test_words_of_files_are_complete(words: type[StrEnum]) -> None:
     """Each value has a word for the files: lower-case ASCII, and no two that read the same."""
-    assert set(words) == set(values)
-    assert len({fold(word) for word in words.values()}) == len(words)
-    assert all(word.replace("_", "").isalpha() and word.isascii() and word.islower() for word in words.values())
+    assert len({fold(word) for word in words}) == len(words)
+    assert all(word.replace("_", "").isalpha() and word.isascii() and word.islower() for word in words)
 
 
 def test_every_enum_of_the_schema_is_listed() -> None:
     """The table of words above knows every list of words that the schema has."""
-    of_schema = [value for value in vars(filewords).values() if isinstance(value, dict) and value and _is_words(value)]
-    assert len(of_schema) == len(WORDS)
+    of_schema = set().union(*(set(_choices(table)) for table in RECORDS.values()))
+    assert of_schema == set(WORDS)
 
 
-def _is_words(value: dict[object, object]) -> bool:
-    return all(isinstance(key, StrEnum) for key in value)
+def _choices(table: Table) -> Iterator[type[StrEnum]]:
+    for key in table.keys:
+        if key.entries is not None:
+            yield from _choices(key.entries)
+        elif key.kind.choices is not None:
+            yield key.kind.choices
 
 
 def test_sentences_for_the_facilitator() -> None:

@@ -11,15 +11,15 @@ from enum import StrEnum
 class Phase(StrEnum):
     """The nine phases of a case conference (methodology M, chapter 7), in their order."""
 
-    WELCOME = "welcome"
-    INTRODUCTIONS = "introductions"
-    GOAL = "goal"
-    CASE = "case"
-    NEEDS = "needs"
-    PROPOSALS = "proposals"
+    WELCOME = "uvod"
+    INTRODUCTIONS = "predstaveni"
+    GOAL = "cil"
+    CASE = "pripad"
+    NEEDS = "potreby"
+    PROPOSALS = "navrhy"
     PLAN = "plan"
-    CONTACT = "contact"
-    EVALUATION = "evaluation"
+    CONTACT = "kontakt"
+    EVALUATION = "zhodnoceni"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,27 +19,27 @@ USUAL_START = time(9, 0)
 class Context(StrEnum):
     """In which context the conference is called (lecture P)."""
 
-    CHILD_PROTECTION = "child_protection"
-    CLIENT_ORDER = "client_order"
-    CONTROL_WITH_CLIENT = "control_with_client"
-    CONTROL_WITHOUT_CLIENT = "control_without_client"
+    CHILD_PROTECTION = "ochrana_deti"
+    CLIENT_ORDER = "zakazka_klienta"
+    CONTROL_WITH_CLIENT = "kontrola_s_klientem"
+    CONTROL_WITHOUT_CLIENT = "kontrola_bez_klienta"
 
 
 class ConferenceForm(StrEnum):
     """What kind of conference it is (lecture P): most are neither of the special ones."""
 
-    USUAL = "usual"
-    MOTIVATIONAL = "motivational"
-    EXPERT = "expert"
+    USUAL = "bezna"
+    MOTIVATIONAL = "motivacni"
+    EXPERT = "expertni"
 
 
 class RoomView(StrEnum):
     """What the projector shows beside the clock of the phase."""
 
-    GOAL = "goal"
-    PRIORITIES = "priorities"
+    GOAL = "cil"
+    PRIORITIES = "priority"
     PLAN = "plan"
-    BLANK = "blank"
+    BLANK = "nic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ _SEPARATORS = re.compile(r"[,;/]|:::")
 class ContactKind(StrEnum):
     """What an entry of the address book is."""
 
-    PERSON = "person"
-    ORGANISATION = "organisation"
+    PERSON = "osoba"
+    ORGANISATION = "organizace"
 
 
 @dataclass(frozen=True, slots=True)

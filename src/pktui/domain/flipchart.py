@@ -16,13 +16,13 @@ _SOMEBODY = "někdo další"
 class CaptureKind(StrEnum):
     """What a line written during the meeting is about."""
 
-    NOTE = "note"
-    NEED = "need"
-    RISK = "risk"
-    STRENGTH = "strength"
-    PROPOSAL = "proposal"
-    PARKED = "parked"
-    DISSENT = "dissent"
+    NOTE = "poznamka"
+    NEED = "potreba"
+    RISK = "riziko"
+    STRENGTH = "silna_stranka"
+    PROPOSAL = "navrh"
+    PARKED = "parkoviste"
+    DISSENT = "nesouhlas"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from pktui.domain.run import State
 class Stage(StrEnum):
     """Where a conference is in its life; `NOT_CALLED` is one that was decided against (M1)."""
 
-    PREPARED = "prepared"
-    NOT_CALLED = "not_called"
-    RUNNING = "running"
-    HELD = "held"
-    COMMENTS = "comments"
-    APPROVED = "approved"
+    PREPARED = "priprava"
+    NOT_CALLED = "nesvolana"
+    RUNNING = "probiha"
+    HELD = "probehla"
+    COMMENTS = "pripominky"
+    APPROVED = "schvaleno"
 
 
 @dataclass(frozen=True, slots=True)

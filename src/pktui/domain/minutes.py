@@ -11,18 +11,18 @@ from enum import StrEnum
 class MinutesState(StrEnum):
     """How far the minutes are. Nobody is pressed to approve on the spot (L)."""
 
-    DRAFT = "draft"
-    COMMENTS = "comments"
-    APPROVED = "approved"
+    DRAFT = "koncept"
+    COMMENTS = "k_pripominkam"
+    APPROVED = "schvaleno"
 
 
 class Resolution(StrEnum):
     """What became of a comment."""
 
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    DISSENT = "dissent"
+    WAITING = "ceka"
+    ACCEPTED = "zapracovano"
+    REJECTED = "nezapracovano"
+    DISSENT = "nesouhlas"
 
 
 @dataclass(frozen=True, slots=True)

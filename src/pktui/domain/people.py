@@ -16,21 +16,21 @@ Span: TypeAlias = tuple[time, time]
 class Role(StrEnum):
     """What a person does at the conference (methodology M, chapters 6.1 to 6.5 and 7); one person may hold several."""
 
-    INITIATOR = "initiator"
-    CONVENER = "convener"
-    COORDINATOR = "coordinator"
+    INITIATOR = "iniciator"
+    CONVENER = "svolavatel"
+    COORDINATOR = "koordinator"
     FACILITATOR = "facilitator"
-    MINUTE_TAKER = "minute_taker"
-    CHILD = "child"
-    PARENT = "parent"
-    CARER = "carer"
-    CLOSEST_WORKER = "closest_worker"
-    SUPPORT_PERSON = "support_person"
+    MINUTE_TAKER = "zapisovatel"
+    CHILD = "dite"
+    PARENT = "rodic"
+    CARER = "pecujici"
+    CLOSEST_WORKER = "pracovnik_nejblize"
+    SUPPORT_PERSON = "opora"
     CASE_MANAGER = "case_manager"
-    PROFESSIONAL = "professional"
-    ORGANISATION = "organisation"
-    FAMILY = "family"
-    GUEST = "guest"
+    PROFESSIONAL = "odbornik"
+    ORGANISATION = "organizace"
+    FAMILY = "blizka_osoba"
+    GUEST = "prizvany"
 
 
 LISTENER_ROLES = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
@@ -41,11 +41,11 @@ FAMILY_ROLES = CLIENT_ROLES | {Role.FAMILY, Role.SUPPORT_PERSON}
 class Answer(StrEnum):
     """How a person answered the invitation."""
 
-    NONE = "none"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    EXCUSED = "excused"
-    SUBSTITUTE = "substitute"
+    NONE = "ceka"
+    ACCEPTED = "prijal"
+    DECLINED = "odmitl"
+    EXCUSED = "omluven"
+    SUBSTITUTE = "nahradnik"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,19 +14,19 @@ from pktui.domain.answered import NOT_ANSWERED, Answered, Term
 class TaskState(StrEnum):
     """How far a task is."""
 
-    OPEN = "open"
-    PARTLY = "partly"
-    DONE = "done"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
+    OPEN = "otevreny"
+    PARTLY = "castecne"
+    DONE = "hotovo"
+    POSTPONED = "odlozeno"
+    CANCELLED = "zruseno"
 
 
 class Acceptance(StrEnum):
     """What the person said when asked to take the task; it counts for them only then (V, M: the right to refuse)."""
 
-    UNKNOWN = "unknown"
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
+    UNKNOWN = "nevyjadreno"
+    ACCEPTED = "ano"
+    REFUSED = "ne"
 
 
 CLOSED_STATES = frozenset({TaskState.DONE, TaskState.CANCELLED})

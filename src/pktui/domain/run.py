@@ -25,12 +25,12 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 class EventKind(StrEnum):
     """What happened to the clock."""
 
-    ITEM = "item"
-    PAUSE = "pause"
-    RESUME = "resume"
-    ADJUST = "adjust"
-    TIMER = "timer"
-    FINISH = "finish"
+    ITEM = "bod"
+    PAUSE = "prestavka"
+    RESUME = "pokracovani"
+    ADJUST = "uprava"
+    TIMER = "casovac"
+    FINISH = "konec"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from pktui.domain.plan import Task
 class Level(StrEnum):
     """How much a finding matters: an error spoils the outcome, a warning is worth a talk, a hint a thought."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
+    ERROR = "chyba"
+    WARNING = "varovani"
+    HINT = "podnet"
 
 
 class Where(StrEnum):

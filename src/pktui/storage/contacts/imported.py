@@ -10,7 +10,6 @@ from pathlib import PurePath
 from pktui.domain.contacts import Contact, tidy
 from pktui.domain.people import Role
 from pktui.errors import DamagedFile
-from pktui.storage.records.filewords import ROLES
 from pktui.storage.text.encodings import encoding_of
 from pktui.texts.words import fold
 
@@ -118,7 +117,7 @@ def role_of(text: str) -> Role | None:
 def _role_words() -> dict[str, Role]:
     from pktui.domain.labels import ROLE
 
-    return {fold(word): role for names in (ROLES, ROLE) for role, word in names.items()}
+    return {fold(word): role for role, label in ROLE.items() for word in (role, label)}
 
 
 _ROLES = _role_words()

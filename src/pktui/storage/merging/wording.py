@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pktui.domain.agenda import Phase
 from pktui.domain.answer_labels import said_words, terms_words
 from pktui.domain.answered import Answered
+from pktui.domain.conference import Context
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.labels import ACCEPTANCE, ANSWER, CAPTURE, CONTEXT, MINUTES_STATE, PHASE, RESOLUTION, ROLE, TASK_STATE
+from pktui.domain.minutes import MinutesState, Resolution
+from pktui.domain.people import Answer, Role
+from pktui.domain.plan import Acceptance, TaskState
 from pktui.storage.merging.conflict import Conflict, ConflictKind
 from pktui.storage.merging.header import key_of
 from pktui.storage.merging.labels import entry_table, entry_title, key_word
 from pktui.storage.merging.rows import Row, content, ids, rows
 from pktui.storage.records.answer_text import ANSWERED
-from pktui.storage.records.filewords import (
-    ACCEPTANCES,
-    ANSWERS,
-    CAPTURES,
-    CONTEXTS,
-    MINUTES_STATES,
-    PHASES,
-    RESOLUTIONS,
-    ROLES,
-    TASK_STATES,
-)
 from pktui.storage.records.schema import RECORDS, Key, Table
 from pktui.storage.records.value_kinds import DAY, MOMENT, ValueKind, word
 from pktui.storage.text.nodes import Tree
@@ -35,15 +30,15 @@ _INDENT = "   "
 
 
 _LABELS: dict[str, Mapping[Any, str]] = {
-    word(ROLES).name: ROLE,
-    word(ANSWERS).name: ANSWER,
-    word(PHASES).name: PHASE,
-    word(CONTEXTS).name: CONTEXT,
-    word(CAPTURES).name: CAPTURE,
-    word(MINUTES_STATES).name: MINUTES_STATE,
-    word(RESOLUTIONS).name: RESOLUTION,
-    word(TASK_STATES).name: TASK_STATE,
-    word(ACCEPTANCES).name: ACCEPTANCE,
+    word(Role).name: ROLE,
+    word(Answer).name: ANSWER,
+    word(Phase).name: PHASE,
+    word(Context).name: CONTEXT,
+    word(CaptureKind).name: CAPTURE,
+    word(MinutesState).name: MINUTES_STATE,
+    word(Resolution).name: RESOLUTION,
+    word(TaskState).name: TASK_STATE,
+    word(Acceptance).name: ACCEPTANCE,
 }
 
 

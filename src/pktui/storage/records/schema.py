@@ -9,30 +9,16 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from pktui.domain.agenda import AgendaItem
-from pktui.domain.conference import Conference
-from pktui.domain.flipchart import Capture, Rating
-from pktui.domain.minutes import Addendum, Comment, Minutes
-from pktui.domain.people import Person
-from pktui.domain.plan import Plan, Priority, Task
-from pktui.domain.run import Event
+from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
+from pktui.domain.flipchart import Capture, CaptureKind, Rating
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.people import Answer, Person, Role
+from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.run import Event, EventKind
 from pktui.domain.stretches import Stretch
 from pktui.domain.turns import Turn
 from pktui.storage.records.answer_text import ANSWERED, SAID_KEY
-from pktui.storage.records.filewords import (
-    ACCEPTANCES,
-    ANSWERS,
-    CAPTURES,
-    CONTEXTS,
-    EVENTS,
-    FORMS,
-    MINUTES_STATES,
-    PHASES,
-    RESOLUTIONS,
-    ROLES,
-    ROOM_VIEWS,
-    TASK_STATES,
-)
 from pktui.storage.records.value_kinds import (
     DAY,
     LENGTH,
@@ -111,7 +97,7 @@ PERSON = Table(
     (
         Key("id", "id", always=True),
         Key("jmeno", "name", always=True),
-        Key("role", "roles", word(ROLES), many=True),
+        Key("role", "roles", word(Role), many=True),
         Key("vztah", "relation"),
         Key("organizace", "organisation"),
         Key("telefon", "phone"),
@@ -123,7 +109,7 @@ PERSON = Table(
         Key("pozvan_v", "invitation.to_start", TIME),
         Key("pozvan_kam", "invitation.to_place"),
         Key("pozvan_jak", "invitation.way"),
-        Key("odpoved", "invitation.answer", word(ANSWERS)),
+        Key("odpoved", "invitation.answer", word(Answer)),
         Key("duvod", "invitation.reason"),
         Key("nahradnik", "invitation.substitute"),
         Key("podklady", "invitation.papers_on", DAY),
@@ -147,7 +133,7 @@ AGENDA_ITEM = Table(
         Key("id", "id", always=True),
         Key("bod", "title", always=True),
         Key("minut", "minutes", LENGTH, always=True),
-        Key("faze", "phase", word(PHASES)),
+        Key("faze", "phase", word(Phase)),
     ),
     name="bod programu",
 )
@@ -157,7 +143,7 @@ EVENT = Table(
     (
         Key("id", "id", always=True),
         Key("cas", "at", MOMENT, always=True),
-        Key("co", "kind", word(EVENTS), always=True),
+        Key("co", "kind", word(EventKind), always=True),
         Key("bod", "item"),
         Key("minut", "minutes", SIGNED),
     ),
@@ -168,7 +154,7 @@ CAPTURE = Table(
     Capture,
     (
         Key("id", "id", always=True),
-        Key("druh", "kind", word(CAPTURES), always=True),
+        Key("druh", "kind", word(CaptureKind), always=True),
         Key("text", "text", always=True),
         Key("cas", "at", MOMENT),
         Key("bod", "item"),
@@ -216,8 +202,8 @@ CONFERENCE = Table(
         Key("misto", "place"),
         Key("cil", "goal"),
         Key("cil_overeny", "goal_verified"),
-        Key("kontext", "context", word(CONTEXTS)),
-        Key("typ", "form", word(FORMS)),
+        Key("kontext", "context", word(Context)),
+        Key("typ", "form", word(ConferenceForm)),
         Key("lekarsky_podklad", "medical_basis", YES_NO),
         Key("vsichni_mlcenlivi", "all_bound", YES_NO),
         Key("indikace", "indicated", YES_NO),
@@ -247,7 +233,7 @@ CONFERENCE = Table(
         Key("skala", "ratings", entries=RATING),
         Key("slovo", "turns", entries=TURN),
         Key("poradi_karet", "card_order", many=True),
-        Key("mistnost", "room_view", word(ROOM_VIEWS)),
+        Key("mistnost", "room_view", word(RoomView)),
         Key("mistnost_jmena", "room_names", YES_NO),
         Key("rozhodnuto", "decided", many=True),
     ),
@@ -280,7 +266,7 @@ COMMENT = Table(
         Key("kdo_id", "who_id"),
         Key("dne", "on", DAY),
         Key("text", "text"),
-        Key("vyporadani", "resolution", word(RESOLUTIONS)),
+        Key("vyporadani", "resolution", word(Resolution)),
         Key("odpoved", "reply"),
     ),
     name="připomínka",
@@ -304,7 +290,7 @@ MINUTES = Table(
         Key("konference", "conference_label"),
         Key("konference_id", "conference", always=True),
         Key("zapsal", "author"),
-        Key("stav", "state", word(MINUTES_STATES), always=True),
+        Key("stav", "state", word(MinutesState), always=True),
         Key("pripominky_do", "comments_until", DAY),
         Key("schvaleno", "approved_on", DAY),
         Key("otisk", "digests", many=True),
@@ -339,9 +325,9 @@ TASK = Table(
         Key("kdo_id", "who_id"),
         Key("do", "due", DAY),
         Key("pozna_se", "indicator"),
-        Key("prijal", "accepted", word(ACCEPTANCES), beside=(*_ASKED, "answered")),
+        Key("prijal", "accepted", word(Acceptance), beside=(*_ASKED, "answered")),
         Key(SAID_KEY, "answered", ANSWERED, beside=_ASKED),
-        Key("stav", "state", word(TASK_STATES)),
+        Key("stav", "state", word(TaskState)),
         Key("priorita", "priority"),
         Key("poznamka", "note"),
         Key("z_karty", "source"),

@@ -60,8 +60,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state"),
-        Binding("a", "answer('accepted')", "Přijetí", id="accept"),
-        Binding("n", "answer('refused')", "Odmítnuto", show=False, id="refuse"),
+        Binding("a", "answer('ano')", "Přijetí", id="accept"),
+        Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
         Binding("delete", "remove", "Odebrat", show=False, id="remove"),
