@@ -21,7 +21,8 @@ from pktui.domain.overrun import Way
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.domain.run import EventKind, State, TimeLevel
-from pktui.storage.records.schema import RECORDS, Table
+from pktui.storage.records.record_kinds import KINDS
+from pktui.storage.records.schema import Table
 from pktui.texts.words import fold
 
 LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
@@ -53,7 +54,7 @@ def test_words_of_files_are_complete(words: type[StrEnum]) -> None:
 
 def test_every_enum_of_the_schema_is_listed() -> None:
     """The table of words above knows every list of words that the schema has."""
-    of_schema = set().union(*(set(_choices(table)) for table in RECORDS.values()))
+    of_schema = set().union(*(set(_choices(kind.table)) for kind in KINDS.values()))
     assert of_schema == set(WORDS)
 
 

@@ -36,6 +36,11 @@ class Meeting:
         """The conference in words: `Novákovi, 2. konference`."""
         return f"{self.conference.family}, {self.conference.number}. konference"
 
+    @property
+    def papers(self) -> tuple[Conference | Minutes | Plan, ...]:
+        """The records that are there, the conference first."""
+        return tuple(paper for paper in (self.conference, self.minutes, self.plan) if paper is not None)
+
     def having(self, paper: Conference | Minutes | Plan) -> Meeting:
         """Return the meeting with this paper in its place."""
         match paper:

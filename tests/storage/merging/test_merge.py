@@ -21,7 +21,8 @@ from pktui.storage.merging.paragraphs import on_all_sides
 from pktui.storage.merging.pieces import MergedText, Piece
 from pktui.storage.merging.prose import merged_text
 from pktui.storage.records.codec import decode
-from pktui.storage.records.schema import RECORDS, Table
+from pktui.storage.records.record_kinds import KINDS
+from pktui.storage.records.schema import Table
 from pktui.storage.text.record_text import RecordText
 
 SEARCH = settings(max_examples=2000, database=None, derandomize=True, phases=[Phase.generate])
@@ -506,7 +507,7 @@ def _tables(table: Table) -> Iterator[Table]:
 
 def test_every_key_has_a_czech_label() -> None:
     """Labels cover the schema and nothing else."""
-    known = {key.key for record in RECORDS.values() for table in _tables(record) for key in table.keys}
+    known = {key.key for kind in KINDS.values() for table in _tables(kind.table) for key in table.keys}
     assert {*KEYS} == known | {"druh", "format"}
 
 

@@ -24,8 +24,8 @@ from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
 from pktui.session.templates import own_templates
 from pktui.storage.office.folder_settings import rules_of
-from pktui.storage.records.codec import Record
 from pktui.storage.records.folder import Listing, list_folder
+from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import StoredMeeting, load
 
 ALL = "vse"

@@ -11,7 +11,7 @@ from pktui.errors import FileProblem
 from pktui.storage.history import History, Reason, sha_of
 from pktui.storage.merging.question import Question
 from pktui.storage.merging.traces import Traces, common, seen_by
-from pktui.storage.records.codec import Record
+from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import Stored, StoredMeeting
 from pktui.storage.text.record_text import RecordText
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import reduce
 from pathlib import Path
-from typing import cast
 
 from pktui.domain.approval import approved, is_approved
-from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.stretches import Stretch
@@ -20,7 +19,7 @@ from pktui.session.case.memory import Memory
 from pktui.session.case.presence import Other
 from pktui.session.case.questions import Questions
 from pktui.session.case.record_file import RecordFile
-from pktui.session.case.record_files import RecordFiles, Records, meeting_of, name_of
+from pktui.session.case.record_files import RecordFiles, Records, conference_in
 from pktui.session.case.undoing import Step, followed, hiding_names, taken_back
 from pktui.session.case.unsaved import keep_unsaved
 from pktui.session.drafts.drafts import Drafts
@@ -28,8 +27,8 @@ from pktui.storage.history import History, Reason
 from pktui.storage.merging import merge
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.question import Question
-from pktui.storage.records.codec import Record
-from pktui.storage.records.stored import Stored, StoredMeeting
+from pktui.storage.records.record_kinds import Record, name_of
+from pktui.storage.records.stored import Stored, StoredMeeting, meeting_of
 from pktui.storage.text.record_text import RecordText
 
 UNDO_LIMIT = 100
@@ -148,13 +147,11 @@ class CaseSession:
             return ""
         step = self._steps.pop()
         # A file that was made meanwhile stays: taking back never deletes.
-        before = meeting_of(step.before)
-        minutes, plan = before.minutes or self._meeting.minutes, before.plan or self._meeting.plan
-        before = replace(before, minutes=minutes, plan=plan)
+        before = reduce(Meeting.having, meeting_of(step.before.values()).papers, self._meeting)
         if step.arrivals != self._arrivals:
             records, papers = self._records, self._papers
-            was, became = papers.records(before), papers.records(meeting_of(step.after))
-            before = meeting_of(taken_back(was, became, records, papers.mine))
+            was, became = papers.records(before), papers.records(meeting_of(step.after.values()))
+            before = meeting_of(taken_back(was, became, records, papers.mine).values())
         self._meeting = hiding_names(before, self._meeting)
         self.flush()
         return step.label
@@ -240,7 +237,7 @@ class CaseSession:
         """
         check_answers(self.folder)
         records = self._records
-        own, conference = cast("Conference", records["conference"]), self._papers.at(self.stored.conference.path)[1]
+        own, conference = conference_in(records), self._papers.at(self.stored.conference.path)[1]
         self._hold(records, conference.save(replace(own, in_stretches=True)))
         records = self._records
         self._hold(records, self._papers.begin(stretch.id, {**records, stretch.id: stretch}))
@@ -275,11 +272,11 @@ class CaseSession:
         self._hold(records, paper.decide(records[name], question, choices))
         # What comes in so is nobody's news.
         self.joined = joined
-        if isinstance(paper.stored.record, Minutes):
+        if isinstance(before := records[name], Minutes):
             chosen = (each for each in question.merged.conflicts if each.kind is merge.ConflictKind.TEXT)
             wordings = (text for each in chosen for text in (each.mine, each.theirs) if isinstance(text, str))
             self._meeting = offered_again(self._meeting, wordings)
-            self._approve_decided(cast("Minutes", records[name]))
+            self._approve_decided(before)
             self.flush()
 
     def _approve_decided(self, before: Minutes) -> None:
@@ -297,7 +294,7 @@ class CaseSession:
             FileProblem: The file cannot be read; nothing changed.
         """
         records, name, paper = self._at(path)
-        self._meeting = meeting_of({**records, name: paper.reload(records[name])})
+        self._meeting = meeting_of({**records, name: paper.reload(records[name])}.values())
         self._steps.clear()
 
     def write_over(self, path: Path) -> None:
@@ -370,6 +367,6 @@ class CaseSession:
         name = name_of(record)
         if record == records.get(name):
             return
-        self._meeting = meeting_of({**records, name: record})
+        self._meeting = meeting_of({**records, name: record}.values())
         self._arrivals += 1
         self.joined = (*self.joined, self._papers.path(name, records))

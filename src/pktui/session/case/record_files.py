@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import cast
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
-from pktui.domain.stretches import Stretch, parted, whole
+from pktui.domain.stretches import Stretch, parted
 from pktui.errors import FileProblem, FolderProblem
 from pktui.files import rights_beside
 from pktui.session.case.memory import Memory
@@ -21,14 +17,10 @@ from pktui.session.case.record_file import RecordFile
 from pktui.session.create import record_path, usual_name
 from pktui.storage.history import Reason
 from pktui.storage.merging.merge import merge
-from pktui.storage.records.codec import Record, decode
-from pktui.storage.records.stored import Stored, StoredMeeting, create, fresh, load
+from pktui.storage.records.codec import decode, fresh
+from pktui.storage.records.record_kinds import Record, day_and_word, name_of
+from pktui.storage.records.stored import Stored, StoredMeeting, create, load
 from pktui.storage.text.record_text import RecordText
-
-# What the files are called; that of a stretch has its time behind it.
-KINDS = {"conference": "konference", "minutes": "zapis", "plan": "plan"}
-_STRETCH = "usek"
-_NAMES: dict[type[Record], str] = {Conference: "conference", Minutes: "minutes", Plan: "plan"}
 
 Records = Mapping[str, Record]
 """The records of a meeting by their names: those of the papers, and for a stretch its id."""
@@ -39,16 +31,9 @@ _NOT_AT_HOME = (
 )
 
 
-def name_of(record: Record) -> str:
-    """Return the name of a record among those of its meeting."""
-    return _NAMES.get(type(record), record.id)
-
-
-def meeting_of(records: Records) -> Meeting:
-    """Return the meeting that these records make together."""
-    stretches = [record for record in records.values() if isinstance(record, Stretch)]
-    conference = whole(cast("Conference", records["conference"]), stretches)
-    return Meeting(conference, cast("Minutes | None", records.get("minutes")), cast("Plan | None", records.get("plan")))
+def conference_in(records: Records) -> Conference:
+    """Return the conference among the records of a meeting, without what is kept in stretches."""
+    return next(record for record in records.values() if isinstance(record, Conference))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +77,7 @@ class RecordFiles:
     @property
     def stored(self) -> StoredMeeting:
         """What is on the disk as far as this session knows."""
-        papers = {name: paper.stored for name, paper in self._papers.items()}
-        stretches = (cast("Stored[Stretch]", paper) for name, paper in papers.items() if name not in KINDS)
-        return StoredMeeting(
-            cast("Stored[Conference]", papers["conference"]),
-            cast("Stored[Minutes] | None", papers.get("minutes")),
-            cast("Stored[Plan] | None", papers.get("plan")),
-            tuple(sorted(stretches, key=lambda paper: paper.record.slot)),
-        )
+        return StoredMeeting.of(paper.stored for paper in self._papers.values())
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -126,8 +104,8 @@ class RecordFiles:
         # The same is asked several times for one change, and a long meeting takes a while to cut.
         if self._cut is None or not self._cut.holds_for(meeting, kept):
             conference, stretches = parted(meeting.conference, own, apart, meeting.label)
-            found = (conference, *stretches, meeting.minutes, meeting.plan)
-            self._cut = _Cut(meeting, kept, {name_of(record): record for record in found if record is not None})
+            others = (paper for paper in meeting.papers if not isinstance(paper, Conference))
+            self._cut = _Cut(meeting, kept, {name_of(record): record for record in (conference, *stretches, *others)})
         return self._cut.records
 
     def get(self, name: str) -> RecordFile | None:
@@ -146,9 +124,9 @@ class RecordFiles:
     def may_be_written(self, name: str, records: Records) -> bool:
         """Tell whether a file may go to the disk: a stretch only once an older program leaves the conference alone."""
         return (
-            name in KINDS
+            not isinstance(records[name], Stretch)
             or self.stored.conference.record.in_stretches
-            or not cast("Conference", records["conference"]).in_stretches
+            or not conference_in(records).in_stretches
         )
 
     def path(self, name: str, records: Records) -> Path:
@@ -176,7 +154,7 @@ class RecordFiles:
         record = records[name]
         if isinstance(record, Stretch) and (begun := self._begun(record)) is not None:
             return self.adopt(begun, record)
-        path = record_path(self._folder, *_day_and_kind(name, records))
+        path = record_path(self._folder, *day_and_word(record, conference_in(records).day))
         created = create(path, record, rights_beside(self.paths))
         self._memory.keep(created, Reason.SAVED)
         # Nobody else knows yet what is in it; others may have begun the same stretch with something else.
@@ -196,13 +174,13 @@ class RecordFiles:
     def _begun(self, record: Stretch) -> Stored[Record] | None:
         """Return the stretch when it lies under its usual name already."""
         try:
-            found = load(self._usual_path(record.id, {record.id: record}))
+            found = load(self._folder / usual_name(*day_and_word(record, record.begins.date())))
         except FileProblem:
             return None
         return found if found.record.id == record.id else None
 
     def _usual_path(self, name: str, records: Records) -> Path:
-        return self._folder / usual_name(*_day_and_kind(name, records))
+        return self._folder / usual_name(*day_and_word(records[name], conference_in(records).day))
 
     def check_home(self) -> None:
         """Refuse to begin a file in a folder that only stands in the place of the one that was opened.
@@ -212,12 +190,3 @@ class RecordFiles:
         """
         if not self.are_in_place:
             raise FolderProblem(_NOT_AT_HOME, path=self._folder)
-
-
-def _day_and_kind(name: str, records: Records) -> tuple[date, str]:
-    """Return of what a file is named: the day, and what is in it (`usek-0930`)."""
-    record = records[name]
-    if not isinstance(record, Stretch):
-        return cast("Conference", records["conference"]).day, KINDS[name]
-    piece = f"-{record.number}" if record.number > 1 else ""
-    return record.begins.date(), f"{_STRETCH}-{record.begins:%H%M}{piece}"

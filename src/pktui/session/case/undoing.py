@@ -10,8 +10,8 @@ from pktui.domain.stretches import Stretch
 from pktui.errors import ChangedOnDisk
 from pktui.session.case.record_files import Records
 from pktui.storage.merging.merge import merge
-from pktui.storage.records.codec import Record, decode
-from pktui.storage.records.stored import fresh
+from pktui.storage.records.codec import decode, fresh
+from pktui.storage.records.record_kinds import Record
 from pktui.storage.text.record_text import RecordText
 
 _CONTRADICTS = "Vzít zpět to nejde: totéž mezitím změnil někdo jiný."

@@ -9,10 +9,10 @@ from pathlib import PurePath
 
 from pktui.errors import DamagedFile
 from pktui.storage.merging.header import key_of
-from pktui.storage.merging.labels import entry_table, entry_title, key_word
+from pktui.storage.merging.labels import entry_table, entry_title, key_in, key_word
 from pktui.storage.merging.question import DECIDED
 from pktui.storage.merging.rows import Row, content, ids, rows
-from pktui.storage.merging.wording import entry_in_words, key_in, order_in_words, value_in_words
+from pktui.storage.merging.wording import entry_in_words, order_in_words, value_in_words
 from pktui.storage.records.schema import Table
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pktui.storage.merging.conflict import Conflict, ConflictKind
 from pktui.storage.merging.header import key_of, title_of
 from pktui.storage.merging.rows import Row, ids, rows
-from pktui.storage.records.schema import RECORDS, Table
+from pktui.storage.records.record_kinds import kind_named
+from pktui.storage.records.schema import Key, Table
 from pktui.storage.text.record_text import RecordText
-from pktui.texts.words import fold
 
 _TITLE_LENGTH = 40
 
@@ -160,10 +160,14 @@ def key_word(key: str) -> str:
 
 def entry_table(document: RecordText, key: str) -> Table | None:
     """Return the table of the entries under a key of the header; None when it holds no list of entries we know."""
-    kind = document.tree.get("druh")
-    table = RECORDS.get(fold(kind)) if isinstance(kind, str) else None
-    known = key_of(table, key) if table else None
+    known = key_in(document, key)
     return known.entries if known else None
+
+
+def key_in(document: RecordText, name: str) -> Key | None:
+    """Return what the schema knows about a key of the header of this kind of record."""
+    kind = kind_named(document.tree.get("druh"))
+    return key_of(kind.table, name) if kind else None
 
 
 def entry_title(table: Table, row: Row, name: str) -> str:

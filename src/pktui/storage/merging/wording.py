@@ -16,15 +16,14 @@ from pktui.domain.people import Answer, Role
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.storage.merging.conflict import Conflict, ConflictKind
 from pktui.storage.merging.header import key_of
-from pktui.storage.merging.labels import entry_table, entry_title, key_word
+from pktui.storage.merging.labels import entry_table, entry_title, key_in, key_word
 from pktui.storage.merging.rows import Row, content, ids, rows
 from pktui.storage.records.answer_text import ANSWERED
-from pktui.storage.records.schema import RECORDS, Key, Table
+from pktui.storage.records.schema import Key, Table
 from pktui.storage.records.value_kinds import DAY, MOMENT, ValueKind, word
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText
 from pktui.texts.dates import show_day, show_time
-from pktui.texts.words import fold
 
 _INDENT = "   "
 
@@ -90,13 +89,6 @@ def order_in_words(table: Table, entries: Sequence[Row], order: Sequence[str]) -
     by_id = dict(zip(ids(entries), entries, strict=True))
     titles = [entry_title(table, by_id[name], name) for name in order if name in by_id]
     return "\n".join(f"{number}. {title}" for number, title in enumerate(titles, start=1))
-
-
-def key_in(document: RecordText, name: str) -> Key | None:
-    """Return what the schema knows about a key of the header of this kind of record."""
-    kind = document.tree.get("druh")
-    table = RECORDS.get(fold(kind)) if isinstance(kind, str) else None
-    return key_of(table, name) if table else None
 
 
 def _scalar(kind: ValueKind, text: str) -> str:

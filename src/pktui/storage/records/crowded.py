@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pktui.errors import FileProblem
 from pktui.storage.merging.labels import key_word
-from pktui.storage.records.codec import Record
+from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import Stored
 from pktui.storage.text.splitter import HEADER_LIMIT
 from pktui.texts.sizes import show_size

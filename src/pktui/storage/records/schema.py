@@ -69,7 +69,6 @@ class Table:
     Attributes:
         value: The frozen class of the domain.
         keys: Its keys.
-        kind_word: The word of `druh:` for a record; empty for a list entry.
         body: The field that holds the text below the header; empty when none does.
         name: What the record or entry is called in messages.
     """
@@ -77,7 +76,6 @@ class Table:
     value: type[Any]
     keys: tuple[Key, ...]
     name: str
-    kind_word: str = ""
     body: str = ""
 
     @cached_property
@@ -238,7 +236,6 @@ CONFERENCE = Table(
         Key("rozhodnuto", "decided", many=True),
     ),
     name="konference",
-    kind_word="konference",
     body="summary",
 )
 
@@ -255,7 +252,6 @@ STRETCH = Table(
         Key("rozhodnuto", "decided", many=True),
     ),
     name="úsek",
-    kind_word="usek",
 )
 
 COMMENT = Table(
@@ -300,7 +296,6 @@ MINUTES = Table(
         Key("rozhodnuto", "decided", many=True),
     ),
     name="zápis",
-    kind_word="zapis",
     body="body",
 )
 
@@ -351,8 +346,5 @@ PLAN = Table(
         Key("rozhodnuto", "decided", many=True),
     ),
     name="plán",
-    kind_word="plan",
     body="description",
 )
-
-RECORDS: dict[str, Table] = {table.kind_word: table for table in (CONFERENCE, MINUTES, PLAN, STRETCH)}

@@ -19,7 +19,7 @@ from pktui.domain.plan import Plan
 from pktui.errors import PktuiError
 from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.create import with_plan
-from pktui.storage.records.codec import Record
+from pktui.storage.records.record_kinds import Record
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Form
 from pktui.tui.messages import SessionChanged
