@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from pktui.storage.merging.blocks import Prose, with_gaps
 from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
+from pktui.storage.records.record_kinds import described
 
-# Free texts of several lines by the list they are in, "" for none. A goal is one; so is a line that fits on one line.
-_FREE = {
-    ("", "dite_situace"),
-    ("", "indikace_duvod"),
-    ("", "namisto"),
-    ("", "nazor_ditete"),
-    ("", "predavani_informaci"),
-    ("pripominky", "odpoved"),
-    ("pripominky", "text"),
-    ("ucastnici", "nedostane"),
-    ("ucastnici", "poznamka"),
-    ("ucastnici", "prekazka"),
-    ("ukoly", "poznamka"),
-}
+_FREE = frozenset((entries, key.key) for entries, key in described() if key.free)
 
 
 def together(conflict: Conflict) -> str | None:

@@ -15,10 +15,10 @@ from pktui.domain.minutes import MinutesState, Resolution
 from pktui.domain.people import Answer, Role
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.storage.merging.conflict import Conflict, ConflictKind
-from pktui.storage.merging.header import key_of
-from pktui.storage.merging.labels import entry_table, entry_title, key_in, key_word
+from pktui.storage.merging.labels import entry_table, entry_title, key_in
 from pktui.storage.merging.rows import Row, content, ids, rows
 from pktui.storage.records.answer_text import ANSWERED
+from pktui.storage.records.record_kinds import key_label
 from pktui.storage.records.schema import Key, Table
 from pktui.storage.records.value_kinds import DAY, MOMENT, ValueKind, word
 from pktui.storage.text.nodes import Tree
@@ -57,7 +57,7 @@ def in_words(document: RecordText, conflict: Conflict, value: Tree | None) -> st
         return order_in_words(table, rows(document.tree.get(name)) or [], [str(item) for item in value])
     if conflict.kind is ConflictKind.ENTRY and isinstance(value, dict):
         return entry_in_words(table, value)
-    known = key_of(table, inner[1]) if table and len(inner) > 1 else key_in(document, name)
+    known = table.find(inner[1]) if table and len(inner) > 1 else key_in(document, name)
     return value_in_words(known, value)
 
 
@@ -80,8 +80,8 @@ def value_in_words(key: Key | None, value: Tree | None) -> str:
 
 def entry_in_words(table: Table | None, row: Row) -> str:
     """Return an entry as lines of what it says, such as `termín: 10. 3. 2026`; its id is left out."""
-    said = ((name, value_in_words(key_of(table, name) if table else None, value)) for name, value in row.items())
-    return "\n".join(f"{key_word(name)}: {_indented(text)}" for name, text in said if text and name in content(row))
+    said = ((name, value_in_words(table.find(name) if table else None, value)) for name, value in row.items())
+    return "\n".join(f"{key_label(name)}: {_indented(text)}" for name, text in said if text and name in content(row))
 
 
 def order_in_words(table: Table, entries: Sequence[Row], order: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -11,7 +12,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch
-from pktui.storage.records.schema import CONFERENCE, MINUTES, PLAN, STRETCH, Table
+from pktui.storage.records.schema import CONFERENCE, MINUTES, PLAN, STRETCH, Key, Table
 from pktui.texts.words import fold
 
 Record: TypeAlias = Conference | Minutes | Plan | Stretch
@@ -52,6 +53,23 @@ RECORD_NAME = re.compile(
     rf".*-(?:{'|'.join(kind.word + kind.more for kind in KINDS.values())}){re.escape(RECORD_SUFFIX)}", re.DOTALL
 )
 """The usual name of a file."""
+
+
+def described() -> Iterator[tuple[str, Key]]:
+    """Yield all keys there are, each with that of the list in whose entries it stands; empty for one of a header."""
+    for kind in KINDS.values():
+        for key in kind.table.keys:
+            yield "", key
+            yield from ((key.key, inner) for inner in (key.entries.keys if key.entries else ()))
+
+
+LABELS = {"druh": "druh", "format": "formát", **{key.key: key.label for _, key in described()}}
+"""What people call the keys of the files."""
+
+
+def key_label(name: str) -> str:
+    """Return what people call a key of the file; one we do not know by its own name."""
+    return LABELS.get(name, f"klíč „{name}“")
 
 
 def kind_named(word: object) -> RecordKind | None:
