@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
 
 import pytest
 from tests.conftest import NOW, make_meeting
 
-from pktui.domain import labels, live_labels
+from pktui.domain import labels
 from pktui.domain.agenda import Phase
-from pktui.domain.checks import RULES, before_leaving
+from pktui.domain.checks import RULES, Level, before_leaving
 from pktui.domain.conference import ConferenceForm, Context, RoomView
 from pktui.domain.cues import Cue
 from pktui.domain.flipchart import CaptureKind
@@ -20,16 +19,16 @@ from pktui.domain.minutes import MinutesState, Resolution
 from pktui.domain.overrun import Way
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, TaskState
-from pktui.domain.run import EventKind, State, TimeLevel
+from pktui.domain.room import ROOM_TITLE
+from pktui.domain.run import Doubt, EventKind, State, TimeLevel
+from pktui.domain.worded import Worded
 from pktui.storage.records.record_kinds import KINDS
 from pktui.storage.records.schema import Table
 from pktui.texts.words import fold
 
-LABELS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
-    (Role, labels.ROLE), (Answer, labels.ANSWER), (Phase, labels.PHASE), (Context, labels.CONTEXT),
-    (CaptureKind, labels.CAPTURE), (TaskState, labels.TASK_STATE), (Acceptance, labels.ACCEPTANCE),
-    (MinutesState, labels.MINUTES_STATE), (Resolution, labels.RESOLUTION), (Stage, labels.STAGE),
-    (TimeLevel, live_labels.LEVEL), (RoomView, labels.ROOM_VIEW), (Way, live_labels.WAY),
+LABELS: list[type[Worded]] = [
+    Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, Resolution, Stage, TimeLevel,
+    RoomView, Way, ConferenceForm, Level, Doubt,
 ]  # fmt: skip
 WORDS: list[type[StrEnum]] = [
     Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, Resolution, TaskState, Acceptance,
@@ -37,9 +36,10 @@ WORDS: list[type[StrEnum]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("values", "names"), LABELS, ids=lambda value: getattr(value, "__name__", ""))
-def test_labels_are_complete(values: type[StrEnum], names: Mapping[Any, str]) -> None:
+@pytest.mark.parametrize("values", LABELS)
+def test_labels_are_complete(values: type[Worded]) -> None:
     """Each value has a name, no two the same."""
+    names = values.labels()
     assert set(names) == set(values)
     assert len(set(names.values())) == len(names)
     assert all(name == name.strip() != "" for name in names.values())
@@ -78,7 +78,7 @@ def test_sentences_for_the_facilitator() -> None:
 
 def test_titles_of_the_room() -> None:
     """The room is told what goes on whenever no phase runs."""
-    assert set(live_labels.ROOM_TITLE) == set(State) - {State.RUNNING}
+    assert set(ROOM_TITLE) == set(State) - {State.RUNNING}
 
 
 def test_roles_in_words() -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pktui.domain.labels import ROLE
 from pktui.domain.people import FAMILY_ROLES, Person, Role
 from pktui.domain.phones import phones
 from pktui.texts.words import fold, matches, sort_key
@@ -238,7 +237,7 @@ def _order(contact: Contact) -> tuple[object, ...]:
 
 
 def _searched(contact: Contact) -> str:
-    roles = " ".join(ROLE[role] for role in contact.roles)
+    roles = " ".join(role.label for role in contact.roles)
     return " ".join((
         contact.name, contact.organisation, contact.position, roles, contact.email, contact.phone,
     ))  # fmt: skip

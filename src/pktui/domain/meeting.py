@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes, MinutesState
 from pktui.domain.plan import Plan
 from pktui.domain.run import State
+from pktui.domain.worded import Worded
 
 
-class Stage(StrEnum):
+class Stage(Worded):
     """Where a conference is in its life; `NOT_CALLED` is one that was decided against (M1)."""
 
-    PREPARED = "priprava"
-    NOT_CALLED = "nesvolana"
-    RUNNING = "probiha"
-    HELD = "probehla"
-    COMMENTS = "pripominky"
-    APPROVED = "schvaleno"
+    PREPARED = "priprava", "příprava"
+    NOT_CALLED = "nesvolana", "nesvolaná"
+    RUNNING = "probiha", "probíhá"
+    HELD = "probehla", "proběhla"
+    COMMENTS = "pripominky", "připomínky k zápisu"
+    APPROVED = "schvaleno", "zápis schválen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import StrEnum
 from typing import TypeAlias
 
+from pktui.domain.worded import Worded
 from pktui.texts.words import fold
 
 Span: TypeAlias = tuple[time, time]
 
 
-class Role(StrEnum):
+class Role(Worded):
     """What a person does at the conference (methodology M, chapters 6.1 to 6.5 and 7); one person may hold several."""
 
-    INITIATOR = "iniciator"
-    CONVENER = "svolavatel"
-    COORDINATOR = "koordinator"
-    FACILITATOR = "facilitator"
-    MINUTE_TAKER = "zapisovatel"
-    CHILD = "dite"
-    PARENT = "rodic"
-    CARER = "pecujici"
-    CLOSEST_WORKER = "pracovnik_nejblize"
-    SUPPORT_PERSON = "opora"
-    CASE_MANAGER = "case_manager"
-    PROFESSIONAL = "odbornik"
-    ORGANISATION = "organizace"
-    FAMILY = "blizka_osoba"
-    GUEST = "prizvany"
+    INITIATOR = "iniciator", "iniciátor"
+    CONVENER = "svolavatel", "svolavatel"
+    COORDINATOR = "koordinator", "koordinátor"
+    FACILITATOR = "facilitator", "facilitátor"
+    MINUTE_TAKER = "zapisovatel", "zapisovatel"
+    CHILD = "dite", "dítě"
+    PARENT = "rodic", "rodič"
+    CARER = "pecujici", "pečující osoba"
+    CLOSEST_WORKER = "pracovnik_nejblize", "pracovník nejblíže klientovi"
+    SUPPORT_PERSON = "opora", "opora klienta"
+    CASE_MANAGER = "case_manager", "case manager"
+    PROFESSIONAL = "odbornik", "odborník"
+    ORGANISATION = "organizace", "zástupce organizace"
+    FAMILY = "blizka_osoba", "blízká osoba"
+    GUEST = "prizvany", "přizvaný"
 
 
 LISTENER_ROLES = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
@@ -38,14 +38,14 @@ CLIENT_ROLES = frozenset({Role.CHILD, Role.PARENT, Role.CARER})
 FAMILY_ROLES = CLIENT_ROLES | {Role.FAMILY, Role.SUPPORT_PERSON}
 
 
-class Answer(StrEnum):
+class Answer(Worded):
     """How a person answered the invitation."""
 
-    NONE = "ceka"
-    ACCEPTED = "prijal"
-    DECLINED = "odmitl"
-    EXCUSED = "omluven"
-    SUBSTITUTE = "nahradnik"
+    NONE = "ceka", "čeká se"
+    ACCEPTED = "prijal", "přijde"
+    DECLINED = "odmitl", "odmítá účast"
+    EXCUSED = "omluven", "omluva"
+    SUBSTITUTE = "nahradnik", "náhradník"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from pktui.cli.new_file import write_new
 from pktui.cli.output import columns, complain, say, show_path, to_json
 from pktui.cli.shapes import contact_shape
 from pktui.domain.contacts import Contact, in_order
-from pktui.domain.labels import ROLE
 from pktui.errors import EXIT_OK, FileProblem
 from pktui.files import rights_beside
 from pktui.session.book import save_to_book
@@ -96,7 +95,7 @@ def _book(folder: Path) -> tuple[Path, tuple[Contact, ...]]:
 
 
 def _row(contact: Contact) -> tuple[str, ...]:
-    part = contact.position or ", ".join(ROLE[role] for role in contact.roles)
+    part = contact.position or ", ".join(role.label for role in contact.roles)
     return contact.name, contact.organisation, part, contact.phone, contact.email
 
 

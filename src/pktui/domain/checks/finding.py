@@ -12,14 +12,15 @@ from pktui.domain.inviting import expected, is_awaited
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people import Person
 from pktui.domain.plan import Task
+from pktui.domain.worded import Worded
 
 
-class Level(StrEnum):
+class Level(Worded):
     """How much a finding matters: an error spoils the outcome, a warning is worth a talk, a hint a thought."""
 
-    ERROR = "chyba"
-    WARNING = "varovani"
-    HINT = "podnet"
+    ERROR = "chyba", "chyba"
+    WARNING = "varovani", "varování"
+    HINT = "podnet", "podnět"
 
 
 class Where(StrEnum):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pktui.domain.checks.crowd import spots
 from pktui.domain.checks.finding import Level, Rule, Spot, View, Where
 from pktui.domain.inviting import is_expected, is_invited, mistaken, namesake
-from pktui.domain.labels import ROLE
 from pktui.domain.people import Answer, Person, Role, balance, holding
 from pktui.texts.words import join_words, plural
 
@@ -24,9 +23,9 @@ def _key_roles(view: View) -> Iterator[Spot]:
             continue
         away = holding(view.meeting.conference.people, role)
         if away:
-            yield Spot(f"{join_words([p.name for p in away])}: {ROLE[role]} na setkání nebude.", away[0].id)
+            yield Spot(f"{join_words([p.name for p in away])}: {role.label} na setkání nebude.", away[0].id)
         else:
-            yield Spot(f"Nikdo není uveden jako {ROLE[role]}.")
+            yield Spot(f"Nikdo není uveden jako {role.label}.")
 
 
 def _independent_facilitator(view: View) -> Iterator[Spot]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from pktui.domain.answer_labels import lapsed_words
-from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.people import Person, find
 from pktui.domain.plan import Plan, Priority, Task, TaskState
 from pktui.export.markdown import demote
@@ -57,11 +56,11 @@ def _tasks(plan: Plan, belongs: Callable[[Task], bool]) -> list[dict[str, Any]]:
             "kdo": task.who,
             "do": show_day(task.due) if task.due else "",
             "pozna_se": task.indicator,
-            "prijal": ACCEPTANCE[task.answer],
+            "prijal": task.answer.label,
             "prijal_dne": show_day(task.answered.on) if task.answered.on and not task.lapsed else "",
             "prijal_jak": "" if task.lapsed else task.answered.how,
             "prijal_jinak": lapsed_words(task),
-            "stav": TASK_STATE[task.state],
+            "stav": task.state.label,
             "priorita": priorities.get(task.priority, ""),
             "poznamka": task.note,
         }

@@ -109,15 +109,9 @@ def decoded(data: bytes, codec: str) -> str | None:
     return None if "\0" in text else text
 
 
+_ROLES = {fold(word): role for role in Role for word in (role, role.label)}
+
+
 def role_of(text: str) -> Role | None:
     """Return the role that a label of a contact names, or None when it says something else."""
     return _ROLES.get(fold(text))
-
-
-def _role_words() -> dict[str, Role]:
-    from pktui.domain.labels import ROLE
-
-    return {fold(word): role for role, label in ROLE.items() for word in (role, label)}
-
-
-_ROLES = _role_words()

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from pktui.domain.agenda import Phase
 from pktui.domain.answer_labels import said_words, terms_words
 from pktui.domain.answered import Answered
-from pktui.domain.conference import Context
-from pktui.domain.flipchart import CaptureKind
-from pktui.domain.labels import ACCEPTANCE, ANSWER, CAPTURE, CONTEXT, MINUTES_STATE, PHASE, RESOLUTION, ROLE, TASK_STATE
-from pktui.domain.minutes import MinutesState, Resolution
-from pktui.domain.people import Answer, Role
-from pktui.domain.plan import Acceptance, TaskState
+from pktui.domain.worded import Worded
 from pktui.storage.merging.conflict import Conflict, ConflictKind
 from pktui.storage.merging.labels import entry_table, entry_title, key_in
 from pktui.storage.merging.rows import Row, content, ids, rows
 from pktui.storage.records.answer_text import ANSWERED
 from pktui.storage.records.record_kinds import key_label
 from pktui.storage.records.schema import Key, Table
-from pktui.storage.records.value_kinds import DAY, MOMENT, ValueKind, word
+from pktui.storage.records.value_kinds import DAY, MOMENT, ValueKind
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText
 from pktui.texts.dates import show_day, show_time
 
 _INDENT = "   "
-
-
-_LABELS: dict[str, Mapping[Any, str]] = {
-    word(Role).name: ROLE,
-    word(Answer).name: ANSWER,
-    word(Phase).name: PHASE,
-    word(Context).name: CONTEXT,
-    word(CaptureKind).name: CAPTURE,
-    word(MinutesState).name: MINUTES_STATE,
-    word(Resolution).name: RESOLUTION,
-    word(TaskState).name: TASK_STATE,
-    word(Acceptance).name: ACCEPTANCE,
-}
 
 
 def in_words(document: RecordText, conflict: Conflict, value: Tree | None) -> str:
@@ -104,8 +84,9 @@ def _scalar(kind: ValueKind, text: str) -> str:
             said = said_words(answered)
             answer = "odmítnuto: " if answered.refused else ""
             return f"{answer}{terms_words(answered)}" + (f" (řečeno {said})" if said else "")
-        labels = _LABELS.get(kind.name)
-        return labels[kind.read(text)] if labels else text
+        if kind.choices is not None and issubclass(kind.choices, Worded):
+            return kind.choices(kind.read(text)).label
+        return text
     except ValueError:
         return text
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from pktui.domain.contacts import Contact, name_parts
 from pktui.domain.inviting import Bulk, Group, group, namesake, needs_client
-from pktui.domain.labels import ANSWER, ROLE
 from pktui.domain.people import Answer, Person, Role
 from pktui.tui.fields import (
     ChoiceField,
@@ -21,8 +20,8 @@ from pktui.tui.fields import (
     yes_no,
 )
 
-_ROLES = {str(role): label for role, label in ROLE.items()}
-_ANSWERS = {str(answer): label for answer, label in ANSWER.items()}
+_ROLES = Role.labels()
+_ANSWERS = Answer.labels()
 _GROUPS = {
     Group.UNINVITED: "kdo ještě není pozvaný",
     Group.SILENT: "pozvaní, kteří neodpověděli",

@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from pktui.domain.answer_labels import lapsed_words, said_words
 from pktui.domain.answered import Term
 from pktui.domain.flipchart import Capture
-from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import id_kept
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState, moved, put, without
@@ -234,7 +233,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 def _state(task: Task, today: date) -> str:
     if task.is_overdue(today):
         return "! po term."
-    return ACCEPTANCE[task.answer] if task.is_refused else TASK_STATE[task.state]
+    return task.answer.label if task.is_refused else task.state.label
 
 
 def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
@@ -248,4 +247,4 @@ def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
 def _answer(task: Task) -> tuple[str | tuple[str, str], ...]:
     """Return when and how the answer that counts was said."""
     said = "" if task.lapsed else said_words(task.answered)
-    return ("\n", ("Přijetí: ", "bold"), f"{ACCEPTANCE[task.answer]}, {said}") if said else ()
+    return ("\n", ("Přijetí: ", "bold"), f"{task.answer.label}, {said}") if said else ()

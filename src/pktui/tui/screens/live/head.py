@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pktui.domain.live_labels import DOUBT, LEVEL
 from pktui.domain.overrun import Cut
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
@@ -45,7 +44,7 @@ def clock_label(clock: Clock) -> str:
         return f"nejde určit · {granted}"
     if clock.state is State.PAUSED:
         return f"stojí · {granted}"
-    return f"{LEVEL[level(clock)]} · {granted}"
+    return f"{level(clock).label} · {granted}"
 
 
 def standing(clock: Clock, todo: str = "") -> Iterator[Piece]:
@@ -60,7 +59,7 @@ def standing(clock: Clock, todo: str = "") -> Iterator[Piece]:
         yield f" Skončilo v {expected}, plánovaný konec byl {planned}{by}"
         return
     if clock.doubt:
-        yield f" {DOUBT[clock.doubt]}"
+        yield f" {clock.doubt.label}"
         return
     if clock.state is State.PAUSED:
         yield (f" PŘESTÁVKA {show_minutes(minutes_down(clock.on_break))} ", "bold reverse")

@@ -9,7 +9,6 @@ from textwrap import fill, shorten
 from pktui.domain.checks import Finding
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import part
-from pktui.domain.live_labels import WAY
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import Remedy
 from pktui.domain.people import Person, present
@@ -97,7 +96,7 @@ def lost_time(choices: Sequence[Remedy], marked: int, columns: int) -> Iterator[
     for index, choice in enumerate(choices):
         sign = "◉" if index == marked else "○"
         later = f"konec o {choice.later} min později" if choice.later else "konec včas"
-        yield (f"{_hanging(f'{sign} {WAY[choice.way]}', columns, 2)}\n", "bold" if index == marked else "")
+        yield (f"{_hanging(f'{sign} {choice.way.label}', columns, 2)}\n", "bold" if index == marked else "")
         yield f"  {later}\n"
 
 

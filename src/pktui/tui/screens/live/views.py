@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pktui.domain.conference import Conference, RoomView
-from pktui.domain.labels import ROOM_VIEW
 from pktui.domain.room import names_at_tasks
 from pktui.domain.run import State
 from pktui.tui.screens.live.side import NAMES
@@ -28,7 +27,7 @@ def next_view(conference: Conference) -> RoomView:
 def sign(conference: Conference) -> Piece:
     """Return what stands in the head of F4 about the room; names cannot be overlooked."""
     if conference.room_view is not RoomView.PLAN:
-        return (f"na plátně: {ROOM_VIEW[conference.room_view]}", "dim")
+        return (f"na plátně: {conference.room_view.label}", "dim")
     if conference.room_names:
         return (" na plátně: plán SE JMÉNY ", "bold reverse")
     return ("na plátně: plán bez jmen", "dim")
@@ -40,7 +39,7 @@ def show(screen: LiveScreen, view: RoomView, *, names: bool = False) -> None:
     screen.change_conference("Co je na plátně", lambda c: replace(c, room_view=view, room_names=names))
     kept = screen.session.stored.conference.record
     if (kept.room_view, kept.room_names) == (view, names):
-        said = f"plán {'se jmény' if names else 'bez jmen'}" if view is RoomView.PLAN else ROOM_VIEW[view]
+        said = f"plán {'se jmény' if names else 'bez jmen'}" if view is RoomView.PLAN else view.label
         screen.notify(f"Na plátně: {said}", timeout=4)
     else:
         screen.notify("Na plátně to zatím není. Okno na něm zhasněte mezerníkem.", severity="warning", timeout=8)
