@@ -9,7 +9,7 @@ from pathlib import PurePath
 from pktui.domain.stretches import LENGTH, Stretch
 from pktui.errors import DamagedFile
 from pktui.storage.history.changes import Changed, changes
-from pktui.storage.merging.labels import entry_table, entry_title
+from pktui.storage.merging.readable import entry_table, entry_title
 from pktui.storage.merging.rows import rows
 from pktui.storage.records.codec import decode
 from pktui.storage.records.record_kinds import kind_of

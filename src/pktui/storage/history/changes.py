@@ -8,10 +8,16 @@ from itertools import chain
 from pathlib import PurePath
 
 from pktui.errors import DamagedFile
-from pktui.storage.merging.labels import entry_table, entry_title, key_in
 from pktui.storage.merging.question import DECIDED
+from pktui.storage.merging.readable import (
+    entry_in_words,
+    entry_label,
+    entry_table,
+    key_in,
+    order_in_words,
+    value_in_words,
+)
 from pktui.storage.merging.rows import Row, content, ids, rows
-from pktui.storage.merging.wording import entry_in_words, order_in_words, value_in_words
 from pktui.storage.records.record_kinds import key_label
 from pktui.storage.records.schema import Table
 from pktui.storage.text.nodes import Tree
@@ -70,7 +76,7 @@ def _in_list(table: Table, name: str, before: list[Row], after: list[Row]) -> It
     here, there = (dict(zip(ids(entries), entries, strict=True)) for entries in (before, after))
     for entry in dict.fromkeys((*there, *here)):
         old, new = here.get(entry), there.get(entry)
-        label = f"{table.name} „{entry_title(table, new or old or {}, entry)}“"
+        label = entry_label(table, new or old or {}, entry)
         if old is None or new is None:
             yield Changed(label, entry_in_words(table, old or {}), entry_in_words(table, new or {}))
             continue

@@ -14,7 +14,6 @@ from pktui.errors import FileProblem
 from pktui.storage.merging.choice import with_choice
 from pktui.storage.merging.conflict import Conflict, ConflictKind, ConflictPlace, Side
 from pktui.storage.merging.header import merged_header
-from pktui.storage.merging.labels import label
 from pktui.storage.merging.pieces import MergedText
 from pktui.storage.merging.prose import merged_text
 from pktui.storage.merging.write import written
@@ -23,7 +22,7 @@ from pktui.storage.records.record_kinds import kind_named
 from pktui.storage.records.schema import Table
 from pktui.storage.text.record_text import RecordText
 
-__all__ = ["Conflict", "ConflictKind", "ConflictPlace", "Merged", "Side", "label", "merge", "resolve"]
+__all__ = ["Conflict", "ConflictKind", "ConflictPlace", "Merged", "Side", "merge", "resolve"]
 
 _OTHER = "Soubory nejsou dvě verze téhož záznamu (liší se druh nebo id); nejde je spojit."
 

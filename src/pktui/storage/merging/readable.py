@@ -1,4 +1,4 @@
-"""Values of the files as people read them: no keys, no codes, no marks of the format."""
+"""Places and values of a record as people read them: no keys, no codes, no marks of the format."""
 
 from __future__ import annotations
 
@@ -7,18 +7,41 @@ from collections.abc import Sequence
 from pktui.domain.answer_labels import said_words, terms_words
 from pktui.domain.answered import Answered
 from pktui.domain.worded import Worded
-from pktui.storage.merging.conflict import Conflict, ConflictKind
-from pktui.storage.merging.labels import entry_table, entry_title, key_in
+from pktui.storage.merging.blocks import Prose, with_gaps
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.rows import Row, content, ids, rows
 from pktui.storage.records.answer_text import ANSWERED
-from pktui.storage.records.record_kinds import key_label
+from pktui.storage.records.record_kinds import described, key_label, kind_named
 from pktui.storage.records.schema import Key, Table
 from pktui.storage.records.value_kinds import DAY, MOMENT, ValueKind
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText
 from pktui.texts.dates import show_day, show_time
 
+_TITLE_LENGTH = 40
 _INDENT = "   "
+_FREE = frozenset((entries, key.key) for entries, key in described() if key.free)
+
+
+def label(document: RecordText, conflict: Conflict) -> str:
+    """Return the place of a conflict in Czech, as in `úkol „Sepsat rozpis“: termín`.
+
+    Args:
+        document: The merged record.
+        conflict: One of its conflicts.
+    """
+    if conflict.kind is ConflictKind.TEXT:
+        return _text_label(*conflict.place[1:])
+    key, *inner = conflict.place
+    table = entry_table(document, key)
+    if conflict.kind is ConflictKind.ORDER:
+        return f"{key_label(key)}: pořadí"
+    if not inner or table is None:
+        return key_label(key)
+    entries = rows(document.tree.get(key)) or []
+    row: Row = dict(zip(ids(entries), entries, strict=True)).get(inner[0], {})
+    entry = entry_label(table, row, inner[0])
+    return f"{entry}: {key_label(inner[1])}" if len(inner) > 1 else entry
 
 
 def in_words(document: RecordText, conflict: Conflict, value: Tree | None) -> str:
@@ -39,6 +62,42 @@ def in_words(document: RecordText, conflict: Conflict, value: Tree | None) -> st
         return entry_in_words(table, value)
     known = table.find(inner[1]) if table and len(inner) > 1 else key_in(document, name)
     return value_in_words(known, value)
+
+
+def together(conflict: Conflict) -> str | None:
+    """Return both wordings, the one that stands first; None where they cannot stand below each other."""
+    first = conflict.of(conflict.kept)
+    second = conflict.of(Side.THEIRS if conflict.kept is Side.MINE else Side.MINE)
+    if not isinstance(first, str) or not isinstance(second, str):
+        return None
+    if conflict.kind is ConflictKind.TEXT:
+        blocks = Prose.parse(first).blocks
+        more = [block for block in Prose.parse(second).blocks if block not in blocks]
+        return with_gaps((block.text, block.gap) for block in (*blocks, *more))
+    place = (conflict.place[0] if len(conflict.place) > 1 else "", conflict.place[-1])
+    return f"{first}\n{second}" if conflict.kind is ConflictKind.VALUE and place in _FREE else None
+
+
+def key_in(document: RecordText, name: str) -> Key | None:
+    """Return what the schema knows about a key of the header of this kind of record."""
+    kind = kind_named(document.tree.get("druh"))
+    return kind.table.find(name) if kind else None
+
+
+def entry_table(document: RecordText, key: str) -> Table | None:
+    """Return the table of the entries under a key of the header; None when it holds no list of entries we know."""
+    known = key_in(document, key)
+    return known.entries if known else None
+
+
+def entry_label(table: Table, row: Row, name: str) -> str:
+    """Return what an entry is and what it is about: `úkol „Sepsat rozpis“`; `name` is its id."""
+    return f"{table.name} „{entry_title(table, row, name)}“"
+
+
+def entry_title(table: Table, row: Row, name: str) -> str:
+    """Return what an entry is about, on one short line; `name`, its id, when it says nothing."""
+    return _short(str(row.get(table.title) or name))
 
 
 def value_in_words(key: Key | None, value: Tree | None) -> str:
@@ -71,6 +130,11 @@ def order_in_words(table: Table, entries: Sequence[Row], order: Sequence[str]) -
     return "\n".join(f"{number}. {title}" for number, title in enumerate(titles, start=1))
 
 
+def _text_label(section: str, number: str) -> str:
+    where = f"část „{_short(section)}“" if section else "text pod záhlavím"
+    return where if number == "1" else f"{where}, {number}. místo"
+
+
 def _scalar(kind: ValueKind, text: str) -> str:
     """Return a text by its kind; as it is written when it does not fit."""
     try:
@@ -89,6 +153,11 @@ def _scalar(kind: ValueKind, text: str) -> str:
         return text
     except ValueError:
         return text
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1].rstrip() + "…"
 
 
 def _indented(text: str) -> str:
