@@ -13,6 +13,7 @@ from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks import Review, Where
 from pktui.domain.contacts import Contact
 from pktui.domain.waiting import WaitingTask
+from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
 from pktui.storage.history import Difference, Version
 from pktui.storage.records.stored import Stored, StoredMeeting
 
@@ -101,13 +102,8 @@ def contact_shape(contact: Contact) -> Shape:
     """One entry of `adresar`."""
     return {
         "druh": contact.kind,
-        "jmeno": contact.name,
-        "organizace": contact.organisation or None,
-        "funkce": contact.position or None,
+        **{key: getattr(contact, field) or None for key, field in BOOK_KEYS.items()},
         "role": list(contact.roles),
-        "telefon": contact.phone or None,
-        "email": contact.email or None,
-        "poznamka": contact.note or None,
     }
 
 

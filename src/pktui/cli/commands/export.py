@@ -12,8 +12,6 @@ from pktui.cli.output import complain, say, show_path
 from pktui.cli.progress import ProgressBar
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch, whole
 from pktui.errors import EXIT_OK, FileProblem, PktuiError, UsageError
 from pktui.export.documents import DOCUMENTS, Document, doubts, file_name, make, replaced
@@ -25,7 +23,7 @@ from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
 from pktui.session.templates import own_templates
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.records.folder import Listing, list_folder
-from pktui.storage.records.record_kinds import Record
+from pktui.storage.records.record_kinds import Record, kind_of
 from pktui.storage.records.stored import StoredMeeting, load
 
 ALL = "vse"
@@ -181,10 +179,10 @@ def _chosen(names: Sequence[str], known: Iterable[str], kind: str) -> list[str]:
 
 def _hidden(meeting: Meeting, stored: StoredMeeting, record: Record, path: Path) -> dict[Path, int]:
     """Return how many remarks each file hides; `record` comes from `path`, which may be a copy of the usual file."""
-    papers = {"konference": stored.conference, "zapis": stored.minutes, "plan": stored.plan}
+    papers = {kind_of(paper.record).word: paper for paper in stored.papers}
     counts = {}
     for kind, count in hidden_remarks(meeting).items():
-        paper = papers[kind]
+        paper = papers.get(kind)
         counts[path if paper is None or paper.record.id == record.id else paper.path] = count
     return counts
 
@@ -213,12 +211,10 @@ def _with(stored: StoredMeeting, record: Record) -> Meeting:
     match record:
         case Conference():
             return replace(meeting, conference=whole(record, [paper.record for paper in stored.stretches]))
-        case Minutes():
-            return replace(meeting, minutes=record)
-        case Plan():
-            return replace(meeting, plan=record)
         case Stretch():
             return meeting
+        case paper:
+            return meeting.having(paper)
 
 
 def _check_paths(jobs: Sequence[Job], *, overwrite: bool) -> None:
