@@ -54,12 +54,13 @@ class _Meeting:
 
     def line(self) -> float:
         """Write a line and return how many seconds it took to be in its file."""
+        from pktui.domain.flipchart import CaptureKind
         from pktui.session.capture import with_line
 
         self.now += timedelta(seconds=1)
         text = f"Věta z {self.now:%H:%M:%S}, jak ji u stolu někdo řekl, ani krátká, ani dlouhá."
         begun = time.perf_counter()
-        self._session.apply("Věta", lambda meeting: with_line(meeting, "note", text, self.now, ""))
+        self._session.apply("Věta", lambda meeting: with_line(meeting, CaptureKind.NOTE, text, self.now, ""))
         return time.perf_counter() - begun
 
     def memory(self) -> float:

@@ -22,8 +22,9 @@ from pktui.domain.people import Answer, Person, Role, balance
 from pktui.domain.plan import Acceptance, Plan, TaskState
 from pktui.domain.run import EventKind, State
 from pktui.storage.contacts.address_book import BOOK, put_contacts, read_book
-from pktui.storage.records.codec import Record, changes, decode
-from pktui.storage.records.schema import RECORDS, Table
+from pktui.storage.records.codec import changes, decode
+from pktui.storage.records.record_kinds import KINDS, Record
+from pktui.storage.records.schema import Table
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText
 
@@ -79,7 +80,7 @@ def test_keys_are_known(name: str) -> None:
     tree = document(name).tree
     kind = tree["druh"]
     assert isinstance(kind, str)
-    assert set(_unknown(RECORDS[kind], tree)) == {"druh", "format"}
+    assert set(_unknown(KINDS[kind].table, tree)) == {"druh", "format"}
 
 
 def _unknown(table: Table, tree: dict[str, Tree]) -> list[str]:

@@ -16,8 +16,8 @@ from pktui.cli.commands import COMMANDS
 from pktui.cli.czech_argparse import CzechParser
 from pktui.cli.entry import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.cli.parser import build
+from pktui.domain.contacts import ContactKind
 from pktui.session.local import history_of
-from pktui.storage.contacts.book_text import TABLES
 from pktui.storage.history import REASONS, Reason
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -101,7 +101,7 @@ def test_json_keys_of_contacts_are_documented(run: Run, tmp_path: Path) -> None:
     output = json.loads(run("adresar", "--json").stdout)
     text = section("### adresar --json")
     assert set(paths(output)) == set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
-    assert all(f"`{name}`" in text for name in TABLES.values())
+    assert all(f"`{name}`" in text for name in ContactKind)
 
 
 def test_reasons_of_versions_are_documented() -> None:

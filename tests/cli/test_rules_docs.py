@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pktui.cli.commands.check import LEVEL
 from pktui.domain.checks import RULES, Moment, asked_at
 from pktui.export.documents import DOCUMENTS
 from pktui.storage.office.folder_settings import DAYS, LONGEST_DAYS, OFF
@@ -29,7 +28,7 @@ def test_rules_of_the_preparation() -> None:
             f"`{rule.id}`",
             rule.name,
             rule.seed,
-            LEVEL[rule.level],
+            rule.level.label,
             str(rule.days_before),
             rule.reason,
         )
@@ -45,7 +44,7 @@ def test_rules_of_the_outcome() -> None:
             f"`{rule.id}`",
             rule.name,
             rule.seed,
-            LEVEL[rule.level],
+            rule.level.label,
             rule.reason,
         )
         for rule in RULES
@@ -64,7 +63,7 @@ def test_rules_of_what_was_decided_against() -> None:
     """The same for a conference that is not called; the reason has its line among the preparation."""
     heading = "Co napsat, když se konference nesvolá"
     assert rows(heading) == [
-        (f"`{rule.id}`", rule.name, rule.seed, LEVEL[rule.level], rule.reason)
+        (f"`{rule.id}`", rule.name, rule.seed, rule.level.label, rule.reason)
         for rule in NOT_CALLED
         if rule not in PREPARATION
     ]

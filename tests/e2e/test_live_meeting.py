@@ -16,6 +16,7 @@ from tests.faults.driven import ANSWERABLE
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.domain.plan import Acceptance
 from pktui.domain.run import EventKind, State
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK
 from pktui.storage.records.stored import StoredMeeting
@@ -290,10 +291,11 @@ def _check_plan(stored: StoredMeeting) -> None:
     plan = stored.plan.record
     assert [p.text for p in plan.priorities[-2:]] == ["Děti vědí dopředu, kdo u nich bude.", "O změnách se ví včas."]
     day = stored.conference.record.day
-    kept = [(t.what, t.who_id, t.due, t.indicator, str(t.accepted)) for t in plan.tasks[-2:]]
+    taken = Acceptance.ACCEPTED
+    kept = [(t.what, t.who_id, t.due, t.indicator, t.accepted) for t in plan.tasks[-2:]]
     assert kept == [
-        ("Založit kalendář víkendů", "o-rd7h", day + timedelta(days=7), "Tři víkendy platily.", "accepted"),
-        ("Jít s maminkou na správu bytů", "o-pe4s", day + timedelta(days=14), "Splátky jsou podepsané.", "accepted"),
+        ("Založit kalendář víkendů", "o-rd7h", day + timedelta(days=7), "Tři víkendy platily.", taken),
+        ("Jít s maminkou na správu bytů", "o-pe4s", day + timedelta(days=14), "Splátky jsou podepsané.", taken),
     ]
     assert plan.contact
     assert plan.next_day is not None

@@ -12,7 +12,7 @@ import pytest
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference
-from pktui.domain.labels import MINUTES_SECTIONS, PHASE
+from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, MinutesState
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role, Span
@@ -164,7 +164,7 @@ def test_time_in_the_room_says_what_was_on_the_table() -> None:
     events = tuple(Event(at, datetime.combine(DAY, parse_time(at)), EventKind.ITEM, item) for at, item in steps)
     late = Person("1", "A", attendance=Attendance(True, time(10, 1), time(11, 2), away=AWAY))
     conference = Conference("k", "x", DAY, people=(late, Person("2", "B", attendance=Attendance(True))), agenda=agenda)
-    plan = PHASE[Phase.PLAN]
+    plan = Phase.PLAN.label
     shown = [
         [row["cas_a_bod"] for row in of(Meeting(replace(conference, events=log)))["pritomni"]] for log in ((), events)
     ]

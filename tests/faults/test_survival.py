@@ -14,7 +14,7 @@ from tests.faults.survival import survive
 from pktui import errors
 from pktui.files import reading
 from pktui.storage.records import folder, stored
-from pktui.storage.records.codec import Record
+from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import Stored
 from pktui.storage.text import splitter, yaml_text
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.conference import Conference
-from pktui.domain.flipchart import shifted
+from pktui.domain.flipchart import CaptureKind, shifted
 from pktui.domain.meeting import Meeting
 from pktui.errors import DamagedFile, FileProblem
 from pktui.session.capture import with_line, with_turn
@@ -49,7 +49,7 @@ class Room:
         self.now = NINE + timedelta(minutes=minute)
         return self
 
-    def line(self, text: str, kind: str = "note") -> None:
+    def line(self, text: str, kind: str = CaptureKind.NOTE) -> None:
         """Write a line and press Enter."""
         self.session.apply("Řádek", lambda meeting: with_line(meeting, kind, text, self.now, ""))
 

@@ -73,7 +73,7 @@ def test_the_file_takes_what_the_field_takes(field: Field, kind: ValueKind, type
         (ChoiceField("number", "Setkání", options={"": "—", "1": "první"}, read=lambda key: int(key or 0)), 1, 0),
         (yes_no("indicated", "Svolat?"), True, None),
         (yes_no("indicated", "Svolat?"), False, None),
-        (ManyField("roles", "Role", options={"child": "dítě", "guest": "host"}, read=Role), (Role.CHILD,), ()),
+        (ManyField("roles", "Role", options={Role.CHILD: "dítě", Role.GUEST: "host"}, read=Role), (Role.CHILD,), ()),
     ],
 )
 def test_what_is_shown_is_read_back(field: Field, value: object, empty: object) -> None:

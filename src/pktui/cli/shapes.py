@@ -10,26 +10,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from pktui.cli.troubles import FileTrouble
-from pktui.domain.checks import Level, Review, Where
+from pktui.domain.checks import Review, Where
 from pktui.domain.contacts import Contact
-from pktui.domain.meeting import Stage
 from pktui.domain.open_tasks import WaitingTask
-from pktui.storage.contacts.book_text import TABLES as BOOK_TABLES
+from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
 from pktui.storage.history import Difference, Version
-from pktui.storage.records.filewords import ACCEPTANCES, MINUTES_STATES, ROLES, TASK_STATES
 from pktui.storage.records.stored import Stored, StoredMeeting
 
 Shape: TypeAlias = dict[str, Any]
 
-STAGES = {
-    Stage.PREPARED: "priprava",
-    Stage.NOT_CALLED: "nesvolana",
-    Stage.RUNNING: "probiha",
-    Stage.HELD: "probehla",
-    Stage.COMMENTS: "pripominky",
-    Stage.APPROVED: "schvaleno",
-}
-LEVELS = {Level.ERROR: "chyba", Level.WARNING: "varovani", Level.HINT: "podnet"}
 PLACES = {
     Where.PREPARATION: "priprava",
     Where.PEOPLE: "ucastnici",
@@ -50,8 +39,8 @@ def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
         "delka": conference.minutes,
         "misto": conference.place or None,
         "cil": conference.current_goal or None,
-        "stav": STAGES[meeting.stage(now)],
-        "stav_zapisu": MINUTES_STATES[meeting.minutes.state] if meeting.minutes else None,
+        "stav": meeting.stage(now),
+        "stav_zapisu": meeting.minutes.state if meeting.minutes else None,
         "ukolu": len(meeting.plan.tasks) if meeting.plan else 0,
         "ukolu_hotovo": meeting.plan.done_count if meeting.plan else 0,
         "dalsi_termin": _day(meeting.plan.next_day if meeting.plan else None),
@@ -74,8 +63,8 @@ def task_shape(found: WaitingTask, path: Path, today: date) -> Shape:
         "do": _day(task.due),
         "po_terminu": found.is_late(today),
         "pozna_se": task.indicator or None,
-        "prijal": ACCEPTANCES[task.answer],
-        "stav": TASK_STATES[task.state],
+        "prijal": task.answer,
+        "stav": task.state,
         "poznamka": task.note or None,
         "spis": found.meeting.conference.family,
         "konference": found.meeting.label,
@@ -95,7 +84,7 @@ def checked_shape(stored: StoredMeeting, found: Review, today: date) -> Shape:
             {
                 "pravidlo": finding.rule.id,
                 "zdroj": finding.rule.seed,
-                "uroven": LEVELS[finding.rule.level],
+                "uroven": finding.rule.level,
                 "misto": PLACES[finding.rule.place],
                 "text": finding.spot.text,
                 "duvod": finding.rule.reason,
@@ -112,14 +101,9 @@ def checked_shape(stored: StoredMeeting, found: Review, today: date) -> Shape:
 def contact_shape(contact: Contact) -> Shape:
     """One entry of `adresar`."""
     return {
-        "druh": BOOK_TABLES[contact.kind],
-        "jmeno": contact.name,
-        "organizace": contact.organisation or None,
-        "funkce": contact.position or None,
-        "role": [ROLES[role] for role in contact.roles],
-        "telefon": contact.phone or None,
-        "email": contact.email or None,
-        "poznamka": contact.note or None,
+        "druh": contact.kind,
+        **{key: getattr(contact, field) or None for key, field in BOOK_KEYS.items()},
+        "role": list(contact.roles),
     }
 
 
@@ -142,7 +126,7 @@ def trouble_shape(trouble: FileTrouble) -> Shape:
     """One thing wrong with a file."""
     return {
         "pravidlo": trouble.rule,
-        "uroven": LEVELS[trouble.level],
+        "uroven": trouble.level,
         "soubor": str(trouble.path) if trouble.path else None,
         "radek": trouble.line,
         "text": trouble.text,

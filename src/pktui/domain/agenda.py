@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+
+from pktui.domain.worded import Worded
 
 
-class Phase(StrEnum):
+class Phase(Worded):
     """The nine phases of a case conference (methodology M, chapter 7), in their order."""
 
-    WELCOME = "welcome"
-    INTRODUCTIONS = "introductions"
-    GOAL = "goal"
-    CASE = "case"
-    NEEDS = "needs"
-    PROPOSALS = "proposals"
-    PLAN = "plan"
-    CONTACT = "contact"
-    EVALUATION = "evaluation"
+    WELCOME = "uvod", "Úvod a přivítání"
+    INTRODUCTIONS = "predstaveni", "Představení účastníků"
+    GOAL = "cil", "Cíl setkání"
+    CASE = "pripad", "Jak to teď je"
+    NEEDS = "potreby", "Co se děje a co je potřeba"
+    PROPOSALS = "navrhy", "Návrhy řešení"
+    PLAN = "plan", "Domlouváme plán"
+    CONTACT = "kontakt", "Kontaktní osoba a další termín"
+    EVALUATION = "zhodnoceni", "Zhodnocení setkání"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 
 from pktui.domain.agenda import AgendaItem, total_minutes
 from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.people import Person
 from pktui.domain.run import Clock, Event, EventKind, Turn, read_clock
+from pktui.domain.worded import Worded
 
 USUAL_MINUTES = 120
 USUAL_START = time(9, 0)
 
 
-class Context(StrEnum):
+class Context(Worded):
     """In which context the conference is called (lecture P)."""
 
-    CHILD_PROTECTION = "child_protection"
-    CLIENT_ORDER = "client_order"
-    CONTROL_WITH_CLIENT = "control_with_client"
-    CONTROL_WITHOUT_CLIENT = "control_without_client"
+    CHILD_PROTECTION = "ochrana_deti", "ochrana dětí (OSPOD)"
+    CLIENT_ORDER = "zakazka_klienta", "klient má vlastní zakázku"
+    CONTROL_WITH_CLIENT = "kontrola_s_klientem", "kontrola za účasti klienta"
+    CONTROL_WITHOUT_CLIENT = "kontrola_bez_klienta", "kontrola bez účasti klienta"
 
 
-class ConferenceForm(StrEnum):
+class ConferenceForm(Worded):
     """What kind of conference it is (lecture P): most are neither of the special ones."""
 
-    USUAL = "usual"
-    MOTIVATIONAL = "motivational"
-    EXPERT = "expert"
+    USUAL = "bezna", "běžná"
+    MOTIVATIONAL = "motivacni", "motivační"
+    EXPERT = "expertni", "expertní"
 
 
-class RoomView(StrEnum):
+class RoomView(Worded):
     """What the projector shows beside the clock of the phase."""
 
-    GOAL = "goal"
-    PRIORITIES = "priorities"
-    PLAN = "plan"
-    BLANK = "blank"
+    GOAL = "cil", "cíl setkání"
+    PRIORITIES = "priority", "priority"
+    PLAN = "plan", "plán"
+    BLANK = "nic", "jen hodiny"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pktui.domain.labels import ROLE
 from pktui.domain.names import name_parts, same_name_key
 from pktui.domain.people import FAMILY_ROLES, Person, Role
 from pktui.texts.words import fold, matches, sort_key
@@ -29,8 +28,8 @@ _WITH_EXTENSION = re.compile(
 class ContactKind(StrEnum):
     """What an entry of the address book is."""
 
-    PERSON = "person"
-    ORGANISATION = "organisation"
+    PERSON = "osoba"
+    ORGANISATION = "organizace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ def _order(contact: Contact) -> tuple[object, ...]:
 
 
 def _searched(contact: Contact) -> str:
-    roles = " ".join(ROLE[role] for role in contact.roles)
+    roles = " ".join(role.label for role in contact.roles)
     return " ".join((
         contact.name, contact.organisation, contact.position, roles, contact.email, contact.phone,
     ))  # fmt: skip

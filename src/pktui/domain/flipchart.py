@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
+
+from pktui.domain.worded import Worded
 
 SCALE_TOP = 10
 _JOINT = " · "
@@ -13,16 +14,16 @@ _AND = " a "
 _SOMEBODY = "někdo další"
 
 
-class CaptureKind(StrEnum):
+class CaptureKind(Worded):
     """What a line written during the meeting is about."""
 
-    NOTE = "note"
-    NEED = "need"
-    RISK = "risk"
-    STRENGTH = "strength"
-    PROPOSAL = "proposal"
-    PARKED = "parked"
-    DISSENT = "dissent"
+    NOTE = "poznamka", "poznámka"
+    NEED = "potreba", "potřeba"
+    RISK = "riziko", "riziko"
+    STRENGTH = "silna_stranka", "silná stránka"
+    PROPOSAL = "navrh", "návrh"
+    PARKED = "parkoviste", "na potom"
+    DISSENT = "nesouhlas", "nesouhlas"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes, MinutesState
 from pktui.domain.plan import Plan
 from pktui.domain.run import State
+from pktui.domain.worded import Worded
 
 
-class Stage(StrEnum):
+class Stage(Worded):
     """Where a conference is in its life; `NOT_CALLED` is one that was decided against (M1)."""
 
-    PREPARED = "prepared"
-    NOT_CALLED = "not_called"
-    RUNNING = "running"
-    HELD = "held"
-    COMMENTS = "comments"
-    APPROVED = "approved"
+    PREPARED = "priprava", "příprava"
+    NOT_CALLED = "nesvolana", "nesvolaná"
+    RUNNING = "probiha", "probíhá"
+    HELD = "probehla", "proběhla"
+    COMMENTS = "pripominky", "připomínky k zápisu"
+    APPROVED = "schvaleno", "zápis schválen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Meeting:
     def label(self) -> str:
         """The conference in words: `Novákovi, 2. konference`."""
         return f"{self.conference.family}, {self.conference.number}. konference"
+
+    @property
+    def papers(self) -> tuple[Conference | Minutes | Plan, ...]:
+        """The records that are there, the conference first."""
+        return tuple(paper for paper in (self.conference, self.minutes, self.plan) if paper is not None)
 
     def having(self, paper: Conference | Minutes | Plan) -> Meeting:
         """Return the meeting with this paper in its place."""

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from pktui.domain.worded import Worded
 
 
-class MinutesState(StrEnum):
+class MinutesState(Worded):
     """How far the minutes are. Nobody is pressed to approve on the spot (L)."""
 
-    DRAFT = "draft"
-    COMMENTS = "comments"
-    APPROVED = "approved"
+    DRAFT = "koncept", "koncept"
+    COMMENTS = "k_pripominkam", "k připomínkám"
+    APPROVED = "schvaleno", "schváleno"
 
 
-class Resolution(StrEnum):
+class Resolution(Worded):
     """What became of a comment."""
 
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    DISSENT = "dissent"
+    WAITING = "ceka", "čeká"
+    ACCEPTED = "zapracovano", "zapracováno"
+    REJECTED = "nezapracovano", "nezapracováno"
+    DISSENT = "nesouhlas", "zůstává nesouhlas"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import StrEnum
 from typing import TypeAlias
+
+from pktui.domain.worded import Worded
 
 Span: TypeAlias = tuple[time, time]
 
 
-class Role(StrEnum):
+class Role(Worded):
     """What a person does at the conference (methodology M, chapters 6.1 to 6.5 and 7); one person may hold several."""
 
-    INITIATOR = "initiator"
-    CONVENER = "convener"
-    COORDINATOR = "coordinator"
-    FACILITATOR = "facilitator"
-    MINUTE_TAKER = "minute_taker"
-    CHILD = "child"
-    PARENT = "parent"
-    CARER = "carer"
-    CLOSEST_WORKER = "closest_worker"
-    SUPPORT_PERSON = "support_person"
-    CASE_MANAGER = "case_manager"
-    PROFESSIONAL = "professional"
-    ORGANISATION = "organisation"
-    FAMILY = "family"
-    GUEST = "guest"
+    INITIATOR = "iniciator", "iniciátor"
+    CONVENER = "svolavatel", "svolavatel"
+    COORDINATOR = "koordinator", "koordinátor"
+    FACILITATOR = "facilitator", "facilitátor"
+    MINUTE_TAKER = "zapisovatel", "zapisovatel"
+    CHILD = "dite", "dítě"
+    PARENT = "rodic", "rodič"
+    CARER = "pecujici", "pečující osoba"
+    CLOSEST_WORKER = "pracovnik_nejblize", "pracovník nejblíže klientovi"
+    SUPPORT_PERSON = "opora", "opora klienta"
+    CASE_MANAGER = "case_manager", "case manager"
+    PROFESSIONAL = "odbornik", "odborník"
+    ORGANISATION = "organizace", "zástupce organizace"
+    FAMILY = "blizka_osoba", "blízká osoba"
+    GUEST = "prizvany", "přizvaný"
 
 
 LISTENER_ROLES = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
@@ -36,14 +37,14 @@ CLIENT_ROLES = frozenset({Role.CHILD, Role.PARENT, Role.CARER})
 FAMILY_ROLES = CLIENT_ROLES | {Role.FAMILY, Role.SUPPORT_PERSON}
 
 
-class Answer(StrEnum):
+class Answer(Worded):
     """How a person answered the invitation."""
 
-    NONE = "none"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    EXCUSED = "excused"
-    SUBSTITUTE = "substitute"
+    NONE = "ceka", "čeká se"
+    ACCEPTED = "prijal", "přijde"
+    DECLINED = "odmitl", "odmítá účast"
+    EXCUSED = "omluven", "omluva"
+    SUBSTITUTE = "nahradnik", "náhradník"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from pktui.domain.answered import NOT_ANSWERED, Answered, Term
 from pktui.domain.entries import without
+from pktui.domain.worded import Worded
 
 
-class TaskState(StrEnum):
+class TaskState(Worded):
     """How far a task is."""
 
-    OPEN = "open"
-    PARTLY = "partly"
-    DONE = "done"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
+    OPEN = "otevreny", "otevřený"
+    PARTLY = "castecne", "zčásti"
+    DONE = "hotovo", "hotovo"
+    POSTPONED = "odlozeno", "odloženo"
+    CANCELLED = "zruseno", "zrušeno"
 
 
-class Acceptance(StrEnum):
+class Acceptance(Worded):
     """What the person said when asked to take the task; it counts for them only then (V, M: the right to refuse)."""
 
-    UNKNOWN = "unknown"
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
+    UNKNOWN = "nevyjadreno", "zatím ne"
+    ACCEPTED = "ano", "ano"
+    REFUSED = "ne", "odmítnuto"
 
 
 CLOSED_STATES = frozenset({TaskState.DONE, TaskState.CANCELLED})

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pktui.domain.agenda import AgendaItem, position
+from pktui.domain.worded import Worded
 
 SHORTEST_WARNING = timedelta(minutes=2)
 LONGEST_WARNING = timedelta(minutes=5)
@@ -25,12 +26,12 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 class EventKind(StrEnum):
     """What happened to the clock."""
 
-    ITEM = "item"
-    PAUSE = "pause"
-    RESUME = "resume"
-    ADJUST = "adjust"
-    TIMER = "timer"
-    FINISH = "finish"
+    ITEM = "bod"
+    PAUSE = "prestavka"
+    RESUME = "pokracovani"
+    ADJUST = "uprava"
+    TIMER = "casovac"
+    FINISH = "konec"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,13 @@ class Turn:
     who_id: str = ""
 
 
-class TimeLevel(StrEnum):
+class TimeLevel(Worded):
     """How the time of an item stands: told by a sign and a word, never by colour alone."""
 
-    NORMAL = "normal"
-    WARNING = "warning"
-    DANGER = "danger"
-    OVERTIME = "overtime"
+    NORMAL = "normal", "zbývá"
+    WARNING = "warning", "! brzy konec"
+    DANGER = "danger", "!! končí"
+    OVERTIME = "overtime", "▲ přetaženo"
 
 
 class State(StrEnum):
@@ -86,11 +87,11 @@ class State(StrEnum):
     FINISHED = "finished"
 
 
-class Doubt(StrEnum):
+class Doubt(Worded):
     """Why the times of a meeting tell nothing: the clock of the computer is wrong, or nobody ended the meeting."""
 
-    EARLY = "early"
-    LATE = "late"
+    EARLY = "early", "Hodiny počítače nesedí: jednání podle nich ještě nezačalo"
+    LATE = "late", "Hodiny počítače nesedí, nebo jednání nikdo neukončil"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from pktui.files import all_or_nothing, check_answers, rights_beside
 from pktui.session.ids import new_entry_id, new_record_id
 from pktui.storage.office.programmes import Program
 from pktui.storage.records.folder import list_folder, markdown_files
-from pktui.storage.records.stored import R, Stored, StoredMeeting, create, load
+from pktui.storage.records.record_kinds import Record, kind_of
+from pktui.storage.records.stored import Stored, StoredMeeting, create, load
 from pktui.texts.words import fold
 
 
@@ -72,17 +73,12 @@ def make_conference(folder: Path, wanted: NewConference) -> StoredMeeting:
     """
     with all_or_nothing(folder) as made:
         mode = rights_beside(markdown_files(folder))
-        meeting = draft(wanted, _highest_number(folder, wanted))
-        assert meeting.minutes is not None and meeting.plan is not None  # noqa: S101, PT018 - draft makes all three
-
-        def make(kind: str, record: R) -> Stored[R]:
-            stored = create(record_path(folder, wanted.day, kind), record, mode)
+        papers: list[Stored[Record]] = []
+        for record in draft(wanted, _highest_number(folder, wanted)).papers:
+            stored = create(record_path(folder, wanted.day, kind_of(record).word), record, mode)
             made.append((stored.path, stored.document.data))
-            return stored
-
-        return StoredMeeting(
-            make("konference", meeting.conference), make("zapis", meeting.minutes), make("plan", meeting.plan)
-        )
+            papers.append(stored)
+        return StoredMeeting.of(papers)
 
 
 def _highest_number(folder: Path, wanted: NewConference) -> int:

@@ -21,7 +21,6 @@ from textual.containers import Center
 from pktui.domain.conference import RoomView
 from pktui.domain.live.room import RoomPicture, room
 from pktui.domain.live.whose_room import on_the_wall, running_today
-from pktui.domain.live_labels import LEVEL, ROOM_MORE
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.run import TimeLevel
 from pktui.errors import FileProblem
@@ -41,6 +40,11 @@ from pktui.tui.widgets.plain import Line
 LOOK_SECONDS = 0.5
 # Without a word from the files for so long, only the phase and its clock stay on the wall.
 SILENT_SECONDS = 5.0
+# What is left out on the wall because it has no room: one, two to four, more.
+_MORE = {
+    RoomView.PRIORITIES: ("… a další priorita", "… a další {} priority", "… a dalších {} priorit"),
+    RoomView.PLAN: ("… a další úkol", "… a další {} úkoly", "… a dalších {} úkolů"),
+}
 _WAITING = "Setkání brzy začne"
 _SEVERAL = "Běží víc setkání najednou"
 _WHAT_TO_DO = "Spusťte pktui mistnost se složkou jednoho spisu, nebo ukončete setkání, které už skončilo."
@@ -144,14 +148,14 @@ class RoomApp(DiscreetApp):
 
 def _label(picture: RoomPicture) -> str:
     """Say below the clock how the time of the phase stands, and what is left on the small timer."""
-    level = LEVEL[picture.level] if picture.remaining is not None else ""
+    level = picture.level.label if picture.remaining is not None else ""
     timer = f"časovač {show_clock(picture.timer)}" if picture.timer is not None else ""
     return " · ".join(filter(None, (level, timer)))
 
 
 def _more(view: RoomView, count: int) -> str:
     """Say how many priorities or tasks have no room."""
-    return noun(count, *ROOM_MORE[view]).format(count) if view in ROOM_MORE else ""
+    return noun(count, *_MORE[view]).format(count) if view in _MORE else ""
 
 
 def run_room(folder: Path) -> int:

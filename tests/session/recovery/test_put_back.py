@@ -70,7 +70,7 @@ def test_other_texts_become_notes(meeting: Meeting, now: datetime, kind: str, no
     assert (last.kind, last.text, last.at) == (CaptureKind.NOTE, note, now)
 
 
-@pytest.mark.parametrize(("name", "kind"), [("risk", CaptureKind.RISK), ("task", CaptureKind.NOTE)])
+@pytest.mark.parametrize(("name", "kind"), [(CaptureKind.RISK, CaptureKind.RISK), ("task", CaptureKind.NOTE)])
 def test_line_keeps_what_it_was_about(meeting: Meeting, now: datetime, name: str, kind: CaptureKind) -> None:
     """What was chosen for the line holds; a half-written line makes no task and nobody who came."""
     last = restored(meeting, draft(meeting, "capture", name, "Zavolat", now)).conference.captures[-1]
@@ -80,12 +80,12 @@ def test_line_keeps_what_it_was_about(meeting: Meeting, now: datetime, name: str
 @pytest.mark.parametrize(
     ("name", "typed", "kind", "text"),
     [
-        ("note", "p: Klid doma", CaptureKind.NEED, "Klid doma"),
-        ("note", "p; Klid doma", CaptureKind.NEED, "Klid doma"),
-        ("risk", "o: S tím nesou", CaptureKind.DISSENT, "S tím nesou"),
-        ("risk", "p:", CaptureKind.RISK, "p:"),
-        ("note", "u: Zavolat", CaptureKind.NOTE, "u: Zavolat"),
-        ("note", "k: Jana Nov", CaptureKind.NOTE, "k: Jana Nov"),
+        (CaptureKind.NOTE, "p: Klid doma", CaptureKind.NEED, "Klid doma"),
+        (CaptureKind.NOTE, "p; Klid doma", CaptureKind.NEED, "Klid doma"),
+        (CaptureKind.RISK, "o: S tím nesou", CaptureKind.DISSENT, "S tím nesou"),
+        (CaptureKind.RISK, "p:", CaptureKind.RISK, "p:"),
+        (CaptureKind.NOTE, "u: Zavolat", CaptureKind.NOTE, "u: Zavolat"),
+        (CaptureKind.NOTE, "k: Jana Nov", CaptureKind.NOTE, "k: Jana Nov"),
         ("newcomer", "Jana Nov", CaptureKind.NOTE, "Jana Nov"),
     ],
 )
@@ -101,13 +101,13 @@ def test_line_keeps_what_was_typed_before_it(
 def test_line_keeps_whose_words_it_has(meeting: Meeting, now: datetime) -> None:
     """The mark behind it is read, not stored."""
     second = meeting.conference.people[1]
-    card = restored(meeting, draft(meeting, "capture", "note", "p: Klid +b", now)).conference.captures[-1]
+    card = restored(meeting, draft(meeting, "capture", CaptureKind.NOTE, "p: Klid +b", now)).conference.captures[-1]
     assert (card.text, card.who, card.who_id) == ("Klid", second.label, second.id)
 
 
 def test_a_newcomer_is_written_once(meeting: Meeting, now: datetime) -> None:
     """Who stands among the people already is no note beside."""
-    line = draft(meeting, "capture", "note", "k: Jana Nováková, teta", now)
+    line = draft(meeting, "capture", CaptureKind.NOTE, "k: Jana Nováková, teta", now)
     came = with_line(meeting, CaptureKind.NOTE, line.text, now, "")
     assert is_saved(came, line)
     assert not is_saved(meeting, line)

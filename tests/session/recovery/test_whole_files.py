@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.conference import Conference
-from pktui.domain.flipchart import Capture
+from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem
 from pktui.session.capture import with_line
@@ -60,7 +60,7 @@ def opened(folder: Path, history: History | None = None) -> CaseSession:
 
 def with_note(text: str, minute: int) -> Callable[[Meeting], Meeting]:
     """Return the change that writes a line down so many minutes after nine."""
-    return lambda meeting: with_line(meeting, "note", text, NINE + timedelta(minutes=minute), "")
+    return lambda meeting: with_line(meeting, CaptureKind.NOTE, text, NINE + timedelta(minutes=minute), "")
 
 
 def having(**fields: object) -> Callable[[Meeting], Meeting]:

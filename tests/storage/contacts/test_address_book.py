@@ -16,7 +16,7 @@ from pktui.domain.people import Role
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem
 from pktui.files import create_bytes, replace_bytes
 from pktui.storage.contacts.address_book import BOOK, SIZE_LIMIT, book_path, put_contacts, read_book
-from pktui.storage.contacts.book_text import KEYS, TABLES, BookText, Outcome
+from pktui.storage.contacts.book_text import KEYS, BookText, Outcome
 
 DOCS = (Path(__file__).parents[3] / "docs" / "format.md").read_text(encoding="utf-8")
 RIHA = Contact("MUDr. Zdeněk Říha", organisation="Ordinace", roles=(Role.PROFESSIONAL,), phone="600 000 041")
@@ -263,7 +263,7 @@ def test_keys_are_documented() -> None:
     text = "[[osoba]]\n" + "".join(f"{key} = {example}\n" for key, example in rows)
     (contact,) = BookText(text.encode(), Path(BOOK)).contacts
     assert all(getattr(contact, field) for field in KEYS.values())
-    assert all(f"[[{name}]]" in chapter for name in TABLES.values())
+    assert all(f"[[{name}]]" in chapter for name in ContactKind)
     example = re.search(r"```toml\n(.*?)```", chapter, re.DOTALL)
     assert example is not None
     assert len(BookText(example[1].encode(), Path(BOOK)).contacts) == 2

@@ -17,8 +17,8 @@ from pktui.domain.answered import Answered, Term
 from pktui.domain.change import with_fields
 from pktui.domain.plan import Acceptance, Plan, Task
 from pktui.errors import DamagedFile
-from pktui.storage.merging.merge import Merged, Side, label, merge, resolve
-from pktui.storage.merging.wording import in_words
+from pktui.storage.merging.merge import Merged, Side, merge, resolve
+from pktui.storage.merging.readable import in_words, label
 from pktui.storage.records.answer_text import ANSWERED
 from pktui.storage.records.codec import changes, decode, encode, key_order
 from pktui.storage.records.new_record import new_file

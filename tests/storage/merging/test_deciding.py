@@ -12,7 +12,7 @@ from pktui.storage.merging.conflict import Conflict, ConflictKind
 from pktui.storage.merging.deciding import asked, decided, is_open, join
 from pktui.storage.merging.merge import ConflictPlace, Merged, Side, merge
 from pktui.storage.merging.question import Question, from_json, outcomes, to_json
-from pktui.storage.merging.together import together
+from pktui.storage.merging.readable import together
 from pktui.storage.records.codec import decode
 from pktui.storage.text.record_text import RecordText
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import time
 from itertools import permutations
 from typing import Any
@@ -15,13 +15,12 @@ from tests.storage.merging.merge_checks import CHECKS, Check, Merge, bare, place
 
 from pktui.domain.conference import Conference
 from pktui.errors import DamagedFile, FileProblem
-from pktui.storage.merging.labels import KEYS
-from pktui.storage.merging.merge import Conflict, ConflictKind, ConflictPlace, Merged, Side, label, merge, resolve
+from pktui.storage.merging.merge import Conflict, ConflictKind, ConflictPlace, Merged, Side, merge, resolve
 from pktui.storage.merging.paragraphs import on_all_sides
 from pktui.storage.merging.pieces import MergedText, Piece
 from pktui.storage.merging.prose import merged_text
+from pktui.storage.merging.readable import label
 from pktui.storage.records.codec import decode
-from pktui.storage.records.schema import RECORDS, Table
 from pktui.storage.text.record_text import RecordText
 
 SEARCH = settings(max_examples=2000, database=None, derandomize=True, phases=[Phase.generate])
@@ -497,17 +496,6 @@ def test_two_records_are_not_merged() -> None:
     for other in (plan(("id: p-1", "id: p-2")), plan(("druh: plan", "druh: zapis"))):
         with pytest.raises(FileProblem, match="téhož záznamu"):
             merge(None, plan(), other)
-
-
-def _tables(table: Table) -> Iterator[Table]:
-    yield table
-    yield from (key.entries for key in table.keys if key.entries is not None)
-
-
-def test_every_key_has_a_czech_label() -> None:
-    """Labels cover the schema and nothing else."""
-    known = {key.key for record in RECORDS.values() for table in _tables(record) for key in table.keys}
-    assert {*KEYS} == known | {"druh", "format"}
 
 
 @pytest.mark.parametrize("change", [lambda text: text.replace("\n", "\r\n"), lambda text: "\ufeff" + text])

@@ -8,7 +8,6 @@ import pytest
 
 from pktui.assets import shipped
 from pktui.domain.agenda import Phase
-from pktui.domain.labels import PHASE
 from pktui.domain.minutes import Section
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.office.guide import Guide, guide_name, load_guide
@@ -35,7 +34,7 @@ def own_path(home: Path, phase: Phase | None = Phase.WELCOME) -> Path:
 def test_shipped_guides(phase: Phase | None) -> None:
     """Each phase, and an item without one, has a guide with the four parts, short enough for a side panel."""
     guide = load_guide(phase)
-    assert guide.title == (PHASE[phase] if phase else "Co platí v každé fázi")
+    assert guide.title == (phase.label if phase else "Co platí v každé fázi")
     assert [part.title for part in guide.parts] == list(LINES)
     rows = 2 * len(guide.parts) - 1
     for part in guide.parts:

@@ -25,9 +25,11 @@ from pktui.domain.people import Answer, Person, Role, Span
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
-from pktui.storage.records.codec import Record, changes, decode, encode
+from pktui.storage.records.codec import changes, decode, encode
 from pktui.storage.records.new_record import new_file
-from pktui.storage.records.schema import CONFERENCE, RECORDS, Table
+from pktui.storage.records.record_kinds import KINDS as RECORD_KINDS
+from pktui.storage.records.record_kinds import Record, kind_of
+from pktui.storage.records.schema import CONFERENCE, Table
 from pktui.storage.records.stored import load
 from pktui.storage.text.record_text import RecordText
 
@@ -91,7 +93,7 @@ QUICK = settings(max_examples=60)
 
 def bare(record: Record) -> Record:
     """Return the record with its body without line ends and spaces around, which a new file does not keep."""
-    (body,) = (table.body for table in RECORDS.values() if isinstance(record, table.value))
+    body = kind_of(record).table.body
     if not body:
         return record
     stripped = field_value(record, body).strip("\n").rstrip()
@@ -113,9 +115,9 @@ def all_fields(value: type[Any]) -> Iterator[str]:
 
 
 def all_tables() -> Iterator[Table]:
-    for table in RECORDS.values():
-        yield table
-        yield from (key.entries for key in table.keys if key.entries is not None)
+    for kind in RECORD_KINDS.values():
+        yield kind.table
+        yield from (key.entries for key in kind.table.keys if key.entries is not None)
 
 
 @pytest.mark.parametrize("table", list(all_tables()), ids=lambda table: table.name)

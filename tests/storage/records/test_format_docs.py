@@ -14,7 +14,8 @@ from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.plan import Plan
 from pktui.storage.records.answer_text import ANSWERED
 from pktui.storage.records.codec import decode
-from pktui.storage.records.schema import RECORDS, Key, Table
+from pktui.storage.records.record_kinds import KINDS
+from pktui.storage.records.schema import Key, Table
 from pktui.storage.records.value_kinds import (
     DAY,
     LENGTH,
@@ -67,9 +68,9 @@ def code(cell: str) -> list[str]:
 
 
 def schema_tables() -> Iterator[Table]:
-    for record in RECORDS.values():
-        yield record
-        yield from (key.entries for key in record.keys if key.entries is not None)
+    for kind in KINDS.values():
+        yield kind.table
+        yield from (key.entries for key in kind.table.keys if key.entries is not None)
 
 
 def as_written(key: str, example: str) -> Tree:
@@ -91,7 +92,7 @@ def documented_kind(key: Key) -> str:
 def is_required(table: Table, key: Key) -> bool:
     """Tell whether a file without the key is damaged; an entry without an id gets one by its place."""
     if key.key == "id":
-        return bool(table.kind_word)
+        return table in [kind.table for kind in KINDS.values()]
     return "." not in key.field and key.field not in table.defaults
 
 
@@ -192,7 +193,7 @@ def test_task_with_an_answer_is_readable() -> None:
 def test_kinds_of_records() -> None:
     """The table of files names every kind of record."""
     printed = next(p for p in PRINTED if p.columns[0] == "Soubor")
-    assert [word for cells in printed.rows for word in code(cells[2])] == list(RECORDS)
+    assert [word for cells in printed.rows for word in code(cells[2])] == list(KINDS)
 
 
 def test_sections_of_minutes() -> None:

@@ -202,7 +202,7 @@ async def test_whoever_is_there_for_a_client_must_say_for_whom(desk: OpenDesk) -
         assert "Při kom stojí" not in at.text
         at.editor("Role").focus()
         await at.press("enter")
-        await at.mark("support_person", "#options")
+        await at.mark(Role.SUPPORT_PERSON, "#options")
         await at.press("space", "enter")
         assert "Při kom stojí" in at.text
         await at.save()
@@ -214,7 +214,7 @@ async def test_whoever_is_there_for_a_client_must_say_for_whom(desk: OpenDesk) -
         await at.press("enter")
         at.editor("Role").focus()
         await at.press("enter")
-        await at.mark("support_person", "#options")
+        await at.mark(Role.SUPPORT_PERSON, "#options")
         await at.press("space", "enter")
         await at.save()
         new = at.conference.people[-1]
@@ -228,9 +228,9 @@ async def test_roles_are_ticked_in_order(desk: OpenDesk) -> None:
         await at.press("enter")
         at.editor("Role").focus()
         await at.press("enter")
-        await at.mark("child", "#options")
+        await at.mark(Role.CHILD, "#options")
         await at.press("space", "home")
-        await at.mark("initiator", "#options")
+        await at.mark(Role.INITIATOR, "#options")
         await at.press("space", "enter")
         await at.save()
         assert person(at, RADEK).roles == (Role.PARENT, Role.CHILD, Role.INITIATOR)

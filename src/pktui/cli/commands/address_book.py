@@ -12,7 +12,6 @@ from pktui.cli.new_file import write_new
 from pktui.cli.output import complain, say, say_json, say_rows, show_path
 from pktui.cli.shapes import contact_shape
 from pktui.domain.contacts import Contact, in_order
-from pktui.domain.labels import ROLE
 from pktui.errors import EXIT_OK, FileProblem
 from pktui.files import rights_beside
 from pktui.session.book import save_to_book
@@ -112,7 +111,7 @@ def _book(folder: Path) -> tuple[Path, tuple[Contact, ...]]:
 
 
 def _row(contact: Contact) -> tuple[str, ...]:
-    part = contact.position or ", ".join(ROLE[role] for role in contact.roles)
+    part = contact.position or ", ".join(role.label for role in contact.roles)
     return contact.name, contact.organisation, part, contact.phone, contact.email
 
 

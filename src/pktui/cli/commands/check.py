@@ -107,13 +107,13 @@ def _findings(found: Review, today: date) -> Iterable[str]:
 
 def _row(finding: Finding, today: date) -> tuple[str, ...]:
     rule = finding.rule
-    return LEVEL[rule.level], rule.id, rule.seed, when(finding, today), finding.spot.text
+    return rule.level.label, rule.id, rule.seed, when(finding, today), finding.spot.text
 
 
 def _files(wrong: tuple[FileTrouble, ...]) -> Iterable[str]:
     if wrong:
         yield "Soubory"
-        yield from _indented(columns([(LEVEL[t.level], t.rule, f"{t.place}: {t.text}") for t in wrong]))
+        yield from _indented(columns([(t.level.label, t.rule, f"{t.place}: {t.text}") for t in wrong]))
         yield ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pktui.cli.arguments import as_path, option, take_overwrite
@@ -15,8 +15,6 @@ from pktui.cli.output import complain, say, show_path
 from pktui.cli.progress_bar import ProgressBar
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch
 from pktui.errors import EXIT_OK, FileProblem, PktuiError, UsageError
 from pktui.export.documents import DOCUMENTS, Document, doubts, file_name, make, replaced
@@ -27,9 +25,9 @@ from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
-from pktui.storage.records.codec import Record
 from pktui.storage.records.folder import Listing, list_folder
-from pktui.storage.records.stored import Stored, StoredMeeting, load
+from pktui.storage.records.record_kinds import Record, name_of
+from pktui.storage.records.stored import StoredMeeting, load
 
 ALL = "vse"
 
@@ -194,7 +192,7 @@ def _tell_hidden(jobs: Iterable[Job]) -> None:
 def _asked_for(path: Path, listings: dict[Path, Listing]) -> tuple[StoredMeeting, type[Record]]:
     """Return the conference to which the record in a file belongs, with this very record, and its kind."""
     loaded = load(path)
-    document, record = loaded.document, loaded.record
+    record = loaded.record
     conference_id = record.id if isinstance(record, Conference) else record.conference
     if path.parent not in listings:
         listings[path.parent] = list_folder(path.parent)
@@ -203,13 +201,9 @@ def _asked_for(path: Path, listings: dict[Path, Listing]) -> tuple[StoredMeeting
     if stored is None:
         raise FileProblem("Konference, ke které záznam patří, ve složce není; přidejte její soubor.", path=path)
     # The folder may hold two copies of the record; what is printed is the one that was asked for.
-    match record:
-        case Conference():
-            stored = replace(stored, conference=Stored(path, document, record))
-        case Minutes():
-            stored = replace(stored, minutes=Stored(path, document, record))
-        case Plan():
-            stored = replace(stored, plan=Stored(path, document, record))
+    if not isinstance(record, Stretch):
+        others = (paper for paper in stored.papers if name_of(paper.record) != name_of(record))
+        stored = StoredMeeting.of((*others, loaded))
     return stored, type(record)
 
 

@@ -10,7 +10,6 @@ from pktui.cli.arguments import take_folder, take_json
 from pktui.cli.output import say_json, say_rows
 from pktui.cli.shapes import conference_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
-from pktui.domain.labels import STAGE
 from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
 from pktui.storage.records.folder import list_folder
@@ -52,7 +51,7 @@ def _row(stored: StoredMeeting, now: datetime) -> tuple[str | Path, ...]:
         show_time(conference.start) if conference.start else "",
         conference.family,
         f"{conference.number}. konference",
-        STAGE[meeting.stage(now)],
+        meeting.stage(now).label,
         f"plán {plan.done_count} z {len(plan.tasks)}" if plan and plan.tasks else "",
         stored.conference.path,
     )

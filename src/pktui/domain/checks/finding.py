@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pktui.domain.checks.rule import Rule, Spot
-from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Stage
 from pktui.texts.dates import show_until
 from pktui.texts.words import plural, upper_first
@@ -106,7 +105,7 @@ def summary(found: Review, today: date) -> str:
 def _outcome(found: Review) -> tuple[str, ...]:
     count = len(found.findings)
     missing = plural(count, "věc k doplnění", "věci k doplnění", "věcí k doplnění") if count else "Nic nechybí."
-    parts = (upper_first(STAGE[found.stage]), missing) if found.stage is Stage.NOT_CALLED else (missing,)
+    parts = (upper_first(found.stage.label), missing) if found.stage is Stage.NOT_CALLED else (missing,)
     return parts if count else (f"✓ {parts[0]}", *parts[1:])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.checks.rule import Level, Paper, Part, Rule, Spot, View, because, spots
-from pktui.domain.labels import ROLE
 from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Person, Role, balance, holding
 from pktui.domain.preparing.readiness import is_expected, is_invited, mistaken
@@ -41,9 +40,9 @@ def _key_roles(view: View) -> Iterator[Spot]:
             continue
         away = holding(view.meeting.conference.people, role)
         if away:
-            yield Spot(f"{join_words([p.name for p in away])}: {ROLE[role]} na setkání nebude.", away[0].id)
+            yield Spot(f"{join_words([p.name for p in away])}: {role.label} na setkání nebude.", away[0].id)
         else:
-            yield Spot(f"Nikdo není uveden jako {ROLE[role]}.")
+            yield Spot(f"Nikdo není uveden jako {role.label}.")
 
 
 @Rule("nezavislost", "nezávislé vedení", "M", Level.WARNING, Part.ATTENDANCE, days_before=21)

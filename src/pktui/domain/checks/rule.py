@@ -13,6 +13,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Task
 from pktui.domain.preparing.readiness import expected, is_awaited
+from pktui.domain.worded import Worded
 from pktui.texts.words import join_words, plural
 
 # A list of a whole table of people would hide everything else that is missing.
@@ -20,12 +21,12 @@ _ALONE = 3
 _NAMED = 2
 
 
-class Level(StrEnum):
+class Level(Worded):
     """How much a finding matters: an error spoils the outcome, a warning is worth a talk, a hint a thought."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
+    ERROR = "chyba", "chyba"
+    WARNING = "varovani", "varování"
+    HINT = "podnet", "podnět"
 
 
 class Where(StrEnum):

@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.run import Clock, ItemClock
+from pktui.domain.worded import Worded
 
 PLAN_MINIMUM = 20
 ITEM_MINIMUM = 3
 
 
-class Way(StrEnum):
+class Way(Worded):
     """How to deal with lost time."""
 
-    EVEN = "even"
-    LONGEST = "longest"
-    LATER = "later"
+    EVEN = "even", "zkrátit rovnoměrně všechno, co zbývá"
+    LONGEST = "longest", "zkrátit jen nejdelší fázi"
+    LATER = "later", "skončit později"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pktui.domain.conference import RoomView
-from pktui.domain.live_labels import ROOM_TITLE
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Task
 from pktui.domain.run import State, TimeLevel
 from pktui.texts.dates import show_day
+
+ROOM_TITLE = {
+    State.WAITING: "Za chvíli začneme",
+    State.PAUSED: "Přestávka",
+    State.FINISHED: "Děkujeme, že jste přišli",
+}
+"""What the room reads while no phase runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Any
 
 from pktui.domain.agenda import planned_starts
 from pktui.domain.conference import Conference
-from pktui.domain.labels import CONTEXT
 from pktui.domain.run import EventKind
 from pktui.export.markdown import demote
 from pktui.texts.dates import show_date_long, show_time
@@ -31,7 +30,7 @@ def conference_values(conference: Conference) -> dict[str, Any]:
         "misto": conference.place,
         "cil": conference.current_goal,
         "cil_puvodni": conference.goal if changed else "",
-        "kontext": CONTEXT[conference.context] if conference.context else "",
+        "kontext": conference.context.label if conference.context else "",
         "povinnost": conference.duty,
         "navazuje": conference.follows_label,
         "navazuje_dne": conference.follows_day,

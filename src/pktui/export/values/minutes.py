@@ -6,7 +6,7 @@ from typing import Any
 
 from pktui.domain.approval import is_approved, numbered
 from pktui.domain.conference import Conference
-from pktui.domain.labels import CAPTURE, MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
+from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.minutes import Comment, Minutes, Resolution, sections
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
@@ -18,7 +18,7 @@ def minutes_values(minutes: Minutes) -> dict[str, Any]:
     """Return the minutes with each usual section under its own name and all others in `dalsi_casti`."""
     return {
         "zapsal": minutes.author,
-        "stav": MINUTES_STATE[minutes.state],
+        "stav": minutes.state.label,
         "pripominky_do": minutes.comments_until,
         "schvaleno": minutes.approved_on if is_approved(minutes) else None,
         "pripominky": [_comment(comment) for comment in minutes.comments],
@@ -35,7 +35,7 @@ def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]
     """Return what was caught during the meeting, in its order; only for the minutes, which nobody else gets."""
     return [
         {
-            "druh": CAPTURE[card.kind],
+            "druh": card.kind.label,
             "text": card.text,
             "kdo": speaker(card, conference.people),
             "cas": card.at and card.at.time(),
@@ -52,7 +52,7 @@ def _comment(comment: Comment) -> dict[str, Any]:
         "kdo": comment.who,
         "dne": comment.on,
         "text": comment.text,
-        "vyporadani": RESOLUTION[comment.resolution],
+        "vyporadani": comment.resolution.label,
         "odpoved": comment.reply,
     }
 

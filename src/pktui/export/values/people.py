@@ -8,7 +8,7 @@ from typing import Any
 from pktui.domain.attendance import phase_at, stay
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
-from pktui.domain.labels import ANSWER, PART, PHASE, parts
+from pktui.domain.labels import PART, parts
 from pktui.domain.people import Invitation, Person, Role
 from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import NOT_COMING, is_expected, needs_client
@@ -75,7 +75,7 @@ def _excuse(invitation: Invitation) -> str:
     """Return `omluva`, `odmítá účast` or `zastupuje: Mgr. Jiří Kopřiva`; never the reason."""
     if invitation.answer not in NOT_COMING:
         return ""
-    return f"zastupuje: {invitation.substitute}" if invitation.substitute else ANSWER[invitation.answer]
+    return f"zastupuje: {invitation.substitute}" if invitation.substitute else invitation.answer.label
 
 
 def _part_at(conference: Conference, at: time) -> str:
@@ -84,4 +84,4 @@ def _part_at(conference: Conference, at: time) -> str:
     if index is None:
         return ""
     item = conference.agenda[index]
-    return PHASE[item.phase] if item.phase else item.title
+    return item.phase.label if item.phase else item.title

@@ -7,7 +7,6 @@ from typing import Any
 
 from pktui.domain.answer_labels import lapsed_words
 from pktui.domain.entries import find
-from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState
 from pktui.export.markdown import demote
@@ -54,11 +53,11 @@ def _tasks(plan: Plan, belongs: Callable[[Task], bool]) -> list[dict[str, Any]]:
             "kdo": task.who,
             "do": task.due,
             "pozna_se": task.indicator,
-            "prijal": ACCEPTANCE[task.answer],
+            "prijal": task.answer.label,
             "prijal_dne": None if task.lapsed else task.answered.on,
             "prijal_jak": None if task.lapsed else task.answered.how,
             "prijal_jinak": lapsed_words(task),
-            "stav": TASK_STATE[task.state],
+            "stav": task.state.label,
             "priorita": priorities.get(task.priority, ""),
             "poznamka": task.note,
         }

@@ -12,7 +12,7 @@ from pktui.storage.history import History, Reason, sha_of
 from pktui.storage.merging.deciding import is_open
 from pktui.storage.merging.question import Question
 from pktui.storage.merging.traces import Traces, common, seen_by
-from pktui.storage.records.codec import Record
+from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import Stored
 from pktui.storage.text.record_text import RecordText
 

@@ -6,9 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
-from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.stretches import Stretch
@@ -18,7 +16,7 @@ from pktui.session.case.memory import Memory
 from pktui.session.case.presence import Other
 from pktui.session.case.record_file import RecordFile
 from pktui.session.case.record_files import RecordFiles
-from pktui.session.case.records import Records, name_of
+from pktui.session.case.records import Records, conference_in
 from pktui.session.case.unsaved import keep_unsaved
 from pktui.session.case.values import Values
 from pktui.session.drafts.drafts import Drafts
@@ -26,7 +24,7 @@ from pktui.storage.history import History, Reason
 from pktui.storage.merging import merge
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.question import Question
-from pktui.storage.records.codec import Record
+from pktui.storage.records.record_kinds import Record, name_of
 from pktui.storage.records.stored import Stored, StoredMeeting
 from pktui.storage.text.record_text import RecordText
 
@@ -213,9 +211,8 @@ class CaseSession:
         Raises:
             PktuiError: It cannot be written, or the conference cannot tell older programs to keep off.
         """
-        records, name, paper = self._at(self.stored.conference.path)
-        own = cast("Conference", records[name])
-        self._hold(records, paper.save(replace(own, in_stretches=True)))
+        records, _, paper = self._at(self.stored.conference.path)
+        self._hold(records, paper.save(replace(conference_in(records), in_stretches=True)))
         records = self._values.records
         self._hold(records, self._papers.begin(stretch.id, {**records, stretch.id: stretch}))
         self._write(stretch.id)
@@ -246,8 +243,8 @@ class CaseSession:
         records, name, paper = self._at(path)
         # What comes in so is nobody's news.
         self._values.hold(records, paper.decide(records[name], question, choices))
-        if isinstance(paper.stored.record, Minutes):
-            self._values.decided(cast("Minutes", records[name]), question, self.now().date())
+        if isinstance(before := records[name], Minutes):
+            self._values.decided(before, question, self.now().date())
             self.flush()
 
     def reload(self, path: Path) -> None:

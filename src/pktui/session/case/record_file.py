@@ -14,7 +14,8 @@ from pktui.session.keeping import displaced_kept
 from pktui.storage.history import Reason
 from pktui.storage.merging.deciding import Asked, Joined, asked, decided, join
 from pktui.storage.merging.merge import ConflictPlace, Side
-from pktui.storage.records.codec import Record, decode
+from pktui.storage.records.codec import decode
+from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import SIZE_LIMIT, Stored, load, rewritten
 from pktui.storage.text.record_text import RecordText
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import cast
 
-from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, FolderProblem
 from pktui.files import is_missing, rights_beside
 from pktui.session.case.memory import Memory
 from pktui.session.case.record_file import RecordFile
-from pktui.session.case.records import KINDS, Cuts, Records, day_and_kind, name_of
+from pktui.session.case.records import Cuts, Records, conference_in
 from pktui.session.create import record_path, usual_name
 from pktui.storage.history import Reason
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import merge
-from pktui.storage.records.codec import Record, decode
-from pktui.storage.records.stored import Stored, StoredMeeting, create, fresh, load
+from pktui.storage.records.codec import decode, fresh
+from pktui.storage.records.record_kinds import Record, day_and_word, name_of
+from pktui.storage.records.stored import Stored, StoredMeeting, create, load
 from pktui.storage.text.record_text import RecordText
 
 _NOT_AT_HOME = (
@@ -50,14 +47,7 @@ class RecordFiles:
     @property
     def stored(self) -> StoredMeeting:
         """What is on the disk as far as this session knows."""
-        papers = {name: paper.stored for name, paper in self._papers.items()}
-        stretches = (cast("Stored[Stretch]", paper) for name, paper in papers.items() if name not in KINDS)
-        return StoredMeeting(
-            cast("Stored[Conference]", papers["conference"]),
-            cast("Stored[Minutes] | None", papers.get("minutes")),
-            cast("Stored[Plan] | None", papers.get("plan")),
-            tuple(sorted(stretches, key=lambda paper: paper.record.slot)),
-        )
+        return StoredMeeting.of(paper.stored for paper in self._papers.values())
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -159,7 +149,7 @@ class RecordFiles:
         record = records[name]
         if isinstance(record, Stretch) and (begun := self._begun(record)) is not None:
             return self.adopt(begun, record)
-        path = record_path(self._folder, *day_and_kind(name, records))
+        path = record_path(self._folder, *day_and_word(records[name], conference_in(records).day))
         created = create(path, record, rights_beside(self.paths))
         self._memory.keep(created, Reason.SAVED)
         # Nobody else knows yet what is in it; others may have begun the same stretch with something else.
@@ -195,13 +185,13 @@ class RecordFiles:
     def _begun(self, record: Stretch) -> Stored[Record] | None:
         """Return the stretch when it lies under its usual name already."""
         try:
-            found = load(self._usual_path(record.id, {record.id: record}))
+            found = load(self._folder / usual_name(*day_and_word(record, record.begins.date())))
         except FileProblem:
             return None
         return found if found.record.id == record.id else None
 
     def _usual_path(self, name: str, records: Records) -> Path:
-        return self._folder / usual_name(*day_and_kind(name, records))
+        return self._folder / usual_name(*day_and_word(records[name], conference_in(records).day))
 
     def _lags(self, name: str, record: Record) -> bool:
         """Tell whether these values are not in the file."""
@@ -211,9 +201,9 @@ class RecordFiles:
     def _may_be_written(self, name: str, records: Records) -> bool:
         """Tell whether a file may go to the disk: a stretch only once an older program leaves the conference alone."""
         return (
-            name in KINDS
+            not isinstance(records[name], Stretch)
             or self.stored.conference.record.in_stretches
-            or not cast("Conference", records["conference"]).in_stretches
+            or not conference_in(records).in_stretches
         )
 
     def _write_again(self, paper: RecordFile, record: Record) -> None:

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import cast
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
-from pktui.domain.stretches import Stretch, parted, whole
-from pktui.storage.records.codec import Record
-
-# What the files are called; that of a stretch has its time behind it.
-KINDS = {"conference": "konference", "minutes": "zapis", "plan": "plan"}
-_STRETCH = "usek"
-_NAMES: dict[type[Record], str] = {Conference: "conference", Minutes: "minutes", Plan: "plan"}
+from pktui.domain.stretches import Stretch, parted
+from pktui.storage.records.record_kinds import Record, name_of
 
 Records = Mapping[str, Record]
 """The records of a meeting by their names: those of the papers, and for a stretch its id."""
 
 
-def name_of(record: Record) -> str:
-    """Return the name of a record among those of its meeting."""
-    return _NAMES.get(type(record), record.id)
-
-
-def meeting_of(records: Records) -> Meeting:
-    """Return the meeting that these records make together."""
-    stretches = [record for record in records.values() if isinstance(record, Stretch)]
-    conference = whole(cast("Conference", records["conference"]), stretches)
-    return Meeting(conference, cast("Minutes | None", records.get("minutes")), cast("Plan | None", records.get("plan")))
+def conference_in(records: Records) -> Conference:
+    """Return the conference among the records of a meeting, without what is kept in stretches."""
+    return next(record for record in records.values() if isinstance(record, Conference))
 
 
 class Cuts:
@@ -48,9 +32,9 @@ class Cuts:
         kept: tuple[Record, ...] = (own, *apart)
         if self._meeting is not meeting or not self._holds_for(kept):
             conference, stretches = parted(meeting.conference, own, apart, meeting.label)
-            found = (conference, *stretches, meeting.minutes, meeting.plan)
+            others = (paper for paper in meeting.papers if not isinstance(paper, Conference))
             self._meeting, self._kept = meeting, kept
-            self._records = {name_of(record): record for record in found if record is not None}
+            self._records = {name_of(record): record for record in (conference, *stretches, *others)}
         return self._records
 
     def _holds_for(self, kept: Sequence[Record]) -> bool:
@@ -62,12 +46,3 @@ class Cuts:
 def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
     """Tell whether these are the very same values, without looking into them."""
     return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))
-
-
-def day_and_kind(name: str, records: Records) -> tuple[date, str]:
-    """Return of what a file is named: the day, and what is in it (`usek-0930`)."""
-    record = records[name]
-    if not isinstance(record, Stretch):
-        return cast("Conference", records["conference"]).day, KINDS[name]
-    piece = f"-{record.number}" if record.number > 1 else ""
-    return record.begins.date(), f"{_STRETCH}-{record.begins:%H%M}{piece}"

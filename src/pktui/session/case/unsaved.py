@@ -11,7 +11,7 @@ from pktui.session.case.records import Records
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.place import RECORD, VALUES, Place
 from pktui.storage.history import sha_of
-from pktui.storage.records.codec import Record
+from pktui.storage.records.record_kinds import Record
 
 
 def keep_unsaved(papers: RecordFiles, records: Records, drafts: Drafts) -> None:

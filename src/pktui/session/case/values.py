@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from pathlib import Path
 
 from pktui.domain.approval import approved, is_approved
@@ -14,12 +15,13 @@ from pktui.domain.stretches import Stretch
 from pktui.domain.taking import offered_again
 from pktui.errors import ChangedOnDisk
 from pktui.session.case.record_files import RecordFiles
-from pktui.session.case.records import Records, meeting_of, name_of
+from pktui.session.case.records import Records
 from pktui.storage.merging.conflict import ConflictKind
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import merge
-from pktui.storage.records.codec import Record, decode
-from pktui.storage.records.stored import fresh
+from pktui.storage.records.codec import decode, fresh
+from pktui.storage.records.record_kinds import Record, name_of
+from pktui.storage.records.stored import meeting_of
 from pktui.storage.text.record_text import RecordText
 
 UNDO_LIMIT = 100
@@ -85,13 +87,11 @@ class Values:
             return None
         step = self._steps.pop()
         # A file that was made meanwhile stays: taking back never deletes.
-        before = meeting_of(step.before)
-        minutes, plan = before.minutes or self.meeting.minutes, before.plan or self.meeting.plan
-        before = replace(before, minutes=minutes, plan=plan)
+        before = reduce(Meeting.having, meeting_of(step.before.values()).papers, self.meeting)
         if step.arrivals != self._arrivals:
             papers = self._papers
-            was, became = papers.records(before), papers.records(meeting_of(step.after))
-            before = meeting_of(_taken_back(was, became, self.records, papers.mine))
+            was, became = papers.records(before), papers.records(meeting_of(step.after.values()))
+            before = meeting_of(_taken_back(was, became, self.records, papers.mine).values())
         self.meeting = _hiding_names(before, self.meeting)
         return step.label
 
@@ -105,13 +105,13 @@ class Values:
         name = name_of(record)
         if record == records.get(name):
             return False
-        self.meeting = meeting_of({**records, name: record})
+        self.meeting = meeting_of({**records, name: record}.values())
         self._arrivals += 1
         return True
 
     def begin_anew(self, records: Records, record: Record) -> None:
         """Take over what a file holds with own changes of it given up; no step can be taken back then."""
-        self.meeting = meeting_of({**records, name_of(record): record})
+        self.meeting = meeting_of({**records, name_of(record): record}.values())
         self._steps.clear()
 
     def files_that_differ(

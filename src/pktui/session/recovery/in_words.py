@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from pktui.domain.conference import Conference
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
 from pktui.domain.stretches import LENGTH, Stretch
 from pktui.errors import DamagedFile
 from pktui.storage.history.changes import Changed, changes
-from pktui.storage.merging.labels import entry_table, entry_title
+from pktui.storage.merging.readable import entry_table, entry_title
 from pktui.storage.merging.rows import rows
-from pktui.storage.records.codec import Record, decode
+from pktui.storage.records.codec import decode
+from pktui.storage.records.record_kinds import kind_of
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText
 from pktui.texts.dates import show_span
 
-_PAPERS: dict[type[Record], str] = {Conference: "konference", Minutes: "zápis", Plan: "plán"}
 _FILE = PurePath("deník")
 _IDENTITY = ("druh", "format", "id", "konference_id")
 _UNKNOWN = "…"
@@ -32,7 +29,7 @@ def paper_in_words(mine: str) -> str:
     except DamagedFile:
         return "soubor"
     if not isinstance(record, Stretch):
-        return _PAPERS[type(record)]
+        return kind_of(record).table.name
     span = show_span((record.begins.time(), (record.begins + LENGTH).time()))
     return f"úsek jednání {span}" + (f", {record.number}. díl" if record.number > 1 else "")
 

@@ -23,8 +23,9 @@ from pktui.session.ids import new_entry_id
 from pktui.session.recovery.in_words import changes_in_words, paper_in_words
 from pktui.session.typed_line import NEWCOMER, TypedLine, read_line
 from pktui.storage.history.changes import Changed
-from pktui.storage.records.codec import Record, decode
-from pktui.storage.records.stored import Stored, StoredMeeting, paper_of
+from pktui.storage.records.codec import decode
+from pktui.storage.records.record_kinds import Record, paper_of
+from pktui.storage.records.stored import Stored, StoredMeeting
 from pktui.storage.text.record_text import RecordText
 from pktui.texts.clean import show_line
 from pktui.texts.words import upper_first
@@ -140,10 +141,10 @@ def field_name(entry_id: str, path: str) -> str:
 def _holder(meeting: Meeting, name: str) -> tuple[Any, str, Any, str] | None:
     """Return the paper, its field of entries (empty for the paper itself), the entry and the path of a text in it."""
     entry_id, _, path = name.partition(":")
-    for paper in (meeting.conference, meeting.minutes, meeting.plan):
+    for paper in meeting.papers:
         for entries in ("", *_ENTRIES):
             for entry in getattr(paper, entries, ()) if entries else (paper,):
-                if entry is not None and entry.id == entry_id and _takes(entry, path):
+                if entry.id == entry_id and _takes(entry, path):
                     return paper, entries, entry, path
     return None
 

@@ -11,11 +11,9 @@ from typing import Any, NoReturn
 from pktui.domain.contacts import Contact, ContactKind, name_key, same_of, updated
 from pktui.domain.people import Role
 from pktui.errors import DamagedFile
-from pktui.storage.records.filewords import ROLES
 from pktui.storage.records.value_kinds import word
 from pktui.storage.text.toml_tables import LongStatement, TableText, Value, line_of, new_table, tables, to_text
 
-TABLES = {ContactKind.PERSON: "osoba", ContactKind.ORGANISATION: "organizace"}
 KEYS = {
     "jmeno": "name",
     "organizace": "organisation",
@@ -28,8 +26,7 @@ KEYS = {
 
 _ONLY_PERSON = frozenset({"organizace", "funkce"})
 _BOM = "\ufeff"
-_KINDS = {name: kind for kind, name in TABLES.items()}
-_ROLE = word(ROLES)
+_ROLE = word(Role)
 
 
 class Outcome(Enum):
@@ -107,19 +104,19 @@ class BookText:
         gap = "" if not text or text.endswith(self._eol * 2) else self._eol
         if text and not text.endswith("\n"):
             gap += self._eol
-        table = new_table(TABLES[contact.kind], _values(contact), self._eol)
+        table = new_table(contact.kind, _values(contact), self._eol)
         head = replace(table.statements[0], text=gap + table.statements[0].text)
         self._places.append(len(self._tables))
         self.contacts.append(contact)
         self._tables.append(replace(table, statements=(head, *table.statements[1:])))
 
     def _read_entries(self, content: dict[str, Any]) -> None:
-        counts = dict.fromkeys(_KINDS, 0)
+        counts = dict.fromkeys(map(str, ContactKind), 0)
         for place, table in enumerate(self._tables):
             if len(table.path) == 1 and table.path[0] in counts and table.listed:
                 name = table.path[0]
                 self._places.append(place)
-                self.contacts.append(self._contact(_KINDS[name], content[name][counts[name]], table))
+                self.contacts.append(self._contact(ContactKind(name), content[name][counts[name]], table))
                 counts[name] += 1
         for name, count in counts.items():
             if count == 0 and name in content:
@@ -180,5 +177,5 @@ def _values(contact: Contact) -> dict[str, Value]:
     for key, field in _keys(contact.kind).items():
         value = getattr(contact, field)
         if value:
-            values[key] = [ROLES[role] for role in value] if key == "role" else value
+            values[key] = [str(role) for role in value] if key == "role" else value
     return values

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from pktui.domain.contacts import Contact, ContactKind, phones, separate
-from pktui.domain.labels import ROLE
 from pktui.errors import DamagedFile
 from pktui.storage.contacts.csv_columns import CsvColumn, columns_of, labels_of
 from pktui.storage.contacts.csv_rows import rows
@@ -167,7 +166,7 @@ def _cells(contact: Contact) -> tuple[str, ...]:
         contact.name if is_person else "",
         contact.organisation if is_person else contact.name,
         contact.position,
-        ", ".join(ROLE[role] for role in contact.roles),
+        ", ".join(role.label for role in contact.roles),
         contact.phone,
         contact.email,
         contact.note,

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pktui.domain.contacts import Contact, ContactKind, separate, tidy
-from pktui.domain.labels import ROLE
 from pktui.domain.people import Role
 from pktui.errors import DamagedFile
 from pktui.storage.contacts.whose_phone import Whose, reached_at
-from pktui.storage.records.filewords import ROLES
 from pktui.storage.text.encodings import encoding_of
 from pktui.texts.words import fold
 
 _FAMILY = "klienty a jejich blízké pktui do adresáře nepřevádí"
 _NAMELESS = "chybí jméno i organizace"
-_ROLES = {fold(word): role for names in (ROLES, ROLE) for role, word in names.items()}
+_ROLES = {fold(word): role for role in Role for word in (role, role.label)}
 _DECLARED = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 # Names of encodings that a file may give itself; Python knows others that are no encodings of letters.
 DECLARABLE = {
@@ -147,6 +145,9 @@ def decoded(data: bytes, codec: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if "\0" in text else text
+
+
+_ROLES = {fold(word): role for role in Role for word in (role, role.label)}
 
 
 def role_of(text: str) -> Role | None:

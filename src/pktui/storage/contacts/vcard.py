@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from pktui.domain.contacts import Contact, ContactKind, phones, separate, with_extension
-from pktui.domain.labels import ROLE
 from pktui.domain.names import name_parts
 from pktui.errors import DamagedFile
 from pktui.storage.contacts.imported import Imported, Skipped, one_contact, sorted_out
@@ -125,6 +124,6 @@ def _card(contact: Contact) -> list[str]:
     lines += [f"TITLE:{escaped(contact.position)}"] if contact.position else []
     lines += [f"TEL;TYPE=WORK,VOICE:{escaped(number)}" for number in phones(contact.phone)]
     lines += [f"EMAIL;TYPE=WORK,INTERNET:{escaped(address)}" for address in separate(contact.email)]
-    lines += [f"CATEGORIES:{','.join(escaped(ROLE[role]) for role in contact.roles)}"] if contact.roles else []
+    lines += [f"CATEGORIES:{','.join(escaped(role.label) for role in contact.roles)}"] if contact.roles else []
     lines += [f"NOTE:{escaped(contact.note)}"] if contact.note else []
     return [*lines, "END:VCARD"]

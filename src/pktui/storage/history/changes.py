@@ -8,11 +8,17 @@ from itertools import chain
 from pathlib import PurePath
 
 from pktui.errors import DamagedFile
-from pktui.storage.merging.header import key_of
-from pktui.storage.merging.labels import entry_table, entry_title, key_word
 from pktui.storage.merging.question import DECIDED
+from pktui.storage.merging.readable import (
+    entry_in_words,
+    entry_label,
+    entry_table,
+    key_in,
+    order_in_words,
+    value_in_words,
+)
 from pktui.storage.merging.rows import Row, content, ids, rows
-from pktui.storage.merging.wording import entry_in_words, key_in, order_in_words, value_in_words
+from pktui.storage.records.record_kinds import key_label
 from pktui.storage.records.schema import Table
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText
@@ -59,7 +65,7 @@ def _in_header(one: RecordText, other: RecordText) -> Iterator[Changed]:
         if table is not None and here is not None and there is not None:
             yield from _in_list(table, name, here, there)
         else:
-            yield Changed(key_word(name), _value(one, name, before), _value(other, name, after))
+            yield Changed(key_label(name), _value(one, name, before), _value(other, name, after))
 
 
 def _value(document: RecordText, name: str, value: Tree | None) -> str:
@@ -70,18 +76,18 @@ def _in_list(table: Table, name: str, before: list[Row], after: list[Row]) -> It
     here, there = (dict(zip(ids(entries), entries, strict=True)) for entries in (before, after))
     for entry in dict.fromkeys((*there, *here)):
         old, new = here.get(entry), there.get(entry)
-        label = f"{table.name} „{entry_title(table, new or old or {}, entry)}“"
+        label = entry_label(table, new or old or {}, entry)
         if old is None or new is None:
             yield Changed(label, entry_in_words(table, old or {}), entry_in_words(table, new or {}))
             continue
         for field in dict.fromkeys((*content(new), *content(old))):
-            key = key_of(table, field)
-            said = f"{label}: {key_word(field)}"
+            key = table.find(field)
+            said = f"{label}: {key_label(field)}"
             yield Changed(said, value_in_words(key, old.get(field)), value_in_words(key, new.get(field)))
     old_order, new_order = [e for e in here if e in there], [e for e in there if e in here]
     if old_order != new_order:
         orders = order_in_words(table, after, old_order), order_in_words(table, after, new_order)
-        yield Changed(f"{key_word(name)}: pořadí", *orders)
+        yield Changed(f"{key_label(name)}: pořadí", *orders)
 
 
 def _in_text(one: str, other: str, where: Callable[[Sequence[str], int], str]) -> Iterator[Changed]:

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
+
+from pktui.domain.worded import Worded
 
 VERSION_LIMIT = 200
 AGE_LIMIT = timedelta(days=180)
@@ -27,26 +28,19 @@ _ADD_UP_EVERY = 8
 _SHA = re.compile(r"[0-9a-f]{64}")
 
 
-class Reason(StrEnum):
-    """Why a version was kept: the word in the index and in `--json`."""
+class Reason(Worded):
+    """Why a version was kept: the word in the index and in `--json`, and the words people see."""
 
-    READ = "precteno"
-    SAVED = "ulozeno"
-    DISPLACED = "vytlaceno"
-    CONFLICT = "konflikt"
-    RESTORED = "obnoveno"
-    THROWN = "zahozeno"
+    READ = "precteno", "při otevření"
+    SAVED = "ulozeno", "uloženo"
+    DISPLACED = "vytlaceno", "zapsal někdo jiný"
+    CONFLICT = "konflikt", "nahrazeno jinou verzí"
+    RESTORED = "obnoveno", "vráceno z historie"
+    THROWN = "zahozeno", "zahozený text"
 
 
-REASONS: dict[str, str] = {
-    Reason.READ: "při otevření",
-    Reason.SAVED: "uloženo",
-    Reason.DISPLACED: "zapsal někdo jiný",
-    Reason.CONFLICT: "nahrazeno jinou verzí",
-    Reason.RESTORED: "vráceno z historie",
-    Reason.THROWN: "zahozený text",
-}
-"""Why a version was kept, in the words people see."""
+REASONS = Reason.labels()
+"""By the word of an index, which a newer pktui may have written."""
 
 # These contents may be nowhere else; the others are, or were, in the case folder.
 ONLY_HERE = frozenset({Reason.DISPLACED, Reason.CONFLICT, Reason.THROWN})

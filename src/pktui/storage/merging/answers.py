@@ -14,11 +14,10 @@ from pktui.storage.merging.conflict import Conflict
 from pktui.storage.merging.rows import Row
 from pktui.storage.merging.standing import as_it_stands
 from pktui.storage.records.answer_text import ANSWERED, SAID_KEY
-from pktui.storage.records.filewords import ACCEPTANCES
 from pktui.storage.records.value_kinds import DAY, word
 
 _ANSWER, _TO = "prijal", SAID_KEY
-_WORDS = word(ACCEPTANCES)
+_WORDS = word(Acceptance)
 
 
 def with_answers(row: Row, mine: Row, theirs: Row, conflicts: Sequence[Conflict]) -> tuple[Row, tuple[Conflict, ...]]:

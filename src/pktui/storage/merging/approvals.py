@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from pktui.domain.minutes import MinutesState
 from pktui.storage.merging.conflict import Conflict
-from pktui.storage.records.filewords import MINUTES_STATES
 from pktui.storage.records.value_kinds import word
 from pktui.storage.text.nodes import Tree
 
 _STATE, _OF_APPROVAL = "stav", ("schvaleno", "otisk")
-_WORDS = word(MINUTES_STATES)
+_WORDS = word(MinutesState)
 
 
 def with_approval(

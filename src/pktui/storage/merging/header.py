@@ -12,8 +12,7 @@ from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.order import Run, arranged, side_by_side
 from pktui.storage.merging.rows import Row, base_names, content, fresh_ids, ids, rows, side_names
 from pktui.storage.merging.values import merged_value
-from pktui.storage.records.schema import MINUTES, TASK, Key, Table
-from pktui.storage.records.value_kinds import TEXT
+from pktui.storage.records.schema import MINUTES, TASK, Table
 from pktui.storage.text.nodes import Tree
 
 _MOMENT = "cas"
@@ -40,21 +39,10 @@ def merged_header(
     return (with_approval(header, mine, theirs, conflicts) if table is MINUTES else header), conflicts
 
 
-def key_of(table: Table, name: str) -> Key | None:
-    """Return what a table knows about a key of the file."""
-    return next((key for key in table.keys if key.key == name), None)
-
-
-def title_of(table: Table) -> str:
-    """Return the key that says what an entry is about: its first text after the id."""
-    texts = (key.key for key in table.keys[1:] if key.always and key.kind is TEXT)
-    return next(texts, table.keys[1].key)
-
-
 def _merged_key(
     table: Table, name: str, base: Tree | None, mine: Tree | None, theirs: Tree | None
 ) -> tuple[Tree | None, tuple[Conflict, ...]]:
-    key = key_of(table, name)
+    key = table.find(name)
     if key is None or key.entries is None or mine in (base, theirs):
         return merged_value(key, (name,), base, mine, theirs)
     before, here, there = rows(base), rows(mine), rows(theirs)
@@ -93,7 +81,7 @@ class _Entries:
 
     @classmethod
     def of(cls, table: Table, key: str, base: list[Row], mine: list[Row], theirs: list[Row]) -> _Entries:
-        title = title_of(table)
+        title = table.title
         here, there = side_names(base, mine, title), side_names(base, theirs, title)
         named = dict(zip(there, ids(theirs), strict=True))
         fresh = fresh_ids({*ids(mine), *named.values()})
@@ -144,7 +132,7 @@ class _Entries:
         for field in dict.fromkeys((*content(mine), *content(theirs))):
             place = (self.key, self.ids[name], field)
             versions = base.get(field), mine.get(field), theirs.get(field)
-            value, found = merged_value(key_of(self.table, field), place, *versions)
+            value, found = merged_value(self.table.find(field), place, *versions)
             conflicts += found
             if value is not None:
                 row[field] = value

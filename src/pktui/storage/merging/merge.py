@@ -14,16 +14,15 @@ from pktui.errors import FileProblem
 from pktui.storage.merging.choice import with_choice
 from pktui.storage.merging.conflict import Conflict, ConflictKind, ConflictPlace, Side
 from pktui.storage.merging.header import merged_header
-from pktui.storage.merging.labels import label
 from pktui.storage.merging.pieces import MergedText
 from pktui.storage.merging.prose import merged_text
 from pktui.storage.merging.write import written
 from pktui.storage.records.codec import decode
-from pktui.storage.records.schema import RECORDS, Table
+from pktui.storage.records.record_kinds import kind_named
+from pktui.storage.records.schema import Table
 from pktui.storage.text.record_text import RecordText
-from pktui.texts.words import fold
 
-__all__ = ["Conflict", "ConflictKind", "ConflictPlace", "Merged", "Side", "label", "merge", "resolve"]
+__all__ = ["Conflict", "ConflictKind", "ConflictPlace", "Merged", "Side", "merge", "resolve"]
 
 _OTHER = "Soubory nejsou dvě verze téhož záznamu (liší se druh nebo id); nejde je spojit."
 
@@ -101,8 +100,7 @@ def _side_text(conflict: Conflict, side: Side) -> str:
 
 def _table_of(mine: RecordText, theirs: RecordText) -> Table:
     """Return the keys of this kind of record."""
-    kinds = {fold(kind) if isinstance(kind := document.tree.get("druh"), str) else "" for document in (mine, theirs)}
-    table = RECORDS.get(kinds.pop()) if len(kinds) == 1 else None
-    if table is None or mine.tree.get("id") != theirs.tree.get("id"):
+    kind, other = (kind_named(document.tree.get("druh")) for document in (mine, theirs))
+    if kind is None or kind is not other or mine.tree.get("id") != theirs.tree.get("id"):
         raise FileProblem(_OTHER, path=theirs.path)
-    return table
+    return kind.table

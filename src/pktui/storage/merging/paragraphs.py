@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations, takewhile
+from itertools import combinations
 from typing import TypeAlias
 
 from pktui.storage.merging.blocks import Block, Prose, joined
 from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.pieces import Piece, words_of
+from pktui.storage.text.body import agreed
 
 Blocks: TypeAlias = tuple[Block, ...]
 Texts: TypeAlias = Sequence[str]
@@ -76,11 +77,6 @@ def blank(base: str | None, mine: str | None, theirs: str | None) -> str | None:
     if mine == base:
         return theirs
     return mine if theirs == base else max(mine or "", theirs or "")
-
-
-def agreed(mine: Sequence[object], theirs: Sequence[object]) -> int:
-    """Return how many things both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False)))
 
 
 def _is_clean(base: Blocks, mine: Blocks, theirs: Blocks, pieces: Sequence[Piece]) -> bool:

@@ -11,7 +11,6 @@ from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.order import arranged
 from pktui.storage.merging.paragraphs import (
     Blocks,
-    agreed,
     blank,
     conflict,
     is_in_order,
@@ -21,6 +20,7 @@ from pktui.storage.merging.paragraphs import (
     question,
 )
 from pktui.storage.merging.pieces import MergedText, Piece, words_of
+from pktui.storage.text.body import agreed
 
 
 def merged_text(base: str | None, mine: str, theirs: str) -> MergedText:

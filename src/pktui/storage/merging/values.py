@@ -10,17 +10,16 @@ from pktui.domain.minutes import MinutesState
 from pktui.domain.plan import Acceptance
 from pktui.storage.merging.conflict import EMPTY, Conflict, ConflictPlace, Side
 from pktui.storage.merging.order import arranged
-from pktui.storage.records.filewords import ACCEPTANCES, MINUTES_STATES, ROOM_VIEWS
 from pktui.storage.records.schema import Key
-from pktui.storage.records.value_kinds import TEXT, YES_NO, word
+from pktui.storage.records.value_kinds import TEXT, YES_NO, ValueKind, word
 from pktui.storage.text.nodes import Tree
 
 # Meanings, the most careful first: what nobody has decided is neither claimed nor shown to the room.
-_CAREFUL: dict[str, Sequence[object]] = {
-    YES_NO.name: (False,),
-    word(ROOM_VIEWS).name: (RoomView.BLANK, RoomView.GOAL),
-    word(MINUTES_STATES).name: (MinutesState.DRAFT, MinutesState.COMMENTS),
-    word(ACCEPTANCES).name: (Acceptance.REFUSED, Acceptance.UNKNOWN, None),
+_CAREFUL: dict[ValueKind, Sequence[object]] = {
+    YES_NO: (False,),
+    word(RoomView): (RoomView.BLANK, RoomView.GOAL),
+    word(MinutesState): (MinutesState.DRAFT, MinutesState.COMMENTS),
+    word(Acceptance): (Acceptance.REFUSED, Acceptance.UNKNOWN, None),
 }
 
 
@@ -68,7 +67,7 @@ def meaning(key: Key | None, value: Tree | None) -> object:
 
 def _careful_side(key: Key | None, mine: object, theirs: object) -> Side | None:
     """Return the side whose value is the careful one; None where no value is."""
-    for meant in _CAREFUL.get(key.kind.name, ()) if key is not None else ():
+    for meant in _CAREFUL.get(key.kind, ()) if key is not None else ():
         if meant in (mine, theirs):
             return Side.MINE if mine == meant else Side.THEIRS
     return None

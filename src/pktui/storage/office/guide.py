@@ -11,7 +11,6 @@ from pktui.domain.minutes import Section, sections
 from pktui.errors import DamagedFile
 from pktui.files import read_bytes
 from pktui.storage.office.office_files import office_file
-from pktui.storage.records.filewords import PHASES
 
 _GUIDES = "pruvodce"
 _GENERAL = "obecne"
@@ -34,7 +33,7 @@ class Guide:
 
 def guide_name(phase: Phase | None) -> str:
     """Return the name of the file that guides through a phase; None means an item of the office's own."""
-    return f"{_GENERAL if phase is None else PHASES[phase]}.md"
+    return f"{_GENERAL if phase is None else phase}.md"
 
 
 def load_guide(phase: Phase | None, home: Path | None = None) -> Guide:

@@ -13,7 +13,6 @@ from pktui.domain.agenda import Phase
 from pktui.errors import DamagedFile, FileProblem, UsageError
 from pktui.files import create_bytes, make_folder, read_bytes, safe_name
 from pktui.storage.office.office_files import office_files
-from pktui.storage.records.filewords import PHASES
 from pktui.storage.text.toml_tables import spelled
 from pktui.texts.lengths import LONGEST
 from pktui.texts.words import fold
@@ -23,7 +22,7 @@ REPEATED_PROGRAM = "opakovana-120"
 CRISIS_PROGRAM = "krizova-60"
 _PROGRAMMES = "programy"
 _SIZE_LIMIT = 64 * 1024
-_PHASES = {czech: phase for phase, czech in PHASES.items()}
+_PHASES = {str(phase): phase for phase in Phase}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def save_program(title: str, minutes: int, items: Iterable[ProgramItem], folder:
 
 
 def _item_text(item: ProgramItem) -> str:
-    phase = f'faze = "{PHASES[item.phase]}"\n' if item.phase else ""
+    phase = f'faze = "{item.phase}"\n' if item.phase else ""
     return f"[[body]]\nbod = {spelled(item.title)}\nminut = {item.minutes}\n{phase}"
 
 

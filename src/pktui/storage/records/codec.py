@@ -8,33 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from pktui.domain.change import field_value
 from pktui.domain.conference import Conference
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
-from pktui.storage.records.schema import (
-    CONFERENCE,
-    FORMAT,
-    FORMAT_IN_STRETCHES,
-    MINUTES,
-    PLAN,
-    RECORDS,
-    STRETCH,
-    Key,
-    Table,
-)
+from pktui.storage.records.record_kinds import KINDS, Record, kind_named, kind_of
+from pktui.storage.records.schema import CONFERENCE, FORMAT, FORMAT_IN_STRETCHES, Key, Table
 from pktui.storage.text.record_text import Entry, RecordText, Wire
 from pktui.storage.text.wanted import entry_ids
-from pktui.texts.words import fold
-
-Record = Conference | Minutes | Plan | Stretch
-_TABLES: dict[type[Any], Table] = {Conference: CONFERENCE, Minutes: MINUTES, Plan: PLAN, Stretch: STRETCH}
 
 _FORMAT_DIGITS = 9
 
@@ -45,12 +31,10 @@ def decode(document: RecordText) -> Record:
     Raises:
         DamagedFile: The kind, the format or a value does not fit; with the line.
     """
-    kind = document.tree.get("druh")
-    table = RECORDS.get(fold(kind)) if isinstance(kind, str) else None
-    if table is None:
-        known = ", ".join(RECORDS)
-        raise _damaged(document, ("druh",), f"Klíč „druh“ má být jedno z: {known}.")
-    written = _checked_format(document)
+    kind = kind_named(document.tree.get("druh"))
+    if kind is None:
+        raise _damaged(document, ("druh",), f"Klíč „druh“ má být jedno z: {', '.join(KINDS)}.")
+    table, written = kind.table, _checked_format(document)
     fields = _read_keys(document, table, document.tree, ())
     if table is CONFERENCE:
         fields["in_stretches"] = written >= FORMAT_IN_STRETCHES
@@ -154,23 +138,41 @@ def _damaged(document: RecordText, at: tuple[str | int, ...], message: str) -> D
 
 def encode(record: Record) -> tuple[dict[str, Any], str]:
     """Return the whole header of a new file, in its order, and the body."""
-    table = _TABLES[type(record)]
-    header: dict[str, Any] = {"druh": table.kind_word, "format": _format_of(record)}
+    kind = kind_of(record)
+    table = kind.table
+    header: dict[str, Any] = {"druh": kind.word, "format": _format_of(record)}
     header.update({key: value for key, value in _wire(table, record).items() if value is not None})
     return header, getattr(record, table.body) if table.body else ""
 
 
 def changes(old: Record, new: Record) -> tuple[Wire, str | None]:
     """Return what must be written to turn the file of `old` into that of `new`: keys, and the body if it differs."""
-    table = _TABLES[type(new)]
+    table = kind_of(new).table
     body = getattr(new, table.body) if table.body and getattr(new, table.body) != getattr(old, table.body) else None
     moved = {"format": _format_of(new)} if _format_of(new) != _format_of(old) else {}
     return moved | _difference(table, old, new), body
 
 
+def fresh(record: Record, path: Path = Path()) -> RecordText:
+    """Return a new file of the record, not written yet."""
+    # Only what makes a new record waits for the library that writes whole ones.
+    from pktui.storage.records.new_record import new_file
+
+    return RecordText.parse(new_file(*encode(record)), path)
+
+
+def edited(document: RecordText, old: Record, new: Record) -> RecordText:
+    """Return the file of `old` as that of `new`; only the bytes of changed values differ.
+
+    Raises:
+        FileProblem: The result would not read back as asked.
+    """
+    return document.edit(*changes(old, new), key_order(new))
+
+
 def key_order(record: Record) -> tuple[str, ...]:
     """Return the usual order of the header keys of this kind of record."""
-    return ("druh", "format", *(key.key for key in _TABLES[type(record)].keys))
+    return ("druh", "format", *(key.key for key in kind_of(record).table.keys))
 
 
 def _wire(table: Table, value: object) -> dict[str, Any]:

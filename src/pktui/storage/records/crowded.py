@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pktui.errors import FileProblem
-from pktui.storage.merging.labels import key_word
-from pktui.storage.records.codec import Record
+from pktui.storage.records.record_kinds import Record, key_label
 from pktui.storage.records.stored import Stored
 from pktui.storage.text.splitter import HEADER_LIMIT
 from pktui.texts.sizes import show_size
@@ -21,7 +20,7 @@ def crowded(papers: Iterable[Stored[Record]]) -> tuple[FileProblem, ...]:
 
 def _told(paper: Stored[Record]) -> FileProblem:
     sizes = {pair.key.text: pair.value.end - pair.value.start for pair in paper.document.root.pairs}
-    largest = key_word(max(sizes, key=lambda key: sizes[key]))
+    largest = key_label(max(sizes, key=lambda key: sizes[key]))
     size, limit = show_size(len(paper.document.parts.header)), HEADER_LIMIT // 1024
     return FileProblem(
         f"Záhlaví má {size}, přes {limit} KiB se neuloží. Nejvíc místa zabírá „{largest}“: zkraťte tam dlouhé texty, "

@@ -7,7 +7,6 @@ names are only a custom. Nothing here ever deletes a file, and a missing file ne
 from __future__ import annotations
 
 import os
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,17 +16,30 @@ from pathlib import Path
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, FolderProblem
 from pktui.files import check_answers, check_inside, explain, explained, read_head, sweep
-from pktui.storage.records.codec import Record
-from pktui.storage.records.foreign import FOREIGN
-from pktui.storage.records.stored import Stored, StoredMeeting, load, meetings_of, paper_of
+from pktui.storage.records.record_kinds import RECORD_NAME, RECORD_SUFFIX, Record, paper_of
+from pktui.storage.records.stored import Stored, StoredMeeting, load, meetings_of
 from pktui.texts.words import fold
 
 SMALL = 30
 _HEAD = 64 * 1024
-RECORD_SUFFIX = ".md"
-_RECORD_NAME = re.compile(r".*-(?:konference|zapis|plan|usek-\d{4}(?:-\d+)?)\.md", re.DOTALL)
 _NOT_OURS = (".", "~")
 _NOT_CASES = frozenset({"dokumenty", "vzory"})
+# Bins, snapshots and thumbnails that systems, file servers and sync clients keep among the folders of people; they may
+# hold whole older versions of records. Compared without regard to the case of letters: Windows and macOS do not
+# distinguish it either.
+_FOREIGN = frozenset(
+    {
+        "#recycle",  # Synology
+        "#snapshot",
+        "@eadir",
+        "@recently-snapshot",  # QNAP
+        "@recycle",
+        "$recycle.bin",  # Windows
+        "recycler",
+        "system volume information",
+        "lost+found",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +188,12 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def _is_skipped(name: str) -> bool:
     """Tell temporary files of editors and sync clients and hidden files by their first character, bins by name."""
-    return name.startswith(_NOT_OURS) or name.casefold() in FOREIGN
+    return name.startswith(_NOT_OURS) or name.casefold() in _FOREIGN
 
 
 def _is_record(path: Path) -> bool:
     """Tell a record (also a damaged one) from other notes people keep beside it."""
-    if _RECORD_NAME.fullmatch(path.name):
+    if RECORD_NAME.fullmatch(path.name):
         return True
     head = read_head(path, _HEAD)
     if not head.startswith(b"---"):

@@ -9,29 +9,15 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from pktui.domain.agenda import AgendaItem
-from pktui.domain.conference import Conference
-from pktui.domain.flipchart import Capture, Rating
-from pktui.domain.minutes import Addendum, Comment, Minutes
-from pktui.domain.people import Person
-from pktui.domain.plan import Plan, Priority, Task
-from pktui.domain.run import Event, Turn
+from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
+from pktui.domain.flipchart import Capture, CaptureKind, Rating
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.people import Answer, Person, Role
+from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
 from pktui.storage.records.answer_text import ANSWERED, SAID_KEY
-from pktui.storage.records.filewords import (
-    ACCEPTANCES,
-    ANSWERS,
-    CAPTURES,
-    CONTEXTS,
-    EVENTS,
-    FORMS,
-    MINUTES_STATES,
-    PHASES,
-    RESOLUTIONS,
-    ROLES,
-    ROOM_VIEWS,
-    TASK_STATES,
-)
 from pktui.storage.records.value_kinds import (
     DAY,
     LENGTH,
@@ -57,6 +43,7 @@ class Key:
 
     Attributes:
         key: As written in the file.
+        label: What people call it, in Czech; one word of the files is called the same everywhere.
         field: Path of the domain field, dotted when it lies in a nested value (`invitation.sent_on`).
         kind: How a scalar is spelled; for `many` how each item of the list is spelled.
         entries: The table of a list of entries; then `kind` means nothing.
@@ -64,15 +51,18 @@ class Key:
         always: Written even when it has its usual value, because a reader looks for it.
         beside: Fields of the same entry; when one of them changes, it is written, too, because it says something about
             them, and together they stand side by side.
+        free: Whether it is a free text that may have several lines. A goal is none; nor is what fits on one line.
     """
 
     key: str
+    label: str
     field: str
     kind: ValueKind = TEXT
     entries: Table | None = None
     many: bool = False
     always: bool = False
     beside: tuple[str, ...] = ()
+    free: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +72,6 @@ class Table:
     Attributes:
         value: The frozen class of the domain.
         keys: Its keys.
-        kind_word: The word of `druh:` for a record; empty for a list entry.
         body: The field that holds the text below the header; empty when none does.
         name: What the record or entry is called in messages.
     """
@@ -90,7 +79,6 @@ class Table:
     value: type[Any]
     keys: tuple[Key, ...]
     name: str
-    kind_word: str = ""
     body: str = ""
 
     @cached_property
@@ -104,38 +92,57 @@ class Table:
                 usual[field.name] = field.default_factory()
         return usual
 
+    @property
+    def title(self) -> str:
+        """The key that says what an entry is about: its first text after the id."""
+        texts = (key.key for key in self.keys[1:] if key.always and key.kind is TEXT)
+        return next(texts, self.keys[1].key)
+
+    def find(self, name: str) -> Key | None:
+        """Return the key of this name; None when there is none."""
+        return next((key for key in self.keys if key.key == name), None)
+
+
+# What several records or entries say in the same way.
+_ID = Key("id", "značka", "id", always=True)
+_WHO = Key("kdo", "kdo", "who")
+_WHO_ID = Key("kdo_id", "kdo (značka člověka)", "who_id")
+_OF = Key("konference", "konference", "conference_label")
+_OF_ID = Key("konference_id", "konference (značka)", "conference", always=True)
+_DECIDED = Key("rozhodnuto", "rozhodnuté spory", "decided", many=True)
+_SOURCE = Key("z_karty", "ze které věty vznikla", "source")
 
 PERSON = Table(
     Person,
     (
-        Key("id", "id", always=True),
-        Key("jmeno", "name", always=True),
-        Key("role", "roles", word(ROLES), many=True),
-        Key("vztah", "relation"),
-        Key("organizace", "organisation"),
-        Key("telefon", "phone"),
-        Key("email", "email"),
-        Key("stoji_pri", "stands_by"),
-        Key("poznamka", "note"),
-        Key("pozvan", "invitation.sent_on", DAY),
-        Key("pozvan_na", "invitation.to_day", DAY),
-        Key("pozvan_v", "invitation.to_start", TIME),
-        Key("pozvan_kam", "invitation.to_place"),
-        Key("pozvan_jak", "invitation.way"),
-        Key("odpoved", "invitation.answer", word(ANSWERS)),
-        Key("duvod", "invitation.reason"),
-        Key("nahradnik", "invitation.substitute"),
-        Key("podklady", "invitation.papers_on", DAY),
-        Key("nedostane", "invitation.withheld"),
-        Key("pripraven", "briefing.spoken_on", DAY),
-        Key("zna_cil", "briefing.knows_goal", YES_NO),
-        Key("zna_prava", "briefing.knows_rights", YES_NO),
-        Key("prekazka", "briefing.obstacle"),
-        Key("pritomen", "attendance.present", YES_NO),
-        Key("prichod", "attendance.arrived", TIME),
-        Key("odchod", "attendance.left", TIME),
-        Key("mimo", "attendance.away", SPAN, many=True),
-        Key("mlcenlivost", "attendance.confidentiality", YES_NO),
+        _ID,
+        Key("jmeno", "jméno", "name", always=True),
+        Key("role", "role", "roles", word(Role), many=True),
+        Key("vztah", "vztah", "relation"),
+        Key("organizace", "organizace", "organisation"),
+        Key("telefon", "telefon", "phone"),
+        Key("email", "e-mail", "email"),
+        Key("stoji_pri", "u koho sedí", "stands_by"),
+        Key("poznamka", "poznámka", "note", free=True),
+        Key("pozvan", "kdy byl pozván", "invitation.sent_on", DAY),
+        Key("pozvan_na", "na který den byl pozván", "invitation.to_day", DAY),
+        Key("pozvan_v", "na kolik hodin byl pozván", "invitation.to_start", TIME),
+        Key("pozvan_kam", "kam byl pozván", "invitation.to_place"),
+        Key("pozvan_jak", "jak byl pozván", "invitation.way"),
+        Key("odpoved", "odpověď", "invitation.answer", word(Answer)),
+        Key("duvod", "důvod", "invitation.reason"),
+        Key("nahradnik", "náhradník", "invitation.substitute"),
+        Key("podklady", "kdy dostal podklady", "invitation.papers_on", DAY),
+        Key("nedostane", "co dostat nemá", "invitation.withheld", free=True),
+        Key("pripraven", "kdy byl připraven", "briefing.spoken_on", DAY),
+        Key("zna_cil", "zná cíl", "briefing.knows_goal", YES_NO),
+        Key("zna_prava", "zná práva", "briefing.knows_rights", YES_NO),
+        Key("prekazka", "co mu účast ztěžuje", "briefing.obstacle", free=True),
+        Key("pritomen", "účast", "attendance.present", YES_NO),
+        Key("prichod", "příchod", "attendance.arrived", TIME),
+        Key("odchod", "odchod", "attendance.left", TIME),
+        Key("mimo", "kdy byl mezitím pryč", "attendance.away", SPAN, many=True),
+        Key("mlcenlivost", "mlčenlivost", "attendance.confidentiality", YES_NO),
     ),
     name="účastník",
 )
@@ -143,10 +150,10 @@ PERSON = Table(
 AGENDA_ITEM = Table(
     AgendaItem,
     (
-        Key("id", "id", always=True),
-        Key("bod", "title", always=True),
-        Key("minut", "minutes", LENGTH, always=True),
-        Key("faze", "phase", word(PHASES)),
+        _ID,
+        Key("bod", "bod programu", "title", always=True),
+        Key("minut", "počet minut", "minutes", LENGTH, always=True),
+        Key("faze", "fáze", "phase", word(Phase)),
     ),
     name="bod programu",
 )
@@ -154,11 +161,11 @@ AGENDA_ITEM = Table(
 EVENT = Table(
     Event,
     (
-        Key("id", "id", always=True),
-        Key("cas", "at", MOMENT, always=True),
-        Key("co", "kind", word(EVENTS), always=True),
-        Key("bod", "item"),
-        Key("minut", "minutes", SIGNED),
+        _ID,
+        Key("cas", "čas", "at", MOMENT, always=True),
+        Key("co", "o co jde", "kind", word(EventKind), always=True),
+        Key("bod", "bod programu", "item"),
+        Key("minut", "počet minut", "minutes", SIGNED),
     ),
     name="krok jednání",
 )
@@ -166,16 +173,16 @@ EVENT = Table(
 CAPTURE = Table(
     Capture,
     (
-        Key("id", "id", always=True),
-        Key("druh", "kind", word(CAPTURES), always=True),
-        Key("text", "text", always=True),
-        Key("cas", "at", MOMENT),
-        Key("bod", "item"),
-        Key("kdo", "who"),
-        Key("kdo_id", "who_id"),
-        Key("tecky", "dots", many=True),
-        Key("odvolal", "withdrawn_by"),
-        Key("odvolano", "withdrawn_on", DAY),
+        _ID,
+        Key("druh", "druh", "kind", word(CaptureKind), always=True),
+        Key("text", "text", "text", always=True),
+        Key("cas", "čas", "at", MOMENT),
+        Key("bod", "bod programu", "item"),
+        _WHO,
+        _WHO_ID,
+        Key("tecky", "tečky", "dots", many=True),
+        Key("odvolal", "kdo nesouhlas odvolal", "withdrawn_by"),
+        Key("odvolano", "kdy byl nesouhlas odvolán", "withdrawn_on", DAY),
     ),
     name="zachycená věta",
 )
@@ -183,12 +190,12 @@ CAPTURE = Table(
 RATING = Table(
     Rating,
     (
-        Key("id", "id", always=True),
-        Key("hodnota", "value", SCALE, always=True),
-        Key("kdo", "who"),
-        Key("kdo_id", "who_id"),
-        Key("proc", "reason"),
-        Key("cas", "at", MOMENT),
+        _ID,
+        Key("hodnota", "hodnota na škále", "value", SCALE, always=True),
+        _WHO,
+        _WHO_ID,
+        Key("proc", "proč tolik", "reason"),
+        Key("cas", "čas", "at", MOMENT),
     ),
     name="hodnota na škále",
 )
@@ -196,9 +203,9 @@ RATING = Table(
 TURN = Table(
     Turn,
     (
-        Key("id", "id", always=True),
-        Key("cas", "at", MOMENT, always=True),
-        Key("kdo_id", "who_id"),
+        _ID,
+        Key("cas", "čas", "at", MOMENT, always=True),
+        _WHO_ID,
     ),
     name="slovo",
 )
@@ -206,81 +213,79 @@ TURN = Table(
 CONFERENCE = Table(
     Conference,
     (
-        Key("id", "id", always=True),
-        Key("spis", "family", always=True),
-        Key("poradi", "number", NUMBER, always=True),
-        Key("datum", "day", DAY, always=True),
-        Key("zacatek", "start", TIME),
-        Key("delka", "minutes", LENGTH, always=True),
-        Key("misto", "place"),
-        Key("cil", "goal"),
-        Key("cil_overeny", "goal_verified"),
-        Key("kontext", "context", word(CONTEXTS)),
-        Key("typ", "form", word(FORMS)),
-        Key("lekarsky_podklad", "medical_basis", YES_NO),
-        Key("vsichni_mlcenlivi", "all_bound", YES_NO),
-        Key("indikace", "indicated", YES_NO),
-        Key("indikace_duvod", "indication"),
-        Key("sdeleno", "told"),
-        Key("namisto", "instead"),
-        Key("povinnost", "duty"),
-        Key("krizova", "crisis", YES_NO),
-        Key("navazuje", "follows_label"),
-        Key("navazuje_id", "follows"),
-        Key("navazuje_dne", "follows_day", DAY),
-        Key("zalozeno", "founded", DAY),
-        Key("klient_informovan", "client.informed_on", DAY),
-        Key("klient_souhlas", "client.consented_on", DAY),
-        Key("klient_souhlas_forma", "client.consent_form"),
-        Key("klient_souhlas_rozsah", "client.consent_scope"),
-        Key("klient_ucast", "client.attends"),
-        Key("dite_situace", "client.situation"),
-        Key("nazor_ditete", "client.child_view"),
-        Key("nazor_ditete_prinese", "client.child_view_by"),
-        Key("kazuistika_odsouhlasena", "client.summary_agreed_on", DAY),
-        Key("kazuistika_rozeslana", "client.summary_sent_on", DAY),
-        Key("ucastnici", "people", entries=PERSON),
-        Key("program", "agenda", entries=AGENDA_ITEM),
-        Key("prubeh", "events", entries=EVENT),
-        Key("zachyceno", "captures", entries=CAPTURE),
-        Key("skala", "ratings", entries=RATING),
-        Key("slovo", "turns", entries=TURN),
-        Key("poradi_karet", "card_order", many=True),
-        Key("mistnost", "room_view", word(ROOM_VIEWS)),
-        Key("mistnost_jmena", "room_names", YES_NO),
-        Key("rozhodnuto", "decided", many=True),
+        _ID,
+        Key("spis", "spis", "family", always=True),
+        Key("poradi", "pořadí konference", "number", NUMBER, always=True),
+        Key("datum", "datum", "day", DAY, always=True),
+        Key("zacatek", "začátek", "start", TIME),
+        Key("delka", "délka", "minutes", LENGTH, always=True),
+        Key("misto", "místo", "place"),
+        Key("cil", "cíl", "goal"),
+        Key("cil_overeny", "ověřený cíl", "goal_verified"),
+        Key("kontext", "kontext", "context", word(Context)),
+        Key("typ", "jaká konference", "form", word(ConferenceForm)),
+        Key("lekarsky_podklad", "lékař nebo lékařská zpráva", "medical_basis", YES_NO),
+        Key("vsichni_mlcenlivi", "mlčenlivost všech", "all_bound", YES_NO),
+        Key("indikace", "indikace", "indicated", YES_NO),
+        Key("indikace_duvod", "důvod indikace", "indication", free=True),
+        Key("sdeleno", "kdo ví, že se nekoná", "told"),
+        Key("namisto", "co místo konference", "instead", free=True),
+        Key("povinnost", "zákonná povinnost", "duty"),
+        Key("krizova", "krizová konference", "crisis", YES_NO),
+        Key("navazuje", "předchozí konference", "follows_label"),
+        Key("navazuje_id", "předchozí konference (značka)", "follows"),
+        Key("navazuje_dne", "den předchozí konference", "follows_day", DAY),
+        Key("zalozeno", "kdy byla založena", "founded", DAY),
+        Key("klient_informovan", "kdy byl klient informován", "client.informed_on", DAY),
+        Key("klient_souhlas", "souhlas klienta", "client.consented_on", DAY),
+        Key("klient_souhlas_forma", "jak klient souhlasil", "client.consent_form"),
+        Key("klient_souhlas_rozsah", "s čím klient souhlasil", "client.consent_scope"),
+        Key("klient_ucast", "u které části bude klient", "client.attends"),
+        Key("dite_situace", "věk a situace dítěte", "client.situation", free=True),
+        Key("nazor_ditete", "názor dítěte", "client.child_view", free=True),
+        Key("nazor_ditete_prinese", "kdo přinese názor dítěte", "client.child_view_by"),
+        Key("kazuistika_odsouhlasena", "kdy klient souhlasil s kazuistikou", "client.summary_agreed_on", DAY),
+        Key("kazuistika_rozeslana", "kdy byla rozeslána kazuistika", "client.summary_sent_on", DAY),
+        Key("ucastnici", "účastníci", "people", entries=PERSON),
+        Key("program", "program", "agenda", entries=AGENDA_ITEM),
+        Key("prubeh", "průběh jednání", "events", entries=EVENT),
+        Key("zachyceno", "zachycené věty", "captures", entries=CAPTURE),
+        Key("skala", "škála", "ratings", entries=RATING),
+        Key("slovo", "kdo mluvil", "turns", entries=TURN),
+        Key("poradi_karet", "pořadí karet", "card_order", many=True),
+        Key("mistnost", "co vidí místnost", "room_view", word(RoomView)),
+        Key("mistnost_jmena", "jména na promítání", "room_names", YES_NO),
+        _DECIDED,
     ),
     name="konference",
-    kind_word="konference",
     body="summary",
 )
 
 STRETCH = Table(
     Stretch,
     (
-        Key("id", "id", always=True),
-        Key("konference", "conference_label"),
-        Key("konference_id", "conference", always=True),
-        Key("od", "begins", MOMENT, always=True),
-        Key("dil", "number", NUMBER),
-        Key("zachyceno", "captures", entries=CAPTURE),
-        Key("slovo", "turns", entries=TURN),
-        Key("rozhodnuto", "decided", many=True),
+        _ID,
+        _OF,
+        _OF_ID,
+        Key("od", "začátek úseku", "begins", MOMENT, always=True),
+        Key("dil", "díl úseku", "number", NUMBER),
+        Key("zachyceno", "zachycené věty", "captures", entries=CAPTURE),
+        Key("slovo", "kdo mluvil", "turns", entries=TURN),
+        _DECIDED,
     ),
     name="úsek",
-    kind_word="usek",
 )
 
 COMMENT = Table(
     Comment,
     (
-        Key("id", "id", always=True),
-        Key("kdo", "who", always=True),
-        Key("kdo_id", "who_id"),
-        Key("dne", "on", DAY),
-        Key("text", "text"),
-        Key("vyporadani", "resolution", word(RESOLUTIONS)),
-        Key("odpoved", "reply"),
+        _ID,
+        Key("kdo", "kdo", "who", always=True),
+        _WHO_ID,
+        Key("dne", "den", "on", DAY),
+        Key("text", "text", "text", free=True),
+        Key("vyporadani", "vypořádání", "resolution", word(Resolution)),
+        Key("odpoved", "odpověď", "reply", free=True),
     ),
     name="připomínka",
 )
@@ -288,10 +293,10 @@ COMMENT = Table(
 ADDENDUM = Table(
     Addendum,
     (
-        Key("id", "id", always=True),
-        Key("dne", "on", DAY),
-        Key("kdo", "who"),
-        Key("text", "text", always=True),
+        _ID,
+        Key("dne", "den", "on", DAY),
+        _WHO,
+        Key("text", "text", "text", always=True),
     ),
     name="dodatek",
 )
@@ -299,30 +304,29 @@ ADDENDUM = Table(
 MINUTES = Table(
     Minutes,
     (
-        Key("id", "id", always=True),
-        Key("konference", "conference_label"),
-        Key("konference_id", "conference", always=True),
-        Key("zapsal", "author"),
-        Key("stav", "state", word(MINUTES_STATES), always=True),
-        Key("pripominky_do", "comments_until", DAY),
-        Key("schvaleno", "approved_on", DAY),
-        Key("otisk", "digests", many=True),
-        Key("pripominky", "comments", entries=COMMENT),
-        Key("dodatky", "addenda", entries=ADDENDUM),
-        Key("z_karet", "taken", many=True),
-        Key("rozhodnuto", "decided", many=True),
+        _ID,
+        _OF,
+        _OF_ID,
+        Key("zapsal", "kdo zapsal", "author"),
+        Key("stav", "stav", "state", word(MinutesState), always=True),
+        Key("pripominky_do", "připomínky do", "comments_until", DAY),
+        Key("schvaleno", "kdy byl zápis schválen", "approved_on", DAY),
+        Key("otisk", "otisk schváleného znění", "digests", many=True),
+        Key("pripominky", "připomínky", "comments", entries=COMMENT),
+        Key("dodatky", "dodatky", "addenda", entries=ADDENDUM),
+        Key("z_karet", "které věty už v zápisu jsou", "taken", many=True),
+        _DECIDED,
     ),
     name="zápis",
-    kind_word="zapis",
     body="body",
 )
 
 PRIORITY = Table(
     Priority,
     (
-        Key("id", "id", always=True),
-        Key("text", "text", always=True),
-        Key("z_karty", "source"),
+        _ID,
+        Key("text", "text", "text", always=True),
+        _SOURCE,
     ),
     name="priorita",
 )
@@ -332,18 +336,18 @@ _ASKED = ("what", "who", "who_id", "due")
 TASK = Table(
     Task,
     (
-        Key("id", "id", always=True),
-        Key("co", "what", always=True),
-        Key("kdo", "who"),
-        Key("kdo_id", "who_id"),
-        Key("do", "due", DAY),
-        Key("pozna_se", "indicator"),
-        Key("prijal", "accepted", word(ACCEPTANCES), beside=(*_ASKED, "answered")),
-        Key(SAID_KEY, "answered", ANSWERED, beside=_ASKED),
-        Key("stav", "state", word(TASK_STATES)),
-        Key("priorita", "priority"),
-        Key("poznamka", "note"),
-        Key("z_karty", "source"),
+        _ID,
+        Key("co", "o co jde", "what", always=True),
+        _WHO,
+        _WHO_ID,
+        Key("do", "termín", "due", DAY),
+        Key("pozna_se", "podle čeho se to pozná", "indicator"),
+        Key("prijal", "přijetí úkolu", "accepted", word(Acceptance), beside=(*_ASKED, "answered")),
+        Key(SAID_KEY, "k čemu se kdo vyjádřil", "answered", ANSWERED, beside=_ASKED),
+        Key("stav", "stav", "state", word(TaskState)),
+        Key("priorita", "priorita", "priority"),
+        Key("poznamka", "poznámka", "note", free=True),
+        _SOURCE,
     ),
     name="úkol",
 )
@@ -351,21 +355,18 @@ TASK = Table(
 PLAN = Table(
     Plan,
     (
-        Key("id", "id", always=True),
-        Key("konference", "conference_label"),
-        Key("konference_id", "conference", always=True),
-        Key("priority", "priorities", entries=PRIORITY),
-        Key("ukoly", "tasks", entries=TASK),
-        Key("kontakt", "contact"),
-        Key("kontakt_id", "contact_id"),
-        Key("predavani_informaci", "communication"),
-        Key("dalsi_termin", "next_day", DAY),
-        Key("dalsi_termin_poznamka", "next_note"),
-        Key("rozhodnuto", "decided", many=True),
+        _ID,
+        _OF,
+        _OF_ID,
+        Key("priority", "priority", "priorities", entries=PRIORITY),
+        Key("ukoly", "úkoly", "tasks", entries=TASK),
+        Key("kontakt", "kontaktní osoba", "contact"),
+        Key("kontakt_id", "kontaktní osoba (značka)", "contact_id"),
+        Key("predavani_informaci", "předávání informací", "communication", free=True),
+        Key("dalsi_termin", "další termín", "next_day", DAY),
+        Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),
+        _DECIDED,
     ),
     name="plán",
-    kind_word="plan",
     body="description",
 )
-
-RECORDS: dict[str, Table] = {table.kind_word: table for table in (CONFERENCE, MINUTES, PLAN, STRETCH)}

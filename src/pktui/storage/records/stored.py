@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
@@ -16,21 +17,23 @@ from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch, whole
 from pktui.errors import DamagedFile, FileProblem
 from pktui.files import NEW_FILE_MODE, create_bytes, read_bytes, replace_bytes
-from pktui.storage.records.codec import Record, changes, decode, encode, key_order
+from pktui.storage.records.codec import decode, edited, fresh
+from pktui.storage.records.record_kinds import Record, place_of
 from pktui.storage.text.record_text import RecordText
 
 SIZE_LIMIT = 2 * 1024 * 1024
 
 R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored(Generic[R]):
+class Stored(Generic[R_co]):
     """A record as it was read: the value, and the very bytes of its file that a save will compare with."""
 
     path: Path
     document: RecordText
-    record: R
+    record: R_co
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,38 @@ class StoredMeeting:
 
     Attributes:
         conference: The conference, without what is kept in stretches.
-        minutes: Its minutes.
-        plan: Its plan.
-        stretches: What was caught at it, by time.
+        others: What else there is of it, in the order of the kinds, stretches by time.
     """
 
     conference: Stored[Conference]
-    minutes: Stored[Minutes] | None = None
-    plan: Stored[Plan] | None = None
-    stretches: tuple[Stored[Stretch], ...] = ()
+    others: tuple[Stored[Record], ...] = ()
+
+    @classmethod
+    def of(cls, papers: Iterable[Stored[Record]]) -> StoredMeeting:
+        """Return a conference of its papers, which come in any order."""
+        ordered = sorted(papers, key=lambda stored: place_of(stored.record))
+        others = (stored for stored in ordered if not isinstance(stored.record, Conference))
+        return cls(next(only(Conference, ordered)), tuple(others))
+
+    @property
+    def minutes(self) -> Stored[Minutes] | None:
+        """Its minutes."""
+        return next(iter(only(Minutes, self.others)), None)
+
+    @property
+    def plan(self) -> Stored[Plan] | None:
+        """Its plan."""
+        return next(iter(only(Plan, self.others)), None)
+
+    @property
+    def stretches(self) -> tuple[Stored[Stretch], ...]:
+        """What was caught at it, by time."""
+        return tuple(only(Stretch, self.others))
 
     @property
     def meeting(self) -> Meeting:
         """The values alone."""
-        return Meeting(
-            whole(self.conference.record, [stretch.record for stretch in self.stretches]),
-            self.minutes.record if self.minutes else None,
-            self.plan.record if self.plan else None,
-        )
+        return meeting_of(paper.record for paper in self.papers)
 
     @property
     def folder(self) -> Path:
@@ -66,8 +83,7 @@ class StoredMeeting:
     @property
     def papers(self) -> tuple[Stored[Record], ...]:
         """The records that are there, the conference first."""
-        papers = (self.conference, self.minutes, self.plan, *self.stretches)
-        return tuple(Stored(paper.path, paper.document, paper.record) for paper in papers if paper is not None)
+        return (self.conference, *self.others)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -117,72 +133,59 @@ def rewritten(stored: Stored[R], record: R) -> RecordText:
     Raises:
         FileProblem: The result could not be read again.
     """
-    header, body = changes(stored.record, record)
-    return _readable(stored.document.edit(header, body, key_order(record)), stored.path)
+    document = edited(stored.document, stored.record, record)
+    _read_back(document, stored.path)
+    return document
 
 
-def fresh(record: Record, path: Path = Path()) -> RecordText:
-    """Return a new file of the record, not written yet."""
-    # Only what makes a new record waits for the library that writes whole ones.
-    from pktui.storage.records.new_record import new_file
-
-    return RecordText.parse(new_file(*encode(record)), path)
-
-
-def create(path: Path, record: R, mode: int = NEW_FILE_MODE) -> Stored[R]:
+def create(path: Path, record: Record, mode: int = NEW_FILE_MODE) -> Stored[Record]:
     """Write a new record into a new file, with the rights `mode` at most.
 
     Raises:
         AlreadyExists: There is a file of that name.
         FileProblem: It cannot be written, or could not be read again.
     """
-    document = _readable(fresh(record, path), path)
-    create_bytes(path, document.data, mode)
+    document = fresh(record, path)
     # What the file says, to the last blank line, not what was asked: the next save compares with it.
-    return Stored(path, document, cast("R", decode(document)))
+    read = _read_back(document, path)
+    create_bytes(path, document.data, mode)
+    return Stored(path, document, read)
+
+
+def only(value: type[R], stored: Iterable[Stored[Record]]) -> Iterator[Stored[R]]:
+    """Yield the records of one class."""
+    return (Stored(each.path, each.document, each.record) for each in stored if isinstance(each.record, value))
+
+
+def meeting_of(records: Iterable[Record]) -> Meeting:
+    """Return the values of one conference, put together from its records."""
+    found = tuple(records)
+    conference = next(record for record in found if isinstance(record, Conference))
+    papers = (record for record in found if not isinstance(record, Conference | Stretch))
+    stretches = (record for record in found if isinstance(record, Stretch))
+    return reduce(Meeting.having, papers, Meeting(whole(conference, stretches)))
 
 
 def meetings_of(records: Iterable[Stored[Record]]) -> tuple[tuple[StoredMeeting, ...], tuple[Path, ...]]:
     """Return the conferences by day, each with its papers, and the papers whose conference is not here."""
-    minutes: dict[str, Stored[Minutes]] = {}
-    plans: dict[str, Stored[Plan]] = {}
-    stretches: defaultdict[str, list[Stored[Stretch]]] = defaultdict(list)
-    conferences: list[Stored[Conference]] = []
-    for stored in records:
-        match stored.record:
-            case Conference():
-                conferences.append(Stored(stored.path, stored.document, stored.record))
-            case Minutes():
-                minutes[stored.record.conference] = Stored(stored.path, stored.document, stored.record)
-            case Plan():
-                plans[stored.record.conference] = Stored(stored.path, stored.document, stored.record)
-            case Stretch():
-                own = Stored(stored.path, stored.document, stored.record)
-                stretches[stored.record.conference].append(own)
+    listed = tuple(records)
+    others: defaultdict[str, list[Stored[Record]]] = defaultdict(list)
+    for stored in listed:
+        if not isinstance(stored.record, Conference):
+            others[stored.record.conference].append(stored)
     meetings = tuple(
-        StoredMeeting(
-            conference,
-            minutes.pop(conference.record.id, None),
-            plans.pop(conference.record.id, None),
-            tuple(sorted(stretches.pop(conference.record.id, ()), key=lambda stored: stored.record.slot)),
-        )
-        for conference in sorted(conferences, key=lambda stored: stored.record.begins)
+        StoredMeeting.of((conference, *others.pop(conference.record.id, ())))
+        for conference in sorted(only(Conference, listed), key=lambda stored: stored.record.begins)
     )
-    lonely = [stored.path for stored in minutes.values()] + [stored.path for stored in plans.values()]
-    return meetings, (*lonely, *(stored.path for stored in chain.from_iterable(stretches.values())))
+    lonely = sorted(chain.from_iterable(others.values()), key=lambda stored: place_of(stored.record))
+    return meetings, tuple(stored.path for stored in lonely)
 
 
-def paper_of(record: Record) -> str:
-    """Return the id of what there should be one paper of this kind for: minutes and a plan for one conference."""
-    return record.conference if isinstance(record, Minutes | Plan) else record.id
-
-
-def _readable(document: RecordText, path: Path) -> RecordText:
-    """Return the document when it reads as a record; what would be damaged the next time is never written."""
+def _read_back(document: RecordText, path: Path) -> Record:
+    """Return what a document reads as; what would be damaged the next time is never written."""
     try:
-        decode(document)
+        return decode(document)
     except DamagedFile as problem:
         raise FileProblem(
             f"Takto by záznam nešel přečíst, proto se nezapsal. {problem.message}", path=path
         ) from problem
-    return document

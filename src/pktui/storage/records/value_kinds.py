@@ -6,11 +6,12 @@ gives the text its meaning. Reading is generous, because people edit the files b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any
 
 from pktui.domain.flipchart import SCALE_TOP
 from pktui.texts.dates import of_our_time, parse_full_date, parse_span, parse_time, show_span
@@ -26,11 +27,13 @@ class ValueKind:
         name: What it is called in the documentation of the format.
         read: Text of the file -> plain value; raises ValueError with a Czech sentence.
         write: Domain value -> text of the file.
+        choices: The values of which it is one; None when it is free.
     """
 
     name: str
     read: Callable[[str], Any]
     write: Callable[[Any], str]
+    choices: type[StrEnum] | None = None
 
 
 _MOST_DIGITS = 6
@@ -120,17 +123,15 @@ SIGNED = ValueKind("číslo se znaménkem", _read_signed, str)
 YES_NO = ValueKind("ano/ne", _read_yes_no, lambda value: "ano" if value else "ne")
 
 
-W = TypeVar("W", bound=StrEnum)
-
-
-def word(words: Mapping[W, str]) -> ValueKind:
-    """Return the kind of a value chosen from a list; `words` maps domain values to Czech words of the file."""
-    meanings = {fold(czech): str(value) for value, czech in words.items()}
+@cache
+def word(choices: type[StrEnum]) -> ValueKind:
+    """Return the kind of a value chosen from a list."""
+    words = {fold(choice): str(choice) for choice in choices}
 
     def read(text: str) -> str:
         try:
-            return meanings[fold(text)]
+            return words[fold(text)]
         except KeyError:
-            raise ValueError(f"„{text}“ tu být nemůže; možnosti jsou: {', '.join(words.values())}.") from None
+            raise ValueError(f"„{text}“ tu být nemůže; možnosti jsou: {', '.join(choices)}.") from None
 
-    return ValueKind(" / ".join(words.values()), read, lambda value: words[value])
+    return ValueKind(" / ".join(choices), read, str, choices)

@@ -28,8 +28,8 @@ def replaced_body(parts: Parts, body: str) -> Parts:
     old = _LINE.findall(parts.body.decode())
     old_texts = [to_lf(line) for line in old]
     new = _LINE.findall(to_lf(body))
-    head = _common(old_texts, new)
-    tail = _common(old_texts[head:][::-1], new[head:][::-1])
+    head = agreed(old_texts, new)
+    tail = agreed(old_texts[head:][::-1], new[head:][::-1])
     middle = "".join(new[head : len(new) - tail]).replace("\n", parts.eol)
     joined = "".join(old[:head]) + middle + "".join(old[len(old) - tail :])
     closing = parts.closing
@@ -38,6 +38,6 @@ def replaced_body(parts: Parts, body: str) -> Parts:
     return replace(parts, closing=closing, body=joined.encode())
 
 
-def _common(one: Sequence[str], two: Sequence[str]) -> int:
-    """Return how many lines both begin with."""
+def agreed(one: Sequence[object], two: Sequence[object]) -> int:
+    """Return how many things both begin with."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from pktui.domain.live_labels import LEVEL
 from pktui.domain.run import Clock, State, TimeLevel
 from pktui.tui.widgets.plain import Piece
 
@@ -25,7 +24,7 @@ def phase_left(clock: Clock) -> str:
         return "hodiny počítače nesedí"
     if clock.state is State.PAUSED:
         return "přestávka"
-    words = LEVEL[running.level]
+    words = running.level.label
     minutes = -(-running.remaining // _MINUTE)
     if running.level is TimeLevel.OVERTIME:
         return f"{words} o {-minutes} min" if minutes else words

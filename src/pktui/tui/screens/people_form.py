@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pktui.domain.contacts import Contact
-from pktui.domain.labels import ANSWER, ROLE
 from pktui.domain.names import name_parts, namesake
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
@@ -22,8 +21,8 @@ from pktui.tui.fields import (
     yes_no,
 )
 
-_ROLES = {str(role): label for role, label in ROLE.items()}
-_ANSWERS = {str(answer): label for answer, label in ANSWER.items()}
+_ROLES = Role.labels()
+_ANSWERS = Answer.labels()
 _GROUPS = {
     Group.UNINVITED: "kdo ještě není pozvaný",
     Group.SILENT: "pozvaní, kteří neodpověděli",

@@ -9,7 +9,7 @@ from datetime import date, time
 from pktui.domain.attendance import absences, phase_at, stay
 from pktui.domain.checks import Part
 from pktui.domain.conference import Conference
-from pktui.domain.labels import ANSWER, part
+from pktui.domain.labels import part
 from pktui.domain.people import Answer, Briefing, Person, balance, present
 from pktui.domain.preparing.readiness import Group, expected, group, is_awaited, is_invited, is_ready, standing
 from pktui.texts.dates import show_time
@@ -61,9 +61,9 @@ def _presence(person: Person, conference: Conference) -> str:
     if attendance.left is not None:
         return _since("– do", attendance.left, conference)
     if attendance.present is None:
-        return f"? {ANSWER[person.invitation.answer] if is_invited(person) else 'bez pozvánky'}"
+        return f"? {person.invitation.answer.label if is_invited(person) else 'bez pozvánky'}"
     if not attendance.present:
-        return "– není" if is_awaited(person) else f"– není · {ANSWER[person.invitation.answer]}"
+        return "– není" if is_awaited(person) else f"– není · {person.invitation.answer.label}"
     if away:
         return _since("✓ zpět", away[-1][1], conference)
     return _since("✓ od", attendance.arrived, conference) if attendance.arrived else "✓ je tu"
@@ -85,7 +85,7 @@ def when_there(person: Person, conference: Conference) -> str:
 
 def _inviting(person: Person, marked: bool, _conference: Conference) -> Cells:
     invitation = person.invitation
-    answer = f"{_SIGN[invitation.answer]} {ANSWER[invitation.answer]}" if is_invited(person) else ""
+    answer = f"{_SIGN[invitation.answer]} {invitation.answer.label}" if is_invited(person) else ""
     papers = "✗ ne vše" if invitation.withheld and invitation.papers_on is None else _day(invitation.papers_on)
     return _MARK if marked else "", person.name, _day(invitation.sent_on), answer, papers, _readiness(person)
 

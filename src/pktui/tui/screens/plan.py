@@ -15,7 +15,6 @@ from pktui.domain.answer_labels import lapsed_words, said_words
 from pktui.domain.answered import Term
 from pktui.domain.entries import moved, put, without
 from pktui.domain.flipchart import Capture
-from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
 from pktui.domain.names import id_kept
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState
@@ -61,8 +60,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state"),
-        Binding("a", "answer('accepted')", "Přijetí", id="accept"),
-        Binding("n", "answer('refused')", "Odmítnuto", show=False, id="refuse"),
+        Binding("a", "answer('ano')", "Přijetí", id="accept"),
+        Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
         Binding("delete", "remove", "Odebrat", show=False, id="remove"),
@@ -235,7 +234,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 def _state(task: Task, today: date) -> str:
     if task.is_overdue(today):
         return "! po term."
-    return ACCEPTANCE[task.answer] if task.is_refused else TASK_STATE[task.state]
+    return task.answer.label if task.is_refused else task.state.label
 
 
 def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
@@ -249,4 +248,4 @@ def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
 def _answer(task: Task) -> tuple[str | tuple[str, str], ...]:
     """Return when and how the answer that counts was said."""
     said = "" if task.lapsed else said_words(task.answered)
-    return ("\n", ("Přijetí: ", "bold"), f"{ACCEPTANCE[task.answer]}, {said}") if said else ()
+    return ("\n", ("Přijetí: ", "bold"), f"{task.answer.label}, {said}") if said else ()

@@ -7,7 +7,6 @@ from datetime import date
 
 from pktui.domain.answer_labels import lapsed_words
 from pktui.domain.answered import Term
-from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
 from pktui.domain.names import id_kept
 from pktui.domain.people import Person
@@ -16,8 +15,8 @@ from pktui.texts.words import upper_first
 from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
 from pktui.tui.forms import Form
 
-_STATES = {str(state): label for state, label in TASK_STATE.items()}
-_ACCEPTANCES = {str(value): label for value, label in ACCEPTANCE.items()}
+_STATES = TaskState.labels()
+_ACCEPTANCES = Acceptance.labels()
 _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
 

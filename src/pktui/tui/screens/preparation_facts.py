@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pktui.domain.checks import Part
 from pktui.domain.conference import Conference, ConferenceForm
-from pktui.domain.labels import CONTEXT, FORM
 from pktui.domain.preparing.guidance import summary_words
 from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import plural
@@ -51,8 +50,8 @@ def _when(conference: Conference) -> str:
 
 def _indication(conference: Conference) -> str:
     answer = {True: "ano", False: "ne", None: "zatím nezodpovězeno (Enter se zeptá)"}[conference.indicated]
-    context = CONTEXT[conference.context] if conference.context else ""
-    kind = "" if conference.form is ConferenceForm.USUAL else FORM[conference.form]
+    context = conference.context.label if conference.context else ""
+    kind = "" if conference.form is ConferenceForm.USUAL else conference.form.label
     return " – ".join(part for part in (answer, context, kind, _duty(conference.duty), conference.indication) if part)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from pktui.domain.conference import Conference, ConferenceForm, Context
-from pktui.domain.labels import CONTEXT, FORM, part
+from pktui.domain.labels import part
 from pktui.domain.people import CLIENT_ROLES, Person, Role
 from pktui.domain.preparing.goal import Jargon, goal_hints
 from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
@@ -31,8 +31,8 @@ from pktui.tui.forms import Form
 NO_CHILD_VIEW = (
     "Názor dítěte má zaznít, i když dítě nepřijde. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
 )
-_CONTEXTS = {"": "—", **{str(value): label for value, label in CONTEXT.items()}}
-_FORMS = {str(value): label for value, label in FORM.items()}
+_CONTEXTS = {"": "—", **Context.labels()}
+_FORMS = ConferenceForm.labels()
 _MOST_MEETINGS = 20
 _SIGNS = {True: "✓", False: "!", None: "·"}
 _CONSENTS = ("písemně", "ústně", "telefonicky")

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from pktui.domain.agenda import AgendaItem, Phase, planned_starts, total_minutes
 from pktui.domain.conference import Conference
 from pktui.domain.entries import moved, put, without
-from pktui.domain.labels import PHASE
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_time
 from pktui.tui.fields import ChoiceField, Field, LengthField, TextField
@@ -24,7 +23,7 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 Agenda = tuple[AgendaItem, ...]
 
-_PHASES = {"": "vlastní bod", **{str(phase): label for phase, label in PHASE.items()}}
+_PHASES = {"": "vlastní bod", **Phase.labels()}
 _ITEM_FIELDS: tuple[Field, ...] = (
     TextField("title", "Bod programu", required=True),
     LengthField("minutes", "Délka", "15 nebo 0:15"),

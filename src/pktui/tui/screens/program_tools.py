@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.entries import put
-from pktui.domain.labels import PHASE
 from pktui.domain.preparing.pacing import Suggestion, fit, introductions, paces, suggest
 from pktui.domain.preparing.readiness import expected
 from pktui.errors import PktuiError
@@ -162,7 +161,7 @@ class ProgramTools(ProgramScreen):
             item = next((each for each in agenda if each.phase is Phase.INTRODUCTIONS), None)
             if item is not None:
                 return put(agenda, replace(item, minutes=minutes))
-            fresh = AgendaItem(new_entry_id("b"), PHASE[Phase.INTRODUCTIONS], minutes, Phase.INTRODUCTIONS)
+            fresh = AgendaItem(new_entry_id("b"), Phase.INTRODUCTIONS.label, minutes, Phase.INTRODUCTIONS)
             after = 1 if agenda and agenda[0].phase is Phase.WELCOME else 0
             return (*agenda[:after], fresh, *agenda[after:])
 

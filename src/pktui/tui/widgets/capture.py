@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from pktui.domain.flipchart import CaptureKind
-from pktui.domain.labels import CAPTURE
 from pktui.domain.people import Person
 from pktui.session.drafts.drafts import Draft
 from pktui.session.drafts.place import Place
@@ -26,15 +25,15 @@ from pktui.tui.widgets.plain import Line
 NOTE = str(CaptureKind.NOTE)
 # In the order in which the arrows walk; that somebody came is said by its letter alone.
 KINDS: dict[str, str] = {
-    NOTE: CAPTURE[CaptureKind.NOTE],
-    CaptureKind.NEED: CAPTURE[CaptureKind.NEED],
-    CaptureKind.RISK: CAPTURE[CaptureKind.RISK],
-    CaptureKind.STRENGTH: CAPTURE[CaptureKind.STRENGTH],
-    CaptureKind.PROPOSAL: CAPTURE[CaptureKind.PROPOSAL],
+    NOTE: CaptureKind.NOTE.label,
+    CaptureKind.NEED: CaptureKind.NEED.label,
+    CaptureKind.RISK: CaptureKind.RISK.label,
+    CaptureKind.STRENGTH: CaptureKind.STRENGTH.label,
+    CaptureKind.PROPOSAL: CaptureKind.PROPOSAL.label,
     PRIORITY: "priorita",
     TASK: "úkol",
-    CaptureKind.PARKED: CAPTURE[CaptureKind.PARKED],
-    CaptureKind.DISSENT: CAPTURE[CaptureKind.DISSENT],
+    CaptureKind.PARKED: CaptureKind.PARKED.label,
+    CaptureKind.DISSENT: CaptureKind.DISSENT.label,
 }
 _LABELS = {**KINDS, NEWCOMER: "kdo přišel"}
 # Where the whole names have no room.

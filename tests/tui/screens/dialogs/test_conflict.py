@@ -295,6 +295,7 @@ async def test_looks_as_reviewed(desk: OpenDesk, size: tuple[int, int]) -> None:
 
 HOSTILE = '''
 from pathlib import Path
+from pktui.storage.text.record_text import RecordText
 from pktui.storage.merging.merge import merge
 from pktui.storage.text.record_text import RecordText
 from pktui.tui.app import PktuiApp

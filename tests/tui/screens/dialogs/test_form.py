@@ -10,6 +10,7 @@ import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.entries import find
+from pktui.domain.people import Role
 from pktui.session.case.past import past_of
 from pktui.session.drafts.drafts import journal_folder, read_journal
 from pktui.session.recovery import left_behind
@@ -209,7 +210,7 @@ async def test_saving_does_not_overtake_a_list_of_answers(desk: OpenDesk) -> Non
             at._send(key)
         await at.settle()
         assert isinstance(at.app.screen, FormDialog)
-        assert at.editor("Role").values == ("convener",)
+        assert at.editor("Role").values == (Role.CONVENER,)
 
 
 async def test_pasted_lines_are_joined_in_a_field(desk: OpenDesk) -> None:

@@ -14,9 +14,8 @@ from textual.types import CSSPathType
 from pktui.errors import PktuiError
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD
-from pktui.storage.merging.merge import Conflict, ConflictKind, ConflictPlace, Merged, Side, label, resolve
-from pktui.storage.merging.together import together
-from pktui.storage.merging.wording import in_words
+from pktui.storage.merging.merge import Conflict, ConflictKind, ConflictPlace, Merged, Side, resolve
+from pktui.storage.merging.readable import in_words, label, together
 from pktui.storage.records.answer_text import SAID_KEY
 from pktui.texts.words import plural
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped

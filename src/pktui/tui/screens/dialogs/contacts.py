@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
 from pktui.domain.contacts import Contact, find_contacts, in_order
-from pktui.domain.labels import ROLE
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS
@@ -93,7 +92,7 @@ Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
         self.query_one("#contacts-said", Brief).say((said, "bold" if self._said else ""))
 
     def _row(self, place: int, contact: Contact) -> Row:
-        does = contact.position or ", ".join(ROLE[role] for role in contact.roles)
+        does = contact.position or ", ".join(role.label for role in contact.roles)
         sign = "✓" if self._is_here(contact) else ""
         return Row(str(place), (sign, contact.name, contact.organisation, does))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pktui.domain.flipchart import Capture, CaptureKind
-from pktui.domain.labels import CAPTURE
 from pktui.domain.people import Person
 from pktui.domain.plan import Priority
 from pktui.session.cards import Halves
@@ -37,7 +36,7 @@ HALVES_FORM: Form[Halves] = Form(
         TextField("second", "Druhá karta", "chybí peníze na obědy", required=True),
     ),
 )
-_KINDS = {str(kind): label for kind, label in CAPTURE.items()}
+_KINDS = CaptureKind.labels()
 
 
 def priority_form(*, is_new: bool) -> Form[Priority]:
@@ -54,6 +53,6 @@ def card_form(kind: CaptureKind, people: tuple[Person, ...], *, is_new: bool) ->
         TextField("who", "Kdo to říká", "Lenka, matka", suggestions=tuple(person.label for person in people)),
     )
     if is_new:
-        return Form(f"Nová karta: {CAPTURE[kind]}", fields)
+        return Form(f"Nová karta: {kind.label}", fields)
     what = ChoiceField("kind", "Co to je", options=_KINDS, read=CaptureKind)
-    return Form(upper_first(CAPTURE[kind]), (*fields, what))
+    return Form(upper_first(kind.label), (*fields, what))

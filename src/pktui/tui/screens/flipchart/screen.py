@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.entries import moved, put
 from pktui.domain.flipchart import Capture, joints, may_be_joined, shifted, turned
-from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
 from pktui.domain.names import id_by_name
 from pktui.domain.people import Person
@@ -245,7 +244,7 @@ class FlipchartScreen(CaseScreen):
         elif card is not None and 0 <= column < len(shown.KINDS):
             kind = shown.KINDS[column]
             self.change_conference(
-                f"Karta přesunuta: {CAPTURE[kind]}", lambda c: replace(c, captures=turned(c.captures, card.id, kind))
+                f"Karta přesunuta: {kind.label}", lambda c: replace(c, captures=turned(c.captures, card.id, kind))
             )
 
     def action_move(self, offset: int) -> None:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pktui.domain.flipchart import COLUMNS, OTHERS, Capture, CaptureKind, by_dots, in_column
-from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan
@@ -45,7 +44,7 @@ def detail(meeting: Meeting, card: Capture | None) -> Iterator[Piece]:
     said = f"říká {card.who}" if card.who else ""
     when = show_time(card.at) if card.at else ""
     yield card.text
-    yield ("\n" + " · ".join(part for part in (upper_first(CAPTURE[card.kind]), said, when) if part), "dim")
+    yield ("\n" + " · ".join(part for part in (upper_first(card.kind.label), said, when) if part), "dim")
     if card.dots:
         yield f"\n{DOT} {len(card.dots)}: {_givers(card, people)}"
     if grown := [*_grown(card, meeting.plan)]:
@@ -60,7 +59,7 @@ def _used(plan: Plan | None) -> set[str]:
 
 
 def _sign(card: Capture, used: set[str]) -> str:
-    kind = f"{CAPTURE[card.kind]}: " if card.kind in OTHERS else ""
+    kind = f"{card.kind.label}: " if card.kind in OTHERS else ""
     return f"{'✓ ' if card.id in used else ''}{kind}"
 
 

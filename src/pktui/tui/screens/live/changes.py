@@ -8,7 +8,6 @@ from datetime import date
 from textual import on
 
 from pktui.domain.conference import Conference, RoomView
-from pktui.domain.labels import ROOM_VIEW
 from pktui.domain.live import clock_steps
 from pktui.domain.live.clock_steps import Refusal, Step
 from pktui.domain.live.room import names_at_tasks
@@ -174,7 +173,7 @@ class LiveChanges(CaseScreen):
         self.change_conference("Co je na plátně", lambda c: replace(c, room_view=view, room_names=names))
         kept = self.session.stored.conference.record
         if (kept.room_view, kept.room_names) == (view, names):
-            said = f"plán {'se jmény' if names else 'bez jmen'}" if view is RoomView.PLAN else ROOM_VIEW[view]
+            said = f"plán {'se jmény' if names else 'bez jmen'}" if view is RoomView.PLAN else view.label
             self.notify(f"Na plátně: {said}", timeout=4)
         else:
             self.notify("Na plátně to zatím není. Okno na něm zhasněte mezerníkem.", severity="warning", timeout=8)

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from pktui.domain.conference import Conference, RoomView
-from pktui.domain.labels import ROOM_VIEW
 from pktui.domain.live.overrun import Cut
-from pktui.domain.live_labels import DOUBT, LEVEL
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed
@@ -21,7 +19,7 @@ _NUMBERS = 20
 def room_sign(conference: Conference) -> Piece:
     """Return what the room sees on its own screen; names cannot be overlooked."""
     if conference.room_view is not RoomView.PLAN:
-        return (f"na plátně: {ROOM_VIEW[conference.room_view]}", "dim")
+        return (f"na plátně: {conference.room_view.label}", "dim")
     if conference.room_names:
         return (" na plátně: plán SE JMÉNY ", "bold reverse")
     return ("na plátně: plán bez jmen", "dim")
@@ -56,7 +54,7 @@ def clock_label(clock: Clock) -> str:
         return f"nejde určit · {granted}"
     if clock.state is State.PAUSED:
         return f"stojí · {granted}"
-    return f"{LEVEL[level(clock)]} · {granted}"
+    return f"{level(clock).label} · {granted}"
 
 
 def standing(clock: Clock, todo: str = "") -> Iterator[Piece]:
@@ -71,7 +69,7 @@ def standing(clock: Clock, todo: str = "") -> Iterator[Piece]:
         yield f" Skončilo v {expected}, plánovaný konec byl {planned}{by}"
         return
     if clock.doubt:
-        yield f" {DOUBT[clock.doubt]}"
+        yield f" {clock.doubt.label}"
         return
     if clock.state is State.PAUSED:
         yield (f" PŘESTÁVKA {show_minutes(minutes_down(clock.on_break))} ", "bold reverse")

@@ -11,7 +11,6 @@ from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import part
 from pktui.domain.live.overrun import Remedy
 from pktui.domain.live.speaking import LETTERS, Speaking, speakers_by_side
-from pktui.domain.live_labels import WAY
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, present
 from pktui.domain.plan import Plan
@@ -97,7 +96,7 @@ def lost_time(choices: Sequence[Remedy], marked: int, columns: int) -> Iterator[
     for index, choice in enumerate(choices):
         sign = "◉" if index == marked else "○"
         later = f"konec o {choice.later} min později" if choice.later else "konec včas"
-        yield (f"{_hanging(f'{sign} {WAY[choice.way]}', columns, 2)}\n", "bold" if index == marked else "")
+        yield (f"{_hanging(f'{sign} {choice.way.label}', columns, 2)}\n", "bold" if index == marked else "")
         yield f"  {later}\n"
 
 

@@ -10,7 +10,6 @@ from textual.message import Message
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
-from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.taking import CHILD_VIEW, cards, cards_of, in_words, planned, reworded, waiting
@@ -128,7 +127,7 @@ class SectionCards(Box):
         is_done = not waiting(self._minutes, (card,))
         style = "dim" if is_done else ""
         sign = "×" if card.is_withdrawn else "✓" if is_done else ""
-        kind = "příprava" if card.id == CHILD_VIEW else "v plánu" if card.id in self._planned else CAPTURE[card.kind]
+        kind = "příprava" if card.id == CHILD_VIEW else "v plánu" if card.id in self._planned else card.kind.label
         words = in_words(card, conference.people).removeprefix("- ")
         if is_reworded:
             words = f"v textu jinak · {words}"

@@ -7,7 +7,6 @@ from collections.abc import Collection
 
 from pktui.domain.approval import is_changed, numbered
 from pktui.domain.flipchart import Capture
-from pktui.domain.labels import MINUTES_STATE, RESOLUTION
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
 from pktui.domain.names import named
 from pktui.domain.people import Person
@@ -21,8 +20,8 @@ from pktui.tui.screens.dialogs.confirm import Choose
 LEAVE, ADDENDUM, REOPEN, APPROVE = "leave", "addendum", "reopen", "approve"
 Names = tuple[str, ...]
 
-_STATES = {str(state): label for state, label in MINUTES_STATE.items()}
-_RESOLUTIONS = {str(value): label for value, label in RESOLUTION.items()}
+_STATES = MinutesState.labels()
+_RESOLUTIONS = Resolution.labels()
 _UNTIL = DateField("comments_until", "Připomínky do", "za 10 dní")
 
 

@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from pktui.domain.approval import is_approved, is_changed, numbered
 from pktui.domain.flipchart import Capture
-from pktui.domain.labels import MINUTES_SECTIONS, MINUTES_STATE, RESOLUTION
+from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, section_text, sections, with_section
 from pktui.domain.taking import cards_of, waiting, with_cards
@@ -103,7 +103,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         titles = [*texts, *(title for title in MINUTES_SECTIONS if title not in texts)]
         rows = [Row(title, ("✓" if texts.get(title) else "", self._named(meeting, title))) for title in titles]
         rows += [
-            Row(f"{COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who}: {RESOLUTION[comment.resolution]}"))
+            Row(f"{COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who}: {comment.resolution.label}"))
             for comment in minutes.comments
         ]
         rows += [
@@ -319,7 +319,7 @@ def _day(addendum: Addendum) -> str:
 
 
 def _state(minutes: Minutes) -> tuple[tuple[str, str] | str, ...]:
-    parts = [f" {MINUTES_STATE[minutes.state]}"]
+    parts = [f" {minutes.state.label}"]
     if minutes.state is MinutesState.COMMENTS and minutes.comments_until:
         parts.append(f"do {show_day(minutes.comments_until)}")
     if minutes.state is MinutesState.APPROVED and minutes.approved_on:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import WaitingTask
 from pktui.errors import FileProblem
@@ -22,7 +21,7 @@ def meeting_row(meeting: Meeting, now: datetime) -> Row:
     """Return the row of a conference."""
     conference = meeting.conference
     stage = meeting.stage(now)
-    state = STAGE[stage]
+    state = stage.label
     if stage is Stage.PREPARED:
         state = f"{state} · {days_between(now.date(), conference.day)}"
     plan = meeting.plan
