@@ -57,7 +57,7 @@ def waiting_for_pipes(patch: pytest.MonkeyPatch) -> None:
 
 def following_every_link(patch: pytest.MonkeyPatch) -> None:
     """A listing that does not mind where a link leads."""
-    patch.setattr(folder, "_inside", lambda _path, _folder: None)
+    patch.setattr(folder, "check_inside", lambda _path, _folder: None)
 
 
 def quoting_without_end(patch: pytest.MonkeyPatch) -> None:
