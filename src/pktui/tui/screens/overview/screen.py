@@ -106,12 +106,9 @@ class OverviewScreen(Screen[None]):
         else:
             self.action_reload()
 
-    def action_reload(self) -> None:
-        """Read the folder."""
-        self._read_folder()
-
     @work(exclusive=True)
-    async def _read_folder(self) -> None:
+    async def action_reload(self) -> None:
+        """Read the folder."""
         from pktui.tui.background import in_background
 
         try:

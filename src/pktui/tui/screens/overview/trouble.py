@@ -25,7 +25,7 @@ _ENDING = "Soubor pktui nezměnilo. Opravit ho jde v kterémkoli textovém edito
 
 
 def ask_about(
-    app: App[None], listing: Listing, problem: FileProblem, now: Callable[[], datetime], done: Callable[[], None]
+    app: App[None], listing: Listing, problem: FileProblem, now: Callable[[], datetime], done: Callable[[], object]
 ) -> None:
     """Explain what is wrong with a damaged file and offer what pktui can do.
 
@@ -38,9 +38,12 @@ def ask_about(
     """
     path = Path(str(problem.path))
 
+    def looked(_: None) -> None:
+        done()
+
     def answered(answer: str | None) -> None:
         if answer == "history":
-            app.push_screen(HistoryScreen((path,), now), lambda _: done())
+            app.push_screen(HistoryScreen((path,), now), looked)
         elif answer == "convert":
             try:
                 convert(path, history_of(path.parent), now())
