@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks import Review, Where
 from pktui.domain.contacts import Contact
-from pktui.domain.waiting import WaitingTask
+from pktui.domain.open_tasks import WaitingTask
 from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
 from pktui.storage.history import Difference, Version
 from pktui.storage.records.stored import Stored, StoredMeeting

@@ -8,8 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pktui.domain.agenda import AgendaItem, total_minutes
 from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.people import Person
-from pktui.domain.run import Clock, Event, EventKind, read_clock
-from pktui.domain.turns import Turn
+from pktui.domain.run import Clock, Event, EventKind, Turn, read_clock
 from pktui.domain.worded import Worded
 
 USUAL_MINUTES = 120

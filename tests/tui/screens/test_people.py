@@ -8,7 +8,8 @@ from datetime import time
 import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.domain.people import Answer, Attendance, Person, Role, find
+from pktui.domain.entries import find
+from pktui.domain.people import Answer, Attendance, Person, Role
 
 LENKA, RADEK = "o-mq3k", "o-rd7h"
 

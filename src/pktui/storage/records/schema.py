@@ -15,9 +15,8 @@ from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
-from pktui.domain.run import Event, EventKind
+from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
-from pktui.domain.turns import Turn
 from pktui.storage.records.answer_text import ANSWERED, SAID_KEY
 from pktui.storage.records.value_kinds import (
     DAY,

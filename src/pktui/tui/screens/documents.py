@@ -16,14 +16,14 @@ from pktui.domain.meeting import Meeting
 from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made, output_folder, write_output
-from pktui.session.templates import own_templates
 from pktui.storage.office.folder_settings import rules_of
+from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import plural
 from pktui.tui.notices import tell
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
-from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 

@@ -23,8 +23,7 @@ from pktui.texts.sizes import show_size
 from pktui.texts.words import plural
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import confirm
-from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.screens.dialogs.message import Message, flowing
+from pktui.tui.screens.dialogs.dialog import Dialog, Message, flowing
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.marked import marked_pair, signed
 from pktui.tui.widgets.plain import Line, Piece

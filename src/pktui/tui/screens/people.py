@@ -9,8 +9,9 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from pktui.domain.inviting import Bulk, Group, done_for, group, namesake, substitute_of, without_client
+from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Person
+from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
 from pktui.errors import PktuiError
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import join_words, plural
@@ -81,11 +82,6 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
     def action_add(self) -> None:
         """Ask for a new person."""
         self._ask_who("Nový účastník", Person(new_entry_id("o"), ""), lambda new: self.add(new))
-
-    def add(self, person: Person) -> None:
-        """Add a person and put the mark there."""
-        self.store(f"{person.name}: přidáno", person)
-        self.query_one(RowTable).mark(person.id)
 
     def _ask_who(self, title: str, person: Person, done: Callable[[Person], None]) -> None:
         def closed(new: Person | None) -> None:

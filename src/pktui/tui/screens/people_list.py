@@ -10,13 +10,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.coming import comes_late, leave, walk
+from pktui.domain.attendance import comes_late, leave, walk
+from pktui.domain.checks import BY_ID
+from pktui.domain.entries import find, moved, put, without
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, find
-from pktui.domain.plan import moved, put, without
+from pktui.domain.people import Person
 from pktui.session.case.open_case import CaseSession
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.people_views import VIEW_OF_RULE, VIEWS, PeopleView, when_there, who_comes
+from pktui.tui.screens.people_views import VIEWS, PeopleView, when_there, who_comes
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Row, RowTable
 
@@ -104,9 +105,15 @@ class PeopleList(CaseScreen):
         """Save a person, changed or new."""
         self.change_conference(label, lambda c: replace(c, people=put(c.people, person)))
 
+    def add(self, person: Person) -> None:
+        """Add a person and put the mark there."""
+        self.store(f"{person.name}: přidáno", person)
+        self.query_one(RowTable).mark(person.id)
+
     def mark(self, entry: str) -> None:
         """Put the mark on a person, or show the view a rule is about."""
-        if view := VIEW_OF_RULE.get(entry):
+        part = BY_ID[entry].part if entry in BY_ID else None
+        if view := next((view for view in VIEWS if view.part is part), None):
             self.call_after_refresh(self._show_view, view)
         else:
             super().mark(entry)

@@ -13,10 +13,11 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.answer_labels import lapsed_words, said_words
 from pktui.domain.answered import Term
+from pktui.domain.entries import moved, put, without
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import id_kept
-from pktui.domain.plan import Acceptance, Plan, Task, TaskState, moved, put, without
+from pktui.domain.names import id_kept
+from pktui.domain.plan import Acceptance, Plan, Task, TaskState
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.agenda import AgendaItem, Phase, planned_starts, total_minutes
 from pktui.domain.conference import Conference
-from pktui.domain.plan import moved, put, without
+from pktui.domain.entries import moved, put, without
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_time
 from pktui.tui.fields import ChoiceField, Field, LengthField, TextField

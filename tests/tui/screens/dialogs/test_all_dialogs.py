@@ -23,8 +23,8 @@ from textual.widget import Widget
 from pktui import tui
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.contacts import Contact
-from pktui.domain.pacing import Suggestion
 from pktui.domain.people import Invitation, Person
+from pktui.domain.preparing.pacing import Suggestion
 from pktui.session.book import Preview
 from pktui.session.drafts.place import Place
 from pktui.session.local import history_of
@@ -38,13 +38,12 @@ from pktui.tui.palette import Palette
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog
-from pktui.tui.screens.dialogs.dialog import Dialog, WithHelp
+from pktui.tui.screens.dialogs.dialog import Dialog, Message, WithHelp
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.import_contacts import ImportDialog
 from pktui.tui.screens.dialogs.indication import IndicationDialog
 from pktui.tui.screens.dialogs.invitation import InvitationDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
-from pktui.tui.screens.dialogs.message import Message
 from pktui.tui.screens.dialogs.own_text import OwnText
 from pktui.tui.screens.dialogs.person import PersonForm
 from pktui.tui.screens.dialogs.pick import PickMany

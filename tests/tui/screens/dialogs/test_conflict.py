@@ -295,7 +295,7 @@ async def test_looks_as_reviewed(desk: OpenDesk, size: tuple[int, int]) -> None:
 
 HOSTILE = '''
 from pathlib import Path
-from pktui.storage.text.record_text import RecordText
+from pktui.export.documents import Document
 from pktui.storage.merging.merge import merge
 from pktui.tui.app import PktuiApp
 from pktui.tui.screens.dialogs.conflict import ConflictDialog

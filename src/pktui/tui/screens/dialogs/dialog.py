@@ -14,10 +14,15 @@ from textual.types import CSSPathType
 
 from pktui.tui.modal import OverScreen
 from pktui.tui.widgets.box import Box, ScrolledText
-from pktui.tui.widgets.plain import Brief, Line, words
+from pktui.tui.widgets.plain import Brief, Line, Piece, words
 from pktui.tui.widgets.table import RowTable
 
 T = TypeVar("T")
+
+
+def flowing(text: str) -> str:
+    """Return a text wrapped for the source as paragraphs that wrap on the screen; an empty line parts paragraphs."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
 
 
 class WithHelp(OverScreen[T], Generic[T]):
@@ -38,9 +43,6 @@ class WithHelp(OverScreen[T], Generic[T]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        # A message is a dialog itself.
-        from pktui.tui.screens.dialogs.message import Message, flowing
-
         self.app.push_screen(Message(self.HELP_TITLE, flowing(self.help_text())))
 
 
@@ -104,6 +106,23 @@ class Dialog(WithHelp[T], Generic[T]):
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+class Message(Dialog[None]):
+    """A longer message to read: help, an error that needs more than a line; Esc, Enter or F1 closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,f1,f10", "leave", "Zavřít", show=False),
+    ]
+    AUTO_FOCUS = "ScrolledText"
+
+    def __init__(self, title: str, *pieces: Piece) -> None:
+        super().__init__(title, "↑↓ posun · Esc zavřít")
+        self._pieces = pieces
+
+    def compose_content(self) -> ComposeResult:
+        """The text, scrolled when it is long."""
+        yield ScrolledText(*self._pieces, can_focus=True)
 
 
 def _more_rows(table: RowTable) -> str:

@@ -15,7 +15,7 @@ from textual.types import CSSPathType
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import SCALE_TOP, Rating
 from pktui.domain.people import Person
-from pktui.domain.progress import last_word
+from pktui.domain.ratings import last_word
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date
 from pktui.tui.fields import TextField

@@ -1,11 +1,12 @@
-"""The upper part of F4 in words: phase, clock, how the meeting stands, and the course."""
+"""The upper part of F4 in words: what the room sees, phase, clock, how the meeting stands, and the course."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pktui.domain.overrun import Cut
+from pktui.domain.conference import Conference, RoomView
+from pktui.domain.live.overrun import Cut
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed
@@ -13,6 +14,15 @@ from pktui.tui.widgets.plain import Piece
 
 # Of the columns of the course, so many are not for titles.
 _NUMBERS = 20
+
+
+def room_sign(conference: Conference) -> Piece:
+    """Return what the room sees on its own screen; names cannot be overlooked."""
+    if conference.room_view is not RoomView.PLAN:
+        return (f"na plátně: {conference.room_view.label}", "dim")
+    if conference.room_names:
+        return (" na plátně: plán SE JMÉNY ", "bold reverse")
+    return ("na plátně: plán bez jmen", "dim")
 
 
 def phase_title(clock: Clock) -> str:

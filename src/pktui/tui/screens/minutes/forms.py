@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pktui.domain.approval import is_changed, numbered
 from pktui.domain.flipchart import Capture
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
-from pktui.domain.owners import named
+from pktui.domain.names import named
 from pktui.domain.people import Person
 from pktui.domain.taking import speaker
 from pktui.texts.dates import show_day

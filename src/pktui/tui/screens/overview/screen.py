@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from pktui.domain.meeting import Meeting, Stage, by_day
-from pktui.domain.waiting import open_tasks
+from pktui.domain.open_tasks import open_tasks
 from pktui.errors import PktuiError
 from pktui.storage.records.folder import Listing, is_small, list_folder
 from pktui.storage.records.stored import StoredMeeting
@@ -309,6 +309,6 @@ class OverviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        from pktui.tui.screens.dialogs.message import Message, flowing
+        from pktui.tui.screens.dialogs.dialog import Message, flowing
 
         self.app.push_screen(Message("Přehled konferencí", flowing(HELP)))
