@@ -26,11 +26,10 @@ from pktui.texts.dates import show_date
 from pktui.texts.words import join_words, plural
 
 _COUNTED = {
-    Level.ERROR: ("chyba", "chyby", "chyb"),
-    Level.WARNING: ("varování", "varování", "varování"),
-    Level.HINT: ("podnět", "podněty", "podnětů"),
+    Level.ERROR: ("chyby", "chyb"),
+    Level.WARNING: ("varování", "varování"),
+    Level.HINT: ("podněty", "podnětů"),
 }
-LEVEL = {level: one for level, (one, _, _) in _COUNTED.items()}
 
 _UNDER = "    "
 # Of eighty columns, less those by which everything about a conference is indented.
@@ -122,5 +121,5 @@ def _indented(lines: Iterable[str]) -> Iterable[str]:
 
 
 def _total(levels: Counter[Level]) -> str:
-    parts = [plural(levels[level], *forms) for level, forms in _COUNTED.items() if levels[level]]
+    parts = [plural(levels[level], level.label, *forms) for level, forms in _COUNTED.items() if levels[level]]
     return f"Celkem {join_words(parts)}." if parts else "Nic nechybí."

@@ -26,7 +26,7 @@ from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.folder import Listing, list_folder
-from pktui.storage.records.record_kinds import Record, name_of
+from pktui.storage.records.record_kinds import Record, kind_of, name_of
 from pktui.storage.records.stored import StoredMeeting, load
 
 ALL = "vse"
@@ -158,9 +158,9 @@ def _jobs(given: Namespace, told: list[PktuiError]) -> list[Job]:
         meeting = stored.meeting
         home = path.parent
         templates = own_templates(home)
-        papers = {"konference": stored.conference, "zapis": stored.minutes, "plan": stored.plan}
+        papers = {kind_of(paper.record).word: paper for paper in stored.papers}
         remarks = hidden_remarks(meeting)
-        hidden = {paper.path: remarks[name] for name, paper in papers.items() if paper and name in remarks}
+        hidden = {paper.path: remarks[word] for word, paper in papers.items() if word in remarks}
         for document in named or usual(kind):
             for fmt in formats:
                 target = (given.folder or home / OUTPUT) / file_name(document, meeting, fmt)
