@@ -14,13 +14,16 @@ from pktui.domain.open_tasks import identified, newest
 from pktui.domain.plan import Task
 from pktui.domain.preparing.readiness import so_far
 
-RULES = tuple(
-    value
-    for module in (purpose, client, people, case_summary, programme, refusal, at_table, plan, minutes)
-    for value in vars(module).values()
-    if isinstance(value, Rule)
-)
-"""All rules, as they stand in their modules, which go through a conference from its purpose to its minutes."""
+# A conference goes through these from its purpose to its minutes.
+_MODULES = (purpose, client, people, case_summary, programme, refusal, at_table, plan, minutes)
+
+
+def collected() -> tuple[Rule, ...]:
+    """Return all rules in the order in which they are written."""
+    return tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule))
+
+
+RULES = collected()
 BY_ID = {rule.id: rule for rule in RULES}
 AS_SHIPPED = Customs()
 _STILL_TO_COME = frozenset({Stage.PREPARED, Stage.NOT_CALLED})
