@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pktui.domain.checks import AS_SHIPPED, Customs, Paper, asked_before, before_printing
+from pktui.domain.checks import AS_SHIPPED, Customs, Printed, asked_before, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
@@ -28,33 +28,33 @@ class Document:
         title: The heading on its first page.
         template: Its file in `vzory/`.
         source: The record without which it would be empty.
-        paper: What it is to the rules that are asked before it is printed.
+        printed: What it is to the rules that are asked before it is printed.
     """
 
     name: str
     title: str
     template: str
     source: type[Conference | Minutes | Plan]
-    paper: Paper
+    printed: Printed
 
     @property
     def asks(self) -> tuple[str, ...]:
         """Ids of the rules that are asked before it is printed."""
-        return tuple(rule.id for rule in asked_before(self.paper))
+        return tuple(rule.id for rule in asked_before(self.printed))
 
 
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", Conference, Paper.INVITATION),
-        Document("pozvanka-diteti", "Pozvánka pro děti", "pozvanka-diteti.md", Conference, Paper.INVITATION),
+        Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", Conference, Printed.INVITATION),
+        Document("pozvanka-diteti", "Pozvánka pro děti", "pozvanka-diteti.md", Conference, Printed.INVITATION),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md",
-                 Conference, Paper.INVITATION),
-        Document("zapis", "Zápis z případové konference", "zapis.md", Minutes, Paper.MINUTES),
-        Document("plan", "Plán spolupráce", "plan.md", Plan, Paper.PLAN),
-        Document("rychly-vystup", "Na čem jsme se domluvili", "rychly-vystup.md", Plan, Paper.SUMMARY),
+                 Conference, Printed.INVITATION),
+        Document("zapis", "Zápis z případové konference", "zapis.md", Minutes, Printed.MINUTES),
+        Document("plan", "Plán spolupráce", "plan.md", Plan, Printed.PLAN),
+        Document("rychly-vystup", "Na čem jsme se domluvili", "rychly-vystup.md", Plan, Printed.SUMMARY),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", "prezencni-listina.md", Conference,
-                 Paper.ATTENDANCE_LIST),
+                 Printed.ATTENDANCE_LIST),
     )
 }  # fmt: skip
 """All documents by their names."""
@@ -126,10 +126,10 @@ def missing(document: Document, meeting: Meeting, now: datetime, customs: Custom
         now: The wall clock of the room.
         customs: What the people of the case changed about the rules.
     """
-    return tuple(finding.spot.text for finding in before_printing(document.paper, meeting, now, customs))
+    return tuple(finding.spot.text for finding in before_printing(document.printed, meeting, now, customs))
 
 
 def doubts(document: Document, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:
     """Return what of `missing` is so grave that it is told before the document is made."""
-    found = before_printing(document.paper, meeting, now, customs)
+    found = before_printing(document.printed, meeting, now, customs)
     return tuple(finding.spot.text for finding in found if finding.rule.is_told_first)

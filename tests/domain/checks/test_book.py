@@ -17,11 +17,11 @@ from pktui.domain.approval import approved
 from pktui.domain.change import with_fields
 from pktui.domain.checks import (
     RULES,
+    About,
     Customs,
     Level,
     Moment,
-    Paper,
-    Part,
+    Printed,
     Rule,
     Spot,
     Where,
@@ -642,7 +642,7 @@ def test_a_rule_stands_in_one_place() -> None:
 def test_a_new_rule_is_in_the_book_as_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """A finder with a rule above it, in any of the modules, is all that a new rule takes."""
 
-    @Rule("novinka", "něco nového", "M1", Level.HINT, Part.GOAL, days_before=7, papers=Paper.PLAN)
+    @Rule("novinka", "něco nového", "M1", Level.HINT, About.GOAL, days_before=7, printed=Printed.PLAN)
     @because("Tak to má být.", at_table="Nezapomeňte.")
     def new(view: View) -> Iterator[Spot]:
         yield Spot(view.meeting.conference.family)

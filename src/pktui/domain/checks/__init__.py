@@ -11,18 +11,18 @@ from pktui.domain.checks.book import (
     review,
 )
 from pktui.domain.checks.finding import Customs, Finding, Review, summary, when
-from pktui.domain.checks.rule import Level, Moment, Paper, Part, Rule, Spot, Where
+from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, Where
 
 __all__ = [
     "AS_SHIPPED",
     "BY_ID",
     "RULES",
+    "About",
     "Customs",
     "Finding",
     "Level",
     "Moment",
-    "Paper",
-    "Part",
+    "Printed",
     "Review",
     "Rule",
     "Spot",
