@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import AGENDA
 
-from pktui.domain.entries import moved, put, without
+from pktui.domain.entries import moved, position, put, without
 from pktui.domain.plan import Priority
 
 LETTERS = tuple(Priority(letter, letter) for letter in "abcd")
@@ -47,3 +48,8 @@ def test_without() -> None:
     """The entry of that id goes; an unknown id changes nothing."""
     assert order(without(LETTERS, "c")) == "abd"
     assert without(LETTERS, "x") == LETTERS
+
+
+def test_position() -> None:
+    """An item is found by its id, one that is not there is not."""
+    assert [position(AGENDA, name) for name in ("b-1", "b-3", "b-9", "")] == [0, 2, None, None]

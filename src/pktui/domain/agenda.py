@@ -51,8 +51,3 @@ def planned_starts(agenda: Iterable[AgendaItem], start: datetime) -> tuple[datet
         starts.append(start)
         start += timedelta(minutes=item.minutes)
     return tuple(starts)
-
-
-def position(agenda: tuple[AgendaItem, ...], item_id: str) -> int | None:
-    """Return the place of the item in the programme, counted from 0, or None."""
-    return next((index for index, item in enumerate(agenda) if item.id == item_id), None)

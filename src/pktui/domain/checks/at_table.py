@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.people import only_listens
+from pktui.domain.preparing.readiness import Group, group
 from pktui.texts.words import join_words, plural
 
 
@@ -37,9 +38,8 @@ def attendance(view: View) -> Iterator[Spot]:
 @because("Mlčenlivost podepisuje každý hned na začátku.", at_table="Někdo ještě nepodepsal mlčenlivost.")
 def confidentiality(view: View) -> Iterator[Spot]:
     """Ask who has not signed."""
-    for person in view.meeting.conference.people:
-        if person.attendance.present and not person.attendance.confidentiality:
-            yield Spot(f"{person.name}: chybí podpis mlčenlivosti.", person.id)
+    for person in group(view.meeting.conference.people, Group.UNSIGNED):
+        yield Spot(f"{person.name}: chybí podpis mlčenlivosti.", person.id)
 
 
 @Rule("tecky", "čí jsou tečky", "M", Level.HINT, About.PRIORITIES, moments=Moment.RUNNING | Moment.AFTER)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pktui.domain.checks.rule import About, Level, Printed, Rule, Spot, View, because, spots
 from pktui.domain.labels import ROLE
 from pktui.domain.names import namesake
-from pktui.domain.people import Answer, Person, Role, balance, holding
-from pktui.domain.preparing.readiness import is_expected, is_invited, mistaken
+from pktui.domain.people import Person, Role, balance, holding
+from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken
 from pktui.texts.words import join_words, plural
 
 OUTNUMBERED = 3
@@ -85,7 +85,7 @@ def _guests(view: View) -> list[Person]:
 @Rule("pozvani", "pozvánky", "M7", Level.WARNING, About.INVITING, days_before=21, step=True)
 @because("Kdo dostane pozvánku včas, může se připravit a uvolnit si čas.")
 def _invitations(view: View) -> Iterator[Spot]:
-    yield from spots([p for p in _guests(view) if not is_invited(p)], "pozvánka ještě neodešla.")
+    yield from spots(group(_guests(view), Group.UNINVITED), "pozvánka ještě neodešla.")
 
 
 @Rule("pozvanka-termin", "pozvánka na jiný termín", "M7", Level.WARNING, About.INVITING, days_before=21)
@@ -111,5 +111,4 @@ def _reached(view: View) -> Iterator[Spot]:
 @Rule("odpovedi", "odpovědi", "M7", Level.WARNING, About.INVITING, days_before=7, step=True)
 @because("Ostatní mají předem vědět, kdo přijde; stačí zavolat.")
 def _answers(view: View) -> Iterator[Spot]:
-    waiting = [p for p in _guests(view) if is_invited(p) and p.invitation.answer is Answer.NONE]
-    yield from spots(waiting, "odpověď na pozvánku zatím nepřišla.")
+    yield from spots(group(_guests(view), Group.SILENT), "odpověď na pozvánku zatím nepřišla.")

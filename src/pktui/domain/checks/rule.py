@@ -12,7 +12,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Task
-from pktui.domain.preparing.readiness import expected, is_awaited
+from pktui.domain.preparing.readiness import Group, expected, group
 from pktui.texts.words import join_words, plural
 
 # A list of a whole table of people would hide everything else that is missing.
@@ -119,7 +119,7 @@ class View:
     @property
     def coming(self) -> tuple[Person, ...]:
         """Everybody who has not said that they will not come."""
-        return tuple(person for person in self.meeting.conference.people if is_awaited(person))
+        return group(self.meeting.conference.people, Group.COMING)
 
     @property
     def expected(self) -> tuple[Person, ...]:

@@ -205,7 +205,7 @@ def needs_client(person: Person) -> bool:
     return not STANDING_BY.isdisjoint(person.roles)
 
 
-def group(people: Iterable[Person], whom: Group, marked: frozenset[str]) -> tuple[Person, ...]:
+def group(people: Iterable[Person], whom: Group, marked: frozenset[str] = frozenset()) -> tuple[Person, ...]:
     """Return the people of a group; `marked` are the ids somebody marked."""
     belongs: dict[Group, Callable[[Person], bool]] = {
         Group.UNINVITED: lambda person: not is_invited(person),

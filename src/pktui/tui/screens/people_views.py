@@ -115,7 +115,7 @@ def who_comes(people: People) -> str:
 
 
 def _room_sums(people: People) -> str:
-    unsigned = len(group(people, Group.UNSIGNED, frozenset()))
+    unsigned = len(group(people, Group.UNSIGNED))
     return f"V místnosti {len(present(people))} z {len(people)}" + (f" · bez podpisu {unsigned}" if unsigned else "")
 
 
