@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+LEAST_FOR_PLAN = 20
+"""Minutes for the plan that nobody takes from it, however short the time is."""
+
 
 class Phase(StrEnum):
     """The nine phases of a case conference (methodology M, chapter 7), in their order."""

@@ -215,7 +215,7 @@ FIRES: dict[str, list[Meeting]] = {
     ],
     "komu-se-ozvat": [person(1, phone=""), before(people=())],
     "odpovedi": [person(0, invitation__answer=Answer.NONE)],
-    "kazuistika": [before(summary=""), before(summary="\n# Kazuistika\n\n")],
+    "kazuistika": [before(summary=""), before(summary="\n# Kazuistika\n\n"), before(summary="- …\n")],
     "kazuistika-souhlas": [before(client__summary_agreed_on=None)],
     "podklady": [
         person(1, invitation__papers_on=None),

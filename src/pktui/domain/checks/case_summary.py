@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from pktui.domain.checks.rule import About, Level, Rule, Spot, View, because, spots
 from pktui.domain.conference import Context
+from pktui.domain.preparing.guidance import summary_words
 
 
 @Rule("kazuistika", "kazuistika", "M6", Level.WARNING, About.SUMMARY, days_before=14, step=True)
 @because("Krátká kazuistika ušetří čas a všichni pak mluví o tomtéž.")
 def _written(view: View) -> Iterator[Spot]:
-    lines = view.meeting.conference.summary.splitlines()
-    if not any(line.strip() and not line.startswith("#") for line in lines):
+    if not summary_words(view.meeting.conference.summary):
         yield Spot("Kazuistika ještě není napsaná.")
 
 

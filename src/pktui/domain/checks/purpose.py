@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.conference import ConferenceForm
-from pktui.domain.preparing.guidance import review_from
+from pktui.domain.preparing.guidance import days_too_soon
 from pktui.texts.words import join_words, plural
 
 SHORTEST, LONGEST = 90, 120
@@ -58,10 +58,8 @@ def _goal(view: View) -> Iterator[Spot]:
 @because("Dřív než po třech měsících se konference opakuje jen v krizi; jinak se nestihne nic udělat.")
 def _too_soon(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
-    if conference.follows_day is None or conference.crisis:
-        return
-    days = (conference.day - conference.follows_day).days
-    if conference.day < review_from(conference.follows_day):
+    days = days_too_soon(conference.day, conference.follows_day, crisis=conference.crisis)
+    if days is not None:
         yield Spot(f"Od minulé konference uplyne jen {plural(days, 'den', 'dny', 'dní')}.")
 
 
