@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pktui.domain.checks.rule import About, Level, Printed, Rule, Spot, View, because, spots
 from pktui.domain.labels import ROLE
-from pktui.domain.names import namesake
 from pktui.domain.people import Person, Role, balance, holding
+from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken
 from pktui.texts.words import join_words, plural
 

@@ -17,7 +17,7 @@ from pktui.domain.checks.rule import (
     because,
 )
 from pktui.domain.entries import find
-from pktui.domain.names import owner_of
+from pktui.domain.people_names import owner_of
 from pktui.domain.plan import Plan, Task
 from pktui.texts.dates import show_until
 from pktui.texts.words import fold, plural

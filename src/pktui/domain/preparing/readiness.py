@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Conference
-from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Person, Role
+from pktui.domain.people_names import namesake
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.words import fold
 

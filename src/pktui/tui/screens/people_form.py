@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pktui.domain.contacts import Contact
 from pktui.domain.labels import ANSWER, ROLE
-from pktui.domain.names import name_parts, namesake
 from pktui.domain.people import Answer, Person, Role
+from pktui.domain.people_names import name_parts, namesake
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
 from pktui.tui.fields import (
     ChoiceField,

@@ -31,8 +31,8 @@ from pktui.domain.checks import (
     summary,
     when,
 )
-from pktui.domain.checks.book import collected
 from pktui.domain.checks.rule import View, because
+from pktui.domain.checks.rulebook import collected
 from pktui.domain.conference import ClientCare, ConferenceForm, Context
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
