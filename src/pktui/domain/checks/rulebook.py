@@ -1,4 +1,8 @@
-"""The book of all rules, and the selections from it: a review, before people leave, before a document is printed."""
+"""The book of all rules, and the selections from it: a review, before people leave, before a document is printed.
+
+A new rule is a finder with `Rule` and `because` above it in one of the modules of rules, and its line in
+`docs/pravidla.md`.
+"""
 
 from __future__ import annotations
 
