@@ -1,4 +1,4 @@
-"""The programme: its sum, its times and finding an item."""
+"""The programme: its sum and its times."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.conftest import AGENDA, NOW
 
-from pktui.domain.agenda import planned_starts, position, total_minutes
+from pktui.domain.agenda import planned_starts, total_minutes
 
 
 def test_sum() -> None:
@@ -19,8 +19,3 @@ def test_planned_starts() -> None:
     """Each item begins when the items before it are over."""
     assert planned_starts(AGENDA, NOW) == (NOW, NOW + timedelta(minutes=10), NOW + timedelta(minutes=30))
     assert planned_starts((), NOW) == ()
-
-
-def test_position() -> None:
-    """An item is found by its id, one that is not there is not."""
-    assert [position(AGENDA, name) for name in ("b-1", "b-3", "b-9", "")] == [0, 2, None, None]

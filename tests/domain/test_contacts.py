@@ -22,8 +22,8 @@ from pktui.domain.contacts import (
     tidy,
     updated,
 )
-from pktui.domain.names import NameParts, name_parts
 from pktui.domain.people import FAMILY_ROLES, Person, Role
+from pktui.domain.people_names import NameParts, name_parts
 
 TRNAVSKY = Contact("Mgr. Ondřej Trnavský", organisation="nezávislý", roles=(Role.FACILITATOR,), phone="600 000 022")
 RIHA = Contact("MUDr. Zdeněk Říha", organisation="Dětská ordinace Lhota", position="lékař", email="riha@example.cz")

@@ -7,8 +7,8 @@ from datetime import time
 import pytest
 
 from pktui.domain.entries import find
-from pktui.domain.names import id_by_name
 from pktui.domain.people import Attendance, Person, Role, balance, holding, present
+from pktui.domain.people_names import id_by_name
 
 CLIENTS = {Role.CHILD, Role.PARENT, Role.CARER}
 FAMILY = {*CLIENTS, Role.FAMILY, Role.SUPPORT_PERSON}

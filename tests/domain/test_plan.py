@@ -1,4 +1,4 @@
-"""The plan: what is open and late, the order of tasks, and changing lists by id."""
+"""The plan: what is open and late, and what refers to a priority or a line."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.conftest import TODAY
 
-from pktui.domain.entries import moved, put, without
-from pktui.domain.plan import Plan, Priority, Task, TaskState, drop_priority, overdue, regrown
+from pktui.domain.plan import Plan, Priority, Task, TaskState, drop_priority, regrown
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 LETTERS = tuple(Priority(letter, letter) for letter in "abcd")
@@ -42,51 +39,11 @@ def test_overdue(due: date | None, state: TaskState, late: bool) -> None:
     """A task is late from the day after its day, while it is open."""
     task = Task("u", "x", due=due, state=state)
     assert task.is_overdue(TODAY) is late
-    assert overdue([task], TODAY) == ((task,) if late else ())
-
-
-def test_the_oldest_debt_first() -> None:
-    """Late tasks stand by their day."""
-    one, two = Task("u-1", "a", due=YESTERDAY), Task("u-2", "b", due=YESTERDAY - timedelta(days=9))
-    assert overdue(iter([one, two]), TODAY) == (two, one)
 
 
 def test_done_count() -> None:
     """Only what is done counts as done."""
     assert Plan("p", "k", tasks=tuple(Task(state, state, state=state) for state in TaskState)).done_count == 1
-
-
-@pytest.mark.parametrize(
-    ("entry", "offset", "result"),
-    [
-        ("b", -1, "bacd"), ("b", 1, "acbd"), ("a", 2, "bcad"), ("d", -3, "dabc"), ("a", 0, "abcd"),
-        ("a", -1, "abcd"), ("d", 1, "abcd"), ("b", 3, "abcd"), ("x", 1, "abcd"),
-    ],
-)  # fmt: skip
-def test_moved(entry: str, offset: int, result: str) -> None:
-    """An entry moves by so many places and stays when it would leave the list."""
-    assert order(moved(LETTERS, entry, offset)) == result
-
-
-@given(st.sampled_from("abcd"), st.integers(-4, 4))
-def test_moving_there_and_back(entry: str, offset: int) -> None:
-    """A move that happened can be undone by the opposite one, and nothing is lost by any."""
-    there = moved(LETTERS, entry, offset)
-    assert sorted(order(there)) == list("abcd")
-    assert there == LETTERS or moved(there, entry, -offset) == LETTERS
-
-
-def test_put() -> None:
-    """An entry of a known id takes its place, a new one goes to the end."""
-    assert put(LETTERS, Priority("b", "nové"))[1].text == "nové"
-    assert order(put(LETTERS, Priority("b", "nové"))) == "abcd"
-    assert order(put(LETTERS, Priority("e", "e"))) == "abcde"
-
-
-def test_without() -> None:
-    """The entry of that id goes; an unknown id changes nothing."""
-    assert order(without(LETTERS, "c")) == "abd"
-    assert without(LETTERS, "x") == LETTERS
 
 
 def test_drop_priority() -> None:

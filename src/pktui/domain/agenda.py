@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 
 from pktui.domain.worded import Worded
 
+LEAST_FOR_PLAN = 20
+"""Minutes for the plan that nobody takes from it, however short the time is."""
+
 
 class Phase(Worded):
     """The nine phases of a case conference (methodology M, chapter 7), in their order."""
@@ -52,8 +55,3 @@ def planned_starts(agenda: Iterable[AgendaItem], start: datetime) -> tuple[datet
         starts.append(start)
         start += timedelta(minutes=item.minutes)
     return tuple(starts)
-
-
-def position(agenda: tuple[AgendaItem, ...], item_id: str) -> int | None:
-    """Return the place of the item in the programme, counted from 0, or None."""
-    return next((index for index, item in enumerate(agenda) if item.id == item_id), None)

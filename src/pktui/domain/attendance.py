@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, time
 
-from pktui.domain.agenda import AgendaItem, position
+from pktui.domain.agenda import AgendaItem
+from pktui.domain.entries import position
 from pktui.domain.people import Attendance, Person, Span
 from pktui.domain.run import Event, EventKind
 from pktui.texts.dates import show_span, show_time

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pktui.domain.names import name_parts, same_name_key
 from pktui.domain.people import FAMILY_ROLES, Person, Role
+from pktui.domain.people_names import name_parts, same_name_key
 from pktui.texts.words import fold, matches, sort_key
 
 # What somebody tends to do at every conference; the other roles make sense only in the case where they were given.

@@ -22,9 +22,14 @@ def find(entries: Iterable[_Entry], entry_id: str) -> _Entry | None:
     return next((entry for entry in entries if entry.id == entry_id), None)
 
 
+def position(entries: Iterable[_Entry], entry_id: str) -> int | None:
+    """Return the place of the entry with this id, counted from 0, or None."""
+    return next((index for index, entry in enumerate(entries) if entry.id == entry_id), None)
+
+
 def moved(entries: tuple[_Entry, ...], entry_id: str, offset: int) -> tuple[_Entry, ...]:
     """Return the entries with one of them moved up (negative) or down; unchanged at the edge."""
-    index = next((i for i, entry in enumerate(entries) if entry.id == entry_id), None)
+    index = position(entries, entry_id)
     if index is None or not 0 <= index + offset < len(entries):
         return entries
     rest = [entry for entry in entries if entry.id != entry_id]

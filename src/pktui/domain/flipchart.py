@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from pktui.domain.entries import find
 from pktui.domain.worded import Worded
 
 SCALE_TOP = 10
@@ -109,7 +110,7 @@ def turned(cards: tuple[Capture, ...], card_id: str, kind: CaptureKind) -> tuple
 
 def shifted(cards: tuple[Capture, ...], card_id: str, offset: int, unseen: Collection[str] = ()) -> tuple[Capture, ...]:
     """Return the cards with one moved up (-1) or down (+1) among those of its own column, past the unseen ones."""
-    card = next((card for card in cards if card.id == card_id), None)
+    card = find(cards, card_id)
     if card is None:
         return cards
     column = [one for one in in_column(cards, card.kind) if one is card or one.id not in unseen]
@@ -128,8 +129,7 @@ def joined(cards: tuple[Capture, ...], kept_id: str, other_id: str) -> tuple[Cap
 
     What refers to the other card by its id refers to none then; whoever joins cards looks after that.
     """
-    kept = next((card for card in cards if card.id == kept_id), None)
-    other = next((card for card in cards if card.id == other_id), None)
+    kept, other = find(cards, kept_id), find(cards, other_id)
     if kept is None or other is None or kept is other:
         return cards
     both = replace(

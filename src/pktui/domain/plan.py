@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -180,12 +179,6 @@ class Plan:
     def done_count(self) -> int:
         """How many tasks are done."""
         return sum(task.state is TaskState.DONE for task in self.tasks)
-
-
-def overdue(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
-    """Return the open tasks whose day has passed, the oldest first."""
-    late = (task for task in tasks if task.is_overdue(today))
-    return tuple(sorted(late, key=lambda task: task.due or today))
 
 
 def drop_priority(plan: Plan, priority_id: str) -> Plan:

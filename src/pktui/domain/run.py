@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pktui.domain.agenda import AgendaItem, position
+from pktui.domain.agenda import AgendaItem
+from pktui.domain.entries import position
 from pktui.domain.worded import Worded
 
 SHORTEST_WARNING = timedelta(minutes=2)

@@ -157,7 +157,7 @@ def lost_dissent(meeting: Meeting) -> tuple[Capture, ...]:
     minutes = meeting.minutes
     body = minutes.body if minutes else ""
     is_empty = not any(section.text for section in sections(body) if fold(section.title) == fold(DISSENTS))
-    said = [card for card in meeting.conference.captures if card.kind is CaptureKind.DISSENT and not card.is_withdrawn]
+    said = [card for card in meeting.conference.captures if card.is_dissent]
     missing = set(waiting(minutes, said))
     return tuple(card for card in said if card in missing or (is_empty and fold(card.text) not in fold(body)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pktui.domain.checks import AS_SHIPPED, Customs, Paper, asked_before, before_printing
+from pktui.domain.checks import AS_SHIPPED, Customs, Printed, asked_before, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
@@ -27,13 +27,13 @@ class Document:
         name: What commands, file names and its template call it.
         title: The heading on its first page.
         source: The record without which it would be empty.
-        paper: What it is to the rules that are asked before it is printed.
+        printed: What it is to the rules that are asked before it is printed.
     """
 
     name: str
     title: str
     source: type[Conference | Minutes | Plan]
-    paper: Paper
+    printed: Printed
 
     @property
     def template(self) -> str:
@@ -43,19 +43,19 @@ class Document:
     @property
     def asks(self) -> tuple[str, ...]:
         """Ids of the rules that are asked before it is printed."""
-        return tuple(rule.id for rule in asked_before(self.paper))
+        return tuple(rule.id for rule in asked_before(self.printed))
 
 
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Paper.INVITATION),
-        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Paper.INVITATION),
-        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Paper.INVITATION),
-        Document("zapis", "Zápis z případové konference", Minutes, Paper.MINUTES),
-        Document("plan", "Plán spolupráce", Plan, Paper.PLAN),
-        Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Paper.SUMMARY),
-        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Paper.ATTENDANCE_LIST),
+        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION),
+        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION),
+        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
+        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
+        Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
+        Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
+        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
     )
 }
 """All documents by their names."""
@@ -127,10 +127,10 @@ def missing(document: Document, meeting: Meeting, now: datetime, customs: Custom
         now: The wall clock of the room.
         customs: What the people of the case changed about the rules.
     """
-    return tuple(finding.spot.text for finding in before_printing(document.paper, meeting, now, customs))
+    return tuple(finding.spot.text for finding in before_printing(document.printed, meeting, now, customs))
 
 
 def doubts(document: Document, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:
     """Return what of `missing` is so grave that it is told before the document is made."""
-    found = before_printing(document.paper, meeting, now, customs)
+    found = before_printing(document.printed, meeting, now, customs)
     return tuple(finding.spot.text for finding in found if finding.rule.is_told_first)

@@ -11,8 +11,8 @@ from pktui.domain.conference import Conference
 from pktui.domain.entries import find, put
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.names import newcomer
 from pktui.domain.people import Person
+from pktui.domain.people_names import newcomer
 from pktui.domain.run import Turn
 from pktui.session.cards import new_card, with_priority_of, with_task_of
 from pktui.session.ids import new_entry_id

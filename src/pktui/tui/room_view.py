@@ -1,6 +1,6 @@
 """`pktui mistnost`: a second window for the projector that follows the meeting through its files.
 
-It never writes, and it shows what `domain.room` allows: the phase, its time, and what the facilitator chose.
+It never writes, and it shows what `domain.live.room` allows: the phase, its time, and what the facilitator chose.
 """
 
 from __future__ import annotations

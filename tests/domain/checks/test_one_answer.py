@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.checks import RULES, Customs, Finding, Moment, Where, before_leaving, review
+from pktui.domain.checks import RULES, Customs, Finding, Moment, Printed, Where, before_leaving, before_printing, review
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.live.cues import cues
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, MinutesState
-from pktui.domain.open_tasks import open_tasks
+from pktui.domain.open_tasks import dropped_tasks, open_tasks
 from pktui.domain.people import Attendance, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind
@@ -220,3 +220,48 @@ def test_approved_minutes_wait_for_no_comments() -> None:
     minutes = Minutes("z-1", "k-1", state=MinutesState.APPROVED)
     meeting = held(Plan("p-1", "k-1")).having(minutes)
     assert not any("připomínky" in text for text in missing(DOCUMENTS["zapis"], meeting, NOW))
+
+
+def everywhere(meeting: Meeting) -> dict[str, dict[str, list[str]]]:
+    """Return what each selection of the rules finds missing in the plan of a meeting that runs its last phase."""
+    ending = at(meeting, BEGAN, LAST)
+    return {
+        "F9": said(review(ending, NOW).findings),
+        "F9 afterwards": said(review(at(meeting, BEGAN, LAST, ENDED), NOW).findings),
+        "F12": said(before_leaving(ending, NOW)),
+        "F8 plan": said(before_printing(Printed.PLAN, ending, NOW)),
+        "F8 summary": said(before_printing(Printed.SUMMARY, ending, NOW)),
+    }
+
+
+def test_two_tasks_written_by_hand() -> None:
+    """Two tasks without ids, in two plans of a family, are two tasks: neither hides the other anywhere."""
+    one, two = (
+        Task("radek-1", what, "Eva", due=TODAY - WEEK, indicator="-").having(Acceptance.ACCEPTED)
+        for what in ("Splátky", "Lékař")
+    )
+    old = held(Plan("p-1", "k-1", tasks=(one,)))
+    new = held(Plan("p-2", "k-2", tasks=(two,)), "2")
+    new = replace(new, conference=replace(new.conference, day=TODAY - WEEK))
+    assert {entry.task.what for entry in open_tasks([[old, new]]) if entry.is_late(TODAY)} == {"Splátky", "Lékař"}
+    for meeting, other, what in ((old, new, "Splátky"), (new, old, "Lékař")):
+        assert [what in text for text in overdue(meeting, other)] == [True]
+    (gone,) = dropped_tasks([[old, held(Plan("p-3", "k-3", tasks=(replace(two, state=TaskState.CANCELLED),)), "3")]])
+    assert gone.task.what == "Lékař"
+
+
+@pytest.mark.parametrize("next_note", ["", "Eva se ozve do měsíce"])
+def test_the_next_day_in_words(next_note: str) -> None:
+    """What happens next may be agreed in words alone: then no selection asks for the day, else each of them does."""
+    found = everywhere(make_meeting(agenda=AGENDA).having(Plan("p-1", "k-1", tasks=(TASK,), next_note=next_note)))
+    assert {name for name, rules in found.items() if "dalsi-termin" in rules} == (set() if next_note else {*found})
+
+
+@pytest.mark.parametrize("who", ["všichni", "Všichni", "tým"])
+def test_a_task_of_everybody(who: str) -> None:
+    """A task of everybody is nobody's: every selection says so, in the same words."""
+    task = Task("u-1", "Hlídat", who, due=TODAY + WEEK, indicator="-")
+    found = everywhere(make_meeting(agenda=AGENDA).having(Plan("p-1", "k-1", tasks=(task,))))
+    sentence = f"Za úkol „Hlídat“ odpovídají „{who}“, tedy nikdo určitý."
+    assert {name: rules.get("ukol-kdo") for name, rules in found.items()} == {name: [sentence] for name in found}
+    assert not any("ukol-prijal" in rules for rules in found.values())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, TODAY
-from tests.domain.checks.test_book import BEFORE, PEOPLE, PROFESSIONALS, before, found, person
+from tests.domain.checks.test_rulebook import BEFORE, PEOPLE, PROFESSIONALS, before, found, person
 
 from pktui.domain.checks import review
 from pktui.domain.meeting import Meeting

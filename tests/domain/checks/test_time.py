@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from tests.conftest import NOW, TODAY
-from tests.domain.checks.test_book import BEFORE, WEEK, before, found, person
+from tests.domain.checks.test_rulebook import BEFORE, WEEK, before, found, person
 
 from pktui.domain.checks import Customs, review, summary, when
 from pktui.domain.meeting import Meeting

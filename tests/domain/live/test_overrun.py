@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import NOW
 
-from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.live.overrun import ITEM_MINIMUM, PLAN_MINIMUM, Remedy, Way, choices
+from pktui.domain.agenda import LEAST_FOR_PLAN, AgendaItem, Phase
+from pktui.domain.live.overrun import ITEM_MINIMUM, Remedy, Way, choices
 from pktui.domain.run import Clock, Event, EventKind, read_clock
 
 USUAL = (10, 10, 5, 10, 25, 20, 25, 5, 10)
@@ -67,7 +67,7 @@ def test_more_is_lost_than_can_be_taken() -> None:
 
 def test_the_plan_keeps_its_minimum() -> None:
     """A plan of twenty minutes gives nothing, however much is lost; a shorter one neither."""
-    for length in (PLAN_MINIMUM, PLAN_MINIMUM - 5):
+    for length in (LEAST_FOR_PLAN, LEAST_FOR_PLAN - 5):
         assert list(ways(programme(10, 10, 5, 10, 25, 20, length), 5, 30)) == [Way.LATER]
 
 
@@ -131,7 +131,9 @@ def test_any_programme(lengths: list[int], data: st.DataObject, late: int) -> No
         assert cut_ids == [item.id for item in agenda if item.id in cut_ids]
         assert len(set(cut_ids)) == len(cut_ids)
         assert all(cut.minutes < 0 for cut in choice.cuts)
-        assert all(cut.after >= (PLAN_MINIMUM if cut.item.phase is Phase.PLAN else ITEM_MINIMUM) for cut in choice.cuts)
+        assert all(
+            cut.after >= (LEAST_FOR_PLAN if cut.item.phase is Phase.PLAN else ITEM_MINIMUM) for cut in choice.cuts
+        )
         gained = -sum(cut.minutes for cut in choice.cuts)
         assert (choice.later, choice.later >= 0) == (lost - gained, True)
         steps = (Event(f"u-{cut.item.id}", now, EventKind.ADJUST, cut.item.id, cut.minutes) for cut in choice.cuts)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import NOW, make_meeting
 
-from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.agenda import LEAST_FOR_PLAN, AgendaItem, Phase
 from pktui.domain.conference import Conference, finish, step_to
-from pktui.domain.preparing.pacing import LEAST_FOR_PLAN, Pace, fit, introductions, paces, suggest
+from pktui.domain.preparing.pacing import Pace, fit, introductions, paces, suggest
 
 NEEDS = AgendaItem("b-n", "Potřeby", 20, Phase.NEEDS)
 PLAN = AgendaItem("b-p", "Plán", 30, Phase.PLAN)

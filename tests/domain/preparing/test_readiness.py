@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import make_meeting
 
 from pktui.domain.conference import Conference
-from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Briefing, Invitation, Person, Role
+from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import (
     Bulk,
     Group,

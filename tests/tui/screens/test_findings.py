@@ -104,14 +104,14 @@ async def test_findings_without_an_entry_lead_to_their_fact(desk: OpenDesk) -> N
             if finding.rule.place is Where.PREPARATION:
                 await at.mark("Spis", "#facts")
                 await follow(at, index)
-                fact = FACTS.get(finding.rule.part)
+                fact = FACTS.get(finding.rule.about)
                 assert at.app.focused is at.app.screen.query_one("#facts" if fact else "#program")
                 assert at.marked == (fact or "")
 
 
 def test_every_rule_of_the_preparation_has_its_fact() -> None:
     """A new rule mended there is about a fact, or it is one of the rules about the programme."""
-    here = {rule.id for rule in RULES if rule.place is Where.PREPARATION and rule.part not in FACTS}
+    here = {rule.id for rule in RULES if rule.place is Where.PREPARATION and rule.about not in FACTS}
     assert here == {"program-soucet", "predstaveni", "plan-cas", "ohlednuti"}
 
 
@@ -165,7 +165,7 @@ async def test_findings_lead_to_screens_never_seen(desk: OpenDesk, sample_case: 
 
 def test_every_rule_about_people_has_its_view() -> None:
     """A new rule mended among the people says in which view."""
-    assert {rule.part for rule in RULES if rule.place is Where.PEOPLE} == {view.part for view in VIEWS}
+    assert {rule.about for rule in RULES if rule.place is Where.PEOPLE} == {view.about for view in VIEWS}
 
 
 async def test_reason_follows_the_mark(desk: OpenDesk) -> None:

@@ -1,6 +1,8 @@
 """What the method asks for and this conference does not have yet: findings, each with its rule and its seed."""
 
-from pktui.domain.checks.book import (
+from pktui.domain.checks.finding import Customs, Finding, Review, summary, when
+from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, Where
+from pktui.domain.checks.rulebook import (
     AS_SHIPPED,
     BY_ID,
     RULES,
@@ -10,19 +12,17 @@ from pktui.domain.checks.book import (
     before_printing,
     review,
 )
-from pktui.domain.checks.finding import Customs, Finding, Review, summary, when
-from pktui.domain.checks.rule import Level, Moment, Paper, Part, Rule, Spot, Where
 
 __all__ = [
     "AS_SHIPPED",
     "BY_ID",
     "RULES",
+    "About",
     "Customs",
     "Finding",
     "Level",
     "Moment",
-    "Paper",
-    "Part",
+    "Printed",
     "Review",
     "Rule",
     "Spot",

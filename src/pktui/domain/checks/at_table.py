@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import Level, Moment, Paper, Part, Rule, Spot, View, because
+from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.people import only_listens
+from pktui.domain.preparing.readiness import Group, group
 from pktui.texts.words import join_words, plural
 
 
-@Rule("cil-overeni", "ověření cíle", "M4", Level.WARNING, Part.GOAL, moments=Moment.AFTER)
+@Rule("cil-overeni", "ověření cíle", "M4", Level.WARNING, About.GOAL, moments=Moment.AFTER)
 @because(
     "Cíl se na setkání ověřuje; obě znění se zachovávají.", at_table="Cíl ještě není ověřený. Souhlasí s ním všichni?"
 )
@@ -19,7 +20,7 @@ def goal_verified(view: View) -> Iterator[Spot]:
         yield Spot("Není zapsáno, jak skupina cíl na začátku potvrdila nebo upravila.")
 
 
-@Rule("dochazka", "docházka", "L", Level.WARNING, Part.ATTENDANCE, moments=Moment.AFTER, papers=Paper.MINUTES)
+@Rule("dochazka", "docházka", "L", Level.WARNING, About.ATTENDANCE, moments=Moment.AFTER, printed=Printed.MINUTES)
 @because("Prezenční listina je dokladem, kdo u jednání byl.", at_table="Nikdo není zapsaný v docházce.")
 def attendance(view: View) -> Iterator[Spot]:
     """Ask who was there."""
@@ -33,16 +34,15 @@ def attendance(view: View) -> Iterator[Spot]:
         yield Spot(f"U {count} není zapsáno, zda přišli.", unmarked[0].id)
 
 
-@Rule("mlcenlivost", "mlčenlivost", "M", Level.WARNING, Part.ATTENDANCE, moments=Moment.AFTER)
+@Rule("mlcenlivost", "mlčenlivost", "M", Level.WARNING, About.ATTENDANCE, moments=Moment.AFTER)
 @because("Mlčenlivost podepisuje každý hned na začátku.", at_table="Někdo ještě nepodepsal mlčenlivost.")
 def confidentiality(view: View) -> Iterator[Spot]:
     """Ask who has not signed."""
-    for person in view.meeting.conference.people:
-        if person.attendance.present and not person.attendance.confidentiality:
-            yield Spot(f"{person.name}: chybí podpis mlčenlivosti.", person.id)
+    for person in group(view.meeting.conference.people, Group.UNSIGNED):
+        yield Spot(f"{person.name}: chybí podpis mlčenlivosti.", person.id)
 
 
-@Rule("tecky", "čí jsou tečky", "M", Level.HINT, Part.PRIORITIES, moments=Moment.RUNNING | Moment.AFTER)
+@Rule("tecky", "čí jsou tečky", "M", Level.HINT, About.PRIORITIES, moments=Moment.RUNNING | Moment.AFTER)
 @because("Kdo setkání vede nebo zapisuje, do obsahu nevstupuje; o prioritách rozhodují ostatní.")
 def _dots(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference

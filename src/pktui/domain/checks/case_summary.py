@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import Level, Part, Rule, Spot, View, because, spots
+from pktui.domain.checks.rule import About, Level, Rule, Spot, View, because, spots
 from pktui.domain.conference import Context
+from pktui.domain.preparing.guidance import summary_words
 
 
-@Rule("kazuistika", "kazuistika", "M6", Level.WARNING, Part.SUMMARY, days_before=14, step=True)
+@Rule("kazuistika", "kazuistika", "M6", Level.WARNING, About.SUMMARY, days_before=14, step=True)
 @because("Krátká kazuistika ušetří čas a všichni pak mluví o tomtéž.")
 def _written(view: View) -> Iterator[Spot]:
-    lines = view.meeting.conference.summary.splitlines()
-    if not any(line.strip() and not line.startswith("#") for line in lines):
+    if not summary_words(view.meeting.conference.summary):
         yield Spot("Kazuistika ještě není napsaná.")
 
 
-@Rule("kazuistika-souhlas", "souhlas s kazuistikou", "M6", Level.WARNING, Part.SUMMARY, days_before=12, step=True)
+@Rule("kazuistika-souhlas", "souhlas s kazuistikou", "M6", Level.WARNING, About.SUMMARY, days_before=12, step=True)
 @because("Klient má text o sobě číst jako první a souhlasit s ním.")
 def _agreed(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
@@ -24,7 +24,7 @@ def _agreed(view: View) -> Iterator[Spot]:
         yield Spot("Klient ještě neodsouhlasil kazuistiku.")
 
 
-@Rule("podklady", "rozeslané podklady", "M6", Level.WARNING, Part.INVITING, days_before=10, step=True)
+@Rule("podklady", "rozeslané podklady", "M6", Level.WARNING, About.INVITING, days_before=10, step=True)
 @because("Kazuistiku a program mají všichni v ruce s předstihem, aby je stihli přečíst.")
 def _sent(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
@@ -35,7 +35,7 @@ def _sent(view: View) -> Iterator[Spot]:
         yield Spot("Kazuistika a program ještě neodešly účastníkům.")
 
 
-@Rule("nedostane", "co kdo nedostane", "M10", Level.WARNING, Part.INVITING, days_before=10)
+@Rule("nedostane", "co kdo nedostane", "M10", Level.WARNING, About.INVITING, days_before=10)
 @because("Ověřte, co opravdu dostal; osobní údaje patří jen tomu, kdo je potřebuje.")
 def _withheld(view: View) -> Iterator[Spot]:
     for person in view.meeting.conference.people:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase
 from pktui.domain.approval import is_changed
-from pktui.domain.checks.rule import BEFORE_LEAVING, Level, Moment, Paper, Part, Rule, Spot, View, because
+from pktui.domain.checks.rule import BEFORE_LEAVING, About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
@@ -26,14 +26,14 @@ def _empty(view: View, *titles: str) -> Iterator[str]:
     return (title for title in titles if fold(title) not in filled)
 
 
-@Rule("zapsal", "kdo píše zápis", "M11", Level.WARNING, Part.MINUTES, moments=Moment.AFTER, papers=Paper.MINUTES)
+@Rule("zapsal", "kdo píše zápis", "M11", Level.WARNING, About.MINUTES, moments=Moment.AFTER, printed=Printed.MINUTES)
 @because("Kdo chce něco opravit, potřebuje vědět, komu to říct.")
 def _author(view: View) -> Iterator[Spot]:
     if not _minutes(view).author:
         yield Spot("Není uvedené, kdo zápis píše.")
 
 
-@Rule("zapis-casti", "části zápisu", "M11", Level.WARNING, Part.MINUTES, moments=Moment.AFTER, papers=Paper.MINUTES)
+@Rule("zapis-casti", "části zápisu", "M11", Level.WARNING, About.MINUTES, moments=Moment.AFTER, printed=Printed.MINUTES)
 @because("Zápis má popsat situaci, potřeby, rizika i názor dítěte.")
 def _sections(view: View) -> Iterator[Spot]:
     for title in _empty(view, *_ASKED_FOR):
@@ -41,7 +41,13 @@ def _sections(view: View) -> Iterator[Spot]:
 
 
 @Rule(
-    "zhodnoceni", "zhodnocení setkání", "M", Level.WARNING, Part.MINUTES, moments=BEFORE_LEAVING, papers=Paper.MINUTES
+    "zhodnoceni",
+    "zhodnocení setkání",
+    "M",
+    Level.WARNING,
+    About.MINUTES,
+    moments=BEFORE_LEAVING,
+    printed=Printed.MINUTES,
 )
 @because("Na konci má zaznít, jak setkání vidí každý, nejvíc rodina.")
 def _evaluation(view: View) -> Iterator[Spot]:
@@ -50,7 +56,7 @@ def _evaluation(view: View) -> Iterator[Spot]:
             yield Spot("Není zapsané, jak lidé setkání hodnotí.", title)
 
 
-@Rule("pripominky", "připomínky", "M12", Level.WARNING, Part.MINUTES, moments=Moment.AFTER, papers=Paper.MINUTES)
+@Rule("pripominky", "připomínky", "M12", Level.WARNING, About.MINUTES, moments=Moment.AFTER, printed=Printed.MINUTES)
 @because("Účastníci mají mít možnost zápis v klidu pročíst a opravit.")
 def _comment_round(view: View) -> Iterator[Spot]:
     minutes = _minutes(view)
@@ -64,7 +70,7 @@ def _comment_round(view: View) -> Iterator[Spot]:
         yield Spot(f"Lhůta k připomínkám skončila {show_date(minutes.comments_until)}.")
 
 
-@Rule("vyporadani", "vypořádání připomínek", "M12", Level.WARNING, Part.MINUTES, moments=Moment.AFTER)
+@Rule("vyporadani", "vypořádání připomínek", "M12", Level.WARNING, About.MINUTES, moments=Moment.AFTER)
 @because("Každá připomínka má dostat odpověď; nesouhlas se zapíše.")
 def _unresolved(view: View) -> Iterator[Spot]:
     minutes = _minutes(view)
@@ -80,9 +86,9 @@ def _unresolved(view: View) -> Iterator[Spot]:
     "nesouhlas v zápisu",
     "M12",
     Level.ERROR,
-    Part.MINUTES,
+    About.MINUTES,
     moments=Moment.AFTER,
-    papers=Paper.MINUTES,
+    printed=Printed.MINUTES,
     is_told_first=True,
 )
 @because("Nesouhlas, který zazněl u stolu, patří do zápisu; vzít zpět ho může jen ten, kdo ho řekl.")
@@ -100,9 +106,9 @@ def _dissent(view: View) -> Iterator[Spot]:
     "schválené znění",
     "M12",
     Level.ERROR,
-    Part.MINUTES,
+    About.MINUTES,
     moments=Moment.AFTER,
-    papers=Paper.MINUTES,
+    printed=Printed.MINUTES,
     is_told_first=True,
 )
 @because("Schválený zápis se beze slova nemění; co přibude, patří do dodatku s číslem a datem.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import Level, Paper, Part, Rule, Spot, View, because, spots
-from pktui.domain.names import namesake
-from pktui.domain.people import Answer, Person, Role, balance, holding
-from pktui.domain.preparing.readiness import is_expected, is_invited, mistaken
+from pktui.domain.checks.rule import About, Level, Printed, Rule, Spot, View, because, spots
+from pktui.domain.people import Person, Role, balance, holding
+from pktui.domain.people_names import namesake
+from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken
 from pktui.texts.words import join_words, plural
 
 OUTNUMBERED = 3
@@ -22,9 +22,9 @@ _HOSTS = frozenset({Role.FACILITATOR, Role.CONVENER, Role.COORDINATOR, Role.MINU
     "seznam účastníků",
     "M7",
     Level.WARNING,
-    Part.ATTENDANCE,
+    About.ATTENDANCE,
     days_before=21,
-    papers=Paper.INVITATION | Paper.ATTENDANCE_LIST,
+    printed=Printed.INVITATION | Printed.ATTENDANCE_LIST,
 )
 @because("Kdo přijde, to mají ostatní vědět předem.")
 def _anybody(view: View) -> Iterator[Spot]:
@@ -32,7 +32,7 @@ def _anybody(view: View) -> Iterator[Spot]:
         yield Spot("V seznamu účastníků není nikdo, kdo by měl přijít.")
 
 
-@Rule("role", "hlavní role", "M", Level.WARNING, Part.ATTENDANCE, days_before=21, step=True)
+@Rule("role", "hlavní role", "M", Level.WARNING, About.ATTENDANCE, days_before=21, step=True)
 @because("Kdo svolává, kdo vede a kdo zapisuje, má být jasné předem.")
 def _key_roles(view: View) -> Iterator[Spot]:
     for role in (Role.FACILITATOR, Role.MINUTE_TAKER, Role.CONVENER):
@@ -45,7 +45,7 @@ def _key_roles(view: View) -> Iterator[Spot]:
             yield Spot(f"Nikdo není uveden jako {role.label}.")
 
 
-@Rule("nezavislost", "nezávislé vedení", "M", Level.WARNING, Part.ATTENDANCE, days_before=21)
+@Rule("nezavislost", "nezávislé vedení", "M", Level.WARNING, About.ATTENDANCE, days_before=21)
 @because("Facilitátor je nezávislý a zapisuje někdo jiný.")
 def _independent_facilitator(view: View) -> Iterator[Spot]:
     for person in holding(view.expected, Role.FACILITATOR):
@@ -56,7 +56,7 @@ def _independent_facilitator(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name} vede setkání a zároveň zapisuje.", person.id)
 
 
-@Rule("dvakrat", "nikdo dvakrát", "M7", Level.HINT, Part.ATTENDANCE, days_before=21)
+@Rule("dvakrat", "nikdo dvakrát", "M7", Level.HINT, About.ATTENDANCE, days_before=21)
 @because("V seznamu, na listině i v plánu má být každý jen jednou; jmenovce odlište, třeba „ml.“.")
 def _twice(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
@@ -65,7 +65,7 @@ def _twice(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name} je v seznamu dvakrát.", person.id)
 
 
-@Rule("prevaha", "poměr u stolu", "M10", Level.HINT, Part.ATTENDANCE, days_before=21)
+@Rule("prevaha", "poměr u stolu", "M10", Level.HINT, About.ATTENDANCE, days_before=21)
 @because("Velká převaha odborníků bere rodině odvahu mluvit.")
 def _balance(view: View) -> Iterator[Spot]:
     family, professionals = balance(view.expected)
@@ -81,13 +81,13 @@ def _guests(view: View) -> list[Person]:
     return [person for person in view.meeting.conference.people if _HOSTS.isdisjoint(person.roles)]
 
 
-@Rule("pozvani", "pozvánky", "M7", Level.WARNING, Part.INVITING, days_before=21, step=True)
+@Rule("pozvani", "pozvánky", "M7", Level.WARNING, About.INVITING, days_before=21, step=True)
 @because("Kdo dostane pozvánku včas, může se připravit a uvolnit si čas.")
 def _invitations(view: View) -> Iterator[Spot]:
-    yield from spots([p for p in _guests(view) if not is_invited(p)], "pozvánka ještě neodešla.")
+    yield from spots(group(_guests(view), Group.UNINVITED), "pozvánka ještě neodešla.")
 
 
-@Rule("pozvanka-termin", "pozvánka na jiný termín", "M7", Level.WARNING, Part.INVITING, days_before=21)
+@Rule("pozvanka-termin", "pozvánka na jiný termín", "M7", Level.WARNING, About.INVITING, days_before=21)
 @because("Kdo o změně neví, přijde jindy nebo jinam.")
 def invited_elsewhere(view: View) -> Iterator[Spot]:
     """Ask who was invited to what holds no more."""
@@ -95,7 +95,9 @@ def invited_elsewhere(view: View) -> Iterator[Spot]:
         yield from spots(people, f"v pozvánce je „{old}“, a to už neplatí.")
 
 
-@Rule("komu-se-ozvat", "komu se ozvat", "M7", Level.WARNING, Part.ATTENDANCE, days_before=21, papers=Paper.INVITATION)
+@Rule(
+    "komu-se-ozvat", "komu se ozvat", "M7", Level.WARNING, About.ATTENDANCE, days_before=21, printed=Printed.INVITATION
+)
 @because("Kdo nemůže přijít nebo se chce zeptat, potřebuje telefon nebo e-mail.")
 def _reached(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
@@ -105,8 +107,7 @@ def _reached(view: View) -> Iterator[Spot]:
         yield Spot(missing, asked[0].id if asked else "")
 
 
-@Rule("odpovedi", "odpovědi", "M7", Level.WARNING, Part.INVITING, days_before=7, step=True)
+@Rule("odpovedi", "odpovědi", "M7", Level.WARNING, About.INVITING, days_before=7, step=True)
 @because("Ostatní mají předem vědět, kdo přijde; stačí zavolat.")
 def _answers(view: View) -> Iterator[Spot]:
-    waiting = [p for p in _guests(view) if is_invited(p) and p.invitation.answer is Answer.NONE]
-    yield from spots(waiting, "odpověď na pozvánku zatím nepřišla.")
+    yield from spots(group(_guests(view), Group.SILENT), "odpověď na pozvánku zatím nepřišla.")

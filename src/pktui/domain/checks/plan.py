@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import AT_THE_TABLE, BEFORE_LEAVING, Level, Moment, Paper, Part, Rule, Spot, View, because
+from pktui.domain.checks.rule import (
+    AT_THE_TABLE,
+    BEFORE_LEAVING,
+    About,
+    Level,
+    Moment,
+    Printed,
+    Rule,
+    Spot,
+    View,
+    because,
+)
 from pktui.domain.entries import find
-from pktui.domain.names import owner_of
+from pktui.domain.people_names import owner_of
 from pktui.domain.plan import Plan, Task
 from pktui.texts.dates import show_until
 from pktui.texts.words import fold, plural
 
 _NOBODY_IN_PARTICULAR = ("vsichni", "vsem", "nekdo", "skola a rodice", "cely tym", "tym")
 MANY_TASKS = 4
-_TASKS = Paper.PLAN | Paper.SUMMARY
-_AGREED = Paper.MINUTES | _TASKS
+_TASKS = Printed.PLAN | Printed.SUMMARY
+_AGREED = Printed.MINUTES | _TASKS
 
 
 def _plan(view: View) -> Plan:
@@ -30,9 +41,9 @@ def _is_of_somebody(task: Task) -> bool:
     "priority",
     "M11",
     Level.WARNING,
-    Part.PRIORITIES,
+    About.PRIORITIES,
     moments=Moment.AFTER,
-    papers=Paper.MINUTES | Paper.PLAN,
+    printed=Printed.MINUTES | Printed.PLAN,
 )
 @because("Zápis i plán mají říct, na čem chce skupina pracovat nejdřív.")
 def _priorities(view: View) -> Iterator[Spot]:
@@ -40,7 +51,7 @@ def _priorities(view: View) -> Iterator[Spot]:
         yield Spot("Nejsou vybrané priority.")
 
 
-@Rule("plan-ukoly", "úkoly v plánu", "M13", Level.ERROR, Part.PLAN, moments=BEFORE_LEAVING, papers=_TASKS)
+@Rule("plan-ukoly", "úkoly v plánu", "M13", Level.ERROR, About.PLAN, moments=BEFORE_LEAVING, printed=_TASKS)
 @because("Smyslem konference je plán: kdo, co a dokdy udělá.", at_table="Blíží se konec a v plánu není žádný úkol.")
 def any_task(view: View) -> Iterator[Spot]:
     """Ask for a task."""
@@ -48,7 +59,7 @@ def any_task(view: View) -> Iterator[Spot]:
         yield Spot("V plánu není žádný úkol.")
 
 
-@Rule("ukol-kdo", "kdo úkol udělá", "M13", Level.ERROR, Part.PLAN, moments=AT_THE_TABLE, papers=_TASKS)
+@Rule("ukol-kdo", "kdo úkol udělá", "M13", Level.ERROR, About.PLAN, moments=AT_THE_TABLE, printed=_TASKS)
 @because("Za úkol odpovídá vždy jeden určitý člověk.", at_table="kdo")
 def _who(view: View) -> Iterator[Spot]:
     for task in view.tasks:
@@ -58,7 +69,7 @@ def _who(view: View) -> Iterator[Spot]:
             yield Spot(f"Za úkol „{task.what}“ odpovídají „{task.who}“, tedy nikdo určitý.", task.id)
 
 
-@Rule("ukol-termin", "termín úkolu", "M13", Level.ERROR, Part.PLAN, moments=AT_THE_TABLE, papers=_TASKS)
+@Rule("ukol-termin", "termín úkolu", "M13", Level.ERROR, About.PLAN, moments=AT_THE_TABLE, printed=_TASKS)
 @because("Bez termínu se úkol ztratí.", at_table="do kdy")
 def _due(view: View) -> Iterator[Spot]:
     for task in view.tasks:
@@ -66,7 +77,7 @@ def _due(view: View) -> Iterator[Spot]:
             yield Spot(f"Úkol „{task.what}“ nemá termín.", task.id)
 
 
-@Rule("ukol-po-terminu", "úkoly po termínu", "M14", Level.WARNING, Part.PLAN, moments=Moment.RUNNING | Moment.AFTER)
+@Rule("ukol-po-terminu", "úkoly po termínu", "M14", Level.WARNING, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
 @because("Důležité je to, co se děje mezi setkáními.")
 def _overdue(view: View) -> Iterator[Spot]:
     for task in view.overdue:
@@ -81,9 +92,9 @@ def _overdue(view: View) -> Iterator[Spot]:
     "jak se pozná, že úkol pomohl",
     "M13",
     Level.WARNING,
-    Part.PLAN,
+    About.PLAN,
     moments=AT_THE_TABLE,
-    papers=Paper.PLAN,
+    printed=Printed.PLAN,
 )
 @because("Ministerstvo chce v plánu i to, jak se pozná, že opatření pomohlo.", at_table="podle čeho se pozná")
 def _indicator(view: View) -> Iterator[Spot]:
@@ -92,7 +103,7 @@ def _indicator(view: View) -> Iterator[Spot]:
             yield Spot(f"U úkolu „{task.what}“ není řečeno, podle čeho se pozná, že pomohl.", task.id)
 
 
-@Rule("ukol-prijal", "přijetí úkolu", "V", Level.WARNING, Part.PLAN, moments=BEFORE_LEAVING, papers=_TASKS)
+@Rule("ukol-prijal", "přijetí úkolu", "V", Level.WARNING, About.PLAN, moments=BEFORE_LEAVING, printed=_TASKS)
 @because("Úkoly se nepřikazují; platí, když je člověk přijal.", at_table="jestli ho přijímá")
 def _accepted(view: View) -> Iterator[Spot]:
     for task in view.tasks:
@@ -102,7 +113,7 @@ def _accepted(view: View) -> Iterator[Spot]:
         yield Spot(f"{since} „{task.what}“: není jasné, jestli ho {task.who} přijímá.", task.id)
 
 
-@Rule("ukol-osoba", "kdo je kdo v úkolech", "M13", Level.HINT, Part.PLAN, moments=Moment.RUNNING | Moment.AFTER)
+@Rule("ukol-osoba", "kdo je kdo v úkolech", "M13", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
 @because("Teprve propojený úkol se člověku počítá a plán ho zná mezi těmi, kdo na něm spolupracují.")
 def owner_linked(view: View) -> Iterator[Spot]:
     """Ask about names that are most likely those of participants."""
@@ -113,7 +124,7 @@ def owner_linked(view: View) -> Iterator[Spot]:
             yield Spot(f"Úkol „{task.what}“: „{task.who}“ je nejspíš {owner.label}, jen to není propojené.", task.id)
 
 
-@Rule("mnoho-ukolu", "počet úkolů", "M10", Level.HINT, Part.PLAN, moments=Moment.RUNNING | Moment.AFTER)
+@Rule("mnoho-ukolu", "počet úkolů", "M10", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
 @because("Příliš mnoho úkolů najednou rodinu zahltí.")
 def _too_many(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
@@ -124,7 +135,7 @@ def _too_many(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name} má v plánu {plural(count, 'úkol', 'úkoly', 'úkolů')}.", person.id)
 
 
-@Rule("kontakt", "kontaktní osoba", "M", Level.ERROR, Part.PLAN, moments=BEFORE_LEAVING, papers=_AGREED)
+@Rule("kontakt", "kontaktní osoba", "M", Level.ERROR, About.PLAN, moments=BEFORE_LEAVING, printed=_AGREED)
 @because(
     "U kontaktní osoby se sbíhají všechny zprávy o tom, jak se plán daří.", at_table="Zbývá určit kontaktní osobu."
 )
@@ -134,7 +145,7 @@ def contact(view: View) -> Iterator[Spot]:
         yield Spot("Není určená kontaktní osoba.")
 
 
-@Rule("predavani", "předávání zpráv", "M", Level.ERROR, Part.PLAN, moments=BEFORE_LEAVING, papers=_AGREED)
+@Rule("predavani", "předávání zpráv", "M", Level.ERROR, About.PLAN, moments=BEFORE_LEAVING, printed=_AGREED)
 @because(
     "Součástí dohody je vždy i to, jak si lidé předají zprávy.",
     at_table="Ještě se domluvte, jak si budete předávat informace.",
@@ -145,7 +156,7 @@ def communication(view: View) -> Iterator[Spot]:
         yield Spot("Není domluvené, jak si budete předávat informace.")
 
 
-@Rule("dalsi-termin", "další termín", "M", Level.WARNING, Part.PLAN, moments=BEFORE_LEAVING, papers=_AGREED)
+@Rule("dalsi-termin", "další termín", "M", Level.WARNING, About.PLAN, moments=BEFORE_LEAVING, printed=_AGREED)
 @because("Ze setkání se odchází s dalším termínem.")
 def _next_day(view: View) -> Iterator[Spot]:
     # What happens next may be agreed in words: „Petr se ozve do měsíce“.

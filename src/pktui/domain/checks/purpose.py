@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import Level, Moment, Paper, Part, Rule, Spot, View, because
+from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.conference import ConferenceForm
-from pktui.domain.preparing.guidance import review_from
+from pktui.domain.preparing.guidance import days_too_soon
 from pktui.texts.words import join_words, plural
 
 SHORTEST, LONGEST = 90, 120
@@ -17,7 +17,7 @@ SHORTEST, LONGEST = 90, 120
     "svolat, nebo ne",
     "M1",
     Level.WARNING,
-    Part.INDICATION,
+    About.INDICATION,
     days_before=28,
     step=True,
     moments=Moment.NOT_CALLED,
@@ -31,7 +31,7 @@ def _indication(view: View) -> Iterator[Spot]:
         yield Spot("U odpovědi „ano, nebo ne“ chybí důvod.")
 
 
-@Rule("kontext", "kontext", "M2", Level.HINT, Part.INDICATION, days_before=28)
+@Rule("kontext", "kontext", "M2", Level.HINT, About.INDICATION, days_before=28)
 @because("Na kontextu závisí, kdo musí souhlasit, kdo svolává a kdo u toho má být.")
 def _context(view: View) -> Iterator[Spot]:
     if view.meeting.conference.context is None:
@@ -43,10 +43,10 @@ def _context(view: View) -> Iterator[Spot]:
     "cíl",
     "M4",
     Level.ERROR,
-    Part.GOAL,
+    About.GOAL,
     days_before=28,
     step=True,
-    papers=Paper.INVITATION | Paper.MINUTES | Paper.PLAN,
+    printed=Printed.INVITATION | Printed.MINUTES | Printed.PLAN,
 )
 @because("Bez jasného a reálného cíle, kterému rozumí i rodina, se konference nesvolává.")
 def _goal(view: View) -> Iterator[Spot]:
@@ -54,18 +54,16 @@ def _goal(view: View) -> Iterator[Spot]:
         yield Spot("Konference nemá cíl.")
 
 
-@Rule("odstup", "odstup od minulé", "M9", Level.WARNING, Part.WHEN, days_before=28)
+@Rule("odstup", "odstup od minulé", "M9", Level.WARNING, About.WHEN, days_before=28)
 @because("Dřív než po třech měsících se konference opakuje jen v krizi; jinak se nestihne nic udělat.")
 def _too_soon(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
-    if conference.follows_day is None or conference.crisis:
-        return
-    days = (conference.day - conference.follows_day).days
-    if conference.day < review_from(conference.follows_day):
+    days = days_too_soon(conference.day, conference.follows_day, crisis=conference.crisis)
+    if days is not None:
         yield Spot(f"Od minulé konference uplyne jen {plural(days, 'den', 'dny', 'dní')}.")
 
 
-@Rule("lekar", "lékař nebo zpráva", "M2", Level.ERROR, Part.INDICATION, days_before=21)
+@Rule("lekar", "lékař nebo zpráva", "M2", Level.ERROR, About.INDICATION, days_before=21)
 @because("Expertní konference posuzuje zdraví, a to bez lékaře nebo jeho zprávy nejde.")
 def _medical_basis(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
@@ -78,10 +76,10 @@ def _medical_basis(view: View) -> Iterator[Spot]:
     "čas a místo",
     "M7",
     Level.WARNING,
-    Part.WHEN,
+    About.WHEN,
     days_before=21,
     step=True,
-    papers=Paper.INVITATION | Paper.ATTENDANCE_LIST,
+    printed=Printed.INVITATION | Printed.ATTENDANCE_LIST,
 )
 @because("Místo, čas a délka patří už do pozvánky.")
 def _start_and_place(view: View) -> Iterator[Spot]:
@@ -91,7 +89,7 @@ def _start_and_place(view: View) -> Iterator[Spot]:
         yield Spot(f"Chybí {join_words(missing)}.")
 
 
-@Rule("delka", "délka", "M9", Level.HINT, Part.WHEN, days_before=21)
+@Rule("delka", "délka", "M9", Level.HINT, About.WHEN, days_before=21)
 @because("Delší setkání rodinu unaví; kratší stačí jen v krizi.")
 def _length(view: View) -> Iterator[Spot]:
     minutes = view.meeting.conference.minutes

@@ -12,7 +12,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Task
-from pktui.domain.preparing.readiness import expected, is_awaited
+from pktui.domain.preparing.readiness import Group, expected, group
 from pktui.domain.worded import Worded
 from pktui.texts.words import join_words, plural
 
@@ -40,7 +40,7 @@ class Where(StrEnum):
     MINUTES = "minutes"
 
 
-class Part(Enum):
+class About(Enum):
     """What a finding is about, each with where that is mended."""
 
     GOAL = "goal", Where.PREPARATION
@@ -69,7 +69,7 @@ class Moment(Flag):
     PRINTING = auto()
 
 
-class Paper(Flag):
+class Printed(Flag):
     """What is printed; documents that say the same to different people are one."""
 
     NONE = 0
@@ -120,7 +120,7 @@ class View:
     @property
     def coming(self) -> tuple[Person, ...]:
         """Everybody who has not said that they will not come."""
-        return tuple(person for person in self.meeting.conference.people if is_awaited(person))
+        return group(self.meeting.conference.people, Group.COMING)
 
     @property
     def expected(self) -> tuple[Person, ...]:
@@ -131,7 +131,7 @@ class View:
 Finder: TypeAlias = Callable[[View], Iterable[Spot]]
 
 
-class Asked(NamedTuple):
+class Reasoned(NamedTuple):
     """What looks for something that may be missing, and the words that go with it; see `because`."""
 
     find: Finder
@@ -139,7 +139,7 @@ class Asked(NamedTuple):
     at_table: str
 
 
-def because(reason: str, at_table: str = "") -> Callable[[Finder], Asked]:
+def because(reason: str, at_table: str = "") -> Callable[[Finder], Reasoned]:
     """Say above a finder why it is asked for; above that stands the `Rule`.
 
     Args:
@@ -147,7 +147,7 @@ def because(reason: str, at_table: str = "") -> Callable[[Finder], Asked]:
         at_table: How it is said while people sit together: as a reminder to the facilitator, or, of a rule about each
             task, what the task lacks in a word or two.
     """
-    return lambda find: Asked(find, reason, at_table)
+    return lambda find: Reasoned(find, reason, at_table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +159,12 @@ class Rule:
         name: What it watches over, in a word or two (`kazuistika`).
         seed: Where it comes from (`M4`, `L`; see the list of sources in the documentation).
         level: How much it matters.
-        part: What it is about.
+        about: What it is about.
         days_before: By how many days before the meeting it should be done; None for a rule that is not asked then.
         step: Whether somebody has to do something for it; the other rules only watch that nothing goes wrong.
         moments: When it is asked besides the preparation.
-        papers: Before what is printed it is asked.
-        is_told_first: Whether it is so grave that it is told before a paper is made, not only counted beside it.
+        printed: Before the printing of what it is asked.
+        is_told_first: Whether it is so grave that it is told before a document is made, not only counted beside it.
         find: Looks at the conference and returns what is missing.
         reason: Why it is asked for.
         at_table: How it is said while people sit together.
@@ -174,24 +174,24 @@ class Rule:
     name: str
     seed: str
     level: Level
-    part: Part
+    about: About
     days_before: int | None = None
     step: bool = False
     moments: Moment = Moment.NEVER
-    papers: Paper = Paper.NONE
+    printed: Printed = Printed.NONE
     is_told_first: bool = False
     find: Finder = lambda _: ()
     reason: str = ""
     at_table: str = ""
 
-    def __call__(self, asked: Asked) -> Rule:
+    def __call__(self, asked: Reasoned) -> Rule:
         """Return the rule with the finder below it."""
         return replace(self, find=asked.find, reason=asked.reason, at_table=asked.at_table)
 
     @property
     def place(self) -> Where:
         """Where it is mended."""
-        _, place = self.part.value
+        _, place = self.about.value
         return place
 
     def is_asked(self, moment: Moment) -> bool:

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.agenda import LEAST_FOR_PLAN, AgendaItem, Phase
 from pktui.domain.run import Clock, ItemClock
 from pktui.domain.worded import Worded
 
-PLAN_MINIMUM = 20
 ITEM_MINIMUM = 3
 
 
@@ -100,7 +99,7 @@ def _longest(ahead: Sequence[ItemClock], lost: int) -> tuple[Cut, ...]:
 
 
 def _spare(item: ItemClock) -> int:
-    minimum = PLAN_MINIMUM if item.item.phase is Phase.PLAN else ITEM_MINIMUM
+    minimum = LEAST_FOR_PLAN if item.item.phase is Phase.PLAN else ITEM_MINIMUM
     return max(_left(item) - minimum, 0)
 
 

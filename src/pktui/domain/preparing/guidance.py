@@ -81,23 +81,30 @@ def review_from(previous_day: date) -> date:
     return add_months(previous_day, REVIEW_AFTER_MONTHS)
 
 
+def days_too_soon(conference_day: date | None, previous_day: date | None, *, crisis: bool) -> int | None:
+    """Return after how many days a repeated conference comes when that is sooner than after three months (M9).
+
+    None when it does not, when one of the days is not known, and in a crisis.
+    """
+    if conference_day is None or previous_day is None or crisis or conference_day >= review_from(previous_day):
+        return None
+    return (conference_day - previous_day).days
+
+
 def too_soon(conference_day: date | None, previous_day: date | None, *, crisis: bool, choice: str) -> str:
     """Return a Czech warning when a repeated conference comes sooner than after three months (M9), else ''.
 
     In a crisis there is none; `choice` is what to do then where it is asked, as in „zvolte „krizová““.
     """
-    if conference_day is None or previous_day is None or crisis:
-        return ""
-    days = (conference_day - previous_day).days
-    first = review_from(previous_day)
-    if conference_day >= first:
+    days = days_too_soon(conference_day, previous_day, crisis=crisis)
+    if days is None or previous_day is None:
         return ""
     if days < 0:
         return "Minulá konference je až po tomto dni. Zkontrolujte den."
     gone = plural(days, "den", "dny", "dní")
     return (
         f"Od minulé konference uplyne jen {gone}. Aby se mezitím stihlo něco udělat, čeká se obvykle aspoň tři měsíce, "
-        f"tady nejdřív {show_day(first)}. Když se děje něco vážného, {choice}."
+        f"tady nejdřív {show_day(review_from(previous_day))}. Když se děje něco vážného, {choice}."
     )
 
 

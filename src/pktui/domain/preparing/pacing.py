@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.agenda import LEAST_FOR_PLAN, AgendaItem, Phase
 from pktui.domain.conference import Conference
 from pktui.domain.run import State, is_plausible
 from pktui.texts.words import fold
 
 STEP = 5
-LEAST_FOR_PLAN = 20
 LEAST_FOR_INTRODUCTIONS = 5
 _WORK = frozenset({Phase.NEEDS, Phase.PROPOSALS, Phase.PLAN})
 

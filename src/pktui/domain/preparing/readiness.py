@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
+from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Conference
-from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Person, Role
+from pktui.domain.people_names import namesake
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.words import fold
 
@@ -20,6 +22,11 @@ _HANDED_OVER = frozenset({
     Role.CONVENER, Role.COORDINATOR, Role.FACILITATOR, Role.MINUTE_TAKER, Role.PROFESSIONAL, Role.ORGANISATION,
     Role.GUEST,
 })  # fmt: skip
+# The days on which something was done.
+_DONE_FOR_CLIENT = ("client.informed_on", "client.consented_on", "client.summary_agreed_on", "client.summary_sent_on")
+_DONE_FOR_PERSON = ("invitation.sent_on", "invitation.papers_on", "briefing.spoken_on")
+
+V = TypeVar("V", Conference, Person)
 
 
 class Group(StrEnum):
@@ -144,20 +151,13 @@ def _told(person: Person, conference: Conference, today: date) -> Person:
     return invited_to(replace(person, invitation=invitation), conference)
 
 
-def so_far(conference: Conference, today: date) -> Conference:
-    """Return the conference with the days after `today` taken out of what was done in its preparation (M5 to M7)."""
-    client = conference.client
-    return replace(
-        conference,
-        client=replace(
-            client,
-            informed_on=_past(client.informed_on, today),
-            consented_on=_past(client.consented_on, today),
-            summary_agreed_on=_past(client.summary_agreed_on, today),
-            summary_sent_on=_past(client.summary_sent_on, today),
-        ),
-        people=tuple(_past_of(person, today) for person in conference.people),
-    )
+def until_today(conference: Conference, today: date) -> Conference:
+    """Return the conference with the days after `today` taken out of what was done in its preparation (M5 to M7).
+
+    A day that is still to come is a plan, or a slip of the pen.
+    """
+    people = tuple(_without_days_ahead(person, _DONE_FOR_PERSON, today) for person in conference.people)
+    return replace(_without_days_ahead(conference, _DONE_FOR_CLIENT, today), people=people)
 
 
 def is_expected(person: Person) -> bool:
@@ -205,7 +205,7 @@ def needs_client(person: Person) -> bool:
     return not STANDING_BY.isdisjoint(person.roles)
 
 
-def group(people: Iterable[Person], whom: Group, marked: frozenset[str]) -> tuple[Person, ...]:
+def group(people: Iterable[Person], whom: Group, marked: frozenset[str] = frozenset()) -> tuple[Person, ...]:
     """Return the people of a group; `marked` are the ids somebody marked."""
     belongs: dict[Group, Callable[[Person], bool]] = {
         Group.UNINVITED: lambda person: not is_invited(person),
@@ -254,16 +254,6 @@ def without_client(person: Person) -> Person:
     return person if needs_client(person) else replace(person, stands_by="")
 
 
-def _past_of(person: Person, today: date) -> Person:
-    invitation, briefing = person.invitation, person.briefing
-    return replace(
-        person,
-        invitation=replace(
-            invitation, sent_on=_past(invitation.sent_on, today), papers_on=_past(invitation.papers_on, today)
-        ),
-        briefing=replace(briefing, spoken_on=_past(briefing.spoken_on, today)),
-    )
-
-
-def _past(day: date | None, today: date) -> date | None:
-    return None if day is None or day > today else day
+def _without_days_ahead(value: V, days: Iterable[str], today: date) -> V:
+    ahead = (day for day in days if (field_value(value, day) or today) > today)
+    return with_fields(value, dict.fromkeys(ahead))

@@ -12,7 +12,7 @@ from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections, with_section
-from pktui.domain.names import newcomer
+from pktui.domain.people_names import newcomer
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.session.case.open_case import CaseSession

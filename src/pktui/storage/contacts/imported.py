@@ -16,7 +16,6 @@ from pktui.texts.words import fold
 
 _FAMILY = "klienty a jejich blízké pktui do adresáře nepřevádí"
 _NAMELESS = "chybí jméno i organizace"
-_ROLES = {fold(word): role for role in Role for word in (role, role.label)}
 _DECLARED = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 # Names of encodings that a file may give itself; Python knows others that are no encodings of letters.
 DECLARABLE = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from pktui.domain.contacts import Contact, ContactKind, phones, separate, with_extension
-from pktui.domain.names import name_parts
+from pktui.domain.people_names import name_parts
 from pktui.errors import DamagedFile
 from pktui.storage.contacts.imported import Imported, Skipped, one_contact, sorted_out
 from pktui.storage.contacts.vcard_lines import Flaw, Property, VCard, cards, escaped, parts, unescaped

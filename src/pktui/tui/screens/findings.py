@@ -17,7 +17,7 @@ from pktui.domain.checks.people import invited_elsewhere
 from pktui.domain.checks.plan import owner_linked
 from pktui.domain.entries import put
 from pktui.domain.meeting import Meeting
-from pktui.domain.names import owner_of
+from pktui.domain.people_names import owner_of
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of

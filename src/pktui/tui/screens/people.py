@@ -9,8 +9,8 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Person
+from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
 from pktui.errors import PktuiError
 from pktui.session.ids import new_entry_id

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.domain.contacts import Contact, contact_of, person_from
-from pktui.domain.names import namesake
+from pktui.domain.people_names import namesake
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pktui.domain.contacts import Contact
-from pktui.domain.names import name_parts, namesake
 from pktui.domain.people import Answer, Person, Role
+from pktui.domain.people_names import name_parts, namesake
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
 from pktui.tui.fields import (
     ChoiceField,

@@ -112,8 +112,8 @@ class PeopleList(CaseScreen):
 
     def mark(self, entry: str) -> None:
         """Put the mark on a person, or show the view a rule is about."""
-        part = BY_ID[entry].part if entry in BY_ID else None
-        if view := next((view for view in VIEWS if view.part is part), None):
+        about = BY_ID[entry].about if entry in BY_ID else None
+        if view := next((view for view in VIEWS if view.about is about), None):
             self.call_after_refresh(self._show_view, view)
         else:
             super().mark(entry)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from pktui.domain.attendance import absences, phase_at, stay
-from pktui.domain.checks import Part
+from pktui.domain.checks import About
 from pktui.domain.conference import Conference
 from pktui.domain.labels import part
 from pktui.domain.people import Answer, Briefing, Person, balance, present
@@ -35,7 +35,7 @@ class PeopleView:
 
     Attributes:
         title: What it shows.
-        part: What the rules about it are about.
+        about: What the rules about it are about.
         columns: Of its table.
         cells: One row of it; told whether the person is marked for a step with many, and of which conference.
         sums: The line below.
@@ -43,7 +43,7 @@ class PeopleView:
     """
 
     title: str
-    part: Part
+    about: About
     columns: tuple[Column, ...]
     cells: Callable[[Person, bool, Conference], Cells]
     sums: Callable[[People], str]
@@ -115,7 +115,7 @@ def who_comes(people: People) -> str:
 
 
 def _room_sums(people: People) -> str:
-    unsigned = len(group(people, Group.UNSIGNED, frozenset()))
+    unsigned = len(group(people, Group.UNSIGNED))
     return f"V místnosti {len(present(people))} z {len(people)}" + (f" · bez podpisu {unsigned}" if unsigned else "")
 
 
@@ -130,7 +130,7 @@ def _inviting_sums(people: People) -> str:
 VIEWS = (
     PeopleView(
         "Docházka",
-        Part.ATTENDANCE,
+        About.ATTENDANCE,
         (
             Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Přítomnost", 22),
             Column("Ml", 2),
@@ -141,7 +141,7 @@ VIEWS = (
     ),
     PeopleView(
         "Pozvání",
-        Part.INVITING,
+        About.INVITING,
         (
             Column("", 1), Column("Jméno"), Column("Pozvánka", 9), Column("Odpověď", 11), Column("Podklady", 9),
             Column("Příprava", 9),
@@ -151,7 +151,7 @@ VIEWS = (
     ),
     PeopleView(
         "Příprava",
-        Part.BRIEFING,
+        About.BRIEFING,
         (
             Column("", 1), Column("Jméno"), Column("Rozhovor", 9), Column("Zná cíl", 7), Column("Zná práva", 9),
             Column("Co účast ztěžuje"),

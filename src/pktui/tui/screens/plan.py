@@ -16,7 +16,7 @@ from pktui.domain.answered import Term
 from pktui.domain.entries import moved, put, without
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
-from pktui.domain.names import id_kept
+from pktui.domain.people_names import id_kept
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id

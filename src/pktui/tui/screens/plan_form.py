@@ -8,8 +8,8 @@ from datetime import date
 from pktui.domain.answer_labels import lapsed_words
 from pktui.domain.answered import Term
 from pktui.domain.meeting import Meeting
-from pktui.domain.names import id_kept
 from pktui.domain.people import Person
+from pktui.domain.people_names import id_kept
 from pktui.domain.plan import Acceptance, Task, TaskState
 from pktui.texts.words import upper_first
 from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField

@@ -68,7 +68,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
     def mark(self, entry: str) -> None:
         """Go to the fact a rule is about, or to the programme and its item."""
-        fact = FACTS.get(BY_ID[entry].part) if entry in BY_ID else None
+        fact = FACTS.get(BY_ID[entry].about) if entry in BY_ID else None
         super().mark(str(fact) if fact else entry)
         # Whoever comes from another screen may be the first to open this one.
         self.call_after_refresh(lambda: self.query_one("#facts" if fact else "#program", RowTable).focus())

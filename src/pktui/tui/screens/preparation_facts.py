@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pktui.domain.checks import Part
+from pktui.domain.checks import About
 from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.preparing.guidance import summary_words
 from pktui.texts.dates import show_date, show_day, show_time
@@ -17,11 +17,11 @@ from pktui.tui.widgets.table import Row
 _PARAGRAPH = re.compile(r"§+\s*\d+[a-z]*(?:\s+odst\.\s*\d+)?(?:\s+písm\.\s*[a-z]+\))?")
 
 FACTS = {
-    Part.GOAL: Fact.GOAL,
-    Part.WHEN: Fact.WHEN,
-    Part.INDICATION: Fact.INDICATION,
-    Part.CLIENT: Fact.CLIENT,
-    Part.SUMMARY: Fact.SUMMARY,
+    About.GOAL: Fact.GOAL,
+    About.WHEN: Fact.WHEN,
+    About.INDICATION: Fact.INDICATION,
+    About.CLIENT: Fact.CLIENT,
+    About.SUMMARY: Fact.SUMMARY,
 }
 """Where what a rule misses is filled in; the other rules of this screen are about the programme."""
 

@@ -12,7 +12,7 @@ from pktui.domain.labels import part
 from pktui.domain.people import CLIENT_ROLES, Person, Role
 from pktui.domain.preparing.goal import Jargon, goal_hints
 from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
-from pktui.domain.preparing.readiness import so_far
+from pktui.domain.preparing.readiness import until_today
 from pktui.storage.office.duties import Duty, duty_note, in_force
 from pktui.storage.office.programmes import Program
 from pktui.tui.fields import (
@@ -82,7 +82,7 @@ def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> 
             return Form(fact, _WHEN, note=lambda c: when_note(c, today, known.crisis), check=_when_problem)
         case Fact.INDICATION:
             fields, duties = _indication(known.duties, conference.day), known.duties
-            return Form(fact, fields, note=lambda c: indication_note(so_far(c, today), duties))
+            return Form(fact, fields, note=lambda c: indication_note(until_today(c, today), duties))
         case Fact.CLIENT:
             return Form(fact, _client(conference.people), note=lambda c: "" if c.client.child_view else NO_CHILD_VIEW)
         case Fact.SUMMARY:

@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 from pktui.domain.entries import moved, put
 from pktui.domain.flipchart import Capture, joints, may_be_joined, shifted, turned
 from pktui.domain.meeting import Meeting
-from pktui.domain.names import id_by_name
 from pktui.domain.people import Person
+from pktui.domain.people_names import id_by_name
 from pktui.domain.plan import Plan, Priority, drop_priority
 from pktui.domain.taking import repeated
 from pktui.session import cards

@@ -13,7 +13,7 @@ from pktui.domain.approval import approved, is_approved, numbered, settled
 from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState
-from pktui.domain.names import id_kept
+from pktui.domain.people_names import id_kept
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, standing_though_withdrawn, ticked, unticked
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id

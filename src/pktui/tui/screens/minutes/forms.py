@@ -8,8 +8,8 @@ from collections.abc import Collection
 from pktui.domain.approval import is_changed, numbered
 from pktui.domain.flipchart import Capture
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
-from pktui.domain.names import named
 from pktui.domain.people import Person
+from pktui.domain.people_names import named
 from pktui.domain.taking import speaker
 from pktui.texts.dates import show_day
 from pktui.texts.words import fold

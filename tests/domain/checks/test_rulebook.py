@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +15,24 @@ from tests.conftest import NOW, TODAY, make_meeting
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.approval import approved
 from pktui.domain.change import with_fields
-from pktui.domain.checks import RULES, Customs, Level, Moment, Rule, asked_at, review, summary, when
+from pktui.domain.checks import (
+    RULES,
+    About,
+    Customs,
+    Level,
+    Moment,
+    Printed,
+    Rule,
+    Spot,
+    Where,
+    asked_at,
+    purpose,
+    review,
+    summary,
+    when,
+)
+from pktui.domain.checks.rule import View, because
+from pktui.domain.checks.rulebook import collected
 from pktui.domain.conference import ClientCare, ConferenceForm, Context
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
@@ -23,6 +43,7 @@ from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 
 SEEDS = {"L", "M", "P", "W", "V", *(f"M{number}" for number in range(1, 18))}
 WEEK = timedelta(days=7)
+SOURCE = Path(__file__).parents[3] / "src" / "pktui"
 
 MOTHER = Person("o-1", "Eva", (Role.PARENT,))
 WORKER = Person("o-2", "Iva", (Role.CLOSEST_WORKER, Role.CONVENER), phone="600 000 001")
@@ -194,7 +215,7 @@ FIRES: dict[str, list[Meeting]] = {
     ],
     "komu-se-ozvat": [person(1, phone=""), before(people=())],
     "odpovedi": [person(0, invitation__answer=Answer.NONE)],
-    "kazuistika": [before(summary=""), before(summary="\n# Kazuistika\n\n")],
+    "kazuistika": [before(summary=""), before(summary="\n# Kazuistika\n\n"), before(summary="- …\n")],
     "kazuistika-souhlas": [before(client__summary_agreed_on=None)],
     "podklady": [
         person(1, invitation__papers_on=None),
@@ -600,3 +621,33 @@ def test_the_verb_agrees_with_the_number(count: int, words: str) -> None:
     parent = Person("o-r", "Eva", roles=(Role.PARENT,))
     texts = [finding.spot.text for finding in review(before(people=(parent, *professionals)), NOW).findings]
     assert f"Na 1 člověka z rodiny {words}" in texts
+
+
+def test_a_rule_stands_in_one_place() -> None:
+    """What is known of a rule stands above its finder: nothing else in the program names it by its id.
+
+    Ids of one word are keys of files, too (`cil`), so only the others can tell.
+    """
+    ids = {rule.id for rule in RULES if "-" in rule.id}
+    assert len(ids) > len(RULES) / 3
+    named = [
+        (path.name, node.value)
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in ids
+    ]
+    assert sorted(rule for _, rule in named) == sorted(ids)
+
+
+def test_a_new_rule_is_in_the_book_as_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A finder with a rule above it, in any of the modules, is all that a new rule takes."""
+
+    @Rule("novinka", "něco nového", "M1", Level.HINT, About.GOAL, days_before=7, printed=Printed.PLAN)
+    @because("Tak to má být.", at_table="Nezapomeňte.")
+    def new(view: View) -> Iterator[Spot]:
+        yield Spot(view.meeting.conference.family)
+
+    monkeypatch.setattr(purpose, "new", new, raising=False)
+    (found,) = (rule for rule in collected() if rule.id == "novinka")
+    assert (found.place, found.reason, found.at_table) == (Where.PREPARATION, "Tak to má být.", "Nezapomeňte.")
+    assert [rule for rule in collected() if rule is not found] == list(RULES)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pktui.domain.names import newcomer, owner_of
 from pktui.domain.people import Person
+from pktui.domain.people_names import newcomer, owner_of
 from pktui.domain.plan import Task
 
 PETRA = Person("o-1", "Mgr. Petra Malá", organisation="ZŠ Dlouhá")

@@ -1,4 +1,8 @@
-"""The book of all rules, and the selections from it: a review, before people leave, before a paper is printed."""
+"""The book of all rules, and the selections from it: a review, before people leave, before a document is printed.
+
+A new rule is a finder with `Rule` and `because` above it in one of the modules of rules, and its line in
+`docs/pravidla.md`.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +12,22 @@ from datetime import date, datetime, timedelta
 
 from pktui.domain.checks import at_table, case_summary, client, minutes, people, plan, programme, purpose, refusal
 from pktui.domain.checks.finding import Customs, Finding, Review
-from pktui.domain.checks.rule import Level, Moment, Paper, Rule, Spot, View
+from pktui.domain.checks.rule import Level, Moment, Printed, Rule, Spot, View
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import identified, newest
 from pktui.domain.plan import Task
-from pktui.domain.preparing.readiness import so_far
+from pktui.domain.preparing.readiness import until_today
 
-RULES = tuple(
-    value
-    for module in (purpose, client, people, case_summary, programme, refusal, at_table, plan, minutes)
-    for value in vars(module).values()
-    if isinstance(value, Rule)
-)
-"""All rules, as they stand in their modules, which go through a conference from its purpose to its minutes."""
+# A conference goes through these from its purpose to its minutes.
+_MODULES = (purpose, client, people, case_summary, programme, refusal, at_table, plan, minutes)
+
+
+def collected() -> tuple[Rule, ...]:
+    """Return all rules in the order in which they are written."""
+    return tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule))
+
+
+RULES = collected()
 BY_ID = {rule.id: rule for rule in RULES}
 AS_SHIPPED = Customs()
 _STILL_TO_COME = frozenset({Stage.PREPARED, Stage.NOT_CALLED})
@@ -58,16 +65,16 @@ def before_leaving(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPE
     return _ask(_on(asked_at(Moment.CLOSING), customs), _view(meeting, now, Moment.CLOSING), customs)
 
 
-def asked_before(paper: Paper) -> tuple[Rule, ...]:
-    """Return the rules that are asked before a paper is printed, in the order of the book."""
-    return tuple(rule for rule in RULES if paper in rule.papers)
+def asked_before(printed: Printed) -> tuple[Rule, ...]:
+    """Return the rules that are asked before a document is printed, in the order of the book."""
+    return tuple(rule for rule in RULES if printed in rule.printed)
 
 
 def before_printing(
-    paper: Paper, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED
+    printed: Printed, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED
 ) -> tuple[Finding, ...]:
-    """Return what is missing of what the paper needs."""
-    return _ask(_on(asked_before(paper), customs), _view(meeting, now, Moment.PRINTING), customs)
+    """Return what is missing of what the document needs."""
+    return _ask(_on(asked_before(printed), customs), _view(meeting, now, Moment.PRINTING), customs)
 
 
 def lacking(rule: Rule, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[Spot, ...]:
@@ -76,7 +83,7 @@ def lacking(rule: Rule, meeting: Meeting, now: datetime, customs: Customs = AS_S
 
 
 def _view(meeting: Meeting, now: datetime, moment: Moment, others: Iterable[Meeting] = ()) -> View:
-    done = replace(meeting, conference=so_far(meeting.conference, now.date()))
+    done = replace(meeting, conference=until_today(meeting.conference, now.date()))
     tasks, overdue = _tasks(meeting, now, [m for m in others if m.conference.id != meeting.conference.id])
     return View(done, meeting.conference, now, moment, tasks, overdue)
 
