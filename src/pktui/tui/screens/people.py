@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
+from pktui.domain.change import Edited
 from pktui.domain.inviting import Bulk, Group, done_for, group, namesake, substitute_of, without_client
 from pktui.domain.people import Answer, Person
 from pktui.errors import PktuiError
@@ -29,7 +31,7 @@ from pktui.tui.screens.people_form import (
     person_fields,
     person_problem,
 )
-from pktui.tui.screens.people_list import PeopleList
+from pktui.tui.screens.people_list import PEOPLE, PeopleList
 from pktui.tui.widgets.table import RowTable
 
 
@@ -76,16 +78,17 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         """Open the form about who the marked person is."""
         person = self.marked
         if person is not None:
-            self._ask_who(person.name, person, lambda new: self.store(f"{new.name}: uloženo", new))
+            self._ask_who(
+                person.name, person, lambda new: self.keep(PEOPLE, f"{new.name}: uloženo", Edited(person, new))
+            )
 
     def action_add(self) -> None:
         """Ask for a new person."""
-        self._ask_who("Nový účastník", Person(new_entry_id("o"), ""), lambda new: self.add(new))
+        self._ask_who("Nový účastník", Person(new_entry_id("o"), ""), self.add_person)
 
-    def add(self, person: Person) -> None:
+    def add_person(self, person: Person) -> None:
         """Add a person and put the mark there."""
-        self.store(f"{person.name}: přidáno", person)
-        self.query_one(RowTable).mark(person.id)
+        self.add(PEOPLE, f"{person.name}: přidáno", person)
 
     def _ask_who(self, title: str, person: Person, done: Callable[[Person], None]) -> None:
         def closed(new: Person | None) -> None:
@@ -102,8 +105,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         """Open the form about the invitation of the marked person."""
         self._ask("pozvání", INVITATION, self._invited)
 
-    def _invited(self, old: Person, new: Person) -> None:
-        self.store(f"{new.name}: pozvání", new)
+    def _invited(self, edited: Edited[Person]) -> None:
+        old, new = edited.before, edited.after
+        self.keep(PEOPLE, f"{new.name}: pozvání", edited)
         invitation = new.invitation
         is_told = invitation.answer is Answer.SUBSTITUTE and invitation.substitute != old.invitation.substitute
         if is_told and invitation.substitute and namesake(self.people, invitation.substitute) is None:
@@ -112,16 +116,17 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_briefing(self) -> None:
         """Open the form about how the marked person was made ready."""
-        self._ask("příprava", BRIEFING, lambda _old, new: self.store(f"{new.name}: příprava", new))
+        self._ask("příprava", BRIEFING)
 
     def action_attendance(self) -> None:
         """Open the form about when the marked person was there."""
-        self._ask("docházka", ATTENDANCE, lambda _old, new: self.store(f"{new.name}: docházka", new))
+        self._ask("docházka", ATTENDANCE)
 
-    def _ask(self, what: str, fields: tuple[Field, ...], done: Callable[[Person, Person], None]) -> None:
+    def _ask(self, what: str, fields: tuple[Field, ...], done: Callable[[Edited[Person]], None] | None = None) -> None:
         person = self.marked
         if person is not None:
-            self.edit(Form(f"{person.name} · {what}", fields), person, lambda new: done(person, new))
+            keep = done or partial(self.keep, PEOPLE, f"{person.name}: {what}")
+            self.edit(Form(f"{person.name} · {what}", fields), person, keep)
 
     def action_substitute(self) -> None:
         """Make the substitute of the marked person a participant."""
@@ -136,7 +141,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
             self._add_substitute(person)
 
     def _add_substitute(self, person: Person) -> None:
-        self.add(substitute_of(person, new_entry_id("o")))
+        self.add_person(substitute_of(person, new_entry_id("o")))
 
     def action_bulk(self) -> None:
         """Do one step for many people."""
@@ -146,7 +151,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         fresh = Bulk(next((whom for whom in likely if group(people, whom, ticked)), Group.COMING))
         fields = bulk_fields(people, ticked)
         form: Form[Bulk] = Form("Hromadně", fields, check=lambda bulk: bulk_problem(bulk, people, ticked))
-        self.edit(form, fresh, self._done_for)
+        self.edit(form, fresh, lambda edited: self._done_for(edited.after))
 
     def _done_for(self, bulk: Bulk) -> None:
         before, ticked = self.people, self.ticked

@@ -41,7 +41,7 @@ def add_from_book(screen: PeopleScreen) -> None:
         return namesake(screen.people, contact.name) is not None
 
     def add(contact: Contact) -> None:
-        screen.add(person_from(contact, new_entry_id("o")))
+        screen.add_person(person_from(contact, new_entry_id("o")))
 
     book = contacts(screen)
     if book:

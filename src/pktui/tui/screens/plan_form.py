@@ -7,6 +7,7 @@ from datetime import date
 
 from pktui.domain.answer_labels import lapsed_words
 from pktui.domain.answered import Term
+from pktui.domain.change import Edited
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, id_kept
@@ -23,6 +24,18 @@ _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
 
 def _is_answered(task: Task) -> bool:
     return task.accepted is not Acceptance.UNKNOWN
+
+
+class EditedTask(Edited[Task]):
+    """What was changed in a task; an answer is taken whole, because it is to one wording."""
+
+    __slots__ = ()
+
+    def onto(self, present: Task) -> Task:
+        """Return the present task with what was changed."""
+        task, after = super().onto(present), self.after
+        is_answered = after.answered != self.before.answered
+        return replace(task, accepted=after.accepted, answered=after.answered) if is_answered else task
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.guidance import summary_length, summary_words
 from pktui.domain.indication import Proposal, Signs, propose
@@ -88,7 +89,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
     def _open(self, fact: Fact) -> None:
         conference = self.session.meeting.conference
         form = fact_form(fact, conference, self._known(fact), self.session.now().date())
-        self.edit(form, conference, lambda new: self._store(fact, new))
+        self.edit(form, conference, lambda edited: self._store(fact, edited))
 
     def _known(self, fact: Fact) -> Known:
         """Return what the templates say to the form; a list that cannot be read is told about and left out."""
@@ -107,9 +108,9 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
             tell(self.app, problem, severity="warning")
         return Known()
 
-    def _store(self, fact: Fact, conference: Conference) -> None:
-        self.change_conference(f"{fact}: uloženo", lambda _: conference, said=True)
-        if fact is Fact.CLIENT and not conference.client.child_view:
+    def _store(self, fact: Fact, edited: Edited[Conference]) -> None:
+        self.change_conference(f"{fact}: uloženo", edited.onto, said=True)
+        if fact is Fact.CLIENT and not self.session.meeting.conference.client.child_view:
             self.notify(NO_CHILD_VIEW, title="Názor dítěte zatím chybí", severity="warning", timeout=10)
         if fact is Fact.WHEN:
             ask_who_knows(self)

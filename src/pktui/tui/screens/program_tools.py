@@ -11,6 +11,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.change import Edited
 from pktui.domain.inviting import expected
 from pktui.domain.labels import PHASE
 from pktui.domain.pacing import Suggestion, fit, introductions, paces, suggest
@@ -135,7 +136,8 @@ class ProgramTools(ProgramScreen):
             taken = {name.casefold() for name in programs(home)}
             return "Program tohoto jména už je; zvolte jiné." if path.stem.casefold() in taken else ""
 
-        def keep(named: _Named) -> None:
+        def keep(edited: Edited[_Named]) -> None:
+            named = edited.after
             conference = self.session.meeting.conference
             items = (ProgramItem(item.title, item.minutes, item.phase) for item in conference.agenda)
             try:

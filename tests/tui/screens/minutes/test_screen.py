@@ -277,3 +277,25 @@ async def test_ctrl_s_in_the_text_saves_it(desk: OpenDesk) -> None:
         assert "První věta. Druhá." in at.app.screen.query_one(TextBox).text
         await at.press("escape", "ctrl+s")
         assert "Připomínky do" in at.text
+
+
+async def test_forms_keep_what_others_changed_meanwhile(desk: OpenDesk) -> None:
+    """An author and a reply are written here, the state and the resolution elsewhere: all holds."""
+    async with desk("minutes") as at:
+        comment = Comment("p-1", "Lenka", "Bylo to jinak.")
+        await at.elsewhere(lambda m: m.having(replace(at.minutes, comments=(comment,))))
+        await at.press("ctrl+s")
+        theirs = replace(at.minutes, state=MinutesState.COMMENTS, comments_until=date(2026, 10, 1))
+        await at.elsewhere(lambda m: m.having(theirs))
+        await at.fill("Zápis píše", "Jana Malá")
+        await at.save()
+        assert at.minutes == replace(theirs, author="Jana Malá")
+        await at.go("plan")
+        await at.go("minutes")
+        await at.mark("comment:p-1", "#sections")
+        await at.press("enter")
+        dissent = replace(comment, resolution=Resolution.DISSENT)
+        await at.elsewhere(lambda m: m.having(replace(at.minutes, comments=(dissent,))))
+        await at.fill("Odpověď", "Zapsáno.")
+        await at.save()
+        assert at.minutes.comments == (replace(dissent, reply="Zapsáno."),)

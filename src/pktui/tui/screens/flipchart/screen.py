@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial, reduce
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.change import Edited
 from pktui.domain.flipchart import Capture, joints, may_be_joined, shifted, turned
 from pktui.domain.labels import CAPTURE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, id_by_name
-from pktui.domain.plan import Plan, Priority, drop_priority, moved, put
+from pktui.domain.plan import Plan, Priority, drop_priority
 from pktui.domain.taking import repeated
 from pktui.session import cards
+from pktui.session.create import with_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural
-from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.flipchart import dots, rating, shown
 from pktui.tui.screens.flipchart.forms import CARDS, HALVES_FORM, HELP, PRIORITIES, card_form, priority_form
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
+
+E = TypeVar("E", bound=Capture | Priority)
 
 _OF_CARDS = frozenset({"dot", "undot", "make_priority", "join", "part", "turn", "rank"})
 _STAYS = "Nesouhlas zůstává nesouhlasem, aby se neztratil ze zápisu. Jiný druh kartě dáte v jejím formuláři (Enter)."
@@ -35,12 +39,45 @@ _WITHDRAWAL = "Nesouhlas od stolu patří do zápisu. Vzít ho zpět může jen 
 _TALL, _MANY, _FEW = 34, 8, 4
 
 
-class FlipchartScreen(CaseScreen):
+class _Cards(Entries[Capture]):
+    __slots__ = ()
+
+    def less(self, meeting: Meeting, entry_id: str) -> Meeting:
+        return cards.without_card(meeting, entry_id)
+
+    def reordered(self, meeting: Meeting, entry_id: str, offset: int) -> Meeting:
+        captures = meeting.conference.captures
+        return self.having(meeting, shifted(captures, entry_id, offset, repeated(meeting)))
+
+
+class _Priorities(Entries[Priority]):
+    __slots__ = ()
+
+    def less(self, meeting: Meeting, entry_id: str) -> Meeting:
+        return with_plan(meeting, lambda plan: drop_priority(plan, entry_id))
+
+
+_CARDS = _Cards(
+    "#cards",
+    "conference.captures",
+    moving="Pořadí karet",
+    removing=lambda _: ("Karta odebrána", True),
+)
+_PRIORITIES = _Priorities(
+    "#priorities",
+    "plan.priorities",
+    moving="Pořadí priorit",
+    removing=lambda _: ("Priorita odebrána", True),
+)
+
+
+class FlipchartScreen(EntryScreen):
     """Cards above, chosen priorities below."""
 
     CSS_PATH = "flipchart.tcss"
     NAME = "priorities"
     PAPER = Plan
+    ENTRIES = (_CARDS, _PRIORITIES)
     SAYS_WHAT_CAME = False
     HELP_TITLE = "Priority"
     HELP_TEXT = HELP
@@ -132,8 +169,7 @@ class FlipchartScreen(CaseScreen):
         self.query_one("#card", Line).say(*shown.detail(self.session.meeting, self._card()))
 
     def _card(self) -> Capture | None:
-        marked = self._board.marked
-        return next((card for card in self.session.meeting.conference.captures if card.id == marked), None)
+        return self.marked_of(_CARDS)
 
     def _card_to_use(self) -> Capture | None:
         """Return the marked card; say so when there is none."""
@@ -141,13 +177,6 @@ class FlipchartScreen(CaseScreen):
         if card is None:
             self.notify("V tomhle sloupci zatím žádná karta není; Ctrl+N napíše první.", timeout=4)
         return card
-
-    def _priority(self) -> Priority | None:
-        return self._priority_of(self._priorities.marked)
-
-    def _priority_of(self, priority_id: str) -> Priority | None:
-        plan = self.session.meeting.plan
-        return next((p for p in (plan.priorities if plan else ()) if p.id == priority_id), None)
 
     @on(Board.Chosen)
     def card_chosen(self, event: Board.Chosen) -> None:
@@ -159,39 +188,43 @@ class FlipchartScreen(CaseScreen):
         elif self._joining:
             self._join_with(card)
         else:
-            self.edit(card_form(card.kind, self._people, is_new=False), card, partial(self._store_card, card))
+            self.edit(card_form(card.kind, self._people, is_new=False), card, self._store_card)
 
-    def _store_card(self, before: Capture, card: Capture) -> None:
-        if card.who != before.who:
-            card = replace(card, who_id=id_by_name(self._people, card.who))
-        label = "Karta upravena" if before.text else "Karta přidána"
-        each = [card] if before.text else cards.by_lines(card)
-        if len(each) > 1:
-            label = plural(len(each), *CARDS)
-        self.change_conference(label, lambda c: replace(c, captures=reduce(cards.rewritten, each, c.captures)))
-        self._board.mark(card.id)
+    def _store_card(self, edited: Edited[Capture]) -> None:
+        self.keep(_CARDS, "Karta upravena", Edited(edited.before, self._said_by(edited)))
+
+    def _said_by(self, edited: Edited[Capture]) -> Capture:
+        """Return the card, tied to the person when another name was written."""
+        card = edited.after
+        return card if card.who == edited.before.who else replace(card, who_id=id_by_name(self._people, card.who))
 
     @on(RowTable.RowSelected, "#priorities")
     def priority_chosen(self) -> None:
         """Edit the priority."""
-        priority = self._priority()
+        priority = self.marked_of(_PRIORITIES)
         if priority is not None:
-            self.edit(priority_form(is_new=False), priority, self._store_priority)
-
-    def _store_priority(self, priority: Priority) -> None:
-        each = [priority] if self._priority_of(priority.id) else cards.by_lines(priority)
-        label = plural(len(each), *PRIORITIES) if len(each) > 1 else "Priorita uložena"
-        self.change_plan(label, lambda p: replace(p, priorities=reduce(put, each, p.priorities)))
-        self._priorities.mark(priority.id)
+            self.edit(priority_form(is_new=False), priority, partial(self.keep, _PRIORITIES, "Priorita uložena"))
 
     def action_add(self) -> None:
         """Ask for a new card in the marked column, or for a new priority."""
         if self._priorities.has_focus:
-            self.edit(priority_form(is_new=True), Priority(new_entry_id("r"), ""), self._store_priority)
+            self.edit(
+                priority_form(is_new=True),
+                Priority(new_entry_id("r"), ""),
+                lambda edited: self._add_each(_PRIORITIES, "Priorita uložena", PRIORITIES, edited.after),
+            )
             return
         kind = shown.KINDS[self._board.column]
-        fresh = cards.new_card(self.session.meeting, new_entry_id("c"), kind, self.session.now())
-        self.edit(card_form(kind, self._people, is_new=True), fresh, partial(self._store_card, fresh))
+        self.edit(
+            card_form(kind, self._people, is_new=True),
+            cards.new_card(self.session.meeting, new_entry_id("c"), kind, self.session.now()),
+            lambda edited: self._add_each(_CARDS, "Karta přidána", CARDS, self._said_by(edited)),
+        )
+
+    def _add_each(self, entries: Entries[E], label: str, nouns: tuple[str, str, str], entry: E) -> None:
+        """Add one entry for each line of the text."""
+        each = cards.by_lines(entry)
+        self.add(entries, plural(len(each), *nouns) if len(each) > 1 else label, *each)
 
     def action_join(self) -> None:
         """Take the marked card in hand to join it with another; pressed again, put it back."""
@@ -229,9 +262,9 @@ class FlipchartScreen(CaseScreen):
             self.change("Karta rozdělena", lambda m: cards.with_parts(m, card.id, ids), said=True)
             return
 
-        def split(halves: cards.Halves) -> None:
+        def split(edited: Edited[cards.Halves]) -> None:
             fresh = new_entry_id("c")
-            self.change("Karta rozdělena", lambda m: cards.with_halves(m, card.id, halves, fresh))
+            self.change("Karta rozdělena", lambda m: cards.with_halves(m, card.id, edited.after, fresh))
 
         self.edit(HALVES_FORM, cards.Halves(card.text), split)
 
@@ -248,16 +281,10 @@ class FlipchartScreen(CaseScreen):
 
     def action_move(self, offset: int) -> None:
         """Move the marked card or priority up or down."""
-        if self._priorities.has_focus:
-            marked = self._priorities.marked
-            self.change_plan("Pořadí priorit", lambda p: replace(p, priorities=moved(p.priorities, marked, offset)))
-        elif self._ranked:
+        if self._ranked and self.listed is _CARDS:
             self.notify("Karty jsou teď seřazené podle teček; B vrátí vaše pořadí a to můžete měnit.", timeout=5)
         else:
-            marked, unseen = self._board.marked, repeated(self.session.meeting)
-            self.change_conference(
-                "Pořadí karet", lambda c: replace(c, captures=shifted(c.captures, marked, offset, unseen))
-            )
+            super().action_move(offset)
 
     def action_rank(self) -> None:
         """Show cards by their dots, or in the order people gave them."""
@@ -291,26 +318,19 @@ class FlipchartScreen(CaseScreen):
 
     def action_make_task(self) -> None:
         """Turn the marked card, or the marked priority, into a task."""
-        made_of = self._priority() if self._priorities.has_focus else self._card_to_use()
+        made_of = self.marked_of(_PRIORITIES) if self._priorities.has_focus else self._card_to_use()
         if made_of is not None:
             task_id = new_entry_id("t")
             self.change("Úkol přidán na F6", lambda m: cards.with_task_of(m, made_of, task_id), said=True)
 
     def action_remove(self) -> None:
-        """Take the marked card or priority out; undo brings it back."""
-        if self._priorities.has_focus:
-            marked = self._priorities.marked
-            self.change_plan("Priorita odebrána", lambda p: drop_priority(p, marked), said=True)
-        elif (card := self._card()) is not None:
-            gone = card.id
-
-            def remove() -> None:
-                self.change("Karta odebrána", lambda m: cards.without_card(m, gone), said=True)
-
-            if card.is_dissent:
-                confirm(self.app, "Odebrat nesouhlas?", "Ano, zapsal se omylem", remove, _WITHDRAWAL)
-            else:
-                remove()
+        """Take the marked card or priority out; dissent only when it was written by mistake."""
+        card = self._card()
+        if self.listed is _CARDS and card is not None and card.is_dissent:
+            out = partial(self.take_out, _CARDS, card)
+            confirm(self.app, "Odebrat nesouhlas?", "Ano, zapsal se omylem", out, _WITHDRAWAL)
+        else:
+            super().action_remove()
 
     def action_scale(self) -> None:
         """Ask people where they see themselves; those asked before are there even if they have left."""
