@@ -6,7 +6,7 @@ import pytest
 from tests.tui.conftest import OpenDesk
 
 from pktui.tui.palette import Palette
-from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.screens.plan import PlanScreen
 
 

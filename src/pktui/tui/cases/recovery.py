@@ -23,7 +23,7 @@ from pktui.tui.notices import tell
 from pktui.tui.process.order import InOrder
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
-from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.dialogs.dialog import Message
 
 _USES = {True: "Použít: vložit text tam, kam patří", False: "Použít: uložit mezi zachycené věty (F5)"}
 _ANSWERS = (

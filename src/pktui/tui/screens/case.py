@@ -26,8 +26,8 @@ from pktui.tui.forms import Form
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
+from pktui.tui.screens.dialogs.dialog import Message, flowing
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.screens.dialogs.message import Message, flowing
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable

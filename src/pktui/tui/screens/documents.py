@@ -23,7 +23,7 @@ from pktui.tui.notices import tell
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
-from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 

@@ -295,7 +295,7 @@ async def test_looks_as_reviewed(desk: OpenDesk, size: tuple[int, int]) -> None:
 
 HOSTILE = '''
 from pathlib import Path
-from pktui.storage.text.record_text import Document
+from pktui.storage.text.record_text import RecordText
 from pktui.storage.merging.merge import merge
 from pktui.tui.app import PktuiApp
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
@@ -321,7 +321,7 @@ ucastnici:
 """ % (ATTACK, ATTACK, ATTACK, ATTACK, NAME.replace("\\udcff", ""), NAME.replace("\\udcff", ""))
 
 def version(word):
-    return Document.parse(HEAD.replace("{0}", word).encode(), Path("k.md"))
+    return RecordText.parse(HEAD.replace("{0}", word).encode(), Path("k.md"))
 
 merged = merge(version("a"), version("b"), version("c"))
 assert len(merged.conflicts) == 4

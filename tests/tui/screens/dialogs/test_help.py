@@ -16,9 +16,8 @@ from pktui.texts.lengths import parse_minutes
 from pktui.texts.typed_days import parse_date
 from pktui.tui import screens
 from pktui.tui.fields import DAY_WITH_YEAR, DAYS_AHEAD, DAYS_PAST, LENGTHS, SPANS, TIMES
-from pktui.tui.screens.dialogs.dialog import WithHelp
+from pktui.tui.screens.dialogs.dialog import Message, WithHelp
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.screens.dialogs.message import Message
 from pktui.tui.screens.preparation_forms import Fact
 from pktui.tui.widgets.plain import Line
 

@@ -1,4 +1,4 @@
-"""What all dialogs share: a box over the dimmed screen, a title, a line of hints, and help at F1.
+"""What all dialogs share: a box over the dimmed screen, a title, a line of hints, and help at F1, a message to read.
 
 Whatever a dialog holds, its title, its hints and the marked answer stand on the screen: what is long scrolls between
 them, and the frame says so.
@@ -13,11 +13,16 @@ from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
 from pktui.tui.modal import OverScreen
-from pktui.tui.widgets.box import Box, ScrolledText
-from pktui.tui.widgets.plain import Brief, Line, words
+from pktui.tui.widgets.box import Box, Pages, ScrolledText
+from pktui.tui.widgets.plain import Brief, Line, Piece, words
 from pktui.tui.widgets.table import RowTable
 
 T = TypeVar("T")
+
+
+def flowing(text: str) -> str:
+    """Return a text wrapped for the source as paragraphs that wrap on the screen; an empty line parts paragraphs."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
 
 
 class WithHelp(OverScreen[T], Generic[T]):
@@ -38,9 +43,6 @@ class WithHelp(OverScreen[T], Generic[T]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        # A message is a dialog itself.
-        from pktui.tui.screens.dialogs.message import Message, flowing
-
         self.app.push_screen(Message(self.HELP_TITLE, flowing(self.help_text())))
 
 
@@ -73,9 +75,9 @@ class Dialog(WithHelp[T], Generic[T]):
         yield from ()
 
     @property
-    def _long_text(self) -> ScrolledText | None:
+    def _long_text(self) -> Pages | None:
         """The text when it is longer than its place."""
-        return next((text for text in self.query(ScrolledText) if text.max_scroll_y), None)
+        return next((text for text in self.query(Pages) if text.max_scroll_y), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys to others where no text has to be scrolled."""
@@ -104,6 +106,33 @@ class Dialog(WithHelp[T], Generic[T]):
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+class WholeScreen(Dialog[T], Generic[T]):
+    """A dialog over the whole screen: a list, below it what is marked, and all keys at the bottom."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help", "Nápověda")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Turn the pages of the text, never those of the list."""
+        return action == "turn" or super().check_action(action, parameters)
+
+
+class Message(Dialog[None]):
+    """Show a text; Esc, Enter or F1 closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,f1,f10", "leave", "Zavřít", show=False),
+    ]
+    AUTO_FOCUS = "ScrolledText"
+
+    def __init__(self, title: str, *pieces: Piece) -> None:
+        super().__init__(title, "↑↓ posun · Esc zavřít")
+        self._pieces = pieces
+
+    def compose_content(self) -> ComposeResult:
+        """The text, scrolled when it is long."""
+        yield ScrolledText(*self._pieces, can_focus=True)
 
 
 def _more_rows(table: RowTable) -> str:

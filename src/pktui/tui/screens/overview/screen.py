@@ -309,6 +309,6 @@ class OverviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        from pktui.tui.screens.dialogs.message import Message, flowing
+        from pktui.tui.screens.dialogs.dialog import Message, flowing
 
         self.app.push_screen(Message("Přehled konferencí", flowing(HELP)))

@@ -14,7 +14,7 @@ from pktui.session.local import history_of
 from pktui.storage.records.folder import Listing
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import Choose
-from pktui.tui.screens.dialogs.message import Message
+from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.overview.rows import named
 
