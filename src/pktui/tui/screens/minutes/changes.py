@@ -30,11 +30,8 @@ from pktui.tui.screens.minutes.forms import (
     state_form,
     withdrawal_form,
 )
+from pktui.tui.screens.minutes.shown import ADDENDUM_PREFIX, COMMENT_PREFIX
 from pktui.tui.widgets.table import RowTable
-
-COMMENT_PREFIX, ADDENDUM_PREFIX = "comment:", "addendum:"
-"""Before the id of an entry, they tell its row from that of a section."""
-
 
 COMMENTS: Entries[Comment] = Entries(
     "#sections",
