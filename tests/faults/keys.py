@@ -18,7 +18,7 @@ from textual.binding import Binding
 from textual.events import MouseDown, MouseUp
 from textual.screen import Screen
 
-import pktui.tui.screens.of_case
+import pktui.tui.screens.registry
 from pktui.export.documents import Document
 from pktui.tui.app import PktuiApp
 from pktui.tui.widgets.inputs import LineInput
@@ -49,7 +49,7 @@ def _bindings() -> set[str]:
     return found - _LEFT_OUT
 
 
-assert pktui.tui.screens.of_case.CASE_SCREENS  # all screens are known now
+assert pktui.tui.screens.registry.CASE_SCREENS  # all screens are known now
 
 _text = st.sampled_from(_TEXTS).map(tuple)
 _step: st.SearchStrategy[tuple[str, ...]] = st.one_of(

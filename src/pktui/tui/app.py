@@ -7,7 +7,7 @@ import gc
 import signal
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,21 +21,21 @@ from textual.types import CSSPathType
 from pktui.errors import PktuiError
 from pktui.session.clock import RoomClock, local_now
 from pktui.texts.clean import show
+from pktui.tui.cases.in_front import case_in_front
+from pktui.tui.host import Host
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped, OpenMeeting, SessionChanged
-from pktui.tui.process.discreet import DiscreetApp, run_surely
+from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import heed_endings, leave_no_dump
 from pktui.tui.screens.overview import OverviewScreen
 from pktui.tui.theme import USUAL_THEME, chosen_theme, keep_theme
 
 if TYPE_CHECKING:
-    from pktui.session.case.open_case import CaseSession
-    from pktui.tui.cases.open_cases import OpenCases
     from pktui.tui.cases.outside import Outside
     from pktui.tui.screens.case import CaseScreen
 
 
-class PktuiApp(DiscreetApp):
+class PktuiApp(Host):
     """pktui on one folder."""
 
     # Textual does not read the stylesheet of a default screen by itself.
@@ -50,9 +50,7 @@ class PktuiApp(DiscreetApp):
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now, theme: str = USUAL_THEME) -> None:
         """Show a folder in the colours of a theme; `now` is the wall clock of the room."""
-        super().__init__(theme)
-        self.folder = folder
-        self.now = now
+        super().__init__(folder, now, theme)
         self.outside: Outside | None = None
         self._ending: asyncio.Task[None] | None = None
 
@@ -95,6 +93,8 @@ class PktuiApp(DiscreetApp):
         from pktui.tui.cases.opening import open_at
 
         open_at(self, event.stored, event.place)
+        if self.outside is not None:
+            self.call_after_refresh(self.outside.ask)
         if event.entry and self.case_screen is not None:
             self.case_screen.mark(event.entry)
         if event.asks and self.case_screen is not None:
@@ -142,46 +142,21 @@ class PktuiApp(DiscreetApp):
         else:
             self.switch_screen(name)
 
-    @cached_property
-    def cases(self) -> OpenCases:
-        """The open conferences; there are none while the first screen is painted, and nothing is loaded for them."""
-        from pktui.tui.cases.open_cases import OpenCases
-
-        return OpenCases(self, self.now)
-
-    @property
-    def session(self) -> CaseSession | None:
-        """The conference people work with, None before the first one is opened."""
-        return self.cases.session
-
     @property
     def overview(self) -> OverviewScreen | None:
         """The overview when it is in front."""
-        return self.screen if isinstance(self.screen, OverviewScreen) else None
+        return self.front(OverviewScreen)
 
     @property
     def case_screen(self) -> CaseScreen | None:
         """The screen of the open conference in front, or None on the overview and under a dialog."""
-        if self.session is None:
-            return None
-        from pktui.tui.screens.case import CaseScreen
-
-        return self.screen if isinstance(self.screen, CaseScreen) else None
-
-    @property
-    def shown_session(self) -> CaseSession | None:
-        """The open conference while one of its screens is in front or under a dialog, None on the overview."""
-        if self.session is None:
-            return None
-        from pktui.tui.screens.case import CaseScreen
-
-        return self.session if any(isinstance(screen, CaseScreen) for screen in self.screen_stack) else None
+        return case_in_front(self)
 
     async def action_quit(self) -> None:
         """Leave."""
         from pktui.tui.cases.leaving import leave
 
-        leave(self)
+        leave(self, self.save_all)
 
     def action_command_palette(self) -> None:
         """Open the list of all commands, in Czech."""
@@ -237,7 +212,7 @@ class PktuiApp(DiscreetApp):
 
     def save_all(self) -> PktuiError | None:
         """Save what is only in memory; return what stands in the way, if anything does."""
-        return self.cases.save_all(self.case_screen)
+        return self.cases.save_all(self.case_screen.keep_typed if self.case_screen else None)
 
     def _told_to_end(self, ending: signal.Signals) -> None:
         """The terminal was closed or the computer is shutting down; it may be told more than once."""

@@ -7,17 +7,17 @@ import shlex
 import shutil
 import signal
 import subprocess
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from pktui.errors import FileProblem, PktuiError, ToolMissing
 from pktui.files import explain
 from pktui.session.drafts.editing import hand_over, read_text
+from pktui.tui.host import host
 
 if TYPE_CHECKING:
     from pktui.session.drafts.place import Place
-    from pktui.tui.app import PktuiApp
     from pktui.tui.cases.open_cases import OpenCases
     from pktui.tui.widgets.text_box import TextBox
 
@@ -57,7 +57,7 @@ def edit_outside(app: App[None], box: TextBox) -> None:
     command, place = editor_command(), box.draft
     if place is None:
         return
-    cases = cast("PktuiApp", app).cases
+    cases = host(app).cases
     try:
         room = hand_over(cases.here(place), box.text, box.loaded, cases.now())
     except OSError as problem:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from pktui.files import with_patience
 from pktui.session.case.presence import Other, Presence
 from pktui.tui.background import in_background
+from pktui.tui.cases.in_front import case_in_front
+from pktui.tui.host import Host
 
 if TYPE_CHECKING:
     from pktui.session.case.open_case import CaseSession
-    from pktui.tui.app import PktuiApp
 
 _CAME = "Spis má někdo otevřený také {where}. Co zapíšete oba, se spojí; jen se domluvte, kdo píše zápis."
 
@@ -18,7 +19,7 @@ _CAME = "Spis má někdo otevřený také {where}. Co zapíšete oba, se spojí;
 class Company:
     """The sign of this program in the case folder, and what is known of others."""
 
-    def __init__(self, app: PktuiApp) -> None:
+    def __init__(self, app: Host) -> None:
         """Prepare; there is no sign before the first look."""
         self._app = app
         self._session: CaseSession | None = None
@@ -39,7 +40,7 @@ class Company:
         if all(getattr(screen, "SAYS_WHAT_CAME", True) for screen in self._app.screen_stack):
             self._tell()
         # They may have come while another screen or a dialog was in front.
-        screen = self._app.case_screen
+        screen = case_in_front(self._app)
         if screen is not None and screen.meeting is not None:
             screen.draw_title()
 

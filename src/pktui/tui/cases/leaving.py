@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from pktui.errors import EXIT_FILE, PktuiError
+from pktui.tui.host import Host
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
-
-if TYPE_CHECKING:
-    from pktui.tui.app import PktuiApp
 
 _UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
 _UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
@@ -20,17 +18,20 @@ _LOST_TEXT = (
 )
 
 
-def leave(app: PktuiApp) -> None:
-    """Leave; a dialog is left first, and what could not be saved gets one more try."""
+def leave(app: Host, save_all: Callable[[], PktuiError | None]) -> None:
+    """Leave; a dialog is left first, and what could not be saved gets one more try.
+
+    `save_all` returns what stands in the way, if anything.
+    """
     if isinstance(app.screen, Dialog):
         app.screen.action_leave()
-    elif (problem := app.save_all()) is None:
+    elif (problem := save_all()) is None:
         app.exit()
     else:
         _ask(app, problem)
 
 
-def _ask(app: PktuiApp, problem: PktuiError) -> None:
+def _ask(app: Host, problem: PktuiError) -> None:
     def answered(answer: str | None) -> None:
         if answer == "leave":
             app.exit(return_code=EXIT_FILE)
@@ -39,7 +40,7 @@ def _ask(app: PktuiApp, problem: PktuiError) -> None:
     app.push_screen(Choose("Některé změny nejde uložit", answers, f"{problem}\n\n{text}"), answered)
 
 
-def _question(app: PktuiApp) -> tuple[tuple[tuple[str, str], ...], str]:
+def _question(app: Host) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return the answers and what becomes of the changes; the journal is promised only when it can be written."""
     if not app.cases.holds_unsaved():
         return _LOST_ANSWERS, _LOST_TEXT

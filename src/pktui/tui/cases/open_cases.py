@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pktui.session.drafts.place import Place
     from pktui.storage.records.stored import StoredMeeting
     from pktui.tui.cases.journal import Journal
-    from pktui.tui.screens.case import CaseScreen
 
 
 class OpenCases:
@@ -72,12 +71,15 @@ class OpenCases:
         self._waiting[session.meeting.conference.id] = session
         self.keep_unsaved(session)
 
-    def save_all(self, front: CaseScreen | None) -> PktuiError | None:
-        """Save everything, also what is typed on the screen in front; return what stands in the way, if anything."""
+    def save_all(self, keep_typed: Callable[[], None] | None = None) -> PktuiError | None:
+        """Save everything; return what stands in the way, if anything.
+
+        `keep_typed` puts what is typed on the screen in front into its session.
+        """
         problems: list[PktuiError] = []
-        if front is not None:
+        if keep_typed is not None:
             try:
-                front.keep_typed()
+                keep_typed()
             except PktuiError as problem:
                 problems.append(problem)
         problems += self.flush(self.sessions)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pktui.errors import PktuiError
 from pktui.storage.records.stored import StoredMeeting, reread
+from pktui.tui.host import Host
 from pktui.tui.notices import tell
-from pktui.tui.screens.of_case import CASE_SCREENS
-
-if TYPE_CHECKING:
-    from pktui.tui.app import PktuiApp
+from pktui.tui.screens.registry import CASE_SCREENS
 
 
-def open_at(app: PktuiApp, stored: StoredMeeting, place: str) -> None:
+def open_at(app: Host, stored: StoredMeeting, place: str) -> None:
     """Open a conference at one of its screens; one whose changes could not be saved comes back with them."""
     if app.session is not None and app.session.unsaved:
-        if app.save_all() is None:
+        if app.cases.save_all() is None:
             try:
                 # What was just written is newer than what the overview had read.
                 stored = reread(stored)
@@ -31,5 +27,3 @@ def open_at(app: PktuiApp, stored: StoredMeeting, place: str) -> None:
             app.uninstall_screen(name)
         app.install_screen(screen(session), name)
     app.push_screen(place)
-    if app.outside is not None:
-        app.call_after_refresh(app.outside.ask)

@@ -13,15 +13,17 @@ from pktui.storage.records.folder import record_files
 from pktui.storage.records.stamps import Stamp, stamps
 from pktui.tui.background import in_background
 from pktui.tui.cases.colleagues import Company
+from pktui.tui.cases.in_front import case_in_front, shown_session
+from pktui.tui.host import Host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.case_trouble import TWO_WORDINGS
+from pktui.tui.screens.overview import OverviewScreen
 
 if TYPE_CHECKING:
     from textual.worker import WorkType
 
     from pktui.session.case.open_case import CaseSession
-    from pktui.tui.app import PktuiApp
 
 LOOK_SECONDS = 2.0
 # What could not be saved is tried again so often, without anybody asking for it.
@@ -40,7 +42,7 @@ _MISSING = "{name} ze složky zmizel. Nic se nemaže: obsah drží program i his
 class Outside:
     """Looks at the folder every few seconds, in the background, and brings in what it finds."""
 
-    def __init__(self, app: PktuiApp) -> None:
+    def __init__(self, app: Host) -> None:
         """Prepare; nothing is looked at before `start`."""
         self._app = app
         self.company = Company(app)
@@ -67,13 +69,13 @@ class Outside:
     async def _look(self) -> None:
         begun = time.monotonic()
         try:
-            screen = self._app.case_screen
+            screen = case_in_front(self._app)
             if screen is not None and not screen.is_writing:
                 await self._look_at_case(screen.session)
-            elif self._app.overview is not None:
+            elif self._app.front(OverviewScreen) is not None:
                 await self._look_at_folder(self._app.folder)
             # Also under a dialog and while somebody writes: they are here all the same.
-            await self.company.look(self._app.shown_session)
+            await self.company.look(shown_session(self._app))
         finally:
             now = time.monotonic()
             self._not_before = now + (now - begun) / _SHARE
@@ -106,14 +108,14 @@ class Outside:
         self._folder_stamps = now
         was_gone = self._back()
         self._save_again(at_once=was_gone)
-        if self._app.overview is not None and (changed or was_gone):
-            self._app.overview.action_reload()
+        if (overview := self._app.front(OverviewScreen)) and (changed or was_gone):
+            overview.action_reload()
 
     def _has_changed(self, now: dict[Path, Stamp]) -> bool:
         """Tell whether the folder is not as it was looked at, or, before the first look, as it was listed."""
         if self._folder_stamps is not None:
             return now != self._folder_stamps
-        overview = self._app.overview
+        overview = self._app.front(OverviewScreen)
         if overview is None or overview.listing is None:
             return False
         sizes = {p.path: len(p.document.data) for stored in overview.listing.meetings for p in stored.papers}
@@ -121,7 +123,7 @@ class Outside:
 
     def _found(self, session: CaseSession, seen: Seen) -> None:
         """Bring in what was seen; the screen may have changed while the folder was read."""
-        screen = self._app.case_screen
+        screen = case_in_front(self._app)
         if screen is None or screen.session is not session or screen.is_writing:
             self._watch.forget(seen)
             return

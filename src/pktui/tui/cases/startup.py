@@ -12,9 +12,10 @@ from pktui.errors import DecidedElsewhere, FileProblem, PktuiError
 from pktui.session.drafts.editing import strays
 from pktui.session.recovery.left_behind import are_there, belonging, claimed, finish, leftovers
 from pktui.tui.background import in_background
+from pktui.tui.host import Host
+from pktui.tui.screens.overview import OverviewScreen
 
 if TYPE_CHECKING:
-    from pktui.tui.app import PktuiApp
     from pktui.tui.cases.recovery import Offered
 
 _STRAY = (
@@ -23,15 +24,15 @@ _STRAY = (
 )
 
 
-async def offer_drafts(app: PktuiApp) -> None:
+async def offer_drafts(app: Host) -> None:
     """Offer what was being typed in a conference of the folder when a program ended, however long ago and wherever.
 
     Where it cannot be told whose a text from an editor is, it is said where it lies.
     """
 
     def read_again() -> None:
-        if app.overview is not None:
-            app.overview.action_reload()
+        if overview := app.front(OverviewScreen):
+            overview.action_reload()
 
     if not are_there():
         return

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.timer import Timer
 
 from pktui.domain.change import Edited
@@ -20,9 +19,9 @@ from pktui.domain.plan import Plan
 from pktui.errors import PktuiError
 from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.create import with_plan
-from pktui.storage.records.codec import Record
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.forms import Form
+from pktui.tui.host import host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
@@ -37,7 +36,6 @@ from pktui.tui.widgets.text_box import TextBox
 if TYPE_CHECKING:
     from pktui.session.drafts.drafts import Draft
     from pktui.session.drafts.place import Place
-    from pktui.tui.app import PktuiApp
 
 V = TypeVar("V")
 
@@ -62,29 +60,23 @@ Ctrl+P otevře seznam všech příkazů.
 Ukládá se samo, po každé změně. Soubory jsou obyčejný text a jdou otevřít i bez pktui."""
 
 
-class CaseScreen(Screen[None]):
+class CaseScreen(CaseTrouble):
     """A screen of the open conference.
 
     It holds one value, the meeting; whenever that changes, `show_meeting` draws it. What people do becomes a pure
     change of that value, handed to the session.
 
     Attributes:
-        session: The open conference.
-        trouble: What is told and asked when a change cannot get into its file.
         NAME: As screens are called in `app.go`.
         HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
-        PAPER: The record that is mostly written here; what waits for a decision in it is asked about first.
-        ASKS_AT_ONCE: Whether a question about two wordings may come up over the screen.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
     """
 
     NAME: ClassVar[str]
     HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
-    PAPER: ClassVar[type[Record]] = Conference
-    ASKS_AT_ONCE: ClassVar[bool] = True
     SAYS_WHAT_CAME: ClassVar[bool] = True
     SHOWS_CLOCK: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,9 +95,7 @@ class CaseScreen(Screen[None]):
     meeting: reactive[Meeting | None] = reactive(None, init=False)
 
     def __init__(self, session: CaseSession) -> None:
-        super().__init__()
-        self.session = session
-        self.trouble = CaseTrouble(self)
+        super().__init__(session)
         self._looking: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -188,15 +178,15 @@ class CaseScreen(Screen[None]):
         try:
             self.session.apply(label, change, series)
         except PktuiError as problem:
-            self.trouble.tell(problem)
+            self.tell_trouble(problem)
         else:
             if said:
                 self.notify(f"{label if said is True else said} · Ctrl+Z vezme zpět", timeout=3)
-            self.trouble.over()
+            self.trouble_over()
             self._tell_joined()
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
-        self.trouble.disputed(known)
+        self.ask_disputed(known)
 
     def change_conference(
         self,
@@ -238,7 +228,7 @@ class CaseScreen(Screen[None]):
 
     def unfinished(self, place: Place) -> Draft | None:
         """Return what was begun at a place when the conference was open before in this run; None when nothing was."""
-        return cast("PktuiApp", self.app).cases.unfinished(place)
+        return host(self.app).cases.unfinished(place)
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -246,13 +236,13 @@ class CaseScreen(Screen[None]):
         try:
             label = self.session.undo()
         except PktuiError as problem:
-            self.trouble.tell(problem)
+            self.tell_trouble(problem)
         else:
             self.notify(f"Vzato zpět: {label}" if label else "Už není co vzít zpět.", timeout=3)
-            self.trouble.over()
+            self.trouble_over()
         self.meeting = self.session.meeting
         self.post_message(SessionChanged())
-        self.trouble.disputed(known)
+        self.ask_disputed(known)
 
     def action_history(self) -> None:
         """Look at earlier versions of the files; one that is brought back becomes the present value at once."""
@@ -276,10 +266,6 @@ class CaseScreen(Screen[None]):
 
         today, record = self.session.now().date(), self.session.meeting.conference.id
         self.app.push_screen(FormDialog(form, value, today, record=record, screen=self.name_of_tab), closed)
-
-    def action_decide(self) -> None:
-        """Decide what waits: which of two wordings holds, or what becomes of an unsaved file."""
-        self.trouble.decide()
 
     def action_help(self) -> None:
         """Say what can be done here."""

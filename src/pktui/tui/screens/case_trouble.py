@@ -1,23 +1,27 @@
-"""What keeps the changes of a case screen from their files: told, asked about, and decided."""
+"""What keeps the changes of a screen from their files: told, asked about, and decided."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from textual.screen import Screen
+
+from pktui.domain.conference import Conference
 from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
+from pktui.session.case.open_case import CaseSession
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import ConflictPlace, Side
+from pktui.storage.records.codec import Record
 from pktui.texts.words import plural
+from pktui.tui.host import Host, host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.widgets.written import Written
 
 if TYPE_CHECKING:
-    from pktui.tui.app import PktuiApp
-    from pktui.tui.screens.case import CaseScreen
     from pktui.tui.screens.dialogs.conflict import ConflictDialog
 
 Choices: TypeAlias = dict[ConflictPlace, Side | str]
@@ -26,21 +30,32 @@ TWO_WORDINGS = "Totéž změnil i někdo jiný, a jinak. Klávesa Ctrl+O ukáže
 _LATER = "Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O{}; všechno ostatní je uložené."
 
 
-class CaseTrouble:
-    """The trouble of one screen with its files; what cannot be written stays in memory and in the journal."""
+class CaseTrouble(Screen[None]):
+    """A screen whose changes go into files; what cannot be written stays in memory and in the journal.
 
-    def __init__(self, screen: CaseScreen) -> None:
-        """`screen` says what there is to say, and asks."""
-        self._screen = screen
-        self._session = screen.session
+    Attributes:
+        session: The open conference.
+        PAPER: The record that is mostly written here; what waits for a decision in it is asked about first.
+        ASKS_AT_ONCE: Whether a question about two wordings may come up over the screen.
+    """
+
+    PAPER: ClassVar[type[Record]] = Conference
+    ASKS_AT_ONCE: ClassVar[bool] = True
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__()
+        self.session = session
         self._put_off: set[Path] = set()
-        self._told = ""
+        self._told_unsaved = ""
 
-    def over(self) -> None:
+    def show_outside(self) -> None:
+        """Draw what others changed, and say that they did."""
+
+    def trouble_over(self) -> None:
         """Take in that all could be written: the same trouble is news when it comes again."""
-        self._told = ""
+        self._told_unsaved = ""
 
-    def tell(self, problem: PktuiError) -> None:
+    def tell_trouble(self, problem: PktuiError) -> None:
         """Tell about a file that could not be written, or ask when it is damaged."""
         path = Path(str(problem.path))
         if self._can_be_written_over(problem, path):
@@ -48,77 +63,79 @@ class CaseTrouble:
         else:
             self._tell_unsaved(problem)
 
-    def disputed(self, known: Collection[str]) -> None:
+    def ask_disputed(self, known: Collection[str]) -> None:
         """Ask about what an own change and somebody else's contradict each other in; what is `known` waits."""
-        if set(self._session.questions) <= set(known):
+        if set(self.session.questions) <= set(known):
             return
-        if self._may_ask and not self._app.has_more_keys:
-            self._ask(self._app.push_unasked, known)
+        if self._may_ask and not self._host.has_more_keys:
+            self._ask_wordings(self._host.push_unasked, known)
         else:
-            self._screen.notify(TWO_WORDINGS, title="Dvě znění", timeout=12)
+            self.notify(TWO_WORDINGS, title="Dvě znění", timeout=12)
 
-    def decide(self) -> None:
+    def action_decide(self) -> None:
         """Decide what waits: where own values and those of others differ, file by file, or an unsaved file."""
         self._put_off.clear()
-        self._told = ""
-        if not self._session.questions:
-            if self._session.unsaved:
-                self._save(self._session.flush)
+        self._told_unsaved = ""
+        if not self.session.questions:
+            if self.session.unsaved:
+                self._try_saving(self.session.flush)
             else:
-                self._screen.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
+                self.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
             return
-        self._ask(self._app.push_screen, ())
-        self._screen.show_outside()
+        self._ask_wordings(self.app.push_screen, ())
+        self.show_outside()
 
     @property
     def _may_ask(self) -> bool:
         """Whether a question may come up by itself: over a text that is being written it would take the next words."""
-        return self._screen.ASKS_AT_ONCE and not isinstance(self._app.focused, Written)
+        return self.ASKS_AT_ONCE and not isinstance(self.app.focused, Written)
 
     @property
-    def _app(self) -> PktuiApp:
-        return cast("PktuiApp", self._screen.app)
+    def _host(self) -> Host:
+        return host(self.app)
 
-    def _ask(self, push: Callable[..., object], known: Collection[str]) -> None:
+    def _ask_wordings(self, push: Callable[..., object], known: Collection[str]) -> None:
         """Show both wordings of what waits and is not `known`, as it is now, file by file; trouble with others can
         wait. What belongs to the screen comes first."""
         problems: list[PktuiError] = []
-        for path in self._session.paths:
+        for path in self.session.paths:
             try:
-                self._session.take(path)
+                self.session.take(path)
             except PktuiError as problem:
                 problems.append(problem)
-        own = {paper.path for paper in self._session.stored.papers if type(paper.record) is self._screen.PAPER}
+        own = {paper.path for paper in self.session.stored.papers if type(paper.record) is self.PAPER}
         try:
-            files = sorted((path for path, _ in self._session.asked(known)), key=lambda path: path not in own)
-            is_asked = self._show(push, files, 0, known)
+            files = sorted((path for path, _ in self.session.asked(known)), key=lambda path: path not in own)
+            is_asked = self._show_wordings(push, files, 0, known)
         except PktuiError as problem:
-            self.tell(problem)
+            self.tell_trouble(problem)
         else:
             if problems and not is_asked:
-                self.tell(problems[0])
+                self.tell_trouble(problems[0])
 
-    def _show(self, push: Callable[..., object], files: Sequence[Path], begin: int, known: Collection[str]) -> bool:
+    def _show_wordings(
+        self, push: Callable[..., object], files: Sequence[Path], begin: int, known: Collection[str]
+    ) -> bool:
         """Show the first file from this one on about which something waits still, and tell whether there is one.
 
         Raises:
             FileProblem: The present values could not be written.
         """
-        waiting = dict(self._session.asked(known))
+        waiting = dict(self.session.asked(known))
         for at, path in enumerate(files[begin:], begin):
             if path in waiting:
-                push(*self._question(files, at, waiting[path], known))
+                push(*self._wordings(files, at, waiting[path], known))
                 return True
         return False
 
     def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
         """Tell whether a file of the conference is damaged, and nobody was asked yet."""
-        if path not in self._session.paths or path in self._put_off or not self._may_ask:
+        if path not in self.session.paths or path in self._put_off or not self._may_ask:
             return False
         return isinstance(problem, DamagedFile)
 
     def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
-        kept = self._app.cases.kept_where()
+        kept = self._host.cases.kept_where()
         answers = (
             ("later", f"Rozhodnout později (mé změny zůstanou {kept})"),
             ("over", "Zapsat sem mou verzi; co v souboru je teď, zůstane v historii"),
@@ -126,23 +143,23 @@ class CaseTrouble:
 
         def answered(answer: str | None) -> None:
             if answer == "over":
-                self._save(lambda: self._session.write_over(path))
+                self._try_saving(lambda: self.session.write_over(path))
             else:
                 self._put_off.add(path)
 
-        self._app.push_unasked(Choose(problem.title, answers, str(problem)), answered)
+        self._host.push_unasked(Choose(problem.title, answers, str(problem)), answered)
 
     def _tell_unsaved(self, problem: PktuiError) -> None:
         """Say why something is only in memory; the sign in the title stays, the sentence is not said with every key."""
         name = f"{problem.path.name}: " if problem.path is not None else ""
         said = f"{name}{problem.message}"
-        if said != self._told:
-            self._told = said
-            kept = self._app.cases.kept_where()
+        if said != self._told_unsaved:
+            self._told_unsaved = said
+            kept = self._host.cases.kept_where()
             text = f"{said} Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
-            self._screen.notify(text, title=problem.title, severity="error", timeout=12)
+            self.notify(text, title=problem.title, severity="error", timeout=12)
 
-    def _question(
+    def _wordings(
         self, files: Sequence[Path], at: int, asked: Asked, known: Collection[str]
     ) -> tuple[ConflictDialog, Callable[[Choices | None], None]]:
         """Return the dialog that shows both wordings, and what becomes of the decision; then comes the next file."""
@@ -151,23 +168,23 @@ class CaseTrouble:
         path = files[at]
 
         def decided(choices: Choices) -> None:
-            if path in self._session.missing and is_missing(path):
-                self._session.write_over(path)
-            self._session.decide(path, asked, choices)
+            if path in self.session.missing and is_missing(path):
+                self.session.write_over(path)
+            self.session.decide(path, asked, choices)
 
         def closed(choices: Choices | None) -> None:
-            if choices is not None and self._save(lambda: decided(choices)):
-                self._screen.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
-            self._screen.show_outside()
+            if choices is not None and self._try_saving(lambda: decided(choices)):
+                self.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
+            self.show_outside()
             try:
-                goes_on = self._show(self._app.push_unasked, files, at + 1, known)
-                count = sum(len(waiting.questions) for _, waiting in self._session.asked())
+                goes_on = self._show_wordings(self._host.push_unasked, files, at + 1, known)
+                count = sum(len(waiting.questions) for _, waiting in self.session.asked())
             except PktuiError as problem:
-                self.tell(problem)
+                self.tell_trouble(problem)
                 return
             if choices is None and not goes_on:
                 more = f" (celkem {plural(count, 'místo', 'místa', 'míst')})" if count > 1 else ""
-                self._screen.notify(_LATER.format(more), timeout=8)
+                self.notify(_LATER.format(more), timeout=8)
 
         new = (at for at, question in enumerate(asked.questions) if question.id not in known)
         dialog = ConflictDialog(
@@ -180,15 +197,15 @@ class CaseTrouble:
         )
         return dialog, closed
 
-    def _save(self, step: Callable[[], None]) -> bool:
+    def _try_saving(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""
         try:
             step()
         except PktuiError as problem:
-            self.tell(problem)
+            self.tell_trouble(problem)
             return False
         else:
-            self.over()
+            self.trouble_over()
         finally:
-            self._screen.post_message(SessionChanged())
+            self.post_message(SessionChanged())
         return True

@@ -86,10 +86,6 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         """Ask for a new person."""
         self._ask_who("Nový účastník", Person(new_entry_id("o"), ""), self.add_person)
 
-    def add_person(self, person: Person) -> None:
-        """Add a person and put the mark there."""
-        self.add(PEOPLE, f"{person.name}: přidáno", person)
-
     def _ask_who(self, title: str, person: Person, done: Callable[[Person], None]) -> None:
         def closed(new: Person | None) -> None:
             if new is not None and new != person:

@@ -14,17 +14,17 @@ from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.texts.words import plural
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.people_list import PeopleList
 
 if TYPE_CHECKING:
     from pktui.session.book import Preview
-    from pktui.tui.screens.people import PeopleScreen
 
 _WARNING = """\
 Adresář čte každý, kdo má přístup ke složce, a zůstane v něm i po uzavření spisu. Klienti a jejich blízcí do něj
 nepatří: z adresáře by se poznalo, s kým pracujete."""
 
 
-def contacts(screen: PeopleScreen) -> tuple[Contact, ...]:
+def contacts(screen: PeopleList) -> tuple[Contact, ...]:
     """Return the contacts of the book; a book that cannot be read is told about and counts as empty."""
     try:
         return read_book(_path(screen))
@@ -33,7 +33,7 @@ def contacts(screen: PeopleScreen) -> tuple[Contact, ...]:
         return ()
 
 
-def add_from_book(screen: PeopleScreen) -> None:
+def add_from_book(screen: PeopleList) -> None:
     """Open the book to choose from."""
     from pktui.tui.screens.dialogs.contacts import ContactsDialog
 
@@ -50,7 +50,7 @@ def add_from_book(screen: PeopleScreen) -> None:
         screen.notify("V adresáři zatím nikdo není. Kontakty do něj načte klávesa I, člověka uloží U.", timeout=6)
 
 
-def save_marked(screen: PeopleScreen) -> None:
+def save_marked(screen: PeopleList) -> None:
     """Save the marked person to the book; a client or relative only after a warning."""
     person = screen.marked
     if person is None:
@@ -69,7 +69,7 @@ def save_marked(screen: PeopleScreen) -> None:
         _save(screen, [contact])
 
 
-def import_contacts(screen: PeopleScreen) -> None:
+def import_contacts(screen: PeopleList) -> None:
     """Ask for a file with contacts, show what it brings, and take it."""
     from pktui.session.book import look_into
     from pktui.tui.screens.dialogs.import_contacts import ImportDialog
@@ -82,7 +82,7 @@ def import_contacts(screen: PeopleScreen) -> None:
     screen.app.push_screen(ImportDialog(screen.session.folder, lambda file: look_into(file, path)), closed)
 
 
-def _save(screen: PeopleScreen, wanted: Iterable[Contact]) -> None:
+def _save(screen: PeopleList, wanted: Iterable[Contact]) -> None:
     from pktui.session.book import save_to_book
     from pktui.storage.contacts.book_text import Outcome
 
@@ -104,7 +104,7 @@ def _save(screen: PeopleScreen, wanted: Iterable[Contact]) -> None:
         screen.notify(f"Adresář: {count}, doplněno {updated} ({written.path.name}).", timeout=6)
 
 
-def _path(screen: PeopleScreen) -> Path:
+def _path(screen: PeopleList) -> Path:
     """Return the book; a new one belongs to the folder that was opened, beside all its cases."""
     opened = getattr(screen.app, "folder", None)
     return book_path(screen.session.folder, opened if isinstance(opened, Path) else None)

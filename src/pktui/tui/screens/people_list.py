@@ -108,6 +108,10 @@ class PeopleList(EntryScreen):
         """The person under the mark."""
         return self.marked_of(PEOPLE)
 
+    def add_person(self, person: Person) -> None:
+        """Add a person and put the mark there."""
+        self.add(PEOPLE, f"{person.name}: přidáno", person)
+
     def mark(self, entry: str) -> None:
         """Put the mark on a person, or show the view a rule is about."""
         if view := VIEW_OF_RULE.get(entry):

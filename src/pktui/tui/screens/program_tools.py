@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -34,13 +34,11 @@ from pktui.texts.words import plural
 from pktui.tui.background import in_background
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
+from pktui.tui.host import host
 from pktui.tui.notices import tell
 from pktui.tui.screens.dialogs.confirm import STAY, Choose
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.program import Agenda, ProgramScreen
-
-if TYPE_CHECKING:
-    from pktui.tui.app import PktuiApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ class ProgramTools(ProgramScreen):
 
     def _keep_as_template(self) -> None:
         """Save the programme beside the templates of the case; the first one belongs beside all cases."""
-        opened = cast("PktuiApp", self.app).folder.absolute()
+        opened = host(self.app).folder.absolute()
         home = home_of_templates(self.session.folder) or opened
 
         def problem(named: _Named) -> str:
@@ -179,7 +177,7 @@ class ProgramTools(ProgramScreen):
         """Look how long things took in past meetings of the folder and propose lengths (planned against real)."""
         conference = self.session.meeting.conference
         try:
-            listing = await in_background(partial(list_folder, cast("PktuiApp", self.app).folder))
+            listing = await in_background(partial(list_folder, host(self.app).folder))
         except PktuiError as problem:
             tell(self.app, problem, severity="warning")
             return
@@ -189,7 +187,7 @@ class ProgramTools(ProgramScreen):
             self.notify("Zatím se není z čeho učit: ve složce není setkání, při kterém by běžely hodiny až do konce.")
         elif conference.agenda:
             suggestions = suggest(conference.agenda, known, conference.minutes)
-            self._propose("Navrhnout délky", suggestions, cast("PktuiApp", self.app).push_awaited)
+            self._propose("Navrhnout délky", suggestions, host(self.app).push_awaited)
 
     def _propose(
         self, title: str, suggestions: tuple[Suggestion, ...], push: Callable[..., object] | None = None

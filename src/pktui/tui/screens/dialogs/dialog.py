@@ -119,7 +119,7 @@ class WholeScreen(Dialog[T], Generic[T]):
 
 
 class Message(Dialog[None]):
-    """Show a text; Esc, Enter or F1 closes it."""
+    """A longer message to read: help, an error that needs more than a line; Esc, Enter or F1 closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f1,f10", "leave", "Zavřít", show=False),

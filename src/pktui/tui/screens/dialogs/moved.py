@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pktui.domain.inviting import mistaken, told_again
 from pktui.texts.dates import show_day
 from pktui.texts.words import join_words
+from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import Choose
-
-if TYPE_CHECKING:
-    from pktui.tui.screens.case import CaseScreen
 
 
 def ask_who_knows(screen: CaseScreen) -> bool:

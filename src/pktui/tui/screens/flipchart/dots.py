@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, dotted, given_by
 from pktui.domain.people import Person, find, only_listens, present
 from pktui.domain.speaking import LETTERS
+from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.who import Who, WhoDialog
 from pktui.tui.widgets.board import DOT
-
-if TYPE_CHECKING:
-    from pktui.tui.screens.flipchart.screen import FlipchartScreen
 
 NOBODY = "nikdo určitý"
 _ONLY_LISTENS = "kdo setkání vede nebo zapisuje, tečky obvykle nedává. Ctrl+Z ji vezme zpět."
@@ -49,7 +46,7 @@ def name(people: tuple[Person, ...], who_id: str) -> str:
     return person.name if person else "někdo, kdo už v seznamu není" if who_id else NOBODY
 
 
-def give(screen: FlipchartScreen, card: Capture) -> None:
+def give(screen: CaseScreen, card: Capture) -> None:
     """Ask whose dot a card gets."""
 
     def chosen(who_id: str | None) -> None:
@@ -62,7 +59,7 @@ def give(screen: FlipchartScreen, card: Capture) -> None:
     screen.app.push_screen(WhoDialog("Čí je tečka?", givers(screen.session.meeting.conference)), chosen)
 
 
-def take(screen: FlipchartScreen, card: Capture) -> None:
+def take(screen: CaseScreen, card: Capture) -> None:
     """Take a dot from a card that has some; when more people gave them, ask whose."""
 
     def chosen(who_id: str | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Rating
@@ -12,14 +11,12 @@ from pktui.domain.plan import put, without
 from pktui.domain.progress import last_word
 from pktui.errors import PktuiError
 from pktui.session.previous import conference_before
+from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.flipchart import dots
 
-if TYPE_CHECKING:
-    from pktui.tui.screens.flipchart.screen import FlipchartScreen
 
-
-def ask_people(screen: FlipchartScreen) -> None:
+def ask_people(screen: CaseScreen) -> None:
     """Ask people where they see themselves; those asked before are there even if they have left."""
     session = screen.session
 
@@ -46,7 +43,7 @@ def ask_people(screen: FlipchartScreen) -> None:
     )
 
 
-def _before(screen: FlipchartScreen) -> Conference | None:
+def _before(screen: CaseScreen) -> Conference | None:
     """Return the previous conference; without the folder nothing is compared, and it is said.
 
     Read before the list opens: the first arrow begins at the value of last time, so it must not come before that.

@@ -1,10 +1,12 @@
-"""The upper part of F4 in words: phase, clock, how the meeting stands, and the course."""
+"""The upper part of F4 in words: what the room sees, phase, clock, how the meeting stands, and the course."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from pktui.domain.conference import Conference, RoomView
+from pktui.domain.labels import ROOM_VIEW
 from pktui.domain.live_labels import DOUBT, LEVEL
 from pktui.domain.overrun import Cut
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
@@ -14,6 +16,15 @@ from pktui.tui.widgets.plain import Piece
 
 # Of the columns of the course, so many are not for titles.
 _NUMBERS = 20
+
+
+def room_sign(conference: Conference) -> Piece:
+    """Return what the room sees on its own screen; names cannot be overlooked."""
+    if conference.room_view is not RoomView.PLAN:
+        return (f"na plátně: {ROOM_VIEW[conference.room_view]}", "dim")
+    if conference.room_names:
+        return (" na plátně: plán SE JMÉNY ", "bold reverse")
+    return ("na plátně: plán bez jmen", "dim")
 
 
 def phase_title(clock: Clock) -> str:

@@ -10,31 +10,25 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from pktui.domain.conference import Conference, RoomView
 from pktui.domain.meeting import Meeting
 from pktui.domain.overrun import choices
-from pktui.domain.people import present
 from pktui.domain.run import Clock, State, TimeLevel
-from pktui.domain.speaking import by_letter
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem
-from pktui.session.capture import with_coming, with_turn
 from pktui.session.case.open_case import CaseSession
 from pktui.session.clock import hold_steady
 from pktui.session.drafts.place import Place
-from pktui.session.preferences import follow_speaking, follows_speaking
+from pktui.session.preferences import follow_speaking
 from pktui.session.recovery.put_back import CAPTURE
 from pktui.session.templates import home_of_templates
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
 from pktui.tui.notices import tell, took_away
-from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.lines import offer_each
-from pktui.tui.screens.live import head, steps, views
-from pktui.tui.screens.live.help import HELP
-from pktui.tui.screens.live.keys import KEYS
-from pktui.tui.screens.live.side import GUIDE, TIME, Panels, cue, speaking_now
-from pktui.tui.screens.live.written import keep_line, keep_lines
+from pktui.tui.screens.live import head
+from pktui.tui.screens.live.changes import LiveChanges
+from pktui.tui.screens.live.keys import HELP, KEYS
+from pktui.tui.screens.live.side import GUIDE, TIME, cue
 from pktui.tui.widgets.capture import CaptureLine
 from pktui.tui.widgets.clock import BigClock
 from pktui.tui.widgets.inputs import LineInput
@@ -46,13 +40,8 @@ TICK_SECONDS = 1.0
 BENEATH_SECONDS = 10.0
 
 
-class LiveScreen(CaseScreen):
-    """The meeting as it runs. The clock is worked out from the log in the file and the present moment.
-
-    Attributes:
-        side: What is open beside the course.
-        asked_about: Ids of those about whom it was asked whether they are here.
-    """
+class LiveScreen(LiveChanges):
+    """The meeting as it runs. The clock is worked out from the log in the file and the present moment."""
 
     CSS_PATH = "live.tcss"
     NAME = "live"
@@ -69,8 +58,6 @@ class LiveScreen(CaseScreen):
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
         self._ticking: Timer | None = None
-        self.side = Panels(follows_speaking=follows_speaking())
-        self.asked_about: set[str] = set()
 
     def compose_content(self) -> ComposeResult:
         """Phase and clock on top, course and people between, the line to write into at the bottom."""
@@ -123,29 +110,6 @@ class LiveScreen(CaseScreen):
             return self.clock.state is not State.WAITING
         return True
 
-    @property
-    def line(self) -> LineInput:
-        """The field of the line to write into."""
-        return self.query_one("#capture-text", LineInput)
-
-    @property
-    def conference(self) -> Conference:
-        """The conference whose meeting it is."""
-        return self.session.meeting.conference
-
-    @property
-    def clock(self) -> Clock:
-        """The meeting at this moment."""
-        return self.conference.clock(self.session.now())
-
-    @property
-    def speaker(self) -> str:
-        """Id of the person who speaks; empty when nobody is marked, or nobody wants to know."""
-        seen = (
-            speaking_now(self.session.meeting, self.clock, self.session.now()) if self.side.follows_speaking else None
-        )
-        return seen.now if seen else ""
-
     def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
         """Draw all."""
         self.refresh_bindings()
@@ -157,7 +121,7 @@ class LiveScreen(CaseScreen):
             return
         clock = self.clock
         hold_steady(self.session.now, clock.state in {State.RUNNING, State.PAUSED})
-        self.query_one("#live-wall", Line).say(views.sign(self.session.stored.conference.record))
+        self.query_one("#live-wall", Line).say(head.room_sign(self.session.stored.conference.record))
         self.query_one("#phase-title", Line).say((head.phase_title(clock), "bold"))
         self.query_one("#phase-goal", Line).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
         self.query_one(BigClock).seconds = head.seconds_left(clock)
@@ -189,23 +153,6 @@ class LiveScreen(CaseScreen):
         self.set_class(bool(self.side.panel) and not is_leaving, "-reading")
         self.set_class(self.side.panel == GUIDE, "-guide")
         self.set_class(is_leaving, "-leaving")
-
-    def action_step(self, offset: int) -> None:
-        """Go to the next or previous phase; begin; at the end ask whether to finish."""
-        self.side.close()
-        steps.go(self, offset)
-
-    def action_pause(self) -> None:
-        """Stop or start the clock."""
-        steps.pause(self)
-
-    def action_adjust(self, minutes: int) -> None:
-        """Give the running phase a minute more or less."""
-        steps.adjust(self, minutes)
-
-    def action_timer(self) -> None:
-        """Start a small timer of 5 minutes; pressed again it gets longer, at last it goes."""
-        steps.start_timer(self)
 
     def action_target(self, offset: int) -> None:
         """Choose a phase to jump to."""
@@ -267,18 +214,6 @@ class LiveScreen(CaseScreen):
         else:
             super().action_undo()
 
-    def action_room_view(self) -> None:
-        """Show the room the next view; names are in none of them."""
-        views.show(self, views.next_view(self.conference))
-
-    def action_room_blank(self) -> None:
-        """Leave the room only the clock; pressed again it stays so."""
-        views.show(self, RoomView.BLANK)
-
-    def action_room_names(self) -> None:
-        """Ask whether the room may see names, or hide them."""
-        views.ask_names(self)
-
     def action_speaking(self) -> None:
         """Follow who speaks, or stop following it; remembered for the next time."""
         self.side.follows_speaking = not self.side.follows_speaking
@@ -289,56 +224,12 @@ class LiveScreen(CaseScreen):
         )
         self.tick()
 
-    @on(LetterPanel.Chosen)
-    def letter_chosen(self, event: LetterPanel.Chosen) -> None:
-        """Mark who speaks, or who comes and goes."""
-        event.stop()
-        person, now = by_letter(self.conference.people, event.letter), self.session.now()
-        if person is None:
-            self.tick()
-        elif event.shifted:
-            self.change_conference(f"{person.name}: docházka", lambda c: with_coming(c, person, now))
-        elif self.side.follows_speaking:
-            is_new = person not in present(self.conference.people)
-            said = f"{person.name}: slovo a přítomnost" if is_new else False
-            self.change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now), said=said)
-        else:
-            self.notify("Kdo mluví, se teď nezapisuje; zapne to Ctrl+Y.", timeout=4)
-            self.tick()
-
     @on(events.Paste)
     def pasted(self, event: events.Paste) -> None:
         """Take a text pasted beside the line into it."""
         if self.focused is not self.line:
             self.line.focus()
             self.line.post_message(event)
-
-    @on(CaptureLine.Confirmed)
-    def confirmed(self, event: CaptureLine.Confirmed) -> None:
-        """Do what is offered: jump, or deal with lost time."""
-        event.stop()
-        target, choice = self.side.target, self.side.choice(self.clock)
-        self.side.close()
-        if target is not None:
-            steps.jump(self, target)
-        elif choice is not None and choice.cuts:
-            steps.share_out(self, choice.cuts)
-        elif choice is not None:
-            self.side.agreed = choice.later
-        self.tick()
-
-    @on(CaptureLine.Written)
-    def line_written(self, event: CaptureLine.Written) -> None:
-        """Keep the line where it belongs."""
-        event.stop()
-        if not views.answered(self, event.text):
-            keep_line(self, event.kind, event.text)
-
-    @on(CaptureLine.ManyWritten)
-    def lines_written(self, event: CaptureLine.ManyWritten) -> None:
-        """Keep the lines of a pasted text, each as a card."""
-        event.stop()
-        keep_lines(self, event.kind, event.lines)
 
     @on(LineInput.LinesPasted)
     def lines_pasted(self, event: LineInput.LinesPasted) -> None:

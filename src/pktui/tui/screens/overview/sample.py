@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pktui.errors import PktuiError
 from pktui.session.sample import copy_sample, free_folder
+from pktui.tui.host import Host
 from pktui.tui.screens.overview.screen import OverviewScreen
 
-if TYPE_CHECKING:
-    from pktui.tui.app import PktuiApp
 
-
-def open_sample(app: PktuiApp) -> None:
+def open_sample(app: Host) -> None:
     """Make a copy of the sample beside the open folder and go there."""
     try:
         folder = copy_sample(free_folder(app.folder), app.now().date())

@@ -1,0 +1,241 @@
+"""What F4 changes: the clock, what the room sees, who speaks, who comes and goes, and lines that were caught."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from textual import on
+
+from pktui.domain import clock_steps
+from pktui.domain.clock_steps import Refusal, Step
+from pktui.domain.conference import Conference, RoomView
+from pktui.domain.labels import ROOM_VIEW
+from pktui.domain.people import Person, present
+from pktui.domain.room import names_at_tasks
+from pktui.domain.run import Clock, State
+from pktui.domain.speaking import LETTERS, by_letter
+from pktui.session.capture import with_coming, with_line, with_lines, with_turn
+from pktui.session.case.open_case import CaseSession
+from pktui.session.ids import new_entry_id
+from pktui.session.preferences import follows_speaking
+from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, read_line
+from pktui.texts.dates import show_date
+from pktui.texts.words import plural
+from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.dialogs.confirm import Choose, confirm
+from pktui.tui.screens.live.side import NAMES, Panels, speaking_now
+from pktui.tui.widgets.capture import CARDS, CaptureLine
+from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.letters import LetterPanel
+
+YES = "ano"
+# What does not show among what was caught: what it is called, and what is left to do about it.
+_SAID = {
+    PRIORITY: ("Priorita přidána", ""),
+    TASK: ("Úkol přidán", "; kdo a dokdy doplníte na F6"),
+    NEWCOMER: ("Příchod zapsán", "; roli doplníte na F3"),
+}
+
+
+class LiveChanges(CaseScreen):
+    """The changes of a meeting as it runs; how it is drawn is the screen's.
+
+    Attributes:
+        side: What is open beside the course.
+    """
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__(session)
+        self.side = Panels(follows_speaking=follows_speaking())
+        self._asked_about: set[str] = set()
+
+    def tick(self) -> None:
+        """Draw what depends on the time."""
+
+    @property
+    def line(self) -> LineInput:
+        """The field of the line to write into."""
+        return self.query_one("#capture-text", LineInput)
+
+    @property
+    def conference(self) -> Conference:
+        """The conference whose meeting it is."""
+        return self.session.meeting.conference
+
+    @property
+    def clock(self) -> Clock:
+        """The meeting at this moment."""
+        return self.conference.clock(self.session.now())
+
+    @property
+    def speaker(self) -> str:
+        """Id of the person who speaks; empty when nobody is marked, or nobody wants to know."""
+        if not self.side.follows_speaking:
+            return ""
+        seen = speaking_now(self.session.meeting, self.clock, self.session.now())
+        return seen.now if seen else ""
+
+    def action_step(self, offset: int) -> None:
+        """Go to the next or previous phase; begin; at the end ask whether to finish."""
+        self.side.close()
+        self._take(clock_steps.go(self.conference, offset, self.session.now(), new_entry_id("u")))
+
+    def action_pause(self) -> None:
+        """Stop or start the clock."""
+        self._take(clock_steps.pause(self.conference, self.session.now(), new_entry_id("u")))
+
+    def action_adjust(self, minutes: int) -> None:
+        """Give the running phase a minute more or less."""
+        self._take(clock_steps.adjust(self.conference, minutes, self.session.now(), new_entry_id("u")))
+
+    def action_timer(self) -> None:
+        """Start a small timer of 5 minutes; pressed again it gets longer, at last it goes."""
+        self._take(clock_steps.start_timer(self.conference, self.session.now(), new_entry_id("u")))
+
+    @on(CaptureLine.Confirmed)
+    def confirmed(self, event: CaptureLine.Confirmed) -> None:
+        """Do what is offered: jump, or deal with lost time."""
+        event.stop()
+        target, choice = self.side.target, self.side.choice(self.clock)
+        self.side.close()
+        if target is not None:
+            self._take(clock_steps.jump(self.conference, target, self.session.now(), new_entry_id("u")))
+        elif choice is not None and choice.cuts:
+            self._take(clock_steps.share_out(choice.cuts, [new_entry_id("u") for _ in choice.cuts]))
+        elif choice is not None:
+            self.side.agreed = choice.later
+        self.tick()
+
+    def _take(self, step: Step | Refusal | None) -> None:
+        """Take a step; one that ends the meeting, or begins it on another day than planned, is asked about first."""
+        match step:
+            case Refusal(sentence=sentence, seconds=seconds):
+                self.notify(sentence, severity="warning" if step.is_warning else "information", timeout=seconds)
+            case Step(ends=True):
+                count = len(self.side.owed(self.session.meeting, self.session.now()))
+                which = "ji" if count == 1 else "je"
+                missing = f" Chybí ještě {plural(count, 'věc', 'věci', 'věcí')}, vypíše {which} F12." if count else ""
+                text, yes, no = f"Zapíše se čas konce.{missing}", "Ano, jednání skončilo", "Ne, ještě pokračujeme"
+                confirm(self.app, "Ukončit jednání?", yes, lambda: self._taken(step), text, no)
+            case Step(begins=True) if self.conference.day != self.session.now().date():
+                self._ask_which_day(step)
+            case Step():
+                self._taken(step)
+
+    def _ask_which_day(self, step: Step) -> None:
+        """Ask whether the meeting begins on another day than planned, and which day holds."""
+        today, planned = self.session.now().date(), self.conference.day
+
+        def answered(answer: str | None) -> None:
+            if answer in {"today", "kept"}:
+                self._taken(step, today if answer == "today" else None)
+
+        answers = (
+            ("no", "Ne, ještě nezačínat"),
+            ("today", f"Začít; koná se dnes, {show_date(today)}"),
+            ("kept", f"Začít; v záznamu ať zůstane {show_date(planned)}"),
+        )
+        self.app.push_screen(
+            Choose("Začít dnes?", answers, f"Konference je naplánovaná na {show_date(planned)}."), answered
+        )
+
+    def _taken(self, step: Step, day: date | None = None) -> None:
+        now = self.session.now()
+        self.change_conference(step.label, lambda c: step.change(replace(c, day=day or c.day), now), said=step.said)
+
+    def action_room_view(self) -> None:
+        """Show the room the next view; names are in none of them."""
+        views = list(RoomView)
+        self._show_room(views[(views.index(self.conference.room_view) + 1) % len(views)])
+
+    def action_room_blank(self) -> None:
+        """Leave the room only the clock; pressed again it stays so."""
+        self._show_room(RoomView.BLANK)
+
+    def action_room_names(self) -> None:
+        """Ask whether the room may see names, and hide them at once when it does see them."""
+        if self.conference.room_view is RoomView.PLAN and self.conference.room_names:
+            self._show_room(RoomView.PLAN)
+        elif self.clock.state not in {State.RUNNING, State.PAUSED}:
+            self.notify("Jména jde ukázat, až jednání poběží.", timeout=4)
+        elif not names_at_tasks(self.session.meeting):
+            self.notify("U žádného otevřeného úkolu zatím není jméno.", timeout=4)
+        elif self.line.text:
+            self.notify("Nejdřív dopište řádek, pak Ctrl+G.", timeout=4)
+        else:
+            self.set_focus(self.line)
+            self.side.turn(NAMES, 1)
+            self.tick()
+
+    def _show_room(self, view: RoomView, *, names: bool = False) -> None:
+        """Show the room something else, and say so once it is in the file."""
+        self.side.close()
+        self.change_conference("Co je na plátně", lambda c: replace(c, room_view=view, room_names=names))
+        kept = self.session.stored.conference.record
+        if (kept.room_view, kept.room_names) == (view, names):
+            said = f"plán {'se jmény' if names else 'bez jmen'}" if view is RoomView.PLAN else ROOM_VIEW[view]
+            self.notify(f"Na plátně: {said}", timeout=4)
+        else:
+            self.notify("Na plátně to zatím není. Okno na něm zhasněte mezerníkem.", severity="warning", timeout=8)
+        self.tick()
+
+    @on(LetterPanel.Chosen)
+    def letter_chosen(self, event: LetterPanel.Chosen) -> None:
+        """Mark who speaks, or who comes and goes."""
+        event.stop()
+        person, now = by_letter(self.conference.people, event.letter), self.session.now()
+        if person is None:
+            self.tick()
+        elif event.shifted:
+            self.change_conference(f"{person.name}: docházka", lambda c: with_coming(c, person, now))
+        elif self.side.follows_speaking:
+            is_new = person not in present(self.conference.people)
+            said = f"{person.name}: slovo a přítomnost" if is_new else False
+            self.change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now), said=said)
+        else:
+            self.notify("Kdo mluví, se teď nezapisuje; zapne to Ctrl+Y.", timeout=4)
+            self.tick()
+
+    @on(CaptureLine.Written)
+    def line_written(self, event: CaptureLine.Written) -> None:
+        """Keep the line where it belongs; under the question about names it is the answer, and only yes is yes."""
+        event.stop()
+        if self.side.panel == NAMES:
+            self.side.close()
+            if event.text.casefold() == YES:
+                self._show_room(RoomView.PLAN, names=True)
+                return
+        self._keep_line(event.kind, event.text)
+
+    def _keep_line(self, kind: str, typed: str) -> None:
+        """Keep a line with its time, phase and speaker; `kind` is what it is about when it does not say it itself."""
+        line, now, speaker = read_line(typed, kind, self.conference.people), self.session.now(), self.speaker
+        label, more = _SAID.get(line.kind, ("Zachyceno", ""))
+        said: bool | str = f"{label}{more}" if line.kind in _SAID else False
+        if line.kind == TASK and line.who is not None:
+            said = f"Úkol přidán: {line.who.name}; dokdy a jestli ho přijímá, doplníte na F6"
+        self.change(label, lambda m: with_line(m, kind, typed, now, speaker), said=said)
+        if line.who is not None:
+            self._ask_whether_here(line.who)
+
+    @on(CaptureLine.ManyWritten)
+    def lines_written(self, event: CaptureLine.ManyWritten) -> None:
+        """Keep the lines of a pasted text, each as a card; one step of undo takes all of them away."""
+        event.stop()
+        kind, lines, now, speaker = event.kind, event.lines, self.session.now(), self.speaker
+        label = plural(len(lines), *CARDS)
+        strays = [line.stray for each in lines if (line := read_line(each, kind, self.conference.people)).stray]
+        self.change(label, lambda m: with_lines(m, kind, lines, now, speaker), said=f"Zapsáno: {label}")
+        if strays:
+            text = f"Značky, které nikdo v seznamu nemá, zůstaly v textu: {', '.join(strays)}"
+            self.notify(text, severity="warning", timeout=8)
+
+    def _ask_whether_here(self, person: Person) -> None:
+        """Ask once whether somebody is here of whom nothing was said yet: words of the absent are quoted, too."""
+        people = [each.id for each in self.conference.people]
+        if person.attendance.present is not None or person.id in self._asked_about or person.id not in people:
+            return
+        self._asked_about.add(person.id)
+        letter = LETTERS[people.index(person.id)].upper()
+        self.notify(f"{person.name}: v docházce zatím nic. Je tu? Tab a Shift+{letter} to zapíše.", timeout=8)
