@@ -231,61 +231,64 @@ class SpansField(Field):
         return ()
 
 
+def _key(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
-    """One of a few values; `key` turns the value of the domain into the key of its answer, `read` back."""
+    """One of a few values of the domain, each with its words."""
 
     HELP: ClassVar[str] = (
         "Odpověď mezi ◂ a ▸ mění šipky ← a → nebo mezerník; písmeno přejde na odpověď, která jím začíná."
     )
 
-    options: Mapping[str, str]
-    key: Callable[[Value], str] = str
-    read: Callable[[str], Value] = str
+    options: Mapping[Any, str]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The words by the keys of the answers."""
+        return {_key(value): label for value, label in self.options.items()}
 
     def _show(self, value: Value) -> str:
-        return self.key(value)
+        return _key(value)
 
     def _parse(self, text: str, _today: date) -> Value:
-        return self.read(text)
+        return self._value(text)
 
     def _empty(self) -> Value:
-        return self.read("")
+        return self._value("")
+
+    def _value(self, key: str) -> Value:
+        """Return the value of an answer; what is none of them counts as the first."""
+        return next((value for value in self.options if _key(value) == key), next(iter(self.options)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ManyField(Field):
-    """Any number of values out of a list; `read` turns the key of an answer into the value of the domain."""
+class ManyField(ChoiceField):
+    """Any number of values out of a list."""
 
     HELP: ClassVar[str] = (
         "Kde může být odpovědí víc, otevře Enter jejich seznam; mezerník v něm odpověď označí a Enter seznam zavře."
     )
 
-    options: Mapping[str, str]
-    read: Callable[[str], Value] = str
-
     def show(self, value: Value) -> Content:
         """Return the keys of the chosen answers."""
-        return tuple(map(str, value))
+        return tuple(map(_key, value))
 
     def parse(self, content: Content, today: date) -> Value:  # noqa: ARG002 - for days
         """Read all chosen answers."""
-        return tuple(self.read(key) for key in content)
-
-
-UNKNOWN, YES, NO = "", "ano", "ne"
-_KEY = {True: YES, False: NO}.__getitem__
+        return tuple(map(self._value, content))
 
 
 def yes_no(path: str, label: str) -> ChoiceField:
     """Return a field with three answers: not said, yes, no."""
-    options, values = {UNKNOWN: "—", YES: "ano", NO: "ne"}, {UNKNOWN: None, YES: True, NO: False}
-    return ChoiceField(path, label, options=options, key=_KEY, read=values.__getitem__)
+    return ChoiceField(path, label, options={None: "—", True: "ano", False: "ne"})
 
 
 def ticked(path: str, label: str) -> ChoiceField:
     """Return a field with two answers: no, yes."""
-    return ChoiceField(path, label, options={NO: "ne", YES: "ano"}, key=_KEY, read={NO: False, YES: True}.__getitem__)
+    return ChoiceField(path, label, options={False: "ne", True: "ano"})
 
 
 def _bare(text: str) -> str:

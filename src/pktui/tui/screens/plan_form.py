@@ -11,13 +11,11 @@ from pktui.domain.change import Edited
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, id_kept
-from pktui.domain.plan import Acceptance, Task, TaskState
+from pktui.domain.plan import Acceptance, Task
 from pktui.texts.words import upper_first
 from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
 from pktui.tui.forms import Form
 
-_STATES = {str(state): label for state, label in TASK_STATE.items()}
-_ACCEPTANCES = {str(value): label for value, label in ACCEPTANCE.items()}
 _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
 
@@ -85,10 +83,10 @@ class TaskForm:
             TextField("who", "Kdo", "Jana Malá", suggestions=names),
             DateField("due", "Do kdy", "31. 3., za 14 dní, pá"),
             TextField("indicator", "Pozná se podle", "chodí do školy včas"),
-            ChoiceField("accepted", "Přijetí", options=_ACCEPTANCES, read=Acceptance),
+            ChoiceField("accepted", "Přijetí", options=ACCEPTANCE),
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání nebo telefonem", asked_if=_is_answered),
-            ChoiceField("state", "Stav", options=_STATES, read=TaskState),
+            ChoiceField("state", "Stav", options=TASK_STATE),
             ChoiceField("priority", "Patří k prioritě", options=priorities),
             LongField("note", "Jak to šlo"),
         )

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.agenda import AgendaItem, Phase, planned_starts, total_minutes
+from pktui.domain.agenda import AgendaItem, planned_starts, total_minutes
 from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.labels import PHASE
@@ -25,11 +25,10 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 Agenda = tuple[AgendaItem, ...]
 
-_PHASES = {"": "vlastní bod", **{str(phase): label for phase, label in PHASE.items()}}
 _ITEM_FIELDS: tuple[Field, ...] = (
     TextField("title", "Bod programu", required=True),
     LengthField("minutes", "Délka", "15 nebo 0:15"),
-    ChoiceField("phase", "Fáze", options=_PHASES, read=lambda text: Phase(text) if text else None),
+    ChoiceField("phase", "Fáze", options={None: "vlastní bod", **PHASE}),
 )
 
 

@@ -37,7 +37,6 @@ HALVES_FORM: Form[Halves] = Form(
         TextField("second", "Druhá karta", "chybí peníze na obědy", required=True),
     ),
 )
-_KINDS = {str(kind): label for kind, label in CAPTURE.items()}
 
 
 def priority_form(*, is_new: bool) -> Form[Priority]:
@@ -55,5 +54,5 @@ def card_form(kind: CaptureKind, people: tuple[Person, ...], *, is_new: bool) ->
     )
     if is_new:
         return Form(f"Nová karta: {CAPTURE[kind]}", fields)
-    what = ChoiceField("kind", "Co to je", options=_KINDS, read=CaptureKind)
+    what = ChoiceField("kind", "Co to je", options=CAPTURE)
     return Form(upper_first(CAPTURE[kind]), (*fields, what))

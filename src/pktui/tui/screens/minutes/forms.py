@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pktui.domain.approval import is_changed, numbered
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import MINUTES_STATE, RESOLUTION
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState
 from pktui.domain.owners import named
 from pktui.domain.people import Person
 from pktui.domain.taking import speaker
@@ -21,15 +21,13 @@ from pktui.tui.screens.dialogs.confirm import Choose
 LEAVE, ADDENDUM, REOPEN, APPROVE = "leave", "addendum", "reopen", "approve"
 Names = tuple[str, ...]
 
-_STATES = {str(state): label for state, label in MINUTES_STATE.items()}
-_RESOLUTIONS = {str(value): label for value, label in RESOLUTION.items()}
 _UNTIL = DateField("comments_until", "Připomínky do", "za 10 dní")
 
 
 def state_form(names: Names) -> Form[Minutes]:
     """Return the form about the state of the minutes."""
     fields = (
-        ChoiceField("state", "Stav", options=_STATES, read=MinutesState),
+        ChoiceField("state", "Stav", options=MINUTES_STATE),
         TextField("author", "Zápis píše", suggestions=names),
         _UNTIL,
         DateField("approved_on", "Schváleno dne", "dnes", past=True),
@@ -48,7 +46,7 @@ def comment_form(title: str, names: Names) -> Form[Comment]:
         TextField("who", "Kdo", "Jana Malá", required=True, suggestions=names),
         DateField("on", "Kdy", past=True),
         LongField("text", "Co říká"),
-        ChoiceField("resolution", "Vypořádání", options=_RESOLUTIONS, read=Resolution),
+        ChoiceField("resolution", "Vypořádání", options=RESOLUTION),
         LongField("reply", "Odpověď"),
     )
     return Form(title, fields)
