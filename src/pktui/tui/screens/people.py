@@ -19,9 +19,9 @@ from pktui.texts.words import join_words, plural
 from pktui.tui.fields import Field
 from pktui.tui.forms import Form
 from pktui.tui.notices import tell
-from pktui.tui.screens import people_book
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.person import PersonForm
+from pktui.tui.screens.people_book import PeopleBook
 from pktui.tui.screens.people_form import (
     ATTENDANCE,
     BRIEFING,
@@ -31,11 +31,11 @@ from pktui.tui.screens.people_form import (
     person_fields,
     person_problem,
 )
-from pktui.tui.screens.people_list import PEOPLE, PeopleList
+from pktui.tui.screens.people_list import PEOPLE
 from pktui.tui.widgets.table import RowTable
 
 
-class PeopleScreen(PeopleList):
+class PeopleScreen(PeopleBook):
     """Everybody around the child: their forms, invitations and the address book."""
 
     CSS_PATH = "people.tcss"
@@ -68,9 +68,6 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         ),
         Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
         Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
-        Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
-        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
-        Binding("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
     ]
 
     @on(RowTable.RowSelected)
@@ -91,7 +88,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
             if new is not None and new != person:
                 done(new if new.roles == person.roles else without_client(new))
 
-        book = people_book.contacts(self)
+        book = self.contacts()
         fields = person_fields(person, self.people, book)
         today, record = self.session.now().date(), self.session.meeting.conference.id
         form: Form[Person] = Form(title, fields, check=lambda new: person_problem(new, person, self.people))
@@ -202,15 +199,3 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         else:
             use = "Kdo ho otevře, tomu se setkání v kalendáři zruší" if called_off else "Můžete ho poslat s pozvánkou"
             self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.", timeout=8)
-
-    def action_from_book(self) -> None:
-        """Add people from the address book."""
-        people_book.add_from_book(self)
-
-    def action_to_book(self) -> None:
-        """Save the marked person to the address book."""
-        people_book.save_marked(self)
-
-    def action_import_contacts(self) -> None:
-        """Take contacts of other programs into the address book."""
-        people_book.import_contacts(self)

@@ -9,9 +9,9 @@ from typing import TypeVar
 from textual import on
 
 from pktui.domain.change import Edited
-from pktui.domain.flipchart import Capture, joints, shifted
+from pktui.domain.flipchart import Capture, dotted, joints, shifted
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, id_by_name
+from pktui.domain.people import Person, find, id_by_name, only_listens
 from pktui.domain.plan import Priority, drop_priority
 from pktui.domain.taking import repeated
 from pktui.session import cards
@@ -19,8 +19,9 @@ from pktui.session.create import with_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.who import WhoDialog
 from pktui.tui.screens.entries import Entries, EntryScreen
-from pktui.tui.screens.flipchart import shown
+from pktui.tui.screens.flipchart import dots, shown
 from pktui.tui.screens.flipchart.forms import CARDS, HALVES_FORM, PRIORITIES, card_form, priority_form
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.table import RowTable
@@ -28,6 +29,7 @@ from pktui.tui.widgets.table import RowTable
 E = TypeVar("E", bound=Capture | Priority)
 
 _WITHDRAWAL = "Nesouhlas od stolu patří do zápisu. Vzít ho zpět může jen ten, kdo ho řekl; to se zapíše na F7 (O)."
+_ONLY_LISTENS = "kdo setkání vede nebo zapisuje, tečky obvykle nedává. Ctrl+Z ji vezme zpět."
 
 
 class _Cards(Entries[Capture]):
@@ -125,6 +127,41 @@ class FlipchartChanges(EntryScreen):
         """Add one entry for each line of the text."""
         each = cards.by_lines(entry)
         self.add(entries, plural(len(each), *nouns) if len(each) > 1 else label, *each)
+
+    def action_dot(self) -> None:
+        """Ask whose dot the marked card gets."""
+        card = self.card_to_use()
+        if card is None:
+            return
+
+        def chosen(who_id: str | None) -> None:
+            if who_id is not None:
+                self._dotted("Tečka", card, who_id)
+                person = find(self.people, who_id)
+                if person is not None and only_listens(person):
+                    self.notify(f"{person.name}: {_ONLY_LISTENS}", timeout=8)
+
+        self.app.push_screen(WhoDialog("Čí je tečka?", dots.givers(self.session.meeting.conference)), chosen)
+
+    def action_undot(self) -> None:
+        """Take a dot from the marked card; when more people gave some, ask whose."""
+        card = self.marked_card
+        if card is None or not card.dots:
+            self.notify("Na téhle kartě žádná tečka není.", timeout=4)
+            return
+
+        def chosen(who_id: str | None) -> None:
+            if who_id is not None:
+                self._dotted("Tečka ubrána", card, who_id, add=False)
+
+        whose = dots.given(card, self.people)
+        if len(whose) == 1:
+            chosen(whose[0].key)
+        else:
+            self.app.push_screen(WhoDialog("Čí tečku ubrat?", whose), chosen)
+
+    def _dotted(self, label: str, card: Capture, who_id: str, *, add: bool = True) -> None:
+        self.change_conference(label, lambda c: replace(c, captures=dotted(c.captures, card.id, who_id, add=add)))
 
     def action_part(self) -> None:
         """Split a card that was joined; for another one ask for the two texts."""

@@ -15,7 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan
 from pktui.session import cards
 from pktui.texts.words import plural
-from pktui.tui.screens.flipchart import dots, rating, shown
+from pktui.tui.screens.flipchart import rating, shown
 from pktui.tui.screens.flipchart.changes import CARD_LIST, FlipchartChanges
 from pktui.tui.screens.flipchart.forms import HELP
 from pktui.tui.widgets.board import Board
@@ -177,20 +177,6 @@ class FlipchartScreen(FlipchartChanges):
         """Show cards by their dots, or in the order people gave them."""
         self._ranked = not self._ranked
         self.show_meeting(self.session.meeting)
-
-    def action_dot(self) -> None:
-        """Ask whose dot the marked card gets."""
-        card = self.card_to_use()
-        if card is not None:
-            dots.give(self, card)
-
-    def action_undot(self) -> None:
-        """Take a dot from the marked card; when more people gave some, ask whose."""
-        card = self.marked_card
-        if card is None or not card.dots:
-            self.notify("Na téhle kartě žádná tečka není.", timeout=4)
-        else:
-            dots.take(self, card)
 
     def action_scale(self) -> None:
         """Ask people where they see themselves; those asked before are there even if they have left."""
