@@ -20,7 +20,7 @@ from pktui.storage.history.objects import sha_of
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.sizes import show_size
 from pktui.texts.words import plural
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import Message, WholeScreen
 from pktui.tui.widgets.box import ScrolledText
@@ -178,14 +178,11 @@ class HistoryScreen(WholeScreen[None]):
         past, version = self._past, self._marked
         if past is None or version is None:
             return
-        try:
+        with telling(self.app):
             text = past.content(version.number).decode("utf-8", "replace")
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        rest = len(text) - _MOST_CHARACTERS
-        ending = f"\n\n… a dalších {rest} znaků." if rest > 0 else ""
-        self.app.push_screen(Message(f"{version.name}, {_when(version)}", text[:_MOST_CHARACTERS], (ending, "dim")))
+            rest = len(text) - _MOST_CHARACTERS
+            ending = f"\n\n… a dalších {rest} znaků." if rest > 0 else ""
+            self.app.push_screen(Message(f"{version.name}, {_when(version)}", text[:_MOST_CHARACTERS], (ending, "dim")))
 
     def action_bring_back(self) -> None:
         """Ask, then write the marked version over the file."""
@@ -201,13 +198,10 @@ class HistoryScreen(WholeScreen[None]):
         confirm(self.app, "Vrátit tuto verzi?", "Ano, vrátit", lambda: self._bring_back(past, version), text)
 
     def _bring_back(self, past: Past, version: Version) -> None:
-        try:
+        with telling(self.app):
             bring_back(past, version.number, self._now())
             if self._brought_back is not None:
                 self._brought_back(past.path)
-        except PktuiError as problem:
-            tell(self.app, problem)
-        else:
             self.notify(f"Verze je zpátky v souboru {past.path.name}.", timeout=5)
         self._read()
 

@@ -13,12 +13,11 @@ from textual.binding import Binding, BindingType
 from pktui.domain.change import Edited
 from pktui.domain.inviting import Bulk, Group, done_for, group, namesake, substitute_of, without_client
 from pktui.domain.people import Answer, Person
-from pktui.errors import PktuiError
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import join_words, plural
 from pktui.tui.fields import Field
 from pktui.tui.forms import Form
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.person import PersonForm
 from pktui.tui.screens.people_book import PeopleBook
@@ -169,33 +168,23 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         if person is None:
             return
         folder, meeting = self.session.folder, self.session.meeting
-        try:
+        with telling(self.app):
             text = invitation_text(folder, meeting, person, self.session.now())
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        path = invitation_path(folder, meeting, person)
-        self.app.push_screen(InvitationDialog(person, text, path))
+            self.app.push_screen(InvitationDialog(person, text, invitation_path(folder, meeting, person)))
 
     def action_calendar(self) -> None:
         """Write the meeting for a calendar; ask first when the file is there."""
         from pktui.session.inviting import calendar_paths
 
-        try:
+        with telling(self.app):
             paths = calendar_paths(self.session.folder, self.session.meeting)
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        write_or_ask(self.app, paths, self._calendar, "Soubor pro kalendář už je vytvořený.", "Vytvořit znovu")
+            write_or_ask(self.app, paths, self._calendar, "Soubor pro kalendář už je vytvořený.", "Vytvořit znovu")
 
     def _calendar(self, overwrite: bool) -> None:
         from pktui.session.inviting import is_called_off, write_calendar
 
         called_off = is_called_off(self.session.meeting)
-        try:
+        with telling(self.app):
             path = write_calendar(self.session.folder, self.session.meeting, overwrite=overwrite)
-        except PktuiError as problem:
-            tell(self.app, problem)
-        else:
             use = "Kdo ho otevře, tomu se setkání v kalendáři zruší" if called_off else "Můžete ho poslat s pozvánkou"
             self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.", timeout=8)

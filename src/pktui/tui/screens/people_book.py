@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.contacts import Contact, contact_of, person_from
 from pktui.domain.inviting import namesake
-from pktui.errors import FileProblem, PktuiError
+from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.texts.words import plural
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.people_list import PeopleList
 
@@ -37,11 +37,9 @@ class PeopleBook(PeopleList):
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the contacts of the book; a book that cannot be read is told about and counts as empty."""
-        try:
+        with telling(self.app):
             return read_book(self._path())
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return ()
+        return ()
 
     def action_from_book(self) -> None:
         """Open the book to choose from."""
@@ -101,17 +99,14 @@ class PeopleBook(PeopleList):
                 timeout=8,
             )
 
-        try:
+        with telling(self.app):
             written = save_to_book(self._path(), wanted, self.session.now(), no_history)
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        added, updated = (written.outcomes.count(outcome) for outcome in (Outcome.ADDED, Outcome.UPDATED))
-        if not (added or updated):
-            self.notify("V adresáři už to všechno je.", timeout=4)
-        else:
-            count = plural(added, "kontakt přidán", "kontakty přidány", "kontaktů přidáno")
-            self.notify(f"Adresář: {count}, doplněno {updated} ({written.path.name}).", timeout=6)
+            added, updated = (written.outcomes.count(outcome) for outcome in (Outcome.ADDED, Outcome.UPDATED))
+            if not (added or updated):
+                self.notify("V adresáři už to všechno je.", timeout=4)
+            else:
+                count = plural(added, "kontakt přidán", "kontakty přidány", "kontaktů přidáno")
+                self.notify(f"Adresář: {count}, doplněno {updated} ({written.path.name}).", timeout=6)
 
     def _path(self) -> Path:
         """Return the book; a new one belongs to the folder that was opened, beside all its cases."""

@@ -14,13 +14,12 @@ from pktui.domain.conference import Conference
 from pktui.domain.guidance import summary_length, summary_words
 from pktui.domain.indication import Proposal, Signs, propose
 from pktui.domain.meeting import Meeting
-from pktui.errors import PktuiError
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SUMMARY
 from pktui.session.templates import home_of_templates
 from pktui.storage.office.duties import duties
 from pktui.storage.office.programmes import CRISIS_PROGRAM, load_program
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.moved import ask_who_knows
 from pktui.tui.screens.dialogs.text import TextDialog
@@ -96,7 +95,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
         from pktui.storage.office.plain_words import jargon
 
         home = home_of_templates(self.session.folder)
-        try:
+        with telling(self.app, severity="warning"):
             match fact:
                 case Fact.GOAL | Fact.INVITED_GOAL:
                     return Known(words=jargon(home))
@@ -104,8 +103,6 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
                     return Known(duties=duties(home))
                 case Fact.WHEN:
                     return Known(crisis=load_program(CRISIS_PROGRAM, home))
-        except PktuiError as problem:
-            tell(self.app, problem, severity="warning")
         return Known()
 
     def _store(self, fact: Fact, edited: Edited[Conference]) -> None:

@@ -35,7 +35,7 @@ from pktui.tui.background import in_background
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
 from pktui.tui.host import host
-from pktui.tui.notices import tell
+from pktui.tui.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import STAY, Choose
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.program import Agenda, ProgramScreen
@@ -138,11 +138,8 @@ class ProgramTools(ProgramScreen):
             named = edited.after
             conference = self.session.meeting.conference
             items = (ProgramItem(item.title, item.minutes, item.phase) for item in conference.agenda)
-            try:
+            with telling(self.app, severity="warning"):
                 path = save_program(named.title, conference.minutes, items, home)
-            except PktuiError as trouble:
-                tell(self.app, trouble, severity="warning")
-            else:
                 where = "i u nové konference" if home_of_templates(opened) == home else "jen v tomto spisu"
                 self.notify(f"Uloženo: {path.relative_to(home)}. Nabídne se {where}.", timeout=6)
 

@@ -16,14 +16,13 @@ from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, section_text, with_section
 from pktui.domain.taking import waiting, with_cards
-from pktui.errors import PktuiError
 from pktui.session.create import empty_minutes
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SECTION
 from pktui.texts.clean import show
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.minutes import shown
 from pktui.tui.screens.minutes.cards import SectionCards
 from pktui.tui.screens.minutes.changes import MinutesChanges
@@ -265,10 +264,8 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
     def _write_outside(self) -> None:
         box = self.query_one(TextBox)
-        try:
+        with telling(self.app):
             edit_outside(self.app, box)
-        except PktuiError as problem:
-            tell(self.app, problem)
         self._keep_text()
 
     def action_save(self) -> None:
