@@ -61,25 +61,21 @@ class ProgramTools(ProgramScreen):
         conference = self.session.meeting.conference
         rest, people = conference.unassigned_minutes, len(expected(conference.people))
         share = f"Rozdělit zbývajících {rest} min" if rest > 0 else f"Zkrátit program o {-rest} min"
-        answers = (
-            ("template", "Vybrat program ze vzoru"),
-            *((("share", share),) if rest and conference.agenda else ()),
-            *((("introductions", _introductions_label(people)),) if people else ()),
-            ("lengths", "Navrhnout délky podle minulých setkání"),
-            *((("keep", "Uložit tento program jako vlastní vzor"),) if conference.agenda else ()),
+        has_items = bool(conference.agenda)
+        steps: tuple[tuple[str, str, Callable[[], object], bool], ...] = (
+            ("template", "Vybrat program ze vzoru", self._choose_template, True),
+            ("share", share, self._share, bool(rest) and has_items),
+            ("introductions", _introductions_label(people), self._fit_introductions, bool(people)),
+            ("lengths", "Navrhnout délky podle minulých setkání", self.action_suggest_lengths, True),
+            ("keep", "Uložit tento program jako vlastní vzor", self._keep_as_template, has_items),
         )
-        steps: dict[str, Callable[[], object]] = {
-            "template": self._choose_template,
-            "share": self._share,
-            "introductions": self._fit_introductions,
-            "lengths": self.action_suggest_lengths,
-            "keep": self._keep_as_template,
-        }
 
         def chosen(answer: str | None) -> None:
-            if answer is not None:
-                steps[answer]()
+            for name, _, step, _ in steps:
+                if name == answer:
+                    step()
 
+        answers = tuple((name, label) for name, label, _, is_offered in steps if is_offered)
         self.app.push_screen(Choose("Program", answers), chosen)
 
     def _choose_template(self) -> None:

@@ -1,4 +1,4 @@
-"""What is done on F5 with single cards and priorities: written, split, made into something else, taken out."""
+"""What is done on F5 with cards and priorities, from writing one to giving dots, and with the scale."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from typing import TypeVar
 from textual import on
 
 from pktui.domain.change import Edited
-from pktui.domain.flipchart import Capture, dotted, joints, shifted
+from pktui.domain.conference import Conference
+from pktui.domain.flipchart import Capture, Rating, dotted, joints, shifted
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, find, id_by_name, only_listens
-from pktui.domain.plan import Priority, drop_priority
+from pktui.domain.plan import Priority, drop_priority, put, without
+from pktui.domain.progress import last_word
 from pktui.domain.taking import repeated
+from pktui.errors import PktuiError
 from pktui.session import cards
 from pktui.session.create import with_plan
 from pktui.session.ids import new_entry_id
+from pktui.session.previous import conference_before
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.dialogs.who import WhoDialog
 from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.flipchart import dots, shown
@@ -205,3 +210,36 @@ class FlipchartChanges(EntryScreen):
             confirm(self.app, "Odebrat nesouhlas?", "Ano, zapsal se omylem", out, _WITHDRAWAL)
         else:
             super().action_remove()
+
+    def action_scale(self) -> None:
+        """Ask people where they see themselves; those asked before are there even if they have left."""
+
+        def last(person: Person) -> Rating | None:
+            return last_word(self.session.meeting.conference.ratings, person.id, person.name)
+
+        def keep(rating: Rating, series: object | None) -> None:
+            self.change_conference(
+                f"Škála: {rating.who}", lambda c: replace(c, ratings=put(c.ratings, rating)), series=series
+            )
+
+        def drop(rating_id: str) -> None:
+            self.change_conference(
+                "Hodnota na škále smazána", lambda c: replace(c, ratings=without(c.ratings, rating_id))
+            )
+
+        conference = self.session.meeting.conference
+        here = dots.in_room(conference)
+        asked = tuple(person for person in conference.people if person in here or last(person) is not None)
+        store, now = ScaleStore(last, keep, drop), self.session.now
+        self.app.push_screen(ScaleDialog(asked, store, self._before(), now, conference.id, self.name_of_tab))
+
+    def _before(self) -> Conference | None:
+        """Return the previous conference; without the folder nothing is compared, and it is said.
+
+        Read before the list opens: the first arrow begins at the value of last time, so it must not come before that.
+        """
+        try:
+            return conference_before(self.session.meeting.conference, self.session.folder)
+        except PktuiError as problem:
+            self.notify(f"Hodnoty z minula se nepodařilo přečíst. {problem}", severity="warning", timeout=8)
+            return None

@@ -15,7 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan
 from pktui.session import cards
 from pktui.texts.words import plural
-from pktui.tui.screens.flipchart import rating, shown
+from pktui.tui.screens.flipchart import shown
 from pktui.tui.screens.flipchart.changes import CARD_LIST, FlipchartChanges
 from pktui.tui.screens.flipchart.forms import HELP
 from pktui.tui.widgets.board import Board
@@ -177,7 +177,3 @@ class FlipchartScreen(FlipchartChanges):
         """Show cards by their dots, or in the order people gave them."""
         self._ranked = not self._ranked
         self.show_meeting(self.session.meeting)
-
-    def action_scale(self) -> None:
-        """Ask people where they see themselves; those asked before are there even if they have left."""
-        rating.ask_people(self)

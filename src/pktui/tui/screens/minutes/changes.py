@@ -5,18 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from textual import on
 
 from pktui.domain.approval import approved, is_approved, numbered, settled
 from pktui.domain.change import Edited
 from pktui.domain.flipchart import Capture
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import id_kept
 from pktui.domain.plan import put
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, standing_though_withdrawn, ticked, unticked
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
+from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.minutes.cards import SectionCards
 from pktui.tui.screens.minutes.forms import (
@@ -32,6 +34,8 @@ from pktui.tui.screens.minutes.forms import (
 )
 from pktui.tui.screens.minutes.shown import ADDENDUM_PREFIX, COMMENT_PREFIX
 from pktui.tui.widgets.table import RowTable
+
+_DISSENT = "Připomínka, se kterou se ostatní neshodli, zůstává v zápisu jako nesouhlas."
 
 COMMENTS: Entries[Comment] = Entries(
     "#sections",
@@ -136,6 +140,25 @@ class MinutesChanges(EntryScreen):
         """Open the form of a comment; of approved minutes only when they are opened again."""
         form = comment_form(title, self.names())
         self.unless_approved(lambda: self.edit(form, comment, self._store_comment))
+
+    def action_remove(self) -> None:
+        """Take the marked comment out; one that stays as dissent only when it was written by mistake."""
+        comment = self.marked_of(COMMENTS)
+        if comment is None:
+            return
+        out = partial(self.take_out, COMMENTS, comment)
+
+        def ask() -> None:
+            if comment.resolution is Resolution.DISSENT:
+                confirm(self.app, "Odebrat nesouhlas?", "Ano, zapsal se omylem", out, _DISSENT)
+            else:
+                out()
+
+        self.unless_approved(ask)
+
+    def action_move(self, offset: int) -> None:
+        """Move the marked comment among the others."""
+        self.unless_approved(partial(super().action_move, offset))
 
     def names(self) -> tuple[str, ...]:
         """Return the people as the minutes name them."""

@@ -23,6 +23,7 @@ from pktui.texts.clean import show
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
 from pktui.tui.notices import telling
+from pktui.tui.screens.entries import entry_keys
 from pktui.tui.screens.minutes import shown
 from pktui.tui.screens.minutes.cards import SectionCards
 from pktui.tui.screens.minutes.changes import MinutesChanges
@@ -51,7 +52,8 @@ Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste napsali, s
 
 Ctrl+S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
 podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+N zapíše připomínku. Když se s ní ostatní
-neshodnou, zapíše se jako nesouhlas a v zápisu zůstane.
+neshodnou, zapíše se jako nesouhlas a v zápisu zůstane. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete odebere
+tu, která se zapsala omylem.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,6 +65,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
         # Before the text sees it: there it would go to the end of the line.
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
+        *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
         Binding("enter", "open_section", "Otevřít", show=False, priority=True),
@@ -145,6 +148,8 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             return self.focused is self._table
         if action in {"state", "save"}:
             return (action == "save") == isinstance(self.focused, TextBox)
+        if action in {"remove", "move"}:
+            return self.focused is self._table and shown.comment_of(self.minutes, self._section) is not None
         if action in {"outside", "cards"}:
             return self._is_section
         return super().check_action(action, parameters)
