@@ -139,15 +139,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """The task under the mark."""
         return self.marked_of(TASKS)
 
-    def _store(self, edited: Edited[Task], label: str = "Úkol uložen", *, said: bool | str = False) -> None:
-        self.keep(TASKS, label, edited, said=said)
-
     def _open_form(self, title: str, task: Task) -> None:
         form = TaskForm(task, self.session.meeting, self._today)
 
         def done(edited: Edited[Task]) -> None:
             stored = form.stored(edited.after)
-            self._store(EditedTask(task, stored))
+            self.keep(TASKS, "Úkol uložen", EditedTask(task, stored))
             self.table_of(TASKS).mark(task.id)
             if stored.lapsed and not task.lapsed:
                 self._tell_lapsed(stored)
@@ -178,7 +175,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """Go to the next state of the marked task."""
         task = self.marked
         if task is not None:
-            self._store(Edited(task, replace(task, state=_NEXT_STATE[task.state])))
+            self.keep(TASKS, "Úkol uložen", Edited(task, replace(task, state=_NEXT_STATE[task.state])))
 
     def action_answer(self, said: str) -> None:
         """Note what the person said to the task as it stands, or take that back."""
@@ -189,10 +186,10 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             self.notify("Úkol zatím nikdo nemá. Enter ho otevře, doplňte kdo.", severity="warning", timeout=5)
             return
         if task.answer is wanted:
-            self._store(EditedTask(task, task.having(Acceptance.UNKNOWN)), "Vyjádření vzato zpět", said=True)
+            self.keep(TASKS, "Vyjádření vzato zpět", EditedTask(task, task.having(Acceptance.UNKNOWN)), said=True)
         else:
             said_now = answered(task, wanted, self.session.meeting, self._today)
-            self._store(EditedTask(task, said_now), "Vyjádření zapsáno")
+            self.keep(TASKS, "Vyjádření zapsáno", EditedTask(task, said_now))
 
     def action_correct(self) -> None:
         """Note that the new wording only corrects a slip, so that the answer to the old one holds."""
@@ -206,7 +203,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         words = lapsed_words(corrected)
         kept = "odmítnutí" if corrected.answered.refused else "souhlas"
         said = f"Oprava překlepu, ale {words}" if words else f"Oprava překlepu, {kept} trvá"
-        self._store(EditedTask(task, corrected), "Oprava překlepu", said=said)
+        self.keep(TASKS, "Oprava překlepu", EditedTask(task, corrected), said=said)
 
     def action_agreements(self) -> None:
         """Open the agreements."""
