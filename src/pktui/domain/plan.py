@@ -188,12 +188,16 @@ def overdue(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
     return tuple(sorted(late, key=lambda task: task.due or today))
 
 
-class _Identified(Protocol):
+class Identified(Protocol):
+    """An entry of a list: its id never changes."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Short, unique in the list."""
+        ...
 
 
-_Entry = TypeVar("_Entry", bound=_Identified)
+_Entry = TypeVar("_Entry", bound=Identified)
 
 
 def moved(entries: tuple[_Entry, ...], entry_id: str, offset: int) -> tuple[_Entry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding
 
@@ -13,19 +13,13 @@ from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.inviting import with_dates
 from pktui.domain.meeting import Meeting
-from pktui.domain.plan import moved, put, without
+from pktui.domain.plan import Identified, moved, put, without
 from pktui.session.create import empty_minutes, empty_plan
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.table import RowTable
 
-
-class _Identified(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-E = TypeVar("E", bound=_Identified)
+E = TypeVar("E", bound=Identified)
 
 
 def entry_keys(remove: str = "Odebrat") -> tuple[Binding, ...]:
