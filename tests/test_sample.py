@@ -13,11 +13,12 @@ from pktui.domain.agenda import Phase, total_minutes
 from pktui.domain.checks import Moment, asked_at, review
 from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, ContactKind, contact_of, professional
+from pktui.domain.entries import find
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
-from pktui.domain.people import Answer, Person, Role, balance, find
+from pktui.domain.people import Answer, Person, Role, balance
 from pktui.domain.plan import Acceptance, Plan, TaskState
 from pktui.domain.run import EventKind, State
 from pktui.storage.contacts.address_book import BOOK, put_contacts, read_book

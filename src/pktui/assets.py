@@ -7,6 +7,8 @@ from pathlib import Path
 
 from pktui.errors import ToolMissing
 
+TEMPLATES = "vzory"
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -23,3 +25,12 @@ def shipped(name: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise ToolMissing(f"V instalaci programu chybí složka „{name}“; nainstalujte pktui znovu.")
+
+
+def template_folders(own: Path | None) -> tuple[Path, ...]:
+    """Return where templates lie, in the order in which they win: the office's own `vzory/`, if any, then the shipped.
+
+    Raises:
+        ToolMissing: The program was installed without them.
+    """
+    return (shipped(TEMPLATES),) if own is None else (own, shipped(TEMPLATES))

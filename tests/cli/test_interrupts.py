@@ -24,7 +24,7 @@ sys.meta_path.insert(0, Interrupting())
 """
 AT_THE_END = f"import atexit\natexit.register(lambda: {INTERRUPT})\n"
 IN_PASSING = f"""
-from pktui.cli import dispatch
+from pktui.cli.commands import list as command
 class Passing:
     def __del__(self):
         {INTERRUPT}
@@ -32,7 +32,7 @@ class Passing:
 def passing(given):
     Passing()
     print("unheard")
-dispatch.list_conferences = passing
+command.run = passing
 """
 STUBBORN = """#!/bin/sh
 [ "$1" = --version ] && echo pandoc 3.1 && exit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pktui.domain.waiting import open_tasks
+from pktui.domain.open_tasks import open_tasks
 from pktui.storage.records.folder import list_folder
 
 

@@ -18,11 +18,12 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 HEAVY = ("textual", "rich", "jinja2", "pypandoc", "typst")
 FAULTY = """
 import sys
-from pktui.cli import parser, program
+from pktui.cli import program
+from pktui.cli.commands import list as command
 def broken(given):
     secret = "Eliška Nováková"
     raise KeyError(secret)
-parser.dispatch.list_conferences = broken
+command.run = broken
 sys.exit(program.guarded(["seznam"]))
 """
 
@@ -167,10 +168,11 @@ def test_interrupt_is_quiet(tmp_path: Path) -> None:
     program = "\n".join(
         (
             "import os, signal, sys",
-            "from pktui.cli import parser, program",
+            "from pktui.cli import program",
+            "from pktui.cli.commands import list as command",
             # Tests started in the background inherit an ignored Ctrl+C; a person's terminal does not.
             "signal.signal(signal.SIGINT, signal.default_int_handler)",
-            f"parser.dispatch.list_conferences = lambda given: os.kill(os.getpid(), {int(signal.SIGINT)})",
+            f"command.run = lambda given: os.kill(os.getpid(), {int(signal.SIGINT)})",
             "sys.exit(program.guarded(['seznam']))",
         )
     )

@@ -12,7 +12,7 @@ from pktui.domain import clock_steps
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.clock_steps import Refusal, Step
 from pktui.domain.conference import Conference
-from pktui.domain.overrun import Cut
+from pktui.domain.live.overrun import Cut
 from pktui.domain.run import Event, EventKind, State
 
 AGENDA = (AgendaItem("b-1", "Přivítání", 10), AgendaItem("b-2", "Plán", 20))

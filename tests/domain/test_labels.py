@@ -13,11 +13,11 @@ from pktui.domain import labels, live_labels
 from pktui.domain.agenda import Phase
 from pktui.domain.checks import RULES, before_leaving
 from pktui.domain.conference import ConferenceForm, Context, RoomView
-from pktui.domain.cues import Cue
 from pktui.domain.flipchart import CaptureKind
+from pktui.domain.live.cues import Cue
+from pktui.domain.live.overrun import Way
 from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MinutesState, Resolution
-from pktui.domain.overrun import Way
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.domain.run import EventKind, State, TimeLevel

@@ -6,7 +6,9 @@ from datetime import time
 
 import pytest
 
-from pktui.domain.people import Attendance, Person, Role, balance, find, holding, id_by_name, present
+from pktui.domain.entries import find
+from pktui.domain.names import id_by_name
+from pktui.domain.people import Attendance, Person, Role, balance, holding, present
 
 CLIENTS = {Role.CHILD, Role.PARENT, Role.CARER}
 FAMILY = {*CLIENTS, Role.FAMILY, Role.SUPPORT_PERSON}

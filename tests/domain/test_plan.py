@@ -10,18 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import TODAY
 
-from pktui.domain.plan import (
-    Plan,
-    Priority,
-    Task,
-    TaskState,
-    drop_priority,
-    moved,
-    overdue,
-    put,
-    regrown,
-    without,
-)
+from pktui.domain.entries import moved, put, without
+from pktui.domain.plan import Plan, Priority, Task, TaskState, drop_priority, overdue, regrown
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 LETTERS = tuple(Priority(letter, letter) for letter in "abcd")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind, shifted
+from pktui.domain.run import Turn
 from pktui.domain.stretches import MOST_ENTRIES, Stretch, parted, stretch_id, whole
-from pktui.domain.turns import Turn
 
 NINE = datetime(2026, 3, 10, 9)  # noqa: DTZ001 - the wall clock of the room has no zone
 EMPTY = Conference("k-1", "Hrubešovi", NINE.date())

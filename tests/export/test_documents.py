@@ -241,7 +241,7 @@ def test_papers_ask_rules_of_the_book(document: Document, now: datetime) -> None
     assert set(document.asks) <= known.keys()
     of_what_is_there = {name for name in document.asks if name.startswith("ukol-")}
     of_what_is_there |= {"zhodnoceni", "nesouhlas-v-zapisu", "schvalene-zneni"}
-    found = {finding.rule.id for finding in before_printing(document.asks, EMPTY, now)}
+    found = {finding.rule.id for finding in before_printing(document.paper, EMPTY, now)}
     assert found == set(document.asks) - of_what_is_there
     assert all(sentence.endswith(".") for sentence in missing(document, EMPTY, now))
 

@@ -11,9 +11,8 @@ from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
-from pktui.domain.run import Event, EventKind
+from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import parted
-from pktui.domain.turns import Turn
 from pktui.session.create import empty_minutes, empty_plan, record_path, usual_name
 from pktui.storage.records.stored import create
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW
 
+from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import find
 from pktui.errors import AlreadyExists, FileProblem
 from pktui.session.case.past import past_of
 from pktui.session.inviting import calendar_path, calendar_paths, invitation_path, invitation_text, write_calendar

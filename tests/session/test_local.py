@@ -12,8 +12,9 @@ from tests.conftest import NOW
 
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.place import Place
-from pktui.session.local import close_state_to_others, history_of, state_folder
+from pktui.session.local import close_state_to_others, follow_speaking, follows_speaking, history_of, state_folder
 from pktui.storage.history import Reason
+from pktui.storage.office.settings import user_settings
 
 
 def modes(folder: Path) -> set[int]:
@@ -59,3 +60,23 @@ def test_nothing_is_made_by_mending() -> None:
     """A computer without traces stays so."""
     close_state_to_others()
     assert not state_folder().exists()
+
+
+def test_following_is_usual_and_remembered() -> None:
+    """It is followed who speaks until somebody switches it off."""
+    user_settings().unlink(missing_ok=True)
+    assert follows_speaking()
+    assert follow_speaking(False) is None
+    assert not follows_speaking()
+    assert follow_speaking(True) is None
+    assert follows_speaking()
+
+
+def test_broken_settings_stand_in_nobodys_way() -> None:
+    """A broken file means the usual way; writing into it is refused and told."""
+    path = user_settings()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("[rozbito", encoding="utf-8")
+    assert follows_speaking()
+    assert follow_speaking(False) is not None
+    path.unlink()

@@ -16,8 +16,8 @@ from tests.conftest import TODAY
 from tests.session.long_meeting import END, HOURS, MARK, NINE, PEOPLE, SENTENCE, long_meeting, write_meeting
 from tests.session.test_stretches import Room, changed, files
 
+from pktui.domain.live.speaking import speaking
 from pktui.domain.meeting import Meeting
-from pktui.domain.speaking import speaking
 from pktui.export.documents import DOCUMENTS, make
 from pktui.session.sample import copy_sample
 from pktui.session.typed_line import TASK

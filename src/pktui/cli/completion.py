@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 
 from pktui.cli.output import say
 from pktui.errors import EXIT_OK
 
-Completer: TypeAlias = Callable[..., list[str]]
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+
+def asked() -> list[str] | None:
+    """Return the words on the line that a shell asks about; None when this is an ordinary call."""
+    return os.environ.get("COMP_LINE", "").split() if "_ARGCOMPLETE" in os.environ else None
 
 
 def answer(parser: ArgumentParser) -> None:
@@ -19,36 +24,15 @@ def answer(parser: ArgumentParser) -> None:
     argcomplete.autocomplete(parser)
 
 
-def print_script(shell: str) -> int:
+def print_script(given: Namespace) -> int:
     """Print the script that teaches the shell to complete `pktui`."""
     from argcomplete.shell_integration import shellcode
 
-    say(shellcode(["pktui"], shell=shell))
+    say(shellcode(["pktui"], shell=given.shell))
     return EXIT_OK
 
 
-def program_names(**_: object) -> list[str]:
-    """Return the names for `--vzor`."""
-    from pktui.storage.office.programmes import programs
-
-    return list(programs())
-
-
-def document_names(prefix: str, **_: object) -> list[str]:
-    """Return the continuations of a list for `--dokument`."""
-    from pktui.export.documents import DOCUMENTS
-
-    return _continued(prefix, (*DOCUMENTS, "vse"))
-
-
-def format_names(prefix: str, **_: object) -> list[str]:
-    """Return the continuations of a list for `--do`."""
-    from pktui.export.formats import FORMATS
-
-    return _continued(prefix, FORMATS)
-
-
-def _continued(prefix: str, names: Iterable[str]) -> list[str]:
-    """Offer each name after what was already written of a list with commas."""
+def continued(prefix: str, names: Iterable[str]) -> list[str]:
+    """Return each name after what was already written of a list with commas."""
     written, comma, _ = prefix.rpartition(",")
     return [f"{written}{comma}{name}" for name in names if name not in written.split(",")]

@@ -74,6 +74,17 @@ def show_path(path: PurePath) -> str:
     return show(str(path)).replace("\n", "␊").replace("\t", "␉")
 
 
+def say_rows(rows: Iterable[Sequence[str | PurePath]]) -> None:
+    """Print rows as aligned lines. Raises as `say`."""
+    for line in columns(rows):
+        say(line)
+
+
+def say_json(value: object) -> None:
+    """Print the one JSON value that is the result. Raises as `say`."""
+    say(to_json(value))
+
+
 def to_json(value: object) -> str:
     """Return JSON for people and scripts: letters as they are, what could harm a terminal as `\\u` escapes."""
     import json

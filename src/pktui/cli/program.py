@@ -8,13 +8,13 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from pktui.cli import dispatch
 from pktui.cli.output import complain, hold_streams, speak_utf8
-from pktui.cli.parser import parse
+from pktui.cli.parser import parse, version
 from pktui.errors import EXIT_BUG, EXIT_FILE, EXIT_OK, FolderProblem, PktuiError
 
 EXIT_INTERRUPTED = 130
 EXIT_READER_GONE = 141
+_SHOW_TRACEBACK = "PKTUI_LADENI"
 
 
 def run() -> None:
@@ -40,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
         given = parse(argv)
     except SystemExit:
         return EXIT_OK  # argparse ends so after it printed the help; its errors are UsageError
-    if given.run is not dispatch.version:
+    if given.run is not version:
         _check_standing()
     code: int = given.run(given)
     return code
@@ -64,9 +64,7 @@ def guarded(argv: Sequence[str]) -> int:
         complain(explain(problem), str(problem.filename or ""))
         code = EXIT_FILE
     except Exception as error:
-        from pktui.cli.bug import report
-
-        report(error)
+        _tell_bug(error)
         code = EXIT_BUG
     return code
 
@@ -90,6 +88,17 @@ def interruptible(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     return code
+
+
+def _tell_bug(error: Exception) -> None:
+    """Say that the program failed, with no value of anybody's files; who asked for it sees the traceback too."""
+    import traceback
+
+    from pktui.texts.bug import bug_words
+
+    complain(bug_words(error))
+    if os.environ.get(_SHOW_TRACEBACK) == "1":
+        traceback.print_exception(error)
 
 
 def _end_if_interrupted(unraisable: sys.UnraisableHookArgs) -> None:

@@ -13,7 +13,7 @@ from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks import Level, Review, Where
 from pktui.domain.contacts import Contact
 from pktui.domain.meeting import Stage
-from pktui.domain.waiting import WaitingTask
+from pktui.domain.open_tasks import WaitingTask
 from pktui.storage.contacts.book_text import TABLES as BOOK_TABLES
 from pktui.storage.history import Difference, Version
 from pktui.storage.records.filewords import ACCEPTANCES, MINUTES_STATES, ROLES, TASK_STATES

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pktui.texts.same import same_words
-from pktui.texts.words import fold
+from pktui.texts.words import fold, same_words
 
 
 class Term(StrEnum):

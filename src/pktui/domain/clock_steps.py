@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from pktui.domain.conference import Conference, finish, step_to
-from pktui.domain.overrun import Cut
+from pktui.domain.live.overrun import Cut
 from pktui.domain.run import Event, EventKind, State
 from pktui.texts.lengths import show_signed
 

@@ -9,8 +9,7 @@ from enum import StrEnum
 from pktui.domain.agenda import AgendaItem, total_minutes
 from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.people import Person
-from pktui.domain.run import Clock, Event, EventKind, read_clock
-from pktui.domain.turns import Turn
+from pktui.domain.run import Clock, Event, EventKind, Turn, read_clock
 
 USUAL_MINUTES = 120
 USUAL_START = time(9, 0)

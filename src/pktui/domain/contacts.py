@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pktui.domain.labels import ROLE
+from pktui.domain.names import name_parts, same_name_key
 from pktui.domain.people import FAMILY_ROLES, Person, Role
-from pktui.domain.phones import phones
 from pktui.texts.words import fold, matches, sort_key
 
 # What somebody tends to do at every conference; the other roles make sense only in the case where they were given.
@@ -17,13 +17,13 @@ _USUAL_ROLES = frozenset({
     Role.CONVENER, Role.COORDINATOR, Role.FACILITATOR, Role.MINUTE_TAKER, Role.CASE_MANAGER, Role.PROFESSIONAL,
     Role.ORGANISATION,
 })  # fmt: skip
-_TITLES = frozenset(
-    {"bc", "csc", "dis", "drsc", "et", "ing", "judr", "mba", "mga", "mgr", "mudr", "phd", "phdr", "rndr"}
-)
-# These tell a father from his son and are no titles.
-_GENERATIONS = frozenset({"ml.", "st.", "jr.", "sr."})
 _ELSEWHERE = "Jinde uvedeno: "
 _SEPARATORS = re.compile(r"[,;/]|:::")
+_MARK = r"\(?(?:linka|klapka|kl\.|l\.|kl(?=\s)|extension|ext\.?|x|\#)"
+_BETWEEN_PHONES = re.compile(rf"(?:[,;/]|:::)(?!\s*{_MARK}[\s.:=]*\d)", re.IGNORECASE)
+_WITH_EXTENSION = re.compile(
+    rf"(?P<number>\+?\d[\d\s().-]{{4,}}?)[\s,;/]*{_MARK}[\s.:=]*(?P<extension>\d{{1,6}})\)?", re.IGNORECASE
+)
 
 
 class ContactKind(StrEnum):
@@ -61,32 +61,6 @@ class Contact:
     def is_family(self) -> bool:
         """Whether a role says that this is a client or somebody close to them."""
         return not FAMILY_ROLES.isdisjoint(self.roles)
-
-
-@dataclass(frozen=True, slots=True)
-class NameParts:
-    """A name taken apart: titles before, given names, family name with `ml.`, titles behind."""
-
-    before: str
-    given: str
-    family: str
-    behind: str
-
-
-def name_parts(name: str) -> NameParts:
-    """Take a name as people say it apart (`Mgr. Jan Amos Novák ml., Ph.D.`)."""
-    words = name.split()
-    start, end = 0, len(words)
-    while start < end - 1 and _is_title(words[start]):
-        start += 1
-    while end > start + 1 and _is_title(words[end - 1]):
-        end -= 1
-    core = words[start:end]
-    last = len(core) - 1
-    while last > 0 and core[last].rstrip(",") in _GENERATIONS:
-        last -= 1
-    family = " ".join(core[last:]) if core else ""
-    return NameParts(" ".join(words[:start]), " ".join(core[:last]), family.rstrip(","), " ".join(words[end:]))
 
 
 def professional(person: Person) -> bool:
@@ -177,8 +151,7 @@ def name_key(contact: Contact) -> tuple[ContactKind, tuple[str, ...]]:
     """Return what is equal for entries that may be about the same person or organisation."""
     if contact.kind is ContactKind.ORGANISATION:
         return contact.kind, tuple(fold(contact.name).split())
-    parts = name_parts(contact.name)
-    return contact.kind, tuple(sorted(fold(f"{parts.given} {parts.family}").replace(",", " ").split()))
+    return contact.kind, same_name_key(contact.name)
 
 
 def updated(old: Contact, new: Contact) -> Contact:
@@ -219,15 +192,18 @@ def separate(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip())
 
 
+def phones(text: str) -> tuple[str, ...]:
+    """Return the numbers of a text; one with an extension is always written `234 567 890 linka 12`."""
+    return tuple(_spelled(part.strip()) for part in _BETWEEN_PHONES.split(text) if part.strip())
+
+
+def with_extension(number: str, extension: str) -> str:
+    """Return the number that leads to an extension."""
+    return f"{number} linka {extension}"
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _is_title(word: str) -> bool:
-    word = fold(word).rstrip(",")
-    if word in _GENERATIONS:
-        return False
-    return word in _TITLES or (word.endswith(".") and sum(char.isalpha() for char in word) > 1)
 
 
 def _order(contact: Contact) -> tuple[object, ...]:
@@ -295,3 +271,8 @@ def _numbers(text: str) -> set[str]:
     """Return phone numbers so that `+420 600 000 012` equals `600000012`."""
     digits = ("".join(char for char in part if char.isdecimal()) for part in phones(text))
     return {number.removeprefix("00").removeprefix("420") if len(number) > 9 else number for number in digits if number}
+
+
+def _spelled(number: str) -> str:
+    match = _WITH_EXTENSION.fullmatch(number)
+    return with_extension(match["number"].strip(), match["extension"]) if match else number

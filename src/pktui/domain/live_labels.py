@@ -6,7 +6,7 @@ They stand apart from the other labels because the first screen needs none of th
 from __future__ import annotations
 
 from pktui.domain.conference import RoomView
-from pktui.domain.overrun import Way
+from pktui.domain.live.overrun import Way
 from pktui.domain.run import Doubt, State, TimeLevel
 
 LEVEL = {

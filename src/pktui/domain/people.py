@@ -8,8 +8,6 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TypeAlias
 
-from pktui.texts.words import fold
-
 Span: TypeAlias = tuple[time, time]
 
 
@@ -163,25 +161,6 @@ class Person:
 def holding(people: Iterable[Person], role: Role) -> tuple[Person, ...]:
     """Return the people who hold the role, in the given order."""
     return tuple(person for person in people if role in person.roles)
-
-
-def find(people: Iterable[Person], person_id: str) -> Person | None:
-    """Return the person with this id, or None."""
-    return next((person for person in people if person.id == person_id), None)
-
-
-def id_by_name(people: Iterable[Person], typed: str) -> str:
-    """Return the id of the person whose name or label was typed, diacritics and case aside; empty when nobody fits."""
-    wanted = fold(typed)
-    return next((p.id for p in people if wanted and wanted in {fold(p.label), fold(p.name)}), "")
-
-
-def id_kept(people: Iterable[Person], typed: str, before: str, known: str) -> str:
-    """Return the id of the person who is written now, where `before` was written of the one with the `known` id.
-
-    Whoever was renamed since is still the same person as long as nobody writes another name.
-    """
-    return id_by_name(people, typed) or (known if typed == before else "")
 
 
 def present(people: Iterable[Person]) -> tuple[Person, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar
 
 from pktui.domain.answered import NOT_ANSWERED, Answered, Term
+from pktui.domain.entries import without
 
 
 class TaskState(StrEnum):
@@ -186,40 +186,6 @@ def overdue(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
     """Return the open tasks whose day has passed, the oldest first."""
     late = (task for task in tasks if task.is_overdue(today))
     return tuple(sorted(late, key=lambda task: task.due or today))
-
-
-class Identified(Protocol):
-    """An entry of a list: its id never changes."""
-
-    @property
-    def id(self) -> str:
-        """Short, unique in the list."""
-        ...
-
-
-_Entry = TypeVar("_Entry", bound=Identified)
-
-
-def moved(entries: tuple[_Entry, ...], entry_id: str, offset: int) -> tuple[_Entry, ...]:
-    """Return the entries with one of them moved up (negative) or down; unchanged at the edge."""
-    index = next((i for i, entry in enumerate(entries) if entry.id == entry_id), None)
-    if index is None or not 0 <= index + offset < len(entries):
-        return entries
-    rest = [entry for entry in entries if entry.id != entry_id]
-    rest.insert(index + offset, entries[index])
-    return tuple(rest)
-
-
-def put(entries: tuple[_Entry, ...], entry: _Entry) -> tuple[_Entry, ...]:
-    """Return the entries with this one in place of the entry of the same id, or at the end when it is new."""
-    if any(old.id == entry.id for old in entries):
-        return tuple(entry if old.id == entry.id else old for old in entries)
-    return (*entries, entry)
-
-
-def without(entries: tuple[_Entry, ...], entry_id: str) -> tuple[_Entry, ...]:
-    """Return the entries without the one of this id."""
-    return tuple(entry for entry in entries if entry.id != entry_id)
 
 
 def drop_priority(plan: Plan, priority_id: str) -> Plan:

@@ -53,6 +53,21 @@ class Event:
     minutes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody begins to speak, as the facilitator marks it (M 6.3); the turn lasts until the next one begins.
+
+    Attributes:
+        id: Short, unique in the conference, never changes.
+        at: When, local wall-clock time.
+        who_id: Id of the person; empty when nobody in particular speaks.
+    """
+
+    id: str
+    at: datetime
+    who_id: str = ""
+
+
 class TimeLevel(StrEnum):
     """How the time of an item stands: told by a sign and a word, never by colour alone."""
 

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture
-from pktui.domain.turns import Turn
+from pktui.domain.run import Turn
 
 LENGTH = timedelta(minutes=30)
 # A busy half hour has some 270 entries and 5,000 letters of text. One that holds so much goes on in another piece.

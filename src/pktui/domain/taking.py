@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from pktui.domain.agenda import Phase
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, MinutesState, sections, with_section
-from pktui.domain.people import Person, Role, find
+from pktui.domain.people import Person, Role
 from pktui.texts.words import fold
 
 # The view of the child noted in the preparation is offered like a card, under the name of its key.

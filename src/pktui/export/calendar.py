@@ -1,9 +1,9 @@
-"""Calendar files (RFC 5545): their frame, their lines, the event of a conference, and what is newer than what.
+"""Calendar files (RFC 5545): the event of a conference, those of tasks, and what is newer than what.
 
-The event carries no name of the family and no list of people: calendars are shared with colleagues, phones and
-servers nobody here knows. For the same reason there is no METHOD: every method of iTIP (RFC 5546) asks for an
-ORGANIZER. Its time is that of the room, tied to the zone Europe/Prague: a time without a zone is read as UTC by some
-calendars, and moves with a phone that travels.
+Every event is private. That of a conference carries no name of the family and no list of people: calendars are shared
+with colleagues, phones and servers nobody here knows. For the same reason there is no METHOD: every method of iTIP
+(RFC 5546) asks for an ORGANIZER. Its time is that of the room, tied to the zone Europe/Prague: a time without a zone is
+read as UTC by some calendars, and moves with a phone that travels.
 
 A calendar takes an event of a known UID only when its SEQUENCE is higher. Nothing has to be kept for that: an event
 that says something else than in the file before gets the seconds since 2020, and always more than the file before
@@ -20,6 +20,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from pktui import __version__
 from pktui.domain.conference import Conference
+from pktui.domain.open_tasks import WaitingTask
 from pktui.export.characters import understood
 from pktui.texts.clean import show
 from pktui.texts.content_lines import folded
@@ -54,7 +55,7 @@ _ZONE_LINES = (
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarEvent:
+class _Event:
     """One event.
 
     Attributes:
@@ -91,25 +92,49 @@ def conference_calendar(
         *_times(conference),
         # Calendars that do not know the status show the words.
         f"SUMMARY:{'Nekoná se: případová konference' if is_cancelled else 'Případová konference'}",
-        *([f"LOCATION:{escaped(conference.place)}"] if conference.place else []),
-        status(is_cancelled=is_cancelled),
+        *([f"LOCATION:{_escaped(conference.place)}"] if conference.place else []),
+        _status(is_cancelled=is_cancelled),
         "CLASS:PRIVATE",
         *(["TRANSP:TRANSPARENT"] if is_cancelled else []),
     )
-    return calendar_file([CalendarEvent(conference.id, says)], stamp, before, _ZONE_LINES)
+    return _calendar_file([_Event(conference.id, says)], stamp, before, _ZONE_LINES)
 
 
-def calendar_file(
-    events: Iterable[CalendarEvent], stamp: datetime, before: bytes = b"", zone: Iterable[str] = ()
-) -> bytes:
-    """Return a calendar with these events.
+def tasks_calendar(tasks: Iterable[WaitingTask], stamp: datetime, before: bytes = b"") -> bytes:
+    """Return a calendar file with the tasks that have a day, as events which do not block it.
+
+    They are no VTODO: calendars of phones, Outlook and Google import events and drop to-dos without a word. A task that
+    nobody does any more is a cancelled event, so that it leaves the calendars that have it.
 
     Args:
-        events: The events.
+        tasks: Any tasks; those without a day are left out, and those dropped before today that no calendar can have.
         stamp: When the file is made, in UTC.
-        before: The file which this one replaces, whatever is in it; empty when there is none.
-        zone: Lines of the time zone that the events refer to.
+        before: The file which this one replaces; empty when there is none.
     """
+    return _calendar_file((event for found in tasks for event in _task_event(found, stamp, before)), stamp, before)
+
+
+def _task_event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[_Event]:
+    task = found.task
+    uid = f"{task.id}.{found.origin}"
+    dropped = task.is_dropped
+    if task.due is None or (dropped and task.due < stamp.date() and not has_event(before, uid)):
+        return
+    about = [f"Kdo: {task.who}" if task.who else "", f"Pozná se: {task.indicator}" if task.indicator else ""]
+    description = "\n".join(line for line in (*about, f"Spis: {found.meeting.label}") if line)
+    says = (
+        *_whole_day(task.due),
+        f"SUMMARY:{_escaped(f'Neplatí: {task.what}' if dropped else task.what)}",
+        f"DESCRIPTION:{_escaped(description)}",
+        _status(is_cancelled=dropped),
+        "CLASS:PRIVATE",
+        "TRANSP:TRANSPARENT",
+    )
+    yield _Event(uid, says)
+
+
+def _calendar_file(events: Iterable[_Event], stamp: datetime, before: bytes = b"", zone: Iterable[str] = ()) -> bytes:
+    """Return a calendar with these events; `zone` are the lines of the time zone that they refer to."""
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}{__version__}//CS", "CALSCALE:GREGORIAN", *zone)
     known = _versions(before)
     lines = [line for event in events for line in _lines(event, known.get(_uid(event)), stamp)]
@@ -118,20 +143,18 @@ def calendar_file(
 
 def has_event(data: bytes, uid: str) -> bool:
     """Tell whether these bytes are a calendar file made by this program with that event in it."""
-    return f"PRODID:{_PRODUCT}" in _unfolded(data) and _uid(CalendarEvent(uid, ())) in _versions(data)
+    return f"PRODID:{_PRODUCT}" in _unfolded(data) and _uid(_Event(uid, ())) in _versions(data)
 
 
-def status(*, is_cancelled: bool) -> str:
-    """Return the line that says whether the event holds."""
+def _status(*, is_cancelled: bool) -> str:
     return "STATUS:CANCELLED" if is_cancelled else "STATUS:CONFIRMED"
 
 
-def whole_day(day: date) -> list[str]:
-    """Return the lines of an event that fills one day."""
+def _whole_day(day: date) -> list[str]:
     return [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"]
 
 
-def escaped(text: str) -> str:
+def _escaped(text: str) -> str:
     """Return the text as a value of an iCalendar property, of the same characters as on paper."""
     text = show(understood(text)).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return text.replace("\n", "\\n")
@@ -139,17 +162,17 @@ def escaped(text: str) -> str:
 
 def _times(conference: Conference) -> list[str]:
     if conference.start is None:
-        return whole_day(conference.day)
+        return _whole_day(conference.day)
     begins = conference.begins
     ends = begins + timedelta(minutes=conference.minutes)
     return [f"DTSTART;TZID={_ZONE}:{begins:%Y%m%dT%H%M%S}", f"DTEND;TZID={_ZONE}:{ends:%Y%m%dT%H%M%S}"]
 
 
-def _uid(event: CalendarEvent) -> str:
-    return f"{escaped(event.uid)}@pktui"
+def _uid(event: _Event) -> str:
+    return f"{_escaped(event.uid)}@pktui"
 
 
-def _lines(event: CalendarEvent, known: _Version | None, stamp: datetime) -> list[str]:
+def _lines(event: _Event, known: _Version | None, stamp: datetime) -> list[str]:
     version = _next(event, known, stamp)
     return [
         "BEGIN:VEVENT",
@@ -162,7 +185,7 @@ def _lines(event: CalendarEvent, known: _Version | None, stamp: datetime) -> lis
     ]
 
 
-def _next(event: CalendarEvent, known: _Version | None, stamp: datetime) -> _Version:
+def _next(event: _Event, known: _Version | None, stamp: datetime) -> _Version:
     """Return the version that follows the known one, or that one when the event says the same."""
     if known is None:
         return _Version(event.says, _seconds(stamp), stamp)

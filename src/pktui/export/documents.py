@@ -1,16 +1,15 @@
 """The papers of a conference: which there are, what each must not lack, and making one of them.
 
-A new document is a template in `vzory/` and one line in `DOCUMENTS`.
+A new document is a template in `vzory/` and one line in `DOCUMENTS`; what it must not lack stands above the rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pktui.domain.checks import AS_SHIPPED, Customs, before_printing
+from pktui.domain.checks import AS_SHIPPED, Customs, Paper, asked_before, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
@@ -29,39 +28,33 @@ class Document:
         title: The heading on its first page.
         template: Its file in `vzory/`.
         source: The record without which it would be empty.
-        asks: Ids of the rules that are asked before it is printed.
+        paper: What it is to the rules that are asked before it is printed.
     """
 
     name: str
     title: str
     template: str
     source: type[Conference | Minutes | Plan]
-    asks: tuple[str, ...]
+    paper: Paper
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Ids of the rules that are asked before it is printed."""
+        return tuple(rule.id for rule in asked_before(self.paper))
 
-_INVITED_TO = ("cil", "cas-misto", "ucastnici", "komu-se-ozvat")
-_AGREED = ("predavani", "kontakt", "dalsi-termin")
-_TOLD_FIRST = ("nesouhlas-v-zapisu", "schvalene-zneni")
 
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", Conference, _INVITED_TO),
-        Document("pozvanka-diteti", "Pozvánka pro děti", "pozvanka-diteti.md", Conference, _INVITED_TO),
+        Document("pozvanka-rodine", "Pozvánka na setkání", "pozvanka-rodine.md", Conference, Paper.INVITATION),
+        Document("pozvanka-diteti", "Pozvánka pro děti", "pozvanka-diteti.md", Conference, Paper.INVITATION),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", "pozvanka-odbornikum.md",
-                 Conference, _INVITED_TO),
-        Document("zapis", "Zápis z případové konference", "zapis.md", Minutes, (
-            "cil", "dochazka", "zapis-casti", "zhodnoceni", "priority", *_AGREED, "zapsal", "pripominky", *_TOLD_FIRST,
-        )),
-        Document("plan", "Plán spolupráce", "plan.md", Plan, (
-            "cil", "priority", "plan-ukoly", "ukol-kdo", "ukol-termin", "ukol-pozna-se", "ukol-prijal", *_AGREED,
-        )),
-        Document("rychly-vystup", "Na čem jsme se domluvili", "rychly-vystup.md", Plan, (
-            "plan-ukoly", "ukol-kdo", "ukol-termin", "ukol-prijal", *_AGREED,
-        )),
-        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", "prezencni-listina.md", Conference, (
-            "cas-misto", "ucastnici",
-        )),
+                 Conference, Paper.INVITATION),
+        Document("zapis", "Zápis z případové konference", "zapis.md", Minutes, Paper.MINUTES),
+        Document("plan", "Plán spolupráce", "plan.md", Plan, Paper.PLAN),
+        Document("rychly-vystup", "Na čem jsme se domluvili", "rychly-vystup.md", Plan, Paper.SUMMARY),
+        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", "prezencni-listina.md", Conference,
+                 Paper.ATTENDANCE_LIST),
     )
 }  # fmt: skip
 """All documents by their names."""
@@ -133,13 +126,10 @@ def missing(document: Document, meeting: Meeting, now: datetime, customs: Custom
         now: The wall clock of the room.
         customs: What the people of the case changed about the rules.
     """
-    return _told(document.asks, meeting, now, customs)
+    return tuple(finding.spot.text for finding in before_printing(document.paper, meeting, now, customs))
 
 
 def doubts(document: Document, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:
     """Return what of `missing` is so grave that it is told before the document is made."""
-    return _told([rule for rule in document.asks if rule in _TOLD_FIRST], meeting, now, customs)
-
-
-def _told(rules: Collection[str], meeting: Meeting, now: datetime, customs: Customs) -> tuple[str, ...]:
-    return tuple(finding.spot.text for finding in before_printing(rules, meeting, now, customs))
+    found = before_printing(document.paper, meeting, now, customs)
+    return tuple(finding.spot.text for finding in found if finding.rule.is_told_first)

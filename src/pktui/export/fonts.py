@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pktui.assets import shipped
+from pktui.assets import TEMPLATES, shipped
 from pktui.errors import ToolMissing
 
 TEXT_FAMILY = "Carlito"
@@ -27,7 +27,7 @@ def font_folders(style: Path) -> list[Path]:
     Raises:
         ToolMissing: The program was installed without its fonts.
     """
-    ours = shipped("vzory") / "pisma"
+    ours = shipped(TEMPLATES) / "pisma"
     if not any(ours.glob(f"{TEXT_FAMILY}-*.ttf")):
         raise ToolMissing(f"V instalaci programu chybí písmo {TEXT_FAMILY}; nainstalujte pktui znovu.", path=ours)
     own = style.parent / "pisma"

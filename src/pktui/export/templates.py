@@ -18,7 +18,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pktui.assets import shipped
+from pktui.assets import template_folders
 from pktui.errors import ExportFailed
 from pktui.export.markdown import Markdown, demote, escape
 from pktui.export.reasons import in_czech
@@ -50,7 +50,7 @@ class Templates:
             ExportFailed: there is no such file, it is none, or it leads out of the template folder.
         """
         relative = PurePosixPath(name)
-        for folder in self._folders():
+        for folder in template_folders(self.own):
             path = folder / relative
             if path.is_file():
                 return _inside(path, folder)
@@ -78,9 +78,6 @@ class Templates:
             raise ExportFailed(error.message, path=path, line=line) from error
         except _FAULTS_OF_A_TEMPLATE as error:
             raise _explained(error, self.find(name)) from error
-
-    def _folders(self) -> tuple[Path, ...]:
-        return (shipped("vzory"),) if self.own is None else (self.own, shipped("vzory"))
 
 
 def _written(pieces: Generator[str]) -> str:

@@ -7,12 +7,11 @@ import secrets
 import stat
 from pathlib import Path
 
-from pktui.files.temporary import sync_folder
+from pktui.files.temporary import fill, open_new, sync_folder
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def private_folder(folder: Path) -> None:
@@ -53,7 +52,7 @@ def write_private(path: Path, data: bytes, *, durable: bool) -> None:
     """
     temp = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        _write(os.open(temp, _NEW, _FILE_MODE), data, durable=durable)
+        fill(open_new(temp, _FILE_MODE), data, durable=durable)
         temp.replace(path)
         if durable:
             sync_folder(path.parent)
@@ -68,17 +67,6 @@ def append_private(path: Path, data: bytes, *, durable: bool) -> None:
         OSError: It cannot be written; a beginning of `data` may be there.
     """
     is_new = durable and not path.exists()
-    _write(os.open(path, _APPEND, _FILE_MODE), data, durable=durable)
+    fill(os.open(path, _APPEND, _FILE_MODE), data, durable=durable)
     if is_new:
         sync_folder(path.parent)
-
-
-def _write(handle: int, data: bytes, *, durable: bool) -> None:
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        if durable:
-            os.fsync(handle)
-    finally:
-        os.close(handle)

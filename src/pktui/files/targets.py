@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from pktui.errors import FileProblem
+from pktui.errors import DamagedFile, FileProblem
 from pktui.files.problems import explained
 
 NEW_FILE_MODE = 0o666
@@ -33,6 +33,20 @@ def check_target(path: Path) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not stat.S_ISREG(found):
             raise FileProblem("Na tomto místě není obyčejný soubor; zvolte jiný název.", path=path)
+
+
+def check_inside(path: Path, folder: Path) -> None:
+    """Refuse to read what only a link brings into a folder: whoever can write there could show any file.
+
+    Raises:
+        DamagedFile: The path leads out of the folder, or in a circle.
+    """
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError) as problem:
+        raise DamagedFile("Odkaz vede v kruhu; opravte ho.", path=path) from problem
+    if not is_inside:
+        raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)
 
 
 def check_link(path: Path) -> None:

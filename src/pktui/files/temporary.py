@@ -32,7 +32,7 @@ def temporary(target: Path, data: bytes, mode: int) -> Iterator[Path]:
         OSError: The file cannot be written.
     """
     temp = temporary_name(target)
-    handle = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, mode)
+    handle = open_new(temp, mode)
     try:
         fill(handle, data)
         yield temp
@@ -58,18 +58,37 @@ def exchanged_name(temp: Path) -> Path:
     return temp.with_suffix(".old.tmp")
 
 
-def fill(handle: int, data: bytes) -> None:
-    """Write all of `data`, force it to the disk and close `handle`, also on failure.
+def open_new(path: Path, mode: int) -> int:
+    """Create a file, which must not be there, and return its handle for writing.
+
+    Raises:
+        FileExistsError: It is there.
+        OSError: It cannot be made.
+    """
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, mode)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write all of `data`: a nearly full disk takes a part of it and reports no error.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def fill(handle: int, data: bytes, *, durable: bool = True) -> None:
+    """Write all of `data`, force it to the disk when it is to be `durable`, and close `handle`, also on failure.
 
     Raises:
         OSError: It cannot be written.
     """
     try:
-        rest = memoryview(data)
-        while rest:
-            # A nearly full disk takes a part of the data and reports no error.
-            rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
+        write_all(handle, data)
+        if durable:
+            os.fsync(handle)
     finally:
         os.close(handle)
 
@@ -81,7 +100,7 @@ def fill_new(path: Path, data: bytes, mode: int) -> None:
         FileExistsError: It is there.
         OSError: It cannot be written.
     """
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, mode)
+    handle = open_new(path, mode)
     try:
         fill(handle, data)
     except OSError:

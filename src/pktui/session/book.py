@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
 
 from pktui.domain.contacts import Contact
-from pktui.errors import ChangedOnDisk, FileProblem
-from pktui.session.local import history_of
+from pktui.session.keeping import Tell, displaced_kept, keeper
 from pktui.storage.contacts.address_book import BookChange, put_contacts, would_put
 from pktui.storage.contacts.book_text import Outcome
 from pktui.storage.contacts.contact_files import read_contacts
@@ -18,8 +16,6 @@ from pktui.storage.contacts.imported import Skipped
 from pktui.storage.history import Reason
 
 BOOK_ID = "adresar"
-
-Tell: TypeAlias = Callable[[FileProblem], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +61,13 @@ def save_to_book(path: Path, contacts: Iterable[Contact], now: datetime, tell: T
         ChangedOnDisk: Others keep writing it; it was left alone.
         FileProblem: It cannot be written; it was left as it was.
     """
-    return _kept(path, lambda: put_contacts(path, contacts), now, tell)
-
-
-def _kept(path: Path, change: Callable[[], BookChange], now: datetime, tell: Tell) -> BookChange:
-    try:
-        written = change()
-    except ChangedOnDisk as problem:
-        _keep(path, [(theirs, Reason.DISPLACED) for theirs in problem.displaced], now, tell)
-        raise
-    versions = [(theirs, Reason.DISPLACED) for theirs in written.displaced]
+    keep = keeper(path, BOOK_ID, now, tell)
+    with displaced_kept(keep):
+        written = put_contacts(path, contacts)
+    for theirs in written.displaced:
+        keep(theirs, Reason.DISPLACED)
     if written.before != written.after:
-        versions += [(written.before, Reason.READ)] if written.before is not None else []
-        versions += [(written.after, Reason.SAVED)]
-    _keep(path, versions, now, tell)
+        if written.before is not None:
+            keep(written.before, Reason.READ)
+        keep(written.after, Reason.SAVED)
     return written
-
-
-def _keep(path: Path, versions: list[tuple[bytes, Reason]], now: datetime, tell: Tell) -> None:
-    history = history_of(path.absolute().parent)
-    try:
-        for data, reason in versions:
-            history.keep(BOOK_ID, path, data, reason, now)
-    except FileProblem as problem:
-        tell(problem)

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from pktui.domain.coming import arrive, arrive_unseen, comes_late, leave
+from pktui.domain.attendance import arrive, arrive_unseen, comes_late, leave
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find, put
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.newcomer import newcomer
-from pktui.domain.people import Person, find
-from pktui.domain.plan import put
-from pktui.domain.turns import Turn
+from pktui.domain.names import newcomer
+from pktui.domain.people import Person
+from pktui.domain.run import Turn
 from pktui.session.cards import with_priority_of, with_task_of
 from pktui.session.ids import new_entry_id
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, TypedLine, read_line

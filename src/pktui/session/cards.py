@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from pktui.domain.entries import without
 from pktui.domain.flipchart import Capture, CaptureKind, joined, parted, unsaid
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
-from pktui.domain.plan import Priority, Task, regrown, without
+from pktui.domain.plan import Priority, Task, regrown
 from pktui.domain.taking import retaken, ticked
 from pktui.session.create import with_plan
 from pktui.session.ids import new_entry_id

@@ -1,4 +1,4 @@
-"""Making a new conference: three files from a programme, or from the previous conference of the family."""
+"""Making a new conference: three files from a programme, or from the conference before; and finding that one."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
 from pktui.domain.plan import Acceptance, Plan
 from pktui.errors import FileProblem, UsageError
-from pktui.files import all_or_nothing, rights_beside
+from pktui.files import all_or_nothing, check_answers, rights_beside
 from pktui.session.ids import new_entry_id, new_record_id
 from pktui.storage.office.programmes import Program
-from pktui.storage.records.folder import Listing, list_folder, markdown_files
+from pktui.storage.records.folder import list_folder, markdown_files
 from pktui.storage.records.stored import R, Stored, StoredMeeting, create, load
 from pktui.texts.words import fold
 
@@ -196,6 +196,19 @@ def _carried_over(plan: Plan, previous: Plan | None) -> Plan:
     )
 
 
+def conference_before(conference: Conference, folder: Path) -> Conference | None:
+    """Return the conference this one follows; None when it follows none or that one is not in the folder.
+
+    Raises:
+        FolderProblem: The folder cannot be read, or its disk does not answer.
+    """
+    if not conference.follows:
+        return None
+    check_answers(folder)
+    records = (stored.conference.record for stored in list_folder(folder).meetings)
+    return next((record for record in records if record.id == conference.follows), None)
+
+
 def find_previous(path: Path) -> Meeting:
     """Return the meeting whose conference record is this file.
 
@@ -206,8 +219,7 @@ def find_previous(path: Path) -> Meeting:
     record = load(path).record
     if not isinstance(record, Conference):
         raise UsageError("Navázat jde jen na záznam konference (soubor s „druh: konference“).", path=path)
-    listing: Listing = list_folder(path.parent)
-    for stored in listing.meetings:
-        if stored.conference.record.id == record.id:
-            return stored.meeting
-    raise FileProblem("Konferenci se nepodařilo ve složce najít.", path=path)
+    same = (stored.meeting for stored in list_folder(path.parent).meetings if stored.conference.record.id == record.id)
+    if (found := next(same, None)) is None:
+        raise FileProblem("Konferenci se nepodařilo ve složce najít.", path=path)
+    return found

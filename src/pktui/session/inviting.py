@@ -11,7 +11,7 @@ from pktui.errors import AlreadyExists
 from pktui.files import check_target, read_bytes, safe_name
 from pktui.session.clock import local_now
 from pktui.session.outputs import is_made, is_plain, output_folder, remove_output, write_output
-from pktui.session.templates import own_templates
+from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 

@@ -1,4 +1,4 @@
-"""What pktui keeps on this computer outside of the case folders, and how it is removed."""
+"""What pktui keeps on this computer outside of the case folders, for one person, and how it is removed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pktui.errors import PktuiError
 from pktui.files import explained
 from pktui.files.homes import state_home
 from pktui.files.private import close_to_others
 from pktui.storage.history import History, undecided
-from pktui.storage.office.settings import user_settings
+from pktui.storage.office.settings import remember, setting, user_settings
 from pktui.storage.records.stored import StoredMeeting
 
 HISTORY = "historie"
+_SPEAKING, _OFF = ("jednani", "slovo"), "ne"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,23 @@ def undecided_meetings(meetings: Iterable[StoredMeeting]) -> frozenset[str]:
 def _is_undecided(stored: StoredMeeting) -> bool:
     waiting = history_of(stored.folder).waiting
     return any(waiting.is_about(paper.record.id) for paper in stored.papers)
+
+
+def follows_speaking() -> bool:
+    """Tell whether it is followed who speaks; it is, unless somebody switched it off."""
+    try:
+        return setting(user_settings(), *_SPEAKING) != _OFF
+    except PktuiError:
+        return True  # broken settings are told where they are changed; they never stand in the way of a meeting
+
+
+def follow_speaking(wanted: bool) -> PktuiError | None:
+    """Remember whether it is followed who speaks; return what stood in the way, if anything did."""
+    try:
+        remember(user_settings(), *_SPEAKING, "ano" if wanted else _OFF)
+    except PktuiError as problem:
+        return problem
+    return None
 
 
 def traces() -> tuple[Trace, ...]:

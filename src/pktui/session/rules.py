@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from pktui.errors import ChangedOnDisk, FileProblem
-from pktui.session.local import history_of
-from pktui.storage.history import Reason
+from pktui.session.keeping import Tell, displaced_kept, keeper
 from pktui.storage.office.folder_settings import settings_files, switch_off, switch_on
 
 SETTINGS_ID = "nastaveni"
 
 
-def set_rule(
-    folder: Path, rule_id: str, reason: str | None, now: datetime, tell: Callable[[FileProblem], None]
-) -> None:
+def set_rule(folder: Path, rule_id: str, reason: str | None, now: datetime, tell: Tell) -> None:
     """Switch a rule off for the case in `folder`, or on again.
 
     Args:
@@ -32,16 +27,9 @@ def set_rule(
         ChangedOnDisk: Somebody else wrote them meanwhile.
         FileProblem: They cannot be written.
     """
-    try:
+    path, _ = settings_files(folder)
+    with displaced_kept(keeper(path, SETTINGS_ID, now, tell)):
         if reason is None:
             switch_on(folder, rule_id)
         else:
             switch_off(folder, rule_id, reason)
-    except ChangedOnDisk as problem:
-        path, _ = settings_files(folder)
-        try:
-            for theirs in problem.displaced:
-                history_of(path.absolute().parent).keep(SETTINGS_ID, path, theirs, Reason.DISPLACED, now)
-        except FileProblem as trouble:
-            tell(trouble)
-        raise

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pktui.domain.flipchart import CaptureKind
+from pktui.domain.live.speaking import by_letter
 from pktui.domain.people import Person
-from pktui.domain.speaking import by_letter
 
 PRIORITY, TASK, NEWCOMER = "priority", "task", "newcomer"
 """What a line may be about beside the kinds of `CaptureKind`."""

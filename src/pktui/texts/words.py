@@ -1,12 +1,16 @@
-"""Czech words: plurals, alphabetical order and searching without diacritics."""
+"""Czech words: plurals, alphabetical order, searching without diacritics, and what differs only in typography."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # The letters that have a place of their own in Czech order (ČSN 97 6030).
 _ALPHABET = [*"abcčdefgh", "ch", *"ijklmnopqrřsštuvwxyzž"]
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
+_QUOTES = str.maketrans(dict.fromkeys("„“”‟«»″", '"') | dict.fromkeys("‚‘’‛‹›′`´", "'"))
+_DASHES = re.compile(r"\s*[\u2010-\u2015\u2212-]\s*")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:
@@ -44,6 +48,22 @@ def matches(query: str, text: str) -> bool:
     """Tell whether every word of the query occurs in the text, in any order, diacritics and case aside."""
     folded = fold(text)
     return all(word in folded for word in fold(query).split())
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two texts differ at most in typography.
+
+    Blanks and line ends, kinds of quotes and dashes, an ellipsis, signs that are not seen, letters written as one sign
+    or two, the case of the first letter and a full stop at the end do not count. Any other letter or digit does.
+    """
+    return plain_words(one) == plain_words(other)
+
+
+def plain_words(text: str) -> str:
+    """Return the text as it is compared; never shown."""
+    composed = unicodedata.normalize("NFC", text).replace("…", "...").translate(_QUOTES)
+    line = " ".join(_DASHES.sub("-", _UNSEEN.sub("", composed)).split()).rstrip(" .")
+    return line[:1].casefold() + line[1:]
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], str]:

@@ -19,11 +19,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Center
 
 from pktui.domain.conference import RoomView
+from pktui.domain.live.room import RoomPicture, room
+from pktui.domain.live.whose_room import on_the_wall, running_today
 from pktui.domain.live_labels import LEVEL, ROOM_MORE
 from pktui.domain.meeting import Meeting, Stage
-from pktui.domain.room import RoomPicture, room
 from pktui.domain.run import TimeLevel
-from pktui.domain.wall import on_the_wall, running_today
 from pktui.errors import FileProblem
 from pktui.session.clock import RoomClock, hold_steady
 from pktui.session.watch.wall import WallFiles

@@ -12,9 +12,9 @@ import pytest
 from tests.conftest import NOW
 
 from pktui.domain.flipchart import CaptureKind
+from pktui.domain.live.speaking import by_letter
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections
-from pktui.domain.speaking import by_letter
 from pktui.session.capture import with_line
 from pktui.session.drafts.drafts import Draft
 from pktui.session.drafts.place import Place

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from pktui.domain.contacts import Contact, ContactKind, separate, tidy
+from pktui.domain.contacts import Contact, ContactKind, phones, separate, tidy
 from pktui.domain.people import FAMILY_ROLES, Role
-from pktui.domain.phones import phones
 
 EXPORTS = Path(__file__).with_name("samples")
 

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from pktui.domain.placeholder import placeholder_id
+from pktui.domain.entries import placeholder_id
 from pktui.errors import DamagedFile
 from pktui.storage.records.codec import decode
 from pktui.storage.text import emit

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 
 from pktui.domain.conference import Conference
+from pktui.domain.live.speaking import speaking
 from pktui.domain.people import Person
-from pktui.domain.speaking import speaking
 from pktui.storage.merging.merge import merge
 from pktui.storage.records.codec import decode
 from pktui.storage.text.record_text import RecordText

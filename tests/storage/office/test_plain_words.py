@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pktui.domain.goal import Jargon
+from pktui.domain.preparing.goal import Jargon
 from pktui.errors import DamagedFile
 from pktui.storage.office.plain_words import WORDS, jargon
 from pktui.texts.words import fold

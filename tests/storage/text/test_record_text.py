@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pktui.domain.placeholder import placeholder_id
+from pktui.domain.entries import placeholder_id
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.records.new_record import new_file
 from pktui.storage.text.record_text import RecordText, Wire

@@ -12,7 +12,7 @@ import pytest
 from tests.session.case.test_joined import with_plan
 from tests.tui.conftest import FIRST, KEYS, ON_THE_DAY, Desk, OpenDesk, running
 
-from pktui.domain.people import find
+from pktui.domain.entries import find
 from pktui.session.local import history_of
 from pktui.tui.cases import outside
 from pktui.tui.screens import case

@@ -10,8 +10,8 @@ from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 from pktui.domain.checks import RULES, Finding, Where, review
 from pktui.storage.office.folder_settings import rules_of
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.screens.people_views import VIEW_OF_RULE
-from pktui.tui.screens.preparation_facts import FACT_OF_RULE
+from pktui.tui.screens.people_views import VIEWS
+from pktui.tui.screens.preparation_facts import FACTS
 from pktui.tui.widgets.table import RowTable
 
 # Each of these lines of the sample makes the rule beside it silent.
@@ -104,15 +104,15 @@ async def test_findings_without_an_entry_lead_to_their_fact(desk: OpenDesk) -> N
             if finding.rule.place is Where.PREPARATION:
                 await at.mark("Spis", "#facts")
                 await follow(at, index)
-                fact = FACT_OF_RULE.get(finding.rule.id)
+                fact = FACTS.get(finding.rule.part)
                 assert at.app.focused is at.app.screen.query_one("#facts" if fact else "#program")
                 assert at.marked == (fact or "")
 
 
 def test_every_rule_of_the_preparation_has_its_fact() -> None:
     """A new rule mended there is about a fact, or it is one of the rules about the programme."""
-    here = {rule.id for rule in RULES if rule.place is Where.PREPARATION}
-    assert here == {*FACT_OF_RULE, "program-soucet", "predstaveni", "plan-cas", "ohlednuti"}
+    here = {rule.id for rule in RULES if rule.place is Where.PREPARATION and rule.part not in FACTS}
+    assert here == {"program-soucet", "predstaveni", "plan-cas", "ohlednuti"}
 
 
 def everything_missing_about_people(folder: Path, day: str) -> None:
@@ -165,7 +165,7 @@ async def test_findings_lead_to_screens_never_seen(desk: OpenDesk, sample_case: 
 
 def test_every_rule_about_people_has_its_view() -> None:
     """A new rule mended among the people says in which view."""
-    assert {rule.id for rule in RULES if rule.place is Where.PEOPLE} == set(VIEW_OF_RULE)
+    assert {rule.part for rule in RULES if rule.place is Where.PEOPLE} == {view.part for view in VIEWS}
 
 
 async def test_reason_follows_the_mark(desk: OpenDesk) -> None:

@@ -9,8 +9,8 @@ import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.change import field_value, with_fields
-from pktui.domain.people import Answer, Attendance, Person, Role, find
-from pktui.domain.plan import put
+from pktui.domain.entries import find, put
+from pktui.domain.people import Answer, Attendance, Person, Role
 
 LENKA, RADEK = "o-mq3k", "o-rd7h"
 

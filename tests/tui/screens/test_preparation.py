@@ -12,9 +12,9 @@ from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.checks import review
 from pktui.domain.conference import ConferenceForm, Context
-from pktui.domain.guidance import summary_words
-from pktui.domain.inviting import is_invited
 from pktui.domain.people import Answer, Person
+from pktui.domain.preparing.guidance import summary_words
+from pktui.domain.preparing.readiness import is_invited
 from pktui.tui.screens.case import CaseScreen
 
 

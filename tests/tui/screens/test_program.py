@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.tui.conftest import Desk, OpenDesk, running
 
 from pktui.domain.agenda import Phase, total_minutes
-from pktui.domain.plan import put
+from pktui.domain.entries import put
 from pktui.storage.office.programmes import load_program, save_program
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from pktui.cli.arguments import as_path, option, take_folder, take_json, take_overwrite
 from pktui.cli.new_file import write_new
-from pktui.cli.output import columns, complain, say, show_path, to_json
+from pktui.cli.output import complain, say, say_json, say_rows, show_path
 from pktui.cli.shapes import contact_shape
 from pktui.domain.contacts import Contact, in_order
 from pktui.domain.labels import ROLE
@@ -24,7 +26,28 @@ from pktui.texts.words import plural
 _OUTCOMES = {Outcome.ADDED: "přidáno", Outcome.UPDATED: "doplněno", Outcome.UNCHANGED: "beze změny"}
 
 
-def list_book(folder: Path, *, as_json: bool) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    take_folder(parser)
+    way = parser.add_mutually_exclusive_group()
+    take_json(way)
+    option(way, "--vloz", "imported", "SOUBOR", "přidá kontakty z vizitek nebo tabulky", as_path, nargs="+")
+    option(way, "--do", "exported", "SOUBOR", "zapíše adresář jako .vcf nebo .csv", as_path)
+    take_overwrite(parser)
+
+
+def run(given: Namespace) -> int:
+    """Do with the book what was asked for. Raises as `list_book`, `import_files`, `export_book`."""
+    if given.imported:
+        import_files(given.folder, given.imported)
+    elif given.exported is not None:
+        export_book(given.folder, given.exported, overwrite=given.overwrite)
+    else:
+        list_book(given.folder, as_json=given.as_json)
+    return EXIT_OK
+
+
+def list_book(folder: Path, *, as_json: bool) -> None:
     """Print the contacts by name.
 
     Raises:
@@ -33,16 +56,14 @@ def list_book(folder: Path, *, as_json: bool) -> int:
     """
     path, contacts = _book(folder)
     if as_json:
-        say(to_json({"adresar": str(path), "kontakty": [contact_shape(contact) for contact in contacts]}))
-        return EXIT_OK
+        say_json({"adresar": str(path), "kontakty": [contact_shape(contact) for contact in contacts]})
+        return
     if not contacts:
         complain("V adresáři zatím nikdo není; kontakty do něj přidá „pktui adresar --vloz SOUBOR“.", show_path(path))
-    for line in columns([_row(contact) for contact in contacts]):
-        say(line)
-    return EXIT_OK
+    say_rows(_row(contact) for contact in contacts)
 
 
-def import_files(folder: Path, files: Sequence[Path]) -> int:
+def import_files(folder: Path, files: Sequence[Path]) -> None:
     """Put the contacts of all files into the book, or of none, and print those that changed it.
 
     Raises:
@@ -61,20 +82,17 @@ def import_files(folder: Path, files: Sequence[Path]) -> int:
             complain(f"přeskočeno: {skipped.reason}", f"{show_path(file)}:{skipped.line}")
         for detail in imported.left_out:
             complain(f"vynecháno: {detail.reason}", f"{show_path(file)}:{detail.line}")
-    changed = [
+    say_rows(
         (_OUTCOMES[outcome], *_row(contact))
         for contact, outcome in zip(contacts, written.outcomes, strict=True)
         if outcome is not Outcome.UNCHANGED
-    ]
-    for line in columns(changed):
-        say(line)
+    )
     skipped_count = sum(len(imported.skipped) for _, imported in found)
     details = sum(len(imported.left_out) for _, imported in found)
     complain(_sum(Counter(written.outcomes), skipped_count, details), show_path(path))
-    return EXIT_OK
 
 
-def export_book(folder: Path, target: Path, *, overwrite: bool) -> int:
+def export_book(folder: Path, target: Path, *, overwrite: bool) -> None:
     """Write the contacts into a new file and print its path.
 
     Raises:
@@ -86,7 +104,6 @@ def export_book(folder: Path, target: Path, *, overwrite: bool) -> int:
     path, contacts = _book(folder)
     write_new(target, contacts_file(target, contacts), rights_beside([path]), overwrite=overwrite)
     say(show_path(target))
-    return EXIT_OK
 
 
 def _book(folder: Path) -> tuple[Path, tuple[Contact, ...]]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
-from pathlib import Path
 from textwrap import wrap
 from typing import TypeAlias
 
-from pktui.cli.output import columns, say, show_path, to_json
+from pktui.cli.arguments import take_folder, take_json
+from pktui.cli.output import columns, say, say_json, show_path
 from pktui.cli.shapes import checked_shape, trouble_shape
 from pktui.cli.troubles import FileTrouble, troubles
 from pktui.domain.checks import Finding, Level, Review, review, summary, when
@@ -24,7 +25,12 @@ from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date
 from pktui.texts.words import join_words, plural
 
-LEVEL = {Level.ERROR: "chyba", Level.WARNING: "varování", Level.HINT: "podnět"}
+_COUNTED = {
+    Level.ERROR: ("chyba", "chyby", "chyb"),
+    Level.WARNING: ("varování", "varování", "varování"),
+    Level.HINT: ("podnět", "podněty", "podnětů"),
+}
+LEVEL = {level: one for level, (one, _, _) in _COUNTED.items()}
 
 _UNDER = "    "
 # Of eighty columns, less those by which everything about a conference is indented.
@@ -33,7 +39,13 @@ _WIDTH = 78
 Checked: TypeAlias = tuple[StoredMeeting, Review]
 
 
-def check_folder(folder: Path, *, as_json: bool) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    take_folder(parser)
+    take_json(parser)
+
+
+def run(given: Namespace) -> int:
     """Print the findings of every conference of the folder.
 
     Returns:
@@ -42,7 +54,7 @@ def check_folder(folder: Path, *, as_json: bool) -> int:
     Raises:
         FolderProblem: The folder cannot be read.
     """
-    listing = list_folder(folder)
+    listing = list_folder(given.folder)
     now = local_now()
     rules = {place: rules_of(place) for place in dict.fromkeys(stored.folder for stored in listing.meetings)}
     case_of = {meeting.conference.id: case for case in listing.cases for meeting in case}
@@ -53,14 +65,12 @@ def check_folder(folder: Path, *, as_json: bool) -> int:
     wrong = (*troubles(listing), *_of_settings(rules.values()))
     levels = Counter(finding.rule.level for _, found in checked for finding in found.findings)
     levels.update(trouble.level for trouble in wrong)
-    if as_json:
-        say(
-            to_json(
-                {
-                    "konference": [checked_shape(stored, found, now.date()) for stored, found in checked],
-                    "potize": [trouble_shape(trouble) for trouble in wrong],
-                }
-            )
+    if given.as_json:
+        say_json(
+            {
+                "konference": [checked_shape(stored, found, now.date()) for stored, found in checked],
+                "potize": [trouble_shape(trouble) for trouble in wrong],
+            }
         )
     else:
         for line in (*_report(checked, now.date()), *_files(wrong), _total(levels)):
@@ -114,13 +124,5 @@ def _indented(lines: Iterable[str]) -> Iterable[str]:
 
 
 def _total(levels: Counter[Level]) -> str:
-    parts = [
-        plural(levels[level], *forms)
-        for level, forms in (
-            (Level.ERROR, ("chyba", "chyby", "chyb")),
-            (Level.WARNING, ("varování", "varování", "varování")),
-            (Level.HINT, ("podnět", "podněty", "podnětů")),
-        )
-        if levels[level]
-    ]
+    parts = [plural(levels[level], *forms) for level, forms in _COUNTED.items() if levels[level]]
     return f"Celkem {join_words(parts)}." if parts else "Nic nechybí."

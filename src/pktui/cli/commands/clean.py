@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
-from pktui.cli.output import columns, complain, say, show_path
+from pktui.cli.arguments import flag
+from pktui.cli.output import complain, say, say_rows, show_path
 from pktui.errors import EXIT_OK, FileProblem, Undecided, UsageError
 from pktui.session.drafts.editing import held
-from pktui.session.local import remove, state_folder, traces, undecided_cases
+from pktui.session.local import Trace, remove, state_folder, traces, undecided_cases
 from pktui.session.recovery.left_behind import open_journals
 from pktui.texts.sizes import show_size
 from pktui.texts.words import fold, plural
@@ -33,12 +36,15 @@ _IN_EDITOR = (
 _ALL_THE_SAME = "Jen když už se rozhodnout nedá, přidejte --i-nerozhodnute."
 
 
-def clean(*, agreed: bool, also_undecided: bool) -> int:
-    """Say what there is, ask, and remove it; case folders are never touched.
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    undecided = "smaže i znění, mezi kterými se nerozhodlo a která mohou být už jen tady"
+    flag(parser, "--ano", "agreed", "smaže bez ptaní")
+    flag(parser, "--i-nerozhodnute", "also_undecided", undecided)
 
-    Args:
-        agreed: Whether to remove it without asking.
-        also_undecided: Whether wordings that nobody has decided about may go with it.
+
+def run(given: Namespace) -> int:
+    """Say what there is, ask, and remove it; case folders are never touched.
 
     Raises:
         UsageError: There is nobody to ask.
@@ -49,33 +55,27 @@ def clean(*, agreed: bool, also_undecided: bool) -> int:
     if not found:
         complain("Na tomto počítači si pktui nic nenechává.", show_path(state_folder()))
         return EXIT_OK
-    for line in columns(
-        [
-            (
-                trace.path,
-                plural(trace.files, "soubor", "soubory", "souborů"),
-                show_size(trace.size),
-                KINDS.get(trace.path.name, ""),
-            )
-            for trace in found
-        ]
-    ):
-        say(line)
+    say_rows(_row(trace) for trace in found)
     if journals := open_journals():
         raise FileProblem(_IN_USE, path=journals[0])
     if edited := held():
         raise FileProblem(_IN_EDITOR, path=edited[0])
     for folder in undecided_cases():
-        if not also_undecided:
+        if not given.also_undecided:
             raise Undecided((_UNDECIDED if os.access(folder, os.F_OK) else _AWAY) + _ALL_THE_SAME, path=folder)
         complain("Smaže se i znění, o kterém se tu nerozhodlo.", show_path(folder))
-    if not (agreed or _answered_yes()):
+    if not (given.agreed or _answered_yes()):
         complain("Nic se nesmazalo.")
         return EXIT_OK
     for trace in found:
         remove(trace)
     complain("Smazáno. Složek se spisy se to netýká.")
     return EXIT_OK
+
+
+def _row(trace: Trace) -> tuple[str | Path, ...]:
+    files = plural(trace.files, "soubor", "soubory", "souborů")
+    return trace.path, files, show_size(trace.size), KINDS.get(trace.path.name, "")
 
 
 def _answered_yes() -> bool:

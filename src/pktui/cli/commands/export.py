@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pktui.cli.arguments import as_path, option, take_overwrite
+from pktui.cli.completion import continued
 from pktui.cli.new_file import already_there, write_new
 from pktui.cli.output import complain, say, show_path
-from pktui.cli.progress import ProgressBar
+from pktui.cli.progress_bar import ProgressBar
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
@@ -22,32 +25,13 @@ from pktui.export.remarks import hidden_remarks, hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT, make_output_folder, rights_of_case
-from pktui.session.templates import own_templates
 from pktui.storage.office.folder_settings import rules_of
+from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.codec import Record
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.storage.records.stored import StoredMeeting, load
 
 ALL = "vse"
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for.
-
-    Attributes:
-        files: Records; of each the documents of its conference are made.
-        documents: Names of documents, or `vse`; None makes those that belong to the record.
-        formats: Names of formats.
-        folder: Where to; None means `dokumenty/` beside each record.
-        overwrite: Whether existing files may be replaced.
-    """
-
-    files: tuple[Path, ...]
-    documents: tuple[str, ...] | None
-    formats: tuple[str, ...]
-    folder: Path | None
-    overwrite: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +57,20 @@ class Job:
     hidden: Mapping[Path, int]
 
 
-def export(order: Order) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "files", metavar="SOUBOR", type=as_path, nargs="+", help="záznam konference, zápis nebo plán; i více najednou"
+    )
+    which = "které dokumenty, nebo „vse“ (jinak ty, které k záznamu patří)"
+    option(parser, "--dokument", "documents", "JMÉNO,…", which, _names, _document_names)
+    formats = "docx, pdf, html, md (jinak docx,pdf)"
+    option(parser, "--do", "formats", "FORMÁT,…", formats, _names, _format_names, default=("docx", "pdf"))
+    option(parser, "--kam", "folder", "SLOŽKA", "kam (jinak dokumenty/ u záznamu)", as_path)
+    take_overwrite(parser)
+
+
+def run(given: Namespace) -> int:
     """Make the documents and print their paths, each when it is written.
 
     One that cannot be made, or one record that cannot be read, is told and stops none of the others.
@@ -87,20 +84,21 @@ def export(order: Order) -> int:
         FileProblem: A folder for the documents cannot be made, or nobody can be told the paths.
     """
     told: list[PktuiError] = []
-    jobs = _jobs(order, told)
-    _check_paths(jobs, overwrite=order.overwrite)
+    jobs = _jobs(given, told)
+    _check_paths(jobs, overwrite=given.overwrite)
     for problem in told:
         complain(problem.message, problem.place)
     _tell_doubts(jobs)
-    _make_folders(order.folder, {job.case for job in jobs})
+    _make_folders(given.folder, {job.case for job in jobs})
     _tell_hidden(jobs)
     progress = ProgressBar(len(jobs))
     try:
         for job in jobs:
             progress.begin(f"{job.document.title} ({job.fmt})")
             try:
-                said = _said_before(job)
-                write_new(job.path, _made(job), rights_of_case(job.case), overwrite=order.overwrite)
+                printed = (job.document, job.meeting, job.fmt, local_now(), job.templates)
+                said = replaced(*printed)
+                write_new(job.path, make(*printed), rights_of_case(job.case), overwrite=given.overwrite)
             except PktuiError as problem:
                 progress.clear()
                 told.append(problem)
@@ -132,21 +130,28 @@ def usual(kind: type[Record]) -> list[Document]:
     return [document for document in DOCUMENTS.values() if document.source is source]
 
 
-def _made(job: Job) -> bytes:
-    return make(job.document, job.meeting, job.fmt, local_now(), job.templates)
+def _document_names(prefix: str, **_: object) -> list[str]:
+    return continued(prefix, (*DOCUMENTS, ALL))
 
 
-def _said_before(job: Job) -> tuple[str, ...]:
-    return replaced(job.document, job.meeting, job.fmt, local_now(), job.templates)
+def _format_names(prefix: str, **_: object) -> list[str]:
+    return continued(prefix, FORMATS)
 
 
-def _jobs(order: Order, told: list[PktuiError]) -> list[Job]:
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        raise ArgumentTypeError("chybí hodnota")
+    return names
+
+
+def _jobs(given: Namespace, told: list[PktuiError]) -> list[Job]:
     """Return what is to be made; what stands in the way of a record is added to `told`."""
-    formats = _chosen(order.formats, FORMATS, "Formát")
-    named = None if order.documents is None else _named(order.documents)
+    formats = _chosen(given.formats, FORMATS, "Formát")
+    named = None if given.documents is None else _named(given.documents)
     listings: dict[Path, Listing] = {}
     jobs: dict[tuple[str, str, str], Job] = {}
-    for path in order.files:
+    for path in given.files:
         try:
             record = load(path).record
             stored = _stored(record, path, listings)
@@ -159,7 +164,7 @@ def _jobs(order: Order, told: list[PktuiError]) -> list[Job]:
         hidden = _hidden(meeting, stored, record, path)
         for document in named or usual(type(record)):
             for fmt in formats:
-                target = (order.folder or home / OUTPUT) / file_name(document, meeting, fmt)
+                target = (given.folder or home / OUTPUT) / file_name(document, meeting, fmt)
                 jobs[meeting.conference.id, document.name, fmt] = Job(
                     meeting, document, fmt, target, home, templates, hidden
                 )

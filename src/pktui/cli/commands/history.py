@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from pktui.cli.output import columns, complain, say, show_path, to_json
+from pktui.cli.arguments import as_path, option, take_json
+from pktui.cli.output import complain, say, say_json, say_rows, show_path
 from pktui.cli.shapes import version_shape
 from pktui.errors import EXIT_OK, FileProblem
 from pktui.session.case.past import Past, bring_back, past_of
@@ -16,7 +18,27 @@ from pktui.texts.sizes import show_size
 from pktui.texts.words import join_words, plural
 
 
-def list_versions(path: Path, *, as_json: bool) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("file", metavar="SOUBOR", type=as_path, help="záznam konference, zápis nebo plán")
+    way = parser.add_mutually_exclusive_group()
+    option(way, "--ukaz", "shown", "ČÍSLO", "vypíše text této verze", _number)
+    option(way, "--obnovit", "restored", "ČÍSLO", "zapíše tuto verzi zpátky do souboru", _number)
+    take_json(way)
+
+
+def run(given: Namespace) -> int:
+    """Do with the versions of the file what was asked for. Raises as `list_versions`, `print_version`, `restore`."""
+    if given.restored is not None:
+        restore(given.file, given.restored)
+    elif given.shown is not None:
+        print_version(given.file, given.shown)
+    else:
+        list_versions(given.file, as_json=given.as_json)
+    return EXIT_OK
+
+
+def list_versions(path: Path, *, as_json: bool) -> None:
     """Print the versions of the record in the file, the newest first.
 
     Raises:
@@ -26,16 +48,14 @@ def list_versions(path: Path, *, as_json: bool) -> int:
     found = [(version, _difference(past, version)) for version in past.versions]
     if as_json:
         shapes = [version_shape(version, differs) for version, differs in found]
-        say(to_json({"soubor": str(path), "zaznam": past.record_id, "verze": shapes}))
-        return EXIT_OK
+        say_json({"soubor": str(path), "zaznam": past.record_id, "verze": shapes})
+        return
     if not found:
         complain("V místní historii o tomto souboru zatím nic není.", show_path(path))
-    for line in columns([_row(version, differs) for version, differs in found]):
-        say(line)
-    return EXIT_OK
+    say_rows(_row(version, differs) for version, differs in found)
 
 
-def print_version(path: Path, number: int) -> int:
+def print_version(path: Path, number: int) -> None:
     """Print the text of one version.
 
     Raises:
@@ -43,10 +63,9 @@ def print_version(path: Path, number: int) -> int:
         FileProblem: It cannot be read.
     """
     say(show(past_of(path).content(number).decode("utf-8", "replace")).rstrip("\n"))
-    return EXIT_OK
 
 
-def restore(path: Path, number: int) -> int:
+def restore(path: Path, number: int) -> None:
     """Write one version back over the file and print its path.
 
     Raises:
@@ -56,7 +75,12 @@ def restore(path: Path, number: int) -> int:
     """
     bring_back(past_of(path), number, local_now())
     say(show_path(path))
-    return EXIT_OK
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"„{text}“ není číslo verze")
+    return int(text)
 
 
 def _difference(past: Past, version: Version) -> Difference | None:

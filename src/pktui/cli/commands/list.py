@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 
-from pktui.cli.output import columns, complain, say, show_path, to_json
+from pktui.cli.arguments import take_folder, take_json
+from pktui.cli.output import complain, say_json, say_rows, show_path
 from pktui.cli.shapes import conference_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
 from pktui.domain.labels import STAGE
@@ -16,29 +18,32 @@ from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
 
 
-def list_conferences(folder: Path, *, as_json: bool) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    take_folder(parser)
+    take_json(parser)
+
+
+def run(given: Namespace) -> int:
     """Print the conferences of the folder by date; what cannot be read is told on stderr.
 
     Raises:
         FolderProblem: The folder cannot be read.
     """
-    listing = list_folder(folder)
+    listing = list_folder(given.folder)
     now = local_now()
     complain_about(listing)
-    if as_json:
-        say(
-            to_json(
-                {
-                    "konference": [conference_shape(stored, now) for stored in listing.meetings],
-                    "potize": [trouble_shape(trouble) for trouble in troubles(listing)],
-                }
-            )
+    if given.as_json:
+        say_json(
+            {
+                "konference": [conference_shape(stored, now) for stored in listing.meetings],
+                "potize": [trouble_shape(trouble) for trouble in troubles(listing)],
+            }
         )
         return EXIT_OK
     if not listing.meetings:
-        complain("Ve složce není žádná konference; ukázku založí „pktui ukazka“.", show_path(folder))
-    for line in columns([_row(stored, now) for stored in listing.meetings]):
-        say(line)
+        complain("Ve složce není žádná konference; ukázku založí „pktui ukazka“.", show_path(given.folder))
+    say_rows(_row(stored, now) for stored in listing.meetings)
     return EXIT_OK
 
 

@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
-from pathlib import Path
 
+from pktui.cli.arguments import as_path, flag, option
 from pktui.cli.output import complain, say, show_path
-from pktui.domain.guidance import too_soon
+from pktui.domain.preparing.guidance import too_soon
 from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
 from pktui.session.create import NewConference, find_previous, make_conference
-from pktui.session.templates import home_of_templates
-from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, load_program
+from pktui.storage.office.office_files import home_of_templates
+from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, load_program, programs
+from pktui.texts.typed_days import parse_date
 
 
-def make_new(
-    folder: Path, family: str, day: date, *, program: str | None, follows: Path | None, crisis: bool = False
-) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("folder", metavar="SLOŽKA", type=as_path, help="složka spisu; když není, založí se")
+    option(parser, "--spis", "family", "JMÉNO", "jméno spisu", _name, required=True)
+    option(parser, "--termin", "day", "DATUM", "den konání, třeba 10. 3. 2026", _day, required=True)
+    usual = "program jednání (jinak bezny-120, u navazující opakovana-120, u krizové krizova-60)"
+    option(parser, "--vzor", "program", "PROGRAM", usual, completer=lambda **_: list(programs()))
+    option(parser, "--navazuje", "follows", "SOUBOR", "záznam minulé konference rodiny", as_path)
+    flag(parser, "--krizova", "crisis", "důvodem je krize; smí být dřív než za tři měsíce")
+
+
+def run(given: Namespace) -> int:
     """Write the three files of a new conference and print their paths.
 
     Sooner than three months after the previous one a sentence on stderr says so (M9, M15), and it is made.
-
-    Args:
-        folder: The case file; made when missing.
-        family: Its name.
-        day: When the conference will be held.
-        program: Name of the programme; None takes the usual one.
-        follows: The record of the previous conference.
-        crisis: Whether a crisis is the reason to meet.
 
     Raises:
         UsageError: The programme is not known, or the previous conference is not a conference.
         FileProblem: A file cannot be read or written.
     """
-    previous = None if follows is None else find_previous(follows)
-    usual = CRISIS_PROGRAM if crisis else USUAL_PROGRAM if previous is None else REPEATED_PROGRAM
-    chosen = load_program(program or usual, home_of_templates(folder))
-    wanted = NewConference(family, day, chosen, previous, crisis=crisis, founded=local_now().date())
-    stored = make_conference(folder, wanted)
+    previous = None if given.follows is None else find_previous(given.follows)
+    usual = CRISIS_PROGRAM if given.crisis else USUAL_PROGRAM if previous is None else REPEATED_PROGRAM
+    program = load_program(given.program or usual, home_of_templates(given.folder))
+    founded = local_now().date()
+    wanted = NewConference(given.family, given.day, program, previous, crisis=given.crisis, founded=founded)
+    stored = make_conference(given.folder, wanted)
     for path in stored.paths:
         say(show_path(path))
     before = None if previous is None else previous.conference.day
-    if warning := too_soon(day, before, crisis=crisis, choice="přidejte --krizova"):
+    if warning := too_soon(given.day, before, crisis=given.crisis, choice="přidejte --krizova"):
         complain(warning)
     return EXIT_OK
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise ArgumentTypeError("jméno je prázdné")
+    return text.strip()
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_date(text, local_now().date())
+    except ValueError as problem:
+        raise ArgumentTypeError(str(problem)) from problem

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import gc
 import sys
+from argparse import ArgumentParser, Namespace
 from difflib import get_close_matches
 from pathlib import Path
 
+from pktui.cli.arguments import as_path
+from pktui.cli.commands import COMMANDS
 from pktui.errors import FolderProblem, UsageError
 from pktui.files import explained
 
-COMMANDS = ("ukazka", "nova", "seznam", "ukoly", "export", "kontrola", "mistnost", "historie", "adresar", "vycistit")
+
+def arguments(parser: ArgumentParser) -> None:
+    """Say what is taken."""
+    parser.add_argument("folder", metavar="SLOŽKA", type=as_path, help="složka spisu nebo spisů")
+
+
+def run(given: Namespace) -> int:
+    """Open the folder. Raises as `open_folder`."""
+    return open_folder(given.folder)
 
 
 def open_folder(folder: Path) -> int:
@@ -20,7 +31,7 @@ def open_folder(folder: Path) -> int:
         FolderProblem: There is no such folder.
         UsageError: It is a file, or there is no terminal.
     """
-    _check(folder)
+    check_openable(folder)
     # Loading makes tens of thousands of objects and no garbage; the program switches it on after its first screen.
     gc.disable()
     from pktui.tui.app import run_tui
@@ -28,20 +39,13 @@ def open_folder(folder: Path) -> int:
     return run_tui(folder)
 
 
-def open_room(folder: Path) -> int:
-    """Open the view for the people in the room and return the exit code once somebody closed it.
+def check_openable(folder: Path) -> None:
+    """Look whether a folder is there, and a terminal to show it in.
 
     Raises:
         FolderProblem: There is no such folder.
         UsageError: It is a file, or there is no terminal.
     """
-    _check(folder)
-    from pktui.tui.room_view import run_room
-
-    return run_room(folder)
-
-
-def _check(folder: Path) -> None:
     with explained(folder):
         is_there, is_folder = folder.exists(), folder.is_dir()
     if not is_there:

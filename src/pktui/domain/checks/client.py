@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pktui.domain.checks.crowd import spots
-from pktui.domain.checks.finding import Level, Rule, Spot, View, Where
+from pktui.domain.checks.rule import Level, Part, Rule, Spot, View, because, spots
 from pktui.domain.conference import Context
-from pktui.domain.inviting import is_ready, needs_client
-from pktui.domain.people import Person, Role, find, holding
+from pktui.domain.entries import find
+from pktui.domain.people import Person, Role, holding
+from pktui.domain.preparing.readiness import is_ready, needs_client
 from pktui.texts.dates import show_day
 
 
@@ -30,6 +30,8 @@ def _ahead(day: date | None, what: str, otherwise: str) -> Spot:
     return Spot(otherwise if day is None else f"{what} je zapsaný až na {show_day(day)}.")
 
 
+@Rule("klient", "informovaný klient", "M5", Level.WARNING, Part.CLIENT, days_before=21, step=True)
+@because("Klient má předem vědět, co ho čeká, kdo přijde a jaká má práva, a souhlasit s tím.")
 def _informed(view: View) -> Iterator[Spot]:
     written = view.written.client
     if view.meeting.conference.client.informed_on is None:
@@ -39,23 +41,31 @@ def _informed(view: View) -> Iterator[Spot]:
         yield _ahead(written.consented_on, "Souhlas klienta", "Není zapsán souhlas klienta.")
 
 
+@Rule("souhlas", "souhlas klienta", "M2", Level.ERROR, Part.CLIENT, days_before=21, step=True)
+@because("Bez souhlasu se o člověku dá mluvit jen tam, kde jsou všichni vázáni mlčenlivostí.")
 def _consent(view: View) -> Iterator[Spot]:
     if not _agrees(view) and not view.meeting.conference.all_bound:
         missing = "Není zapsán souhlas klienta, ani že jsou všichni vázáni mlčenlivostí."
         yield _ahead(view.written.client.consented_on, "Souhlas klienta", missing)
 
 
+@Rule("souhlas-rozsah", "rozsah souhlasu", "M2", Level.HINT, Part.CLIENT, days_before=21)
+@because("Klient rozhoduje i o tom, kdo se o něm smí co dozvědět.")
 def _consent_scope(view: View) -> Iterator[Spot]:
     if _agrees(view) and not view.meeting.conference.client.consent_scope:
         yield Spot("U souhlasu není zapsáno, kdo se smí co dozvědět.")
 
 
+@Rule("vazani", "kdo je vázán mlčenlivostí", "M2", Level.HINT, Part.ATTENDANCE, days_before=21)
+@because("Bez souhlasu klienta mohou u stolu být jen ti, komu mlčenlivost ukládá zákon.")
 def _all_bound(view: View) -> Iterator[Spot]:
     if view.meeting.conference.all_bound and not _agrees(view):
         unbound = [p for p in view.expected if not p.is_client and (p.is_family or Role.GUEST in p.roles)]
         yield from spots(unbound, "mlčenlivost tu zákon obvykle neukládá.")
 
 
+@Rule("klient-pozvan", "klient mezi lidmi", "M5", Level.ERROR, Part.ATTENDANCE, days_before=21, step=True)
+@because("O rodině se nejedná bez ní; výjimkou je jen setkání bez účasti klienta.")
 def _client_invited(view: View) -> Iterator[Spot]:
     if _is_without_client(view) or _clients(view):
         return
@@ -65,11 +75,22 @@ def _client_invited(view: View) -> Iterator[Spot]:
         yield Spot("Nikdo z účastníků nemá roli dítě, rodič nebo pečující osoba.")
 
 
+@Rule("dite-situace", "věk a situace dítěte", "W", Level.WARNING, Part.CLIENT, days_before=21, step=True)
+@because("Zda a na jak dlouho dítě přijde, záleží na jeho věku a na tom, co právě prožívá.")
+def _situation(view: View) -> Iterator[Spot]:
+    if not _is_without_client(view) and not view.meeting.conference.client.situation:
+        yield Spot("Není zapsáno, jak jste zvážili věk a situaci dítěte.")
+
+
+@Rule("opora", "opora klienta", "M5", Level.WARNING, Part.ATTENDANCE, days_before=14, step=True)
+@because("Vedle klienta má sedět někdo, komu věří.")
 def _support(view: View) -> Iterator[Spot]:
     if _clients(view) and not any(needs_client(person) for person in view.expected):
         yield Spot("Klient tu nemá nikoho, kdo by mu byl oporou.")
 
 
+@Rule("opora-komu", "kdo je komu oporou", "M5", Level.HINT, Part.ATTENDANCE, days_before=14)
+@because("Každý z rodiny má vědět, kdo stojí právě při něm.")
 def _stands_by(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
     # With one client it is clear whom they stand by.
@@ -80,16 +101,15 @@ def _stands_by(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name}: není jasné, komu je oporou.", person.id)
 
 
-def _situation(view: View) -> Iterator[Spot]:
-    if not _is_without_client(view) and not view.meeting.conference.client.situation:
-        yield Spot("Není zapsáno, jak jste zvážili věk a situaci dítěte.")
-
-
+@Rule("nazor-ditete", "názor dítěte", "L", Level.ERROR, Part.CLIENT, days_before=7, step=True)
+@because("Názor dítěte má zaznít vždy, i když dítě v místnosti není.")
 def _child_view(view: View) -> Iterator[Spot]:
     if not view.meeting.conference.client.child_view:
         yield Spot("Není jasné, jak zazní názor dítěte.")
 
 
+@Rule("nazor-prinese", "kdo přinese názor", "L", Level.WARNING, Part.CLIENT, days_before=7)
+@because("Když dítě nepřijde, potřebuje někoho, kdo jeho slova přinese.")
 def _child_view_by(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
     if not conference.client.child_view or conference.client.child_view_by:
@@ -102,130 +122,11 @@ def _child_view_by(view: View) -> Iterator[Spot]:
         yield Spot("Dítě na setkání nebude a není určeno, kdo jeho názor přinese.")
 
 
+@Rule("priprava-rodiny", "rozhovor s rodinou", "M5", Level.WARNING, Part.BRIEFING, days_before=5, step=True)
+@because("Kdo ví, jak bude setkání probíhat a co smí odmítnout, ten se nebojí mluvit.")
 def _prepared(view: View) -> Iterator[Spot]:
     waiting = [person for person in view.coming if person.is_family and not is_ready(person)]
     spoken = [person for person in waiting if person.briefing.spoken_on]
     yield from spots([p for p in waiting if p not in spoken], "o setkání jste spolu ještě nemluvili.")
     yield from spots([p for p in spoken if not p.briefing.knows_goal], "cíl setkání ještě není vysvětlený.")
     yield from spots([p for p in spoken if not p.briefing.knows_rights], "práva ještě nejsou vysvětlená.")
-
-
-RULES = (
-    Rule(
-        "klient",
-        "informovaný klient",
-        "M5",
-        Level.WARNING,
-        Where.PREPARATION,
-        "Klient má předem vědět, co ho čeká, kdo přijde a jaká má práva, a souhlasit s tím.",
-        _informed,
-        days_before=21,
-        step=True,
-    ),
-    Rule(
-        "souhlas",
-        "souhlas klienta",
-        "M2",
-        Level.ERROR,
-        Where.PREPARATION,
-        "Bez souhlasu se o člověku dá mluvit jen tam, kde jsou všichni vázáni mlčenlivostí.",
-        _consent,
-        days_before=21,
-        step=True,
-    ),
-    Rule(
-        "souhlas-rozsah",
-        "rozsah souhlasu",
-        "M2",
-        Level.HINT,
-        Where.PREPARATION,
-        "Klient rozhoduje i o tom, kdo se o něm smí co dozvědět.",
-        _consent_scope,
-        days_before=21,
-    ),
-    Rule(
-        "vazani",
-        "kdo je vázán mlčenlivostí",
-        "M2",
-        Level.HINT,
-        Where.PEOPLE,
-        "Bez souhlasu klienta mohou u stolu být jen ti, komu mlčenlivost ukládá zákon.",
-        _all_bound,
-        days_before=21,
-    ),
-    Rule(
-        "klient-pozvan",
-        "klient mezi lidmi",
-        "M5",
-        Level.ERROR,
-        Where.PEOPLE,
-        "O rodině se nejedná bez ní; výjimkou je jen setkání bez účasti klienta.",
-        _client_invited,
-        days_before=21,
-        step=True,
-    ),
-    Rule(
-        "dite-situace",
-        "věk a situace dítěte",
-        "W",
-        Level.WARNING,
-        Where.PREPARATION,
-        "Zda a na jak dlouho dítě přijde, záleží na jeho věku a na tom, co právě prožívá.",
-        _situation,
-        days_before=21,
-        step=True,
-    ),
-    Rule(
-        "opora",
-        "opora klienta",
-        "M5",
-        Level.WARNING,
-        Where.PEOPLE,
-        "Vedle klienta má sedět někdo, komu věří.",
-        _support,
-        days_before=14,
-        step=True,
-    ),
-    Rule(
-        "opora-komu",
-        "kdo je komu oporou",
-        "M5",
-        Level.HINT,
-        Where.PEOPLE,
-        "Každý z rodiny má vědět, kdo stojí právě při něm.",
-        _stands_by,
-        days_before=14,
-    ),
-    Rule(
-        "nazor-ditete",
-        "názor dítěte",
-        "L",
-        Level.ERROR,
-        Where.PREPARATION,
-        "Názor dítěte má zaznít vždy, i když dítě v místnosti není.",
-        _child_view,
-        days_before=7,
-        step=True,
-    ),
-    Rule(
-        "nazor-prinese",
-        "kdo přinese názor",
-        "L",
-        Level.WARNING,
-        Where.PREPARATION,
-        "Když dítě nepřijde, potřebuje někoho, kdo jeho slova přinese.",
-        _child_view_by,
-        days_before=7,
-    ),
-    Rule(
-        "priprava-rodiny",
-        "rozhovor s rodinou",
-        "M5",
-        Level.WARNING,
-        Where.PEOPLE,
-        "Kdo ví, jak bude setkání probíhat a co smí odmítnout, ten se nebojí mluvit.",
-        _prepared,
-        days_before=5,
-        step=True,
-    ),
-)

@@ -1,132 +1,18 @@
-"""A finding: what is missing, why it matters, and where to mend it."""
+"""A finding: what is missing and by when it should be there; all of them together, and how they are told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
-from pktui.domain.conference import Conference
-from pktui.domain.inviting import expected, is_awaited
-from pktui.domain.meeting import Meeting, Stage
-from pktui.domain.people import Person
-from pktui.domain.plan import Task
+from pktui.domain.checks.rule import Rule, Spot
+from pktui.domain.labels import STAGE
+from pktui.domain.meeting import Stage
+from pktui.texts.dates import show_until
+from pktui.texts.words import plural, upper_first
 
-
-class Level(StrEnum):
-    """How much a finding matters: an error spoils the outcome, a warning is worth a talk, a hint a thought."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
-
-
-class Where(StrEnum):
-    """The part of the conference where a finding is mended."""
-
-    PREPARATION = "preparation"
-    PEOPLE = "people"
-    LIVE = "live"
-    PRIORITIES = "priorities"
-    PLAN = "plan"
-    MINUTES = "minutes"
-
-
-class Moment(StrEnum):
-    """When the rules are asked."""
-
-    PREPARING = "preparing"
-    NOT_CALLED = "not_called"
-    RUNNING = "running"
-    CLOSING = "closing"  # in the last phase, before people leave
-    AFTER = "after"
-    PRINTING = "printing"
-
-
-AT_THE_TABLE = frozenset({Moment.RUNNING, Moment.CLOSING, Moment.AFTER})
-BEFORE_LEAVING = frozenset({Moment.CLOSING, Moment.AFTER})
-AFTERWARDS = frozenset({Moment.AFTER})
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What a rule found: a Czech sentence, and the id of the entry or the name of the section concerned."""
-
-    text: str
-    entry: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a rule looks at.
-
-    Attributes:
-        meeting: The conference with its papers; days that are still to come are left out of what was done.
-        written: The conference as it is written.
-        now: The present moment.
-        moment: When it is asked.
-        tasks: The open tasks of the plan, in its order; those that live on in a later plan are asked about there.
-        overdue: Those of them whose day has passed, as the newest plan has them.
-    """
-
-    meeting: Meeting
-    written: Conference
-    now: datetime
-    moment: Moment
-    tasks: tuple[Task, ...]
-    overdue: tuple[Task, ...]
-
-    @property
-    def today(self) -> date:
-        """The present day."""
-        return self.now.date()
-
-    @property
-    def coming(self) -> tuple[Person, ...]:
-        """Everybody who has not said that they will not come."""
-        return tuple(person for person in self.meeting.conference.people if is_awaited(person))
-
-    @property
-    def expected(self) -> tuple[Person, ...]:
-        """Everybody who will sit at the table, substitutes included."""
-        return expected(self.meeting.conference.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One thing the method asks for.
-
-    Attributes:
-        id: Stable, for settings and scripts.
-        name: What it watches over, in a word or two (`kazuistika`).
-        seed: Where it comes from (`M4`, `L`; see the list of sources in the documentation).
-        level: How much it matters.
-        place: Where it is mended.
-        reason: Why it is asked for: one Czech sentence.
-        find: Looks at the conference and returns what is missing.
-        days_before: By how many days before the meeting it should be done; None for a rule that is not asked then.
-        step: Whether somebody has to do something for it; the other rules only watch that nothing goes wrong.
-        moments: When it is asked besides the preparation. Before printing it is asked if the paper names it.
-        at_table: How it is said while people sit together: as a reminder to the facilitator, or, of a rule about each
-            task, what the task lacks in a word or two.
-    """
-
-    id: str
-    name: str
-    seed: str
-    level: Level
-    place: Where
-    reason: str
-    find: Callable[[View], Iterable[Spot]]
-    days_before: int | None = None
-    step: bool = False
-    moments: frozenset[Moment] = frozenset()
-    at_table: str = ""
-
-    def is_asked(self, moment: Moment) -> bool:
-        """Whether it is asked at this moment by itself."""
-        return moment in self.moments or (moment is Moment.PREPARING and self.days_before is not None)
+AT_ONCE = "co nejdřív"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +84,43 @@ class Review:
     @property
     def _missing(self) -> set[str]:
         return {finding.rule.id for finding in self.findings}
+
+
+def when(finding: Finding, today: date) -> str:
+    """Say by when it should be done: `do pátku 4. 9.`, `mělo být do 1. 9.`, `co nejdřív`; nothing about the outcome."""
+    if finding.at_once:
+        return AT_ONCE
+    if finding.due is None:
+        return ""
+    if finding.is_late(today):
+        return f"mělo být {show_until(finding.due, today, weekday=False)}"
+    return show_until(finding.due, today)
+
+
+def summary(found: Review, today: date) -> str:
+    """Say in one line how far the conference is: `Připraveno 11 z 14 · nejbližší: kazuistika do pátku 4. 9.`."""
+    parts = _preparation(found, today) if found.is_before else _outcome(found)
+    return " · ".join((*parts, f"vypnuto {len(found.off)}") if found.off else parts)
+
+
+def _outcome(found: Review) -> tuple[str, ...]:
+    count = len(found.findings)
+    missing = plural(count, "věc k doplnění", "věci k doplnění", "věcí k doplnění") if count else "Nic nechybí."
+    parts = (upper_first(STAGE[found.stage]), missing) if found.stage is Stage.NOT_CALLED else (missing,)
+    return parts if count else (f"✓ {parts[0]}", *parts[1:])
+
+
+def _preparation(found: Review, today: date) -> tuple[str, ...]:
+    ready = f"Připraveno {found.done} z {found.total}"
+    if not found.findings:
+        return f"✓ {ready}", "Nic nechybí."
+    late = {finding.rule.id for finding in found.findings if finding.is_late(today)}
+    at_once = {finding.rule.id for finding in found.findings if finding.at_once}
+    coming = next((f for f in found.findings if not (f.at_once or f.is_late(today))), None)
+    parts = (
+        ready,
+        f"{len(at_once)} {AT_ONCE}" if at_once else "",
+        f"{len(late)} po termínu" if late else "",
+        f"nejbližší: {coming.rule.name} {when(coming, today)}" if coming else "",
+    )
+    return tuple(part for part in parts if part)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase
-from pktui.domain.checks.finding import AFTERWARDS, BEFORE_LEAVING, Level, Moment, Rule, Spot, View, Where
+from pktui.domain.approval import is_changed
+from pktui.domain.checks.rule import BEFORE_LEAVING, Level, Moment, Paper, Part, Rule, Spot, View, because
 from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
-from pktui.texts.dates import show_date
+from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
+from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import fold
 
 *_ASKED_FOR, _DISSENT, _EVALUATION = MINUTES_SECTIONS
@@ -24,22 +26,32 @@ def _empty(view: View, *titles: str) -> Iterator[str]:
     return (title for title in titles if fold(title) not in filled)
 
 
+@Rule("zapsal", "kdo píše zápis", "M11", Level.WARNING, Part.MINUTES, moments=Moment.AFTER, papers=Paper.MINUTES)
+@because("Kdo chce něco opravit, potřebuje vědět, komu to říct.")
 def _author(view: View) -> Iterator[Spot]:
     if not _minutes(view).author:
         yield Spot("Není uvedené, kdo zápis píše.")
 
 
+@Rule("zapis-casti", "části zápisu", "M11", Level.WARNING, Part.MINUTES, moments=Moment.AFTER, papers=Paper.MINUTES)
+@because("Zápis má popsat situaci, potřeby, rizika i názor dítěte.")
 def _sections(view: View) -> Iterator[Spot]:
     for title in _empty(view, *_ASKED_FOR):
         yield Spot(f"V zápisu je prázdná část „{title}“.", title)
 
 
+@Rule(
+    "zhodnoceni", "zhodnocení setkání", "M", Level.WARNING, Part.MINUTES, moments=BEFORE_LEAVING, papers=Paper.MINUTES
+)
+@because("Na konci má zaznít, jak setkání vidí každý, nejvíc rodina.")
 def _evaluation(view: View) -> Iterator[Spot]:
     if any(item.phase is Phase.EVALUATION for item in view.meeting.conference.agenda):
         for title in _empty(view, _EVALUATION):
             yield Spot("Není zapsané, jak lidé setkání hodnotí.", title)
 
 
+@Rule("pripominky", "připomínky", "M12", Level.WARNING, Part.MINUTES, moments=Moment.AFTER, papers=Paper.MINUTES)
+@because("Účastníci mají mít možnost zápis v klidu pročíst a opravit.")
 def _comment_round(view: View) -> Iterator[Spot]:
     minutes = _minutes(view)
     # A draft that is printed goes to people, who are to know until when they can correct it.
@@ -52,6 +64,8 @@ def _comment_round(view: View) -> Iterator[Spot]:
         yield Spot(f"Lhůta k připomínkám skončila {show_date(minutes.comments_until)}.")
 
 
+@Rule("vyporadani", "vypořádání připomínek", "M12", Level.WARNING, Part.MINUTES, moments=Moment.AFTER)
+@because("Každá připomínka má dostat odpověď; nesouhlas se zapíše.")
 def _unresolved(view: View) -> Iterator[Spot]:
     minutes = _minutes(view)
     if minutes.state is not MinutesState.APPROVED:
@@ -61,55 +75,42 @@ def _unresolved(view: View) -> Iterator[Spot]:
             yield Spot(f"Připomínka ({comment.who}) čeká na vypořádání, a zápis je už schválený.", comment.id)
 
 
-RULES = (
-    Rule(
-        "zapsal",
-        "kdo píše zápis",
-        "M11",
-        Level.WARNING,
-        Where.MINUTES,
-        "Kdo chce něco opravit, potřebuje vědět, komu to říct.",
-        _author,
-        moments=AFTERWARDS,
-    ),
-    Rule(
-        "zapis-casti",
-        "části zápisu",
-        "M11",
-        Level.WARNING,
-        Where.MINUTES,
-        "Zápis má popsat situaci, potřeby, rizika i názor dítěte.",
-        _sections,
-        moments=AFTERWARDS,
-    ),
-    Rule(
-        "zhodnoceni",
-        "zhodnocení setkání",
-        "M",
-        Level.WARNING,
-        Where.MINUTES,
-        "Na konci má zaznít, jak setkání vidí každý, nejvíc rodina.",
-        _evaluation,
-        moments=BEFORE_LEAVING,
-    ),
-    Rule(
-        "pripominky",
-        "připomínky",
-        "M12",
-        Level.WARNING,
-        Where.MINUTES,
-        "Účastníci mají mít možnost zápis v klidu pročíst a opravit.",
-        _comment_round,
-        moments=AFTERWARDS,
-    ),
-    Rule(
-        "vyporadani",
-        "vypořádání připomínek",
-        "M12",
-        Level.WARNING,
-        Where.MINUTES,
-        "Každá připomínka má dostat odpověď; nesouhlas se zapíše.",
-        _unresolved,
-        moments=AFTERWARDS,
-    ),
+@Rule(
+    "nesouhlas-v-zapisu",
+    "nesouhlas v zápisu",
+    "M12",
+    Level.ERROR,
+    Part.MINUTES,
+    moments=Moment.AFTER,
+    papers=Paper.MINUTES,
+    is_told_first=True,
 )
+@because("Nesouhlas, který zazněl u stolu, patří do zápisu; vzít zpět ho může jen ten, kdo ho řekl.")
+def _dissent(view: View) -> Iterator[Spot]:
+    for card in lost_dissent(view.meeting):
+        who = speaker(card, view.meeting.conference.people)
+        said = f" ({who})" if who else ""
+        yield Spot(f"V zápisu chybí nesouhlas „{card.text}“{said}.", DISSENTS)
+    for card in standing_though_withdrawn(view.meeting):
+        yield Spot(f"V zápisu dál stojí odvolaný nesouhlas „{card.text}“. {DEAL_WITH_WITHDRAWN}", DISSENTS)
+
+
+@Rule(
+    "schvalene-zneni",
+    "schválené znění",
+    "M12",
+    Level.ERROR,
+    Part.MINUTES,
+    moments=Moment.AFTER,
+    papers=Paper.MINUTES,
+    is_told_first=True,
+)
+@because("Schválený zápis se beze slova nemění; co přibude, patří do dodatku s číslem a datem.")
+def _changed(view: View) -> Iterator[Spot]:
+    minutes = view.meeting.minutes
+    if minutes is not None and is_changed(minutes):
+        since = f" {show_day(minutes.approved_on)}" if minutes.approved_on else ""
+        yield Spot(
+            f"Text zápisu se od schválení{since} změnil. Porovnejte znění v historii (Ctrl+R) a na F7 znovu otevřete "
+            "připomínky, nebo zápis schvalte znovu."
+        )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.crowd import spots
-from pktui.domain.checks.finding import Level, Rule, Spot, View, Where
-from pktui.domain.inviting import is_expected, is_invited, mistaken, namesake
+from pktui.domain.checks.rule import Level, Paper, Part, Rule, Spot, View, because, spots
 from pktui.domain.labels import ROLE
+from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Person, Role, balance, holding
+from pktui.domain.preparing.readiness import is_expected, is_invited, mistaken
 from pktui.texts.words import join_words, plural
 
 OUTNUMBERED = 3
@@ -18,6 +18,23 @@ _SOME = range(2, 5)
 _HOSTS = frozenset({Role.FACILITATOR, Role.CONVENER, Role.COORDINATOR, Role.MINUTE_TAKER})
 
 
+@Rule(
+    "ucastnici",
+    "seznam účastníků",
+    "M7",
+    Level.WARNING,
+    Part.ATTENDANCE,
+    days_before=21,
+    papers=Paper.INVITATION | Paper.ATTENDANCE_LIST,
+)
+@because("Kdo přijde, to mají ostatní vědět předem.")
+def _anybody(view: View) -> Iterator[Spot]:
+    if not any(is_expected(person) for person in view.meeting.conference.people):
+        yield Spot("V seznamu účastníků není nikdo, kdo by měl přijít.")
+
+
+@Rule("role", "hlavní role", "M", Level.WARNING, Part.ATTENDANCE, days_before=21, step=True)
+@because("Kdo svolává, kdo vede a kdo zapisuje, má být jasné předem.")
 def _key_roles(view: View) -> Iterator[Spot]:
     for role in (Role.FACILITATOR, Role.MINUTE_TAKER, Role.CONVENER):
         if holding(view.expected, role):
@@ -29,6 +46,8 @@ def _key_roles(view: View) -> Iterator[Spot]:
             yield Spot(f"Nikdo není uveden jako {ROLE[role]}.")
 
 
+@Rule("nezavislost", "nezávislé vedení", "M", Level.WARNING, Part.ATTENDANCE, days_before=21)
+@because("Facilitátor je nezávislý a zapisuje někdo jiný.")
 def _independent_facilitator(view: View) -> Iterator[Spot]:
     for person in holding(view.expected, Role.FACILITATOR):
         engaged = {Role.CONVENER, Role.INITIATOR, Role.CLOSEST_WORKER, Role.CASE_MANAGER} & set(person.roles)
@@ -38,6 +57,8 @@ def _independent_facilitator(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name} vede setkání a zároveň zapisuje.", person.id)
 
 
+@Rule("dvakrat", "nikdo dvakrát", "M7", Level.HINT, Part.ATTENDANCE, days_before=21)
+@because("V seznamu, na listině i v plánu má být každý jen jednou; jmenovce odlište, třeba „ml.“.")
 def _twice(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
     for number, person in enumerate(people):
@@ -45,6 +66,8 @@ def _twice(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name} je v seznamu dvakrát.", person.id)
 
 
+@Rule("prevaha", "poměr u stolu", "M10", Level.HINT, Part.ATTENDANCE, days_before=21)
+@because("Velká převaha odborníků bere rodině odvahu mluvit.")
 def _balance(view: View) -> Iterator[Spot]:
     family, professionals = balance(view.expected)
     if family and professionals >= OUTNUMBERED * family:
@@ -59,20 +82,22 @@ def _guests(view: View) -> list[Person]:
     return [person for person in view.meeting.conference.people if _HOSTS.isdisjoint(person.roles)]
 
 
+@Rule("pozvani", "pozvánky", "M7", Level.WARNING, Part.INVITING, days_before=21, step=True)
+@because("Kdo dostane pozvánku včas, může se připravit a uvolnit si čas.")
 def _invitations(view: View) -> Iterator[Spot]:
     yield from spots([p for p in _guests(view) if not is_invited(p)], "pozvánka ještě neodešla.")
 
 
-def _moved(view: View) -> Iterator[Spot]:
+@Rule("pozvanka-termin", "pozvánka na jiný termín", "M7", Level.WARNING, Part.INVITING, days_before=21)
+@because("Kdo o změně neví, přijde jindy nebo jinam.")
+def invited_elsewhere(view: View) -> Iterator[Spot]:
+    """Ask who was invited to what holds no more."""
     for old, people in mistaken(view.meeting.conference).items():
         yield from spots(people, f"v pozvánce je „{old}“, a to už neplatí.")
 
 
-def _anybody(view: View) -> Iterator[Spot]:
-    if not any(is_expected(person) for person in view.meeting.conference.people):
-        yield Spot("V seznamu účastníků není nikdo, kdo by měl přijít.")
-
-
+@Rule("komu-se-ozvat", "komu se ozvat", "M7", Level.WARNING, Part.ATTENDANCE, days_before=21, papers=Paper.INVITATION)
+@because("Kdo nemůže přijít nebo se chce zeptat, potřebuje telefon nebo e-mail.")
 def _reached(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
     asked = [p for role in (Role.COORDINATOR, Role.CONVENER) for p in holding(people, role) if not p.is_family]
@@ -81,104 +106,8 @@ def _reached(view: View) -> Iterator[Spot]:
         yield Spot(missing, asked[0].id if asked else "")
 
 
+@Rule("odpovedi", "odpovědi", "M7", Level.WARNING, Part.INVITING, days_before=7, step=True)
+@because("Ostatní mají předem vědět, kdo přijde; stačí zavolat.")
 def _answers(view: View) -> Iterator[Spot]:
     waiting = [p for p in _guests(view) if is_invited(p) and p.invitation.answer is Answer.NONE]
     yield from spots(waiting, "odpověď na pozvánku zatím nepřišla.")
-
-
-MOVED = Rule(
-    "pozvanka-termin",
-    "pozvánka na jiný termín",
-    "M7",
-    Level.WARNING,
-    Where.PEOPLE,
-    "Kdo o změně neví, přijde jindy nebo jinam.",
-    _moved,
-    days_before=21,
-)
-RULES = (
-    Rule(
-        "ucastnici",
-        "seznam účastníků",
-        "M7",
-        Level.WARNING,
-        Where.PEOPLE,
-        "Kdo přijde, to mají ostatní vědět předem.",
-        _anybody,
-        days_before=21,
-    ),
-    Rule(
-        "role",
-        "hlavní role",
-        "M",
-        Level.WARNING,
-        Where.PEOPLE,
-        "Kdo svolává, kdo vede a kdo zapisuje, má být jasné předem.",
-        _key_roles,
-        days_before=21,
-        step=True,
-    ),
-    Rule(
-        "nezavislost",
-        "nezávislé vedení",
-        "M",
-        Level.WARNING,
-        Where.PEOPLE,
-        "Facilitátor je nezávislý a zapisuje někdo jiný.",
-        _independent_facilitator,
-        days_before=21,
-    ),
-    Rule(
-        "dvakrat",
-        "nikdo dvakrát",
-        "M7",
-        Level.HINT,
-        Where.PEOPLE,
-        "V seznamu, na listině i v plánu má být každý jen jednou; jmenovce odlište, třeba „ml.“.",
-        _twice,
-        days_before=21,
-    ),
-    Rule(
-        "prevaha",
-        "poměr u stolu",
-        "M10",
-        Level.HINT,
-        Where.PEOPLE,
-        "Velká převaha odborníků bere rodině odvahu mluvit.",
-        _balance,
-        days_before=21,
-    ),
-    Rule(
-        "pozvani",
-        "pozvánky",
-        "M7",
-        Level.WARNING,
-        Where.PEOPLE,
-        "Kdo dostane pozvánku včas, může se připravit a uvolnit si čas.",
-        _invitations,
-        days_before=21,
-        step=True,
-    ),
-    MOVED,
-    Rule(
-        "komu-se-ozvat",
-        "komu se ozvat",
-        "M7",
-        Level.WARNING,
-        Where.PEOPLE,
-        "Kdo nemůže přijít nebo se chce zeptat, potřebuje telefon nebo e-mail.",
-        _reached,
-        days_before=21,
-    ),
-    Rule(
-        "odpovedi",
-        "odpovědi",
-        "M7",
-        Level.WARNING,
-        Where.PEOPLE,
-        "Ostatní mají předem vědět, kdo přijde; stačí zavolat.",
-        _answers,
-        days_before=7,
-        step=True,
-    ),
-)

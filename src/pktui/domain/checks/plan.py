@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import AFTERWARDS, AT_THE_TABLE, BEFORE_LEAVING, Level, Moment, Rule, Spot, View, Where
-from pktui.domain.owners import owner_of
-from pktui.domain.people import find
+from pktui.domain.checks.rule import AT_THE_TABLE, BEFORE_LEAVING, Level, Moment, Paper, Part, Rule, Spot, View, because
+from pktui.domain.entries import find
+from pktui.domain.names import owner_of
 from pktui.domain.plan import Plan, Task
 from pktui.texts.dates import show_until
 from pktui.texts.words import fold, plural
 
 _NOBODY_IN_PARTICULAR = ("vsichni", "vsem", "nekdo", "skola a rodice", "cely tym", "tym")
 MANY_TASKS = 4
+_TASKS = Paper.PLAN | Paper.SUMMARY
+_AGREED = Paper.MINUTES | _TASKS
 
 
 def _plan(view: View) -> Plan:
@@ -23,16 +25,31 @@ def _is_of_somebody(task: Task) -> bool:
     return bool(task.who) and fold(task.who) not in _NOBODY_IN_PARTICULAR
 
 
+@Rule(
+    "priority",
+    "priority",
+    "M11",
+    Level.WARNING,
+    Part.PRIORITIES,
+    moments=Moment.AFTER,
+    papers=Paper.MINUTES | Paper.PLAN,
+)
+@because("Zápis i plán mají říct, na čem chce skupina pracovat nejdřív.")
 def _priorities(view: View) -> Iterator[Spot]:
     if not _plan(view).priorities:
         yield Spot("Nejsou vybrané priority.")
 
 
-def _any_task(view: View) -> Iterator[Spot]:
+@Rule("plan-ukoly", "úkoly v plánu", "M13", Level.ERROR, Part.PLAN, moments=BEFORE_LEAVING, papers=_TASKS)
+@because("Smyslem konference je plán: kdo, co a dokdy udělá.", at_table="Blíží se konec a v plánu není žádný úkol.")
+def any_task(view: View) -> Iterator[Spot]:
+    """Ask for a task."""
     if not any(not task.is_dropped for task in _plan(view).tasks):
         yield Spot("V plánu není žádný úkol.")
 
 
+@Rule("ukol-kdo", "kdo úkol udělá", "M13", Level.ERROR, Part.PLAN, moments=AT_THE_TABLE, papers=_TASKS)
+@because("Za úkol odpovídá vždy jeden určitý člověk.", at_table="kdo")
 def _who(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if not task.who:
@@ -41,12 +58,16 @@ def _who(view: View) -> Iterator[Spot]:
             yield Spot(f"Za úkol „{task.what}“ odpovídají „{task.who}“, tedy nikdo určitý.", task.id)
 
 
+@Rule("ukol-termin", "termín úkolu", "M13", Level.ERROR, Part.PLAN, moments=AT_THE_TABLE, papers=_TASKS)
+@because("Bez termínu se úkol ztratí.", at_table="do kdy")
 def _due(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if task.due is None:
             yield Spot(f"Úkol „{task.what}“ nemá termín.", task.id)
 
 
+@Rule("ukol-po-terminu", "úkoly po termínu", "M14", Level.WARNING, Part.PLAN, moments=Moment.RUNNING | Moment.AFTER)
+@because("Důležité je to, co se děje mezi setkáními.")
 def _overdue(view: View) -> Iterator[Spot]:
     for task in view.overdue:
         if task.due is not None:
@@ -55,12 +76,24 @@ def _overdue(view: View) -> Iterator[Spot]:
             )
 
 
+@Rule(
+    "ukol-pozna-se",
+    "jak se pozná, že úkol pomohl",
+    "M13",
+    Level.WARNING,
+    Part.PLAN,
+    moments=AT_THE_TABLE,
+    papers=Paper.PLAN,
+)
+@because("Ministerstvo chce v plánu i to, jak se pozná, že opatření pomohlo.", at_table="podle čeho se pozná")
 def _indicator(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if not task.indicator:
             yield Spot(f"U úkolu „{task.what}“ není řečeno, podle čeho se pozná, že pomohl.", task.id)
 
 
+@Rule("ukol-prijal", "přijetí úkolu", "V", Level.WARNING, Part.PLAN, moments=BEFORE_LEAVING, papers=_TASKS)
+@because("Úkoly se nepřikazují; platí, když je člověk přijal.", at_table="jestli ho přijímá")
 def _accepted(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if task.is_agreed or not _is_of_somebody(task):
@@ -69,7 +102,10 @@ def _accepted(view: View) -> Iterator[Spot]:
         yield Spot(f"{since} „{task.what}“: není jasné, jestli ho {task.who} přijímá.", task.id)
 
 
-def _linked(view: View) -> Iterator[Spot]:
+@Rule("ukol-osoba", "kdo je kdo v úkolech", "M13", Level.HINT, Part.PLAN, moments=Moment.RUNNING | Moment.AFTER)
+@because("Teprve propojený úkol se člověku počítá a plán ho zná mezi těmi, kdo na něm spolupracují.")
+def owner_linked(view: View) -> Iterator[Spot]:
+    """Ask about names that are most likely those of participants."""
     people = view.meeting.conference.people
     for task in view.tasks:
         owner = owner_of(task, people)
@@ -77,6 +113,8 @@ def _linked(view: View) -> Iterator[Spot]:
             yield Spot(f"Úkol „{task.what}“: „{task.who}“ je nejspíš {owner.label}, jen to není propojené.", task.id)
 
 
+@Rule("mnoho-ukolu", "počet úkolů", "M10", Level.HINT, Part.PLAN, moments=Moment.RUNNING | Moment.AFTER)
+@because("Příliš mnoho úkolů najednou rodinu zahltí.")
 def _too_many(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
     owners = [owner_of(task, people) for task in view.tasks]
@@ -86,152 +124,30 @@ def _too_many(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name} má v plánu {plural(count, 'úkol', 'úkoly', 'úkolů')}.", person.id)
 
 
-def _contact(view: View) -> Iterator[Spot]:
+@Rule("kontakt", "kontaktní osoba", "M", Level.ERROR, Part.PLAN, moments=BEFORE_LEAVING, papers=_AGREED)
+@because(
+    "U kontaktní osoby se sbíhají všechny zprávy o tom, jak se plán daří.", at_table="Zbývá určit kontaktní osobu."
+)
+def contact(view: View) -> Iterator[Spot]:
+    """Ask who watches over the plan."""
     if not _plan(view).contact:
         yield Spot("Není určená kontaktní osoba.")
 
 
-def _communication(view: View) -> Iterator[Spot]:
+@Rule("predavani", "předávání zpráv", "M", Level.ERROR, Part.PLAN, moments=BEFORE_LEAVING, papers=_AGREED)
+@because(
+    "Součástí dohody je vždy i to, jak si lidé předají zprávy.",
+    at_table="Ještě se domluvte, jak si budete předávat informace.",
+)
+def communication(view: View) -> Iterator[Spot]:
+    """Ask how people pass on what they learn."""
     if not _plan(view).communication:
         yield Spot("Není domluvené, jak si budete předávat informace.")
 
 
+@Rule("dalsi-termin", "další termín", "M", Level.WARNING, Part.PLAN, moments=BEFORE_LEAVING, papers=_AGREED)
+@because("Ze setkání se odchází s dalším termínem.")
 def _next_day(view: View) -> Iterator[Spot]:
     # What happens next may be agreed in words: „Petr se ozve do měsíce“.
     if not (_plan(view).next_day or _plan(view).next_note):
         yield Spot("Není domluvené, kdy se sejdete nebo plán projdete.")
-
-
-ANY_TASK = Rule(
-    "plan-ukoly",
-    "úkoly v plánu",
-    "M13",
-    Level.ERROR,
-    Where.PLAN,
-    "Smyslem konference je plán: kdo, co a dokdy udělá.",
-    _any_task,
-    moments=BEFORE_LEAVING,
-    at_table="Blíží se konec a v plánu není žádný úkol.",
-)
-CONTACT = Rule(
-    "kontakt",
-    "kontaktní osoba",
-    "M",
-    Level.ERROR,
-    Where.PLAN,
-    "U kontaktní osoby se sbíhají všechny zprávy o tom, jak se plán daří.",
-    _contact,
-    moments=BEFORE_LEAVING,
-    at_table="Zbývá určit kontaktní osobu.",
-)
-COMMUNICATION = Rule(
-    "predavani",
-    "předávání zpráv",
-    "M",
-    Level.ERROR,
-    Where.PLAN,
-    "Součástí dohody je vždy i to, jak si lidé předají zprávy.",
-    _communication,
-    moments=BEFORE_LEAVING,
-    at_table="Ještě se domluvte, jak si budete předávat informace.",
-)
-OWNER = Rule(
-    "ukol-osoba",
-    "kdo je kdo v úkolech",
-    "M13",
-    Level.HINT,
-    Where.PLAN,
-    "Teprve propojený úkol se člověku počítá a plán ho zná mezi těmi, kdo na něm spolupracují.",
-    _linked,
-    moments=frozenset({Moment.RUNNING, Moment.AFTER}),
-)
-RULES = (
-    Rule(
-        "priority",
-        "priority",
-        "M11",
-        Level.WARNING,
-        Where.PRIORITIES,
-        "Zápis i plán mají říct, na čem chce skupina pracovat nejdřív.",
-        _priorities,
-        moments=AFTERWARDS,
-    ),
-    ANY_TASK,
-    Rule(
-        "ukol-kdo",
-        "kdo úkol udělá",
-        "M13",
-        Level.ERROR,
-        Where.PLAN,
-        "Za úkol odpovídá vždy jeden určitý člověk.",
-        _who,
-        moments=AT_THE_TABLE,
-        at_table="kdo",
-    ),
-    Rule(
-        "ukol-termin",
-        "termín úkolu",
-        "M13",
-        Level.ERROR,
-        Where.PLAN,
-        "Bez termínu se úkol ztratí.",
-        _due,
-        moments=AT_THE_TABLE,
-        at_table="do kdy",
-    ),
-    Rule(
-        "ukol-po-terminu",
-        "úkoly po termínu",
-        "M14",
-        Level.WARNING,
-        Where.PLAN,
-        "Důležité je to, co se děje mezi setkáními.",
-        _overdue,
-        moments=frozenset({Moment.RUNNING, Moment.AFTER}),
-    ),
-    Rule(
-        "ukol-pozna-se",
-        "jak se pozná, že úkol pomohl",
-        "M13",
-        Level.WARNING,
-        Where.PLAN,
-        "Ministerstvo chce v plánu i to, jak se pozná, že opatření pomohlo.",
-        _indicator,
-        moments=AT_THE_TABLE,
-        at_table="podle čeho se pozná",
-    ),
-    Rule(
-        "ukol-prijal",
-        "přijetí úkolu",
-        "V",
-        Level.WARNING,
-        Where.PLAN,
-        "Úkoly se nepřikazují; platí, když je člověk přijal.",
-        _accepted,
-        moments=BEFORE_LEAVING,
-        at_table="jestli ho přijímá",
-    ),
-    OWNER,
-    Rule(
-        "mnoho-ukolu",
-        "počet úkolů",
-        "M10",
-        Level.HINT,
-        Where.PLAN,
-        "Příliš mnoho úkolů najednou rodinu zahltí.",
-        _too_many,
-        moments=frozenset({Moment.RUNNING, Moment.AFTER}),
-    ),
-    CONTACT,
-    COMMUNICATION,
-    Rule(
-        "dalsi-termin",
-        "další termín",
-        "M",
-        Level.WARNING,
-        Where.PLAN,
-        "Ze setkání se odchází s dalším termínem.",
-        _next_day,
-        moments=BEFORE_LEAVING,
-    ),
-)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import Level, Moment, Rule, Spot, View, Where
+from pktui.domain.checks.rule import Level, Moment, Paper, Part, Rule, Spot, View, because
 from pktui.domain.conference import ConferenceForm
-from pktui.domain.guidance import review_from
+from pktui.domain.preparing.guidance import review_from
 from pktui.texts.words import join_words, plural
 
 SHORTEST, LONGEST = 90, 120
 
 
+@Rule(
+    "indikace",
+    "svolat, nebo ne",
+    "M1",
+    Level.WARNING,
+    Part.INDICATION,
+    days_before=28,
+    step=True,
+    moments=Moment.NOT_CALLED,
+)
+@because("Odpověď, zda konferenci svolat, a její důvod se uchovávají.")
 def _indication(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
     if conference.indicated is None:
@@ -20,16 +31,31 @@ def _indication(view: View) -> Iterator[Spot]:
         yield Spot("U odpovědi „ano, nebo ne“ chybí důvod.")
 
 
+@Rule("kontext", "kontext", "M2", Level.HINT, Part.INDICATION, days_before=28)
+@because("Na kontextu závisí, kdo musí souhlasit, kdo svolává a kdo u toho má být.")
 def _context(view: View) -> Iterator[Spot]:
     if view.meeting.conference.context is None:
         yield Spot("Není zapsáno, v jakém kontextu se konference koná.")
 
 
+@Rule(
+    "cil",
+    "cíl",
+    "M4",
+    Level.ERROR,
+    Part.GOAL,
+    days_before=28,
+    step=True,
+    papers=Paper.INVITATION | Paper.MINUTES | Paper.PLAN,
+)
+@because("Bez jasného a reálného cíle, kterému rozumí i rodina, se konference nesvolává.")
 def _goal(view: View) -> Iterator[Spot]:
     if not view.meeting.conference.current_goal:
         yield Spot("Konference nemá cíl.")
 
 
+@Rule("odstup", "odstup od minulé", "M9", Level.WARNING, Part.WHEN, days_before=28)
+@because("Dřív než po třech měsících se konference opakuje jen v krizi; jinak se nestihne nic udělat.")
 def _too_soon(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
     if conference.follows_day is None or conference.crisis:
@@ -39,12 +65,25 @@ def _too_soon(view: View) -> Iterator[Spot]:
         yield Spot(f"Od minulé konference uplyne jen {plural(days, 'den', 'dny', 'dní')}.")
 
 
+@Rule("lekar", "lékař nebo zpráva", "M2", Level.ERROR, Part.INDICATION, days_before=21)
+@because("Expertní konference posuzuje zdraví, a to bez lékaře nebo jeho zprávy nejde.")
 def _medical_basis(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
     if conference.form is ConferenceForm.EXPERT and not conference.medical_basis:
         yield Spot("Expertní konference ještě nemá lékaře ani lékařskou zprávu.")
 
 
+@Rule(
+    "cas-misto",
+    "čas a místo",
+    "M7",
+    Level.WARNING,
+    Part.WHEN,
+    days_before=21,
+    step=True,
+    papers=Paper.INVITATION | Paper.ATTENDANCE_LIST,
+)
+@because("Místo, čas a délka patří už do pozvánky.")
 def _start_and_place(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
     missing = [name for name, value in (("čas začátku", conference.start), ("místo", conference.place)) if not value]
@@ -52,86 +91,10 @@ def _start_and_place(view: View) -> Iterator[Spot]:
         yield Spot(f"Chybí {join_words(missing)}.")
 
 
+@Rule("delka", "délka", "M9", Level.HINT, Part.WHEN, days_before=21)
+@because("Delší setkání rodinu unaví; kratší stačí jen v krizi.")
 def _length(view: View) -> Iterator[Spot]:
     minutes = view.meeting.conference.minutes
     is_too_short = minutes < SHORTEST and not view.meeting.conference.crisis
     if is_too_short or minutes > LONGEST:
         yield Spot(f"Setkání je naplánované na {minutes} minut, obvyklých je {SHORTEST} až {LONGEST}.")
-
-
-RULES = (
-    Rule(
-        "indikace",
-        "svolat, nebo ne",
-        "M1",
-        Level.WARNING,
-        Where.PREPARATION,
-        "Odpověď, zda konferenci svolat, a její důvod se uchovávají.",
-        _indication,
-        days_before=28,
-        step=True,
-        moments=frozenset({Moment.NOT_CALLED}),
-    ),
-    Rule(
-        "kontext",
-        "kontext",
-        "M2",
-        Level.HINT,
-        Where.PREPARATION,
-        "Na kontextu závisí, kdo musí souhlasit, kdo svolává a kdo u toho má být.",
-        _context,
-        days_before=28,
-    ),
-    Rule(
-        "cil",
-        "cíl",
-        "M4",
-        Level.ERROR,
-        Where.PREPARATION,
-        "Bez jasného a reálného cíle, kterému rozumí i rodina, se konference nesvolává.",
-        _goal,
-        days_before=28,
-        step=True,
-    ),
-    Rule(
-        "odstup",
-        "odstup od minulé",
-        "M9",
-        Level.WARNING,
-        Where.PREPARATION,
-        "Dřív než po třech měsících se konference opakuje jen v krizi; jinak se nestihne nic udělat.",
-        _too_soon,
-        days_before=28,
-    ),
-    Rule(
-        "lekar",
-        "lékař nebo zpráva",
-        "M2",
-        Level.ERROR,
-        Where.PREPARATION,
-        "Expertní konference posuzuje zdraví, a to bez lékaře nebo jeho zprávy nejde.",
-        _medical_basis,
-        days_before=21,
-    ),
-    Rule(
-        "cas-misto",
-        "čas a místo",
-        "M7",
-        Level.WARNING,
-        Where.PREPARATION,
-        "Místo, čas a délka patří už do pozvánky.",
-        _start_and_place,
-        days_before=21,
-        step=True,
-    ),
-    Rule(
-        "delka",
-        "délka",
-        "M9",
-        Level.HINT,
-        Where.PREPARATION,
-        "Delší setkání rodinu unaví; kratší stačí jen v krizi.",
-        _length,
-        days_before=21,
-    ),
-)

@@ -4,38 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.finding import Level, Moment, Rule, Spot, View, Where
+from pktui.domain.checks.rule import Level, Moment, Part, Rule, Spot, View, because
 
 
+@Rule("sdeleno", "kdo ví, že se nekoná", "M1", Level.WARNING, Part.INDICATION, moments=Moment.NOT_CALLED)
+@because("Kdo o konferenci slyšel, má se dozvědět, že se nekoná a proč.")
 def _told(view: View) -> Iterator[Spot]:
     if not view.meeting.conference.told:
         yield Spot("Není zapsáno, kdo už ví, že se konference nekoná.")
 
 
+@Rule("namisto", "co místo konference", "M1", Level.WARNING, Part.INDICATION, moments=Moment.NOT_CALLED)
+@because("Když konference není správná cesta, potřebuje rodina vědět, která to je.")
 def _instead(view: View) -> Iterator[Spot]:
     if not view.meeting.conference.instead:
         yield Spot("Není zapsáno, co rodině pomůže místo konference.")
-
-
-RULES = (
-    Rule(
-        "sdeleno",
-        "kdo ví, že se nekoná",
-        "M1",
-        Level.WARNING,
-        Where.PREPARATION,
-        "Kdo o konferenci slyšel, má se dozvědět, že se nekoná a proč.",
-        _told,
-        moments=frozenset({Moment.NOT_CALLED}),
-    ),
-    Rule(
-        "namisto",
-        "co místo konference",
-        "M1",
-        Level.WARNING,
-        Where.PREPARATION,
-        "Když konference není správná cesta, potřebuje rodina vědět, která to je.",
-        _instead,
-        moments=frozenset({Moment.NOT_CALLED}),
-    ),
-)

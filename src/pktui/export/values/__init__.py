@@ -11,10 +11,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pktui.domain.inviting import is_expected
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.domain.preparing.readiness import is_expected
 from pktui.export.markdown import Markdown
 from pktui.export.values.conference import agenda_values, conference_values, course_values
 from pktui.export.values.invitation import invitation_values

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pktui.domain.conference import Conference
-from pktui.domain.inviting import is_awaited
-from pktui.domain.people import FAMILY_ROLES, Answer, Person, Role, find, holding
+from pktui.domain.entries import find
+from pktui.domain.people import FAMILY_ROLES, Answer, Person, Role, holding
+from pktui.domain.preparing.readiness import is_awaited
 from pktui.export.values.people import reach
 from pktui.texts.words import join_words
 

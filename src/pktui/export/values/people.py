@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
-from pktui.domain.coming import phase_at
+from pktui.domain.attendance import phase_at, stay
 from pktui.domain.conference import Conference
-from pktui.domain.inviting import NOT_COMING, is_expected, needs_client
+from pktui.domain.entries import find
 from pktui.domain.labels import ANSWER, PART, PHASE, parts
-from pktui.domain.people import Invitation, Person, Role, find
+from pktui.domain.people import Invitation, Person, Role
 from pktui.domain.plan import Plan
-from pktui.domain.staying import stay
+from pktui.domain.preparing.readiness import NOT_COMING, is_expected, needs_client
 
 # What a person does at the meeting; the other roles say who the person is.
 _DUTIES = frozenset({

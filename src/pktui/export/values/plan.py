@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from pktui.domain.answer_labels import lapsed_words
+from pktui.domain.entries import find
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
-from pktui.domain.people import Person, find
+from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState
 from pktui.export.markdown import demote
 from pktui.export.values.people import reach

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from pktui.errors import ChangedOnDisk, DamagedFile
+from pktui.errors import DamagedFile
 from pktui.files import read_bytes, replace_bytes
+from pktui.session.keeping import displaced_kept
 from pktui.storage.history import History, Reason
 from pktui.storage.records.codec import decode
 from pktui.storage.records.stored import SIZE_LIMIT
@@ -32,14 +33,14 @@ def convert(path: Path, history: History, now: datetime) -> None:
     if new == old:
         return  # somebody has saved it as UTF-8 already
     record_id = _readable_id(new, path)
-    history.keep(record_id, path, old, Reason.DISPLACED, now)
-    try:
+
+    def keep(content: bytes, reason: Reason) -> None:
+        history.keep(record_id, path, content, reason, now)
+
+    keep(old, Reason.DISPLACED)
+    with displaced_kept(keep):
         replace_bytes(path, new, expected=old)
-    except ChangedOnDisk as problem:
-        for displaced in problem.displaced:
-            history.keep(record_id, path, displaced, Reason.DISPLACED, now)
-        raise
-    history.keep(record_id, path, new, Reason.SAVED, now)
+    keep(new, Reason.SAVED)
 
 
 def _readable_id(data: bytes, path: Path) -> str:

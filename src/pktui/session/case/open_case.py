@@ -8,21 +8,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from pktui.domain.approval import approved, is_approved
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.stretches import Stretch
-from pktui.domain.taking import offered_again
 from pktui.errors import FileProblem, PktuiError
-from pktui.files import check_answers, is_missing, rights_beside
+from pktui.files import check_answers
 from pktui.session.case.memory import Memory
 from pktui.session.case.presence import Other
 from pktui.session.case.questions import Questions
 from pktui.session.case.record_file import RecordFile
-from pktui.session.case.record_files import RecordFiles, Records, meeting_of, name_of
-from pktui.session.case.undoing import Step, followed, hiding_names, taken_back
+from pktui.session.case.record_files import RecordFiles
+from pktui.session.case.records import Records, name_of
 from pktui.session.case.unsaved import keep_unsaved
+from pktui.session.case.values import Values
 from pktui.session.drafts.drafts import Drafts
 from pktui.storage.history import History, Reason
 from pktui.storage.merging import merge
@@ -32,12 +31,7 @@ from pktui.storage.records.codec import Record
 from pktui.storage.records.stored import Stored, StoredMeeting
 from pktui.storage.text.record_text import RecordText
 
-UNDO_LIMIT = 100
-
 Change = Callable[[Meeting], Meeting]
-
-# The name of a version that is kept nowhere.
-_NOWHERE = ""
 
 
 class CaseSession:
@@ -52,7 +46,6 @@ class CaseSession:
         now: Gives the wall clock of the room.
         joined: Files into which changes of others came, until somebody was told.
         others: Other programs that have the same case open, as far as it shows.
-        missing: Files that were looked for and are nowhere in the folder; the next save writes them again.
     """
 
     def __init__(
@@ -74,19 +67,15 @@ class CaseSession:
         self.folder = stored.folder
         self.joined: tuple[Path, ...] = ()
         self.others: tuple[Other, ...] = ()
-        self.missing: frozenset[Path] = frozenset()
-        self._meeting = stored.meeting
-        self._steps: list[Step] = []
-        self._arrivals = 0
         self._memory = Memory(history, now, tell)
-        self._memory.opened(stored)
         self._questions = Questions(self._memory)
         self._papers = RecordFiles(stored, self._memory, self._questions)
+        self._values = Values(stored.meeting, self._papers)
 
     @property
     def meeting(self) -> Meeting:
         """The present values."""
-        return self._meeting
+        return self._values.meeting
 
     @property
     def stored(self) -> StoredMeeting:
@@ -101,10 +90,17 @@ class CaseSession:
     @property
     def unsaved(self) -> tuple[Path, ...]:
         """Files whose latest values are only in memory, because they could not be written."""
-        records = self._records
-        return tuple(
-            self._papers.path(name, records) for name, record in records.items() if self._papers.lags(name, record)
-        )
+        records = self._values.records
+        return tuple(self._papers.path(name, records) for name in self._papers.lagging(records))
+
+    @property
+    def missing(self) -> frozenset[Path]:
+        """Files that were looked for and are nowhere in the folder; the next save writes them again."""
+        return self._papers.missing
+
+    @missing.setter
+    def missing(self, paths: frozenset[Path]) -> None:
+        self._papers.missing = paths
 
     @property
     def questions(self) -> Mapping[str, Question]:
@@ -127,13 +123,8 @@ class CaseSession:
         Raises:
             PktuiError: It could not be written.
         """
-        meeting, before = self._meeting, self._records
-        self._meeting = change(meeting)
-        if self._meeting == meeting:
-            return
-        step = Step(label, before, self._records, self._arrivals, series)
-        self._steps = followed(self._steps, step)[-UNDO_LIMIT:]
-        self.flush()
+        if self._values.change(label, change, series):
+            self.flush()
 
     def undo(self) -> str:
         """Take back the last own change, save, and return what was taken back; empty when there was nothing.
@@ -144,20 +135,10 @@ class CaseSession:
             ChangedOnDisk: Others changed the very same thing since; it stays.
             PktuiError: As with `apply`.
         """
-        if not self._steps:
-            return ""
-        step = self._steps.pop()
-        # A file that was made meanwhile stays: taking back never deletes.
-        before = meeting_of(step.before)
-        minutes, plan = before.minutes or self._meeting.minutes, before.plan or self._meeting.plan
-        before = replace(before, minutes=minutes, plan=plan)
-        if step.arrivals != self._arrivals:
-            records, papers = self._records, self._papers
-            was, became = papers.records(before), papers.records(meeting_of(step.after))
-            before = meeting_of(taken_back(was, became, records, papers.mine))
-        self._meeting = hiding_names(before, self._meeting)
-        self.flush()
-        return step.label
+        label = self._values.take_back()
+        if label is not None:
+            self.flush()
+        return label or ""
 
     def flush(self) -> None:
         """Write everything that is only in memory, or no longer in the folder; does nothing when all is saved.
@@ -168,7 +149,7 @@ class CaseSession:
         tried: list[tuple[str, Record]] = []
         problems: list[PktuiError] = []
         # What comes in with one file may change what belongs into another.
-        while (behind := next((each for each in self._behind() if each not in tried), None)) is not None:
+        while behind := self._papers.behind(self._values.records, tried):
             if not tried:
                 check_answers(self.folder)
             tried.append(behind)
@@ -186,8 +167,7 @@ class CaseSession:
             PktuiError: It cannot be read, or own changes cannot be written into it; the values stay in memory.
         """
         records, name, paper = self._at(path)
-        joined = paper.take(records[name])
-        if joined is not None:
+        if (joined := paper.take(records[name])) is not None:
             self._hold(records, joined)
 
     def absorb(self, path: Path, other: RecordText, base: RecordText | str | None = None) -> None:
@@ -209,12 +189,8 @@ class CaseSession:
         Raises:
             PktuiError: As with `apply`.
         """
-        present, new = self._records, self._papers.records(became)
-        old = None if was is None else self._papers.records(was)
-        for path in self.paths:
-            name, paper = self._papers.at(path)
-            if new[name] != present[name]:
-                self.absorb(path, paper.mine(new[name]), _NOWHERE if old is None else paper.mine(old[name]))
+        for path, other, base in self._values.files_that_differ(became, was):
+            self.absorb(path, other, base)
 
     def adopt(self, stored: Stored[Record]) -> None:
         """Bring in a stretch of the conference that somebody else has begun.
@@ -222,7 +198,7 @@ class CaseSession:
         Raises:
             PktuiError: Own values cannot be written into it; they stay in memory.
         """
-        records, name = self._records, stored.record.id
+        records, name = self._values.records, stored.record.id
         held = self._papers.get(name)
         if held is None:
             self._hold(records, self._papers.adopt(stored, records.get(name)))
@@ -239,10 +215,10 @@ class CaseSession:
             PktuiError: It cannot be written, or the conference cannot tell older programs to keep off.
         """
         check_answers(self.folder)
-        records = self._records
+        records = self._values.records
         own, conference = cast("Conference", records["conference"]), self._papers.at(self.stored.conference.path)[1]
         self._hold(records, conference.save(replace(own, in_stretches=True)))
-        records = self._records
+        records = self._values.records
         self._hold(records, self._papers.begin(stretch.id, {**records, stretch.id: stretch}))
         self._write(stretch.id)
 
@@ -255,11 +231,10 @@ class CaseSession:
         Raises:
             FileProblem: The present values could not be written.
         """
-        waiting: list[tuple[Path, Asked]] = []
-        for path in self.paths if self.questions else ():
-            records, name, paper = self._at(path)
-            if not self._questions.names_about(paper.stored.document) <= set(known):
-                waiting.append((path, paper.asked(records[name])))
+        if not self.questions:
+            return ()
+        check_answers(self.folder)
+        waiting = self._papers.asked(self._values.records, frozenset(known))
         return tuple((path, asked) for path, asked in waiting if asked.questions)
 
     def decide(self, path: Path, question: Asked, choices: Mapping[merge.ConflictPlace, merge.Side | str]) -> None:
@@ -271,22 +246,11 @@ class CaseSession:
             FileProblem: It cannot be written.
         """
         records, name, paper = self._at(path)
-        joined = self.joined
-        self._hold(records, paper.decide(records[name], question, choices))
         # What comes in so is nobody's news.
-        self.joined = joined
+        self._values.hold(records, paper.decide(records[name], question, choices))
         if isinstance(paper.stored.record, Minutes):
-            chosen = (each for each in question.merged.conflicts if each.kind is merge.ConflictKind.TEXT)
-            wordings = (text for each in chosen for text in (each.mine, each.theirs) if isinstance(text, str))
-            self._meeting = offered_again(self._meeting, wordings)
-            self._approve_decided(cast("Minutes", records[name]))
+            self._values.decided(cast("Minutes", records[name]), question, self.now().date())
             self.flush()
-
-    def _approve_decided(self, before: Minutes) -> None:
-        """Approve the text as it stands when somebody decided that the minutes are approved and nobody knows which."""
-        after = self._meeting.minutes
-        if after is not None and is_approved(after) and not (after.digests or is_approved(before)):
-            self._meeting = self._meeting.having(approved(after, after.approved_on or self.now().date()))
 
     def reload(self, path: Path) -> None:
         """Take the values of one file from the disk and give up own unsaved changes of it; undo starts anew.
@@ -297,8 +261,7 @@ class CaseSession:
             FileProblem: The file cannot be read; nothing changed.
         """
         records, name, paper = self._at(path)
-        self._meeting = meeting_of({**records, name: paper.reload(records[name])})
-        self._steps.clear()
+        self._values.begin_anew(records, paper.reload(records[name]))
 
     def write_over(self, path: Path) -> None:
         """Put own values in place of a file that is missing or cannot be read; what it holds goes to the history.
@@ -307,11 +270,8 @@ class CaseSession:
             FolderProblem: No file of the conference is in the folder.
             FileProblem: It was left alone.
         """
-        records, name, paper = self._at(path)
-        if is_missing(path):
-            self._write_again(paper, records[name])
-        else:
-            paper.write_over(records[name])
+        records, name, _ = self._at(path)
+        self._papers.write_over(name, records)
 
     def remembers(self, stored: Stored[Record]) -> bool:
         """Keep a copy that is about to go in the history, and tell whether it is there."""
@@ -323,53 +283,18 @@ class CaseSession:
 
     def keep_unsaved(self, drafts: Drafts) -> None:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
-        keep_unsaved(self._papers, self._records, drafts)
-
-    @property
-    def _records(self) -> Records:
-        """The present values as they belong into the files."""
-        return self._papers.records(self._meeting)
-
-    def _behind(self) -> list[tuple[str, Record]]:
-        """Return what is only in memory, or no longer in the folder, by name."""
-        records = self._records
-        return [
-            (name, record)
-            for name, record in records.items()
-            if self._papers.lags(name, record) or self._papers.path(name, records) in self.missing
-        ]
+        keep_unsaved(self._papers, self._values.records, drafts)
 
     def _at(self, path: Path) -> tuple[Records, str, RecordFile]:
         """Return the present records, and which of them and which file is at a path that is to be read or written."""
         check_answers(self.folder)
-        return self._records, *self._papers.at(path)
-
-    def _write_again(self, paper: RecordFile, record: Record) -> None:
-        self._papers.check_home()
-        paper.write_again(record, rights_beside(self.paths))
-        self.missing -= {paper.path}
+        return self._values.records, *self._papers.at(path)
 
     def _write(self, name: str) -> None:
-        records, paper = self._records, self._papers.get(name)
-        if not self._papers.may_be_written(name, records):
-            return  # its time comes when what stands before it could be written; till then it waits with it
-        if paper is None:
-            self._hold(records, self._papers.begin(name, records))
-        elif paper.path in self.missing and is_missing(paper.path):
-            self._write_again(paper, records[name])
-        elif self._papers.lags(name, records[name]):
-            self._hold(records, paper.save(records[name]))
+        records = self._values.records
+        self._hold(records, self._papers.write(name, records))
 
     def _hold(self, records: Records, record: Record) -> None:
-        """Take over what a file holds now; what came from others makes undo go around it.
-
-        Args:
-            records: The present values as they were before the file was read or written.
-            record: What it holds.
-        """
-        name = name_of(record)
-        if record == records.get(name):
-            return
-        self._meeting = meeting_of({**records, name: record})
-        self._arrivals += 1
-        self.joined = (*self.joined, self._papers.path(name, records))
+        """Take over what a file holds now, and remember the file when something in it came from others."""
+        if self._values.hold(records, record):
+            self.joined = (*self.joined, self._papers.path(name_of(record), records))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, UsageError
+from pktui.errors import DamagedFile, FileProblem, UsageError
 from pktui.files import check_target, create_bytes, explained, read_bytes, replace_bytes
+from pktui.session.keeping import displaced_kept
 from pktui.session.outputs import history_of_file, rights_of_case
 from pktui.storage.history import History, Reason, Version
 from pktui.storage.records.codec import decode
@@ -80,12 +81,8 @@ def bring_back(past: Past, number: int, now: datetime) -> None:
         create_bytes(past.path, data, rights_of_case(past.path.parent))
     else:
         keep(past.present, Reason.READ)
-        try:
+        with displaced_kept(keep):
             replace_bytes(past.path, data, expected=past.present)
-        except ChangedOnDisk as problem:
-            for displaced in problem.displaced:
-                keep(displaced, Reason.DISPLACED)
-            raise
     keep(data, Reason.RESTORED)
 
 

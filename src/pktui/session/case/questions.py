@@ -27,7 +27,8 @@ class Questions:
     def opened(self, document: RecordText) -> None:
         """Take up what waited about a record when it was last open."""
         record = _record(document)
-        self._waiting[record] = {question.id: question for question in self._memory.waiting(record)}
+        kept = self._memory.ask(lambda history: history.waiting.of(record))
+        self._waiting[record] = {question.id: question for question in kept or ()}
         self.looked_at(document)
 
     def about(self, document: RecordText) -> tuple[Question, ...]:
@@ -50,9 +51,9 @@ class Questions:
         """
         waiting = self._waiting.setdefault(_record(document), {})
         new = {question.id: question for question in questions if question.id not in waiting}
-        if new:
-            self._memory.wait(_record(document), new.values())
-            waiting.update(new)
+        if new and self._memory.history is not None:
+            self._memory.history.waiting.change(_record(document), add=new.values())
+        waiting.update(new)
         return frozenset(new)
 
     def forget(self, document: RecordText, names: Iterable[str]) -> None:
@@ -61,7 +62,8 @@ class Questions:
         gone = {name: question for name in names if (question := self._waiting.get(record, {}).pop(name, None))}
         self._closed.setdefault(record, {}).update(gone)
         if gone:
-            self._memory.waits_no_more(record, gone)
+            # One that stays on the disk is found out when it is read again.
+            self._memory.ask(lambda history: history.waiting.change(record, drop=gone))
 
     def looked_at(self, document: RecordText) -> None:
         """Forget what is decided in a record, or means nothing any more."""

@@ -11,6 +11,7 @@ from pktui.files import create_bytes, read_bytes, replace_bytes
 from pktui.session.case.memory import Memory
 from pktui.session.case.own_changes import OwnChanges
 from pktui.session.case.questions import Questions
+from pktui.session.keeping import displaced_kept
 from pktui.storage.history import Reason
 from pktui.storage.merging.deciding import Asked, Joined, asked, decided, join
 from pktui.storage.merging.merge import ConflictPlace, Side
@@ -243,12 +244,8 @@ class RecordFile:
 
     def _replace(self, document: RecordText, expected: RecordText) -> None:
         """Write the file; what others had in it for a moment goes to the history."""
-        try:
+        with displaced_kept(lambda theirs, reason: self._memory.keep(self.stored, reason, theirs)):
             replace_bytes(self.path, document.data, expected=expected.data)
-        except ChangedOnDisk as problem:
-            for theirs in problem.displaced:
-                self._memory.keep(self.stored, Reason.DISPLACED, theirs)
-            raise
 
     def _hold(self, document: RecordText, record: Record) -> Record:
         self.stored = Stored(self.path, document, record)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection
 from pathlib import Path
 from typing import cast
 
@@ -12,26 +10,20 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
-from pktui.domain.stretches import Stretch, parted, whole
+from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, FolderProblem
-from pktui.files import rights_beside
+from pktui.files import is_missing, rights_beside
 from pktui.session.case.memory import Memory
 from pktui.session.case.questions import Questions
 from pktui.session.case.record_file import RecordFile
+from pktui.session.case.records import KINDS, Cuts, Records, day_and_kind, name_of
 from pktui.session.create import record_path, usual_name
 from pktui.storage.history import Reason
+from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import merge
 from pktui.storage.records.codec import Record, decode
 from pktui.storage.records.stored import Stored, StoredMeeting, create, fresh, load
 from pktui.storage.text.record_text import RecordText
-
-# What the files are called; that of a stretch has its time behind it.
-KINDS = {"conference": "konference", "minutes": "zapis", "plan": "plan"}
-_STRETCH = "usek"
-_NAMES: dict[type[Record], str] = {Conference: "conference", Minutes: "minutes", Plan: "plan"}
-
-Records = Mapping[str, Record]
-"""The records of a meeting by their names: those of the papers, and for a stretch its id."""
 
 _NOT_AT_HOME = (
     "Ve složce teď nejsou soubory této konference, proto se do ní nic nového nezapsalo; zkontrolujte, zda je připojený "
@@ -39,55 +31,23 @@ _NOT_AT_HOME = (
 )
 
 
-def name_of(record: Record) -> str:
-    """Return the name of a record among those of its meeting."""
-    return _NAMES.get(type(record), record.id)
-
-
-def meeting_of(records: Records) -> Meeting:
-    """Return the meeting that these records make together."""
-    stretches = [record for record in records.values() if isinstance(record, Stretch)]
-    conference = whole(cast("Conference", records["conference"]), stretches)
-    return Meeting(conference, cast("Minutes | None", records.get("minutes")), cast("Plan | None", records.get("plan")))
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """The records of a meeting, and what was kept of them by then."""
-
-    meeting: Meeting
-    kept: tuple[Record, ...]
-    records: Records
-
-    def holds_for(self, meeting: Meeting, kept: tuple[Record, ...]) -> bool:
-        """Tell whether another cut would come out the same: also once all of this one is kept."""
-        if self.meeting is not meeting:
-            return False
-        return _are_same(self.kept, kept) or _are_same(_in_places(self.records.values()), kept)
-
-
-def _in_places(records: Iterable[Record]) -> list[Record]:
-    """Return the conference itself and its stretches."""
-    return [record for record in records if isinstance(record, Conference | Stretch)]
-
-
-def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
-    """Tell whether these are the very same values, without looking into them."""
-    return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))
-
-
 class RecordFiles:
-    """The files of one conference by the names of their records."""
+    """The files of one conference by the names of their records.
+
+    Attributes:
+        missing: Files that were looked for and are nowhere in the folder; the next save writes them again.
+    """
 
     def __init__(self, stored: StoredMeeting, memory: Memory, questions: Questions) -> None:
         """Begin with what was read."""
         self._folder = stored.folder
         self._memory = memory
         self._questions = questions
-        self._cut: _Cut | None = None
-        self._papers = {name_of(paper.record): RecordFile(paper, memory, questions) for paper in stored.papers}
+        self._cuts = Cuts()
+        self.missing: frozenset[Path] = frozenset()
+        self._papers: dict[str, RecordFile] = {}
         for paper in stored.papers:
-            questions.opened(paper.document)
+            self._take_up(paper)
 
     @property
     def stored(self) -> StoredMeeting:
@@ -121,14 +81,7 @@ class RecordFiles:
         what tasks and priorities grew from comes before them.
         """
         stored = self.stored
-        own, apart = stored.conference.record, [paper.record for paper in stored.stretches]
-        kept: tuple[Record, ...] = (own, *apart)
-        # The same is asked several times for one change, and a long meeting takes a while to cut.
-        if self._cut is None or not self._cut.holds_for(meeting, kept):
-            conference, stretches = parted(meeting.conference, own, apart, meeting.label)
-            found = (conference, *stretches, meeting.minutes, meeting.plan)
-            self._cut = _Cut(meeting, kept, {name_of(record): record for record in found if record is not None})
-        return self._cut.records
+        return self._cuts.cut(meeting, stored.conference.record, [paper.record for paper in stored.stretches])
 
     def get(self, name: str) -> RecordFile | None:
         """Return the file of a record, or None when there is none yet."""
@@ -138,18 +91,18 @@ class RecordFiles:
         """Return the name of the record and the file at a path of `paths`."""
         return next((name, paper) for name, paper in self._papers.items() if paper.path == path)
 
-    def lags(self, name: str, record: Record) -> bool:
-        """Tell whether these values are not in the file."""
-        paper = self._papers.get(name)
-        return paper is None or paper.stored.record != record
+    def lagging(self, records: Records) -> list[str]:
+        """Return the names of those records that are not in their files."""
+        return [name for name, record in records.items() if self._lags(name, record)]
 
-    def may_be_written(self, name: str, records: Records) -> bool:
-        """Tell whether a file may go to the disk: a stretch only once an older program leaves the conference alone."""
-        return (
-            name in KINDS
-            or self.stored.conference.record.in_stretches
-            or not cast("Conference", records["conference"]).in_stretches
+    def behind(self, records: Records, tried: Collection[tuple[str, Record]]) -> tuple[str, Record] | None:
+        """Return the first record, with its name, that is only in memory or no longer in the folder; none `tried`."""
+        behind = (
+            (name, record)
+            for name, record in records.items()
+            if self._lags(name, record) or self.path(name, records) in self.missing
         )
+        return next((each for each in behind if each not in tried), None)
 
     def path(self, name: str, records: Records) -> Path:
         """Return the file of a record, or the usual name of one not made yet; the disk is not asked, it may hang."""
@@ -165,6 +118,38 @@ class RecordFiles:
         paper = self._papers.get(name)
         return paper.mine(record) if paper else fresh(record)
 
+    def write(self, name: str, records: Records) -> Record:
+        """Write a record that is behind, and return what holds then, with what others wrote meanwhile.
+
+        Raises:
+            FolderProblem: The file is to be made, and the folder only stands in the place of the one that was opened.
+            ChangedOnDisk: The file changes faster than it can be joined.
+            FileProblem: It cannot be written, or what is in it now cannot be read.
+        """
+        record, paper = records[name], self._papers.get(name)
+        if not self._may_be_written(name, records):
+            return record  # its time comes when what stands before it could be written; till then it waits with it
+        if paper is None:
+            return self.begin(name, records)
+        if paper.path in self.missing and is_missing(paper.path):
+            self._write_again(paper, record)
+        elif self._lags(name, record):
+            return paper.save(record)
+        return record
+
+    def write_over(self, name: str, records: Records) -> None:
+        """Put own values in place of a file that is missing or cannot be read; what it holds goes to the history.
+
+        Raises:
+            FolderProblem: No file of the conference is in the folder.
+            FileProblem: It was left alone.
+        """
+        paper = self._papers[name]
+        if is_missing(paper.path):
+            self._write_again(paper, records[name])
+        else:
+            paper.write_over(records[name])
+
     def begin(self, name: str, records: Records) -> Record:
         """Write a new file and return what holds then; a stretch that somebody else has begun is adopted.
 
@@ -172,11 +157,11 @@ class RecordFiles:
             FolderProblem: The folder only stands in the place of the one that was opened.
             FileProblem: It cannot be written.
         """
-        self.check_home()
+        self._check_home()
         record = records[name]
         if isinstance(record, Stretch) and (begun := self._begun(record)) is not None:
             return self.adopt(begun, record)
-        path = record_path(self._folder, *_day_and_kind(name, records))
+        path = record_path(self._folder, *day_and_kind(name, records))
         created = create(path, record, rights_beside(self.paths))
         self._memory.keep(created, Reason.SAVED)
         # Nobody else knows yet what is in it; others may have begun the same stretch with something else.
@@ -186,12 +171,28 @@ class RecordFiles:
 
     def adopt(self, stored: Stored[Record], mine: Record | None = None) -> Record:
         """Take over a file that somebody else has begun and return what holds then, own values joined but not saved."""
-        self._questions.opened(stored.document)
-        self._memory.keep(stored, Reason.READ)
-        self._papers[name_of(stored.record)] = RecordFile(stored, self._memory, self._questions)
+        self._take_up(stored)
         if mine is None:
             return stored.record
         return decode(merge(None, fresh(mine, stored.path), stored.document).document)
+
+    def asked(self, records: Records, known: frozenset[str]) -> list[tuple[Path, Asked]]:
+        """Return what waits for a decision, file by file; not where only questions with `known` names wait.
+
+        Raises:
+            FileProblem: The values could not be written.
+        """
+        return [
+            (paper.path, paper.asked(records[name]))
+            for name, paper in self._papers.items()
+            if not self._questions.names_about(paper.stored.document) <= known
+        ]
+
+    def _take_up(self, stored: Stored[Record]) -> None:
+        """Look after a file that was read."""
+        self._memory.keep(stored, Reason.READ)
+        self._papers[name_of(stored.record)] = RecordFile(stored, self._memory, self._questions)
+        self._questions.opened(stored.document)
 
     def _begun(self, record: Stretch) -> Stored[Record] | None:
         """Return the stretch when it lies under its usual name already."""
@@ -202,22 +203,27 @@ class RecordFiles:
         return found if found.record.id == record.id else None
 
     def _usual_path(self, name: str, records: Records) -> Path:
-        return self._folder / usual_name(*_day_and_kind(name, records))
+        return self._folder / usual_name(*day_and_kind(name, records))
 
-    def check_home(self) -> None:
-        """Refuse to begin a file in a folder that only stands in the place of the one that was opened.
+    def _lags(self, name: str, record: Record) -> bool:
+        """Tell whether these values are not in the file."""
+        paper = self._papers.get(name)
+        return paper is None or paper.stored.record != record
 
-        Raises:
-            FolderProblem: No file of the conference is in it.
-        """
+    def _may_be_written(self, name: str, records: Records) -> bool:
+        """Tell whether a file may go to the disk: a stretch only once an older program leaves the conference alone."""
+        return (
+            name in KINDS
+            or self.stored.conference.record.in_stretches
+            or not cast("Conference", records["conference"]).in_stretches
+        )
+
+    def _write_again(self, paper: RecordFile, record: Record) -> None:
+        self._check_home()
+        paper.write_again(record, rights_beside(self.paths))
+        self.missing -= {paper.path}
+
+    def _check_home(self) -> None:
+        """Refuse to begin a file in a folder that only stands in the place of the one that was opened."""
         if not self.are_in_place:
             raise FolderProblem(_NOT_AT_HOME, path=self._folder)
-
-
-def _day_and_kind(name: str, records: Records) -> tuple[date, str]:
-    """Return of what a file is named: the day, and what is in it (`usek-0930`)."""
-    record = records[name]
-    if not isinstance(record, Stretch):
-        return cast("Conference", records["conference"]).day, KINDS[name]
-    piece = f"-{record.number}" if record.number > 1 else ""
-    return record.begins.date(), f"{_STRETCH}-{record.begins:%H%M}{piece}"

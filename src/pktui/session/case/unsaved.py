@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
 from pktui.errors import FileProblem
-from pktui.session.case.record_files import RecordFiles, Records
-from pktui.session.case.unwritable import new_texts
+from pktui.session.case.record_files import RecordFiles
+from pktui.session.case.records import Records
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.place import RECORD, VALUES, Place
 from pktui.storage.history import sha_of
@@ -21,7 +24,7 @@ def keep_unsaved(papers: RecordFiles, records: Records, drafts: Drafts) -> None:
     """
     stored = papers.stored
     conference, folder = stored.conference.record.id, str(stored.folder.absolute())
-    kept = {_keep(papers, name, records, drafts) for name, record in records.items() if papers.lags(name, record)}
+    kept = {_keep(papers, name, records, drafts) for name in papers.lagging(records)}
     for place in (draft.place for draft in drafts.open):
         is_here = place.record == conference and place.folder == folder
         if is_here and place.kind in (RECORD, VALUES) and place not in kept:
@@ -46,3 +49,23 @@ def _keep(papers: RecordFiles, name: str, records: Records, drafts: Drafts) -> P
         place = Place(conference, RECORD, record.id, file, folder)
         drafts.note(place, mine, sha_of(paper.stored.document.data) if paper else "")
     return place
+
+
+def new_texts(mine: object, before: object) -> str:
+    """Return the texts somewhere in `mine` that are nowhere in `before`, each on lines of its own.
+
+    They are what is kept of values that no file could hold, such as a field longer than a header may be.
+    """
+    known = set(_texts(before))
+    return "\n".join(text for text in _texts(mine) if text and text not in known)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -18,9 +18,9 @@ from typing import TypeVar
 
 from pktui.errors import FileProblem
 from pktui.files import explained, read_bytes
+from pktui.files.locks import hold, is_held
 from pktui.files.private import close_to_others, private_folder, write_private
 from pktui.session.drafts.drafts import Draft, line_of, read_journal
-from pktui.session.drafts.lock import hold, is_held
 from pktui.session.drafts.place import Place
 from pktui.session.local import state_folder
 from pktui.storage.records.stored import SIZE_LIMIT

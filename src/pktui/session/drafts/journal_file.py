@@ -15,9 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pktui.files.locks import hold, is_held
 from pktui.files.private import private_folder
-from pktui.files.temporary import sync_folder
-from pktui.session.drafts.lock import hold, is_held
+from pktui.files.temporary import sync_folder, write_all
 
 SUFFIX, SPARE_SUFFIX = ".denik", ".zasoba"
 # Either of the two files: an unsaved conference of many hours takes less than half of it.
@@ -200,8 +200,5 @@ def _allocate(handle: int, end: int) -> None:
 
 
 def _write_at(handle: int, place: int, data: bytes) -> None:
-    """Write all bytes; a full disk may take a part of them and say nothing."""
     os.lseek(handle, place, os.SEEK_SET)
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(handle, rest) :]
+    write_all(handle, data)

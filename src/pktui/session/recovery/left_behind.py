@@ -16,11 +16,11 @@ from pathlib import Path
 
 from pktui.errors import DecidedElsewhere, FileProblem, FolderProblem
 from pktui.files import check_answers, explained, read_head
+from pktui.files.locks import holding, is_held
 from pktui.files.private import append_private, private_folder
 from pktui.session.drafts import editing
 from pktui.session.drafts.drafts import Draft, folder_of, journal_folder, journals_home, line_of, read_journal
 from pktui.session.drafts.journal_file import SUFFIX, sweep_spares
-from pktui.session.drafts.lock import holding, is_held
 from pktui.storage.records.folder import Listing, list_folder, record_files
 from pktui.storage.records.stored import StoredMeeting
 

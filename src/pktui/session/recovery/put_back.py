@@ -8,11 +8,11 @@ from pathlib import PurePath
 from typing import Any
 
 from pktui.domain.change import field_value, with_fields
+from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections, with_section
-from pktui.domain.newcomer import newcomer
-from pktui.domain.plan import put
+from pktui.domain.names import newcomer
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.session.case.open_case import CaseSession

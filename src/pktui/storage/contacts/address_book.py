@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pktui.domain.contacts import Contact, tidy
 from pktui.errors import AlreadyExists, ChangedOnDisk, DamagedFile, FileProblem
-from pktui.files import check_target, create_bytes, read_bytes, replace_bytes
+from pktui.files import check_inside, check_target, create_bytes, read_bytes, replace_bytes
 from pktui.storage.contacts.book_text import BookText, Outcome
 
 BOOK = "adresar.toml"
@@ -75,21 +75,6 @@ def put_contacts(path: Path, contacts: Iterable[Contact]) -> BookChange:
         FileProblem: It cannot be written; it was left as it was.
     """
     wanted = [tidy(contact) for contact in contacts]
-    return _change(path, lambda book: [book.put(contact) for contact in wanted])
-
-
-def would_put(path: Path, contacts: Iterable[Contact]) -> tuple[Outcome, ...]:
-    """Return what `put_contacts` would do with each contact; nothing is written.
-
-    Raises:
-        DamagedFile: The book does not fit the format.
-        FileProblem: It cannot be read.
-    """
-    book = BookText(_read(path) if path.exists() else b"", path)
-    return tuple(book.put(tidy(contact)) for contact in contacts)
-
-
-def _change(path: Path, apply: Callable[[BookText], list[Outcome]]) -> BookChange:
     check_target(path)
     # A link to nothing is there and cannot be made; the book is made where it leads.
     place = path.resolve()
@@ -97,7 +82,7 @@ def _change(path: Path, apply: Callable[[BookText], list[Outcome]]) -> BookChang
     for _ in range(_ROUNDS):
         before = _read(path) if path.exists() else None
         book = BookText(_HEAD.encode() if before is None else before, path)
-        outcomes = tuple(apply(book))
+        outcomes = tuple(book.put(contact) for contact in wanted)
         after = book.data
         if {*outcomes} <= {Outcome.UNCHANGED}:
             return BookChange(path, before, before or b"", tuple(displaced), outcomes)
@@ -113,11 +98,19 @@ def _change(path: Path, apply: Callable[[BookText], list[Outcome]]) -> BookChang
             displaced += problem.displaced
             continue
         return BookChange(path, before, after, tuple(displaced), outcomes)
-    raise ChangedOnDisk(
-        "Adresář právě mění někdo jiný; nic se nezapsalo, zkuste to za chvíli znovu.",
-        path=path,
-        displaced=tuple(displaced),
-    )
+    message = "Adresář právě mění někdo jiný; nic se nezapsalo, zkuste to za chvíli znovu."
+    raise ChangedOnDisk(message, path=path, displaced=tuple(displaced))
+
+
+def would_put(path: Path, contacts: Iterable[Contact]) -> tuple[Outcome, ...]:
+    """Return what `put_contacts` would do with each contact; nothing is written.
+
+    Raises:
+        DamagedFile: The book does not fit the format.
+        FileProblem: It cannot be read.
+    """
+    book = BookText(_read(path) if path.exists() else b"", path)
+    return tuple(book.put(tidy(contact)) for contact in contacts)
 
 
 def _check(data: bytes, contacts: list[Contact], path: Path) -> None:
@@ -134,6 +127,5 @@ def _check(data: bytes, contacts: list[Contact], path: Path) -> None:
 
 
 def _read(path: Path) -> bytes:
-    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)
+    check_inside(path, path.parent)
     return read_bytes(path, SIZE_LIMIT)

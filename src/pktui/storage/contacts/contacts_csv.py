@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from pktui.domain.contacts import Contact, ContactKind, separate
+from pktui.domain.contacts import Contact, ContactKind, phones, separate
 from pktui.domain.labels import ROLE
-from pktui.domain.phones import phones
 from pktui.errors import DamagedFile
 from pktui.storage.contacts.csv_columns import CsvColumn, columns_of, labels_of
 from pktui.storage.contacts.csv_rows import rows
-from pktui.storage.contacts.imported import Imported, Skipped, codec_of, reads_here_and_there, role_of, sorted_out
-from pktui.storage.contacts.whose_phone import Whose, reached_at, whose
+from pktui.storage.contacts.imported import Imported, Skipped, codec_of, one_contact, sorted_out
+from pktui.storage.contacts.whose_phone import Whose, whose
 from pktui.texts.words import upper_first
 
 _HEADER = ("Jméno", "Organizace", "Funkce", "Role", "Telefon", "E-mail", "Poznámka")
@@ -37,7 +36,9 @@ def read_contacts_csv(data: bytes, path: PurePath) -> Imported:
     Raises:
         DamagedFile: It is not such a table, or no row of it can be read; the line is named.
     """
-    text = _decoded(data, path).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # A byte that is no letter of an otherwise readable table becomes a lone surrogate.
+    text = data.decode(codec_of(data, path), "surrogateescape")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     first, _, rest = text.partition("\n")
     named = _NAMED_SEPARATOR.fullmatch(first)
     if named:
@@ -82,17 +83,6 @@ def harmless(cell: str) -> str:
 def _separator(header: str) -> str:
     """Return the separator with which the first line makes the most sense."""
     return max(_SEPARATORS, key=lambda each: len(columns_of(next(csv.reader([header], delimiter=each), []))))
-
-
-def _decoded(data: bytes, path: PurePath) -> str:
-    """Return the text; a byte that is no letter of an otherwise readable table becomes a lone surrogate."""
-    try:
-        return data.decode(codec_of(data, path))
-    except DamagedFile:
-        lines = data.split(b"\n")
-        if b"\0" in data or not reads_here_and_there(lines):
-            raise
-        return data.decode("utf-8", "surrogateescape")
 
 
 def _plain(cell: str) -> str:
@@ -146,18 +136,10 @@ def _contact(line: int, cells: _Cells, left_out: list[Skipped]) -> Contact:
             reason = f"{name or organisation}: „{cell}“ není e-mailová adresa; doplňte ji ručně"
             left_out.append(Skipped(line, reason))
         else:
-            addresses += separate(cell)
+            addresses.append(cell)
     labels = (label for cell in cells.all(CsvColumn.ROLES) for label in separate(cell))
-    return Contact(
-        name or organisation,
-        ContactKind.PERSON if name else ContactKind.ORGANISATION,
-        organisation,
-        cells.first(CsvColumn.POSITION),
-        tuple(dict.fromkeys(role for label in labels if (role := role_of(label)) is not None)),
-        ", ".join(reached_at(numbers, is_person=bool(name))),
-        ", ".join(dict.fromkeys(addresses)),
-        "\n".join(cells.all(CsvColumn.NOTE)),
-    )
+    position, notes = cells.first(CsvColumn.POSITION), cells.all(CsvColumn.NOTE)
+    return one_contact(name, organisation, position, labels, numbers, addresses, notes, is_person=bool(name))
 
 
 def _name(cells: _Cells) -> str:

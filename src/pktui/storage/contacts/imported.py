@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pktui.domain.contacts import Contact, tidy
+from pktui.domain.contacts import Contact, ContactKind, separate, tidy
 from pktui.domain.people import Role
 from pktui.errors import DamagedFile
+from pktui.storage.contacts.whose_phone import Whose, reached_at
 from pktui.storage.records.filewords import ROLES
 from pktui.storage.text.encodings import encoding_of
 from pktui.texts.words import fold
@@ -79,8 +80,46 @@ def sorted_out(found: Iterable[tuple[int, Contact | str]], left_out: Sequence[Sk
     return Imported(tuple(contacts), tuple(skipped), tuple(left_out))
 
 
+def one_contact(
+    name: str,
+    organisation: str,
+    position: str,
+    labels: Iterable[str],
+    numbers: Iterable[tuple[Whose, str]],
+    addresses: Iterable[str],
+    notes: Iterable[str],
+    *,
+    is_person: bool,
+) -> Contact:
+    """Return a contact made of what an entry says; of what stands in it several times, each thing once.
+
+    Args:
+        name: Of the person; where an organisation has no other name, its own.
+        organisation: Its name.
+        position: Of the person.
+        labels: Words that may name roles.
+        numbers: Of telephones, each with whose it is.
+        addresses: Texts with e-mail addresses.
+        notes: What else is said.
+        is_person: Whether the entry is about a person.
+    """
+    roles = (role_of(label) for label in labels)
+    return Contact(
+        name if is_person else organisation or name,
+        ContactKind.PERSON if is_person else ContactKind.ORGANISATION,
+        organisation,
+        position,
+        tuple(dict.fromkeys(role for role in roles if role is not None)),
+        ", ".join(reached_at(numbers, is_person=is_person)),
+        ", ".join(dict.fromkeys(each for text in addresses for each in separate(text))),
+        "\n".join(notes),
+    )
+
+
 def codec_of(data: bytes, path: PurePath) -> str:
     """Return the codec in which all of `data` can be read: UTF-8, what it says itself, or what it looks like.
+
+    It is UTF-8, too, when only some of the lines are: the others are broken then, not in another encoding.
 
     Raises:
         DamagedFile: It cannot be told.
@@ -93,12 +132,10 @@ def codec_of(data: bytes, path: PurePath) -> str:
     for codec in (first, *agreed, encoding_of(data)):
         if codec is not None and decoded(data, codec) is not None:
             return codec
+    lines = () if b"\0" in data else data.split(b"\n")
+    if any(not line.isascii() and decoded(line, "utf-8") is not None for line in lines):
+        return "utf-8"
     raise DamagedFile("Kódování souboru nejde poznat; uložte ho v UTF-8 nebo Windows-1250.", path=path)
-
-
-def reads_here_and_there(lines: Iterable[bytes]) -> bool:
-    """Tell whether some lines are UTF-8 beyond ASCII: the others are broken then, not in another encoding."""
-    return any(not line.isascii() and decoded(line, "utf-8") is not None for line in lines)
 
 
 def decoded(data: bytes, codec: str) -> str | None:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from pktui.domain.contacts import Contact, ContactKind, name_parts, separate
+from pktui.domain.contacts import Contact, ContactKind, phones, separate, with_extension
 from pktui.domain.labels import ROLE
-from pktui.domain.phones import phones, with_extension
+from pktui.domain.names import name_parts
 from pktui.errors import DamagedFile
-from pktui.storage.contacts.imported import Imported, Skipped, role_of, sorted_out
+from pktui.storage.contacts.imported import Imported, Skipped, one_contact, sorted_out
 from pktui.storage.contacts.vcard_lines import Flaw, Property, VCard, cards, escaped, parts, unescaped
-from pktui.storage.contacts.whose_phone import Whose, reached_at, whose
+from pktui.storage.contacts.whose_phone import Whose, whose
 from pktui.texts.content_lines import folded
 from pktui.texts.words import upper_first
 
@@ -64,16 +64,15 @@ def _contact(card: VCard) -> Contact | str:
     organisation = ", ".join(part for part in parts(_raw(properties, "ORG"), ";") if part)
     is_organisation = bool(kinds & {"org", "organization", "company"}) or not name
     labels = [label for found in properties if found.name == "CATEGORIES" for label in parts(found.value, ",")]
-    roles = (role_of(label) for label in labels)
-    return Contact(
-        (organisation or name) if is_organisation else name,
-        ContactKind.ORGANISATION if is_organisation else ContactKind.PERSON,
+    return one_contact(
+        name,
         organisation,
         _first(properties, "TITLE") or _first(properties, "ROLE"),
-        tuple(dict.fromkeys(role for role in roles if role is not None)),
-        ", ".join(reached_at(_numbers(properties), is_person=not is_organisation)),
-        ", ".join(_addresses(properties)),
-        "\n".join(unescaped(found.value) for found in properties if found.name == "NOTE"),
+        labels,
+        _numbers(properties),
+        (_MAILTO.sub("", address) for address in _all(properties, "EMAIL")),
+        _all(properties, "NOTE"),
+        is_person=not is_organisation,
     )
 
 
@@ -87,9 +86,12 @@ def _raw(properties: tuple[Property, ...], name: str) -> str:
     return next((found.value for found in properties if found.name == name), "")
 
 
+def _all(properties: tuple[Property, ...], name: str) -> list[str]:
+    return [unescaped(found.value) for found in properties if found.name == name]
+
+
 def _first(properties: tuple[Property, ...], name: str) -> str:
-    values = (unescaped(found.value) for found in properties if found.name == name)
-    return next(filter(None, values), "")
+    return next(filter(None, _all(properties, name)), "")
 
 
 def _numbers(properties: tuple[Property, ...]) -> Iterator[tuple[Whose, str]]:
@@ -110,11 +112,6 @@ def _dialled(value: str) -> str:
         return with_extension(value, extension) if extension else value
     match = _PAUSED.fullmatch(value)
     return with_extension(match[1].strip(), match[2]) if match else value
-
-
-def _addresses(properties: tuple[Property, ...]) -> tuple[str, ...]:
-    values = (_MAILTO.sub("", unescaped(found.value)) for found in properties if found.name == "EMAIL")
-    return tuple(dict.fromkeys(each for value in values for each in separate(value)))
 
 
 def _card(contact: Contact) -> list[str]:

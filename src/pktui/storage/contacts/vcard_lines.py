@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pktui.errors import DamagedFile
-from pktui.storage.contacts.imported import DECLARABLE, codec_of, decoded, reads_here_and_there
+from pktui.storage.contacts.imported import DECLARABLE, codec_of, decoded
 from pktui.storage.text.encodings import BOM, encoding_of
 
 _PROPERTY = re.compile(
@@ -144,7 +143,7 @@ def _properties(data: bytes, path: PurePath) -> Iterator[Property | Flaw]:
         data = data.decode(codec).encode()
     lines = list(_logical_lines(data.removeprefix(BOM)))
     # A line may be folded in the middle of a letter, so letters are looked at only now.
-    codec = _common_codec([raw for _, raw in lines], path)
+    codec = codec_of(b"\n".join(raw for _, raw in lines if b"\0" not in raw), path)
     binary = False
     for number, raw in lines:
         found = _property(number, raw, codec)
@@ -152,16 +151,6 @@ def _properties(data: bytes, path: PurePath) -> Iterator[Property | Flaw]:
             binary = not found.words.isdisjoint({"BASE64", "B"})
         if isinstance(found, Property) or found.name or not binary:
             yield found
-
-
-def _common_codec(lines: list[bytes], path: PurePath) -> str:
-    """Return the codec of all lines, or UTF-8 when only some of them are broken or written in another one."""
-    try:
-        return codec_of(b"\n".join(line for line in lines if b"\0" not in line), path)
-    except DamagedFile:
-        if not reads_here_and_there(lines):
-            raise
-        return "utf-8"
 
 
 def _property(line: int, raw: bytes, codec: str) -> Property | Flaw:

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pktui.files.locks import lock, unlock
 from pktui.files.private import private_folder, write_private
-
-if os.name == "posix":
-    import fcntl
 
 _PLACE = "slozka"
 _LOCK = "zamek"
@@ -63,29 +61,27 @@ def adopt(root: Path, folder: Path, index: str) -> None:
 
 @contextmanager
 def locked(home: Path) -> Iterator[None]:
-    """Hold the home for one short write; other processes wait. Windows has no such lock (untested there).
+    """Hold the home for one short write; other processes wait.
 
     Raises:
         OSError: The lock cannot be taken; BlockingIOError when another process does not give it up.
     """
     handle = os.open(home / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
-        if os.name == "posix":
-            _lock(handle)
+        _wait_for(handle)
         yield
     finally:
-        if os.name == "posix":
-            # Closing would do; where closing fails, this process must not wait for itself the next time.
-            fcntl.flock(handle, fcntl.LOCK_UN)
+        # Closing would do; where closing fails, this process must not wait for itself the next time.
+        unlock(handle)
         os.close(handle)
 
 
-def _lock(handle: int) -> None:
+def _wait_for(handle: int) -> None:
     # A process that was stopped in the middle of a write would otherwise hold up every save for ever.
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock(handle)
         except BlockingIOError:
             if time.monotonic() > deadline:
                 raise

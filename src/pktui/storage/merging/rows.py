@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeAlias
 
-from pktui.domain.placeholder import is_placeholder, placeholder_id
+from pktui.domain.entries import is_placeholder, placeholder_id
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.wanted import entry_ids
 

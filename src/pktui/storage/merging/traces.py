@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pktui.domain.placeholder import is_placeholder
+from pktui.domain.entries import is_placeholder
 from pktui.storage.merging.blocks import Prose, joined
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText

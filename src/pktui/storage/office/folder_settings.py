@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pktui.domain.checks import RULES, Customs
+from pktui.domain.checks import BY_ID, Customs
 from pktui.errors import DamagedFile, FileProblem
+from pktui.files import check_inside
 from pktui.storage.office.settings import FILE, forget, read_settings, remember
 from pktui.storage.text.toml_tables import LongStatement, tables
 
 DAYS = "lhuty"
 OFF = "vypnuta_pravidla"
 LONGEST_DAYS = 365
-
-_RULES = {rule.id: rule for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +65,14 @@ def switch_off(folder: Path, rule_id: str, reason: str) -> None:
     if not reason.strip():
         raise ValueError("Pravidlo jde vypnout jen s důvodem.")
     path, _ = settings_files(folder)
-    _stay_inside(path)
+    check_inside(path, folder)
     remember(path, OFF, rule_id, reason.strip())
 
 
 def switch_on(folder: Path, rule_id: str) -> None:
     """Switch a rule on again for one case, also when it is off for all cases. Errors as in `switch_off`."""
     path, shared = settings_files(folder)
-    _stay_inside(path)
+    check_inside(path, folder)
     if rule_id in _read(shared).off:
         remember(path, OFF, rule_id, value=False)
     else:
@@ -83,7 +82,7 @@ def switch_on(folder: Path, rule_id: str) -> None:
 def _read(path: Path) -> _One:
     found = _One()
     try:
-        _stay_inside(path)
+        check_inside(path, path.parent)
         settings, text = read_settings(path)
     except FileProblem as problem:
         found.problems.append(problem)
@@ -92,16 +91,16 @@ def _read(path: Path) -> _One:
     def refuse(message: str, section: str, key: str = "") -> None:
         found.problems.append(DamagedFile(message, path=path, line=_line(text, section, key)))
 
-    for key, value in _group(settings, DAYS, refuse).items():
-        if (message := _wrong_days(key, value)) is None:
-            found.days[key] = value
-        else:
-            refuse(message, DAYS, key)
-    for key, value in _group(settings, OFF, refuse).items():
-        if (message := _wrong_reason(key, value)) is None:
-            found.off[key] = value
-        else:
-            refuse(message, OFF, key)
+    sections: tuple[tuple[str, Callable[[str, object], str | None], dict[str, Any]], ...] = (
+        (DAYS, _wrong_days, found.days),
+        (OFF, _wrong_reason, found.off),
+    )
+    for section, wrong, taken in sections:
+        for key, value in _group(settings, section, refuse).items():
+            if (message := wrong(key, value)) is None:
+                taken[key] = value
+            else:
+                refuse(message, section, key)
     return found
 
 
@@ -114,7 +113,7 @@ def _group(settings: Mapping[str, Any], section: str, refuse: Callable[[str, str
 
 
 def _wrong_days(rule_id: str, value: object) -> str | None:
-    rule = _RULES.get(rule_id)
+    rule = BY_ID.get(rule_id)
     if rule is None:
         return _unknown(rule_id)
     if rule.days_before is None:
@@ -125,7 +124,7 @@ def _wrong_days(rule_id: str, value: object) -> str | None:
 
 
 def _wrong_reason(rule_id: str, value: object) -> str | None:
-    if rule_id not in _RULES:
+    if rule_id not in BY_ID:
         return _unknown(rule_id)
     if value is False or (isinstance(value, str) and value.strip()):
         return None
@@ -148,8 +147,3 @@ def _line(text: str, section: str, key: str) -> int | None:
             return statement.line if statement else table.line
     statement = found[0].find(section)
     return statement.line if statement else None
-
-
-def _stay_inside(path: Path) -> None:
-    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pktui.assets import shipped
 from pktui.domain.agenda import Phase
 from pktui.domain.minutes import Section, sections
 from pktui.errors import DamagedFile
 from pktui.files import read_bytes
+from pktui.storage.office.office_files import office_file
 from pktui.storage.records.filewords import PHASES
 
-_TEMPLATES = "vzory"
 _GUIDES = "pruvodce"
 _GENERAL = "obecne"
 _SIZE_LIMIT = 64 * 1024
@@ -49,7 +48,7 @@ def load_guide(phase: Phase | None, home: Path | None = None) -> Guide:
         DamagedFile: It is not text in UTF-8, has no part, or is a link out of the folder.
         FileProblem: It cannot be read.
     """
-    path = _find(guide_name(phase), home)
+    path = office_file(f"{_GUIDES}/{guide_name(phase)}", home)
     try:
         text = read_bytes(path, _SIZE_LIMIT).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
@@ -59,14 +58,3 @@ def load_guide(phase: Phase | None, home: Path | None = None) -> Guide:
         raise DamagedFile("V průvodci není žádná část; každá začíná řádkem „## Nadpis“ a něčím pod ním.", path=path)
     title = _TITLE.search(text)
     return Guide(title[1] if title else "", parts)
-
-
-def _find(name: str, home: Path | None) -> Path:
-    if home is not None:
-        folder = home / _TEMPLATES
-        own = folder / _GUIDES / name
-        if own.exists() or own.is_symlink():
-            if not own.resolve().is_relative_to(folder.resolve()):
-                raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=own)
-            return own
-    return shipped(_TEMPLATES) / _GUIDES / name

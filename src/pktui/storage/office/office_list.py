@@ -7,43 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pktui.assets import shipped
 from pktui.errors import DamagedFile
 from pktui.files import read_bytes
+from pktui.storage.office.office_files import office_file
 
-_TEMPLATES = "vzory"
 _SIZE_LIMIT = 256 * 1024
 
 T = TypeVar("T")
 
 
-def office_list(name: str, home: Path | None) -> tuple[Path, dict[str, Any]]:
-    """Read a list in TOML from `vzory/`: the office's own file of that name when there is one, else the shipped one.
-
-    Args:
-        name: Name of the file.
-        home: The folder that holds the office's own `vzory/`; None when there is none.
-
-    Returns:
-        The file and its content.
-
-    Raises:
-        DamagedFile: It is not TOML in UTF-8, or it is a link out of the folder.
-        FileProblem: It cannot be read.
-    """
-    path = shipped(_TEMPLATES) / name
-    if home is not None and (home / _TEMPLATES / name).exists():
-        path = home / _TEMPLATES / name
-        if not path.resolve().is_relative_to((home / _TEMPLATES).resolve()):
-            raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)
-    try:
-        return path, tomllib.loads(read_bytes(path, _SIZE_LIMIT).decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise DamagedFile(f"Seznam nejde přečíst ({problem}); opravte ho.", path=path) from problem
-
-
 def office_entries(name: str, home: Path | None, key: str, read: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
-    """Return the entries of such a list.
+    """Return the entries of a list in `vzory/`: of the office's own file when there is one, else of the shipped one.
 
     Args:
         name: Name of the file.
@@ -52,11 +26,14 @@ def office_entries(name: str, home: Path | None, key: str, read: Callable[[dict[
         read: Makes a value of an entry; raises KeyError, TypeError or ValueError when it does not fit.
 
     Raises:
-        DamagedFile: The list does not fit; the entry is named.
+        DamagedFile: It is not TOML in UTF-8, does not fit (the entry is named), or is a link out of the folder.
         FileProblem: It cannot be read.
     """
-    path, content = office_list(name, home)
-    entries = content.get(key, [])
+    path = office_file(name, home)
+    try:
+        entries = tomllib.loads(read_bytes(path, _SIZE_LIMIT).decode("utf-8")).get(key, [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise DamagedFile(f"Seznam nejde přečíst ({problem}); opravte ho.", path=path) from problem
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise DamagedFile(f"Každý záznam patří pod vlastní řádek [[{key}]]; opravte to.", path=path)
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pktui.domain.goal import Jargon
+from pktui.domain.preparing.goal import Jargon
 from pktui.storage.office.office_list import filled_text, office_entries
 
 WORDS = "slova.toml"

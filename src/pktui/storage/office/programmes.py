@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pktui.assets import shipped
+from pktui.assets import TEMPLATES
 from pktui.domain.agenda import Phase
 from pktui.errors import DamagedFile, FileProblem, UsageError
 from pktui.files import create_bytes, make_folder, read_bytes, safe_name
+from pktui.storage.office.office_files import office_files
 from pktui.storage.records.filewords import PHASES
 from pktui.storage.text.toml_tables import spelled
 from pktui.texts.lengths import LONGEST
@@ -20,6 +21,7 @@ from pktui.texts.words import fold
 USUAL_PROGRAM = "bezny-120"
 REPEATED_PROGRAM = "opakovana-120"
 CRISIS_PROGRAM = "krizova-60"
+_PROGRAMMES = "programy"
 _SIZE_LIMIT = 64 * 1024
 _PHASES = {czech: phase for phase, czech in PHASES.items()}
 
@@ -52,10 +54,7 @@ class Program:
 
 def programs(folder: Path | None = None) -> dict[str, Path]:
     """Return the files of all programmes by name; the folder's own `vzory/programy` win over the shipped ones."""
-    places = [shipped("vzory") / "programy"]
-    if folder is not None:
-        places.append(folder / "vzory" / "programy")
-    return {path.stem: path for place in places for path in sorted(place.glob("*.toml"))}
+    return office_files(f"{_PROGRAMMES}/*.toml", folder)
 
 
 def load_program(name: str, folder: Path | None = None) -> Program:
@@ -90,7 +89,7 @@ def load_all(folder: Path | None = None) -> tuple[dict[str, Program], tuple[File
 
 def program_path(title: str, folder: Path) -> Path:
     """Return where an office's own programme of this title is kept; `folder` is the one that holds `vzory/`."""
-    return folder / "vzory" / "programy" / f"{safe_name(title)}.toml"
+    return folder / TEMPLATES / _PROGRAMMES / f"{safe_name(title)}.toml"
 
 
 def save_program(title: str, minutes: int, items: Iterable[ProgramItem], folder: Path) -> Path:

@@ -59,27 +59,15 @@ def remember(path: Path, section: str, key: str, value: str | bool) -> None:
         ChangedOnDisk: Somebody else wrote it meanwhile.
         FileProblem: It cannot be written.
     """
-
-    def put(settings: Any, new_table: Callable[[], Any]) -> None:  # noqa: ANN401 - a dict or a document of tomlkit
-        if section not in settings:
-            settings[section] = new_table()
-        settings[section][key] = value
-
-    _rewrite(path, put)
+    _rewrite(path, section, key, value)
 
 
 def forget(path: Path, section: str, key: str) -> None:
     """Take one setting out; everything else in the file, comments too, stays as it is. Errors as in `remember`."""
-
-    def drop(settings: Any, _new_table: Callable[[], Any]) -> None:  # noqa: ANN401 - a dict or a document of tomlkit
-        group = settings.get(section)
-        if isinstance(group, dict) and key in group:
-            del group[key]
-
-    _rewrite(path, drop)
+    _rewrite(path, section, key, None)
 
 
-def _rewrite(path: Path, edit: Callable[[Any, Callable[[], Any]], None]) -> None:
+def _rewrite(path: Path, section: str, key: str, value: str | bool | None) -> None:
     # Writing is rare, and tomlkit takes longer to load than the settings to read.
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -88,8 +76,8 @@ def _rewrite(path: Path, edit: Callable[[Any, Callable[[], Any]], None]) -> None
     wanted, text = _parsed(_HEAD.encode() if before is None else before, path)
     try:
         document = tomlkit.parse(text)
-        edit(document, tomlkit.table)
-        edit(wanted, dict)
+        _put(document, section, key, value, tomlkit.table)
+        _put(wanted, section, key, value, dict)
     except (TOMLKitError, TypeError) as problem:
         raise _unreadable(path) from problem
     after = tomlkit.dumps(document)
@@ -104,6 +92,16 @@ def _rewrite(path: Path, edit: Callable[[Any, Callable[[], Any]], None]) -> None
         # Some editors put the mark at the beginning of a file and expect to find it there again.
         mark = _BOM.encode() if before.startswith(_BOM.encode()) else b""
         replace_bytes(path, mark + after.encode(), expected=before)
+
+
+def _put(settings: Any, section: str, key: str, value: str | bool | None, new_table: Callable[[], Any]) -> None:  # noqa: ANN401 - a dict or a document of tomlkit
+    """Put a value into settings; None takes it out."""
+    if value is not None:
+        if section not in settings:
+            settings[section] = new_table()
+        settings[section][key] = value
+    elif isinstance(group := settings.get(section), dict):
+        group.pop(key, None)
 
 
 def _parsed(data: bytes, path: Path) -> tuple[Settings, str]:

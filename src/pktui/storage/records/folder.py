@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 
 from pktui.domain.meeting import Meeting
-from pktui.errors import DamagedFile, FileProblem, FolderProblem
-from pktui.files import check_answers, explain, read_head, sweep
+from pktui.errors import FileProblem, FolderProblem
+from pktui.files import check_answers, check_inside, explain, explained, read_head, sweep
 from pktui.storage.records.codec import Record
 from pktui.storage.records.foreign import FOREIGN
 from pktui.storage.records.stored import Stored, StoredMeeting, load, meetings_of, paper_of
@@ -75,7 +75,9 @@ def list_folder(folder: Path) -> Listing:
     damaged: list[FileProblem] = []
     for path in _candidates(folder, damaged):
         try:
-            _inside(path, folder)
+            with explained(path):
+                if path.is_symlink():
+                    check_inside(path, folder)
             if _is_record(path):
                 records.append(load(path))
         except FileProblem as problem:
@@ -175,15 +177,6 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 def _is_skipped(name: str) -> bool:
     """Tell temporary files of editors and sync clients and hidden files by their first character, bins by name."""
     return name.startswith(_NOT_OURS) or name.casefold() in FOREIGN
-
-
-def _inside(path: Path, folder: Path) -> None:
-    try:
-        leads_out = path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError) as problem:
-        raise DamagedFile("Odkaz vede v kruhu; opravte ho.", path=path) from problem
-    if leads_out:
-        raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)
 
 
 def _is_record(path: Path) -> bool:

@@ -15,9 +15,8 @@ from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task
-from pktui.domain.run import Event
+from pktui.domain.run import Event, Turn
 from pktui.domain.stretches import Stretch
-from pktui.domain.turns import Turn
 from pktui.storage.records.answer_text import ANSWERED, SAID_KEY
 from pktui.storage.records.filewords import (
     ACCEPTANCES,

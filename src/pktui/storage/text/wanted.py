@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias, TypeGuard
 
-from pktui.domain.placeholder import placeholder_id
+from pktui.domain.entries import placeholder_id
 from pktui.storage.text.nodes import Tree
 
 Entry: TypeAlias = Mapping[str, str | tuple[str, ...] | None]

@@ -13,9 +13,9 @@ from textual.timer import Timer
 
 from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
-from pktui.domain.inviting import with_dates
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan
+from pktui.domain.preparing.readiness import with_dates
 from pktui.errors import PktuiError
 from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.create import with_plan

@@ -16,8 +16,8 @@ from pktui.domain.meeting import Meeting
 from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made, output_folder, write_output
-from pktui.session.templates import own_templates
 from pktui.storage.office.folder_settings import rules_of
+from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import plural
 from pktui.tui.notices import tell
 from pktui.tui.process.order import BACKGROUND

@@ -11,9 +11,9 @@ from textual.binding import Binding
 
 from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
-from pktui.domain.inviting import with_dates
+from pktui.domain.entries import Identified, find, moved, put, without
 from pktui.domain.meeting import Meeting
-from pktui.domain.plan import Identified, moved, put, without
+from pktui.domain.preparing.readiness import with_dates
 from pktui.session.create import empty_minutes, empty_plan
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.board import Board
@@ -67,7 +67,7 @@ class Entries(Generic[E]):
 
     def find(self, meeting: Meeting, entry_id: str) -> E | None:
         """Return the entry with this id, or None."""
-        return next((entry for entry in self.of(meeting) if entry.id == entry_id), None)
+        return find(self.of(meeting), entry_id)
 
     def kept(self, meeting: Meeting, edited: Edited[E]) -> Meeting:
         """Return the meeting with a changed entry; one that is new, or was removed meanwhile, comes to the end."""

@@ -13,11 +13,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.checks import Finding, Level, Review, Rule, review, summary, when
-from pktui.domain.checks.people import MOVED
-from pktui.domain.checks.plan import OWNER
+from pktui.domain.checks.people import invited_elsewhere
+from pktui.domain.checks.plan import owner_linked
+from pktui.domain.entries import put
 from pktui.domain.meeting import Meeting
-from pktui.domain.owners import owner_of
-from pktui.domain.plan import put
+from pktui.domain.names import owner_of
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of
@@ -167,9 +167,9 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             self._set(chosen, None)
         if not isinstance(chosen, Finding):
             return
-        if chosen.rule is OWNER and self._ask_to_link(chosen.spot.entry):
+        if chosen.rule is owner_linked and self._ask_to_link(chosen.spot.entry):
             return
-        if chosen.rule is MOVED and ask_who_knows(self):
+        if chosen.rule is invited_elsewhere and ask_who_knows(self):
             return
         await self.run_action(f"app.go('{chosen.rule.place}')")
         if isinstance(self.app.screen, CaseScreen):

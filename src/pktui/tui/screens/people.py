@@ -11,8 +11,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
-from pktui.domain.inviting import Bulk, Group, done_for, group, namesake, substitute_of, without_client
+from pktui.domain.names import namesake
 from pktui.domain.people import Answer, Person
+from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import join_words, plural
 from pktui.tui.fields import Field

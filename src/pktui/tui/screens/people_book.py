@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from pktui.domain.contacts import Contact, contact_of, person_from
-from pktui.domain.inviting import namesake
+from pktui.domain.names import namesake
 from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book

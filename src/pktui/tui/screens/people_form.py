@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pktui.domain.contacts import Contact, name_parts
-from pktui.domain.inviting import Bulk, Group, group, namesake, needs_client
+from pktui.domain.contacts import Contact
 from pktui.domain.labels import ANSWER, ROLE
+from pktui.domain.names import name_parts, namesake
 from pktui.domain.people import Person
+from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
 from pktui.tui.fields import (
     ChoiceField,
     DateField,

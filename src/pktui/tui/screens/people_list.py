@@ -10,13 +10,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.attendance import comes_late, leave, walk
 from pktui.domain.change import Edited
-from pktui.domain.coming import comes_late, leave, walk
+from pktui.domain.checks import BY_ID
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.session.case.open_case import CaseSession
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
-from pktui.tui.screens.people_views import VIEW_OF_RULE, VIEWS, PeopleView, when_there, who_comes
+from pktui.tui.screens.people_views import VIEWS, PeopleView, when_there, who_comes
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Row, RowTable
 
@@ -114,7 +115,8 @@ class PeopleList(EntryScreen):
 
     def mark(self, entry: str) -> None:
         """Put the mark on a person, or show the view a rule is about."""
-        if view := VIEW_OF_RULE.get(entry):
+        part = BY_ID[entry].part if entry in BY_ID else None
+        if view := next((view for view in VIEWS if view.part is part), None):
             self.call_after_refresh(self._show_view, view)
         else:
             super().mark(entry)

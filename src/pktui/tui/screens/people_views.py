@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
-from pktui.domain.coming import absences, phase_at
+from pktui.domain.attendance import absences, phase_at, stay
+from pktui.domain.checks import Part
 from pktui.domain.conference import Conference
-from pktui.domain.inviting import Group, expected, group, is_awaited, is_invited, is_ready, standing
 from pktui.domain.labels import ANSWER, part
 from pktui.domain.people import Answer, Briefing, Person, balance, present
-from pktui.domain.staying import stay
+from pktui.domain.preparing.readiness import Group, expected, group, is_awaited, is_invited, is_ready, standing
 from pktui.texts.dates import show_time
 from pktui.tui.widgets.table import Column
 
@@ -35,6 +35,7 @@ class PeopleView:
 
     Attributes:
         title: What it shows.
+        part: What the rules about it are about.
         columns: Of its table.
         cells: One row of it; told whether the person is marked for a step with many, and of which conference.
         sums: The line below.
@@ -42,6 +43,7 @@ class PeopleView:
     """
 
     title: str
+    part: Part
     columns: tuple[Column, ...]
     cells: Callable[[Person, bool, Conference], Cells]
     sums: Callable[[People], str]
@@ -128,6 +130,7 @@ def _inviting_sums(people: People) -> str:
 VIEWS = (
     PeopleView(
         "Docházka",
+        Part.ATTENDANCE,
         (
             Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Přítomnost", 22),
             Column("Ml", 2),
@@ -138,6 +141,7 @@ VIEWS = (
     ),
     PeopleView(
         "Pozvání",
+        Part.INVITING,
         (
             Column("", 1), Column("Jméno"), Column("Pozvánka", 9), Column("Odpověď", 11), Column("Podklady", 9),
             Column("Příprava", 9),
@@ -147,6 +151,7 @@ VIEWS = (
     ),
     PeopleView(
         "Příprava",
+        Part.BRIEFING,
         (
             Column("", 1), Column("Jméno"), Column("Rozhovor", 9), Column("Zná cíl", 7), Column("Zná práva", 9),
             Column("Co účast ztěžuje"),
@@ -156,27 +161,3 @@ VIEWS = (
     ),
 )  # fmt: skip
 """In the order in which the key walks through them."""
-
-_ATTENDANCE, _INVITING, _BRIEFING = VIEWS
-
-VIEW_OF_RULE = {
-    "role": _ATTENDANCE,
-    "nezavislost": _ATTENDANCE,
-    "dvakrat": _ATTENDANCE,
-    "prevaha": _ATTENDANCE,
-    "vazani": _ATTENDANCE,
-    "klient-pozvan": _ATTENDANCE,
-    "opora": _ATTENDANCE,
-    "opora-komu": _ATTENDANCE,
-    "ucastnici": _ATTENDANCE,
-    "komu-se-ozvat": _ATTENDANCE,
-    "dochazka": _ATTENDANCE,
-    "mlcenlivost": _ATTENDANCE,
-    "pozvani": _INVITING,
-    "pozvanka-termin": _INVITING,
-    "odpovedi": _INVITING,
-    "podklady": _INVITING,
-    "nedostane": _INVITING,
-    "priprava-rodiny": _BRIEFING,
-}
-"""Where what a rule misses can be seen and filled in."""

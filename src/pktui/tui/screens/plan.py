@@ -16,7 +16,7 @@ from pktui.domain.change import Edited
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import id_kept
+from pktui.domain.names import id_kept
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id

@@ -10,7 +10,8 @@ from pktui.domain.answered import Term
 from pktui.domain.change import Edited
 from pktui.domain.labels import ACCEPTANCE, TASK_STATE
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, id_kept
+from pktui.domain.names import id_kept
+from pktui.domain.people import Person
 from pktui.domain.plan import Acceptance, Task
 from pktui.texts.words import upper_first
 from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField

@@ -10,20 +10,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
+from pktui.domain.checks import BY_ID
 from pktui.domain.conference import Conference
-from pktui.domain.guidance import summary_length, summary_words
-from pktui.domain.indication import Proposal, Signs, propose
 from pktui.domain.meeting import Meeting
+from pktui.domain.preparing.guidance import summary_length, summary_words
+from pktui.domain.preparing.indication import Proposal, Signs, propose
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SUMMARY
-from pktui.session.templates import home_of_templates
 from pktui.storage.office.duties import duties
+from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import CRISIS_PROGRAM, load_program
 from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.moved import ask_who_knows
 from pktui.tui.screens.dialogs.text import TextDialog
-from pktui.tui.screens.preparation_facts import FACT_OF_RULE, fact_rows
+from pktui.tui.screens.preparation_facts import FACTS, fact_rows
 from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, Known, fact_form
 from pktui.tui.screens.program_tools import ProgramTools
 from pktui.tui.widgets.table import Column, RowTable
@@ -67,7 +68,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
     def mark(self, entry: str) -> None:
         """Go to the fact a rule is about, or to the programme and its item."""
-        fact = FACT_OF_RULE.get(entry)
+        fact = FACTS.get(BY_ID[entry].part) if entry in BY_ID else None
         super().mark(str(fact) if fact else entry)
         # Whoever comes from another screen may be the first to open this one.
         self.call_after_refresh(lambda: self.query_one("#facts" if fact else "#program", RowTable).focus())

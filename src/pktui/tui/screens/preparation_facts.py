@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pktui.domain.checks import Part
 from pktui.domain.conference import Conference, ConferenceForm
-from pktui.domain.guidance import summary_words
 from pktui.domain.labels import CONTEXT, FORM
+from pktui.domain.preparing.guidance import summary_words
 from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import plural
 from pktui.tui.screens.preparation_forms import Fact
@@ -16,25 +17,12 @@ from pktui.tui.widgets.table import Row
 # As the Czech law is quoted: `§ 10 odst. 3 písm. e)`.
 _PARAGRAPH = re.compile(r"§+\s*\d+[a-z]*(?:\s+odst\.\s*\d+)?(?:\s+písm\.\s*[a-z]+\))?")
 
-FACT_OF_RULE = {
-    "cil": Fact.GOAL,
-    "cil-overeni": Fact.GOAL,
-    "cas-misto": Fact.WHEN,
-    "delka": Fact.WHEN,
-    "odstup": Fact.WHEN,
-    "indikace": Fact.INDICATION,
-    "kontext": Fact.INDICATION,
-    "sdeleno": Fact.INDICATION,
-    "namisto": Fact.INDICATION,
-    "lekar": Fact.INDICATION,
-    "klient": Fact.CLIENT,
-    "souhlas": Fact.CLIENT,
-    "souhlas-rozsah": Fact.CLIENT,
-    "dite-situace": Fact.CLIENT,
-    "nazor-ditete": Fact.CLIENT,
-    "nazor-prinese": Fact.CLIENT,
-    "kazuistika": Fact.SUMMARY,
-    "kazuistika-souhlas": Fact.SUMMARY,
+FACTS = {
+    Part.GOAL: Fact.GOAL,
+    Part.WHEN: Fact.WHEN,
+    Part.INDICATION: Fact.INDICATION,
+    Part.CLIENT: Fact.CLIENT,
+    Part.SUMMARY: Fact.SUMMARY,
 }
 """Where what a rule misses is filled in; the other rules of this screen are about the programme."""
 

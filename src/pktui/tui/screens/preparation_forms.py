@@ -8,11 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from pktui.domain.conference import Conference
-from pktui.domain.goal import Jargon, goal_hints
-from pktui.domain.guidance import conditions, too_soon, usual_goal
 from pktui.domain.labels import CONTEXT, FORM, part
 from pktui.domain.people import CLIENT_ROLES, Person, Role
-from pktui.domain.until_today import so_far
+from pktui.domain.preparing.goal import Jargon, goal_hints
+from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
+from pktui.domain.preparing.readiness import so_far
 from pktui.storage.office.duties import Duty, duty_note, in_force
 from pktui.storage.office.programmes import Program
 from pktui.tui.fields import (

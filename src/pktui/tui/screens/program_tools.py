@@ -12,14 +12,14 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.change import Edited
-from pktui.domain.inviting import expected
+from pktui.domain.entries import put
 from pktui.domain.labels import PHASE
-from pktui.domain.pacing import Suggestion, fit, introductions, paces, suggest
-from pktui.domain.plan import put
+from pktui.domain.preparing.pacing import Suggestion, fit, introductions, paces, suggest
+from pktui.domain.preparing.readiness import expected
 from pktui.errors import PktuiError
 from pktui.session.create import agenda_of
 from pktui.session.ids import new_entry_id
-from pktui.session.templates import home_of_templates
+from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import (
     CRISIS_PROGRAM,
     Program,

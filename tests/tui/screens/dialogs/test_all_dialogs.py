@@ -23,8 +23,8 @@ from textual.widget import Widget
 from pktui import tui
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.contacts import Contact
-from pktui.domain.pacing import Suggestion
 from pktui.domain.people import Invitation, Person
+from pktui.domain.preparing.pacing import Suggestion
 from pktui.session.book import Preview
 from pktui.session.drafts.place import Place
 from pktui.session.local import history_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.tui.two_versions import contradiction
 
-from pktui.storage.merging.merge import Side, resolve
+from pktui.storage.merging.conflict import Side
+from pktui.storage.merging.merge import resolve
 from pktui.tui.screens.dialogs.decisions import Decisions, takes_words
 
 NAMES = {Side.MINE: "Moje verze", Side.THEIRS: "Verze ze složky"}

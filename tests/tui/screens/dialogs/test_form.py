@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.domain.people import find
+from pktui.domain.entries import find
 from pktui.session.case.past import past_of
 from pktui.session.drafts.drafts import journal_folder, read_journal
 from pktui.session.recovery import left_behind

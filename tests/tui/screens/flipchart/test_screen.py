@@ -8,10 +8,10 @@ import pytest
 from tests.session.case.test_joined import opened
 from tests.tui.conftest import FIRST, LARGE, SMALL, Desk, OpenDesk, check_snapshot
 
+from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture, CaptureKind, dotted, turned
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, only_listens
-from pktui.domain.plan import put
 from pktui.domain.run import Event, EventKind
 from pktui.session.case.open_case import Change
 from pktui.tui.cases import outside

@@ -12,8 +12,7 @@ from tests.conftest import NOW, make_meeting
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
-from pktui.domain.run import Event, EventKind, TimeLevel
-from pktui.domain.turns import Turn
+from pktui.domain.run import Event, EventKind, TimeLevel, Turn
 from pktui.tui.screens.live.head import clock_label, course, level, seconds_left, standing, timer
 from pktui.tui.screens.live.side import TIME, Panels, cue
 

@@ -9,10 +9,10 @@ import pytest
 from tests.conftest import NOW, make_meeting
 
 from pktui.domain.checks import before_leaving
+from pktui.domain.live.speaking import Speaking
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
 from pktui.domain.plan import Plan, Task
-from pktui.domain.speaking import Speaking
 from pktui.tui.screens.live.panels import leaving, room
 from pktui.tui.widgets.plain import Piece
 

@@ -12,7 +12,8 @@ from textual.containers import Horizontal
 from textual.types import CSSPathType
 
 from pktui.session.drafts.place import Place
-from pktui.storage.merging.merge import Conflict, ConflictKind, Merged, Side
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
+from pktui.storage.merging.merge import Merged
 from pktui.storage.merging.together import together
 from pktui.storage.merging.wording import in_words
 from pktui.texts.words import plural

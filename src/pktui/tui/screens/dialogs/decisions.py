@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pktui.errors import PktuiError
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD
-from pktui.storage.merging.merge import Conflict, ConflictKind, ConflictPlace, Merged, Side, label, resolve
+from pktui.storage.merging.conflict import Conflict, ConflictKind, ConflictPlace, Side
+from pktui.storage.merging.labels import label
+from pktui.storage.merging.merge import Merged, resolve
 from pktui.storage.merging.together import together
 from pktui.storage.records.answer_text import SAID_KEY
 

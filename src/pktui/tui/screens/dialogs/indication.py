@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.types import CSSPathType
 
-from pktui.domain.indication import Signs, missing, propose
+from pktui.domain.preparing.indication import Signs, missing, propose
 from pktui.tui.fields import Field, yes_no
 from pktui.tui.forms import Form
 from pktui.tui.screens.dialogs.form import FormDialog

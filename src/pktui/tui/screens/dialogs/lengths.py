@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.pacing import Suggestion
+from pktui.domain.preparing.pacing import Suggestion
 from pktui.texts.lengths import show_signed
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.plain import Line

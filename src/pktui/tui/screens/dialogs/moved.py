@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pktui.domain.inviting import mistaken, told_again
+from pktui.domain.preparing.readiness import mistaken, told_again
 from pktui.texts.dates import show_day
 from pktui.texts.words import join_words
 from pktui.tui.screens.case import CaseScreen

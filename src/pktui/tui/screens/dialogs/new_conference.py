@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pktui.domain.guidance import too_soon
 from pktui.domain.meeting import Meeting
+from pktui.domain.preparing.guidance import too_soon
 from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, Program
 from pktui.tui.fields import ChoiceField, DateField, Field, TextField, ticked
 from pktui.tui.forms import Form

@@ -10,17 +10,18 @@ from textual import on
 
 from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find, put, without
 from pktui.domain.flipchart import Capture, Rating, dotted, joints, shifted
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, find, id_by_name, only_listens
-from pktui.domain.plan import Priority, drop_priority, put, without
-from pktui.domain.progress import last_word
+from pktui.domain.names import id_by_name
+from pktui.domain.people import Person, only_listens
+from pktui.domain.plan import Priority, drop_priority
+from pktui.domain.ratings import last_word
 from pktui.domain.taking import repeated
 from pktui.errors import PktuiError
 from pktui.session import cards
-from pktui.session.create import with_plan
+from pktui.session.create import conference_before, with_plan
 from pktui.session.ids import new_entry_id
-from pktui.session.previous import conference_before
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore

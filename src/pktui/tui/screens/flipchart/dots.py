@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture, given_by
-from pktui.domain.people import Person, find, only_listens, present
-from pktui.domain.speaking import LETTERS
+from pktui.domain.live.speaking import LETTERS
+from pktui.domain.people import Person, only_listens, present
 from pktui.tui.screens.dialogs.who import Who
 from pktui.tui.widgets.board import DOT
 

@@ -11,14 +11,14 @@ from pktui.domain import clock_steps
 from pktui.domain.clock_steps import Refusal, Step
 from pktui.domain.conference import Conference, RoomView
 from pktui.domain.labels import ROOM_VIEW
+from pktui.domain.live.room import names_at_tasks
+from pktui.domain.live.speaking import LETTERS, by_letter
 from pktui.domain.people import Person, present
-from pktui.domain.room import names_at_tasks
 from pktui.domain.run import Clock, State
-from pktui.domain.speaking import LETTERS, by_letter
 from pktui.session.capture import with_coming, with_line, with_lines, with_turn
 from pktui.session.case.open_case import CaseSession
 from pktui.session.ids import new_entry_id
-from pktui.session.preferences import follows_speaking
+from pktui.session.local import follows_speaking
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, read_line
 from pktui.texts.dates import show_date
 from pktui.texts.words import plural

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from pktui.domain.conference import Conference, RoomView
 from pktui.domain.labels import ROOM_VIEW
+from pktui.domain.live.overrun import Cut
 from pktui.domain.live_labels import DOUBT, LEVEL
-from pktui.domain.overrun import Cut
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed

@@ -9,13 +9,13 @@ from textwrap import fill, shorten
 from pktui.domain.checks import Finding
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import part
+from pktui.domain.live.overrun import Remedy
+from pktui.domain.live.speaking import LETTERS, Speaking, speakers_by_side
 from pktui.domain.live_labels import WAY
 from pktui.domain.meeting import Meeting
-from pktui.domain.overrun import Remedy
 from pktui.domain.people import Person, present
 from pktui.domain.plan import Plan
 from pktui.domain.run import is_plausible
-from pktui.domain.speaking import LETTERS, Speaking, speakers_by_side
 from pktui.storage.office.guide import Guide
 from pktui.texts.dates import show_time
 from pktui.texts.words import plural

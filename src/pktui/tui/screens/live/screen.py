@@ -10,19 +10,19 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
+from pktui.domain.live.overrun import choices
 from pktui.domain.meeting import Meeting
-from pktui.domain.overrun import choices
 from pktui.domain.run import Clock, State, TimeLevel
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem
 from pktui.session.case.open_case import CaseSession
 from pktui.session.clock import hold_steady
 from pktui.session.drafts.place import Place
-from pktui.session.preferences import follow_speaking
+from pktui.session.local import follow_speaking
 from pktui.session.recovery.put_back import CAPTURE
-from pktui.session.templates import home_of_templates
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
+from pktui.storage.office.office_files import home_of_templates
 from pktui.tui.notices import tell, took_away
 from pktui.tui.screens.dialogs.lines import offer_each
 from pktui.tui.screens.live import head

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pktui.domain.checks import AS_SHIPPED, Customs, Finding, before_leaving
-from pktui.domain.cues import cues
+from pktui.domain.live.cues import cues
+from pktui.domain.live.overrun import Remedy, choices
+from pktui.domain.live.room import names_at_tasks
+from pktui.domain.live.speaking import Speaking, speaking
 from pktui.domain.meeting import Meeting
-from pktui.domain.overrun import Remedy, choices
 from pktui.domain.people import present
-from pktui.domain.room import names_at_tasks
 from pktui.domain.run import Clock, State
-from pktui.domain.speaking import Speaking, speaking
 from pktui.storage.office.guide import Guide
 from pktui.tui.screens.live import head, panels
 from pktui.tui.widgets.plain import Piece

@@ -11,10 +11,10 @@ from textual import on
 
 from pktui.domain.approval import approved, is_approved, numbered, settled
 from pktui.domain.change import Edited
+from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
-from pktui.domain.people import id_kept
-from pktui.domain.plan import put
+from pktui.domain.names import id_kept
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, standing_though_withdrawn, ticked, unticked
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id

@@ -9,7 +9,7 @@ from pktui.domain.approval import is_changed, numbered
 from pktui.domain.flipchart import Capture
 from pktui.domain.labels import MINUTES_STATE, RESOLUTION
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState
-from pktui.domain.owners import named
+from pktui.domain.names import named
 from pktui.domain.people import Person
 from pktui.domain.taking import speaker
 from pktui.texts.dates import show_day

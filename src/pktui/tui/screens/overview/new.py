@@ -11,7 +11,7 @@ from textual.app import App
 from pktui.errors import PktuiError
 from pktui.files import safe_name
 from pktui.session.create import NewConference, make_conference
-from pktui.session.templates import home_of_templates
+from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import load_all, load_program
 from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.notices import tell

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pktui.domain.labels import STAGE
 from pktui.domain.meeting import Meeting, Stage
-from pktui.domain.waiting import WaitingTask
+from pktui.domain.open_tasks import WaitingTask
 from pktui.errors import FileProblem
 from pktui.storage.records.folder import Listing
 from pktui.texts.dates import days_between, show_date, show_day, show_time

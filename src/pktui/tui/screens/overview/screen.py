@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from pktui.domain.meeting import Meeting, Stage, by_day
-from pktui.domain.waiting import open_tasks
+from pktui.domain.open_tasks import open_tasks
 from pktui.errors import PktuiError
 from pktui.storage.records.folder import Listing, is_small, list_folder
 from pktui.storage.records.stored import StoredMeeting

@@ -1,0 +1,62 @@
+"""Entries of the lists in records, each known by its id; one written by hand without an id is known by its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+_BY_PLACE = re.compile(r"radek-\d+")
+
+
+class Identified(Protocol):
+    """An entry: its id never changes."""
+
+    @property
+    def id(self) -> str:
+        """Short, unique in the list."""
+        ...
+
+
+_Entry = TypeVar("_Entry", bound=Identified)
+
+
+def find(entries: Iterable[_Entry], entry_id: str) -> _Entry | None:
+    """Return the entry with this id, or None."""
+    return next((entry for entry in entries if entry.id == entry_id), None)
+
+
+def moved(entries: tuple[_Entry, ...], entry_id: str, offset: int) -> tuple[_Entry, ...]:
+    """Return the entries with one of them moved up (negative) or down; unchanged at the edge."""
+    index = next((i for i, entry in enumerate(entries) if entry.id == entry_id), None)
+    if index is None or not 0 <= index + offset < len(entries):
+        return entries
+    rest = [entry for entry in entries if entry.id != entry_id]
+    rest.insert(index + offset, entries[index])
+    return tuple(rest)
+
+
+def put(entries: tuple[_Entry, ...], entry: _Entry) -> tuple[_Entry, ...]:
+    """Return the entries with this one in place of the entry of the same id, or at the end when it is new."""
+    if any(old.id == entry.id for old in entries):
+        return tuple(entry if old.id == entry.id else old for old in entries)
+    return (*entries, entry)
+
+
+def without(entries: tuple[_Entry, ...], entry_id: str) -> tuple[_Entry, ...]:
+    """Return the entries without the one of this id."""
+    return tuple(entry for entry in entries if entry.id != entry_id)
+
+
+def placeholder_id(index: int) -> str:
+    """Return the id by which a list entry written by hand without one is known until it is first saved.
+
+    Args:
+        index: Its place in the list of the file, from 0.
+    """
+    return f"radek-{index + 1}"
+
+
+def is_placeholder(own: str) -> bool:
+    """Tell an id that only says in which place an entry once stood: in another file it is another entry."""
+    return _BY_PLACE.fullmatch(own) is not None

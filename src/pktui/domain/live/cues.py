@@ -1,0 +1,114 @@
+"""Silent cues for the facilitator: what is easily forgotten just now. One line each, never in anybody's way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pktui.domain.agenda import Phase
+from pktui.domain.checks import at_table, plan
+from pktui.domain.checks.book import AS_SHIPPED, lacking
+from pktui.domain.checks.finding import Customs
+from pktui.domain.checks.rule import Rule, Spot
+from pktui.domain.live.speaking import speaking
+from pktui.domain.meeting import Meeting
+from pktui.domain.people import only_listens, present
+from pktui.domain.run import Clock, ItemClock, State
+
+NEAR_END = timedelta(minutes=10)
+# A phase that has only begun needs no reminder of what should be there at its end.
+_LATE_PART = 0.5
+
+
+class Cue(StrEnum):
+    """What is easily forgotten and no rule asks for, each with its seed; the value is what is said."""
+
+    CLIENT_FIRST = "K případu mluví jako první klient."  # M 7, phase 4
+    FACILITATOR_LAST = "Nejdřív hodnotí ostatní, facilitátor až nakonec."  # M 7, phase 9
+    SILENT_PEOPLE = "Někdo ještě nedostal slovo."  # M 6.3
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    meeting: Meeting
+    clock: Clock
+    item: ItemClock
+    now: datetime
+    customs: Customs
+
+    @property
+    def is_late(self) -> bool:
+        """Whether more than a part of the item's time is gone."""
+        return self.item.spent >= self.item.granted * _LATE_PART
+
+    def lacks(self, rule: Rule) -> tuple[Spot, ...]:
+        """What the rule finds missing."""
+        return lacking(rule, self.meeting, self.now, self.customs)
+
+
+def cues(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:
+    """Return what to say to the facilitator at the moment, nothing when the meeting does not run.
+
+    What only this phase can do comes first, then what the plan lacks, then what concerns people. What is missing the
+    rules know; here stands when it is time to think of it.
+    """
+    clock = meeting.conference.clock(now)
+    if clock.state is not State.RUNNING or clock.running_item is None:
+        return ()
+    view = _View(meeting, clock, clock.running_item, now, customs)
+    return (*_of_phase(view), *_of_plan(view), *_of_people(view))
+
+
+def _of_plan(view: _View) -> Iterator[str]:
+    phase = view.item.item.phase
+    # Who has to catch a train leaves when the invitation said, however late the meeting runs.
+    end = min(view.clock.expected_end, view.clock.planned_end)
+    if end - view.now <= NEAR_END and view.lacks(plan.any_task):
+        yield plan.any_task.at_table
+    is_time = phase is Phase.CONTACT or (phase is Phase.PLAN and view.is_late)
+    if is_time and view.lacks(plan.communication):
+        yield plan.communication.at_table
+    if phase is Phase.CONTACT and view.lacks(plan.contact):
+        yield plan.contact.at_table
+
+
+def _of_phase(view: _View) -> Iterator[str]:
+    phase = view.item.item.phase
+    if phase is Phase.GOAL and view.lacks(at_table.goal_verified):
+        yield at_table.goal_verified.at_table
+    if phase is Phase.CASE and not view.is_late and _client_waits(view):
+        yield Cue.CLIENT_FIRST
+    if phase is Phase.EVALUATION:
+        yield Cue.FACILITATOR_LAST
+
+
+def _client_waits(view: _View) -> bool:
+    """Tell whether a client may be in the room and was not given the floor in this item yet."""
+    conference = view.meeting.conference
+    here = present(conference.people)
+    clients = {person.id for person in here or conference.people if person.is_client}
+    begun = view.item.begun or view.now
+    return bool(clients) and not any(turn.who_id in clients and turn.at >= begun for turn in conference.turns)
+
+
+def _of_people(view: _View) -> Iterator[str]:
+    conference = view.meeting.conference
+    here = present(conference.people)
+    if (
+        conference.people
+        and not any(p.attendance.present for p in conference.people)
+        and view.lacks(at_table.attendance)
+    ):
+        yield at_table.attendance.at_table
+    halfway = (view.clock.current or 0) * 2 >= len(view.clock.items)
+    if conference.turns and halfway:
+        silent = speaking(conference.turns, here, view.clock, view.now).silent
+        if not all(only_listens(person) for person in silent):
+            yield Cue.SILENT_PEOPLE
+    # Once anybody signed, whoever came later is asked too; an office without the form is asked in the beginning only.
+    asked = view.item.item.phase is Phase.WELCOME or any(person.attendance.confidentiality for person in here)
+    unsigned = {spot.entry for spot in view.lacks(at_table.confidentiality)}
+    if asked and not unsigned.isdisjoint(person.id for person in here):
+        yield at_table.confidentiality.at_table

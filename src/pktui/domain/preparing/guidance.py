@@ -1,0 +1,123 @@
+"""What the method says while a conference is being prepared: shown beside the forms, never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pktui.domain.conference import Conference, ConferenceForm, Context
+from pktui.domain.people import Answer, Person, Role, holding
+from pktui.domain.preparing.readiness import is_awaited
+from pktui.texts.dates import add_months, show_day
+from pktui.texts.words import plural
+
+REVIEW_AFTER_MONTHS = 3
+SUMMARY_WORDS = (300, 400)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What has to hold in a context (M2): a Czech sentence, and whether it does; None when the records do not say."""
+
+    text: str
+    holds: bool | None = None
+
+
+def conditions(conference: Conference) -> tuple[Condition, ...]:
+    """Return the conditions of the chosen context and form (M2), the most binding first."""
+    return (*_of_form(conference), *_of_context(conference))
+
+
+def _of_form(conference: Conference) -> Iterator[Condition]:
+    if conference.form is ConferenceForm.EXPERT:
+        yield Condition("expertní: přijde lékař, nebo je k dispozici jeho zpráva", conference.medical_basis)
+    elif conference.form is ConferenceForm.MOTIVATIONAL:
+        yield Condition("motivační: hledá se, kdo a čím může klienta získat ke spolupráci")
+
+
+def _of_context(conference: Conference) -> Iterator[Condition]:
+    consent = conference.client.consented_on is not None
+    match conference.context:
+        case Context.CHILD_PROTECTION:
+            convened = bool(holding(conference.people, Role.CONVENER))
+            yield Condition("svolává OSPOD nebo kdo má k ochraně dětí pověření", convened or None)
+            yield Condition("účast je dobrovolná; nabízí se pomoc, nic se neukládá")
+        case Context.CLIENT_ORDER:
+            yield Condition("klient sám o pomoc stojí a souhlasí", consent or None)
+            yield Condition("je potřeba součinnost více míst, nebo zapojit rodinu")
+        case Context.CONTROL_WITH_CLIENT:
+            yield Condition("klient souhlasí s tím, co se o něm smí říct před ostatními", consent or None)
+            yield Condition("klienta se podaří k účasti získat", _is_won_over(conference.people))
+            yield from _medical(conference)
+            yield Condition("sejde se dost lidí, kteří mohou ohrožení posoudit")
+        case Context.CONTROL_WITHOUT_CLIENT:
+            if not consent:
+                yield Condition(
+                    "bez souhlasu klienta jen mezi těmi, kdo jsou vázaní mlčenlivostí", conference.all_bound
+                )
+            yield from _medical(conference)
+            yield Condition("sejde se dost lidí, kteří mohou ohrožení posoudit")
+        case None:
+            return
+
+
+def _medical(conference: Conference) -> Iterator[Condition]:
+    # An expert conference asks for the same already.
+    if conference.form is not ConferenceForm.EXPERT:
+        yield Condition("přijde lékař, nebo je k dispozici jeho zpráva", conference.medical_basis)
+
+
+def _is_won_over(people: tuple[Person, ...]) -> bool | None:
+    """Return whether a client will come: one who accepted is enough, and only when all said no it is certain."""
+    clients = [person for person in people if person.is_client]
+    if any(person.invitation.answer is Answer.ACCEPTED for person in clients):
+        return True
+    return None if not clients or any(map(is_awaited, clients)) else False
+
+
+def review_from(previous_day: date) -> date:
+    """Return the first day on which a conference may usually be repeated: three months later (M9)."""
+    return add_months(previous_day, REVIEW_AFTER_MONTHS)
+
+
+def too_soon(conference_day: date | None, previous_day: date | None, *, crisis: bool, choice: str) -> str:
+    """Return a Czech warning when a repeated conference comes sooner than after three months (M9), else ''.
+
+    In a crisis there is none; `choice` is what to do then where it is asked, as in „zvolte „krizová““.
+    """
+    if conference_day is None or previous_day is None or crisis:
+        return ""
+    days = (conference_day - previous_day).days
+    first = review_from(previous_day)
+    if conference_day >= first:
+        return ""
+    if days < 0:
+        return "Minulá konference je až po tomto dni. Zkontrolujte den."
+    gone = plural(days, "den", "dny", "dní")
+    return (
+        f"Od minulé konference uplyne jen {gone}. Aby se mezitím stihlo něco udělat, čeká se obvykle aspoň tři měsíce, "
+        f"tady nejdřív {show_day(first)}. Když se děje něco vážného, {choice}."
+    )
+
+
+def usual_goal(number: int) -> str:
+    """Return what the goal of a first or of a repeated conference usually is (M4)."""
+    if number > 1:
+        return "Opakované setkání: zhodnotit, jak se daří plán z minula, a domluvit se na dalším."
+    return "První setkání: společně porozumět situaci a domluvit se, kdo s čím pomůže."
+
+
+def summary_length(text: str) -> str:
+    """Return how long the case summary is against the usual page (M6): `224 slov, obvyklá strana má 300–400`."""
+    count = summary_words(text)
+    least, most = SUMMARY_WORDS
+    words = plural(count, "slovo", "slova", "slov")
+    usual = f"strana má {least}–{most}"
+    return f"{words}, {usual}, zkuste krátit" if count > most else f"{words}, {usual}"
+
+
+def summary_words(text: str) -> int:
+    """Return the number of words of the case summary, headings and marks of lists left out."""
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return sum(any(char.isalnum() for char in word) for line in lines for word in line.split())
