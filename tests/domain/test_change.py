@@ -1,11 +1,11 @@
-"""Changing frozen values by the dotted names of their fields."""
+"""Changing frozen values by the dotted names of their fields, or as somebody else changed them."""
 
 from __future__ import annotations
 
 import pytest
 from tests.conftest import TODAY
 
-from pktui.domain.change import field_value, with_fields
+from pktui.domain.change import Edited, field_value, with_fields
 from pktui.domain.people import Answer, Person
 
 PERSON = Person("o-1", "Eva")
@@ -36,3 +36,19 @@ def test_unknown_fields(path: str) -> None:
     """A field that does not exist is an error, never a silent addition."""
     with pytest.raises((AttributeError, TypeError)):
         with_fields(PERSON, {path: "x"})
+
+
+def test_change_of_another_field_stays() -> None:
+    """Only what somebody changed goes into the present value, also inside of a field; the rest is as it came."""
+    after = with_fields(PERSON, {"phone": "777", "invitation.answer": Answer.ACCEPTED})
+    present = with_fields(PERSON, {"name": "Eva Malá", "invitation.sent_on": TODAY, "attendance.present": True})
+    assert Edited(PERSON, after).onto(present) == with_fields(
+        present, {"phone": "777", "invitation.answer": Answer.ACCEPTED}
+    )
+
+
+def test_own_change_of_the_same_field_holds() -> None:
+    """Where both changed the same field, what was written last holds, also when it was emptied."""
+    before, present = with_fields(PERSON, {"phone": "1"}), with_fields(PERSON, {"phone": "2"})
+    assert Edited(before, PERSON).onto(present) == PERSON
+    assert Edited(before, before).onto(present) is present

@@ -1,4 +1,4 @@
-"""Cards of the flipchart: rewriting, splitting, joining, and what grows from them."""
+"""Cards of the flipchart: splitting, joining, and what grows from them."""
 
 from __future__ import annotations
 
@@ -29,13 +29,6 @@ def test_a_new_card_belongs_to_its_phase() -> None:
     running = make_meeting(events=(Event("u", NOW, EventKind.ITEM, "b-2"),))
     assert cards.new_card(running, "c-9", CaptureKind.RISK, NOW) == Capture("c-9", CaptureKind.RISK, "", NOW, "b-2")
     assert cards.new_card(MEETING, "c-9", CaptureKind.RISK, NOW).item == ""
-
-
-def test_a_form_keeps_dots_that_came_meanwhile() -> None:
-    """Only what the form shows is taken from it; a card that somebody removed meanwhile comes to the end."""
-    edited = replace(NEED, text="Klid doma", kind=CaptureKind.PROPOSAL, dots=())
-    assert cards.rewritten((NEED, RISK), edited) == (replace(edited, dots=NEED.dots), RISK)
-    assert cards.rewritten((RISK,), edited) == (RISK, edited)
 
 
 def test_two_halves() -> None:

@@ -26,6 +26,7 @@ from textual.pilot import Pilot
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.case.presence import PREFIX
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
@@ -297,6 +298,16 @@ class Desk:
     async def click_hint(self, action: str) -> None:
         """Click one key of the bottom line."""
         await self.pilot.click(KeyHints, offset=self.hints[action])
+        await self.settle()
+
+    async def elsewhere(self, change: Change) -> None:
+        """Let somebody else change the conference, and bring that in while the screen stays as it is."""
+        other = CaseSession(self.stored, self.clock)
+        other.apply("jinde", change)
+        session = self.app.session
+        assert session is not None
+        for path in other.paths:
+            session.take(path)
         await self.settle()
 
     @property

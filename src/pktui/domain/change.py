@@ -1,13 +1,25 @@
-"""Changing frozen values by the dotted names of their fields, as forms and files know them."""
+"""Changing frozen values: by the dotted names of their fields, as forms and files know them, or as somebody did."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import reduce
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited(Generic[V]):
+    """What somebody changed in a value: as they found it, and as they left it."""
+
+    before: V
+    after: V
+
+    def onto(self, present: V) -> V:
+        """Return the present value with what was changed, field by field; what came to the others meanwhile stays."""
+        return _changed(self.before, self.after, present)
 
 
 def field_value(value: object, path: str) -> Any:  # noqa: ANN401 - fields have many types
@@ -22,3 +34,12 @@ def with_fields(value: V, changes: Mapping[str, object]) -> V:
         nested = with_fields(getattr(value, name), {inner: new}) if inner else new
         value = replace(value, **{name: nested})  # type: ignore[type-var]
     return value
+
+
+def _changed(before: V, after: V, present: V) -> V:
+    found: dict[str, object] = {}
+    for each in fields(present):  # type: ignore[arg-type]
+        was, new = getattr(before, each.name), getattr(after, each.name)
+        if new != was:
+            found[each.name] = _changed(was, new, getattr(present, each.name)) if is_dataclass(new) else new
+    return replace(present, **found) if found else present  # type: ignore[type-var]

@@ -9,12 +9,16 @@ from typing import Protocol, TypeVar
 _BY_PLACE = re.compile(r"radek-\d+")
 
 
-class _Identified(Protocol):
+class Identified(Protocol):
+    """An entry: its id never changes."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Short, unique in the list."""
+        ...
 
 
-_Entry = TypeVar("_Entry", bound=_Identified)
+_Entry = TypeVar("_Entry", bound=Identified)
 
 
 def find(entries: Iterable[_Entry], entry_id: str) -> _Entry | None:

@@ -25,5 +25,5 @@ class Worded(StrEnum):
 
     @classmethod
     def labels(cls) -> dict[str, str]:
-        """Return the names of all values by their words, in their order."""
-        return {str(value): value.label for value in cls}
+        """Return the names of all values, in their order."""
+        return {value: value.label for value in cls}

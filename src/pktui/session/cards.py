@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from pktui.domain.entries import put, without
+from pktui.domain.entries import without
 from pktui.domain.flipchart import Capture, CaptureKind, joined, parted, unsaid
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
@@ -39,15 +39,6 @@ def by_lines(entry: E) -> list[E]:
     lines = entry.text.split("\n")
     ids = [entry.id, *(new_entry_id(entry.id.partition("-")[0]) for _ in lines[1:])]
     return [replace(entry, id=own, text=line) for own, line in zip(ids, lines, strict=True)]
-
-
-def rewritten(cards: Cards, edited: Capture) -> Cards:
-    """Return the cards with what a form changes on one of them; dots that came meanwhile stay.
-
-    A card that is new, or that somebody removed meanwhile, comes to the end.
-    """
-    kept = next((card for card in cards if card.id == edited.id), edited)
-    return put(cards, replace(kept, text=edited.text, kind=edited.kind, who=edited.who, who_id=edited.who_id))
 
 
 def halved(cards: Cards, card_id: str, halves: Halves, new_id: str) -> Cards:

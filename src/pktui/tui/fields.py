@@ -45,10 +45,12 @@ class Field:
         asked_if: Tells by the whole value as it stands whether the field is asked about; what is written in a field
             that is not asked about stays there.
         HELP: What F1 says about such fields; empty when nothing is special about them.
+        EMPTY: What an empty field means.
         TYPED_ANEW: Whether values are so short that people type another one rather than correct the one there is.
     """
 
     HELP: ClassVar[str] = ""
+    EMPTY: ClassVar[Value] = ""
     TYPED_ANEW: ClassVar[bool] = False
 
     path: str
@@ -77,7 +79,7 @@ class Field:
             return self._parse(str(content), today)
         if self.required:
             raise ValueError(f"Vyplňte prosím: {self.label.lower()}.")
-        return self._empty()
+        return self.EMPTY
 
     def corrected(self, content: Content, shown: Content) -> Content:  # noqa: ARG002 - for days
         """Return what is to be read of what `shown` was made into by corrections."""
@@ -96,9 +98,6 @@ class Field:
 
     def _parse(self, text: str, _today: date) -> Value:
         return text
-
-    def _empty(self) -> Value:
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +136,7 @@ class LongField(Field):
 class DateField(Field):
     """A day; `past` when it says what was done: never a day ahead, and without a year the last such day."""
 
+    EMPTY: ClassVar[Value] = None
     TYPED_ANEW: ClassVar[bool] = True
 
     past: bool = False
@@ -177,14 +177,12 @@ class DateField(Field):
             )
         return day
 
-    def _empty(self) -> Value:
-        return None
-
 
 class TimeField(Field):
     """A time of day."""
 
     __slots__ = ()
+    EMPTY: ClassVar[Value] = None
     TYPED_ANEW: ClassVar[bool] = True
     HELP: ClassVar[str] = f"Čas napište třeba {_or(TIMES)}."
 
@@ -194,14 +192,12 @@ class TimeField(Field):
     def _parse(self, text: str, _today: date) -> Value:
         return parse_time(text)
 
-    def _empty(self) -> Value:
-        return None
-
 
 class LengthField(Field):
     """A length in minutes."""
 
     __slots__ = ()
+    EMPTY: ClassVar[Value] = 0
     TYPED_ANEW: ClassVar[bool] = True
     HELP: ClassVar[str] = f"Délku napište třeba {_or(LENGTHS)}."
 
@@ -211,14 +207,12 @@ class LengthField(Field):
     def _parse(self, text: str, _today: date) -> Value:
         return parse_minutes(text)
 
-    def _empty(self) -> Value:
-        return 0
-
 
 class SpansField(Field):
     """Times from when to when, divided by commas."""
 
     __slots__ = ()
+    EMPTY: ClassVar[Value] = ()
     HELP: ClassVar[str] = f"Odkdy dokdy napište třeba {_or(SPANS)}; víc takových časů oddělte čárkou."
 
     def _show(self, value: Value) -> str:
@@ -227,65 +221,60 @@ class SpansField(Field):
     def _parse(self, text: str, _today: date) -> Value:
         return tuple(sorted(parse_span(span) for span in text.split(",") if span.strip()))
 
-    def _empty(self) -> Value:
-        return ()
+
+def _key(value: Value) -> str:
+    return "" if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
-    """One of a few values; `key` turns the value of the domain into the key of its answer, `read` back."""
+    """One of a few values of the domain, each with its words."""
 
     HELP: ClassVar[str] = (
         "Odpověď mezi ◂ a ▸ mění šipky ← a → nebo mezerník; písmeno přejde na odpověď, která jím začíná."
     )
 
-    options: Mapping[str, str]
-    key: Callable[[Value], str] = str
-    read: Callable[[str], Value] = str
+    options: Mapping[Any, str]
 
-    def _show(self, value: Value) -> str:
-        return self.key(value)
+    @property
+    def answers(self) -> dict[str, str]:
+        """The words by the keys of the answers."""
+        return {_key(value): label for value, label in self.options.items()}
 
-    def _parse(self, text: str, _today: date) -> Value:
-        return self.read(text)
+    def parse(self, content: Content, today: date) -> Value:  # noqa: ARG002 - for days
+        """Read the answer."""
+        return self._value(str(content))
 
-    def _empty(self) -> Value:
-        return self.read("")
+    def _value(self, key: str) -> Value:
+        """Return the value of an answer; what is none of them counts as the first."""
+        return next((value for value in self.options if _key(value) == key), next(iter(self.options)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ManyField(Field):
-    """Any number of values out of a list; `read` turns the key of an answer into the value of the domain."""
+class ManyField(ChoiceField):
+    """Any number of values out of a list."""
 
     HELP: ClassVar[str] = (
         "Kde může být odpovědí víc, otevře Enter jejich seznam; mezerník v něm odpověď označí a Enter seznam zavře."
     )
 
-    options: Mapping[str, str]
-    read: Callable[[str], Value] = str
-
     def show(self, value: Value) -> Content:
         """Return the keys of the chosen answers."""
-        return tuple(map(str, value))
+        return tuple(map(_key, value))
 
     def parse(self, content: Content, today: date) -> Value:  # noqa: ARG002 - for days
         """Read all chosen answers."""
-        return tuple(self.read(key) for key in content)
-
-
-UNKNOWN, YES, NO = "", "ano", "ne"
-_KEY = {True: YES, False: NO}.__getitem__
+        return tuple(map(self._value, content))
 
 
 def yes_no(path: str, label: str) -> ChoiceField:
     """Return a field with three answers: not said, yes, no."""
-    options, values = {UNKNOWN: "—", YES: "ano", NO: "ne"}, {UNKNOWN: None, YES: True, NO: False}
-    return ChoiceField(path, label, options=options, key=_KEY, read=values.__getitem__)
+    return ChoiceField(path, label, options={None: "—", True: "ano", False: "ne"})
 
 
 def ticked(path: str, label: str) -> ChoiceField:
     """Return a field with two answers: no, yes."""
-    return ChoiceField(path, label, options={NO: "ne", YES: "ano"}, key=_KEY, read={NO: False, YES: True}.__getitem__)
+    return ChoiceField(path, label, options={False: "ne", True: "ano"})
 
 
 def _bare(text: str) -> str:

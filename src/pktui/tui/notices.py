@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from textual.notifications import Notification, SeverityLevel
 
+from pktui.errors import PktuiError
+
 if TYPE_CHECKING:
     from textual.app import App
-
-    from pktui.errors import PktuiError
 
 # A notice so short only says that a key did its work.
 _PASSING_SECONDS = 5
@@ -20,6 +21,15 @@ _TROUBLE_SECONDS = 12
 def tell(app: App[Any], problem: PktuiError, more: str = "", *, severity: SeverityLevel = "error") -> None:
     """Say what went wrong, long enough to read it; `more` stands behind it as it is."""
     app.notify(f"{problem}{more}", title=problem.title, severity=severity, timeout=_TROUBLE_SECONDS)
+
+
+@contextmanager
+def telling(app: App[Any], *, severity: SeverityLevel = "error") -> Iterator[None]:
+    """Say what goes wrong in a block; the rest of the block is left out then."""
+    try:
+        yield
+    except PktuiError as problem:
+        tell(app, problem, severity=severity)
 
 
 def took_away(app: App[Any]) -> bool:

@@ -8,7 +8,8 @@ from datetime import time
 import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.domain.entries import find
+from pktui.domain.change import field_value, with_fields
+from pktui.domain.entries import find, put
 from pktui.domain.people import Answer, Attendance, Person, Role
 
 LENKA, RADEK = "o-mq3k", "o-rd7h"
@@ -277,3 +278,33 @@ async def test_an_empty_list_says_how_to_begin(desk: OpenDesk) -> None:
         at.app.clear_notifications()
         await at.settle()
         assert "Zatím tu nikdo není. Ctrl+N přidá prvního člověka, A vybere z adresáře." in at.text
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "path"),
+    [
+        ("enter", "Poznámka", "note"),
+        ("p", "Důvod omluvy", "invitation.reason"),
+        ("r", "Co účast ztěžuje", "briefing.obstacle"),
+        ("d", "Odchod", "attendance.left"),
+    ],
+)
+async def test_form_keeps_what_others_changed_meanwhile(desk: OpenDesk, key: str, label: str, path: str) -> None:
+    """Only what was written in a form is changed; what came to the same person meanwhile stays."""
+    theirs = {
+        "phone": "777 000 111",
+        "invitation.way": "osobně",
+        "briefing.knows_goal": True,
+        "attendance.present": True,
+    }
+    async with desk("people") as at:
+        await at.mark(LENKA)
+        await at.press(key)
+        was = person(at, LENKA)
+        changed = with_fields(was, theirs)
+        await at.elsewhere(lambda m: m.having(replace(m.conference, people=put(m.conference.people, changed))))
+        await at.fill(label, "10:40")
+        await at.save()
+        now = person(at, LENKA)
+        assert str(field_value(now, path)) in {"10:40", "10:40:00"}
+        assert with_fields(now, {path: field_value(was, path)}) == changed

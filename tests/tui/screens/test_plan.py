@@ -10,6 +10,7 @@ from tests.conftest import NOW, make_meeting
 from tests.tui.conftest import OpenDesk
 
 from pktui.domain.answered import Term
+from pktui.domain.entries import put
 from pktui.domain.people import Person
 from pktui.domain.plan import Acceptance, Task, TaskState
 from pktui.tui.screens.plan_form import TaskForm
@@ -316,3 +317,42 @@ async def test_detail_follows_the_mark(desk: OpenDesk) -> None:
         for task in at.plan.tasks:
             await at.mark(task.id)
             assert task.indicator[:60] in at.text.replace("\n ", " ")
+
+
+async def test_form_keeps_what_others_changed_meanwhile(desk: OpenDesk) -> None:
+    """A note is written here, the task is done elsewhere while the form is open: both hold."""
+    async with desk("plan") as at:
+        task = at.plan.tasks[0]
+        await at.press("enter")
+        other = replace(task, state=TaskState.DONE, due=date(2026, 12, 1))
+        await at.elsewhere(lambda m: m.having(replace(at.plan, tasks=put(at.plan.tasks, other))))
+        await at.fill("Jak to šlo", "Povedlo se.")
+        await at.save()
+        assert at.plan.tasks[0] == replace(other, note="Povedlo se.")
+
+
+async def test_answer_belongs_to_the_wording_in_the_form(desk: OpenDesk) -> None:
+    """A yes noted in a form is to the words that stood there, not to those somebody else wrote meanwhile."""
+    async with desk("plan") as at:
+        task = replace(at.plan.tasks[0], accepted=Acceptance.UNKNOWN)
+        await at.elsewhere(lambda m: m.having(replace(at.plan, tasks=put(at.plan.tasks, task))))
+        await at.press("enter")
+        other = replace(task, what="Něco docela jiného")
+        await at.elsewhere(lambda m: m.having(replace(at.plan, tasks=put(at.plan.tasks, other))))
+        await at.choose("Přijetí", "ano")
+        await at.save()
+        found = at.plan.tasks[0]
+        assert (found.what, found.answered.what) == (other.what, task.what)
+        assert found.lapsed == (Term.WHAT,)
+
+
+async def test_agreements_keep_what_others_changed_meanwhile(desk: OpenDesk) -> None:
+    """While the agreements are open, somebody adds a task and a note to the day: nothing of it is lost."""
+    async with desk("plan") as at:
+        await at.press("ctrl+d")
+        fresh = Task("t-jinde", "Napsáno jinde")
+        theirs = replace(at.plan, tasks=(*at.plan.tasks, fresh), next_note="Přijde i babička.")
+        await at.elsewhere(lambda m: m.having(theirs))
+        await at.fill("Jak si předáme zprávy", "Píšeme si.")
+        await at.save()
+        assert at.plan == replace(theirs, communication="Píšeme si.")

@@ -12,7 +12,7 @@ from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.checks import review
 from pktui.domain.conference import ConferenceForm, Context
-from pktui.domain.people import Answer
+from pktui.domain.people import Answer, Person
 from pktui.domain.preparing.guidance import summary_words
 from pktui.domain.preparing.readiness import is_invited
 from pktui.tui.screens.case import CaseScreen
@@ -487,3 +487,18 @@ async def test_the_case_summary_opens_behind_what_stands_there(desk: OpenDesk, s
         assert text.startswith("# Kazuistika\n")
         stood = summary.strip().removeprefix("# Kazuistika").strip()
         assert text.removeprefix("# Kazuistika").strip() == f"{stood}Klid."
+
+
+async def test_form_keeps_what_others_changed_meanwhile(desk: OpenDesk) -> None:
+    """The place is written here; the goal and a person were changed elsewhere while the form was open: all holds."""
+    async with desk("preparation") as at:
+        await fact(at, "Kdy a kde")
+        people = (*at.conference.people, Person("o-jinde", "Přidaná jinde"))
+        theirs = replace(at.conference, goal="Cíl odjinud", people=people)
+        await at.elsewhere(lambda m: m.having(theirs))
+        await at.fill("Místo", "knihovna")
+        await at.save()
+        if at.app.screen.is_modal:
+            await at.press("escape")
+        assert (at.conference.goal, at.conference.place) == ("Cíl odjinud", "knihovna")
+        assert at.conference.people[-1].id == "o-jinde"

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.tui.conftest import Desk, OpenDesk, running
 
 from pktui.domain.agenda import Phase, total_minutes
+from pktui.domain.entries import put
 from pktui.storage.office.programmes import load_program, save_program
 
 
@@ -276,3 +277,16 @@ async def test_home_and_end_go_to_the_first_and_last_row(desk: OpenDesk) -> None
         assert at.marked == "keep"
         await at.press("home")
         assert at.marked == "template"
+
+
+async def test_form_keeps_what_others_changed_meanwhile(desk: OpenDesk) -> None:
+    """The length is changed here, the title elsewhere while the form is open: both hold."""
+    async with desk("preparation") as at:
+        item = at.conference.agenda[1]
+        await at.mark(item.id, "#program")
+        await at.press("enter")
+        other = replace(item, title="Jinak nazvaný bod")
+        await at.elsewhere(lambda m: m.having(replace(m.conference, agenda=put(m.conference.agenda, other))))
+        await at.fill("Délka", "7")
+        await at.save()
+        assert at.conference.agenda[1] == replace(other, minutes=7)

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.timer import Timer
 
+from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan
@@ -259,12 +260,12 @@ class CaseScreen(CaseTrouble):
         """Key and name of the screen, as they stand in the row of F-keys."""
         return next((f"{tab.key} {tab.label}" for tab in TABS if tab.name == self.NAME), "")
 
-    def edit(self, form: Form[V], value: V, done: Callable[[V], None]) -> None:
-        """Open a form for a value and hand over the changed one, unless the form was left."""
+    def edit(self, form: Form[V], value: V, done: Callable[[Edited[V]], None]) -> None:
+        """Open a form for a value and hand over what was changed in it, unless the form was left."""
 
         def closed(result: V | None) -> None:
             if result is not None and result != value:
-                done(result)
+                done(Edited(value, result))
 
         today, record = self.session.now().date(), self.session.meeting.conference.id
         self.app.push_screen(FormDialog(form, value, today, record=record, screen=self.name_of_tab), closed)

@@ -206,7 +206,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
                 (TextField("reason", "Proč", "otec žije v cizině", required=True),),
                 check=lambda given: "" if given.reason.strip() else "Napište prosím, proč se pravidlo nehodí.",
             )
-            self.edit(form, SwitchingOff(), lambda given: self._set(rule, given.reason))
+            self.edit(form, SwitchingOff(), lambda given: self._set(rule, given.after.reason))
 
     def _set(self, rule: Rule, reason: str | None) -> None:
         now = self.session.now()

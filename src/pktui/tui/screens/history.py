@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
@@ -21,15 +20,16 @@ from pktui.storage.history.objects import sha_of
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.sizes import show_size
 from pktui.texts.words import plural
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
-from pktui.tui.screens.dialogs.dialog import Dialog, Message, flowing
+from pktui.tui.screens.dialogs.dialog import Message, WholeScreen
+from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.marked import marked_pair, signed
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
 
-HELP = """\
+_HELP = """\
 Nahoře jsou verze souboru, které si tento počítač pamatuje, nejnovější první. Šipky ← a → přepínají soubory.
 
 Pod seznamem je, co by se změnilo, kdybyste označenou verzi vrátili: řádek s + by přibyl, řádek s − by zmizel. Slova,
@@ -44,16 +44,16 @@ _MOST_CHANGES = 200
 _MOST_CHARACTERS = 50_000
 
 
-class HistoryScreen(Dialog[None]):
+class HistoryScreen(WholeScreen[None]):
     """The versions of one file at a time; arrows go to the other files."""
 
+    HELP_TITLE = "Dřívější verze"
+    HELP_TEXT = _HELP
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda"),
         # Before the list sees them: it has its own use for these keys.
         Binding("left", "walk(-1)", "Jiný soubor", key_display="←→", priority=True),
         Binding("right", "walk(1)", "Další soubor", priority=True, show=False),
-        Binding("pageup", "scroll_difference(-1)", "Posunout nahoru", priority=True, show=False),
-        Binding("pagedown", "scroll_difference(1)", "Posunout dolů", priority=True, show=False),
         Binding("enter", "whole", "Celá verze", priority=True),
         Binding("v", "bring_back", "Vrátit tuto verzi"),
         Binding("escape", "leave", "Zpět"),
@@ -71,7 +71,7 @@ class HistoryScreen(Dialog[None]):
             now: The wall clock of the room.
             brought_back: Called with the file after a version was written over it; may raise `PktuiError`.
         """
-        super().__init__("Dřívější verze", "")
+        super().__init__(self.HELP_TITLE, "")
         self._paths = tuple(paths)
         self._now = now
         self._brought_back = brought_back
@@ -85,8 +85,7 @@ class HistoryScreen(Dialog[None]):
             Column("", 1), Column("Kdy", 21), Column("Proč je tu"), Column("Velikost", 9, right=True), id="versions"
         )
         yield Line("", id="difference-title", classes="section-title")
-        with VerticalScroll(id="difference", can_focus=False):
-            yield Line("", id="difference-text")
+        yield ScrolledText(id="difference")
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -158,8 +157,7 @@ class HistoryScreen(Dialog[None]):
 
     def _say(self, title: str, *pieces: Piece) -> None:
         self.query_one("#difference-title", Line).say(title)
-        self.query_one("#difference-text", Line).say(*pieces)
-        self.query_one("#difference", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#difference", ScrolledText).say(*pieces)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do with."""
@@ -175,24 +173,16 @@ class HistoryScreen(Dialog[None]):
         self._read()
         self.query_one(RowTable).action_scroll_top()
 
-    def action_scroll_difference(self, step: int) -> None:
-        """Scroll a long difference by a page."""
-        view = self.query_one("#difference", VerticalScroll)
-        view.scroll_relative(y=step * max(view.size.height - 1, 1), animate=False)
-
     def action_whole(self) -> None:
         """Show the whole text of the marked version as it would stand in the file."""
         past, version = self._past, self._marked
         if past is None or version is None:
             return
-        try:
+        with telling(self.app):
             text = past.content(version.number).decode("utf-8", "replace")
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        rest = len(text) - _MOST_CHARACTERS
-        ending = f"\n\n… a dalších {rest} znaků." if rest > 0 else ""
-        self.app.push_screen(Message(f"{version.name}, {_when(version)}", text[:_MOST_CHARACTERS], (ending, "dim")))
+            rest = len(text) - _MOST_CHARACTERS
+            ending = f"\n\n… a dalších {rest} znaků." if rest > 0 else ""
+            self.app.push_screen(Message(f"{version.name}, {_when(version)}", text[:_MOST_CHARACTERS], (ending, "dim")))
 
     def action_bring_back(self) -> None:
         """Ask, then write the marked version over the file."""
@@ -208,19 +198,12 @@ class HistoryScreen(Dialog[None]):
         confirm(self.app, "Vrátit tuto verzi?", "Ano, vrátit", lambda: self._bring_back(past, version), text)
 
     def _bring_back(self, past: Past, version: Version) -> None:
-        try:
+        with telling(self.app):
             bring_back(past, version.number, self._now())
             if self._brought_back is not None:
                 self._brought_back(past.path)
-        except PktuiError as problem:
-            tell(self.app, problem)
-        else:
             self.notify(f"Verze je zpátky v souboru {past.path.name}.", timeout=5)
         self._read()
-
-    def action_help(self) -> None:
-        """Say what can be done here."""
-        self.app.push_screen(Message(self._title, flowing(HELP)))
 
 
 def _when(version: Version) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
+from pktui.domain.change import Edited
 from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
-from pktui.errors import PktuiError
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import join_words, plural
 from pktui.tui.fields import Field
 from pktui.tui.forms import Form
-from pktui.tui.notices import tell
-from pktui.tui.screens import people_book
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.person import PersonForm
+from pktui.tui.screens.people_book import PeopleBook
 from pktui.tui.screens.people_form import (
     ATTENDANCE,
     BRIEFING,
@@ -30,11 +31,11 @@ from pktui.tui.screens.people_form import (
     person_fields,
     person_problem,
 )
-from pktui.tui.screens.people_list import PeopleList
+from pktui.tui.screens.people_list import PEOPLE
 from pktui.tui.widgets.table import RowTable
 
 
-class PeopleScreen(PeopleList):
+class PeopleScreen(PeopleBook):
     """Everybody around the child: their forms, invitations and the address book."""
 
     CSS_PATH = "people.tcss"
@@ -67,9 +68,6 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         ),
         Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
         Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
-        Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
-        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
-        Binding("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
     ]
 
     @on(RowTable.RowSelected)
@@ -77,18 +75,20 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         """Open the form about who the marked person is."""
         person = self.marked
         if person is not None:
-            self._ask_who(person.name, person, lambda new: self.store(f"{new.name}: uloženo", new))
+            self._ask_who(
+                person.name, person, lambda new: self.keep(PEOPLE, f"{new.name}: uloženo", Edited(person, new))
+            )
 
     def action_add(self) -> None:
         """Ask for a new person."""
-        self._ask_who("Nový účastník", Person(new_entry_id("o"), ""), lambda new: self.add(new))
+        self._ask_who("Nový účastník", Person(new_entry_id("o"), ""), self.add_person)
 
     def _ask_who(self, title: str, person: Person, done: Callable[[Person], None]) -> None:
         def closed(new: Person | None) -> None:
             if new is not None and new != person:
                 done(new if new.roles == person.roles else without_client(new))
 
-        book = people_book.contacts(self)
+        book = self.contacts()
         fields = person_fields(person, self.people, book)
         today, record = self.session.now().date(), self.session.meeting.conference.id
         form: Form[Person] = Form(title, fields, check=lambda new: person_problem(new, person, self.people))
@@ -98,8 +98,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         """Open the form about the invitation of the marked person."""
         self._ask("pozvání", INVITATION, self._invited)
 
-    def _invited(self, old: Person, new: Person) -> None:
-        self.store(f"{new.name}: pozvání", new)
+    def _invited(self, edited: Edited[Person]) -> None:
+        old, new = edited.before, edited.after
+        self.keep(PEOPLE, f"{new.name}: pozvání", edited)
         invitation = new.invitation
         is_told = invitation.answer is Answer.SUBSTITUTE and invitation.substitute != old.invitation.substitute
         if is_told and invitation.substitute and namesake(self.people, invitation.substitute) is None:
@@ -108,16 +109,17 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_briefing(self) -> None:
         """Open the form about how the marked person was made ready."""
-        self._ask("příprava", BRIEFING, lambda _old, new: self.store(f"{new.name}: příprava", new))
+        self._ask("příprava", BRIEFING)
 
     def action_attendance(self) -> None:
         """Open the form about when the marked person was there."""
-        self._ask("docházka", ATTENDANCE, lambda _old, new: self.store(f"{new.name}: docházka", new))
+        self._ask("docházka", ATTENDANCE)
 
-    def _ask(self, what: str, fields: tuple[Field, ...], done: Callable[[Person, Person], None]) -> None:
+    def _ask(self, what: str, fields: tuple[Field, ...], done: Callable[[Edited[Person]], None] | None = None) -> None:
         person = self.marked
         if person is not None:
-            self.edit(Form(f"{person.name} · {what}", fields), person, lambda new: done(person, new))
+            keep = done or partial(self.keep, PEOPLE, f"{person.name}: {what}")
+            self.edit(Form(f"{person.name} · {what}", fields), person, keep)
 
     def action_substitute(self) -> None:
         """Make the substitute of the marked person a participant."""
@@ -132,7 +134,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
             self._add_substitute(person)
 
     def _add_substitute(self, person: Person) -> None:
-        self.add(substitute_of(person, new_entry_id("o")))
+        self.add_person(substitute_of(person, new_entry_id("o")))
 
     def action_bulk(self) -> None:
         """Do one step for many people."""
@@ -142,7 +144,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         fresh = Bulk(next((whom for whom in likely if group(people, whom, ticked)), Group.COMING))
         fields = bulk_fields(people, ticked)
         form: Form[Bulk] = Form("Hromadně", fields, check=lambda bulk: bulk_problem(bulk, people, ticked))
-        self.edit(form, fresh, self._done_for)
+        self.edit(form, fresh, lambda edited: self._done_for(edited.after))
 
     def _done_for(self, bulk: Bulk) -> None:
         before, ticked = self.people, self.ticked
@@ -167,45 +169,23 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         if person is None:
             return
         folder, meeting = self.session.folder, self.session.meeting
-        try:
+        with telling(self.app):
             text = invitation_text(folder, meeting, person, self.session.now())
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        path = invitation_path(folder, meeting, person)
-        self.app.push_screen(InvitationDialog(person, text, path))
+            self.app.push_screen(InvitationDialog(person, text, invitation_path(folder, meeting, person)))
 
     def action_calendar(self) -> None:
         """Write the meeting for a calendar; ask first when the file is there."""
         from pktui.session.inviting import calendar_paths
 
-        try:
+        with telling(self.app):
             paths = calendar_paths(self.session.folder, self.session.meeting)
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        write_or_ask(self.app, paths, self._calendar, "Soubor pro kalendář už je vytvořený.", "Vytvořit znovu")
+            write_or_ask(self.app, paths, self._calendar, "Soubor pro kalendář už je vytvořený.", "Vytvořit znovu")
 
     def _calendar(self, overwrite: bool) -> None:
         from pktui.session.inviting import is_called_off, write_calendar
 
         called_off = is_called_off(self.session.meeting)
-        try:
+        with telling(self.app):
             path = write_calendar(self.session.folder, self.session.meeting, overwrite=overwrite)
-        except PktuiError as problem:
-            tell(self.app, problem)
-        else:
             use = "Kdo ho otevře, tomu se setkání v kalendáři zruší" if called_off else "Můžete ho poslat s pozvánkou"
             self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.", timeout=8)
-
-    def action_from_book(self) -> None:
-        """Add people from the address book."""
-        people_book.add_from_book(self)
-
-    def action_to_book(self) -> None:
-        """Save the marked person to the address book."""
-        people_book.save_marked(self)
-
-    def action_import_contacts(self) -> None:
-        """Take contacts of other programs into the address book."""
-        people_book.import_contacts(self)

@@ -21,8 +21,6 @@ from pktui.tui.fields import (
     yes_no,
 )
 
-_ROLES = Role.labels()
-_ANSWERS = Answer.labels()
 _GROUPS = {
     Group.UNINVITED: "kdo ještě není pozvaný",
     Group.SILENT: "pozvaní, kteří neodpověděli",
@@ -34,7 +32,7 @@ _GROUPS = {
 INVITATION: tuple[Field, ...] = (
     DateField("invitation.sent_on", "Pozvánka dne", "dnes nebo 2. 3.", past=True),
     TextField("invitation.way", "Pozvánka jak", "dopisem nebo osobně"),
-    ChoiceField("invitation.answer", "Odpověď", options=_ANSWERS, read=Answer),
+    ChoiceField("invitation.answer", "Odpověď", options=Answer.labels()),
     TextField("invitation.reason", "Důvod omluvy"),
     TextField("invitation.substitute", "Náhradník", "Jana Malá, zástupkyně"),
     DateField("invitation.papers_on", "Podklady předány", "dnes nebo 2. 3.", past=True),
@@ -60,7 +58,7 @@ def person_fields(person: Person, people: Iterable[Person], book: Iterable[Conta
     clients = {"": "—", **{other.id: other.name for other in _clients(people, person)}}
     return (
         TextField("name", "Jméno", "Mgr. Jana Malá", required=True, suggestions=_names(book)),
-        ManyField("roles", "Role", options=_ROLES, read=Role),
+        ManyField("roles", "Role", options=Role.labels()),
         ChoiceField("stands_by", "Při kom stojí", options=clients, asked_if=needs_client),
         TextField("relation", "Vztah k dítěti", "matka nebo třídní učitelka"),
         TextField("organisation", "Organizace", "ZŠ Dlouhá"),
@@ -84,9 +82,9 @@ def person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> s
 
 def bulk_fields(people: tuple[Person, ...], marked: frozenset[str]) -> tuple[Field, ...]:
     """Return the form of one step for many; it says how many people each group has."""
-    groups = {str(whom): f"{label} ({len(group(people, whom, marked))})" for whom, label in _GROUPS.items()}
+    groups = {whom: f"{label} ({len(group(people, whom, marked))})" for whom, label in _GROUPS.items()}
     return (
-        ChoiceField("whom", "Pro koho", options=groups, read=Group),
+        ChoiceField("whom", "Pro koho", options=groups),
         DateField("sent_on", "Pozváni dne", "dnes nebo 2. 3.", past=True),
         TextField("way", "Pozváni jak", "dopisem nebo osobně"),
         DateField("papers_on", "Podklady dostali", "dnes nebo 2. 3.", past=True),

@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.attendance import comes_late, leave, walk
+from pktui.domain.change import Edited
 from pktui.domain.checks import BY_ID
-from pktui.domain.entries import find, moved, put, without
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.session.case.open_case import CaseSession
-from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.screens.people_views import VIEWS, PeopleView, when_there, who_comes
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Row, RowTable
@@ -24,8 +24,18 @@ from pktui.tui.widgets.table import Row, RowTable
 _NOBODY = "Zatím tu nikdo není. Ctrl+N přidá prvního člověka, A vybere z adresáře."
 
 
-class PeopleList(CaseScreen):
+PEOPLE: Entries[Person] = Entries(
+    "#people",
+    "conference.people",
+    moving="Pořadí účastníků",
+    removing=lambda person: (f"{person.name}: odebráno", f"Odebráno: {person.name}"),
+)
+
+
+class PeopleList(EntryScreen):
     """Everybody around the child, in one of three views."""
+
+    ENTRIES = (PEOPLE,)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "toggle_present", "Je tu / není", id="present"),
@@ -33,9 +43,7 @@ class PeopleList(CaseScreen):
         Binding("v", "next_view", "Pohled", id="view", tooltip="Docházka, pozvání, příprava"),
         Binding("m", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality"),
         Binding("o", "leave_now", "Odchod", show=False, id="leave"),
-        Binding("delete", "remove", "Odebrat", show=False, id="remove"),
-        Binding("alt+up", "move(-1)", "Posunout nahoru", show=False, id="up"),
-        Binding("alt+down", "move(1)", "Posunout dolů", show=False, id="down"),
+        *entry_keys(),
     ]
 
     def __init__(self, session: CaseSession) -> None:
@@ -99,16 +107,11 @@ class PeopleList(CaseScreen):
     @property
     def marked(self) -> Person | None:
         """The person under the mark."""
-        return find(self.people, self.query_one(RowTable).marked)
+        return self.marked_of(PEOPLE)
 
-    def store(self, label: str, person: Person) -> None:
-        """Save a person, changed or new."""
-        self.change_conference(label, lambda c: replace(c, people=put(c.people, person)))
-
-    def add(self, person: Person) -> None:
+    def add_person(self, person: Person) -> None:
         """Add a person and put the mark there."""
-        self.store(f"{person.name}: přidáno", person)
-        self.query_one(RowTable).mark(person.id)
+        self.add(PEOPLE, f"{person.name}: přidáno", person)
 
     def mark(self, entry: str) -> None:
         """Put the mark on a person, or show the view a rule is about."""
@@ -138,7 +141,7 @@ class PeopleList(CaseScreen):
     def _change_attendance(self, label: str, change: Callable[[Person], Person]) -> None:
         person = self.marked
         if person is not None:
-            self.store(f"{person.name}: {label}", change(person))
+            self.keep(PEOPLE, f"{person.name}: {label}", Edited(person, change(person)))
 
     def action_toggle_present(self) -> None:
         """Walk through: not said, in the room, not in the room; a late comer gets the time, who left is back."""
@@ -158,19 +161,3 @@ class PeopleList(CaseScreen):
         """Note that the person leaves now; who left is back."""
         now = self.session.now()
         self._change_attendance("odchod", lambda person: leave(person, now))
-
-    def action_remove(self) -> None:
-        """Take the person out; undo brings them back."""
-        person = self.marked
-        if person is not None:
-            self.change_conference(
-                f"{person.name}: odebráno",
-                lambda c: replace(c, people=without(c.people, person.id)),
-                said=f"Odebráno: {person.name}",
-            )
-
-    def action_move(self, offset: int) -> None:
-        """Move the person in the list."""
-        person = self.marked
-        if person is not None:
-            self.change_conference("Pořadí účastníků", lambda c: replace(c, people=moved(c.people, person.id, offset)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.answer_labels import lapsed_words, said_words
 from pktui.domain.answered import Term
-from pktui.domain.entries import moved, put, without
+from pktui.domain.change import Edited
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
@@ -23,8 +22,8 @@ from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.forms import Form
-from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.plan_form import TaskForm, agreement_fields, answered
+from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
+from pktui.tui.screens.plan_form import EditedTask, TaskForm, agreement_fields, answered
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -39,12 +38,16 @@ _NEXT_STATE = {
 }
 
 
-class PlanScreen(CaseScreen):
+TASKS: Entries[Task] = Entries("#tasks", "plan.tasks", moving="Pořadí úkolů", removing=lambda _: ("Úkol odebrán", True))
+
+
+class PlanScreen(EntryScreen):
     """The tasks, and the agreements that hold them together."""
 
     CSS_PATH = "plan.tcss"
     NAME = "plan"
     PAPER = Plan
+    ENTRIES = (TASKS,)
     HELP_TITLE = "Plán"
     HELP_TEXT = """\
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
@@ -64,9 +67,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
-        Binding("delete", "remove", "Odebrat", show=False, id="remove"),
-        Binding("alt+up", "move(-1)", "Posunout nahoru", show=False, id="up"),
-        Binding("alt+down", "move(1)", "Posunout dolů", show=False, id="down"),
+        *entry_keys(),
     ]
 
     def compose_content(self) -> ComposeResult:
@@ -135,19 +136,15 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     @property
     def marked(self) -> Task | None:
         """The task under the mark."""
-        plan, marked = self.session.meeting.plan, self.query_one(RowTable).marked
-        return next((task for task in (plan.tasks if plan else ()) if task.id == marked), None)
-
-    def _store(self, task: Task, label: str = "Úkol uložen", *, said: bool | str = False) -> None:
-        self.change_plan(label, lambda p: replace(p, tasks=put(p.tasks, task)), said=said)
-        self.query_one(RowTable).mark(task.id)
+        return self.marked_of(TASKS)
 
     def _open_form(self, title: str, task: Task) -> None:
         form = TaskForm(task, self.session.meeting, self._today)
 
-        def done(edited: Task) -> None:
-            stored = form.stored(edited)
-            self._store(stored)
+        def done(edited: Edited[Task]) -> None:
+            stored = form.stored(edited.after)
+            self.keep(TASKS, "Úkol uložen", EditedTask(task, stored))
+            self.table_of(TASKS).mark(task.id)
             if stored.lapsed and not task.lapsed:
                 self._tell_lapsed(stored)
 
@@ -177,7 +174,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """Go to the next state of the marked task."""
         task = self.marked
         if task is not None:
-            self._store(replace(task, state=_NEXT_STATE[task.state]))
+            self.keep(TASKS, "Úkol uložen", Edited(task, replace(task, state=_NEXT_STATE[task.state])))
 
     def action_answer(self, said: str) -> None:
         """Note what the person said to the task as it stands, or take that back."""
@@ -188,9 +185,10 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             self.notify("Úkol zatím nikdo nemá. Enter ho otevře, doplňte kdo.", severity="warning", timeout=5)
             return
         if task.answer is wanted:
-            self._store(task.having(Acceptance.UNKNOWN), "Vyjádření vzato zpět", said=True)
+            self.keep(TASKS, "Vyjádření vzato zpět", EditedTask(task, task.having(Acceptance.UNKNOWN)), said=True)
         else:
-            self._store(answered(task, wanted, self.session.meeting, self._today), "Vyjádření zapsáno")
+            said_now = answered(task, wanted, self.session.meeting, self._today)
+            self.keep(TASKS, "Vyjádření zapsáno", EditedTask(task, said_now))
 
     def action_correct(self) -> None:
         """Note that the new wording only corrects a slip, so that the answer to the old one holds."""
@@ -204,31 +202,18 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         words = lapsed_words(corrected)
         kept = "odmítnutí" if corrected.answered.refused else "souhlas"
         said = f"Oprava překlepu, ale {words}" if words else f"Oprava překlepu, {kept} trvá"
-        self._store(corrected, "Oprava překlepu", said=said)
+        self.keep(TASKS, "Oprava překlepu", EditedTask(task, corrected), said=said)
 
     def action_agreements(self) -> None:
         """Open the agreements."""
         meeting = self.session.meeting
         form: Form[Plan] = Form("Dohody", agreement_fields(meeting.conference.people))
-        before = meeting.plan or empty_plan(meeting)
-        self.edit(form, before, partial(self._store_agreements, before))
+        self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
 
-    def _store_agreements(self, before: Plan, plan: Plan) -> None:
-        people = self.session.meeting.conference.people
-        contact_id = id_kept(people, plan.contact, before.contact, before.contact_id)
-        self.change_plan("Dohody uloženy", lambda _: replace(plan, contact_id=contact_id))
-
-    def action_remove(self) -> None:
-        """Take the marked task out; undo brings it back."""
-        task = self.marked
-        if task is not None:
-            self.change_plan("Úkol odebrán", lambda p: replace(p, tasks=without(p.tasks, task.id)), said=True)
-
-    def action_move(self, offset: int) -> None:
-        """Move the marked task."""
-        task = self.marked
-        if task is not None:
-            self.change_plan("Pořadí úkolů", lambda p: replace(p, tasks=moved(p.tasks, task.id, offset)))
+    def _store_agreements(self, edited: Edited[Plan]) -> None:
+        people, before, after = self.session.meeting.conference.people, edited.before, edited.after
+        contact_id = id_kept(people, after.contact, before.contact, before.contact_id)
+        self.change_plan("Dohody uloženy", Edited(before, replace(after, contact_id=contact_id)).onto)
 
 
 def _state(task: Task, today: date) -> str:

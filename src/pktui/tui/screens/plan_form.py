@@ -7,6 +7,7 @@ from datetime import date
 
 from pktui.domain.answer_labels import lapsed_words
 from pktui.domain.answered import Term
+from pktui.domain.change import Edited
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
@@ -15,14 +16,24 @@ from pktui.texts.words import upper_first
 from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
 from pktui.tui.forms import Form
 
-_STATES = TaskState.labels()
-_ACCEPTANCES = Acceptance.labels()
 _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
 
 
 def _is_answered(task: Task) -> bool:
     return task.accepted is not Acceptance.UNKNOWN
+
+
+class EditedTask(Edited[Task]):
+    """What was changed in a task; an answer is taken whole, because it is to one wording."""
+
+    __slots__ = ()
+
+    def onto(self, present: Task) -> Task:
+        """Return the present task with what was changed."""
+        task, after = super().onto(present), self.after
+        is_answered = after.answered != self.before.answered
+        return replace(task, accepted=after.accepted, answered=after.answered) if is_answered else task
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +83,10 @@ class TaskForm:
             TextField("who", "Kdo", "Jana Malá", suggestions=names),
             DateField("due", "Do kdy", "31. 3., za 14 dní, pá"),
             TextField("indicator", "Pozná se podle", "chodí do školy včas"),
-            ChoiceField("accepted", "Přijetí", options=_ACCEPTANCES, read=Acceptance),
+            ChoiceField("accepted", "Přijetí", options=Acceptance.labels()),
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání nebo telefonem", asked_if=_is_answered),
-            ChoiceField("state", "Stav", options=_STATES, read=TaskState),
+            ChoiceField("state", "Stav", options=TaskState.labels()),
             ChoiceField("priority", "Patří k prioritě", options=priorities),
             LongField("note", "Jak to šlo"),
         )

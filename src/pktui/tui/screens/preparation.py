@@ -9,18 +9,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.change import Edited
 from pktui.domain.checks import BY_ID
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import summary_length, summary_words
 from pktui.domain.preparing.indication import Proposal, Signs, propose
-from pktui.errors import PktuiError
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SUMMARY
 from pktui.storage.office.duties import duties
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import CRISIS_PROGRAM, load_program
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.moved import ask_who_knows
 from pktui.tui.screens.dialogs.text import TextDialog
@@ -89,14 +89,14 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
     def _open(self, fact: Fact) -> None:
         conference = self.session.meeting.conference
         form = fact_form(fact, conference, self._known(fact), self.session.now().date())
-        self.edit(form, conference, lambda new: self._store(fact, new))
+        self.edit(form, conference, lambda edited: self._store(fact, edited))
 
     def _known(self, fact: Fact) -> Known:
         """Return what the templates say to the form; a list that cannot be read is told about and left out."""
         from pktui.storage.office.plain_words import jargon
 
         home = home_of_templates(self.session.folder)
-        try:
+        with telling(self.app, severity="warning"):
             match fact:
                 case Fact.GOAL | Fact.INVITED_GOAL:
                     return Known(words=jargon(home))
@@ -104,13 +104,11 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
                     return Known(duties=duties(home))
                 case Fact.WHEN:
                     return Known(crisis=load_program(CRISIS_PROGRAM, home))
-        except PktuiError as problem:
-            tell(self.app, problem, severity="warning")
         return Known()
 
-    def _store(self, fact: Fact, conference: Conference) -> None:
-        self.change_conference(f"{fact}: uloženo", lambda _: conference, said=True)
-        if fact is Fact.CLIENT and not conference.client.child_view:
+    def _store(self, fact: Fact, edited: Edited[Conference]) -> None:
+        self.change_conference(f"{fact}: uloženo", edited.onto, said=True)
+        if fact is Fact.CLIENT and not self.session.meeting.conference.client.child_view:
             self.notify(NO_CHILD_VIEW, title="Názor dítěte zatím chybí", severity="warning", timeout=10)
         if fact is Fact.WHEN:
             ask_who_knows(self)

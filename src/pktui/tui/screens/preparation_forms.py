@@ -31,8 +31,6 @@ from pktui.tui.forms import Form
 NO_CHILD_VIEW = (
     "Názor dítěte má zaznít, i když dítě nepřijde. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
 )
-_CONTEXTS = {"": "—", **Context.labels()}
-_FORMS = ConferenceForm.labels()
 _MOST_MEETINGS = 20
 _SIGNS = {True: "✓", False: "!", None: "·"}
 _CONSENTS = ("písemně", "ústně", "telefonicky")
@@ -112,12 +110,12 @@ _FAMILY: tuple[Field, ...] = (
 def _goal(conference: Conference, today: date) -> tuple[Field, ...]:
     """The group checks the goal at the meeting (M4), so its wording is not asked for before that day."""
     numbers = range(1, max(_MOST_MEETINGS, conference.number) + 1)
-    kinds = {str(number): "první" if number == 1 else f"opakované, {number}." for number in numbers}
+    kinds = {number: "první" if number == 1 else f"opakované, {number}." for number in numbers}
     is_before = today < conference.day and not conference.events and not conference.goal_verified
     return (
         LongField("goal", "Cíl v pozvánce"),
         *(() if is_before else (LongField("goal_verified", "Cíl, jak ho skupina ověřila"),)),
-        ChoiceField("number", "Setkání", options=kinds, read=int),
+        ChoiceField("number", "Setkání", options=kinds),
     )
 
 
@@ -133,8 +131,8 @@ def _indication(duties: tuple[Duty, ...], day: date) -> tuple[Field, ...]:
         LongField("indication", "Proč"),
         TextField("told", "Kdo už to ví", "klient, pozvaní, kdo o konferenci žádal", asked_if=is_no),
         LongField("instead", "Co místo ní", asked_if=is_no),
-        ChoiceField("context", "Kontext", options=_CONTEXTS, read=lambda text: Context(text) if text else None),
-        ChoiceField("form", "Typ", options=_FORMS, read=ConferenceForm),
+        ChoiceField("context", "Kontext", options={None: "—", **Context.labels()}),
+        ChoiceField("form", "Typ", options=ConferenceForm.labels()),
         yes_no("medical_basis", "Lékař nebo zpráva"),
         yes_no("all_bound", "Vázáni mlčenlivostí"),
         TextField("duty", "Zákonná povinnost", next(iter(labels), ""), suggestions=labels),

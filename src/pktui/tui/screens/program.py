@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,35 +12,42 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.agenda import AgendaItem, Phase, planned_starts, total_minutes
+from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
-from pktui.domain.entries import moved, put, without
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_time
 from pktui.tui.fields import ChoiceField, Field, LengthField, TextField
 from pktui.tui.forms import Form
-from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 Agenda = tuple[AgendaItem, ...]
 
-_PHASES = {"": "vlastní bod", **Phase.labels()}
 _ITEM_FIELDS: tuple[Field, ...] = (
     TextField("title", "Bod programu", required=True),
     LengthField("minutes", "Délka", "15 nebo 0:15"),
-    ChoiceField("phase", "Fáze", options=_PHASES, read=lambda text: Phase(text) if text else None),
+    ChoiceField("phase", "Fáze", options={None: "vlastní bod", **Phase.labels()}),
 )
 
 
-class ProgramScreen(CaseScreen):
+PROGRAM: Entries[AgendaItem] = Entries(
+    "#program",
+    "conference.agenda",
+    moving="Bod programu posunut",
+    removing=lambda item: ("Bod programu odebrán", f"Odebráno: {item.title}"),
+)
+
+
+class ProgramScreen(EntryScreen):
     """A screen with the programme in the table `#program`."""
+
+    ENTRIES = (PROGRAM,)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "add_item", "Bod programu", id="add"),
         Binding("alt+n", "add_item(0)", "Bod nad označený", show=False, id="add_above"),
-        Binding("delete", "remove_item", "Odebrat bod", show=False, id="remove"),
-        Binding("alt+up", "move_item(-1)", "Posunout nahoru", show=False, id="up"),
-        Binding("alt+down", "move_item(1)", "Posunout dolů", show=False, id="down"),
+        *entry_keys("Odebrat bod"),
     ]
 
     def compose_program(self) -> ComposeResult:
@@ -66,52 +74,31 @@ class ProgramScreen(CaseScreen):
     def item_chosen(self, event: RowTable.RowSelected) -> None:
         """Open the form of this item."""
         event.stop()
-        item = self._item(event.row_key.value or "")
+        item = PROGRAM.find(self.session.meeting, event.row_key.value or "")
         if item is not None:
-            self.edit(Form("Bod programu", _ITEM_FIELDS), item, self._store_item)
-
-    @property
-    def _agenda(self) -> Agenda:
-        return self.session.meeting.conference.agenda
-
-    def _item(self, item_id: str) -> AgendaItem | None:
-        return next((item for item in self._agenda if item.id == item_id), None)
-
-    def _store_item(self, item: AgendaItem) -> None:
-        self.change_conference("Bod programu upraven", lambda c: replace(c, agenda=put(c.agenda, item)))
+            self.edit(Form("Bod programu", _ITEM_FIELDS), item, partial(self.keep, PROGRAM, "Bod programu upraven"))
 
     def action_add_item(self, below: int = 1) -> None:
         """Ask for a new item below the marked one, or above it when `below` is 0."""
-        marked = self.query_one("#program", RowTable).marked
+        marked = self.table_of(PROGRAM).marked
         fresh = AgendaItem(new_entry_id("b"), "", 10)
 
-        def insert(agenda: Agenda, item: AgendaItem) -> Agenda:
+        def inserted(agenda: Agenda, item: AgendaItem) -> Agenda:
             last = len(agenda) - 1 if below else 0
             index = next((i for i, old in enumerate(agenda) if old.id == marked), last) + below
             return (*agenda[:index], item, *agenda[index:])
 
-        def add(item: AgendaItem) -> None:
-            self.change_conference("Bod programu přidán", lambda c: replace(c, agenda=insert(c.agenda, item)))
-            self.query_one("#program", RowTable).mark(item.id)
+        def add(edited: Edited[AgendaItem]) -> None:
+            item = edited.after
+            self.change_conference("Bod programu přidán", lambda c: replace(c, agenda=inserted(c.agenda, item)))
+            self.table_of(PROGRAM).mark(item.id)
 
         self.edit(Form("Nový bod programu", _ITEM_FIELDS), fresh, add)
 
-    def action_remove_item(self) -> None:
-        """Take the marked item out of the programme."""
-        table = self.query_one("#program", RowTable)
-        item = self._item(table.marked)
-        if item is None or not table.has_focus:
-            return
-        self.change_conference(
-            "Bod programu odebrán",
-            lambda c: replace(c, agenda=without(c.agenda, item.id)),
-            said=f"Odebráno: {item.title}",
-        )
-
-    def action_move_item(self, offset: int) -> None:
-        """Move the marked item."""
-        marked = self.query_one("#program", RowTable).marked
-        self.change_conference("Bod programu posunut", lambda c: replace(c, agenda=moved(c.agenda, marked, offset)))
+    def action_remove(self) -> None:
+        """Take the marked item out of the programme, while one walks over it."""
+        if self.table_of(PROGRAM).has_focus:
+            super().action_remove()
 
 
 def _columns(start: str) -> tuple[Column, ...]:

@@ -11,6 +11,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.change import Edited
 from pktui.domain.entries import put
 from pktui.domain.preparing.pacing import Suggestion, fit, introductions, paces, suggest
 from pktui.domain.preparing.readiness import expected
@@ -33,7 +34,7 @@ from pktui.tui.background import in_background
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
 from pktui.tui.host import host
-from pktui.tui.notices import tell
+from pktui.tui.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import STAY, Choose
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.program import Agenda, ProgramScreen
@@ -59,25 +60,21 @@ class ProgramTools(ProgramScreen):
         conference = self.session.meeting.conference
         rest, people = conference.unassigned_minutes, len(expected(conference.people))
         share = f"Rozdělit zbývajících {rest} min" if rest > 0 else f"Zkrátit program o {-rest} min"
-        answers = (
-            ("template", "Vybrat program ze vzoru"),
-            *((("share", share),) if rest and conference.agenda else ()),
-            *((("introductions", _introductions_label(people)),) if people else ()),
-            ("lengths", "Navrhnout délky podle minulých setkání"),
-            *((("keep", "Uložit tento program jako vlastní vzor"),) if conference.agenda else ()),
+        has_items = bool(conference.agenda)
+        steps: tuple[tuple[str, str, Callable[[], object], bool], ...] = (
+            ("template", "Vybrat program ze vzoru", self._choose_template, True),
+            ("share", share, self._share, bool(rest) and has_items),
+            ("introductions", _introductions_label(people), self._fit_introductions, bool(people)),
+            ("lengths", "Navrhnout délky podle minulých setkání", self.action_suggest_lengths, True),
+            ("keep", "Uložit tento program jako vlastní vzor", self._keep_as_template, has_items),
         )
-        steps: dict[str, Callable[[], object]] = {
-            "template": self._choose_template,
-            "share": self._share,
-            "introductions": self._fit_introductions,
-            "lengths": self.action_suggest_lengths,
-            "keep": self._keep_as_template,
-        }
 
         def chosen(answer: str | None) -> None:
-            if answer is not None:
-                steps[answer]()
+            for name, _, step, _ in steps:
+                if name == answer:
+                    step()
 
+        answers = tuple((name, label) for name, label, _, is_offered in steps if is_offered)
         self.app.push_screen(Choose("Program", answers), chosen)
 
     def _choose_template(self) -> None:
@@ -132,14 +129,12 @@ class ProgramTools(ProgramScreen):
             taken = {name.casefold() for name in programs(home)}
             return "Program tohoto jména už je; zvolte jiné." if path.stem.casefold() in taken else ""
 
-        def keep(named: _Named) -> None:
+        def keep(edited: Edited[_Named]) -> None:
+            named = edited.after
             conference = self.session.meeting.conference
             items = (ProgramItem(item.title, item.minutes, item.phase) for item in conference.agenda)
-            try:
+            with telling(self.app, severity="warning"):
                 path = save_program(named.title, conference.minutes, items, home)
-            except PktuiError as trouble:
-                tell(self.app, trouble, severity="warning")
-            else:
                 where = "i u nové konference" if home_of_templates(opened) == home else "jen v tomto spisu"
                 self.notify(f"Uloženo: {path.relative_to(home)}. Nabídne se {where}.", timeout=6)
 

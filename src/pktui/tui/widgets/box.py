@@ -37,8 +37,16 @@ class Box(Vertical):
         return _SHRINKING
 
 
-class ScrolledText(VerticalScroll):
-    """A text of any length, scrolled when it has no room."""
+class Pages(VerticalScroll):
+    """What is scrolled by pages when it has no room."""
+
+    def turn(self, pages: int) -> None:
+        """Scroll by pages; one line stays in sight."""
+        self.scroll_relative(y=pages * max(self.size.height - 1, 1), animate=False)
+
+
+class ScrolledText(Pages):
+    """A text of any length."""
 
     def __init__(self, *pieces: Piece, id: str | None = None, can_focus: bool = False) -> None:  # noqa: A002 - Textual's name
         super().__init__(Line(*pieces), id=id, classes=f"text {SHRINKS}", can_focus=can_focus)
@@ -47,10 +55,6 @@ class ScrolledText(VerticalScroll):
         """Show another text, from its beginning."""
         self.query_one(Line).say(*pieces)
         self.scroll_home(animate=False)
-
-    def turn(self, pages: int) -> None:
-        """Scroll by pages; one line stays in sight."""
-        self.scroll_relative(y=pages * max(self.size.height - 1, 1), animate=False)
 
 
 def _shrunk(placements: list[WidgetPlacement], over: int) -> list[WidgetPlacement]:

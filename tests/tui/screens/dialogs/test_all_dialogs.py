@@ -38,12 +38,13 @@ from pktui.tui.palette import Palette
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog
-from pktui.tui.screens.dialogs.dialog import Dialog, Message, WithHelp
+from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithHelp
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.import_contacts import ImportDialog
 from pktui.tui.screens.dialogs.indication import IndicationDialog
 from pktui.tui.screens.dialogs.invitation import InvitationDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
+from pktui.tui.screens.dialogs.list_dialog import ListDialog, SearchDialog
 from pktui.tui.screens.dialogs.own_text import OwnText
 from pktui.tui.screens.dialogs.person import PersonForm
 from pktui.tui.screens.dialogs.pick import PickMany
@@ -55,7 +56,7 @@ from pktui.tui.widgets.table import RowTable
 
 SIZES = [(80, 24), (60, 20)]
 TINY = [(5, 24), (3, 24), (1, 1)]
-FRAMES: set[type[Any]] = {WithHelp, Dialog}
+FRAMES: set[type[Any]] = {WithHelp, Dialog, WholeScreen, ListDialog, SearchDialog}
 END = "KONEC_TEXTU"
 WORD = "neobhospodařovávatelnějšími" * 3
 LONG = f"{WORD} a {'漢字' * 40} a dost dlouhá věta o tom, co se tu všechno může stát. " * 4

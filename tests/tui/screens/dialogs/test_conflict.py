@@ -14,7 +14,8 @@ from tests.tui.terminal import Terminal
 from tests.tui.test_hostile import leaks
 from tests.tui.two_versions import BASE_TEXT, MY_TEXT, THEIR_TEXT, contradiction
 
-from pktui.storage.merging.merge import ConflictPlace, Merged, Side, merge, resolve
+from pktui.storage.merging.conflict import ConflictPlace, Side
+from pktui.storage.merging.merge import Merged, merge, resolve
 from pktui.storage.text.record_text import RecordText
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.own_text import OwnText

@@ -8,6 +8,7 @@ import pytest
 from tests.session.case.test_joined import opened
 from tests.tui.conftest import FIRST, LARGE, SMALL, Desk, OpenDesk, check_snapshot
 
+from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture, CaptureKind, dotted, turned
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, only_listens
@@ -501,3 +502,23 @@ async def test_flipchart_looks_as_reviewed(desk: OpenDesk, size: tuple[int, int]
         ):
             await at.press(*keys.split("|"))
             check_snapshot(f"flipchart-{name}-{shape}", at.text)
+
+
+async def test_forms_keep_what_others_changed_meanwhile(desk: OpenDesk) -> None:
+    """Who said it is written here, the text elsewhere; a priority that lost its card meanwhile does not get it back."""
+    async with desk("priorities", conference=FIRST) as at:
+        await take(at, NEED)
+        await at.press("enter")
+        other = replace(card(at, NEED), text="Přepsáno jinde")
+        await at.elsewhere(lambda m: m.having(replace(m.conference, captures=put(m.conference.captures, other))))
+        await at.fill("Kdo to říká", "paní učitelka")
+        await at.save()
+        assert (card(at, NEED).text, card(at, NEED).who) == ("Přepsáno jinde", "paní učitelka")
+        await to_priorities(at)
+        await at.press("enter")
+        bare = replace(at.plan.priorities[0], source="")
+        await at.elsewhere(lambda m: m.having(replace(at.plan, priorities=put(at.plan.priorities, bare))))
+        assert at.plan.priorities[0].source == ""
+        await at.fill("Priorita", "Klid")
+        await at.save()
+        assert at.plan.priorities[0] == replace(bare, text="Klid")

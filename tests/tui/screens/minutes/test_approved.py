@@ -44,11 +44,12 @@ async def test_a_paste_asks(desk: OpenDesk) -> None:
         assert at.bytes() == before
 
 
-async def test_a_comment_is_not_resolved_silently(desk: OpenDesk) -> None:
-    """Enter on a comment of approved minutes asks, because dissent may vanish from the paper by it."""
+@pytest.mark.parametrize("key", ["enter", "delete", "alt+up"])
+async def test_a_comment_is_not_resolved_silently(desk: OpenDesk, key: str) -> None:
+    """A key on a comment of approved minutes asks, because dissent may vanish from the paper by it."""
     async with desk("minutes", conference=FIRST) as at:
         await at.mark("comment:r-lh7m", "#sections")
-        await at.press("enter")
+        await at.press(key)
         assert "Zápis je schválený" in at.text
 
 

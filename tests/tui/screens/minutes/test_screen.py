@@ -277,3 +277,71 @@ async def test_ctrl_s_in_the_text_saves_it(desk: OpenDesk) -> None:
         assert "První věta. Druhá." in at.app.screen.query_one(TextBox).text
         await at.press("escape", "ctrl+s")
         assert "Připomínky do" in at.text
+
+
+async def test_forms_keep_what_others_changed_meanwhile(desk: OpenDesk) -> None:
+    """An author and a reply are written here, the state and the resolution elsewhere: all holds."""
+    async with desk("minutes") as at:
+        comment = Comment("p-1", "Lenka", "Bylo to jinak.")
+        await at.elsewhere(lambda m: m.having(replace(at.minutes, comments=(comment,))))
+        await at.press("ctrl+s")
+        theirs = replace(at.minutes, state=MinutesState.COMMENTS, comments_until=date(2026, 10, 1))
+        await at.elsewhere(lambda m: m.having(theirs))
+        await at.fill("Zápis píše", "Jana Malá")
+        await at.save()
+        assert at.minutes == replace(theirs, author="Jana Malá")
+        await at.go("plan")
+        await at.go("minutes")
+        await at.mark("comment:p-1", "#sections")
+        await at.press("enter")
+        dissent = replace(comment, resolution=Resolution.DISSENT)
+        await at.elsewhere(lambda m: m.having(replace(at.minutes, comments=(dissent,))))
+        await at.fill("Odpověď", "Zapsáno.")
+        await at.save()
+        assert at.minutes.comments == (replace(dissent, reply="Zapsáno."),)
+
+
+def ids(at: Desk) -> list[str]:
+    return [comment.id for comment in at.minutes.comments]
+
+
+async def test_comments_are_moved_and_removed(desk: OpenDesk) -> None:
+    """Alt with an arrow moves a comment among the others, Delete takes it out, undo brings it back."""
+    async with desk("minutes") as at:
+        one, other = Comment("p-1", "Lenka", "Jinak."), Comment("p-2", "Radek", "Ano.")
+        await at.elsewhere(lambda m: m.having(replace(at.minutes, comments=(one, other))))
+        await at.go("plan")
+        await at.go("minutes")
+        await at.mark("comment:p-2", "#sections")
+        await at.press("alt+up")
+        assert ids(at) == ["p-2", "p-1"]
+        assert at.marked == "comment:p-2"
+        await at.press("delete")
+        assert ids(at) == ["p-1"]
+        await at.press("ctrl+z")
+        assert ids(at) == ["p-2", "p-1"]
+
+
+async def test_a_section_is_neither_moved_nor_removed(desk: OpenDesk) -> None:
+    """The keys of comments do nothing to the sections of the text."""
+    async with desk("minutes") as at:
+        await at.elsewhere(lambda m: m.having(replace(at.minutes, comments=(Comment("p-1", "Lenka", "Jinak."),))))
+        before = at.minutes
+        await at.mark("Názor dítěte", "#sections")
+        await at.press("delete", "alt+up", "alt+down")
+        assert at.minutes == before
+
+
+async def test_dissent_is_removed_only_on_purpose(desk: OpenDesk) -> None:
+    """A comment that stays in the minutes as dissent is not taken out by one key."""
+    async with desk("minutes") as at:
+        dissent = Comment("p-1", "Lenka", "Nesouhlasím.", resolution=Resolution.DISSENT)
+        await at.elsewhere(lambda m: m.having(replace(at.minutes, comments=(dissent,))))
+        await at.go("plan")
+        await at.go("minutes")
+        await at.mark("comment:p-1", "#sections")
+        await at.press("delete", "enter")
+        assert ids(at) == ["p-1"]
+        await at.press("delete")
+        await at.answer("yes")
+        assert ids(at) == []

@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.session.outputs import is_made
-from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.widgets.box import SHRINKS, ScrolledText
+from pktui.tui.screens.dialogs.list_dialog import ListDialog
+from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 STAY = "Ne, nechat být"
 
 
-class Choose(Dialog[str | None]):
+class Choose(ListDialog[str | None]):
     """Choose one answer; the first one is marked, so it should be the harmless one where something can be lost."""
 
     HELP_TEXT = """\
@@ -27,7 +26,8 @@ class Choose(Dialog[str | None]):
 
     def __init__(self, title: str, answers: tuple[tuple[str, str], ...], text: str = "") -> None:
         """`answers` are pairs of a value and its words; the value comes out, None for Esc."""
-        super().__init__(title, "↑↓ vybrat · Enter potvrdit · Esc zpět")
+        table = RowTable(Column("Odpověď"), id="answers", header=False, lines=3)
+        super().__init__(title, "↑↓ vybrat · Enter potvrdit · Esc zpět", table)
         self._answers = answers
         self._text = text
 
@@ -35,19 +35,15 @@ class Choose(Dialog[str | None]):
         """The explanation and the answers."""
         if self._text:
             yield ScrolledText(self._text)
-        yield RowTable(Column("Odpověď"), id="answers", header=False, lines=3, classes=SHRINKS)
+        yield from super().compose_content()
 
-    def on_mount(self) -> None:
-        """Fill in the answers."""
-        table = self.query_one(RowTable)
-        table.show_rows(Row(value, (label,)) for value, label in self._answers)
-        table.focus()
+    def rows(self) -> Iterable[Row]:
+        """Return the answers."""
+        return (Row(value, (label,)) for value, label in self._answers)
 
-    @on(RowTable.RowSelected)
-    def answered(self, event: RowTable.RowSelected) -> None:
+    def chosen(self, key: str) -> None:
         """Close with the answer."""
-        event.stop()
-        self.dismiss(event.row_key.value or None)
+        self.dismiss(key or None)
 
 
 def confirm(

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.types import CSSPathType
 
-from pktui.errors import PktuiError
 from pktui.session.drafts.place import Place
-from pktui.session.recovery.put_back import FIELD
-from pktui.storage.merging.merge import Conflict, ConflictKind, ConflictPlace, Merged, Side, resolve
-from pktui.storage.merging.readable import in_words, label, together
-from pktui.storage.records.answer_text import SAID_KEY
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
+from pktui.storage.merging.merge import Merged
+from pktui.storage.merging.readable import in_words, together
 from pktui.texts.words import plural
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped
 from pktui.tui.screens.dialogs.confirm import Choose
-from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.screens.dialogs.decisions import Choices, Decisions, takes_words
+from pktui.tui.screens.dialogs.dialog import WholeScreen
 from pktui.tui.screens.dialogs.own_text import OwnText
+from pktui.tui.widgets.box import Pages
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.marked import marked_pair
 from pktui.tui.widgets.plain import Line, Piece
@@ -38,7 +38,7 @@ _SAVING = (("", "Vrátit se a rozhodnout"), ("yes", "Uložit takhle"))
 _LEAVING = (("", "Zůstat a rozhodnout teď"), ("later", "Rozhodnout později a tento výběr zahodit"))
 
 
-class ConflictDialog(Dialog[dict[ConflictPlace, Side | str] | None]):
+class ConflictDialog(WholeScreen[Choices | None]):
     """Decide the conflicts of one merged file.
 
     Out come the decided places as `resolve` takes them, already tried with it; places nobody decided are not named, so
@@ -60,13 +60,10 @@ Ctrl+S uloží, Esc odloží na později. Pak přijde další čekající soubor
 
 Co nevyberete, se neztratí: zůstane v historii souboru."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda"),
         # Before the list sees them: it has its own use for these keys.
         Binding("left", "choose('mine')", "Výběr", key_display="←→", priority=True),
         Binding("right", "choose('theirs')", "Vybrat pravé", priority=True, show=False),
         Binding("enter", "accept", "Potvrdit", priority=True, show=False),
-        Binding("pageup", "scroll_values(-1)", "Posunout nahoru", priority=True, show=False),
-        Binding("pagedown", "scroll_values(1)", "Posunout dolů", priority=True, show=False),
         # In the order in which they are missed when the line is too short for all of them.
         Binding("ctrl+s", "done", "Uložit", priority=True),
         Binding("ctrl+d", "both", "Obojí"),
@@ -99,9 +96,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         super().__init__(name, "")
         self._count = count
         self._first = marked
-        self._merged = merged
-        self._names = {Side.MINE: mine, Side.THEIRS: theirs}
-        self._choices: dict[ConflictPlace, Side | str] = {}
+        self._decisions = Decisions(merged, {Side.MINE: mine, Side.THEIRS: theirs})
         self._typed: set[Place] = set()
 
     def compose(self) -> ComposeResult:
@@ -111,7 +106,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         with Horizontal(id="conflict-names"):
             yield Line("", id="mine-name")
             yield Line("", id="theirs-name")
-        with VerticalScroll(id="conflict-values", can_focus=False):
+        with Pages(id="conflict-values", can_focus=False):
             yield Line("", id="own")
             with Horizontal(id="conflict-sides"):
                 yield Line("", id="mine")
@@ -129,42 +124,29 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
     def _marked(self) -> Conflict:
         """The conflict under the mark."""
         marked = self.query_one(RowTable).marked
-        return self._merged.conflicts[int(marked or 0)]
-
-    def _stands(self, conflict: Conflict) -> Side | str:
-        return self._choices.get(conflict.place, conflict.kept)
+        return self._decisions.merged.conflicts[int(marked or 0)]
 
     def _draw(self) -> None:
-        done, count = len(self._choices), len(self._merged.conflicts)
+        decisions = self._decisions
+        conflicts = decisions.merged.conflicts
         self.query_one("#conflict-title", Line).say(
-            (" Co platí? ", "bold"), f"{self._count}{self._title} · rozhodnuto {done} z {count}"
+            (" Co platí? ", "bold"),
+            f"{self._count}{self._title} · rozhodnuto {len(decisions.choices)} z {len(conflicts)}",
         )
-        table = self.query_one(RowTable)
-        table.show_rows(
+        self.query_one(RowTable).show_rows(
             Row(
                 str(index),
-                ("✓" if conflict.place in self._choices else "?", self._label(conflict), self._said(conflict)),
+                ("✓" if each.place in decisions.choices else "?", decisions.label(each), decisions.said(each)),
             )
-            for index, conflict in enumerate(self._merged.conflicts)
+            for index, each in enumerate(conflicts)
         )
         self._draw_values()
-
-    def _label(self, conflict: Conflict) -> str:
-        return label(self._merged.document, conflict)
-
-    def _said(self, conflict: Conflict) -> str:
-        choice = self._choices.get(conflict.place)
-        if choice is None:
-            return "nerozhodnuto"
-        if isinstance(choice, Side):
-            return self._names[choice]
-        return "obojí" if choice == together(conflict) else "vlastní znění"
 
     @on(RowTable.RowHighlighted)
     def _draw_values(self) -> None:
         conflict = self._marked
         mine, theirs, base = (
-            in_words(self._merged.document, conflict, value)
+            in_words(self._decisions.merged.document, conflict, value)
             for value in (conflict.mine, conflict.theirs, conflict.base)
         )
         empty = (_NOTHING[conflict.kind], "dim")
@@ -173,35 +155,29 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
             here, there = [mine], [theirs]
         self._say_side(Side.MINE, here if mine else [empty])
         self._say_side(Side.THEIRS, there if theirs else [empty])
-        own = self._choices.get(conflict.place)
-        typed = own is not None and not isinstance(own, Side)
-        self.query_one("#own", Line).display = typed
-        if typed:
-            name = self._said(conflict)
-            self.query_one("#own", Line).say(
-                (f"◉ {name.capitalize()} · platí\n", "bold"), own or _NOTHING[conflict.kind]
-            )
+        own, own_line = self._decisions.own(conflict), self.query_one("#own", Line)
+        own_line.display = own is not None
+        name = self._decisions.said(conflict)
+        own_line.say((f"◉ {name.capitalize()} · platí\n", "bold"), own or _NOTHING[conflict.kind])
         known = conflict.base is not None
         self.query_one("#base", Line).display = known
         self.query_one("#base", Line).say(("Původně:\n", "dim"), (base or "– nic –", "dim"))
         self.query_one("#conflict-problem", Line).say("")
-        self.query_one("#conflict-values", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#conflict-values", Pages).scroll_home(animate=False)
         self.refresh_bindings()
 
     def _say_side(self, side: Side, pieces: Sequence[Piece]) -> None:
-        conflict = self._marked
-        stands = self._stands(conflict)
-        decided = conflict.place in self._choices
-        chosen = isinstance(stands, Side) and stands is side
-        words = (" · platí" if decided else " · zatím platí") if chosen else ""
-        sign = "◉" if chosen else "○"
-        self.query_one(f"#{side}-name", Line).say((f"{sign} {self._names[side]}{words}", "bold" if chosen else ""))
+        conflict, decisions = self._marked, self._decisions
+        chosen = decisions.stands(conflict) is side
+        words = (" · platí" if conflict.place in decisions.choices else " · zatím platí") if chosen else ""
+        name = f"{'◉' if chosen else '○'} {decisions.names[side]}{words}"
+        self.query_one(f"#{side}-name", Line).say((name, "bold" if chosen else ""))
         self.query_one(f"#{side}", Line).say(*pieces)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer own words only where words fit, and both texts only where they can stand below each other."""
         if action == "write":
-            return self.is_mounted and _takes_words(self._marked)
+            return self.is_mounted and takes_words(self._marked)
         if action == "both":
             return self.is_mounted and together(self._marked) is not None
         return super().check_action(action, parameters)
@@ -228,34 +204,21 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
     def action_accept(self) -> None:
         """Confirm what stands at the marked place and go to the next undecided one."""
         conflict = self._marked
-        self._decide(conflict, self._stands(conflict))
-        conflicts = self._merged.conflicts
-        at = conflicts.index(conflict) + 1
-        order = [*range(at, len(conflicts)), *range(at)]
-        following = next((index for index in order if conflicts[index].place not in self._choices), None)
+        self._decide(conflict, self._decisions.stands(conflict))
+        following = self._decisions.following(conflict)
         if following is not None:
             self.query_one(RowTable).mark(str(following))
 
     def _decide(self, conflict: Conflict, choice: Side | str) -> None:
-        self._choices[conflict.place] = choice
+        self._decisions.choices[conflict.place] = choice
         self._draw()
-
-    def action_scroll_values(self, step: int) -> None:
-        """Scroll a long text by a page."""
-        values = self.query_one("#conflict-values", VerticalScroll)
-        values.scroll_relative(y=step * max(values.size.height - 1, 1), animate=False)
 
     def action_write(self) -> None:
         """Write own words for the marked place, beginning with what stands there."""
-        conflict = self._marked
-        stands = self._stands(conflict)
+        conflict, decisions = self._marked, self._decisions
+        stands, draft = decisions.stands(conflict), decisions.draft(conflict)
         value = conflict.of(stands) if isinstance(stands, Side) else stands
-        name = f"rozhodnutí: {self._label(conflict)}"
-        draft = Place(_conference_of(self._merged), FIELD, name, f"Vlastní znění · {self._label(conflict)}")
         self._typed.add(draft)
-
-        def check(text: str) -> str:
-            return self._problem({**self._choices, conflict.place: text})
 
         def written(text: str | None) -> None:
             if text is not None:
@@ -264,12 +227,11 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
                 # What was typed over it is gone again, but these words are still in no file.
                 self.post_message(DraftTyped(draft, stands, ""))
 
-        text = value if isinstance(value, str) else ""
         self.app.push_screen(
             OwnText(
-                f"Vlastní znění: {self._label(conflict)}",
-                text,
-                check,
+                f"Vlastní znění: {decisions.label(conflict)}",
+                value if isinstance(value, str) else "",
+                lambda text: decisions.problem({conflict.place: text}),
                 draft,
                 long=conflict.kind is ConflictKind.TEXT,
                 is_new=not isinstance(stands, Side),
@@ -277,21 +239,13 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
             written,
         )
 
-    def _problem(self, choices: Mapping[ConflictPlace, Side | str]) -> str:
-        """Return what is wrong with these choices, in Czech; empty when they can be saved."""
-        try:
-            resolve(self._merged, choices)
-        except PktuiError as problem:
-            return problem.message
-        return ""
-
     def action_done(self) -> None:
         """Close with the choices; say first what was not decided."""
-        open_ones = [conflict for conflict in self._merged.conflicts if conflict.place not in self._choices]
+        decisions, open_ones = self._decisions, self._decisions.undecided
         if not open_ones:
             self._done("yes")
             return
-        lines = [f"· {self._label(conflict)}: {self._names[conflict.kept]}" for conflict in open_ones[:_LISTED]]
+        lines = [f"· {decisions.label(each)}: {decisions.names[each.kept]}" for each in open_ones[:_LISTED]]
         if len(open_ones) > _LISTED:
             lines.append(f"… a {plural(len(open_ones) - _LISTED, 'další', 'další', 'dalších')}")
         text = "\n".join(["O těchto místech jste nerozhodli. Když teď uložíte, bude platit:", *lines])
@@ -300,14 +254,14 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
     def _done(self, answer: str | None) -> None:
         if answer != "yes":
             return
-        if problem := self._problem(self._choices):
+        if problem := self._decisions.problem():
             self.query_one("#conflict-problem", Line).say((problem, "bold"))
         else:
-            self._close(self._choices)
+            self._close(self._decisions.choices)
 
     def action_leave(self) -> None:
         """Leave the decision for later; ask when something was already decided."""
-        if self._choices:
+        if self._decisions.choices:
             text = "Co jste tu vybrali, ještě není uložené. Obě znění zůstanou a otázka počká."
             self.app.push_screen(Choose("Rozhodnout později?", _LEAVING, text), self._left)
         else:
@@ -317,23 +271,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         if answer == "later":
             self._close(None)
 
-    def _close(self, choices: dict[ConflictPlace, Side | str] | None) -> None:
+    def _close(self, choices: Choices | None) -> None:
         for draft in self._typed:
             self.post_message(DraftThrown(draft) if choices is None else DraftSettled(draft))
         self.dismiss(choices)
-
-
-def _takes_words(conflict: Conflict) -> bool:
-    """Tell whether a text can stand in place of both values; what a person said to a task is nobody's to word anew."""
-    values = (conflict.mine, conflict.theirs)
-    if conflict.place[-1] == SAID_KEY:
-        return False
-    return conflict.kind in {ConflictKind.VALUE, ConflictKind.TEXT} and all(
-        isinstance(value, str | None) for value in values
-    )
-
-
-def _conference_of(merged: Merged) -> str:
-    """Return the id of the conference the record belongs to; its journal keeps what is typed here."""
-    tree = merged.document.tree
-    return str(tree.get("konference_id") or tree.get("id") or "")

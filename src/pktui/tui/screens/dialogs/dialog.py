@@ -1,4 +1,4 @@
-"""What all dialogs share: a box over the dimmed screen, a title, a line of hints, and help at F1.
+"""What all dialogs share: a box over the dimmed screen, a title, a line of hints, and help at F1, a message to read.
 
 Whatever a dialog holds, its title, its hints and the marked answer stand on the screen: what is long scrolls between
 them, and the frame says so.
@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
 from pktui.tui.modal import OverScreen
-from pktui.tui.widgets.box import Box, ScrolledText
+from pktui.tui.widgets.box import Box, Pages, ScrolledText
 from pktui.tui.widgets.plain import Brief, Line, Piece, words
 from pktui.tui.widgets.table import RowTable
 
@@ -75,9 +75,9 @@ class Dialog(WithHelp[T], Generic[T]):
         yield from ()
 
     @property
-    def _long_text(self) -> ScrolledText | None:
+    def _long_text(self) -> Pages | None:
         """The text when it is longer than its place."""
-        return next((text for text in self.query(ScrolledText) if text.max_scroll_y), None)
+        return next((text for text in self.query(Pages) if text.max_scroll_y), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys to others where no text has to be scrolled."""
@@ -106,6 +106,16 @@ class Dialog(WithHelp[T], Generic[T]):
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+class WholeScreen(Dialog[T], Generic[T]):
+    """A dialog over the whole screen: a list, below it what is marked, and all keys at the bottom."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help", "Nápověda")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Turn the pages of the text, never those of the list."""
+        return action == "turn" or super().check_action(action, parameters)
 
 
 class Message(Dialog[None]):

@@ -32,11 +32,11 @@ def _box(_: LongField, shown: str) -> TextBox:
 
 
 def _choice(field: ChoiceField, shown: str) -> Choice:
-    return Choice(field.options, shown)
+    return Choice(field.answers, shown)
 
 
 def _many(field: ManyField, shown: tuple[str, ...]) -> Many:
-    return Many(field.label, field.options, shown)
+    return Many(field.label, field.answers, shown)
 
 
 # Every other kind is typed into a line.

@@ -9,10 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.people import Person
-from pktui.errors import PktuiError
 from pktui.session.outputs import write_output
 from pktui.texts.clean import show
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import ScrolledText
@@ -60,9 +59,6 @@ class InvitationDialog(Dialog[None]):
         )
 
     def _write(self, overwrite: bool) -> None:
-        try:
+        with telling(self.app):
             write_output(self._path, self._text.encode(), overwrite=overwrite)
-        except PktuiError as problem:
-            tell(self.app, problem)
-        else:
             self.notify(f"Uloženo: {self._path}", timeout=8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,13 +10,12 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.preparing.pacing import Suggestion
 from pktui.texts.lengths import show_signed
-from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.widgets.box import SHRINKS
+from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 
-class LengthsDialog(Dialog[bool | None]):
+class LengthsDialog(ListDialog[bool | None]):
     """A table to look at; Enter takes the proposal, Esc leaves the programme as it is."""
 
     HELP_TEXT = """\
@@ -27,24 +27,22 @@ Enter nebo Ctrl+S vezme návrh do programu, Ctrl+Z ho pak vezme zpět. Esc nech�
 
     def __init__(self, title: str, suggestions: tuple[Suggestion, ...], total: int) -> None:
         """`total` is the planned length of the meeting in minutes."""
-        super().__init__(title, "Enter použít návrh · Esc nechat, jak to je")
+        table = RowTable(
+            Column("Bod"), Column("Plán", 4, right=True), Column("Doopravdy", 9, right=True),
+            Column("Návrh", 5, right=True), Column("", 3, right=True), id="lengths", lines=3,
+        )  # fmt: skip
+        super().__init__(title, "Enter použít návrh · Esc nechat, jak to je", table)
         self._suggestions = suggestions
         self._total = total
 
     def compose_content(self) -> ComposeResult:
         """The table and its sum."""
-        yield RowTable(
-            Column("Bod"), Column("Plán", 4, right=True), Column("Doopravdy", 9, right=True),
-            Column("Návrh", 5, right=True), Column("", 3, right=True), id="lengths", lines=3, classes=SHRINKS,
-        )  # fmt: skip
-        yield Line("", id="lengths-sum")
+        yield from super().compose_content()
+        yield Line(self._sum())
 
-    def on_mount(self) -> None:
-        """Fill the table in."""
-        table = self.query_one(RowTable)
-        table.show_rows(_row(each) for each in self._suggestions)
-        table.focus()
-        self.query_one("#lengths-sum", Line).say(self._sum())
+    def rows(self) -> Iterable[Row]:
+        """Return one row for each item."""
+        return map(_row, self._suggestions)
 
     def _sum(self) -> str:
         planned = sum(each.item.minutes for each in self._suggestions)
@@ -52,8 +50,8 @@ Enter nebo Ctrl+S vezme návrh do programu, Ctrl+Z ho pak vezme zpět. Esc nech�
         over = f" Kratší už být nemůže: o {proposed - self._total} min déle." if proposed > self._total else ""
         return f"Dohromady teď {planned}, v návrhu {proposed} z {self._total} min.{over}"
 
-    def on_data_table_row_selected(self) -> None:
-        """Take the proposal at Enter."""
+    def chosen(self, key: str) -> None:  # noqa: ARG002 - all rows are taken
+        """Take the proposal."""
         self.action_use()
 
     def action_use(self) -> None:

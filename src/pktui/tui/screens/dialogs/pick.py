@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.widgets.box import SHRINKS
+from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 
-class PickMany(Dialog[tuple[str, ...] | None]):
+class PickMany(ListDialog[tuple[str, ...] | None]):
     """A list to tick; the order in which answers were ticked is kept."""
 
     HELP_TEXT = """\
@@ -26,30 +24,22 @@ Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam by
     ]
 
     def __init__(self, title: str, options: Mapping[str, str], values: tuple[str, ...]) -> None:
-        super().__init__(title, "mezerník označit · Enter hotovo · Esc zpět")
+        table = RowTable(Column("", 1), Column("Možnost"), id="options", header=False, lines=3)
+        super().__init__(title, "mezerník označit · Enter hotovo · Esc zpět", table)
         self._options = dict(options)
         self._values = values
 
-    def compose_content(self) -> ComposeResult:
-        """The list."""
-        yield RowTable(Column("", 1), Column("Možnost"), id="options", header=False, lines=3, classes=SHRINKS)
-
-    def on_mount(self) -> None:
-        """Fill the list in."""
-        self._show()
-        self.query_one(RowTable).focus()
-
-    def _show(self) -> None:
-        rows = (Row(value, ("✓" if value in self._values else " ", label)) for value, label in self._options.items())
-        self.query_one(RowTable).show_rows(rows)
+    def rows(self) -> Iterable[Row]:
+        """Return the answers."""
+        return (Row(value, ("✓" if value in self._values else " ", label)) for value, label in self._options.items())
 
     def action_tick(self) -> None:
         """Tick or untick the marked line."""
-        value = self.query_one(RowTable).marked
+        value = self.table.marked
         self._values = tuple(v for v in self._values if v != value) if value in self._values else (*self._values, value)
-        self._show()
+        self.draw()
 
-    def on_data_table_row_selected(self) -> None:
+    def chosen(self, key: str) -> None:  # noqa: ARG002 - what is ticked is taken
         """Enter closes the list."""
         self.action_done()
 

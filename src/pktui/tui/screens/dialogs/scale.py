@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find
 from pktui.domain.flipchart import SCALE_TOP, Rating
 from pktui.domain.people import Person
 from pktui.domain.ratings import last_word
@@ -20,9 +21,9 @@ from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
-from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.widgets.box import SHRINKS, ScrolledText
+from pktui.tui.screens.dialogs.list_dialog import ListDialog
+from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 # What the upper row of a Czech keyboard gives without Shift.
@@ -46,7 +47,7 @@ class ScaleStore:
     drop: Callable[[str], None]
 
 
-class ScaleDialog(Dialog[None]):
+class ScaleDialog(ListDialog[None]):
     """A list of people with their values; each key that sets one keeps it."""
 
     HELP_TEXT = f"""\
@@ -85,9 +86,14 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
             record: As the form takes it that asks why.
             screen: As the form takes it that asks why.
         """
+        table = RowTable(
+            Column("Kdo", share=3), Column(f"0{'·' * (SCALE_TOP - 2)}{SCALE_TOP}", SCALE_TOP + 1),
+            Column("Minule → teď", 12), Column("Proč", share=4), id="scale",
+        )  # fmt: skip
         super().__init__(
             f"Škála od 0 (nejhůř) do {SCALE_TOP} (nejlíp)",
             "číslo nebo ←→ hodnota · Enter proč · Del smazat · Esc hotovo",
+            table,
         )
         self._people = people
         self._store = store
@@ -101,28 +107,24 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
 
     def compose_content(self) -> ComposeResult:
         """The list, and why the marked person says so."""
-        yield RowTable(
-            Column("Kdo", share=3), Column(f"0{'·' * (SCALE_TOP - 2)}{SCALE_TOP}", SCALE_TOP + 1),
-            Column("Minule → teď", 12), Column("Proč", share=4), id="scale", classes=SHRINKS,
-        )  # fmt: skip
+        yield from super().compose_content()
         yield ScrolledText(id="scale-detail")
-
-    def on_mount(self) -> None:
-        """Fill the list in."""
-        self._draw()
-        self.query_one(RowTable).focus()
 
     @property
     def _marked(self) -> Person | None:
-        marked = self.query_one(RowTable).marked
-        return next((person for person in self._people if person.id == marked), None)
+        return find(self._people, self.table.marked)
 
     def _rating_before(self, person: Person) -> Rating | None:
         return None if self._before is None else last_word(self._before.ratings, person.id, person.name)
 
-    def _draw(self) -> None:
-        self.query_one(RowTable).show_rows(self._row(person) for person in self._people)
+    def draw(self) -> None:
+        """Draw the values as they stand now."""
+        super().draw()
         self._draw_detail()
+
+    def rows(self) -> Iterable[Row]:
+        """Return one row for each person."""
+        return map(self._row, self._people)
 
     def _row(self, person: Person) -> Row:
         now, before = self._store.last(person), self._rating_before(person)
@@ -170,12 +172,10 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         if self._set_for != person.id:
             self._set_for, self._series = person.id, object()
         self._store.keep(replace(said, value=value, who_id=person.id, at=self._now()), self._series)
-        self._draw()
+        self.draw()
 
-    @on(RowTable.RowSelected)
-    def row_clicked(self, event: RowTable.RowSelected) -> None:
+    def chosen(self, key: str) -> None:  # noqa: ARG002 - the marked person
         """Ask why at a click, too."""
-        event.stop()
         self.action_ask_why()
 
     def action_ask_why(self) -> None:
@@ -193,7 +193,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
             latest = self._store.last(person)
             if told is not None and latest is not None and told.reason != latest.reason:
                 self._store.keep(replace(latest, reason=told.reason), None)
-                self._draw()
+                self.draw()
 
         form: Form[Rating] = Form(f"{person.name}: {said.value}", _REASON)
         self.app.push_screen(
@@ -207,7 +207,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         if person is not None and said is not None:
             self._set_for = ""
             self._store.drop(said.id)
-            self._draw()
+            self.draw()
 
 
 def _line(before: int | None, now: int | None) -> str:

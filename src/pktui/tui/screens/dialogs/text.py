@@ -10,11 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.errors import PktuiError
 from pktui.session.drafts.place import Place
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.dialog import WithHelp
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.text_box import TextBox
@@ -72,7 +71,5 @@ Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavř
 
     def action_outside(self) -> None:
         """Hand the text to the person's editor and take it back."""
-        try:
+        with telling(self.app):
             edit_outside(self.app, self.query_one(TextBox))
-        except PktuiError as problem:
-            tell(self.app, problem)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import Binding, BindingType
 
-from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.widgets.box import SHRINKS
+from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 
@@ -24,7 +23,7 @@ class Who:
     note: str = ""
 
 
-class WhoDialog(Dialog[str | None]):
+class WhoDialog(ListDialog[str | None]):
     """Choose somebody by the letter or by arrows and Enter; the key comes out, None for Esc."""
 
     HELP_TEXT = """\
@@ -35,20 +34,13 @@ Esc se vrátí bez výběru; nic se tím nezmění."""
 
     def __init__(self, title: str, people: tuple[Who, ...]) -> None:
         """`people` are the lines; the first one is marked."""
-        super().__init__(title, "písmeno, nebo ↑↓ a Enter · Esc zpět")
+        table = RowTable(Column("", 1), Column("Kdo", share=2), Column(""), id="who", header=False, lines=3)
+        super().__init__(title, "písmeno, nebo ↑↓ a Enter · Esc zpět", table)
         self._people = people
 
-    def compose_content(self) -> ComposeResult:
-        """The list."""
-        yield RowTable(
-            Column("", 1), Column("Kdo", share=2), Column("", share=1), id="who", header=False, lines=3, classes=SHRINKS
-        )
-
-    def on_mount(self) -> None:
-        """Fill the list in."""
-        table = self.query_one(RowTable)
-        table.show_rows(Row(each.key, ((each.letter, "bold"), each.name, each.note)) for each in self._people)
-        table.focus()
+    def rows(self) -> Iterable[Row]:
+        """Return one row for each."""
+        return (Row(each.key, ((each.letter, "bold"), each.name, each.note)) for each in self._people)
 
     def on_key(self, event: events.Key) -> None:
         """Choose by the letter."""
@@ -59,8 +51,6 @@ Esc se vrátí bez výběru; nic se tím nezmění."""
             event.stop()
             self.dismiss(found.key)
 
-    @on(RowTable.RowSelected)
-    def chosen(self, event: RowTable.RowSelected) -> None:
+    def chosen(self, key: str) -> None:
         """Choose by Enter."""
-        event.stop()
-        self.dismiss(self.query_one(RowTable).marked)
+        self.dismiss(key)

@@ -1,20 +1,16 @@
-"""Dots: who can give one, whose they are, and asking for it."""
+"""Dots: who can give one, and whose they are."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
-from pktui.domain.flipchart import Capture, dotted, given_by
+from pktui.domain.flipchart import Capture, given_by
 from pktui.domain.live.speaking import LETTERS
 from pktui.domain.people import Person, only_listens, present
-from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.who import Who, WhoDialog
+from pktui.tui.screens.dialogs.who import Who
 from pktui.tui.widgets.board import DOT
 
 NOBODY = "nikdo určitý"
-_ONLY_LISTENS = "kdo setkání vede nebo zapisuje, tečky obvykle nedává. Ctrl+Z ji vezme zpět."
 
 
 def in_room(conference: Conference) -> tuple[Person, ...]:
@@ -45,35 +41,6 @@ def name(people: tuple[Person, ...], who_id: str) -> str:
     """Return the name of who gave a dot."""
     person = find(people, who_id)
     return person.name if person else "někdo, kdo už v seznamu není" if who_id else NOBODY
-
-
-def give(screen: CaseScreen, card: Capture) -> None:
-    """Ask whose dot a card gets."""
-
-    def chosen(who_id: str | None) -> None:
-        if who_id is not None:
-            screen.change_conference("Tečka", lambda c: replace(c, captures=dotted(c.captures, card.id, who_id)))
-            person = find(screen.session.meeting.conference.people, who_id)
-            if person is not None and only_listens(person):
-                screen.notify(f"{person.name}: {_ONLY_LISTENS}", timeout=8)
-
-    screen.app.push_screen(WhoDialog("Čí je tečka?", givers(screen.session.meeting.conference)), chosen)
-
-
-def take(screen: CaseScreen, card: Capture) -> None:
-    """Take a dot from a card that has some; when more people gave them, ask whose."""
-
-    def chosen(who_id: str | None) -> None:
-        if who_id is not None:
-            screen.change_conference(
-                "Tečka ubrána", lambda c: replace(c, captures=dotted(c.captures, card.id, who_id, add=False))
-            )
-
-    whose = given(card, screen.session.meeting.conference.people)
-    if len(whose) == 1:
-        chosen(whose[0].key)
-    else:
-        screen.app.push_screen(WhoDialog("Čí tečku ubrat?", whose), chosen)
 
 
 def _count(dots: int) -> str:

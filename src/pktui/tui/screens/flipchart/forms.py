@@ -36,7 +36,6 @@ HALVES_FORM: Form[Halves] = Form(
         TextField("second", "Druhá karta", "chybí peníze na obědy", required=True),
     ),
 )
-_KINDS = CaptureKind.labels()
 
 
 def priority_form(*, is_new: bool) -> Form[Priority]:
@@ -54,5 +53,5 @@ def card_form(kind: CaptureKind, people: tuple[Person, ...], *, is_new: bool) ->
     )
     if is_new:
         return Form(f"Nová karta: {kind.label}", fields)
-    what = ChoiceField("kind", "Co to je", options=_KINDS, read=CaptureKind)
+    what = ChoiceField("kind", "Co to je", options=CaptureKind.labels())
     return Form(upper_first(kind.label), (*fields, what))

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial, reduce
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.entries import moved, put
-from pktui.domain.flipchart import Capture, joints, may_be_joined, shifted, turned
+from pktui.domain.flipchart import Capture, may_be_joined, turned
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person
-from pktui.domain.people_names import id_by_name
-from pktui.domain.plan import Plan, Priority, drop_priority
-from pktui.domain.taking import repeated
+from pktui.domain.plan import Plan
 from pktui.session import cards
-from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural
-from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.confirm import confirm
-from pktui.tui.screens.flipchart import dots, rating, shown
-from pktui.tui.screens.flipchart.forms import CARDS, HALVES_FORM, HELP, PRIORITIES, card_form, priority_form
+from pktui.tui.screens.flipchart import shown
+from pktui.tui.screens.flipchart.changes import CARD_LIST, FlipchartChanges
+from pktui.tui.screens.flipchart.forms import HELP
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -31,12 +24,11 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 _OF_CARDS = frozenset({"dot", "undot", "make_priority", "join", "part", "turn", "rank"})
 _STAYS = "Nesouhlas zůstává nesouhlasem, aby se neztratil ze zápisu. Jiný druh kartě dáte v jejím formuláři (Enter)."
 _ALONE = "Nesouhlas se s jinou kartou nespojuje, aby se neztratil ze zápisu."
-_WITHDRAWAL = "Nesouhlas od stolu patří do zápisu. Vzít ho zpět může jen ten, kdo ho řekl; to se zapíše na F7 (O)."
 # Rows of the screen from which more priorities are shown at once, and how many.
 _TALL, _MANY, _FEW = 34, 8, 4
 
 
-class FlipchartScreen(CaseScreen):
+class FlipchartScreen(FlipchartChanges):
     """Cards above, chosen priorities below."""
 
     CSS_PATH = "flipchart.tcss"
@@ -82,14 +74,6 @@ class FlipchartScreen(CaseScreen):
     def _board(self) -> Board:
         return self.query_one(Board)
 
-    @property
-    def _people(self) -> tuple[Person, ...]:
-        return self.session.meeting.conference.people
-
-    @property
-    def _priorities(self) -> RowTable:
-        return self.query_one("#priorities", RowTable)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is done with cards only while one walks over them."""
         if action in _OF_CARDS:
@@ -114,8 +98,8 @@ class FlipchartScreen(CaseScreen):
             ("Priority", "bold"), "" if priorities else " · zatím žádné; P udělá prioritu z označené karty"
         )
         counts = {p.id: sum(task.priority == p.id for task in tasks) for p in priorities}
-        self._priorities.styles.height = max(min(len(priorities), _MANY if self.size.height >= _TALL else _FEW), 1)
-        self._priorities.show_rows(
+        self.priorities.styles.height = max(min(len(priorities), _MANY if self.size.height >= _TALL else _FEW), 1)
+        self.priorities.show_rows(
             Row(p.id, (str(rank), p.text, plural(counts[p.id], "úkol", "úkoly", "úkolů") if counts[p.id] else ""))
             for rank, p in enumerate(priorities, start=1)
         )
@@ -130,73 +114,23 @@ class FlipchartScreen(CaseScreen):
 
     @on(Board.Marked)
     def _draw_card(self) -> None:
-        self.query_one("#card", Line).say(*shown.detail(self.session.meeting, self._card()))
-
-    def _card(self) -> Capture | None:
-        marked = self._board.marked
-        return next((card for card in self.session.meeting.conference.captures if card.id == marked), None)
-
-    def _card_to_use(self) -> Capture | None:
-        """Return the marked card; say so when there is none."""
-        card = self._card()
-        if card is None:
-            self.notify("V tomhle sloupci zatím žádná karta není; Ctrl+N napíše první.", timeout=4)
-        return card
-
-    def _priority(self) -> Priority | None:
-        return self._priority_of(self._priorities.marked)
-
-    def _priority_of(self, priority_id: str) -> Priority | None:
-        plan = self.session.meeting.plan
-        return next((p for p in (plan.priorities if plan else ()) if p.id == priority_id), None)
+        self.query_one("#card", Line).say(*shown.detail(self.session.meeting, self.marked_card))
 
     @on(Board.Chosen)
     def card_chosen(self, event: Board.Chosen) -> None:
         """Join with the card in hand, else edit; in an empty column write the first card."""
         event.stop()
-        card = self._card()
+        card = self.marked_card
         if card is None:
             self.action_add()
         elif self._joining:
             self._join_with(card)
         else:
-            self.edit(card_form(card.kind, self._people, is_new=False), card, partial(self._store_card, card))
-
-    def _store_card(self, before: Capture, card: Capture) -> None:
-        if card.who != before.who:
-            card = replace(card, who_id=id_by_name(self._people, card.who))
-        label = "Karta upravena" if before.text else "Karta přidána"
-        each = [card] if before.text else cards.by_lines(card)
-        if len(each) > 1:
-            label = plural(len(each), *CARDS)
-        self.change_conference(label, lambda c: replace(c, captures=reduce(cards.rewritten, each, c.captures)))
-        self._board.mark(card.id)
-
-    @on(RowTable.RowSelected, "#priorities")
-    def priority_chosen(self) -> None:
-        """Edit the priority."""
-        priority = self._priority()
-        if priority is not None:
-            self.edit(priority_form(is_new=False), priority, self._store_priority)
-
-    def _store_priority(self, priority: Priority) -> None:
-        each = [priority] if self._priority_of(priority.id) else cards.by_lines(priority)
-        label = plural(len(each), *PRIORITIES) if len(each) > 1 else "Priorita uložena"
-        self.change_plan(label, lambda p: replace(p, priorities=reduce(put, each, p.priorities)))
-        self._priorities.mark(priority.id)
-
-    def action_add(self) -> None:
-        """Ask for a new card in the marked column, or for a new priority."""
-        if self._priorities.has_focus:
-            self.edit(priority_form(is_new=True), Priority(new_entry_id("r"), ""), self._store_priority)
-            return
-        kind = shown.KINDS[self._board.column]
-        fresh = cards.new_card(self.session.meeting, new_entry_id("c"), kind, self.session.now())
-        self.edit(card_form(kind, self._people, is_new=True), fresh, partial(self._store_card, fresh))
+            self.edit_card(card)
 
     def action_join(self) -> None:
         """Take the marked card in hand to join it with another; pressed again, put it back."""
-        card = None if self._joining else self._card_to_use()
+        card = None if self._joining else self.card_to_use()
         self._joining = card.id if card else ""
         self.show_meeting(self.session.meeting)
 
@@ -220,25 +154,9 @@ class FlipchartScreen(CaseScreen):
         else:
             self.app.call_later(self.run_action, "app.go('overview')")
 
-    def action_part(self) -> None:
-        """Split a card that was joined; for another one ask for the two texts."""
-        card = self._card_to_use()
-        if card is None:
-            return
-        if count := joints(card):
-            ids = [new_entry_id("c") for _ in range(count)]
-            self.change("Karta rozdělena", lambda m: cards.with_parts(m, card.id, ids), said=True)
-            return
-
-        def split(halves: cards.Halves) -> None:
-            fresh = new_entry_id("c")
-            self.change("Karta rozdělena", lambda m: cards.with_halves(m, card.id, halves, fresh))
-
-        self.edit(HALVES_FORM, cards.Halves(card.text), split)
-
     def action_turn(self, offset: int) -> None:
         """Put the marked card into the next column."""
-        card, column = self._card(), self._board.column + offset
+        card, column = self.marked_card, self._board.column + offset
         if card is not None and card.is_dissent:
             self.notify(_STAYS, timeout=6)
         elif card is not None and 0 <= column < len(shown.KINDS):
@@ -249,70 +167,12 @@ class FlipchartScreen(CaseScreen):
 
     def action_move(self, offset: int) -> None:
         """Move the marked card or priority up or down."""
-        if self._priorities.has_focus:
-            marked = self._priorities.marked
-            self.change_plan("Pořadí priorit", lambda p: replace(p, priorities=moved(p.priorities, marked, offset)))
-        elif self._ranked:
+        if self._ranked and self.listed is CARD_LIST:
             self.notify("Karty jsou teď seřazené podle teček; B vrátí vaše pořadí a to můžete měnit.", timeout=5)
         else:
-            marked, unseen = self._board.marked, repeated(self.session.meeting)
-            self.change_conference(
-                "Pořadí karet", lambda c: replace(c, captures=shifted(c.captures, marked, offset, unseen))
-            )
+            super().action_move(offset)
 
     def action_rank(self) -> None:
         """Show cards by their dots, or in the order people gave them."""
         self._ranked = not self._ranked
         self.show_meeting(self.session.meeting)
-
-    def action_dot(self) -> None:
-        """Ask whose dot the marked card gets."""
-        card = self._card_to_use()
-        if card is not None:
-            dots.give(self, card)
-
-    def action_undot(self) -> None:
-        """Take a dot from the marked card; when more people gave some, ask whose."""
-        card = self._card()
-        if card is None or not card.dots:
-            self.notify("Na téhle kartě žádná tečka není.", timeout=4)
-        else:
-            dots.take(self, card)
-
-    def action_make_priority(self) -> None:
-        """Turn the marked card into a priority; the card stays where it was said."""
-        card, plan = self._card_to_use(), self.session.meeting.plan
-        if card is None:
-            return
-        if any(priority.source == card.id for priority in (plan.priorities if plan else ())):
-            self.notify("Z téhle karty už priorita je.", timeout=4)
-            return
-        priority_id = new_entry_id("r")
-        self.change("Z karty je priorita", lambda m: cards.with_priority_of(m, card, priority_id), said=True)
-
-    def action_make_task(self) -> None:
-        """Turn the marked card, or the marked priority, into a task."""
-        made_of = self._priority() if self._priorities.has_focus else self._card_to_use()
-        if made_of is not None:
-            task_id = new_entry_id("t")
-            self.change("Úkol přidán na F6", lambda m: cards.with_task_of(m, made_of, task_id), said=True)
-
-    def action_remove(self) -> None:
-        """Take the marked card or priority out; undo brings it back."""
-        if self._priorities.has_focus:
-            marked = self._priorities.marked
-            self.change_plan("Priorita odebrána", lambda p: drop_priority(p, marked), said=True)
-        elif (card := self._card()) is not None:
-            gone = card.id
-
-            def remove() -> None:
-                self.change("Karta odebrána", lambda m: cards.without_card(m, gone), said=True)
-
-            if card.is_dissent:
-                confirm(self.app, "Odebrat nesouhlas?", "Ano, zapsal se omylem", remove, _WITHDRAWAL)
-            else:
-                remove()
-
-    def action_scale(self) -> None:
-        """Ask people where they see themselves; those asked before are there even if they have left."""
-        rating.ask_people(self)

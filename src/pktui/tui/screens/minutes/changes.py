@@ -10,14 +10,16 @@ from functools import partial
 from textual import on
 
 from pktui.domain.approval import approved, is_approved, numbered, settled
+from pktui.domain.change import Edited
 from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people_names import id_kept
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, standing_though_withdrawn, ticked, unticked
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
-from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.minutes.cards import SectionCards
 from pktui.tui.screens.minutes.forms import (
     ADDENDUM,
@@ -30,14 +32,24 @@ from pktui.tui.screens.minutes.forms import (
     state_form,
     withdrawal_form,
 )
+from pktui.tui.screens.minutes.shown import ADDENDUM_PREFIX, COMMENT_PREFIX
 from pktui.tui.widgets.table import RowTable
 
-COMMENT_PREFIX, ADDENDUM_PREFIX = "comment:", "addendum:"
-"""Before the id of an entry, they tell its row from that of a section."""
+_DISSENT = "Připomínka, se kterou se ostatní neshodli, zůstává v zápisu jako nesouhlas."
+
+COMMENTS: Entries[Comment] = Entries(
+    "#sections",
+    "minutes.comments",
+    moving="Pořadí připomínek",
+    removing=lambda _: ("Připomínka odebrána", True),
+    prefix=COMMENT_PREFIX,
+)
 
 
-class MinutesChanges(CaseScreen):
+class MinutesChanges(EntryScreen):
     """The changes of the minutes and of their cards, as forms and questions; the rows and the text are the screen's."""
+
+    ENTRIES = (COMMENTS,)
 
     @property
     def minutes(self) -> Minutes:
@@ -58,12 +70,13 @@ class MinutesChanges(CaseScreen):
                 today = self.session.now().date()
                 self.change_minutes("Zápis znovu schválený", lambda m: approved(m, today), said=True)
             elif answer == REOPEN:
-                closed = replace(self.minutes, state=MinutesState.COMMENTS, comments_until=None)
-                self.edit(reopening_form(), closed, lambda given: self._reopen(given, go))
+                minutes = self.minutes
+                closed = replace(minutes, state=MinutesState.COMMENTS, comments_until=None)
+                self.edit(reopening_form(), closed, lambda given: self._reopen(Edited(minutes, given.after), go))
 
         self.app.push_screen(question(self.minutes), answered)
 
-    def _reopen(self, given: Minutes, go: Callable[[], object]) -> None:
+    def _reopen(self, given: Edited[Minutes], go: Callable[[], object]) -> None:
         self._store_state(given)
         go()
 
@@ -71,7 +84,8 @@ class MinutesChanges(CaseScreen):
         minutes = self.minutes
         fresh = Addendum(new_entry_id("d"), "", minutes.author, self.session.now().date())
 
-        def store(addendum: Addendum) -> None:
+        def store(edited: Edited[Addendum]) -> None:
+            addendum = edited.after
             self.change_minutes("Dodatek uložen", lambda m: replace(m, addenda=put(m.addenda, addendum)), said=True)
             self.query_one("#sections", RowTable).mark(f"{ADDENDUM_PREFIX}{addendum.id}")
 
@@ -95,13 +109,16 @@ class MinutesChanges(CaseScreen):
         people = self.session.meeting.conference.people
         offered = card if card.is_withdrawn else replace(card, withdrawn_on=self.session.now().date())
 
-        def store(given: Capture) -> None:
+        def store(given: Edited[Capture]) -> None:
+            withdrawal = Edited(card, given.after)
             self.change_conference(
-                "Odvolaný nesouhlas uložen" if given.is_withdrawn else "Nesouhlas zase platí",
-                lambda c: replace(c, captures=tuple(_with_withdrawal(each, given) for each in c.captures)),
+                "Odvolaný nesouhlas uložen" if given.after.is_withdrawn else "Nesouhlas zase platí",
+                lambda c: replace(
+                    c, captures=tuple(withdrawal.onto(each) if each.id == card.id else each for each in c.captures)
+                ),
                 said=True,
             )
-            if given.id in {each.id for each in standing_though_withdrawn(self.session.meeting)}:
+            if card.id in {each.id for each in standing_though_withdrawn(self.session.meeting)}:
                 self.notify(f"V zápisu ten nesouhlas dál stojí. {DEAL_WITH_WITHDRAWN}", severity="warning", timeout=10)
 
         self.edit(withdrawal_form(card, people, self.names()), offered, store)
@@ -110,20 +127,9 @@ class MinutesChanges(CaseScreen):
         """Change the state of the minutes."""
         self.edit(state_form(self.names()), self.minutes, self._store_state)
 
-    def _store_state(self, given: Minutes) -> None:
+    def _store_state(self, given: Edited[Minutes]) -> None:
         today = self.session.now().date()
-
-        def new(minutes: Minutes) -> Minutes:
-            after = replace(
-                minutes,
-                state=given.state,
-                author=given.author,
-                comments_until=given.comments_until,
-                approved_on=given.approved_on,
-            )
-            return settled(minutes, after, today)
-
-        self.change_minutes("Stav zápisu uložen", new, said=True)
+        self.change_minutes("Stav zápisu uložen", lambda m: settled(m, given.onto(m), today), said=True)
 
     def action_add_comment(self) -> None:
         """Ask for a comment."""
@@ -133,20 +139,32 @@ class MinutesChanges(CaseScreen):
     def ask_comment(self, title: str, comment: Comment) -> None:
         """Open the form of a comment; of approved minutes only when they are opened again."""
         form = comment_form(title, self.names())
-        self.unless_approved(lambda: self.edit(form, comment, partial(self._store_comment, comment)))
+        self.unless_approved(lambda: self.edit(form, comment, self._store_comment))
+
+    def action_remove(self) -> None:
+        """Take the marked comment out; one that stays as dissent only when it was written by mistake."""
+        comment = self.marked_of(COMMENTS)
+        if comment is None:
+            return
+        out = partial(self.take_out, COMMENTS, comment)
+
+        def ask() -> None:
+            if comment.resolution is Resolution.DISSENT:
+                confirm(self.app, "Odebrat nesouhlas?", "Ano, zapsal se omylem", out, _DISSENT)
+            else:
+                out()
+
+        self.unless_approved(ask)
+
+    def action_move(self, offset: int) -> None:
+        """Move the marked comment among the others."""
+        self.unless_approved(partial(super().action_move, offset))
 
     def names(self) -> tuple[str, ...]:
         """Return the people as the minutes name them."""
         return tuple(person.label for person in self.session.meeting.conference.people)
 
-    def _store_comment(self, before: Comment, comment: Comment) -> None:
-        people = self.session.meeting.conference.people
-        kept = replace(comment, who_id=id_kept(people, comment.who, before.who, before.who_id))
-        self.change_minutes("Připomínka uložena", lambda m: replace(m, comments=put(m.comments, kept)), said=True)
-
-
-def _with_withdrawal(card: Capture, given: Capture) -> Capture:
-    """Return a card with what the form says of it; what came to it meanwhile stays."""
-    if card.id != given.id:
-        return card
-    return replace(card, withdrawn_by=given.withdrawn_by, withdrawn_on=given.withdrawn_on)
+    def _store_comment(self, edited: Edited[Comment]) -> None:
+        people, before, after = self.session.meeting.conference.people, edited.before, edited.after
+        kept = replace(after, who_id=id_kept(people, after.who, before.who, before.who_id))
+        self.keep(COMMENTS, "Připomínka uložena", Edited(before, kept), said=True)

@@ -20,15 +20,13 @@ from pktui.tui.screens.dialogs.confirm import Choose
 LEAVE, ADDENDUM, REOPEN, APPROVE = "leave", "addendum", "reopen", "approve"
 Names = tuple[str, ...]
 
-_STATES = MinutesState.labels()
-_RESOLUTIONS = Resolution.labels()
 _UNTIL = DateField("comments_until", "Připomínky do", "za 10 dní")
 
 
 def state_form(names: Names) -> Form[Minutes]:
     """Return the form about the state of the minutes."""
     fields = (
-        ChoiceField("state", "Stav", options=_STATES, read=MinutesState),
+        ChoiceField("state", "Stav", options=MinutesState.labels()),
         TextField("author", "Zápis píše", suggestions=names),
         _UNTIL,
         DateField("approved_on", "Schváleno dne", "dnes", past=True),
@@ -47,7 +45,7 @@ def comment_form(title: str, names: Names) -> Form[Comment]:
         TextField("who", "Kdo", "Jana Malá", required=True, suggestions=names),
         DateField("on", "Kdy", past=True),
         LongField("text", "Co říká"),
-        ChoiceField("resolution", "Vypořádání", options=_RESOLUTIONS, read=Resolution),
+        ChoiceField("resolution", "Vypořádání", options=Resolution.labels()),
         LongField("reply", "Odpověď"),
     )
     return Form(title, fields)

@@ -11,30 +11,27 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from pktui.domain.approval import is_approved, is_changed, numbered
+from pktui.domain.approval import is_approved
 from pktui.domain.flipchart import Capture
-from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, section_text, sections, with_section
-from pktui.domain.taking import cards_of, waiting, with_cards
-from pktui.errors import PktuiError
+from pktui.domain.minutes import Minutes, section_text, with_section
+from pktui.domain.taking import waiting, with_cards
 from pktui.session.create import empty_minutes
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SECTION
 from pktui.texts.clean import show
-from pktui.texts.dates import show_date, show_day
-from pktui.texts.words import plural
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
+from pktui.tui.screens.entries import entry_keys
+from pktui.tui.screens.minutes import shown
 from pktui.tui.screens.minutes.cards import SectionCards
-from pktui.tui.screens.minutes.changes import ADDENDUM_PREFIX, COMMENT_PREFIX, MinutesChanges
+from pktui.tui.screens.minutes.changes import MinutesChanges
 from pktui.tui.widgets.plain import Line
-from pktui.tui.widgets.table import Column, Row, RowTable
+from pktui.tui.widgets.table import Column, RowTable
 from pktui.tui.widgets.text_box import TextBox
 
 _WRITING = ("enter", "backspace", "delete")
-_ENTRIES = (COMMENT_PREFIX, ADDENDUM_PREFIX)
 
 
 class MinutesScreen(MinutesChanges):
@@ -55,7 +52,8 @@ Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste napsali, s
 
 Ctrl+S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
 podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+N zapíše připomínku. Když se s ní ostatní
-neshodnou, zapíše se jako nesouhlas a v zápisu zůstane.
+neshodnou, zapíše se jako nesouhlas a v zápisu zůstane. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete odebere
+tu, která se zapsala omylem.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,6 +65,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
         # Before the text sees it: there it would go to the end of the line.
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
+        *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
         Binding("enter", "open_section", "Otevřít", show=False, priority=True),
@@ -98,30 +97,14 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the state, the sections and the comments."""
         minutes = meeting.minutes or empty_minutes(meeting)
-        self.query_one("#minutes-state", Line).say(*_state(minutes))
-        texts = {section.title: section.text for section in sections(minutes.body)}
-        titles = [*texts, *(title for title in MINUTES_SECTIONS if title not in texts)]
-        rows = [Row(title, ("✓" if texts.get(title) else "", self._named(meeting, title))) for title in titles]
-        rows += [
-            Row(f"{COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who}: {comment.resolution.label}"))
-            for comment in minutes.comments
-        ]
-        rows += [
-            Row(f"{ADDENDUM_PREFIX}{addendum.id}", ("+", f"dodatek č. {number}{_day(addendum)}"))
-            for number, addendum in numbered(minutes)
-        ]
+        self.query_one("#minutes-state", Line).say(*shown.state(minutes))
         table = self._table
-        table.show_rows(rows)
+        table.show_rows(shown.rows(meeting, minutes))
         # What is being typed stays with its section, though others may have renamed it.
         if not self.query_one(TextBox).is_touched:
             self._section = table.marked
             self._draw_text()
         self._draw_cards()
-
-    @staticmethod
-    def _named(meeting: Meeting, title: str) -> str:
-        count = len(waiting(meeting.minutes, cards_of(meeting, title)))
-        return f"{title} · {count}" if count else title
 
     @property
     def _table(self) -> RowTable:
@@ -129,28 +112,15 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
     @property
     def _is_section(self) -> bool:
-        return bool(self._section) and not self._section.startswith(_ENTRIES)
+        return shown.is_section(self._section)
 
     def _draw_cards(self) -> None:
         section = self._section if self._is_section else ""
         self.query_one(SectionCards).show_section(self.session.meeting, self.minutes, section)
 
-    def _comment(self) -> Comment | None:
-        return next((c for c in self.minutes.comments if f"{COMMENT_PREFIX}{c.id}" == self._section), None)
-
-    def _addendum(self) -> Addendum | None:
-        return next((a for a in self.minutes.addenda if f"{ADDENDUM_PREFIX}{a.id}" == self._section), None)
-
-    def _shown_text(self) -> str:
-        if (comment := self._comment()) is not None:
-            return f"{comment.text}\n\nOdpověď: {comment.reply}" if comment.reply else comment.text
-        if (addendum := self._addendum()) is not None:
-            return f"{addendum.text}\n\n{addendum.who}" if addendum.who else addendum.text
-        return next((s.text for s in sections(self.minutes.body) if s.title == self._section), "")
-
     def _draw_text(self) -> None:
         box = self.query_one(TextBox)
-        text = self._shown_text()
+        text = shown.text_of(self.minutes, self._section)
         box.read_only = not self._is_section or is_approved(self.session.meeting.minutes)
         place = None if box.read_only else Place(self.session.meeting.conference.id, SECTION, self._section)
         is_same, self._drawn = self._section == self._drawn, self._section
@@ -178,6 +148,8 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             return self.focused is self._table
         if action in {"state", "save"}:
             return (action == "save") == isinstance(self.focused, TextBox)
+        if action in {"remove", "move"}:
+            return self.focused is self._table and shown.comment_of(self.minutes, self._section) is not None
         if action in {"outside", "cards"}:
             return self._is_section
         return super().check_action(action, parameters)
@@ -185,10 +157,10 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
     @on(RowTable.RowSelected, "#sections")
     def action_open_section(self) -> None:
         """Go into the text; a comment opens its form. Approved minutes are not opened without a question."""
-        box, comment = self.query_one(TextBox), self._comment()
+        box, comment = self.query_one(TextBox), shown.comment_of(self.minutes, self._section)
         if comment is not None:
             self.ask_comment("Připomínka", comment)
-        elif self._addendum() is not None:
+        elif shown.addendum_of(self.minutes, self._section) is not None:
             self.set_focus(box)
         else:
             self.unless_approved(lambda: self.set_focus(box))
@@ -297,10 +269,8 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
     def _write_outside(self) -> None:
         box = self.query_one(TextBox)
-        try:
+        with telling(self.app):
             edit_outside(self.app, box)
-        except PktuiError as problem:
-            tell(self.app, problem)
         self._keep_text()
 
     def action_save(self) -> None:
@@ -312,20 +282,3 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
 
 def _with_text(minutes: Minutes, title: str, text: str) -> Minutes:
     return replace(minutes, body=with_section(minutes.body, title, text))
-
-
-def _day(addendum: Addendum) -> str:
-    return f" · {show_day(addendum.on)}" if addendum.on else ""
-
-
-def _state(minutes: Minutes) -> tuple[tuple[str, str] | str, ...]:
-    parts = [f" {minutes.state.label}"]
-    if minutes.state is MinutesState.COMMENTS and minutes.comments_until:
-        parts.append(f"do {show_day(minutes.comments_until)}")
-    if minutes.state is MinutesState.APPROVED and minutes.approved_on:
-        parts.append(show_date(minutes.approved_on))
-    if is_changed(minutes):
-        parts.append("text se od schválení změnil")
-    if minutes.comments:
-        parts.append(plural(len(minutes.comments), "připomínka", "připomínky", "připomínek"))
-    return ("Zápis:", (parts[0], "bold"), *(f" · {part}" for part in parts[1:]))
