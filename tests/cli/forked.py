@@ -46,7 +46,8 @@ class Forked:
     ) -> subprocess.CompletedProcess[str]:
         """Run the program once, as `subprocess.run` with nothing on its input does."""
         out, err = self._place / "out", self._place / "err"
-        request = [[*arguments], str(folder), {**environment}, [os.devnull, str(out), str(err)]]
+        os.umask(mask := os.umask(0))
+        request = [[*arguments], str(folder), {**environment}, mask, [os.devnull, str(out), str(err)]]
         assert self._server.stdin is not None
         assert self._server.stdout is not None
         print(json.dumps(request), file=self._server.stdin, flush=True)
@@ -78,7 +79,7 @@ def serve() -> None:
     """Fork for each request; returns in a fork, where the program is to be run, and at the end of the input."""
     answers = os.fdopen(os.dup(1), "w")
     for line in sys.stdin:
-        arguments, folder, environment, streams = json.loads(line)
+        arguments, folder, environment, mask, streams = json.loads(line)
         child = os.fork()
         if child == 0:
             # As in a new process: what is buffered here is not for it, and it knows nothing of the server.
@@ -90,6 +91,7 @@ def serve() -> None:
                 opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
                 os.dup2(opened, number)
                 os.close(opened)
+            os.umask(mask)
             signal.alarm(PATIENCE)
             sys.argv[1:] = arguments
             runpy.run_module("pktui", run_name="__main__", alter_sys=True)
