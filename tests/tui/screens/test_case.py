@@ -14,7 +14,7 @@ from tests.tui.conftest import FIRST, KEYS, ON_THE_DAY, Desk, OpenDesk, running
 
 from pktui.domain.entries import find
 from pktui.session.local import history_of
-from pktui.tui.cases import journal, outside
+from pktui.tui.cases import open_cases, outside
 from pktui.tui.screens import case
 from pktui.tui.screens.case import TABS, CaseScreen
 from pktui.tui.widgets.plain import Line
@@ -408,7 +408,7 @@ async def test_failed_save_is_told_and_keeps_the_change(desk: OpenDesk, monkeypa
 async def test_the_same_trouble_is_not_told_with_every_key(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Why something is only in memory is told once; when it could be saved meanwhile, it is news again."""
     # What the journal tells by the clock is another matter.
-    monkeypatch.setattr(journal, "_LOOK_SECONDS", 3600)
+    monkeypatch.setattr(open_cases, "_LOOK_SECONDS", 3600)
     async with desk("people") as at:
         await at.mark(LENKA)
         for _ in range(2):
