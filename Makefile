@@ -8,7 +8,7 @@ QUICK = tests/domain tests/texts tests/storage tests/session tests/files tests/t
 # Where some tests have a long form.
 LONG = tests/faults tests/e2e tests/files tests/session tests/storage
 
-.PHONY: check test quick lint types imports pictures bench faults
+.PHONY: check test quick lint types imports pictures house bench faults
 
 check: lint types imports test
 
@@ -30,6 +30,9 @@ imports:
 
 pictures:
 	$(RUN) python docs/vyvoj/obrazky.py
+
+house:
+	$(RUN) python docs/vyvoj/house.py
 
 bench:
 	$(RUN) python -m benchmarks.run

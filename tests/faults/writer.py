@@ -98,7 +98,7 @@ class Session:
             self.figures["asserted again"] += joined.data != theirs.data
             took(branch, theirs, joined, asked)
 
-        vars(record_file)["Branch"].took = counted
+        vars(record_file)["OwnChanges"].took = counted
 
 
 class Naive:

@@ -67,7 +67,7 @@ def before_leaving(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPE
 
 def asked_before(printed: Printed) -> tuple[Rule, ...]:
     """Return the rules that are asked before a document is printed, in the order of the book."""
-    return tuple(rule for rule in RULES if printed in rule.printed)
+    return tuple(rule for rule in RULES if printed & rule.printed)
 
 
 def before_printing(

@@ -16,7 +16,9 @@ from pktui.domain.run import Event, EventKind, TimeLevel, Turn
 from pktui.tui.screens.live.head import clock_label, course, level, seconds_left, standing, timer
 from pktui.tui.screens.live.side import TIME, Panels, cue
 
-AGENDA = tuple(AgendaItem(f"b-{phase}", phase.title(), 20, phase) for phase in (Phase.CASE, Phase.NEEDS, Phase.PLAN))
+AGENDA = tuple(
+    AgendaItem(f"b-{phase.name.lower()}", phase.title(), 20, phase) for phase in (Phase.CASE, Phase.NEEDS, Phase.PLAN)
+)
 LAST = (AgendaItem("b-last", "Zhodnocení", 20, Phase.EVALUATION),)
 
 
