@@ -78,6 +78,26 @@ def test_line_keeps_what_it_was_about(meeting: Meeting, now: datetime, name: str
 
 
 @pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("note", CaptureKind.NOTE),
+        ("need", CaptureKind.NEED),
+        ("risk", CaptureKind.RISK),
+        ("strength", CaptureKind.STRENGTH),
+        ("proposal", CaptureKind.PROPOSAL),
+        ("parked", CaptureKind.PARKED),
+        ("dissent", CaptureKind.DISSENT),
+    ],
+)
+def test_line_of_an_older_journal_keeps_what_it_was_about(
+    meeting: Meeting, now: datetime, name: str, kind: CaptureKind
+) -> None:
+    """A journal left by an older version says the kind by an English word."""
+    last = restored(meeting, draft(meeting, "capture", name, "Zavolat", now)).conference.captures[-1]
+    assert (last.kind, last.text) == (kind, "Zavolat")
+
+
+@pytest.mark.parametrize(
     ("name", "typed", "kind", "text"),
     [
         (CaptureKind.NOTE, "p: Klid doma", CaptureKind.NEED, "Klid doma"),

@@ -34,6 +34,8 @@ SECTION, SUMMARY, CAPTURE, FIELD = "section", "summary", "capture", "field"
 # Where forms change entries.
 _ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "comments")
 _PUT_BACK = "Nedopsaný text vložen"
+# A journal left by an older version says the kind of a line by its English name.
+_KINDS = {word: kind for kind in CaptureKind for word in (kind.value, kind.name.lower())}
 _NOTHING = "(nic)"
 # Nobody says the same again so soon.
 _MOMENT = timedelta(minutes=1)
@@ -98,8 +100,7 @@ def _with_line(meeting: Meeting, draft: Draft) -> Meeting:
 
     What would have become something else than a card is a note, as it was typed.
     """
-    kind = draft.place.name if draft.place.name in set(CaptureKind) else CaptureKind.NOTE
-    line = read_line(draft.text, kind, meeting.conference.people)
+    line = read_line(draft.text, _KINDS.get(draft.place.name, CaptureKind.NOTE), meeting.conference.people)
     if _is_caught(meeting, draft, line):
         return meeting
     card = line if line.kind in set(CaptureKind) else TypedLine(CaptureKind.NOTE, draft.text)
