@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pwd
 from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
 
 from pktui.domain.contacts import Contact
-from pktui.errors import ChangedOnDisk, FileProblem
+from pktui.errors import ChangedOnDisk, FileProblem, FolderProblem
 from pktui.session import book
 from pktui.session.book import BOOK_ID, save_to_book
 from pktui.session.case.past import past_of
@@ -76,3 +77,24 @@ def test_trouble_with_the_history_does_not_stand_in_the_way(tmp_path: Path, monk
     save_to_book(tmp_path / BOOK, [EVA], NOW, told.append)
     assert read_book(tmp_path / BOOK) == (EVA,)
     assert len(told) == 1
+
+
+def test_nothing_is_written_where_what_it_displaces_has_no_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nobody knows the home there is no history; a book that is there stays as it is, and none is made."""
+
+    def unknown(_user: int) -> object:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    for name in ("HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    path, told = tmp_path / BOOK, list[FileProblem]()
+    for before in (None, b'[[osoba]]\njmeno = "Jan"\n'):
+        if before is not None:
+            path.write_bytes(before)
+        with pytest.raises(FolderProblem):
+            save_to_book(path, [EVA], NOW, told.append)
+        assert (path.read_bytes() if path.exists() else None) == before
+    assert told == []

@@ -59,6 +59,7 @@ def save_to_book(path: Path, contacts: Iterable[Contact], now: datetime, tell: T
     Raises:
         DamagedFile: The book does not fit the format; it was left alone.
         ChangedOnDisk: Others keep writing it; it was left alone.
+        FolderProblem: Nobody knows where its history is; it was left as it was.
         FileProblem: It cannot be written; it was left as it was.
     """
     keep = keeper(path, BOOK_ID, now, tell)

@@ -35,14 +35,18 @@ def keeper(path: Path, record_id: str, now: datetime, tell: Tell) -> Keep:
         record_id: Under which name its versions are kept.
         now: Local time without a zone.
         tell: Hears of the first trouble with the history, which never stands in the way; behind it nothing is kept.
+
+    Raises:
+        FolderProblem: Nobody knows where the history is; nothing may be written then, for it could not be kept.
     """
+    history = history_of(path.absolute().parent)
     troubles: list[FileProblem] = []
 
     def keep(data: bytes, reason: Reason) -> None:
         if troubles:
             return
         try:
-            history_of(path.absolute().parent).keep(record_id, path, data, reason, now)
+            history.keep(record_id, path, data, reason, now)
         except FileProblem as problem:
             troubles.append(problem)
             tell(problem)
