@@ -13,8 +13,8 @@ from pktui.domain.agenda import Phase
 from pktui.domain.checks import RULES, Level, before_leaving
 from pktui.domain.conference import ConferenceForm, Context, RoomView
 from pktui.domain.flipchart import CaptureKind
+from pktui.domain.live.clock_steps import Way
 from pktui.domain.live.cues import Cue
-from pktui.domain.live.overrun import Way
 from pktui.domain.live.room import ROOM_TITLE
 from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MinutesState, Resolution

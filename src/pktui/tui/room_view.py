@@ -19,8 +19,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Center
 
 from pktui.domain.conference import RoomView
-from pktui.domain.live.room import RoomPicture, room
-from pktui.domain.live.whose_room import on_the_wall, running_today
+from pktui.domain.live.room import RoomPicture, on_the_wall, room, running_today
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.run import TimeLevel
 from pktui.errors import FileProblem

@@ -10,7 +10,7 @@ from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.change import with_fields
 from pktui.domain.checks import Customs, Level, Moment, asked_at, review, summary
-from pktui.domain.live.whose_room import on_the_wall
+from pktui.domain.live.room import on_the_wall
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import MinutesState
 from pktui.domain.people import Attendance, Person

@@ -11,8 +11,7 @@ from tests.conftest import NOW
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference
 from pktui.domain.live import clock_steps
-from pktui.domain.live.clock_steps import Refusal, Step
-from pktui.domain.live.overrun import Cut
+from pktui.domain.live.clock_steps import Cut, Refusal, Step
 from pktui.domain.run import Event, EventKind, State
 
 AGENDA = (AgendaItem("b-1", "Přivítání", 10), AgendaItem("b-2", "Plán", 20))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 
 from pktui.domain.agenda import LEAST_FOR_PLAN, AgendaItem, Phase
-from pktui.domain.live.overrun import ITEM_MINIMUM, Remedy, Way, choices
+from pktui.domain.live.clock_steps import ITEM_MINIMUM, Remedy, Way, choices
 from pktui.domain.run import Clock, Event, EventKind, read_clock
 
 USUAL = (10, 10, 5, 10, 25, 20, 25, 5, 10)

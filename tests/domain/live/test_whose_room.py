@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
-from pktui.domain.live.whose_room import THANKS, on_the_wall, running_today
+from pktui.domain.live.room import THANKS, on_the_wall, running_today
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MinutesState
 from pktui.domain.run import Event, EventKind

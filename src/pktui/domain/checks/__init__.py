@@ -1,16 +1,20 @@
 """What the method asks for and this conference does not have yet: findings, each with its rule and its seed."""
 
-from pktui.domain.checks.finding import Customs, Finding, Review, summary, when
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, Where
 from pktui.domain.checks.rulebook import (
     AS_SHIPPED,
     BY_ID,
     RULES,
+    Customs,
+    Finding,
+    Review,
     asked_at,
     asked_before,
     before_leaving,
     before_printing,
     review,
+    summary,
+    when,
 )
 
 __all__ = [

@@ -9,9 +9,8 @@ from enum import StrEnum
 
 from pktui.domain.agenda import Phase
 from pktui.domain.checks import at_table, plan
-from pktui.domain.checks.finding import Customs
 from pktui.domain.checks.rule import Rule, Spot
-from pktui.domain.checks.rulebook import AS_SHIPPED, lacking
+from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, lacking
 from pktui.domain.live.speaking import speaking
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import only_listens, present

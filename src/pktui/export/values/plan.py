@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pktui.domain.answer_labels import lapsed_words
 from pktui.domain.entries import find
 from pktui.domain.people import Person
-from pktui.domain.plan import Plan, Priority, Task, TaskState
+from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
 from pktui.export.markdown import demote
 from pktui.export.values.people import reach
 from pktui.texts.dates import show_date_long

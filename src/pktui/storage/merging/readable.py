@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pktui.domain.answer_labels import said_words, terms_words
 from pktui.domain.answered import Answered
+from pktui.domain.plan import said_words, terms_words
 from pktui.domain.worded import Worded
 from pktui.storage.merging.blocks import Prose, with_gaps
 from pktui.storage.merging.conflict import Conflict, ConflictKind, Side

@@ -14,9 +14,8 @@ from textual.types import CSSPathType
 
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
-from pktui.domain.flipchart import SCALE_TOP, Rating
+from pktui.domain.flipchart import SCALE_TOP, Rating, last_word
 from pktui.domain.people import Person
-from pktui.domain.ratings import last_word
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date
 from pktui.tui.fields import TextField

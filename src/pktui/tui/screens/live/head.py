@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from pktui.domain.conference import Conference, RoomView
-from pktui.domain.live.overrun import Cut
+from pktui.domain.live.clock_steps import Cut
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed

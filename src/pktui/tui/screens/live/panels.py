@@ -9,7 +9,7 @@ from textwrap import fill, shorten
 from pktui.domain.checks import Finding
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.labels import part
-from pktui.domain.live.overrun import Remedy
+from pktui.domain.live.clock_steps import Remedy
 from pktui.domain.live.speaking import LETTERS, Speaking, speakers_by_side
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, present

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from pktui.domain.live.overrun import choices
+from pktui.domain.live.clock_steps import choices
 from pktui.domain.meeting import Meeting
 from pktui.domain.run import Clock, State, TimeLevel
 from pktui.domain.stretches import Stretch

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pktui.domain.checks import AS_SHIPPED, Customs, Finding, before_leaving
+from pktui.domain.live.clock_steps import Remedy, choices
 from pktui.domain.live.cues import cues
-from pktui.domain.live.overrun import Remedy, choices
 from pktui.domain.live.room import names_at_tasks
 from pktui.domain.live.speaking import Speaking, speaking
 from pktui.domain.meeting import Meeting

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pktui.domain.flipchart import Rating
-from pktui.domain.ratings import Progress, last_word, progress
+from pktui.domain.flipchart import Progress, Rating, last_word, progress
 
 
 def rating(value: int, who: str = "", who_id: str = "") -> Rating:
