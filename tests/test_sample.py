@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.agenda import Phase, total_minutes
-from pktui.domain.checks import Moment, asked_at, review
+from pktui.domain.checks.rule import Moment
+from pktui.domain.checks.rulebook import asked_at, review
 from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, ContactKind, contact_of, professional
 from pktui.domain.entries import find
 from pktui.domain.flipchart import CaptureKind
-from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting, Stage
-from pktui.domain.minutes import Minutes, MinutesState, Resolution, sections
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState, Resolution, sections
 from pktui.domain.people import Answer, Person, Role, balance
 from pktui.domain.plan import Acceptance, Plan, TaskState
 from pktui.domain.run import EventKind, State

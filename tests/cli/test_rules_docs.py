@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pktui.domain.checks import RULES, Moment, asked_at
+from pktui.domain.checks.rule import Moment
+from pktui.domain.checks.rulebook import RULES, asked_at
 from pktui.export.documents import DOCUMENTS
 from pktui.storage.office.folder_settings import DAYS, LONGEST_DAYS, OFF
 

@@ -8,17 +8,17 @@ from enum import StrEnum
 import pytest
 from tests.conftest import NOW, make_meeting
 
-from pktui.domain import labels
 from pktui.domain.agenda import Phase
-from pktui.domain.checks import RULES, Level, before_leaving
+from pktui.domain.checks.rule import Level
+from pktui.domain.checks.rulebook import RULES, before_leaving
 from pktui.domain.conference import ConferenceForm, Context, RoomView
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.live.clock_steps import Way
 from pktui.domain.live.cues import Cue
 from pktui.domain.live.room import ROOM_TITLE
 from pktui.domain.meeting import Stage
-from pktui.domain.minutes import MinutesState, Resolution
-from pktui.domain.people import Answer, Person, Role
+from pktui.domain.minutes import MINUTES_SECTIONS, MinutesState, Resolution
+from pktui.domain.people import Answer, Person, Role, part, roles
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.domain.run import Doubt, EventKind, State, TimeLevel
 from pktui.domain.worded import Worded
@@ -84,11 +84,11 @@ def test_titles_of_the_room() -> None:
 def test_roles_in_words() -> None:
     """Roles are named in their order; the relation to the child says more than they do."""
     person = Person("o-1", "Eva", (Role.PARENT, Role.INITIATOR))
-    assert labels.roles(person) == labels.part(person) == "rodič, iniciátor"
-    assert labels.part(Person("o-1", "Eva", (Role.PARENT,), "matka")) == "matka"
-    assert labels.part(Person("o-1", "Eva")) == ""
+    assert roles(person) == part(person) == "rodič, iniciátor"
+    assert part(Person("o-1", "Eva", (Role.PARENT,), "matka")) == "matka"
+    assert part(Person("o-1", "Eva")) == ""
 
 
 def test_sections_of_the_minutes() -> None:
     """No two sections of the minutes bear one name."""
-    assert len(set(labels.MINUTES_SECTIONS)) == len(labels.MINUTES_SECTIONS)
+    assert len(set(MINUTES_SECTIONS)) == len(MINUTES_SECTIONS)

@@ -13,8 +13,7 @@ from tests.conftest import make_meeting
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import ClientCare
 from pktui.domain.flipchart import Capture, CaptureKind
-from pktui.domain.labels import MINUTES_SECTIONS
-from pktui.domain.minutes import Minutes, MinutesState, sections
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState, sections
 from pktui.domain.people import Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task
 from pktui.domain.taking import (

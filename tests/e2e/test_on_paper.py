@@ -18,7 +18,7 @@ from tests.export.reading import characters_of_pdf, lines_of
 from tests.export.test_words_in_order import alike
 from tests.faults.driven import ANSWERABLE
 
-from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.minutes import MINUTES_SECTIONS
 from pktui.export.documents import DOCUMENTS, file_name
 
 __all__ = ["tmux"]

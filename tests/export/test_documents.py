@@ -15,7 +15,7 @@ import docx
 import pytest
 
 from pktui.assets import shipped
-from pktui.domain.checks import RULES, Customs, before_printing
+from pktui.domain.checks.rulebook import RULES, Customs, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from pktui.domain.approval import approved
-from pktui.domain.checks import Customs
+from pktui.domain.checks.rulebook import Customs
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Minutes

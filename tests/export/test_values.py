@@ -12,9 +12,8 @@ import pytest
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference
-from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes, MinutesState
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role, Span
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind

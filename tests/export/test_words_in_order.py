@@ -21,9 +21,8 @@ from hypothesis import strategies as st
 from tests.export.reading import characters_of_pdf, lines_of
 
 from pktui.domain.conference import Conference
-from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Comment, Minutes, Resolution, section_text, with_section
+from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, section_text, with_section
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
 from pktui.domain.plan import Plan, Priority, Task
 from pktui.export.documents import DOCUMENTS, make

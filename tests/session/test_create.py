@@ -10,11 +10,10 @@ import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.checks import review
+from pktui.domain.checks.rulebook import review
 from pktui.domain.conference import Conference
-from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes, sections
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, sections
 from pktui.domain.people import Attendance, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Plan, TaskState
 from pktui.errors import FileProblem, FolderProblem, UsageError

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from pktui.cli.troubles import FileTrouble
-from pktui.domain.checks import Review, Where
+from pktui.domain.checks.rule import Where
+from pktui.domain.checks.rulebook import Review
 from pktui.domain.contacts import Contact
 from pktui.domain.open_tasks import WaitingTask
 from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pktui.cli.output import complain
-from pktui.domain.checks import Level
+from pktui.domain.checks.rule import Level
 from pktui.storage.records.crowded import crowded
 from pktui.storage.records.folder import Listing
 from pktui.texts.words import join_words

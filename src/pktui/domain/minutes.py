@@ -8,6 +8,16 @@ from datetime import date
 
 from pktui.domain.worded import Worded
 
+MINUTES_SECTIONS = (
+    "Popis situace",
+    "Potřeby a rizika",
+    "Silné stránky a podpora",
+    "Názor dítěte",
+    "Návrhy řešení",
+    "Odlišné názory",
+    "Zhodnocení setkání",
+)
+
 
 class MinutesState(Worded):
     """How far the minutes are. Nobody is pressed to approve on the spot (L)."""

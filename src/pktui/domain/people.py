@@ -32,6 +32,20 @@ class Role(Worded):
     GUEST = "prizvany", "přizvaný"
 
 
+PART = {role: role.label for role in Role} | {
+    Role.INITIATOR: "dává podnět",
+    Role.CONVENER: "svolává",
+    Role.COORDINATOR: "koordinuje",
+    Role.FACILITATOR: "vede setkání",
+    Role.MINUTE_TAKER: "zapisuje",
+    Role.CLOSEST_WORKER: "pracuje s rodinou nejvíc",
+    Role.SUPPORT_PERSON: "opora",
+    Role.CASE_MANAGER: "hlídá plán",
+    Role.ORGANISATION: "za organizaci",
+    Role.GUEST: "host",
+}
+"""The roles as papers say them of one person: what she or he does, so that no word has the wrong gender."""
+
 LISTENER_ROLES = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
 CLIENT_ROLES = frozenset({Role.CHILD, Role.PARENT, Role.CARER})
 FAMILY_ROLES = CLIENT_ROLES | {Role.FAMILY, Role.SUPPORT_PERSON}
@@ -178,3 +192,18 @@ def balance(people: Iterable[Person]) -> tuple[int, int]:
     """Return how many come from the family's side and how many professionals (M10); who has no role is neither."""
     everybody = tuple(people)
     return sum(person.is_family for person in everybody), sum(person.is_professional for person in everybody)
+
+
+def roles(person: Person) -> str:
+    """Return the person's roles in words: `rodič, iniciátor`."""
+    return ", ".join(role.label for role in person.roles)
+
+
+def parts(person: Person) -> str:
+    """Return the person's roles as papers say them: `rodič, dává podnět`."""
+    return ", ".join(PART[role] for role in person.roles)
+
+
+def part(person: Person) -> str:
+    """Return what people at the table need to know about the person: the relation, else the roles."""
+    return person.relation or roles(person)

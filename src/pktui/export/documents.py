@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pktui.domain.checks import AS_SHIPPED, Customs, Printed, asked_before, before_printing
+from pktui.domain.checks.rule import Printed
+from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, asked_before, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference
-from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
 from pktui.domain.plan import Acceptance, Plan
 from pktui.errors import FileProblem, UsageError

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.checks import RULES, Customs, Finding, Moment, Printed, Where, before_leaving, before_printing, review
-from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.checks.rule import Moment, Printed, Where
+from pktui.domain.checks.rulebook import RULES, Customs, Finding, before_leaving, before_printing, review
 from pktui.domain.live.cues import cues
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes, MinutesState
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState
 from pktui.domain.open_tasks import dropped_tasks, open_tasks
 from pktui.domain.people import Attendance, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState

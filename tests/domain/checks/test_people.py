@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import NOW, TODAY
 from tests.domain.checks.test_rulebook import BEFORE, PEOPLE, PROFESSIONALS, before, found, person
 
-from pktui.domain.checks import review
+from pktui.domain.checks.rulebook import review
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Invitation, Person, Role
 from pktui.domain.preparing.readiness import expected

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.change import with_fields
-from pktui.domain.checks import Customs, Level, Moment, asked_at, review, summary
+from pktui.domain.checks.rule import Level, Moment
+from pktui.domain.checks.rulebook import Customs, asked_at, review, summary
 from pktui.domain.live.room import on_the_wall
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import MinutesState

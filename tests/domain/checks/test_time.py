@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import NOW, TODAY
 from tests.domain.checks.test_rulebook import BEFORE, WEEK, before, found, person
 
-from pktui.domain.checks import Customs, review, summary, when
+from pktui.domain.checks.rulebook import Customs, review, summary, when
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer
 

@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import NOW, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.checks import Customs, at_table, plan
+from pktui.domain.checks import at_table, plan
+from pktui.domain.checks.rulebook import Customs
 from pktui.domain.live.cues import Cue, cues
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role

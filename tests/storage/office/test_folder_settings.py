@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pktui.domain.checks import Customs
+from pktui.domain.checks.rulebook import Customs
 from pktui.errors import DamagedFile
 from pktui.storage.office.folder_settings import rules_of, settings_files, switch_off, switch_on
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from pktui.domain.conference import Conference
-from pktui.domain.labels import MINUTES_SECTIONS
+from pktui.domain.minutes import MINUTES_SECTIONS
 from pktui.domain.plan import Plan
 from pktui.storage.records.answer_text import ANSWERED
 from pktui.storage.records.codec import decode

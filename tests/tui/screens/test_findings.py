@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 
-from pktui.domain.checks import RULES, Finding, Where, review
+from pktui.domain.checks.rule import Where
+from pktui.domain.checks.rulebook import RULES, Finding, review
 from pktui.storage.office.folder_settings import rules_of
 from pktui.tui.messages import OpenMeeting
 from pktui.tui.screens.people_views import VIEWS

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import TODAY
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.domain.checks import review
+from pktui.domain.checks.rulebook import review
 from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.people import Answer, Person
 from pktui.domain.preparing.guidance import summary_words

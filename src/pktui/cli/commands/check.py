@@ -15,7 +15,8 @@ from pktui.cli.arguments import take_folder, take_json
 from pktui.cli.output import columns, say, say_json, show_path
 from pktui.cli.shapes import checked_shape, trouble_shape
 from pktui.cli.troubles import FileTrouble, troubles
-from pktui.domain.checks import Finding, Level, Review, review, summary, when
+from pktui.domain.checks.rule import Level
+from pktui.domain.checks.rulebook import Finding, Review, review, summary, when
 from pktui.errors import EXIT_FINDINGS, EXIT_OK
 from pktui.session.clock import local_now
 from pktui.storage.office.folder_settings import FolderRules, rules_of

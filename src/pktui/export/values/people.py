@@ -8,8 +8,7 @@ from typing import Any
 from pktui.domain.attendance import phase_at, stay
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
-from pktui.domain.labels import PART, parts
-from pktui.domain.people import Invitation, Person, Role
+from pktui.domain.people import PART, Invitation, Person, Role, parts
 from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import NOT_COMING, is_expected, needs_client
 

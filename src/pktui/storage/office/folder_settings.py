@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pktui.domain.checks import BY_ID, Customs
+from pktui.domain.checks.rulebook import BY_ID, Customs
 from pktui.errors import DamagedFile, FileProblem
 from pktui.files import check_inside
 from pktui.storage.office.settings import FILE, forget, read_settings, remember

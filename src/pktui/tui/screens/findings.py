@@ -12,9 +12,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.checks import Finding, Level, Review, Rule, review, summary, when
 from pktui.domain.checks.people import invited_elsewhere
 from pktui.domain.checks.plan import owner_linked
+from pktui.domain.checks.rule import Level, Rule
+from pktui.domain.checks.rulebook import Finding, Review, review, summary, when
 from pktui.domain.entries import put
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import owner_of

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.attendance import comes_late, leave, walk
 from pktui.domain.change import Edited
-from pktui.domain.checks import BY_ID
+from pktui.domain.checks.rulebook import BY_ID
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.session.case.open_case import CaseSession

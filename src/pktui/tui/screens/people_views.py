@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from pktui.domain.attendance import absences, phase_at, stay
-from pktui.domain.checks import About
+from pktui.domain.checks.rule import About
 from pktui.domain.conference import Conference
-from pktui.domain.labels import part
-from pktui.domain.people import Answer, Briefing, Person, balance, present
+from pktui.domain.people import Answer, Briefing, Person, balance, part, present
 from pktui.domain.preparing.readiness import Group, expected, group, is_awaited, is_invited, is_ready, standing
 from pktui.texts.dates import show_time
 from pktui.tui.widgets.table import Column

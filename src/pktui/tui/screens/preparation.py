@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
-from pktui.domain.checks import BY_ID
+from pktui.domain.checks.rulebook import BY_ID
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import summary_length, summary_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pktui.domain.checks import About
+from pktui.domain.checks.rule import About
 from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.preparing.guidance import summary_words
 from pktui.texts.dates import show_date, show_day, show_time

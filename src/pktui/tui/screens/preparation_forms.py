@@ -8,8 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from pktui.domain.conference import Conference, ConferenceForm, Context
-from pktui.domain.labels import part
-from pktui.domain.people import CLIENT_ROLES, Person, Role
+from pktui.domain.people import CLIENT_ROLES, Person, Role, part
 from pktui.domain.preparing.goal import Jargon, goal_hints
 from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
 from pktui.domain.preparing.readiness import until_today

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from tests.conftest import NOW, make_meeting
 
-from pktui.domain.checks import before_leaving
+from pktui.domain.checks.rulebook import before_leaving
 from pktui.domain.live.speaking import Speaking
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role

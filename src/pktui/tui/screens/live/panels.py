@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import fill, shorten
 
-from pktui.domain.checks import Finding
+from pktui.domain.checks.rulebook import Finding
 from pktui.domain.flipchart import Capture, CaptureKind
-from pktui.domain.labels import part
 from pktui.domain.live.clock_steps import Remedy
 from pktui.domain.live.speaking import LETTERS, Speaking, speakers_by_side
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, present
+from pktui.domain.people import Person, part, present
 from pktui.domain.plan import Plan
 from pktui.domain.run import is_plausible
 from pktui.storage.office.guide import Guide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from pktui.domain.checks import AS_SHIPPED, Customs, Finding, before_leaving
+from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, Finding, before_leaving
 from pktui.domain.live.clock_steps import Remedy, choices
 from pktui.domain.live.cues import cues
 from pktui.domain.live.room import names_at_tasks

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.approval import is_changed, numbered
-from pktui.domain.labels import MINUTES_SECTIONS
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, sections
+from pktui.domain.minutes import MINUTES_SECTIONS, Addendum, Comment, Minutes, MinutesState, sections
 from pktui.domain.taking import cards_of, waiting
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
