@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pktui.cli import commands
-from pktui.cli.commands import COMMANDS
+from pktui.cli.command_table import COMMANDS
 
 MODULES = {path.stem for path in Path(commands.__file__).parent.glob("*.py")} - {"__init__"}
 ASKING = (

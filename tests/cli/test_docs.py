@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import NOW
 
 from pktui import errors
-from pktui.cli.commands import COMMANDS
+from pktui.cli.command_table import COMMANDS
 from pktui.cli.czech_argparse import CzechParser
 from pktui.cli.entry import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.cli.parser import build

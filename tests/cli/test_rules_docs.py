@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pktui.domain.checks.rule import Moment
 from pktui.domain.checks.rulebook import RULES, asked_at
-from pktui.export.documents import DOCUMENTS
+from pktui.export.papers.documents import DOCUMENTS
 from pktui.storage.office.folder_settings import DAYS, LONGEST_DAYS, OFF
 
 PREPARATION, NOT_CALLED = asked_at(Moment.PREPARING), asked_at(Moment.NOT_CALLED)

@@ -10,8 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pktui.domain.approval import approved, digest, is_changed, numbered, settled
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.minutes import (
+    Addendum,
+    Comment,
+    Minutes,
+    MinutesState,
+    Resolution,
+    approved,
+    digest,
+    is_changed,
+    numbered,
+    settled,
+)
 
 DAY, LATER = date(2026, 3, 31), date(2026, 4, 12)
 BODY = "\n## Popis situace\n\nMaminka nechce,\naby se to opakovalo.\n\n- jedna\n- dvě\n\n## Názor dítěte\n"

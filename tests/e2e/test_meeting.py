@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from tests.tui.digits import shown_seconds
 
-from pktui.export.documents import DOCUMENTS, file_name
+from pktui.export.papers.documents import DOCUMENTS, file_name
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.widgets.capture import KINDS

@@ -19,7 +19,7 @@ from tests.export.test_words_in_order import alike
 from tests.faults.driven import ANSWERABLE
 
 from pktui.domain.minutes import MINUTES_SECTIONS
-from pktui.export.documents import DOCUMENTS, file_name
+from pktui.export.papers.documents import DOCUMENTS, file_name
 
 __all__ = ["tmux"]
 

@@ -11,9 +11,9 @@ import pytest
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Invitation, Person, Role
-from pktui.export.documents import DOCUMENTS, preview
+from pktui.export.papers.documents import DOCUMENTS, preview
+from pktui.export.papers.values import values
 from pktui.export.templates import Templates
-from pktui.export.values import values
 
 CHILD = Person("d", "Anežka Nová", (Role.CHILD,), invitation=Invitation(answer=Answer.ACCEPTED))
 MOTHER = Person("m", "Jana Nová", (Role.PARENT,), "matka", phone="600 111 111", email="jana@example.cz", note="tajné")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from tests.export.test_documents import hostile, markdown, words_of
-from tests.export.test_documents import made as made_as
+from tests.export.papers.test_documents import hostile, markdown, words_of
+from tests.export.papers.test_documents import made as made_as
 
-from pktui.export.documents import DOCUMENTS
+from pktui.export.papers.documents import DOCUMENTS
 
 ENDS = ["\r", "\r\n", "\x85", "\u2028", "\u2029", "\v", "\f"]
 PICTURES = ["␍", "␊", "␤", "␋", "␌", "⟨85⟩", "⟨2028⟩", "⟨2029⟩", *"\r\x85\u2028\u2029\v\f"]

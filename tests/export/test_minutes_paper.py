@@ -11,15 +11,14 @@ from pathlib import Path
 import docx
 import pytest
 
-from pktui.domain.approval import approved
 from pktui.domain.checks.rulebook import Customs
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Addendum, Minutes
+from pktui.domain.minutes import Addendum, Minutes, approved
 from pktui.domain.people import Person
 from pktui.domain.taking import with_cards
 from pktui.errors import ExportFailed
-from pktui.export.documents import DOCUMENTS, doubts, make
+from pktui.export.papers.documents import DOCUMENTS, doubts, make
 
 SAID = "Nikdy jsem je neopustila."
 ADDENDA = (

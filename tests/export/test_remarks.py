@@ -10,8 +10,8 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Minutes
 from pktui.domain.plan import Plan
-from pktui.export.documents import DOCUMENTS, make
 from pktui.export.formats import FORMATS
+from pktui.export.papers.documents import DOCUMENTS, make
 from pktui.export.remarks import count_remarks, hidden_remarks, without_remarks
 
 DAY = date(2026, 3, 10)

@@ -25,8 +25,8 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, section_text, with_section
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
 from pktui.domain.plan import Plan, Priority, Task
-from pktui.export.documents import DOCUMENTS, make
 from pktui.export.markdown import _EMPHASIS
+from pktui.export.papers.documents import DOCUMENTS, make
 
 DAY = date(2026, 3, 10)
 CORPUS = [

@@ -19,7 +19,7 @@ from textual.events import MouseDown, MouseUp
 from textual.screen import Screen
 
 import pktui.tui.cases.opening
-from pktui.export.documents import Document
+from pktui.export.papers.documents import Document
 from pktui.tui.app import PktuiApp
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox
@@ -122,7 +122,7 @@ async def _played(folder: Path, packets: Iterable[Sequence[str]], chance: random
     with (
         patch.dict("os.environ", XDG_STATE_HOME=str(folder.parent / "stav")),
         patch("pktui.session.ids._random", lambda length: f"{next(numbers):0{length}}"),
-        patch("pktui.export.documents.make", _paper),
+        patch("pktui.export.papers.documents.make", _paper),
     ):
         async with running(folder, clock=Clock()) as at:
             for packet in packets:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import TODAY
 
 from pktui.assets import shipped
-from pktui.domain.approval import digest
 from pktui.domain.meeting import Stage
+from pktui.domain.minutes import digest
 from pktui.domain.taking import lost_dissent
 from pktui.errors import AlreadyExists, FolderProblem
 from pktui.session.sample import SAMPLE, copy_sample, free_folder, move_dates

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from pktui import __version__
 from pktui.cli import completion
-from pktui.cli.commands import COMMANDS
+from pktui.cli.command_table import COMMANDS
 from pktui.cli.czech_argparse import CzechParser
 from pktui.cli.output import say
 from pktui.errors import EXIT_OK

@@ -34,7 +34,7 @@ def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetim
         ExportFailed: The template is wrong.
         ToolMissing: An outside program is not here.
     """
-    from pktui.export.documents import DOCUMENTS, preview
+    from pktui.export.papers.documents import DOCUMENTS, preview
 
     document = DOCUMENTS[_wording(person)]
     return show(preview(document, meeting, now, own_templates(folder), _UNWRAPPED, person.id)).strip() + "\n"

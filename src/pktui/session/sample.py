@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pktui.assets import shipped
-from pktui.domain.approval import digest
-from pktui.domain.minutes import Minutes
+from pktui.domain.minutes import Minutes, digest
 from pktui.errors import AlreadyExists
 from pktui.files import all_or_nothing, create_bytes, explained, read_bytes
 from pktui.storage.records.codec import decode

@@ -21,8 +21,8 @@ from pktui.domain.open_tasks import dropped_tasks, open_tasks
 from pktui.domain.people import Attendance, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind
-from pktui.export.documents import DOCUMENTS, missing
-from pktui.export.values import values
+from pktui.export.papers.documents import DOCUMENTS, missing
+from pktui.export.papers.values import values
 
 WEEK = timedelta(days=7)
 AGENDA = (AgendaItem("b-1", "Plán", 50, Phase.PLAN), AgendaItem("b-2", "Konec", 10, Phase.EVALUATION))

@@ -13,7 +13,6 @@ import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.approval import approved
 from pktui.domain.change import with_fields
 from pktui.domain.checks import purpose
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, Where, because
@@ -21,7 +20,7 @@ from pktui.domain.checks.rulebook import RULES, Customs, asked_at, collected, re
 from pktui.domain.conference import ClientCare, ConferenceForm, Context
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, MinutesState, Resolution, approved
 from pktui.domain.people import Answer, Attendance, Briefing, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW
 
-from pktui.domain.approval import approved, is_changed, numbered, settled
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Addendum, Minutes, MinutesState, with_section
+from pktui.domain.minutes import Addendum, Minutes, MinutesState, approved, is_changed, numbered, settled, with_section
 from pktui.domain.taking import DISSENTS, lost_dissent, waiting, with_cards
 from pktui.session.case.open_case import CaseSession
 from pktui.storage.merging.merge import Side

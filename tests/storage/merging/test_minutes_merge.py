@@ -8,9 +8,18 @@ from pathlib import PurePath
 
 import pytest
 
-from pktui.domain.approval import approved, digest, is_changed, numbered, settled
 from pktui.domain.flipchart import Capture, CaptureKind
-from pktui.domain.minutes import Addendum, Minutes, MinutesState, sections
+from pktui.domain.minutes import (
+    Addendum,
+    Minutes,
+    MinutesState,
+    approved,
+    digest,
+    is_changed,
+    numbered,
+    sections,
+    settled,
+)
 from pktui.domain.taking import unticked, with_cards
 from pktui.storage.merging.merge import Merged, Side, merge, resolve
 from pktui.storage.records.codec import changes, decode, key_order

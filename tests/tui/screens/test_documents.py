@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.tui.conftest import ON_THE_DAY, SMALL, OpenDesk
 
 from pktui.domain.flipchart import Capture, CaptureKind
-from pktui.export.documents import DOCUMENTS, file_name
+from pktui.export.papers.documents import DOCUMENTS, file_name
 from pktui.session.outputs import output_folder
 from pktui.tui.screens.case import CaseScreen
 

@@ -11,14 +11,13 @@ from pathlib import Path
 from pktui.cli.arguments import as_path, option, take_overwrite
 from pktui.cli.completion import continued
 from pktui.cli.new_file import already_there, write_new
-from pktui.cli.output import complain, say, show_path
-from pktui.cli.progress_bar import ProgressBar
+from pktui.cli.output import ProgressBar, complain, say, show_path
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.stretches import Stretch
 from pktui.errors import EXIT_OK, FileProblem, PktuiError, UsageError
-from pktui.export.documents import DOCUMENTS, Document, doubts, file_name, make, replaced
 from pktui.export.formats import FORMATS
+from pktui.export.papers.documents import DOCUMENTS, Document, doubts, file_name, make, replaced
 from pktui.export.remarks import hidden_remarks, hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pktui.cli.arguments import as_path
-from pktui.cli.commands import COMMANDS
+from pktui.cli.command_table import COMMANDS
 from pktui.errors import FolderProblem, UsageError
 from pktui.files import explained
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase
-from pktui.domain.approval import is_changed
 from pktui.domain.checks.rule import BEFORE_LEAVING, About, Level, Moment, Printed, Rule, Spot, View, because
-from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState, Resolution, sections
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState, Resolution, is_changed, sections
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import fold

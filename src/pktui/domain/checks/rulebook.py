@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from pktui.domain.checks import at_table, case_summary, client, minutes, people, plan, programme, purpose, refusal
+from pktui.domain.checks import at_table, client, minutes, people, plan, programme, purpose, refusal
 from pktui.domain.checks.rule import Level, Moment, Printed, Rule, Spot, View
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import identified, newest
@@ -20,7 +20,7 @@ from pktui.texts.dates import show_until
 from pktui.texts.words import plural, upper_first
 
 # A conference goes through these from its purpose to its minutes.
-_MODULES = (purpose, client, people, case_summary, programme, refusal, at_table, plan, minutes)
+_MODULES = (purpose, client, people, programme, refusal, at_table, plan, minutes)
 AT_ONCE = "co nejdřív"
 
 

@@ -8,9 +8,8 @@ from datetime import date
 from functools import reduce
 from pathlib import Path
 
-from pktui.domain.approval import approved, is_approved
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
+from pktui.domain.minutes import Minutes, approved, is_approved
 from pktui.domain.stretches import Stretch
 from pktui.domain.taking import offered_again
 from pktui.errors import ChangedOnDisk

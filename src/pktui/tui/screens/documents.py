@@ -76,7 +76,7 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the documents with what is missing and what is already made."""
-        from pktui.export.documents import DOCUMENTS, file_name, missing
+        from pktui.export.papers.documents import DOCUMENTS, file_name, missing
 
         now, customs = self.session.now(), rules_of(self.session.folder).customs
         is_over = meeting.conference.clock(now).is_ending
@@ -103,7 +103,7 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
 
     def action_make_marked(self, formats: str) -> None:
         """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
-        from pktui.export.documents import DOCUMENTS, doubts
+        from pktui.export.papers.documents import DOCUMENTS, doubts
 
         name = self.query_one(RowTable).marked
         if not name:
@@ -116,7 +116,7 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
             self._ask_and_start(name, formats)
 
     def _ask_and_start(self, name: str, formats: str) -> None:
-        from pktui.export.documents import DOCUMENTS, file_name
+        from pktui.export.papers.documents import DOCUMENTS, file_name
 
         wanted = _FORMATS[formats]
         meeting = self.session.meeting
@@ -156,7 +156,7 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         self.app.call_from_thread(self._done if made == len(paths) else self._say, name)
 
     def _write(self, name: str, path: Path, fmt: str, meeting: Meeting, *, overwrite: bool) -> None:
-        from pktui.export.documents import DOCUMENTS, make, replaced
+        from pktui.export.papers.documents import DOCUMENTS, make, replaced
 
         document, now, own = DOCUMENTS[name], self.session.now().astimezone(), own_templates(self.session.folder)
         if said := replaced(document, meeting, fmt, now, own):
@@ -183,7 +183,7 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
 
     def action_preview(self) -> None:
         """Show the text of the marked document."""
-        from pktui.export.documents import DOCUMENTS, preview
+        from pktui.export.papers.documents import DOCUMENTS, preview
 
         name = self.query_one(RowTable).marked
         if not name:
@@ -199,7 +199,7 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
 
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
-        from pktui.export.documents import DOCUMENTS, missing, replaced
+        from pktui.export.papers.documents import DOCUMENTS, missing, replaced
 
         name = self.query_one(RowTable).marked
         if not name:

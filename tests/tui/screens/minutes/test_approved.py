@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
-from pktui.domain.approval import digest, is_changed
-from pktui.domain.minutes import MinutesState
+from pktui.domain.minutes import MinutesState, digest, is_changed
 from pktui.tui.widgets.text_box import TextBox
 
 WAYS = {

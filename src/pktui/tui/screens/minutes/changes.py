@@ -9,11 +9,20 @@ from functools import partial
 
 from textual import on
 
-from pktui.domain.approval import approved, is_approved, numbered, settled
 from pktui.domain.change import Edited
 from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.minutes import (
+    Addendum,
+    Comment,
+    Minutes,
+    MinutesState,
+    Resolution,
+    approved,
+    is_approved,
+    numbered,
+    settled,
+)
 from pktui.domain.people_names import id_kept
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, standing_though_withdrawn, ticked, unticked
 from pktui.session.create import empty_minutes

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pktui.domain.approval import is_changed, numbered
 from pktui.domain.flipchart import Capture
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution, is_changed, numbered
 from pktui.domain.people import Person
 from pktui.domain.people_names import named
 from pktui.domain.taking import speaker

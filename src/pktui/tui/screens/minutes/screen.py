@@ -11,10 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from pktui.domain.approval import is_approved
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes, section_text, with_section
+from pktui.domain.minutes import Minutes, is_approved, section_text, with_section
 from pktui.domain.taking import waiting, with_cards
 from pktui.session.create import empty_minutes
 from pktui.session.drafts.place import Place

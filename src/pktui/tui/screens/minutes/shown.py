@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.approval import is_changed, numbered
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Addendum, Comment, Minutes, MinutesState, sections
+from pktui.domain.minutes import (
+    MINUTES_SECTIONS,
+    Addendum,
+    Comment,
+    Minutes,
+    MinutesState,
+    is_changed,
+    numbered,
+    sections,
+)
 from pktui.domain.taking import cards_of, waiting
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural

@@ -21,8 +21,8 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
-from pktui.export.documents import DOCUMENTS, Document, file_name, make, missing
 from pktui.export.formats import FORMATS
+from pktui.export.papers.documents import DOCUMENTS, Document, file_name, make, missing
 from pktui.export.templates import Templates
 from pktui.texts.clean import show_line
 
@@ -298,7 +298,7 @@ def test_a_rule_that_is_off_is_not_asked_before_printing(now: datetime) -> None:
 def test_asking_what_is_missing_loads_no_heavy_library() -> None:
     """The screen with documents opens without Jinja, pandoc's wrapper and typst."""
     code = (
-        "import sys; from pktui.export.documents import *; from pktui.domain.conference import Conference;"
+        "import sys; from pktui.export.papers.documents import *; from pktui.domain.conference import Conference;"
         "from datetime import date, datetime; held = Meeting(Conference('k', 'x', date(2026, 3, 10)));"
         "missing(DOCUMENTS['plan'], held, datetime(2026, 3, 10));"
         "print({'pypandoc', 'typst', 'jinja2'} & set(sys.modules))"

@@ -9,7 +9,7 @@ from pktui.domain.entries import find
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
 from pktui.export.markdown import demote
-from pktui.export.values.people import reach
+from pktui.export.papers.people import reach
 from pktui.texts.dates import show_date_long
 from pktui.texts.words import join_words, noun
 

@@ -16,11 +16,11 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import is_expected
 from pktui.export.markdown import Markdown
-from pktui.export.values.conference import agenda_values, conference_values, course_values
-from pktui.export.values.invitation import invitation_values
-from pktui.export.values.minutes import card_values, minutes_values
-from pktui.export.values.people import person_values, works_on
-from pktui.export.values.plan import plan_values
+from pktui.export.papers.conference import agenda_values, conference_values, course_values
+from pktui.export.papers.invitation import invitation_values
+from pktui.export.papers.minutes import card_values, minutes_values
+from pktui.export.papers.people import person_values, works_on
+from pktui.export.papers.plan import plan_values
 from pktui.texts.dates import show_day, show_time
 
 

@@ -9,7 +9,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.people import FAMILY_ROLES, Answer, Person, Role, holding
 from pktui.domain.preparing.readiness import is_awaited
-from pktui.export.values.people import joined, reach
+from pktui.export.papers.people import joined, reach
 from pktui.texts.words import join_words
 
 Row = dict[str, Any]

@@ -17,13 +17,13 @@ from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role, Span
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind
-from pktui.export.documents import DOCUMENTS, make
 from pktui.export.markdown import Markdown
-from pktui.export.values import values
+from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.values import values
 from pktui.texts.dates import parse_time, show_day
 
 DAY = date(2026, 3, 10)
-DOCS = (Path(__file__).parents[2] / "docs" / "vzory.md").read_text(encoding="utf-8")
+DOCS = (Path(__file__).parents[3] / "docs" / "vzory.md").read_text(encoding="utf-8")
 
 
 def of(meeting: Meeting, *, with_cards: bool = False) -> dict[str, Any]:

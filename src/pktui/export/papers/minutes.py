@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pktui.domain.approval import is_approved, numbered
 from pktui.domain.conference import Conference
-from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, sections
+from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, is_approved, numbered, sections
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.remarks import without_remarks

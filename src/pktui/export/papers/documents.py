@@ -16,7 +16,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS, StyleLookup, plain
-from pktui.export.values import values
+from pktui.export.papers.values import values
 from pktui.files import safe_name
 
 

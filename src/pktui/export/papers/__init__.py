@@ -1,0 +1,1 @@
+"""The papers of a conference: which there are, and the values their templates are filled with."""
