@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pktui.domain.checks.rule import Moment
-from pktui.domain.checks.rulebook import RULES, asked_at
+from pktui.domain.checks.rulebook import RULES, asked_at, asked_before
 from pktui.export.papers.documents import DOCUMENTS
 from pktui.storage.office.folder_settings import DAYS, LONGEST_DAYS, OFF
 
@@ -56,7 +56,8 @@ def test_rules_of_the_outcome() -> None:
 def test_rules_asked_before_printing() -> None:
     """Each paper with the rules it names."""
     assert rows("Co se kontroluje před tiskem") == [
-        (document.title, ", ".join(f"`{rule}`" for rule in document.asks)) for document in DOCUMENTS.values()
+        (document.title, ", ".join(f"`{rule.id}`" for rule in asked_before(document.printed)))
+        for document in DOCUMENTS.values()
     ]
 
 

@@ -13,7 +13,7 @@ from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.checks.rule import Moment, Printed, Where
-from pktui.domain.checks.rulebook import RULES, Customs, Finding, before_leaving, before_printing, review
+from pktui.domain.checks.rulebook import RULES, Customs, Finding, asked_before, before_leaving, before_printing, review
 from pktui.domain.live.cues import cues
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState
@@ -105,7 +105,7 @@ def test_papers_and_findings(meeting: Meeting) -> None:
     afterwards = said(review(meeting, now).findings)
     outcome = {rule.id for rule in RULES if rule.is_asked(Moment.AFTER)} - {"pripominky"}
     for document in DOCUMENTS.values():
-        asked = [rule for rule in RULES if rule.id in document.asks and rule.id in outcome]
+        asked = [rule for rule in asked_before(document.printed) if rule.id in outcome]
         of_paper = missing(document, meeting, now, Customs(off={r.id: "-" for r in RULES if r.id not in outcome}))
         assert list(of_paper) == [text for rule in asked for text in afterwards.get(rule.id, ())]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import About, Level, Printed, Rule, Spot, View, because, spots
+from pktui.domain.checks.rule import INVITED, About, Level, Printed, Rule, Spot, View, because, spots
 from pktui.domain.people import Person, Role, balance, holding
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken
@@ -17,15 +17,7 @@ _SOME = range(2, 5)
 _HOSTS = frozenset({Role.FACILITATOR, Role.CONVENER, Role.COORDINATOR, Role.MINUTE_TAKER})
 
 
-@Rule(
-    "ucastnici",
-    "seznam účastníků",
-    "M7",
-    Level.WARNING,
-    About.ATTENDANCE,
-    days_before=21,
-    printed=Printed.INVITATION | Printed.ATTENDANCE_LIST,
-)
+@Rule("ucastnici", "seznam účastníků", "M7", Level.WARNING, About.ATTENDANCE, days_before=21, printed=INVITED)
 @because("Kdo přijde, to mají ostatní vědět předem.")
 def _anybody(view: View) -> Iterator[Spot]:
     if not any(is_expected(person) for person in view.meeting.conference.people):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, because
+from pktui.domain.checks.rule import INVITED, About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.conference import ConferenceForm
 from pktui.domain.preparing.guidance import days_too_soon
 from pktui.texts.words import join_words, plural
@@ -71,16 +71,7 @@ def _medical_basis(view: View) -> Iterator[Spot]:
         yield Spot("Expertní konference ještě nemá lékaře ani lékařskou zprávu.")
 
 
-@Rule(
-    "cas-misto",
-    "čas a místo",
-    "M7",
-    Level.WARNING,
-    About.WHEN,
-    days_before=21,
-    step=True,
-    printed=Printed.INVITATION | Printed.ATTENDANCE_LIST,
-)
+@Rule("cas-misto", "čas a místo", "M7", Level.WARNING, About.WHEN, days_before=21, step=True, printed=INVITED)
 @because("Místo, čas a délka patří už do pozvánky.")
 def _start_and_place(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference

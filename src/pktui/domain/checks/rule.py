@@ -80,6 +80,7 @@ class Printed(Flag):
     SUMMARY = auto()  # what was agreed, in short, handed out before people leave
 
 
+INVITED = Printed.INVITATION | Printed.ATTENDANCE_LIST
 BEFORE_LEAVING = Moment.CLOSING | Moment.AFTER
 AT_THE_TABLE = Moment.RUNNING | BEFORE_LEAVING
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pktui.domain.checks.rule import Printed
-from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, asked_before, before_printing
+from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
@@ -40,11 +40,6 @@ class Document:
     def template(self) -> str:
         """Its file in `vzory/`."""
         return f"{self.name}.md"
-
-    @property
-    def asks(self) -> tuple[str, ...]:
-        """Ids of the rules that are asked before it is printed."""
-        return tuple(rule.id for rule in asked_before(self.printed))
 
 
 DOCUMENTS = {
