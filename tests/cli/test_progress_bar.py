@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 PROGRAM = """
-from pktui.cli.progress_bar import ProgressBar
+from pktui.cli.output import ProgressBar
 progress = ProgressBar(2)
 progress.begin("zápis\\x1b[2J")
 progress.begin("plán")
