@@ -27,7 +27,7 @@ def test_open_tasks_by_their_day() -> None:
     found = open_tasks([[with_tasks(none, done, soon)], [with_tasks(late, name="2", family="Říhovi", day=EARLIER)]])
     assert [entry.task for entry in found] == [late, soon, none]
     assert [entry.meeting.conference.family for entry in found] == ["Říhovi", "Novákovi", "Novákovi"]
-    assert [entry.is_late(TODAY) for entry in found] == [True, False, False]
+    assert [entry.task.is_overdue(TODAY) for entry in found] == [True, False, False]
 
 
 def test_carried_over() -> None:

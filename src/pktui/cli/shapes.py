@@ -62,7 +62,7 @@ def task_shape(found: WaitingTask, path: Path, today: date) -> Shape:
         "kdo": task.who or None,
         "kdo_id": task.who_id or None,
         "do": _day(task.due),
-        "po_terminu": found.is_late(today),
+        "po_terminu": task.is_overdue(today),
         "pozna_se": task.indicator or None,
         "prijal": task.answer,
         "stav": task.state,

@@ -27,10 +27,6 @@ class WaitingTask:
     task: Task
     origin: str
 
-    def is_late(self, today: date) -> bool:
-        """Whether its day has passed."""
-        return self.task.is_overdue(today)
-
 
 def open_tasks(cases: Iterable[Iterable[Meeting]]) -> tuple[WaitingTask, ...]:
     """Return all open tasks by their day, those without a day last.

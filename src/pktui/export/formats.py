@@ -22,10 +22,6 @@ _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
 StyleLookup = Callable[[str], Path]
 """Gives the path of a style file (`styl.docx`, `styl.typ`); `Templates.find` is one."""
 
-Maker = Callable[[str, str, StyleLookup, datetime], bytes]
-
-Check = Callable[[str, StyleLookup], tuple[str, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -40,8 +36,8 @@ class Format:
     """
 
     suffix: str
-    make: Maker
-    replaced: Check = lambda markdown, _style: marked(markdown)
+    make: Callable[[str, str, StyleLookup, datetime], bytes]
+    replaced: Callable[[str, StyleLookup], tuple[str, ...]] = lambda markdown, _style: marked(markdown)
 
 
 def plain(markdown: str, title: str, columns: int) -> str:

@@ -130,7 +130,7 @@ def test_the_paper_is_empty_where_it_is_missing(meeting: Meeting) -> None:
 @given(meetings)
 def test_overdue(meeting: Meeting) -> None:
     """The overview and `ukoly` call late what F9 calls late, and nobody is asked about what is refused or closed."""
-    late = [entry.task.what for entry in open_tasks([[meeting]]) if entry.is_late(TODAY)]
+    late = [entry.task.what for entry in open_tasks([[meeting]]) if entry.task.is_overdue(TODAY)]
     found = review(meeting, NOW).findings
     overdue = [f.spot.text for f in found if f.rule.id == "ukol-po-terminu"]
     assert len(overdue) == len(late)
@@ -179,7 +179,7 @@ def test_a_task_that_was_carried_over(taken_over: Task) -> None:
     assert len(overdue(old)) == 2
     assert overdue(old, old, new) == ["Úkol „Lékař“ měl být hotový do úterý 1. 9."]
     assert overdue(new) == []
-    assert [entry.task.what for entry in open_tasks([[old, new]]) if entry.is_late(TODAY)] == ["Lékař"]
+    assert [entry.task.what for entry in open_tasks([[old, new]]) if entry.task.is_overdue(TODAY)] == ["Lékař"]
 
 
 def test_what_is_only_prepared_asks_nobody_yet() -> None:
@@ -243,7 +243,10 @@ def test_two_tasks_written_by_hand() -> None:
     old = held(Plan("p-1", "k-1", tasks=(one,)))
     new = held(Plan("p-2", "k-2", tasks=(two,)), "2")
     new = replace(new, conference=replace(new.conference, day=TODAY - WEEK))
-    assert {entry.task.what for entry in open_tasks([[old, new]]) if entry.is_late(TODAY)} == {"Splátky", "Lékař"}
+    assert {entry.task.what for entry in open_tasks([[old, new]]) if entry.task.is_overdue(TODAY)} == {
+        "Splátky",
+        "Lékař",
+    }
     for meeting, other, what in ((old, new, "Splátky"), (new, old, "Lékař")):
         assert [what in text for text in overdue(meeting, other)] == [True]
     (gone,) = dropped_tasks([[old, held(Plan("p-3", "k-3", tasks=(replace(two, state=TaskState.CANCELLED),)), "3")]])

@@ -48,7 +48,7 @@ def run(given: Namespace) -> int:
     complain_about(listing)
     paths = {stored.conference.record.id: stored.plan.path for stored in listing.meetings if stored.plan}
     of_whom = [task for task in open_tasks(listing.cases) if matches(given.who, task.task.who)]
-    found = [task for task in of_whom if task.is_late(today) or not given.overdue]
+    found = [task for task in of_whom if task.task.is_overdue(today) or not given.overdue]
     if given.calendar is not None:
         dropped = [task for task in dropped_tasks(listing.cases) if matches(given.who, task.task.who)]
         _write_calendar(given.calendar, found, dropped, paths, overwrite=given.overwrite)
@@ -85,7 +85,7 @@ def _row(found: WaitingTask, today: date) -> tuple[str, ...]:
     task = found.task
     return (
         show_date(task.due) if task.due else "bez termínu",
-        "po termínu" if found.is_late(today) else "",
+        "po termínu" if task.is_overdue(today) else "",
         found.meeting.conference.family,
         task.who or "nikdo",
         task.what,

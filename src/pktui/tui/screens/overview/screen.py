@@ -161,7 +161,7 @@ class OverviewScreen(Screen[None]):
         if self.listing is None:
             return
         now = self.now()
-        late = [task for task in open_tasks(self.listing.cases) if task.is_late(now.date())]
+        late = [task for task in open_tasks(self.listing.cases) if task.task.is_overdue(now.date())]
         waiting = [
             *self._vanished.rows(),
             *trouble(self.listing),
