@@ -12,8 +12,8 @@ from pktui.errors import FileProblem
 from pktui.texts.clean import show, show_line
 
 _GAP = "  "
-_WIDTH = 20
-_CLEAR = "\r\033[K"
+_BAR_WIDTH = 20
+_CLEAR_LINE = "\r\033[K"
 
 
 def speak_utf8() -> None:
@@ -100,13 +100,6 @@ def to_json(value: object) -> str:
     return "".join(char if char == "\n" or show(char) == char else json.dumps(char)[1:-1] for char in text)
 
 
-def _discard_output() -> None:
-    """Send what is still buffered for stdout nowhere; the end of the process would complain about it otherwise."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
-
-
 class ProgressBar:
     """Steps of long work; silent when stderr is not a terminal."""
 
@@ -118,15 +111,22 @@ class ProgressBar:
 
     def begin(self, label: str) -> None:
         """Show what is being done now."""
-        filled = _WIDTH * self._done // self._total
-        bar = "#" * filled + "-" * (_WIDTH - filled)
-        self._write(f"{_CLEAR}[{bar}] {self._done + 1} z {self._total}  {show_line(label)}")
+        filled = _BAR_WIDTH * self._done // self._total
+        bar = "#" * filled + "-" * (_BAR_WIDTH - filled)
+        self._write(f"{_CLEAR_LINE}[{bar}] {self._done + 1} z {self._total}  {show_line(label)}")
         self._done += 1
 
     def clear(self) -> None:
         """Take the bar away, so that something else can be printed."""
-        self._write(_CLEAR)
+        self._write(_CLEAR_LINE)
 
     def _write(self, text: str) -> None:
         if self._shown:
             print(text, end="", file=sys.stderr, flush=True)
+
+
+def _discard_output() -> None:
+    """Send what is still buffered for stdout nowhere; the end of the process would complain about it otherwise."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

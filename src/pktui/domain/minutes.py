@@ -26,7 +26,7 @@ MINUTES_SECTIONS = (
     "Odlišné názory",
     "Zhodnocení setkání",
 )
-_DIGITS = 20
+_DIGEST_DIGITS = 20
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -182,7 +182,7 @@ def digest(minutes: Minutes) -> str:
     """
     dissent = sorted((c.who, c.text, c.reply) for c in minutes.comments if c.resolution is Resolution.DISSENT)
     words = "\0".join(_bare(text) for text in (minutes.body, *(part for one in dissent for part in one)))
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_DIGITS]
 
 
 def is_approved(minutes: Minutes | None) -> bool:

@@ -19,10 +19,10 @@ from pktui.domain.worded import Worded
 from pktui.texts.lengths import show_signed
 
 TIMER_STEP, TIMER_LONGEST = 5, 15
+ITEM_MINIMUM = 3
 
 Change: TypeAlias = Callable[[Conference, datetime], Conference]
 """Makes the new conference of the present one, at the moment when the step is taken."""
-ITEM_MINIMUM = 3
 
 
 class Way(Worded):

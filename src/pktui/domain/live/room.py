@@ -22,6 +22,7 @@ ROOM_TITLE = {
     State.FINISHED: "Děkujeme, že jste přišli",
 }
 """What the room reads while no phase runs."""
+
 # Unless the next people are due, those who leave are thanked for so long.
 THANKS = timedelta(minutes=10)
 
