@@ -49,9 +49,8 @@ def show_until(day: date, today: date, *, weekday: bool = True) -> str:
     """
     if abs((day - today).days) >= _NEAR_DAYS:
         return f"do {show_day(day)}"
-    return (
-        f"do {_WEEKDAYS_GENITIVE[day.weekday()]} {day.day}. {day.month}." if weekday else f"do {day.day}. {day.month}."
-    )
+    name = f"{_WEEKDAYS_GENITIVE[day.weekday()]} " if weekday else ""
+    return f"do {name}{show_short(day, weekday=False)}"
 
 
 def show_date_long(day: date) -> str:

@@ -143,7 +143,7 @@ def collected() -> tuple[Rule, ...]:
 RULES = collected()
 BY_ID = {rule.id: rule for rule in RULES}
 AS_SHIPPED = Customs()
-_STILL_TO_COME = frozenset({Stage.PREPARED, Stage.NOT_CALLED})
+_BEFORE = {Stage.PREPARED: Moment.PREPARING, Stage.NOT_CALLED: Moment.NOT_CALLED}
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 
 
@@ -164,7 +164,7 @@ def review(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED, other
     """
     stage = meeting.stage(now)
     view = _view(meeting, now, _moment(meeting, stage, now), others)
-    asked = _on(asked_at(view.moment), customs)
+    asked = tuple(rule for rule in asked_at(view.moment) if rule.id not in customs.off)
     return Review(
         tuple(sorted(_ask(asked, view, customs), key=_urgency)),
         asked,
@@ -175,7 +175,7 @@ def review(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED, other
 
 def before_leaving(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[Finding, ...]:
     """Return what is missing before people leave, in the order in which it is best asked (M 7, phases 7 to 9; M13)."""
-    return _ask(_on(asked_at(Moment.CLOSING), customs), _view(meeting, now, Moment.CLOSING), customs)
+    return _ask(asked_at(Moment.CLOSING), _view(meeting, now, Moment.CLOSING), customs)
 
 
 def asked_before(printed: Printed) -> tuple[Rule, ...]:
@@ -187,12 +187,12 @@ def before_printing(
     printed: Printed, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED
 ) -> tuple[Finding, ...]:
     """Return what is missing of what the document needs."""
-    return _ask(_on(asked_before(printed), customs), _view(meeting, now, Moment.PRINTING), customs)
+    return _ask(asked_before(printed), _view(meeting, now, Moment.PRINTING), customs)
 
 
 def lacking(rule: Rule, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[Spot, ...]:
     """Return what one rule finds while people sit together; nothing when it is switched off."""
-    return tuple(finding.spot for finding in _ask(_on((rule,), customs), _view(meeting, now, Moment.RUNNING), customs))
+    return tuple(finding.spot for finding in _ask((rule,), _view(meeting, now, Moment.RUNNING), customs))
 
 
 def _view(meeting: Meeting, now: datetime, moment: Moment, others: Iterable[Meeting] = ()) -> View:
@@ -207,7 +207,7 @@ def _tasks(meeting: Meeting, now: datetime, others: Sequence[Meeting]) -> tuple[
     Until the conference of a later plan is held, nobody is asked there about what was carried over into it.
     """
     present = newest([*others, meeting])
-    held = newest([*(other for other in others if other.stage(now) not in _STILL_TO_COME), meeting])
+    held = newest([*(other for other in others if other.stage(now) not in _BEFORE), meeting])
     asked = [
         (task, present[identity].task)
         for identity, task in (identified(meeting.plan) if meeting.plan else ())
@@ -216,24 +216,15 @@ def _tasks(meeting: Meeting, now: datetime, others: Sequence[Meeting]) -> tuple[
     return tuple(own for own, _ in asked), tuple(last for _, last in asked if last.is_overdue(now.date()))
 
 
-def _on(rules: Iterable[Rule], customs: Customs) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if rule.id not in customs.off)
-
-
 def _moment(meeting: Meeting, stage: Stage, now: datetime) -> Moment:
-    match stage:
-        case Stage.PREPARED:
-            return Moment.PREPARING
-        case Stage.NOT_CALLED:
-            return Moment.NOT_CALLED
-        case Stage.RUNNING:
-            return Moment.CLOSING if meeting.conference.clock(now).is_ending else Moment.RUNNING
-        case _:
-            return Moment.AFTER
+    if stage is Stage.RUNNING:
+        return Moment.CLOSING if meeting.conference.clock(now).is_ending else Moment.RUNNING
+    return _BEFORE.get(stage, Moment.AFTER)
 
 
 def _ask(rules: Iterable[Rule], view: View, customs: Customs) -> tuple[Finding, ...]:
-    return tuple(_finding(rule, spot, view, customs) for rule in rules for spot in rule.find(view))
+    on = (rule for rule in rules if rule.id not in customs.off)
+    return tuple(_finding(rule, spot, view, customs) for rule in on for spot in rule.find(view))
 
 
 def _finding(rule: Rule, spot: Spot, view: View, customs: Customs) -> Finding:
