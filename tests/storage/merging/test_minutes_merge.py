@@ -12,7 +12,8 @@ from pktui.domain.approval import approved, digest, is_changed, numbered, settle
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.minutes import Addendum, Minutes, MinutesState, sections
 from pktui.domain.taking import unticked, with_cards
-from pktui.storage.merging.merge import Merged, Side, merge, resolve
+from pktui.storage.merging.conflict import Side
+from pktui.storage.merging.merge import Merged, merge, resolve
 from pktui.storage.records.codec import changes, decode, key_order
 from pktui.storage.text.record_text import RecordText
 

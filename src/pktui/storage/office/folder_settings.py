@@ -10,7 +10,7 @@ from typing import Any
 from pktui.domain.checks import BY_ID, Customs
 from pktui.errors import DamagedFile, FileProblem
 from pktui.files import check_inside
-from pktui.storage.office.settings import FILE, forget, read_settings, remember
+from pktui.storage.office.settings import FILE, read_settings, remember
 from pktui.storage.text.toml_tables import LongStatement, tables
 
 DAYS = "lhuty"
@@ -73,10 +73,7 @@ def switch_on(folder: Path, rule_id: str) -> None:
     """Switch a rule on again for one case, also when it is off for all cases. Errors as in `switch_off`."""
     path, shared = settings_files(folder)
     check_inside(path, folder)
-    if rule_id in _read(shared).off:
-        remember(path, OFF, rule_id, value=False)
-    else:
-        forget(path, OFF, rule_id)
+    remember(path, OFF, rule_id, value=False if rule_id in _read(shared).off else None)
 
 
 def _read(path: Path) -> _One:

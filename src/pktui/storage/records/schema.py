@@ -17,12 +17,13 @@ from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
-from pktui.storage.records.answer_text import ANSWERED, SAID_KEY
 from pktui.storage.records.value_kinds import (
+    ANSWERED,
     DAY,
     LENGTH,
     MOMENT,
     NUMBER,
+    SAID_KEY,
     SCALE,
     SIGNED,
     SPAN,

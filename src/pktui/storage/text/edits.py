@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pktui.storage.text import emit
+from pktui.storage.text.emit import Literal, inline, literal
 from pktui.storage.text.nodes import ListNode, MapNode, Node, Pair, ScalarNode, Tree, to_tree
-from pktui.storage.text.scalars import Literal, inline, literal
 from pktui.storage.text.spans import (
     Edit,
     Span,
