@@ -22,9 +22,8 @@ from pktui.storage.records.record_kinds import kind_named
 from pktui.storage.records.schema import Table
 from pktui.storage.text import emit
 from pktui.storage.text.edits import HeaderEdits
-from pktui.storage.text.nodes import Tree
+from pktui.storage.text.nodes import Edit, Tree, apply
 from pktui.storage.text.record_text import RecordText
-from pktui.storage.text.spans import Edit, apply
 from pktui.storage.text.wanted import Entry, Value
 
 _OTHER = "Soubory nejsou dvě verze téhož záznamu (liší se druh nebo id); nejde je spojit."

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from pktui.errors import DamagedFile, FileProblem
 from pktui.files import create_bytes, make_folder, read_bytes, replace_bytes
-from pktui.files.homes import settings_home
+from pktui.files.private import settings_home
 
 FILE = "pktui.toml"
 

@@ -23,10 +23,10 @@ from pktui.files import NEW_FILE_MODE, create_bytes, read_bytes, replace_bytes
 from pktui.storage.records.codec import decode, edited, fresh
 from pktui.storage.records.record_kinds import Record, key_label, place_of
 from pktui.storage.text.record_text import RecordText
-from pktui.storage.text.splitter import HEADER_LIMIT
+from pktui.storage.text.splitter import FILE_LIMIT, HEADER_LIMIT
 from pktui.texts.sizes import show_size
 
-SIZE_LIMIT = 2 * 1024 * 1024
+SIZE_LIMIT = FILE_LIMIT
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)

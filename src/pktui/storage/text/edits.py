@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pktui.storage.text import emit
-from pktui.storage.text.emit import Literal, inline, literal
-from pktui.storage.text.nodes import ListNode, MapNode, Node, Pair, ScalarNode, Tree, to_tree
-from pktui.storage.text.spans import (
+from pktui.storage.text.nodes import (
     Edit,
+    ListNode,
+    MapNode,
+    Node,
+    Pair,
+    ScalarNode,
     Span,
+    Tree,
     after_colon,
     after_value,
     apply,
@@ -21,6 +25,7 @@ from pktui.storage.text.spans import (
     gaps,
     line_end,
     line_start,
+    to_tree,
 )
 from pktui.storage.text.wanted import Items, Value, Wire, matches, merged
 
@@ -95,10 +100,10 @@ class HeaderEdits:
         """Return the edits of a text in block context, in its own style where that can hold the new text."""
         if wanted == node.text:
             return []
-        lines = literal(wanted) if node.block or (node.style != '"' and "\n" in wanted) else None
+        lines = emit.literal(wanted) if node.block or (node.style != '"' and "\n" in wanted) else None
         if node.block:
             return self._block_scalar(node, wanted, lines, indent)
-        head = lines.mark if lines else inline(wanted, style=node.style)
+        head = lines.mark if lines else emit.inline(wanted, style=node.style)
         missing = node.start == node.end and not self.text[: node.start].endswith(" ")
         edits = [Edit(node.start, node.end, f" {head}" if missing else head)]
         if lines:
@@ -106,12 +111,12 @@ class HeaderEdits:
             edits.append(Edit(below, below, lines.indented(indent, self.eol)))
         return edits
 
-    def _block_scalar(self, node: ScalarNode, wanted: str, lines: Literal | None, indent: int) -> list[Edit]:
+    def _block_scalar(self, node: ScalarNode, wanted: str, lines: emit.Literal | None, indent: int) -> list[Edit]:
         mark = self._mark(node)
         below = line_end(self.text, mark.end)
         written = self.text[below : node.end].lstrip("\r\n")
         used = len(written) - len(written.lstrip(" "))
-        head = lines.mark if lines else inline(wanted)
+        head = lines.mark if lines else emit.inline(wanted)
         tail = lines.indented(used or indent, self.eol) if lines else ""
         return [Edit(mark.start, mark.end, head), Edit(below, node.end, tail)]
 
@@ -214,7 +219,7 @@ class HeaderEdits:
         if wanted == node.text:
             return []
         missing = node.start == node.end and not self.text[: node.start].endswith(" ")
-        head = inline(wanted, flow=True, style=node.style)
+        head = emit.inline(wanted, flow=True, style=node.style)
         return [Edit(node.start, node.end, f" {head}" if missing else head)]
 
     def _flow_list(

@@ -12,8 +12,7 @@ from pathlib import PurePath
 
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.text.edits import HeaderEdits
-from pktui.storage.text.nodes import ListNode, MapNode, Node, Tree, to_dict
-from pktui.storage.text.spans import apply
+from pktui.storage.text.nodes import ListNode, MapNode, Node, Tree, apply, to_dict
 from pktui.storage.text.splitter import Parts, replaced_body, split, to_lf
 from pktui.storage.text.wanted import Wire, merged
 from pktui.storage.text.yaml_text import compose
