@@ -67,13 +67,11 @@ def read_contacts_csv(data: bytes, path: PurePath) -> Imported:
         raise DamagedFile(f"{upper_first(broken[0][1])}.", path=path, line=broken[0][0])
     left_out: list[Skipped] = []
     labels = labels_of(header)
-    return sorted_out(
-        (
-            (line, row if isinstance(row, str) else _contact(line, _Cells(row, columns, labels), left_out))
-            for line, row in table[1:]
-        ),
-        left_out,
+    found = (
+        (line, row if isinstance(row, str) else _contact(line, _Cells(row, columns, labels), left_out))
+        for line, row in table[1:]
     )
+    return sorted_out(found, left_out)
 
 
 def write_contacts_csv(contacts: Iterable[Contact]) -> bytes:

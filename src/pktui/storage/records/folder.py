@@ -29,19 +29,17 @@ _NOT_CASES = frozenset({"dokumenty", "vzory"})
 # Bins, snapshots and thumbnails that systems, file servers and sync clients keep among the folders of people; they may
 # hold whole older versions of records. Compared without regard to the case of letters: Windows and macOS do not
 # distinguish it either.
-_FOREIGN = frozenset(
-    {
-        "#recycle",  # Synology
-        "#snapshot",
-        "@eadir",
-        "@recently-snapshot",  # QNAP
-        "@recycle",
-        "$recycle.bin",  # Windows
-        "recycler",
-        "system volume information",
-        "lost+found",
-    }
-)
+_FOREIGN = {
+    "#recycle",  # Synology
+    "#snapshot",
+    "@eadir",
+    "@recently-snapshot",  # QNAP
+    "@recycle",
+    "$recycle.bin",  # Windows
+    "recycler",
+    "system volume information",
+    "lost+found",
+}
 # Time of the last change in nanoseconds, size in bytes, number of the inode. Never compared by order: clocks differ.
 Stamp: TypeAlias = tuple[int, int, int]
 
