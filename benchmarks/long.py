@@ -43,7 +43,7 @@ class _Meeting:
         from tests.session.long_meeting import NINE, long_meeting, write_meeting
 
         from pktui.session.case.open_case import CaseSession
-        from pktui.storage.history import History
+        from pktui.storage.history.history import History
         from pktui.storage.records.folder import list_folder
 
         folder.mkdir()

@@ -18,7 +18,7 @@ from pktui.cli.entry import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.cli.parser import build
 from pktui.domain.contacts import ContactKind
 from pktui.session.local import history_of
-from pktui.storage.history import REASONS, Reason
+from pktui.storage.history.index import REASONS, Reason
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import NOW
 
 from pktui.session.local import history_of
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Put = Callable[[Path], object]

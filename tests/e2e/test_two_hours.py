@@ -23,8 +23,7 @@ from tests.faults.seed import LONG
 from pktui.domain.conference import Conference
 from pktui.session.drafts.drafts import read_journal
 from pktui.session.sample import copy_sample
-from pktui.storage.records.folder import list_folder
-from pktui.storage.records.stamps import stamps
+from pktui.storage.records.folder import list_folder, stamps
 
 pytestmark = needs_mounts
 

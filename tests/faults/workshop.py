@@ -23,7 +23,8 @@ from pktui.files.temporary import EXCHANGED_NAME
 from pktui.session.local import HISTORY
 from pktui.session.recovery.left_behind import leftovers
 from pktui.session.sample import copy_sample
-from pktui.storage.history import History, Reason
+from pktui.storage.history.history import History
+from pktui.storage.history.index import Reason
 from pktui.storage.records.folder import list_folder, sweep_folder
 
 Files = dict[str, bytes]

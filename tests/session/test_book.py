@@ -15,7 +15,7 @@ from pktui.session.book import BOOK_ID, save_to_book
 from pktui.session.case.past import past_of
 from pktui.session.local import history_of
 from pktui.storage.contacts.address_book import BOOK, BookChange, read_book
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 
 EVA, JAN = Contact("Eva Malá"), Contact("Jan Nový")
 

@@ -10,7 +10,7 @@ from tests.conftest import NOW
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session.keeping import displaced_kept, keeper
 from pktui.session.local import history_of
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 
 
 def test_what_was_displaced_is_kept_before_it_is_told(tmp_path: Path) -> None:

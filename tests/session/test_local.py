@@ -13,7 +13,7 @@ from tests.conftest import NOW
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.place import Place
 from pktui.session.local import close_state_to_others, follow_speaking, follows_speaking, history_of, state_folder
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 from pktui.storage.office.settings import user_settings
 
 

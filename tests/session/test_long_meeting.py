@@ -21,7 +21,7 @@ from pktui.domain.meeting import Meeting
 from pktui.export.papers.documents import DOCUMENTS, make
 from pktui.session.sample import copy_sample
 from pktui.session.typed_line import TASK
-from pktui.storage.history import History
+from pktui.storage.history.history import History
 from pktui.storage.records.folder import list_folder
 
 LONG = "PKTUI_LONG" in os.environ

@@ -11,7 +11,7 @@ from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session import rules
 from pktui.session.local import history_of
 from pktui.session.rules import SETTINGS_ID, set_rule
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 from pktui.storage.office.folder_settings import rules_of
 
 

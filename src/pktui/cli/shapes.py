@@ -15,7 +15,8 @@ from pktui.domain.checks.rulebook import Review
 from pktui.domain.contacts import Contact
 from pktui.domain.open_tasks import WaitingTask
 from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
-from pktui.storage.history import Difference, Version
+from pktui.storage.history.difference import Difference
+from pktui.storage.history.index import Version
 from pktui.storage.records.stored import Stored, StoredMeeting
 
 Shape: TypeAlias = dict[str, Any]

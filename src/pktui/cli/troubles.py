@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from pktui.cli.output import complain
 from pktui.domain.checks.rule import Level
-from pktui.storage.records.crowded import crowded
 from pktui.storage.records.folder import Listing
+from pktui.storage.records.stored import crowded
 from pktui.texts.words import join_words
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pktui.errors import ExportFailed
-from pktui.files.homes import scratch_home
+from pktui.files.private import scratch_home
 
 
 @contextmanager

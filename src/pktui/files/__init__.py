@@ -6,14 +6,13 @@ change places, so that what was displaced is looked at before it goes (`swap`).
 """
 
 from pktui.files.answering import check_answers, with_patience
-from pktui.files.making import all_or_nothing
 from pktui.files.names import safe_name
 from pktui.files.problems import explain, explained
 from pktui.files.reading import is_missing, read_bytes, read_head
 from pktui.files.swap import remove_known
 from pktui.files.sweeping import Swept, sweep
 from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_inside, check_link, check_target, rights_beside
-from pktui.files.writing import create_bytes, make_folder, replace_bytes
+from pktui.files.writing import all_or_nothing, create_bytes, make_folder, replace_bytes
 
 __all__ = [
     "NEW_FILE_MODE",

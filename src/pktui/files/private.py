@@ -1,17 +1,51 @@
-"""Files only their owner may read, in folders only their owner may enter."""
+"""Files only their owner may read, in folders only their owner may enter; and where the system keeps such folders."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
+
+from pktui.errors import FolderProblem
 from pktui.files.temporary import fill, sync_folder, temporary
 from pktui.files.writing import make_missing
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_PROGRAM = "pktui"
+
+
+def state_home() -> Path:
+    """Return the folder for what outlives a run: the history and the journal.
+
+    Raises:
+        FolderProblem: The account has no home, and nothing says where it is.
+    """
+    return _known(platformdirs.user_state_path)
+
+
+def settings_home() -> Path:
+    """Return the folder of the settings. Raises as `state_home`."""
+    return _known(platformdirs.user_config_path)
+
+
+def scratch_home() -> Path:
+    """Return the folder for what may go at any time. Raises as `state_home`."""
+    return _known(platformdirs.user_cache_path)
+
+
+def _known(place: Callable[..., Path]) -> Path:
+    try:
+        path = place(_PROGRAM, appauthor=False)
+    except RuntimeError:
+        path = Path()  # an account without a home, as in some containers
+    if not path.is_absolute():
+        raise FolderProblem("Domovská složka není známá; nastavte proměnnou HOME a spusťte pktui znovu.")
+    return path
 
 
 def private_folder(folder: Path) -> None:

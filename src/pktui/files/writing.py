@@ -1,21 +1,25 @@
-"""Replacing and creating files."""
+"""Replacing and creating files; several new ones so that there are all of them or none."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
-from pktui.errors import AlreadyExists, ChangedOnDisk, FolderProblem
+from pktui.errors import AlreadyExists, ChangedOnDisk, FileProblem, FolderProblem, PktuiError
 from pktui.files.exchange import rename_new
 from pktui.files.problems import explain, explained
-from pktui.files.swap import replace, swap
+from pktui.files.swap import remove_known, replace, swap
 from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_target
 from pktui.files.temporary import fill_new, sync_folder, temporary
 
 _PRIVATE_MODE = 0o600
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
+Made: TypeAlias = list[tuple[Path, bytes]]
 
 
 def replace_bytes(path: Path, data: bytes, expected: bytes | None, mode: int = NEW_FILE_MODE) -> None:
@@ -141,3 +145,42 @@ def _link(temp: Path, path: Path, data: bytes, mode: int) -> None:
         # in the middle leaves half of it.
         if not rename_new(temp, path):
             fill_new(path, data, mode)
+
+
+@contextmanager
+def all_or_nothing(folder: Path) -> Iterator[Made]:
+    """Make a folder, and take away again all that was made when the block fails, so that it can be tried again.
+
+    The block notes each file with what it holds once it is made. A file that somebody else has changed since stays,
+    and what was raised says so.
+
+    Raises:
+        FolderProblem: The folder cannot be made.
+    """
+    missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    made: Made = []
+    try:
+        make_folder(folder)
+        yield made
+    except BaseException as problem:
+        stayed = [path.name for path, data in reversed(made) if not _is_gone(path, data)]
+        if stayed and isinstance(problem, PktuiError):
+            problem.message += f" Zůstalo po tom: {', '.join(stayed)}."
+        _remove_empty(missing)
+        raise
+
+
+def _is_gone(path: Path, data: bytes) -> bool:
+    try:
+        return remove_known(path, data) or not os.path.lexists(path)
+    except FileProblem:
+        return False  # it is named among what stayed
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders, the innermost first, as far as they are empty."""
+    for folder in folders:
+        try:
+            folder.rmdir()
+        except (OSError, ValueError):
+            return  # there is something in it by now, or it was never made

@@ -13,7 +13,7 @@ from pktui.storage.contacts.address_book import BookChange, put_contacts, would_
 from pktui.storage.contacts.book_text import Outcome
 from pktui.storage.contacts.contact_files import read_contacts
 from pktui.storage.contacts.imported import Skipped
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 
 BOOK_ID = "adresar"
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session.local import history_of
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 
 Keep: TypeAlias = Callable[[bytes, Reason], object]
 Tell: TypeAlias = Callable[[FileProblem], None]

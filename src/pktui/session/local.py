@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pktui.errors import PktuiError
 from pktui.files import explained
-from pktui.files.homes import state_home
-from pktui.files.private import close_to_others
-from pktui.storage.history import History, undecided
+from pktui.files.private import close_to_others, state_home
+from pktui.storage.history.history import History
+from pktui.storage.history.waiting import undecided
 from pktui.storage.office.settings import remember, setting, user_settings
 from pktui.storage.records.stored import StoredMeeting
 

@@ -20,7 +20,8 @@ from pktui.files import (
 )
 from pktui.session.clock import local_now
 from pktui.session.local import history_of
-from pktui.storage.history import History, Reason
+from pktui.storage.history.history import History
+from pktui.storage.history.index import Reason
 from pktui.storage.records.folder import markdown_files
 from pktui.storage.records.stored import SIZE_LIMIT
 

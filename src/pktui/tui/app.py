@@ -235,7 +235,7 @@ def run_tui(folder: Path) -> int:
     Raises:
         FolderProblem: The folder cannot be listed, or there is no place for the journal.
     """
-    from pktui.files.homes import state_home
+    from pktui.files.private import state_home
 
     state_home()
     return run_surely(folder, lambda: PktuiApp(folder, RoomClock(), chosen_theme()))

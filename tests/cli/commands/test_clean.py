@@ -16,9 +16,8 @@ from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.editing import hand_over
 from pktui.session.drafts.place import Place
 from pktui.session.local import history_of
-from pktui.storage.history import Reason
-from pktui.storage.merging.conflict import Conflict
-from pktui.storage.merging.question import Question
+from pktui.storage.history.index import Reason
+from pktui.storage.merging.conflict import Conflict, Question
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -15,7 +15,7 @@ from pktui.cli.commands.history import restore
 from pktui.errors import EXIT_CONFLICT, ChangedOnDisk
 from pktui.session.case import past
 from pktui.session.local import history_of
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

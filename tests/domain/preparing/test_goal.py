@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pktui.domain.preparing.goal import Jargon, goal_hints, jargon_in, sentences
-from pktui.storage.office.plain_words import jargon
+from pktui.storage.office.office_list import jargon
 
 WORDS = jargon(None)
 NAMES = {word.word: word for word in WORDS}

@@ -15,7 +15,7 @@ from pktui.files import exchange as exchanges
 from pktui.files import swap
 from pktui.session.case.open_case import CaseSession
 from pktui.session.create import empty_plan
-from pktui.storage.history import History
+from pktui.storage.history.history import History
 from pktui.storage.records.folder import list_folder
 
 CONFERENCE, PLAN = "2026-09-15-konference.md", "2026-09-15-plan.md"

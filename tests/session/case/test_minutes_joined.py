@@ -15,7 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Minutes, MinutesState, approved, is_changed, numbered, settled, with_section
 from pktui.domain.taking import DISSENTS, lost_dissent, waiting, with_cards
 from pktui.session.case.open_case import CaseSession
-from pktui.storage.merging.merge import Side
+from pktui.storage.merging.conflict import Side
 from pktui.storage.records.folder import list_folder
 
 CARDS = (Capture("z-1", CaptureKind.DISSENT, "Nesouhlasím.", NOW), Capture("z-2", CaptureKind.DISSENT, "Ani já.", NOW))

@@ -17,7 +17,7 @@ from pktui.errors import DamagedFile, FileProblem, PktuiError
 from pktui.session.case.open_case import CaseSession
 from pktui.session.case.values import UNDO_LIMIT
 from pktui.session.create import empty_minutes, empty_plan
-from pktui.storage.history import History
+from pktui.storage.history.history import History
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 

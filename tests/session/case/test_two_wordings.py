@@ -23,8 +23,8 @@ from pktui.domain.people import Person
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.session.case.open_case import Change
 from pktui.session.sample import copy_sample
-from pktui.storage.history import undecided
-from pktui.storage.merging.merge import Side
+from pktui.storage.history.waiting import undecided
+from pktui.storage.merging.conflict import Side
 
 SHORT, LONG = "Bojí se.", "Bojí se, co bude v noci."
 LONG_TEXT = "Maminka říká, že rozpis nocí drží a že se v něm děti vyznají."

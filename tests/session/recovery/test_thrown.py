@@ -13,7 +13,7 @@ from pktui.session.drafts.place import RECORD, Place
 from pktui.session.local import history_of
 from pktui.session.recovery.put_back import CAPTURE, FIELD, SECTION, SUMMARY, field_name
 from pktui.session.recovery.thrown import keep_in_history
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import Stored, StoredMeeting

@@ -16,8 +16,8 @@ from pktui.domain.plan import Task
 from pktui.errors import FolderProblem, PktuiError
 from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.watch.case import CaseWatch, Seen, take_in
-from pktui.storage.history import History
-from pktui.storage.merging.merge import Side
+from pktui.storage.history.history import History
+from pktui.storage.merging.conflict import Side
 from pktui.storage.records.folder import list_folder
 from pktui.storage.text.nodes import Tree
 

@@ -15,9 +15,10 @@ import pytest
 from tests.conftest import NOW
 
 from pktui.errors import FileProblem
-from pktui.storage.history import AGE_LIMIT, VERSION_LIMIT, Difference, History, Reason, difference
 from pktui.storage.history import home as places
-from pktui.storage.history.index import file_name
+from pktui.storage.history.difference import Difference, difference
+from pktui.storage.history.history import History
+from pktui.storage.history.index import AGE_LIMIT, VERSION_LIMIT, Reason, file_name
 
 PLAN = "p-1"
 
@@ -25,7 +26,8 @@ WRITER = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from pktui.storage.history import History, Reason
+from pktui.storage.history.history import History
+from pktui.storage.history.index import Reason
 root, folder, name, count = sys.argv[1:]
 history = History(Path(root), Path(folder))
 for number in range(int(count)):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import FileProblem
-from pktui.storage.history import History, undecided
-from pktui.storage.merging.conflict import Conflict, ConflictKind
-from pktui.storage.merging.question import Question
+from pktui.storage.history.history import History
+from pktui.storage.history.waiting import undecided
+from pktui.storage.merging.conflict import Conflict, ConflictKind, Question
 
 ONE = Question.of("p-1", Conflict(("kontakt",), "Eva", "Jana", "Iva"))
 TWO = Question.of("p-1", Conflict(("", "Popis situace", "1"), "Jedno.", None, None, ConflictKind.TEXT))

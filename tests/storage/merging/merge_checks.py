@@ -11,7 +11,8 @@ from typing import Any
 from tests.storage.merging.merge_cases import LISTS, Case
 
 from pktui.domain.conference import Conference
-from pktui.storage.merging.merge import ConflictKind, ConflictPlace, Merged
+from pktui.storage.merging.conflict import ConflictKind, ConflictPlace
+from pktui.storage.merging.merge import Merged
 from pktui.storage.records.codec import decode
 from pktui.storage.text.record_text import RecordText
 

@@ -17,11 +17,12 @@ from pktui.domain.answered import Answered, Term
 from pktui.domain.change import with_fields
 from pktui.domain.plan import Acceptance, Plan, Task
 from pktui.errors import DamagedFile
-from pktui.storage.merging.merge import Merged, Side, merge, resolve
+from pktui.storage.merging.conflict import Side
+from pktui.storage.merging.merge import Merged, merge, resolve
 from pktui.storage.merging.readable import in_words, label
-from pktui.storage.records.answer_text import ANSWERED
 from pktui.storage.records.codec import changes, decode, encode, key_order
 from pktui.storage.records.new_record import new_file
+from pktui.storage.records.value_kinds import ANSWERED
 from pktui.storage.text.record_text import RecordText
 
 PATH = PurePath("spis/p.md")

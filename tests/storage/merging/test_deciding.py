@@ -8,10 +8,18 @@ from tests.storage.merging.merge_cases import CASES, THOROUGH, Case
 from tests.storage.merging.merge_checks import bare, check_nothing_undone
 from tests.storage.merging.test_merge import plan
 
-from pktui.storage.merging.conflict import Conflict, ConflictKind
+from pktui.storage.merging.conflict import (
+    Conflict,
+    ConflictKind,
+    ConflictPlace,
+    Question,
+    Side,
+    from_json,
+    outcomes,
+    to_json,
+)
 from pktui.storage.merging.deciding import asked, decided, is_open, join
-from pktui.storage.merging.merge import ConflictPlace, Merged, Side, merge
-from pktui.storage.merging.question import Question, from_json, outcomes, to_json
+from pktui.storage.merging.merge import Merged, merge
 from pktui.storage.merging.readable import together
 from pktui.storage.records.codec import decode
 from pktui.storage.text.record_text import RecordText

@@ -15,10 +15,10 @@ from tests.storage.merging.merge_checks import CHECKS, Check, Merge, bare, place
 
 from pktui.domain.conference import Conference
 from pktui.errors import DamagedFile, FileProblem
-from pktui.storage.merging.merge import Conflict, ConflictKind, ConflictPlace, Merged, Side, merge, resolve
-from pktui.storage.merging.paragraphs import on_all_sides
-from pktui.storage.merging.pieces import MergedText, Piece
-from pktui.storage.merging.prose import merged_text
+from pktui.storage.merging.blocks import MergedText, Piece
+from pktui.storage.merging.conflict import Conflict, ConflictKind, ConflictPlace, Side
+from pktui.storage.merging.merge import Merged, merge, resolve
+from pktui.storage.merging.prose import merged_text, on_all_sides
 from pktui.storage.merging.readable import label
 from pktui.storage.records.codec import decode
 from pktui.storage.text.record_text import RecordText

@@ -21,7 +21,8 @@ from pktui.domain.minutes import (
     settled,
 )
 from pktui.domain.taking import unticked, with_cards
-from pktui.storage.merging.merge import Merged, Side, merge, resolve
+from pktui.storage.merging.conflict import Side
+from pktui.storage.merging.merge import Merged, merge, resolve
 from pktui.storage.records.codec import changes, decode, key_order
 from pktui.storage.text.record_text import RecordText
 

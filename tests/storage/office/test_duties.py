@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import DamagedFile
-from pktui.storage.office.duties import DUTIES, Duty, duties, duty_note, in_force
+from pktui.storage.office.office_list import DUTIES, Duty, duties, duty_note, in_force
 
 DAY = date(2026, 9, 15)
 OLD = Duty("Stará", "§ 1", until=date(2025, 12, 31))

@@ -8,7 +8,7 @@ import pytest
 
 from pktui.domain.preparing.goal import Jargon
 from pktui.errors import DamagedFile
-from pktui.storage.office.plain_words import WORDS, jargon
+from pktui.storage.office.office_list import WORDS, jargon
 from pktui.texts.words import fold
 
 

@@ -8,7 +8,7 @@ import pytest
 import tomlkit
 
 from pktui.errors import DamagedFile, FileProblem
-from pktui.storage.office.settings import forget, read_settings, remember, setting, user_settings
+from pktui.storage.office.settings import read_settings, remember, setting, user_settings
 
 
 @pytest.fixture
@@ -77,13 +77,13 @@ def test_line_of_the_trouble_is_named(path: Path) -> None:
 
 def test_forgotten(path: Path) -> None:
     """A setting that is taken out goes with its line; the rest stays, and what is not there is no trouble."""
-    forget(path, "vzhled", "motiv")
+    remember(path, "vzhled", "motiv", None)
     assert not path.exists()
     path.parent.mkdir()
     text = '# moje\n[vzhled]\nmotiv = "tmavy"  # oči\njiny = 1 # dva\n'
     path.write_text(text, encoding="utf-8")
-    forget(path, "vzhled", "motiv")
-    forget(path, "neni", "motiv")
+    remember(path, "vzhled", "motiv", None)
+    remember(path, "neni", "motiv", None)
     assert path.read_text(encoding="utf-8") == text.replace('motiv = "tmavy"  # oči\n', "")
 
 
@@ -94,7 +94,7 @@ def test_other_spellings(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     remember(path, "vzhled", "motiv", "b")
     assert path.read_text(encoding="utf-8") == text.replace('"a"', '"b"')
-    forget(path, "vzhled", "motiv")
+    remember(path, "vzhled", "motiv", None)
     assert setting(path, "vzhled", "motiv") == ""
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.conference import Conference
-from pktui.storage.records.crowded import CROWDED, crowded
 from pktui.storage.records.folder import list_folder
-from pktui.storage.records.stored import load, save
+from pktui.storage.records.stored import CROWDED, crowded, load, save
 from pktui.storage.text.splitter import HEADER_LIMIT
 
 

@@ -12,11 +12,11 @@ import pytest
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import MINUTES_SECTIONS
 from pktui.domain.plan import Plan
-from pktui.storage.records.answer_text import ANSWERED
 from pktui.storage.records.codec import decode
 from pktui.storage.records.record_kinds import KINDS
 from pktui.storage.records.schema import Key, Table
 from pktui.storage.records.value_kinds import (
+    ANSWERED,
     DAY,
     LENGTH,
     MOMENT,

@@ -6,7 +6,7 @@ import pytest
 
 from pktui.errors import FileProblem
 from pktui.storage.records.new_record import new_file
-from pktui.storage.text.record_text import Wire
+from pktui.storage.text.wanted import Wire
 
 
 def test_a_new_file_reads_like_written_by_hand() -> None:

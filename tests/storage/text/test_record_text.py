@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from pktui.domain.entries import placeholder_id
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.records.new_record import new_file
-from pktui.storage.text.record_text import RecordText, Wire
+from pktui.storage.text.record_text import RecordText
+from pktui.storage.text.wanted import Wire
 
 PATH = PurePath("spis/a.md")
 EXAMPLES = int(os.environ.get("PKTUI_EXAMPLES", "100000" if os.environ.get("PKTUI_LONG") else "100"))

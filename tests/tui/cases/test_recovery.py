@@ -21,7 +21,7 @@ from pktui.session.drafts.drafts import Drafts, journal_folder
 from pktui.session.drafts.place import RECORD, Place
 from pktui.session.local import history_of
 from pktui.session.recovery.left_behind import claimed, finish, leftovers, throw_away
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import rewritten
 from pktui.tui.screens.dialogs.conflict import ConflictDialog

@@ -13,7 +13,7 @@ from tests.tui.test_hostile import NAME, see, write_case
 
 from pktui.session.case.past import past_of
 from pktui.session.local import history_of
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 from pktui.tui.screens.history import HistoryScreen
 
 LENKA = "o-mq3k"

@@ -11,7 +11,8 @@ from pktui.cli.shapes import version_shape
 from pktui.errors import EXIT_OK, FileProblem
 from pktui.session.case.past import Past, bring_back, past_of
 from pktui.session.clock import local_now
-from pktui.storage.history import REASONS, Difference, Version, difference
+from pktui.storage.history.difference import Difference, difference
+from pktui.storage.history.index import REASONS, Version
 from pktui.texts.clean import show
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.sizes import show_size

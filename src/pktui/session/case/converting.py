@@ -8,7 +8,8 @@ from pathlib import Path
 from pktui.errors import DamagedFile
 from pktui.files import read_bytes, replace_bytes
 from pktui.session.keeping import displaced_kept
-from pktui.storage.history import History, Reason
+from pktui.storage.history.history import History
+from pktui.storage.history.index import Reason
 from pktui.storage.records.codec import decode
 from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.storage.text.encodings import converted

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from pktui.errors import FileProblem
-from pktui.storage.history import History, Reason, sha_of
+from pktui.storage.history.history import History
+from pktui.storage.history.index import Reason
+from pktui.storage.history.objects import sha_of
+from pktui.storage.merging.conflict import Question
 from pktui.storage.merging.deciding import is_open
-from pktui.storage.merging.question import Question
 from pktui.storage.merging.traces import Traces, common, seen_by
 from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import Stored

@@ -20,10 +20,10 @@ from pktui.session.case.records import Records, conference_in
 from pktui.session.case.unsaved import keep_unsaved
 from pktui.session.case.values import Values
 from pktui.session.drafts.drafts import Drafts
-from pktui.storage.history import History, Reason
-from pktui.storage.merging import merge
+from pktui.storage.history.history import History
+from pktui.storage.history.index import Reason
+from pktui.storage.merging.conflict import ConflictPlace, Question, Side
 from pktui.storage.merging.deciding import Asked
-from pktui.storage.merging.question import Question
 from pktui.storage.records.record_kinds import Record, name_of
 from pktui.storage.records.stored import Stored, StoredMeeting
 from pktui.storage.text.record_text import RecordText
@@ -232,7 +232,7 @@ class CaseSession:
         waiting = self._papers.asked(self._values.records, frozenset(known))
         return tuple((path, asked) for path, asked in waiting if asked.questions)
 
-    def decide(self, path: Path, question: Asked, choices: Mapping[merge.ConflictPlace, merge.Side | str]) -> None:
+    def decide(self, path: Path, question: Asked, choices: Mapping[ConflictPlace, Side | str]) -> None:
         """Write what somebody decided about a file, and that it is decided; what gave way stays in the history.
 
         Raises:

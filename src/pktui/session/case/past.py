@@ -10,7 +10,8 @@ from pktui.errors import DamagedFile, FileProblem, UsageError
 from pktui.files import check_target, create_bytes, explained, read_bytes, replace_bytes
 from pktui.session.keeping import displaced_kept
 from pktui.session.outputs import history_of_file, rights_of_case
-from pktui.storage.history import History, Reason, Version
+from pktui.storage.history.history import History
+from pktui.storage.history.index import Reason, Version
 from pktui.storage.records.codec import decode
 from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.storage.text.record_text import RecordText

@@ -11,9 +11,9 @@ from pktui.files import create_bytes, read_bytes, replace_bytes
 from pktui.session.case.memory import Memory
 from pktui.session.case.own_changes import OwnChanges
 from pktui.session.keeping import displaced_kept
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
+from pktui.storage.merging.conflict import ConflictPlace, Side
 from pktui.storage.merging.deciding import Asked, Joined, asked, decided, join
-from pktui.storage.merging.merge import ConflictPlace, Side
 from pktui.storage.records.codec import decode
 from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import SIZE_LIMIT, Stored, load, rewritten

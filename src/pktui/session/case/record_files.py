@@ -13,7 +13,7 @@ from pktui.session.case.memory import Memory
 from pktui.session.case.record_file import RecordFile
 from pktui.session.case.records import Cuts, Records, conference_in
 from pktui.session.create import record_path, usual_name
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import merge
 from pktui.storage.records.codec import decode, fresh

@@ -10,7 +10,7 @@ from pktui.session.case.record_files import RecordFiles
 from pktui.session.case.records import Records
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.place import RECORD, VALUES, Place
-from pktui.storage.history import sha_of
+from pktui.storage.history.objects import sha_of
 from pktui.storage.records.record_kinds import Record
 
 

@@ -12,7 +12,7 @@ from pktui.session.drafts.drafts import Draft
 from pktui.session.drafts.place import RECORD
 from pktui.session.local import history_of
 from pktui.session.recovery.put_back import paper_of_draft, restored
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 from pktui.storage.records.record_kinds import Record
 from pktui.storage.records.stored import Stored, StoredMeeting, rewritten
 

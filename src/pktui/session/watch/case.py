@@ -15,9 +15,8 @@ from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, PktuiError
 from pktui.files import remove_known
 from pktui.session.case.open_case import CaseSession
-from pktui.storage.records.folder import markdown_files
+from pktui.storage.records.folder import Stamp, markdown_files, stamps
 from pktui.storage.records.record_kinds import Record, paper_of
-from pktui.storage.records.stamps import Stamp, stamps
 from pktui.storage.records.stored import Stored, load
 
 # On FAT and some shares the time of a change counts in two seconds.

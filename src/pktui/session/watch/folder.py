@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pktui.errors import FolderProblem
-from pktui.storage.records.folder import Listing, list_folder
-from pktui.storage.records.stamps import Stamp, stamps
+from pktui.storage.records.folder import Listing, Stamp, list_folder, stamps
 
 
 class FolderWatch:

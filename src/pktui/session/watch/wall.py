@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pktui.domain.meeting import Meeting
 from pktui.session.watch.folder import FolderWatch
-from pktui.storage.records.stamps import stamp
+from pktui.storage.records.folder import stamp
 from pktui.storage.records.stored import StoredMeeting, reread
 
 # Among so many looks one is at the whole folder: another conference may have begun, or a plan.

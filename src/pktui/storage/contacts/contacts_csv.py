@@ -1,4 +1,7 @@
-"""Contacts as a table in CSV: reading what other programs export, writing what a Czech Excel opens as it is."""
+"""Contacts as a table in CSV: reading what other programs export, writing what a Czech Excel opens as it is.
+
+A broken row is named by its line and the rest of the table is read.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import PurePath
+from typing import TypeAlias
 
 from pktui.domain.contacts import Contact, ContactKind, phones, separate
 from pktui.errors import DamagedFile
 from pktui.storage.contacts.csv_columns import CsvColumn, columns_of, labels_of
-from pktui.storage.contacts.csv_rows import rows
-from pktui.storage.contacts.imported import Imported, Skipped, codec_of, one_contact, sorted_out
-from pktui.storage.contacts.whose_phone import Whose, whose
+from pktui.storage.contacts.imported import Imported, Skipped, Whose, codec_of, one_contact, sorted_out, whose
 from pktui.texts.words import upper_first
 
 _HEADER = ("Jméno", "Organizace", "Funkce", "Role", "Telefon", "E-mail", "Poznámka")
@@ -27,6 +30,14 @@ _HARMLESS = "'"
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _KEPT_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _EXCHANGE = "/o="
+# A note may have many lines; a quotation mark without its pair would make a cell of all that follows.
+_ROW_LINES = 500
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_QUOTES = "tento řádek se nedá přečíst; nejspíš v něm chybí uvozovka nebo některá přebývá"
+_LONG = "tento řádek má víc sloupců než první; nejspíš v něm chybí uvozovky"
+_LETTERS = "písmena na tomto řádku nejdou přečíst; uložte tabulku v UTF-8"
+
+Row: TypeAlias = tuple[int, list[str] | str]
 
 
 def read_contacts_csv(data: bytes, path: PurePath) -> Imported:
@@ -56,13 +67,11 @@ def read_contacts_csv(data: bytes, path: PurePath) -> Imported:
         raise DamagedFile(f"{upper_first(broken[0][1])}.", path=path, line=broken[0][0])
     left_out: list[Skipped] = []
     labels = labels_of(header)
-    return sorted_out(
-        (
-            (line, row if isinstance(row, str) else _contact(line, _Cells(row, columns, labels), left_out))
-            for line, row in table[1:]
-        ),
-        left_out,
+    found = (
+        (line, row if isinstance(row, str) else _contact(line, _Cells(row, columns, labels), left_out))
+        for line, row in table[1:]
     )
+    return sorted_out(found, left_out)
 
 
 def write_contacts_csv(contacts: Iterable[Contact]) -> bytes:
@@ -171,3 +180,38 @@ def _cells(contact: Contact) -> tuple[str, ...]:
         contact.email,
         contact.note,
     )
+
+
+def rows(text: str, separator: str, begun: int) -> Iterator[Row]:
+    """Yield the rows that are not empty, each with the line it begins on; a text says why a row cannot be read.
+
+    After a broken row only one of the full width counts, for the lines between may be the inside of its cells.
+
+    Args:
+        text: The table, with line feeds; a lone surrogate is a byte that could not be read.
+        separator: What stands between cells.
+        begun: The line of the file on which it begins.
+    """
+    # Only line feeds divide: Python takes some other characters for line ends too.
+    lines = [f"{line}\n" for line in text.split("\n")]
+    place, width, broken = 0, 0, False
+    while place < len(lines):
+        reader = csv.reader(islice(lines, place, place + _ROW_LINES), delimiter=separator, strict=True)
+        try:
+            row = next(reader)
+        except csv.Error:
+            if not broken:
+                yield begun + place, _QUOTES
+            broken, place = True, place + 1
+            continue
+        line, place = begun + place, place + reader.line_num
+        if not any(cell.strip() for cell in row):
+            continue
+        width = width or len(row)
+        if broken and len(row) != width:
+            continue
+        broken = False
+        if any(row[width:]):
+            yield line, _LONG
+        else:
+            yield line, _LETTERS if _SURROGATE.search("".join(row)) else row

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from pktui.storage.contacts.whose_phone import Whose, whose
+from pktui.storage.contacts.imported import Whose, whose
 from pktui.texts.words import fold
 
 

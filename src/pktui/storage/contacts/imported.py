@@ -1,17 +1,20 @@
-"""What was read from a file with contacts, to be looked at before anything is done with it."""
+"""What was read from a file with contacts, to be looked at before anything is done with it.
+
+Whose number it is, what stands beside it says: a name of a column, a label or a type.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import PurePath
 
 from pktui.domain.contacts import Contact, ContactKind, separate, tidy
 from pktui.domain.people import Role
 from pktui.errors import DamagedFile
-from pktui.storage.contacts.whose_phone import Whose, reached_at
-from pktui.storage.text.encodings import encoding_of
+from pktui.storage.text.encodings import decoded, encoding_of
 from pktui.texts.words import fold
 
 _FAMILY = "klienty a jejich blízké pktui do adresáře nepřevádí"
@@ -26,6 +29,33 @@ DECLARABLE = {
     "windows-1252": "cp1252",
     "iso-8859-1": "cp1252",
 }
+_OTHERS = re.compile(r"fax|pager|asist|assist|operator|sekret|secret|spravc|manager|manzel|spouse|telex|isdn")
+_OFFICE = re.compile(r"company|spolecnost|\bfirm|organi[sz]a|ustredn|zentrale")
+
+
+class Whose(Enum):
+    """Who answers the number."""
+
+    OWN = auto()
+    OFFICE = auto()
+    OTHERS = auto()
+
+
+def whose(label: str) -> Whose:
+    """Tell the person's own number from that of the office and from those of machines and other people."""
+    words = fold(label)
+    if _OTHERS.search(words):
+        return Whose.OTHERS
+    return Whose.OFFICE if _OFFICE.search(words) else Whose.OWN
+
+
+def reached_at(numbers: Iterable[tuple[Whose, str]], *, is_person: bool) -> tuple[str, ...]:
+    """Return the numbers to keep, each once: the office answers for a person only when there is no other number."""
+    own, office = list[str](), list[str]()
+    for owner, number in numbers:
+        if owner is not Whose.OTHERS:
+            (own if owner is Whose.OWN else office).append(number)
+    return tuple(dict.fromkeys((own or office) if is_person else own + office))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +165,6 @@ def codec_of(data: bytes, path: PurePath) -> str:
     if any(not line.isascii() and decoded(line, "utf-8") is not None for line in lines):
         return "utf-8"
     raise DamagedFile("Kódování souboru nejde poznat; uložte ho v UTF-8 nebo Windows-1250.", path=path)
-
-
-def decoded(data: bytes, codec: str) -> str | None:
-    """Return the text, or None when it cannot be read so; no codec reads nothing."""
-    try:
-        text = data.decode(codec) if codec else "\0"
-    except UnicodeDecodeError:
-        return None
-    return None if "\0" in text else text
 
 
 _ROLES = {fold(word): role for role in Role for word in (role, role.label)}

@@ -9,9 +9,8 @@ from pathlib import PurePath
 from pktui.domain.contacts import Contact, ContactKind, phones, separate, with_extension
 from pktui.domain.people_names import name_parts
 from pktui.errors import DamagedFile
-from pktui.storage.contacts.imported import Imported, Skipped, one_contact, sorted_out
+from pktui.storage.contacts.imported import Imported, Skipped, Whose, one_contact, sorted_out, whose
 from pktui.storage.contacts.vcard_lines import Flaw, Property, VCard, cards, escaped, parts, unescaped
-from pktui.storage.contacts.whose_phone import Whose, whose
 from pktui.texts.content_lines import folded
 from pktui.texts.words import upper_first
 

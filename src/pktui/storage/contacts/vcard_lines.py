@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pktui.storage.contacts.imported import DECLARABLE, codec_of, decoded
-from pktui.storage.text.encodings import BOM, encoding_of
+from pktui.storage.contacts.imported import DECLARABLE, codec_of
+from pktui.storage.text.encodings import BOM, decoded, encoding_of
 
 _PROPERTY = re.compile(
     r"""(?:(?P<group>[\w-]+)\.)?(?P<name>[\w-]+)(?P<parameters>(?:;[^:"]*(?:"[^"]*"[^:"]*)*)?):(?P<value>.*)""",

@@ -12,24 +12,3 @@ A home is named by a hash of the path of its case folder, not only by ids of rec
 model for another family, ids and all, and one family must never see the other's versions. When the case folder was
 renamed or moved, its path leads nowhere; the first record met at the new place then takes the whole home along.
 """
-
-from pktui.storage.history.difference import Difference, difference
-from pktui.storage.history.history import History
-from pktui.storage.history.index import AGE_LIMIT, BYTE_LIMIT, REASONS, VERSION_LIMIT, Reason, Version
-from pktui.storage.history.objects import sha_of
-from pktui.storage.history.waiting import Waiting, undecided
-
-__all__ = [
-    "AGE_LIMIT",
-    "BYTE_LIMIT",
-    "REASONS",
-    "VERSION_LIMIT",
-    "Difference",
-    "History",
-    "Reason",
-    "Version",
-    "Waiting",
-    "difference",
-    "sha_of",
-    "undecided",
-]

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import PurePath
 
 from pktui.errors import DamagedFile
-from pktui.storage.merging.question import DECIDED
+from pktui.storage.merging.conflict import DECIDED
 from pktui.storage.merging.readable import (
     entry_in_words,
     entry_label,
@@ -17,7 +17,7 @@ from pktui.storage.merging.readable import (
     order_in_words,
     value_in_words,
 )
-from pktui.storage.merging.rows import Row, content, ids, rows
+from pktui.storage.merging.rows import Row, by_id, content, rows
 from pktui.storage.records.record_kinds import key_label
 from pktui.storage.records.schema import Table
 from pktui.storage.text.nodes import Tree
@@ -73,7 +73,7 @@ def _value(document: RecordText, name: str, value: Tree | None) -> str:
 
 
 def _in_list(table: Table, name: str, before: list[Row], after: list[Row]) -> Iterator[Changed]:
-    here, there = (dict(zip(ids(entries), entries, strict=True)) for entries in (before, after))
+    here, there = by_id(before), by_id(after)
     for entry in dict.fromkeys((*there, *here)):
         old, new = here.get(entry), there.get(entry)
         label = entry_label(table, new or old or {}, entry)

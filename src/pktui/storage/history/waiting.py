@@ -11,7 +11,7 @@ from pktui.files import explained
 from pktui.files.private import private_folder, write_private
 from pktui.storage.history.home import QUESTIONS, adopt, home_of, locked, make, place_of
 from pktui.storage.history.index import file_name
-from pktui.storage.merging.question import Question, from_json, to_json
+from pktui.storage.merging.conflict import Question, from_json, to_json
 
 _DAMAGED = "Záznam o tom, které ze dvou znění platí, je poškozený; obě znění jsou v historii souboru (Ctrl+R)."
 _ASIDE = ".poskozeno"

@@ -1,23 +1,28 @@
-"""Keeping an answer to a task with what it was to, while the fields of the task are merged one by one.
+"""Keeping what somebody said with what it was about, while the fields of a record are merged one by one.
 
 One person takes a task, another one rewrites it: both changes are good, and together they would say that a task was
 taken which nobody took. So a merged entry says to what its answer was whenever the two sides do not say the same.
+
+One person approves minutes, another one takes an approval back: whichever state will stand, an approval without its
+digest would be one of any text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pktui.domain.answered import Answered
+from pktui.domain.minutes import MinutesState
 from pktui.domain.plan import Acceptance
 from pktui.storage.merging.conflict import Conflict
 from pktui.storage.merging.rows import Row
 from pktui.storage.merging.standing import as_it_stands
-from pktui.storage.records.answer_text import ANSWERED, SAID_KEY
-from pktui.storage.records.value_kinds import DAY, word
+from pktui.storage.records.value_kinds import ANSWERED, DAY, SAID_KEY, word
+from pktui.storage.text.nodes import Tree
 
 _ANSWER, _TO = "prijal", SAID_KEY
-_WORDS = word(Acceptance)
+_STATE, _OF_APPROVAL = "stav", ("schvaleno", "otisk")
+_ACCEPTANCE, _MINUTES_STATE = word(Acceptance), word(MinutesState)
 
 
 def with_answers(row: Row, mine: Row, theirs: Row, conflicts: Sequence[Conflict]) -> tuple[Row, tuple[Conflict, ...]]:
@@ -51,7 +56,7 @@ def answered(row: Row, decided: str) -> Row:
 
 def _said(row: Row) -> Acceptance:
     try:
-        return Acceptance(_WORDS.read(_text(row, _ANSWER)))
+        return Acceptance(_ACCEPTANCE.read(_text(row, _ANSWER)))
     except ValueError:
         return Acceptance.UNKNOWN
 
@@ -86,3 +91,26 @@ def _terms(row: Row) -> tuple[str, ...]:
 def _text(row: Row, key: str) -> str:
     value = row.get(key)
     return value if isinstance(value, str) else ""
+
+
+def with_approval(
+    header: Mapping[str, Tree], mine: Mapping[str, Tree], theirs: Mapping[str, Tree], conflicts: Sequence[Conflict]
+) -> dict[str, Tree]:
+    """Return merged minutes with the day and the digest of the only side that is approved.
+
+    Minutes that are not approved may keep them: whoever decides later that they are approved needs them.
+    """
+    approved = [side for side in (mine, theirs) if _is_approved(side)]
+    if len(approved) != 1:
+        return dict(header)
+    asked = {conflict.place[0] for conflict in conflicts}
+    kept = {key: value for key in _OF_APPROVAL if key not in asked and (value := approved[0].get(key)) is not None}
+    return {**header, **kept}
+
+
+def _is_approved(side: Mapping[str, Tree]) -> bool:
+    state = side.get(_STATE)
+    try:
+        return isinstance(state, str) and _MINUTES_STATE.read(state) == MinutesState.APPROVED
+    except ValueError:
+        return False

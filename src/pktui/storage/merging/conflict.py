@@ -1,16 +1,28 @@
-"""What two people changed each in their own way, and which of the two stands until somebody decides."""
+"""What two people changed each in their own way, and which of the two stands until somebody decides.
+
+As a question, which every machine knows by the same name, it waits for that decision.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from itertools import count
+from typing import Any, TypeAlias
 
 from pktui.storage.text.nodes import Tree
+from pktui.storage.text.record_text import RecordText
 
 ConflictPlace: TypeAlias = tuple[str, ...]
 EMPTY: tuple[Tree | None, ...] = (None, "", [])
+DECIDED = "rozhodnuto"
+# So many decisions travel in a record, the newest; older ones have reached everybody.
+LIMIT = 24
+# Together long enough to be recognised in another version, see `traces`.
+_ID_LENGTH, _OUTCOME_LENGTH = 20, 6
 
 
 class Side(StrEnum):
@@ -18,6 +30,11 @@ class Side(StrEnum):
 
     MINE = "mine"
     THEIRS = "theirs"
+
+    @property
+    def other(self) -> Side:
+        """The one that gives way when this one stands."""
+        return Side.THEIRS if self is Side.MINE else Side.MINE
 
 
 class ConflictKind(StrEnum):
@@ -70,3 +87,92 @@ class Conflict:
 def _weight(value: Tree | None) -> tuple[bool, int, str]:
     said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
     return value not in EMPTY, len(said), said
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two wordings of which the file holds one until somebody decides.
+
+    Attributes:
+        id: The same wherever these two wordings met at this place; a record in which it is decided says it.
+        conflict: The place and both wordings; the one it keeps went into the file first.
+    """
+
+    id: str
+    conflict: Conflict
+
+    @classmethod
+    def of(cls, record: str, conflict: Conflict, settled: Collection[str] = ()) -> Question:
+        """Ask about a conflict in the record of this id; `settled` are decisions both sides had known before."""
+        place = conflict.place[:2] if conflict.kind is ConflictKind.TEXT else conflict.place
+        names = (question_id(record, place, conflict.mine, conflict.theirs, nth) for nth in count())
+        return cls(next(name for name in names if name not in settled), conflict)
+
+
+def question_id(record: str, place: ConflictPlace, one: Tree | None, other: Tree | None, nth: int = 0) -> str:
+    """Return the name of a question, whichever of the wordings is mine; `nth` when the same was asked before."""
+    wordings = sorted(json.dumps(wording, sort_keys=True) for wording in (one, other))
+    said = json.dumps([record, place, wordings, nth])
+    return _digest(said, _ID_LENGTH)
+
+
+def decision(question: str, chosen: Tree | None) -> str:
+    """Return what a record says about a question that was decided: its name and, as a digest, what was chosen."""
+    return f"{question}-{_digest(json.dumps(chosen, sort_keys=True), _OUTCOME_LENGTH)}"
+
+
+def decisions(document: RecordText) -> tuple[str, ...]:
+    """Return what a record says about decided questions, the oldest first."""
+    value = document.tree.get(DECIDED)
+    return tuple(entry for entry in value if isinstance(entry, str)) if isinstance(value, list) else ()
+
+
+def outcomes(document: RecordText) -> dict[str, frozenset[str]]:
+    """Return what was chosen, as digests, by the names of the questions decided in a record."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in decisions(document):
+        name, _, outcome = entry.partition("-")
+        found[name] = found.get(name, frozenset()) | {outcome}
+    return found
+
+
+def to_json(questions: Sequence[Question]) -> bytes:
+    """Return questions as text for this computer."""
+    return json.dumps([_entry(question) for question in questions], ensure_ascii=False, indent=1).encode()
+
+
+def from_json(data: bytes) -> tuple[Question, ...]:
+    """Return the questions of such a text.
+
+    Raises:
+        ValueError: It is no such text.
+    """
+    try:
+        return tuple(_question(entry) for entry in json.loads(data))
+    except (KeyError, TypeError, RecursionError) as problem:
+        raise ValueError("these are no questions") from problem
+
+
+def _digest(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:length]
+
+
+def _entry(question: Question) -> dict[str, object]:
+    conflict = question.conflict
+    return {
+        "id": question.id,
+        "misto": conflict.place,
+        "co": conflict.kind,
+        "moje": conflict.mine,
+        "jejich": conflict.theirs,
+        "drive": conflict.base,
+        "zatim": conflict.kept,
+    }
+
+
+def _question(entry: Mapping[str, Any]) -> Question:
+    mine, theirs, base = (entry[name] for name in ("moje", "jejich", "drive"))
+    place = tuple(str(step) for step in entry["misto"])
+    return Question(
+        str(entry["id"]), Conflict(place, mine, theirs, base, ConflictKind(entry["co"]), standing=Side(entry["zatim"]))
+    )

@@ -10,10 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pktui.storage.merging.choice import with_choice
-from pktui.storage.merging.conflict import Conflict
-from pktui.storage.merging.merge import ConflictKind, ConflictPlace, Merged, Side, merge, resolve
-from pktui.storage.merging.question import DECIDED, LIMIT, Question, decision, decisions, outcomes
+from pktui.storage.merging.conflict import (
+    DECIDED,
+    LIMIT,
+    Conflict,
+    ConflictKind,
+    ConflictPlace,
+    Question,
+    Side,
+    decision,
+    decisions,
+    outcomes,
+)
+from pktui.storage.merging.merge import Merged, merge, resolve, with_choice
 from pktui.storage.merging.standing import as_it_stands, is_there, may_be_decided, stands, text_with, value_at
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText

@@ -1,21 +1,31 @@
-"""Merging headers key by key, and lists of entries entry by entry and field by field."""
+"""Merging headers key by key, lists of entries entry by entry and field by field, down to single values."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pktui.storage.merging.answers import with_answers
-from pktui.storage.merging.approvals import with_approval
-from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
+from pktui.domain.conference import RoomView
+from pktui.domain.minutes import MinutesState
+from pktui.domain.plan import Acceptance
+from pktui.storage.merging.answers import with_answers, with_approval
+from pktui.storage.merging.conflict import EMPTY, Conflict, ConflictKind, ConflictPlace, Side
 from pktui.storage.merging.order import Run, arranged, side_by_side
-from pktui.storage.merging.rows import Row, base_names, content, fresh_ids, ids, rows, side_names
-from pktui.storage.merging.values import merged_value
-from pktui.storage.records.schema import MINUTES, TASK, Table
+from pktui.storage.merging.rows import Row, base_names, by_id, content, fresh_ids, rows, side_names
+from pktui.storage.records.schema import MINUTES, TASK, Key, Table
+from pktui.storage.records.value_kinds import TEXT, YES_NO, ValueKind, word
 from pktui.storage.text.nodes import Tree
 
 _MOMENT = "cas"
+# Meanings, the most careful first: what nobody has decided is neither claimed nor shown to the room.
+_CAREFUL: dict[ValueKind, Sequence[object]] = {
+    YES_NO: (False,),
+    word(RoomView): (RoomView.BLANK, RoomView.GOAL),
+    word(MinutesState): (MinutesState.DRAFT, MinutesState.COMMENTS),
+    word(Acceptance): (Acceptance.REFUSED, Acceptance.UNKNOWN, None),
+}
 
 
 def merged_header(
@@ -83,9 +93,9 @@ class _Entries:
     def of(cls, table: Table, key: str, base: list[Row], mine: list[Row], theirs: list[Row]) -> _Entries:
         title = table.title
         here, there = side_names(base, mine, title), side_names(base, theirs, title)
-        named = dict(zip(there, ids(theirs), strict=True))
-        fresh = fresh_ids({*ids(mine), *named.values()})
-        for name, own in zip(here, ids(mine), strict=True):
+        named = dict(zip(there, by_id(theirs), strict=True))
+        fresh = fresh_ids({*by_id(mine), *named.values()})
+        for name, own in zip(here, by_id(mine), strict=True):
             if name not in named:
                 named[name] = next(fresh) if own in named.values() else own
         return cls(
@@ -150,10 +160,89 @@ class _Entries:
         return str(row.get(_MOMENT, ""))
 
     def _order_conflict(self, names: Sequence[str]) -> Conflict:
-        def order(side: Mapping[str, Row]) -> list[Tree]:
-            return list(self._shared(side, names))
+        mine, theirs, base = (self._shared(side, names) for side in (self.mine, self.theirs, self.base))
+        return Conflict((self.key,), mine, theirs, base, ConflictKind.ORDER)
 
-        return Conflict((self.key,), order(self.mine), order(self.theirs), order(self.base), ConflictKind.ORDER)
+    def _shared(self, side: Mapping[str, Row], names: Sequence[str]) -> list[Tree]:
+        return [self.ids[name] for name in side if name in names and name in self.mine and name in self.theirs]
 
-    def _shared(self, side: Mapping[str, Row], names: Sequence[str]) -> Iterator[str]:
-        return (self.ids[name] for name in side if name in names and name in self.mine and name in self.theirs)
+
+def merged_value(
+    key: Key | None, place: ConflictPlace, base: Tree | None, mine: Tree | None, theirs: Tree | None
+) -> tuple[Tree | None, tuple[Conflict, ...]]:
+    """Return the merged value (None: the key is not there) and the conflict about it, if there is one.
+
+    Args:
+        key: What the schema knows about the value; None for an unknown key.
+        place: Where the value is, for the conflict.
+        base: The value both started from; None when the key was not there.
+        mine: My value.
+        theirs: Their value.
+    """
+    if mine in (base, theirs):
+        return theirs, ()
+    if theirs == base:
+        return mine, ()
+    lists = [_items(value) for value in (base, mine, theirs)]
+    if key is not None and key.many and None not in lists:
+        return _merged_words(*(_spelled(key, items or []) for items in lists)), ()
+    was, here_means, there_means = (meaning(key, value) for value in (base, mine, theirs))
+    if here_means == there_means and mine is not None and theirs is not None:
+        return min(mine, theirs, key=repr), ()
+    if here_means == was:
+        return theirs, ()
+    if there_means == was:
+        return mine, ()
+    conflict = Conflict(place, mine, theirs, base, standing=_careful_side(key, here_means, there_means))
+    return conflict.of(conflict.kept), (conflict,)
+
+
+def meaning(key: Key | None, value: Tree | None) -> object:
+    """Return what a value says however it is spelled; itself when it is unknown or does not fit its kind."""
+    if value in EMPTY:
+        return None
+    if key is None or key.entries is not None or not isinstance(value, str):
+        return value
+    try:
+        return key.kind.read(value)
+    except ValueError:
+        return value
+
+
+def _careful_side(key: Key | None, mine: object, theirs: object) -> Side | None:
+    """Return the side whose value is the careful one; None where no value is."""
+    for meant in _CAREFUL.get(key.kind, ()) if key is not None else ():
+        if meant in (mine, theirs):
+            return Side.MINE if mine == meant else Side.THEIRS
+    return None
+
+
+def _items(value: Tree | None) -> list[str] | None:
+    """Return a value that may be a list of words as one; None when it is something else."""
+    if value in EMPTY:
+        return []
+    if isinstance(value, str):
+        return [value]
+    words = [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+    return words if words and len(words) == len(value or ()) else None
+
+
+def _spelled(key: Key, items: list[str]) -> dict[str, str]:
+    """Return the words by what they mean, each once; of free texts (dots on a card) each repetition counts."""
+    words: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for item in items:
+        name = str(meaning(key, item))
+        words.setdefault(f"{name}\0{seen[name]}" if key.kind is TEXT else name, item)
+        seen[name] += 1
+    return words
+
+
+def _merged_words(base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]) -> list[Tree] | None:
+    """Merge words as a set: what either side added is there, what either removed is not."""
+    keep = {name for name in (*mine, *theirs) if (name in mine and name in theirs) or name not in base}
+    found = arranged(list(base), list(mine), list(theirs), keep)
+    # Nobody is asked about the order of words; both sides must only come to the same one.
+    other = arranged(list(base), list(theirs), list(mine), keep)
+    names = min(found.names, other.names) if found.clash else found.names
+    return [min(words[name] for words in (mine, theirs) if name in words) for name in names] or None

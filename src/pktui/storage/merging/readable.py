@@ -8,12 +8,11 @@ from pktui.domain.answered import Answered
 from pktui.domain.plan import said_words, terms_words
 from pktui.domain.worded import Worded
 from pktui.storage.merging.blocks import Prose, with_gaps
-from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
-from pktui.storage.merging.rows import Row, content, ids, rows
-from pktui.storage.records.answer_text import ANSWERED
+from pktui.storage.merging.conflict import Conflict, ConflictKind
+from pktui.storage.merging.rows import Row, by_id, content, rows
 from pktui.storage.records.record_kinds import described, key_label, kind_named
 from pktui.storage.records.schema import Key, Table
-from pktui.storage.records.value_kinds import DAY, MOMENT, ValueKind
+from pktui.storage.records.value_kinds import ANSWERED, DAY, MOMENT, ValueKind
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText
 from pktui.texts.dates import show_day, show_time
@@ -38,8 +37,7 @@ def label(document: RecordText, conflict: Conflict) -> str:
         return f"{key_label(key)}: pořadí"
     if not inner or table is None:
         return key_label(key)
-    entries = rows(document.tree.get(key)) or []
-    row: Row = dict(zip(ids(entries), entries, strict=True)).get(inner[0], {})
+    row = by_id(rows(document.tree.get(key)) or []).get(inner[0], {})
     entry = entry_label(table, row, inner[0])
     return f"{entry}: {key_label(inner[1])}" if len(inner) > 1 else entry
 
@@ -66,8 +64,7 @@ def in_words(document: RecordText, conflict: Conflict, value: Tree | None) -> st
 
 def together(conflict: Conflict) -> str | None:
     """Return both wordings, the one that stands first; None where they cannot stand below each other."""
-    first = conflict.of(conflict.kept)
-    second = conflict.of(Side.THEIRS if conflict.kept is Side.MINE else Side.MINE)
+    first, second = conflict.of(conflict.kept), conflict.of(conflict.kept.other)
     if not isinstance(first, str) or not isinstance(second, str):
         return None
     if conflict.kind is ConflictKind.TEXT:
@@ -125,8 +122,8 @@ def entry_in_words(table: Table | None, row: Row) -> str:
 
 def order_in_words(table: Table, entries: Sequence[Row], order: Sequence[str]) -> str:
     """Return entries as numbered lines; `order` are their ids, those without an entry are left out."""
-    by_id = dict(zip(ids(entries), entries, strict=True))
-    titles = [entry_title(table, by_id[name], name) for name in order if name in by_id]
+    known = by_id(entries)
+    titles = [entry_title(table, known[name], name) for name in order if name in known]
     return "\n".join(f"{number}. {title}" for number, title in enumerate(titles, start=1))
 
 

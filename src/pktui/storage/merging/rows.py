@@ -24,12 +24,12 @@ def rows(value: Tree | None) -> list[Row] | None:
         return []
     found = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
     clean = len(found) == len(value) and all(isinstance(row.get("id", ""), str) for row in found)
-    return found if found and clean and len(set(ids(found))) == len(found) else None
+    return found if found and clean and len(by_id(found)) == len(found) else None
 
 
-def ids(entries: Sequence[Row]) -> list[str]:
-    """Return the id by which each entry is known, written or not."""
-    return entry_ids(entries)
+def by_id(entries: Sequence[Row]) -> dict[str, Row]:
+    """Return the entries of `rows` by the id by which each is known, written or not."""
+    return dict(zip(entry_ids(entries), entries, strict=True))
 
 
 def content(row: Row) -> Row:

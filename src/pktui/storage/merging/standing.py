@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from pktui.storage.merging.blocks import SECTION, Block, Prose, joined
+from pktui.storage.merging.blocks import SECTION, Block, MergedText, Piece, Prose, joined
 from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
-from pktui.storage.merging.pieces import MergedText, Piece
-from pktui.storage.merging.rows import Row, ids, rows
+from pktui.storage.merging.rows import Row, by_id, rows
 from pktui.storage.text.nodes import Tree
 
 # A paragraph that shares so much with the one that stood there is the same one, written further.
@@ -19,8 +18,8 @@ _ALIKE = 0.5
 
 def as_it_stands(conflict: Conflict, now: Tree | None) -> Conflict:
     """Return a conflict with what the record has at its place now on the side that stands."""
-    if now == conflict.of(_other(conflict.kept)):
-        return replace(conflict, standing=_other(conflict.kept))
+    if now == conflict.of(conflict.kept.other):
+        return replace(conflict, standing=conflict.kept.other)
     if conflict.kept is Side.MINE:
         return replace(conflict, mine=now, standing=Side.MINE)
     return replace(conflict, theirs=now, standing=Side.THEIRS)
@@ -31,7 +30,7 @@ def value_at(tree: Mapping[str, Tree], conflict: Conflict) -> Tree | None:
     key, *inner = conflict.place
     if conflict.kind is ConflictKind.ORDER:
         named = conflict.mine if isinstance(conflict.mine, list) else []
-        return [name for name in ids(rows(tree.get(key)) or []) if name in named]
+        return [name for name in by_id(rows(tree.get(key)) or []) if name in named]
     if not inner:
         return tree.get(key)
     entry = _entry(tree, key, inner[0])
@@ -87,19 +86,14 @@ def text_with(body: str, conflicts: Sequence[Conflict]) -> tuple[MergedText, lis
 
 
 def _entry(tree: Mapping[str, Tree], key: str, name: str) -> Row | None:
-    entries = rows(tree.get(key)) or []
-    return dict(zip(ids(entries), entries, strict=True)).get(name)
-
-
-def _other(side: Side) -> Side:
-    return Side.THEIRS if side is Side.MINE else Side.MINE
+    return by_id(rows(tree.get(key)) or []).get(name)
 
 
 def _span(blocks: Sequence[Block], conflict: Conflict, taken: Sequence[Sequence[int]]) -> tuple[int, int]:
     """Return from which block to which a wording of a conflict stands: the one that was kept, the other, or one like
     the first; an empty span at the end of the section when there is none."""
     kept = conflict.of(conflict.kept)
-    for wording in (kept, conflict.of(_other(conflict.kept))):
+    for wording in (kept, conflict.of(conflict.kept.other)):
         if isinstance(wording, str) and (run := _run(blocks, conflict, wording, taken)) is not None:
             return run
     first, last = _section(blocks, conflict.place[1])

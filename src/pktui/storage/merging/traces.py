@@ -17,7 +17,7 @@ LONG = 24
 def traces(document: RecordText) -> frozenset[str]:
     """Return the ids of entries and the longer texts of a record."""
     found = {block.text for block in Prose.parse(document.body).blocks if len(block.text) >= LONG}
-    return frozenset(found.union(*(_in_value(value) for value in document.tree.values())))
+    return frozenset(found.union(thing[-1] for thing in _things(document.tree, ()) if _is_telling(*thing)))
 
 
 class Traces(NamedTuple):
@@ -70,19 +70,11 @@ def seen_by(author: RecordText, base: RecordText) -> RecordText:
     return base.edit({}, prose.lead + joined(kept) + prose.tail)
 
 
-def _in_value(value: Tree) -> Iterator[str]:
-    if isinstance(value, str):
-        if len(value) >= LONG:
-            yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _in_value(item)
-    else:
-        for key, item in value.items():
-            if key != "id":
-                yield from _in_value(item)
-            elif isinstance(item, str) and not is_placeholder(item):
-                yield item
+def _is_telling(*thing: str) -> bool:
+    """Tell whether a text, the last of a thing, can be recognised: it is the id of an entry or long."""
+    *place, text = thing
+    is_id = len(place) > 1 and place[-1] == "id"
+    return not is_placeholder(text) if is_id else len(text) >= LONG
 
 
 def _things(value: Tree, place: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

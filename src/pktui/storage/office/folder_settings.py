@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from pktui.domain.checks.rulebook import BY_ID, Customs
 from pktui.errors import DamagedFile, FileProblem
 from pktui.files import check_inside
-from pktui.storage.office.settings import FILE, forget, read_settings, remember
+from pktui.storage.office.settings import FILE, read_settings, remember
 from pktui.storage.text.toml_tables import LongStatement, tables
 
 DAYS = "lhuty"
@@ -31,7 +31,7 @@ class FolderRules:
     problems: tuple[FileProblem, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _One:
     """One file; False in `off` says that a rule switched off for all cases is on in this one."""
 
@@ -73,43 +73,34 @@ def switch_on(folder: Path, rule_id: str) -> None:
     """Switch a rule on again for one case, also when it is off for all cases. Errors as in `switch_off`."""
     path, shared = settings_files(folder)
     check_inside(path, folder)
-    if rule_id in _read(shared).off:
-        remember(path, OFF, rule_id, value=False)
-    else:
-        forget(path, OFF, rule_id)
+    remember(path, OFF, rule_id, value=False if rule_id in _read(shared).off else None)
 
 
 def _read(path: Path) -> _One:
-    found = _One()
     try:
         check_inside(path, path.parent)
         settings, text = read_settings(path)
     except FileProblem as problem:
-        found.problems.append(problem)
-        return found
+        return _One(problems=[problem])
+    problems: list[FileProblem] = []
 
     def refuse(message: str, section: str, key: str = "") -> None:
-        found.problems.append(DamagedFile(message, path=path, line=_line(text, section, key)))
+        problems.append(DamagedFile(message, path=path, line=_line(text, section, key)))
 
-    sections: tuple[tuple[str, Callable[[str, object], str | None], dict[str, Any]], ...] = (
-        (DAYS, _wrong_days, found.days),
-        (OFF, _wrong_reason, found.off),
-    )
-    for section, wrong, taken in sections:
-        for key, value in _group(settings, section, refuse).items():
+    def taken(section: str, wrong: Callable[[str, object], str | None]) -> dict[str, Any]:
+        group = settings.get(section, {})
+        if not isinstance(group, dict):
+            refuse(f"Pod „{section}“ patří řádky s pravidly; napište ho jako [{section}].", section)
+            return {}
+        found = {}
+        for key, value in group.items():
             if (message := wrong(key, value)) is None:
-                taken[key] = value
+                found[key] = value
             else:
                 refuse(message, section, key)
-    return found
+        return found
 
-
-def _group(settings: Mapping[str, Any], section: str, refuse: Callable[[str, str], None]) -> dict[str, Any]:
-    group = settings.get(section, {})
-    if isinstance(group, dict):
-        return group
-    refuse(f"Pod „{section}“ patří řádky s pravidly; napište ho jako [{section}].", section)
-    return {}
+    return _One(taken(DAYS, _wrong_days), taken(OFF, _wrong_reason), problems)
 
 
 def _wrong_days(rule_id: str, value: object) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from pktui.errors import DamagedFile, FileProblem
 from pktui.files import create_bytes, make_folder, read_bytes, replace_bytes
-from pktui.files.homes import settings_home
+from pktui.files.private import settings_home
 
 FILE = "pktui.toml"
 
@@ -51,23 +51,14 @@ def read_settings(path: Path) -> tuple[Settings, str]:
     return _parsed(read_bytes(path, _SIZE_LIMIT), path) if path.exists() else ({}, "")
 
 
-def remember(path: Path, section: str, key: str, value: str | bool) -> None:
-    """Write one setting; everything else in the file, comments too, stays as it is.
+def remember(path: Path, section: str, key: str, value: str | bool | None) -> None:
+    """Write one setting, or take it out (None); everything else in the file, comments too, stays as it is.
 
     Raises:
         DamagedFile: The file is not TOML; it was left alone.
         ChangedOnDisk: Somebody else wrote it meanwhile.
         FileProblem: It cannot be written.
     """
-    _rewrite(path, section, key, value)
-
-
-def forget(path: Path, section: str, key: str) -> None:
-    """Take one setting out; everything else in the file, comments too, stays as it is. Errors as in `remember`."""
-    _rewrite(path, section, key, None)
-
-
-def _rewrite(path: Path, section: str, key: str, value: str | bool | None) -> None:
     # Writing is rare, and tomlkit takes longer to load than the settings to read.
     import tomlkit
     from tomlkit.exceptions import TOMLKitError

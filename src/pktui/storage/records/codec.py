@@ -19,8 +19,8 @@ from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.storage.records.record_kinds import KINDS, Record, kind_named, kind_of
 from pktui.storage.records.schema import CONFERENCE, FORMAT, FORMAT_IN_STRETCHES, Key, Table
-from pktui.storage.text.record_text import Entry, RecordText, Wire
-from pktui.storage.text.wanted import entry_ids
+from pktui.storage.text.record_text import RecordText
+from pktui.storage.text.wanted import Entry, Wire, entry_ids
 
 _FORMAT_DIGITS = 9
 

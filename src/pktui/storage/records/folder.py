@@ -2,6 +2,7 @@
 
 A folder is one case file (spis) or holds several, each in a folder of its own. What a record is, its header says;
 names are only a custom. Nothing here ever deletes a file, and a missing file never means a deleted record.
+That a file has changed its stamp shows without its being read.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, FolderProblem
@@ -27,19 +29,19 @@ _NOT_CASES = frozenset({"dokumenty", "vzory"})
 # Bins, snapshots and thumbnails that systems, file servers and sync clients keep among the folders of people; they may
 # hold whole older versions of records. Compared without regard to the case of letters: Windows and macOS do not
 # distinguish it either.
-_FOREIGN = frozenset(
-    {
-        "#recycle",  # Synology
-        "#snapshot",
-        "@eadir",
-        "@recently-snapshot",  # QNAP
-        "@recycle",
-        "$recycle.bin",  # Windows
-        "recycler",
-        "system volume information",
-        "lost+found",
-    }
-)
+_FOREIGN = {
+    "#recycle",  # Synology
+    "#snapshot",
+    "@eadir",
+    "@recently-snapshot",  # QNAP
+    "@recycle",
+    "$recycle.bin",  # Windows
+    "recycler",
+    "system volume information",
+    "lost+found",
+}
+# Time of the last change in nanoseconds, size in bytes, number of the inode. Never compared by order: clocks differ.
+Stamp: TypeAlias = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,7 @@ def sweep_folder(folder: Path, now: float, known: Callable[[Path, bytes], bool])
     Raises:
         FileProblem: A folder cannot be listed or a stray file cannot be removed.
     """
-    cases = [
-        Path(entry.path)
-        for entry in _entries(folder)
-        if entry.is_dir(follow_symlinks=False) and not _is_skipped(entry.name)
-    ]
-    for place in (folder, *cases):
+    for place in (folder, *_folders_in(folder)):
         sweep(place, now, partial(known, place))
 
 
@@ -144,12 +141,17 @@ def is_small(folder: Path) -> bool:
 def _candidates(folder: Path, unreadable: list[FileProblem]) -> Iterator[Path]:
     """Yield Markdown files of the folder and of the case folders in it; a case that cannot be listed is reported."""
     yield from markdown_files(folder)
-    for entry in _entries(folder):
-        if entry.is_dir(follow_symlinks=False) and not _is_skipped(entry.name) and entry.name not in _NOT_CASES:
+    for place in _folders_in(folder):
+        if place.name not in _NOT_CASES:
             try:
-                yield from markdown_files(Path(entry.path))
+                yield from markdown_files(place)
             except FolderProblem as problem:
                 unreadable.append(problem)
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    entries = _entries(folder)
+    return [Path(each.path) for each in entries if each.is_dir(follow_symlinks=False) and not _is_skipped(each.name)]
 
 
 def record_files(folder: Path) -> list[Path]:
@@ -218,3 +220,22 @@ def _without_copies(
         if others:
             conflicts.append(RivalFiles(first.path, tuple(other.path for other in others)))
     return kept, tuple(conflicts)
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return the stamp of a file; None when it cannot be looked at now."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def stamps(folder: Path, files: Callable[[Path], list[Path]] = record_files) -> dict[Path, Stamp]:
+    """Return the stamps of the Markdown files of a folder.
+
+    Raises:
+        FolderProblem: The folder is missing or cannot be listed.
+    """
+    found = {path: stamp(path) for path in files(folder)}
+    return {path: known for path, known in found.items() if known is not None}

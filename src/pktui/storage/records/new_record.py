@@ -10,9 +10,9 @@ from frontmatter.default_handlers import YAMLHandler
 
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.text import emit
-from pktui.storage.text.body import to_lf
-from pktui.storage.text.record_text import RecordText, Wire
-from pktui.storage.text.wanted import merged
+from pktui.storage.text.record_text import RecordText
+from pktui.storage.text.splitter import to_lf
+from pktui.storage.text.wanted import Wire, merged
 
 
 def new_file(header: Wire, body: str) -> bytes:

@@ -1,4 +1,7 @@
-"""One record on the disk: reading it, changing only what has changed, making a new one; and what belongs together."""
+"""One record on the disk: reading it, changing only what has changed, making a new one; and what belongs together.
+
+A header on the way to be too long to be read is told long before, with what takes the room.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,16 @@ from pktui.domain.stretches import Stretch, whole
 from pktui.errors import DamagedFile, FileProblem
 from pktui.files import NEW_FILE_MODE, create_bytes, read_bytes, replace_bytes
 from pktui.storage.records.codec import decode, edited, fresh
-from pktui.storage.records.record_kinds import Record, place_of
+from pktui.storage.records.record_kinds import Record, key_label, place_of
 from pktui.storage.text.record_text import RecordText
+from pktui.storage.text.splitter import FILE_LIMIT, HEADER_LIMIT
+from pktui.texts.sizes import show_size
 
-SIZE_LIMIT = 2 * 1024 * 1024
+SIZE_LIMIT = FILE_LIMIT
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
+CROWDED = HEADER_LIMIT // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +195,19 @@ def _read_back(document: RecordText, path: Path) -> Record:
         raise FileProblem(
             f"Takto by záznam nešel přečíst, proto se nezapsal. {problem.message}", path=path
         ) from problem
+
+
+def crowded(papers: Iterable[Stored[Record]]) -> tuple[FileProblem, ...]:
+    """Return a sentence for each file whose header has more than half of what it may have."""
+    return tuple(_crowded_header(paper) for paper in papers if len(paper.document.parts.header) > CROWDED)
+
+
+def _crowded_header(paper: Stored[Record]) -> FileProblem:
+    sizes = {pair.key.text: pair.value.end - pair.value.start for pair in paper.document.root.pairs}
+    largest = key_label(max(sizes, key=lambda key: sizes[key]))
+    size, limit = show_size(len(paper.document.parts.header)), HEADER_LIMIT // 1024
+    return FileProblem(
+        f"Záhlaví má {size}, přes {limit} KiB se neuloží. Nejvíc místa zabírá „{largest}“: zkraťte tam dlouhé texty, "
+        "nebo je přesuňte do kazuistiky či zápisu.",
+        path=paper.path,
+    )

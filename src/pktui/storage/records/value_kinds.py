@@ -6,6 +6,7 @@ gives the text its meaning. Reading is generous, because people edit the files b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -13,6 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from pktui.domain.answered import Answered
 from pktui.domain.flipchart import SCALE_TOP
 from pktui.texts.dates import of_our_time, parse_full_date, parse_span, parse_time, show_span
 from pktui.texts.lengths import parse_minutes
@@ -99,10 +101,6 @@ def _read_yes_no(text: str) -> bool:
     raise ValueError(f"„{text}“ není ano ani ne.")
 
 
-def _write_day(day: date) -> str:
-    return day.isoformat()
-
-
 def _write_time(moment: time) -> str:
     return f"{moment.hour}:{moment.minute:02}"
 
@@ -112,7 +110,7 @@ def _write_moment(moment: datetime) -> str:
 
 
 TEXT = ValueKind("text", str, str)
-DAY = ValueKind("datum", _read_day, _write_day)
+DAY = ValueKind("datum", _read_day, date.isoformat)
 TIME = ValueKind("čas", _read_time, _write_time)
 SPAN = ValueKind("časové rozmezí", parse_span, show_span)
 MOMENT = ValueKind("datum a čas", _read_moment, _write_moment)
@@ -135,3 +133,51 @@ def word(choices: type[StrEnum]) -> ValueKind:
             raise ValueError(f"„{text}“ tu být nemůže; možnosti jsou: {', '.join(choices)}.") from None
 
     return ValueKind(" / ".join(choices), read, str, choices)
+
+
+SAID_KEY = "vyjadreni"
+
+_Line = tuple[str, Callable[[str], Any], Callable[[Any], str]]
+
+# What a person answered to, as one text, so that two versions of it are never mixed: half of one answer and half of
+# another is nobody's.
+_LINES: dict[str, _Line] = {
+    "co": ("what", str, str),
+    "kdo": ("who", str, str),
+    "kdo_id": ("who_id", str, str),
+    "do": ("due", DAY.read, DAY.write),
+    "dne": ("on", DAY.read, DAY.write),
+    "jak": ("how", str, str),
+    "odpoved": ("refused", lambda text: not YES_NO.read(text), lambda _: "ne"),
+}
+_BEGINNING = re.compile(rf"\s*({'|'.join(_LINES)})\s*:(?:\s+|$)(.*)")
+
+
+def _read_answered(text: str) -> dict[str, Any]:
+    """Return the fields of an `Answered`; a line that begins with none of the words goes on with the one above.
+
+    Raises:
+        ValueError: The first line begins with none of the words, a key comes twice, or a day is none.
+    """
+    said: dict[str, str] = {}
+    key = ""
+    for line in text.splitlines():
+        begins = _BEGINNING.fullmatch(line)
+        if begins:
+            key, rest = begins[1], begins[2]
+            if key in said:
+                raise ValueError(f"řádek „{key}:“ je tu dvakrát.")
+            said[key] = rest.strip()
+        elif key:
+            said[key] = f"{said[key]} {line.strip()}"
+        elif line.strip():
+            raise ValueError(f"„{line.strip()}“ má začínat slovem „co:“, „kdo:“, „do:“, „dne:“ nebo „jak:“.")
+    return {_LINES[key][0]: _LINES[key][1](rest) for key, rest in said.items() if rest}
+
+
+def _write_answered(answered: Answered) -> str:
+    values = ((key, getattr(answered, field), write) for key, (field, _, write) in _LINES.items())
+    return "\n".join(f"{key}: {write(value)}" for key, value, write in values if value)
+
+
+ANSWERED = ValueKind("vyjádření", _read_answered, _write_answered)

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pktui.storage.text import emit
-from pktui.storage.text.nodes import ListNode, MapNode, Node, Pair, ScalarNode, Tree, to_tree
-from pktui.storage.text.scalars import Literal, inline, literal
-from pktui.storage.text.spans import (
+from pktui.storage.text.nodes import (
     Edit,
+    ListNode,
+    MapNode,
+    Node,
+    Pair,
+    ScalarNode,
     Span,
+    Tree,
     after_colon,
     after_value,
     apply,
@@ -21,6 +25,7 @@ from pktui.storage.text.spans import (
     gaps,
     line_end,
     line_start,
+    to_tree,
 )
 from pktui.storage.text.wanted import Items, Value, Wire, matches, merged
 
@@ -61,7 +66,7 @@ class HeaderEdits:
             elif value is None:
                 lines.append(self._removal(node, pair))
             else:
-                values += self._value(pair, value, wanted[key])
+                values += self._value(pair, value, wanted[key], flow=False)
         # The tail of a changed value comes before a new line that goes to the same place.
         return values + lines
 
@@ -82,23 +87,31 @@ class HeaderEdits:
         space = " " if written.head else ""
         return [Edit(start, head.end, space + written.head), Edit(tail.start, tail.end, written.tail)]
 
-    def _value(self, pair: Pair, wanted: Value, tree: Tree) -> list[Edit]:
-        """Return the edits of one value that differs."""
+    def _value(self, pair: Pair, wanted: Value, tree: Tree, *, flow: bool) -> list[Edit]:
+        """Return the edits of one value that differs; `flow` when it stands in `{ }`."""
         node = pair.value
         if isinstance(node, ScalarNode) and isinstance(wanted, str):
-            return self._scalar(node, wanted, column(self.text, pair.key.start) + emit.STEP)
+            return self._scalar(node, wanted, column(self.text, pair.key.start) + emit.STEP, flow=flow)
         if isinstance(node, ListNode) and node.items and isinstance(wanted, tuple) and wanted:
             return self._list(node, wanted, line_end(self.text, after_colon(self.text, pair)))
-        return self.rewrite(pair, tree)
+        return [Edit(node.start, node.end, emit.flow(tree))] if flow else self.rewrite(pair, tree)
 
-    def _scalar(self, node: ScalarNode, wanted: str, indent: int) -> list[Edit]:
-        """Return the edits of a text in block context, in its own style where that can hold the new text."""
+    def _scalar(self, node: ScalarNode, wanted: str, indent: int, *, flow: bool) -> list[Edit]:
+        """Return the edits of a text, in its own style where that can hold the new text.
+
+        Args:
+            node: The text as it stands.
+            wanted: What it shall say.
+            indent: Columns before the lines of a text that has several.
+            flow: Whether it stands in `[ ]` or `{ }`, where it stays on one line.
+        """
         if wanted == node.text:
             return []
-        lines = literal(wanted) if node.block or (node.style != '"' and "\n" in wanted) else None
+        may_have_lines = node.block or (node.style != '"' and "\n" in wanted and not flow)
+        lines = emit.literal(wanted) if may_have_lines else None
         if node.block:
             return self._block_scalar(node, wanted, lines, indent)
-        head = lines.mark if lines else inline(wanted, style=node.style)
+        head = lines.mark if lines else emit.inline(wanted, flow=flow, style=node.style)
         missing = node.start == node.end and not self.text[: node.start].endswith(" ")
         edits = [Edit(node.start, node.end, f" {head}" if missing else head)]
         if lines:
@@ -106,12 +119,12 @@ class HeaderEdits:
             edits.append(Edit(below, below, lines.indented(indent, self.eol)))
         return edits
 
-    def _block_scalar(self, node: ScalarNode, wanted: str, lines: Literal | None, indent: int) -> list[Edit]:
+    def _block_scalar(self, node: ScalarNode, wanted: str, lines: emit.Literal | None, indent: int) -> list[Edit]:
         mark = self._mark(node)
         below = line_end(self.text, mark.end)
         written = self.text[below : node.end].lstrip("\r\n")
         used = len(written) - len(written.lstrip(" "))
-        head = lines.mark if lines else inline(wanted)
+        head = lines.mark if lines else emit.inline(wanted)
         tail = lines.indented(used or indent, self.eol) if lines else ""
         return [Edit(mark.start, mark.end, head), Edit(below, node.end, tail)]
 
@@ -129,13 +142,15 @@ class HeaderEdits:
         ]
         if origin == list(range(len(node.items))):
             return [edit for edits in own for edit in edits]
-        if node.flow:
-            return [self._flow_list(node, wanted, origin, own)]
-        spans = blocks(self.text, node, floor)
+        spans = (
+            tuple(Span(item.start, item.end) for item in node.items) if node.flow else blocks(self.text, node, floor)
+        )
         pieces = [
             apply(self.text, edits, spans[index]) if index is not None else self._new_entry(node, item)
             for index, item, edits in zip(origin, wanted, own, strict=True)
         ]
+        if node.flow:
+            return [Edit(node.start, node.end, self._joined(node, spans, pieces))]
         return [Edit(spans[0].start, spans[-1].end, _stacked(pieces, origin, gaps(self.text, spans)))]
 
     def _item(self, node: Node, wanted: str | Wire, flow: bool) -> list[Edit]:
@@ -144,13 +159,13 @@ class HeaderEdits:
             # The id heads an entry; it says nothing about where other keys belong.
             return self.keys(node, wanted, tuple(key for key in wanted if key != "id"))
         if isinstance(node, ScalarNode) and isinstance(wanted, str):
-            if flow:
-                return self._flow_scalar(node, wanted)
-            return self._scalar(node, wanted, column(self.text, node.start))
+            return self._scalar(node, wanted, column(self.text, node.start), flow=flow)
         # An item of another shape than wanted: reading the result back tells, and the list is written anew.
         return []
 
     def _new_entry(self, node: ListNode, item: str | Wire) -> str:
+        if node.flow:
+            return emit.flow(_fresh(item))
         dash = column(self.text, node.start)
         first = node.items[0].start
         same_line = line_start(self.text, first) == line_start(self.text, node.start)
@@ -185,7 +200,7 @@ class HeaderEdits:
     def _flow_keys(self, node: MapNode, wire: Wire, wanted: dict[str, Tree], order: Sequence[str]) -> list[Edit]:
         """Return the edits of a mapping in `{ }`; a new or removed key re-joins its pairs, each as it was."""
         edits = {
-            key: self._flow_value(pair.value, wire[key], wanted[key])
+            key: self._value(pair, wire[key], wanted[key], flow=True)
             for key in wire
             if key in wanted and (pair := node.find(key)) is not None
         }
@@ -202,30 +217,6 @@ class HeaderEdits:
                 pieces[key] = emit.flow_pair(key, wanted[key])
         kept = [pieces[name] for name in names if name in wanted]
         return [Edit(node.start, node.end, self._joined(node, spans, kept))]
-
-    def _flow_value(self, node: Node, wanted: Value, tree: Tree) -> list[Edit]:
-        if isinstance(node, ScalarNode) and isinstance(wanted, str):
-            return self._flow_scalar(node, wanted)
-        if isinstance(node, ListNode) and node.items and isinstance(wanted, tuple) and wanted:
-            return self._list(node, wanted, node.start)
-        return [Edit(node.start, node.end, emit.flow(tree))]
-
-    def _flow_scalar(self, node: ScalarNode, wanted: str) -> list[Edit]:
-        if wanted == node.text:
-            return []
-        missing = node.start == node.end and not self.text[: node.start].endswith(" ")
-        head = inline(wanted, flow=True, style=node.style)
-        return [Edit(node.start, node.end, f" {head}" if missing else head)]
-
-    def _flow_list(
-        self, node: ListNode, wanted: Items, origin: Sequence[int | None], own: Sequence[Sequence[Edit]]
-    ) -> Edit:
-        spans = [Span(item.start, item.end) for item in node.items]
-        pieces = [
-            apply(self.text, edits, spans[index]) if index is not None else emit.flow(_fresh(item))
-            for index, item, edits in zip(origin, wanted, own, strict=True)
-        ]
-        return Edit(node.start, node.end, self._joined(node, spans, pieces))
 
     def _joined(self, node: ListNode | MapNode, spans: Sequence[Span], pieces: Sequence[str]) -> str:
         """Put pieces into brackets with the spacing that was there; comments between them have no safe place."""

@@ -32,10 +32,19 @@ def encoding_of(data: bytes) -> str | None:
     """Return the codec of a file that is not UTF-8: a key of `NAMES`, or None when it cannot be told for sure."""
     codec = _utf16_codec(data)
     if codec is not None:
-        return codec if _decodes(data, codec) else None
+        return codec if decoded(data, codec) is not None else None
     fitting = [codec for codec, known in _FITTING.items() if not data.translate(None, known)]
     # Two that fit are fine as long as none of the few letters in which they differ is there.
     return fitting[0] if len({data.decode(codec) for codec in fitting}) == 1 else None
+
+
+def decoded(data: bytes, codec: str) -> str | None:
+    """Return the text, or None when it cannot be read so; no codec reads nothing."""
+    try:
+        text = data.decode(codec) if codec else "\0"
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
 
 
 def explained(data: bytes, path: PurePath | None) -> DamagedFile:
@@ -101,13 +110,6 @@ def _utf16_codec(data: bytes) -> str | None:
     if min(even, odd) * 10 > max(even, odd) or max(even, odd) * 3 <= len(data[1:200:2]) * 2:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _decodes(data: bytes, codec: str) -> bool:
-    try:
-        return "\0" not in data.decode(codec)
-    except UnicodeDecodeError:
-        return False
 
 
 def _first_foreign(data: bytes) -> int | None:

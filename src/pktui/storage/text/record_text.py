@@ -11,15 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pktui.errors import DamagedFile, FileProblem
-from pktui.storage.text.body import replaced_body, to_lf
 from pktui.storage.text.edits import HeaderEdits
-from pktui.storage.text.nodes import ListNode, MapNode, Node, Tree, to_dict
-from pktui.storage.text.spans import apply
-from pktui.storage.text.splitter import Parts, split
-from pktui.storage.text.wanted import Entry, Wire, merged
+from pktui.storage.text.nodes import ListNode, MapNode, Node, Tree, apply, to_dict
+from pktui.storage.text.splitter import Parts, replaced_body, split, to_lf
+from pktui.storage.text.wanted import Wire, merged
 from pktui.storage.text.yaml_text import compose
-
-__all__ = ["Entry", "RecordText", "Wire"]
 
 _UNSAFE = "Změnu nejde do souboru bezpečně zapsat; soubor zůstal, jak byl. Klíč „{key}“ upravte v textovém editoru."
 _REFUSED = "Změnu nejde do souboru zapsat; soubor zůstal, jak byl. {reason}"

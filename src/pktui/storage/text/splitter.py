@@ -1,9 +1,11 @@
-"""Cutting a record into mark, header and body without losing or changing a byte."""
+"""Cutting a record into mark, header and body without losing or changing a byte, and giving it another body."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import PurePath
 
 from pktui.errors import DamagedFile
@@ -16,6 +18,8 @@ FILE_LIMIT = 2 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _OPENING = re.compile(rb"---[ \t]*\r?(?:\n|\Z)")
 _CLOSING = re.compile(rb"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\r")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,33 @@ def _without_opening(data: bytes, start: int) -> str:
     if b"\r" in data and b"\n" not in data:
         return "Řádky souboru končí jen znakem CR jako na starých počítačích; uložte ho s konci řádků Windows (CRLF)."
     return "Soubor nezačíná záhlavím; na první řádek patří ---."
+
+
+def to_lf(text: str) -> str:
+    """Return `text` with every line end written as LF."""
+    return _LINE_END.sub("\n", text)
+
+
+def replaced_body(parts: Parts, body: str) -> Parts:
+    """Return `parts` with another body; common first and last lines keep their bytes, new ones get the usual end.
+
+    Args:
+        parts: The file as it is.
+        body: The new body, whole, with LF line ends.
+    """
+    old = _LINE.findall(parts.body.decode())
+    old_texts = [to_lf(line) for line in old]
+    new = _LINE.findall(to_lf(body))
+    head = agreed(old_texts, new)
+    tail = agreed(old_texts[head:][::-1], new[head:][::-1])
+    middle = "".join(new[head : len(new) - tail]).replace("\n", parts.eol)
+    joined = "".join(old[:head]) + middle + "".join(old[len(old) - tail :])
+    closing = parts.closing
+    if joined and not closing.endswith(b"\n"):
+        closing += parts.eol.encode()
+    return replace(parts, closing=closing, body=joined.encode())
+
+
+def agreed(one: Sequence[object], two: Sequence[object]) -> int:
+    """Return how many things both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))

@@ -71,7 +71,7 @@ class TableText:
         """Return the table with the value in place of the old one, or on a new line behind the last key."""
         old = self.find(key)
         if old is None:
-            place = self._end()
+            place = max((place for place, each in enumerate(self.statements) if each.key), default=0) + 1
             # A file may end without a line end.
             before = (*self.statements[: place - 1], _ended(self.statements[place - 1], eol))
             new = Statement(0, f"{key} = {spelled(value)}{eol}", key)
@@ -82,14 +82,6 @@ class TableText:
         document[key] = tomlkit.value(spelled(value))
         new = replace(old, text=document.as_string())
         return replace(self, statements=tuple(new if each is old else each for each in self.statements))
-
-    def tail(self) -> tuple[Statement, ...]:
-        """Return the comments and blank lines behind the last key."""
-        return self.statements[self._end() :]
-
-    def _end(self) -> int:
-        keys = (place for place, statement in enumerate(self.statements) if statement.key)
-        return max(keys, default=0) + 1
 
 
 def tables(text: str) -> list[TableText]:

@@ -15,8 +15,8 @@ from pktui.session.local import history_of
 from pktui.session.recovery.left_behind import Leftover, claimed, finish, meeting_of, throw_away
 from pktui.session.recovery.put_back import describe, has_place, present_words, put_back, words_of
 from pktui.session.recovery.thrown import keep_in_history
+from pktui.storage.merging.conflict import ConflictPlace, Side
 from pktui.storage.merging.deciding import Asked
-from pktui.storage.merging.merge import ConflictPlace, Side
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
 from pktui.tui.notices import tell

@@ -22,7 +22,7 @@ from pktui.domain.people_names import owner_of
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of
-from pktui.storage.records.crowded import crowded
+from pktui.storage.records.stored import crowded
 from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
 from pktui.tui.notices import tell

@@ -12,7 +12,7 @@ from pktui.domain.people import CLIENT_ROLES, Person, Role, part
 from pktui.domain.preparing.goal import Jargon, goal_hints
 from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
 from pktui.domain.preparing.readiness import until_today
-from pktui.storage.office.duties import Duty, duty_note, in_force
+from pktui.storage.office.office_list import Duty, duty_note, in_force
 from pktui.storage.office.programmes import Program
 from pktui.tui.fields import (
     ChoiceField,

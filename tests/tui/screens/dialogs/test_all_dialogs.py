@@ -29,7 +29,7 @@ from pktui.session.book import Preview
 from pktui.session.drafts.place import Place
 from pktui.session.local import history_of
 from pktui.storage.contacts.book_text import Outcome
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 from pktui.storage.merging.merge import merge
 from pktui.storage.text.record_text import RecordText
 from pktui.tui.fields import ChoiceField, LongField, ManyField, TextField

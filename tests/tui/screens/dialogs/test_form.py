@@ -15,7 +15,7 @@ from pktui.session.case.past import past_of
 from pktui.session.drafts.drafts import journal_folder, read_journal
 from pktui.session.recovery import left_behind
 from pktui.session.recovery.left_behind import leftovers
-from pktui.storage.history import Reason
+from pktui.storage.history.index import Reason
 from pktui.tui.screens.dialogs.form import FormDialog
 
 LENKA = "o-mq3k"

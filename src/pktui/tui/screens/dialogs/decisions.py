@@ -10,7 +10,7 @@ from pktui.session.recovery.put_back import FIELD
 from pktui.storage.merging.conflict import Conflict, ConflictKind, ConflictPlace, Side
 from pktui.storage.merging.merge import Merged, resolve
 from pktui.storage.merging.readable import label, together
-from pktui.storage.records.answer_text import SAID_KEY
+from pktui.storage.records.value_kinds import SAID_KEY
 
 Choices = dict[ConflictPlace, Side | str]
 
