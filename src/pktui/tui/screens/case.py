@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
@@ -14,18 +15,20 @@ from textual.timer import Timer
 from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person
 from pktui.domain.plan import Plan
-from pktui.domain.preparing.readiness import with_dates
-from pktui.errors import PktuiError
+from pktui.domain.preparing.readiness import mistaken, told_again, with_dates
 from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.create import with_plan
-from pktui.texts.dates import show_date, show_time
+from pktui.texts.dates import show_date, show_day, show_time
+from pktui.texts.words import join_words
 from pktui.tui.forms import Form
 from pktui.tui.host import host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
-from pktui.tui.screens.dialogs.dialog import Message, flowing
+from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.dialog import Message, ask, flowing
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
@@ -186,14 +189,8 @@ class CaseScreen(CaseTrouble):
     def _do(self, step: Callable[[], None]) -> None:
         """Do a step of the session that saves, say what stands in its way, and draw what came of it."""
         known = set(self.session.questions)
-        try:
-            step()
-        except PktuiError as problem:
-            self.tell_trouble(problem)
-        else:
-            self.trouble_over()
+        self.try_saving(step)
         self.meeting = self.session.meeting
-        self.post_message(SessionChanged())
         self.ask_disputed(known)
 
     def change_conference(
@@ -211,6 +208,22 @@ class CaseScreen(CaseTrouble):
         """Change the plan, which begins when there is none; the rest as `change`."""
         self.change(label, lambda m: with_plan(m, new), said=said)
 
+    def ask_who_knows(self) -> bool:
+        """Ask whether those whose invitation no longer holds know what does; tell whether there is anybody."""
+        moved = mistaken(self.session.meeting.conference)
+        if not moved:
+            return False
+
+        def told() -> None:
+            self.change_conference("Znovu pozváni", lambda c: told_again(c, self.today), said=True)
+
+        who = "\n".join(f"„{old}“: {join_words([person.name for person in people])}" for old, people in moved.items())
+        text = f"V pozvánce mají, co už neplatí:\n{who}\n\nOdpovědi na jiný den se smažou; čeká se na nové."
+        answer = f"Už to vědí; zapsat je jako pozvané znovu {show_day(self.today)}"
+        later = "Ještě to nevědí; Kontrola (F9) to bude připomínat"
+        confirm(self.app, "Termín nebo místo se změnily. Vědí to pozvaní?", answer, told, text, later)
+        return True
+
     def _tell_joined(self) -> None:
         """Say that changes of somebody else came in."""
         for path in self.session.joined if self.SAYS_WHAT_CAME else ():
@@ -225,6 +238,16 @@ class CaseScreen(CaseTrouble):
         elif self.meeting is not None:
             self.watch_meeting(self.meeting)
         self.post_message(SessionChanged())
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody around the child, as things stand now."""
+        return self.session.meeting.conference.people
+
+    @property
+    def today(self) -> date:
+        """The present day in the room."""
+        return self.session.now().date()
 
     @property
     def is_writing(self) -> bool:
@@ -260,15 +283,24 @@ class CaseScreen(CaseTrouble):
         """Key and name of the screen, as they stand in the row of F-keys."""
         return next((f"{tab.key} {tab.label}" for tab in TABS if tab.name == self.NAME), "")
 
-    def edit(self, form: Form[V], value: V, done: Callable[[Edited[V]], None]) -> None:
-        """Open a form for a value and hand over what was changed in it, unless the form was left."""
+    def edit(
+        self,
+        form: Form[V],
+        value: V,
+        done: Callable[[Edited[V]], None],
+        dialog: Callable[..., FormDialog[V]] = FormDialog,
+    ) -> None:
+        """Open a form for a value and hand over what was changed in it, unless the form was left.
 
-        def closed(result: V | None) -> None:
-            if result is not None and result != value:
+        `dialog` is the kind of the form; it takes what `FormDialog` does.
+        """
+
+        def closed(result: V) -> None:
+            if result != value:
                 done(Edited(value, result))
 
-        today, record = self.session.now().date(), self.session.meeting.conference.id
-        self.app.push_screen(FormDialog(form, value, today, record=record, screen=self.name_of_tab), closed)
+        record = self.session.meeting.conference.id
+        ask(self.app, dialog(form, value, self.today, record=record, screen=self.name_of_tab), closed)
 
     def action_help(self) -> None:
         """Say what can be done here."""

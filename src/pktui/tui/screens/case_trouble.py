@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
@@ -13,7 +13,6 @@ from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
 from pktui.session.case.open_case import CaseSession
 from pktui.storage.merging.deciding import Asked
-from pktui.storage.merging.merge import ConflictPlace, Side
 from pktui.storage.records.record_kinds import Record
 from pktui.texts.words import plural
 from pktui.tui.host import Host, host
@@ -23,8 +22,7 @@ from pktui.tui.widgets.written import Written
 
 if TYPE_CHECKING:
     from pktui.tui.screens.dialogs.conflict import ConflictDialog
-
-Choices: TypeAlias = dict[ConflictPlace, Side | str]
+    from pktui.tui.screens.dialogs.decisions import Choices
 
 TWO_WORDINGS = "Totéž změnil i někdo jiný, a jinak. Klávesa Ctrl+O ukáže obě znění; všechno ostatní je uložené."
 _LATER = "Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O{}; všechno ostatní je uložené."
@@ -56,9 +54,10 @@ class CaseTrouble(Screen[None]):
         self._told_unsaved = ""
 
     def tell_trouble(self, problem: PktuiError) -> None:
-        """Tell about a file that could not be written, or ask when it is damaged."""
+        """Tell about a file that could not be written, or ask once when a file of the conference is damaged."""
         path = Path(str(problem.path))
-        if self._can_be_written_over(problem, path):
+        is_new = path in self.session.paths and path not in self._put_off
+        if isinstance(problem, DamagedFile) and is_new and self._may_ask:
             self._offer_writing_over(problem, path)
         else:
             self._tell_unsaved(problem)
@@ -78,7 +77,7 @@ class CaseTrouble(Screen[None]):
         self._told_unsaved = ""
         if not self.session.questions:
             if self.session.unsaved:
-                self._try_saving(self.session.flush)
+                self.try_saving(self.session.flush)
             else:
                 self.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
             return
@@ -128,12 +127,6 @@ class CaseTrouble(Screen[None]):
                 return True
         return False
 
-    def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
-        """Tell whether a file of the conference is damaged, and nobody was asked yet."""
-        if path not in self.session.paths or path in self._put_off or not self._may_ask:
-            return False
-        return isinstance(problem, DamagedFile)
-
     def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
         kept = self._host.cases.kept_where()
         answers = (
@@ -143,7 +136,7 @@ class CaseTrouble(Screen[None]):
 
         def answered(answer: str | None) -> None:
             if answer == "over":
-                self._try_saving(lambda: self.session.write_over(path))
+                self.try_saving(lambda: self.session.write_over(path))
             else:
                 self._put_off.add(path)
 
@@ -173,7 +166,7 @@ class CaseTrouble(Screen[None]):
             self.session.decide(path, asked, choices)
 
         def closed(choices: Choices | None) -> None:
-            if choices is not None and self._try_saving(lambda: decided(choices)):
+            if choices is not None and self.try_saving(lambda: decided(choices)):
                 self.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
             self.show_outside()
             try:
@@ -197,7 +190,7 @@ class CaseTrouble(Screen[None]):
         )
         return dialog, closed
 
-    def _try_saving(self, step: Callable[[], None]) -> bool:
+    def try_saving(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""
         try:
             step()

@@ -65,10 +65,6 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         self._to_make: set[Path] = set()
         self._is_over = False
 
-    def on_mount(self) -> None:
-        """Begin at the list."""
-        self.query_one(RowTable).focus()
-
     @property
     def target(self) -> Path:
         """Where documents are written."""

@@ -15,19 +15,17 @@ from textual.binding import Binding, BindingType
 from pktui.domain.checks import Finding, Level, Review, Rule, review, summary, when
 from pktui.domain.checks.people import invited_elsewhere
 from pktui.domain.checks.plan import owner_linked
-from pktui.domain.entries import put
+from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import owner_of
 from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of
 from pktui.storage.records.crowded import crowded
-from pktui.tui.fields import TextField
-from pktui.tui.forms import Form
+from pktui.tui.forms import Form, TextField
 from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm
-from pktui.tui.screens.dialogs.moved import ask_who_knows
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -75,10 +73,6 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         )
         yield Line("", id="finding-reason", classes="note")
 
-    def on_mount(self) -> None:
-        """Begin at the list."""
-        self.query_one(RowTable).focus()
-
     def on_screen_resume(self) -> None:
         """Read the settings of the folder: somebody may have changed them by hand; days pass, too."""
         self._rules = rules_of(self.session.folder)
@@ -108,12 +102,11 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         """Draw the findings."""
         if self._rules is None:
             return
-        today = self.session.now().date()
         self._review = review(meeting, self.session.now(), self._rules.customs, self._others)
         # Two entries written by hand may be alike to the last letter; a table needs them apart.
-        rows = {row.key: row for row in self._rows(self._review, today)}
+        rows = {row.key: row for row in self._rows(self._review, self.today)}
         self.query_one(RowTable).show_rows(rows.values())
-        self.query_one("#findings-title", Line).say(summary(self._review, today))
+        self.query_one("#findings-title", Line).say(summary(self._review, self.today))
         self._draw_reason()
 
     def _rows(self, found: Review, today: date) -> Iterator[Row]:
@@ -169,7 +162,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             return
         if chosen.rule is owner_linked and self._ask_to_link(chosen.spot.entry):
             return
-        if chosen.rule is invited_elsewhere and ask_who_knows(self):
+        if chosen.rule is invited_elsewhere and self.ask_who_knows():
             return
         await self.run_action(f"app.go('{chosen.rule.place}')")
         if isinstance(self.app.screen, CaseScreen):
@@ -179,9 +172,9 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
 
     def _ask_to_link(self, task_id: str) -> bool:
         """Ask whether a task belongs to the person whose name stands in it; tell whether there is one to ask about."""
-        meeting = self.session.meeting
-        task = next((task for task in (meeting.plan.tasks if meeting.plan else ()) if task.id == task_id), None)
-        owner = owner_of(task, meeting.conference.people) if task else None
+        plan = self.session.meeting.plan
+        task = find(plan.tasks, task_id) if plan else None
+        owner = owner_of(task, self.people) if task else None
         if task is None or owner is None:
             return False
         linked = replace(task, who_id=owner.id)

@@ -57,10 +57,6 @@ class PeopleList(EntryScreen):
         yield RowTable(*self._view.columns, id="people")
         yield Line("", id="people-sums", classes="note")
 
-    def on_mount(self) -> None:
-        """Begin at the list."""
-        self.query_one(RowTable).focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The space bar notes presence in one view and marks people in the others."""
         if action in {"toggle_present", "tick"}:
@@ -88,11 +84,6 @@ class PeopleList(EntryScreen):
         if person and said:
             sums.append(f"{person.name}: {said}")
         self.query_one("#people-sums", Line).say(" · ".join(sums))
-
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """Everybody, as things stand now."""
-        return self.session.meeting.conference.people
 
     @property
     def ticked(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from pktui.domain.answer_labels import lapsed_words, said_words
 from pktui.domain.answered import Term
 from pktui.domain.change import Edited
+from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
@@ -79,14 +80,10 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         yield Line("", id="task-detail", classes="note")
         yield Line("", id="agreements", classes="note")
 
-    def on_mount(self) -> None:
-        """Begin at the tasks."""
-        self.query_one(RowTable).focus()
-
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
         plan = meeting.plan or empty_plan(meeting)
-        today = self._today
+        today = self.today
         self.query_one(RowTable).show_rows(
             Row(
                 task.id,
@@ -130,8 +127,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         )
 
     def _card_of(self, task: Task) -> Capture | None:
-        cards = self.session.meeting.conference.captures
-        return next((card for card in cards if task.source and card.id == task.source), None)
+        return find(self.session.meeting.conference.captures, task.source) if task.source else None
 
     @property
     def marked(self) -> Task | None:
@@ -139,7 +135,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         return self.marked_of(TASKS)
 
     def _open_form(self, title: str, task: Task) -> None:
-        form = TaskForm(task, self.session.meeting, self._today)
+        form = TaskForm(task, self.session.meeting, self.today)
 
         def done(edited: Edited[Task]) -> None:
             stored = form.stored(edited.after)
@@ -154,10 +150,6 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         answer = "Odmítnutí" if task.answered.refused else "Souhlas"
         slip = " Byla to jen oprava překlepu? O." if Term.WHAT in task.lapsed else ""
         self.notify(f"{answer} patří k původnímu úkolu, zeptejte se znovu (A).{slip}", timeout=8)
-
-    @property
-    def _today(self) -> date:
-        return self.session.now().date()
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
@@ -187,7 +179,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         if task.answer is wanted:
             self.keep(TASKS, "Vyjádření vzato zpět", EditedTask(task, task.having(Acceptance.UNKNOWN)), said=True)
         else:
-            said_now = answered(task, wanted, self.session.meeting, self._today)
+            said_now = answered(task, wanted, self.session.meeting, self.today)
             self.keep(TASKS, "Vyjádření zapsáno", EditedTask(task, said_now))
 
     def action_correct(self) -> None:
@@ -207,12 +199,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def action_agreements(self) -> None:
         """Open the agreements."""
         meeting = self.session.meeting
-        form: Form[Plan] = Form("Dohody", agreement_fields(meeting.conference.people))
+        form: Form[Plan] = Form("Dohody", agreement_fields(self.people))
         self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:
-        people, before, after = self.session.meeting.conference.people, edited.before, edited.after
-        contact_id = id_kept(people, after.contact, before.contact, before.contact_id)
+        before, after = edited.before, edited.after
+        contact_id = id_kept(self.people, after.contact, before.contact, before.contact_id)
         self.change_plan("Dohody uloženy", Edited(before, replace(after, contact_id=contact_id)).onto)
 
 

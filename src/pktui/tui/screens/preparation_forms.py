@@ -6,19 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
+
+from textual.types import CSSPathType
 
 from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.labels import part
 from pktui.domain.people import CLIENT_ROLES, Person, Role
 from pktui.domain.preparing.goal import Jargon, goal_hints
 from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
+from pktui.domain.preparing.indication import Signs, missing, propose
 from pktui.domain.preparing.readiness import until_today
 from pktui.storage.office.duties import Duty, duty_note, in_force
 from pktui.storage.office.programmes import Program
-from pktui.tui.fields import (
+from pktui.tui.forms import (
     ChoiceField,
     DateField,
     Field,
+    Form,
     LengthField,
     LongField,
     TextField,
@@ -26,7 +31,7 @@ from pktui.tui.fields import (
     ticked,
     yes_no,
 )
-from pktui.tui.forms import Form
+from pktui.tui.screens.dialogs.form import FormDialog
 
 NO_CHILD_VIEW = (
     "Názor dítěte má zaznít, i když dítě nepřijde. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
@@ -196,3 +201,36 @@ def indication_note(conference: Conference, duties: tuple[Duty, ...]) -> str:
             yield note
 
     return "\n".join(lines())
+
+
+_QUESTIONS: tuple[Field, ...] = (
+    yes_no("need", "Potřebuje ji někdo a umí říct jasný a reálný cíl?"),
+    yes_no("danger", "Je dítě ve vážném ohrožení?"),
+    yes_no("views", "Je potřeba vidět situaci z více stran?"),
+    yes_no("coordination", "Pomáhá víc organizací a potřebují se sladit?"),
+    yes_no("decision", "Blíží se závažné rozhodnutí?"),
+    yes_no("refuses", "Odmítá konferenci klient?"),
+    yes_no("harm", "Mohla by klientovi ublížit?"),
+    yes_no("better", "Pomohlo by teď víc něco jiného?"),
+)
+_ANSWERS = {True: "ano", False: "ne"}
+
+
+class IndicationDialog(FormDialog[Signs]):
+    """Answer what one can; the proposal below follows the answers."""
+
+    HELP_TEXT = "Odpovězte, na co umíte; z odpovědí vznikne návrh a ten si pak upravíte. A je ano, N je ne."
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialogs/dialog.tcss", "indication.tcss"]
+
+    def __init__(self, today: date) -> None:
+        form = Form("Svolat konferenci? Pro a proti", _QUESTIONS, note=_proposal)
+        super().__init__(form, Signs(), today)
+
+
+def _proposal(signs: Signs) -> str:
+    if signs == Signs():
+        return "←→ odpoví, písmeno A nebo N také. Z odpovědí vznikne návrh, který si upravíte."
+    proposal = propose(signs)
+    if proposal.indicated is None:
+        return f"Zatím bez návrhu. {missing(signs)}"
+    return f"Návrh: {_ANSWERS[proposal.indicated]}. {proposal.reason}"

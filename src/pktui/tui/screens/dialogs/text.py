@@ -1,4 +1,4 @@
-"""A long text over the whole screen: a text goes in, the text as it was left comes out."""
+"""Dialogs to write a text in: a long one over the whole screen, and one in place of two that contradict each other."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.types import CSSPathType
 
 from pktui.session.drafts.place import Place
 from pktui.tui.editor import edit_outside
-from pktui.tui.messages import DraftSettled
+from pktui.tui.messages import DraftSettled, DraftThrown
 from pktui.tui.notices import telling
-from pktui.tui.screens.dialogs.dialog import WithHelp
-from pktui.tui.widgets.plain import Line
+from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.dialog import Dialog, WithHelp
+from pktui.tui.widgets.box import SHRINKS
+from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.text_box import TextBox
 
 _HEADING_LAST = re.compile(r"^#+ [^\n]*\Z", re.MULTILINE)
@@ -73,3 +77,71 @@ Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavř
         """Hand the text to the person's editor and take it back."""
         with telling(self.app):
             edit_outside(self.app, self.query_one(TextBox))
+
+
+class OwnText(Dialog[str | None]):
+    """A text goes in and comes out as it was rewritten; None when it was left as it is."""
+
+    HELP_TEXT = """\
+Napište znění, které má platit. Začíná se od toho, které bylo vybrané.
+
+Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; když jste něco napsali, nejdřív se zeptá."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "use", "Použít", priority=True, show=False)]
+    AUTO_FOCUS = "LineInput, TextBox"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "own_text.tcss"]
+
+    def __init__(
+        self, title: str, text: str, check: Callable[[str], str], draft: Place, *, long: bool, is_new: bool
+    ) -> None:
+        """Prepare the field.
+
+        Args:
+            title: What the text is.
+            text: What to begin with.
+            check: Returns a Czech sentence when the text does not fit, else an empty one.
+            draft: Where the journal keeps it while it is being typed; whoever takes the text settles that.
+            long: Whether it may have several lines.
+            is_new: Whether the text was written here before and is in no file yet.
+        """
+        long = long or "\n" in text
+        keys = "Ctrl+S použít · Esc zpět" if long else "Enter použít · Esc zpět"
+        super().__init__(title, keys)
+        self._check = check
+        self._field: LineInput | TextBox = TextBox(text) if long else LineInput(text)
+        self._field.draft = draft
+        self._field.is_new = is_new
+        self._draft = draft
+
+    def compose_content(self) -> ComposeResult:
+        """The field, and what is wrong with it."""
+        self._field.add_class("field", SHRINKS)
+        yield self._field
+        yield Brief(id="form-problem")
+
+    @on(LineInput.Submitted)
+    def entered(self, event: LineInput.Submitted) -> None:
+        """Take a line at Enter."""
+        event.stop()
+        self.action_use()
+
+    def action_use(self) -> None:
+        """Close with the text."""
+        text = self._field.text
+        if not self._field.is_touched:
+            self.dismiss(None)
+        elif problem := self._check(text):
+            self.query_one("#form-problem", Brief).say((problem, "bold"))
+        else:
+            self.dismiss(text)
+
+    def action_leave(self) -> None:
+        """Close without the text; ask when something was typed."""
+        if self._field.is_touched:
+            answer = "Zahodit, co teď přibylo"
+            confirm(self.app, "Zahodit napsané?", answer, self._throw_away, stay="Vrátit se k psaní")
+        else:
+            self.dismiss(None)
+
+    def _throw_away(self) -> None:
+        self.post_message(DraftThrown(self._draft))
+        self.dismiss(None)
