@@ -27,7 +27,7 @@ from pktui.tui.host import host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
-from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.confirm import choose
 from pktui.tui.screens.dialogs.dialog import Message, ask, flowing
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.widgets.footer import KeyHints
@@ -219,9 +219,11 @@ class CaseScreen(CaseTrouble):
 
         who = "\n".join(f"„{old}“: {join_words([person.name for person in people])}" for old, people in moved.items())
         text = f"V pozvánce mají, co už neplatí:\n{who}\n\nOdpovědi na jiný den se smažou; čeká se na nové."
-        answer = f"Už to vědí; zapsat je jako pozvané znovu {show_day(self.today)}"
-        later = "Ještě to nevědí; Kontrola (F9) to bude připomínat"
-        confirm(self.app, "Termín nebo místo se změnily. Vědí to pozvaní?", answer, told, text, later)
+        answers = (
+            ("later", "Ještě to nevědí; Kontrola (F9) to bude připomínat", None),
+            ("told", f"Už to vědí; zapsat je jako pozvané znovu {show_day(self.today)}", told),
+        )
+        choose(self.app, "Termín nebo místo se změnily. Vědí to pozvaní?", answers, text)
         return True
 
     def _tell_joined(self) -> None:

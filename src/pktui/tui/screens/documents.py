@@ -157,16 +157,14 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         document, now, own = DOCUMENTS[name], self.session.now().astimezone(), own_templates(self.session.folder)
         if said := replaced(document, meeting, fmt, now, own):
             more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
-            self.app.call_from_thread(self._warn, document.title, f"{said[0]}{more}")
+            warn = partial(self.app.notify, f"{said[0]}{more}", title=document.title, severity="warning", timeout=12)
+            self.app.call_from_thread(warn)
         data = make(document, meeting, fmt, now, own)
         write_output(path, data, overwrite=overwrite)
 
     def _say(self, name: str, state: str = "") -> None:
         self._progress[name] = state
         self.show_meeting(self.session.meeting)
-
-    def _warn(self, title: str, sentence: str) -> None:
-        self.app.notify(sentence, title=title, severity="warning", timeout=12)
 
     def _done(self, name: str) -> None:
         self._say(name)

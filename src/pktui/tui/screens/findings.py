@@ -12,7 +12,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.checks import Finding, Level, Review, Rule, review, summary, when
+from pktui.domain.checks import AS_SHIPPED, Finding, Level, Review, Rule, review, summary, when
 from pktui.domain.checks.people import invited_elsewhere
 from pktui.domain.checks.plan import owner_linked
 from pktui.domain.entries import find, put
@@ -22,6 +22,8 @@ from pktui.errors import FileProblem, PktuiError
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of
 from pktui.storage.records.crowded import crowded
+from pktui.storage.records.folder import list_folder
+from pktui.tui.background import in_background
 from pktui.tui.forms import Form, TextField
 from pktui.tui.notices import tell
 from pktui.tui.screens.case import CaseScreen
@@ -61,7 +63,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         Binding("v", "switch", "Vypnout či zapnout pravidlo", id="switch", tooltip="Pro tento spis, s důvodem"),
     ]
 
-    _rules: FolderRules | None = None
+    _rules = FolderRules(AS_SHIPPED, ())
     _review: Review | None = None
     _others: tuple[Meeting, ...] = ()
 
@@ -84,9 +86,6 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
     @work(exclusive=True)
     async def _read_others(self) -> None:
         """Read the other conferences of the case: what lives on in a later plan is not asked about here."""
-        from pktui.storage.records.folder import list_folder
-        from pktui.tui.background import in_background
-
         try:
             cases = (await in_background(partial(list_folder, self.session.folder))).cases
         except PktuiError as problem:
@@ -100,8 +99,6 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the findings."""
-        if self._rules is None:
-            return
         self._review = review(meeting, self.session.now(), self._rules.customs, self._others)
         # Two entries written by hand may be alike to the last letter; a table needs them apart.
         rows = {row.key: row for row in self._rows(self._review, self.today)}
@@ -122,7 +119,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             yield Row(_key(rule), dim)
 
     def _problems(self) -> tuple[FileProblem, ...]:
-        return (*(self._rules.problems if self._rules else ()), *crowded(self.session.stored.papers))
+        return (*self._rules.problems, *crowded(self.session.stored.papers))
 
     @property
     def marked(self) -> Finding | FileProblem | Rule | None:
@@ -143,10 +140,10 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             case Finding(rule=rule, spot=spot):
                 return (f"{spot.text}\n{rule.reason} (pravidlo {rule.id})",)
             case Rule() as rule:
-                reason = self._rules.customs.off[rule.id] if self._rules else ""
+                reason = self._rules.customs.off[rule.id]
                 return (f"Vypnuto: {reason}\n{rule.reason} (pravidlo {rule.id}) Enter nebo V ho zapne.",)
             case FileProblem() as problem:
-                of_rules = problem in (self._rules.problems if self._rules else ())
+                of_rules = problem in self._rules.problems
                 rest = "Pravidla, kterých se to týká, platí dál." if of_rules else "Všechno je zatím uložené."
                 return (f"{_place(problem)}: {problem.message}\n{rest}",)
             case _:

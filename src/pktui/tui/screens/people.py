@@ -22,18 +22,9 @@ from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.texts.words import join_words, plural
 from pktui.tui.forms import Field, Form
 from pktui.tui.notices import telling
+from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import ask
-from pktui.tui.screens.people_form import (
-    ATTENDANCE,
-    BRIEFING,
-    INVITATION,
-    PersonForm,
-    bulk_fields,
-    bulk_problem,
-    person_fields,
-    person_problem,
-)
 from pktui.tui.screens.people_list import PEOPLE, PeopleList
 from pktui.tui.widgets.table import RowTable
 
@@ -99,13 +90,12 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
             done(new if new.roles == person.roles else without_client(new))
 
         book = self.contacts()
-        fields = person_fields(person, self.people, book)
-        form: Form[Person] = Form(title, fields, check=lambda new: person_problem(new, person, self.people))
-        self.edit(form, person, told, partial(PersonForm, book=book))
+        form = people_form.person_form(title, person, self.people, book)
+        self.edit(form, person, told, partial(people_form.PersonForm, book=book))
 
     def action_invitation(self) -> None:
         """Open the form about the invitation of the marked person."""
-        self._ask("pozvání", INVITATION, self._invited)
+        self._ask("pozvání", people_form.INVITATION, self._invited)
 
     def _invited(self, edited: Edited[Person]) -> None:
         old, new = edited.before, edited.after
@@ -118,11 +108,11 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_briefing(self) -> None:
         """Open the form about how the marked person was made ready."""
-        self._ask("příprava", BRIEFING)
+        self._ask("příprava", people_form.BRIEFING)
 
     def action_attendance(self) -> None:
         """Open the form about when the marked person was there."""
-        self._ask("docházka", ATTENDANCE)
+        self._ask("docházka", people_form.ATTENDANCE)
 
     def _ask(self, what: str, fields: tuple[Field, ...], done: Callable[[Edited[Person]], None] | None = None) -> None:
         person = self.marked
@@ -151,9 +141,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         in_room = (Group.UNSIGNED,) if self.is_attendance else ()
         likely = (Group.MARKED, *in_room, Group.UNINVITED, Group.SILENT)
         fresh = Bulk(next((whom for whom in likely if group(people, whom, ticked)), Group.COMING))
-        fields = bulk_fields(people, ticked)
-        form: Form[Bulk] = Form("Hromadně", fields, check=lambda bulk: bulk_problem(bulk, people, ticked))
-        self.edit(form, fresh, lambda edited: self._done_for(edited.after))
+        self.edit(people_form.bulk_form(people, ticked), fresh, lambda edited: self._done_for(edited.after))
 
     def _done_for(self, bulk: Bulk) -> None:
         before, ticked = self.people, self.ticked

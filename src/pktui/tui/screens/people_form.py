@@ -19,7 +19,6 @@ from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
 from pktui.tui.forms import (
     ChoiceField,
     DateField,
-    Field,
     Form,
     LongField,
     ManyField,
@@ -42,7 +41,7 @@ _GROUPS = {
     Group.MARKED: "označení mezerníkem",
 }
 
-INVITATION: tuple[Field, ...] = (
+INVITATION = (
     DateField("invitation.sent_on", "Pozvánka dne", "dnes nebo 2. 3.", past=True),
     TextField("invitation.way", "Pozvánka jak", "dopisem nebo osobně"),
     ChoiceField("invitation.answer", "Odpověď", options=Answer.labels()),
@@ -51,13 +50,13 @@ INVITATION: tuple[Field, ...] = (
     DateField("invitation.papers_on", "Podklady předány", "dnes nebo 2. 3.", past=True),
     LongField("invitation.withheld", "Co dostat nemá"),
 )
-BRIEFING: tuple[Field, ...] = (
+BRIEFING = (
     DateField("briefing.spoken_on", "Rozhovor dne", "dnes nebo 2. 3.", past=True),
     yes_no("briefing.knows_goal", "Zná cíl"),
     yes_no("briefing.knows_rights", "Zná svá práva"),
     LongField("briefing.obstacle", "Co účast ztěžuje"),
 )
-ATTENDANCE: tuple[Field, ...] = (
+ATTENDANCE = (
     yes_no("attendance.present", "Je v místnosti"),
     TimeField("attendance.arrived", "Příchod", "9:20"),
     TimeField("attendance.left", "Odchod", "10:40"),
@@ -66,10 +65,10 @@ ATTENDANCE: tuple[Field, ...] = (
 )
 
 
-def person_fields(person: Person, people: Iterable[Person], book: Iterable[Contact]) -> tuple[Field, ...]:
+def person_form(title: str, person: Person, people: tuple[Person, ...], book: Iterable[Contact]) -> Form[Person]:
     """Return the form about who somebody is; it names the clients one can stand by."""
     clients = {"": "—", **{other.id: other.name for other in _clients(people, person)}}
-    return (
+    fields = (
         TextField("name", "Jméno", "Mgr. Jana Malá", required=True, suggestions=_names(book)),
         ManyField("roles", "Role", options=Role.labels()),
         ChoiceField("stands_by", "Při kom stojí", options=clients, asked_if=needs_client),
@@ -79,10 +78,10 @@ def person_fields(person: Person, people: Iterable[Person], book: Iterable[Conta
         TextField("email", "E-mail"),
         LongField("note", "Poznámka"),
     )
+    return Form(title, fields, check=lambda new: _person_problem(new, person, people))
 
 
-def person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> str:
-    """Return in Czech what does not fit about a person; empty when all does."""
+def _person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> str:
     if person.name != old.name and (other := namesake(people, person.name, but=person.id)):
         return (
             f"{other.label} už mezi účastníky je. Když jde o někoho jiného, odlište ho ve jméně, třeba „st.“ a „ml.“."
@@ -93,10 +92,10 @@ def person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> s
     return ""
 
 
-def bulk_fields(people: tuple[Person, ...], marked: frozenset[str]) -> tuple[Field, ...]:
+def bulk_form(people: tuple[Person, ...], marked: frozenset[str]) -> Form[Bulk]:
     """Return the form of one step for many; it says how many people each group has."""
     groups = {whom: f"{label} ({len(group(people, whom, marked))})" for whom, label in _GROUPS.items()}
-    return (
+    fields = (
         ChoiceField("whom", "Pro koho", options=groups),
         DateField("sent_on", "Pozváni dne", "dnes nebo 2. 3.", past=True),
         TextField("way", "Pozváni jak", "dopisem nebo osobně"),
@@ -104,10 +103,10 @@ def bulk_fields(people: tuple[Person, ...], marked: frozenset[str]) -> tuple[Fie
         DateField("spoken_on", "Rozhovor s nimi dne", "dnes nebo 2. 3.", past=True),
         ticked("signed", "Podpis mlčenlivosti"),
     )
+    return Form("Hromadně", fields, check=lambda bulk: _bulk_problem(bulk, people, marked))
 
 
-def bulk_problem(bulk: Bulk, people: tuple[Person, ...], marked: frozenset[str]) -> str:
-    """Return in Czech why the step cannot be done; empty when it can."""
+def _bulk_problem(bulk: Bulk, people: tuple[Person, ...], marked: frozenset[str]) -> str:
     if not group(people, bulk.whom, marked):
         return "V téhle skupině nikdo není."
     if bulk.way and bulk.sent_on is None:
@@ -168,12 +167,6 @@ která jsou prázdná."""
         assert isinstance(editor, LineInput)  # noqa: S101 - narrows a type
         return editor
 
-    @property
-    def _roles(self) -> Many:
-        editor = self._editors["roles"]
-        assert isinstance(editor, Many)  # noqa: S101 - narrows a type
-        return editor
-
     @on(LineInput.Changed)
     def name_typed(self, event: LineInput.Changed) -> None:
         """Offer the likeliest contact of the book."""
@@ -225,8 +218,9 @@ která jsou prázdná."""
                 editor.value = value
         for editor in (self._whose, *(editor for editor, _ in self._empty(known))):
             editor.keep_draft()
-        if not self._roles.values:
-            self._roles.values = tuple(str(role) for role in known.roles)
+        roles = self._editors["roles"]
+        if isinstance(roles, Many) and not roles.values:
+            roles.values = tuple(str(role) for role in known.roles)
 
     def _empty(self, known: Person) -> Iterator[tuple[LineInput, str]]:
         for path in _FILLED:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.attendance import comes_late, leave, walk
 from pktui.domain.change import Edited
-from pktui.domain.checks import BY_ID
+from pktui.domain.checks import BY_ID, About
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.session.case.open_case import CaseSession
@@ -60,7 +60,7 @@ class PeopleList(EntryScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The space bar notes presence in one view and marks people in the others."""
         if action in {"toggle_present", "tick"}:
-            return (action == "toggle_present") == self._view.is_attendance
+            return (action == "toggle_present") == self.is_attendance
         return super().check_action(action, parameters)
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -92,8 +92,8 @@ class PeopleList(EntryScreen):
 
     @property
     def is_attendance(self) -> bool:
-        """Whether the view is about who is in the room."""
-        return self._view.is_attendance
+        """Whether the view is about who is in the room; the space bar notes that there, elsewhere it marks people."""
+        return self._view.about is About.ATTENDANCE
 
     @property
     def marked(self) -> Person | None:

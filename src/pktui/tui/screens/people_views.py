@@ -39,7 +39,6 @@ class PeopleView:
         columns: Of its table.
         cells: One row of it; told whether the person is marked for a step with many, and of which conference.
         sums: The line below.
-        is_attendance: Whether the space bar notes presence here; elsewhere it marks people.
     """
 
     title: str
@@ -47,7 +46,6 @@ class PeopleView:
     columns: tuple[Column, ...]
     cells: Callable[[Person, bool, Conference], Cells]
     sums: Callable[[People], str]
-    is_attendance: bool = False
 
 
 def _attendance(person: Person, _marked: bool, conference: Conference) -> Cells:
@@ -137,7 +135,6 @@ VIEWS = (
         ),
         _attendance,
         _room_sums,
-        is_attendance=True,
     ),
     PeopleView(
         "Pozvání",

@@ -21,16 +21,8 @@ from pktui.domain.preparing.readiness import expected
 from pktui.errors import PktuiError
 from pktui.session.create import agenda_of
 from pktui.session.ids import new_entry_id
+from pktui.storage.office import programmes
 from pktui.storage.office.office_files import home_of_templates
-from pktui.storage.office.programmes import (
-    CRISIS_PROGRAM,
-    Program,
-    ProgramItem,
-    load_all,
-    program_path,
-    programs,
-    save_program,
-)
 from pktui.storage.records.folder import list_folder
 from pktui.texts.dates import show_time
 from pktui.texts.words import plural
@@ -137,26 +129,26 @@ class ProgramScreen(EntryScreen):
         rest, people = conference.unassigned_minutes, len(expected(conference.people))
         share = f"Rozdělit zbývajících {rest} min" if rest > 0 else f"Zkrátit program o {-rest} min"
         has_items = bool(conference.agenda)
-        steps: tuple[tuple[str, Callable[[], object], bool], ...] = (
-            ("Vybrat program ze vzoru", self._choose_template, True),
-            (share, self._share, bool(rest) and has_items),
-            (_introductions_label(people), self._fit_introductions, bool(people)),
-            ("Navrhnout délky podle minulých setkání", self.action_suggest_lengths, True),
-            ("Uložit tento program jako vlastní vzor", self._keep_as_template, has_items),
+        answers: tuple[tuple[Answer, bool], ...] = (
+            (("template", "Vybrat program ze vzoru", self._choose_template), True),
+            (("share", share, self._share), bool(rest) and has_items),
+            (("introductions", _introductions_label(people), self._fit_introductions), bool(people)),
+            (("lengths", "Navrhnout délky podle minulých setkání", self.action_suggest_lengths), True),
+            (("keep", "Uložit tento program jako vlastní vzor", self._keep_as_template), has_items),
         )
-        choose(self.app, "Program", [(label, step) for label, step, is_offered in steps if is_offered])
+        choose(self.app, "Program", [answer for answer, is_offered in answers if is_offered])
 
     def _choose_template(self) -> None:
-        known, damaged = load_all(home_of_templates(self.session.folder))
+        known, damaged = programmes.load_all(home_of_templates(self.session.folder))
         for problem in damaged:
             tell(self.app, problem, severity="warning")
 
-        first = CRISIS_PROGRAM if self.session.meeting.conference.crisis else ""
-        offered = [known[name] for name in sorted(known, key=lambda name: name != first)]
-        answers = [(program.title, partial(self._take_template, program)) for program in offered]
+        first = programmes.CRISIS_PROGRAM if self.session.meeting.conference.crisis else ""
+        names = sorted(known, key=lambda name: name != first)
+        answers = [(name, known[name].title, partial(self._take_template, known[name])) for name in names]
         choose(self.app, "Program ze vzoru", answers)
 
-    def _take_template(self, program: Program) -> None:
+    def _take_template(self, program: programmes.Program) -> None:
         """Put a programme in place of the present one; ask when there is one, or when the length differs."""
         conference = self.session.meeting.conference
 
@@ -174,9 +166,9 @@ class ProgramScreen(EntryScreen):
         other_length = f"Použít a délku setkání změnit na {program.minutes} min"
         same_length = f"Použít, délka setkání zůstane {conference.minutes} min"
         answers: tuple[Answer, ...] = (
-            (STAY, None),
-            *(((other_length, partial(take, program.minutes)),) if is_other else ()),
-            (same_length, partial(take, conference.minutes)),
+            ("no", STAY, None),
+            *((("both", other_length, partial(take, program.minutes)),) if is_other else ()),
+            ("items", same_length, partial(take, conference.minutes)),
         )
         count = plural(len(conference.agenda), "bod", "body", "bodů")
         text = f"Teď má program {count}. Nahradí se; body, které se jmenují stejně, zůstanou tytéž i se zapsaným časem."
@@ -188,16 +180,16 @@ class ProgramScreen(EntryScreen):
         home = home_of_templates(self.session.folder) or opened
 
         def problem(named: _Named) -> str:
-            path = program_path(named.title, home)
-            taken = {name.casefold() for name in programs(home)}
+            path = programmes.program_path(named.title, home)
+            taken = {name.casefold() for name in programmes.programs(home)}
             return "Program tohoto jména už je; zvolte jiné." if path.stem.casefold() in taken else ""
 
         def keep(edited: Edited[_Named]) -> None:
             named = edited.after
             conference = self.session.meeting.conference
-            items = (ProgramItem(item.title, item.minutes, item.phase) for item in conference.agenda)
+            items = (programmes.ProgramItem(item.title, item.minutes, item.phase) for item in conference.agenda)
             with telling(self.app, severity="warning"):
-                path = save_program(named.title, conference.minutes, items, home)
+                path = programmes.save_program(named.title, conference.minutes, items, home)
                 where = "i u nové konference" if home_of_templates(opened) == home else "jen v tomto spisu"
                 self.notify(f"Uloženo: {path.relative_to(home)}. Nabídne se {where}.", timeout=6)
 

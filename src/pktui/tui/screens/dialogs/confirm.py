@@ -19,8 +19,8 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 STAY = "Ne, nechat být"
 
-Answer = tuple[str, Callable[[], object] | None]
-"""The words of an answer, and what it does."""
+Answer = tuple[str, str, Callable[[], object] | None]
+"""The name of an answer, its words, and what it does; None does nothing."""
 
 
 class Choose(ListDialog[str | None]):
@@ -53,22 +53,22 @@ class Choose(ListDialog[str | None]):
 
 
 def choose(app: App[Any], title: str, answers: Sequence[Answer], text: str = "") -> None:
-    """Ask what to do; each answer stands with what it does, None for nothing. Nothing is done at Esc, too."""
+    """Ask what to do; each answer stands with what it does, and nothing is done at Esc."""
+    steps = {name: step for name, _, step in answers}
 
-    def chosen(place: str) -> None:
-        step = answers[int(place)][1]
+    def chosen(name: str) -> None:
+        step = steps[name]
         if step is not None:
             step()
 
-    labels = tuple((str(place), label) for place, (label, _) in enumerate(answers))
-    ask(app, Choose(title, labels, text), chosen)
+    ask(app, Choose(title, tuple((name, words) for name, words, _ in answers), text), chosen)
 
 
 def confirm(
     app: App[Any], question: str, answer: str, done: Callable[[], object], text: str = "", stay: str = STAY
 ) -> None:
     """Ask before something that cannot be seen at once; the harmless answer, `stay`, is marked."""
-    choose(app, question, ((stay, None), (answer, done)), text)
+    choose(app, question, (("no", stay, None), ("yes", answer, done)), text)
 
 
 def write_or_ask(
@@ -115,8 +115,8 @@ def offer_each(
 
     count = len(pasted.lines)
     answers = (
-        (f"{plural(count, *nouns)}: každý řádek zvlášť", each),
-        (f"{plural(1, *nouns)}: řádky spojené do jednoho", one),
+        ("each", f"{plural(count, *nouns)}: každý řádek zvlášť", each),
+        ("one", f"{plural(1, *nouns)}: řádky spojené do jednoho", one),
     )
     text = "\n".join(f"· {line}" for line in pasted.lines)
     choose(app, f"Vložili jste {plural(count, 'řádek', 'řádky', 'řádků')}", answers, text)

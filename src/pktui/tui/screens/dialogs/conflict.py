@@ -18,7 +18,7 @@ from pktui.storage.merging.merge import Merged
 from pktui.storage.merging.readable import in_words, together
 from pktui.texts.words import plural
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped
-from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.confirm import choose, confirm
 from pktui.tui.screens.dialogs.decisions import Choices, Decisions, takes_words
 from pktui.tui.screens.dialogs.dialog import WholeScreen
 from pktui.tui.screens.dialogs.text import OwnText
@@ -261,9 +261,8 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         """Leave the decision for later; ask when something was already decided."""
         if self._decisions.choices:
             text = "Co jste tu vybrali, ještě není uložené. Obě znění zůstanou a otázka počká."
-            answer = "Rozhodnout později a tento výběr zahodit"
-            later = partial(self._close, None)
-            confirm(self.app, "Rozhodnout později?", answer, later, text, "Zůstat a rozhodnout teď")
+            later = ("later", "Rozhodnout později a tento výběr zahodit", partial(self._close, None))
+            choose(self.app, "Rozhodnout později?", (("", "Zůstat a rozhodnout teď", None), later), text)
         else:
             self._close(None)
 

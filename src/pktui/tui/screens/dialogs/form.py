@@ -20,7 +20,7 @@ from pktui.tui.forms import Content, Field, Form
 from pktui.tui.messages import DraftSettled, DraftThrown
 from pktui.tui.screens.dialogs.confirm import choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
-from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key
+from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help
 from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.whose import where_in_form
 from pktui.tui.widgets.box import SHRINKS
@@ -103,8 +103,6 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     def help_text(self) -> str:
         """Return what is special about this form, then what its fields take in."""
-        from pktui.tui.screens.dialogs.editors import form_help
-
         return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields))))
 
     def _more_text(self) -> str:
@@ -212,7 +210,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         def put(text: str) -> None:
             editor.value = text
 
-        choose(self.app, field.label, [(each, partial(put, each)) for each in field.offers()])
+        choose(self.app, field.label, [(each, each, partial(put, each)) for each in field.offers()])
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
@@ -254,7 +252,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
             self._close(None)
             return
         drop = partial(self._close, None, is_thrown=True)
-        answers = (("Uložit", self.action_save), ("Zahodit", drop), ("Vrátit se", None))
+        answers = (("save", "Uložit", self.action_save), ("drop", "Zahodit", drop), ("back", "Vrátit se", None))
         choose(self.app, "Uložit, co jste napsali?", answers)
 
     def _close(self, result: V | None, *, is_thrown: bool = False) -> None:

@@ -15,7 +15,7 @@ from pktui.session.drafts.place import Place
 from pktui.tui.editor import edit_outside
 from pktui.tui.messages import DraftSettled, DraftThrown
 from pktui.tui.notices import telling
-from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.confirm import choose
 from pktui.tui.screens.dialogs.dialog import Dialog, WithHelp
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.inputs import LineInput
@@ -41,7 +41,7 @@ Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavř
     AUTO_FOCUS = "TextBox"
     CSS_PATH = "text.tcss"
 
-    def __init__(self, title: str, text: str, place: Place, hint: Callable[[str], str] | None = None) -> None:
+    def __init__(self, title: str, text: str, place: Place, hint: Callable[[str], str]) -> None:
         """`hint` returns what is good to know about the text as it stands; it is shown while one writes."""
         super().__init__()
         self._hint = hint
@@ -56,15 +56,13 @@ Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavř
         box = TextBox(f"{self._text}\n\n" if _HEADING_LAST.search(self._text) else self._text)
         box.draft = self._place
         yield box
-        if self._hint is not None:
-            yield Line(f" {self._hint(self._text)}", id="text-hint")
+        yield Line(f" {self._hint(self._text)}", id="text-hint")
         yield Line((" Esc hotovo, text se uloží · Ctrl+Z krok zpět · Ctrl+E vlastní editor", "dim"))
 
     @on(TextBox.Changed)
     def show_hint(self) -> None:
         """Keep the hint up with the text."""
-        if self._hint is not None:
-            self.query_one("#text-hint", Line).say(f" {self._hint(self.query_one(TextBox).text)}")
+        self.query_one("#text-hint", Line).say(f" {self._hint(self.query_one(TextBox).text)}")
 
     def action_done(self) -> None:
         """Close with the text."""
@@ -137,8 +135,8 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
     def action_leave(self) -> None:
         """Close without the text; ask when something was typed."""
         if self._field.is_touched:
-            answer = "Zahodit, co teď přibylo"
-            confirm(self.app, "Zahodit napsané?", answer, self._throw_away, stay="Vrátit se k psaní")
+            drop = ("drop", "Zahodit, co teď přibylo", self._throw_away)
+            choose(self.app, "Zahodit napsané?", (("", "Vrátit se k psaní", None), drop))
         else:
             self.dismiss(None)
 

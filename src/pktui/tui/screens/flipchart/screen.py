@@ -149,7 +149,7 @@ Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U ud
         if kept == other.id:
             self.show_meeting(self.session.meeting)
             return
-        first = next((card for card in self.session.meeting.conference.captures if card.id == kept), other)
+        first = CARD_LIST.find(self.session.meeting, kept) or other
         if not may_be_joined(first, other):
             self.show_meeting(self.session.meeting)
             self.notify(_ALONE, timeout=6)

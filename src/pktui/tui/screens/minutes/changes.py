@@ -28,8 +28,6 @@ from pktui.tui.screens.minutes.cards import SectionCards
 from pktui.tui.screens.minutes.shown import ADDENDUM_PREFIX, COMMENT_PREFIX
 from pktui.tui.widgets.table import RowTable
 
-People = tuple[Person, ...]
-
 _DISSENT = "Připomínka, se kterou se ostatní neshodli, zůstává v zápisu jako nesouhlas."
 _UNTIL = DateField("comments_until", "Připomínky do", "za 10 dní")
 
@@ -64,10 +62,10 @@ class MinutesChanges(EntryScreen):
         if changed:
             text += "\n\nText se od schválení změnil. Co v něm bylo, ukáže historie (Ctrl+R)."
         answers: tuple[Answer, ...] = (
-            ("Nechat zápis, jak je", None),
-            (f"Napsat dodatek č. {len(numbered(minutes)) + 1}", self._write_addendum),
-            ("Znovu otevřít připomínky a text upravit", partial(self._reopen, go)),
-            *([("Schválit text, jak je teď, s dnešním datem", self._approve)] if changed else []),
+            ("leave", "Nechat zápis, jak je", None),
+            ("addendum", f"Napsat dodatek č. {len(numbered(minutes)) + 1}", self._write_addendum),
+            ("reopen", "Znovu otevřít připomínky a text upravit", partial(self._reopen, go)),
+            *([("approve", "Schválit text, jak je teď, s dnešním datem", self._approve)] if changed else []),
         )
         choose(self.app, "Zápis je schválený", answers, text)
 
@@ -93,7 +91,11 @@ class MinutesChanges(EntryScreen):
             self.change_minutes("Dodatek uložen", lambda m: replace(m, addenda=put(m.addenda, addendum)), said=True)
             self.query_one("#sections", RowTable).mark(f"{ADDENDUM_PREFIX}{addendum.id}")
 
-        self.edit(addendum_form(len(numbered(minutes)) + 1, self.people), fresh, store)
+        fields = (
+            who("who", "Kdo ho píše", "Jana Malá", self.people, required=True),
+            LongField("text", "Text", required=True),
+        )
+        self.edit(Form(f"Dodatek č. {len(numbered(minutes)) + 1}", fields), fresh, store)
 
     def change_minutes(
         self, label: str, new: Callable[[Minutes], Minutes], *, said: bool = False, series: object | None = None
@@ -130,7 +132,13 @@ class MinutesChanges(EntryScreen):
 
     def action_state(self) -> None:
         """Change the state of the minutes."""
-        self.edit(state_form(self.people), self.minutes, self._store_state)
+        fields = (
+            ChoiceField("state", "Stav", options=MinutesState.labels()),
+            who("author", "Zápis píše", "", self.people),
+            _UNTIL,
+            DateField("approved_on", "Schváleno dne", "dnes", past=True),
+        )
+        self.edit(Form("Stav zápisu", fields, check=_state_problem), self.minutes, self._store_state)
 
     def _store_state(self, given: Edited[Minutes]) -> None:
         self.change_minutes("Stav zápisu uložen", lambda m: settled(m, given.onto(m), self.today), said=True)
@@ -141,8 +149,14 @@ class MinutesChanges(EntryScreen):
 
     def ask_comment(self, title: str, comment: Comment) -> None:
         """Open the form of a comment; of approved minutes only when they are opened again."""
-        form = comment_form(title, self.people)
-        self.unless_approved(lambda: self.edit(form, comment, self._store_comment))
+        fields = (
+            who("who", "Kdo", "Jana Malá", self.people, required=True),
+            DateField("on", "Kdy", past=True),
+            LongField("text", "Co říká"),
+            ChoiceField("resolution", "Vypořádání", options=Resolution.labels()),
+            LongField("reply", "Odpověď"),
+        )
+        self.unless_approved(lambda: self.edit(Form(title, fields), comment, self._store_comment))
 
     def action_remove(self) -> None:
         """Take the marked comment out; one that stays as dissent only when it was written by mistake."""
@@ -169,39 +183,7 @@ class MinutesChanges(EntryScreen):
         self.keep(COMMENTS, "Připomínka uložena", Edited(before, kept), said=True)
 
 
-def state_form(people: People) -> Form[Minutes]:
-    """Return the form about the state of the minutes."""
-    fields = (
-        ChoiceField("state", "Stav", options=MinutesState.labels()),
-        who("author", "Zápis píše", "", people),
-        _UNTIL,
-        DateField("approved_on", "Schváleno dne", "dnes", past=True),
-    )
-    return Form("Stav zápisu", fields, check=_state_problem)
-
-
-def comment_form(title: str, people: People) -> Form[Comment]:
-    """Return the form of a comment."""
-    fields = (
-        who("who", "Kdo", "Jana Malá", people, required=True),
-        DateField("on", "Kdy", past=True),
-        LongField("text", "Co říká"),
-        ChoiceField("resolution", "Vypořádání", options=Resolution.labels()),
-        LongField("reply", "Odpověď"),
-    )
-    return Form(title, fields)
-
-
-def addendum_form(number: int, people: People) -> Form[Addendum]:
-    """Return the form of an addendum."""
-    fields = (
-        who("who", "Kdo ho píše", "Jana Malá", people, required=True),
-        LongField("text", "Text", required=True),
-    )
-    return Form(f"Dodatek č. {number}", fields)
-
-
-def withdrawal_form(card: Capture, people: People) -> Form[Capture]:
+def withdrawal_form(card: Capture, people: tuple[Person, ...]) -> Form[Capture]:
     """Return the form that says who took a dissent back, and when; only whoever said it can, when that is known."""
     said_by = speaker(card, people)
 
