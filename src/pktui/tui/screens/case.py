@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,7 +23,6 @@ from pktui.session.create import with_plan
 from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import join_words
 from pktui.tui.forms import Form
-from pktui.tui.host import host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
@@ -35,10 +34,6 @@ from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
 from pktui.tui.widgets.tabs import Tab, Tabs
 from pktui.tui.widgets.text_box import TextBox
-
-if TYPE_CHECKING:
-    from pktui.session.drafts.drafts import Draft
-    from pktui.session.drafts.place import Place
 
 V = TypeVar("V")
 
@@ -71,14 +66,12 @@ class CaseScreen(CaseTrouble):
 
     Attributes:
         NAME: As screens are called in `app.go`.
-        HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
     """
 
     NAME: ClassVar[str]
-    HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
     SAYS_WHAT_CAME: ClassVar[bool] = True
     SHOWS_CLOCK: ClassVar[bool] = False
@@ -259,10 +252,6 @@ class CaseScreen(CaseTrouble):
     def keep_typed(self) -> None:
         """Put what is typed and not yet saved into the session; each screen with such a text has its own."""
 
-    def unfinished(self, place: Place) -> Draft | None:
-        """Return what was begun at a place when the conference was open before in this run; None when nothing was."""
-        return host(self.app).cases.unfinished(place)
-
     def action_undo(self) -> None:
         """Take back the last change."""
 
@@ -281,9 +270,9 @@ class CaseScreen(CaseTrouble):
             self.app.push_screen(HistoryScreen(self.session.stored.paths, self.session.now, self.session.reload))
 
     @property
-    def name_of_tab(self) -> str:
-        """Key and name of the screen, as they stand in the row of F-keys."""
-        return next((f"{tab.key} {tab.label}" for tab in TABS if tab.name == self.NAME), "")
+    def tab(self) -> Tab:
+        """Where the screen stands in the row of F-keys."""
+        return next(tab for tab in TABS if tab.name == self.NAME)
 
     def edit(
         self,
@@ -301,12 +290,12 @@ class CaseScreen(CaseTrouble):
             if result != value:
                 done(Edited(value, result))
 
-        record = self.session.meeting.conference.id
-        ask(self.app, dialog(form, value, self.today, record=record, screen=self.name_of_tab), closed)
+        record, screen = self.session.meeting.conference.id, f"{self.tab.key} {self.tab.label}"
+        ask(self.app, dialog(form, value, self.today, record=record, screen=screen), closed)
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Message(self.HELP_TITLE, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
+        self.app.push_screen(Message(self.tab.label, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
 
     @on(Tabs.Chosen)
     def tab_chosen(self, event: Tabs.Chosen) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.screen import Screen
 
@@ -18,11 +18,9 @@ from pktui.texts.words import plural
 from pktui.tui.host import Host, host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.conflict import ConflictDialog
+from pktui.tui.screens.dialogs.decisions import Choices
 from pktui.tui.widgets.written import Written
-
-if TYPE_CHECKING:
-    from pktui.tui.screens.dialogs.conflict import ConflictDialog
-    from pktui.tui.screens.dialogs.decisions import Choices
 
 TWO_WORDINGS = "Totéž změnil i někdo jiný, a jinak. Klávesa Ctrl+O ukáže obě znění; všechno ostatní je uložené."
 _LATER = "Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O{}; všechno ostatní je uložené."
@@ -156,8 +154,6 @@ class CaseTrouble(Screen[None]):
         self, files: Sequence[Path], at: int, asked: Asked, known: Collection[str]
     ) -> tuple[ConflictDialog, Callable[[Choices | None], None]]:
         """Return the dialog that shows both wordings, and what becomes of the decision; then comes the next file."""
-        from pktui.tui.screens.dialogs.conflict import ConflictDialog
-
         path = files[at]
 
         def decided(choices: Choices) -> None:

@@ -18,14 +18,14 @@ from pktui.domain.checks.plan import owner_linked
 from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import owner_of
-from pktui.errors import FileProblem, PktuiError
+from pktui.errors import FileProblem
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of
 from pktui.storage.records.crowded import crowded
 from pktui.storage.records.folder import list_folder
 from pktui.tui.background import in_background
 from pktui.tui.forms import Form, TextField
-from pktui.tui.notices import tell
+from pktui.tui.notices import tell, telling
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.widgets.plain import Line
@@ -48,7 +48,6 @@ class FindingsScreen(CaseScreen):
 
     CSS_PATH = "findings.tcss"
     NAME = "findings"
-    HELP_TITLE = "Kontrola"
     HELP_TEXT = """\
 Před setkáním je tu, co k němu ještě chybí a do kdy to má být, nejnaléhavější první; ▸ už mělo být hotové.
 Po setkání je tu, co chybí v docházce, plánu a zápisu.
@@ -86,16 +85,13 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
     @work(exclusive=True)
     async def _read_others(self) -> None:
         """Read the other conferences of the case: what lives on in a later plan is not asked about here."""
-        try:
+        with telling(self.app):
             cases = (await in_background(partial(list_folder, self.session.folder))).cases
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        own = self.session.meeting.conference.id
-        others = next((case for case in cases if any(meeting.conference.id == own for meeting in case)), ())
-        if others != self._others:
-            self._others = others
-            self.show_meeting(self.session.meeting)
+            own = self.session.meeting.conference.id
+            others = next((case for case in cases if any(meeting.conference.id == own for meeting in case)), ())
+            if others != self._others:
+                self._others = others
+                self.show_meeting(self.session.meeting)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the findings."""
@@ -200,10 +196,8 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
 
     def _set(self, rule: Rule, reason: str | None) -> None:
         now = self.session.now()
-        try:
+        with telling(self.app):
             set_rule(self.session.folder, rule.id, reason, now, partial(tell, self.app))
-        except PktuiError as problem:
-            tell(self.app, problem)
         self._rules = rules_of(self.session.folder)
         self.show_meeting(self.session.meeting)
 

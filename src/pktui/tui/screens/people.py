@@ -38,7 +38,6 @@ class PeopleScreen(PeopleList):
 
     CSS_PATH = "people.tcss"
     NAME = "people"
-    HELP_TITLE = "Lidé"
     HELP_TEXT = """\
 Jeden řádek je jeden člověk. V přepíná pohled: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí je z rodiny
 a kolik odborníků: velká převaha bere rodině odvahu.

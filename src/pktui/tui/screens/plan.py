@@ -49,7 +49,6 @@ class PlanScreen(EntryScreen):
     NAME = "plan"
     PAPER = Plan
     ENTRIES = (TASKS,)
-    HELP_TITLE = "Plán"
     HELP_TEXT = """\
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
 U jména stačí začít psát a šipkou doprava ho doplnit.

@@ -38,7 +38,6 @@ class PreparationScreen(ProgramScreen):
 
     CSS_PATH = "preparation.tcss"
     NAME = "preparation"
-    HELP_TITLE = "Příprava"
     HELP_TEXT = """\
 Nahoře jsou údaje o konferenci, dole program s délkami. Tab přechází mezi nimi. Enter upraví označený řádek.
 

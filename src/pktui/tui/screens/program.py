@@ -18,7 +18,6 @@ from pktui.domain.conference import Conference
 from pktui.domain.entries import put
 from pktui.domain.preparing.pacing import Suggestion, fit, introductions, paces, suggest
 from pktui.domain.preparing.readiness import expected
-from pktui.errors import PktuiError
 from pktui.session.create import agenda_of
 from pktui.session.ids import new_entry_id
 from pktui.storage.office import programmes
@@ -27,7 +26,7 @@ from pktui.storage.records.folder import list_folder
 from pktui.texts.dates import show_time
 from pktui.texts.words import plural
 from pktui.tui.background import in_background
-from pktui.tui.forms import ChoiceField, Field, Form, LengthField, TextField
+from pktui.tui.forms import ChoiceField, Form, LengthField, TextField
 from pktui.tui.host import host
 from pktui.tui.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import STAY, Answer, choose
@@ -38,7 +37,8 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 Agenda = tuple[AgendaItem, ...]
 
-_ITEM_FIELDS: tuple[Field, ...] = (
+_NO_PAST = "Zatím se není z čeho učit: ve složce není setkání, při kterém by běžely hodiny až do konce."
+_ITEM_FIELDS = (
     TextField("title", "Bod programu", required=True),
     LengthField("minutes", "Délka", "15 nebo 0:15"),
     ChoiceField("phase", "Fáze", options={None: "vlastní bod", **Phase.labels()}),
@@ -223,18 +223,15 @@ class ProgramScreen(EntryScreen):
     async def action_suggest_lengths(self) -> None:
         """Look how long things took in past meetings of the folder and propose lengths (planned against real)."""
         conference = self.session.meeting.conference
-        try:
+        with telling(self.app, severity="warning"):
             listing = await in_background(partial(list_folder, host(self.app).folder))
-        except PktuiError as problem:
-            tell(self.app, problem, severity="warning")
-            return
-        past = (stored.conference.record for stored in listing.meetings if stored.conference.record.id != conference.id)
-        known = paces(past, self.session.now())
-        if not known:
-            self.notify("Zatím se není z čeho učit: ve složce není setkání, při kterém by běžely hodiny až do konce.")
-        elif conference.agenda:
-            suggestions = suggest(conference.agenda, known, conference.minutes)
-            self._propose("Navrhnout délky", suggestions, host(self.app).push_awaited)
+            records = (stored.conference.record for stored in listing.meetings)
+            known = paces((record for record in records if record.id != conference.id), self.session.now())
+            if not known:
+                self.notify(_NO_PAST)
+            elif conference.agenda:
+                suggestions = suggest(conference.agenda, known, conference.minutes)
+                self._propose("Navrhnout délky", suggestions, host(self.app).push_awaited)
 
     def _propose(
         self, title: str, suggestions: tuple[Suggestion, ...], push: Callable[..., object] | None = None

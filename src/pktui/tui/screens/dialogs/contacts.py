@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from pktui.domain.contacts import Contact, find_contacts, in_order
 from pktui.errors import PktuiError
-from pktui.session.book import Preview
 from pktui.storage.contacts.book_text import Outcome
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.list_dialog import SearchDialog
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.table import Column, Row, RowTable
+
+if TYPE_CHECKING:
+    from pktui.session.book import Preview
 
 
 class ContactsDialog(SearchDialog[None]):
@@ -102,7 +104,7 @@ _SKIPPED = "přeskočí se"
 _LEFT_OUT = "vynechá se"
 
 
-class ImportDialog(SearchDialog[Preview | None]):
+class ImportDialog(SearchDialog["Preview | None"]):
     """Choose a file and see what it brings; out comes what was seen, when it is to be taken."""
 
     HELP_TEXT = """\

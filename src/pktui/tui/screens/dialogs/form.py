@@ -18,7 +18,7 @@ from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
 from pktui.tui.forms import Content, Field, Form
 from pktui.tui.messages import DraftSettled, DraftThrown
-from pktui.tui.screens.dialogs.confirm import choose, offer_each
+from pktui.tui.screens.dialogs.confirm import Choose, choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help
 from pktui.tui.screens.dialogs.list_dialog import PickMany
@@ -210,7 +210,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         def put(text: str) -> None:
             editor.value = text
 
-        choose(self.app, field.label, [(each, each, partial(put, each)) for each in field.offers()])
+        ask(self.app, Choose(field.label, tuple((each, each) for each in field.offers())), put)
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""

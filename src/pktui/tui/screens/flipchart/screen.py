@@ -34,7 +34,6 @@ class FlipchartScreen(FlipchartChanges):
     NAME = "priorities"
     PAPER = Plan
     SAYS_WHAT_CAME = False
-    HELP_TITLE = "Priority"
     HELP_TEXT = """\
 Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole priority v pořadí, na kterém se skupina shodla.
 Tab přechází mezi kartami a prioritami, šipky chodí po kartách. Napravo za Návrhy je sloupec Ostatní: poznámky,

@@ -43,19 +43,18 @@ class SectionCards(Box):
             super().__init__()
             self.chosen = chosen
 
-    class Ticked(Message):
+    class OfCard(Message):
+        """Something is said of a card."""
+
+        def __init__(self, card: Capture) -> None:
+            super().__init__()
+            self.card = card
+
+    class Ticked(OfCard):
         """It is said of a card that it is in the text, or is not."""
 
-        def __init__(self, card: Capture) -> None:
-            super().__init__()
-            self.card = card
-
-    class Withdrawn(Message):
+    class Withdrawn(OfCard):
         """Whoever said it took a dissent back, or did not after all."""
-
-        def __init__(self, card: Capture) -> None:
-            super().__init__()
-            self.card = card
 
     class More(Message):
         """All cards are to be shown, or those of the section again."""

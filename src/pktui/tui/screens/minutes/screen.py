@@ -40,7 +40,6 @@ class MinutesScreen(MinutesChanges):
     CSS_PATH = "minutes.tcss"
     NAME = "minutes"
     PAPER = Minutes
-    HELP_TITLE = "Zápis"
     HELP_TEXT = """\
 Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené
 části. Enter přejde do textu, Esc se vrátí k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru,
