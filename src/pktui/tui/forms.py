@@ -122,8 +122,8 @@ class TextField(Field):
         return f"{where} {join_words(offering)} otevře Ctrl+L seznam, ze kterého jde vybrat; šedý konec doplní šipka →."
 
     def offers(self) -> tuple[str, ...]:
-        """Return the suggestions."""
-        return self.suggestions
+        """Return the suggestions, each once: names of a book stand there with titles and without."""
+        return tuple(dict.fromkeys(self.suggestions))
 
 
 class LongField(Field):
