@@ -12,14 +12,11 @@ from pktui.domain.conference import Conference
 from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
 from pktui.session.case.open_case import CaseSession
-from pktui.storage.merging.deciding import Asked
 from pktui.storage.records.record_kinds import Record
 from pktui.texts.words import plural
 from pktui.tui.host import Host, host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
-from pktui.tui.screens.dialogs.conflict import ConflictDialog
-from pktui.tui.screens.dialogs.decisions import Choices
 from pktui.tui.widgets.written import Written
 
 TWO_WORDINGS = "Totéž změnil i někdo jiný, a jinak. Klávesa Ctrl+O ukáže obě znění; všechno ostatní je uložené."
@@ -115,15 +112,50 @@ class CaseTrouble(Screen[None]):
     ) -> bool:
         """Show the first file from this one on about which something waits still, and tell whether there is one.
 
+        When it is decided or left, the next one comes.
+
         Raises:
             FileProblem: The present values could not be written.
         """
         waiting = dict(self.session.asked(known))
-        for at, path in enumerate(files[begin:], begin):
-            if path in waiting:
-                push(*self._wordings(files, at, waiting[path], known))
-                return True
-        return False
+        at = next((at for at in range(begin, len(files)) if files[at] in waiting), None)
+        if at is None:
+            return False
+        from pktui.tui.screens.dialogs.conflict import ConflictDialog
+        from pktui.tui.screens.dialogs.decisions import Choices
+
+        path, asked = files[at], waiting[files[at]]
+
+        def decided(choices: Choices) -> None:
+            if path in self.session.missing and is_missing(path):
+                self.session.write_over(path)
+            self.session.decide(path, asked, choices)
+
+        def closed(choices: Choices | None) -> None:
+            if choices is not None and self.try_saving(lambda: decided(choices)):
+                self.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
+            self.show_outside()
+            try:
+                goes_on = self._show_wordings(self._host.push_unasked, files, at + 1, known)
+                count = sum(len(waiting.questions) for _, waiting in self.session.asked())
+            except PktuiError as problem:
+                self.tell_trouble(problem)
+                return
+            if choices is None and not goes_on:
+                more = f" (celkem {plural(count, 'místo', 'místa', 'míst')})" if count > 1 else ""
+                self.notify(_LATER.format(more), timeout=8)
+
+        new = (place for place, question in enumerate(asked.questions) if question.id not in known)
+        dialog = ConflictDialog(
+            path.name,
+            asked.merged,
+            "Moje znění",
+            "Znění někoho jiného",
+            count=f"({at + 1}/{len(files)}) " if len(files) > 1 else "",
+            marked=next(new, 0),
+        )
+        push(dialog, closed)
+        return True
 
     def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
         kept = self._host.cases.kept_where()
@@ -149,42 +181,6 @@ class CaseTrouble(Screen[None]):
             kept = self._host.cases.kept_where()
             text = f"{said} Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
             self.notify(text, title=problem.title, severity="error", timeout=12)
-
-    def _wordings(
-        self, files: Sequence[Path], at: int, asked: Asked, known: Collection[str]
-    ) -> tuple[ConflictDialog, Callable[[Choices | None], None]]:
-        """Return the dialog that shows both wordings, and what becomes of the decision; then comes the next file."""
-        path = files[at]
-
-        def decided(choices: Choices) -> None:
-            if path in self.session.missing and is_missing(path):
-                self.session.write_over(path)
-            self.session.decide(path, asked, choices)
-
-        def closed(choices: Choices | None) -> None:
-            if choices is not None and self.try_saving(lambda: decided(choices)):
-                self.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
-            self.show_outside()
-            try:
-                goes_on = self._show_wordings(self._host.push_unasked, files, at + 1, known)
-                count = sum(len(waiting.questions) for _, waiting in self.session.asked())
-            except PktuiError as problem:
-                self.tell_trouble(problem)
-                return
-            if choices is None and not goes_on:
-                more = f" (celkem {plural(count, 'místo', 'místa', 'míst')})" if count > 1 else ""
-                self.notify(_LATER.format(more), timeout=8)
-
-        new = (at for at, question in enumerate(asked.questions) if question.id not in known)
-        dialog = ConflictDialog(
-            path.name,
-            asked.merged,
-            "Moje znění",
-            "Znění někoho jiného",
-            count=f"({at + 1}/{len(files)}) " if len(files) > 1 else "",
-            marked=next(new, 0),
-        )
-        return dialog, closed
 
     def try_saving(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""

@@ -25,6 +25,7 @@ from pktui.tui.notices import telling
 from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.text import InvitationDialog
 from pktui.tui.screens.people_list import PEOPLE, PeopleList
 from pktui.tui.widgets.table import RowTable
 
@@ -159,7 +160,6 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
     def action_text(self) -> None:
         """Show the invitation for the marked person, to be copied or kept in a file."""
         from pktui.session.inviting import invitation_path, invitation_text
-        from pktui.tui.screens.dialogs.invitation import InvitationDialog
 
         person = self.marked
         if person is None:

@@ -39,11 +39,10 @@ from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog, ImportDialog
 from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithHelp
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.screens.dialogs.invitation import InvitationDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
-from pktui.tui.screens.dialogs.text import OwnText, TextDialog
+from pktui.tui.screens.dialogs.text import InvitationDialog, OwnText, TextDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.people_form import PersonForm
 from pktui.tui.screens.preparation_forms import IndicationDialog
