@@ -12,6 +12,8 @@ from pktui.texts.dates import parse_span, parse_time, show_date, show_span, show
 from pktui.texts.lengths import parse_minutes, show_minutes
 from pktui.texts.words import fold, join_words, upper_first
 
+V = TypeVar("V")
+
 Content = str | tuple[str, ...]
 """What stands in a field: a text, or the keys of all answers that were chosen."""
 Value = Any
@@ -285,9 +287,6 @@ def who(path: str, label: str, hint: str, people: Iterable[Person], *, required:
 
 def _bare(text: str) -> str:
     return fold(text).replace(" ", "")
-
-
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ _GROUPS = {
     Group.MARKED: "označení mezerníkem",
 }
 
+# What the book may fill in where nothing stands yet.
+_FILLED = ("relation", "organisation", "phone", "email")
+_FEW_LETTERS = 2
+
+
 INVITATION = (
     DateField("invitation.sent_on", "Pozvánka dne", "dnes nebo 2. 3.", past=True),
     TextField("invitation.way", "Pozvánka jak", "dopisem nebo osobně"),
@@ -125,11 +130,6 @@ def _names(book: Iterable[Contact]) -> tuple[str, ...]:
     contacts = tuple(book)
     bare = (f"{parts.given} {parts.family}".strip() for parts in (name_parts(contact.name) for contact in contacts))
     return (*(contact.name for contact in contacts), *bare)
-
-
-# What the book may fill in where nothing stands yet.
-_FILLED = ("relation", "organisation", "phone", "email")
-_FEW_LETTERS = 2
 
 
 class PersonForm(FormDialog[Person]):

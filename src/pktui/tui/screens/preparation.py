@@ -32,6 +32,18 @@ from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, IndicationD
 from pktui.tui.screens.program import ProgramScreen
 from pktui.tui.widgets.table import Column, Row, RowTable
 
+# As the Czech law is quoted: `§ 10 odst. 3 písm. e)`.
+_PARAGRAPH = re.compile(r"§+\s*\d+[a-z]*(?:\s+odst\.\s*\d+)?(?:\s+písm\.\s*[a-z]+\))?")
+
+FACTS = {
+    About.GOAL: Fact.GOAL,
+    About.WHEN: Fact.WHEN,
+    About.INDICATION: Fact.INDICATION,
+    About.CLIENT: Fact.CLIENT,
+    About.SUMMARY: Fact.SUMMARY,
+}
+"""Where what a rule misses is filled in; the other rules of this screen are about the programme."""
+
 
 class PreparationScreen(ProgramScreen):
     """What has to be settled before people meet."""
@@ -149,19 +161,6 @@ def _answered(conference: Conference, proposal: Proposal) -> Conference:
 
 def _summary_hint(text: str) -> str:
     return f"{summary_length(text)} · jen to, co potřebuje toto setkání"
-
-
-# As the Czech law is quoted: `§ 10 odst. 3 písm. e)`.
-_PARAGRAPH = re.compile(r"§+\s*\d+[a-z]*(?:\s+odst\.\s*\d+)?(?:\s+písm\.\s*[a-z]+\))?")
-
-FACTS = {
-    About.GOAL: Fact.GOAL,
-    About.WHEN: Fact.WHEN,
-    About.INDICATION: Fact.INDICATION,
-    About.CLIENT: Fact.CLIENT,
-    About.SUMMARY: Fact.SUMMARY,
-}
-"""Where what a rule misses is filled in; the other rules of this screen are about the programme."""
 
 
 def fact_rows(conference: Conference) -> Iterator[Row]:

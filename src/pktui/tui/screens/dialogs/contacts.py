@@ -1,4 +1,4 @@
-"""The address book to choose from: letters narrow the list, Enter adds, several people one after another."""
+"""The address book: people are chosen from it, and contacts of other programs are looked at before it takes them in."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 if TYPE_CHECKING:
     from pktui.session.book import Preview
+
+
+_OUTCOMES = {Outcome.ADDED: "přidá se", Outcome.UPDATED: "doplní se", Outcome.UNCHANGED: "beze změny"}
+_SKIPPED = "přeskočí se"
+_LEFT_OUT = "vynechá se"
 
 
 class ContactsDialog(SearchDialog[None]):
@@ -97,11 +102,6 @@ Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
             self._said = f"✓ Přidáno: {contact.name}"
             self.field.clear()
         self.draw()
-
-
-_OUTCOMES = {Outcome.ADDED: "přidá se", Outcome.UPDATED: "doplní se", Outcome.UNCHANGED: "beze změny"}
-_SKIPPED = "přeskočí se"
-_LEFT_OUT = "vynechá se"
 
 
 class ImportDialog(SearchDialog["Preview | None"]):

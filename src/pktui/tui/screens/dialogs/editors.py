@@ -1,4 +1,4 @@
-"""Which widget a field of a form is edited in, what stands in it, and what the keys do there."""
+"""Which widget a field of a form is edited in, what stands in it, what the keys do there, and what F1 says."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ from pktui.tui.widgets.choice import Choice
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
 from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.text_box import TextBox
+
+_KEYS = """\
+Enter přejde na další pole, z posledního formulář uloží. Mezi poli chodí i Tab a Shift+Tab, šipky nahoru a dolů.
+Ctrl+S uloží odkudkoli. Esc formulář zavře; když jste něco napsali, nejdřív se zeptá. Čeho se nedotknete, to zůstane
+přesně, jak je."""
+_REPLACED = """\
+Datum, čas nebo délka se po příchodu do pole označí celé: psaním je nahradíte; šipkou, Home nebo End označení zrušíte
+a opravíte jen kousek."""
 
 Editor = LineInput | TextBox | Choice | Many
 
@@ -62,15 +70,6 @@ def first_key(widget: Widget) -> str:
             return "Enter vybrat · Tab další pole"
         case _:
             return "Enter další pole"
-
-
-_KEYS = """\
-Enter přejde na další pole, z posledního formulář uloží. Mezi poli chodí i Tab a Shift+Tab, šipky nahoru a dolů.
-Ctrl+S uloží odkudkoli. Esc formulář zavře; když jste něco napsali, nejdřív se zeptá. Čeho se nedotknete, to zůstane
-přesně, jak je."""
-_REPLACED = """\
-Datum, čas nebo délka se po příchodu do pole označí celé: psaním je nahradíte; šipkou, Home nebo End označení zrušíte
-a opravíte jen kousek."""
 
 
 def form_help(fields: Sequence[Field]) -> str:

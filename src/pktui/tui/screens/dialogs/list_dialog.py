@@ -1,4 +1,4 @@
-"""Dialogs about a list: one row is marked, Enter or a click takes it."""
+"""Dialogs about a list: one row is marked, Enter or a click takes it; in some one searches, or ticks many rows."""
 
 from __future__ import annotations
 

@@ -35,6 +35,9 @@ from pktui.tui.widgets.table import RowTable
 
 E = TypeVar("E", bound=Capture | Priority)
 
+_WITHDRAWAL = "Nesouhlas od stolu patří do zápisu. Vzít ho zpět může jen ten, kdo ho řekl; to se zapíše na F7 (O)."
+_ONLY_LISTENS = "kdo setkání vede nebo zapisuje, tečky obvykle nedává. Ctrl+Z ji vezme zpět."
+
 CARDS, PRIORITIES = ("karta", "karty", "karet"), ("priorita", "priority", "priorit")
 
 HALVES_FORM: Form[cards.Halves] = Form(
@@ -63,10 +66,6 @@ def card_form(kind: CaptureKind, people: tuple[Person, ...], *, is_new: bool) ->
         return Form(f"Nová karta: {kind.label}", fields)
     what = ChoiceField("kind", "Co to je", options=CaptureKind.labels())
     return Form(upper_first(kind.label), (*fields, what))
-
-
-_WITHDRAWAL = "Nesouhlas od stolu patří do zápisu. Vzít ho zpět může jen ten, kdo ho řekl; to se zapíše na F7 (O)."
-_ONLY_LISTENS = "kdo setkání vede nebo zapisuje, tečky obvykle nedává. Ctrl+Z ji vezme zpět."
 
 
 class _Cards(Entries[Capture]):
