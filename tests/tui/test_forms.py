@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from tests.conftest import TODAY
 
-from pktui.tui.fields import DateField, TextField
-from pktui.tui.forms import Form
+from pktui.tui.forms import DateField, Form, TextField
 
 
 def test_more_days_are_said_in_one_line() -> None:

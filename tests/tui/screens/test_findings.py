@@ -11,8 +11,8 @@ from pktui.domain.checks.rule import Where
 from pktui.domain.checks.rulebook import RULES, Finding, review
 from pktui.storage.office.folder_settings import rules_of
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.screens.people_views import VIEWS
-from pktui.tui.screens.preparation_facts import FACTS
+from pktui.tui.screens.people_list import VIEWS
+from pktui.tui.screens.preparation import FACTS
 from pktui.tui.widgets.table import RowTable
 
 # Each of these lines of the sample makes the rule beside it silent.

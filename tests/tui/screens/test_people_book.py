@@ -44,6 +44,17 @@ async def test_a_few_letters_are_enough(desk: OpenDesk) -> None:
         assert (new.name, new.phone) == ("PhDr. Zdena Žváčková, Ph.D.", "600 000 031")
 
 
+async def test_a_name_without_titles_is_offered_once(desk: OpenDesk) -> None:
+    """A name stands in the list with its titles and without; one that has none can be taken, too."""
+    async with desk("people") as at:
+        bare = [name for name in book_names(at) if "." not in name]
+        assert bare
+        await at.press("ctrl+n", "ctrl+l")
+        await at.answer(bare[0])
+        await at.save()
+        assert at.conference.people[-1].name == bare[0]
+
+
 async def test_what_was_emptied_is_not_filled_again(desk: OpenDesk) -> None:
     """The book completes a name once."""
     async with desk("people") as at:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from datetime import date
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,28 +15,25 @@ from textual.timer import Timer
 from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person
 from pktui.domain.plan import Plan
-from pktui.domain.preparing.readiness import with_dates
-from pktui.errors import PktuiError
+from pktui.domain.preparing.readiness import mistaken, told_again, with_dates
 from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.create import with_plan
-from pktui.texts.dates import show_date, show_time
+from pktui.texts.dates import show_date, show_day, show_time
+from pktui.texts.words import join_words
 from pktui.tui.forms import Form
-from pktui.tui.host import host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
-from pktui.tui.screens.dialogs.dialog import Message, flowing
+from pktui.tui.screens.dialogs.confirm import choose
+from pktui.tui.screens.dialogs.dialog import Message, ask, flowing
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
 from pktui.tui.widgets.tabs import Tab, Tabs
 from pktui.tui.widgets.text_box import TextBox
-
-if TYPE_CHECKING:
-    from pktui.session.drafts.drafts import Draft
-    from pktui.session.drafts.place import Place
 
 V = TypeVar("V")
 
@@ -68,14 +66,12 @@ class CaseScreen(CaseTrouble):
 
     Attributes:
         NAME: As screens are called in `app.go`.
-        HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
     """
 
     NAME: ClassVar[str]
-    HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
     SAYS_WHAT_CAME: ClassVar[bool] = True
     SHOWS_CLOCK: ClassVar[bool] = False
@@ -186,14 +182,8 @@ class CaseScreen(CaseTrouble):
     def _do(self, step: Callable[[], None]) -> None:
         """Do a step of the session that saves, say what stands in its way, and draw what came of it."""
         known = set(self.session.questions)
-        try:
-            step()
-        except PktuiError as problem:
-            self.tell_trouble(problem)
-        else:
-            self.trouble_over()
+        self.try_saving(step)
         self.meeting = self.session.meeting
-        self.post_message(SessionChanged())
         self.ask_disputed(known)
 
     def change_conference(
@@ -211,6 +201,24 @@ class CaseScreen(CaseTrouble):
         """Change the plan, which begins when there is none; the rest as `change`."""
         self.change(label, lambda m: with_plan(m, new), said=said)
 
+    def ask_who_knows(self) -> bool:
+        """Ask whether those whose invitation no longer holds know what does; tell whether there is anybody."""
+        moved = mistaken(self.session.meeting.conference)
+        if not moved:
+            return False
+
+        def told() -> None:
+            self.change_conference("Znovu pozváni", lambda c: told_again(c, self.today), said=True)
+
+        who = "\n".join(f"„{old}“: {join_words([person.name for person in people])}" for old, people in moved.items())
+        text = f"V pozvánce mají, co už neplatí:\n{who}\n\nOdpovědi na jiný den se smažou; čeká se na nové."
+        answers = (
+            ("later", "Ještě to nevědí; Kontrola (F9) to bude připomínat", None),
+            ("told", f"Už to vědí; zapsat je jako pozvané znovu {show_day(self.today)}", told),
+        )
+        choose(self.app, "Termín nebo místo se změnily. Vědí to pozvaní?", answers, text)
+        return True
+
     def _tell_joined(self) -> None:
         """Say that changes of somebody else came in."""
         for path in self.session.joined if self.SAYS_WHAT_CAME else ():
@@ -227,16 +235,22 @@ class CaseScreen(CaseTrouble):
         self.post_message(SessionChanged())
 
     @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody around the child, as things stand now."""
+        return self.session.meeting.conference.people
+
+    @property
+    def today(self) -> date:
+        """The present day in the room."""
+        return self.session.now().date()
+
+    @property
     def is_writing(self) -> bool:
         """Whether a text is being written here that must be saved before anything from outside comes in."""
         return any(box.is_touched for box in self.query(TextBox))
 
     def keep_typed(self) -> None:
         """Put what is typed and not yet saved into the session; each screen with such a text has its own."""
-
-    def unfinished(self, place: Place) -> Draft | None:
-        """Return what was begun at a place when the conference was open before in this run; None when nothing was."""
-        return host(self.app).cases.unfinished(place)
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -256,23 +270,32 @@ class CaseScreen(CaseTrouble):
             self.app.push_screen(HistoryScreen(self.session.stored.paths, self.session.now, self.session.reload))
 
     @property
-    def name_of_tab(self) -> str:
-        """Key and name of the screen, as they stand in the row of F-keys."""
-        return next((f"{tab.key} {tab.label}" for tab in TABS if tab.name == self.NAME), "")
+    def tab(self) -> Tab:
+        """Where the screen stands in the row of F-keys."""
+        return next(tab for tab in TABS if tab.name == self.NAME)
 
-    def edit(self, form: Form[V], value: V, done: Callable[[Edited[V]], None]) -> None:
-        """Open a form for a value and hand over what was changed in it, unless the form was left."""
+    def edit(
+        self,
+        form: Form[V],
+        value: V,
+        done: Callable[[Edited[V]], None],
+        dialog: Callable[..., FormDialog[V]] = FormDialog,
+    ) -> None:
+        """Open a form for a value and hand over what was changed in it, unless the form was left.
 
-        def closed(result: V | None) -> None:
-            if result is not None and result != value:
+        `dialog` is the kind of the form; it takes what `FormDialog` does.
+        """
+
+        def closed(result: V) -> None:
+            if result != value:
                 done(Edited(value, result))
 
-        today, record = self.session.now().date(), self.session.meeting.conference.id
-        self.app.push_screen(FormDialog(form, value, today, record=record, screen=self.name_of_tab), closed)
+        record, screen = self.session.meeting.conference.id, f"{self.tab.key} {self.tab.label}"
+        ask(self.app, dialog(form, value, self.today, record=record, screen=screen), closed)
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Message(self.HELP_TITLE, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
+        self.app.push_screen(Message(self.tab.label, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
 
     @on(Tabs.Chosen)
     def tab_chosen(self, event: Tabs.Chosen) -> None:

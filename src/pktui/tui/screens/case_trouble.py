@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import ClassVar
 
 from textual.screen import Screen
 
@@ -12,19 +12,14 @@ from pktui.domain.conference import Conference
 from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
 from pktui.session.case.open_case import CaseSession
-from pktui.storage.merging.conflict import ConflictPlace, Side
-from pktui.storage.merging.deciding import Asked
+from pktui.storage.merging.conflict import ConflictPlace
+from pktui.storage.merging.conflict import Side
 from pktui.storage.records.record_kinds import Record
 from pktui.texts.words import plural
 from pktui.tui.host import Host, host
 from pktui.tui.messages import SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.widgets.written import Written
-
-if TYPE_CHECKING:
-    from pktui.tui.screens.dialogs.conflict import ConflictDialog
-
-Choices: TypeAlias = dict[ConflictPlace, Side | str]
 
 TWO_WORDINGS = "Totéž změnil i někdo jiný, a jinak. Klávesa Ctrl+O ukáže obě znění; všechno ostatní je uložené."
 _LATER = "Obě znění zůstala. Rozhodnout můžete kdykoli klávesou Ctrl+O{}; všechno ostatní je uložené."
@@ -56,9 +51,10 @@ class CaseTrouble(Screen[None]):
         self._told_unsaved = ""
 
     def tell_trouble(self, problem: PktuiError) -> None:
-        """Tell about a file that could not be written, or ask when it is damaged."""
+        """Tell about a file that could not be written, or ask once when a file of the conference is damaged."""
         path = Path(str(problem.path))
-        if self._can_be_written_over(problem, path):
+        is_new = path in self.session.paths and path not in self._put_off
+        if isinstance(problem, DamagedFile) and is_new and self._may_ask:
             self._offer_writing_over(problem, path)
         else:
             self._tell_unsaved(problem)
@@ -78,7 +74,7 @@ class CaseTrouble(Screen[None]):
         self._told_unsaved = ""
         if not self.session.questions:
             if self.session.unsaved:
-                self._try_saving(self.session.flush)
+                self.try_saving(self.session.flush)
             else:
                 self.notify("Není co rozhodovat: všechna znění se shodují.", timeout=4)
             return
@@ -118,21 +114,50 @@ class CaseTrouble(Screen[None]):
     ) -> bool:
         """Show the first file from this one on about which something waits still, and tell whether there is one.
 
+        When it is decided or left, the next one comes.
+
         Raises:
             FileProblem: The present values could not be written.
         """
         waiting = dict(self.session.asked(known))
-        for at, path in enumerate(files[begin:], begin):
-            if path in waiting:
-                push(*self._wordings(files, at, waiting[path], known))
-                return True
-        return False
-
-    def _can_be_written_over(self, problem: PktuiError, path: Path) -> bool:
-        """Tell whether a file of the conference is damaged, and nobody was asked yet."""
-        if path not in self.session.paths or path in self._put_off or not self._may_ask:
+        at = next((at for at in range(begin, len(files)) if files[at] in waiting), None)
+        if at is None:
             return False
-        return isinstance(problem, DamagedFile)
+        from pktui.tui.screens.dialogs.conflict import ConflictDialog
+        from pktui.tui.screens.dialogs.decisions import Choices
+
+        path, asked = files[at], waiting[files[at]]
+
+        def decided(choices: Choices) -> None:
+            if path in self.session.missing and is_missing(path):
+                self.session.write_over(path)
+            self.session.decide(path, asked, choices)
+
+        def closed(choices: Choices | None) -> None:
+            if choices is not None and self.try_saving(lambda: decided(choices)):
+                self.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
+            self.show_outside()
+            try:
+                goes_on = self._show_wordings(self._host.push_unasked, files, at + 1, known)
+                count = sum(len(waiting.questions) for _, waiting in self.session.asked())
+            except PktuiError as problem:
+                self.tell_trouble(problem)
+                return
+            if choices is None and not goes_on:
+                more = f" (celkem {plural(count, 'místo', 'místa', 'míst')})" if count > 1 else ""
+                self.notify(_LATER.format(more), timeout=8)
+
+        new = (place for place, question in enumerate(asked.questions) if question.id not in known)
+        dialog = ConflictDialog(
+            path.name,
+            asked.merged,
+            "Moje znění",
+            "Znění někoho jiného",
+            count=f"({at + 1}/{len(files)}) " if len(files) > 1 else "",
+            marked=next(new, 0),
+        )
+        push(dialog, closed)
+        return True
 
     def _offer_writing_over(self, problem: PktuiError, path: Path) -> None:
         kept = self._host.cases.kept_where()
@@ -143,7 +168,7 @@ class CaseTrouble(Screen[None]):
 
         def answered(answer: str | None) -> None:
             if answer == "over":
-                self._try_saving(lambda: self.session.write_over(path))
+                self.try_saving(lambda: self.session.write_over(path))
             else:
                 self._put_off.add(path)
 
@@ -159,45 +184,7 @@ class CaseTrouble(Screen[None]):
             text = f"{said} Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
             self.notify(text, title=problem.title, severity="error", timeout=12)
 
-    def _wordings(
-        self, files: Sequence[Path], at: int, asked: Asked, known: Collection[str]
-    ) -> tuple[ConflictDialog, Callable[[Choices | None], None]]:
-        """Return the dialog that shows both wordings, and what becomes of the decision; then comes the next file."""
-        from pktui.tui.screens.dialogs.conflict import ConflictDialog
-
-        path = files[at]
-
-        def decided(choices: Choices) -> None:
-            if path in self.session.missing and is_missing(path):
-                self.session.write_over(path)
-            self.session.decide(path, asked, choices)
-
-        def closed(choices: Choices | None) -> None:
-            if choices is not None and self._try_saving(lambda: decided(choices)):
-                self.notify("Rozhodnuto a uloženo. Druhé znění zůstalo v historii (Ctrl+R).", timeout=6)
-            self.show_outside()
-            try:
-                goes_on = self._show_wordings(self._host.push_unasked, files, at + 1, known)
-                count = sum(len(waiting.questions) for _, waiting in self.session.asked())
-            except PktuiError as problem:
-                self.tell_trouble(problem)
-                return
-            if choices is None and not goes_on:
-                more = f" (celkem {plural(count, 'místo', 'místa', 'míst')})" if count > 1 else ""
-                self.notify(_LATER.format(more), timeout=8)
-
-        new = (at for at, question in enumerate(asked.questions) if question.id not in known)
-        dialog = ConflictDialog(
-            path.name,
-            asked.merged,
-            "Moje znění",
-            "Znění někoho jiného",
-            count=f"({at + 1}/{len(files)}) " if len(files) > 1 else "",
-            marked=next(new, 0),
-        )
-        return dialog, closed
-
-    def _try_saving(self, step: Callable[[], None]) -> bool:
+    def try_saving(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""
         try:
             step()

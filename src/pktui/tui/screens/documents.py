@@ -19,7 +19,7 @@ from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import plural
-from pktui.tui.notices import tell
+from pktui.tui.notices import tell, telling
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
@@ -38,7 +38,6 @@ class DocumentsScreen(CaseScreen):
 
     CSS_PATH = "documents.tcss"
     NAME = "documents"
-    HELP_TITLE = "Tisk"
     HELP_TEXT = """\
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
 Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
@@ -64,10 +63,6 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         self._making = Lock()
         self._to_make: set[Path] = set()
         self._is_over = False
-
-    def on_mount(self) -> None:
-        """Begin at the list."""
-        self.query_one(RowTable).focus()
 
     @property
     def target(self) -> Path:
@@ -161,16 +156,14 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         document, now, own = DOCUMENTS[name], self.session.now().astimezone(), own_templates(self.session.folder)
         if said := replaced(document, meeting, fmt, now, own):
             more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
-            self.app.call_from_thread(self._warn, document.title, f"{said[0]}{more}")
+            warn = partial(self.app.notify, f"{said[0]}{more}", title=document.title, severity="warning", timeout=12)
+            self.app.call_from_thread(warn)
         data = make(document, meeting, fmt, now, own)
         write_output(path, data, overwrite=overwrite)
 
     def _say(self, name: str, state: str = "") -> None:
         self._progress[name] = state
         self.show_meeting(self.session.meeting)
-
-    def _warn(self, title: str, sentence: str) -> None:
-        self.app.notify(sentence, title=title, severity="warning", timeout=12)
 
     def _done(self, name: str) -> None:
         self._say(name)
@@ -189,13 +182,10 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         if not name:
             return
         document = DOCUMENTS[name]
-        try:
+        with telling(self.app):
             own = own_templates(self.session.folder)
             text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS)
-        except PktuiError as problem:
-            self._failed(name, problem)
-            return
-        self.app.push_screen(Message(document.title, text))
+            self.app.push_screen(Message(document.title, text))
 
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
@@ -205,14 +195,11 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         if not name:
             return
         document, meeting = DOCUMENTS[name], self.session.meeting
-        try:
+        with telling(self.app):
             otherwise = replaced(document, meeting, "pdf", self.session.now(), own_templates(self.session.folder))
-        except PktuiError as problem:
-            self._failed(name, problem)
-            return
-        customs = rules_of(self.session.folder).customs
-        told = [*missing(document, meeting, self.session.now(), customs), *otherwise]
-        self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+            customs = rules_of(self.session.folder).customs
+            told = [*missing(document, meeting, self.session.now(), customs), *otherwise]
+            self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
 
 
 def _hidden(meeting: Meeting) -> str:

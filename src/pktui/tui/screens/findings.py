@@ -12,23 +12,32 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.checks import AS_SHIPPED
 from pktui.domain.checks.people import invited_elsewhere
 from pktui.domain.checks.plan import owner_linked
-from pktui.domain.checks.rule import Level, Rule
-from pktui.domain.checks.rulebook import Finding, Review, review, summary, when
+from pktui.domain.checks.rule import Level
+from pktui.domain.checks.rule import Rule
+from pktui.domain.checks.rulebook import Finding
+from pktui.domain.checks.rulebook import Review
+from pktui.domain.checks.rulebook import review
+from pktui.domain.checks.rulebook import summary
+from pktui.domain.checks.rulebook import when
 from pktui.domain.entries import put
+from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import owner_of
-from pktui.errors import FileProblem, PktuiError
+from pktui.errors import FileProblem
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of
 from pktui.storage.records.stored import crowded
-from pktui.tui.fields import TextField
 from pktui.tui.forms import Form
 from pktui.tui.notices import tell
+from pktui.storage.records.folder import list_folder
+from pktui.tui.background import in_background
+from pktui.tui.forms import TextField
+from pktui.tui.notices import telling
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm
-from pktui.tui.screens.dialogs.moved import ask_who_knows
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -49,7 +58,6 @@ class FindingsScreen(CaseScreen):
 
     CSS_PATH = "findings.tcss"
     NAME = "findings"
-    HELP_TITLE = "Kontrola"
     HELP_TEXT = """\
 Před setkáním je tu, co k němu ještě chybí a do kdy to má být, nejnaléhavější první; ▸ už mělo být hotové.
 Po setkání je tu, co chybí v docházce, plánu a zápisu.
@@ -64,7 +72,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         Binding("v", "switch", "Vypnout či zapnout pravidlo", id="switch", tooltip="Pro tento spis, s důvodem"),
     ]
 
-    _rules: FolderRules | None = None
+    _rules = FolderRules(AS_SHIPPED, ())
     _review: Review | None = None
     _others: tuple[Meeting, ...] = ()
 
@@ -75,10 +83,6 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5), id="findings"
         )
         yield Line("", id="finding-reason", classes="note")
-
-    def on_mount(self) -> None:
-        """Begin at the list."""
-        self.query_one(RowTable).focus()
 
     def on_screen_resume(self) -> None:
         """Read the settings of the folder: somebody may have changed them by hand; days pass, too."""
@@ -91,30 +95,21 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
     @work(exclusive=True)
     async def _read_others(self) -> None:
         """Read the other conferences of the case: what lives on in a later plan is not asked about here."""
-        from pktui.storage.records.folder import list_folder
-        from pktui.tui.background import in_background
-
-        try:
+        with telling(self.app):
             cases = (await in_background(partial(list_folder, self.session.folder))).cases
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        own = self.session.meeting.conference.id
-        others = next((case for case in cases if any(meeting.conference.id == own for meeting in case)), ())
-        if others != self._others:
-            self._others = others
-            self.show_meeting(self.session.meeting)
+            own = self.session.meeting.conference.id
+            others = next((case for case in cases if any(meeting.conference.id == own for meeting in case)), ())
+            if others != self._others:
+                self._others = others
+                self.show_meeting(self.session.meeting)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the findings."""
-        if self._rules is None:
-            return
-        today = self.session.now().date()
         self._review = review(meeting, self.session.now(), self._rules.customs, self._others)
         # Two entries written by hand may be alike to the last letter; a table needs them apart.
-        rows = {row.key: row for row in self._rows(self._review, today)}
+        rows = {row.key: row for row in self._rows(self._review, self.today)}
         self.query_one(RowTable).show_rows(rows.values())
-        self.query_one("#findings-title", Line).say(summary(self._review, today))
+        self.query_one("#findings-title", Line).say(summary(self._review, self.today))
         self._draw_reason()
 
     def _rows(self, found: Review, today: date) -> Iterator[Row]:
@@ -130,7 +125,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             yield Row(_key(rule), dim)
 
     def _problems(self) -> tuple[FileProblem, ...]:
-        return (*(self._rules.problems if self._rules else ()), *crowded(self.session.stored.papers))
+        return (*self._rules.problems, *crowded(self.session.stored.papers))
 
     @property
     def marked(self) -> Finding | FileProblem | Rule | None:
@@ -151,10 +146,10 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             case Finding(rule=rule, spot=spot):
                 return (f"{spot.text}\n{rule.reason} (pravidlo {rule.id})",)
             case Rule() as rule:
-                reason = self._rules.customs.off[rule.id] if self._rules else ""
+                reason = self._rules.customs.off[rule.id]
                 return (f"Vypnuto: {reason}\n{rule.reason} (pravidlo {rule.id}) Enter nebo V ho zapne.",)
             case FileProblem() as problem:
-                of_rules = problem in (self._rules.problems if self._rules else ())
+                of_rules = problem in self._rules.problems
                 rest = "Pravidla, kterých se to týká, platí dál." if of_rules else "Všechno je zatím uložené."
                 return (f"{_place(problem)}: {problem.message}\n{rest}",)
             case _:
@@ -170,7 +165,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
             return
         if chosen.rule is owner_linked and self._ask_to_link(chosen.spot.entry):
             return
-        if chosen.rule is invited_elsewhere and ask_who_knows(self):
+        if chosen.rule is invited_elsewhere and self.ask_who_knows():
             return
         await self.run_action(f"app.go('{chosen.rule.place}')")
         if isinstance(self.app.screen, CaseScreen):
@@ -180,9 +175,9 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
 
     def _ask_to_link(self, task_id: str) -> bool:
         """Ask whether a task belongs to the person whose name stands in it; tell whether there is one to ask about."""
-        meeting = self.session.meeting
-        task = next((task for task in (meeting.plan.tasks if meeting.plan else ()) if task.id == task_id), None)
-        owner = owner_of(task, meeting.conference.people) if task else None
+        plan = self.session.meeting.plan
+        task = find(plan.tasks, task_id) if plan else None
+        owner = owner_of(task, self.people) if task else None
         if task is None or owner is None:
             return False
         linked = replace(task, who_id=owner.id)
@@ -211,10 +206,8 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
 
     def _set(self, rule: Rule, reason: str | None) -> None:
         now = self.session.now()
-        try:
+        with telling(self.app):
             set_rule(self.session.folder, rule.id, reason, now, partial(tell, self.app))
-        except PktuiError as problem:
-            tell(self.app, problem)
         self._rules = rules_of(self.session.folder)
         self.show_meeting(self.session.meeting)
 

@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
+from pktui.domain.contacts import Contact, contact_of, person_from
 from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
+from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
+from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.texts.words import join_words, plural
-from pktui.tui.fields import Field
-from pktui.tui.forms import Form
+from pktui.tui.forms import Field, Form
 from pktui.tui.notices import telling
+from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
-from pktui.tui.screens.dialogs.person import PersonForm
-from pktui.tui.screens.people_book import PeopleBook
-from pktui.tui.screens.people_form import (
-    ATTENDANCE,
-    BRIEFING,
-    INVITATION,
-    bulk_fields,
-    bulk_problem,
-    person_fields,
-    person_problem,
-)
-from pktui.tui.screens.people_list import PEOPLE
+from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.text import InvitationDialog
+from pktui.tui.screens.people_list import PEOPLE, PeopleList
 from pktui.tui.widgets.table import RowTable
 
+_WARNING = """\
+Adresář čte každý, kdo má přístup ke složce, a zůstane v něm i po uzavření spisu. Klienti a jejich blízcí do něj
+nepatří: z adresáře by se poznalo, s kým pracujete."""
 
-class PeopleScreen(PeopleBook):
+
+class PeopleScreen(PeopleList):
     """Everybody around the child: their forms, invitations and the address book."""
 
     CSS_PATH = "people.tcss"
     NAME = "people"
-    HELP_TITLE = "Lidé"
     HELP_TEXT = """\
 Jeden řádek je jeden člověk. V přepíná pohled: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí je z rodiny
 a kolik odborníků: velká převaha bere rodině odvahu.
@@ -58,6 +56,9 @@ T ukáže text pozvánky pro člověka na řádku, dá se zkopírovat i uložit.
 Adresář: Ctrl+N přidá nového člověka a jméno z adresáře doplní, A vybírá z adresáře, U člověka do adresáře uloží,
 I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
+        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
+        Binding("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
         Binding("ctrl+n,insert", "add", "Nový účastník", id="add"),
         Binding("p", "invitation", "Pozvání", id="invitation"),
         Binding("r", "briefing", "Příprava", id="briefing"),
@@ -84,19 +85,17 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         self._ask_who("Nový účastník", Person(new_entry_id("o"), ""), self.add_person)
 
     def _ask_who(self, title: str, person: Person, done: Callable[[Person], None]) -> None:
-        def closed(new: Person | None) -> None:
-            if new is not None and new != person:
-                done(new if new.roles == person.roles else without_client(new))
+        def told(edited: Edited[Person]) -> None:
+            new = edited.after
+            done(new if new.roles == person.roles else without_client(new))
 
         book = self.contacts()
-        fields = person_fields(person, self.people, book)
-        today, record = self.session.now().date(), self.session.meeting.conference.id
-        form: Form[Person] = Form(title, fields, check=lambda new: person_problem(new, person, self.people))
-        self.app.push_screen(PersonForm(form, person, today, record=record, screen=self.name_of_tab, book=book), closed)
+        form = people_form.person_form(title, person, self.people, book)
+        self.edit(form, person, told, partial(people_form.PersonForm, book=book))
 
     def action_invitation(self) -> None:
         """Open the form about the invitation of the marked person."""
-        self._ask("pozvání", INVITATION, self._invited)
+        self._ask("pozvání", people_form.INVITATION, self._invited)
 
     def _invited(self, edited: Edited[Person]) -> None:
         old, new = edited.before, edited.after
@@ -109,11 +108,11 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_briefing(self) -> None:
         """Open the form about how the marked person was made ready."""
-        self._ask("příprava", BRIEFING)
+        self._ask("příprava", people_form.BRIEFING)
 
     def action_attendance(self) -> None:
         """Open the form about when the marked person was there."""
-        self._ask("docházka", ATTENDANCE)
+        self._ask("docházka", people_form.ATTENDANCE)
 
     def _ask(self, what: str, fields: tuple[Field, ...], done: Callable[[Edited[Person]], None] | None = None) -> None:
         person = self.marked
@@ -142,9 +141,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         in_room = (Group.UNSIGNED,) if self.is_attendance else ()
         likely = (Group.MARKED, *in_room, Group.UNINVITED, Group.SILENT)
         fresh = Bulk(next((whom for whom in likely if group(people, whom, ticked)), Group.COMING))
-        fields = bulk_fields(people, ticked)
-        form: Form[Bulk] = Form("Hromadně", fields, check=lambda bulk: bulk_problem(bulk, people, ticked))
-        self.edit(form, fresh, lambda edited: self._done_for(edited.after))
+        self.edit(people_form.bulk_form(people, ticked), fresh, lambda edited: self._done_for(edited.after))
 
     def _done_for(self, bulk: Bulk) -> None:
         before, ticked = self.people, self.ticked
@@ -163,7 +160,6 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
     def action_text(self) -> None:
         """Show the invitation for the marked person, to be copied or kept in a file."""
         from pktui.session.inviting import invitation_path, invitation_text
-        from pktui.tui.screens.dialogs.invitation import InvitationDialog
 
         person = self.marked
         if person is None:
@@ -189,3 +185,78 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
             path = write_calendar(self.session.folder, self.session.meeting, overwrite=overwrite)
             use = "Kdo ho otevře, tomu se setkání v kalendáři zruší" if called_off else "Můžete ho poslat s pozvánkou"
             self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.", timeout=8)
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return the contacts of the book; a book that cannot be read is told about and counts as empty."""
+        with telling(self.app):
+            return read_book(self._path())
+        return ()
+
+    def action_from_book(self) -> None:
+        """Open the book to choose from."""
+        from pktui.tui.screens.dialogs.contacts import ContactsDialog
+
+        def is_here(contact: Contact) -> bool:
+            return namesake(self.people, contact.name) is not None
+
+        def add(contact: Contact) -> None:
+            self.add_person(person_from(contact, new_entry_id("o")))
+
+        book = self.contacts()
+        if book:
+            self.app.push_screen(ContactsDialog(book, is_here, add))
+        else:
+            self.notify("V adresáři zatím nikdo není. Kontakty do něj načte klávesa I, člověka uloží U.", timeout=6)
+
+    def action_to_book(self) -> None:
+        """Save the marked person to the book; a client or relative only after a warning."""
+        person = self.marked
+        if person is None:
+            return
+        try:
+            contact = contact_of(person)
+        except ValueError as reason:
+            confirm(
+                self.app,
+                f"Opravdu uložit do adresáře: {person.name}?",
+                "Ano, přesto uložit",
+                lambda: self._save([contact_of(person, even_family=True)]),
+                f"{reason}\n\n{' '.join(_WARNING.split())}",
+            )
+        else:
+            self._save([contact])
+
+    def action_import_contacts(self) -> None:
+        """Ask for a file with contacts, show what it brings, and take it."""
+        from pktui.session.book import look_into
+        from pktui.tui.screens.dialogs.contacts import ImportDialog
+
+        path = self._path()
+        dialog = ImportDialog(self.session.folder, lambda file: look_into(file, path))
+        ask(self.app, dialog, lambda preview: self._save(preview.contacts))
+
+    def _save(self, wanted: Iterable[Contact]) -> None:
+        from pktui.session.book import save_to_book
+        from pktui.storage.contacts.book_text import Outcome
+
+        def no_history(problem: FileProblem) -> None:
+            self.notify(
+                f"{problem.message} Adresář se uložil.",
+                title="Historie verzí nejde psát",
+                severity="warning",
+                timeout=8,
+            )
+
+        with telling(self.app):
+            written = save_to_book(self._path(), wanted, self.session.now(), no_history)
+            added, updated = (written.outcomes.count(outcome) for outcome in (Outcome.ADDED, Outcome.UPDATED))
+            if not (added or updated):
+                self.notify("V adresáři už to všechno je.", timeout=4)
+            else:
+                count = plural(added, "kontakt přidán", "kontakty přidány", "kontaktů přidáno")
+                self.notify(f"Adresář: {count}, doplněno {updated} ({written.path.name}).", timeout=6)
+
+    def _path(self) -> Path:
+        """Return the book; a new one belongs to the folder that was opened, beside all its cases."""
+        opened = getattr(self.app, "folder", None)
+        return book_path(self.session.folder, opened if isinstance(opened, Path) else None)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import ClassVar
 
-from pktui.domain.contacts import Contact
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import DescendantBlur
+from textual.types import CSSPathType
+
+from pktui.domain.contacts import Contact, find_contacts, name_key, person_from
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.people_names import name_parts, namesake
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
-from pktui.tui.fields import (
+from pktui.tui.forms import (
     ChoiceField,
     DateField,
-    Field,
+    Form,
     LongField,
     ManyField,
     SpansField,
@@ -20,6 +28,10 @@ from pktui.tui.fields import (
     ticked,
     yes_no,
 )
+from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.many import Many
+from pktui.tui.widgets.plain import Brief
 
 _GROUPS = {
     Group.UNINVITED: "kdo ještě není pozvaný",
@@ -29,7 +41,12 @@ _GROUPS = {
     Group.MARKED: "označení mezerníkem",
 }
 
-INVITATION: tuple[Field, ...] = (
+# What the book may fill in where nothing stands yet.
+_FILLED = ("relation", "organisation", "phone", "email")
+_FEW_LETTERS = 2
+
+
+INVITATION = (
     DateField("invitation.sent_on", "Pozvánka dne", "dnes nebo 2. 3.", past=True),
     TextField("invitation.way", "Pozvánka jak", "dopisem nebo osobně"),
     ChoiceField("invitation.answer", "Odpověď", options=Answer.labels()),
@@ -38,13 +55,13 @@ INVITATION: tuple[Field, ...] = (
     DateField("invitation.papers_on", "Podklady předány", "dnes nebo 2. 3.", past=True),
     LongField("invitation.withheld", "Co dostat nemá"),
 )
-BRIEFING: tuple[Field, ...] = (
+BRIEFING = (
     DateField("briefing.spoken_on", "Rozhovor dne", "dnes nebo 2. 3.", past=True),
     yes_no("briefing.knows_goal", "Zná cíl"),
     yes_no("briefing.knows_rights", "Zná svá práva"),
     LongField("briefing.obstacle", "Co účast ztěžuje"),
 )
-ATTENDANCE: tuple[Field, ...] = (
+ATTENDANCE = (
     yes_no("attendance.present", "Je v místnosti"),
     TimeField("attendance.arrived", "Příchod", "9:20"),
     TimeField("attendance.left", "Odchod", "10:40"),
@@ -53,10 +70,10 @@ ATTENDANCE: tuple[Field, ...] = (
 )
 
 
-def person_fields(person: Person, people: Iterable[Person], book: Iterable[Contact]) -> tuple[Field, ...]:
+def person_form(title: str, person: Person, people: tuple[Person, ...], book: Iterable[Contact]) -> Form[Person]:
     """Return the form about who somebody is; it names the clients one can stand by."""
     clients = {"": "—", **{other.id: other.name for other in _clients(people, person)}}
-    return (
+    fields = (
         TextField("name", "Jméno", "Mgr. Jana Malá", required=True, suggestions=_names(book)),
         ManyField("roles", "Role", options=Role.labels()),
         ChoiceField("stands_by", "Při kom stojí", options=clients, asked_if=needs_client),
@@ -66,10 +83,10 @@ def person_fields(person: Person, people: Iterable[Person], book: Iterable[Conta
         TextField("email", "E-mail"),
         LongField("note", "Poznámka"),
     )
+    return Form(title, fields, check=lambda new: _person_problem(new, person, people))
 
 
-def person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> str:
-    """Return in Czech what does not fit about a person; empty when all does."""
+def _person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> str:
     if person.name != old.name and (other := namesake(people, person.name, but=person.id)):
         return (
             f"{other.label} už mezi účastníky je. Když jde o někoho jiného, odlište ho ve jméně, třeba „st.“ a „ml.“."
@@ -80,10 +97,10 @@ def person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> s
     return ""
 
 
-def bulk_fields(people: tuple[Person, ...], marked: frozenset[str]) -> tuple[Field, ...]:
+def bulk_form(people: tuple[Person, ...], marked: frozenset[str]) -> Form[Bulk]:
     """Return the form of one step for many; it says how many people each group has."""
     groups = {whom: f"{label} ({len(group(people, whom, marked))})" for whom, label in _GROUPS.items()}
-    return (
+    fields = (
         ChoiceField("whom", "Pro koho", options=groups),
         DateField("sent_on", "Pozváni dne", "dnes nebo 2. 3.", past=True),
         TextField("way", "Pozváni jak", "dopisem nebo osobně"),
@@ -91,10 +108,10 @@ def bulk_fields(people: tuple[Person, ...], marked: frozenset[str]) -> tuple[Fie
         DateField("spoken_on", "Rozhovor s nimi dne", "dnes nebo 2. 3.", past=True),
         ticked("signed", "Podpis mlčenlivosti"),
     )
+    return Form("Hromadně", fields, check=lambda bulk: _bulk_problem(bulk, people, marked))
 
 
-def bulk_problem(bulk: Bulk, people: tuple[Person, ...], marked: frozenset[str]) -> str:
-    """Return in Czech why the step cannot be done; empty when it can."""
+def _bulk_problem(bulk: Bulk, people: tuple[Person, ...], marked: frozenset[str]) -> str:
     if not group(people, bulk.whom, marked):
         return "V téhle skupině nikdo není."
     if bulk.way and bulk.sent_on is None:
@@ -113,3 +130,100 @@ def _names(book: Iterable[Contact]) -> tuple[str, ...]:
     contacts = tuple(book)
     bare = (f"{parts.given} {parts.family}".strip() for parts in (name_parts(contact.name) for contact in contacts))
     return (*(contact.name for contact in contacts), *bare)
+
+
+class PersonForm(FormDialog[Person]):
+    """Edit a person; whoever is in the address book need not be typed again."""
+
+    HELP_TEXT = """\
+Kdo je v adresáři, toho nemusíte psát celého: Ctrl+B ho doplní, jakmile ho řádek pod poli nabídne. Doplní se jen pole,
+která jsou prázdná."""
+    CSS_PATH: ClassVar[CSSPathType | None] = "dialogs/dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b", "complete", "Doplnit z adresáře", priority=True, show=False),
+    ]
+
+    def __init__(
+        self, form: Form[Person], person: Person, today: date, *, record: str, screen: str, book: tuple[Contact, ...]
+    ) -> None:
+        """Arguments are those of `FormDialog`, and the contacts of the address book."""
+        super().__init__(form, person, today, record=record, screen=screen)
+        self._book = book
+        self._found: Contact | None = None
+        self._completed = ""
+
+    def compose_content(self) -> ComposeResult:
+        """The fields, and whom the address book offers."""
+        yield from super().compose_content()
+        yield Brief(id="form-book")
+
+    def on_mount(self) -> None:
+        """Begin at the name."""
+        self._whose.focus()
+
+    @property
+    def _whose(self) -> LineInput:
+        editor = self._editors["name"]
+        assert isinstance(editor, LineInput)  # noqa: S101 - narrows a type
+        return editor
+
+    @on(LineInput.Changed)
+    def name_typed(self, event: LineInput.Changed) -> None:
+        """Offer the likeliest contact of the book."""
+        if event.input is self._whose:
+            self._found = self._likeliest() if self._whose.is_touched else None
+            contact = self._found
+            known = ", ".join(filter(None, (contact.name, contact.organisation))) if contact else ""
+            self.query_one("#form-book", Brief).say(f"Ctrl+B doplní z adresáře: {known}" if known else "")
+
+    def _likeliest(self) -> Contact | None:
+        typed = self._whose.text
+        return next(iter(find_contacts(self._book, typed)), None) if len(typed) >= _FEW_LETTERS else None
+
+    @on(DescendantBlur)
+    def name_left(self, event: DescendantBlur) -> None:
+        """Fill in what the book knows about a name that was typed whole."""
+        if event.widget is self._whose:
+            self._complete_whole_name()
+
+    def action_save(self) -> None:
+        """Fill in what the book knows, then save."""
+        self._complete_whole_name()
+        super().action_save()
+
+    def _complete_whole_name(self) -> None:
+        # Once for each name: what somebody empties afterwards stays empty.
+        if self._whose.is_touched and self._whose.text != self._completed and (contact := self._only_namesake()):
+            self._fill(contact)
+
+    def _only_namesake(self) -> Contact | None:
+        typed = self._whose.text
+        same = [contact for contact in self._book if name_key(contact)[1] == name_key(Contact(typed))[1]]
+        return same[0] if typed and len(same) == 1 else None
+
+    def action_complete(self) -> None:
+        """Take the offered contact."""
+        if self._found is not None:
+            self._fill(self._found)
+            self.query_one("#form-book", Brief).say(f"Doplněno z adresáře: {self._found.name}")
+            self._found = None
+
+    def _fill(self, contact: Contact) -> None:
+        """Take the name as it stands in the book, and everything the form does not know."""
+        known = person_from(contact, "")
+        self._completed = known.name
+        with self.prevent(LineInput.Changed):
+            self._whose.value = known.name
+            for editor, value in self._empty(known):
+                editor.value = value
+        for editor in (self._whose, *(editor for editor, _ in self._empty(known))):
+            editor.keep_draft()
+        roles = self._editors["roles"]
+        if isinstance(roles, Many) and not roles.values:
+            roles.values = tuple(str(role) for role in known.roles)
+
+    def _empty(self, known: Person) -> Iterator[tuple[LineInput, str]]:
+        for path in _FILLED:
+            editor, value = self._editors[path], str(getattr(known, path))
+            if isinstance(editor, LineInput) and value and not editor.text:
+                yield editor, value

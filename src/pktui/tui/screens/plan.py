@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.answered import Term
 from pktui.domain.change import Edited
+from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
@@ -47,7 +48,6 @@ class PlanScreen(EntryScreen):
     NAME = "plan"
     PAPER = Plan
     ENTRIES = (TASKS,)
-    HELP_TITLE = "Plán"
     HELP_TEXT = """\
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
 U jména stačí začít psát a šipkou doprava ho doplnit.
@@ -78,14 +78,10 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         yield Line("", id="task-detail", classes="note")
         yield Line("", id="agreements", classes="note")
 
-    def on_mount(self) -> None:
-        """Begin at the tasks."""
-        self.query_one(RowTable).focus()
-
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
         plan = meeting.plan or empty_plan(meeting)
-        today = self._today
+        today = self.today
         self.query_one(RowTable).show_rows(
             Row(
                 task.id,
@@ -129,8 +125,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         )
 
     def _card_of(self, task: Task) -> Capture | None:
-        cards = self.session.meeting.conference.captures
-        return next((card for card in cards if task.source and card.id == task.source), None)
+        return find(self.session.meeting.conference.captures, task.source) if task.source else None
 
     @property
     def marked(self) -> Task | None:
@@ -138,7 +133,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         return self.marked_of(TASKS)
 
     def _open_form(self, title: str, task: Task) -> None:
-        form = TaskForm(task, self.session.meeting, self._today)
+        form = TaskForm(task, self.session.meeting, self.today)
 
         def done(edited: Edited[Task]) -> None:
             stored = form.stored(edited.after)
@@ -153,10 +148,6 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         answer = "Odmítnutí" if task.answered.refused else "Souhlas"
         slip = " Byla to jen oprava překlepu? O." if Term.WHAT in task.lapsed else ""
         self.notify(f"{answer} patří k původnímu úkolu, zeptejte se znovu (A).{slip}", timeout=8)
-
-    @property
-    def _today(self) -> date:
-        return self.session.now().date()
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
@@ -186,7 +177,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         if task.answer is wanted:
             self.keep(TASKS, "Vyjádření vzato zpět", EditedTask(task, task.having(Acceptance.UNKNOWN)), said=True)
         else:
-            said_now = answered(task, wanted, self.session.meeting, self._today)
+            said_now = answered(task, wanted, self.session.meeting, self.today)
             self.keep(TASKS, "Vyjádření zapsáno", EditedTask(task, said_now))
 
     def action_correct(self) -> None:
@@ -206,12 +197,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def action_agreements(self) -> None:
         """Open the agreements."""
         meeting = self.session.meeting
-        form: Form[Plan] = Form("Dohody", agreement_fields(meeting.conference.people))
+        form: Form[Plan] = Form("Dohody", agreement_fields(self.people))
         self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:
-        people, before, after = self.session.meeting.conference.people, edited.before, edited.after
-        contact_id = id_kept(people, after.contact, before.contact, before.contact_id)
+        before, after = edited.before, edited.after
+        contact_id = id_kept(self.people, after.contact, before.contact, before.contact_id)
         self.change_plan("Dohody uloženy", Edited(before, replace(after, contact_id=contact_id)).onto)
 
 

@@ -12,8 +12,7 @@ from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
 from pktui.domain.plan import Acceptance, Task, TaskState, lapsed_words
 from pktui.texts.words import upper_first
-from pktui.tui.fields import ChoiceField, DateField, Field, LongField, TextField
-from pktui.tui.forms import Form
+from pktui.tui.forms import ChoiceField, DateField, Field, Form, LongField, TextField, who
 
 _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
@@ -74,12 +73,11 @@ class TaskForm:
         return task
 
     def _fields(self) -> tuple[Field, ...]:
-        names = tuple(person.label for person in self.meeting.conference.people)
         plan = self.meeting.plan
         priorities = {"": "—", **{p.id: p.text for p in (plan.priorities if plan else ())}}
         return (
             TextField("what", "Co", "domluvit doučování", required=True),
-            TextField("who", "Kdo", "Jana Malá", suggestions=names),
+            who("who", "Kdo", "Jana Malá", self.meeting.conference.people),
             DateField("due", "Do kdy", "31. 3., za 14 dní, pá"),
             TextField("indicator", "Pozná se podle", "chodí do školy včas"),
             ChoiceField("accepted", "Přijetí", options=Acceptance.labels()),
@@ -102,9 +100,8 @@ class TaskForm:
 
 def agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
     """Return what is asked about what holds the plan together."""
-    names = tuple(person.label for person in people)
     return (
-        TextField("contact", "Kontaktní osoba", "Jana Malá", suggestions=names),
+        who("contact", "Kontaktní osoba", "Jana Malá", people),
         LongField("communication", "Jak si předáme zprávy"),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),

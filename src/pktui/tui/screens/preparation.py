@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,6 +14,8 @@ from textual.binding import Binding, BindingType
 from pktui.domain.change import Edited
 from pktui.domain.checks.rulebook import BY_ID
 from pktui.domain.conference import Conference
+from pktui.domain.checks import About
+from pktui.domain.conference import ConferenceForm
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import summary_length, summary_words
 from pktui.domain.preparing.indication import Proposal, Signs, propose
@@ -20,22 +24,34 @@ from pktui.session.recovery.put_back import SUMMARY
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.office_list import duties
 from pktui.storage.office.programmes import CRISIS_PROGRAM, load_program
+from pktui.texts.dates import show_date, show_day, show_time
+from pktui.texts.words import plural
 from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
-from pktui.tui.screens.dialogs.moved import ask_who_knows
+from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.text import TextDialog
-from pktui.tui.screens.preparation_facts import FACTS, fact_rows
-from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, Known, fact_form
-from pktui.tui.screens.program_tools import ProgramTools
-from pktui.tui.widgets.table import Column, RowTable
+from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, IndicationDialog, Known, fact_form
+from pktui.tui.screens.program import ProgramScreen
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+# As the Czech law is quoted: `§ 10 odst. 3 písm. e)`.
+_PARAGRAPH = re.compile(r"§+\s*\d+[a-z]*(?:\s+odst\.\s*\d+)?(?:\s+písm\.\s*[a-z]+\))?")
+
+FACTS = {
+    About.GOAL: Fact.GOAL,
+    About.WHEN: Fact.WHEN,
+    About.INDICATION: Fact.INDICATION,
+    About.CLIENT: Fact.CLIENT,
+    About.SUMMARY: Fact.SUMMARY,
+}
+"""Where what a rule misses is filled in; the other rules of this screen are about the programme."""
 
 
-class PreparationScreen(ProgramTools):
+class PreparationScreen(ProgramScreen):
     """What has to be settled before people meet."""
 
     CSS_PATH = "preparation.tcss"
     NAME = "preparation"
-    HELP_TITLE = "Příprava"
     HELP_TEXT = """\
 Nahoře jsou údaje o konferenci, dole program s délkami. Tab přechází mezi nimi. Enter upraví označený řádek.
 
@@ -56,10 +72,6 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
         """Facts above, the programme below."""
         yield RowTable(Column("Údaj", 14), Column("Hodnota"), id="facts", header=False)
         yield from self.compose_program()
-
-    def on_mount(self) -> None:
-        """Begin at the facts."""
-        self.query_one("#facts", RowTable).focus()
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw facts and programme."""
@@ -88,7 +100,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
     def _open(self, fact: Fact) -> None:
         conference = self.session.meeting.conference
-        form = fact_form(fact, conference, self._known(fact), self.session.now().date())
+        form = fact_form(fact, conference, self._known(fact), self.today)
         self.edit(form, conference, lambda edited: self._store(fact, edited))
 
     def _known(self, fact: Fact) -> Known:
@@ -111,11 +123,10 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
         if fact is Fact.CLIENT and not self.session.meeting.conference.client.child_view:
             self.notify(NO_CHILD_VIEW, title="Názor dítěte zatím chybí", severity="warning", timeout=10)
         if fact is Fact.WHEN:
-            ask_who_knows(self)
+            self.ask_who_knows()
 
     def action_guide(self) -> None:
         """Ask what speaks for a conference and what against it, and propose an answer (M1)."""
-        from pktui.tui.screens.dialogs.indication import IndicationDialog
 
         def answered(signs: Signs | None) -> None:
             conference = self.session.meeting.conference
@@ -133,18 +144,17 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
             else:
                 take()
 
-        self.app.push_screen(IndicationDialog(self.session.now().date()), answered)
+        self.app.push_screen(IndicationDialog(self.today), answered)
 
     def action_write_summary(self) -> None:
         """Write the case summary."""
 
-        def written(text: str | None) -> None:
-            if text is not None:
-                self.change_conference("Kazuistika uložena", lambda c: replace(c, summary=text), said=True)
+        def written(text: str) -> None:
+            self.change_conference("Kazuistika uložena", lambda c: replace(c, summary=text), said=True)
 
         conference = self.session.meeting.conference
         place = Place(conference.id, SUMMARY, "Kazuistika")
-        self.app.push_screen(TextDialog("Kazuistika", conference.summary, place, _summary_hint), written)
+        ask(self.app, TextDialog("Kazuistika", conference.summary, place, _summary_hint), written)
 
 
 def _answered(conference: Conference, proposal: Proposal) -> Conference:
@@ -153,3 +163,65 @@ def _answered(conference: Conference, proposal: Proposal) -> Conference:
 
 def _summary_hint(text: str) -> str:
     return f"{summary_length(text)} · jen to, co potřebuje toto setkání"
+
+
+def fact_rows(conference: Conference) -> Iterator[Row]:
+    """Yield one row for each fact; both wordings of the goal once the meeting has changed it (M4)."""
+    yield _row(Fact.GOAL, conference.current_goal or "zatím není")
+    if conference.goal_verified and conference.goal and conference.goal_verified != conference.goal:
+        yield _row(Fact.INVITED_GOAL, conference.goal)
+    yield _row(Fact.WHEN, _when(conference))
+    yield _row(Fact.INDICATION, _indication(conference))
+    yield _row(Fact.CLIENT, _client(conference))
+    yield _row(Fact.SUMMARY, _summary(conference))
+    yield _row(Fact.FAMILY, _family(conference))
+
+
+def _row(fact: Fact, value: str) -> Row:
+    return Row(str(fact), ((str(fact), "bold"), value))
+
+
+def _when(conference: Conference) -> str:
+    start = f" v {show_time(conference.start)}" if conference.start else ""
+    parts = (f"{show_date(conference.day)}{start}", f"{conference.minutes} min", conference.place)
+    return ", ".join(part for part in parts if part)
+
+
+def _indication(conference: Conference) -> str:
+    answer = {True: "ano", False: "ne", None: "zatím nezodpovězeno (Enter se zeptá)"}[conference.indicated]
+    context = conference.context.label if conference.context else ""
+    kind = "" if conference.form is ConferenceForm.USUAL else conference.form.label
+    return " – ".join(part for part in (answer, context, kind, _duty(conference.duty), conference.indication) if part)
+
+
+def _duty(duty: str) -> str:
+    """Return where the duty is written; its whole text would push everything else off the line."""
+    paragraph = _PARAGRAPH.search(duty)
+    return paragraph[0] if paragraph else duty
+
+
+def _client(conference: Conference) -> str:
+    """Say what is missing first: the end of a long line is cut off."""
+    client = conference.client
+    said = (
+        "" if client.child_view else "! není jasné, kdo přinese názor dítěte",
+        f"informován {show_day(client.informed_on)}" if client.informed_on else "zatím neinformován",
+        f"souhlas {show_day(client.consented_on)}" if client.consented_on else "bez souhlasu",
+        f"názor dítěte přinese {client.child_view_by}" if client.child_view_by else "",
+        "názor dítěte zajištěn" if client.child_view and not client.child_view_by else "",
+    )
+    return "; ".join(part for part in said if part)
+
+
+def _summary(conference: Conference) -> str:
+    count = summary_words(conference.summary)
+    if not count:
+        return "zatím není napsaná (Enter ji otevře)"
+    agreed = conference.client.summary_agreed_on
+    state = f"klient souhlasí od {show_day(agreed)}" if agreed else "klient ji ještě neodsouhlasil"
+    return f"{plural(count, 'slovo', 'slova', 'slov')}, {state}"
+
+
+def _family(conference: Conference) -> str:
+    follows = f", navazuje na: {conference.follows_label}" if conference.follows_label else ""
+    return f"{conference.family}, {conference.number}. konference{follows}"

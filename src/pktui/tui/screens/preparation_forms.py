@@ -6,26 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
+
+from textual.types import CSSPathType
 
 from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.people import CLIENT_ROLES, Person, Role, part
 from pktui.domain.preparing.goal import Jargon, goal_hints
 from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
+from pktui.domain.preparing.indication import Signs, missing, propose
 from pktui.domain.preparing.readiness import until_today
 from pktui.storage.office.office_list import Duty, duty_note, in_force
 from pktui.storage.office.programmes import Program
-from pktui.tui.fields import (
-    ChoiceField,
-    DateField,
-    Field,
-    LengthField,
-    LongField,
-    TextField,
-    TimeField,
-    ticked,
-    yes_no,
-)
-from pktui.tui.forms import Form
+from pktui.tui.forms import ChoiceField, DateField, Form, LengthField, LongField, TextField, TimeField, ticked, yes_no
+from pktui.tui.screens.dialogs.form import FormDialog
 
 NO_CHILD_VIEW = (
     "Názor dítěte má zaznít, i když dítě nepřijde. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
@@ -74,58 +68,58 @@ def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> 
     """
     match fact:
         case Fact.GOAL | Fact.INVITED_GOAL:
-            return Form(fact, _goal(conference, today), note=lambda c: goal_note(c, known.words))
+            return _goal(fact, conference, known.words, today)
         case Fact.WHEN:
             return Form(fact, _WHEN, note=lambda c: when_note(c, today, known.crisis), check=_when_problem)
         case Fact.INDICATION:
-            fields, duties = _indication(known.duties, conference.day), known.duties
-            return Form(fact, fields, note=lambda c: indication_note(until_today(c, today), duties))
+            return _indication(known.duties, conference.day, today)
         case Fact.CLIENT:
-            return Form(fact, _client(conference.people), note=lambda c: "" if c.client.child_view else NO_CHILD_VIEW)
+            return _client(conference.people)
         case Fact.SUMMARY:
             return Form(fact, _SUMMARY)
         case Fact.FAMILY:
             return Form(fact, _FAMILY)
 
 
-_WHEN: tuple[Field, ...] = (
+_WHEN = (
     DateField("day", "Den", "10. 3. nebo za 14 dní", required=True),
     TimeField("start", "Začátek", "9:00"),
     LengthField("minutes", "Délka", "120 nebo 1:30", required=True),
     TextField("place", "Místo", "komunitní centrum, které rodina zná"),
     ticked("crisis", "Krizová"),
 )
-_SUMMARY: tuple[Field, ...] = (
+_SUMMARY = (
     DateField("client.summary_agreed_on", "Klient odsouhlasil", "dnes nebo 2. 3.", past=True),
     DateField("client.summary_sent_on", "Rozeslána všem", "dnes nebo 2. 3.", past=True),
 )
-_FAMILY: tuple[Field, ...] = (
+_FAMILY = (
     TextField("family", "Spis", required=True),
     TextField("follows_label", "Navazuje na"),
     DateField("follows_day", "Minulá konference", past=True),
 )
 
 
-def _goal(conference: Conference, today: date) -> tuple[Field, ...]:
+def _goal(fact: Fact, conference: Conference, words: tuple[Jargon, ...], today: date) -> Form[Conference]:
     """The group checks the goal at the meeting (M4), so its wording is not asked for before that day."""
     numbers = range(1, max(_MOST_MEETINGS, conference.number) + 1)
     kinds = {number: "první" if number == 1 else f"opakované, {number}." for number in numbers}
     is_before = today < conference.day and not conference.events and not conference.goal_verified
-    return (
+    fields = (
         LongField("goal", "Cíl v pozvánce"),
         *(() if is_before else (LongField("goal_verified", "Cíl, jak ho skupina ověřila"),)),
         ChoiceField("number", "Setkání", options=kinds),
     )
+    return Form(fact, fields, note=lambda c: goal_note(c, words))
 
 
-def _indication(duties: tuple[Duty, ...], day: date) -> tuple[Field, ...]:
+def _indication(duties: tuple[Duty, ...], day: date, today: date) -> Form[Conference]:
     """Who knows of it and what is done instead is asked for only where the answer is no (M1)."""
     labels = tuple(duty.label for duty in in_force(duties, day))
 
     def is_no(conference: Conference) -> bool:
         return conference.indicated is False
 
-    return (
+    fields = (
         yes_no("indicated", "Svolat konferenci?"),
         LongField("indication", "Proč"),
         TextField("told", "Kdo už to ví", "klient, pozvaní, kdo o konferenci žádal", asked_if=is_no),
@@ -136,10 +130,11 @@ def _indication(duties: tuple[Duty, ...], day: date) -> tuple[Field, ...]:
         yes_no("all_bound", "Vázáni mlčenlivostí"),
         TextField("duty", "Zákonná povinnost", next(iter(labels), ""), suggestions=labels),
     )
+    return Form(Fact.INDICATION, fields, note=lambda c: indication_note(until_today(c, today), duties))
 
 
-def _client(people: tuple[Person, ...]) -> tuple[Field, ...]:
-    return (
+def _client(people: tuple[Person, ...]) -> Form[Conference]:
+    fields = (
         DateField("client.informed_on", "Klient informován", "dnes nebo 2. 3.", past=True),
         DateField("client.consented_on", "Klient souhlasil", "dnes nebo 2. 3.", past=True),
         TextField("client.consent_form", "Jak souhlasil", "ústně", suggestions=_CONSENTS),
@@ -149,6 +144,7 @@ def _client(people: tuple[Person, ...]) -> tuple[Field, ...]:
         TextField("client.child_view_by", "Názor přinese", "třídní učitelka", suggestions=bringers(people)),
         LongField("client.situation", "Věk a situace"),
     )
+    return Form(Fact.CLIENT, fields, note=lambda c: "" if c.client.child_view else NO_CHILD_VIEW)
 
 
 def bringers(people: tuple[Person, ...]) -> tuple[str, ...]:
@@ -195,3 +191,36 @@ def indication_note(conference: Conference, duties: tuple[Duty, ...]) -> str:
             yield note
 
     return "\n".join(lines())
+
+
+_QUESTIONS = (
+    yes_no("need", "Potřebuje ji někdo a umí říct jasný a reálný cíl?"),
+    yes_no("danger", "Je dítě ve vážném ohrožení?"),
+    yes_no("views", "Je potřeba vidět situaci z více stran?"),
+    yes_no("coordination", "Pomáhá víc organizací a potřebují se sladit?"),
+    yes_no("decision", "Blíží se závažné rozhodnutí?"),
+    yes_no("refuses", "Odmítá konferenci klient?"),
+    yes_no("harm", "Mohla by klientovi ublížit?"),
+    yes_no("better", "Pomohlo by teď víc něco jiného?"),
+)
+_ANSWERS = {True: "ano", False: "ne"}
+
+
+class IndicationDialog(FormDialog[Signs]):
+    """Answer what one can; the proposal below follows the answers."""
+
+    HELP_TEXT = "Odpovězte, na co umíte; z odpovědí vznikne návrh a ten si pak upravíte. A je ano, N je ne."
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialogs/dialog.tcss", "indication.tcss"]
+
+    def __init__(self, today: date) -> None:
+        form = Form("Svolat konferenci? Pro a proti", _QUESTIONS, note=_proposal)
+        super().__init__(form, Signs(), today)
+
+
+def _proposal(signs: Signs) -> str:
+    if signs == Signs():
+        return "←→ odpoví, písmeno A nebo N také. Z odpovědí vznikne návrh, který si upravíte."
+    proposal = propose(signs)
+    if proposal.indicated is None:
+        return f"Zatím bez návrhu. {missing(signs)}"
+    return f"Návrh: {_ANSWERS[proposal.indicated]}. {proposal.reason}"

@@ -32,26 +32,20 @@ from pktui.storage.contacts.book_text import Outcome
 from pktui.storage.history.index import Reason
 from pktui.storage.merging.merge import merge
 from pktui.storage.text.record_text import RecordText
-from pktui.tui.fields import ChoiceField, LongField, ManyField, TextField
-from pktui.tui.forms import Form
+from pktui.tui.forms import ChoiceField, Form, LongField, ManyField, TextField
 from pktui.tui.palette import Palette
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
-from pktui.tui.screens.dialogs.contacts import ContactsDialog
+from pktui.tui.screens.dialogs.contacts import ContactsDialog, ImportDialog
 from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithHelp
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.screens.dialogs.import_contacts import ImportDialog
-from pktui.tui.screens.dialogs.indication import IndicationDialog
-from pktui.tui.screens.dialogs.invitation import InvitationDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
-from pktui.tui.screens.dialogs.list_dialog import ListDialog, SearchDialog
-from pktui.tui.screens.dialogs.own_text import OwnText
-from pktui.tui.screens.dialogs.person import PersonForm
-from pktui.tui.screens.dialogs.pick import PickMany
+from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
-from pktui.tui.screens.dialogs.text import TextDialog
-from pktui.tui.screens.dialogs.who import Who, WhoDialog
+from pktui.tui.screens.dialogs.text import InvitationDialog, OwnText, TextDialog
 from pktui.tui.screens.history import HistoryScreen
+from pktui.tui.screens.people_form import PersonForm
+from pktui.tui.screens.preparation_forms import IndicationDialog
 from pktui.tui.widgets.table import RowTable
 
 SIZES = [(80, 24), (60, 20)]
@@ -137,7 +131,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),
-    ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, None, at.clock, "k-1", "F5"),
+    ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, None, at.clock, lambda *_: None),
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
     ImportDialog: preview,
     FormDialog: lambda *_: FormDialog(LONG_FORM, Long(LONG, TEXT, "", TEXT, tuple(map(str, range(MANY)))), TODAY),

@@ -18,7 +18,7 @@ from pktui.storage.merging.conflict import ConflictPlace, Side
 from pktui.storage.merging.merge import Merged, merge, resolve
 from pktui.storage.text.record_text import RecordText
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
-from pktui.tui.screens.dialogs.own_text import OwnText
+from pktui.tui.screens.dialogs.text import OwnText
 from pktui.tui.widgets.table import RowTable
 
 INFORMED: ConflictPlace = ("klient_informovan",)

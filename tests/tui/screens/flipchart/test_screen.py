@@ -16,7 +16,7 @@ from pktui.domain.run import Event, EventKind
 from pktui.session.case.open_case import Change
 from pktui.tui.cases import outside
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.who import WhoDialog
+from pktui.tui.screens.dialogs.list_dialog import WhoDialog
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.table import RowTable
 

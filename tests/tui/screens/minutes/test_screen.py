@@ -10,7 +10,7 @@ from tests.tui.conftest import FIRST, Desk, OpenDesk
 
 from pktui.domain.minutes import Comment, MinutesState, Resolution, sections
 from pktui.errors import FileProblem
-from pktui.tui.screens.minutes import MinutesScreen
+from pktui.tui.screens.minutes.screen import MinutesScreen
 from pktui.tui.widgets.text_box import TextBox
 
 

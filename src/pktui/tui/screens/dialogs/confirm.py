@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,11 +10,17 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.session.outputs import is_made
+from pktui.texts.words import plural
+from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.box import ScrolledText
+from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 STAY = "Ne, nechat být"
+
+Answer = tuple[str, str, Callable[[], object] | None]
+"""The name of an answer, its words, and what it does; None does nothing."""
 
 
 class Choose(ListDialog[str | None]):
@@ -46,16 +52,23 @@ class Choose(ListDialog[str | None]):
         self.dismiss(key or None)
 
 
+def choose(app: App[Any], title: str, answers: Sequence[Answer], text: str = "") -> None:
+    """Ask what to do; each answer stands with what it does, and nothing is done at Esc."""
+    steps = {name: step for name, _, step in answers}
+
+    def chosen(name: str) -> None:
+        step = steps[name]
+        if step is not None:
+            step()
+
+    ask(app, Choose(title, tuple((name, words) for name, words, _ in answers), text), chosen)
+
+
 def confirm(
     app: App[Any], question: str, answer: str, done: Callable[[], object], text: str = "", stay: str = STAY
 ) -> None:
     """Ask before something that cannot be seen at once; the harmless answer, `stay`, is marked."""
-
-    def closed(chosen: str | None) -> None:
-        if chosen == "yes":
-            done()
-
-    app.push_screen(Choose(question, (("no", stay), ("yes", answer)), text), closed)
+    choose(app, question, (("no", stay, None), ("yes", answer, done)), text)
 
 
 def write_or_ask(
@@ -83,3 +96,27 @@ def write_or_ask(
         confirm(app, question, answer, lambda: write(True), "\n".join(filter(None, (*made, text))))
     else:
         write(False)
+
+
+def offer_each(
+    app: App[Any], pasted: LineInput.LinesPasted, each: Callable[[], object], one: Callable[[], object] | None = None
+) -> None:
+    """Ask what becomes of pasted lines; Esc leaves them joined in the field.
+
+    Args:
+        app: The program.
+        pasted: The lines, and the field they were pasted into.
+        each: Makes something of each line.
+        one: Takes the joined text at once; None leaves it in the field, too.
+    """
+    nouns = pasted.field.nouns
+    if nouns is None:
+        return
+
+    count = len(pasted.lines)
+    answers = (
+        ("each", f"{plural(count, *nouns)}: každý řádek zvlášť", each),
+        ("one", f"{plural(1, *nouns)}: řádky spojené do jednoho", one),
+    )
+    text = "\n".join(f"· {line}" for line in pasted.lines)
+    choose(app, f"Vložili jste {plural(count, 'řádek', 'řádky', 'řádků')}", answers, text)

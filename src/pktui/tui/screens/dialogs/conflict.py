@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -17,10 +18,10 @@ from pktui.storage.merging.merge import Merged
 from pktui.storage.merging.readable import in_words, together
 from pktui.texts.words import plural
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped
-from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.confirm import choose, confirm
 from pktui.tui.screens.dialogs.decisions import Choices, Decisions, takes_words
 from pktui.tui.screens.dialogs.dialog import WholeScreen
-from pktui.tui.screens.dialogs.own_text import OwnText
+from pktui.tui.screens.dialogs.text import OwnText
 from pktui.tui.widgets.box import Pages
 from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.marked import marked_pair
@@ -34,8 +35,6 @@ _NOTHING = {
     ConflictKind.ORDER: "– nic –",
     ConflictKind.TEXT: "– tady nic není –",
 }
-_SAVING = (("", "Vrátit se a rozhodnout"), ("yes", "Uložit takhle"))
-_LEAVING = (("", "Zůstat a rozhodnout teď"), ("later", "Rozhodnout později a tento výběr zahodit"))
 
 
 class ConflictDialog(WholeScreen[Choices | None]):
@@ -243,17 +242,16 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         """Close with the choices; say first what was not decided."""
         decisions, open_ones = self._decisions, self._decisions.undecided
         if not open_ones:
-            self._done("yes")
+            self._done()
             return
         lines = [f"· {decisions.label(each)}: {decisions.names[each.kept]}" for each in open_ones[:_LISTED]]
         if len(open_ones) > _LISTED:
             lines.append(f"… a {plural(len(open_ones) - _LISTED, 'další', 'další', 'dalších')}")
         text = "\n".join(["O těchto místech jste nerozhodli. Když teď uložíte, bude platit:", *lines])
-        self.app.push_screen(Choose("Uložit, i když není rozhodnuto všechno?", _SAVING, text), self._done)
+        title = "Uložit, i když není rozhodnuto všechno?"
+        confirm(self.app, title, "Uložit takhle", self._done, text, "Vrátit se a rozhodnout")
 
-    def _done(self, answer: str | None) -> None:
-        if answer != "yes":
-            return
+    def _done(self) -> None:
         if problem := self._decisions.problem():
             self.query_one("#conflict-problem", Line).say((problem, "bold"))
         else:
@@ -263,12 +261,9 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         """Leave the decision for later; ask when something was already decided."""
         if self._decisions.choices:
             text = "Co jste tu vybrali, ještě není uložené. Obě znění zůstanou a otázka počká."
-            self.app.push_screen(Choose("Rozhodnout později?", _LEAVING, text), self._left)
+            later = ("later", "Rozhodnout později a tento výběr zahodit", partial(self._close, None))
+            choose(self.app, "Rozhodnout později?", (("", "Zůstat a rozhodnout teď", None), later), text)
         else:
-            self._close(None)
-
-    def _left(self, answer: str | None) -> None:
-        if answer == "later":
             self._close(None)
 
     def _close(self, choices: Choices | None) -> None:

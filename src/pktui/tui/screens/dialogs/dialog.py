@@ -6,10 +6,12 @@ them, and the frame says so.
 
 from __future__ import annotations
 
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.types import CSSPathType
 
 from pktui.tui.modal import OverScreen
@@ -17,7 +19,18 @@ from pktui.tui.widgets.box import Box, Pages, ScrolledText
 from pktui.tui.widgets.plain import Brief, Line, Piece, words
 from pktui.tui.widgets.table import RowTable
 
+R = TypeVar("R")
 T = TypeVar("T")
+
+
+def ask(app: App[Any], dialog: Screen[R | None], done: Callable[[R], object]) -> None:
+    """Open a dialog and hand over what comes out of it; nothing is done when it was left without an answer."""
+
+    def closed(result: R | None) -> None:
+        if result is not None:
+            done(result)
+
+    app.push_screen(dialog, closed)
 
 
 def flowing(text: str) -> str:

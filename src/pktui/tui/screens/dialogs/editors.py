@@ -1,17 +1,24 @@
-"""Which widget a field of a form is edited in, what stands in it, and what the keys do there."""
+"""Which widget a field of a form is edited in, what stands in it, what the keys do there, and what F1 says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from pktui.tui.fields import ChoiceField, Content, Field, LongField, ManyField, TextField
+from pktui.tui.forms import ChoiceField, Content, Field, LongField, ManyField, TextField
 from pktui.tui.widgets.choice import Choice
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
 from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.text_box import TextBox
+
+_KEYS = """\
+Enter přejde na další pole, z posledního formulář uloží. Mezi poli chodí i Tab a Shift+Tab, šipky nahoru a dolů.
+Ctrl+S uloží odkudkoli. Esc formulář zavře; když jste něco napsali, nejdřív se zeptá. Čeho se nedotknete, to zůstane
+přesně, jak je."""
+_REPLACED = """\
+Datum, čas nebo délka se po příchodu do pole označí celé: psaním je nahradíte; šipkou, Home nebo End označení zrušíte
+a opravíte jen kousek."""
 
 Editor = LineInput | TextBox | Choice | Many
 
@@ -27,25 +34,18 @@ def _line(field: Field, shown: str) -> LineInput:
     return line
 
 
-def _box(_: LongField, shown: str) -> TextBox:
-    return TextBox(shown)
-
-
-def _choice(field: ChoiceField, shown: str) -> Choice:
-    return Choice(field.answers, shown)
-
-
-def _many(field: ManyField, shown: tuple[str, ...]) -> Many:
-    return Many(field.label, field.answers, shown)
-
-
-# Every other kind is typed into a line.
-_EDITORS: dict[type[Field], Callable[[Any, Any], Editor]] = {LongField: _box, ChoiceField: _choice, ManyField: _many}
-
-
 def editor_of(field: Field, value: object) -> Editor:
     """Return the widget to edit the value of a field in."""
-    return _EDITORS.get(type(field), _line)(field, field.show(value))
+    shown = field.show(value)
+    match field:
+        case LongField():
+            return TextBox(str(shown))
+        case ManyField():
+            return Many(field.label, field.answers, tuple(shown))
+        case ChoiceField():
+            return Choice(field.answers, str(shown))
+        case _:
+            return _line(field, str(shown))
 
 
 def content(editor: Editor) -> Content:
@@ -70,3 +70,18 @@ def first_key(widget: Widget) -> str:
             return "Enter vybrat · Tab další pole"
         case _:
             return "Enter další pole"
+
+
+def form_help(fields: Sequence[Field]) -> str:
+    """Return the help of a form with these fields; an empty line parts paragraphs."""
+    return "\n\n".join(filter(None, (_KEYS, *_about(fields))))
+
+
+def _about(fields: Sequence[Field]) -> tuple[str, ...]:
+    """Return a paragraph for each kind of field, in the order of the form; first those that are typed anew."""
+    kinds: dict[type[Field], list[Field]] = {}
+    for field in fields:
+        kinds.setdefault(type(field), []).append(field)
+    anew = [kind.help(some) for kind, some in kinds.items() if kind.TYPED_ANEW]
+    others = [kind.help(some) for kind, some in kinds.items() if not kind.TYPED_ANEW]
+    return (*anew, *([_REPLACED] if anew else []), *others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
@@ -15,14 +16,12 @@ from textual.widget import Widget
 from pktui.domain.change import field_value, with_fields
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
-from pktui.tui.fields import Content, Field
-from pktui.tui.forms import Form
+from pktui.tui.forms import Content, Field, Form
 from pktui.tui.messages import DraftSettled, DraftThrown
-from pktui.tui.screens.dialogs.confirm import Choose
-from pktui.tui.screens.dialogs.dialog import Dialog
-from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key
-from pktui.tui.screens.dialogs.lines import offer_each
-from pktui.tui.screens.dialogs.pick import PickMany
+from pktui.tui.screens.dialogs.confirm import Choose, choose, offer_each
+from pktui.tui.screens.dialogs.dialog import Dialog, ask
+from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help
+from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.whose import where_in_form
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice
@@ -104,8 +103,6 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     def help_text(self) -> str:
         """Return what is special about this form, then what its fields take in."""
-        from pktui.tui.screens.dialogs.form_help import form_help
-
         return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields))))
 
     def _more_text(self) -> str:
@@ -191,11 +188,10 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """Open the list of a field with many answers."""
         many = event.many
 
-        def picked(values: tuple[str, ...] | None) -> None:
-            if values is not None:
-                many.values = values
+        def picked(values: tuple[str, ...]) -> None:
+            many.values = values
 
-        self.app.push_screen(PickMany(many.title, many.options, many.values), picked)
+        ask(self.app, PickMany(many.title, many.options, many.values), picked)
 
     @on(LineInput.LinesPasted)
     def lines_pasted(self, event: LineInput.LinesPasted) -> None:
@@ -211,11 +207,10 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if field is None or not field.offers() or not isinstance(editor, LineInput):
             return
 
-        def chosen(text: str | None) -> None:
-            if text is not None:
-                editor.value = text
+        def put(text: str) -> None:
+            editor.value = text
 
-        self.app.push_screen(Choose(field.label, tuple((each, each) for each in field.offers())), chosen)
+        ask(self.app, Choose(field.label, tuple((each, each) for each in field.offers())), put)
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
@@ -256,14 +251,9 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if not self.is_touched:
             self._close(None)
             return
-        question = Choose("Uložit, co jste napsali?", (("save", "Uložit"), ("drop", "Zahodit"), ("back", "Vrátit se")))
-        self.app.push_screen(question, self._leave_answered)
-
-    def _leave_answered(self, answer: str | None) -> None:
-        if answer == "save":
-            self.action_save()
-        elif answer == "drop":
-            self._close(None, is_thrown=True)
+        drop = partial(self._close, None, is_thrown=True)
+        answers = (("save", "Uložit", self.action_save), ("drop", "Zahodit", drop), ("back", "Vrátit se", None))
+        choose(self.app, "Uložit, co jste napsali?", answers)
 
     def _close(self, result: V | None, *, is_thrown: bool = False) -> None:
         """Leave with a result; from here on the drafts are either a value or thrown away."""

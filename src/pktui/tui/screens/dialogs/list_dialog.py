@@ -1,11 +1,12 @@
-"""Dialogs about a list: one row is marked, Enter or a click takes it."""
+"""Dialogs about a list: one row is marked, Enter or a click takes it; in some one searches, or ticks many rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -13,7 +14,7 @@ from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Brief
-from pktui.tui.widgets.table import Row, RowTable
+from pktui.tui.widgets.table import Column, Row, RowTable
 
 T = TypeVar("T")
 
@@ -90,3 +91,83 @@ class SearchDialog(ListDialog[T], Generic[T]):
     def action_step(self, step: int) -> None:
         """Move the mark."""
         self.table.move_cursor(row=self.table.cursor_row + step, animate=False)
+
+
+class PickMany(ListDialog[tuple[str, ...] | None]):
+    """A list to tick; the order in which answers were ticked is kept."""
+
+    HELP_TEXT = """\
+Šipkami nahoru a dolů choďte po seznamu. Mezerník odpověď označí ✓, nebo označení zruší. Co označíte dřív, bude první.
+
+Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam bylo předtím."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", "Označit", show=False),
+        Binding("ctrl+s", "done", "Hotovo", show=False),
+    ]
+
+    def __init__(self, title: str, options: Mapping[str, str], values: tuple[str, ...]) -> None:
+        table = RowTable(Column("", 1), Column("Možnost"), id="options", header=False, lines=3)
+        super().__init__(title, "mezerník označit · Enter hotovo · Esc zpět", table)
+        self._options = dict(options)
+        self._values = values
+
+    def rows(self) -> Iterable[Row]:
+        """Return the answers."""
+        return (Row(value, ("✓" if value in self._values else " ", label)) for value, label in self._options.items())
+
+    def action_tick(self) -> None:
+        """Tick or untick the marked line."""
+        value = self.table.marked
+        self._values = tuple(v for v in self._values if v != value) if value in self._values else (*self._values, value)
+        self.draw()
+
+    def chosen(self, key: str) -> None:  # noqa: ARG002 - what is ticked is taken
+        """Enter closes the list."""
+        self.action_done()
+
+    def action_done(self) -> None:
+        """Close with what is ticked."""
+        self.dismiss(self._values)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One line of the list: a key, the letter that chooses it (empty: none), a name, and what is good to know."""
+
+    key: str
+    letter: str
+    name: str
+    note: str = ""
+
+
+class WhoDialog(ListDialog[str | None]):
+    """Choose somebody by the letter or by arrows and Enter; the key comes out, None for Esc."""
+
+    HELP_TEXT = """\
+Písmeno na začátku řádku vybere hned. Nebo šipkami nahoru a dolů označte řádek a potvrďte ho Enterem.
+
+Esc se vrátí bez výběru; nic se tím nezmění."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "leave", "Zpět", show=False)]
+
+    def __init__(self, title: str, people: tuple[Who, ...]) -> None:
+        """`people` are the lines; the first one is marked."""
+        table = RowTable(Column("", 1), Column("Kdo", share=2), Column(""), id="who", header=False, lines=3)
+        super().__init__(title, "písmeno, nebo ↑↓ a Enter · Esc zpět", table)
+        self._people = people
+
+    def rows(self) -> Iterable[Row]:
+        """Return one row for each."""
+        return (Row(each.key, ((each.letter, "bold"), each.name, each.note)) for each in self._people)
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by the letter."""
+        found = next(
+            (each for each in self._people if each.letter and each.letter == (event.character or "").lower()), None
+        )
+        if found is not None:
+            event.stop()
+            self.dismiss(found.key)
+
+    def chosen(self, key: str) -> None:
+        """Choose by Enter."""
+        self.dismiss(key)

@@ -9,8 +9,7 @@ from datetime import date
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import too_soon
 from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, Program
-from pktui.tui.fields import ChoiceField, DateField, Field, TextField, ticked
-from pktui.tui.forms import Form
+from pktui.tui.forms import ChoiceField, DateField, Field, Form, TextField, ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +49,15 @@ def new_conference_form(known: Mapping[str, Program], previous: Meeting | None, 
         before = previous.conference.day if previous is not None and answers.follows else None
         return too_soon(answers.day, before, crisis=answers.crisis, choice="zvolte „krizová“")
 
-    return Form("Nová konference", _fields(known, previous), note=note)
-
-
-def _fields(known: Mapping[str, Program], previous: Meeting | None) -> tuple[Field, ...]:
     follows: tuple[Field, ...] = ()
     if previous is not None:
         options = {previous.label: previous.label, "": "nic, první konference"}
         follows = (ChoiceField("follows", "Navazuje na", options=options),)
-    return (
+    fields = (
         TextField("family", "Spis", "Novákovi", required=True),
         DateField("day", "Den", "10. 3. nebo za 14 dní", required=True),
         ChoiceField("program", "Program", options={name: program.title for name, program in known.items()}),
         *follows,
         ticked("crisis", "Krizová"),
     )
+    return Form("Nová konference", fields, note=note)

@@ -12,15 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
+from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.flipchart import SCALE_TOP, Rating, last_word
 from pktui.domain.people import Person
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date
-from pktui.tui.fields import TextField
-from pktui.tui.forms import Form
-from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.forms import Form, TextField
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -72,8 +71,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         store: ScaleStore,
         before: Conference | None,
         now: Callable[[], datetime],
-        record: str,
-        screen: str,
+        edit: Callable[[Form[Rating], Rating, Callable[[Edited[Rating]], None]], None],
     ) -> None:
         """Prepare the list.
 
@@ -82,8 +80,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
             store: Where values are.
             before: The previous conference, if there is one.
             now: Gives the wall clock of the room.
-            record: As the form takes it that asks why.
-            screen: As the form takes it that asks why.
+            edit: Opens the form that asks why, and hands over what was changed in it.
         """
         table = RowTable(
             Column("Kdo", share=3), Column(f"0{'·' * (SCALE_TOP - 2)}{SCALE_TOP}", SCALE_TOP + 1),
@@ -97,8 +94,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         self._people = people
         self._store = store
         self._now = now
-        self._record = record
-        self._screen_name = screen
+        self._edit = edit
         self._before = before
         self._typed_one = ""
         self._set_for = ""
@@ -188,16 +184,13 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
             return
         self._set_for = ""
 
-        def closed(told: Rating | None) -> None:
+        def told(why: Edited[Rating]) -> None:
             latest = self._store.last(person)
-            if told is not None and latest is not None and told.reason != latest.reason:
-                self._store.keep(replace(latest, reason=told.reason), None)
+            if latest is not None and why.after.reason != latest.reason:
+                self._store.keep(replace(latest, reason=why.after.reason), None)
                 self.draw()
 
-        form: Form[Rating] = Form(f"{person.name}: {said.value}", _REASON)
-        self.app.push_screen(
-            FormDialog(form, said, self._now().date(), record=self._record, screen=self._screen_name), closed
-        )
+        self._edit(Form(f"{person.name}: {said.value}", _REASON), said, told)
 
     def action_clear(self) -> None:
         """Take the value of the marked person away."""

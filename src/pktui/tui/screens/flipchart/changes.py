@@ -11,7 +11,13 @@ from textual import on
 from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find, put, without
-from pktui.domain.flipchart import Capture, Rating, dotted, joints, last_word, shifted
+from pktui.domain.flipchart import Capture
+from pktui.domain.flipchart import Rating
+from pktui.domain.flipchart import dotted
+from pktui.domain.flipchart import joints
+from pktui.domain.flipchart import last_word
+from pktui.domain.flipchart import shifted
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, only_listens
 from pktui.domain.people_names import id_by_name
@@ -21,13 +27,14 @@ from pktui.errors import PktuiError
 from pktui.session import cards
 from pktui.session.create import conference_before, with_plan
 from pktui.session.ids import new_entry_id
-from pktui.texts.words import plural
+from pktui.texts.words import plural, upper_first
+from pktui.tui.forms import ChoiceField, Field, Form, TextField, who
 from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.list_dialog import WhoDialog
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
-from pktui.tui.screens.dialogs.who import WhoDialog
 from pktui.tui.screens.entries import Entries, EntryScreen
-from pktui.tui.screens.flipchart import dots, shown
-from pktui.tui.screens.flipchart.forms import CARDS, HALVES_FORM, PRIORITIES, card_form, priority_form
+from pktui.tui.screens.flipchart import shown
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.table import RowTable
 
@@ -35,6 +42,35 @@ E = TypeVar("E", bound=Capture | Priority)
 
 _WITHDRAWAL = "Nesouhlas od stolu patří do zápisu. Vzít ho zpět může jen ten, kdo ho řekl; to se zapíše na F7 (O)."
 _ONLY_LISTENS = "kdo setkání vede nebo zapisuje, tečky obvykle nedává. Ctrl+Z ji vezme zpět."
+
+CARDS, PRIORITIES = ("karta", "karty", "karet"), ("priorita", "priority", "priorit")
+
+HALVES_FORM: Form[cards.Halves] = Form(
+    "Rozdělit kartu",
+    (
+        TextField("first", "První karta", required=True),
+        TextField("second", "Druhá karta", "chybí peníze na obědy", required=True),
+    ),
+)
+
+
+def priority_form(*, is_new: bool) -> Form[Priority]:
+    """Return the form of a priority."""
+    title = "Nová priorita" if is_new else "Priorita"
+    nouns = PRIORITIES if is_new else None
+    return Form(title, (TextField("text", "Priorita", "večer je doma klid", required=True, nouns=nouns),))
+
+
+def card_form(kind: CaptureKind, people: tuple[Person, ...], *, is_new: bool) -> Form[Capture]:
+    """Return the form of a card of some kind; what a new one is about says its column."""
+    fields: tuple[Field, ...] = (
+        TextField("text", "Text", required=True, nouns=CARDS if is_new else None),
+        who("who", "Kdo to říká", "Lenka, matka", people),
+    )
+    if is_new:
+        return Form(f"Nová karta: {kind.label}", fields)
+    what = ChoiceField("kind", "Co to je", options=CaptureKind.labels())
+    return Form(upper_first(kind.label), (*fields, what))
 
 
 class _Cards(Entries[Capture]):
@@ -69,11 +105,6 @@ class FlipchartChanges(EntryScreen):
     """The changes of cards and priorities; where they stand and how they are shown is the screen's."""
 
     ENTRIES = (CARD_LIST, PRIORITY_LIST)
-
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """Everybody, as things stand now."""
-        return self.session.meeting.conference.people
 
     @property
     def priorities(self) -> RowTable:
@@ -139,14 +170,13 @@ class FlipchartChanges(EntryScreen):
         if card is None:
             return
 
-        def chosen(who_id: str | None) -> None:
-            if who_id is not None:
-                self._dotted("Tečka", card, who_id)
-                person = find(self.people, who_id)
-                if person is not None and only_listens(person):
-                    self.notify(f"{person.name}: {_ONLY_LISTENS}", timeout=8)
+        def chosen(who_id: str) -> None:
+            self._dotted("Tečka", card, who_id)
+            person = find(self.people, who_id)
+            if person is not None and only_listens(person):
+                self.notify(f"{person.name}: {_ONLY_LISTENS}", timeout=8)
 
-        self.app.push_screen(WhoDialog("Čí je tečka?", dots.givers(self.session.meeting.conference)), chosen)
+        ask(self.app, WhoDialog("Čí je tečka?", shown.givers(self.session.meeting.conference)), chosen)
 
     def action_undot(self) -> None:
         """Take a dot from the marked card; when more people gave some, ask whose."""
@@ -155,15 +185,14 @@ class FlipchartChanges(EntryScreen):
             self.notify("Na téhle kartě žádná tečka není.", timeout=4)
             return
 
-        def chosen(who_id: str | None) -> None:
-            if who_id is not None:
-                self._dotted("Tečka ubrána", card, who_id, add=False)
+        def chosen(who_id: str) -> None:
+            self._dotted("Tečka ubrána", card, who_id, add=False)
 
-        whose = dots.given(card, self.people)
+        whose = shown.given(card, self.people)
         if len(whose) == 1:
             chosen(whose[0].key)
         else:
-            self.app.push_screen(WhoDialog("Čí tečku ubrat?", whose), chosen)
+            ask(self.app, WhoDialog("Čí tečku ubrat?", whose), chosen)
 
     def _dotted(self, label: str, card: Capture, who_id: str, *, add: bool = True) -> None:
         self.change_conference(label, lambda c: replace(c, captures=dotted(c.captures, card.id, who_id, add=add)))
@@ -228,10 +257,10 @@ class FlipchartChanges(EntryScreen):
             )
 
         conference = self.session.meeting.conference
-        here = dots.in_room(conference)
+        here = shown.in_room(conference)
         asked = tuple(person for person in conference.people if person in here or last(person) is not None)
-        store, now = ScaleStore(last, keep, drop), self.session.now
-        self.app.push_screen(ScaleDialog(asked, store, self._before(), now, conference.id, self.name_of_tab))
+        store = ScaleStore(last, keep, drop)
+        self.app.push_screen(ScaleDialog(asked, store, self._before(), self.session.now, self.edit))
 
     def _before(self) -> Conference | None:
         """Return the previous conference; without the folder nothing is compared, and it is said.

@@ -16,7 +16,6 @@ from pktui.session import cards
 from pktui.texts.words import plural
 from pktui.tui.screens.flipchart import shown
 from pktui.tui.screens.flipchart.changes import CARD_LIST, FlipchartChanges
-from pktui.tui.screens.flipchart.forms import HELP
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -35,8 +34,22 @@ class FlipchartScreen(FlipchartChanges):
     NAME = "priorities"
     PAPER = Plan
     SAYS_WHAT_CAME = False
-    HELP_TITLE = "Priority"
-    HELP_TEXT = HELP
+    HELP_TEXT = """\
+Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole priority v pořadí, na kterém se skupina shodla.
+Tab přechází mezi kartami a prioritami, šipky chodí po kartách. Napravo za Návrhy je sloupec Ostatní: poznámky,
+co se odložilo na potom, a nesouhlasy. Co se při jednání zapsalo rychle, jde tady roztřídit.
+
+Karty: Ctrl+N napíše novou do sloupce; když do ní vložíte víc řádků, může být každý jedna karta. Enter kartu opraví,
+Delete odebere. Shift+← a Shift+→ (nebo Ctrl+← a Ctrl+→) ji dají do vedlejšího sloupce, Alt+↑ a Alt+↓ výš a níž.
+S spojí dvě karty: stiskněte S, označte druhou a potvrďte Enterem. R kartu rozdělí.
+
+T dá kartě tečku: vyberte písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží.
+Shift+T tečku ubere. B seřadí karty podle teček a zase vrátí vaše pořadí.
+
+P udělá z karty prioritu, U úkol na F6; karta pak má ✓ a úkol si ji pamatuje, poznámka se podruhé neukazuje.
+K otevře škálu: kde kdo věci vidí od 0 do 10, proč, a kde je viděl minule.
+
+Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U udělá úkol, Delete odebere."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
         Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku"),
@@ -65,10 +78,6 @@ class FlipchartScreen(FlipchartChanges):
         yield Line("", id="card", classes="note")
         yield Line("", id="priorities-title", classes="section-title")
         yield RowTable(Column("", 2, right=True), Column("Priorita"), Column("Úkoly", 9), id="priorities", header=False)
-
-    def on_mount(self) -> None:
-        """Begin at the cards."""
-        self._board.focus()
 
     @property
     def _board(self) -> Board:
@@ -139,7 +148,7 @@ class FlipchartScreen(FlipchartChanges):
         if kept == other.id:
             self.show_meeting(self.session.meeting)
             return
-        first = next((card for card in self.session.meeting.conference.captures if card.id == kept), other)
+        first = CARD_LIST.find(self.session.meeting, kept) or other
         if not may_be_joined(first, other):
             self.show_meeting(self.session.meeting)
             self.notify(_ALONE, timeout=6)

@@ -23,8 +23,9 @@ from pktui.session.recovery.put_back import CAPTURE
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
 from pktui.storage.office.office_files import home_of_templates
+from pktui.tui.host import host
 from pktui.tui.notices import tell, took_away
-from pktui.tui.screens.dialogs.lines import offer_each
+from pktui.tui.screens.dialogs.confirm import offer_each
 from pktui.tui.screens.live import head
 from pktui.tui.screens.live.changes import LiveChanges
 from pktui.tui.screens.live.keys import HELP, KEYS
@@ -48,7 +49,6 @@ class LiveScreen(LiveChanges):
     PAPER = Stretch
     # Not the people, who come first on the screen: a letter typed at once must not give anybody the floor.
     AUTO_FOCUS = "#capture-text"
-    HELP_TITLE = "Jednání"
     ASKS_AT_ONCE = False  # nothing covers the clock
     SHOWS_CLOCK = True
     SAYS_WHAT_CAME = False
@@ -83,7 +83,7 @@ class LiveScreen(LiveChanges):
         place = Place(self.conference.id, CAPTURE)
         capture = self.query_one(CaptureLine)
         capture.people = lambda: self.conference.people
-        capture.belongs(place, self.unfinished(place))
+        capture.belongs(place, host(self.app).cases.unfinished(place))
         self.line.focus()
         self.query_one(LetterPanel).then = self.line
         self._tick_every(TICK_SECONDS)

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
@@ -20,7 +21,11 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 
 class SectionCards(Box):
-    """A list of cards below the text; it is not there where no card belongs."""
+    """A list of cards below the text; it is not there where no card belongs.
+
+    Attributes:
+        is_all: Whether all cards of the meeting are shown.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the list sees it, as with the sections.
@@ -38,19 +43,18 @@ class SectionCards(Box):
             super().__init__()
             self.chosen = chosen
 
-    class Ticked(Message):
+    class OfCard(Message):
+        """Something is said of a card."""
+
+        def __init__(self, card: Capture) -> None:
+            super().__init__()
+            self.card = card
+
+    class Ticked(OfCard):
         """It is said of a card that it is in the text, or is not."""
 
-        def __init__(self, card: Capture) -> None:
-            super().__init__()
-            self.card = card
-
-    class Withdrawn(Message):
+    class Withdrawn(OfCard):
         """Whoever said it took a dissent back, or did not after all."""
-
-        def __init__(self, card: Capture) -> None:
-            super().__init__()
-            self.card = card
 
     class More(Message):
         """All cards are to be shown, or those of the section again."""
@@ -61,7 +65,7 @@ class SectionCards(Box):
         self._minutes: Minutes | None = None
         self._planned: frozenset[str] = frozenset()
         self._section = ""
-        self._is_all = False
+        self.is_all = False
 
     def compose(self) -> ComposeResult:
         """How many wait, and the cards."""
@@ -78,21 +82,21 @@ class SectionCards(Box):
     @property
     def marked(self) -> Capture | None:
         """The card under the mark."""
-        return next((card for card in self._shown if card.id == self.table.marked), None)
+        return find(self._shown, self.table.marked)
 
     def show_section(self, meeting: Meeting, minutes: Minutes, section: str) -> None:
         """Show the cards of a section; none for what is not a section (an empty title)."""
         if section != self._section:
-            self._section, self._is_all = section, False
+            self._section, self.is_all = section, False
         own = cards_of(meeting, section) if section else ()
         conference = meeting.conference
-        self._shown = cards(conference) if section and self._is_all else own
+        self._shown = cards(conference) if section and self.is_all else own
         self._minutes, self._planned = minutes, planned(meeting)
         self.display = bool(self._shown)
         count = len(waiting(minutes, self._shown))
         # Where nothing waits, the room belongs to the text.
-        self.table.display = bool(count) or self._is_all or self.table.has_focus
-        whose = "Všechny karty z jednání" if self._is_all else "Karty, které sem patří"
+        self.table.display = bool(count) or self.is_all or self.table.has_focus
+        whose = "Všechny karty z jednání" if self.is_all else "Karty, které sem patří"
         self.query_one("#cards-title", Line).say(f"{whose}: " + (f"čeká {count}" if count else "všechny jsou vyřízené"))
         other = reworded(minutes, self._shown)
         self.table.show_rows(self._row(card, conference, is_reworded=card.id in other) for card in self._shown)
@@ -102,7 +106,7 @@ class SectionCards(Box):
 
     def show_all(self, meeting: Meeting, minutes: Minutes, *, is_all: bool) -> bool:
         """Show all cards of the meeting, or only those of the section; tell whether there are any."""
-        self._is_all = is_all
+        self.is_all = is_all
         self.show_section(meeting, minutes, self._section)
         return self.display
 
@@ -116,12 +120,7 @@ class SectionCards(Box):
 
     def on_descendant_blur(self) -> None:
         """Leave the room to the text when nothing waits."""
-        self.table.display = self._is_all or bool(waiting(self._minutes, self._shown))
-
-    @property
-    def is_all(self) -> bool:
-        """Whether all cards of the meeting are shown."""
-        return self._is_all
+        self.table.display = self.is_all or bool(waiting(self._minutes, self._shown))
 
     def _row(self, card: Capture, conference: Conference, *, is_reworded: bool) -> Row:
         is_done = not waiting(self._minutes, (card,))

@@ -9,42 +9,40 @@ from functools import partial
 
 from textual import on
 
+from pktui.domain.approval import is_changed
 from pktui.domain.change import Edited
 from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture
-from pktui.domain.minutes import (
-    Addendum,
-    Comment,
-    Minutes,
-    MinutesState,
-    Resolution,
-    approved,
-    is_approved,
-    numbered,
-    settled,
-)
+from pktui.domain.minutes import Addendum
+from pktui.domain.minutes import Comment
+from pktui.domain.minutes import Minutes
+from pktui.domain.minutes import MinutesState
+from pktui.domain.minutes import Resolution
+from pktui.domain.minutes import approved
+from pktui.domain.minutes import is_approved
+from pktui.domain.minutes import numbered
+from pktui.domain.minutes import settled
 from pktui.domain.people_names import id_kept
-from pktui.domain.taking import DEAL_WITH_WITHDRAWN, standing_though_withdrawn, ticked, unticked
+from pktui.domain.taking import DEAL_WITH_WITHDRAWN
+from pktui.domain.taking import standing_though_withdrawn
+from pktui.domain.taking import ticked
+from pktui.domain.taking import unticked
+from pktui.domain.people import Person
+from pktui.domain.people_names import named
+from pktui.domain.taking import speaker
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
-from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.texts.dates import show_day
+from pktui.texts.words import fold
+from pktui.tui.forms import ChoiceField, DateField, Form, LongField, who
+from pktui.tui.screens.dialogs.confirm import Answer, choose, confirm
 from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.minutes.cards import SectionCards
-from pktui.tui.screens.minutes.forms import (
-    ADDENDUM,
-    APPROVE,
-    REOPEN,
-    addendum_form,
-    comment_form,
-    question,
-    reopening_form,
-    state_form,
-    withdrawal_form,
-)
 from pktui.tui.screens.minutes.shown import ADDENDUM_PREFIX, COMMENT_PREFIX
 from pktui.tui.widgets.table import RowTable
 
 _DISSENT = "Připomínka, se kterou se ostatní neshodli, zůstává v zápisu jako nesouhlas."
+_UNTIL = DateField("comments_until", "Připomínky do", "za 10 dní")
 
 COMMENTS: Entries[Comment] = Entries(
     "#sections",
@@ -71,38 +69,52 @@ class MinutesChanges(EntryScreen):
             go()
             return
         self.keep_typed()
+        minutes, changed = self.minutes, is_changed(self.minutes)
+        day = f" {show_day(minutes.approved_on)}" if minutes.approved_on else ""
+        text = f"Zápis byl{day} schválen. Co k němu přibude, patří do dodatku; text se mění jen s novými připomínkami."
+        if changed:
+            text += "\n\nText se od schválení změnil. Co v něm bylo, ukáže historie (Ctrl+R)."
+        answers: tuple[Answer, ...] = (
+            ("leave", "Nechat zápis, jak je", None),
+            ("addendum", f"Napsat dodatek č. {len(numbered(minutes)) + 1}", self._write_addendum),
+            ("reopen", "Znovu otevřít připomínky a text upravit", partial(self._reopen, go)),
+            *([("approve", "Schválit text, jak je teď, s dnešním datem", self._approve)] if changed else []),
+        )
+        choose(self.app, "Zápis je schválený", answers, text)
 
-        def answered(answer: str | None) -> None:
-            if answer == ADDENDUM:
-                self._write_addendum()
-            elif answer == APPROVE:
-                today = self.session.now().date()
-                self.change_minutes("Zápis znovu schválený", lambda m: approved(m, today), said=True)
-            elif answer == REOPEN:
-                minutes = self.minutes
-                closed = replace(minutes, state=MinutesState.COMMENTS, comments_until=None)
-                self.edit(reopening_form(), closed, lambda given: self._reopen(Edited(minutes, given.after), go))
+    def _approve(self) -> None:
+        self.change_minutes("Zápis znovu schválený", lambda m: approved(m, self.today), said=True)
 
-        self.app.push_screen(question(self.minutes), answered)
+    def _reopen(self, go: Callable[[], object]) -> None:
+        minutes = self.minutes
 
-    def _reopen(self, given: Edited[Minutes], go: Callable[[], object]) -> None:
-        self._store_state(given)
-        go()
+        def store(given: Edited[Minutes]) -> None:
+            self._store_state(Edited(minutes, given.after))
+            go()
+
+        closed = replace(minutes, state=MinutesState.COMMENTS, comments_until=None)
+        self.edit(Form("Znovu otevřít připomínky", (_UNTIL,), check=_state_problem), closed, store)
 
     def _write_addendum(self) -> None:
         minutes = self.minutes
-        fresh = Addendum(new_entry_id("d"), "", minutes.author, self.session.now().date())
+        fresh = Addendum(new_entry_id("d"), "", minutes.author, self.today)
 
         def store(edited: Edited[Addendum]) -> None:
             addendum = edited.after
             self.change_minutes("Dodatek uložen", lambda m: replace(m, addenda=put(m.addenda, addendum)), said=True)
             self.query_one("#sections", RowTable).mark(f"{ADDENDUM_PREFIX}{addendum.id}")
 
-        self.edit(addendum_form(len(numbered(minutes)) + 1, self.names()), fresh, store)
+        fields = (
+            who("who", "Kdo ho píše", "Jana Malá", self.people, required=True),
+            LongField("text", "Text", required=True),
+        )
+        self.edit(Form(f"Dodatek č. {len(numbered(minutes)) + 1}", fields), fresh, store)
 
-    def change_minutes(self, label: str, new: Callable[[Minutes], Minutes], *, said: bool | str = False) -> None:
+    def change_minutes(
+        self, label: str, new: Callable[[Minutes], Minutes], *, said: bool = False, series: object | None = None
+    ) -> None:
         """Change the minutes, which begin when there are none; the rest as `change`."""
-        self.change(label, lambda m: m.having(new(m.minutes or empty_minutes(m))), said=said)
+        self.change(label, lambda m: m.having(new(m.minutes or empty_minutes(m))), said=said, series=series)
 
     @on(SectionCards.Ticked)
     def card_ticked(self, event: SectionCards.Ticked) -> None:
@@ -115,8 +127,7 @@ class MinutesChanges(EntryScreen):
     def card_withdrawn(self, event: SectionCards.Withdrawn) -> None:
         """Ask who took a dissent back."""
         card = event.card
-        people = self.session.meeting.conference.people
-        offered = card if card.is_withdrawn else replace(card, withdrawn_on=self.session.now().date())
+        offered = card if card.is_withdrawn else replace(card, withdrawn_on=self.today)
 
         def store(given: Edited[Capture]) -> None:
             withdrawal = Edited(card, given.after)
@@ -130,25 +141,35 @@ class MinutesChanges(EntryScreen):
             if card.id in {each.id for each in standing_though_withdrawn(self.session.meeting)}:
                 self.notify(f"V zápisu ten nesouhlas dál stojí. {DEAL_WITH_WITHDRAWN}", severity="warning", timeout=10)
 
-        self.edit(withdrawal_form(card, people, self.names()), offered, store)
+        self.edit(withdrawal_form(card, self.people), offered, store)
 
     def action_state(self) -> None:
         """Change the state of the minutes."""
-        self.edit(state_form(self.names()), self.minutes, self._store_state)
+        fields = (
+            ChoiceField("state", "Stav", options=MinutesState.labels()),
+            who("author", "Zápis píše", "", self.people),
+            _UNTIL,
+            DateField("approved_on", "Schváleno dne", "dnes", past=True),
+        )
+        self.edit(Form("Stav zápisu", fields, check=_state_problem), self.minutes, self._store_state)
 
     def _store_state(self, given: Edited[Minutes]) -> None:
-        today = self.session.now().date()
-        self.change_minutes("Stav zápisu uložen", lambda m: settled(m, given.onto(m), today), said=True)
+        self.change_minutes("Stav zápisu uložen", lambda m: settled(m, given.onto(m), self.today), said=True)
 
     def action_add_comment(self) -> None:
         """Ask for a comment."""
-        fresh = Comment(new_entry_id("p"), "", on=self.session.now().date())
-        self.ask_comment("Nová připomínka", fresh)
+        self.ask_comment("Nová připomínka", Comment(new_entry_id("p"), "", on=self.today))
 
     def ask_comment(self, title: str, comment: Comment) -> None:
         """Open the form of a comment; of approved minutes only when they are opened again."""
-        form = comment_form(title, self.names())
-        self.unless_approved(lambda: self.edit(form, comment, self._store_comment))
+        fields = (
+            who("who", "Kdo", "Jana Malá", self.people, required=True),
+            DateField("on", "Kdy", past=True),
+            LongField("text", "Co říká"),
+            ChoiceField("resolution", "Vypořádání", options=Resolution.labels()),
+            LongField("reply", "Odpověď"),
+        )
+        self.unless_approved(lambda: self.edit(Form(title, fields), comment, self._store_comment))
 
     def action_remove(self) -> None:
         """Take the marked comment out; one that stays as dissent only when it was written by mistake."""
@@ -169,11 +190,36 @@ class MinutesChanges(EntryScreen):
         """Move the marked comment among the others."""
         self.unless_approved(partial(super().action_move, offset))
 
-    def names(self) -> tuple[str, ...]:
-        """Return the people as the minutes name them."""
-        return tuple(person.label for person in self.session.meeting.conference.people)
-
     def _store_comment(self, edited: Edited[Comment]) -> None:
-        people, before, after = self.session.meeting.conference.people, edited.before, edited.after
-        kept = replace(after, who_id=id_kept(people, after.who, before.who, before.who_id))
+        before, after = edited.before, edited.after
+        kept = replace(after, who_id=id_kept(self.people, after.who, before.who, before.who_id))
         self.keep(COMMENTS, "Připomínka uložena", Edited(before, kept), said=True)
+
+
+def withdrawal_form(card: Capture, people: tuple[Person, ...]) -> Form[Capture]:
+    """Return the form that says who took a dissent back, and when; only whoever said it can, when that is known."""
+    said_by = speaker(card, people)
+
+    def is_other(typed: str) -> bool:
+        person = named(typed, people)
+        is_linked = person is not None and person.id == card.who_id
+        return bool(typed and said_by) and not is_linked and fold(typed) not in {fold(card.who), fold(said_by)}
+
+    def problem(given: Capture) -> str:
+        if bool(given.withdrawn_by) != (given.withdrawn_on is not None):
+            return "Napište, kdo nesouhlas odvolal i kdy; když platí dál, nechte obojí prázdné."
+        if is_other(given.withdrawn_by):
+            return f"Nesouhlas může odvolat jen ten, kdo ho řekl: {said_by}."
+        return ""
+
+    fields = (
+        who("withdrawn_by", "Kdo ho odvolal", said_by, people),
+        DateField("withdrawn_on", "Kdy", "dnes", past=True),
+    )
+    return Form("Odvolaný nesouhlas", fields, check=problem)
+
+
+def _state_problem(minutes: Minutes) -> str:
+    if minutes.state is MinutesState.COMMENTS and minutes.comments_until is None:
+        return "Napište, do kdy se účastníci mohou vyjádřit."
+    return ""

@@ -39,7 +39,6 @@ class MinutesScreen(MinutesChanges):
     CSS_PATH = "minutes.tcss"
     NAME = "minutes"
     PAPER = Minutes
-    HELP_TITLE = "Zápis"
     HELP_TEXT = """\
 Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené
 části. Enter přejde do textu, Esc se vrátí k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru,
@@ -85,13 +84,9 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
                 yield TextBox(id="section-text")
                 yield SectionCards()
 
-    def on_mount(self) -> None:
-        """Begin at the sections."""
-        self._table.focus()
-
     def on_screen_suspend(self) -> None:
         """Keep what was typed when another screen comes up."""
-        self._keep_text()
+        self.keep_typed()
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the state, the sections and the comments."""
@@ -135,7 +130,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         """Show the text of the marked section; filling the table passes over rows that are not meant."""
         marked = self._table.marked
         if marked != self._section:
-            self._keep_text()
+            self.keep_typed()
             self._section = marked
             self._draw_text()
             self._draw_cards()
@@ -204,7 +199,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         self.unless_approved(lambda: self._take(event.chosen))
 
     def _take(self, chosen: tuple[Capture, ...]) -> None:
-        self._keep_text()
+        self.keep_typed()
         title = self._section
         self.change(
             f"Karty v zápisu: {title}",
@@ -219,7 +214,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
     def action_leave_text(self) -> None:
         """Go back to the sections, then to the overview."""
         if self.focused is not self._table:
-            self._keep_text()
+            self.keep_typed()
             self._table.focus()
         else:
             self.app.call_later(self.run_action, "app.go('overview')")
@@ -230,11 +225,11 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         lines = self.query_one(TextBox).text.count("\n")
         if lines != self._lines:
             self._lines = lines
-            self._keep_text()
+            self.keep_typed()
         elif self._saving is None:
             self._saving = self.set_timer(2, self._save_text)
 
-    def _keep_text(self) -> None:
+    def keep_typed(self) -> None:
         """Write the text of the section into the minutes; what comes behind it is another step of undo."""
         self._save_text()
         self._series = object()
@@ -249,18 +244,12 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             return
         title, text = self._section, box.text.strip("\n")
         box.mark_kept()
-        self.change(
-            f"Zápis: {title}",
-            lambda m: m.having(_with_text(m.minutes or empty_minutes(m), title, text)),
-            series=self._series,
+        self.change_minutes(
+            f"Zápis: {title}", lambda m: replace(m, body=with_section(m.body, title, text)), series=self._series
         )
         self.post_message(DraftSettled(Place(self.session.meeting.conference.id, SECTION, title)))
         if is_approved(self.session.meeting.minutes):
             self.notify("Zápis mezitím někdo schválil. Váš text je uložený, ale ve schváleném znění není.", timeout=8)
-
-    def keep_typed(self) -> None:
-        """Put the text of the section into the session."""
-        self._keep_text()
 
     def action_outside(self) -> None:
         """Write the marked section in the person's own editor."""
@@ -270,14 +259,10 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         box = self.query_one(TextBox)
         with telling(self.app):
             edit_outside(self.app, box)
-        self._keep_text()
+        self.keep_typed()
 
     def action_save(self) -> None:
         """Save the text at once, as it would soon be by itself."""
-        self._keep_text()
+        self.keep_typed()
         if not self.session.unsaved:
             self.notify("Zápis je uložený.", timeout=3)
-
-
-def _with_text(minutes: Minutes, title: str, text: str) -> Minutes:
-    return replace(minutes, body=with_section(minutes.body, title, text))
