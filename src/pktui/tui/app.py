@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -19,17 +18,17 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
-from pktui.session.clock import RoomClock, local_now
+from pktui.session.clock import RoomClock
 from pktui.texts.clean import show
 from pktui.tui.cases.in_front import case_in_front
 from pktui.tui.host import Host
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped, OpenMeeting, SessionChanged
-from pktui.tui.notices import outdated, tell
+from pktui.tui.notices import outdated, telling
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import heed_endings, leave_no_dump
-from pktui.tui.screens.overview import OverviewScreen
-from pktui.tui.theme import USUAL_THEME, chosen_theme, keep_theme
+from pktui.tui.screens.overview.screen import OverviewScreen
+from pktui.tui.theme import chosen_theme, keep_theme
 
 if TYPE_CHECKING:
     from pktui.tui.cases.outside import Outside
@@ -49,11 +48,8 @@ class PktuiApp(Host):
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]
 
-    def __init__(self, folder: Path, now: Callable[[], datetime] = local_now, theme: str = USUAL_THEME) -> None:
-        """Show a folder in the colours of a theme; `now` is the wall clock of the room."""
-        super().__init__(folder, now, theme)
-        self.outside: Outside | None = None
-        self._ending: asyncio.Task[None] | None = None
+    outside: Outside | None = None
+    _ending: asyncio.Task[None] | None = None
 
     def on_mount(self) -> None:
         """Be ready to be told to end."""
@@ -144,11 +140,6 @@ class PktuiApp(Host):
             self.switch_screen(name)
 
     @property
-    def overview(self) -> OverviewScreen | None:
-        """The overview when it is in front."""
-        return self.front(OverviewScreen)
-
-    @property
     def case_screen(self) -> CaseScreen | None:
         """The screen of the open conference in front, or None on the overview and under a dialog."""
         return case_in_front(self)
@@ -168,17 +159,15 @@ class PktuiApp(Host):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen by its Czech name."""
-        from pktui.tui.commands import commands
+        from pktui.tui.palette import commands
 
         return commands(self, screen)
 
     def action_choose_theme(self, name: str) -> None:
         """Change the colours, and remember them for the next start."""
         self.theme = name
-        try:
+        with telling(self, severity="warning"):
             keep_theme(name)
-        except PktuiError as problem:
-            tell(self, problem, severity="warning")
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""

@@ -10,7 +10,7 @@ from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.documents import DocumentsScreen
 from pktui.tui.screens.findings import FindingsScreen
 from pktui.tui.screens.flipchart import FlipchartScreen
-from pktui.tui.screens.live import LiveScreen
+from pktui.tui.screens.live.screen import LiveScreen
 from pktui.tui.screens.minutes import MinutesScreen
 from pktui.tui.screens.people import PeopleScreen
 from pktui.tui.screens.plan import PlanScreen

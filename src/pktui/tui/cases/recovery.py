@@ -19,7 +19,7 @@ from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import ConflictPlace, Side
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
-from pktui.tui.notices import tell
+from pktui.tui.notices import tell, telling
 from pktui.tui.process.order import InOrder
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
@@ -105,10 +105,8 @@ class Recovery:
             finish(leftover)
 
         self._settle(leftover, use)
-        try:
+        with telling(self._app):
             waiting = session.asked(known)
-        except PktuiError as problem:
-            tell(self._app, problem)
         if waiting:
             self._decide(session, *waiting[0])
         else:
@@ -119,10 +117,8 @@ class Recovery:
 
         def decided(choices: dict[ConflictPlace, Side | str] | None) -> None:
             if choices is not None:
-                try:
+                with telling(self._app):
                     session.decide(path, asked, choices)
-                except PktuiError as problem:
-                    tell(self._app, problem)
             self.ask()
 
         self._app.push_screen(ConflictDialog(path.name, asked.merged, "Ve spisu", "Nedopsaný text"), decided)

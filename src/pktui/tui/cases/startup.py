@@ -13,7 +13,7 @@ from pktui.session.drafts.editing import strays
 from pktui.session.recovery.left_behind import are_there, belonging, claimed, finish, leftovers
 from pktui.tui.background import in_background
 from pktui.tui.host import Host
-from pktui.tui.screens.overview import OverviewScreen
+from pktui.tui.screens.overview.screen import OverviewScreen
 
 if TYPE_CHECKING:
     from pktui.tui.cases.recovery import Offered

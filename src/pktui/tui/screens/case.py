@@ -27,10 +27,9 @@ from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
 from pktui.tui.screens.dialogs.dialog import Message, flowing
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints, Tab, Tabs
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
-from pktui.tui.widgets.tabs import Tab, Tabs
 from pktui.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:

@@ -111,8 +111,7 @@ class Board(Widget, can_focus=True):
         self._piles, self.held = tuple(piles), held
         if not self._find(marked):
             self._row = max(min(self._row, len(self._cards) - 1), 0)
-        self.refresh()
-        self.post_message(self.Marked())
+        self._moved()
 
     def mark(self, key: str) -> None:
         """Mark the card of this key, when there is one."""
@@ -149,14 +148,6 @@ class Board(Widget, can_focus=True):
     def action_choose(self) -> None:
         """Tell that the marked card was chosen."""
         self.post_message(self.Chosen())
-
-    def on_focus(self) -> None:
-        """Show that arrows work here."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that arrows work elsewhere."""
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Mark the card under the pointer; a click on the marked one chooses it."""

@@ -8,9 +8,8 @@ from typing import Any
 from textual.widget import Widget
 
 from pktui.tui.fields import ChoiceField, Content, Field, LongField, ManyField, TextField
-from pktui.tui.widgets.choice import Choice
+from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
-from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.text_box import TextBox
 
 Editor = LineInput | TextBox | Choice | Many

@@ -25,9 +25,8 @@ from pktui.tui.screens.dialogs.lines import offer_each
 from pktui.tui.screens.dialogs.pick import PickMany
 from pktui.tui.whose import where_in_form
 from pktui.tui.widgets.box import SHRINKS
-from pktui.tui.widgets.choice import Choice
+from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.text_box import TextBox
 from pktui.tui.widgets.written import Written

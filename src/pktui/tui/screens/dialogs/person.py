@@ -15,8 +15,8 @@ from pktui.domain.contacts import Contact, find_contacts, name_key, person_from
 from pktui.domain.people import Person
 from pktui.tui.forms import Form
 from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.widgets.choice import Many
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.plain import Brief
 
 # What the book may fill in where nothing stands yet.

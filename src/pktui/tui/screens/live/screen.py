@@ -14,7 +14,6 @@ from pktui.domain.live.overrun import choices
 from pktui.domain.meeting import Meeting
 from pktui.domain.run import Clock, State, TimeLevel
 from pktui.domain.stretches import Stretch
-from pktui.errors import FileProblem
 from pktui.session.case.open_case import CaseSession
 from pktui.session.clock import hold_steady
 from pktui.session.drafts.place import Place
@@ -23,7 +22,7 @@ from pktui.session.recovery.put_back import CAPTURE
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
 from pktui.storage.office.office_files import home_of_templates
-from pktui.tui.notices import tell, took_away
+from pktui.tui.notices import tell, telling, took_away
 from pktui.tui.screens.dialogs.lines import offer_each
 from pktui.tui.screens.live import head
 from pktui.tui.screens.live.changes import LiveChanges
@@ -170,14 +169,11 @@ class LiveScreen(LiveChanges):
     def action_guide(self) -> None:
         """Show the guide of the phase; pressed again it turns the page, then it closes."""
         running, home = self.clock.running_item, home_of_templates(self.session.folder)
-        try:
+        with telling(self.app):
             if self.side.panel != GUIDE:
                 self.side.guide = load_guide(running.item.phase if running else None, home)
-        except FileProblem as problem:
-            tell(self.app, problem)
-            return
-        self.side.turn(GUIDE, (len(self.side.guide.parts) + 1) // 2 if self.side.guide else 0)
-        self.tick()
+            self.side.turn(GUIDE, (len(self.side.guide.parts) + 1) // 2 if self.side.guide else 0)
+            self.tick()
 
     def action_back(self) -> None:
         """Close what is open, leave the people, take the notices away, or go to the overview.

@@ -22,10 +22,10 @@ from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.host import host
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.notices import tell
+from pktui.tui.notices import tell, telling
 from pktui.tui.screens.overview.rows import QUESTION, comment_rounds, late_row, meeting_row, trouble, undecided_rows
 from pktui.tui.screens.overview.vanished import ANSWERS, GONE, Vanished, in_full
-from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, RowTable
 
@@ -282,14 +282,10 @@ class OverviewScreen(Screen[None]):
         """Make a copy of the invented sample beside the open folder and go there."""
         from pktui.session.sample import copy_sample, free_folder
 
-        try:
-            folder = copy_sample(free_folder(self.folder), self.now().date())
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        host(self.app).folder = folder
-        # The default screen cannot be switched: Textual ends with IndexError.
-        self.app.push_screen(OverviewScreen(folder, self.now))
+        with telling(self.app):
+            folder = host(self.app).folder = copy_sample(free_folder(self.folder), self.now().date())
+            # The default screen cannot be switched: Textual ends with IndexError.
+            self.app.push_screen(OverviewScreen(folder, self.now))
 
     def action_help(self) -> None:
         """Say what can be done here."""
