@@ -48,7 +48,7 @@ async def offer_drafts(app: Host) -> None:
     if found:
         from pktui.tui.cases.recovery import Recovery
 
-        Recovery(app, app.folder, app.now, read_again, found).ask()
+        Recovery(app, read_again, found).ask()
 
 
 def _found(folder: Path) -> tuple[Offered, tuple[Path, ...]]:

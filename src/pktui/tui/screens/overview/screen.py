@@ -15,14 +15,13 @@ from textual.screen import Screen
 
 from pktui.domain.meeting import Stage, by_day
 from pktui.domain.open_tasks import open_tasks
-from pktui.errors import PktuiError
 from pktui.session.watch.folder import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.host import host
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.notices import tell, telling
+from pktui.tui.notices import telling
 from pktui.tui.screens.overview.rows import QUESTION, comment_rounds, late_row, meeting_row, trouble, undecided_rows
 from pktui.tui.screens.overview.vanished import ANSWERS, GONE, Vanished, in_full
 from pktui.tui.widgets.key_rows import KeyHints
@@ -93,11 +92,9 @@ class OverviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read a small folder before the first paint: painting twice would take longer than reading."""
-        try:
+        with telling(self.app):
             if is_small(self.folder):
                 self._show(self.files.read())
-        except PktuiError as problem:
-            self._show(problem)
 
     def on_screen_resume(self) -> None:
         """Read the folder again: much may have happened while a conference was open."""
@@ -111,15 +108,10 @@ class OverviewScreen(Screen[None]):
         """Read the folder."""
         from pktui.tui.background import in_background
 
-        try:
+        with telling(self.app):
             self._show(await in_background(self.files.read))
-        except PktuiError as problem:
-            self._show(problem)
 
-    def _show(self, found: Listing | PktuiError) -> None:
-        if isinstance(found, PktuiError):
-            tell(self.app, found)
-            return
+    def _show(self, found: Listing) -> None:
         self.listing = found
         self._is_fresh = not self.is_current
         if text := self._vanished.take_in(found):
@@ -135,14 +127,11 @@ class OverviewScreen(Screen[None]):
         from pktui.session.local import undecided_meetings
         from pktui.tui.background import in_background
 
-        try:
+        with telling(self.app):
             undecided = await in_background(partial(undecided_meetings, listing.meetings))
-        except PktuiError as problem:
-            self._show(problem)
-            return
-        if undecided != self._undecided:
-            self._undecided = undecided
-            self.draw()
+            if undecided != self._undecided:
+                self._undecided = undecided
+                self.draw()
 
     def _ask_about_gone(self) -> None:
         from pktui.tui.screens.dialogs.confirm import Choose
