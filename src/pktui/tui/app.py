@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import Notification, SeverityLevel
@@ -20,6 +20,7 @@ from textual.types import CSSPathType
 from pktui.errors import PktuiError
 from pktui.session.clock import RoomClock
 from pktui.texts.clean import show
+from pktui.tui.background import in_background
 from pktui.tui.cases.in_front import case_in_front
 from pktui.tui.host import Host
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped, OpenMeeting, SessionChanged
@@ -52,7 +53,6 @@ class PktuiApp(Host):
     _ending: asyncio.Task[None] | None = None
 
     def on_mount(self) -> None:
-        """Be ready to be told to end."""
         heed_endings(asyncio.get_running_loop(), self._told_to_end)
         self.call_after_refresh(self._after_first_paint)
 
@@ -63,26 +63,14 @@ class PktuiApp(Host):
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
         from pktui.tui.cases.outside import Outside
+        from pktui.tui.cases.startup import offer_drafts, sweep
 
         gc.enable()
         leave_no_dump()
-        self._offer_drafts()
+        self.run_worker(offer_drafts(self), group=BACKGROUND)
         self.outside = Outside(self)
         self.outside.start()
-        self._sweep()
-
-    @work(group=BACKGROUND)
-    async def _offer_drafts(self) -> None:
-        from pktui.tui.cases.startup import offer_drafts
-
-        await offer_drafts(self)
-
-    @work(group=BACKGROUND)
-    async def _sweep(self) -> None:
-        from pktui.tui.background import in_background
-        from pktui.tui.cases.startup import sweep
-
-        await in_background(partial(sweep, self.folder))
+        self.run_worker(in_background(partial(sweep, self.folder)), group=BACKGROUND)
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:
@@ -145,7 +133,6 @@ class PktuiApp(Host):
         return case_in_front(self)
 
     async def action_quit(self) -> None:
-        """Leave."""
         from pktui.tui.cases.leaving import leave
 
         leave(self, self.save_all)

@@ -29,7 +29,6 @@ class Palette(CommandPalette):
         super().__init__(placeholder="Hledat příkaz…", id="--command-palette")
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, once."""
         return close_once(self, partial(super().dismiss, result))
 
     def _gather_commands(self, search_value: str) -> None:  # type: ignore[override]

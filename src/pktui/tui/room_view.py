@@ -65,7 +65,6 @@ class Paragraphs(Line):
         self.on_resize()
 
     def on_resize(self) -> None:
-        """Fit them in anew."""
         columns, rows = self.size
         self.say(fitting(self._paragraphs, columns, rows, self._more) if columns and rows else "")
 
@@ -120,7 +119,6 @@ class RoomApp(DiscreetApp):
         self._is_looking = False
 
     def compose(self) -> ComposeResult:
-        """The phase, its clock, and what was chosen."""
         yield Line("", id="room-title")
         with Center():
             yield BigClock(large=True)
@@ -128,7 +126,6 @@ class RoomApp(DiscreetApp):
         yield Paragraphs(id="room-lines")
 
     def on_mount(self) -> None:
-        """Look at once, then twice a second."""
         self._tick()
         self.set_interval(LOOK_SECONDS, self._tick)
 

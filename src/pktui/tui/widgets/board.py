@@ -162,11 +162,9 @@ class Board(Widget, can_focus=True):
         self._moved()
 
     def on_mouse_scroll_down(self) -> None:
-        """Go down."""
         self.action_walk(1)
 
     def on_mouse_scroll_up(self) -> None:
-        """Go up."""
         self.action_walk(-1)
 
     @property

@@ -51,18 +51,15 @@ class Choice(Widget, can_focus=True):
         self.set_reactive(Choice.value, value)
 
     def render(self) -> Content:
-        """Draw the present answer between arrows."""
         return words("◂ ", self._shown(self.size.width).replace("\n", "\n  "), " ▸")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
-        """Return how many lines the answer takes."""
         return self._shown(width).count("\n") + 1
 
     def _shown(self, width: int) -> str:
         return cut(words(self._options.get(self.value, "")), width - _ARROWS, _MOST_LINES).plain
 
     def watch_value(self) -> None:
-        """Tell the screen."""
         self.post_message(self.Changed(self))
 
     def action_walk(self, step: int) -> None:
@@ -111,11 +108,9 @@ class Many(Widget, can_focus=True):
         self.set_reactive(Many.values, values)
 
     def render(self) -> Content:
-        """Draw the chosen answers."""
         return words(", ".join(self.options.get(value, value) for value in self.values) or "Enter: vybrat ze seznamu")
 
     def watch_values(self) -> None:
-        """Tell the screen."""
         self.post_message(self.Changed())
 
     def action_pick(self) -> None:

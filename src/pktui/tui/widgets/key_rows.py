@@ -61,15 +61,12 @@ class KeyHints(Widget):
         self._places: list[tuple[int, int, int, Hint]] = []
 
     def on_mount(self) -> None:
-        """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._follow())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
-        """Return how many rows the hints take."""
         return len(self._rows(width))
 
     def render(self) -> Content:
-        """Draw the hints."""
         pieces: list[Piece] = []
         self._places = []
         for row, hints in enumerate(self._rows(self.size.width)):
@@ -145,7 +142,6 @@ class Tabs(Widget):
         self._current = current
 
     def render(self) -> Content:
-        """Draw the row."""
         pieces: list[Piece] = []
         for tab in self._tabs:
             pieces += [" ", (tab.key, "dim"), (f" {tab.label}", "bold reverse" if tab.name == self._current else "")]

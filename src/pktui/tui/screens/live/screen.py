@@ -59,7 +59,6 @@ class LiveScreen(LiveChanges):
         self._ticking: Timer | None = None
 
     def compose_content(self) -> ComposeResult:
-        """Phase and clock on top, course and people between, the line to write into at the bottom."""
         yield Line("", id="live-wall")
         with Horizontal(id="live-head"):
             with Vertical(id="live-phase"):
@@ -78,7 +77,6 @@ class LiveScreen(LiveChanges):
         yield CaptureLine()
 
     def on_mount(self) -> None:
-        """Be ready to write at once, and tick."""
         place = Place(self.conference.id, CAPTURE)
         capture = self.query_one(CaptureLine)
         capture.people = lambda: self.conference.people
@@ -110,7 +108,6 @@ class LiveScreen(LiveChanges):
         return True
 
     def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
-        """Draw all."""
         self.refresh_bindings()
         self.tick()
 

@@ -75,7 +75,6 @@ class OverviewScreen(Screen[None]):
         self._undecided: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
-        """Title, what waits, all conferences."""
         yield Line("", id="overview-title")
         yield Line("", id="overview-empty")
         yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
@@ -249,7 +248,6 @@ class OverviewScreen(Screen[None]):
         self.query_one("#meetings", RowTable).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
         self._query = event.value
         self.draw()
 
