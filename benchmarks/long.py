@@ -55,7 +55,7 @@ class _Meeting:
     def line(self) -> float:
         """Write a line and return how many seconds it took to be in its file."""
         from pktui.domain.flipchart import CaptureKind
-        from pktui.session.capture import with_line
+        from pktui.session.cards import with_line
 
         self.now += timedelta(seconds=1)
         text = f"Věta z {self.now:%H:%M:%S}, jak ji u stolu někdo řekl, ani krátká, ani dlouhá."
@@ -65,7 +65,7 @@ class _Meeting:
 
     def memory(self) -> float:
         """Return how many bytes a change takes, marks and lines as they come."""
-        from pktui.session.capture import with_turn
+        from pktui.session.cards import with_turn
 
         tracemalloc.start()
         before, _ = tracemalloc.get_traced_memory()

@@ -6,6 +6,7 @@ what happened and what to do; the place (file, line) is kept apart so that each 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -144,3 +145,14 @@ class ExportFailed(PktuiError):
 
     title = "Dokument se nepodařilo vytvořit"
     exit_code = EXIT_TOOL
+
+
+def troubles(steps: Iterable[Callable[[], object]]) -> list[PktuiError]:
+    """Take steps one after another, each whatever became of those before it, and return what stood in the way."""
+    problems: list[PktuiError] = []
+    for step in steps:
+        try:
+            step()
+        except PktuiError as problem:
+            problems.append(problem)
+    return problems

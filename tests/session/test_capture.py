@@ -11,7 +11,7 @@ from pktui.domain.flipchart import CaptureKind
 from pktui.domain.people import Attendance, Person
 from pktui.domain.plan import Acceptance
 from pktui.domain.run import Event, EventKind
-from pktui.session.capture import with_coming, with_line, with_lines, with_turn
+from pktui.session.cards import with_coming, with_line, with_lines, with_turn
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK
 
 HERE = Person("o-1", "Jana Malá", organisation="ZŠ Dlouhá", attendance=Attendance(present=True))

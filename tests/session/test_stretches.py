@@ -14,8 +14,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.flipchart import CaptureKind, shifted
 from pktui.domain.meeting import Meeting
 from pktui.errors import DamagedFile, FileProblem
-from pktui.session.capture import with_line, with_turn
-from pktui.session.cards import without_card
+from pktui.session.cards import with_line, with_turn, without_card
 from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.recovery.put_back import put_back

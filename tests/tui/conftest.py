@@ -34,9 +34,10 @@ from pktui.tui.app import PktuiApp
 from pktui.tui.messages import OpenMeeting
 from pktui.tui.room_view import RoomApp
 from pktui.tui.screens.case import TABS
+from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.choice import Choice
-from pktui.tui.widgets.footer import KeyHints
 from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
 from pktui.tui.widgets.text_box import TextBox
@@ -227,7 +228,7 @@ class Desk:
     async def open(self, place: str, conference: str = SECOND) -> None:
         """Open a conference of the overview at one of its screens."""
         self.conference_id = conference
-        overview = self.app.overview
+        overview = self.app.front(OverviewScreen)
         assert overview is not None
         assert overview.listing is not None
         meetings = overview.listing.meetings

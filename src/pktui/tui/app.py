@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import Notification, SeverityLevel
@@ -19,17 +18,18 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
-from pktui.session.clock import RoomClock, local_now
+from pktui.session.clock import RoomClock
 from pktui.texts.clean import show
+from pktui.tui.background import in_background
 from pktui.tui.cases.in_front import case_in_front
 from pktui.tui.host import Host
 from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped, OpenMeeting, SessionChanged
-from pktui.tui.notices import outdated, tell
+from pktui.tui.notices import outdated, telling
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import heed_endings, leave_no_dump
-from pktui.tui.screens.overview import OverviewScreen
-from pktui.tui.theme import USUAL_THEME, chosen_theme, keep_theme
+from pktui.tui.screens.overview.screen import OverviewScreen
+from pktui.tui.theme import chosen_theme, keep_theme
 
 if TYPE_CHECKING:
     from pktui.tui.cases.outside import Outside
@@ -49,14 +49,10 @@ class PktuiApp(Host):
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]
 
-    def __init__(self, folder: Path, now: Callable[[], datetime] = local_now, theme: str = USUAL_THEME) -> None:
-        """Show a folder in the colours of a theme; `now` is the wall clock of the room."""
-        super().__init__(folder, now, theme)
-        self.outside: Outside | None = None
-        self._ending: asyncio.Task[None] | None = None
+    outside: Outside | None = None
+    _ending: asyncio.Task[None] | None = None
 
     def on_mount(self) -> None:
-        """Be ready to be told to end."""
         heed_endings(asyncio.get_running_loop(), self._told_to_end)
         self.call_after_refresh(self._after_first_paint)
 
@@ -67,26 +63,14 @@ class PktuiApp(Host):
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
         from pktui.tui.cases.outside import Outside
+        from pktui.tui.cases.startup import offer_drafts, sweep
 
         gc.enable()
         leave_no_dump()
-        self._offer_drafts()
+        self.run_worker(offer_drafts(self), group=BACKGROUND)
         self.outside = Outside(self)
         self.outside.start()
-        self._sweep()
-
-    @work(group=BACKGROUND)
-    async def _offer_drafts(self) -> None:
-        from pktui.tui.cases.startup import offer_drafts
-
-        await offer_drafts(self)
-
-    @work(group=BACKGROUND)
-    async def _sweep(self) -> None:
-        from pktui.tui.background import in_background
-        from pktui.tui.cases.startup import sweep
-
-        await in_background(partial(sweep, self.folder))
+        self.run_worker(in_background(partial(sweep, self.folder)), group=BACKGROUND)
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:
@@ -144,17 +128,11 @@ class PktuiApp(Host):
             self.switch_screen(name)
 
     @property
-    def overview(self) -> OverviewScreen | None:
-        """The overview when it is in front."""
-        return self.front(OverviewScreen)
-
-    @property
     def case_screen(self) -> CaseScreen | None:
         """The screen of the open conference in front, or None on the overview and under a dialog."""
         return case_in_front(self)
 
     async def action_quit(self) -> None:
-        """Leave."""
         from pktui.tui.cases.leaving import leave
 
         leave(self, self.save_all)
@@ -168,17 +146,15 @@ class PktuiApp(Host):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen by its Czech name."""
-        from pktui.tui.commands import commands
+        from pktui.tui.palette import commands
 
         return commands(self, screen)
 
     def action_choose_theme(self, name: str) -> None:
         """Change the colours, and remember them for the next start."""
         self.theme = name
-        try:
+        with telling(self, severity="warning"):
             keep_theme(name)
-        except PktuiError as problem:
-            tell(self, problem, severity="warning")
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""

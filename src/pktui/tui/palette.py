@@ -1,15 +1,22 @@
-"""The list of all commands, in Czech."""
+"""The list of all commands, in Czech: every action one can reach by a key, under its name."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
+from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
+from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from pktui.tui.modal import close_once
+from pktui.tui.theme import THEME_NAMES
+from pktui.tui.widgets.key_rows import key_name
 from pktui.tui.widgets.plain import words
+
+_NOT_COMMANDS = frozenset({"command_palette", "help_quit"})
 
 
 class Palette(CommandPalette):
@@ -22,7 +29,6 @@ class Palette(CommandPalette):
         super().__init__(placeholder="Hledat příkaz…", id="--command-palette")
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, once."""
         return close_once(self, partial(super().dismiss, result))
 
     def _gather_commands(self, search_value: str) -> None:  # type: ignore[override]
@@ -40,3 +46,19 @@ class Palette(CommandPalette):
         nothing = Option(words("Takový příkaz tu není."), disabled=True, id=self._NO_MATCHES)
         self.query_one(CommandList).add_option(nothing)
         self._list_visible = True
+
+
+def commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
+    """Yield the actions of the screen and of the program, then the themes."""
+    seen: set[str] = set()
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not binding.id or binding.action in seen or binding.action in _NOT_COMMANDS:
+            continue
+        seen.add(binding.action)
+        run: Callable[[], object] = partial(app.call_later, app.run_action, binding.action, active.node)
+        yield SystemCommand(binding.description, f"{key_name(binding.key)}  {binding.tooltip}".strip(), run)
+    for name, label in THEME_NAMES.items():
+        yield SystemCommand(
+            f"Vzhled: {label}", "Barvy programu", partial(app.call_later, app.run_action, f"choose_theme('{name}')")
+        )

@@ -6,7 +6,7 @@ It never writes, and it shows what `domain.live.room` allows: the phase, its tim
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -24,7 +24,7 @@ from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.run import TimeLevel
 from pktui.errors import FileProblem
 from pktui.session.clock import RoomClock, hold_steady
-from pktui.session.watch.wall import WallFiles
+from pktui.session.watch.folder import WallFiles
 from pktui.texts.lengths import show_clock
 from pktui.texts.words import noun
 from pktui.tui.background import in_background
@@ -33,8 +33,7 @@ from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
 from pktui.tui.theme import USUAL_THEME, chosen_theme
 from pktui.tui.widgets.clock import BigClock
-from pktui.tui.widgets.paragraphs import Paragraphs
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.plain import Line, words
 
 LOOK_SECONDS = 0.5
 # Without a word from the files for so long, only the phase and its clock stay on the wall.
@@ -47,6 +46,55 @@ _MORE = {
 _WAITING = "Setkání brzy začne"
 _SEVERAL = "Běží víc setkání najednou"
 _WHAT_TO_DO = "Spusťte pktui mistnost se složkou jednoho spisu, nebo ukončete setkání, které už skončilo."
+
+More = Callable[[int], str]
+
+
+class Paragraphs(Line):
+    """A few paragraphs, with blank lines between them when there is room."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._paragraphs: tuple[str, ...] = ()
+        self._more: More = str
+
+    def tell(self, paragraphs: Sequence[str], more: More) -> None:
+        """Show these; `more` says in words how many are left out."""
+        self._paragraphs, self._more = tuple(paragraphs), more
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        columns, rows = self.size
+        self.say(fitting(self._paragraphs, columns, rows, self._more) if columns and rows else "")
+
+
+def fitting(paragraphs: Sequence[str], columns: int, rows: int, more: More) -> str:
+    """Return paragraphs broken into lines that fit; when not all do, the last line says how many are left out.
+
+    A first paragraph that alone is too long is cut, with an ellipsis.
+
+    Args:
+        paragraphs: What is to be shown.
+        columns: Cells of a line.
+        rows: Lines there are.
+        more: The words for so many paragraphs left out.
+    """
+    blocks = [[line.plain for line in words(paragraph).wrap(columns)] for paragraph in paragraphs]
+    lines = sum(map(len, blocks))
+    if lines + len(blocks) - 1 <= rows:
+        return "\n\n".join("\n".join(block) for block in blocks)
+    if lines <= rows:
+        return "\n".join("\n".join(block) for block in blocks)
+    room = rows if len(blocks) == 1 else max(rows - 1, 1)
+    shown: list[str] = []
+    for index, block in enumerate(blocks):
+        if len(shown) + len(block) > room:
+            if index:
+                return "\n".join((*shown, more(len(blocks) - index)))
+            shown = [*block[: room - 1], f"{block[room - 1][: columns - 1].rstrip()}…"]
+            continue
+        shown += block
+    return "\n".join(shown)
 
 
 class RoomApp(DiscreetApp):
@@ -70,7 +118,6 @@ class RoomApp(DiscreetApp):
         self._is_looking = False
 
     def compose(self) -> ComposeResult:
-        """The phase, its clock, and what was chosen."""
         yield Line("", id="room-title")
         with Center():
             yield BigClock(large=True)
@@ -78,7 +125,6 @@ class RoomApp(DiscreetApp):
         yield Paragraphs(id="room-lines")
 
     def on_mount(self) -> None:
-        """Look at once, then twice a second."""
         self._tick()
         self.set_interval(LOOK_SECONDS, self._tick)
 

@@ -8,9 +8,8 @@ import pytest
 from tests.conftest import NOW
 
 from pktui.errors import ChangedOnDisk, DamagedFile, FileProblem, OtherEncoding
-from pktui.session.case import converting
-from pktui.session.case.converting import convert
-from pktui.session.case.past import bring_back, past_of
+from pktui.session.case import past
+from pktui.session.case.past import bring_back, convert, past_of
 from pktui.session.local import history_of
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import load
@@ -68,7 +67,7 @@ def test_somebody_else_writes_meanwhile(old: Path, monkeypatch: pytest.MonkeyPat
         path.write_bytes(b"theirs")
         return before
 
-    monkeypatch.setattr(converting, "read_bytes", read_then_changed)
+    monkeypatch.setattr(past, "read_bytes", read_then_changed)
     history = history_of(old.parent)
     with pytest.raises(ChangedOnDisk):
         convert(old, history, NOW)

@@ -11,7 +11,7 @@ from tests.conftest import NOW
 from pktui.domain.plan import Task
 from pktui.errors import FileProblem
 from pktui.session.case.open_case import CaseSession
-from pktui.session.case.unsaved import new_texts
+from pktui.session.case.record_files import new_texts
 from pktui.session.drafts.drafts import Drafts
 from pktui.storage.records.folder import list_folder
 

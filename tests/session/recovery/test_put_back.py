@@ -15,7 +15,7 @@ from pktui.domain.flipchart import CaptureKind
 from pktui.domain.live.speaking import by_letter
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections
-from pktui.session.capture import with_line
+from pktui.session.cards import with_line
 from pktui.session.drafts.drafts import Draft
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, describe, is_saved, present_words, restored, words_of

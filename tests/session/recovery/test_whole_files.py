@@ -13,7 +13,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem
-from pktui.session.capture import with_line
+from pktui.session.cards import with_line
 from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Draft, Drafts
 from pktui.session.drafts.place import RECORD, VALUES, Place

@@ -11,6 +11,7 @@ from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import CAPTURE, SUMMARY
 from pktui.storage.records.folder import list_folder
 from pktui.tui.app import PktuiApp
+from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.capture import CaptureLine
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox
@@ -32,7 +33,7 @@ def kept(app: PktuiApp) -> list[str]:
 async def again(at: Desk, conference: str = SECOND) -> None:
     """Go to the overview and come back to F4."""
     await at.press("escape")
-    assert at.app.overview is not None
+    assert at.app.front(OverviewScreen) is not None
     await at.open("live", conference)
 
 

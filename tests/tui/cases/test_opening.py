@@ -13,6 +13,7 @@ from pktui.session.case import open_case
 from pktui.session.drafts.drafts import journal_folder, read_journal
 from pktui.tui.cases import outside
 from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.overview.screen import OverviewScreen
 
 UNSAVED = "◆ neuloženo"
 Disk = Callable[[bool], None]
@@ -38,7 +39,7 @@ async def come_in_vain(at: Desk, disk: Disk) -> None:
     await at.press("space")
     assert UNSAVED in at.text.splitlines()[0]
     await at.press("escape")
-    assert at.app.overview is not None
+    assert at.app.front(OverviewScreen) is not None
 
 
 async def leave(at: Desk) -> None:

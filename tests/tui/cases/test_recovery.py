@@ -13,7 +13,7 @@ from tests.tui.conftest import SMALL, OpenDesk, running
 
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.minutes import sections, with_section
-from pktui.session.capture import with_line
+from pktui.session.cards import with_line
 from pktui.session.case.open_case import CaseSession
 from pktui.session.case.past import past_of
 from pktui.session.create import empty_minutes
@@ -25,6 +25,7 @@ from pktui.storage.history.index import Reason
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import rewritten
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
+from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.text_box import TextBox
 
 TEXT = "Anežka říká, že v noci slyší kroky."
@@ -204,7 +205,7 @@ async def test_newer_text_is_not_written_over(interrupted: Path) -> None:
         assert isinstance(at.app.screen, ConflictDialog)
         assert all(words in at.text for words in (TEXT, newer, "Ve spisu", "Nedopsaný text"))
         await at.press("left", "ctrl+s")
-        assert at.app.overview is not None
+        assert at.app.front(OverviewScreen) is not None
     assert section(interrupted) == newer
     path = list_folder(interrupted).meetings[1].minutes
     assert path is not None
@@ -241,5 +242,5 @@ async def test_text_is_taken_in_one_window(interrupted: Path, own: str, other: s
         (notice,) = at.notices
         assert notice.startswith("Tento text už se mezitím použil nebo zahodil v jiném okně")
         assert "denik" not in notice
-        assert at.app.overview is not None
+        assert at.app.front(OverviewScreen) is not None
     assert section(interrupted) == ""

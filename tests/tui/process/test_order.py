@@ -18,7 +18,7 @@ from pktui.tui.process import order
 from pktui.tui.process.order import BACKGROUND, InOrder
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.screens.overview import OverviewScreen
+from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.table import RowTable
 from pktui.tui.widgets.text_box import TextBox
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.stretches import Stretch
-from pktui.errors import FileProblem, PktuiError
+from pktui.errors import FileProblem, PktuiError, troubles
 from pktui.files import check_answers
 from pktui.session.case.memory import Memory
 from pktui.session.case.presence import Other
 from pktui.session.case.record_file import RecordFile
-from pktui.session.case.record_files import RecordFiles
-from pktui.session.case.records import Records, conference_in
-from pktui.session.case.unsaved import keep_unsaved
+from pktui.session.case.record_files import RecordFiles, Records, conference_in
 from pktui.session.case.values import Values
 from pktui.session.drafts.drafts import Drafts
 from pktui.storage.history.history import History
@@ -150,10 +149,7 @@ class CaseSession:
             if not tried:
                 check_answers(self.folder)
             tried.append(behind)
-            try:
-                self._write(behind[0])
-            except PktuiError as problem:
-                problems.append(problem)
+            problems += troubles([partial(self._write, behind[0])])
         if problems:
             raise problems[0]
 
@@ -278,7 +274,7 @@ class CaseSession:
 
     def keep_unsaved(self, drafts: Drafts) -> None:
         """Keep in the journal what cannot be written into its file now, and forget what was."""
-        keep_unsaved(self._papers, self._values.records, drafts)
+        self._papers.keep_unsaved(self._values.records, drafts)
 
     def _at(self, path: Path) -> tuple[Records, str, RecordFile]:
         """Return the present records, and which of them and which file is at a path that is to be read or written."""

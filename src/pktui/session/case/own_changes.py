@@ -49,7 +49,11 @@ class Packed:
 
 
 class OwnChanges:
-    """What others know of a file, and own changes since."""
+    """What others know of a file, and own changes since.
+
+    Attributes:
+        tip: The file with all own changes.
+    """
 
     def __init__(self, document: RecordText) -> None:
         """Begin with a version that others have."""
@@ -61,13 +65,8 @@ class OwnChanges:
         self._lies(shared)
 
     def _lies(self, tip: RecordText) -> None:
-        self._tip = tip
+        self.tip = tip
         self._traces = traces(tip)
-
-    @property
-    def tip(self) -> RecordText:
-        """The file with all own changes."""
-        return self._tip
 
     def changed(
         self, after: RecordText, foreign: RecordText | None = None, asked: frozenset[str] = frozenset()
@@ -76,7 +75,7 @@ class OwnChanges:
 
         Whoever decided one of the questions `asked` with it knew it.
         """
-        if after.data == self._tip.data:
+        if after.data == self.tip.data:
             return
         before = self._edits[-1].after if self._edits else self._shared
         known = self._traces

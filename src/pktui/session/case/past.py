@@ -1,4 +1,4 @@
-"""Looking at earlier versions of one file, and bringing one back."""
+"""Earlier forms of one file: versions are looked at and brought back, an older encoding becomes UTF-8."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pktui.storage.history.history import History
 from pktui.storage.history.index import Reason, Version
 from pktui.storage.records.codec import decode
 from pktui.storage.records.stored import SIZE_LIMIT
+from pktui.storage.text.encodings import converted
 from pktui.storage.text.record_text import RecordText
 
 
@@ -92,3 +93,40 @@ def _record_id(data: bytes | None, path: Path) -> str | None:
         return None if data is None else decode(RecordText.parse(data, path)).id
     except DamagedFile:
         return None
+
+
+def convert(path: Path, history: History, now: datetime) -> None:
+    """Write a record in UTF-8 over its file in an older encoding; the bytes it had are kept in the history first.
+
+    Args:
+        path: A file listed with the error `OtherEncoding`.
+        history: The history of its case folder.
+        now: Local time without a zone.
+
+    Raises:
+        DamagedFile: The encoding cannot be told, or the record has another fault too; the file was left alone.
+        ChangedOnDisk: Somebody wrote the file meanwhile; it was left alone.
+        FileProblem: The file cannot be read or written, or its bytes could not be kept.
+    """
+    old = read_bytes(path, SIZE_LIMIT)
+    new = converted(old, path)
+    if new == old:
+        return  # somebody has saved it as UTF-8 already
+    record_id = _readable_id(new, path)
+
+    def keep(content: bytes, reason: Reason) -> None:
+        history.keep(record_id, path, content, reason, now)
+
+    keep(old, Reason.DISPLACED)
+    with displaced_kept(keep):
+        replace_bytes(path, new, expected=old)
+    keep(new, Reason.SAVED)
+
+
+def _readable_id(data: bytes, path: Path) -> str:
+    """Return the id of the converted record; what would not read as a record is not written."""
+    try:
+        return decode(RecordText.parse(data, path)).id
+    except DamagedFile as problem:
+        message = f"Soubor zůstal, jak byl, protože by ani po převodu nešel přečíst: {problem.message}"
+        raise DamagedFile(message, path=path, line=problem.line) from problem

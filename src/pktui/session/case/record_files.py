@@ -1,19 +1,28 @@
-"""The files of the open conference together: which there are, which lag behind, and where a new one belongs."""
+"""The files of the open conference together: which there are, which lag behind, and where a new one belongs.
+
+Each record belongs into a file of its own: a meeting is cut into them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.stretches import Stretch
+from pktui.domain.stretches import Stretch, parted
 from pktui.errors import FileProblem, FolderProblem
 from pktui.files import is_missing, rights_beside
 from pktui.session.case.memory import Memory
 from pktui.session.case.record_file import RecordFile
-from pktui.session.case.records import Cuts, Records, conference_in
 from pktui.session.create import record_path, usual_name
 from pktui.storage.history.index import Reason
+from pktui.session.drafts.drafts import Drafts
+from pktui.session.drafts.place import RECORD
+from pktui.session.drafts.place import VALUES
+from pktui.session.drafts.place import Place
+from pktui.storage.history import sha_of
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import merge
 from pktui.storage.records.codec import decode, fresh
@@ -25,6 +34,44 @@ _NOT_AT_HOME = (
     "Ve složce teď nejsou soubory této konference, proto se do ní nic nového nezapsalo; zkontrolujte, zda je připojený "
     "správný disk a zda doběhla synchronizace."
 )
+
+Records = Mapping[str, Record]
+"""The records of a meeting by their names: those of the papers, and for a stretch its id."""
+
+
+def conference_in(records: Records) -> Conference:
+    """Return the conference among the records of a meeting, without what is kept in stretches."""
+    return next(record for record in records.values() if isinstance(record, Conference))
+
+
+class Cuts:
+    """Cuts a meeting into its records: the same is asked several times for one change, and a long one takes a while."""
+
+    def __init__(self) -> None:
+        """Nothing is cut yet."""
+        self._meeting: Meeting | None = None
+        self._kept: Sequence[Record] = ()
+        self._records: Records = {}
+
+    def cut(self, meeting: Meeting, own: Conference, apart: Sequence[Stretch]) -> Records:
+        """Return the records by their names; the conference that is kept is `own`, and its stretches are `apart`."""
+        kept: tuple[Record, ...] = (own, *apart)
+        if self._meeting is not meeting or not self._holds_for(kept):
+            conference, stretches = parted(meeting.conference, own, apart, meeting.label)
+            others = (paper for paper in meeting.papers if not isinstance(paper, Conference))
+            self._meeting, self._kept = meeting, kept
+            self._records = {name_of(record): record for record in (conference, *stretches, *others)}
+        return self._records
+
+    def _holds_for(self, kept: Sequence[Record]) -> bool:
+        """Tell whether another cut would come out the same: also once all of this one is kept."""
+        in_places = [record for record in self._records.values() if isinstance(record, Conference | Stretch)]
+        return _are_same(self._kept, kept) or _are_same(in_places, kept)
+
+
+def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
+    """Tell whether these are the very same values, without looking into them."""
+    return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))
 
 
 class RecordFiles:
@@ -176,11 +223,41 @@ class RecordFiles:
             if not {question.id for question in self._memory.questions.about(paper.stored.document)} <= known
         ]
 
+    def keep_unsaved(self, records: Records, drafts: Drafts) -> None:
+        """Keep in the journal what is in no file, and forget what was: it got there, or was taken back."""
+        kept = {self._keep(name, records, drafts) for name in self.lagging(records)}
+        for place in (draft.place for draft in drafts.open):
+            is_here = (place.record, place.folder) == self._home
+            if is_here and place.kind in (RECORD, VALUES) and place not in kept:
+                drafts.settle(place)
+
     def _take_up(self, stored: Stored[Record]) -> None:
         """Look after a file that was read."""
         self._memory.keep(stored, Reason.READ)
         self._papers[name_of(stored.record)] = RecordFile(stored, self._memory)
         self._memory.questions.opened(stored.document)
+
+    @property
+    def _home(self) -> tuple[str, str]:
+        """The id of the conference and its folder, by which the journal knows where a text belongs."""
+        return self.stored.conference.record.id, str(self.stored.folder.absolute())
+
+    def _keep(self, name: str, records: Records, drafts: Drafts) -> Place:
+        """Keep a file as it would be written, or its new texts where no file could hold it; return under what place.
+
+        The file may get another name before it is written, so its place is named by the id of the record.
+        """
+        record, paper, file = records[name], self.get(name), self.path(name, records).name
+        conference, folder = self._home
+        try:
+            mine = self.mine(name, record).data.decode("utf-8", errors="replace")
+        except FileProblem:
+            place = Place(conference, VALUES, record.id, f"{file} · hodnoty, které se do souboru nevejdou", folder)
+            drafts.note(place, new_texts(record, paper.stored.record if paper else None))
+        else:
+            place = Place(conference, RECORD, record.id, file, folder)
+            drafts.note(place, mine, sha_of(paper.stored.document.data) if paper else "")
+        return place
 
     def _begun(self, record: Stretch) -> Stored[Record] | None:
         """Return the stretch when it lies under its usual name already."""
@@ -215,3 +292,23 @@ class RecordFiles:
         """Refuse to begin a file in a folder that only stands in the place of the one that was opened."""
         if not self.are_in_place:
             raise FolderProblem(_NOT_AT_HOME, path=self._folder)
+
+
+def new_texts(mine: object, before: object) -> str:
+    """Return the texts somewhere in `mine` that are nowhere in `before`, each on lines of its own.
+
+    They are what is kept of values that no file could hold, such as a field longer than a header may be.
+    """
+    known = set(_texts(before))
+    return "\n".join(text for text in _texts(mine) if text and text not in known)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

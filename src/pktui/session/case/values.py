@@ -13,8 +13,7 @@ from pktui.domain.minutes import Minutes, approved, is_approved
 from pktui.domain.stretches import Stretch
 from pktui.domain.taking import offered_again
 from pktui.errors import ChangedOnDisk
-from pktui.session.case.record_files import RecordFiles
-from pktui.session.case.records import Records
+from pktui.session.case.record_files import RecordFiles, Records
 from pktui.storage.merging.conflict import ConflictKind
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import merge

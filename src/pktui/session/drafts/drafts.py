@@ -103,9 +103,10 @@ class Drafts:
         with self._lock:
             return tuple(self._open.values())
 
-    def write(self) -> None:
-        """Put everything on the disk now, in this thread: the process is about to end."""
-        self._append(sync=True)
+    def write(self, *, sync: bool = True) -> None:
+        """Put everything into the journal now, in this thread; with `sync` it is on the disk when this returns."""
+        with self._writing:
+            self._write_waiting(sync=sync)
 
     def close(self) -> None:
         """End the journal; it is removed when nothing in it is unfinished."""
@@ -113,7 +114,7 @@ class Drafts:
         self._wake.set()
         if self._writer is not None:
             self._writer.join(timeout=5)
-        self._append(sync=True)
+        self.write()
         if self._file is not None:
             self._file.close(keep=bool(self._open))
             self._file = None
@@ -134,15 +135,11 @@ class Drafts:
             if was_typed:
                 self._ending.wait(FLUSH_SECONDS)
             is_synced = not was_typed or time.monotonic() - synced_at >= SYNC_SECONDS
-            self._append(sync=is_synced)
+            self.write(sync=is_synced)
             if is_synced:
                 synced_at = time.monotonic()
 
-    def _append(self, *, sync: bool) -> None:
-        with self._writing:
-            self._append_waiting(sync=sync)
-
-    def _append_waiting(self, *, sync: bool) -> None:
+    def _write_waiting(self, *, sync: bool) -> None:
         with self._lock:
             waiting, self._waiting = self._waiting, {}
         try:

@@ -41,9 +41,7 @@ def _would_be(stored: StoredMeeting, drafts: Iterable[Draft]) -> Iterator[tuple[
             meeting = restored(meeting, draft)
         elif (whole := paper_of_draft(stored, draft)) is not None:
             yield whole, draft.text.encode("utf-8")
-    would_be: dict[type[object], Record | None] = {
-        type(record): record for record in (meeting.conference, meeting.minutes, meeting.plan)
-    }
+    would_be: dict[type[object], Record] = {type(record): record for record in meeting.papers}
     for paper in stored.papers:
         record = would_be.get(type(paper.record))
         if record is not None and record != paper.record:

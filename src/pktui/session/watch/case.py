@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from pktui.domain.stretches import Stretch
-from pktui.errors import FileProblem, PktuiError
+from pktui.errors import FileProblem, PktuiError, troubles
 from pktui.files import remove_known
 from pktui.session.case.open_case import CaseSession
 from pktui.storage.records.folder import Stamp, markdown_files, stamps
@@ -147,13 +147,7 @@ def take_in(session: CaseSession, seen: Seen) -> list[PktuiError]:
     steps += [partial(session.take, path) for path in seen.changed]
     steps += [partial(session.adopt, stored) for stored in seen.begun]
     steps += [partial(absorb_copy, session, copy) for copy in seen.copies]
-    problems: list[PktuiError] = []
-    for step in steps:
-        try:
-            step()
-        except PktuiError as problem:
-            problems.append(problem)
-    return problems
+    return troubles(steps)
 
 
 def absorb_copy(session: CaseSession, copy: Copy) -> None:

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.errors import FileProblem, PktuiError
+from pktui.errors import FileProblem, PktuiError, troubles
 from pktui.files import explain
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -84,23 +84,13 @@ class OpenCases:
 
         `keep_typed` puts what is typed on the screen in front into its session.
         """
-        problems: list[PktuiError] = []
-        if keep_typed is not None:
-            try:
-                keep_typed()
-            except PktuiError as problem:
-                problems.append(problem)
+        problems = troubles([keep_typed] if keep_typed else [])
         problems += self.flush(self.sessions)
         return problems[0] if problems else None
 
     def flush(self, sessions: Iterable[CaseSession]) -> list[PktuiError]:
         """Write what these conferences hold only in memory, and return what stood in the way."""
-        problems: list[PktuiError] = []
-        for session in sessions:
-            try:
-                session.flush()
-            except PktuiError as problem:
-                problems.append(problem)
+        problems = troubles(session.flush for session in sessions)
         for key, session in tuple(self._waiting.items()):
             self.keep_unsaved(session)
             if not session.unsaved:
@@ -144,14 +134,12 @@ class OpenCases:
             return
         unwanted = {*map(self.here, places)}
         thrown = [draft for draft in self.drafts.open if draft.place in unwanted]
-        try:
+        with telling(self._app):
             if self.session is not None:
                 keep_in_history(self.session.stored, *thrown)
             for draft in thrown:
                 keep_thrown(self.drafts.folder, draft)
                 self.drafts.settle(draft.place)
-        except FileProblem as problem:
-            tell(self._app, problem)
 
     def unfinished(self, place: Place) -> Draft | None:
         """Return what was begun in this run at a place, whatever its name, and is in no file; None when nothing is."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -19,8 +18,8 @@ from pktui.storage.merging.conflict import ConflictPlace, Side
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
-from pktui.tui.notices import tell
-from pktui.tui.process.order import InOrder
+from pktui.tui.host import Host
+from pktui.tui.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.dialog import Message
@@ -39,13 +38,9 @@ Offered: TypeAlias = tuple[tuple[Leftover, StoredMeeting], ...]
 class Recovery:
     """One round of questions about unfinished texts of a folder."""
 
-    def __init__(
-        self, app: InOrder, folder: Path, now: Callable[[], datetime], done: Callable[[], None], found: Offered
-    ) -> None:
+    def __init__(self, app: Host, done: Callable[[], None], found: Offered) -> None:
         """`found` is what is asked about; `done` is called after the last answer, when the folder should be read."""
         self._app = app
-        self._folder = folder
-        self._now = now
         self._done = done
         self._waiting = list(found)
         self._count = len(self._waiting)
@@ -69,7 +64,7 @@ class Recovery:
     def _answered(self, answer: str | None) -> None:
         leftover, _ = self._waiting[0]
         try:
-            stored = meeting_of(self._folder, leftover)
+            stored = meeting_of(self._app.folder, leftover)
         except PktuiError as problem:
             # The folder went away while the question stood: nothing is decided, the journal stays.
             tell(self._app, problem)
@@ -96,7 +91,7 @@ class Recovery:
         self._app.push_screen(Message(describe(draft), *pieces), lambda _: self.ask())
 
     def _use(self, leftover: Leftover, stored: StoredMeeting) -> None:
-        session = CaseSession(stored, self._now, history_of(stored.folder))
+        session = CaseSession(stored, self._app.now, history_of(stored.folder))
         known = set(session.questions)
         waiting: tuple[tuple[Path, Asked], ...] = ()
 
@@ -105,10 +100,8 @@ class Recovery:
             finish(leftover)
 
         self._settle(leftover, use)
-        try:
+        with telling(self._app):
             waiting = session.asked(known)
-        except PktuiError as problem:
-            tell(self._app, problem)
         if waiting:
             self._decide(session, *waiting[0])
         else:
@@ -119,10 +112,8 @@ class Recovery:
 
         def decided(choices: dict[ConflictPlace, Side | str] | None) -> None:
             if choices is not None:
-                try:
+                with telling(self._app):
                     session.decide(path, asked, choices)
-                except PktuiError as problem:
-                    tell(self._app, problem)
             self.ask()
 
         self._app.push_screen(ConflictDialog(path.name, asked.merged, "Ve spisu", "Nedopsaný text"), decided)

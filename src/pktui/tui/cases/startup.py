@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.errors import DecidedElsewhere, FileProblem, PktuiError
+from pktui.errors import DecidedElsewhere, FileProblem
 from pktui.session.drafts.editing import strays
 from pktui.session.recovery.left_behind import are_there, belonging, claimed, finish, leftovers
 from pktui.tui.background import in_background
 from pktui.tui.host import Host
-from pktui.tui.screens.overview import OverviewScreen
+from pktui.tui.notices import tell, telling
+from pktui.tui.screens.overview.screen import OverviewScreen
 
 if TYPE_CHECKING:
     from pktui.tui.cases.recovery import Offered
@@ -36,19 +37,14 @@ async def offer_drafts(app: Host) -> None:
 
     if not are_there():
         return
-    from pktui.tui.notices import tell
-
-    try:
+    with telling(app):
         found, lost = await in_background(partial(_found, app.folder))
-    except PktuiError as problem:
-        tell(app, problem)
-        return
-    for path in lost:
-        tell(app, FileProblem(_STRAY, path=path), severity="warning")
-    if found:
-        from pktui.tui.cases.recovery import Recovery
+        for path in lost:
+            tell(app, FileProblem(_STRAY, path=path), severity="warning")
+        if found:
+            from pktui.tui.cases.recovery import Recovery
 
-        Recovery(app, app.folder, app.now, read_again, found).ask()
+            Recovery(app, read_again, found).ask()
 
 
 def _found(folder: Path) -> tuple[Offered, tuple[Path, ...]]:

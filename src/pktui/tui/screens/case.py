@@ -29,10 +29,9 @@ from pktui.tui.screens.case_trouble import CaseTrouble
 from pktui.tui.screens.dialogs.confirm import choose
 from pktui.tui.screens.dialogs.dialog import Message, ask, flowing
 from pktui.tui.screens.dialogs.form import FormDialog
-from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints, Tab, Tabs
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import RowTable
-from pktui.tui.widgets.tabs import Tab, Tabs
 from pktui.tui.widgets.text_box import TextBox
 
 V = TypeVar("V")

@@ -24,7 +24,7 @@ from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import Message, WholeScreen
 from pktui.tui.widgets.box import ScrolledText
-from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.marked import marked_pair, signed
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable

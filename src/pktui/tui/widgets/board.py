@@ -59,6 +59,7 @@ class Board(Widget, can_focus=True):
     """Cards in columns. The mark stays on its card wherever that goes, also when others bring new cards in.
 
     Attributes:
+        column: The column with the mark, from 0.
         held: Key of a card that was taken in hand and waits for another one; it bears a sign.
     """
 
@@ -84,16 +85,11 @@ class Board(Widget, can_focus=True):
         super().__init__(id=id)
         self.held = ""
         self._piles: tuple[Pile, ...] = ()
-        self._column = 0
+        self.column = 0
         self._row = 0
         self._left = 0
         self._tops: dict[int, int] = {}
         self._spots: list[_Spot] = []
-
-    @property
-    def column(self) -> int:
-        """The column with the mark, from 0."""
-        return self._column
 
     @property
     def marked(self) -> str:
@@ -103,7 +99,7 @@ class Board(Widget, can_focus=True):
 
     @property
     def _cards(self) -> tuple[Card, ...]:
-        return self._piles[self._column].cards if self._column < len(self._piles) else ()
+        return self._piles[self.column].cards if self.column < len(self._piles) else ()
 
     def show(self, piles: Sequence[Pile], held: str = "") -> None:
         """Show these columns; the mark stays on its card, else near it."""
@@ -111,8 +107,7 @@ class Board(Widget, can_focus=True):
         self._piles, self.held = tuple(piles), held
         if not self._find(marked):
             self._row = max(min(self._row, len(self._cards) - 1), 0)
-        self.refresh()
-        self.post_message(self.Marked())
+        self._moved()
 
     def mark(self, key: str) -> None:
         """Mark the card of this key, when there is one."""
@@ -123,7 +118,7 @@ class Board(Widget, can_focus=True):
         for column, pile in enumerate(self._piles):
             for row, card in enumerate(pile.cards):
                 if card.key == key:
-                    self._column, self._row = column, row
+                    self.column, self._row = column, row
                     return True
         return False
 
@@ -143,20 +138,12 @@ class Board(Widget, can_focus=True):
 
     def action_aside(self, step: int) -> None:
         """Go to the next column."""
-        self._column = max(min(self._column + step, len(self._piles) - 1), 0)
+        self.column = max(min(self.column + step, len(self._piles) - 1), 0)
         self.action_walk(0)
 
     def action_choose(self) -> None:
         """Tell that the marked card was chosen."""
         self.post_message(self.Chosen())
-
-    def on_focus(self) -> None:
-        """Show that arrows work here."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that arrows work elsewhere."""
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Mark the card under the pointer; a click on the marked one chooses it."""
@@ -165,17 +152,15 @@ class Board(Widget, can_focus=True):
         spot = next(spots, None)
         if spot is None:
             return
-        if (spot.column, spot.row) == (self._column, self._row):
+        if (spot.column, spot.row) == (self.column, self._row):
             self.action_choose()
-        self._column, self._row = spot.column, spot.row
+        self.column, self._row = spot.column, spot.row
         self._moved()
 
     def on_mouse_scroll_down(self) -> None:
-        """Go down."""
         self.action_walk(1)
 
     def on_mouse_scroll_up(self) -> None:
-        """Go up."""
         self.action_walk(-1)
 
     @property
@@ -191,7 +176,7 @@ class Board(Widget, can_focus=True):
         """Draw the headings and below them the cards, scrolled so that the marked one is seen whole."""
         if not self._piles or self._column_width <= _GUTTER + 1:
             return words("")
-        self._left = max(min(self._left, self._column), self._column - self._shown + 1)
+        self._left = max(min(self._left, self.column), self.column - self._shown + 1)
         self._spots = []
         lines = self._lines_of_cards()
         columns = [[*self._drawn(index, lines)] for index in range(self._left, self._left + self._shown)]
@@ -231,7 +216,7 @@ class Board(Widget, can_focus=True):
         """Return the first card in sight: the one from before, unless the marked card would be out of sight then."""
         cards = self._piles[column].cards
         top = min(self._tops.get(column, 0), max(len(cards) - 1, 0))
-        if column != self._column or not cards:
+        if column != self.column or not cards:
             return top
         first = self._row
         room -= len(self._card(column, first, cards[first], lines_of_card))
@@ -252,7 +237,7 @@ class Board(Widget, can_focus=True):
         right = f"{self._piles[end].title} ›" if is_last else ""
         width = self._column_width - 1
         gap = " " * max(width - len(left) - len(right), 1)
-        style = "bold underline" if column == self._column else "bold"
+        style = "bold underline" if column == self.column else "bold"
         title = words((left, style), gap, (right, "dim"))
         return title.truncate(width, ellipsis=True).pad_right(max(width - title.cell_length, 0) + 1)
 
@@ -262,7 +247,7 @@ class Board(Widget, can_focus=True):
         texts = _fitted(f"{card.sign}{show_line(card.text)}", width, most)
         if card.dots:
             texts.append(_dots(card.dots, width))
-        is_marked = (column, row) == (self._column, self._row)
+        is_marked = (column, row) == (self.column, self._row)
         sign = "+ " if card.key == self.held else "▸ " if is_marked else "· "
         style = "" if not is_marked else _MARKED if self.has_focus else "bold"
         lines = [

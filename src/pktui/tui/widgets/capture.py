@@ -175,7 +175,6 @@ class CaptureLine(Vertical):
     people: Callable[[], Sequence[Person]] = tuple
 
     def compose(self) -> ComposeResult:
-        """The letters, the kind and the field."""
         yield Line("", id="capture-letters")
         with Horizontal(id="capture-row"):
             yield Line("", id="capture-kind")
@@ -194,17 +193,14 @@ class CaptureLine(Vertical):
         return _STRAY.format(stray) if stray else ""
 
     def watch_kind(self, kind: str) -> None:
-        """Show the kind."""
         for field in self.query(CaptureField):
             field.turn(kind)
         self.draw()
 
     def watch_is_locked(self) -> None:
-        """Show the lock."""
         self.draw()
 
     def on_mount(self) -> None:
-        """Show the first kind."""
         self.watch_kind(self.kind)
 
     @on(CaptureField.Changed)

@@ -1,4 +1,4 @@
-"""A field with a few answers: arrows or the space bar walk through them, a letter jumps."""
+"""Fields with answers to choose: one of a few, or any number out of a list."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _MOST_LINES = 3
 
 
 class Choice(Widget, can_focus=True):
-    """One answer out of a few: `◂ přijde ▸`; a long one takes a few lines."""
+    """One answer out of a few: `◂ přijde ▸`; a long one takes a few lines.
+
+    Arrows or the space bar walk through them, a letter jumps.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "walk(1)", "Další možnost", show=False),
@@ -48,18 +51,15 @@ class Choice(Widget, can_focus=True):
         self.set_reactive(Choice.value, value)
 
     def render(self) -> Content:
-        """Draw the present answer between arrows."""
         return words("◂ ", self._shown(self.size.width).replace("\n", "\n  "), " ▸")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
-        """Return how many lines the answer takes."""
         return self._shown(width).count("\n") + 1
 
     def _shown(self, width: int) -> str:
         return cut(words(self._options.get(self.value, "")), width - _ARROWS, _MOST_LINES).plain
 
     def watch_value(self) -> None:
-        """Tell the screen."""
         self.post_message(self.Changed(self))
 
     def action_walk(self, step: int) -> None:
@@ -83,3 +83,40 @@ class Choice(Widget, can_focus=True):
     def on_click(self) -> None:
         """A click goes to the next answer."""
         self.action_walk(1)
+
+
+class Many(Widget, can_focus=True):
+    """Several answers out of a list, shown on one line; Enter opens the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "pick", "Vybrat", show=False)]
+    values: reactive[tuple[str, ...]] = reactive((), layout=True)
+
+    class Changed(Message):
+        """Other answers were chosen."""
+
+    class Asked(Message):
+        """Somebody wants to see the list."""
+
+        def __init__(self, many: Many) -> None:
+            super().__init__()
+            self.many = many
+
+    def __init__(self, title: str, options: Mapping[str, str], values: tuple[str, ...]) -> None:
+        super().__init__()
+        self.title = title
+        self.options = dict(options)
+        self.set_reactive(Many.values, values)
+
+    def render(self) -> Content:
+        return words(", ".join(self.options.get(value, value) for value in self.values) or "Enter: vybrat ze seznamu")
+
+    def watch_values(self) -> None:
+        self.post_message(self.Changed())
+
+    def action_pick(self) -> None:
+        """Ask for the list."""
+        self.post_message(self.Asked(self))
+
+    def on_click(self) -> None:
+        """A click asks for it, too."""
+        self.action_pick()

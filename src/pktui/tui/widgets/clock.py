@@ -60,7 +60,6 @@ class Digit(Widget):
         self._glyph = large_glyph if large else glyph
 
     def render(self) -> Content:
-        """Draw it."""
         return words(self._glyph(self.char))
 
 
@@ -75,12 +74,10 @@ class BigClock(Horizontal):
         self._large = large
 
     def compose(self) -> ComposeResult:
-        """One widget for each place."""
         for _ in range(LARGE_SLOTS if self._large else SLOTS):
             yield Digit(large=self._large)
 
     def watch_seconds(self) -> None:
-        """Change only the digits that differ."""
         text = "" if self.seconds is None else _text(self.seconds)
         for digit, char in zip(self.query(Digit), text.rjust(LARGE_SLOTS if self._large else SLOTS), strict=False):
             digit.char = char

@@ -75,9 +75,7 @@ class Brief(Line):
         self._rows = rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
-        """Return how many rows it takes."""
         return cut(self._shown, width, self._rows).plain.count("\n") + 1
 
     def render(self) -> Content:
-        """Draw what there is room for."""
         return words(cut(self._shown, self.size.width, self._rows))

@@ -11,14 +11,13 @@ from pktui.tui.widgets.written import Written
 
 
 class TextBox(TextArea, Written):
-    """A field of many lines; one goes on behind the text that stands there, unless it is only read."""
+    """A field of many lines; one goes on behind the text that stands there."""
 
-    def __init__(self, text: str = "", *, id: str | None = None, read_only: bool = False) -> None:  # noqa: A002 - Textual's name
-        super().__init__(show(text), id=id, compact=True, read_only=read_only, highlight_cursor_line=False)
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(show(text), id=id, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
         self.loaded = self.text
-        if not read_only:
-            self.move_cursor(self.document.end)
+        self.move_cursor(self.document.end)
 
     def on_text_area_changed(self) -> None:
         """Have the text kept while it is being typed."""

@@ -23,7 +23,7 @@ from pktui.tui.screens.dialogs.decisions import Choices, Decisions, takes_words
 from pktui.tui.screens.dialogs.dialog import WholeScreen
 from pktui.tui.screens.dialogs.text import OwnText
 from pktui.tui.widgets.box import Pages
-from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.marked import marked_pair
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable

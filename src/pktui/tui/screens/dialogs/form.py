@@ -24,9 +24,8 @@ from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_
 from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.whose import where_in_form
 from pktui.tui.widgets.box import SHRINKS
-from pktui.tui.widgets.choice import Choice
+from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.text_box import TextBox
 from pktui.tui.widgets.written import Written

@@ -14,7 +14,7 @@ from pktui.domain.live.room import names_at_tasks
 from pktui.domain.live.speaking import LETTERS, by_letter
 from pktui.domain.people import Person, present
 from pktui.domain.run import Clock, State
-from pktui.session.capture import with_coming, with_line, with_lines, with_turn
+from pktui.session.cards import with_coming, with_line, with_lines, with_turn
 from pktui.session.case.open_case import CaseSession
 from pktui.session.ids import new_entry_id
 from pktui.session.local import follows_speaking

@@ -123,14 +123,11 @@ def leaving(owed: Sequence[Finding], plan: Plan | None, rows: int) -> Iterator[P
 def _missing(owed: Sequence[Finding], plan: Plan | None, left: int) -> Iterator[Piece]:
     if not owed:
         yield "✓ Nic nechybí.\n"
-    gaps = {
-        task.id: [f.rule.at_table for f in owed if f.spot.entry == task.id] for task in (plan.tasks if plan else ())
-    }
+    tasks = plan.tasks if plan else ()
+    gaps = {task.id: [f.rule.at_table for f in owed if f.spot.entry == task.id] for task in tasks}
     blocks: list[tuple[Piece, ...]] = [(f"! {f.spot.text}\n",) for f in owed if f.spot.entry not in gaps]
     blocks += [
-        ((f"· {task.what}\n", "bold"), f"   chybí: {', '.join(gaps[task.id])}\n")
-        for task in (plan.tasks if plan else ())
-        if gaps[task.id]
+        ((f"· {task.what}\n", "bold"), f"   chybí: {', '.join(gaps[task.id])}\n") for task in tasks if gaps[task.id]
     ]
     for index, block in enumerate(blocks):
         is_last = index == len(blocks) - 1

@@ -14,7 +14,6 @@ from pktui.domain.live.clock_steps import choices
 from pktui.domain.meeting import Meeting
 from pktui.domain.run import Clock, State, TimeLevel
 from pktui.domain.stretches import Stretch
-from pktui.errors import FileProblem
 from pktui.session.case.open_case import CaseSession
 from pktui.session.clock import hold_steady
 from pktui.session.drafts.place import Place
@@ -24,8 +23,10 @@ from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
 from pktui.storage.office.office_files import home_of_templates
 from pktui.tui.host import host
-from pktui.tui.notices import tell, took_away
+from pktui.tui.notices import tell
+from pktui.tui.notices import took_away
 from pktui.tui.screens.dialogs.confirm import offer_each
+from pktui.tui.notices import telling
 from pktui.tui.screens.live import head
 from pktui.tui.screens.live.changes import LiveChanges
 from pktui.tui.screens.live.keys import HELP, KEYS
@@ -60,7 +61,6 @@ class LiveScreen(LiveChanges):
         self._ticking: Timer | None = None
 
     def compose_content(self) -> ComposeResult:
-        """Phase and clock on top, course and people between, the line to write into at the bottom."""
         yield Line("", id="live-wall")
         with Horizontal(id="live-head"):
             with Vertical(id="live-phase"):
@@ -79,7 +79,6 @@ class LiveScreen(LiveChanges):
         yield CaptureLine()
 
     def on_mount(self) -> None:
-        """Be ready to write at once, and tick."""
         place = Place(self.conference.id, CAPTURE)
         capture = self.query_one(CaptureLine)
         capture.people = lambda: self.conference.people
@@ -111,7 +110,6 @@ class LiveScreen(LiveChanges):
         return True
 
     def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
-        """Draw all."""
         self.refresh_bindings()
         self.tick()
 
@@ -170,14 +168,11 @@ class LiveScreen(LiveChanges):
     def action_guide(self) -> None:
         """Show the guide of the phase; pressed again it turns the page, then it closes."""
         running, home = self.clock.running_item, home_of_templates(self.session.folder)
-        try:
+        with telling(self.app):
             if self.side.panel != GUIDE:
                 self.side.guide = load_guide(running.item.phase if running else None, home)
-        except FileProblem as problem:
-            tell(self.app, problem)
-            return
-        self.side.turn(GUIDE, (len(self.side.guide.parts) + 1) // 2 if self.side.guide else 0)
-        self.tick()
+            self.side.turn(GUIDE, (len(self.side.guide.parts) + 1) // 2 if self.side.guide else 0)
+            self.tick()
 
     def action_back(self) -> None:
         """Close what is open, leave the people, take the notices away, or go to the overview.

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from textual.app import App
 
-from pktui.errors import PktuiError
 from pktui.files import safe_name
 from pktui.session.create import NewConference, make_conference
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import load_all, load_program
 from pktui.storage.records.stored import StoredMeeting
-from pktui.tui.notices import tell
+from pktui.tui.notices import tell, telling
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.new_conference import Answers, likely, new_conference_form
 
@@ -43,24 +42,17 @@ def ask_for_new(
         tell(app, problem, severity="warning")
 
     def filled(answers: Answers | None) -> None:
-        if answers is not None and answers.day is not None:
-            try:
-                made(_make(answers, folder, meetings, marked, today))
-            except PktuiError as problem:
-                tell(app, problem)
+        if answers is None or answers.day is None:
+            return
+        follows = marked if marked is not None and answers.follows == marked.meeting.label else None
+        home = follows.folder if follows else _home_of(answers.family, folder, meetings)
+        before = follows.meeting if follows else None
+        with telling(app):
+            program = load_program(answers.program, home_of_templates(folder))
+            wanted = NewConference(answers.family, answers.day, program, before, crisis=answers.crisis, founded=today)
+            made(make_conference(home, wanted))
 
     app.push_screen(FormDialog(new_conference_form(known, previous, today), likely(previous), today), filled)
-
-
-def _make(
-    answers: Answers, folder: Path, meetings: Sequence[StoredMeeting], marked: StoredMeeting | None, today: date
-) -> StoredMeeting:
-    assert answers.day is not None  # noqa: S101 - the form was asked for it
-    follows = marked if marked is not None and answers.follows == marked.meeting.label else None
-    program = load_program(answers.program, home_of_templates(folder))
-    previous = follows.meeting if follows else None
-    wanted = NewConference(answers.family, answers.day, program, previous, crisis=answers.crisis, founded=today)
-    return make_conference(follows.folder if follows else _home_of(answers.family, folder, meetings), wanted)
 
 
 def _home_of(family: str, folder: Path, meetings: Sequence[StoredMeeting]) -> Path:

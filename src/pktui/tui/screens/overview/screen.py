@@ -15,17 +15,16 @@ from textual.screen import Screen
 
 from pktui.domain.meeting import Stage, by_day
 from pktui.domain.open_tasks import open_tasks
-from pktui.errors import PktuiError
 from pktui.session.watch.folder import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.host import host
 from pktui.tui.messages import OpenMeeting
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.overview.rows import QUESTION, comment_rounds, late_row, meeting_row, trouble, undecided_rows
 from pktui.tui.screens.overview.vanished import ANSWERS, GONE, Vanished, in_full
-from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, RowTable
 
@@ -76,7 +75,6 @@ class OverviewScreen(Screen[None]):
         self._undecided: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
-        """Title, what waits, all conferences."""
         yield Line("", id="overview-title")
         yield Line("", id="overview-empty")
         yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
@@ -93,11 +91,9 @@ class OverviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read a small folder before the first paint: painting twice would take longer than reading."""
-        try:
+        with telling(self.app):
             if is_small(self.folder):
                 self._show(self.files.read())
-        except PktuiError as problem:
-            self._show(problem)
 
     def on_screen_resume(self) -> None:
         """Read the folder again: much may have happened while a conference was open."""
@@ -111,15 +107,10 @@ class OverviewScreen(Screen[None]):
         """Read the folder."""
         from pktui.tui.background import in_background
 
-        try:
+        with telling(self.app):
             self._show(await in_background(self.files.read))
-        except PktuiError as problem:
-            self._show(problem)
 
-    def _show(self, found: Listing | PktuiError) -> None:
-        if isinstance(found, PktuiError):
-            tell(self.app, found)
-            return
+    def _show(self, found: Listing) -> None:
         self.listing = found
         self._is_fresh = not self.is_current
         if text := self._vanished.take_in(found):
@@ -135,14 +126,11 @@ class OverviewScreen(Screen[None]):
         from pktui.session.local import undecided_meetings
         from pktui.tui.background import in_background
 
-        try:
+        with telling(self.app):
             undecided = await in_background(partial(undecided_meetings, listing.meetings))
-        except PktuiError as problem:
-            self._show(problem)
-            return
-        if undecided != self._undecided:
-            self._undecided = undecided
-            self.draw()
+            if undecided != self._undecided:
+                self._undecided = undecided
+                self.draw()
 
     def _ask_about_gone(self) -> None:
         from pktui.tui.screens.dialogs.confirm import Choose
@@ -260,7 +248,6 @@ class OverviewScreen(Screen[None]):
         self.query_one("#meetings", RowTable).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
         self._query = event.value
         self.draw()
 
@@ -282,14 +269,10 @@ class OverviewScreen(Screen[None]):
         """Make a copy of the invented sample beside the open folder and go there."""
         from pktui.session.sample import copy_sample, free_folder
 
-        try:
-            folder = copy_sample(free_folder(self.folder), self.now().date())
-        except PktuiError as problem:
-            tell(self.app, problem)
-            return
-        host(self.app).folder = folder
-        # The default screen cannot be switched: Textual ends with IndexError.
-        self.app.push_screen(OverviewScreen(folder, self.now))
+        with telling(self.app):
+            folder = host(self.app).folder = copy_sample(free_folder(self.folder), self.now().date())
+            # The default screen cannot be switched: Textual ends with IndexError.
+            self.app.push_screen(OverviewScreen(folder, self.now))
 
     def action_help(self) -> None:
         """Say what can be done here."""

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from textual.app import App
 
-from pktui.errors import FileProblem, OtherEncoding, PktuiError
-from pktui.session.case.converting import convert
+from pktui.errors import FileProblem, OtherEncoding
+from pktui.session.case.past import convert
 from pktui.session.local import history_of
 from pktui.storage.records.folder import Listing
-from pktui.tui.notices import tell
+from pktui.tui.notices import telling
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.screens.history import HistoryScreen
@@ -45,11 +45,8 @@ def ask_about(
         if answer == "history":
             app.push_screen(HistoryScreen((path,), now), looked)
         elif answer == "convert":
-            try:
+            with telling(app):
                 convert(path, history_of(path.parent), now())
-            except PktuiError as trouble:
-                tell(app, trouble)
-            else:
                 app.notify(f"{path.name} je převedený do UTF-8.", timeout=6)
             done()
 

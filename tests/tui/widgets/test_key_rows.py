@@ -12,7 +12,7 @@ from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.text import TextDialog
 from pktui.tui.screens.history import HistoryScreen
-from pktui.tui.widgets.footer import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints
 
 TINY = (60, 20)
 # Where, what is pressed there, and the keys without which nobody knows what to do next.

@@ -1,4 +1,4 @@
-"""The bottom line: the few keys that matter most here, which the mouse can press, too."""
+"""Rows of keys, which the mouse can press, too: at the top where one is and can go, at the bottom what matters here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 from pktui.tui.widgets.plain import Piece, words
@@ -60,15 +61,12 @@ class KeyHints(Widget):
         self._places: list[tuple[int, int, int, Hint]] = []
 
     def on_mount(self) -> None:
-        """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._follow())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
-        """Return how many rows the hints take."""
         return len(self._rows(width))
 
     def render(self) -> Content:
-        """Draw the hints."""
         pieces: list[Piece] = []
         self._places = []
         for row, hints in enumerate(self._rows(self.size.width)):
@@ -117,3 +115,43 @@ class KeyHints(Widget):
 def _fits(hints: list[Hint], width: int) -> bool:
     """Tell whether hints fit on one row; behind the last one no gap is needed."""
     return sum(hint.width for hint in hints) <= width + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One place to go: its name, its key and its label."""
+
+    name: str
+    key: str
+    label: str
+
+
+class Tabs(Widget):
+    """The row of F-keys: all tabs on one line, the present one in reverse."""
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    def __init__(self, tabs: tuple[Tab, ...], current: str) -> None:
+        super().__init__()
+        self._tabs = tabs
+        self._current = current
+
+    def render(self) -> Content:
+        pieces: list[Piece] = []
+        for tab in self._tabs:
+            pieces += [" ", (tab.key, "dim"), (f" {tab.label}", "bold reverse" if tab.name == self._current else "")]
+        return words(*pieces)
+
+    def on_click(self, event: events.Click) -> None:
+        """Find the tab under the pointer."""
+        left = 0
+        for tab in self._tabs:
+            left += len(f"{tab.key} {tab.label} ")
+            if event.x < left:
+                self.post_message(self.Chosen(tab.name))
+                return
