@@ -17,12 +17,10 @@ from pktui.files import is_missing, rights_beside
 from pktui.session.case.memory import Memory
 from pktui.session.case.record_file import RecordFile
 from pktui.session.create import record_path, usual_name
-from pktui.storage.history.index import Reason
 from pktui.session.drafts.drafts import Drafts
-from pktui.session.drafts.place import RECORD
-from pktui.session.drafts.place import VALUES
-from pktui.session.drafts.place import Place
-from pktui.storage.history import sha_of
+from pktui.session.drafts.place import RECORD, VALUES, Place
+from pktui.storage.history.index import Reason
+from pktui.storage.history.objects import sha_of
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import merge
 from pktui.storage.records.codec import decode, fresh

@@ -6,13 +6,8 @@ from pathlib import Path
 
 from pktui.domain.meeting import Meeting
 from pktui.errors import FolderProblem
-from pktui.storage.records.folder import Listing
-from pktui.storage.records.folder import Stamp
-from pktui.storage.records.folder import list_folder
-from pktui.storage.records.folder import stamps
-from pktui.storage.records.stamps import stamp
-from pktui.storage.records.stored import StoredMeeting
-from pktui.storage.records.stored import reread
+from pktui.storage.records.folder import Listing, Stamp, list_folder, stamp, stamps
+from pktui.storage.records.stored import StoredMeeting, reread
 
 
 class FolderWatch:

@@ -10,8 +10,8 @@ from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.documents import DocumentsScreen
 from pktui.tui.screens.findings import FindingsScreen
 from pktui.tui.screens.flipchart.screen import FlipchartScreen
-from pktui.tui.screens.minutes.screen import MinutesScreen
 from pktui.tui.screens.live.screen import LiveScreen
+from pktui.tui.screens.minutes.screen import MinutesScreen
 from pktui.tui.screens.people import PeopleScreen
 from pktui.tui.screens.plan import PlanScreen
 from pktui.tui.screens.preparation import PreparationScreen

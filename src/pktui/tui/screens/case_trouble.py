@@ -12,8 +12,6 @@ from pktui.domain.conference import Conference
 from pktui.errors import DamagedFile, PktuiError
 from pktui.files import is_missing
 from pktui.session.case.open_case import CaseSession
-from pktui.storage.merging.conflict import ConflictPlace
-from pktui.storage.merging.conflict import Side
 from pktui.storage.records.record_kinds import Record
 from pktui.texts.words import plural
 from pktui.tui.host import Host, host

@@ -12,30 +12,21 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.checks import AS_SHIPPED
 from pktui.domain.checks.people import invited_elsewhere
 from pktui.domain.checks.plan import owner_linked
-from pktui.domain.checks.rule import Level
-from pktui.domain.checks.rule import Rule
-from pktui.domain.checks.rulebook import Finding
-from pktui.domain.checks.rulebook import Review
-from pktui.domain.checks.rulebook import review
-from pktui.domain.checks.rulebook import summary
-from pktui.domain.checks.rulebook import when
-from pktui.domain.entries import put
-from pktui.domain.entries import find
+from pktui.domain.checks.rule import Level, Rule
+from pktui.domain.checks.rulebook import AS_SHIPPED, Finding, Review, review, summary, when
+from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import owner_of
 from pktui.errors import FileProblem
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of
-from pktui.storage.records.stored import crowded
-from pktui.tui.forms import Form
-from pktui.tui.notices import tell
 from pktui.storage.records.folder import list_folder
+from pktui.storage.records.stored import crowded
 from pktui.tui.background import in_background
-from pktui.tui.forms import TextField
-from pktui.tui.notices import telling
+from pktui.tui.forms import Form, TextField
+from pktui.tui.notices import tell, telling
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.widgets.plain import Line

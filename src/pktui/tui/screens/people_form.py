@@ -29,8 +29,8 @@ from pktui.tui.forms import (
     yes_no,
 )
 from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.widgets.choice import Many
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.many import Many
 from pktui.tui.widgets.plain import Brief
 
 _GROUPS = {

@@ -13,12 +13,11 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.attendance import absences, comes_late, leave, phase_at, stay, walk
 from pktui.domain.change import Edited
+from pktui.domain.checks.rule import About
 from pktui.domain.checks.rulebook import BY_ID
-from pktui.domain.checks import About
 from pktui.domain.conference import Conference
-from pktui.domain.labels import part
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Answer, Briefing, Person, balance, present
+from pktui.domain.people import Answer, Briefing, Person, balance, part, present
 from pktui.domain.preparing.readiness import Group, expected, group, is_awaited, is_invited, is_ready, standing
 from pktui.session.case.open_case import CaseSession
 from pktui.texts.dates import show_time

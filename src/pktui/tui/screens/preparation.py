@@ -12,10 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
+from pktui.domain.checks.rule import About
 from pktui.domain.checks.rulebook import BY_ID
-from pktui.domain.conference import Conference
-from pktui.domain.checks import About
-from pktui.domain.conference import ConferenceForm
+from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import summary_length, summary_words
 from pktui.domain.preparing.indication import Proposal, Signs, propose

@@ -6,14 +6,8 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from pktui.tui.forms import ChoiceField
-from pktui.tui.forms import Content
-from pktui.tui.forms import Field
-from pktui.tui.forms import LongField
-from pktui.tui.forms import ManyField
-from pktui.tui.forms import TextField
-from pktui.tui.widgets.choice import Choice
-from pktui.tui.widgets.choice import Many
+from pktui.tui.forms import ChoiceField, Content, Field, LongField, ManyField, TextField
+from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
 from pktui.tui.widgets.text_box import TextBox
 

@@ -11,13 +11,7 @@ from textual import on
 from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find, put, without
-from pktui.domain.flipchart import Capture
-from pktui.domain.flipchart import Rating
-from pktui.domain.flipchart import dotted
-from pktui.domain.flipchart import joints
-from pktui.domain.flipchart import last_word
-from pktui.domain.flipchart import shifted
-from pktui.domain.flipchart import CaptureKind
+from pktui.domain.flipchart import Capture, CaptureKind, Rating, dotted, joints, last_word, shifted
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, only_listens
 from pktui.domain.people_names import id_by_name

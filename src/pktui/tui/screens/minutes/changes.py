@@ -9,27 +9,24 @@ from functools import partial
 
 from textual import on
 
-from pktui.domain.approval import is_changed
 from pktui.domain.change import Edited
 from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture
-from pktui.domain.minutes import Addendum
-from pktui.domain.minutes import Comment
-from pktui.domain.minutes import Minutes
-from pktui.domain.minutes import MinutesState
-from pktui.domain.minutes import Resolution
-from pktui.domain.minutes import approved
-from pktui.domain.minutes import is_approved
-from pktui.domain.minutes import numbered
-from pktui.domain.minutes import settled
-from pktui.domain.people_names import id_kept
-from pktui.domain.taking import DEAL_WITH_WITHDRAWN
-from pktui.domain.taking import standing_though_withdrawn
-from pktui.domain.taking import ticked
-from pktui.domain.taking import unticked
+from pktui.domain.minutes import (
+    Addendum,
+    Comment,
+    Minutes,
+    MinutesState,
+    Resolution,
+    approved,
+    is_approved,
+    is_changed,
+    numbered,
+    settled,
+)
 from pktui.domain.people import Person
-from pktui.domain.people_names import named
-from pktui.domain.taking import speaker
+from pktui.domain.people_names import id_kept, named
+from pktui.domain.taking import DEAL_WITH_WITHDRAWN, speaker, standing_though_withdrawn, ticked, unticked
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_day
