@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, PktuiError
-from pktui.files import remove_known
+from pktui.files.swap import remove_known
 from pktui.session.case.open_case import CaseSession
 from pktui.storage.records.folder import Stamp, markdown_files, stamps
 from pktui.storage.records.record_kinds import Record, paper_of
