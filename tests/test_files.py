@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import AlreadyExists, ChangedOnDisk, FileProblem
-from pktui.files import Swept, create_bytes, read_bytes, replace_bytes, safe_name, sweep
+from pktui.files import create_bytes, read_bytes, replace_bytes, safe_name
+from pktui.files.sweeping import Swept, sweep
 
 
 @contextmanager

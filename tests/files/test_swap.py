@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import ChangedOnDisk, FileProblem
-from pktui.files import create_bytes, replace_bytes, swap, sweep
+from pktui.files import create_bytes, replace_bytes, swap
 from pktui.files import exchange as exchanges
+from pktui.files.sweeping import sweep
 from pktui.files.temporary import STALE_SECONDS
 
 Act = Callable[[Path], object]

@@ -6,22 +6,17 @@ change places, so that what was displaced is looked at before it goes (`swap`).
 """
 
 from pktui.files.answering import check_answers, with_patience
-from pktui.files.names import safe_name
 from pktui.files.problems import explain, explained
 from pktui.files.reading import is_missing, read_bytes, read_head
-from pktui.files.swap import remove_known
-from pktui.files.sweeping import Swept, sweep
-from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_inside, check_link, check_target, rights_beside
+from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_inside, check_target, rights_beside, safe_name
 from pktui.files.writing import all_or_nothing, create_bytes, make_folder, replace_bytes
 
 __all__ = [
     "NEW_FILE_MODE",
     "NEW_FOLDER_MODE",
-    "Swept",
     "all_or_nothing",
     "check_answers",
     "check_inside",
-    "check_link",
     "check_target",
     "create_bytes",
     "explain",
@@ -30,10 +25,8 @@ __all__ = [
     "make_folder",
     "read_bytes",
     "read_head",
-    "remove_known",
     "replace_bytes",
     "rights_beside",
     "safe_name",
-    "sweep",
     "with_patience",
 ]

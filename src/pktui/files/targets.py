@@ -1,10 +1,15 @@
-"""Where a file may be put, and who may read it there: the one rule for every place that somebody named or left."""
+"""Where a file may be put, under which name, and who may read it there.
+
+The one rule for every place that somebody named or left, and for names that every system takes.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +18,10 @@ from pktui.files.problems import explained
 
 NEW_FILE_MODE = 0o666
 NEW_FOLDER_MODE = 0o777
+NAME_LIMIT = 80
+
+_RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{digit}" for port in ("com", "lpt") for digit in "123456789"}
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
 def check_target(path: Path) -> None:
@@ -80,3 +89,16 @@ def rights_beside(sources: Iterable[Path], most: int = NEW_FILE_MODE) -> int:
                 continue
     # The owner keeps the right to go on with what is made, also from a file that is only to be read.
     return shared | (most & stat.S_IRWXU)
+
+
+def safe_name(text: str) -> str:
+    """Return a file name (without suffix) made of `text`: lowercase ASCII letters, digits and single dashes.
+
+    Never empty, at most `NAME_LIMIT` bytes, no leading dash or dot, no name reserved by Windows.
+    """
+    spread = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    bare = "".join(char for char in spread if not unicodedata.combining(char))
+    name = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:NAME_LIMIT].rstrip("-")
+    if not name:
+        return "bez-nazvu"
+    return f"{name}-spis" if name in _RESERVED else name

@@ -7,17 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pktui.files import (
-    NEW_FOLDER_MODE,
-    check_link,
-    check_target,
-    create_bytes,
-    make_folder,
-    read_bytes,
-    remove_known,
-    replace_bytes,
-    rights_beside,
-)
+from pktui.files import check_target, create_bytes, make_folder, read_bytes, replace_bytes, rights_beside
+from pktui.files.swap import remove_known
+from pktui.files.targets import NEW_FOLDER_MODE, check_link
 from pktui.session.clock import local_now
 from pktui.session.local import history_of
 from pktui.storage.history.history import History

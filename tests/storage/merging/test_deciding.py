@@ -15,10 +15,9 @@ from pktui.storage.merging.conflict import (
     Question,
     Side,
     from_json,
-    outcomes,
     to_json,
 )
-from pktui.storage.merging.deciding import asked, decided, is_open, join
+from pktui.storage.merging.deciding import asked, decided, is_open, join, outcomes
 from pktui.storage.merging.merge import Merged, merge
 from pktui.storage.merging.readable import together
 from pktui.storage.records.codec import decode

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pktui.storage.merging.conflict import Question, outcomes
-from pktui.storage.merging.deciding import join
+from pktui.storage.merging.conflict import Question
+from pktui.storage.merging.deciding import join, outcomes
 from pktui.storage.merging.traces import traces
 from pktui.storage.text.record_text import RecordText
 

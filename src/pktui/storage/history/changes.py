@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import PurePath
 
 from pktui.errors import DamagedFile
-from pktui.storage.merging.conflict import DECIDED
+from pktui.storage.merging.deciding import DECIDED
 from pktui.storage.merging.readable import (
     entry_in_words,
     entry_label,

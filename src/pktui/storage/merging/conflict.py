@@ -14,15 +14,10 @@ from itertools import count
 from typing import Any, TypeAlias
 
 from pktui.storage.text.nodes import Tree
-from pktui.storage.text.record_text import RecordText
 
 ConflictPlace: TypeAlias = tuple[str, ...]
 EMPTY: tuple[Tree | None, ...] = (None, "", [])
-DECIDED = "rozhodnuto"
-# So many decisions travel in a record, the newest; older ones have reached everybody.
-LIMIT = 24
-# Together long enough to be recognised in another version, see `traces`.
-_ID_LENGTH, _OUTCOME_LENGTH = 20, 6
+_ID_LENGTH = 20
 
 
 class Side(StrEnum):
@@ -113,27 +108,7 @@ def question_id(record: str, place: ConflictPlace, one: Tree | None, other: Tree
     """Return the name of a question, whichever of the wordings is mine; `nth` when the same was asked before."""
     wordings = sorted(json.dumps(wording, sort_keys=True) for wording in (one, other))
     said = json.dumps([record, place, wordings, nth])
-    return _digest(said, _ID_LENGTH)
-
-
-def decision(question: str, chosen: Tree | None) -> str:
-    """Return what a record says about a question that was decided: its name and, as a digest, what was chosen."""
-    return f"{question}-{_digest(json.dumps(chosen, sort_keys=True), _OUTCOME_LENGTH)}"
-
-
-def decisions(document: RecordText) -> tuple[str, ...]:
-    """Return what a record says about decided questions, the oldest first."""
-    value = document.tree.get(DECIDED)
-    return tuple(entry for entry in value if isinstance(entry, str)) if isinstance(value, list) else ()
-
-
-def outcomes(document: RecordText) -> dict[str, frozenset[str]]:
-    """Return what was chosen, as digests, by the names of the questions decided in a record."""
-    found: dict[str, frozenset[str]] = {}
-    for entry in decisions(document):
-        name, _, outcome = entry.partition("-")
-        found[name] = found.get(name, frozenset()) | {outcome}
-    return found
+    return digest(said, _ID_LENGTH)
 
 
 def to_json(questions: Sequence[Question]) -> bytes:
@@ -153,7 +128,8 @@ def from_json(data: bytes) -> tuple[Question, ...]:
         raise ValueError("these are no questions") from problem
 
 
-def _digest(text: str, length: int) -> str:
+def digest(text: str, length: int) -> str:
+    """Return the beginning of the digest of a text in ASCII, in hexadecimal."""
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:length]
 
 

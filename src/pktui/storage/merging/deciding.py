@@ -7,25 +7,21 @@ reads it takes the wording beside it for decided and asks nobody again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pktui.storage.merging.conflict import (
-    DECIDED,
-    LIMIT,
-    Conflict,
-    ConflictKind,
-    ConflictPlace,
-    Question,
-    Side,
-    decision,
-    decisions,
-    outcomes,
-)
+from pktui.storage.merging.conflict import Conflict, ConflictKind, ConflictPlace, Question, Side, digest
 from pktui.storage.merging.merge import Merged, merge, resolve, with_choice
 from pktui.storage.merging.standing import as_it_stands, is_there, may_be_decided, stands, text_with, value_at
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText
+
+DECIDED = "rozhodnuto"
+# So many decisions travel in a record, the newest; older ones have reached everybody.
+_LIMIT = 24
+# With the name of its question long enough to be recognised in another version, see `traces`.
+_OUTCOME_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +128,29 @@ def decided(asked: Asked, choices: Mapping[ConflictPlace, Side | str]) -> Record
         choice = choices.get(conflict.place, conflict.kept)
         chosen = conflict.of(choice) if isinstance(choice, Side) else choice
         names = (question.id, *_beaten(document, question, conflict, chosen))
-        entries += (decision(name, chosen) for name in names)
-    kept = dict.fromkeys((*(entry for entry in decisions(document) if entry not in entries), *entries))
-    return document.edit({DECIDED: tuple(kept)[-LIMIT:]}, order=(*document.tree, DECIDED))
+        entries += (_decision(name, chosen) for name in names)
+    kept = dict.fromkeys((*(entry for entry in _decisions(document) if entry not in entries), *entries))
+    return document.edit({DECIDED: tuple(kept)[-_LIMIT:]}, order=(*document.tree, DECIDED))
+
+
+def outcomes(document: RecordText) -> dict[str, frozenset[str]]:
+    """Return what was chosen, as digests, by the names of the questions decided in a record."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in _decisions(document):
+        name, _, outcome = entry.partition("-")
+        found[name] = found.get(name, frozenset()) | {outcome}
+    return found
+
+
+def _decision(question: str, chosen: Tree | None) -> str:
+    """Return what a record says about a question that was decided: its name and, as a digest, what was chosen."""
+    return f"{question}-{digest(json.dumps(chosen, sort_keys=True), _OUTCOME_LENGTH)}"
+
+
+def _decisions(document: RecordText) -> tuple[str, ...]:
+    """Return what a record says about decided questions, the oldest first."""
+    value = document.tree.get(DECIDED)
+    return tuple(entry for entry in value if isinstance(entry, str)) if isinstance(value, list) else ()
 
 
 def _beaten(document: RecordText, question: Question, conflict: Conflict, chosen: Tree | None) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import count
 from typing import TypeAlias
 
 from pktui.domain.entries import is_placeholder, placeholder_id
@@ -72,11 +73,7 @@ def side_names(base: Sequence[Row], side: Sequence[Row], title: str) -> list[str
 
 def fresh_ids(taken: Collection[str]) -> Iterator[str]:
     """Yield placeholder ids that nobody uses."""
-    index = 0
-    while True:
-        if (name := placeholder_id(index)) not in taken:
-            yield name
-        index += 1
+    return (name for name in map(placeholder_id, count()) if name not in taken)
 
 
 def _own_name(row: Row, written: Collection[str]) -> str:

@@ -17,7 +17,8 @@ from typing import TypeAlias
 
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, FolderProblem
-from pktui.files import check_answers, check_inside, explain, explained, read_head, sweep
+from pktui.files import check_answers, check_inside, explain, explained, read_head
+from pktui.files.sweeping import sweep
 from pktui.storage.records.record_kinds import RECORD_NAME, RECORD_SUFFIX, Record, paper_of
 from pktui.storage.records.stored import Stored, StoredMeeting, load, meetings_of
 from pktui.texts.words import fold

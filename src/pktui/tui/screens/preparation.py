@@ -21,7 +21,7 @@ from pktui.domain.preparing.indication import Proposal, Signs, propose
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SUMMARY
 from pktui.storage.office.office_files import home_of_templates
-from pktui.storage.office.office_list import duties
+from pktui.storage.office.office_list import duties, jargon
 from pktui.storage.office.programmes import CRISIS_PROGRAM, load_program
 from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import plural
@@ -104,8 +104,6 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
     def _known(self, fact: Fact) -> Known:
         """Return what the templates say to the form; a list that cannot be read is told about and left out."""
-        from pktui.storage.office.office_list import jargon
-
         home = home_of_templates(self.session.folder)
         with telling(self.app, severity="warning"):
             match fact:
