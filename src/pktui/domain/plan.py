@@ -15,8 +15,6 @@ from pktui.domain.worded import Worded
 from pktui.texts.dates import show_day
 from pktui.texts.words import fold, join_words, same_words
 
-_TAKEN_BACK = "naposled zaznělo ne"
-
 
 class Term(StrEnum):
     """One of the things an answer is tied to, and the answer itself."""
@@ -283,7 +281,7 @@ def lapsed_words(task: Task) -> str:
     """
     said = task.answered
     if Term.ANSWER in task.lapsed:
-        return _TAKEN_BACK
+        return "naposled zaznělo ne"
     other = {
         Term.WHAT: f"k jinému znění („{said.what}“)",
         Term.DUE: f"k jinému termínu ({show_day(said.due) if said.due else 'žádnému'})",
