@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from tests.conftest import TODAY
 
-from pktui.domain.answered import NOT_ANSWERED, Answered, Term
-from pktui.domain.plan import Acceptance, Task, TaskState
+from pktui.domain.plan import NOT_ANSWERED, Acceptance, Answered, Task, TaskState, Term
 
 YESTERDAY = TODAY - timedelta(days=1)
 ASKED = Task("u", "Zavolat „paní učitelce“ – a říct jí to", "Petra Malá, ZŠ Dlouhá", "o-1", YESTERDAY)

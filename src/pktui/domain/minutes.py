@@ -99,10 +99,10 @@ class Minutes:
         state: Draft, out for comments, approved.
         comments_until: Until when comments are welcome.
         approved_on: When they were approved.
-        digests: What the approved text was (see `approval`): one, or more when two machines approved at once; none
+        digests: What the approved text was (see `digest`): one, or more when two machines approved at once; none
             when they are not approved, or were by a program that did not keep any.
         comments: The answers.
-        addenda: What was added after the approval; their numbers follow from their order (see `approval`).
+        addenda: What was added after the approval; their numbers follow from their order (see `numbered`).
         taken: Ids of the cards of the meeting that are in the text (see `taking`).
         body: Markdown; its headings of the second level are the sections.
         decided: Names of questions which of two wordings holds that somebody has decided.

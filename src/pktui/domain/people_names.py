@@ -72,9 +72,7 @@ def id_kept(people: Iterable[Person], typed: str, before: str, known: str) -> st
 
 def owner_of(task: Task, people: Collection[Person]) -> Person | None:
     """Return who answers for the task: who is linked, else the only person whose name fits what was typed."""
-    if (linked := find(people, task.who_id)) is not None:
-        return linked
-    return named(task.who, people)
+    return find(people, task.who_id) or named(task.who, people)
 
 
 def named(typed: str, people: Collection[Person]) -> Person | None:

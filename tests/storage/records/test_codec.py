@@ -16,13 +16,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pktui.domain.answered import Answered
 from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Conference, Context
 from pktui.domain.flipchart import SCALE_TOP, Rating
 from pktui.domain.minutes import Minutes
 from pktui.domain.people import Answer, Person, Role, Span
-from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Answered, Plan, Priority, Task, TaskState
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.storage.records.codec import changes, decode, encode

@@ -9,10 +9,9 @@ import pytest
 from tests.conftest import NOW, make_meeting
 from tests.tui.conftest import OpenDesk
 
-from pktui.domain.answered import Term
 from pktui.domain.entries import put
 from pktui.domain.people import Person
-from pktui.domain.plan import Acceptance, Task, TaskState
+from pktui.domain.plan import Acceptance, Task, TaskState, Term
 from pktui.tui.screens.plan_form import TaskForm
 
 

@@ -46,6 +46,11 @@ class _View:
         """What the rule finds missing."""
         return lacking(rule, self.meeting, self.now, self.customs)
 
+    def reminder(self, rule: Rule, *, is_time: bool) -> Iterator[str]:
+        """Yield how the rule is said at the table, when it is time to think of it and something is missing."""
+        if is_time and self.lacks(rule):
+            yield rule.at_table
+
 
 def cues(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:
     """Return what to say to the facilitator at the moment, nothing when the meeting does not run.
@@ -64,19 +69,15 @@ def _of_plan(view: _View) -> Iterator[str]:
     phase = view.item.item.phase
     # Who has to catch a train leaves when the invitation said, however late the meeting runs.
     end = min(view.clock.expected_end, view.clock.planned_end)
-    if end - view.now <= NEAR_END and view.lacks(plan.any_task):
-        yield plan.any_task.at_table
-    is_time = phase is Phase.CONTACT or (phase is Phase.PLAN and view.is_late)
-    if is_time and view.lacks(plan.communication):
-        yield plan.communication.at_table
-    if phase is Phase.CONTACT and view.lacks(plan.contact):
-        yield plan.contact.at_table
+    yield from view.reminder(plan.any_task, is_time=end - view.now <= NEAR_END)
+    is_contact = phase is Phase.CONTACT
+    yield from view.reminder(plan.communication, is_time=is_contact or (phase is Phase.PLAN and view.is_late))
+    yield from view.reminder(plan.contact, is_time=is_contact)
 
 
 def _of_phase(view: _View) -> Iterator[str]:
     phase = view.item.item.phase
-    if phase is Phase.GOAL and view.lacks(at_table.goal_verified):
-        yield at_table.goal_verified.at_table
+    yield from view.reminder(at_table.goal_verified, is_time=phase is Phase.GOAL)
     if phase is Phase.CASE and not view.is_late and _client_waits(view):
         yield Cue.CLIENT_FIRST
     if phase is Phase.EVALUATION:
@@ -95,12 +96,8 @@ def _client_waits(view: _View) -> bool:
 def _of_people(view: _View) -> Iterator[str]:
     conference = view.meeting.conference
     here = present(conference.people)
-    if (
-        conference.people
-        and not any(p.attendance.present for p in conference.people)
-        and view.lacks(at_table.attendance)
-    ):
-        yield at_table.attendance.at_table
+    is_nobody_marked = not any(person.attendance.present for person in conference.people)
+    yield from view.reminder(at_table.attendance, is_time=bool(conference.people) and is_nobody_marked)
     halfway = (view.clock.current or 0) * 2 >= len(view.clock.items)
     if conference.turns and halfway:
         silent = speaking(conference.turns, here, view.clock, view.now).silent

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pktui.domain.answered import Answered
 from pktui.domain.minutes import MinutesState
-from pktui.domain.plan import Acceptance
+from pktui.domain.plan import Acceptance, Answered
 from pktui.storage.merging.conflict import Conflict
 from pktui.storage.merging.rows import Row
 from pktui.storage.merging.standing import as_it_stands

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pktui.domain.answered import Answered
-from pktui.domain.plan import said_words, terms_words
+from pktui.domain.plan import Answered, said_words, terms_words
 from pktui.domain.worded import Worded
 from pktui.storage.merging.blocks import Prose, with_gaps
 from pktui.storage.merging.conflict import Conflict, ConflictKind

@@ -14,8 +14,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from pktui.domain.answered import Answered
 from pktui.domain.flipchart import SCALE_TOP
+from pktui.domain.plan import Answered
 from pktui.texts.dates import of_our_time, parse_full_date, parse_span, parse_time, show_span
 from pktui.texts.lengths import parse_minutes
 from pktui.texts.words import fold

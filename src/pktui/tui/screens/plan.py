@@ -10,13 +10,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.answered import Term
 from pktui.domain.change import Edited
 from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
-from pktui.domain.plan import Acceptance, Plan, Task, TaskState, lapsed_words, said_words
+from pktui.domain.plan import Acceptance, Plan, Task, TaskState, Term, lapsed_words, said_words
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day
