@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pktui.session.clock import RoomClock
 from pktui.tui.app import PktuiApp
+from pktui.tui.parts.theme import chosen_theme
 from pktui.tui.process.discreet import run_surely
-from pktui.tui.theme import chosen_theme
 
 
 def shifted_clock(file: Path) -> RoomClock:

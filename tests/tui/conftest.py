@@ -31,7 +31,7 @@ from pktui.session.case.presence import PREFIX
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.app import PktuiApp
-from pktui.tui.messages import OpenMeeting
+from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.room_view import RoomApp
 from pktui.tui.screens.case import TABS
 from pktui.tui.screens.overview.screen import OverviewScreen

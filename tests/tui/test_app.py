@@ -12,8 +12,8 @@ from textual.command import CommandPalette
 from pktui.errors import FolderProblem
 from pktui.storage.office.settings import setting, user_settings
 from pktui.tui.app import run_tui
+from pktui.tui.parts.theme import THEME_NAMES
 from pktui.tui.screens.case import TABS
-from pktui.tui.theme import THEME_NAMES
 
 
 def test_without_a_place_for_the_journal_nothing_begins(sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,7 +107,7 @@ def test_a_bug_at_the_end_is_told(start: Start, sample_case: Path, tmp_path: Pat
     lost = """
 def lost(self, screens):
     raise KeyError("Anežka Tajná")
-from pktui.tui.cases.open_cases import OpenCases
+from pktui.tui.hosting.open_cases import OpenCases
 OpenCases.write_last_words = lost
 sys.exit("""
     script.write_text(CRASHING.replace("sys.exit(", lost), encoding="utf-8")

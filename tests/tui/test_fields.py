@@ -11,7 +11,7 @@ from tests.conftest import TODAY
 
 from pktui.domain.people import Role
 from pktui.storage.records.value_kinds import DAY, LENGTH, SPAN, TIME, ValueKind
-from pktui.tui.forms import (
+from pktui.tui.parts.forms import (
     ChoiceField,
     DateField,
     Field,

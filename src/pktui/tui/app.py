@@ -20,16 +20,16 @@ from textual.types import CSSPathType
 from pktui.errors import PktuiError
 from pktui.session.clock import RoomClock
 from pktui.texts.clean import show
-from pktui.tui.background import in_background
 from pktui.tui.cases.in_front import case_in_front
-from pktui.tui.host import Host
-from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped, OpenMeeting, SessionChanged
-from pktui.tui.notices import outdated, telling
+from pktui.tui.hosting.host import Host
+from pktui.tui.parts.background import in_background
+from pktui.tui.parts.messages import DraftSettled, DraftThrown, DraftTyped, OpenMeeting, SessionChanged
+from pktui.tui.parts.notices import outdated, telling
+from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import heed_endings, leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
-from pktui.tui.theme import chosen_theme, keep_theme
 
 if TYPE_CHECKING:
     from pktui.tui.cases.outside import Outside

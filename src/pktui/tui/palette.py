@@ -11,8 +11,8 @@ from textual.command import CommandList, CommandPalette
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
-from pktui.tui.modal import close_once
-from pktui.tui.theme import THEME_NAMES
+from pktui.tui.parts.modal import close_once
+from pktui.tui.parts.theme import THEME_NAMES
 from pktui.tui.widgets.key_rows import key_name
 from pktui.tui.widgets.plain import words
 

@@ -27,11 +27,11 @@ from pktui.session.clock import RoomClock, hold_steady
 from pktui.session.watch.folder import WallFiles
 from pktui.texts.lengths import show_clock
 from pktui.texts.words import noun
-from pktui.tui.background import in_background
+from pktui.tui.parts.background import in_background
+from pktui.tui.parts.theme import USUAL_THEME, chosen_theme
 from pktui.tui.process.discreet import DiscreetApp, run_surely
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
-from pktui.tui.theme import USUAL_THEME, chosen_theme
 from pktui.tui.widgets.clock import BigClock
 from pktui.tui.widgets.plain import Line, words
 

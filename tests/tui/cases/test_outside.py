@@ -483,7 +483,7 @@ async def test_nothing_comes_up_over_a_text_that_is_being_written(desk: OpenDesk
         await at.mark(SECTION, "#sections")
         await at.press("enter")
         await at.type("Anežka bydlí")
-        at.app.case_screen._keep_text()  # type: ignore[union-attr]
+        at.app.case_screen.keep_typed()  # type: ignore[union-attr]
         elsewhere(at, with_text("Anežka je jinde."))
         await at.type(" u babičky")
         await at.until(lambda: TWO in title(at), "the sign")

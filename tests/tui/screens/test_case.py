@@ -14,7 +14,8 @@ from tests.tui.conftest import FIRST, KEYS, ON_THE_DAY, Desk, OpenDesk, running
 
 from pktui.domain.entries import find
 from pktui.session.local import history_of
-from pktui.tui.cases import open_cases, outside
+from pktui.tui.cases import outside
+from pktui.tui.hosting import open_cases
 from pktui.tui.screens import case
 from pktui.tui.screens.case import TABS, CaseScreen
 from pktui.tui.widgets.plain import Line

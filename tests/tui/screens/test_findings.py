@@ -10,7 +10,7 @@ from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 from pktui.domain.checks.rule import Where
 from pktui.domain.checks.rulebook import RULES, Finding, review
 from pktui.storage.office.folder_settings import rules_of
-from pktui.tui.messages import OpenMeeting
+from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.screens.people_list import VIEWS
 from pktui.tui.screens.preparation import FACTS
 from pktui.tui.widgets.table import RowTable

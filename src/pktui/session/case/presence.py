@@ -19,6 +19,7 @@ from pathlib import Path
 
 from pktui.errors import FileProblem
 from pktui.files import read_bytes, replace_bytes, rights_beside
+from pktui.files.temporary import discard
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date, show_time
 
@@ -141,7 +142,7 @@ class Presence:
         found = []
         for path, data, sign in self._signs():
             if self._is_left_behind(path, sign, is_first=is_first):
-                _remove(path)
+                discard(path)
             elif self._is_alive(path, data, sign):
                 found.append(Other("" if sign.host == self._host else sign.host, sign.since))
         return tuple(sorted(found, key=lambda other: (other.since, other.host)))
@@ -150,7 +151,8 @@ class Presence:
         """Take the own sign away; it will not be written again."""
         with self._lock:
             self._is_left = True
-            _remove(self._path)
+            # In a folder that cannot be written it stays, and fades by its time.
+            discard(self._path)
 
     def _renew(self) -> None:
         with self._lock:
@@ -223,10 +225,3 @@ def _is_running(process: int) -> bool:
     except OSError:
         return True  # somebody else's process is a process, too
     return True
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        pass  # a folder that cannot be written keeps the sign; it fades by its time

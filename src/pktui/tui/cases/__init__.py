@@ -1,1 +1,1 @@
-"""The conferences that are open: opening and leaving, what is unsaved, the journal, what others do meanwhile."""
+"""What happens over the screens: a conference is opened and left, others write meanwhile, texts were left behind."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pktui.tui.host import Host
+from pktui.tui.hosting.host import Host
 
 if TYPE_CHECKING:
     from pktui.session.case.open_case import CaseSession

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pktui.errors import EXIT_FILE, PktuiError
-from pktui.tui.host import Host
+from pktui.tui.hosting.host import Host
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pktui.errors import PktuiError
 from pktui.storage.records.stored import StoredMeeting, reread
-from pktui.tui.host import Host
-from pktui.tui.notices import tell
+from pktui.tui.hosting.host import Host
+from pktui.tui.parts.notices import tell
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.documents import DocumentsScreen
 from pktui.tui.screens.findings import FindingsScreen

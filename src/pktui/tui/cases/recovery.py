@@ -18,8 +18,8 @@ from pktui.storage.merging.conflict import ConflictPlace, Side
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
-from pktui.tui.host import Host
-from pktui.tui.notices import tell, telling
+from pktui.tui.hosting.host import Host
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.dialog import Message

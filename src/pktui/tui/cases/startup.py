@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from pktui.errors import DecidedElsewhere, FileProblem
 from pktui.session.drafts.editing import strays
 from pktui.session.recovery.left_behind import are_there, belonging, claimed, finish, leftovers
-from pktui.tui.background import in_background
-from pktui.tui.host import Host
-from pktui.tui.notices import tell, telling
+from pktui.tui.hosting.host import Host
+from pktui.tui.parts.background import in_background
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.overview.screen import OverviewScreen
 
 if TYPE_CHECKING:

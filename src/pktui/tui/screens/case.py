@@ -22,8 +22,8 @@ from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.create import with_plan
 from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import join_words
-from pktui.tui.forms import Form
-from pktui.tui.messages import SessionChanged
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.messages import SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
 from pktui.tui.screens.dialogs.confirm import choose

@@ -14,8 +14,8 @@ from pktui.files import is_missing
 from pktui.session.case.open_case import CaseSession
 from pktui.storage.records.record_kinds import Record
 from pktui.texts.words import plural
-from pktui.tui.host import Host, host
-from pktui.tui.messages import SessionChanged
+from pktui.tui.hosting.host import Host, host
+from pktui.tui.parts.messages import SessionChanged
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.widgets.written import Written
 

@@ -19,7 +19,7 @@ from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import plural
-from pktui.tui.notices import tell, telling
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.process.order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask

@@ -24,9 +24,9 @@ from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import crowded
-from pktui.tui.background import in_background
-from pktui.tui.forms import Form, TextField
-from pktui.tui.notices import tell, telling
+from pktui.tui.parts.background import in_background
+from pktui.tui.parts.forms import Form, TextField
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.widgets.plain import Line

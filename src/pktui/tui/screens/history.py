@@ -20,7 +20,7 @@ from pktui.storage.history.objects import sha_of
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.sizes import show_size
 from pktui.texts.words import plural
-from pktui.tui.notices import telling
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import Message, WholeScreen
 from pktui.tui.widgets.box import ScrolledText

@@ -20,8 +20,8 @@ from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.texts.words import join_words, plural
-from pktui.tui.forms import Field, Form
-from pktui.tui.notices import telling
+from pktui.tui.parts.forms import Field, Form
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import ask

@@ -16,7 +16,7 @@ from pktui.domain.contacts import Contact, find_contacts, name_key, person_from
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.people_names import name_parts, namesake
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
-from pktui.tui.forms import (
+from pktui.tui.parts.forms import (
     ChoiceField,
     DateField,
     Form,

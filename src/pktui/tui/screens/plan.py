@@ -20,7 +20,7 @@ from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
-from pktui.tui.forms import Form
+from pktui.tui.parts.forms import Form
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.screens.plan_form import EditedTask, TaskForm, agreement_fields, answered
 from pktui.tui.widgets.plain import Line

@@ -11,7 +11,7 @@ from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
 from pktui.domain.plan import Acceptance, Task, TaskState, Term, lapsed_words
 from pktui.texts.words import upper_first
-from pktui.tui.forms import ChoiceField, DateField, Field, Form, LongField, TextField, who
+from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, TextField, who
 
 _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."

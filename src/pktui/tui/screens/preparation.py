@@ -25,7 +25,7 @@ from pktui.storage.office.office_list import duties, jargon
 from pktui.storage.office.programmes import CRISIS_PROGRAM, load_program
 from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import plural
-from pktui.tui.notices import telling
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.text import TextDialog

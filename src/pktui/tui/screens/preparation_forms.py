@@ -18,7 +18,17 @@ from pktui.domain.preparing.indication import Signs, missing, propose
 from pktui.domain.preparing.readiness import until_today
 from pktui.storage.office.office_list import Duty, duty_note, in_force
 from pktui.storage.office.programmes import Program
-from pktui.tui.forms import ChoiceField, DateField, Form, LengthField, LongField, TextField, TimeField, ticked, yes_no
+from pktui.tui.parts.forms import (
+    ChoiceField,
+    DateField,
+    Form,
+    LengthField,
+    LongField,
+    TextField,
+    TimeField,
+    ticked,
+    yes_no,
+)
 from pktui.tui.screens.dialogs.form import FormDialog
 
 NO_CHILD_VIEW = (

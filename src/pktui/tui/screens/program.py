@@ -25,10 +25,10 @@ from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.records.folder import list_folder
 from pktui.texts.dates import show_time
 from pktui.texts.words import plural
-from pktui.tui.background import in_background
-from pktui.tui.forms import ChoiceField, Form, LengthField, TextField
-from pktui.tui.host import host
-from pktui.tui.notices import tell, telling
+from pktui.tui.hosting.host import host
+from pktui.tui.parts.background import in_background
+from pktui.tui.parts.forms import ChoiceField, Form, LengthField, TextField
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import STAY, Answer, choose
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys

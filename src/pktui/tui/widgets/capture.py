@@ -18,7 +18,7 @@ from pktui.domain.people import Person
 from pktui.session.drafts.drafts import Draft
 from pktui.session.drafts.place import Place
 from pktui.session.typed_line import NEWCOMER, PREFIXES, PRIORITY, TASK, TypedLine, read_line
-from pktui.tui.messages import DraftSettled
+from pktui.tui.parts.messages import DraftSettled
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from pktui.session.drafts.place import Place
-from pktui.tui.messages import DraftSettled, DraftTyped
+from pktui.tui.parts.messages import DraftSettled, DraftTyped
 
 
 class Written(Widget):

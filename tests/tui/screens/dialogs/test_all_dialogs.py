@@ -32,8 +32,8 @@ from pktui.storage.contacts.book_text import Outcome
 from pktui.storage.history.index import Reason
 from pktui.storage.merging.merge import merge
 from pktui.storage.text.record_text import RecordText
-from pktui.tui.forms import ChoiceField, Form, LongField, ManyField, TextField
 from pktui.tui.palette import Palette
+from pktui.tui.parts.forms import ChoiceField, Form, LongField, ManyField, TextField
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog, ImportDialog

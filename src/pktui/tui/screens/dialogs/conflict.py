@@ -17,7 +17,7 @@ from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
 from pktui.storage.merging.merge import Merged
 from pktui.storage.merging.readable import in_words, together
 from pktui.texts.words import plural
-from pktui.tui.messages import DraftSettled, DraftThrown, DraftTyped
+from pktui.tui.parts.messages import DraftSettled, DraftThrown, DraftTyped
 from pktui.tui.screens.dialogs.confirm import choose, confirm
 from pktui.tui.screens.dialogs.decisions import Choices, Decisions, takes_words
 from pktui.tui.screens.dialogs.dialog import WholeScreen

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from pktui.tui.modal import OverScreen
+from pktui.tui.parts.modal import OverScreen
 from pktui.tui.widgets.box import Box, Pages, ScrolledText
 from pktui.tui.widgets.plain import Brief, Line, Piece, words
 from pktui.tui.widgets.table import RowTable

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from pktui.tui.forms import ChoiceField, Content, Field, LongField, ManyField, TextField
+from pktui.tui.parts.forms import ChoiceField, Content, Field, LongField, ManyField, TextField
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
 from pktui.tui.widgets.text_box import TextBox

@@ -9,7 +9,7 @@ from datetime import date
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import too_soon
 from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, Program
-from pktui.tui.forms import ChoiceField, DateField, Field, Form, TextField, ticked
+from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, TextField, ticked
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pktui.domain.flipchart import SCALE_TOP, Rating, last_word
 from pktui.domain.people import Person
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date
-from pktui.tui.forms import Form, TextField
+from pktui.tui.parts.forms import Form, TextField
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.table import Column, Row, RowTable

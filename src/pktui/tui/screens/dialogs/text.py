@@ -16,9 +16,9 @@ from pktui.domain.people import Person
 from pktui.session.drafts.place import Place
 from pktui.session.outputs import write_output
 from pktui.texts.clean import show
-from pktui.tui.editor import edit_outside
-from pktui.tui.messages import DraftSettled, DraftThrown
-from pktui.tui.notices import telling
+from pktui.tui.hosting.editor import edit_outside
+from pktui.tui.parts.messages import DraftSettled, DraftThrown
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import choose, write_or_ask
 from pktui.tui.screens.dialogs.dialog import Dialog, WithHelp
 from pktui.tui.widgets.box import SHRINKS, ScrolledText

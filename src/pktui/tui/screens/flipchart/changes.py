@@ -22,7 +22,7 @@ from pktui.session import cards
 from pktui.session.create import conference_before, with_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural, upper_first
-from pktui.tui.forms import ChoiceField, Field, Form, TextField, who
+from pktui.tui.parts.forms import ChoiceField, Field, Form, TextField, who
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import WhoDialog

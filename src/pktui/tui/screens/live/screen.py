@@ -22,8 +22,8 @@ from pktui.session.recovery.put_back import CAPTURE
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
 from pktui.storage.office.office_files import home_of_templates
-from pktui.tui.host import host
-from pktui.tui.notices import tell, telling, took_away
+from pktui.tui.hosting.host import host
+from pktui.tui.parts.notices import tell, telling, took_away
 from pktui.tui.screens.dialogs.confirm import offer_each
 from pktui.tui.screens.live import head
 from pktui.tui.screens.live.changes import LiveChanges

@@ -31,7 +31,7 @@ from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_day
 from pktui.texts.words import fold
-from pktui.tui.forms import ChoiceField, DateField, Form, LongField, who
+from pktui.tui.parts.forms import ChoiceField, DateField, Form, LongField, who
 from pktui.tui.screens.dialogs.confirm import Answer, choose, confirm
 from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.minutes.cards import SectionCards

@@ -19,9 +19,9 @@ from pktui.session.create import empty_minutes
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SECTION
 from pktui.texts.clean import show
-from pktui.tui.editor import edit_outside
-from pktui.tui.messages import DraftSettled
-from pktui.tui.notices import telling
+from pktui.tui.hosting.editor import edit_outside
+from pktui.tui.parts.messages import DraftSettled
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens.entries import entry_keys
 from pktui.tui.screens.minutes import shown
 from pktui.tui.screens.minutes.cards import SectionCards

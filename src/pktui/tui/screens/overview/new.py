@@ -13,7 +13,7 @@ from pktui.session.create import NewConference, make_conference
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import load_all, load_program
 from pktui.storage.records.stored import StoredMeeting
-from pktui.tui.notices import tell, telling
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.new_conference import Answers, likely, new_conference_form
 

@@ -19,9 +19,9 @@ from pktui.session.watch.folder import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
-from pktui.tui.host import host
-from pktui.tui.messages import OpenMeeting
-from pktui.tui.notices import telling
+from pktui.tui.hosting.host import host
+from pktui.tui.parts.messages import OpenMeeting
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.rows import QUESTION, comment_rounds, late_row, meeting_row, trouble, undecided_rows
 from pktui.tui.screens.overview.vanished import ANSWERS, GONE, Vanished, in_full
 from pktui.tui.widgets.key_rows import KeyHints
@@ -105,7 +105,7 @@ class OverviewScreen(Screen[None]):
     @work(exclusive=True)
     async def action_reload(self) -> None:
         """Read the folder."""
-        from pktui.tui.background import in_background
+        from pktui.tui.parts.background import in_background
 
         with telling(self.app):
             self._show(await in_background(self.files.read))
@@ -124,7 +124,7 @@ class OverviewScreen(Screen[None]):
     async def _look_for_undecided(self, listing: Listing) -> None:
         """Find where a question waits."""
         from pktui.session.local import undecided_meetings
-        from pktui.tui.background import in_background
+        from pktui.tui.parts.background import in_background
 
         with telling(self.app):
             undecided = await in_background(partial(undecided_meetings, listing.meetings))

@@ -12,7 +12,7 @@ from pktui.errors import FileProblem, OtherEncoding
 from pktui.session.case.past import convert
 from pktui.session.local import history_of
 from pktui.storage.records.folder import Listing
-from pktui.tui.notices import telling
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.screens.history import HistoryScreen

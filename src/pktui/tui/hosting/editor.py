@@ -14,11 +14,11 @@ from textual.app import App
 from pktui.errors import FileProblem, PktuiError, ToolMissing
 from pktui.files import explain
 from pktui.session.drafts.editing import hand_over, read_text
-from pktui.tui.host import host
+from pktui.tui.hosting.host import host
 
 if TYPE_CHECKING:
     from pktui.session.drafts.place import Place
-    from pktui.tui.cases.open_cases import OpenCases
+    from pktui.tui.hosting.open_cases import OpenCases
     from pktui.tui.widgets.text_box import TextBox
 
 _USUAL_EDITORS = ("nano", "vim", "vi")

@@ -15,12 +15,12 @@ from textual.app import App
 from textual.screen import Screen
 
 from pktui.session.clock import local_now
+from pktui.tui.parts.theme import USUAL_THEME
 from pktui.tui.process.discreet import DiscreetApp
-from pktui.tui.theme import USUAL_THEME
 
 if TYPE_CHECKING:
     from pktui.session.case.open_case import CaseSession
-    from pktui.tui.cases.open_cases import OpenCases
+    from pktui.tui.hosting.open_cases import OpenCases
 
 S = TypeVar("S", bound=Screen[Any])
 
@@ -42,7 +42,7 @@ class Host(DiscreetApp):
     @cached_property
     def cases(self) -> OpenCases:
         """The open conferences; there are none while the first screen is painted, and nothing is loaded for them."""
-        from pktui.tui.cases.open_cases import OpenCases
+        from pktui.tui.hosting.open_cases import OpenCases
 
         return OpenCases(self, self.now)
 

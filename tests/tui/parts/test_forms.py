@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.conftest import TODAY
 
-from pktui.tui.forms import DateField, Form, TextField
+from pktui.tui.parts.forms import DateField, Form, TextField
 
 
 def test_more_days_are_said_in_one_line() -> None:

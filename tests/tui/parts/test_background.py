@@ -10,11 +10,11 @@ import threading
 import pytest
 
 from pktui.errors import FolderProblem
-from pktui.tui.background import in_background
+from pktui.tui.parts.background import in_background
 
 HANGING = """
 import asyncio, threading
-from pktui.tui.background import in_background
+from pktui.tui.parts.background import in_background
 
 async def main():
     asyncio.get_running_loop().create_task(in_background(threading.Event().wait))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pktui.errors import FileProblem, PktuiError, troubles
 from pktui.files import explain
-from pktui.tui.notices import telling
+from pktui.tui.parts.notices import telling
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -171,7 +171,7 @@ class OpenCases:
 
         Messages about it that are still on the way are older than what is written here, so they no longer count.
         """
-        from pktui.tui.cases.farewell import farewell, note_typed
+        from pktui.tui.hosting.farewell import farewell, note_typed
 
         if self.drafts is None:
             return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.notifications import Notification
 
-from pktui.tui.notices import outdated
+from pktui.tui.parts.notices import outdated
 
 SAVED = Notification("Klient a dítě: uloženo · Ctrl+Z vezme zpět", timeout=3)
 OTHER = Notification("Kazuistika: uloženo · Ctrl+Z vezme zpět", timeout=3)
