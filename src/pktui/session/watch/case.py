@@ -12,9 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from pktui.domain.stretches import Stretch
-from pktui.errors import FileProblem
-from pktui.errors import PktuiError
-from pktui.errors import troubles
+from pktui.errors import FileProblem, PktuiError, troubles
 from pktui.files.swap import remove_known
 from pktui.session.case.open_case import CaseSession
 from pktui.storage.records.folder import Stamp, markdown_files, stamps
