@@ -156,7 +156,7 @@ def _press(program: Any, keys: str, expect: str) -> None:  # noqa: ANN401 - the 
 
 def _shown_seconds(lines: list[str]) -> int | None:
     """Return what the big digits show; None while they are being painted."""
-    from pktui.tui.widgets.clock import glyph
+    from pktui.tui.widgets.big_clock import glyph
 
     digits = {glyph(char): char for char in "0123456789:−"}
     rows = [line.ljust(COLUMNS) for line in lines[3:6]]

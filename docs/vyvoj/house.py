@@ -31,7 +31,8 @@ FLOORS = (
     ("texts",),
     ("errors",),
 )
-WIDTH, MARGIN, LABEL, BOX, GAP, STEP = 1180, 16, 92, 26, 14, 58
+WIDTH, MARGIN, LABEL, BOX, GAP, STEP = 1180, 16, 180, 26, 14, 58
+AISLE = 130  # by which rooms that are alone on a shelf step out of the way of arrows
 LETTER = 7.1  # width of a letter of the drawing's 12 px type
 STYLE = """
   text { font: 12px ui-monospace, Menlo, Consolas, monospace; fill: #1f2933 }
@@ -57,7 +58,8 @@ def rooms(arrows: Arrows) -> Arrows:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for module in arrows.keys() - {PACKAGE}:
         found[room(module)] |= {room(other) for other in arrows[module] - {PACKAGE}} - {room(module)}
-    return {name: frozenset(others) for name, others in sorted(found.items())}
+    known = found.keys() & set().union(*found.values()) | {name for name, others in found.items() if others}
+    return {name: frozenset(found[name]) for name in sorted(known)}
 
 
 def bearing(arrows: Arrows) -> Arrows:
@@ -92,7 +94,7 @@ def drawing(arrows: Arrows) -> str:
         bands.append(f'<rect class="floor" x="0" y="{top:.0f}" width="{WIDTH}" height="{height}"/>')
         bands.append(f'<text class="name" x="{MARGIN}" y="{top + 20:.0f}">{escape(" | ".join(floor))}</text>')
         for level, names in enumerate(levels):
-            _set_out(names, top + STEP * level + (STEP - BOX) / 2, kept, places)
+            _set_out(names, top + STEP * level + (STEP - BOX) / 2, kept, places, AISLE if level % 2 else -AISLE)
         top += height
     lines = [_arrow(places[name], places[other]) for name, others in sorted(kept.items()) for other in sorted(others)]
     boxes = [_box(name, place) for name, place in sorted(places.items())]
@@ -104,8 +106,10 @@ def drawing(arrows: Arrows) -> str:
     return "\n".join([head, f"<style>{STYLE}</style>", tip, *bands, *lines, *boxes, "</svg>", ""])
 
 
-def _set_out(names: list[str], top: float, kept: Arrows, places: dict[str, tuple[float, float, float]]) -> None:
-    """Put the rooms of one shelf side by side, each as near as can be to the middle of what stands on it."""
+def _set_out(
+    names: list[str], top: float, kept: Arrows, places: dict[str, tuple[float, float, float]], aside: float
+) -> None:
+    """Put the rooms of one shelf side by side in the order of what stands on them; a lonely one steps `aside`."""
 
     def wish(name: str) -> float:
         above = [places[other][0] for other, others in kept.items() if name in others and other in places]
@@ -114,7 +118,7 @@ def _set_out(names: list[str], top: float, kept: Arrows, places: dict[str, tuple
     widths = {name: LETTER * len(_name(name)) + 18 for name in names}
     order = sorted(names, key=lambda name: (wish(name), name))
     free = WIDTH - LABEL - MARGIN - sum(widths.values()) - GAP * (len(order) - 1)
-    left = LABEL + max(0.0, free) / 2 if len(order) == 1 else float(LABEL)
+    left = LABEL + max(0.0, free) / 2 + aside if len(order) == 1 else float(LABEL)
     gap = GAP + (max(0.0, free) / (len(order) - 1) if len(order) > 1 else 0)
     for name in order:
         places[name] = (left + widths[name] / 2, top, widths[name])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pktui.cli.czech_argparse import CZECH, CzechParser
+from pktui.cli.parser import CZECH, CzechParser
 from pktui.errors import UsageError
 
 # Said to a programmer who builds a parser wrongly, or by parts of argparse that pktui does not use.

@@ -13,9 +13,8 @@ from tests.conftest import NOW
 
 from pktui import errors
 from pktui.cli.command_table import COMMANDS
-from pktui.cli.czech_argparse import CzechParser
 from pktui.cli.entry import EXIT_INTERRUPTED, EXIT_READER_GONE
-from pktui.cli.parser import build
+from pktui.cli.parser import CzechParser, build
 from pktui.domain.contacts import ContactKind
 from pktui.session.local import history_of
 from pktui.storage.history.index import REASONS, Reason

@@ -31,7 +31,7 @@ from pktui.session.ids import new_entry_id
 from pktui.session.sample import copy_sample
 from pktui.storage.records.folder import list_folder
 from pktui.tui.room_view import RoomApp
-from pktui.tui.widgets.clock import BigClock
+from pktui.tui.widgets.big_clock import BigClock
 
 ALLOWED = timedelta(seconds=1)
 PRAGUE = ZoneInfo("Europe/Prague")

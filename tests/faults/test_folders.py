@@ -23,7 +23,7 @@ from tests.tui.terminal import PATIENCE, Terminal, pktui
 
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Task
-from pktui.files.answering import PATIENCE_SECONDS
+from pktui.files.reading import PATIENCE_SECONDS
 from pktui.session.case.presence import PREFIX
 from pktui.session.create import empty_plan
 from pktui.session.drafts.drafts import journal_folder, read_journal

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, seed, settings
 from tests.faults.keys import played, steps
 from textual.app import App, ScreenStackError
 
-from pktui.tui.process.order import InOrder
+from pktui.tui.process.in_order import InOrder
 
 LONG = bool(os.environ.get("PKTUI_LONG"))
 SEEDS = range(40) if LONG else range(3)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.faults.clients import AGO, CLIENTS, Client
 from tests.session.case.test_joined import with_plan, with_task
-from tests.session.watch.test_case import PLAN, Machine
+from tests.session.watch.test_case_watch import PLAN, Machine
 
 from pktui.domain.plan import Task
 from pktui.errors import PktuiError

@@ -31,7 +31,7 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.case.own_changes import OwnChanges
 from pktui.session.ids import new_entry_id
 from pktui.session.local import history_of
-from pktui.session.watch.case import CaseWatch, take_in
+from pktui.session.watch.case_watch import CaseWatch, take_in
 from pktui.storage.records.folder import list_folder
 from pktui.storage.text.record_text import RecordText
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import FolderProblem
-from pktui.files import answering, check_answers, with_patience
+from pktui.files import check_answers, reading, with_patience
 
 
 class Hanging:
@@ -31,7 +31,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Hanging:
     """A disk that hangs, and little patience with it."""
     hanging = Hanging()
     monkeypatch.setattr(os, "statvfs", hanging)
-    monkeypatch.setattr(answering, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(reading, "PATIENCE_SECONDS", 0.05)
     return hanging
 
 

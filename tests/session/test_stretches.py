@@ -19,7 +19,7 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.recovery.put_back import put_back
 from pktui.session.typed_line import NEWCOMER, TASK
-from pktui.session.watch.case import CaseWatch, take_in
+from pktui.session.watch.case_watch import CaseWatch, take_in
 from pktui.storage.history.history import History
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import load

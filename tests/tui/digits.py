@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pktui.tui.widgets.clock import glyph
+from pktui.tui.widgets.big_clock import glyph
 
 _CHARS = {glyph(char): char for char in "0123456789:−"}
 # Rows and the left edges of the six digits.

@@ -25,7 +25,7 @@ from pktui.session.sample import copy_sample
 from pktui.storage.records.folder import list_folder
 from pktui.tui import room_view
 from pktui.tui.room_view import RoomApp
-from pktui.tui.widgets.clock import BigClock
+from pktui.tui.widgets.big_clock import BigClock
 
 ENOUGH_LOOKS = 12
 NEUTRAL = "Setkání brzy začne"

@@ -27,7 +27,7 @@ from pktui.tui.parts.messages import DraftSettled, DraftThrown, DraftTyped, Open
 from pktui.tui.parts.notices import outdated, telling
 from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
-from pktui.tui.process.order import BACKGROUND
+from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.process.safety import heed_endings, leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
 
@@ -133,7 +133,7 @@ class PktuiApp(Host):
         return case_in_front(self)
 
     async def action_quit(self) -> None:
-        from pktui.tui.cases.leaving import leave
+        from pktui.tui.cases.opening import leave
 
         leave(self, self.save_all)
 

@@ -24,15 +24,15 @@ from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.run import TimeLevel
 from pktui.errors import FileProblem
 from pktui.session.clock import RoomClock, hold_steady
-from pktui.session.watch.folder import WallFiles
+from pktui.session.watch.folder_watch import WallFiles
 from pktui.texts.lengths import show_clock
 from pktui.texts.words import noun
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.theme import USUAL_THEME, chosen_theme
 from pktui.tui.process.discreet import DiscreetApp, run_surely
-from pktui.tui.process.order import BACKGROUND
+from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
-from pktui.tui.widgets.clock import BigClock
+from pktui.tui.widgets.big_clock import BigClock
 from pktui.tui.widgets.plain import Line, words
 
 LOOK_SECONDS = 0.5

@@ -15,7 +15,7 @@ from pktui.domain.minutes import MinutesState
 from pktui.domain.plan import Plan, Task
 from pktui.errors import DamagedFile, FileProblem, PktuiError
 from pktui.session.case.open_case import CaseSession
-from pktui.session.case.values import UNDO_LIMIT
+from pktui.session.case.present_values import UNDO_LIMIT
 from pktui.session.create import empty_minutes, empty_plan
 from pktui.storage.history.history import History
 from pktui.storage.records.folder import list_folder

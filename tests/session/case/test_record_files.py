@@ -13,7 +13,7 @@ from pktui.domain.conference import Conference
 from pktui.errors import FileProblem, FolderProblem, PktuiError
 from pktui.session.create import with_plan
 from pktui.session.drafts.drafts import Drafts
-from pktui.session.watch.case import CaseWatch, Seen, take_in
+from pktui.session.watch.case_watch import CaseWatch, Seen, take_in
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOW, TODAY
 from tests.session.case.test_joined import opened, with_plan
-from tests.session.watch.test_case import Machine, with_section_of
+from tests.session.watch.test_case_watch import Machine, with_section_of
 
 from pktui.domain.conference import Conference, RoomView, step_to
 from pktui.domain.flipchart import Capture, CaptureKind

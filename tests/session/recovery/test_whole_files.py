@@ -18,7 +18,7 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Draft, Drafts
 from pktui.session.drafts.place import RECORD, VALUES, Place
 from pktui.session.recovery.put_back import describe, present_words, put_back, words_of
-from pktui.session.watch.case import CaseWatch, take_in
+from pktui.session.watch.case_watch import CaseWatch, take_in
 from pktui.storage.history.history import History
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import load, rewritten

@@ -29,7 +29,7 @@ from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import CAPTURE, restored
 from pktui.tui.cases import outside
 from pktui.tui.cases.outside import Outside
-from pktui.tui.widgets.clock import BigClock
+from pktui.tui.widgets.big_clock import BigClock
 from pktui.tui.widgets.text_box import TextBox
 
 PLAN = "2026-09-15-plan.md"

@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widgets import Static
 
-from pktui.tui.process.repaint import remember_layouts
+from pktui.tui.process.safety import remember_layouts
 
 
 class Two(App[None]):

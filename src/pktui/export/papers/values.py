@@ -8,23 +8,149 @@ invitation or a plan may reach somebody who was not at the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pktui.domain.agenda import planned_starts
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes
-from pktui.domain.plan import Plan
+from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, is_approved, numbered, sections
+from pktui.domain.people import Person
+from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
 from pktui.domain.preparing.readiness import is_expected
 from pktui.domain.run import EventKind
+from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
-from pktui.export.papers.minutes import card_values, minutes_values
-from pktui.export.papers.people import invitation_values, person_values, works_on
-from pktui.export.papers.plan import plan_values
+from pktui.export.papers.people import invitation_values, person_values, reach, works_on
+from pktui.export.remarks import without_remarks
 from pktui.texts.dates import show_date_long, show_day, show_time
-from pktui.texts.words import join_words
+from pktui.texts.words import fold, join_words, noun
+
+
+def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
+    """Return the plan; priorities and tasks are numbered and know of each other.
+
+    Each task is in one of four lists: what somebody took, what nobody has taken yet, what was refused, what was
+    cancelled. Its number is its place among all.
+    """
+    return {
+        "popis": demote(plan.description, 1),
+        "priority": [
+            {"cislo": number, "text": priority.text, "ukoly": _serving(plan, priority)}
+            for number, priority in enumerate(plan.priorities, start=1)
+        ],
+        "ukoly": _tasks(plan, lambda _: True),
+        "domluvene": _tasks(plan, lambda task: task.is_agreed and not task.is_dropped),
+        "nedomluvene": _tasks(plan, lambda task: not (task.is_agreed or task.is_dropped)),
+        "odmitnute": _tasks(plan, lambda task: task.is_refused and not _is_cancelled(task)),
+        "zrusene": _tasks(plan, _is_cancelled),
+        "kontakt": plan.contact,
+        "kontakt_spojeni": reach(find(people, plan.contact_id)),
+        "predavani_informaci": plan.communication,
+        "dalsi_termin": plan.next_day and show_date_long(plan.next_day),
+        "dalsi_termin_poznamka": plan.next_note,
+    }
+
+
+def _is_cancelled(task: Task) -> bool:
+    return task.state is TaskState.CANCELLED
+
+
+def _tasks(plan: Plan, belongs: Callable[[Task], bool]) -> list[dict[str, Any]]:
+    priorities = {priority.id: priority.text for priority in plan.priorities}
+    return [
+        {
+            "cislo": number,
+            "co": task.what,
+            "kdo": task.who,
+            "do": task.due,
+            "pozna_se": task.indicator,
+            "prijal": task.answer.label,
+            "prijal_dne": None if task.lapsed else task.answered.on,
+            "prijal_jak": None if task.lapsed else task.answered.how,
+            "prijal_jinak": lapsed_words(task),
+            "stav": task.state.label,
+            "priorita": priorities.get(task.priority, ""),
+            "poznamka": task.note,
+        }
+        for number, task in enumerate(plan.tasks, start=1)
+        if belongs(task)
+    ]
+
+
+def _serving(plan: Plan, priority: Priority) -> str:
+    """Return which tasks serve the priority: `úkol 3`, `úkoly 1, 2 a 8`; what nobody will do serves nothing."""
+    numbers = [
+        str(number)
+        for number, task in enumerate(plan.tasks, start=1)
+        if task.priority == priority.id and not task.is_dropped
+    ]
+    return f"{noun(len(numbers), 'úkol', 'úkoly', 'úkoly')} {join_words(numbers)}" if numbers else ""
+
+
+def minutes_values(minutes: Minutes) -> dict[str, Any]:
+    """Return the minutes with each usual section under its own name and all others in `dalsi_casti`."""
+    return {
+        "zapsal": minutes.author,
+        "stav": minutes.state.label,
+        "pripominky_do": minutes.comments_until,
+        "schvaleno": minutes.approved_on if is_approved(minutes) else None,
+        "pripominky": [_comment(comment) for comment in minutes.comments],
+        "dodatky": [
+            {"cislo": number, "dne": addendum.on, "kdo": addendum.who, "text": demote(addendum.text, 1)}
+            for number, addendum in numbered(minutes)
+        ],
+        "nesouhlasy": [_comment(c) for c in minutes.comments if c.resolution is Resolution.DISSENT],
+        **_sections(minutes.body),
+    }
+
+
+def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]]:
+    """Return what was caught during the meeting, in its order; only for the minutes, which nobody else gets."""
+    return [
+        {
+            "druh": card.kind.label,
+            "text": card.text,
+            "kdo": speaker(card, conference.people),
+            "cas": card.at and card.at.time(),
+            "tecky": len(card.dots),
+            "v_zapisu": card.id in minutes.taken,
+            "odvolano": card.withdrawn_on if card.is_withdrawn else None,
+        }
+        for card in conference.captures
+    ]
+
+
+def _comment(comment: Comment) -> dict[str, Any]:
+    return {
+        "kdo": comment.who,
+        "dne": comment.on,
+        "text": comment.text,
+        "vyporadani": comment.resolution.label,
+        "odpoved": comment.reply,
+    }
+
+
+def _sections(body: str) -> dict[str, Any]:
+    """Return every word of the body; what stands before the first heading is `uvod`."""
+    usual = {_name(title): Markdown() for title in ("Úvod", *MINUTES_SECTIONS)}
+    other: list[dict[str, Any]] = []
+    # Before the cut: a heading inside a hidden remark would end it and print the rest.
+    for section in sections(f"## Úvod\n{without_remarks(body)}"):
+        name, text = _name(section.title), demote(section.text, 1)
+        if name in usual:
+            usual[name] = Markdown(f"{usual[name]}\n\n{text}".strip("\n"))
+        elif text:
+            other.append({"nazev": section.title, "text": text})
+    return {**usual, "dalsi_casti": other}
+
+
+def _name(title: str) -> str:
+    """Return the name of a section in templates: `Názor dítěte` is `nazor_ditete`."""
+    return fold(title).replace(" ", "_")
+
 
 _END_OF_BREAK = frozenset({EventKind.RESUME, EventKind.ITEM, EventKind.FINISH})
 

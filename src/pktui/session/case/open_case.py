@@ -15,9 +15,9 @@ from pktui.errors import FileProblem, PktuiError, troubles
 from pktui.files import check_answers
 from pktui.session.case.memory import Memory
 from pktui.session.case.presence import Other
+from pktui.session.case.present_values import Values
 from pktui.session.case.record_file import RecordFile
 from pktui.session.case.record_files import RecordFiles, Records, conference_in
-from pktui.session.case.values import Values
 from pktui.session.drafts.drafts import Drafts
 from pktui.storage.history.history import History
 from pktui.storage.history.index import Reason

@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from pktui.domain.stretches import LENGTH, Stretch
 from pktui.errors import DamagedFile
-from pktui.storage.history.changes import Changed, changes
+from pktui.storage.history.version_changes import Changed, changes
+from pktui.storage.merging.pairing import rows
 from pktui.storage.merging.readable import entry_table, entry_title
-from pktui.storage.merging.rows import rows
 from pktui.storage.records.codec import decode
 from pktui.storage.records.record_kinds import kind_of
 from pktui.storage.text.nodes import Tree

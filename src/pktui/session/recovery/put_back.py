@@ -22,7 +22,7 @@ from pktui.session.drafts.place import RECORD, VALUES, Place
 from pktui.session.ids import new_entry_id
 from pktui.session.recovery.in_words import changes_in_words, paper_in_words
 from pktui.session.typed_line import NEWCOMER, TypedLine, read_line
-from pktui.storage.history.changes import Changed
+from pktui.storage.history.version_changes import Changed
 from pktui.storage.records.codec import decode
 from pktui.storage.records.record_kinds import Record, paper_of
 from pktui.storage.records.stored import Stored, StoredMeeting

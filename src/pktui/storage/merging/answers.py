@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pktui.domain.minutes import MinutesState
 from pktui.domain.plan import Acceptance, Answered
 from pktui.storage.merging.conflict import Conflict
-from pktui.storage.merging.rows import Row
+from pktui.storage.merging.pairing import Row
 from pktui.storage.merging.standing import as_it_stands
 from pktui.storage.records.value_kinds import ANSWERED, DAY, SAID_KEY, word
 from pktui.storage.text.nodes import Tree

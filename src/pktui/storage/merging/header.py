@@ -13,7 +13,7 @@ from pktui.domain.plan import Acceptance
 from pktui.storage.merging.answers import with_answers, with_approval
 from pktui.storage.merging.conflict import EMPTY, Conflict, ConflictKind, ConflictPlace, Side
 from pktui.storage.merging.order import Run, arranged, side_by_side
-from pktui.storage.merging.rows import Row, base_names, by_id, content, fresh_ids, rows, side_names
+from pktui.storage.merging.pairing import Row, base_names, by_id, content, fresh_ids, rows, side_names
 from pktui.storage.records.schema import MINUTES, TASK, Key, Table
 from pktui.storage.records.value_kinds import TEXT, YES_NO, ValueKind, word
 from pktui.storage.text.nodes import Tree

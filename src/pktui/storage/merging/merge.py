@@ -15,8 +15,8 @@ from pktui.storage.merging.answers import answered
 from pktui.storage.merging.blocks import MergedText
 from pktui.storage.merging.conflict import Conflict, ConflictKind, ConflictPlace, Side
 from pktui.storage.merging.header import merged_header
+from pktui.storage.merging.pairing import Row, by_id, content, rows
 from pktui.storage.merging.prose import merged_text
-from pktui.storage.merging.rows import Row, by_id, content, rows
 from pktui.storage.records.codec import decode
 from pktui.storage.records.record_kinds import kind_named
 from pktui.storage.records.schema import Table

@@ -8,7 +8,7 @@ from pktui.domain.plan import Answered, said_words, terms_words
 from pktui.domain.worded import Worded
 from pktui.storage.merging.blocks import Prose, with_gaps
 from pktui.storage.merging.conflict import Conflict, ConflictKind
-from pktui.storage.merging.rows import Row, by_id, content, rows
+from pktui.storage.merging.pairing import Row, by_id, content, rows
 from pktui.storage.records.record_kinds import described, key_label, kind_named
 from pktui.storage.records.schema import Key, Table
 from pktui.storage.records.value_kinds import ANSWERED, DAY, MOMENT, ValueKind

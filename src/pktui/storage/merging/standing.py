@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from pktui.storage.merging.blocks import SECTION, Block, MergedText, Piece, Prose, joined
 from pktui.storage.merging.conflict import Conflict, ConflictKind, Side
-from pktui.storage.merging.rows import Row, by_id, rows
+from pktui.storage.merging.pairing import Row, by_id, rows
 from pktui.storage.text.nodes import Tree
 
 # A paragraph that shares so much with the one that stood there is the same one, written further.

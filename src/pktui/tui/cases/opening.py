@@ -1,12 +1,16 @@
-"""Opening a conference: what is unsaved goes to its file first, or waits; then come the screens of the new one."""
+"""Opening a conference and leaving the program: what is unsaved goes to its file first, is asked about, or waits."""
 
 from __future__ import annotations
 
-from pktui.errors import PktuiError
+from collections.abc import Callable
+
+from pktui.errors import EXIT_FILE, PktuiError
 from pktui.storage.records.stored import StoredMeeting, reread
 from pktui.tui.hosting.host import Host
 from pktui.tui.parts.notices import tell
 from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.documents import DocumentsScreen
 from pktui.tui.screens.findings import FindingsScreen
 from pktui.tui.screens.flipchart.screen import FlipchartScreen
@@ -15,6 +19,38 @@ from pktui.tui.screens.minutes.screen import MinutesScreen
 from pktui.tui.screens.people import PeopleScreen
 from pktui.tui.screens.plan import PlanScreen
 from pktui.tui.screens.preparation import PreparationScreen
+
+_UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
+_UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
+_LOST_ANSWERS = (_UNSAVED_ANSWERS[0], ("leave", "Odejít a o neuložené změny přijít"))
+_LOST_TEXT = (
+    "Ani do deníku tohoto počítače teď nejde psát, takže by se neuložené změny odchodem ztratily. "
+    "Uvolněte místo na disku a zkuste to znovu."
+)
+
+
+def leave(app: Host, save_all: Callable[[], PktuiError | None]) -> None:
+    """Leave; a dialog is left first, and what could not be saved gets one more try.
+
+    `save_all` returns what stands in the way, if anything.
+    """
+    if isinstance(app.screen, Dialog):
+        app.screen.action_leave()
+        return
+    problem = save_all()
+    if problem is None:
+        app.exit()
+        return
+
+    def answered(answer: str | None) -> None:
+        if answer == "leave":
+            app.exit(return_code=EXIT_FILE)
+
+    # The journal is promised only when it can be written.
+    is_kept = app.cases.holds_unsaved()
+    answers, text = (_UNSAVED_ANSWERS, _UNSAVED_TEXT) if is_kept else (_LOST_ANSWERS, _LOST_TEXT)
+    app.push_screen(Choose("Některé změny nejde uložit", answers, f"{problem}\n\n{text}"), answered)
+
 
 CASE_SCREENS: dict[str, type[CaseScreen]] = {
     screen.NAME: screen

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from pktui.errors import FolderProblem
 from pktui.files import with_patience
 from pktui.session.case.presence import Other, Presence
-from pktui.session.watch.case import CaseWatch, Seen, take_in
+from pktui.session.watch.case_watch import CaseWatch, Seen, take_in
 from pktui.tui.cases.in_front import case_in_front, shown_session
 from pktui.tui.hosting.host import Host
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.messages import SessionChanged
-from pktui.tui.process.order import BACKGROUND
+from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.screens.case_trouble import TWO_WORDINGS
 from pktui.tui.screens.overview.screen import OverviewScreen
 

@@ -18,49 +18,20 @@ _CURSOR = {
     "input-selection-background": "#4a6fa5 60%",
 }
 
+
+def _theme(
+    name: str, main: str, warning: str, error: str, success: str, text: str, ground: str, surface: str, panel: str
+) -> Theme:
+    return Theme(
+        name, main, warning=warning, error=error, success=success, accent=main, foreground=text, background=ground,
+        surface=surface, panel=panel, dark=name != "pktui-svetly", variables=_CURSOR,
+    )  # fmt: skip
+
+
 THEMES = (
-    Theme(
-        "pktui-tmavy",
-        primary="#8fb8de",
-        accent="#8fb8de",
-        warning="#e0b354",
-        error="#e5786d",
-        success="#8fbf8f",
-        foreground="#d9dde2",
-        background="#16191d",
-        surface="#1c2025",
-        panel="#262b32",
-        dark=True,
-        variables=_CURSOR,
-    ),
-    Theme(
-        "pktui-svetly",
-        primary="#1f4e79",
-        accent="#1f4e79",
-        warning="#7a5200",
-        error="#a02018",
-        success="#23633a",
-        foreground="#1d2126",
-        background="#f7f6f2",
-        surface="#efede6",
-        panel="#e2dfd5",
-        dark=False,
-        variables=_CURSOR,
-    ),
-    Theme(
-        "pktui-kontrast",
-        primary="#ffff00",
-        accent="#ffff00",
-        warning="#ffff00",
-        error="#ff8080",
-        success="#80ff80",
-        foreground="#ffffff",
-        background="#000000",
-        surface="#000000",
-        panel="#202020",
-        dark=True,
-        variables=_CURSOR,
-    ),
+    _theme("pktui-tmavy", "#8fb8de", "#e0b354", "#e5786d", "#8fbf8f", "#d9dde2", "#16191d", "#1c2025", "#262b32"),
+    _theme("pktui-svetly", "#1f4e79", "#7a5200", "#a02018", "#23633a", "#1d2126", "#f7f6f2", "#efede6", "#e2dfd5"),
+    _theme("pktui-kontrast", "#ffff00", "#ffff00", "#ff8080", "#80ff80", "#ffffff", "#000000", "#000000", "#202020"),
 )
 
 

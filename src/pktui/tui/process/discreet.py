@@ -15,7 +15,7 @@ from textual.worker import WorkerFailed
 from pktui.errors import EXIT_BUG, EXIT_FILE
 from pktui.storage.records.folder import check_folder
 from pktui.tui.parts.theme import THEME_NAMES, THEMES, USUAL_THEME
-from pktui.tui.process.order import InOrder
+from pktui.tui.process.in_order import InOrder
 from pktui.tui.process.safety import end_surely, mend_textual, say_after
 
 

@@ -1,4 +1,4 @@
-"""What the process does for the safety of a text: no dumps, no dying of one wrong byte, a sure end."""
+"""What the process does for safety: no dumps, no dying of one wrong byte, nothing left on the screen, a sure end."""
 
 from __future__ import annotations
 
@@ -9,9 +9,41 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual._compositor import Compositor
 
 from pktui.files import with_patience
 from pktui.texts.clean import show_line
+
+if TYPE_CHECKING:
+    from textual._compositor import CompositorMap, ReflowResult
+    from textual.geometry import Size
+    from textual.widget import Widget
+
+_LAID_OUT = "_pktui_laid_out"
+_look: Callable[[Compositor], CompositorMap] = Compositor.full_map.fget  # type: ignore[attr-defined]
+_reflow = Compositor.reflow
+
+
+def remember_layouts() -> None:
+    """Have every layout compared with the last one that was compared; may be called again."""
+    Compositor.full_map = property(_looked_at)  # type: ignore[assignment, method-assign]
+    Compositor.reflow = _reflowed  # type: ignore[assignment, method-assign]
+
+
+def _looked_at(compositor: Compositor) -> CompositorMap:
+    before = compositor._full_map
+    after = _look(compositor)
+    if after is not before:
+        compositor.__dict__.setdefault(_LAID_OUT, before)
+    return after
+
+
+def _reflowed(compositor: Compositor, parent: Widget, size: Size) -> ReflowResult:
+    compositor._full_map = compositor.__dict__.pop(_LAID_OUT, compositor._full_map)
+    return _reflow(compositor, parent, size)
+
 
 _PR_SET_DUMPABLE = 4
 _TERMINAL_THREADS = frozenset({"textual-input", "textual-output"})
@@ -23,8 +55,6 @@ def mend_textual() -> None:
 
     To be called before it starts.
     """
-    from pktui.tui.process.repaint import remember_layouts
-
     remember_layouts()
     if sys.platform != "win32":
         from pktui.tui.process.driver import harden

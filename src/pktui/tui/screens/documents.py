@@ -20,7 +20,7 @@ from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import plural
 from pktui.tui.parts.notices import tell, telling
-from pktui.tui.process.order import BACKGROUND
+from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import Message

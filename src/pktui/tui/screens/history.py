@@ -14,9 +14,9 @@ from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
 from pktui.session.case.past import Past, bring_back, past_of
-from pktui.storage.history.changes import Changed, changes
 from pktui.storage.history.index import REASONS, Version
 from pktui.storage.history.objects import sha_of
+from pktui.storage.history.version_changes import Changed, changes
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.sizes import show_size
 from pktui.texts.words import plural

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from pktui.domain.meeting import Stage, by_day
 from pktui.domain.open_tasks import open_tasks
-from pktui.session.watch.folder import FolderWatch
+from pktui.session.watch.folder_watch import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import FolderProblem
-from pktui.session.watch import folder as watching
-from pktui.session.watch.folder import FolderWatch
+from pktui.session.watch import folder_watch as watching
+from pktui.session.watch.folder_watch import FolderWatch
 from pktui.storage.records.folder import Listing, list_folder
 
 

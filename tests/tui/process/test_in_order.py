@@ -14,8 +14,7 @@ from textual.app import App, ScreenStackError
 from textual.events import MouseDown, MouseUp
 from textual.screen import Screen
 
-from pktui.tui.process import order
-from pktui.tui.process.order import BACKGROUND, InOrder
+from pktui.tui.process.in_order import BACKGROUND, InOrder
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.overview.screen import OverviewScreen
@@ -253,7 +252,7 @@ async def test_what_has_no_turn_before_the_end_is_kept(desk: OpenDesk) -> None:
         while len(at.app._arrived) < 3:
             await asyncio.sleep(0)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(order, "_ENDING_SECONDS", 0)
+            patch.setattr(in_order, "_ENDING_SECONDS", 0)
             await told_to_end(at)
         assert worker.is_cancelled
         assert drafts(at) == ["Vítek"]

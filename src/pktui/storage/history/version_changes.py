@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from pktui.errors import DamagedFile
 from pktui.storage.merging.deciding import DECIDED
+from pktui.storage.merging.pairing import Row, by_id, content, rows
 from pktui.storage.merging.readable import (
     entry_in_words,
     entry_label,
@@ -17,7 +18,6 @@ from pktui.storage.merging.readable import (
     order_in_words,
     value_in_words,
 )
-from pktui.storage.merging.rows import Row, by_id, content, rows
 from pktui.storage.records.record_kinds import key_label
 from pktui.storage.records.schema import Table
 from pktui.storage.text.nodes import Tree

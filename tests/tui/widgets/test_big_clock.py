@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from textual.app import App, ComposeResult
 
-from pktui.tui.widgets.clock import BigClock, Digit
+from pktui.tui.widgets.big_clock import BigClock, Digit
 
 
 class Window(App[None]):

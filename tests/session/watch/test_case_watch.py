@@ -15,7 +15,7 @@ from pktui.domain.minutes import with_section
 from pktui.domain.plan import Task
 from pktui.errors import FolderProblem, PktuiError
 from pktui.session.case.open_case import CaseSession, Change
-from pktui.session.watch.case import CaseWatch, Seen, take_in
+from pktui.session.watch.case_watch import CaseWatch, Seen, take_in
 from pktui.storage.history.history import History
 from pktui.storage.merging.conflict import Side
 from pktui.storage.records.folder import list_folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pktui.storage.history.changes import Changed, changes
+from pktui.storage.history.version_changes import Changed, changes
 
 PLAN = """\
 ---
