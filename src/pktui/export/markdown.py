@@ -17,7 +17,8 @@ from pktui.export.text_lines import NOTHING, TextLine, read
 from pktui.export.typography import NBSP
 from pktui.texts.clean import show
 
-_SPECIAL = re.compile(r"[\\`*{}\[\]<>#^~$|&]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@|!(?=\[)")
+# The place before a mark; a substitution that names no group is much faster where there are thousands.
+_BEFORE_SPECIAL = re.compile(r"(?=[\\`*{}\[\]<>#^~$|&]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@|!\[)")
 _GAP = re.compile(r"[ \t\n]+")
 _NUMBER = r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
 # Behind a space that does not break, a mark is a word for every reader of Markdown, and no backslash is seen.
@@ -66,7 +67,7 @@ def _one_line(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return _BEFORE_SPECIAL.sub(r"\\", text)
 
 
 def _as_text(line: str) -> str:
