@@ -20,6 +20,9 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.session.sample import copy_sample
 
+WAITING = ("tests/e2e/", "tests/faults/")
+COMPUTING = ("tests/faults/test_malformed.py", "tests/faults/test_sync_clients.py", "tests/faults/test_keys.py")
+
 TODAY = date(2026, 9, 8)
 NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
 
@@ -37,6 +40,11 @@ settings.load_profile("pktui")
 def pytest_xdist_auto_num_workers() -> int:
     """Run two tests on each core: many wait for a program, a disk or a frame of the screen most of the time."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what mostly waits for other programs, so that none of it is left alone to the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(WAITING) or item.nodeid.startswith(COMPUTING))
 
 
 def pytest_collection_finish() -> None:
