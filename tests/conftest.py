@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference
@@ -53,6 +56,22 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(20_000, 10, 10)
 
+
+def compile_templates_once() -> None:
+    """Compile each template once in a session: the program does so anew for every document."""
+    compiled = ImmutableSandboxedEnvironment.compile
+    known: dict[object, CodeType] = {}
+
+    def compile_once(environment: ImmutableSandboxedEnvironment, *source: Any, **place: Any) -> CodeType:  # noqa: ANN401 - of Jinja
+        key = (source, tuple(place.items()), environment.finalize, frozenset(environment.filters))
+        if key not in known:
+            known[key] = compiled(environment, *source, **place)
+        return known[key]
+
+    ImmutableSandboxedEnvironment.compile = compile_once  # type: ignore[assignment, method-assign]
+
+
+compile_templates_once()
 
 AGENDA = (AgendaItem("b-1", "Úvod", 10), AgendaItem("b-2", "Potřeby", 20), AgendaItem("b-3", "Plán", 30))
 
