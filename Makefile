@@ -6,7 +6,8 @@ RUN_TESTS = $(RUN) --compile-bytecode pytest -q -n auto --dist worksteal
 QUICK = tests/domain tests/texts tests/storage tests/session tests/files tests/test_*.py tests/tui/widgets \
 	tests/tui/test_forms.py tests/tui/screens/test_people.py tests/tui/screens/test_program.py
 # Where some tests have a long form.
-LONG = tests/faults tests/e2e tests/files tests/session tests/storage
+LONG = tests/faults tests/e2e tests/files tests/session tests/storage \
+	tests/tui/screens/dialogs/test_all_dialogs.py
 
 .PHONY: check test quick lint types imports pictures house bench faults
 

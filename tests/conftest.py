@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference
@@ -19,6 +22,9 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.session.sample import copy_sample
+
+WAITING = ("tests/e2e/", "tests/faults/")
+COMPUTING = ("tests/faults/test_malformed.py", "tests/faults/test_sync_clients.py", "tests/faults/test_keys.py")
 
 TODAY = date(2026, 9, 8)
 NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
@@ -39,12 +45,33 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what mostly waits for other programs, so that none of it is left alone to the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(WAITING) or item.nodeid.startswith(COMPUTING))
+
+
 def pytest_collection_finish() -> None:
     """Leave what the whole session needs, all modules and thousands of tests, out of every search for garbage."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 10, 10)
 
+
+def compile_templates_once() -> None:
+    """Compile each template once in a session: the program does so anew for every document."""
+    compiled = ImmutableSandboxedEnvironment.compile
+    known: dict[object, CodeType] = {}
+
+    def compile_once(environment: ImmutableSandboxedEnvironment, *source: Any, **place: Any) -> CodeType:  # noqa: ANN401 - of Jinja
+        key = (source, tuple(place.items()), environment.finalize, frozenset(environment.filters))
+        if key not in known:
+            known[key] = compiled(environment, *source, **place)
+        return known[key]
+
+    ImmutableSandboxedEnvironment.compile = compile_once  # type: ignore[assignment, method-assign]
+
+
+compile_templates_once()
 
 AGENDA = (AgendaItem("b-1", "Úvod", 10), AgendaItem("b-2", "Potřeby", 20), AgendaItem("b-3", "Plán", 30))
 

@@ -183,7 +183,7 @@ def test_many_sizes(start: Start, sample_case: Path, seed: int) -> None:
     assert SENTENCE in read(sample_case, MINUTES), f"seed {seed}"
 
 
-@pytest.mark.parametrize("seed", range(20 if IS_LONG else 5))
+@pytest.mark.parametrize("seed", range(20 if IS_LONG else 2))
 def test_many_sizes_and_openings(start: Start, sample_case: Path, seed: int) -> None:
     """The same with Enter among the keys, which opens and answers."""
     terminal = at_text(start())

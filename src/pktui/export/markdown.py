@@ -19,7 +19,8 @@ from pktui.texts.clean import show
 from pktui.texts.dates import MONTHS_GENITIVE
 from pktui.texts.items import BULLETS
 
-_SPECIAL = re.compile(r"[\\`*{}\[\]<>#^~$|&]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@|!(?=\[)")
+# The place before a mark; a substitution that names no group is much faster where there are thousands.
+_BEFORE_SPECIAL = re.compile(r"(?=[\\`*{}\[\]<>#^~$|&]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@|!\[)")
 _GAP = re.compile(r"[ \t\n]+")
 _NUMBER = r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
 # Behind a space that does not break, a mark is a word for every reader of Markdown, and no backslash is seen.
@@ -141,7 +142,7 @@ def _one_line(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return _BEFORE_SPECIAL.sub(r"\\", text)
 
 
 def _as_text(line: str) -> str:
