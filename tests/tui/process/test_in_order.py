@@ -14,6 +14,7 @@ from textual.app import App, ScreenStackError
 from textual.events import MouseDown, MouseUp
 from textual.screen import Screen
 
+from pktui.tui.process import in_order
 from pktui.tui.process.in_order import BACKGROUND, InOrder
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.form import FormDialog
