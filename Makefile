@@ -4,7 +4,7 @@ RUN = sh bin/uv.sh run --locked
 RUN_TESTS = $(RUN) --compile-bytecode pytest -q -n auto --dist worksteal
 # What nearly every change can break; no terminals, no papers, no faults.
 QUICK = tests/domain tests/texts tests/storage tests/session tests/files tests/test_*.py tests/tui/widgets \
-	tests/tui/test_forms.py tests/tui/screens/test_people.py tests/tui/screens/test_program.py
+	tests/tui/parts/test_forms.py tests/cli/test_docs.py tests/cli/test_rules_docs.py tests/tui/screens/test_people.py tests/tui/screens/test_program.py
 # Where some tests have a long form.
 LONG = tests/faults tests/e2e tests/files tests/session tests/storage \
 	tests/tui/screens/dialogs/test_all_dialogs.py

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -41,13 +42,27 @@ settings.load_profile("pktui")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run two tests on each core: many wait for a program, a disk or a frame of the screen most of the time."""
-    return 2 * (os.cpu_count() or 1)
+    """Run three tests on each core: many wait for a program, a disk or a frame of the screen most of the time."""
+    return 3 * (os.cpu_count() or 1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what mostly waits for other programs, so that none of it is left alone to the end."""
-    items.sort(key=lambda item: not item.nodeid.startswith(WAITING) or item.nodeid.startswith(COMPUTING))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let two of three workers begin with what mostly waits for other programs, while the others compute.
+
+    Every worker is handed as long a run of the tests, and takes over from others when it has done its own.
+    """
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    waiters = -(-2 * workers // 3)
+    waiting = [item for item in items if item.nodeid.startswith(WAITING) and not item.nodeid.startswith(COMPUTING)]
+    known = set(waiting)
+    computing = iter([item for item in items if item not in known])
+    left, ordered = len(items), []
+    for worker in range(workers):
+        first = waiting[worker::waiters] if worker < waiters else []
+        size = left // (workers - worker)
+        ordered += [*first, *islice(computing, max(size - len(first), 0))]
+        left -= size
+    items[:] = [*ordered, *computing]
 
 
 def pytest_collection_finish() -> None:

@@ -38,11 +38,22 @@ async def look() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
-        await pilot.press("enter", "f11")
+        await pilot.press("enter", "ctrl+a")
         await pilot.pause()
         print(app.screen.query_one("#contacts").marked, app.screen.query_one("#contacts").row_count)
 
 asyncio.run(look())
+"""
+
+READ = """
+import sys
+from pathlib import Path
+from pktui.storage.records.folder import list_folder
+from pktui.storage.records.record_kinds import LABELS
+
+meetings = list_folder(Path(sys.argv[1])).meetings
+needs = {person.needs for stored in meetings for person in stored.conference.record.people}
+print(*sorted(needs - {""}), LABELS["potrebuje"], sep=" · ")
 """
 
 
@@ -127,6 +138,16 @@ def test_documentation_follows(copy: Path) -> None:
 def test_rule(copy: Path, sample: str) -> None:
     """The check finds what the new rule looks for."""
     assert "není přestávka" in run(copy, "-m", "pktui", "kontrola", sample)
+
+
+def test_field(copy: Path, sample: str) -> None:
+    """The new key is read from the file of a person, and its label is known."""
+    record = next(Path(sample).glob("*-konference.md"))
+    text = record.read_text(encoding="utf-8")
+    record.write_text(
+        re.sub(r"(?m)^(    vztah: .*)$", r"\1\n    potrebuje: tlumočnici", text, count=1), encoding="utf-8"
+    )
+    assert run(copy, "-c", READ, sample) == "tlumočnici · co potřebuje\n"
 
 
 def test_command(copy: Path, sample: str) -> None:
