@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.conftest import TODAY
 from tests.tui.conftest import FIRST, SECOND, Desk, OpenDesk
 
 from pktui.domain.checks.rule import Where
 from pktui.domain.checks.rulebook import RULES, Finding, review
+from pktui.domain.meeting import Meeting
 from pktui.storage.office.folder_settings import rules_of
 from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.screens.people_list import VIEWS
@@ -320,3 +323,27 @@ async def test_who_has_an_old_invitation_is_named(desk: OpenDesk, sample_case: P
         await at.answer("told")
         assert "a to už neplatí" not in at.text
         assert {p.invitation.to_day for p in at.conference.people} == {None, at.conference.day}
+
+
+@pytest.mark.parametrize("who", ["Lenka Hrubešová, matka", "Marie Chvojková, babička z maminčiny strany"])
+async def test_what_others_did_to_a_task_stays_when_it_is_linked(desk: OpenDesk, sample_case: Path, who: str) -> None:
+    """The question stands for a while: the task keeps its new day, and one given to another person is not linked."""
+    path = sample_case / "2026-03-10-plan.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n    kdo_id: o-mq3k\n", "\n", 1), encoding="utf-8")
+
+    def given(meeting: Meeting) -> Meeting:
+        assert meeting.plan is not None
+        tasks = tuple(replace(task, who=who, due=TODAY) if task.id == "u-sm2n" else task for task in meeting.plan.tasks)
+        return replace(meeting, plan=replace(meeting.plan, tasks=tasks))
+
+    async with desk("findings", conference=FIRST) as at:
+        place = next(i for i, finding in enumerate(found(at)) if finding.rule.id == "ukol-osoba")
+        await at.press("ctrl+home", *["down"] * place, "enter")
+        await at.elsewhere(given)
+        await at.answer("yes")
+        plan = at.stored.meeting.plan
+        assert plan is not None
+        task = next(task for task in plan.tasks if task.id == "u-sm2n")
+        assert (task.who, task.due) == (who, TODAY)
+        assert task.who_id == ("o-mq3k" if who.startswith("Lenka") else "")

@@ -19,6 +19,7 @@ from pktui.domain.checks.rulebook import AS_SHIPPED, Finding, Review, review, su
 from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import owner_of
+from pktui.domain.plan import Plan
 from pktui.errors import FileProblem
 from pktui.session.rules import set_rule
 from pktui.storage.office.folder_settings import FolderRules, rules_of
@@ -171,12 +172,19 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         owner = owner_of(task, self.people) if task else None
         if task is None or owner is None:
             return False
-        linked = replace(task, who_id=owner.id)
+
+        def linked(present: Plan) -> Plan:
+            # While the question stood, somebody may have given the task to another person, or taken it away.
+            now = find(present.tasks, task_id)
+            if now is None or now.who != task.who:
+                return present
+            return replace(present, tasks=put(present.tasks, replace(now, who_id=owner.id)))
+
         confirm(
             self.app,
             f"Je „{task.who}“ u tohoto úkolu {owner.label}?",
             "Ano, propojit",
-            lambda: self.change_plan("Úkol propojen", lambda p: replace(p, tasks=put(p.tasks, linked)), said=True),
+            lambda: self.change_plan("Úkol propojen", linked, said=True),
             task.what,
         )
         return True
