@@ -77,6 +77,14 @@ def test_no_arrow_upwards() -> None:
             assert upper == lower or floor[upper] < floor[lower], f"{room} -> {other}"
 
 
+def test_every_module_is_used() -> None:
+    """Some module imports each module; commands are found by their table."""
+    used = frozenset().union(*ARROWS.values())
+    unused = {module for module in MODULES if not SOURCE.joinpath(*module.split(".")[1:]).is_dir()} - used
+    commands = {module for module in MODULES if module.startswith("pktui.cli.commands.")}
+    assert unused <= {"pktui.__main__", *commands}
+
+
 def test_the_drawing_is_current() -> None:
     """The drawing in the documentation shows the imports of today; `make house` draws it again."""
     assert HOUSE["DRAWING"].read_text(encoding="utf-8") == HOUSE["drawing"](ROOMS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pktui.tui.screens.overview.vanished import in_short, is_alarming
+from pktui.tui.screens.overview.trouble import in_short, is_alarming
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,9 @@ from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
 from pktui.tui.parts.forms import Content, Field, Form
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
-from pktui.tui.parts.whose import where_in_form
 from pktui.tui.screens.dialogs.confirm import Choose, choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
-from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help
+from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help, where_in_form
 from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice, Many

@@ -23,7 +23,7 @@ from pktui.tui.hosting.host import host
 from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.rows import QUESTION, comment_rounds, late_row, meeting_row, trouble, undecided_rows
-from pktui.tui.screens.overview.vanished import ANSWERS, GONE, Vanished, in_full
+from pktui.tui.screens.overview.trouble import ANSWERS, GONE, Vanished, in_full
 from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, RowTable
