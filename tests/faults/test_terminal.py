@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import select
 import subprocess
 import sys
 import termios
@@ -27,7 +28,8 @@ from pktui.storage.records.folder import list_folder
 
 IS_LONG = "PKTUI_LONG" in os.environ
 RESIZES = 1000 if IS_LONG else 100
-BYTES_A_SECOND = 1024 if IS_LONG else 4096
+# A window is about 6,000 bytes; the end of the program gives a line three seconds for what is left.
+BYTES_A_SECOND = 1024 if IS_LONG else 8192
 WAYS_BACK = 100  # more than there are dialogs one above another
 MINUTES = "2026-09-15-zapis.md"
 PLAN = "2026-09-15-plan.md"
@@ -252,8 +254,9 @@ def test_slow_terminal(start: Start, sample_case: Path) -> None:
         nonlocal looked
         last, looked = looked, time.monotonic()
         due = len(terminal.sent) + max(int((looked - last) * BYTES_A_SECOND), 1)
-        while len(terminal.sent) < due and terminal.take(due - len(terminal.sent)):
-            pass
+        while len(terminal.sent) < due and select.select([terminal.fd], [], [], 0.02)[0]:
+            if not terminal.take(due - len(terminal.sent)):
+                break
         done, status = os.waitpid(terminal.pid, os.WNOHANG)
         ended.extend([os.waitstatus_to_exitcode(status)] * bool(done))
         return bool(done)
