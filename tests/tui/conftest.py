@@ -115,6 +115,9 @@ async def look_again(app: RoomApp) -> None:
     while app._is_looking:
         await asyncio.sleep(0.001)
     await app._look().wait()
+    # The window may have begun a look by itself, then ours gives way to it.
+    while app._is_looking:
+        await asyncio.sleep(0.001)
 
 
 class Desk:
