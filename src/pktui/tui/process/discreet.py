@@ -50,6 +50,11 @@ class DiscreetApp(InOrder):
         if self.screen_stack and event.size == self.screen.outer_size:
             self.refresh()
 
+    def watch_app_focus(self, has_focus: bool) -> None:
+        """Give the keys to a screen that opened while the window was behind another one; Textual gives it none."""
+        if has_focus:
+            self.screen._update_auto_focus()
+
     def panic(self, *_renderables: object) -> None:
         """End in our own words also where Textual would print its own."""
         self._fatal_error()
