@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.conftest import TODAY
 
 from pktui.domain.change import Edited, field_value, with_fields
 from pktui.domain.people import Answer, Person
+from pktui.domain.plan import Task
 
 PERSON = Person("o-1", "Eva")
 
@@ -52,3 +55,15 @@ def test_own_change_of_the_same_field_holds() -> None:
     before, present = with_fields(PERSON, {"phone": "1"}), with_fields(PERSON, {"phone": "2"})
     assert Edited(before, PERSON).onto(present) == PERSON
     assert Edited(before, before).onto(present) is present
+
+
+def test_name_and_its_id_go_together() -> None:
+    """A name is never tied to the person whom somebody else wrote there meanwhile, nor is theirs to the one here."""
+    before = Task("t-1", "Zavolat", "Eva")
+    theirs = replace(before, who="Jana", who_id="o-2")
+    outsider, respelled = replace(before, who="paní starostka"), replace(theirs, who="Jana Malá")
+    assert Edited(before, outsider).onto(theirs) == outsider
+    assert Edited(theirs, respelled).onto(outsider) == respelled
+    linked = replace(before, who_id="o-1", note="zavolala")
+    assert Edited(before, linked).onto(theirs) == replace(theirs, note="zavolala")
+    assert Edited(before, linked).onto(replace(before, what="Napsat")) == replace(linked, what="Napsat")

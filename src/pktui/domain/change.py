@@ -39,7 +39,19 @@ def with_fields(value: V, changes: Mapping[str, object]) -> V:
 def _changed(before: V, after: V, present: V) -> V:
     found: dict[str, object] = {}
     for each in fields(present):  # type: ignore[arg-type]
-        was, new = getattr(before, each.name), getattr(after, each.name)
-        if new != was:
+        if _is_own(before, after, present, each.name):
+            was, new = getattr(before, each.name), getattr(after, each.name)
             found[each.name] = _changed(was, new, getattr(present, each.name)) if is_dataclass(new) else new
     return replace(present, **found) if found else present  # type: ignore[type-var]
+
+
+def _is_own(before: object, after: object, present: object, field: str) -> bool:
+    """Tell whether a field was changed; an id (`who_id`) says whose the name beside it (`who`) is, and goes with it."""
+    name = field.removesuffix("_id")
+    if name == field or not hasattr(before, name):
+        return _differ(before, after, field)
+    return _differ(before, after, name) or (_differ(before, after, field) and not _differ(before, present, name))
+
+
+def _differ(one: object, other: object, field: str) -> bool:
+    return bool(getattr(one, field) != getattr(other, field))
