@@ -55,8 +55,8 @@ class Entries(Generic[E]):
     def of(self, meeting: Meeting) -> tuple[E, ...]:
         """Return the entries; none when their record has not begun."""
         record, _, name = self.path.partition(".")
-        found: tuple[E, ...] = getattr(getattr(meeting, record), name, ())
-        return found
+        begun = getattr(meeting, record)
+        return () if begun is None else getattr(begun, name)
 
     def having(self, meeting: Meeting, entries: tuple[E, ...]) -> Meeting:
         """Return the meeting with these entries in place of its own; their record begins when there is none."""
