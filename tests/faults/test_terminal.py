@@ -283,6 +283,24 @@ def test_frozen_terminal(start: Start, sample_case: Path, monkeypatch: pytest.Mo
     assert SENTENCE in read(sample_case, MINUTES)
 
 
+def test_stopped_while_frozen(start: Start, sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a frozen terminal has not taken when the program is stopped gets there before the program takes it anew."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(sample_case.parent / "stav"))
+    terminal = at_text(start(PYTHONUNBUFFERED="1"))
+    os.write(terminal.fd, (KEYS["f6"] + KEYS["f7"]).encode() * 20 + b"\r")
+    os.write(terminal.fd, SENTENCE.encode())
+    wait_for(lambda: journalled(sample_case, SENTENCE), "the text never got anywhere")
+    terminal.signal(SIGTSTP)
+    wait_for(lambda: is_stopped(terminal.pid), "the program goes on")
+    terminal.signal(SIGCONT)
+    terminal.shows(SENTENCE)
+    terminal.quiet()
+    assert re.findall(rb"\x1b\[\?1049[hl]", terminal.sent) == [b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?1049h"]
+    assert not re.search(rb"\x1b\[[\d;]*[^\d;?<>=$ A-Za-z]", terminal.sent), "half a command"
+    left(terminal)
+    assert SENTENCE in read(sample_case, MINUTES)
+
+
 @pytest.mark.parametrize(("closed", "code"), [(">&-", 2), ("2>&-", 0), ("2>/dev/null", 0), ("<&-", 2)])
 def test_closed_streams(start: Start, sample_case: Path, closed: str, code: int) -> None:
     """Without an input or an output there is a sentence, not a crash; without a stderr the program runs."""

@@ -11,8 +11,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyte
@@ -21,31 +20,12 @@ PATIENCE = 90.0
 QUIET = 0.06
 
 
-class Screen(pyte.Screen):
-    """A screen that does what terminals do with a command they cannot make sense of: nothing.
-
-    A program that gives up on a terminal which takes nothing may leave half a command, and the next one behind it.
-    """
-
-
-def _or_nothing(command: Callable[..., None]) -> Callable[..., None]:
-    def call(*given: object, **more: object) -> None:
-        with suppress(TypeError):
-            command(*given, **more)
-
-    return call
-
-
-for _name in set(pyte.Stream.csi.values()):
-    setattr(Screen, _name, _or_nothing(getattr(pyte.Screen, _name)))
-
-
 class Terminal:
     """One child process behind a terminal of 80x24."""
 
     def __init__(self, command: Sequence[str], cwd: Path, **environment: str) -> None:
         self.sent = bytearray()
-        self.screen = Screen(80, 24)
+        self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
         state = {"XDG_STATE_HOME": str(cwd / "stav"), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         clean = {k: v for k, v in os.environ.items() if not k.startswith("TEXTUAL")}

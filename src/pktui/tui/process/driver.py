@@ -7,11 +7,12 @@ import os
 import signal
 import sys
 import termios
+import threading
 import time
 from collections.abc import Callable
 from queue import Full
 from tty import IFLAG, LFLAG
-from typing import IO, Final
+from typing import ClassVar, Final, TextIO
 
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
@@ -29,7 +30,7 @@ _suspend: Callable[[linux_driver.LinuxDriver], None] = linux_driver.LinuxDriver.
 def harden() -> None:
     """Put what is here in place of Textual's own parts; to be called before it starts."""
     linux_driver.getincrementaldecoder = lambda _encoding: Decoder  # type: ignore[attr-defined, assignment]
-    linux_driver.WriterThread = Output  # type: ignore[attr-defined]
+    linux_driver.WriterThread = Output  # type: ignore[attr-defined, assignment]
     linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
     linux_driver.LinuxDriver._run_input_thread = _read_input  # type: ignore[assignment, method-assign]
     linux_driver.LinuxDriver._sigtstp_application = _stop  # type: ignore[assignment, method-assign]
@@ -65,9 +66,15 @@ class Output(WriterThread):
 
     Textual's own thread dies with the terminal, and one that takes nothing more stops it; either way its queue fills
     up and the program waits for ever: deaf to signals, with its journal locked.
+
+    There is a new one each time the terminal is taken up again. It sends nothing before its turn: one that was given
+    up may be in the middle of a command, with more in its queue, up to the end of the alternate screen.
     """
 
-    def __init__(self, file: IO[str]) -> None:
+    _turn: ClassVar = threading.Lock()
+    _file: TextIO
+
+    def __init__(self, file: TextIO) -> None:
         # Textual draws on stderr, which may lead into a file: `pktui 2>log`.
         super().__init__(file if file.isatty() or sys.__stdout__ is None else sys.__stdout__)
         self._sent = 0
@@ -84,14 +91,18 @@ class Output(WriterThread):
     def run(self) -> None:
         """Send what is in the queue, in pieces, so that a slow terminal can be told from a frozen one."""
         try:
-            while (text := self._queue.get()) is not None:
-                for start in range(0, len(text), PIECE):
-                    self._file.write(text[start : start + PIECE])
-                    self._file.flush()
-                    self._sent += 1
+            with self._turn:
+                while (text := self._queue.get()) is not None:
+                    self._send(text.encode(self._file.encoding, self._file.errors or "strict"))
         except (OSError, ValueError):
             # ValueError is what a closed file raises.
             _terminal_is_gone()
+
+    def _send(self, data: bytes) -> None:
+        # Of a write that a stop cuts short, a file without a buffer (`PYTHONUNBUFFERED`) would drop the rest.
+        while data:
+            data = data[os.write(self.fileno(), data[:PIECE]) :]
+            self._sent += 1
 
     def stop(self) -> None:
         """Wait until all is sent, or the terminal takes nothing more."""
