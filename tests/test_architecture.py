@@ -6,7 +6,6 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -50,35 +49,6 @@ def test_the_command_line_is_light() -> None:
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert "pktui" in loaded
     assert not loaded & set(HEAVY)
-
-
-def module(path: Path) -> str:
-    """Return the full name of a module of the program."""
-    parts = path.relative_to(SOURCE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imported(path: Path, known: set[str]) -> Iterator[str]:
-    """Yield the modules of the program that a file imports, wherever in it: for types and inside functions, too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names: list[str] = []
-        if isinstance(node, ast.Import):
-            names = [name.name for name in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"{node.module}.{name.name}" for name in node.names]
-        for name in names:
-            # What is not a module itself is a name in one.
-            yield from {name} & known or {name.rpartition(".")[0]} & known
-
-
-def test_no_circles() -> None:
-    """No module imports one that imports it, on whatever way round, for types and inside functions, too."""
-    paths = {module(path): path for path in SOURCE.rglob("*.py")}
-    graph = {name: {*imported(path, set(paths))} - {name} for name, path in paths.items()}
-    try:
-        assert len([*TopologicalSorter(graph).static_order()]) == len(paths)
-    except CycleError as problem:
-        pytest.fail(f"a circle: {' <- '.join(problem.args[1])}")
 
 
 @pytest.mark.parametrize("path", PURE, ids=lambda path: path.relative_to(SOURCE).as_posix())
