@@ -275,6 +275,18 @@ def test_a_yes_and_a_no_meet() -> None:
     assert not task_of(resolve(merged, only)).is_agreed
 
 
+def test_a_yes_chosen_later_is_to_what_it_was_said_to() -> None:
+    """One has made a yes of the no by hand, the other has taken the answer back: whichever stands, nobody agreed."""
+    base = with_task(BEGINNINGS["new"], lambda task: task.having(Acceptance.REFUSED, ASKED_ON))
+    mine = by_hand(base, ("prijal: ne", "prijal: ano"))
+    merged = joined(base, mine, with_task(base, lambda task: task.having(Acceptance.UNKNOWN)))
+    (conflict,) = merged.conflicts
+    for side in Side:
+        chosen = task_of(resolve(merged, {conflict.place: side}))
+        assert chosen.accepted is (Acceptance.ACCEPTED if side is Side.MINE else Acceptance.UNKNOWN)
+        assert not chosen.is_agreed
+
+
 def test_a_wording_chosen_later_is_not_taken_by_who_took_the_other() -> None:
     """Both reworded it, one of them on the old program: deciding for the other wording leaves it to be asked."""
     base = BEGINNINGS["old"]

@@ -27,6 +27,8 @@ _ACCEPTANCE, _MINUTES_STATE = word(Acceptance), word(MinutesState)
 def with_answers(row: Row, mine: Row, theirs: Row, conflicts: Sequence[Conflict]) -> tuple[Row, tuple[Conflict, ...]]:
     """Return a merged task in which the answer is to what one of the sides has it to, and the conflicts about it.
 
+    While it is not decided whether anybody answered, the task says to what: whoever decides that somebody did needs it.
+
     Args:
         row: The task as its fields were merged.
         mine: My version of it.
@@ -34,6 +36,9 @@ def with_answers(row: Row, mine: Row, theirs: Row, conflicts: Sequence[Conflict]
         conflicts: What both changed differently in it.
     """
     said, now = _said(row), _claim(row)
+    if said is Acceptance.UNKNOWN and _TO not in row and any(each.place[-1] == _ANSWER for each in conflicts):
+        told = next((claim for side in (mine, theirs) if (claim := _claim(side)) is not None), None)
+        return row if told is None else {**row, _TO: ANSWERED.write(told)}, tuple(conflicts)
     claims = [claim for side in (mine, theirs) if _said(side) == said and (claim := _claim(side)) is not None]
     if now is None or not claims:
         return row, tuple(conflicts)
@@ -41,10 +46,10 @@ def with_answers(row: Row, mine: Row, theirs: Row, conflicts: Sequence[Conflict]
     if held == now and (_is_told(row) or _terms(mine) == _terms(theirs)):
         return row, tuple(conflicts)
     text = ANSWERED.write(held)
-    told: Row = {}
+    having: Row = {}
     for key, value in row.items():
-        told |= {key: value, _TO: text} if key == _ANSWER else {} if key == _TO else {key: value}
-    return told, tuple(as_it_stands(each, text) if each.place[-1] == _TO else each for each in conflicts)
+        having |= {key: value, _TO: text} if key == _ANSWER else {} if key == _TO else {key: value}
+    return having, tuple(as_it_stands(each, text) if each.place[-1] == _TO else each for each in conflicts)
 
 
 def answered(row: Row, decided: str) -> Row:
