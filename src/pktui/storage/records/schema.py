@@ -12,7 +12,7 @@ from typing import Any
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind, Turn
@@ -281,6 +281,20 @@ COMMENT = Table.of(
     Key("odpoved", "odpověď", "reply", free=True),
 )
 
+READER = Table.of(
+    Reader,
+    "odeslání",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("odeslano", "kdy mu návrh odešel", "sent_on", DAY),
+    Key("odeslano_jak", "jak mu návrh odešel", "way"),
+    Key("odpoved", "odpověď", "answer", word(ReaderAnswer)),
+    Key("odpoved_dne", "kdy odpověď přišla", "answered_on", DAY),
+    Key("pripomenuto", "kdy mu byla lhůta připomenuta", "reminded_on", DAY),
+    Key("podepsano", "kdy zápis podepsal", "signed_on", DAY),
+)
+
 ADDENDUM = Table.of(
     Addendum,
     "dodatek",
@@ -301,6 +315,7 @@ MINUTES = Table.of(
     Key("pripominky_do", "připomínky do", "comments_until", DAY),
     Key("schvaleno", "kdy byl zápis schválen", "approved_on", DAY),
     Key("otisk", "otisk schváleného znění", "digests", many=True),
+    Key("obeslani", "komu návrh zápisu odešel", "readers", entries=READER),
     Key("pripominky", "připomínky", "comments", entries=COMMENT),
     Key("dodatky", "dodatky", "addenda", entries=ADDENDUM),
     Key("z_karet", "které věty už v zápisu jsou", "taken", many=True),
