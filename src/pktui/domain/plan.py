@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from pktui.domain.entries import without
+from pktui.domain.reviewed import Reviewed
 from pktui.domain.worded import Worded
 from pktui.texts.dates import show_day
 from pktui.texts.words import fold, join_words, same_words
@@ -235,6 +236,7 @@ class Plan:
         next_note: What happens that day.
         description: Short description of the case, Markdown.
         decided: Names of questions which of two wordings holds that somebody has decided.
+        reviewed: What was said about the tasks of the plan before (M15).
     """
 
     id: str
@@ -249,6 +251,7 @@ class Plan:
     next_note: str = ""
     description: str = ""
     decided: tuple[str, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
 
     @property
     def done_count(self) -> int:
