@@ -14,7 +14,7 @@ from pktui.domain.conference import Conference, ConferenceForm, Context, RoomVie
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
 from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
@@ -24,6 +24,7 @@ from pktui.storage.records.value_kinds import (
     LENGTH,
     MOMENT,
     NUMBER,
+    POSTPONED,
     SAID_KEY,
     SCALE,
     SIGNED,
@@ -314,6 +315,14 @@ PRIORITY = Table.of(
     _SOURCE,
 )
 
+GOAL = Table.of(
+    Goal,
+    "cíl",
+    _ID,
+    Key("text", "text", "text", always=True),
+    Key("priorita", "priorita", "priority"),
+)
+
 _ASKED = ("what", "who", "who_id", "due")
 
 TASK = Table.of(
@@ -325,10 +334,14 @@ TASK = Table.of(
     _WHO_ID,
     Key("do", "termín", "due", DAY),
     Key("pozna_se", "podle čeho se to pozná", "indicator"),
+    Key("pomoc", "jaká pomoc je k tomu potřeba", "help", free=True),
     Key("prijal", "přijetí úkolu", "accepted", word(Acceptance), beside=(*_ASKED, "answered")),
     Key(SAID_KEY, "k čemu se kdo vyjádřil", "answered", ANSWERED, beside=_ASKED),
     Key("stav", "stav", "state", word(TaskState)),
+    Key("stav_duvod", "proč se úkol nesplnil nebo zrušil", "state_reason", free=True),
+    Key("posunuto", "posuny termínu", "postponed", POSTPONED, many=True),
     Key("priorita", "priorita", "priority"),
+    Key("cil", "cíl", "goal"),
     Key("poznamka", "poznámka", "note", free=True),
     _SOURCE,
 )
@@ -351,6 +364,7 @@ PLAN = Table.of(
     _OF,
     _OF_ID,
     Key("priority", "priority", "priorities", entries=PRIORITY),
+    Key("cile", "cíle", "goals", entries=GOAL),
     Key("ukoly", "úkoly", "tasks", entries=TASK),
     Key("ohlednuti", "ohlédnutí za minulým plánem", "reviewed", entries=REVIEWED),
     Key("kontakt", "kontaktní osoba", "contact"),
