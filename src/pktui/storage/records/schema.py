@@ -15,6 +15,7 @@ from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
+from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
 from pktui.storage.records.value_kinds import (
@@ -362,6 +363,17 @@ TASK = Table.of(
     _SOURCE,
 )
 
+REVIEWED = Table.of(
+    Reviewed,
+    "minulý úkol",
+    _ID,
+    Key("co", "o co jde", "what", always=True),
+    _WHO,
+    Key("dopadlo", "jak to dopadlo", "happened", free=True),
+    Key("co_dal", "co s tím dál", "next", word(NextStep)),
+    Key("dne", "den", "on", DAY),
+)
+
 PLAN = Table.of(
     Plan,
     "plán",
@@ -371,6 +383,7 @@ PLAN = Table.of(
     Key("priority", "priority", "priorities", entries=PRIORITY),
     Key("cile", "cíle", "goals", entries=GOAL),
     Key("ukoly", "úkoly", "tasks", entries=TASK),
+    Key("ohlednuti", "ohlédnutí za minulým plánem", "reviewed", entries=REVIEWED),
     Key("kontakt", "kontaktní osoba", "contact"),
     Key("kontakt_id", "kontaktní osoba (značka)", "contact_id"),
     Key("predavani_informaci", "předávání informací", "communication", free=True),
