@@ -12,11 +12,12 @@ from itertools import count
 from typing import Any
 
 from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.answered import Answered
 from pktui.domain.change import with_fields
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS
 from pktui.domain.people import Attendance, Invitation, Person, Role
-from pktui.domain.answered import Answered
 from pktui.domain.run import Event, EventKind
 from pktui.storage.records.schema import CONFERENCE, MINUTES, PLAN, Key, Table
 from pktui.storage.records.value_kinds import ANSWERED, DAY, MOMENT, TEXT, TIME
@@ -101,7 +102,9 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
         events=tuple(_events()), start=time(9), in_stretches=False, turns=(), decided=(), card_order=(),
     )  # fmt: skip
     other = replace(conference.people[0], id="o-other", roles=(Role.PARENT,), attendance=Attendance(present=True))
-    cards = tuple(replace(card, item=f"b-{list(Phase).index(Phase.NEEDS)}") for card in conference.captures)
+    cards = tuple(
+        replace(card, kind=CaptureKind.NEED, item=f"b-{list(Phase).index(Phase.NEEDS)}") for card in conference.captures
+    )
     conference = replace(conference, people=(me, other), captures=cards)
     parts = "".join(
         f"\n## {title}\n\n{aviary.canary(f'minutes.body.{title}')}\n" for title in (*MINUTES_SECTIONS, OWN_SECTION)

@@ -31,16 +31,17 @@ def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetim
         now: The wall clock of the room.
 
     Raises:
+        NotForThem: The person must not get it.
         ExportFailed: The template is wrong.
         ToolMissing: An outside program is not here.
     """
     from pktui.export.papers.documents import DOCUMENTS, preview
 
-    document = DOCUMENTS[_wording(person)]
+    document = DOCUMENTS[letter_for(person)]
     return show(preview(document, meeting, now, own_templates(folder), _UNWRAPPED, person.id)).strip() + "\n"
 
 
-def _wording(person: Person) -> str:
+def letter_for(person: Person) -> str:
     """Return the name of the letter for a person; how old a child is nobody writes down, so every child is a child."""
     if Role.CHILD in person.roles:
         return FOR_CHILD
