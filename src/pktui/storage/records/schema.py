@@ -11,6 +11,7 @@ from typing import Any
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
+from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role
@@ -347,4 +348,27 @@ PLAN = Table.of(
     Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),
     _DECIDED,
     body="description",
+)
+
+DIARY_ENTRY = Table.of(
+    DiaryEntry,
+    "záznam v deníku",
+    _ID,
+    Key("dne", "den", "on", DAY),
+    Key("druh", "druh", "kind", word(DiaryKind), always=True),
+    _WHO,
+    _WHO_ID,
+    Key("ukol", "úkol", "task_words"),
+    Key("ukol_id", "úkol (značka)", "task"),
+    Key("text", "text", "text", always=True, free=True),
+)
+
+DIARY = Table.of(
+    Diary,
+    "deník",
+    _ID,
+    _OF,
+    _OF_ID,
+    Key("zaznamy", "záznamy", "entries", entries=DIARY_ENTRY),
+    _DECIDED,
 )
