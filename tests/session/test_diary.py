@@ -21,6 +21,7 @@ from pktui.session.recovery.in_words import paper_in_words
 from pktui.session.recovery.put_back import DIARY_FIELD, FIELD, has_place, is_saved, put_back, restored, words_of
 from pktui.session.watch.case_watch import CaseWatch, take_in
 from pktui.storage.history.history import History
+from pktui.storage.records.codec import fresh
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import create, load
 
@@ -114,6 +115,7 @@ def test_two_programs_begin_it_in_one_folder(here: Machine, sample_case: Path, t
     there = Machine(sample_case, tmp_path / "there")
     here.write("a", "Moje.")
     there.write("b", "Cizí.")
+    assert [path.name for path in sample_case.glob("2026-09-15-*denik.md")] == [NAME]
     assert here.look() == there.look() == []
     assert sorted(here.texts) == sorted(there.texts) == sorted(on_disk(sample_case)) == ["Cizí.", "Moje."]
 
@@ -136,6 +138,15 @@ def test_two_machines_begin_it_apart(here: Machine, tmp_path: Path, own: str) ->
     assert here.look() == []
     assert sorted(here.texts) == sorted(on_disk(here.folder)) == ["Cizí.", "Moje."]
     assert not copy.exists()
+
+
+def test_another_diary_comes_over_it(here: Machine) -> None:
+    """A sync client puts the file of the other machine in its place: nobody took out what that one never knew."""
+    here.write("a", "Moje.")
+    other = replace(empty_diary(here.session.meeting), entries=(DiaryEntry("d-b", DAY.date(), text="Cizí."),))
+    (here.folder / NAME).write_bytes(fresh(other).data)
+    assert here.look() == []
+    assert sorted(here.texts) == sorted(on_disk(here.folder)) == ["Cizí.", "Moje."]
 
 
 def test_a_diary_without_its_conference_is_told(here: Machine) -> None:

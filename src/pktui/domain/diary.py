@@ -18,7 +18,8 @@ class DiaryKind(Worded):
     REPORT = "zprava", "zpráva"
     OBSTACLE = "prekazka", "překážka"
     TALK = "rozhovor", "rozhovor s klientem"
-    CONTACT = "kontakt", "návštěva nebo telefonát"
+    VISIT = "navsteva", "návštěva"
+    CALL = "telefonat", "telefonát"
     HANDOVER = "predani", "předání případu"
 
 
