@@ -235,6 +235,7 @@ class Plan:
         next_note: What happens that day.
         description: Short description of the case, Markdown.
         decided: Names of questions which of two wordings holds that somebody has decided.
+        ipod_on: The day the draft of the IPOD was ready; None while it is not (L).
     """
 
     id: str
@@ -249,6 +250,7 @@ class Plan:
     next_note: str = ""
     description: str = ""
     decided: tuple[str, ...] = ()
+    ipod_on: date | None = None
 
     @property
     def done_count(self) -> int:
