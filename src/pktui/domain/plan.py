@@ -200,6 +200,7 @@ class Plan:
         decided: Names of questions which of two wordings holds that somebody has decided.
         goals: What the tasks lead to, in the order of the group; many plans have none.
         reviewed: What was said about the tasks of the plan before (M15).
+        ipod_on: The day the draft of the IPOD was ready; None while it is not (L).
     """
 
     id: str
@@ -216,6 +217,7 @@ class Plan:
     decided: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
+    ipod_on: date | None = None
 
     @property
     def done_count(self) -> int:

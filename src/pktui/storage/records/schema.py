@@ -390,6 +390,7 @@ PLAN = Table.of(
     Key("predavani_informaci", "předávání informací", "communication", free=True),
     Key("dalsi_termin", "další termín", "next_day", DAY),
     Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),
+    Key("ipod_dne", "návrh IPOD ze dne", "ipod_on", DAY),
     _DECIDED,
     body="description",
 )

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.answered import Term, said_words
 from pktui.domain.change import Edited
+from pktui.domain.conference import Context
 from pktui.domain.diary import obstacles
 from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture
@@ -202,7 +203,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def action_agreements(self) -> None:
         """Open the agreements."""
         meeting = self.session.meeting
-        form: Form[Plan] = Form("Dohody", agreement_fields(self.people))
+        has_ipod = meeting.conference.context is Context.CHILD_PROTECTION
+        form: Form[Plan] = Form("Dohody", agreement_fields(self.people, has_ipod=has_ipod))
         self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:

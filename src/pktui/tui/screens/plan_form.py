@@ -98,13 +98,15 @@ class TaskForm:
         return f"{upper_first(lapsed_words(task))}.{slip}" if task.lapsed else ""
 
 
-def agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
-    """Return what is asked about what holds the plan together."""
+def agreement_fields(people: tuple[Person, ...], *, has_ipod: bool) -> tuple[Field, ...]:
+    """Return what is asked about what holds the plan together; `has_ipod` says that an IPOD is made of it."""
+    ipod = (DateField("ipod_on", "Návrh IPOD ze dne", "dnes, až bude hotový", past=True),) if has_ipod else ()
     return (
         who("contact", "Kontaktní osoba", "Jana Malá", people),
         LongField("communication", "Jak si předáme zprávy"),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
+        *ipod,
     )
 
 
