@@ -201,6 +201,7 @@ class Plan:
         goals: What the tasks lead to, in the order of the group; many plans have none.
         reviewed: What was said about the tasks of the plan before (M15).
         ipod_on: The day the draft of the IPOD was ready; None while it is not (L).
+        silence: Whether they agreed that silence means that all goes by the plan; None when they said nothing (M14).
     """
 
     id: str
@@ -218,6 +219,7 @@ class Plan:
     goals: tuple[Goal, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
     ipod_on: date | None = None
+    silence: bool | None = None
 
     @property
     def done_count(self) -> int:

@@ -193,6 +193,7 @@ def _carried_over(plan: Plan, previous: Plan | None) -> Plan:
         contact=previous.contact,
         contact_id=previous.contact_id,
         communication=previous.communication,
+        silence=previous.silence,
     )
 
 

@@ -388,6 +388,7 @@ PLAN = Table.of(
     Key("kontakt", "kontaktní osoba", "contact"),
     Key("kontakt_id", "kontaktní osoba (značka)", "contact_id"),
     Key("predavani_informaci", "předávání informací", "communication", free=True),
+    Key("ticho", "zda ticho znamená, že se plán daří", "silence", YES_NO),
     Key("dalsi_termin", "další termín", "next_day", DAY),
     Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),
     Key("ipod_dne", "návrh IPOD ze dne", "ipod_on", DAY),
