@@ -14,7 +14,7 @@ from pktui.domain.conference import Conference, ConferenceForm, Context, RoomVie
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role
-from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
 from pktui.storage.records.value_kinds import (
@@ -345,6 +345,15 @@ TASK = Table.of(
     _SOURCE,
 )
 
+MEMBER = Table.of(
+    Member,
+    "člen skupiny",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("spojeni", "spojení pro ostatní", "reach"),
+)
+
 PLAN = Table.of(
     Plan,
     "plán",
@@ -356,6 +365,11 @@ PLAN = Table.of(
     Key("ukoly", "úkoly", "tasks", entries=TASK),
     Key("kontakt", "kontaktní osoba", "contact"),
     Key("kontakt_id", "kontaktní osoba (značka)", "contact_id"),
+    Key("skupina", "pracovní skupina", "members", entries=MEMBER),
+    Key("s_klientem", "kdo mluví s klientem", "client_contact"),
+    Key("s_klientem_id", "kdo mluví s klientem (značka)", "client_contact_id"),
+    Key("klient_spojeni", "jak klienta zastihnout", "client_reach"),
+    Key("klient_spojeni_tisk", "spojení na klienta v plánu", "client_reach_shown", YES_NO),
     Key("predavani_informaci", "předávání informací", "communication", free=True),
     Key("dalsi_termin", "další termín", "next_day", DAY),
     Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),
