@@ -12,6 +12,7 @@ from datetime import date
 from pktui.domain.answered import NOT_ANSWERED, Answered, Term
 from pktui.domain.entries import without
 from pktui.domain.postponing import Postponement
+from pktui.domain.reviewed import Reviewed
 from pktui.domain.worded import Worded
 from pktui.texts.dates import show_day
 from pktui.texts.words import join_words
@@ -215,6 +216,7 @@ class Plan:
         description: Short description of the case, Markdown.
         decided: Names of questions which of two wordings holds that somebody has decided.
         goals: What the tasks lead to, in the order of the group; many plans have none.
+        reviewed: What was said about the tasks of the plan before (M15).
         members: The working group; empty while nobody has written who belongs to it.
         client_contact: Who talks with the client between the meetings, in words.
         client_contact_id: Id of that person in the conference.
@@ -236,6 +238,7 @@ class Plan:
     description: str = ""
     decided: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
     members: tuple[Member, ...] = ()
     client_contact: str = ""
     client_contact_id: str = ""

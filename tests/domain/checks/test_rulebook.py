@@ -161,6 +161,7 @@ LAST_ARE_EMPTY = MINUTES.body.removesuffix("text\n\n").replace("## Odlišné ná
 
 SECOND_CLIENT = replace(PEOPLE[4], roles=(Role.CARER,))
 BACK = AgendaItem("b-3", "Ohlédnutí za plánem", 0)
+OF_REVIEW = AgendaItem("b-3", "Úkol po úkolu", 0, Phase.REVIEW)
 COMING_BACK = {"follows": "k-0", "follows_day": TODAY - 30 * WEEK}
 BOUND = {"client__consented_on": None, "all_bound": True}
 REFUSED = {"indicated": False, "people": ()}
@@ -364,6 +365,7 @@ SILENT: dict[str, list[Meeting]] = {
     "plan-cas": [agenda((105, Phase.NEEDS), (15, Phase.PLAN)), agenda((120, None)), before(agenda=())],
     "ohlednuti": [
         before(**COMING_BACK, agenda=(*BEFORE.conference.agenda, BACK)),
+        before(**COMING_BACK, agenda=(*BEFORE.conference.agenda, OF_REVIEW)),
         before(**COMING_BACK, agenda=()),
         BEFORE,
     ],

@@ -11,10 +11,12 @@ from typing import Any
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
+from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Task, TaskState
+from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
 from pktui.storage.records.value_kinds import (
@@ -140,7 +142,9 @@ PERSON = Table.of(
     Key("duvod", "důvod", "invitation.reason"),
     Key("nahradnik", "náhradník", "invitation.substitute"),
     Key("podklady", "kdy dostal podklady", "invitation.papers_on", DAY),
-    Key("nedostane", "co dostat nemá", "invitation.withheld", free=True),
+    Key("nesmi_dostat", "co nesmí dostat", "invitation.must_not", many=True),
+    Key("nedostane", "proč něco nedostane", "invitation.withheld", free=True),
+    Key("cely_vytisk", "celý výtisk", "invitation.whole_copy", YES_NO),
     Key("pripraven", "kdy byl připraven", "briefing.spoken_on", DAY),
     Key("zna_cil", "zná cíl", "briefing.knows_goal", YES_NO),
     Key("zna_prava", "zná práva", "briefing.knows_rights", YES_NO),
@@ -279,6 +283,20 @@ COMMENT = Table.of(
     Key("odpoved", "odpověď", "reply", free=True),
 )
 
+READER = Table.of(
+    Reader,
+    "odeslání",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("odeslano", "kdy mu návrh odešel", "sent_on", DAY),
+    Key("odeslano_jak", "jak mu návrh odešel", "way"),
+    Key("odpoved", "odpověď", "answer", word(ReaderAnswer)),
+    Key("odpoved_dne", "kdy odpověď přišla", "answered_on", DAY),
+    Key("pripomenuto", "kdy mu byla lhůta připomenuta", "reminded_on", DAY),
+    Key("podepsano", "kdy zápis podepsal", "signed_on", DAY),
+)
+
 ADDENDUM = Table.of(
     Addendum,
     "dodatek",
@@ -299,6 +317,7 @@ MINUTES = Table.of(
     Key("pripominky_do", "připomínky do", "comments_until", DAY),
     Key("schvaleno", "kdy byl zápis schválen", "approved_on", DAY),
     Key("otisk", "otisk schváleného znění", "digests", many=True),
+    Key("obeslani", "komu návrh zápisu odešel", "readers", entries=READER),
     Key("pripominky", "připomínky", "comments", entries=COMMENT),
     Key("dodatky", "dodatky", "addenda", entries=ADDENDUM),
     Key("z_karet", "které věty už v zápisu jsou", "taken", many=True),
@@ -354,6 +373,17 @@ MEMBER = Table.of(
     Key("spojeni", "spojení pro ostatní", "reach"),
 )
 
+REVIEWED = Table.of(
+    Reviewed,
+    "minulý úkol",
+    _ID,
+    Key("co", "o co jde", "what", always=True),
+    _WHO,
+    Key("dopadlo", "jak to dopadlo", "happened", free=True),
+    Key("co_dal", "co s tím dál", "next", word(NextStep)),
+    Key("dne", "den", "on", DAY),
+)
+
 PLAN = Table.of(
     Plan,
     "plán",
@@ -363,6 +393,7 @@ PLAN = Table.of(
     Key("priority", "priority", "priorities", entries=PRIORITY),
     Key("cile", "cíle", "goals", entries=GOAL),
     Key("ukoly", "úkoly", "tasks", entries=TASK),
+    Key("ohlednuti", "ohlédnutí za minulým plánem", "reviewed", entries=REVIEWED),
     Key("kontakt", "kontaktní osoba", "contact"),
     Key("kontakt_id", "kontaktní osoba (značka)", "contact_id"),
     Key("skupina", "pracovní skupina", "members", entries=MEMBER),
@@ -376,4 +407,27 @@ PLAN = Table.of(
     Key("ipod_dne", "návrh IPOD ze dne", "ipod_on", DAY),
     _DECIDED,
     body="description",
+)
+
+DIARY_ENTRY = Table.of(
+    DiaryEntry,
+    "záznam v deníku",
+    _ID,
+    Key("dne", "den", "on", DAY),
+    Key("druh", "druh", "kind", word(DiaryKind), always=True),
+    _WHO,
+    _WHO_ID,
+    Key("ukol", "úkol", "task_words"),
+    Key("ukol_id", "úkol (značka)", "task"),
+    Key("text", "text", "text", always=True, free=True),
+)
+
+DIARY = Table.of(
+    Diary,
+    "deník",
+    _ID,
+    _OF,
+    _OF_ID,
+    Key("zaznamy", "záznamy", "entries", entries=DIARY_ENTRY),
+    _DECIDED,
 )
