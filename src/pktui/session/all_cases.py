@@ -20,7 +20,7 @@ from pktui.storage.records.stored import SIZE_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingList:
     """What waits in all cases.
 
     Attributes:
@@ -36,7 +36,7 @@ class Waiting:
     problems: tuple[FileProblem, ...]
 
 
-def waiting_in(listing: Listing, now: datetime) -> Waiting:
+def waiting_in(listing: Listing, now: datetime) -> WaitingList:
     """Return what waits in the cases that were read; the settings of each are read on the way."""
     settings = cache(lengths_of)
     home = {stored.conference.record.id: stored.folder for stored in listing.meetings}
@@ -50,7 +50,7 @@ def waiting_in(listing: Listing, now: datetime) -> Waiting:
     done = {task.known_by for task in done_tasks(listing.cases)}
     settled = done | (of_steps - {deadline.known_by for deadline in standing})
     today = now.date()
-    return Waiting(
+    return WaitingList(
         to_do(open_tasks(listing.cases), standing, today),
         to_do(dropped_tasks(listing.cases), (), today),
         frozenset(settled),
@@ -63,7 +63,7 @@ def waiting_calendar(shown: Iterable[ToDo], settled: frozenset[str], path: Path,
 
     Args:
         shown: Open and dropped tasks, and deadlines.
-        settled: As `Waiting` has it; of that only what the file there has is taken back.
+        settled: As `WaitingList` has it; of that only what the file there has is taken back.
         path: The file.
         overwrite: Whether there may be one.
 
