@@ -20,8 +20,8 @@ _HELD = frozenset({Stage.HELD, Stage.COMMENTS, Stage.APPROVED})
 class Matter(Worded):
     """What somebody should see to."""
 
-    NEXT = "dalsi", "další setkání zatím není"
-    REVIEW = "zhodnoceni", "k plánu se ještě nikdo nevrátil"
+    NEXT = "dalsi", "není další setkání"
+    REVIEW = "zhodnoceni", "plán čeká na ohlédnutí"
     SILENCE = "ticho", "nikdo se neozval"
 
 
@@ -41,6 +41,11 @@ class Unsettled:
     meeting: Meeting
     matter: Matter
     day: date
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether nobody was heard; else a day has passed."""
+        return self.matter is Matter.SILENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ def last_held(case: Iterable[Meeting], now: datetime) -> Meeting | None:
     """Return the conference of a case that was held last: its plan holds, and its diary goes on."""
     held = (meeting for meeting in case if meeting.stage(now) in _HELD)
     return max(held, key=lambda meeting: meeting.conference.begins, default=None)
+
+
+def with_diary(case: Iterable[Meeting], marked: Meeting, now: datetime) -> Meeting:
+    """Return the conference whose diary goes on where one is marked: what is still to come has none yet."""
+    return marked if marked.stage(now) in _HELD else last_held(case, now) or marked
 
 
 def unsettled(case: Sequence[Meeting], now: datetime, lengths: Lengths) -> tuple[Unsettled, ...]:
@@ -93,8 +103,17 @@ def quiet(case: Sequence[Meeting], now: datetime, lengths: Lengths) -> Quiet | N
     ahead = _ahead(later, today)
     if since + timedelta(weeks=lengths.silence_weeks) >= today or not (ahead or open_tasks([case])):
         return None
-    is_well = last.plan is not None and last.plan.silence is True
+    is_well = _is_silence_well(last)
     return Quiet(last, since, ahead if is_well else None)
+
+
+def agreed_silence(meeting: Meeting, today: date) -> date | None:
+    """Return until when silence means, by the plan of one conference, that all is well; None when it does not."""
+    return _ahead((meeting,), today) if _is_silence_well(meeting) else None
+
+
+def _is_silence_well(meeting: Meeting) -> bool:
+    return meeting.plan is not None and meeting.plan.silence is True
 
 
 def _ahead(meetings: Iterable[Meeting], today: date) -> date | None:
