@@ -186,12 +186,12 @@ class CaseSession:
             self.absorb(path, other, base)
 
     def adopt(self, stored: Stored[Record]) -> None:
-        """Bring in a stretch of the conference that somebody else has begun.
+        """Bring in a paper or a stretch of the conference that somebody else has begun.
 
         Raises:
             PktuiError: Own values cannot be written into it; they stay in memory.
         """
-        records, name = self._values.records, stored.record.id
+        records, name = self._values.records, name_of(stored.record)
         held = self._papers.get(name)
         if held is None:
             self._hold(records, self._papers.adopt(stored, records.get(name)))
@@ -199,7 +199,7 @@ class CaseSession:
         elif held.path == stored.path:  # it was begun here while somebody looked
             self.take(held.path)
         else:
-            self.absorb(held.path, stored.document)
+            self.absorb(held.path, stored.document.edit({"id": held.stored.record.id}))
 
     def begin(self, stretch: Stretch) -> None:
         """Write a stretch that is in no file, with all that is in it; nothing else changes.
