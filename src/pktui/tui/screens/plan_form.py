@@ -18,6 +18,10 @@ _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
 
 
+def _is_done(task: Task) -> bool:
+    return task.state is TaskState.DONE
+
+
 def _is_answered(task: Task) -> bool:
     return task.accepted is not Acceptance.UNKNOWN
 
@@ -84,6 +88,7 @@ class TaskForm:
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání nebo telefonem", asked_if=_is_answered),
             ChoiceField("state", "Stav", options=TaskState.labels()),
+            DateField("done_on", "Splněno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_done),
             ChoiceField("priority", "Patří k prioritě", options=priorities),
             LongField("note", "Jak to šlo"),
         )
