@@ -37,7 +37,7 @@ class Withheld:
         label: How people say it, as an answer to what somebody must not receive (`kazuistika`).
         sort: What it is.
         fields: Fields of a meeting that go with it (`plan.tasks`). Of a list of entries those of the person stay; a
-            field of a person (`person.phone`) goes from everybody else.
+            field of a person (`conference.people.phone`) goes from everybody else.
     """
 
     word: str
@@ -82,16 +82,21 @@ FIELDS = tuple(
             "spojeni", "kontaktní osoba, předávání informací a další termín",
             ("plan.contact", "plan.contact_id", "plan.communication", "plan.next_day", "plan.next_note"),
         ),
-        ("kontakty", "telefony a e-maily ostatních", ("person.phone", "person.email")),
+        ("skupina", "kdo na plánu spolupracuje a kdo mluví s klientem",
+            ("plan.members", "plan.client_contact", "plan.client_contact_id")),
+        ("kontakty", "telefony a e-maily ostatních", (
+            "conference.people.phone", "conference.people.email", "plan.members.reach", "plan.client_reach",
+        )),
         (
             "ucastnici", "kdo další na setkání je a co má na starost",
             (
                 "conference.people", "conference.captures", "conference.ratings", "conference.turns",
                 "conference.client.child_view_by", "plan.tasks", "plan.reviewed", "plan.contact", "plan.contact_id",
+                "plan.members", "plan.client_contact", "plan.client_contact_id",
                 "minutes.author", "minutes.comments", "minutes.readers", "minutes.addenda",
             ),
         ),
-        ("dochazka", "docházka a omluvy ostatních", ("person.attendance", "person.invitation")),
+        ("dochazka", "docházka a omluvy ostatních", ("conference.people.attendance", "conference.people.invitation")),
         ("karty", "věty zachycené u stolu", ("conference.captures",)),
         ("skala", "škála ostatních", ("conference.ratings",)),
         ("prubeh", "kdy co běželo a kdo mluvil", ("conference.events", "conference.turns")),

@@ -21,6 +21,7 @@ from pktui.storage.records.stored import SIZE_LIMIT
 if TYPE_CHECKING:
     from pktui.export.papers.documents import Document
 
+_OUTCOME = Printed.MINUTES | Printed.PLAN | Printed.SUMMARY
 FORMATS_OF_PACKAGE = ("docx", "pdf")
 
 
@@ -70,8 +71,7 @@ def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Documen
     def suits(document: Document) -> bool:
         if document.printed & Printed.INVITATION:
             return stage is Stage.PREPARED and document.name == letter_for(person)
-        is_of_table = bool(document.printed & Printed.ATTENDANCE_LIST)
-        has_come = stage not in {Stage.PREPARED, Stage.NOT_CALLED} and not is_of_table
+        has_come = bool(document.printed & _OUTCOME) and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
         return has_come and any(isinstance(record, document.source) for record in meeting.papers)
 
     return tuple(document for document in DOCUMENTS.values() if suits(document))
