@@ -12,6 +12,7 @@ from datetime import date
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Person
+from pktui.domain.people_names import named
 from pktui.texts.words import fold, noun
 
 _SPOKEN = {ReaderAnswer.COMMENT, ReaderAnswer.DISSENT}
@@ -23,14 +24,20 @@ def reader_of(person: Person) -> Reader:
 
 
 def proposed(meeting: Meeting) -> tuple[Person, ...]:
-    """Return who should get the draft: who was there, the clients in any case, and who is named in the plan."""
-    plan = meeting.plan
+    """Return who should get the draft: who was there, the clients in any case, and who is named in the plan.
+
+    Whoever writes the minutes need not send them to themselves.
+    """
+    plan, people = meeting.plan, meeting.conference.people
+    writer = named(meeting.minutes.author, people) if meeting.minutes else None
     held = () if plan is None else tuple(task.who_id for task in plan.tasks if not task.is_dropped)
-    named = {*held, plan.contact_id if plan else ""}
+    planned = {*held, plan.contact_id if plan else ""}
     return tuple(
         person
-        for person in meeting.conference.people
-        if (person.attendance.present or person.is_client or person.id in named) and not person.invitation.withheld
+        for person in people
+        if (person.attendance.present or person.is_client or person.id in planned)
+        and person is not writer
+        and not person.invitation.withheld
     )
 
 

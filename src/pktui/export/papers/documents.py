@@ -49,6 +49,8 @@ DOCUMENTS = {
         Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
         Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
+        Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
+        Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
@@ -104,7 +106,7 @@ def _filled(
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
-    printed = values(meeting, now.date(), person, with_cards=document.source is Minutes)
+    printed = values(meeting, now.date(), person, with_cards=document.printed is Printed.MINUTES)
     return templates.render(document.template, printed), templates.find
 
 

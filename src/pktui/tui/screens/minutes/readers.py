@@ -21,6 +21,8 @@ from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import plural
 from pktui.tui.parts.forms import ChoiceField, DateField, Form, LongField, TextField, who
+from pktui.tui.parts.notices import telling
+from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.entries import Entries, entry_keys
 from pktui.tui.screens.minutes import shown
 from pktui.tui.screens.minutes.changes import MinutesChanges
@@ -64,8 +66,8 @@ class ReadersScreen(MinutesChanges):
 Komu návrh zápisu jde a co na něj kdo říká. K vybere lidi: navrhne ty, kdo u stolu byli, rodinu a ty, kdo mají něco
 v plánu. Ctrl+N přidá i někoho, kdo ve spisu není.
 
-T ukáže text výzvy pro člověka na řádku, M text, který mu připomene lhůtu; oba jdou zkopírovat i uložit. O zapíše, že
-návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
+T ukáže text prosby o připomínky pro člověka na řádku, M text, který mu připomene lhůtu; oba jdou zkopírovat i uložit.
+O zapíše, že návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
 
 Odpověď: S souhlasí (znovu S to vezme zpět), P má připomínku, N nesouhlasí. U připomínky a nesouhlasu napište nebo
 vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. Jak připomínka dopadla, se píše u ní na F7.
@@ -77,6 +79,8 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         Binding("s", "agrees", "Souhlasí", id="agrees"),
         Binding("p", "words('ceka')", "Připomínka", id="comment"),
         Binding("n", "words('nesouhlas')", "Nesouhlas", id="dissent"),
+        Binding("t", "letter(False)", "Text prosby", id="request", tooltip="Prosba o připomínky pro člověka na řádku"),
+        Binding("m", "letter(True)", "Text připomenutí", show=False, id="reminder"),
         Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded"),
         Binding("k", "choose_readers", "Komu návrh jde", show=False, id="choose-readers"),
         Binding("ctrl+n,insert", "add", "Přidat člověka", show=False, id="add"),
@@ -160,6 +164,20 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
             self.change_minutes("Návrh odeslán", lambda m: sent(m, given.on, given.way), said=f"Zapsáno {count}")
 
         self.ask_form(form, Sending(self.today), store)
+
+    def action_letter(self, is_reminder: bool) -> None:
+        """Show what asks the marked reader for comments, or what reminds them, to be copied or kept in a file."""
+        from pktui.session.inviting import REMINDER, REQUEST, letter_path, letter_text
+
+        reader = self.marked
+        if reader is None:
+            return
+        folder, meeting = self.session.folder, self.session.meeting
+        name, title = (REMINDER, "Připomenutí") if is_reminder else (REQUEST, "Prosba o připomínky")
+        with telling(self.app):
+            text = letter_text(folder, meeting, name, reader.who_id, self.session.now())
+            path = letter_path(folder, meeting, name, reader.who.partition(",")[0])
+            self.app.push_screen(LetterDialog(f"{title}: {reader.who}", text, path))
 
     def _set(self, label: str, reader: Reader, now: Reader) -> None:
         self.keep(READERS, f"{reader.who}: {label}", Edited(reader, now))
