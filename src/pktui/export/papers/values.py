@@ -25,8 +25,8 @@ from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
 from pktui.export.papers.people import invitation_values, person_values, reach, works_on
-from pktui.export.remarks import without_remarks
 from pktui.texts.dates import show_date_long, show_day, show_time
+from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words, noun
 
 
@@ -145,14 +145,17 @@ def _name(title: str) -> str:
 _END_OF_BREAK = frozenset({EventKind.RESUME, EventKind.ITEM, EventKind.FINISH})
 
 
-def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False) -> dict[str, Any]:
+def values(
+    meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False, is_partial: bool = False
+) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
     Args:
         meeting: The conference with its papers.
         today: The day the paper is made.
-        addressee: Id of the person an invitation or a request is for; empty for nobody in particular.
+        addressee: Id of the person the paper is for; empty for nobody in particular.
         with_cards: Whether the paper may print what was caught during the meeting.
+        is_partial: Whether it is a copy without something others have.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -163,6 +166,10 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
     rows = {person.id: person_values(person, conference) for person in people}
     found = {
         "dnes": today,
+        "vytisk": {
+            "pro": rows[addressee]["jmeno"] if addressee in rows else "",
+            "neuplny": "ano" if is_partial else "",
+        },
         "konference": conference_values(conference),
         "program": agenda_values(conference),
         "prubeh": course_values(conference),
@@ -171,7 +178,7 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": [rows[person.id] for person in people if works_on(plan, person)],
-        "pozvanka": invitation_values(conference, rows, addressee),
+        "pozvanka": invitation_values(meeting, rows, addressee),
         "zapis": minutes_values(minutes),
         "vyzva": request_values(meeting, today, addressee),
         "plan": plan_values(plan, people),

@@ -146,7 +146,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
     def _done_for(self, bulk: Bulk) -> None:
         before, ticked = self.people, self.ticked
         chosen = group(before, bulk.whom, ticked)
-        kept = [p.name for p in chosen if bulk.papers_on and p.invitation.withheld and p.invitation.papers_on is None]
+        kept = [p.name for p in chosen if bulk.papers_on and p.invitation.keeps_back and p.invitation.papers_on is None]
         absent = [p.name for p in chosen if bulk.signed and not (p.attendance.present or p.attendance.confidentiality)]
         self.change_conference("Hromadný zápis", lambda c: replace(c, people=done_for(c.people, bulk, ticked)))
         changed = sum(old != new for old, new in zip(before, self.people, strict=False))
