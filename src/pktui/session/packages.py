@@ -13,7 +13,7 @@ from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people import Person
 from pktui.errors import NotForThem
 from pktui.files import read_bytes
-from pktui.session.inviting import calendar_path, invitation_path, invitation_text, letter_for
+from pktui.session.inviting import calendar_path, invitation_text, letter_for, letter_path
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
@@ -126,7 +126,9 @@ def package(
 
 def _with_letter(folder: Path, meeting: Meeting, person: Person, now: datetime) -> tuple[ForPerson, ...]:
     """Return what goes with a letter: its text for a message, and the meeting for a calendar."""
-    text = invitation_path(folder, meeting, person)
+    from pktui.export.papers.copies import copy_of
+
+    text = letter_path(folder, copy_of(meeting, person.id).meeting, "pozvanka", person.name)
     calendar = calendar_path(folder, meeting)
     return (
         ForPerson(text, "Text pozvánky", lambda: invitation_text(folder, meeting, person, now).encode()),

@@ -38,6 +38,7 @@ class Where(StrEnum):
     PRIORITIES = "priorities"
     PLAN = "plan"
     MINUTES = "minutes"
+    READERS = "readers"
 
 
 class About(Enum):
@@ -55,6 +56,7 @@ class About(Enum):
     PRIORITIES = "priorities", Where.PRIORITIES
     PLAN = "plan", Where.PLAN
     MINUTES = "minutes", Where.MINUTES
+    READERS = "readers", Where.READERS
 
 
 class Moment(Flag):
@@ -78,6 +80,7 @@ class Printed(Flag):
     MINUTES = auto()
     PLAN = auto()
     SUMMARY = auto()  # what was agreed, in short, handed out before people leave
+    REQUEST = auto()  # what asks people to comment on the draft of the minutes
 
 
 INVITED = Printed.INVITATION | Printed.ATTENDANCE_LIST

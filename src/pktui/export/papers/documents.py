@@ -57,6 +57,8 @@ DOCUMENTS = {
         Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
         Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
+        Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
+        Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
@@ -128,7 +130,9 @@ def _filler(document: Document, now: datetime, templates: Templates, person: str
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
-        printed = values(seen, now.date(), person, with_cards=document.source is Minutes, is_partial=is_partial)
+        printed = values(
+            seen, now.date(), person, with_cards=document.printed is Printed.MINUTES, is_partial=is_partial
+        )
         return templates.render(document.template, printed)
 
     return fill

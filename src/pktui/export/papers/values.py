@@ -16,13 +16,14 @@ from pktui.domain.agenda import planned_starts
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, is_approved, numbered, sections
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, is_approved, numbered, sections
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
 from pktui.domain.preparing.readiness import is_expected
 from pktui.domain.run import EventKind
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
+from pktui.export.papers.comment_round import request_values, round_values
 from pktui.export.papers.people import invitation_values, person_values, reach, works_on
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
@@ -97,12 +98,11 @@ def minutes_values(minutes: Minutes) -> dict[str, Any]:
         "stav": minutes.state.label,
         "pripominky_do": minutes.comments_until,
         "schvaleno": minutes.approved_on if is_approved(minutes) else None,
-        "pripominky": [_comment(comment) for comment in minutes.comments],
         "dodatky": [
             {"cislo": number, "dne": addendum.on, "kdo": addendum.who, "text": demote(addendum.text, 1)}
             for number, addendum in numbered(minutes)
         ],
-        "nesouhlasy": [_comment(c) for c in minutes.comments if c.resolution is Resolution.DISSENT],
+        **round_values(minutes),
         **_sections(minutes.body),
     }
 
@@ -121,16 +121,6 @@ def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]
         }
         for card in conference.captures
     ]
-
-
-def _comment(comment: Comment) -> dict[str, Any]:
-    return {
-        "kdo": comment.who,
-        "dne": comment.on,
-        "text": comment.text,
-        "vyporadani": comment.resolution.label,
-        "odpoved": comment.reply,
-    }
 
 
 def _sections(body: str) -> dict[str, Any]:
@@ -190,6 +180,7 @@ def values(
         "skupina": [rows[person.id] for person in people if works_on(plan, person)],
         "pozvanka": invitation_values(meeting, rows, addressee),
         "zapis": minutes_values(minutes),
+        "vyzva": request_values(meeting, today, addressee),
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),
     }
