@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from pktui.domain.checks.rule import Printed
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people import Person
+from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
 from pktui.files import read_bytes
 from pktui.session.inviting import calendar_path, invitation_text, letter_for, letter_path
-from pktui.session.outputs import is_made, output_folder, write_output
+from pktui.session.outputs import is_made, output_folder
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
 
@@ -75,6 +76,12 @@ def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Documen
         return has_come and any(isinstance(record, document.source) for record in meeting.papers)
 
     return tuple(document for document in DOCUMENTS.values() if suits(document))
+
+
+def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
+    """Return who gets something now: before the meeting those who are awaited, then everybody."""
+    people = meeting.conference.people
+    return tuple(filter(is_awaited, people)) if meeting.stage(now) is Stage.PREPARED else people
 
 
 def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document, fmt: str, now: datetime) -> ForPerson:
@@ -148,15 +155,3 @@ def calendar_for(meeting: Meeting, person: Person, path: Path) -> bytes:
 
     before = read_bytes(path, SIZE_LIMIT) if is_made(path) else b""
     return conference_calendar(copy_of(meeting, person.id).meeting.conference, datetime.now(UTC), before)
-
-
-def write_package(papers: Package, *, overwrite: bool = False) -> tuple[Path, ...]:
-    """Write all papers of a package and return their paths; what one replaces goes to the history first.
-
-    Raises:
-        AlreadyExists: One of them is there and must not be replaced.
-        FileProblem, ExportFailed, ToolMissing: One of them cannot be made; those before it are there.
-    """
-    for paper in papers.papers:
-        write_output(paper.path, paper.make(), overwrite=overwrite)
-    return tuple(paper.path for paper in papers.papers)
