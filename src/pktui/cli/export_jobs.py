@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from pktui.domain.conference import Conference
@@ -15,12 +14,11 @@ from pktui.domain.people_names import named
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, NotForThem, PktuiError, UsageError
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, Document, file_name, make, replaced
+from pktui.export.papers.documents import DOCUMENTS, Document
 from pktui.export.remarks import hidden_remarks
 from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT
-from pktui.session.packages import ForPerson, package, paper_for, people_for
-from pktui.storage.office.office_files import own_templates
+from pktui.session.packages import PaperFile, package, paper_for, paper_of, people_for
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.storage.records.record_kinds import Record, kind_of, name_of
 from pktui.storage.records.stored import StoredMeeting, load
@@ -42,7 +40,7 @@ class Job:
     """
 
     meeting: Meeting
-    paper: ForPerson
+    paper: PaperFile
     case: Path
     hidden: Mapping[Path, int]
     document: Document | None = None
@@ -62,7 +60,7 @@ class _Asked:
     out: Path
     hidden: Mapping[Path, int]
 
-    def job(self, paper: ForPerson, document: Document | None = None) -> Job:
+    def job(self, paper: PaperFile, document: Document | None = None) -> Job:
         """Return what is to be made."""
         return Job(self.meeting, paper, self.case, self.hidden, document)
 
@@ -108,11 +106,8 @@ def _hidden(stored: StoredMeeting) -> dict[Path, int]:
 def _for_everybody(asked: _Asked, documents: Iterable[Document], formats: Iterable[str]) -> Iterator[Job]:
     for document in documents:
         for fmt in formats:
-            printed = (document, asked.meeting, fmt, local_now(), own_templates(asked.case))
-            path = asked.out / file_name(document, asked.meeting, fmt)
-            yield asked.job(
-                ForPerson(path, document.title, partial(make, *printed), partial(replaced, *printed)), document
-            )
+            paper = paper_of(asked.case, asked.meeting, document, fmt, local_now())
+            yield asked.job(replace(paper, path=asked.out / paper.path.name), document)
 
 
 def _for_one(
