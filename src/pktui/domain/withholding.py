@@ -17,7 +17,7 @@ from pktui.domain.taking import CHILD, DISSENTS
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
 
-CASE_SUMMARY = "kazuistika"
+CASE_SUMMARY, PLACE = "kazuistika", "misto"
 
 
 class Sort(Enum):
@@ -112,7 +112,7 @@ FIELDS = tuple(
         ("dodatky", "dodatky k zápisu", ("minutes.addenda",)),
         ("povinnost", "zákonná povinnost a souvislost konference", ("conference.duty", "conference.context")),
         ("navazuje", "předchozí konference", ("conference.follows_label", "conference.follows_day")),
-        ("misto", "místo setkání", ("conference.place",)),
+        (PLACE, "místo setkání", ("conference.place",)),
         (
             "spis", "jméno spisu",
             ("conference.family", "conference.follows_label", "minutes.conference_label", "plan.conference_label"),

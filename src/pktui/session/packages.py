@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.domain.checks.rule import Printed
+from pktui.domain.cutting import belongs_to
 from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.open_tasks import open_tasks
 from pktui.domain.people import Person
 from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
@@ -134,6 +136,8 @@ def package(
             refused.append(problem.message)
             continue
         papers += (paper_for(folder, meeting, person, document, fmt, now) for fmt in formats)
+        if document.printed & Printed.PLAN:
+            papers += _with_plan(folder, meeting, person)
         if document.printed & Printed.INVITATION:
             papers += _with_letter(folder, meeting, person, now)
     moved = tuple(PaperFile(place / paper.path.name, paper.title, paper.make, paper.replaced) for paper in papers)
@@ -150,6 +154,19 @@ def _with_letter(folder: Path, meeting: Meeting, person: Person, now: datetime) 
         PaperFile(text, "Text pozvánky", lambda: invitation_text(folder, meeting, person, now).encode()),
         PaperFile(calendar, "Termín do kalendáře", lambda: calendar_for(meeting, person, calendar)),
     )
+
+
+def _with_plan(folder: Path, meeting: Meeting, person: Person) -> tuple[PaperFile, ...]:
+    """Return the person's own tasks for a calendar, when they have some with a day."""
+    from pktui.export.calendar import tasks_calendar
+    from pktui.export.papers.copies import copy_of
+
+    is_theirs = belongs_to(person, meeting.conference.people)
+    seen = copy_of(meeting, person.id).meeting
+    own = [found for found in open_tasks([[seen]]) if is_theirs(found.task) and found.task.due]
+    path = output_folder(folder) / f"{meeting.conference.day}-ukoly.ics"
+    made = PaperFile(path, "Úkoly do kalendáře", lambda: tasks_calendar(own, datetime.now(UTC)))
+    return (made,) if own else ()
 
 
 def calendar_for(meeting: Meeting, person: Person, path: Path) -> bytes:
