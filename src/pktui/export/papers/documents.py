@@ -56,6 +56,9 @@ DOCUMENTS = {
 }
 """All documents by their names."""
 
+ANSWERED = "zapis"
+"""The paper that people send back with their words in it; it says itself which one it is."""
+
 
 def make(document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None) -> bytes:
     """Return the document as a file of one of `FORMATS`.
@@ -72,7 +75,9 @@ def make(document: Document, meeting: Meeting, fmt: str, now: datetime, own_temp
         ToolMissing: An outside program or font is not here.
     """
     markdown, find = _filled(document, meeting, now, own_templates)
-    return FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
+    made = FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
+    is_answered = document.name == ANSWERED
+    return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
 
 
 def replaced(

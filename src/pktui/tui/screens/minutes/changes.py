@@ -108,7 +108,7 @@ class MinutesChanges(EntryScreen):
         self.edit(Form(f"Dodatek č. {len(numbered(minutes)) + 1}", fields), fresh, store)
 
     def change_minutes(
-        self, label: str, new: Callable[[Minutes], Minutes], *, said: bool = False, series: object | None = None
+        self, label: str, new: Callable[[Minutes], Minutes], *, said: bool | str = False, series: object | None = None
     ) -> None:
         """Change the minutes, which begin when there are none; the rest as `change`."""
         self.change(label, lambda m: m.having(new(m.minutes or empty_minutes(m))), said=said, series=series)
