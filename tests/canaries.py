@@ -12,11 +12,11 @@ from itertools import count
 from typing import Any
 
 from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.answered import Answered
 from pktui.domain.change import with_fields
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS
 from pktui.domain.people import Attendance, Invitation, Person, Role
-from pktui.domain.answered import Answered
 from pktui.domain.run import Event, EventKind
 from pktui.storage.records.schema import CONFERENCE, MINUTES, PLAN, Key, Table
 from pktui.storage.records.value_kinds import ANSWERED, DAY, MOMENT, TEXT, TIME

@@ -37,18 +37,19 @@ OUT = sent(MINUTES, DAY, "e-mailem")
 
 
 def test_who_is_proposed() -> None:
-    """Who was there, an absent client, who is named in the plan; not the writer, nor whom something is kept from."""
+    """Who was there, an absent client, who is named in the plan; not the writer, nor who must not read it."""
     father = Person("o-ota4", "Ota Malý", (Role.PARENT,), attendance=Attendance(present=False))
     uncle = Person("o-str5", "Petr Malý", (Role.FAMILY,), attendance=Attendance(present=False))
-    kept_from = replace(JAN, id="o-6", name="Lev Kos", invitation=Invitation(withheld="kazuistiku"))
+    kept_from = replace(JAN, id="o-6", name="Lev Kos", invitation=Invitation(must_not=("zapis",)))
+    in_part = replace(IVA, id="o-8", name="Ema", attendance=CAME, invitation=Invitation(withheld="kazuistiku"))
     refused = Person("o-7", "Karel", (Role.PROFESSIONAL,))
-    conference = make_meeting(people=(EVA, JAN, IVA, father, uncle, kept_from, refused)).conference
+    conference = make_meeting(people=(EVA, JAN, IVA, father, uncle, kept_from, in_part, refused)).conference
     tasks = (Task("t-1", "Hlídat", who_id="o-str5"), Task("t-2", "Nic", who_id="o-7", state=TaskState.CANCELLED))
     meeting = Meeting(conference, plan=Plan("p-1", "k-1", tasks=tasks))
-    assert proposed(meeting) == (EVA, JAN, father, uncle)
-    assert proposed(replace(meeting, plan=None)) == (EVA, JAN, father)
+    assert proposed(meeting) == (EVA, JAN, father, uncle, in_part)
+    assert proposed(replace(meeting, plan=None)) == (EVA, JAN, father, in_part)
     written = replace(meeting, plan=None, minutes=replace(MINUTES, author="Jan Kos, škola"))
-    assert proposed(written) == (EVA, father)
+    assert proposed(written) == (EVA, father, in_part)
 
 
 def test_the_list() -> None:

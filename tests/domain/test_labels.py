@@ -27,11 +27,13 @@ from pktui.storage.records.schema import Table
 from pktui.texts.words import fold
 
 LABELS: list[type[Worded]] = [
-    Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, Resolution, Stage, TimeLevel,
+    Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, ReaderAnswer, Resolution,
+    Stage, TimeLevel,
     RoomView, Way, ConferenceForm, Level, Doubt,
 ]  # fmt: skip
 WORDS: list[type[StrEnum]] = [
-    Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, Resolution, TaskState, Acceptance,
+    Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, ReaderAnswer, Resolution,
+    TaskState, Acceptance,
     ConferenceForm, RoomView,
 ]  # fmt: skip
 

@@ -9,11 +9,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
+from pktui.domain.partial import copy_for
 from pktui.domain.people import Person
 from pktui.domain.people_names import named
 from pktui.texts.words import fold, noun
+
+MINUTES_PAPER = "zapis"
+"""The paper that goes round, by its name among the documents."""
 
 _SPOKEN = {ReaderAnswer.COMMENT, ReaderAnswer.DISSENT}
 
@@ -37,7 +42,14 @@ def proposed(meeting: Meeting) -> tuple[Person, ...]:
         for person in people
         if (person.attendance.present or person.is_client or person.id in planned)
         and person is not writer
-        and not person.invitation.withheld
+        and not must_not_read(meeting, person.id)
+    )
+
+
+def must_not_read(meeting: Meeting, person_id: str) -> bool:
+    """Tell whether the minutes must not be made for a person at all; a part kept back is no reason."""
+    return find(meeting.conference.people, person_id) is not None and copy_for(meeting, person_id).is_refused(
+        MINUTES_PAPER
     )
 
 

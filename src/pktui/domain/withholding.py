@@ -53,6 +53,8 @@ PAPERS = tuple(
         ("pozvanka-diteti", "Pozvánka pro děti"),
         ("pozvanka-odbornikum", "Pozvánka na případovou konferenci"),
         ("zapis", "Zápis z případové konference"),
+        ("vyzva-k-pripominkam", "Prosba o připomínky k zápisu"),
+        ("pripomenuti-pripominek", "Připomenutí návrhu zápisu"),
         ("plan", "Plán spolupráce"),
         ("rychly-vystup", "Na čem jsme se domluvili"),
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),

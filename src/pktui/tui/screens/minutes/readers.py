@@ -70,7 +70,8 @@ T ukáže text prosby o připomínky pro člověka na řádku, M text, který mu
 O zapíše, že návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
 
 Odpověď: S souhlasí (znovu S to vezme zpět), P má připomínku, N nesouhlasí. U připomínky a nesouhlasu napište nebo
-vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. Jak připomínka dopadla, se píše u ní na F7.
+vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. Ctrl+U načte soubor, který někdo vrátil opravený.
+Jak připomínka dopadla, se píše u ní na F7.
 
 Enter otevře všechno o člověku na řádku, i den podpisu. Podepsat zápis nikdo nemusí a mlčení není souhlas. Alt+↑ a
 Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k zápisu."""
@@ -84,6 +85,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded"),
         Binding("k", "choose_readers", "Komu návrh jde", show=False, id="choose-readers"),
         Binding("ctrl+n,insert", "add", "Přidat člověka", show=False, id="add"),
+        Binding("ctrl+u", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
         Binding("ctrl+s", "state", "Stav zápisu", show=False, id="state"),
         Binding("escape", "app.go('minutes')", "Zpět k zápisu", show=False, id="back"),
         *entry_keys(),
@@ -194,6 +196,12 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         if reader is not None:
             comment = Comment(new_entry_id("p"), reader.who, "", reader.who_id, self.today, Resolution(kept_as))
             self.ask_words(f"Co říká: {reader.who}", comment, _WORDS)
+
+    def action_returned(self) -> None:
+        """Read a file somebody sent back; of approved minutes only when they are opened again."""
+        from pktui.tui.screens.minutes.returned import read_returned
+
+        self.unless_approved(lambda: read_returned(self))
 
     def action_reminded(self) -> None:
         """Note that the marked reader was reminded today, or take that back."""
