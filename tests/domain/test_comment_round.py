@@ -13,15 +13,13 @@ from pktui.domain.comment_round import (
     comments_of,
     heard,
     progress,
-    proposed,
-    reader_of,
     said,
     sent,
     silent,
     unsent,
-    with_readers,
     wordless,
 )
+from pktui.domain.draft_readers import proposed, reader_of, with_readers
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Attendance, Invitation, Person, Role

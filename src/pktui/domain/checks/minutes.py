@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pktui.domain.agenda import Phase
 from pktui.domain.checks.rule import BEFORE_LEAVING, About, Level, Moment, Printed, Rule, Spot, View, because
-from pktui.domain.comment_round import is_out, must_not_read, silent, unsent, wordless
+from pktui.domain.comment_round import is_out, silent, unsent, wordless
+from pktui.domain.draft_readers import must_not_read
 from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState, Reader, Resolution, is_changed, sections
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
 from pktui.texts.dates import show_date, show_day

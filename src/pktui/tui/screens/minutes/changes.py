@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from pktui.domain.change import Edited
-from pktui.domain.comment_round import MINUTES_PAPER, heard, proposed, with_readers
+from pktui.domain.comment_round import heard
+from pktui.domain.draft_readers import MINUTES_PAPER, proposed, with_readers
 from pktui.domain.entries import put
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import (
