@@ -36,6 +36,7 @@ READERS: Entries[Reader] = Entries(
     removing=lambda reader: (f"{reader.who}: odebráno ze seznamu", True),
 )
 _CALM = "Podepisovat hned v den setkání nikdo nemusí; zápis se má dát v klidu přečíst."
+_UNSENT = "Návrh ještě neodešel"
 _WAY = "e-mailem, poštou nebo osobně"
 _KEPT_AS = {Resolution.WAITING: "připomínka", Resolution.DISSENT: "nesouhlas"}
 _WORDS = (
@@ -218,7 +219,7 @@ def _row(reader: Reader) -> Row:
     return Row(
         reader.id,
         (
-            reader.who,
+            reader.who.partition(",")[0],
             " ".join(filter(None, (_short(reader.sent_on), reader.way))),
             (f"{answer} {_short(reader.answered_on)}".strip(), style),
             _short(reader.reminded_on),
@@ -233,10 +234,8 @@ def _short(day: date | None) -> str:
 
 def _said_by(minutes: Minutes, reader: Reader) -> Iterator[Piece]:
     """Yield the words of a reader with what became of them."""
-    comments = comments_of(minutes, reader)
-    if not comments:
-        day = f" {show_day(reader.sent_on)}" if reader.sent_on else ""
-        yield f"\nNávrh odešel{day}, zatím bez připomínek." if reader.sent_on else "\nNávrh ještě neodešel."
-    for comment in comments:
+    way = " ".join(filter(None, (show_day(reader.sent_on) if reader.sent_on else "", reader.way)))
+    yield f"\nNávrh odešel {way} · {reader.answer.label}" if way else f"\n{_UNSENT} · {reader.answer.label}"
+    for comment in comments_of(minutes, reader):
         yield f"\n„{' '.join(comment.text.split())}“ "
         yield (f"→ {comment.resolution.label}", "bold")
