@@ -8,7 +8,7 @@ from typing import Any
 from pktui.domain.comment_round import answering, is_out
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import LASTING, Comment, Minutes, ReaderAnswer, Resolution
+from pktui.domain.minutes import LASTING, Comment, Minutes, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Person, Role, holding
 from pktui.domain.people_names import named
 from pktui.export.markdown import verbatim
@@ -32,7 +32,7 @@ def round_values(minutes: Minutes) -> dict[str, Any]:
         "zapracovano": plural(accepted, "připomínku", "připomínky", "připomínek") if accepted else "",
         "obeslano": plural(reached, "člověku", "lidem", "lidem") if reached else "",
         "odpovedi": len(answering(minutes)),
-        "souhlasi": join_words([reader.who for reader in readers if reader.answer is ReaderAnswer.AGREES]),
+        "souhlasi": join_words([_name(reader) for reader in readers if reader.answer is ReaderAnswer.AGREES]),
         "podpisy": [{"kdo": reader.who, "dne": reader.signed_on} for reader in readers if reader.signed_on],
     }
 
@@ -71,6 +71,11 @@ def _sender(people: tuple[Person, ...], author: str) -> dict[str, str]:
         "pise": joined(candidates[0].name, candidates[0].organisation) if candidates else author,
         "kontakt": f"{reached.name.strip()}, {reach(reached)}" if reached else "",
     }
+
+
+def _name(reader: Reader) -> str:
+    """Return the name alone; who it is stands in the list of those who were there."""
+    return reader.who.partition(",")[0]
 
 
 def _comment(comment: Comment) -> dict[str, Any]:
