@@ -13,15 +13,13 @@ from pktui.domain.comment_round import (
     comments_of,
     heard,
     progress,
-    proposed,
-    reader_of,
     said,
     sent,
     silent,
     unsent,
-    with_readers,
     wordless,
 )
+from pktui.domain.draft_readers import proposed, reader_of, with_readers
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Attendance, Invitation, Person, Role
@@ -37,16 +35,19 @@ OUT = sent(MINUTES, DAY, "e-mailem")
 
 
 def test_who_is_proposed() -> None:
-    """Who was there, an absent client, and who is named in the plan; nobody from whom something is kept back."""
+    """Who was there, an absent client, who is named in the plan; not the writer, nor who must not read it."""
     father = Person("o-ota4", "Ota Malý", (Role.PARENT,), attendance=Attendance(present=False))
     uncle = Person("o-str5", "Petr Malý", (Role.FAMILY,), attendance=Attendance(present=False))
-    kept_from = replace(JAN, id="o-6", invitation=Invitation(withheld="kazuistiku"))
+    kept_from = replace(JAN, id="o-6", name="Lev Kos", invitation=Invitation(must_not=("zapis",)))
+    in_part = replace(IVA, id="o-8", name="Ema", attendance=CAME, invitation=Invitation(withheld="kazuistiku"))
     refused = Person("o-7", "Karel", (Role.PROFESSIONAL,))
-    conference = make_meeting(people=(EVA, JAN, IVA, father, uncle, kept_from, refused)).conference
+    conference = make_meeting(people=(EVA, JAN, IVA, father, uncle, kept_from, in_part, refused)).conference
     tasks = (Task("t-1", "Hlídat", who_id="o-str5"), Task("t-2", "Nic", who_id="o-7", state=TaskState.CANCELLED))
     meeting = Meeting(conference, plan=Plan("p-1", "k-1", tasks=tasks))
-    assert proposed(meeting) == (EVA, JAN, father, uncle)
-    assert proposed(replace(meeting, plan=None)) == (EVA, JAN, father)
+    assert proposed(meeting) == (EVA, JAN, father, uncle, in_part)
+    assert proposed(replace(meeting, plan=None)) == (EVA, JAN, father, in_part)
+    written = replace(meeting, plan=None, minutes=replace(MINUTES, author="Jan Kos, škola"))
+    assert proposed(written) == (EVA, father, in_part)
 
 
 def test_the_list() -> None:

@@ -1,48 +1,17 @@
-"""The round of comments on the draft of the minutes: to whom it goes, what each says, who has not said anything (M12).
+"""The round of comments on the draft of the minutes: who has it, what each says, who has not said anything (M12).
 
 Nobody is pressed: silence is no consent, and a signature is never asked for (L).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
-from pktui.domain.people import Person
 from pktui.texts.words import fold, noun
 
 _SPOKEN = {ReaderAnswer.COMMENT, ReaderAnswer.DISSENT}
-
-
-def reader_of(person: Person) -> Reader:
-    """Return the entry for a person; two machines that begin the round at once make one entry, not two."""
-    return Reader(f"c-{person.id.removeprefix('o-')}", person.label, person.id)
-
-
-def proposed(meeting: Meeting) -> tuple[Person, ...]:
-    """Return who should get the draft: who was there, the clients in any case, and who is named in the plan."""
-    plan = meeting.plan
-    held = () if plan is None else tuple(task.who_id for task in plan.tasks if not task.is_dropped)
-    named = {*held, plan.contact_id if plan else ""}
-    return tuple(
-        person
-        for person in meeting.conference.people
-        if (person.attendance.present or person.is_client or person.id in named) and not person.invitation.withheld
-    )
-
-
-def with_readers(minutes: Minutes, chosen: Iterable[Person]) -> Minutes:
-    """Return the minutes whose draft goes to the chosen people.
-
-    Who was in the list without being a person of the conference stays, and so does everybody who has it or answered.
-    """
-    wanted = {person.id: person for person in chosen}
-    kept = tuple(each for each in minutes.readers if not each.who_id or each.who_id in wanted or is_out(each))
-    known = {each.who_id for each in kept}
-    return replace(minutes, readers=(*kept, *(reader_of(p) for p in wanted.values() if p.id not in known)))
 
 
 def is_out(reader: Reader) -> bool:

@@ -152,7 +152,7 @@ def _following(conference: Conference, previous: Meeting, highest: int) -> Confe
     people = tuple(
         replace(
             p,
-            invitation=Invitation(withheld=p.invitation.withheld),
+            invitation=Invitation(withheld=p.invitation.withheld, must_not=p.invitation.must_not),
             briefing=Briefing(),
             attendance=Attendance(),
         )
@@ -182,6 +182,7 @@ def _carried_over(plan: Plan, previous: Plan | None) -> Plan:
     return replace(
         plan,
         priorities=previous.priorities,
+        goals=previous.goals,
         tasks=tuple(task.having(Acceptance.UNKNOWN) for task in previous.tasks if task.is_open),
         contact=previous.contact,
         contact_id=previous.contact_id,

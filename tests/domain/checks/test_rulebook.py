@@ -165,6 +165,7 @@ LAST_ARE_EMPTY = MINUTES.body.removesuffix("text\n\n").replace("## Odlišné ná
 
 SECOND_CLIENT = replace(PEOPLE[4], roles=(Role.CARER,))
 BACK = AgendaItem("b-3", "Ohlédnutí za plánem", 0)
+OF_REVIEW = AgendaItem("b-3", "Úkol po úkolu", 0, Phase.REVIEW)
 COMING_BACK = {"follows": "k-0", "follows_day": TODAY - 30 * WEEK}
 BOUND = {"client__consented_on": None, "all_bound": True}
 REFUSED = {"indicated": False, "people": ()}
@@ -224,7 +225,12 @@ FIRES: dict[str, list[Meeting]] = {
         before(people=NOBODY_HAS_PAPERS, client__summary_sent_on=None),
         before(people=(), client__summary_sent_on=None),
     ],
-    "nedostane": [person(1, invitation__withheld="adresu")],
+    "nedostane": [person(1, invitation__withheld="adresu"), person(1, invitation__must_not=("cil",))],
+    "nedostane-co": [
+        person(1, invitation__withheld="adresu"),
+        person(1, invitation__must_not=("kazuistku",)),
+        person(1, invitation__must_not=("cil", "Bydlení"), invitation__withheld="ví jen o dluhu"),
+    ],
     "program-soucet": [before(agenda=()), before(minutes=115), before(minutes=121)],
     "predstaveni": [agenda((3, Phase.INTRODUCTIONS), (90, Phase.PLAN))],
     "plan-cas": [agenda((110, Phase.NEEDS), (10, Phase.PLAN)), agenda((120, Phase.NEEDS))],
@@ -288,6 +294,11 @@ FIRES: dict[str, list[Meeting]] = {
     "pripominky": [
         written(state=MinutesState.COMMENTS),
         written(state=MinutesState.COMMENTS, comments_until=TODAY - timedelta(days=1)),
+    ],
+    "navrh-nedostane": [
+        in_round(MinutesState.DRAFT, UNSENT).having(
+            after(people=person(0, invitation__must_not=("zapis",)).conference.people).conference
+        ),
     ],
     "mlceni": [in_round(MinutesState.COMMENTS, SILENT_READER, until=YESTERDAY)],
     "slova-odpovedi": [
@@ -372,11 +383,16 @@ SILENT: dict[str, list[Meeting]] = {
         before(client__summary_sent_on=None),
     ],
     "nedostane": [person(1, invitation__papers_on=None, invitation__withheld="kazuistiku")],
+    "nedostane-co": [
+        person(1, invitation__must_not=("kazuistika", "zapis"), invitation__withheld="ví jen o dluhu"),
+        person(1, invitation__must_not=("Názor dítěte", "nazor_ditete", "pozvánka", "TELEFONY A E-MAILY ostatních")),
+    ],
     "program-soucet": [BEFORE],
     "predstaveni": [agenda((5, Phase.INTRODUCTIONS), (90, Phase.PLAN)), agenda((120, None)), before(agenda=())],
     "plan-cas": [agenda((105, Phase.NEEDS), (15, Phase.PLAN)), agenda((120, None)), before(agenda=())],
     "ohlednuti": [
         before(**COMING_BACK, agenda=(*BEFORE.conference.agenda, BACK)),
+        before(**COMING_BACK, agenda=(*BEFORE.conference.agenda, OF_REVIEW)),
         before(**COMING_BACK, agenda=()),
         BEFORE,
     ],
@@ -450,6 +466,12 @@ SILENT: dict[str, list[Meeting]] = {
         written(),
         written(state=MinutesState.COMMENTS, comments_until=TODAY),
         written(state=MinutesState.APPROVED, comments_until=TODAY - WEEK),
+    ],
+    "navrh-nedostane": [
+        in_round(MinutesState.DRAFT, UNSENT),
+        in_round(MinutesState.DRAFT, UNSENT).having(
+            after(people=person(0, invitation__must_not=("kazuistika",)).conference.people).conference
+        ),
     ],
     "mlceni": [
         in_round(MinutesState.COMMENTS, SILENT_READER),

@@ -14,7 +14,8 @@ from pktui.domain.conference import Conference, ConferenceForm, Context, RoomVie
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
+from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
 from pktui.storage.records.value_kinds import (
@@ -23,6 +24,7 @@ from pktui.storage.records.value_kinds import (
     LENGTH,
     MOMENT,
     NUMBER,
+    POSTPONED,
     SAID_KEY,
     SCALE,
     SIGNED,
@@ -139,7 +141,9 @@ PERSON = Table.of(
     Key("duvod", "důvod", "invitation.reason"),
     Key("nahradnik", "náhradník", "invitation.substitute"),
     Key("podklady", "kdy dostal podklady", "invitation.papers_on", DAY),
-    Key("nedostane", "co dostat nemá", "invitation.withheld", free=True),
+    Key("nesmi_dostat", "co nesmí dostat", "invitation.must_not", many=True),
+    Key("nedostane", "proč něco nedostane", "invitation.withheld", free=True),
+    Key("cely_vytisk", "celý výtisk", "invitation.whole_copy", YES_NO),
     Key("pripraven", "kdy byl připraven", "briefing.spoken_on", DAY),
     Key("zna_cil", "zná cíl", "briefing.knows_goal", YES_NO),
     Key("zna_prava", "zná práva", "briefing.knows_rights", YES_NO),
@@ -328,6 +332,14 @@ PRIORITY = Table.of(
     _SOURCE,
 )
 
+GOAL = Table.of(
+    Goal,
+    "cíl",
+    _ID,
+    Key("text", "text", "text", always=True),
+    Key("priorita", "priorita", "priority"),
+)
+
 _ASKED = ("what", "who", "who_id", "due")
 
 TASK = Table.of(
@@ -339,12 +351,27 @@ TASK = Table.of(
     _WHO_ID,
     Key("do", "termín", "due", DAY),
     Key("pozna_se", "podle čeho se to pozná", "indicator"),
+    Key("pomoc", "jaká pomoc je k tomu potřeba", "help", free=True),
     Key("prijal", "přijetí úkolu", "accepted", word(Acceptance), beside=(*_ASKED, "answered")),
     Key(SAID_KEY, "k čemu se kdo vyjádřil", "answered", ANSWERED, beside=_ASKED),
     Key("stav", "stav", "state", word(TaskState)),
+    Key("stav_duvod", "proč se úkol nesplnil nebo zrušil", "state_reason", free=True),
+    Key("posunuto", "posuny termínu", "postponed", POSTPONED, many=True),
     Key("priorita", "priorita", "priority"),
+    Key("cil", "cíl", "goal"),
     Key("poznamka", "poznámka", "note", free=True),
     _SOURCE,
+)
+
+REVIEWED = Table.of(
+    Reviewed,
+    "minulý úkol",
+    _ID,
+    Key("co", "o co jde", "what", always=True),
+    _WHO,
+    Key("dopadlo", "jak to dopadlo", "happened", free=True),
+    Key("co_dal", "co s tím dál", "next", word(NextStep)),
+    Key("dne", "den", "on", DAY),
 )
 
 PLAN = Table.of(
@@ -354,7 +381,9 @@ PLAN = Table.of(
     _OF,
     _OF_ID,
     Key("priority", "priority", "priorities", entries=PRIORITY),
+    Key("cile", "cíle", "goals", entries=GOAL),
     Key("ukoly", "úkoly", "tasks", entries=TASK),
+    Key("ohlednuti", "ohlédnutí za minulým plánem", "reviewed", entries=REVIEWED),
     Key("kontakt", "kontaktní osoba", "contact"),
     Key("kontakt_id", "kontaktní osoba (značka)", "contact_id"),
     Key("predavani_informaci", "předávání informací", "communication", free=True),

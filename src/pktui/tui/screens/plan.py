@@ -10,12 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.answered import Term, said_words
 from pktui.domain.change import Edited
 from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
-from pktui.domain.plan import Acceptance, Plan, Task, TaskState, Term, lapsed_words, said_words
+from pktui.domain.plan import Acceptance, Plan, Task, TaskState, lapsed_words
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day
@@ -29,11 +30,12 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 _SIGN = {Acceptance.ACCEPTED: "✓", Acceptance.REFUSED: "✗", Acceptance.UNKNOWN: "?"}
 _LAPSED = "≠"
 _NEXT_STATE = {
-    TaskState.OPEN: TaskState.PARTLY,
+    TaskState.WAITING: TaskState.RUNNING,
+    TaskState.RUNNING: TaskState.DONE,
     TaskState.PARTLY: TaskState.DONE,
-    TaskState.DONE: TaskState.OPEN,
-    TaskState.POSTPONED: TaskState.OPEN,
-    TaskState.CANCELLED: TaskState.OPEN,
+    TaskState.DONE: TaskState.WAITING,
+    TaskState.FAILED: TaskState.WAITING,
+    TaskState.CANCELLED: TaskState.WAITING,
 }
 
 
@@ -51,7 +53,7 @@ class PlanScreen(EntryScreen):
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
 U jména stačí začít psát a šipkou doprava ho doplnit.
 
-Mezerník posouvá stav: otevřený, zčásti, hotovo. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
+Mezerník posouvá stav: čeká, běží, splněno. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 Ctrl+D otevře dohody: kdo je kontaktní osoba, jak si lidé dají vědět a kdy se znovu sejdou.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
@@ -95,7 +97,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             for task in plan.tasks
         )
         self._draw_detail()
-        done = plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", hotovo {plan.done_count}"
+        done = plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
         following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
         self.query_one("#agreements", Line).say(
             f"{done}\n",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pktui.domain.answered import Term
 from pktui.domain.change import Edited
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
-from pktui.domain.plan import Acceptance, Task, TaskState, Term, lapsed_words
+from pktui.domain.plan import Acceptance, Task, TaskState, lapsed_words
 from pktui.texts.words import upper_first
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, TextField, who
 
