@@ -53,7 +53,7 @@ podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+B ukáže,
 
 Ctrl+N zapíše připomínku, Enter na ní zapíše, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou,
 zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete
-odebere tu, která se zapsala omylem.
+odebere tu, která se zapsala omylem. Ctrl+U načte soubor (.docx), který někdo vrátil s komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
