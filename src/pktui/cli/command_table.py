@@ -25,7 +25,7 @@ COMMANDS = {
     "ukazka": Command("založí ukázkový spis a otevře ho", "sample"),
     "nova": Command("založí novou konferenci", "new"),
     "seznam": Command("vypíše konference a jejich stav", "list"),
-    "ukoly": Command("vypíše otevřené úkoly ze všech plánů", "tasks"),
+    "ukoly": Command("vypíše úkoly a lhůty ze všech spisů", "tasks"),
     "export": Command("vytvoří dokumenty konference", "export"),
     "kontrola": Command("vypíše, co konferencím podle metodiky chybí", "check"),
     "mistnost": Command("ukazuje na druhé obrazovce hodiny a cíl lidem v místnosti", "room"),

@@ -13,7 +13,10 @@ from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks.rule import Where
 from pktui.domain.checks.rulebook import Review
 from pktui.domain.contacts import Contact
+from pktui.domain.deadlines import Deadline, ProcessStep
+from pktui.domain.meeting import Meeting
 from pktui.domain.open_tasks import WaitingTask
+from pktui.domain.to_do import ToDo, When
 from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
 from pktui.storage.history.difference import Difference
 from pktui.storage.history.index import Version
@@ -55,24 +58,43 @@ def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
     }
 
 
-def task_shape(found: WaitingTask, path: Path, today: date) -> Shape:
+def task_shape(entry: ToDo, found: WaitingTask, path: Path, today: date) -> Shape:
     """One task of `ukoly`; `path` is the file of its plan."""
     task = found.task
     return {
+        "druh": "ukol",
         "id": task.id,
         "co": task.what,
         "kdo": task.who or None,
         "kdo_id": task.who_id or None,
+        "organizace": entry.organisation or None,
         "do": _day(task.due),
+        "kdy": entry.when,
         "po_terminu": task.is_overdue(today),
         "pozna_se": task.indicator or None,
         "prijal": task.answer,
         "stav": task.state,
         "poznamka": task.note or None,
-        "spis": found.meeting.conference.family,
-        "konference": found.meeting.label,
-        "konference_id": found.meeting.conference.id,
+        **_case(found.meeting),
         "soubor": str(path),
+    }
+
+
+def deadline_shape(entry: ToDo, deadline: Deadline, stored: StoredMeeting) -> Shape:
+    """One deadline of the process of `ukoly`; its file is the one in which it is dealt with."""
+    of_minutes = deadline.step in {ProcessStep.MINUTES, ProcessStep.COMMENTS}
+    paper = stored.minutes if of_minutes else stored.plan
+    return {
+        "druh": deadline.step,
+        "co": deadline.what,
+        "kdo": deadline.who or None,
+        "organizace": entry.organisation or None,
+        "do": _day(deadline.day),
+        "kdy": entry.when,
+        "po_terminu": entry.when is When.LATE,
+        "zdroj": deadline.source or None,
+        **_case(deadline.meeting),
+        "soubor": str((paper or stored.conference).path),
     }
 
 
@@ -143,6 +165,14 @@ def _head(stored: StoredMeeting) -> Shape:
         "spis": conference.family,
         "poradi": conference.number,
         "datum": _day(conference.day),
+    }
+
+
+def _case(meeting: Meeting) -> Shape:
+    return {
+        "spis": meeting.conference.family,
+        "konference": meeting.label,
+        "konference_id": meeting.conference.id,
     }
 
 

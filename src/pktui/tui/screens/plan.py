@@ -12,6 +12,8 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.answered import Term, said_words
 from pktui.domain.change import Edited
+from pktui.domain.conference import Context
+from pktui.domain.diary import obstacles
 from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
@@ -55,6 +57,7 @@ U jména stačí začít psát a šipkou doprava ho doplnit.
 
 Mezerník posouvá stav: čeká, běží, splněno. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 Ctrl+D otevře dohody: kdo je kontaktní osoba, jak si lidé dají vědět a kdy se znovu sejdou.
+D otevře deník: co se od setkání stalo. Překážka, která se týká úkolu, je vidět u něj.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -67,6 +70,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
+        Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
         *entry_keys(),
     ]
 
@@ -120,6 +124,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             *_lapse(task),
             ("Pozná se: ", "bold"),
             task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo",
+            *_obstacle(self.session.meeting, task),
             f"\n{task.note}" if task.note else "",
             f"\nZ karty: {card.text}" if (card := self._card_of(task)) else "",
             *_answer(task),
@@ -198,7 +203,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def action_agreements(self) -> None:
         """Open the agreements."""
         meeting = self.session.meeting
-        form: Form[Plan] = Form("Dohody", agreement_fields(self.people))
+        has_ipod = meeting.conference.context is Context.CHILD_PROTECTION
+        form: Form[Plan] = Form("Dohody", agreement_fields(self.people, has_ipod=has_ipod))
         self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:
@@ -219,6 +225,15 @@ def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
         return ()
     keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
     return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
+
+
+def _obstacle(meeting: Meeting, task: Task) -> tuple[str | tuple[str, str], ...]:
+    """Return what stood in the way of an open task the last time somebody noted it."""
+    found = obstacles(meeting.diary, task.id) if task.is_open else ()
+    if not found:
+        return ()
+    day = f" {show_day(found[0].on)}" if found[0].on else ""
+    return ("\n", (f"Překážka{day}: ", "bold"), " ".join(found[0].text.split()))
 
 
 def _answer(task: Task) -> tuple[str | tuple[str, str], ...]:
