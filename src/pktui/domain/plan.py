@@ -219,6 +219,23 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """One of the key parties signed the plan by hand; never asked for on the spot, and of no effect on it (L).
+
+    Attributes:
+        id: Short, unique in the plan, never changes.
+        who: Who signed, in words.
+        who_id: Id of that person in the conference.
+        on: When.
+    """
+
+    id: str
+    who: str
+    who_id: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What the meeting leaves with.
 
@@ -233,6 +250,7 @@ class Plan:
         communication: How information is passed on; always one of the agreements (M 7).
         next_day: Next conference or review.
         next_note: What happens that day.
+        signatures: Who signed it later, where people wanted that.
         description: Short description of the case, Markdown.
         decided: Names of questions which of two wordings holds that somebody has decided.
     """
@@ -247,6 +265,7 @@ class Plan:
     communication: str = ""
     next_day: date | None = None
     next_note: str = ""
+    signatures: tuple[Signature, ...] = ()
     description: str = ""
     decided: tuple[str, ...] = ()
 
