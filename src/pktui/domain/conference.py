@@ -176,6 +176,11 @@ class Conference:
         return next((event.at for event in self.events if event.kind is EventKind.ITEM), None)
 
     @property
+    def held_on(self) -> date:
+        """The day it was held by its log, else the one it is planned for."""
+        return self.begun.date() if self.begun else self.day
+
+    @property
     def current_goal(self) -> str:
         """The goal that holds: as verified at the meeting, else as invited."""
         return self.goal_verified or self.goal
