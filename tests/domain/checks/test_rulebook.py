@@ -22,8 +22,9 @@ from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, MinutesState, Resolution, approved
 from pktui.domain.people import Answer, Attendance, Briefing, ChildPart, Invitation, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
 from pktui.domain.risks import Risk, RiskCare
+from pktui.domain.run import Event, EventKind
 
 SEEDS = {"L", "M", "P", "W", "V", *(f"M{number}" for number in range(1, 18))}
 WEEK = timedelta(days=7)
@@ -88,6 +89,16 @@ BEFORE = replace(
     plan=PLAN,
 )
 AFTER = with_fields(BEFORE, {"conference.day": TODAY - WEEK})
+ENDING = with_fields(
+    BEFORE,
+    {
+        "conference.day": TODAY,
+        "conference.events": (
+            Event("e-1", NOW - timedelta(hours=1), EventKind.ITEM, "b-1"),
+            Event("e-2", NOW - timedelta(minutes=5), EventKind.ITEM, "b-2"),
+        ),
+    },
+)
 
 
 def before(**fields: object) -> Meeting:
@@ -143,6 +154,10 @@ def tasks_of(name: str, count: int) -> tuple[Task, ...]:
     return tuple(replace(TASK, id=f"u-{number}", who="", who_id=name) for number in range(count))
 
 
+def other_tasks(name: str, count: int) -> tuple[Task, ...]:
+    return tuple(replace(task, id=f"v-{number}") for number, task in enumerate(tasks_of(name, count)))
+
+
 def dots(*people: str, meeting: Meeting = AFTER) -> Meeting:
     cards = (Capture("c-1", CaptureKind.NEED, "Klid", dots=people),)
     return with_fields(meeting, {"conference.captures": cards})
@@ -160,6 +175,7 @@ LAST_ARE_EMPTY = MINUTES.body.removesuffix("text\n\n").replace("## Odlišné ná
 
 SECOND_CLIENT = replace(PEOPLE[4], roles=(Role.CARER,))
 BACK = AgendaItem("b-3", "Ohlédnutí za plánem", 0)
+OF_REVIEW = AgendaItem("b-3", "Úkol po úkolu", 0, Phase.REVIEW)
 COMING_BACK = {"follows": "k-0", "follows_day": TODAY - 30 * WEEK}
 BOUND = {"client__consented_on": None, "all_bound": True}
 REFUSED = {"indicated": False, "people": ()}
@@ -254,8 +270,12 @@ FIRES: dict[str, list[Meeting]] = {
     ],
     "ukol-kdo": [task(who=""), task(who="Všichni"), task(who="škola a rodiče"), task(who="", state=TaskState.PARTLY)],
     "ukol-termin": [task(due=None)],
+    "ukol-minuly-den": [task(ENDING, due=TODAY - timedelta(days=1))],
+    "ukol-po-setkani": [task(due=TODAY + 12 * WEEK + timedelta(days=1))],
+    "ukol-volno": [task(due=date(2026, 9, 13)), task(due=date(2026, 9, 28)), task(due=date(2027, 3, 26))],
     "ukol-po-terminu": [task(due=TODAY - timedelta(days=1))],
     "ukol-pozna-se": [task(indicator="")],
+    "ukol-urcity": [task(what="Zlepšit spolupráci"), task(what="Otec bude víc komunikovat se školou")],
     "ukol-prijal": [
         task(accepted=Acceptance.UNKNOWN),
         plan(tasks=(replace(TASK, due=TODAY + 2 * WEEK),)),
@@ -270,6 +290,11 @@ FIRES: dict[str, list[Meeting]] = {
     "mnoho-ukolu": [
         plan(tasks=tasks_of("o-1", 5)),
         plan(tasks=tuple(replace(TASK, id=f"u-{number}", who_id="") for number in range(5))),
+    ],
+    "podil-ukolu": [plan(tasks=(*tasks_of("o-1", 3), *other_tasks("o-2", 1)))],
+    "cil-bez-ukolu": [
+        plan(goals=(Goal("c-1", "Klid"),)),
+        plan(goals=(Goal("c-1", "Klid"),), tasks=(replace(TASK, goal="c-1").having(Acceptance.REFUSED),)),
     ],
     "kontakt": [plan(contact=""), replace(AFTER, plan=None)],
     "predavani": [plan(communication=""), replace(AFTER, plan=None)],
@@ -383,6 +408,7 @@ SILENT: dict[str, list[Meeting]] = {
     "plan-cas": [agenda((105, Phase.NEEDS), (15, Phase.PLAN)), agenda((120, None)), before(agenda=())],
     "ohlednuti": [
         before(**COMING_BACK, agenda=(*BEFORE.conference.agenda, BACK)),
+        before(**COMING_BACK, agenda=(*BEFORE.conference.agenda, OF_REVIEW)),
         before(**COMING_BACK, agenda=()),
         BEFORE,
     ],
@@ -407,6 +433,13 @@ SILENT: dict[str, list[Meeting]] = {
         task(who="Všichni", accepted=Acceptance.REFUSED),
     ],
     "ukol-termin": [task(BEFORE, due=None), task(due=None, state=TaskState.CANCELLED)],
+    "ukol-minuly-den": [task(BEFORE, due=TODAY - WEEK), task(ENDING, due=TODAY), task(due=TODAY - 2 * WEEK)],
+    "ukol-po-setkani": [
+        task(BEFORE, due=TODAY + 13 * WEEK),
+        task(due=TODAY + 12 * WEEK),
+        replace(AFTER, plan=with_fields(PLAN, {"next_day": None})),
+    ],
+    "ukol-volno": [task(BEFORE, due=date(2026, 9, 13)), task(due=TODAY - timedelta(days=2)), task(due=None)],
     "ukol-po-terminu": [
         task(BEFORE, due=TODAY - WEEK),
         task(due=TODAY),
@@ -415,6 +448,11 @@ SILENT: dict[str, list[Meeting]] = {
         task(due=None),
     ],
     "ukol-pozna-se": [task(BEFORE, indicator=""), task(indicator="", state=TaskState.DONE)],
+    "ukol-urcity": [
+        task(BEFORE, what="Zlepšit spolupráci"),
+        task(what="Domluvit, kdo bude spolupracovat se školou"),
+        task(what="Zlepšit spolupráci", state=TaskState.FAILED),
+    ],
     "ukol-prijal": [
         task(BEFORE, accepted=Acceptance.REFUSED),
         task(accepted=Acceptance.UNKNOWN, who=""),
@@ -434,6 +472,16 @@ SILENT: dict[str, list[Meeting]] = {
         plan(tasks=tasks_of("o-1", 4)),
         plan(tasks=tasks_of("o-2", 5)),
         plan(tasks=tuple(task.having(Acceptance.REFUSED) for task in tasks_of("o-1", 5))),
+    ],
+    "podil-ukolu": [
+        plan(tasks=(*tasks_of("o-1", 2), *other_tasks("o-2", 2))),
+        plan(tasks=(*tasks_of("o-1", 2), *other_tasks("o-2", 1))),
+        plan(tasks=(*tasks_of("", 3), *other_tasks("o-2", 1))),
+    ],
+    "cil-bez-ukolu": [
+        plan(BEFORE, goals=(Goal("c-1", "Klid"),)),
+        plan(goals=(Goal("c-1", "Klid"),), tasks=(replace(TASK, goal="c-1"),)),
+        plan(goals=(Goal("c-1", "Klid"),), tasks=(replace(TASK, goal="c-1", state=TaskState.DONE),)),
     ],
     "kontakt": [plan(BEFORE, contact="")],
     "predavani": [plan(BEFORE, communication="")],

@@ -26,8 +26,8 @@ from pktui.domain.signing import is_key_party, key_parties
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.people import invitation_values, person_values, reach, works_on
-from pktui.export.remarks import without_remarks
 from pktui.texts.dates import show_date_long, show_day, show_time
+from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words, noun
 
 

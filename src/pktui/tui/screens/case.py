@@ -68,6 +68,7 @@ class CaseScreen(CaseTrouble):
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
+        came_from: Name of the screen from which somebody came here.
     """
 
     NAME: ClassVar[str]
@@ -91,6 +92,7 @@ class CaseScreen(CaseTrouble):
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
+        self.came_from = "overview"
         self._looking: Timer | None = None
 
     def compose(self) -> ComposeResult:
