@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pktui.domain.by_role import with_author
 from pktui.domain.comment_round import answering, is_out
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
@@ -56,7 +57,7 @@ def request_values(meeting: Meeting, today: date, addressee: str) -> dict[str, A
         "pro_odbornika": "ano" if person is not None and not (person.is_family or is_child) else "",
         "odeslano": reader and reader.sent_on,
         "po_lhute": "ano" if until is not None and until < today else "",
-        **_sender(people, minutes.author if minutes else ""),
+        **_sender(people, with_author(minutes, meeting.conference).author if minutes else ""),
     }
 
 
