@@ -62,9 +62,14 @@ DOCUMENTS = {
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
+        Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
 }
 """All documents by their names."""
+
+ANSWERED = "zapis"
+"""The paper that people send back with their words in it; it says itself which one it is."""
 
 
 def make(
@@ -87,7 +92,9 @@ def make(
         ToolMissing: An outside program or font is not here.
     """
     markdown, find = _filled(document, meeting, now, own_templates, person)
-    return FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
+    made = FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
+    is_answered = document.name == ANSWERED
+    return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
 
 
 def replaced(

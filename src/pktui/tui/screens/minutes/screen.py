@@ -53,7 +53,7 @@ podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+B ukáže,
 
 Ctrl+N zapíše připomínku, Enter na ní zapíše, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou,
 zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete
-odebere tu, která se zapsala omylem.
+odebere tu, která se zapsala omylem. Ctrl+U načte soubor (.docx), který někdo vrátil s komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,6 +68,16 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         # Before the text sees it: there it would go to the end of the line.
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
+        # Before the text sees it: there it would delete the line.
+        Binding(
+            "ctrl+u",
+            "returned",
+            "Vrácený soubor",
+            show=False,
+            id="returned",
+            tooltip="Načíst vrácený DOCX",
+            priority=True,
+        ),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
@@ -270,6 +280,13 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         with telling(self.app):
             edit_outside(self.app, box)
         self.keep_typed()
+
+    def action_returned(self) -> None:
+        """Read a file somebody sent back; of approved minutes only when they are opened again."""
+        from pktui.tui.screens.minutes.returned import read_returned
+
+        self.keep_typed()
+        self.unless_approved(lambda: read_returned(self))
 
     def action_save(self) -> None:
         """Save the text at once, as it would soon be by itself."""
