@@ -215,6 +215,7 @@ def _without_work(meeting: Meeting, person_id: str) -> Meeting:
             indication="",
             told="",
             instead="",
+            risks=(),
             client=ClientCare(child_view=client.child_view, child_view_by=client.child_view_by),
             people=tuple(_without_notes(each, person_id) for each in conference.people),
         )

@@ -63,6 +63,8 @@ PAPERS = tuple(
         ("plan", "Plán spolupráce"),
         ("rychly-vystup", "Na čem jsme se domluvili"),
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),
+        ("zasady", "Čeho se u stolu držíme"),
+        ("podpisy-planu", "Podpisy k plánu"),
     )
 )
 """Whole papers, by the names and titles of the documents."""
@@ -99,7 +101,7 @@ FIELDS = tuple(
             (
                 "conference.people", "conference.captures", "conference.ratings", "conference.turns",
                 "conference.client.child_view_by", "plan.tasks", "plan.reviewed", "plan.contact", "plan.contact_id",
-                "plan.members", "plan.client_contact", "plan.client_contact_id",
+                "plan.members", "plan.client_contact", "plan.client_contact_id", "plan.signatures",
                 "minutes.author", "minutes.comments", "minutes.readers", "minutes.addenda",
             ),
         ),
@@ -109,6 +111,7 @@ FIELDS = tuple(
         ("prubeh", "kdy co běželo a kdo mluvil", ("conference.events", "conference.turns")),
         ("program", "program", ("conference.agenda",)),
         ("pripominky", "připomínky ostatních k zápisu", ("minutes.comments", "minutes.readers")),
+        ("podpisy", "podpisy ostatních pod plánem", ("plan.signatures",)),
         ("dodatky", "dodatky k zápisu", ("minutes.addenda",)),
         ("povinnost", "zákonná povinnost a souvislost konference", ("conference.duty", "conference.context")),
         ("navazuje", "předchozí konference", ("conference.follows_label", "conference.follows_day")),

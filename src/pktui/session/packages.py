@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pktui.export.papers.documents import Document
 
 _OUTCOME = Printed.MINUTES | Printed.PLAN | Printed.SUMMARY
+# What lies on the table for everybody to sign.
+_OF_TABLE = "podpisy-planu"
 FORMATS_OF_PACKAGE = ("docx", "pdf")
 
 
@@ -74,7 +76,8 @@ def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Documen
     def suits(document: Document) -> bool:
         if document.printed & Printed.INVITATION:
             return stage is Stage.PREPARED and document.name == letter_for(person)
-        has_come = bool(document.printed & _OUTCOME) and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
+        is_outcome = bool(document.printed & _OUTCOME) and document.name != _OF_TABLE
+        has_come = is_outcome and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
         return has_come and any(isinstance(record, document.source) for record in meeting.papers)
 
     return tuple(document for document in DOCUMENTS.values() if suits(document))
