@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,12 +39,14 @@ class PaperFile:
         title: What people call it.
         make: Makes its content; raises as making a document does.
         replaced: Returns what it prints otherwise than it was typed, a sentence each.
+        document: Which document it is; None for what only goes with one.
     """
 
     path: Path
     title: str
     make: Callable[[], bytes]
     replaced: Callable[[], tuple[str, ...]] = tuple
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def paper_of(folder: Path, meeting: Meeting, document: Document, fmt: str, now: 
 
     printed = (document, meeting, fmt, now.astimezone(), own_templates(folder))
     path = output_folder(folder) / file_name(document, meeting, fmt)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed))
+    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
 
 
 def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
@@ -113,7 +115,7 @@ def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document
 
     printed = (document, meeting, fmt, now.astimezone(), own_templates(folder), person.id)
     path = output_folder(folder) / file_name(document, meeting, fmt, person.id)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed))
+    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
 
 
 def package(
@@ -143,7 +145,7 @@ def package(
             papers += _with_plan(folder, meeting, person)
         if document.printed & Printed.INVITATION:
             papers += _with_letter(folder, meeting, person, now)
-    moved = tuple(PaperFile(place / paper.path.name, paper.title, paper.make, paper.replaced) for paper in papers)
+    moved = tuple(replace(paper, path=place / paper.path.name) for paper in papers)
     return Package(person, place, moved, tuple(refused))
 
 
