@@ -19,7 +19,7 @@ from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.dialog import Message
-from pktui.tui.screens.paper_copies import FORMATS_OF, PREVIEW_COLUMNS, PaperCopies
+from pktui.tui.screens.paper_copies import FORMATS_OF, PACKAGES, PREVIEW_COLUMNS, PaperCopies
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -71,10 +71,8 @@ se to týká, stojí pod seznamem."""
         # What was agreed is printed at once, before people leave.
         for name, document in sorted(DOCUMENTS.items(), key=lambda named: is_over and named[0] != AGREED):
             lacking = len(missing(document, meeting, now, customs))
-            made = [
-                fmt.upper() for fmt in FORMATS_OF["both"] if is_made(self.target / file_name(document, meeting, fmt))
-            ]
-            state = self.progress.get(name) or " a ".join(made)
+            paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
+            state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
             lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
             rows.append(Row(name, (document.title, lack, state)))
         table = self.query_one(RowTable)
@@ -82,7 +80,9 @@ se to týká, stojí pod seznamem."""
         if is_over and not self._is_over:
             table.mark(AGREED)
         self._is_over = is_over
-        self.query_one("#documents-folder", Line).say(f"Soubory budou ve složce {self.target}")
+        self.query_one("#documents-folder", Line).say(
+            self.progress.get(PACKAGES) or f"Soubory budou ve složce {self.target}"
+        )
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
 

@@ -19,6 +19,8 @@ from pktui.tui.screens.paper_making import PaperMaking
 from pktui.tui.widgets.table import Row, RowTable
 
 PREVIEW_COLUMNS = 58
+# They have no row of their own; how far they are stands below the list.
+PACKAGES = "balíčky"
 FORMATS_OF = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
@@ -67,7 +69,7 @@ class PaperCopies(PaperMaking):
                     for sentence in whole.refused:
                         self.notify(sentence, timeout=12)
         if papers:
-            self.ask_to_make(papers)
+            self.ask_to_make(papers, PACKAGES)
         else:
             self.notify("Teď není co vyrobit: po setkání to bude zápis a plán, před ním pozvánka.", timeout=8)
 
