@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
-from pktui.domain.comment_round import comments_of, said, sent, unsent
+from pktui.domain.comment_round import comments_of, is_out, said, sent, unsent
 from pktui.domain.draft_readers import must_not_read
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
@@ -232,7 +232,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
 
 def _row(reader: Reader) -> Row:
     is_silent = reader.answer is ReaderAnswer.NONE
-    answer = "" if is_silent and reader.sent_on is None else reader.answer.label
+    answer = reader.answer.label if is_out(reader) else ""
     style = "dim" if is_silent else "bold" if reader.answer is ReaderAnswer.DISSENT else ""
     return Row(
         reader.id,
@@ -253,7 +253,8 @@ def _short(day: date | None) -> str:
 def _said_by(minutes: Minutes, reader: Reader) -> Iterator[Piece]:
     """Yield the words of a reader with what became of them."""
     way = " ".join(filter(None, (show_day(reader.sent_on) if reader.sent_on else "", reader.way)))
-    yield f"\nNávrh odešel {way} · {reader.answer.label}" if way else f"\n{_UNSENT} · {reader.answer.label}"
+    answer = "" if not is_out(reader) else f" · {reader.answer.label}"
+    yield f"\nNávrh odešel {way}{answer}" if way else f"\n{_UNSENT}{answer}"
     for comment in comments_of(minutes, reader):
         yield f"\n„{' '.join(comment.text.split())}“ "
         yield (f"→ {comment.resolution.label}", "bold")
