@@ -137,6 +137,14 @@ def test_a_file_without_our_mark_is_known_by_its_words(session: CaseSession, tmp
             look(session, tmp_path, other)
 
 
+def test_a_paper_written_over_is_not_what_was_sent(session: CaseSession, tmp_path: Path) -> None:
+    """Somebody saved what came back in place of what was sent; it is not compared with itself."""
+    back = rewritten(printed(session), SILENT)
+    for path in output_folder(session.folder).iterdir():
+        path.write_bytes(back)
+    assert said(look(session, tmp_path, without_mark(back))) == [("", "přepsáno", "prospívá", "neprospívá")]
+
+
 def test_files_of_others_are_refused(session: CaseSession, tmp_path: Path) -> None:
     """Minutes of another conference, with a mark or without one, bring nothing."""
     other = CaseSession(list_folder(session.folder).meetings[1], lambda: NOW)

@@ -93,7 +93,7 @@ class WordPackage:
         owner = PurePosixPath(name)
         relations = self.xml(str(owner.parent / "_rels" / f"{owner.name}.rels"))
         for each in relations if relations is not None else ():
-            if each.get("Type", "").endswith(f"/{kind}") and each.get("TargetMode") != "External":
+            if each.get("Type", "").endswith(f"/{kind}"):
                 target = each.get("Target", "")
                 return target.lstrip("/") if target.startswith("/") else str(owner.parent / target)
         return None
