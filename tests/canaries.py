@@ -14,6 +14,7 @@ from typing import Any
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.answered import Answered
 from pktui.domain.change import with_fields
+from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS
 from pktui.domain.people import Attendance, Invitation, Person, Role
@@ -57,8 +58,11 @@ class Aviary:
                 fields[key.field] = Answered(self.canary(f"{path}.{key.field}"), self.canary(f"{path}.{key.field}"))
             elif is_text(key) and key.field:
                 fields[key.field] = self.canary(f"{path}.{key.field}")
+            elif key.kind.choices and not key.many:
+                # The first one often means that nothing was said.
+                fields[key.field] = list(key.kind.choices)[-1]
             elif key.always:
-                fields[key.field] = _USUAL.get(key.kind) or key.kind.read("1" if not key.kind.choices else word_of(key))
+                fields[key.field] = _USUAL.get(key.kind) or key.kind.read("1")
         if table.body:
             fields[table.body] = self.canary(f"{path}.{table.body}")
         fields |= known
@@ -70,11 +74,6 @@ class Aviary:
 def is_text(key: Key) -> bool:
     """Tell whether a key holds words of people."""
     return key.kind is TEXT and key.entries is None and not is_reference(key)
-
-
-def word_of(key: Key) -> str:
-    """Return the last word of a choice: the first one often means that nothing was said."""
-    return list(key.kind.choices or ())[-1]
 
 
 def _events() -> Iterator[Event]:
@@ -101,7 +100,9 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
         events=tuple(_events()), start=time(9), in_stretches=False, turns=(), decided=(), card_order=(),
     )  # fmt: skip
     other = replace(conference.people[0], id="o-other", roles=(Role.PARENT,), attendance=Attendance(present=True))
-    cards = tuple(replace(card, item=f"b-{list(Phase).index(Phase.NEEDS)}") for card in conference.captures)
+    cards = tuple(
+        replace(card, kind=CaptureKind.NEED, item=f"b-{list(Phase).index(Phase.NEEDS)}") for card in conference.captures
+    )
     conference = replace(conference, people=(me, other), captures=cards)
     parts = "".join(
         f"\n## {title}\n\n{aviary.canary(f'minutes.body.{title}')}\n" for title in (*MINUTES_SECTIONS, OWN_SECTION)

@@ -41,7 +41,10 @@ from pktui.storage.text.record_text import RecordText
 
 FOLDER = Path(__file__).parents[1] / "ukazka_spisu"
 FIRST, SECOND = "2026-03-10", "2026-09-15"
-NAMES = [f"{day}-{kind}.md" for day in (FIRST, SECOND) for kind in ("konference", "plan", "zapis")]
+NAMES = [
+    f"{FIRST}-denik.md",
+    *(f"{day}-{kind}.md" for day in (FIRST, SECOND) for kind in ("konference", "plan", "zapis")),
+]
 EVENING_OF_FIRST = datetime.fromisoformat("2026-03-10T20:00")
 WEEK_BEFORE_SECOND = datetime.fromisoformat("2026-09-08T10:00")
 
@@ -80,8 +83,8 @@ def plan(day: str) -> Plan:
     return record
 
 
-def test_the_six_records() -> None:
-    """Two conferences with three records each, the address book, and no other file."""
+def test_the_records() -> None:
+    """Two conferences with three records each, the diary between them, the address book, and no other file."""
     assert sorted(path.name for path in FOLDER.iterdir()) == [*NAMES, BOOK]
 
 

@@ -61,6 +61,16 @@ def test_the_list() -> None:
     assert reader_of(EVA) == Reader("c-eva1", "Eva Malá, matka", "o-eva1")
 
 
+def test_who_commented_before_the_list_was_made() -> None:
+    """Older files have comments and no list: their authors have answered as soon as there is one."""
+    comments = (
+        Comment("r-1", "Eva Malá, matka", "Jinak.", EVA.id, DAY, Resolution.DISSENT),
+        Comment("r-2", "Eva Malá, matka", "A oprava.", EVA.id, LATER),
+    )
+    eva, jan = with_readers(Minutes("z-1", "k-1", comments=comments), (EVA, JAN)).readers
+    assert (eva.answer, eva.answered_on, jan.answer) == (ReaderAnswer.DISSENT, DAY, ReaderAnswer.NONE)
+
+
 def _sent_to_jan(reader: Reader) -> Reader:
     return replace(reader, sent_on=DAY) if reader.who_id == JAN.id else reader
 
@@ -120,9 +130,9 @@ def test_words_that_are_missing() -> None:
     ("out", "answered", "words"),
     [
         (0, 0, "návrh ještě nikomu neodešel"),
-        (1, 1, "odpověděl 1 z 6, 5 ještě návrh nemá"),
-        (4, 2, "odpověděli 2 z 6, 2 ještě návrh nemají"),
-        (5, 0, "odpovědělo 0 z 6, 1 ještě návrh nemá"),
+        (1, 1, "odpověděl 1 z 6, neposláno 5"),
+        (4, 2, "odpověděli 2 z 6, neposláno 2"),
+        (5, 0, "odpovědělo 0 z 6, neposláno 1"),
         (6, 5, "odpovědělo 5 z 6"),
     ],
 )

@@ -26,8 +26,7 @@ ONLY_TIMES = "prubeh"
 
 def covers(thing: Withheld, path: str) -> bool:
     """Tell whether a thing is said to cover a path: by a field, a list, or the part of the minutes."""
-    fields = [field.replace("person.", "conference.people.") for field in thing.fields]
-    is_field = any(path == field or path.startswith(f"{field}.") for field in fields)
+    is_field = any(path == field or path.startswith(f"{field}.") for field in thing.fields)
     return is_field or (thing.sort is Sort.SECTION and path == f"minutes.body.{thing.word}")
 
 

@@ -59,27 +59,28 @@ def wordless(minutes: Minutes) -> tuple[Reader, ...]:
 
 
 def heard(minutes: Minutes, comment: Comment, today: date) -> Minutes:
-    """Return the minutes in which whoever made the comment is known to have answered; dissent is never weakened."""
+    """Return the minutes in which whoever made the comment is known to have answered."""
+    return replace(minutes, readers=tuple(after(each, comment, comment.on or today) for each in minutes.readers))
+
+
+def after(reader: Reader, comment: Comment, on: date | None) -> Reader:
+    """Return the reader as a comment shows them to have answered, when it is theirs; dissent is never weakened."""
     is_dissent = comment.resolution is Resolution.DISSENT
     answer = ReaderAnswer.DISSENT if is_dissent else ReaderAnswer.COMMENT
-
-    def after(reader: Reader) -> Reader:
-        if not _is_whose(comment, reader) or reader.answer in {answer, ReaderAnswer.DISSENT}:
-            return reader
-        return replace(reader, answer=answer, answered_on=comment.on or today)
-
-    return replace(minutes, readers=tuple(map(after, minutes.readers)))
+    if not _is_whose(comment, reader) or reader.answer in {answer, ReaderAnswer.DISSENT}:
+        return reader
+    return replace(reader, answer=answer, answered_on=on)
 
 
 def progress(minutes: Minutes) -> str:
-    """Say how far the round is: `odpověděli 2 z 7`, and how many do not have the draft; empty when there is none."""
+    """Say how far the round is: `odpověděli 2 z 7`, and to how many the draft has not gone; empty without a list."""
     total, waiting, done = len(minutes.readers), len(unsent(minutes)), len(answering(minutes))
     if not total:
         return ""
     if waiting == total:
         return "návrh ještě nikomu neodešel"
     verb = noun(done, "odpověděl", "odpověděli", "odpovědělo")
-    rest = f", {waiting} ještě návrh {noun(waiting, 'nemá', 'nemají', 'nemá')}" if waiting else ""
+    rest = f", neposláno {waiting}" if waiting else ""
     return f"{verb} {done} z {total}{rest}"
 
 

@@ -18,7 +18,6 @@ from pktui.domain.taking import in_words
 from pktui.domain.withholding import begins
 from pktui.texts.words import fold
 
-_PERSON = "person."
 # A part may be named by a heading of any level, also one that is not quite at the edge.
 _BEGINNING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _SECTION_LEVEL = 2
@@ -30,16 +29,17 @@ def without_field(meeting: Meeting, path: str, stays: Callable[[object], bool]) 
 
     Args:
         meeting: The meeting.
-        path: Dotted name in the meeting (`plan.tasks`); `person.phone` is a field of every person that does not stay.
+        path: Dotted name in the meeting (`plan.tasks`); `conference.people.phone` is a field of every person that does
+            not stay.
         stays: Tells of an entry whether it stays.
     """
-    if path.startswith(_PERSON):
-        field = path.removeprefix(_PERSON)
-        people = meeting.conference.people
-        cut = tuple(each if stays(each) else with_fields(each, {field: _usual(each, field)}) for each in people)
-        return with_fields(meeting, {"conference.people": cut})
     if field_value(meeting, path.partition(".")[0]) is None:
         return meeting
+    outer, _, name = path.rpartition(".")
+    entries = field_value(meeting, outer)
+    if isinstance(entries, tuple):
+        cut = tuple(each if stays(each) else with_fields(each, {name: _usual(each, name)}) for each in entries)
+        return with_fields(meeting, {outer: cut})
     value = field_value(meeting, path)
     is_list = isinstance(value, tuple)
     return with_fields(meeting, {path: tuple(filter(stays, value)) if is_list else _usual(meeting, path)})

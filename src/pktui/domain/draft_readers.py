@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 
-from pktui.domain.comment_round import is_out
+from pktui.domain.by_role import with_author
+from pktui.domain.comment_round import after, is_out
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, Reader
@@ -28,7 +30,7 @@ def proposed(meeting: Meeting) -> tuple[Person, ...]:
     Whoever writes the minutes need not send them to themselves.
     """
     plan, people = meeting.plan, meeting.conference.people
-    writer = named(meeting.minutes.author, people) if meeting.minutes else None
+    writer = named(with_author(meeting.minutes, meeting.conference).author, people) if meeting.minutes else None
     held = () if plan is None else tuple(task.who_id for task in plan.tasks if not task.is_dropped)
     planned = {*held, plan.contact_id if plan else ""}
     return tuple(
@@ -51,8 +53,11 @@ def with_readers(minutes: Minutes, chosen: Iterable[Person]) -> Minutes:
     """Return the minutes whose draft goes to the chosen people.
 
     Who was in the list without being a person of the conference stays, and so does everybody who has it or answered.
+    Whoever is new and has comments there already has answered.
     """
     wanted = {person.id: person for person in chosen}
     kept = tuple(each for each in minutes.readers if not each.who_id or each.who_id in wanted or is_out(each))
     known = {each.who_id for each in kept}
-    return replace(minutes, readers=(*kept, *(reader_of(p) for p in wanted.values() if p.id not in known)))
+    fresh = (reader_of(person) for person in wanted.values() if person.id not in known)
+    heard = (reduce(lambda reader, said: after(reader, said, said.on), minutes.comments, each) for each in fresh)
+    return replace(minutes, readers=(*kept, *heard))

@@ -15,7 +15,7 @@ from pktui.domain.minutes import MINUTES_SECTIONS, sections
 from pktui.domain.people import Invitation
 from pktui.domain.taking import CHILD, DISSENTS
 from pktui.texts.hidden import without_remarks
-from pktui.texts.words import fold
+from pktui.texts.words import fold, join_words
 
 CASE_SUMMARY = "kazuistika"
 
@@ -24,7 +24,7 @@ class Sort(Enum):
     """Where something that can be kept back is."""
 
     PAPER = "papír"
-    SECTION = "část zápisu"
+    SECTION = "část"
     FIELD = "údaj"
 
 
@@ -37,13 +37,18 @@ class Withheld:
         label: How people say it, as an answer to what somebody must not receive (`kazuistika`).
         sort: What it is.
         fields: Fields of a meeting that go with it (`plan.tasks`). Of a list of entries those of the person stay; a
-            field of a person (`person.phone`) goes from everybody else.
+            field of a person (`conference.people.phone`) goes from everybody else.
     """
 
     word: str
     label: str
     sort: Sort
     fields: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """How it is told apart from all others: `kazuistika`, `papír „Plán spolupráce“`."""
+        return f"{self.sort.value} „{self.label}“" if self.sort is Sort.PAPER else self.label
 
 
 PAPERS = tuple(
@@ -84,16 +89,21 @@ FIELDS = tuple(
             "spojeni", "kontaktní osoba, předávání informací a další termín",
             ("plan.contact", "plan.contact_id", "plan.communication", "plan.next_day", "plan.next_note"),
         ),
-        ("kontakty", "telefony a e-maily ostatních", ("person.phone", "person.email")),
+        ("skupina", "kdo na plánu spolupracuje a kdo mluví s klientem",
+            ("plan.members", "plan.client_contact", "plan.client_contact_id")),
+        ("kontakty", "telefony a e-maily ostatních", (
+            "conference.people.phone", "conference.people.email", "plan.members.reach", "plan.client_reach",
+        )),
         (
             "ucastnici", "kdo další na setkání je a co má na starost",
             (
                 "conference.people", "conference.captures", "conference.ratings", "conference.turns",
                 "conference.client.child_view_by", "plan.tasks", "plan.reviewed", "plan.contact", "plan.contact_id",
+                "plan.members", "plan.client_contact", "plan.client_contact_id",
                 "minutes.author", "minutes.comments", "minutes.readers", "minutes.addenda",
             ),
         ),
-        ("dochazka", "docházka a omluvy ostatních", ("person.attendance", "person.invitation")),
+        ("dochazka", "docházka a omluvy ostatních", ("conference.people.attendance", "conference.people.invitation")),
         ("karty", "věty zachycené u stolu", ("conference.captures",)),
         ("skala", "škála ostatních", ("conference.ratings",)),
         ("prubeh", "kdy co běželo a kdo mluvil", ("conference.events", "conference.turns")),
@@ -129,7 +139,7 @@ class KeptBack:
     @property
     def labels(self) -> tuple[str, ...]:
         """All of it in words."""
-        return (*(thing.label for thing in self.things), *(f"„{word}“" for word in self.unknown))
+        return (*(thing.title for thing in self.things), *(f"„{word}“" for word in self.unknown))
 
 
 def catalogue(meeting: Meeting) -> tuple[Withheld, ...]:
@@ -170,9 +180,25 @@ def _key(word: str) -> str:
     return fold(word.replace("_", " ").replace("-", " "))
 
 
-def spelled(word: str, thing: Withheld) -> bool:
-    """Tell whether a word of a file means this thing."""
-    return bool(_meant(word, (thing,)))
+def choices(must_not: Iterable[str], things: Iterable[Withheld]) -> dict[str, str]:
+    """Return what there is to choose from: what it is called by the word that would stand in the file.
+
+    What stands there already keeps its spelling, also a word that nobody knows.
+    """
+    found = {thing.word: thing.title for thing in things}
+    for word in must_not:
+        meant = _meant(word, tuple(things))
+        if word not in found:
+            found |= {word: join_words([thing.title for thing in meant]) or f"„{word}“: tomu program nerozumí"}
+            for thing in meant if len(meant) == 1 else ():
+                found.pop(thing.word, None)
+    return found
+
+
+def in_short(invitation: Invitation, things: Iterable[Withheld]) -> str:
+    """Return what is kept back and why, in one line: `kazuistika; přijde jen k nájmu`; empty for nothing."""
+    labels = () if not invitation.must_not else named(invitation, things).labels
+    return "; ".join(filter(None, (", ".join(labels), invitation.withheld)))
 
 
 def may_not(invitation: Invitation, word: str, things: Iterable[Withheld]) -> bool:

@@ -24,7 +24,7 @@ _ANY_DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 
 def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetime) -> str:
     """Return the invitation in the wording for a child, the family or professionals; the rest as `letter_text`."""
-    return letter_text(folder, meeting, _wording(person), person.id, now)
+    return letter_text(folder, meeting, letter_for(person), person.id, now)
 
 
 def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, now: datetime) -> str:
@@ -38,6 +38,7 @@ def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, n
         now: The wall clock of the room.
 
     Raises:
+        NotForThem: The person must not get it.
         ExportFailed: The template is wrong.
         ToolMissing: An outside program is not here.
     """
@@ -47,7 +48,7 @@ def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, n
     return show(made).strip() + "\n"
 
 
-def _wording(person: Person) -> str:
+def letter_for(person: Person) -> str:
     """Return the name of the letter for a person; how old a child is nobody writes down, so every child is a child."""
     if Role.CHILD in person.roles:
         return FOR_CHILD
@@ -57,7 +58,8 @@ def _wording(person: Person) -> str:
 def letter_path(folder: Path, meeting: Meeting, kind: str, name: str) -> Path:
     """Return where a letter of this kind (`pozvanka`) for the person of this name goes."""
     conference = meeting.conference
-    file = f"{conference.day}-{safe_name(conference.family)}-{kind}-{safe_name(name)}.txt"
+    family = f"-{safe_name(conference.family)}" if conference.family else ""
+    file = f"{conference.day}{family}-{kind}-{safe_name(name)}.txt"
     return output_folder(folder) / file
 
 

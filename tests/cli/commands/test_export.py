@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pktui.cli.commands.export import usual
+from pktui.cli.export_jobs import usual
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan

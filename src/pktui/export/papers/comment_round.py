@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pktui.domain.by_role import with_author
 from pktui.domain.comment_round import answering, is_out
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import LASTING, Comment, Minutes, ReaderAnswer, Resolution
+from pktui.domain.minutes import LASTING, Comment, Minutes, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Person, Role, holding
 from pktui.domain.people_names import named
 from pktui.export.markdown import verbatim
@@ -32,7 +33,7 @@ def round_values(minutes: Minutes) -> dict[str, Any]:
         "zapracovano": plural(accepted, "připomínku", "připomínky", "připomínek") if accepted else "",
         "obeslano": plural(reached, "člověku", "lidem", "lidem") if reached else "",
         "odpovedi": len(answering(minutes)),
-        "souhlasi": join_words([reader.who for reader in readers if reader.answer is ReaderAnswer.AGREES]),
+        "souhlasi": join_words([_name(reader) for reader in readers if reader.answer is ReaderAnswer.AGREES]),
         "podpisy": [{"kdo": reader.who, "dne": reader.signed_on} for reader in readers if reader.signed_on],
     }
 
@@ -56,7 +57,7 @@ def request_values(meeting: Meeting, today: date, addressee: str) -> dict[str, A
         "pro_odbornika": "ano" if person is not None and not (person.is_family or is_child) else "",
         "odeslano": reader and reader.sent_on,
         "po_lhute": "ano" if until is not None and until < today else "",
-        **_sender(people, minutes.author if minutes else ""),
+        **_sender(people, with_author(minutes, meeting.conference).author if minutes else ""),
     }
 
 
@@ -71,6 +72,11 @@ def _sender(people: tuple[Person, ...], author: str) -> dict[str, str]:
         "pise": joined(candidates[0].name, candidates[0].organisation) if candidates else author,
         "kontakt": f"{reached.name.strip()}, {reach(reached)}" if reached else "",
     }
+
+
+def _name(reader: Reader) -> str:
+    """Return the name alone; who it is stands in the list of those who were there."""
+    return reader.who.partition(",")[0]
 
 
 def _comment(comment: Comment) -> dict[str, Any]:

@@ -62,6 +62,8 @@ DOCUMENTS = {
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
+        Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
 }
 """All documents by their names."""
@@ -135,8 +137,9 @@ def _filler(document: Document, now: datetime, templates: Templates, person: str
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
-        with_cards = document.printed is Printed.MINUTES
-        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial)
+        printed = values(
+            seen, now.date(), person, with_cards=document.printed is Printed.MINUTES, is_partial=is_partial
+        )
         return templates.render(document.template, printed)
 
     return fill

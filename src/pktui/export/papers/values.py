@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pktui.domain.agenda import planned_starts
+from pktui.domain.by_role import with_author
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
@@ -21,6 +22,7 @@ from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
 from pktui.domain.preparing.readiness import is_expected
 from pktui.domain.run import EventKind
+from pktui.domain.signing import is_key_party, key_parties
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
@@ -52,6 +54,8 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
         "predavani_informaci": plan.communication,
         "dalsi_termin": plan.next_day and show_date_long(plan.next_day),
         "dalsi_termin_poznamka": plan.next_note,
+        "podpisy": [{"kdo": signature.who, "dne": signature.on} for signature in plan.signatures],
+        "podepisuji": [{"kdo": person.label} for person in key_parties(people) if is_key_party(person)],
     }
 
 
@@ -179,7 +183,7 @@ def values(
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": [rows[person.id] for person in people if works_on(plan, person)],
         "pozvanka": invitation_values(meeting, rows, addressee),
-        "zapis": minutes_values(minutes),
+        "zapis": minutes_values(with_author(minutes, conference)),
         "vyzva": request_values(meeting, today, addressee),
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),

@@ -13,12 +13,15 @@ from textual.events import DescendantBlur
 from textual.types import CSSPathType
 
 from pktui.domain.contacts import Contact, find_contacts, name_key, person_from
+from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.people_names import name_parts, namesake
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
+from pktui.domain.withholding import catalogue, choices
 from pktui.tui.parts.forms import (
     ChoiceField,
     DateField,
+    Field,
     Form,
     LongField,
     ManyField,
@@ -46,20 +49,30 @@ _FILLED = ("relation", "organisation", "phone", "email")
 _FEW_LETTERS = 2
 
 
-INVITATION = (
+PARTS = ("celé setkání", "druhá polovina", "jen začátek")
+
+
+def _is_child(person: Person) -> bool:
+    return Role.CHILD in person.roles
+
+
+_INVITATION = (
     DateField("invitation.sent_on", "Pozvánka dne", "dnes nebo 2. 3.", past=True),
     TextField("invitation.way", "Pozvánka jak", "dopisem nebo osobně"),
     ChoiceField("invitation.answer", "Odpověď", options=Answer.labels()),
     TextField("invitation.reason", "Důvod omluvy"),
     TextField("invitation.substitute", "Náhradník", "Jana Malá, zástupkyně"),
     DateField("invitation.papers_on", "Podklady předány", "dnes nebo 2. 3.", past=True),
-    LongField("invitation.withheld", "Co dostat nemá"),
 )
 BRIEFING = (
     DateField("briefing.spoken_on", "Rozhovor dne", "dnes nebo 2. 3.", past=True),
     yes_no("briefing.knows_goal", "Zná cíl"),
     yes_no("briefing.knows_rights", "Zná svá práva"),
     LongField("briefing.obstacle", "Co účast ztěžuje"),
+    TextField("child.age", "Věk dítěte", "7", asked_if=_is_child),
+    TextField("child.part", "U které části bude", "druhá polovina", suggestions=PARTS, asked_if=_is_child),
+    TextField("child.beside", "S kým přijde", "babička", asked_if=_is_child),
+    TextField("child.why_not", "Když nepřijde, proč", asked_if=_is_child),
 )
 ATTENDANCE = (
     yes_no("attendance.present", "Je v místnosti"),
@@ -68,6 +81,16 @@ ATTENDANCE = (
     SpansField("attendance.away", "Mezitím pryč", "10:05–10:20, 10:50–10:55"),
     ticked("attendance.confidentiality", "Mlčenlivost"),
 )
+
+
+def invitation_fields(person: Person, meeting: Meeting) -> tuple[Field, ...]:
+    """Return the fields about how somebody was invited; what they must not receive is ticked in a list."""
+    options = choices(person.invitation.must_not, catalogue(meeting))
+    return (
+        *_INVITATION,
+        ManyField("invitation.must_not", "Nesmí dostat", options=options),
+        LongField("invitation.withheld", "Proč to nesmí"),
+    )
 
 
 def person_form(title: str, person: Person, people: tuple[Person, ...], book: Iterable[Contact]) -> Form[Person]:

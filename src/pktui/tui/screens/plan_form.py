@@ -17,6 +17,12 @@ from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField
 _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
 
+_SILENCE = {None: "—", True: "všechno běží podle plánu", False: "nic; dáme si vědět vždycky"}
+
+
+def _is_done(task: Task) -> bool:
+    return task.state is TaskState.DONE
+
 
 def _is_answered(task: Task) -> bool:
     return task.accepted is not Acceptance.UNKNOWN
@@ -84,6 +90,7 @@ class TaskForm:
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání nebo telefonem", asked_if=_is_answered),
             ChoiceField("state", "Stav", options=TaskState.labels()),
+            DateField("done_on", "Splněno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_done),
             ChoiceField("priority", "Patří k prioritě", options=priorities),
             LongField("note", "Jak to šlo"),
         )
@@ -98,13 +105,16 @@ class TaskForm:
         return f"{upper_first(lapsed_words(task))}.{slip}" if task.lapsed else ""
 
 
-def agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
-    """Return what is asked about what holds the plan together."""
+def agreement_fields(people: tuple[Person, ...], *, has_ipod: bool) -> tuple[Field, ...]:
+    """Return what is asked about what holds the plan together; `has_ipod` says that an IPOD is made of it."""
+    ipod = (DateField("ipod_on", "Návrh IPOD ze dne", "dnes, až bude hotový", past=True),) if has_ipod else ()
     return (
         who("contact", "Kontaktní osoba", "Jana Malá", people),
         LongField("communication", "Jak si předáme zprávy"),
+        ChoiceField("silence", "Ticho znamená", options=_SILENCE),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
+        *ipod,
     )
 
 

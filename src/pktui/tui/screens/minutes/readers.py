@@ -36,6 +36,8 @@ READERS: Entries[Reader] = Entries(
     removing=lambda reader: (f"{reader.who}: odebráno ze seznamu", True),
 )
 _CALM = "Podepisovat hned v den setkání nikdo nemusí; zápis se má dát v klidu přečíst."
+_ABOUT_SOMEBODY = frozenset({"sent", "agrees", "words", "letter", "reminded", "remove", "move"})
+_UNSENT = "Návrh ještě neodešel"
 _WAY = "e-mailem, poštou nebo osobně"
 _KEPT_AS = {Resolution.WAITING: "připomínka", Resolution.DISSENT: "nesouhlas"}
 _WORDS = (
@@ -80,10 +82,10 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         Binding("s", "agrees", "Souhlasí", id="agrees"),
         Binding("p", "words('ceka')", "Připomínka", id="comment"),
         Binding("n", "words('nesouhlas')", "Nesouhlas", id="dissent"),
+        Binding("k", "choose_readers", "Komu", id="choose-readers", tooltip="Vybrat, komu návrh zápisu jde"),
         Binding("t", "letter(False)", "Text prosby", id="request", tooltip="Prosba o připomínky pro člověka na řádku"),
         Binding("m", "letter(True)", "Text připomenutí", show=False, id="reminder"),
         Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded"),
-        Binding("k", "choose_readers", "Komu návrh jde", show=False, id="choose-readers"),
         Binding("ctrl+n,insert", "add", "Přidat člověka", show=False, id="add"),
         Binding("ctrl+u", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
         Binding("ctrl+s", "state", "Stav zápisu", show=False, id="state"),
@@ -106,6 +108,13 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         self.query_one("#round-state", Line).say(*shown.state(minutes))
         self.query_one(RowTable).show_rows(map(_row, minutes.readers))
         self._draw_detail()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what there is somebody for."""
+        if action in _ABOUT_SOMEBODY:
+            return bool(self.session.meeting.minutes and self.session.meeting.minutes.readers)
+        return super().check_action(action, parameters)
 
     @property
     def marked(self) -> Reader | None:
@@ -218,7 +227,7 @@ def _row(reader: Reader) -> Row:
     return Row(
         reader.id,
         (
-            reader.who,
+            reader.who.partition(",")[0],
             " ".join(filter(None, (_short(reader.sent_on), reader.way))),
             (f"{answer} {_short(reader.answered_on)}".strip(), style),
             _short(reader.reminded_on),
@@ -233,10 +242,8 @@ def _short(day: date | None) -> str:
 
 def _said_by(minutes: Minutes, reader: Reader) -> Iterator[Piece]:
     """Yield the words of a reader with what became of them."""
-    comments = comments_of(minutes, reader)
-    if not comments:
-        day = f" {show_day(reader.sent_on)}" if reader.sent_on else ""
-        yield f"\nNávrh odešel{day}, zatím bez připomínek." if reader.sent_on else "\nNávrh ještě neodešel."
-    for comment in comments:
+    way = " ".join(filter(None, (show_day(reader.sent_on) if reader.sent_on else "", reader.way)))
+    yield f"\nNávrh odešel {way} · {reader.answer.label}" if way else f"\n{_UNSENT} · {reader.answer.label}"
+    for comment in comments_of(minutes, reader):
         yield f"\n„{' '.join(comment.text.split())}“ "
         yield (f"→ {comment.resolution.label}", "bold")

@@ -69,7 +69,15 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
         # Before the text sees it: there it would delete the line.
-        Binding("ctrl+u", "returned", "Vrácený soubor", id="returned", tooltip="Načíst vrácený DOCX", priority=True),
+        Binding(
+            "ctrl+u",
+            "returned",
+            "Vrácený soubor",
+            show=False,
+            id="returned",
+            tooltip="Načíst vrácený DOCX",
+            priority=True,
+        ),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
