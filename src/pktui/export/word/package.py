@@ -20,7 +20,7 @@ from pktui.texts.clean import show_line
 FILE_LIMIT = 64 * 1024 * 1024
 """How many bytes of a file are read; pictures may stand in it."""
 
-PART_LIMIT = 16 * 1024 * 1024
+PART_LIMIT = 8 * 1024 * 1024
 """How long a part may be when it is unpacked, in bytes."""
 
 DEEPEST = 120
