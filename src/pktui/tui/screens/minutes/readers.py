@@ -220,7 +220,8 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         """Read a file somebody sent back; of approved minutes only when they are opened again."""
         from pktui.tui.screens.minutes.returned import read_returned
 
-        self.unless_approved(lambda: read_returned(self))
+        sender = self.marked.who if self.marked else ""
+        self.unless_approved(lambda: read_returned(self, sender))
 
     def action_reminded(self) -> None:
         """Note that the marked reader was reminded today, or take that back."""
