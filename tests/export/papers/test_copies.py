@@ -93,7 +93,7 @@ def test_notes_are_printed_for_nobody(telling_all: Path, now: datetime) -> None:
 
 def test_every_paper_can_be_kept_back() -> None:
     """Documents have their words in the list, with the same titles."""
-    assert {(paper.word, paper.label) for paper in PAPERS} == {(each.name, each.title) for each in DOCUMENTS.values()}
+    assert {(paper.word, paper.label) for paper in PAPERS} >= {(each.name, each.title) for each in DOCUMENTS.values()}
 
 
 def of(*must_not: str, **fields: object) -> Meeting:
