@@ -19,7 +19,7 @@ from pktui.domain.people import Attendance, Role
 from pktui.domain.plan import Task
 from pktui.domain.withholding import FIELDS, PAPERS, SECTIONS, Sort, Withheld
 
-OWN = Withheld(OWN_SECTION, OWN_SECTION, Sort.SECTION)
+OWN = Withheld(f"část {OWN_SECTION}", OWN_SECTION, Sort.SECTION)
 THINGS = (*FIELDS, *SECTIONS, OWN)
 ONLY_TIMES = "prubeh"
 
@@ -27,7 +27,7 @@ ONLY_TIMES = "prubeh"
 def covers(thing: Withheld, path: str) -> bool:
     """Tell whether a thing is said to cover a path: by a field, a list, or the part of the minutes."""
     is_field = any(path == field or path.startswith(f"{field}.") for field in thing.fields)
-    return is_field or (thing.sort is Sort.SECTION and path == f"minutes.body.{thing.word}")
+    return is_field or (thing.sort is Sort.SECTION and path == f"minutes.body.{thing.heading}")
 
 
 def left(*must_not: str) -> tuple[set[str], dict[str, str]]:
@@ -265,3 +265,14 @@ def test_a_part_takes_along_what_is_printed_in_it() -> None:
     people = (meeting.conference.people[0], child)
     of_child = with_fields(meeting, {"conference.captures": cards, "conference.people": people})
     assert not copy_for(of_child, ME).meeting.conference.captures
+
+
+def test_a_part_of_its_own_may_be_missing_only_where_none_is() -> None:
+    """Before the minutes have parts of their own it means nothing; beside another one it may have been renamed."""
+    meeting, _ = meeting_with_canaries("část Rodina v noci")
+    assert copy_for(meeting, ME).unknown == ("část Rodina v noci",)
+    empty = with_fields(meeting, {"minutes.body": "## Popis situace\n\ntext"})
+    assert copy_for(empty, ME).unknown == ()
+    assert copy_for(empty, ME).must_not == ("Rodina v noci",)
+    renamed, _ = meeting_with_canaries(OWN_SECTION)
+    assert copy_for(renamed, ME).unknown == ()
