@@ -10,6 +10,7 @@ from tests.conftest import NOW, TODAY, make_meeting
 
 from pktui.domain.conference import Context
 from pktui.domain.deadlines import IPOD_SOURCE, SHIPPED, Deadline, Lengths, ProcessStep, deadlines, open_deadlines
+from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, MinutesState
 from pktui.domain.people import Person, Role
@@ -37,9 +38,10 @@ def days(found: tuple[Deadline, ...]) -> dict[ProcessStep, date]:
 
 
 def test_after_a_conference() -> None:
-    """Minutes after a week, the draft of the IPOD after a month, the next conference not before three months."""
+    """Minutes after a week, a talk after two, the draft of the IPOD after a month, the next one not before three."""
     assert days(deadlines(held(), NOW, SHIPPED)) == {
         ProcessStep.MINUTES: HELD + timedelta(days=7),
+        ProcessStep.TALK: HELD + timedelta(days=14),
         ProcessStep.IPOD: HELD + timedelta(days=30),
         ProcessStep.EARLIEST: date(2026, 12, 3),
     }
@@ -75,15 +77,31 @@ def test_round_of_comments() -> None:
 
 
 def test_who_sees_to_it() -> None:
-    """The minutes are the author's, else the minute taker's; what concerns the plan is the contact person's."""
+    """The minutes are the author's, else the minute taker's; the talk is that of who talks with the client."""
     taker = Person("o-1", "Petra Malá", (Role.MINUTE_TAKER,), organisation="ZŠ")
-    meeting = with_plan(held(people=(taker,)), contact="Jan Novák")
+    meeting = with_plan(held(people=(taker,)), contact="Jan Novák", client_contact="Eva Nová")
     found = {deadline.step: deadline.who for deadline in deadlines(meeting, NOW, SHIPPED)}
     assert found == {
         ProcessStep.MINUTES: "Petra Malá, ZŠ",
+        ProcessStep.TALK: "Eva Nová",
         ProcessStep.IPOD: "Jan Novák",
         ProcessStep.EARLIEST: "Jan Novák",
     }
+
+
+def test_talk_with_the_client() -> None:
+    """The diary tells that it was; after a conference planned without the client there is none."""
+    only = replace(NONE, talk_days=14)
+    meeting = held()
+    (talk,) = deadlines(meeting, NOW, only)
+    assert talk.step is ProcessStep.TALK
+    entries = [DiaryEntry("e-1", TODAY, kind) for kind in DiaryKind]
+    others = tuple(entry for entry in entries if entry.kind is not DiaryKind.TALK)
+    assert deadlines(replace(meeting, diary=Diary("d-1", "k-1", entries=others)), NOW, only) == (
+        replace(talk, meeting=replace(meeting, diary=Diary("d-1", "k-1", entries=others))),
+    )
+    assert deadlines(replace(meeting, diary=Diary("d-1", "k-1", entries=tuple(entries))), NOW, only) == ()
+    assert deadlines(held(context=Context.CONTROL_WITHOUT_CLIENT), NOW, only) == ()
 
 
 def test_ipod_is_of_child_protection_until_it_is_written() -> None:
@@ -132,6 +150,7 @@ def test_followed_conference_waits_for_no_next_one() -> None:
     assert ProcessStep.NEXT in {each.step for each in open_deadlines([first], NOW, SHIPPED)}
     assert {each.step for each in open_deadlines([later, first], NOW, SHIPPED)} == {
         ProcessStep.MINUTES,
+        ProcessStep.TALK,
         ProcessStep.IPOD,
     }
     called_off = make_meeting("2", day=TODAY + timedelta(days=30), indicated=False)

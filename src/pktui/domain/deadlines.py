@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from pktui.domain.conference import Context
+from pktui.domain.diary import DiaryKind
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import MinutesState
 from pktui.domain.people import Role, holding
@@ -63,6 +64,7 @@ class ProcessStep(Worded):
 
     MINUTES = "zapis", "poslat zápis k připomínkám"
     COMMENTS = "pripominky", "uzavřít připomínky k zápisu"
+    TALK = "rozhovor", "promluvit s klientem o setkání"
     IPOD = "ipod", "návrh IPOD"
     REVIEW = "zhodnoceni", "vrátit se k plánu; další termín v něm není"
     NEXT = "dalsi", "domluvené další setkání"
@@ -120,7 +122,12 @@ def deadlines(meeting: Meeting, now: datetime, lengths: Lengths, *, is_followed:
     """
     if meeting.stage(now) not in _WAS_HELD:
         return ()
-    found = [*_of_minutes(meeting, lengths), *_of_plan(meeting, lengths, now.date(), is_followed=is_followed)]
+    today = now.date()
+    found = (
+        *_of_minutes(meeting, lengths),
+        *_of_client(meeting, lengths, today),
+        *_of_plan(meeting, lengths, today, is_followed=is_followed),
+    )
     return tuple(sorted(found, key=lambda deadline: deadline.day))
 
 
@@ -145,6 +152,15 @@ def _of_minutes(meeting: Meeting, lengths: Lengths) -> Iterator[Deadline]:
         yield Deadline(meeting, ProcessStep.MINUTES, _after(meeting, lengths.minutes_days), who)
     elif minutes and state is MinutesState.COMMENTS and minutes.comments_until:
         yield Deadline(meeting, ProcessStep.COMMENTS, minutes.comments_until, who)
+
+
+def _of_client(meeting: Meeting, lengths: Lengths, today: date) -> Iterator[Deadline]:
+    """Yield the talk with the client after the meeting, until the diary has one (M14)."""
+    talks = [entry for entry in (meeting.diary.entries if meeting.diary else ()) if entry.kind is DiaryKind.TALK]
+    if lengths.talk_days and not talks and not meeting.conference.is_without_client:
+        plan = meeting.plan
+        who = (plan.client_contact or plan.contact) if plan else ""
+        yield from _remembered(Deadline(meeting, ProcessStep.TALK, _after(meeting, lengths.talk_days), who), today)
 
 
 def _of_plan(meeting: Meeting, lengths: Lengths, today: date, *, is_followed: bool) -> Iterator[Deadline]:

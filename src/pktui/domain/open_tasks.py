@@ -76,8 +76,8 @@ def newest(meetings: Iterable[Meeting]) -> Mapping[Hashable, WaitingTask]:
                 if (said := closed.get(entry_id(identity))) is not None:
                     latest[identity] = replace(older, task=_closed(older.task, said))
             for identity, task in identified(meeting.plan):
-                older = latest.get(identity)
-                latest[identity] = WaitingTask(meeting, task, older.origin if older else meeting.plan.id)
+                known = latest.get(identity)
+                latest[identity] = WaitingTask(meeting, task, known.origin if known else meeting.plan.id)
     return latest
 
 
@@ -103,7 +103,9 @@ def entry_id(identity: Hashable) -> str:
 def _closed(task: Task, said: Reviewed) -> Task:
     if not task.is_open:
         return task
-    return replace(task, state=TaskState.DONE if said.next is NextStep.DONE else TaskState.CANCELLED)
+    if said.next is NextStep.DONE:
+        return replace(task, state=TaskState.DONE, done_on=said.on)
+    return replace(task, state=TaskState.CANCELLED)
 
 
 def _order(entry: WaitingTask) -> tuple[object, ...]:

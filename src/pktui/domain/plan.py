@@ -96,6 +96,7 @@ class Task:
         state_reason: Why it failed or was cancelled.
         postponed: How its day was moved, in the order in which that was written.
         goal: Id of the goal it leads to; empty for none.
+        done_on: The day it was done; None when it is not, or when nobody knows.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Task:
     state_reason: str = ""
     postponed: tuple[Postponement, ...] = ()
     goal: str = ""
+    done_on: date | None = None
 
     def __post_init__(self) -> None:
         """Tie an answer to what stands here when it is not said to what it was."""

@@ -17,9 +17,10 @@ def test_what_waits_is_listed_in_parts(run: Run, cases: Path) -> None:
     """What is late stands first; a deadline of the process says that it is one."""
     done = run("ukoly", cases)
     assert (done.returncode, done.stderr) == (0, "")
-    late, minutes, task, _, *rest = done.stdout.splitlines()
+    late, minutes, talk, task, _, *rest = done.stdout.splitlines()
     assert late == "Po termínu"
     assert minutes.endswith("Říhovi  nikdo                  lhůta: poslat zápis k připomínkám")
+    assert talk.endswith("lhůta: promluvit s klientem o setkání")
     assert task.endswith("Říhovi  Petra Malá, ZŠ Dlouhá  Doučování, matematika")
     assert any(line.endswith("Říhovi  Jana Říhová, matka     Zavolat učitelce") for line in rest)
     assert rest[-2] == "Bez termínu"
@@ -73,11 +74,11 @@ def test_calendar_is_written_once(run: Run, cases: Path, tmp_path: Path) -> None
     assert "není 1 úkol bez termínu" in done.stderr
     path = tmp_path / "ukoly.ics"
     first = path.read_bytes()
-    assert first.count(b"BEGIN:VEVENT\r\n") == 3
+    assert first.count(b"BEGIN:VEVENT\r\n") == 4
     assert run("ukoly", cases, "--ics", "ukoly.ics", "--po-terminu").returncode == 3
     assert path.read_bytes() == first
     assert run("ukoly", cases, "--ics", "ukoly.ics", "--po-terminu", "--prepsat").returncode == 0
-    assert path.read_bytes().count(b"BEGIN:VEVENT\r\n") == 2
+    assert path.read_bytes().count(b"BEGIN:VEVENT\r\n") == 3
     assert b"UID:u-3.p-1@pktui\r\n" in first
     assert b"UID:u-3.p-1@pktui\r\n" in path.read_bytes()
 
@@ -125,6 +126,7 @@ def test_calendar_of_one_person_holds_nobody_else(run: Run, cases: Path, tmp_pat
 def test_deadlines_follow_the_settings(run: Run, cases: Path, day: Callable[[int], str]) -> None:
     """Their lengths are those of the case; a broken value is told with its line and the shipped one holds."""
     settings = cases / "rihovi" / "pktui.toml"
+    (cases / "pktui.toml").write_text("[delky]\nrozhovor_dni = 0\n", encoding="utf-8")
 
     def deadlines() -> list[tuple[str, str, bool]]:
         output = json.loads(run("ukoly", cases, "--json").stdout)

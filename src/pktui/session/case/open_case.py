@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from pktui.domain.fulfilment import with_done_days
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.stretches import Stretch
@@ -119,7 +120,8 @@ class CaseSession:
         Raises:
             PktuiError: It could not be written.
         """
-        if self._values.change(label, change, series):
+        today = self.now().date()
+        if self._values.change(label, lambda meeting: with_done_days(meeting, change(meeting), today), series):
             self.flush()
 
     def undo(self) -> str:

@@ -361,6 +361,7 @@ TASK = Table.of(
     Key(SAID_KEY, "k čemu se kdo vyjádřil", "answered", ANSWERED, beside=_ASKED),
     Key("stav", "stav", "state", word(TaskState)),
     Key("stav_duvod", "proč se úkol nesplnil nebo zrušil", "state_reason", free=True),
+    Key("splneno_dne", "kdy byl úkol splněný", "done_on", DAY),
     Key("posunuto", "posuny termínu", "postponed", POSTPONED, many=True),
     Key("priorita", "priorita", "priority"),
     Key("cil", "cíl", "goal"),

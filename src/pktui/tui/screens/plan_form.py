@@ -20,6 +20,10 @@ _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
 _SILENCE = {None: "—", True: "všechno běží podle plánu", False: "nic; dáme si vědět vždycky"}
 
 
+def _is_done(task: Task) -> bool:
+    return task.state is TaskState.DONE
+
+
 def _is_answered(task: Task) -> bool:
     return task.accepted is not Acceptance.UNKNOWN
 
@@ -86,6 +90,7 @@ class TaskForm:
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání nebo telefonem", asked_if=_is_answered),
             ChoiceField("state", "Stav", options=TaskState.labels()),
+            DateField("done_on", "Splněno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_done),
             ChoiceField("priority", "Patří k prioritě", options=priorities),
             LongField("note", "Jak to šlo"),
         )
