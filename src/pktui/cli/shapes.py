@@ -31,6 +31,7 @@ PLACES = {
     Where.PRIORITIES: "priority",
     Where.PLAN: "plan",
     Where.MINUTES: "zapis",
+    Where.DIARY: "denik",
 }
 
 
