@@ -32,6 +32,7 @@ PLACES = {
     Where.PLAN: "plan",
     Where.MINUTES: "zapis",
     Where.DIARY: "denik",
+    Where.READERS: "obeslani",
 }
 
 

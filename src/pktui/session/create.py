@@ -158,7 +158,7 @@ def _following(conference: Conference, previous: Meeting, highest: int) -> Confe
     people = tuple(
         replace(
             p,
-            invitation=Invitation(withheld=p.invitation.withheld),
+            invitation=Invitation(withheld=p.invitation.withheld, must_not=p.invitation.must_not),
             briefing=Briefing(),
             attendance=Attendance(),
         )

@@ -40,6 +40,7 @@ class Where(StrEnum):
     PLAN = "plan"
     MINUTES = "minutes"
     DIARY = "diary"
+    READERS = "readers"
 
 
 class About(Enum):
@@ -58,6 +59,7 @@ class About(Enum):
     PLAN = "plan", Where.PLAN
     MINUTES = "minutes", Where.MINUTES
     DIARY = "diary", Where.DIARY
+    READERS = "readers", Where.READERS
 
 
 class Moment(Flag):
@@ -81,6 +83,7 @@ class Printed(Flag):
     MINUTES = auto()
     PLAN = auto()
     SUMMARY = auto()  # what was agreed, in short, handed out before people leave
+    REQUEST = auto()  # what asks people to comment on the draft of the minutes
 
 
 INVITED = Printed.INVITATION | Printed.ATTENDANCE_LIST
