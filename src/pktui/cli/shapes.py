@@ -36,6 +36,8 @@ PLACES = {
     Where.PRIORITIES: "priority",
     Where.PLAN: "plan",
     Where.MINUTES: "zapis",
+    Where.DIARY: "denik",
+    Where.READERS: "obeslani",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pktui.domain.comment_round import progress
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import (
     MINUTES_SECTIONS,
@@ -76,5 +77,7 @@ def state(minutes: Minutes) -> Iterator[Piece]:
         yield f" · {show_date(minutes.approved_on)}"
     if is_changed(minutes):
         yield " · text se od schválení změnil"
+    if minutes.state is MinutesState.COMMENTS and (said := progress(minutes)):
+        yield f" · {said}"
     if minutes.comments:
         yield f" · {plural(len(minutes.comments), 'připomínka', 'připomínky', 'připomínek')}"
