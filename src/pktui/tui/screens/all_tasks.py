@@ -231,8 +231,10 @@ class AllTasksScreen(Screen[None]):
         if self._listing is None or self._waiting is None:
             return
         shown = (*self.shown, *found_in(self._waiting.dropped, self._query))
+        # What was settled of others is not for a file that may be handed to one person.
+        settled = frozenset[str]() if self._query else self._waiting.settled
         with telling(self.app):
-            path = write_waiting(self._listing, shown, self._waiting.settled, overwrite=overwrite)
+            path = write_waiting(self._listing, shown, settled, overwrite=overwrite)
             undated = sum(entry.day is None for entry in self.shown)
             left = f" Bez termínu, a proto mimo kalendář: {undated}." if undated else ""
             warning = "Jsou v něm jména a kalendář v telefonu často putuje na cizí server."
