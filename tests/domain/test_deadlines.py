@@ -22,7 +22,8 @@ NONE = Lengths(None, None, None, None, None, None, None, None)
 
 def held(day: date = HELD, name: str = "1", **fields: object) -> Meeting:
     """Return a conference in child protection whose day is over."""
-    return make_meeting(name, day=day, **{"context": Context.CHILD_PROTECTION, **fields})
+    fields.setdefault("context", Context.CHILD_PROTECTION)
+    return make_meeting(name, "Novákovi", day, **fields)
 
 
 def with_minutes(meeting: Meeting, **fields: object) -> Meeting:

@@ -141,9 +141,12 @@ class AllTasksScreen(Screen[None]):
 
     def _rows(self, today: date) -> Iterator[Row]:
         for part in parts(self.shown, self._by):
-            count = plural(len(part.entries), "věc", "věci", "věcí")
+            title: Piece = (upper_first(part.title), "bold")
+            # Names are longer than days.
+            first, second = (title, "") if self._by is Grouping.DAY else ("", title)
             who = () if self._by is Grouping.PERSON else ("",)
-            yield Row(f"{_PART}{part.title}", ("", "", (upper_first(part.title), "bold"), *who, (count, "dim")))
+            count = plural(len(part.entries), "věc", "věci", "věcí")
+            yield Row(f"{_PART}{part.title}", (first, "", second, *who, (count, "dim")))
             yield from (self._entry_row(entry, today) for entry in part.entries)
 
     def _entry_row(self, entry: ToDo, today: date) -> Row:
