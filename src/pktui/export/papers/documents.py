@@ -61,6 +61,7 @@ DOCUMENTS = {
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
+        Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
     )
 }

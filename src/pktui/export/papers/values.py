@@ -25,6 +25,7 @@ from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
 from pktui.export.papers.people import invitation_values, person_values, reach, works_on
+from pktui.export.papers.task_reminder import reminder_values
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words, noun
@@ -181,6 +182,7 @@ def values(
         "pozvanka": invitation_values(meeting, rows, addressee),
         "zapis": minutes_values(minutes),
         "vyzva": request_values(meeting, today, addressee),
+        "pripomenuti": reminder_values(meeting, today, addressee),
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),
     }

@@ -17,13 +17,15 @@ from pktui.domain.diary import obstacles
 from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
-from pktui.domain.people_names import id_kept
+from pktui.domain.people_names import id_kept, owner_of
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState, lapsed_words
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.parts.forms import Form
+from pktui.tui.parts.notices import telling
+from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.screens.plan_form import EditedTask, TaskForm, agreement_fields, answered
 from pktui.tui.widgets.plain import Line
@@ -58,6 +60,7 @@ U jména stačí začít psát a šipkou doprava ho doplnit.
 Mezerník posouvá stav: čeká, běží, splněno. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 Ctrl+D otevře dohody: kdo je kontaktní osoba, jak si lidé dají vědět a kdy se znovu sejdou.
 D otevře deník: co se od setkání stalo. Překážka, která se týká úkolu, je vidět u něj.
+T ukáže text, který člověku na řádku připomene jeho úkoly; dá se zkopírovat i uložit.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -70,6 +73,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
+        Binding("t", "reminder", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"),
         Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
         *entry_keys(),
     ]
@@ -199,6 +203,23 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         kept = "odmítnutí" if corrected.answered.refused else "souhlas"
         said = f"Oprava překlepu, ale {words}" if words else f"Oprava překlepu, {kept} trvá"
         self.keep(TASKS, "Oprava překlepu", EditedTask(task, corrected), said=said)
+
+    def action_reminder(self) -> None:
+        """Show what reminds whoever has the marked task of all their open ones, to be copied or kept in a file."""
+        from pktui.session.inviting import TASK_REMINDER, letter_path, letter_text
+
+        task = self.marked
+        person = owner_of(task, self.people) if task else None
+        if task is None:
+            return
+        if person is None:
+            self.notify("Úkol nemá nikdo z účastníků, není komu text napsat. Enter ho otevře.", timeout=5)
+            return
+        folder, meeting = self.session.folder, self.session.meeting
+        with telling(self.app):
+            text = letter_text(folder, meeting, TASK_REMINDER, person.id, self.session.now())
+            path = letter_path(folder, meeting, TASK_REMINDER, person.name)
+            self.app.push_screen(LetterDialog(f"Připomenutí: {person.name}", text, path, person.invitation.withheld))
 
     def action_agreements(self) -> None:
         """Open the agreements."""
