@@ -57,14 +57,14 @@ def group_values(plan: Plan, conference: Conference, rows: Mapping[str, Row]) ->
     """
     people = conference.people
     if not plan.members:
-        return [rows[each.id] for each in people if _works_on(plan, each)]
+        return [rows[each.id] for each in people if works_on(plan, each)]
     return [
         {**(rows.get(member.who_id) or person_values(Person("", member.who), conference)), "spojeni": member.reach}
         for member in plan.members
     ]
 
 
-def _works_on(plan: Plan, person: Person) -> bool:
+def works_on(plan: Plan, person: Person) -> bool:
     """Tell whether the person belongs to the group around the plan: expected at the meeting, or named in the plan.
 
     A task that was refused or cancelled is nobody's.
