@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from pktui.domain.answered import Term
 from pktui.domain.change import Edited
 from pktui.domain.conference import Context
-from pktui.domain.diary import DiaryEntry, obstacles
+from pktui.domain.diary import last_obstacle
 from pktui.domain.entries import find
 from pktui.domain.goals import task_moved
 from pktui.domain.meeting import Meeting
@@ -25,6 +25,7 @@ from pktui.tui.screens import plan_shown
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import Who, WhoDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
+from pktui.tui.screens.plan_between import STEPS
 from pktui.tui.screens.plan_form import (
     EditedTask,
     NewDay,
@@ -88,6 +89,7 @@ kdo na plánu spolupracuje a jak ho ostatní zastihnou.
 
 D otevře deník: co se od setkání stalo. Překážka, která se týká úkolu, je vidět u něj.
 T ukáže text, který člověku na řádku připomene jeho úkoly; dá se zkopírovat i uložit.
+J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -106,7 +108,17 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             "g", "group", "Skupina", show=False, id="group", tooltip="Kdo na plánu spolupracuje a jak ho zastihnout"
         ),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
-        Binding("t", "reminder", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"),
+        Binding(
+            "t", "between('reminder')", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"
+        ),
+        Binding(
+            "j",
+            "between('hand_over')",
+            "Předat jinému",
+            show=False,
+            id="hand-over",
+            tooltip="Případ přebírá někdo další",
+        ),
         Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
         *entry_keys(),
     ]
@@ -132,19 +144,14 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         detail, task, goal = self.query_one("#task-detail", Line), self.marked, self._marked_goal
         captures = self.session.meeting.conference.captures
         if task is not None:
-            detail.say(
-                *plan_shown.detail(task, find(captures, task.source) if task.source else None, self._obstacle(task))
-            )
+            card = find(captures, task.source) if task.source else None
+            detail.say(*plan_shown.detail(task, card, last_obstacle(self.session.meeting.diary, task.id)))
         elif goal is not None:
             detail.say(*plan_shown.goal_detail(goal, self._plan))
         elif self._plan.tasks:
             detail.say("Úkoly, které k žádnému cíli nevedou.")
         else:
             detail.say("Zatím žádný úkol. Ctrl+N přidá první.")
-
-    def _obstacle(self, task: Task) -> DiaryEntry | None:
-        found = obstacles(self.session.meeting.diary, task.id) if task.is_open else ()
-        return next(iter(found), None)
 
     @property
     def _plan(self) -> Plan:
@@ -261,11 +268,9 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         said = f"Oprava překlepu, ale {words}" if words else f"Oprava překlepu, {kept} trvá"
         self.keep(TASKS, "Oprava překlepu", EditedTask(task, corrected), said=said)
 
-    def action_reminder(self) -> None:
-        """Show what reminds whoever has the marked task of all their open ones."""
-        from pktui.tui.screens.plan_between import show_reminder
-
-        show_reminder(self, self.marked)
+    def action_between(self, step: str) -> None:
+        """Do what is done between conferences, about the marked task or whoever has it."""
+        STEPS[step](self, self.marked)
 
     def action_goals(self) -> None:
         """Open the goals above the tasks."""

@@ -61,7 +61,7 @@ def detail(task: Task, card: Capture | None, obstacle: DiaryEntry | None = None)
         yield f"{task.state_reason}\n"
     yield ("Pozná se: ", "bold")
     yield task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo"
-    if obstacle is not None:
+    if obstacle is not None and task.is_open:
         yield (f"\nPřekážka{f' {show_day(obstacle.on)}' if obstacle.on else ''}: ", "bold")
         yield " ".join(obstacle.text.split())
     if task.help:
