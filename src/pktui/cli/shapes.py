@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,6 +17,7 @@ from pktui.domain.contacts import Contact
 from pktui.domain.deadlines import Deadline, ProcessStep
 from pktui.domain.meeting import Meeting
 from pktui.domain.open_tasks import WaitingTask
+from pktui.domain.silence import Unsettled
 from pktui.domain.to_do import ToDo, When
 from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
 from pktui.storage.history.difference import Difference
@@ -36,8 +38,8 @@ PLACES = {
 }
 
 
-def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
-    """One conference of `seznam`."""
+def conference_shape(stored: StoredMeeting, now: datetime, waits: Iterable[Unsettled] = ()) -> Shape:
+    """One conference of `seznam`; of `waits` what needs somebody in its case stands there, where its plan holds."""
     meeting = stored.meeting
     conference = meeting.conference
     return {
@@ -55,7 +57,11 @@ def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
             "konference": str(stored.conference.path),
             "zapis": _file(stored.minutes),
             "plan": _file(stored.plan),
+            "denik": _file(stored.diary),
         },
+        "k_reseni": [
+            {"co": each.matter, "den": _day(each.day)} for each in waits if each.meeting.conference.id == conference.id
+        ],
     }
 
 

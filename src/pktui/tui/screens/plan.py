@@ -86,9 +86,7 @@ Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. Ctrl+D otevře dohody: kdo je kontaktní
 osoba, kdo mluví s rodinou, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
 kdo na plánu spolupracuje a jak ho ostatní zastihnou.
-
-D otevře deník: co se od setkání stalo. Překážka, která se týká úkolu, je vidět u něj.
-T ukáže text, který člověku na řádku připomene jeho úkoly; dá se zkopírovat i uložit.
+D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
 J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
