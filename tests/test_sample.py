@@ -13,9 +13,10 @@ import pytest
 from pktui.domain.agenda import Phase, total_minutes
 from pktui.domain.checks.rule import Moment
 from pktui.domain.checks.rulebook import asked_at, review
-from pktui.domain.comment_round import proposed, silent, wordless
+from pktui.domain.comment_round import silent, wordless
 from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, ContactKind, contact_of, professional
+from pktui.domain.draft_readers import proposed
 from pktui.domain.entries import find
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting, Stage

@@ -13,15 +13,13 @@ from pktui.domain.comment_round import (
     comments_of,
     heard,
     progress,
-    proposed,
-    reader_of,
     said,
     sent,
     silent,
     unsent,
-    with_readers,
     wordless,
 )
+from pktui.domain.draft_readers import proposed, reader_of, with_readers
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Attendance, Invitation, Person, Role
@@ -37,18 +35,19 @@ OUT = sent(MINUTES, DAY, "e-mailem")
 
 
 def test_who_is_proposed() -> None:
-    """Who was there, an absent client, who is named in the plan; not the writer, nor whom something is kept from."""
+    """Who was there, an absent client, who is named in the plan; not the writer, nor who must not read it."""
     father = Person("o-ota4", "Ota Malý", (Role.PARENT,), attendance=Attendance(present=False))
     uncle = Person("o-str5", "Petr Malý", (Role.FAMILY,), attendance=Attendance(present=False))
-    kept_from = replace(JAN, id="o-6", name="Lev Kos", invitation=Invitation(withheld="kazuistiku"))
+    kept_from = replace(JAN, id="o-6", name="Lev Kos", invitation=Invitation(must_not=("zapis",)))
+    in_part = replace(IVA, id="o-8", name="Ema", attendance=CAME, invitation=Invitation(withheld="kazuistiku"))
     refused = Person("o-7", "Karel", (Role.PROFESSIONAL,))
-    conference = make_meeting(people=(EVA, JAN, IVA, father, uncle, kept_from, refused)).conference
+    conference = make_meeting(people=(EVA, JAN, IVA, father, uncle, kept_from, in_part, refused)).conference
     tasks = (Task("t-1", "Hlídat", who_id="o-str5"), Task("t-2", "Nic", who_id="o-7", state=TaskState.CANCELLED))
     meeting = Meeting(conference, plan=Plan("p-1", "k-1", tasks=tasks))
-    assert proposed(meeting) == (EVA, JAN, father, uncle)
-    assert proposed(replace(meeting, plan=None)) == (EVA, JAN, father)
+    assert proposed(meeting) == (EVA, JAN, father, uncle, in_part)
+    assert proposed(replace(meeting, plan=None)) == (EVA, JAN, father, in_part)
     written = replace(meeting, plan=None, minutes=replace(MINUTES, author="Jan Kos, škola"))
-    assert proposed(written) == (EVA, father)
+    assert proposed(written) == (EVA, father, in_part)
 
 
 def test_the_list() -> None:
@@ -60,6 +59,16 @@ def test_the_list() -> None:
     fewer = with_readers(replace(minutes, readers=tuple(map(_sent_to_jan, minutes.readers))), (IVA,))
     assert [each.id for each in fewer.readers] == ["c-jan2", "c-iva3", "c-x"]
     assert reader_of(EVA) == Reader("c-eva1", "Eva Malá, matka", "o-eva1")
+
+
+def test_who_commented_before_the_list_was_made() -> None:
+    """Older files have comments and no list: their authors have answered as soon as there is one."""
+    comments = (
+        Comment("r-1", "Eva Malá, matka", "Jinak.", EVA.id, DAY, Resolution.DISSENT),
+        Comment("r-2", "Eva Malá, matka", "A oprava.", EVA.id, LATER),
+    )
+    eva, jan = with_readers(Minutes("z-1", "k-1", comments=comments), (EVA, JAN)).readers
+    assert (eva.answer, eva.answered_on, jan.answer) == (ReaderAnswer.DISSENT, DAY, ReaderAnswer.NONE)
 
 
 def _sent_to_jan(reader: Reader) -> Reader:
@@ -121,9 +130,9 @@ def test_words_that_are_missing() -> None:
     ("out", "answered", "words"),
     [
         (0, 0, "návrh ještě nikomu neodešel"),
-        (1, 1, "odpověděl 1 z 6, 5 ještě návrh nemá"),
-        (4, 2, "odpověděli 2 z 6, 2 ještě návrh nemají"),
-        (5, 0, "odpovědělo 0 z 6, 1 ještě návrh nemá"),
+        (1, 1, "odpověděl 1 z 6, neposláno 5"),
+        (4, 2, "odpověděli 2 z 6, neposláno 2"),
+        (5, 0, "odpovědělo 0 z 6, neposláno 1"),
         (6, 5, "odpovědělo 5 z 6"),
     ],
 )

@@ -1,55 +1,17 @@
-"""The round of comments on the draft of the minutes: to whom it goes, what each says, who has not said anything (M12).
+"""The round of comments on the draft of the minutes: who has it, what each says, who has not said anything (M12).
 
 Nobody is pressed: silence is no consent, and a signature is never asked for (L).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
-from pktui.domain.people import Person
-from pktui.domain.people_names import named
 from pktui.texts.words import fold, noun
 
 _SPOKEN = {ReaderAnswer.COMMENT, ReaderAnswer.DISSENT}
-
-
-def reader_of(person: Person) -> Reader:
-    """Return the entry for a person; two machines that begin the round at once make one entry, not two."""
-    return Reader(f"c-{person.id.removeprefix('o-')}", person.label, person.id)
-
-
-def proposed(meeting: Meeting) -> tuple[Person, ...]:
-    """Return who should get the draft: who was there, the clients in any case, and who is named in the plan.
-
-    Whoever writes the minutes need not send them to themselves.
-    """
-    plan, people = meeting.plan, meeting.conference.people
-    writer = named(meeting.minutes.author, people) if meeting.minutes else None
-    held = () if plan is None else tuple(task.who_id for task in plan.tasks if not task.is_dropped)
-    planned = {*held, plan.contact_id if plan else ""}
-    return tuple(
-        person
-        for person in people
-        if (person.attendance.present or person.is_client or person.id in planned)
-        and person is not writer
-        and not person.invitation.withheld
-    )
-
-
-def with_readers(minutes: Minutes, chosen: Iterable[Person]) -> Minutes:
-    """Return the minutes whose draft goes to the chosen people.
-
-    Who was in the list without being a person of the conference stays, and so does everybody who has it or answered.
-    """
-    wanted = {person.id: person for person in chosen}
-    kept = tuple(each for each in minutes.readers if not each.who_id or each.who_id in wanted or is_out(each))
-    known = {each.who_id for each in kept}
-    return replace(minutes, readers=(*kept, *(reader_of(p) for p in wanted.values() if p.id not in known)))
 
 
 def is_out(reader: Reader) -> bool:
@@ -97,27 +59,28 @@ def wordless(minutes: Minutes) -> tuple[Reader, ...]:
 
 
 def heard(minutes: Minutes, comment: Comment, today: date) -> Minutes:
-    """Return the minutes in which whoever made the comment is known to have answered; dissent is never weakened."""
+    """Return the minutes in which whoever made the comment is known to have answered."""
+    return replace(minutes, readers=tuple(after(each, comment, comment.on or today) for each in minutes.readers))
+
+
+def after(reader: Reader, comment: Comment, on: date | None) -> Reader:
+    """Return the reader as a comment shows them to have answered, when it is theirs; dissent is never weakened."""
     is_dissent = comment.resolution is Resolution.DISSENT
     answer = ReaderAnswer.DISSENT if is_dissent else ReaderAnswer.COMMENT
-
-    def after(reader: Reader) -> Reader:
-        if not _is_whose(comment, reader) or reader.answer in {answer, ReaderAnswer.DISSENT}:
-            return reader
-        return replace(reader, answer=answer, answered_on=comment.on or today)
-
-    return replace(minutes, readers=tuple(map(after, minutes.readers)))
+    if not _is_whose(comment, reader) or reader.answer in {answer, ReaderAnswer.DISSENT}:
+        return reader
+    return replace(reader, answer=answer, answered_on=on)
 
 
 def progress(minutes: Minutes) -> str:
-    """Say how far the round is: `odpověděli 2 z 7`, and how many do not have the draft; empty when there is none."""
+    """Say how far the round is: `odpověděli 2 z 7`, and to how many the draft has not gone; empty without a list."""
     total, waiting, done = len(minutes.readers), len(unsent(minutes)), len(answering(minutes))
     if not total:
         return ""
     if waiting == total:
         return "návrh ještě nikomu neodešel"
     verb = noun(done, "odpověděl", "odpověděli", "odpovědělo")
-    rest = f", {waiting} ještě návrh {noun(waiting, 'nemá', 'nemají', 'nemá')}" if waiting else ""
+    rest = f", neposláno {waiting}" if waiting else ""
     return f"{verb} {done} z {total}{rest}"
 
 

@@ -329,6 +329,11 @@ FIRES: dict[str, list[Meeting]] = {
         written(state=MinutesState.COMMENTS),
         written(state=MinutesState.COMMENTS, comments_until=TODAY - timedelta(days=1)),
     ],
+    "navrh-nedostane": [
+        in_round(MinutesState.DRAFT, UNSENT).having(
+            after(people=person(0, invitation__must_not=("zapis",)).conference.people).conference
+        ),
+    ],
     "mlceni": [in_round(MinutesState.COMMENTS, SILENT_READER, until=YESTERDAY)],
     "slova-odpovedi": [
         in_round(MinutesState.COMMENTS, replace(SILENT_READER, answer=ReaderAnswer.DISSENT)),
@@ -518,6 +523,12 @@ SILENT: dict[str, list[Meeting]] = {
         written(),
         written(state=MinutesState.COMMENTS, comments_until=TODAY),
         written(state=MinutesState.APPROVED, comments_until=TODAY - WEEK),
+    ],
+    "navrh-nedostane": [
+        in_round(MinutesState.DRAFT, UNSENT),
+        in_round(MinutesState.DRAFT, UNSENT).having(
+            after(people=person(0, invitation__must_not=("kazuistika",)).conference.people).conference
+        ),
     ],
     "mlceni": [
         in_round(MinutesState.COMMENTS, SILENT_READER),

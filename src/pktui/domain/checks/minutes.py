@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pktui.domain.agenda import Phase
 from pktui.domain.checks.rule import BEFORE_LEAVING, About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.comment_round import is_out, silent, unsent, wordless
+from pktui.domain.draft_readers import must_not_read
 from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState, Reader, Resolution, is_changed, sections
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
 from pktui.texts.dates import show_date, show_day
@@ -103,6 +104,14 @@ def _comment_round(view: View) -> Iterator[Spot]:
         yield Spot("Není řečeno, do kdy se čeká na připomínky k zápisu.")
     elif minutes.comments_until < view.today:
         yield Spot(f"Lhůta k připomínkám skončila {show_date(minutes.comments_until)}.")
+
+
+@Rule("navrh-nedostane", "komu návrh nepatří", "M10", Level.ERROR, About.READERS, moments=Moment.AFTER)
+@because("Osobní údaje patří jen tomu, kdo je potřebuje; kdo zápis dostat nemá, nedostane ani jeho návrh.")
+def _not_for_them(view: View) -> Iterator[Spot]:
+    for reader in _minutes(view).readers:
+        if must_not_read(view.meeting, reader.who_id):
+            yield Spot(f"{reader.who}: zápis dostat nemá, a je mezi těmi, komu jde jeho návrh.", reader.id)
 
 
 @Rule("mlceni", "kdo se neozval", "L", Level.HINT, About.READERS, moments=Moment.AFTER)

@@ -61,10 +61,14 @@ DOCUMENTS = {
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
+        Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
     )
 }
 """All documents by their names."""
+
+ANSWERED = "zapis"
+"""The paper that people send back with their words in it; it says itself which one it is."""
 
 
 def make(
@@ -87,7 +91,9 @@ def make(
         ToolMissing: An outside program or font is not here.
     """
     markdown, find = _filled(document, meeting, now, own_templates, person)
-    return FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
+    made = FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
+    is_answered = document.name == ANSWERED
+    return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
 
 
 def replaced(
@@ -130,9 +136,8 @@ def _filler(document: Document, now: datetime, templates: Templates, person: str
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
-        printed = values(
-            seen, now.date(), person, with_cards=document.printed is Printed.MINUTES, is_partial=is_partial
-        )
+        with_cards = document.printed is Printed.MINUTES
+        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial)
         return templates.render(document.template, printed)
 
     return fill

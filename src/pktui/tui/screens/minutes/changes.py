@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from pktui.domain.change import Edited
-from pktui.domain.comment_round import heard, proposed, with_readers
+from pktui.domain.comment_round import heard
+from pktui.domain.draft_readers import MINUTES_PAPER, proposed, with_readers
 from pktui.domain.entries import put
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import (
@@ -24,12 +25,13 @@ from pktui.domain.minutes import (
     numbered,
     settled,
 )
-from pktui.domain.people import Person
+from pktui.domain.partial import copy_for
 from pktui.domain.people_names import id_kept
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.texts.dates import show_day
+from pktui.texts.words import join_words
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, who
 from pktui.tui.screens.dialogs.confirm import Answer, choose
 from pktui.tui.screens.dialogs.dialog import ask
@@ -155,7 +157,15 @@ class MinutesChanges(EntryScreen):
             self.change("Komu jde návrh zápisu", listing)
             self.app.call_later(self.run_action, "app.go('readers')")
 
-        options = {person.id: _told_with(person) for person in self.people}
+        copies = {person: copy_for(meeting, person.id) for person in self.people}
+        refused = [person.name for person, copy in copies.items() if copy.is_refused(MINUTES_PAPER)]
+        if refused:
+            self.notify(f"Zápis dostat nemají, proto tu nejsou: {join_words(refused)}.", timeout=8)
+        options = {
+            person.id: f"{person.label} · jen část zápisu" if copy.left_out else person.label
+            for person, copy in copies.items()
+            if person.name not in refused
+        }
         ask(self.app, PickMany(_WHOM, options, ticked), store)
 
     def action_add_comment(self) -> None:
@@ -187,12 +197,6 @@ class MinutesChanges(EntryScreen):
             return meeting if meeting.minutes is None else meeting.having(heard(meeting.minutes, kept, self.today))
 
         self.change("Připomínka uložena", heard_too, said=True)
-
-
-def _told_with(person: Person) -> str:
-    """Return a person for the list, with what must not be given to them."""
-    withheld = " ".join(person.invitation.withheld.split())
-    return f"{person.label} · nedostane: {withheld}" if withheld else person.label
 
 
 def _state_problem(minutes: Minutes) -> str:

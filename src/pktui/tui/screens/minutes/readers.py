@@ -36,6 +36,7 @@ READERS: Entries[Reader] = Entries(
     removing=lambda reader: (f"{reader.who}: odebráno ze seznamu", True),
 )
 _CALM = "Podepisovat hned v den setkání nikdo nemusí; zápis se má dát v klidu přečíst."
+_UNSENT = "Návrh ještě neodešel"
 _WAY = "e-mailem, poštou nebo osobně"
 _KEPT_AS = {Resolution.WAITING: "připomínka", Resolution.DISSENT: "nesouhlas"}
 _WORDS = (
@@ -70,7 +71,8 @@ T ukáže text prosby o připomínky pro člověka na řádku, M text, který mu
 O zapíše, že návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
 
 Odpověď: S souhlasí (znovu S to vezme zpět), P má připomínku, N nesouhlasí. U připomínky a nesouhlasu napište nebo
-vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. Jak připomínka dopadla, se píše u ní na F7.
+vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. Ctrl+U načte soubor, který někdo vrátil opravený.
+Jak připomínka dopadla, se píše u ní na F7.
 
 Enter otevře všechno o člověku na řádku, i den podpisu. Podepsat zápis nikdo nemusí a mlčení není souhlas. Alt+↑ a
 Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k zápisu."""
@@ -84,6 +86,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded"),
         Binding("k", "choose_readers", "Komu návrh jde", show=False, id="choose-readers"),
         Binding("ctrl+n,insert", "add", "Přidat člověka", show=False, id="add"),
+        Binding("ctrl+u", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
         Binding("ctrl+s", "state", "Stav zápisu", show=False, id="state"),
         Binding("escape", "app.go('minutes')", "Zpět k zápisu", show=False, id="back"),
         *entry_keys(),
@@ -195,6 +198,12 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
             comment = Comment(new_entry_id("p"), reader.who, "", reader.who_id, self.today, Resolution(kept_as))
             self.ask_words(f"Co říká: {reader.who}", comment, _WORDS)
 
+    def action_returned(self) -> None:
+        """Read a file somebody sent back; of approved minutes only when they are opened again."""
+        from pktui.tui.screens.minutes.returned import read_returned
+
+        self.unless_approved(lambda: read_returned(self))
+
     def action_reminded(self) -> None:
         """Note that the marked reader was reminded today, or take that back."""
         reader = self.marked
@@ -210,7 +219,7 @@ def _row(reader: Reader) -> Row:
     return Row(
         reader.id,
         (
-            reader.who,
+            reader.who.partition(",")[0],
             " ".join(filter(None, (_short(reader.sent_on), reader.way))),
             (f"{answer} {_short(reader.answered_on)}".strip(), style),
             _short(reader.reminded_on),
@@ -225,10 +234,8 @@ def _short(day: date | None) -> str:
 
 def _said_by(minutes: Minutes, reader: Reader) -> Iterator[Piece]:
     """Yield the words of a reader with what became of them."""
-    comments = comments_of(minutes, reader)
-    if not comments:
-        day = f" {show_day(reader.sent_on)}" if reader.sent_on else ""
-        yield f"\nNávrh odešel{day}, zatím bez připomínek." if reader.sent_on else "\nNávrh ještě neodešel."
-    for comment in comments:
+    way = " ".join(filter(None, (show_day(reader.sent_on) if reader.sent_on else "", reader.way)))
+    yield f"\nNávrh odešel {way} · {reader.answer.label}" if way else f"\n{_UNSENT} · {reader.answer.label}"
+    for comment in comments_of(minutes, reader):
         yield f"\n„{' '.join(comment.text.split())}“ "
         yield (f"→ {comment.resolution.label}", "bold")

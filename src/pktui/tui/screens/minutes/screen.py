@@ -68,6 +68,8 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         # Before the text sees it: there it would go to the end of the line.
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
+        # Before the text sees it: there it would delete the line.
+        Binding("ctrl+u", "returned", "Vrácený soubor", id="returned", tooltip="Načíst vrácený DOCX", priority=True),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
@@ -270,6 +272,13 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         with telling(self.app):
             edit_outside(self.app, box)
         self.keep_typed()
+
+    def action_returned(self) -> None:
+        """Read a file somebody sent back; of approved minutes only when they are opened again."""
+        from pktui.tui.screens.minutes.returned import read_returned
+
+        self.keep_typed()
+        self.unless_approved(lambda: read_returned(self))
 
     def action_save(self) -> None:
         """Save the text at once, as it would soon be by itself."""

@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pktui.domain.comment_round import progress
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import WaitingTask
 from pktui.errors import FileProblem
 from pktui.storage.records.folder import Listing
-from pktui.texts.dates import days_between, show_date, show_day, show_time
+from pktui.texts.dates import days_between, show_date, show_short, show_time
 from pktui.texts.words import plural
 from pktui.tui.widgets.table import Row
 
@@ -100,10 +101,12 @@ def comment_rounds(listing: Listing, now: datetime) -> list[Row]:
     for stored in listing.meetings:
         minutes, conference = stored.meeting.minutes, stored.meeting.conference
         if minutes is not None and stored.meeting.stage(now) is Stage.COMMENTS:
-            until = f"do {show_day(minutes.comments_until)}" if minutes.comments_until else ""
-            answers = plural(len(minutes.comments), "odpověď", "odpovědi", "odpovědí")
+            until = f"do {show_short(minutes.comments_until)}" if minutes.comments_until else ""
+            # Those who keep no list of readers have only the comments.
+            place = "readers" if minutes.readers else "minutes"
+            answers = progress(minutes) or plural(len(minutes.comments), "odpověď", "odpovědi", "odpovědí")
             what = f"{conference.family}: připomínky k zápisu"
-            rows.append(Row(f"minutes:{conference.id}", ("·", what, answers, until)))
+            rows.append(Row(f"{place}:{conference.id}", ("·", what, answers, until)))
     return rows
 
 
