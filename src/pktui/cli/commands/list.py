@@ -11,6 +11,7 @@ from pktui.cli.output import say_json, say_rows
 from pktui.cli.shapes import conference_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
 from pktui.errors import EXIT_OK
+from pktui.session.all_cases import unsettled_in
 from pktui.session.clock import local_now
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
@@ -33,8 +34,9 @@ def run(given: Namespace) -> int:
     now = local_now()
     complain_about(listing)
     if given.as_json:
+        waits = unsettled_in(listing, now)
         say_json(
-            konference=[conference_shape(stored, now) for stored in listing.meetings],
+            konference=[conference_shape(stored, now, waits) for stored in listing.meetings],
             potize=[trouble_shape(trouble) for trouble in troubles(listing)],
         )
     else:

@@ -84,7 +84,9 @@ def _asked(entries: Sequence[ToDo], given: Namespace, *, whenever: bool = False)
 
 def _write_calendar(path: Path, listing: Listing, waiting: WaitingList, given: Namespace) -> None:
     found, dropped = _asked(waiting.entries, given), _asked(waiting.dropped, given, whenever=True)
-    data = waiting_calendar((*found, *dropped), waiting.settled, path, overwrite=given.overwrite)
+    # What was settled of others is not for a file that may be handed to one person.
+    settled = frozenset[str]() if given.who or given.query else waiting.settled
+    data = waiting_calendar((*found, *dropped), settled, path, overwrite=given.overwrite)
     write_new(path, data, rights_of_all(listing), overwrite=given.overwrite)
     left_out = sum(entry.day is None for entry in found)
     if left_out:

@@ -25,7 +25,7 @@ from pktui.tui.parts.notices import telling
 from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import ask
-from pktui.tui.screens.dialogs.text import InvitationDialog
+from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.people_list import PEOPLE, PeopleList
 from pktui.tui.widgets.table import RowTable
 
@@ -146,7 +146,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
     def _done_for(self, bulk: Bulk) -> None:
         before, ticked = self.people, self.ticked
         chosen = group(before, bulk.whom, ticked)
-        kept = [p.name for p in chosen if bulk.papers_on and p.invitation.withheld and p.invitation.papers_on is None]
+        kept = [p.name for p in chosen if bulk.papers_on and p.invitation.keeps_back and p.invitation.papers_on is None]
         absent = [p.name for p in chosen if bulk.signed and not (p.attendance.present or p.attendance.confidentiality)]
         self.change_conference("Hromadný zápis", lambda c: replace(c, people=done_for(c.people, bulk, ticked)))
         changed = sum(old != new for old, new in zip(before, self.people, strict=False))
@@ -159,7 +159,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_text(self) -> None:
         """Show the invitation for the marked person, to be copied or kept in a file."""
-        from pktui.session.inviting import invitation_path, invitation_text
+        from pktui.session.inviting import INVITATION, invitation_text, letter_path
 
         person = self.marked
         if person is None:
@@ -167,7 +167,8 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         folder, meeting = self.session.folder, self.session.meeting
         with telling(self.app):
             text = invitation_text(folder, meeting, person, self.session.now())
-            self.app.push_screen(InvitationDialog(person, text, invitation_path(folder, meeting, person)))
+            path = letter_path(folder, meeting, INVITATION, person.name)
+            self.app.push_screen(LetterDialog(f"Pozvánka: {person.name}", text, path, person.invitation.withheld))
 
     def action_calendar(self) -> None:
         """Write the meeting for a calendar; ask first when the file is there."""

@@ -24,7 +24,7 @@ from textual.widget import Widget
 from pktui import tui
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.contacts import Contact
-from pktui.domain.people import Invitation, Person
+from pktui.domain.people import Person
 from pktui.domain.plan import Plan
 from pktui.domain.preparing.pacing import Suggestion
 from pktui.domain.risks import RiskCare
@@ -47,7 +47,7 @@ from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDi
 from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
-from pktui.tui.screens.dialogs.text import InvitationDialog, OwnText, TextDialog
+from pktui.tui.screens.dialogs.text import LetterDialog, OwnText, TextDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.people_form import PersonForm
 from pktui.tui.screens.preparation_forms import IndicationDialog
@@ -124,8 +124,8 @@ def lengths() -> LengthsDialog:
     return LengthsDialog(TITLE, tuple(Suggestion(item, None, 10) for item in items), 120)
 
 
-def invitation(at: Desk, text: str) -> InvitationDialog:
-    return InvitationDialog(Person("o-1", TITLE, invitation=Invitation(withheld=LONG)), text, at.folder / "x.txt")
+def invitation(at: Desk, text: str) -> LetterDialog:
+    return LetterDialog(TITLE, text, at.folder / "x.txt", LONG)
 
 
 def preview(at: Desk, _: str) -> ImportDialog:
@@ -135,7 +135,7 @@ def preview(at: Desk, _: str) -> ImportDialog:
 FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     Choose: lambda _, text: Choose(TITLE, tuple((str(n), f"{n}. odpověď {LONG}") for n in range(MANY)), text),
     Message: lambda _, text: Message(TITLE, text),
-    InvitationDialog: invitation,
+    LetterDialog: invitation,
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),
@@ -262,7 +262,7 @@ async def test_no_window_is_too_small(desk: OpenDesk, kind: type[Any], monkeypat
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "60x20"])
-@pytest.mark.parametrize("kind", [Choose, Message, InvitationDialog, HistoryScreen, ConflictDialog])
+@pytest.mark.parametrize("kind", [Choose, Message, LetterDialog, HistoryScreen, ConflictDialog])
 async def test_text_can_be_read_to_its_end(desk: OpenDesk, kind: type[Any], size: tuple[int, int]) -> None:
     """PgDn goes to the last line of a text of any length, and the frame says that there is more."""
     async with desk(size=size) as at:

@@ -1,0 +1,162 @@
+"""Papers for one person: which there are now, and all of them together in a folder of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pktui.domain.checks.rule import Printed
+from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.people import Person
+from pktui.errors import NotForThem
+from pktui.files import read_bytes
+from pktui.session.inviting import calendar_path, invitation_text, letter_for, letter_path
+from pktui.session.outputs import is_made, output_folder, write_output
+from pktui.storage.office.office_files import own_templates
+from pktui.storage.records.stored import SIZE_LIMIT
+
+if TYPE_CHECKING:
+    from pktui.export.papers.documents import Document
+
+_OUTCOME = Printed.MINUTES | Printed.PLAN | Printed.SUMMARY
+FORMATS_OF_PACKAGE = ("docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class ForPerson:
+    """One file for one person.
+
+    Attributes:
+        path: Where it goes.
+        title: What people call it.
+        make: Makes its content; raises as making a document does.
+        replaced: Returns what it prints otherwise than it was typed, a sentence each.
+    """
+
+    path: Path
+    title: str
+    make: Callable[[], bytes]
+    replaced: Callable[[], tuple[str, ...]] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """All papers for one person.
+
+    Attributes:
+        person: Who gets them.
+        folder: Where they go.
+        papers: What there is.
+        refused: One sentence for each paper they must not get; the papers do not say that.
+    """
+
+    person: Person
+    folder: Path
+    papers: tuple[ForPerson, ...]
+    refused: tuple[str, ...]
+
+
+def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Document, ...]:
+    """Return which documents a person gets: before the meeting their letter, then what came of it.
+
+    What lies on the table for everybody, such as the attendance list, is nobody's.
+    """
+    from pktui.export.papers.documents import DOCUMENTS
+
+    stage = meeting.stage(now)
+
+    def suits(document: Document) -> bool:
+        if document.printed & Printed.INVITATION:
+            return stage is Stage.PREPARED and document.name == letter_for(person)
+        has_come = bool(document.printed & _OUTCOME) and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
+        return has_come and any(isinstance(record, document.source) for record in meeting.papers)
+
+    return tuple(document for document in DOCUMENTS.values() if suits(document))
+
+
+def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document, fmt: str, now: datetime) -> ForPerson:
+    """Return one document for one person, to be made into the folder with the papers of the case.
+
+    Args:
+        folder: The case folder; its own templates win.
+        meeting: The conference with its papers.
+        person: Who gets it.
+        document: Which document.
+        fmt: Name of the format.
+        now: The wall clock of the room.
+    """
+    from pktui.export.papers.documents import file_name, make, replaced
+
+    printed = (document, meeting, fmt, now.astimezone(), own_templates(folder), person.id)
+    path = output_folder(folder) / file_name(document, meeting, fmt, person.id)
+    return ForPerson(path, document.title, lambda: make(*printed), lambda: replaced(*printed))
+
+
+def package(
+    folder: Path, meeting: Meeting, person: Person, now: datetime, formats: tuple[str, ...] = FORMATS_OF_PACKAGE
+) -> Package:
+    """Return all that a person gets now, with the texts and the calendar file that go with an invitation.
+
+    Arguments are those of `paper_for`.
+
+    Raises:
+        NotForThem: It is not known what the person must not get, so that nothing may be made.
+    """
+    from pktui.export.papers.copies import copy_of, own_name
+
+    copy_of(meeting, person.id)
+    place = output_folder(folder) / f"{meeting.conference.day}-pro-{own_name(meeting, person.id)}"
+    papers: list[ForPerson] = []
+    refused: list[str] = []
+    for document in papers_for(meeting, person, now):
+        try:
+            copy_of(meeting, person.id, document.name, document.title)
+        except NotForThem as problem:
+            refused.append(problem.message)
+            continue
+        papers += (paper_for(folder, meeting, person, document, fmt, now) for fmt in formats)
+        if document.printed & Printed.INVITATION:
+            papers += _with_letter(folder, meeting, person, now)
+    moved = tuple(ForPerson(place / paper.path.name, paper.title, paper.make, paper.replaced) for paper in papers)
+    return Package(person, place, moved, tuple(refused))
+
+
+def _with_letter(folder: Path, meeting: Meeting, person: Person, now: datetime) -> tuple[ForPerson, ...]:
+    """Return what goes with a letter: its text for a message, and the meeting for a calendar."""
+    from pktui.export.papers.copies import copy_of
+
+    text = letter_path(folder, copy_of(meeting, person.id).meeting, "pozvanka", person.name)
+    calendar = calendar_path(folder, meeting)
+    return (
+        ForPerson(text, "Text pozvánky", lambda: invitation_text(folder, meeting, person, now).encode()),
+        ForPerson(calendar, "Termín do kalendáře", lambda: calendar_for(meeting, person, calendar)),
+    )
+
+
+def calendar_for(meeting: Meeting, person: Person, path: Path) -> bytes:
+    """Return the meeting for the calendar of one person; `path` is the file before, which it is newer than.
+
+    Raises:
+        NotForThem: It is not known what the person must not get.
+        FileProblem: The file before cannot be read.
+    """
+    from pktui.export.calendar import conference_calendar
+    from pktui.export.papers.copies import copy_of
+
+    before = read_bytes(path, SIZE_LIMIT) if is_made(path) else b""
+    return conference_calendar(copy_of(meeting, person.id).meeting.conference, datetime.now(UTC), before)
+
+
+def write_package(papers: Package, *, overwrite: bool = False) -> tuple[Path, ...]:
+    """Write all papers of a package and return their paths; what one replaces goes to the history first.
+
+    Raises:
+        AlreadyExists: One of them is there and must not be replaced.
+        FileProblem, ExportFailed, ToolMissing: One of them cannot be made; those before it are there.
+    """
+    for paper in papers.papers:
+        write_output(paper.path, paper.make(), overwrite=overwrite)
+    return tuple(paper.path for paper in papers.papers)
