@@ -75,6 +75,7 @@ OF_CASE: list[tuple[str, str, Steps | None]] = [
     ("plan", "plan-agreements", keys("ctrl+d")),
     ("minutes", "minutes-state", keys("ctrl+s")),
     ("minutes", "minutes-comment", keys("ctrl+n")),
+    ("minutes", "readers", keys("ctrl+b", "k", "enter")),
     ("people", "form-left", keys("ctrl+n", "x", "escape")),
     ("people", "palette", palette),
     ("live", "live-running", meeting_runs),

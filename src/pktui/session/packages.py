@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from pktui.domain.checks.rule import Printed
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people import Person
+from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
 from pktui.files import read_bytes
 from pktui.session.inviting import calendar_path, invitation_text, letter_for, letter_path
-from pktui.session.outputs import is_made, output_folder, write_output
+from pktui.session.outputs import is_made, output_folder
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
 
@@ -26,8 +27,8 @@ FORMATS_OF_PACKAGE = ("docx", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
-class ForPerson:
-    """One file for one person.
+class PaperFile:
+    """One file that can be made of a case.
 
     Attributes:
         path: Where it goes.
@@ -55,7 +56,7 @@ class Package:
 
     person: Person
     folder: Path
-    papers: tuple[ForPerson, ...]
+    papers: tuple[PaperFile, ...]
     refused: tuple[str, ...]
 
 
@@ -77,7 +78,22 @@ def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Documen
     return tuple(document for document in DOCUMENTS.values() if suits(document))
 
 
-def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document, fmt: str, now: datetime) -> ForPerson:
+def paper_of(folder: Path, meeting: Meeting, document: Document, fmt: str, now: datetime) -> PaperFile:
+    """Return one document for everybody; arguments are those of `paper_for`."""
+    from pktui.export.papers.documents import file_name, make, replaced
+
+    printed = (document, meeting, fmt, now.astimezone(), own_templates(folder))
+    path = output_folder(folder) / file_name(document, meeting, fmt)
+    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed))
+
+
+def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
+    """Return who gets something now: before the meeting those who are awaited, then everybody."""
+    people = meeting.conference.people
+    return tuple(filter(is_awaited, people)) if meeting.stage(now) is Stage.PREPARED else people
+
+
+def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document, fmt: str, now: datetime) -> PaperFile:
     """Return one document for one person, to be made into the folder with the papers of the case.
 
     Args:
@@ -92,7 +108,7 @@ def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document
 
     printed = (document, meeting, fmt, now.astimezone(), own_templates(folder), person.id)
     path = output_folder(folder) / file_name(document, meeting, fmt, person.id)
-    return ForPerson(path, document.title, lambda: make(*printed), lambda: replaced(*printed))
+    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed))
 
 
 def package(
@@ -109,7 +125,7 @@ def package(
 
     copy_of(meeting, person.id)
     place = output_folder(folder) / f"{meeting.conference.day}-pro-{own_name(meeting, person.id)}"
-    papers: list[ForPerson] = []
+    papers: list[PaperFile] = []
     refused: list[str] = []
     for document in papers_for(meeting, person, now):
         try:
@@ -120,19 +136,19 @@ def package(
         papers += (paper_for(folder, meeting, person, document, fmt, now) for fmt in formats)
         if document.printed & Printed.INVITATION:
             papers += _with_letter(folder, meeting, person, now)
-    moved = tuple(ForPerson(place / paper.path.name, paper.title, paper.make, paper.replaced) for paper in papers)
+    moved = tuple(PaperFile(place / paper.path.name, paper.title, paper.make, paper.replaced) for paper in papers)
     return Package(person, place, moved, tuple(refused))
 
 
-def _with_letter(folder: Path, meeting: Meeting, person: Person, now: datetime) -> tuple[ForPerson, ...]:
+def _with_letter(folder: Path, meeting: Meeting, person: Person, now: datetime) -> tuple[PaperFile, ...]:
     """Return what goes with a letter: its text for a message, and the meeting for a calendar."""
     from pktui.export.papers.copies import copy_of
 
     text = letter_path(folder, copy_of(meeting, person.id).meeting, "pozvanka", person.name)
     calendar = calendar_path(folder, meeting)
     return (
-        ForPerson(text, "Text pozvánky", lambda: invitation_text(folder, meeting, person, now).encode()),
-        ForPerson(calendar, "Termín do kalendáře", lambda: calendar_for(meeting, person, calendar)),
+        PaperFile(text, "Text pozvánky", lambda: invitation_text(folder, meeting, person, now).encode()),
+        PaperFile(calendar, "Termín do kalendáře", lambda: calendar_for(meeting, person, calendar)),
     )
 
 
@@ -148,15 +164,3 @@ def calendar_for(meeting: Meeting, person: Person, path: Path) -> bytes:
 
     before = read_bytes(path, SIZE_LIMIT) if is_made(path) else b""
     return conference_calendar(copy_of(meeting, person.id).meeting.conference, datetime.now(UTC), before)
-
-
-def write_package(papers: Package, *, overwrite: bool = False) -> tuple[Path, ...]:
-    """Write all papers of a package and return their paths; what one replaces goes to the history first.
-
-    Raises:
-        AlreadyExists: One of them is there and must not be replaced.
-        FileProblem, ExportFailed, ToolMissing: One of them cannot be made; those before it are there.
-    """
-    for paper in papers.papers:
-        write_output(paper.path, paper.make(), overwrite=overwrite)
-    return tuple(paper.path for paper in papers.papers)

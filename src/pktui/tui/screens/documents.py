@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from threading import Lock
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.change import Edited, with_fields
+from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
-from pktui.errors import AlreadyExists, PktuiError
+from pktui.domain.partial import copy_for, missed_parts
 from pktui.session.case.open_case import CaseSession
-from pktui.session.outputs import is_made, output_folder, write_output
+from pktui.session.outputs import is_made
+from pktui.session.packages import PaperFile, package, paper_for, paper_of, people_for
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
-from pktui.texts.words import plural
-from pktui.tui.parts.notices import tell, telling
-from pktui.tui.process.in_order import BACKGROUND
-from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
+from pktui.texts.words import join_words, plural
+from pktui.tui.parts.notices import telling
+from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import Message
+from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
+from pktui.tui.screens.paper_making import PaperMaking
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 PREVIEW_COLUMNS = 58
 AGREED = "rychly-vystup"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
+_NAMED = 3
 _FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
-class DocumentsScreen(CaseScreen):
+class DocumentsScreen(PaperMaking):
     """All documents; Enter makes DOCX and PDF of the marked one."""
 
     CSS_PATH = "documents.tcss"
@@ -43,31 +46,28 @@ Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D je
 Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
 
 Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
-pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
+pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře.
+
+O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
+se to týká, stojí pod seznamem."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
         Binding("n", "preview", "Náhled", id="preview"),
         Binding("m", "missing", "Co chybí", id="missing"),
+        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
     ]
 
     def compose_content(self) -> ComposeResult:
         """The list and where files go."""
         yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vytvořeno", 14), id="documents")
         yield Line("", id="documents-folder", classes="note")
+        yield Line("", id="documents-kept", classes="note")
         yield Line("", id="documents-hidden", classes="note")
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
-        self._progress: dict[str, str] = {}
-        self._making = Lock()
-        self._to_make: set[Path] = set()
         self._is_over = False
-
-    @property
-    def target(self) -> Path:
-        """Where documents are written."""
-        return output_folder(self.session.folder)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the documents with what is missing and what is already made."""
@@ -80,7 +80,7 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         for name, document in sorted(DOCUMENTS.items(), key=lambda named: is_over and named[0] != AGREED):
             lacking = len(missing(document, meeting, now, customs))
             made = [fmt.upper() for fmt in _FORMATS["both"] if is_made(self.target / file_name(document, meeting, fmt))]
-            state = self._progress.get(name) or " a ".join(made)
+            state = self.progress.get(name) or " a ".join(made)
             lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
             rows.append(Row(name, (document.title, lack, state)))
         table = self.query_one(RowTable)
@@ -89,6 +89,7 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
             table.mark(AGREED)
         self._is_over = is_over
         self.query_one("#documents-folder", Line).say(f"Soubory budou ve složce {self.target}")
+        self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
 
     @on(RowTable.RowSelected)
@@ -111,68 +112,32 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
             self._ask_and_start(name, formats)
 
     def _ask_and_start(self, name: str, formats: str) -> None:
-        from pktui.export.papers.documents import DOCUMENTS, file_name
+        from pktui.export.papers.documents import DOCUMENTS
 
-        wanted = _FORMATS[formats]
-        meeting = self.session.meeting
-        paths = {self.target / file_name(DOCUMENTS[name], meeting, fmt): fmt for fmt in wanted}
-        write_or_ask(
-            self.app,
-            paths,
-            lambda overwrite: self._start(partial(self._make, name, paths, meeting, overwrite=overwrite), paths),
-            "Přepsat, co už je vytvořené?",
-            "Ano, vytvořit znovu",
-            "Co je v nich teď, zůstane v historii tohoto počítače.",
-            lambda path: path in self._to_make or is_made(path),
+        meeting, now = self.session.meeting, self.session.now()
+        papers = [paper_of(self.session.folder, meeting, DOCUMENTS[name], fmt, now) for fmt in _FORMATS[formats]]
+        self.ask_to_make(papers, name, partial(self._tell_kept_back, name, meeting))
+
+    def _tell_kept_back(self, name: str, meeting: Meeting) -> None:
+        """Say, from the background, who must not get what was just made for everybody."""
+        from pktui.export.papers.documents import DOCUMENTS
+
+        if told := self._kept_back(name, meeting):
+            self.warn(f"{told} Zvláštní výtisk vyrobí klávesa O.", DOCUMENTS[name].title)
+
+    def _kept_back(self, name: str, meeting: Meeting) -> str:
+        """Return who must not get a document as it is made for everybody, in a sentence; empty for nobody."""
+        from pktui.export.papers.documents import DOCUMENTS, kept_from
+
+        found = kept_from(DOCUMENTS[name], meeting, self.session.now(), own_templates(self.session.folder))
+        kept = [person.name for person, copy in found if copy.must_not]
+        missed = [person.name for person, copy in found if not copy.must_not]
+        return " ".join(
+            (
+                *([f"Tohle celé nesmí dostat: {join_words(kept)}."] if kept else []),
+                *([f"U některé části nebyli: {join_words(missed)}."] if missed else []),
+            )
         )
-
-    def _start(self, make: Callable[[], None], paths: Iterable[Path]) -> None:
-        self._to_make |= set(paths)
-        # Work of the program, not of this screen: who goes on to another one still wants the files.
-        self.app.run_worker(make, thread=True, group=BACKGROUND)
-
-    def _make(self, name: str, paths: Mapping[Path, str], meeting: Meeting, *, overwrite: bool) -> None:
-        """Make the files one after another, each in its format; the row says how far it is.
-
-        A format that cannot be made does not stop the other one.
-        """
-        made = 0
-        try:
-            with self._making:
-                for number, (path, fmt) in enumerate(paths.items(), start=1):
-                    self.app.call_from_thread(self._say, name, f"{fmt.upper()} … ({number} z {len(paths)})")
-                    try:
-                        self._write(name, path, fmt, meeting, overwrite=overwrite)
-                        made += 1
-                    except PktuiError as problem:
-                        self.app.call_from_thread(self._failed, name, problem)
-        finally:
-            self._to_make -= paths.keys()
-        self.app.call_from_thread(self._done if made == len(paths) else self._say, name)
-
-    def _write(self, name: str, path: Path, fmt: str, meeting: Meeting, *, overwrite: bool) -> None:
-        from pktui.export.papers.documents import DOCUMENTS, make, replaced
-
-        document, now, own = DOCUMENTS[name], self.session.now().astimezone(), own_templates(self.session.folder)
-        if said := replaced(document, meeting, fmt, now, own):
-            more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
-            warn = partial(self.app.notify, f"{said[0]}{more}", title=document.title, severity="warning", timeout=12)
-            self.app.call_from_thread(warn)
-        data = make(document, meeting, fmt, now, own)
-        write_output(path, data, overwrite=overwrite)
-
-    def _say(self, name: str, state: str = "") -> None:
-        self._progress[name] = state
-        self.show_meeting(self.session.meeting)
-
-    def _done(self, name: str) -> None:
-        self._say(name)
-        self.app.notify(f"Hotovo. Soubory jsou ve složce {self.target}", timeout=5)
-
-    def _failed(self, name: str, problem: PktuiError) -> None:
-        self._say(name)
-        hint = " Zkuste to znovu." if isinstance(problem, AlreadyExists) else ""
-        tell(self.app, problem, hint)
 
     def action_preview(self) -> None:
         """Show the text of the marked document."""
@@ -187,6 +152,77 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
             text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS)
             self.app.push_screen(Message(document.title, text))
 
+    def action_copies(self) -> None:
+        """List who gets a whole copy of the marked document and who a part, to make one for somebody."""
+        from pktui.export.papers.documents import DOCUMENTS
+
+        name = self.query_one(RowTable).marked
+        if not name:
+            return
+        deeds = CopyDeeds(
+            lambda: copy_rows(self.session.meeting, name),
+            partial(self._make_for, name),
+            lambda person_id: self._make_packages([person_id]),
+            lambda: self._make_packages(None),
+            partial(self._preview_for, name),
+            self._decide,
+        )
+        self.app.push_screen(CopiesDialog(DOCUMENTS[name].title, deeds))
+
+    def _make_for(self, name: str, person_id: str) -> None:
+        from pktui.export.papers.copies import copy_of
+        from pktui.export.papers.documents import DOCUMENTS
+
+        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
+        person = find(meeting.conference.people, person_id)
+        with telling(self.app):
+            copy_of(meeting, person_id, name, DOCUMENTS[name].title)
+            if person is not None:
+                document = DOCUMENTS[name]
+                papers = [paper_for(folder, meeting, person, document, fmt, now) for fmt in _FORMATS["both"]]
+                self.ask_to_make(papers, name)
+
+    def _make_packages(self, only: Collection[str] | None) -> None:
+        """Make all that people get now, each alone; what somebody must not get is told and stops nobody else's."""
+        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
+        papers: list[PaperFile] = []
+        for person in people_for(meeting, now) if only is None else meeting.conference.people:
+            if only is None or person.id in only:
+                with telling(self.app):
+                    whole = package(folder, meeting, person, now)
+                    papers += whole.papers
+                    for sentence in whole.refused:
+                        self.notify(sentence, timeout=12)
+        if papers:
+            self.ask_to_make(papers)
+        else:
+            self.notify("Teď není co vyrobit: po setkání to bude zápis a plán, před ním pozvánka.", timeout=8)
+
+    def _preview_for(self, name: str, person_id: str) -> None:
+        from pktui.export.papers.documents import DOCUMENTS, preview
+
+        document, own = DOCUMENTS[name], own_templates(self.session.folder)
+        with telling(self.app):
+            text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS, person_id)
+            self.app.push_screen(Message(document.title, text))
+
+    def _decide(self, person_id: str) -> None:
+        person = find(self.session.meeting.conference.people, person_id)
+        if person is None:
+            return
+        if not missed_parts(self.session.meeting, person):
+            self.notify("Tenhle člověk nic nezmeškal; co dostat nesmí, se mění v pozvání (F3, klávesa P).", timeout=6)
+            return
+        is_whole = not person.invitation.whole_copy
+        changed = with_fields(person, {"invitation.whole_copy": is_whole})
+        label = f"{person.name}: {'celý výtisk' if is_whole else 'jen část výtisku'}"
+        self.change_conference(
+            label,
+            lambda c: replace(
+                c, people=put(c.people, Edited(person, changed).onto(find(c.people, person_id) or changed))
+            ),
+        )
+
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
         from pktui.export.papers.documents import DOCUMENTS, missing, replaced
@@ -198,8 +234,35 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         with telling(self.app):
             otherwise = replaced(document, meeting, "pdf", self.session.now(), own_templates(self.session.folder))
             customs = rules_of(self.session.folder).customs
-            told = [*missing(document, meeting, self.session.now(), customs), *otherwise]
+            kept = self._kept_back(name, meeting)
+            told = [*missing(document, meeting, self.session.now(), customs), *otherwise, *filter(None, [kept])]
             self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+
+
+def _not_whole(meeting: Meeting) -> str:
+    """Return who does not get everything; empty when all do."""
+    people = meeting.conference.people
+    names = [person.name for person in people if copy_for(meeting, person.id).left_out]
+    if not names:
+        return ""
+    more = [plural(len(names) - _NAMED, "další", "další", "dalších")] if len(names) > _NAMED else []
+    return f"Zvláštní výtisk (O): {join_words([*names[:_NAMED], *more])}."
+
+
+def copy_rows(meeting: Meeting, name: str) -> Iterator[Row]:
+    """Yield a row for each person: who, and what their copy of a document is like."""
+    for person in meeting.conference.people:
+        copy = copy_for(meeting, person.id)
+        absent = missed_parts(meeting, person) if person.invitation.whole_copy else copy.missed
+        kept = f"nesmí: {', '.join(copy.must_not)}" if copy.must_not else ""
+        if copy.is_refused(name):
+            state = "tenhle papír ne"
+        elif absent:
+            parts = ", ".join(absent)
+            state = f"celý, i bez účasti: {parts}" if person.invitation.whole_copy else f"část, bez účasti: {parts}"
+        else:
+            state = "" if kept else "celý"
+        yield Row(person.id, (person.name, " · ".join(filter(None, (state, kept)))))
 
 
 def _hidden(meeting: Meeting) -> str:

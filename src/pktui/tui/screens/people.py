@@ -13,9 +13,11 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
 from pktui.domain.contacts import Contact, contact_of, person_from
+from pktui.domain.partial import copy_for
 from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
+from pktui.domain.withholding import catalogue, in_short
 from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book
@@ -95,7 +97,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_invitation(self) -> None:
         """Open the form about the invitation of the marked person."""
-        self._ask("pozvání", people_form.INVITATION, self._invited)
+        person = self.marked
+        if person is not None:
+            self._ask("pozvání", people_form.invitation_fields(person, self.session.meeting), self._invited)
 
     def _invited(self, edited: Edited[Person]) -> None:
         old, new = edited.before, edited.after
@@ -167,8 +171,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         folder, meeting = self.session.folder, self.session.meeting
         with telling(self.app):
             text = invitation_text(folder, meeting, person, self.session.now())
-            path = letter_path(folder, meeting, INVITATION, person.name)
-            self.app.push_screen(LetterDialog(f"Pozvánka: {person.name}", text, path, person.invitation.withheld))
+            path = letter_path(folder, copy_for(meeting, person.id).meeting, INVITATION, person.name)
+            withheld = in_short(person.invitation, catalogue(meeting))
+            self.app.push_screen(LetterDialog(f"Pozvánka: {person.name}", text, path, withheld))
 
     def action_calendar(self) -> None:
         """Write the meeting for a calendar; ask first when the file is there."""

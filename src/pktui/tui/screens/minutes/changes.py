@@ -131,7 +131,8 @@ class MinutesChanges(EntryScreen):
             # A day that was only offered belongs to the round.
             if not begins and after.comments_until == offered.comments_until:
                 after = replace(after, comments_until=before.comments_until)
-            self._store_state(Edited(before, after))
+            if after != before:
+                self._store_state(Edited(before, after))
             if begins and not self.minutes.readers:
                 self.action_choose_readers()
 
