@@ -156,3 +156,24 @@ def test_deadlines_follow_the_settings(run: Run, cases: Path, day: Callable[[int
     assert f"pktui: {settings}:2: Délka „zapis_dni“ má být počet dní" in run("ukoly", cases).stderr
     settings.write_text("[delky]\nzapis_dni = 0\n", encoding="utf-8")
     assert deadlines() == []
+
+
+def test_a_calendar_of_one_person_keeps_from_them_what_it_must(run: Run, cases: Path, tmp_path: Path) -> None:
+    """Who must not know the name of the case has it in no calendar of theirs; an unknown word stops it."""
+    records = {path: path.read_text("utf-8") for path in cases.rglob("*-konference.md")}
+
+    def keep_back(word: str) -> None:
+        person = f"ucastnici:\n  - {{id: o-1, jmeno: Jana Říhová, nesmi_dostat: [{word}]}}\n"
+        for path, text in records.items():
+            path.write_text(re.sub(r"^(spis: .*\n)", rf"\1{person}", text, flags=re.MULTILINE), "utf-8")
+
+    keep_back("spis")
+    assert run("ukoly", cases, "--kdo", "Jana Říhová", "--ics", "jana.ics").returncode == 0
+    said = (tmp_path / "jana.ics").read_text("utf-8")
+    assert "Zavolat učitelce" in said
+    assert "Říhovi" not in said
+    keep_back("spisek")
+    done = run("ukoly", cases, "--kdo", "Jana Říhová", "--ics", "druha.ics")
+    assert done.returncode == 1
+    assert "„spisek“" in done.stderr
+    assert not (tmp_path / "druha.ics").exists()
