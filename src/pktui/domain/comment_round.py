@@ -53,6 +53,11 @@ def said(reader: Reader, answer: ReaderAnswer, on: date) -> Reader:
     return replace(reader, answer=answer, answered_on=on)
 
 
+def again(minutes: Minutes) -> Minutes:
+    """Return the minutes whose new draft goes to the same people: their words stay, all else was about the old one."""
+    return replace(minutes, readers=tuple(Reader(each.id, each.who, each.who_id) for each in minutes.readers))
+
+
 def comments_of(minutes: Minutes, reader: Reader) -> tuple[Comment, ...]:
     """Return what the reader says, in the order of the record."""
     return tuple(comment for comment in minutes.comments if _is_whose(comment, reader))

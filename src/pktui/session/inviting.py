@@ -17,6 +17,7 @@ from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 
 INVITATION, REQUEST, REMINDER = "pozvanka", "vyzva-k-pripominkam", "pripomenuti-pripominek"
+TASK_REMINDER = "pripomenuti-ukolu"
 FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000

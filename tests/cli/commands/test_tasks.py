@@ -123,6 +123,22 @@ def test_calendar_of_one_person_holds_nobody_else(run: Run, cases: Path, tmp_pat
     assert b"UID:u-1.p-1@pktui" in data
 
 
+def test_what_is_settled_ends_only_in_a_calendar_of_everybody(
+    run: Run, cases: Path, tmp_path: Path, day: Callable[[int], str]
+) -> None:
+    """A task done before its day leaves the calendar; in a file for one person nothing of others stands."""
+    (plan,) = (plan for plan in cases.rglob("b-plan.md"))
+    before = plan.read_text("utf-8").replace("Promyslet tábor", f"Promyslet tábor, do: {day(20)}, kdo: Eva")
+    plan.write_text(before, "utf-8")
+    run("ukoly", cases, "--ics", "vse.ics")
+    plan.write_text(before.replace("kdo: Eva", "kdo: Eva, stav: splneno"), "utf-8")
+    (tmp_path / "jana.ics").write_bytes((tmp_path / "vse.ics").read_bytes())
+    run("ukoly", cases, "--ics", "vse.ics", "--prepsat")
+    run("ukoly", cases, "--kdo", "rihova", "--ics", "jana.ics", "--prepsat")
+    assert "SUMMARY:Vyřízeno: Promyslet tábor".encode() in (tmp_path / "vse.ics").read_bytes()
+    assert b"UID:u-4.p-2@pktui" not in (tmp_path / "jana.ics").read_bytes()
+
+
 def test_deadlines_follow_the_settings(run: Run, cases: Path, day: Callable[[int], str]) -> None:
     """Their lengths are those of the case; a broken value is told with its line and the shipped one holds."""
     settings = cases / "rihovi" / "pktui.toml"
