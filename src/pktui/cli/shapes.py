@@ -13,7 +13,9 @@ from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks.rule import Where
 from pktui.domain.checks.rulebook import Review
 from pktui.domain.contacts import Contact
+from pktui.domain.entries import find
 from pktui.domain.open_tasks import WaitingTask
+from pktui.domain.postponing import Postponement
 from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
 from pktui.storage.history.difference import Difference
 from pktui.storage.history.index import Version
@@ -65,14 +67,26 @@ def task_shape(found: WaitingTask, path: Path, today: date) -> Shape:
         "do": _day(task.due),
         "po_terminu": task.is_overdue(today),
         "pozna_se": task.indicator or None,
+        "pomoc": task.help or None,
         "prijal": task.answer,
         "stav": task.state,
+        "posunuto": [_moved(each) for each in task.postponed],
+        "cil": _goal(found),
         "poznamka": task.note or None,
         "spis": found.meeting.conference.family,
         "konference": found.meeting.label,
         "konference_id": found.meeting.conference.id,
         "soubor": str(path),
     }
+
+
+def _moved(moved: Postponement) -> Shape:
+    return {"z": _day(moved.was), "na": _day(moved.to), "dne": _day(moved.on), "duvod": moved.reason or None}
+
+
+def _goal(found: WaitingTask) -> str | None:
+    goal = find(found.meeting.plan.goals if found.meeting.plan else (), found.task.goal)
+    return goal.text if goal else None
 
 
 def checked_shape(stored: StoredMeeting, found: Review, today: date) -> Shape:
