@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from pktui.domain.answered import Term
 from pktui.domain.change import Edited
 from pktui.domain.entries import find
-from pktui.domain.goals import task_moved
+from pktui.domain.goals import numbered_tasks, task_moved
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
 from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Goal, Plan, Task, TaskState, lapsed_words
@@ -115,8 +115,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
-        plan = meeting.plan or empty_plan(meeting)
-        self.query_one(RowTable).show_rows(plan_shown.rows(plan, self.today))
+        plan, table = meeting.plan or empty_plan(meeting), self.query_one(RowTable)
+        is_fresh = not table.row_count
+        table.show_rows(plan_shown.rows(plan, self.today))
+        if is_fresh and plan.tasks:
+            # Above it stands a goal, where there are some; keys are about tasks.
+            table.mark(numbered_tasks(plan)[0][1].id)
         self._draw_detail()
         self.query_one("#agreements", Line).say(*plan_shown.agreements(plan))
 

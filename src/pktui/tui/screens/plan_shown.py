@@ -94,11 +94,11 @@ def agreements(plan: Plan) -> Iterator[Piece]:
     if plan.client_contact:
         yield (" · s rodinou mluví: ", "bold")
         yield plan.client_contact
-    yield ("\nJak si dáme vědět: ", "bold")
-    yield plan.communication or "zatím nedomluveno"
     following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
     yield ("\nDalší setkání: ", "bold")
     yield following + (f" – {plan.next_note}" if plan.next_note else "")
+    yield ("\nJak si dáme vědět: ", "bold")
+    yield plan.communication or "zatím nedomluveno"
 
 
 def _lapse(task: Task) -> tuple[Piece, ...]:
