@@ -200,8 +200,8 @@ def _share(view: View) -> Iterator[Spot]:
     tasks = (task for task in _plan(view).tasks if not task.is_dropped)
     owners = [owner for task in tasks if (owner := owner_of(task, people)) is not None]
     clients = [owner for owner in owners if owner.is_client]
-    if len(owners) >= _SHARED_TASKS and 2 * len(clients) > len(owners):
-        yield Spot(f"Z {len(owners)} úkolů jich {len(clients)} nesou rodiče a dítě.", clients[0].id)
+    if len(owners) >= _SHARED_TASKS and 3 * len(clients) > 2 * len(owners):
+        yield Spot(f"Z {len(owners)} úkolů jich {len(clients)} připadá na rodinu.", clients[0].id)
 
 
 @Rule("cil-bez-ukolu", "cíle bez úkolu", "M13", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
