@@ -36,6 +36,7 @@ from pktui.tui.screens.plan_form import (
     TaskForm,
     agreement_fields,
     answered,
+    next_day_note,
     reason_form,
 )
 from pktui.tui.widgets.plain import Line
@@ -113,6 +114,11 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         )  # fmt: skip
         yield Line("", id="task-detail", classes="note")
         yield Line("", id="agreements", classes="note")
+
+    def mark(self, entry: str) -> None:
+        """Put the mark on a task or a goal."""
+        super().mark(entry)
+        super().mark(plan_shown.GOAL_KEY + entry)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
@@ -272,7 +278,9 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """Open the agreements."""
         conference = self.session.meeting.conference
         has_ipod = conference.context is Context.CHILD_PROTECTION
-        form: Form[Plan] = Form("Dohody", agreement_fields(self.people, has_ipod=has_ipod))
+        form: Form[Plan] = Form(
+            "Dohody", agreement_fields(self.people, has_ipod=has_ipod), note=next_day_note(self._plan, self.today)
+        )
         # Above and below a text of the file stand empty lines, which nobody writes.
         plan = replace(self._plan, description=self._plan.description.strip("\n"))
         self.edit(form, with_contact(plan, conference), self._store_agreements, before=plan)
