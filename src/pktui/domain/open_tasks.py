@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 
 from pktui.domain.entries import is_placeholder
 from pktui.domain.meeting import Meeting
@@ -62,9 +61,9 @@ def newest(meetings: Iterable[Meeting]) -> Mapping[Hashable, WaitingTask]:
     for meeting in sorted(meetings, key=lambda meeting: meeting.conference.begins):
         if meeting.plan is not None:
             closed = {said.id: said for said in meeting.plan.reviewed if said.is_closed}
-            for identity, older in latest.items():
+            for identity in latest if closed else ():
                 if (said := closed.get(entry_id(identity))) is not None:
-                    latest[identity] = replace(older, task=_closed(older.task, said))
+                    latest[identity] = replace(latest[identity], task=_closed(latest[identity].task, said))
             for identity, task in identified(meeting.plan):
                 older = latest.get(identity)
                 latest[identity] = WaitingTask(meeting, task, older.origin if older else meeting.plan.id)
@@ -87,6 +86,9 @@ def entry_id(identity: Hashable) -> str:
     """Return the id by which a task is known where it is reviewed: its own, or one made of its words."""
     if isinstance(identity, str):
         return identity
+    # The overview asks only about those written by hand.
+    from hashlib import sha256
+
     return f"u-{sha256(repr(identity).encode()).hexdigest()[:8]}"
 
 
