@@ -6,12 +6,13 @@ from last time: its priorities, and the cards that were put off.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 from typing import TypeVar
 
+from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.entries import Identified, find, is_placeholder, placeholder_id, put, without
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -83,6 +84,12 @@ def left(found: Iterable[Look]) -> tuple[Look, ...]:
     return tuple(each for each in found if each.step is None)
 
 
+def standing_words(found: Sequence[Look]) -> str:
+    """Return how far it is: `zbývá projít 3 z 8`."""
+    waiting = len(left(found))
+    return f"zbývá projít {waiting} z {len(found)}" if waiting else f"✓ projité všechny úkoly ({len(found)})"
+
+
 def with_step(plan: Plan, look: Look, step: NextStep, on: date) -> Plan:
     """Return the plan in which it is said what becomes of a task.
 
@@ -96,19 +103,24 @@ def with_step(plan: Plan, look: Look, step: NextStep, on: date) -> Plan:
 def without_step(plan: Plan, look: Look) -> Plan:
     """Return the plan in which nobody has said what becomes of a task: an open one stands in it, another does not.
 
-    How it turned out stays; a task that somebody typed is gone.
+    How it turned out stays.
     """
     said = find(plan.reviewed, look.id)
-    if said is None or look.is_typed:
-        return _with_place(replace(plan, reviewed=without(plan.reviewed, look.id)), look, is_wanted=False)
+    if said is None:
+        return plan
     kept = put(plan.reviewed, replace(said, next=None, on=None))
-    return _with_place(replace(plan, reviewed=kept), look, is_wanted=look.task.is_open)
+    return _with_place(replace(plan, reviewed=kept), look, is_wanted=look.task.is_open and not look.is_typed)
 
 
-def with_happened(plan: Plan, look: Look, happened: str) -> Plan:
-    """Return the plan in which it is said how a task turned out."""
-    said = replace(find(plan.reviewed, look.id) or look.begun, happened=happened)
-    return replace(plan, reviewed=put(plan.reviewed, said))
+def without_typed(plan: Plan, look: Look) -> Plan:
+    """Return the plan without what somebody typed about a task, and without that task."""
+    return _with_place(replace(plan, reviewed=without(plan.reviewed, look.id)), look, is_wanted=False)
+
+
+def with_words(plan: Plan, look: Look, edited: Edited[Reviewed]) -> Plan:
+    """Return the plan with what was changed in the words about a task; what becomes of it is a matter of its own."""
+    words = replace(edited, after=replace(edited.after, next=edited.before.next, on=edited.before.on))
+    return replace(plan, reviewed=put(plan.reviewed, words.onto(find(plan.reviewed, look.id) or look.begun)))
 
 
 def carried(task: Task, plan: Plan) -> Task:
@@ -126,16 +138,19 @@ def carried(task: Task, plan: Plan) -> Task:
     )
 
 
-def parked(before: Conference, conference: Conference) -> Iterator[tuple[Capture, bool]]:
-    """Yield the cards that were put off last time, each with whether it is among the cards of this time."""
-    for card in before.captures:
-        if card.kind is CaptureKind.PARKED:
-            yield card, _same(conference.captures, card) is not None
+def parked(before: Conference) -> tuple[Capture, ...]:
+    """Return the cards that were put off last time."""
+    return tuple(card for card in before.captures if card.kind is CaptureKind.PARKED)
+
+
+def is_taken_up(conference: Conference, card: Capture) -> bool:
+    """Tell whether a card of last time is among the cards of this conference."""
+    return _same(conference.captures, card) is not None
 
 
 def taken_up(conference: Conference, card: Capture, now: datetime) -> Conference:
     """Return the conference with a card of last time among its own; it is known there, so it comes once."""
-    if _same(conference.captures, card) is not None:
+    if is_taken_up(conference, card):
         return conference
     running = conference.clock(now).running_item
     fresh = replace(

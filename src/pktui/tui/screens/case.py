@@ -65,12 +65,14 @@ class CaseScreen(CaseTrouble):
 
     Attributes:
         NAME: As screens are called in `app.go`.
+        UNDER: The name of the tab it belongs to when it has none of its own.
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
     """
 
     NAME: ClassVar[str]
+    UNDER: ClassVar[str] = ""
     HELP_TEXT: ClassVar[str]
     SAYS_WHAT_CAME: ClassVar[bool] = True
     SHOWS_CLOCK: ClassVar[bool] = False
@@ -96,7 +98,7 @@ class CaseScreen(CaseTrouble):
     def compose(self) -> ComposeResult:
         """Title and F-keys on top, hints at the bottom, the screen's own part between."""
         yield Line("", id="case-title")
-        yield Tabs(TABS, self.NAME)
+        yield Tabs(TABS, self.tab.name)
         yield from self.compose_content()
         yield KeyHints()
 
@@ -271,7 +273,7 @@ class CaseScreen(CaseTrouble):
     @property
     def tab(self) -> Tab:
         """Where the screen stands in the row of F-keys."""
-        return next(tab for tab in TABS if tab.name == self.NAME)
+        return next(tab for tab in TABS if tab.name == (self.UNDER or self.NAME))
 
     def edit(
         self,

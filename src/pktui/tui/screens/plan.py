@@ -55,6 +55,7 @@ U jména stačí začít psát a šipkou doprava ho doplnit.
 
 Mezerník posouvá stav: čeká, běží, splněno. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 Ctrl+D otevře dohody: kdo je kontaktní osoba, jak si lidé dají vědět a kdy se znovu sejdou.
+M otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -67,6 +68,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
+        Binding("m", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
         *entry_keys(),
     ]
 
@@ -98,6 +100,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         )
         self._draw_detail()
         done = plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
+        if meeting.conference.follows:
+            done += " · M minulý plán, úkol po úkolu"
         following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
         self.query_one("#agreements", Line).say(
             f"{done}\n",
