@@ -118,6 +118,8 @@ def test_typed_where_the_plan_is_missing() -> None:
     assert without_step(on, look(on, "m-1", None)) == plan
     assert without_typed(on, look(on, "m-1", None)) == NEW
     assert [each.id for each in looks(plan, LAST)] == ["u-1", "u-2", "m-1"]
+    reworded = replace(plan, reviewed=(replace(plan.reviewed[0], what="Napsat tetě"),))
+    assert with_step(reworded, typed, NextStep.GOES_ON, TODAY).tasks[-1].what == "Napsat tetě"
 
 
 def test_a_task_that_was_over_waits_again() -> None:

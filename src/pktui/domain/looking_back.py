@@ -181,7 +181,9 @@ def _with_place(plan: Plan, look: Look, *, is_wanted: bool) -> Plan:
     present = dict(identified(plan)).get(look.identity)
     if not is_wanted:
         return replace(plan, tasks=without(plan.tasks, present.id)) if present else plan
-    fresh = replace(carried(look.task, plan), id=_free(plan.tasks, look.task.id))
+    said = find(plan.reviewed, look.id)
+    task = _typed(said) if look.is_typed and said else look.task
+    fresh = replace(carried(task, plan), id=_free(plan.tasks, task.id))
     return plan if present else replace(plan, tasks=(*plan.tasks, fresh))
 
 

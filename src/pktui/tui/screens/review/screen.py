@@ -27,6 +27,7 @@ from pktui.domain.plan import Plan, Priority, Task, drop_priority
 from pktui.domain.reviewed import CLOSING_STEPS, NextStep, Reviewed
 from pktui.domain.run import State
 from pktui.session.ids import new_entry_id
+from pktui.texts.words import upper_first
 from pktui.tui.parts.forms import ChoiceField, Field, Form, LongField, TextField, who
 from pktui.tui.screens.plan_form import EditedTask, TaskForm
 from pktui.tui.screens.review import shown
@@ -132,7 +133,8 @@ Esc vrátí na jednání, když běží, jinak na plán."""
 
     def _take_step(self, look: Look, step: NextStep) -> None:
         today = self.today
-        said = shown.done_words(look, step) or False
+        is_taken_out = step in CLOSING_STEPS and look.present is not None
+        said = f"{upper_first(step.label)}, z nového plánu odebráno" if is_taken_out else False
         self.change_plan(f"Ohlédnutí: {step.label}", lambda plan: with_step(plan, look, step, today), said=said)
         if step is NextStep.CHANGES:
             self._open_task(look.id)

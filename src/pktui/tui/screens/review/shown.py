@@ -9,7 +9,6 @@ from pktui.domain.flipchart import Capture, Progress, progress
 from pktui.domain.looking_back import Look, is_taken_up, kept_priority, looks, parked, standing_words
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan, Priority
-from pktui.domain.reviewed import NextStep
 from pktui.session.previous import Previous
 from pktui.texts.dates import show_day
 from pktui.texts.words import same_words
@@ -131,13 +130,3 @@ def scales(before: Conference | None, now: Conference) -> str:
 def _way(each: Progress) -> str:
     name = each.who.partition(",")[0]
     return f"{name} {'–' if each.before is None else each.before} → {'?' if each.now is None else each.now}"
-
-
-def done_words(look: Look, step: NextStep) -> str:
-    """Return what a key did to the new plan; empty when it did nothing there."""
-    is_closing = step in {NextStep.DONE, NextStep.POINTLESS}
-    if is_closing and look.present is not None:
-        return f"{step.label.capitalize()}, z nového plánu odebráno"
-    if not is_closing and look.present is None:
-        return f"{step.label.capitalize()}, přidáno do nového plánu"
-    return ""
