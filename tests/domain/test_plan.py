@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from tests.conftest import TODAY
 
-from pktui.domain.plan import CLOSED_STATES, Goal, Plan, Priority, Task, TaskState, drop_goal, drop_priority, regrown
+from pktui.domain.plan import CLOSED_STATES, Goal, Plan, Priority, Task, TaskState, drop_priority, regrown
 from pktui.domain.postponing import Postponement, postponed_words
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -59,13 +59,6 @@ def test_drop_priority() -> None:
     assert order(dropped.priorities) == "bcd"
     assert dropped.tasks == (replace(tasks[0], priority=""), *tasks[1:])
     assert dropped.contact == "Eva"
-
-
-def test_drop_goal() -> None:
-    """Tasks outlive the goal they led to, and others are untouched."""
-    tasks = (Task("u-1", "x", goal="a"), Task("u-2", "y", goal="b"))
-    plan = Plan("p", "k", tasks=tasks, goals=(Goal("a", "g"), Goal("b", "h")))
-    assert drop_goal(plan, "a") == replace(plan, goals=plan.goals[1:], tasks=(replace(tasks[0], goal=""), tasks[1]))
 
 
 def test_a_task_may_be_moved_more_than_once() -> None:

@@ -182,6 +182,23 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the working group around the plan (M13).
+
+    Attributes:
+        id: Short, unique in the plan, never changes.
+        who: Who it is, in words.
+        who_id: Id of that person in the conference; empty for somebody outside it.
+        reach: How the others reach them; whatever stands here, everybody who gets the plan will read.
+    """
+
+    id: str
+    who: str
+    who_id: str = ""
+    reach: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What the meeting leaves with.
 
@@ -200,6 +217,11 @@ class Plan:
         decided: Names of questions which of two wordings holds that somebody has decided.
         goals: What the tasks lead to, in the order of the group; many plans have none.
         reviewed: What was said about the tasks of the plan before (M15).
+        members: The working group; empty while nobody has written who belongs to it.
+        client_contact: Who talks with the client between the meetings, in words.
+        client_contact_id: Id of that person in the conference.
+        client_reach: How the client is best reached; a private number stays in the file.
+        client_reach_shown: Whether everybody who gets the plan may read it.
     """
 
     id: str
@@ -216,6 +238,11 @@ class Plan:
     decided: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
+    members: tuple[Member, ...] = ()
+    client_contact: str = ""
+    client_contact_id: str = ""
+    client_reach: str = ""
+    client_reach_shown: bool = False
 
     @property
     def done_count(self) -> int:
@@ -230,15 +257,6 @@ def drop_priority(plan: Plan, priority_id: str) -> Plan:
         priorities=without(plan.priorities, priority_id),
         goals=tuple(replace(g, priority="") if g.priority == priority_id else g for g in plan.goals),
         tasks=tuple(replace(t, priority="") if t.priority == priority_id else t for t in plan.tasks),
-    )
-
-
-def drop_goal(plan: Plan, goal_id: str) -> Plan:
-    """Return the plan without the goal; tasks that led to it stay and lead to none."""
-    return replace(
-        plan,
-        goals=without(plan.goals, goal_id),
-        tasks=tuple(replace(t, goal="") if t.goal == goal_id else t for t in plan.tasks),
     )
 
 

@@ -22,8 +22,9 @@ from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, MinutesState, Resolution, approved
 from pktui.domain.people import Answer, Attendance, Briefing, Invitation, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
 from pktui.domain.reviewed import NextStep, Reviewed
+from pktui.domain.run import Event, EventKind
 
 SEEDS = {"L", "M", "P", "W", "V", *(f"M{number}" for number in range(1, 18))}
 WEEK = timedelta(days=7)
@@ -86,6 +87,16 @@ BEFORE = replace(
     plan=PLAN,
 )
 AFTER = with_fields(BEFORE, {"conference.day": TODAY - WEEK})
+ENDING = with_fields(
+    BEFORE,
+    {
+        "conference.day": TODAY,
+        "conference.events": (
+            Event("e-1", NOW - timedelta(hours=1), EventKind.ITEM, "b-1"),
+            Event("e-2", NOW - timedelta(minutes=5), EventKind.ITEM, "b-2"),
+        ),
+    },
+)
 
 
 def before(**fields: object) -> Meeting:
@@ -128,6 +139,10 @@ def person(index: int, meeting: Meeting = BEFORE, **fields: object) -> Meeting:
 
 def tasks_of(name: str, count: int) -> tuple[Task, ...]:
     return tuple(replace(TASK, id=f"u-{number}", who="", who_id=name) for number in range(count))
+
+
+def other_tasks(name: str, count: int) -> tuple[Task, ...]:
+    return tuple(replace(task, id=f"v-{number}") for number, task in enumerate(tasks_of(name, count)))
 
 
 def dots(*people: str, meeting: Meeting = AFTER) -> Meeting:
@@ -252,8 +267,12 @@ FIRES: dict[str, list[Meeting]] = {
     ],
     "ukol-kdo": [task(who=""), task(who="Všichni"), task(who="škola a rodiče"), task(who="", state=TaskState.PARTLY)],
     "ukol-termin": [task(due=None)],
+    "ukol-minuly-den": [task(ENDING, due=TODAY - timedelta(days=1))],
+    "ukol-po-setkani": [task(due=TODAY + 12 * WEEK + timedelta(days=1))],
+    "ukol-volno": [task(due=date(2026, 9, 13)), task(due=date(2026, 9, 28)), task(due=date(2027, 3, 26))],
     "ukol-po-terminu": [task(due=TODAY - timedelta(days=1))],
     "ukol-pozna-se": [task(indicator="")],
+    "ukol-urcity": [task(what="Zlepšit spolupráci"), task(what="Otec bude víc komunikovat se školou")],
     "ukol-prijal": [
         task(accepted=Acceptance.UNKNOWN),
         plan(tasks=(replace(TASK, due=TODAY + 2 * WEEK),)),
@@ -268,6 +287,11 @@ FIRES: dict[str, list[Meeting]] = {
     "mnoho-ukolu": [
         plan(tasks=tasks_of("o-1", 5)),
         plan(tasks=tuple(replace(TASK, id=f"u-{number}", who_id="") for number in range(5))),
+    ],
+    "podil-ukolu": [plan(tasks=(*tasks_of("o-1", 3), *other_tasks("o-2", 1)))],
+    "cil-bez-ukolu": [
+        plan(goals=(Goal("c-1", "Klid"),)),
+        plan(goals=(Goal("c-1", "Klid"),), tasks=(replace(TASK, goal="c-1").having(Acceptance.REFUSED),)),
     ],
     "kontakt": [plan(contact=""), replace(AFTER, plan=None)],
     "predavani": [plan(communication=""), replace(AFTER, plan=None)],
@@ -400,6 +424,13 @@ SILENT: dict[str, list[Meeting]] = {
         task(who="Všichni", accepted=Acceptance.REFUSED),
     ],
     "ukol-termin": [task(BEFORE, due=None), task(due=None, state=TaskState.CANCELLED)],
+    "ukol-minuly-den": [task(BEFORE, due=TODAY - WEEK), task(ENDING, due=TODAY), task(due=TODAY - 2 * WEEK)],
+    "ukol-po-setkani": [
+        task(BEFORE, due=TODAY + 13 * WEEK),
+        task(due=TODAY + 12 * WEEK),
+        replace(AFTER, plan=with_fields(PLAN, {"next_day": None})),
+    ],
+    "ukol-volno": [task(BEFORE, due=date(2026, 9, 13)), task(due=TODAY - timedelta(days=2)), task(due=None)],
     "ukol-po-terminu": [
         task(BEFORE, due=TODAY - WEEK),
         task(due=TODAY),
@@ -408,6 +439,11 @@ SILENT: dict[str, list[Meeting]] = {
         task(due=None),
     ],
     "ukol-pozna-se": [task(BEFORE, indicator=""), task(indicator="", state=TaskState.DONE)],
+    "ukol-urcity": [
+        task(BEFORE, what="Zlepšit spolupráci"),
+        task(what="Domluvit, kdo bude spolupracovat se školou"),
+        task(what="Zlepšit spolupráci", state=TaskState.FAILED),
+    ],
     "ukol-prijal": [
         task(BEFORE, accepted=Acceptance.REFUSED),
         task(accepted=Acceptance.UNKNOWN, who=""),
@@ -427,6 +463,16 @@ SILENT: dict[str, list[Meeting]] = {
         plan(tasks=tasks_of("o-1", 4)),
         plan(tasks=tasks_of("o-2", 5)),
         plan(tasks=tuple(task.having(Acceptance.REFUSED) for task in tasks_of("o-1", 5))),
+    ],
+    "podil-ukolu": [
+        plan(tasks=(*tasks_of("o-1", 2), *other_tasks("o-2", 2))),
+        plan(tasks=(*tasks_of("o-1", 2), *other_tasks("o-2", 1))),
+        plan(tasks=(*tasks_of("", 3), *other_tasks("o-2", 1))),
+    ],
+    "cil-bez-ukolu": [
+        plan(BEFORE, goals=(Goal("c-1", "Klid"),)),
+        plan(goals=(Goal("c-1", "Klid"),), tasks=(replace(TASK, goal="c-1"),)),
+        plan(goals=(Goal("c-1", "Klid"),), tasks=(replace(TASK, goal="c-1", state=TaskState.DONE),)),
     ],
     "kontakt": [plan(BEFORE, contact="")],
     "predavani": [plan(BEFORE, communication="")],

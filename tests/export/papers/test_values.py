@@ -57,7 +57,7 @@ def test_documented_entries_of_lists_are_those_there_are(sample_meeting: Meeting
         taken,
         refused.having(Acceptance.REFUSED),
         replace(cancelled, state=TaskState.CANCELLED),
-        asked.having(Acceptance.UNKNOWN),
+        replace(asked.having(Acceptance.UNKNOWN), state=TaskState.FAILED).moved_to(None, "nemoc", DAY),
         *rest,
     )
     found = of(

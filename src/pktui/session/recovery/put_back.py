@@ -32,7 +32,7 @@ from pktui.texts.words import upper_first
 
 SECTION, SUMMARY, CAPTURE, FIELD = "section", "summary", "capture", "field"
 # Where forms change entries.
-_ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "comments")
+_ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "goals", "members", "comments")
 _PUT_BACK = "Nedopsaný text vložen"
 # A journal left by an older version says the kind of a line by its English name.
 _KINDS = {word: kind for kind in CaptureKind for word in (kind.value, kind.name.lower())}

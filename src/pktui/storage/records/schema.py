@@ -14,7 +14,7 @@ from pktui.domain.conference import Conference, ConferenceForm, Context, RoomVie
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role
-from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Task, TaskState
 from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
@@ -334,11 +334,11 @@ TASK = Table.of(
     _WHO_ID,
     Key("do", "termín", "due", DAY),
     Key("pozna_se", "podle čeho se to pozná", "indicator"),
-    Key("pomoc", "jaká pomoc je k tomu potřeba", "help", free=True),
+    Key("pomoc", "jaká pomoc je k tomu potřeba", "help"),
     Key("prijal", "přijetí úkolu", "accepted", word(Acceptance), beside=(*_ASKED, "answered")),
     Key(SAID_KEY, "k čemu se kdo vyjádřil", "answered", ANSWERED, beside=_ASKED),
     Key("stav", "stav", "state", word(TaskState)),
-    Key("stav_duvod", "proč se úkol nesplnil nebo zrušil", "state_reason", free=True),
+    Key("stav_duvod", "proč se úkol nesplnil nebo zrušil", "state_reason"),
     Key("posunuto", "posuny termínu", "postponed", POSTPONED, many=True),
     Key("priorita", "priorita", "priority"),
     Key("cil", "cíl", "goal"),
@@ -357,6 +357,15 @@ REVIEWED = Table.of(
     Key("dne", "den", "on", DAY),
 )
 
+MEMBER = Table.of(
+    Member,
+    "člen skupiny",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("spojeni", "spojení pro ostatní", "reach"),
+)
+
 PLAN = Table.of(
     Plan,
     "plán",
@@ -369,6 +378,11 @@ PLAN = Table.of(
     Key("ohlednuti", "ohlédnutí za minulým plánem", "reviewed", entries=REVIEWED),
     Key("kontakt", "kontaktní osoba", "contact"),
     Key("kontakt_id", "kontaktní osoba (značka)", "contact_id"),
+    Key("skupina", "pracovní skupina", "members", entries=MEMBER),
+    Key("s_klientem", "kdo mluví s klientem", "client_contact"),
+    Key("s_klientem_id", "kdo mluví s klientem (značka)", "client_contact_id"),
+    Key("klient_spojeni", "jak klienta zastihnout", "client_reach"),
+    Key("klient_spojeni_tisk", "spojení na klienta v plánu", "client_reach_shown", YES_NO),
     Key("predavani_informaci", "předávání informací", "communication", free=True),
     Key("dalsi_termin", "další termín", "next_day", DAY),
     Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),

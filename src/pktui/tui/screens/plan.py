@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.answered import Term, said_words
+from pktui.domain.answered import Term
 from pktui.domain.change import Edited
 from pktui.domain.entries import find
-from pktui.domain.flipchart import Capture
+from pktui.domain.goals import task_moved
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
-from pktui.domain.plan import Acceptance, Plan, Task, TaskState, lapsed_words
-from pktui.session.create import empty_plan
+from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Goal, Plan, Task, TaskState, lapsed_words
+from pktui.session.create import empty_plan, with_plan
 from pktui.session.ids import new_entry_id
-from pktui.texts.dates import show_date, show_day
-from pktui.texts.words import plural
 from pktui.tui.parts.forms import Form
+from pktui.tui.screens import plan_shown
+from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.list_dialog import Who, WhoDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
-from pktui.tui.screens.plan_form import EditedTask, TaskForm, agreement_fields, answered
+from pktui.tui.screens.plan_form import (
+    EditedTask,
+    NewDay,
+    PostponeForm,
+    TaskForm,
+    agreement_fields,
+    answered,
+    reason_form,
+)
 from pktui.tui.widgets.plain import Line
-from pktui.tui.widgets.table import Column, Row, RowTable
+from pktui.tui.widgets.table import Column, RowTable
 
-_SIGN = {Acceptance.ACCEPTED: "✓", Acceptance.REFUSED: "✗", Acceptance.UNKNOWN: "?"}
-_LAPSED = "≠"
 _NEXT_STATE = {
     TaskState.WAITING: TaskState.RUNNING,
     TaskState.RUNNING: TaskState.DONE,
@@ -37,9 +43,26 @@ _NEXT_STATE = {
     TaskState.FAILED: TaskState.WAITING,
     TaskState.CANCELLED: TaskState.WAITING,
 }
+_STATES = (
+    Who(TaskState.WAITING, "c", TaskState.WAITING.label, "ještě se nezačalo"),
+    Who(TaskState.RUNNING, "b", TaskState.RUNNING.label, "pracuje se na něm"),
+    Who(TaskState.DONE, "s", TaskState.DONE.label, ""),
+    Who(TaskState.PARTLY, "z", TaskState.PARTLY.label, "pokračuje se"),
+    Who(TaskState.FAILED, "n", TaskState.FAILED.label, "už se nepokračuje"),
+    Who(TaskState.CANCELLED, "r", TaskState.CANCELLED.label, "už není potřeba"),
+)
 
 
-TASKS: Entries[Task] = Entries("#tasks", "plan.tasks", moving="Pořadí úkolů", removing=lambda _: ("Úkol odebrán", True))
+class _Tasks(Entries[Task]):
+    """The tasks: one is moved among those of its goal."""
+
+    __slots__ = ()
+
+    def reordered(self, meeting: Meeting, entry_id: str, offset: int) -> Meeting:
+        return with_plan(meeting, lambda plan: task_moved(plan, entry_id, offset))
+
+
+TASKS = _Tasks("#tasks", "plan.tasks", moving="Pořadí úkolů", removing=lambda _: ("Úkol odebrán", True))
 
 
 class PlanScreen(EntryScreen):
@@ -53,8 +76,13 @@ class PlanScreen(EntryScreen):
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
 U jména stačí začít psát a šipkou doprava ho doplnit.
 
-Mezerník posouvá stav: čeká, běží, splněno. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
-Ctrl+D otevře dohody: kdo je kontaktní osoba, jak si lidé dají vědět a kdy se znovu sejdou.
+Mezerník posouvá stav: čeká, běží, splněno. S nabídne i zčásti, nesplněno a zrušeno; u těch dvou se zeptá proč.
+P posune termín, i víckrát, a pokaždé se zeptá proč. Co se posunulo, zůstane u úkolu i v tištěném plánu.
+Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
+
+C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. Ctrl+D otevře dohody: kdo je kontaktní
+osoba, kdo mluví s rodinou, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
+kdo na plánu spolupracuje a jak ho ostatní zastihnou.
 M otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
@@ -64,9 +92,15 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state"),
+        Binding("s", "choose_state", "Všechny stavy", show=False, id="states", tooltip="I nesplněno a zrušeno"),
+        Binding("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč"),
         Binding("a", "answer('ano')", "Přijetí", id="accept"),
         Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
+        Binding("c", "goals", "Cíle", id="goals", tooltip="K čemu úkoly vedou"),
+        Binding(
+            "g", "group", "Skupina", show=False, id="group", tooltip="Kdo na plánu spolupracuje a jak ho zastihnout"
+        ),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
         Binding("m", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
         *entry_keys(),
@@ -84,58 +118,37 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
         plan = meeting.plan or empty_plan(meeting)
-        today = self.today
-        self.query_one(RowTable).show_rows(
-            Row(
-                task.id,
-                (
-                    task.what,
-                    task.who,
-                    (show_day(task.due) if task.due else "", "bold" if task.is_overdue(today) else ""),
-                    _LAPSED if task.lapsed else _SIGN[task.answer],
-                    _state(task, today),
-                ),
-            )
-            for task in plan.tasks
-        )
+        self.query_one(RowTable).show_rows(plan_shown.rows(plan, self.today))
         self._draw_detail()
-        done = plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
-        if meeting.conference.follows:
-            done += " · M minulý plán, úkol po úkolu"
-        following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
-        self.query_one("#agreements", Line).say(
-            f"{done}\n",
-            ("Kontaktní osoba: ", "bold"),
-            f"{plan.contact or 'zatím nikdo'}\n",
-            ("Jak si dáme vědět: ", "bold"),
-            f"{plan.communication or 'zatím nedomluveno'}\n",
-            ("Další setkání: ", "bold"),
-            following + (f" – {plan.next_note}" if plan.next_note else ""),
-        )
+        way_back = ("M minulý plán · ", "bold") if meeting.conference.follows else ""
+        self.query_one("#agreements", Line).say(way_back, *plan_shown.agreements(plan))
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
-        task = self.marked
-        detail = self.query_one("#task-detail", Line)
-        if task is None:
+        detail, task, goal = self.query_one("#task-detail", Line), self.marked, self._marked_goal
+        captures = self.session.meeting.conference.captures
+        if task is not None:
+            detail.say(*plan_shown.detail(task, find(captures, task.source) if task.source else None))
+        elif goal is not None:
+            detail.say(*plan_shown.goal_detail(goal, self._plan))
+        elif self._plan.tasks:
+            detail.say("Úkoly, které k žádnému cíli nevedou.")
+        else:
             detail.say("Zatím žádný úkol. Ctrl+N přidá první.")
-            return
-        detail.say(
-            *_lapse(task),
-            ("Pozná se: ", "bold"),
-            task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo",
-            f"\n{task.note}" if task.note else "",
-            f"\nZ karty: {card.text}" if (card := self._card_of(task)) else "",
-            *_answer(task),
-        )
 
-    def _card_of(self, task: Task) -> Capture | None:
-        return find(self.session.meeting.conference.captures, task.source) if task.source else None
+    @property
+    def _plan(self) -> Plan:
+        meeting = self.session.meeting
+        return meeting.plan or empty_plan(meeting)
 
     @property
     def marked(self) -> Task | None:
         """The task under the mark."""
         return self.marked_of(TASKS)
+
+    @property
+    def _marked_goal(self) -> Goal | None:
+        return find(self._plan.goals, self.table_of(TASKS).marked.removeprefix(plan_shown.GOAL_KEY))
 
     def _open_form(self, title: str, task: Task) -> None:
         form = TaskForm(task, self.session.meeting, self.today)
@@ -156,20 +169,59 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
-        """Open the form of the marked task."""
+        """Open the form of the marked task, or the goals."""
         task = self.marked
         if task is not None:
             self._open_form("Úkol", task)
+        elif self._plan.goals:
+            self.action_goals()
 
     def action_add(self) -> None:
-        """Ask for a new task."""
-        self._open_form("Nový úkol", Task(new_entry_id("t"), ""))
+        """Ask for a new task; below a goal it leads to that one."""
+        goal = self._marked_goal
+        beside = self.marked
+        leads_to = goal.id if goal else beside.goal if beside else ""
+        self._open_form("Nový úkol", Task(new_entry_id("t"), "", goal=leads_to))
 
     def action_next_state(self) -> None:
         """Go to the next state of the marked task."""
         task = self.marked
         if task is not None:
-            self.keep(TASKS, "Úkol uložen", Edited(task, replace(task, state=_NEXT_STATE[task.state])))
+            self._put_state(task, _NEXT_STATE[task.state])
+
+    def action_choose_state(self) -> None:
+        """List the states; for those that say nothing by themselves ask why."""
+        task = self.marked
+        if task is not None:
+            ask(self.app, WhoDialog("Jak je na tom úkol?", _STATES), lambda key: self._put_state(task, TaskState(key)))
+
+    def _put_state(self, task: Task, state: TaskState) -> None:
+        if state not in EXPLAINED_STATES:
+            self.keep(TASKS, "Stav úkolu", Edited(task, replace(task, state=state)))
+            return
+
+        def told(edited: Edited[Task]) -> None:
+            self.keep(TASKS, "Stav úkolu", Edited(task, replace(edited.after, state=state)))
+
+        self.edit(reason_form(state), replace(task, state_reason=""), told)
+
+    def action_postpone(self) -> None:
+        """Move the day of the marked task, with the reason."""
+        task = self.marked
+        if task is None:
+            return
+        if task.due is None:
+            self.notify("Úkol zatím termín nemá; doplníte ho v úkolu (Enter).", timeout=4)
+            return
+        form = PostponeForm(task, self.session.meeting, self.today)
+
+        def moved(edited: Edited[NewDay]) -> None:
+            later = form.moved(edited.after)
+            self.keep(TASKS, "Termín posunut", EditedTask(task, later))
+            if later.lapsed and not task.lapsed:
+                self._tell_lapsed(later)
+
+        self.edit(form.form(), form.value, moved)
 
     def action_answer(self, said: str) -> None:
         """Note what the person said to the task as it stands, or take that back."""
@@ -199,33 +251,30 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         said = f"Oprava překlepu, ale {words}" if words else f"Oprava překlepu, {kept} trvá"
         self.keep(TASKS, "Oprava překlepu", EditedTask(task, corrected), said=said)
 
+    def action_goals(self) -> None:
+        """Open the goals above the tasks."""
+        from pktui.tui.screens.plan_lists import goals_editor
+
+        self.app.push_screen(goals_editor(self))
+
+    def action_group(self) -> None:
+        """Open the working group."""
+        from pktui.tui.screens.plan_lists import group_editor
+
+        self.app.push_screen(group_editor(self))
+
     def action_agreements(self) -> None:
         """Open the agreements."""
-        meeting = self.session.meeting
         form: Form[Plan] = Form("Dohody", agreement_fields(self.people))
-        self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
+        # Above and below a text of the file stand empty lines, which nobody writes.
+        plan = replace(self._plan, description=self._plan.description.strip("\n"))
+        self.edit(form, plan, self._store_agreements)
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:
         before, after = edited.before, edited.after
         contact_id = id_kept(self.people, after.contact, before.contact, before.contact_id)
-        self.change_plan("Dohody uloženy", Edited(before, replace(after, contact_id=contact_id)).onto)
-
-
-def _state(task: Task, today: date) -> str:
-    if task.is_overdue(today):
-        return "! po term."
-    return task.answer.label if task.is_refused else task.state.label
-
-
-def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
-    """Return why an answer that was given does not count, and the keys for it."""
-    if not task.lapsed:
-        return ()
-    keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
-    return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
-
-
-def _answer(task: Task) -> tuple[str | tuple[str, str], ...]:
-    """Return when and how the answer that counts was said."""
-    said = "" if task.lapsed else said_words(task.answered)
-    return ("\n", ("Přijetí: ", "bold"), f"{task.answer.label}, {said}") if said else ()
+        speaks_id = id_kept(self.people, after.client_contact, before.client_contact, before.client_contact_id)
+        linked = replace(after, contact_id=contact_id, client_contact_id=speaks_id)
+        if after.description != before.description:
+            linked = replace(linked, description=f"\n{after.description}\n")
+        self.change_plan("Dohody uloženy", Edited(before, linked).onto)
