@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import LARGE, SECOND, Clock, OpenDesk
+from tests.tui.conftest import LARGE, ON_THE_DAY, SECOND, Clock, OpenDesk
 
 from pktui.domain.entries import find
 from pktui.domain.flipchart import CaptureKind
+from pktui.domain.open_tasks import open_tasks
 from pktui.domain.plan import Acceptance, Plan
 from pktui.domain.reviewed import NextStep
 from pktui.storage.records.folder import list_folder
+from pktui.tui.widgets.table import RowTable
 
 LAST_PLAN = "2026-03-10-plan.md"
 TODAY = date(2026, 9, 8)
@@ -46,6 +48,10 @@ async def test_every_task_of_the_last_plan(desk: OpenDesk, sample_case: Path) ->
         assert {task.id for task in at.plan.tasks} == {task.id for task in tasks if task.is_open}
         await at.press("escape")
         assert at.place == "plan"
+    waiting = open_tasks(list_folder(sample_case).cases)
+    assert {(found.task.id, found.meeting.conference.id) for found in waiting} == {
+        (task.id, SECOND) for task in tasks if task.is_open
+    }
     assert (sample_case / LAST_PLAN).read_bytes() == before
 
 
@@ -152,6 +158,20 @@ async def test_at_the_table(desk: OpenDesk) -> None:
         await at.shows("› Ještě nejsou probrané všechny minulé úkoly (Ctrl+K).")
         await at.press("pagedown")
         assert "Zbývá projít" not in at.text
+
+
+async def test_from_what_is_missing(desk: OpenDesk) -> None:
+    """After the meeting F9 says how many tasks are left, and Enter leads to the first of them."""
+    async with desk("review", clock=Clock(ON_THE_DAY)) as at:
+        await at.press("h", "down", "p", "down", "h")
+        at.clock.forward(days=1)
+        await at.go("findings")
+        await at.shows("Z minulého plánu zbývá projít 5 úkolů")
+        rows = [row.key for row in at.app.screen.query_one(RowTable)._rows]
+        await at.mark(next(key for key in rows if key.startswith("minule-ukoly:u-sk4d")))
+        await at.press("enter")
+        assert at.place == "review"
+        assert at.marked == "u-sk4d"
 
 
 @pytest.mark.parametrize("is_there", [True, False], ids=["damaged", "not there"])

@@ -27,6 +27,7 @@ from pktui.domain.plan import Plan, Priority, Task, drop_priority
 from pktui.domain.reviewed import CLOSING_STEPS, NextStep, Reviewed
 from pktui.domain.run import State
 from pktui.session.ids import new_entry_id
+from pktui.session.previous import Previous
 from pktui.texts.words import upper_first
 from pktui.tui.parts.forms import ChoiceField, Field, Form, LongField, TextField, who
 from pktui.tui.screens.plan_form import EditedTask, TaskForm
@@ -71,6 +72,8 @@ Esc vrátí na jednání, když běží, jinak na plán."""
         Binding("escape", "back", "Zpět", show=False, id="back"),
     ]
 
+    _wanted = ""
+
     def compose_content(self) -> ComposeResult:
         """How far it is, the list, what is marked, and the scale."""
         yield Brief("", id="review-head", classes="note")
@@ -81,6 +84,18 @@ Esc vrátí na jednání, když běží, jinak na plán."""
     def on_mount(self) -> None:
         """Begin with the list."""
         self.query_one(RowTable).focus()
+
+    def mark(self, entry: str) -> None:
+        """Put the mark on a task; it may stand in the list only once the last plan was read."""
+        self._wanted = entry
+        super().mark(entry)
+
+    def take_previous(self, previous: Previous) -> None:
+        """Draw what was read, and put the mark where it belongs."""
+        super().take_previous(previous)
+        if self._wanted:
+            super().mark(self._wanted)
+            self._wanted = ""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw what is looked back at."""
