@@ -1,4 +1,4 @@
-"""The conference: its goal and length, moving through the programme, and the clock on the right day."""
+"""The conference: goal, length, whom it is about, moving through the programme, and the clock on the right day."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from tests.conftest import AGENDA, NOW, TODAY, make_meeting
 
-from pktui.domain.conference import Conference, finish, step_to
+from pktui.domain.conference import ClientCare, Conference, ConferenceForm, Context, finish, step_to
+from pktui.domain.people import Person, Role
 from pktui.domain.run import Event, EventKind, State
 
 CONFERENCE = make_meeting().conference
+NOTHING = ClientCare()
 
 
 def run(*items: str, day: date = TODAY) -> Conference:
@@ -109,3 +111,65 @@ def test_minutes_given_the_day_before() -> None:
 def test_programme_is_shared() -> None:
     """The clock shows the items of the conference themselves, in their order."""
     assert tuple(item.item for item in CONFERENCE.clock(NOW).items) == AGENDA
+
+
+def among(*roles: Role, context: Context | None = None, care: ClientCare = NOTHING) -> Conference:
+    """Return a conference with one person of each role."""
+    people = tuple(Person(f"o-{number}", str(role), (role,)) for number, role in enumerate(roles))
+    return replace(CONFERENCE, people=people, context=context, client=care)
+
+
+OUTSIDE = [context for context in Context if context is not Context.CHILD_PROTECTION]
+
+
+@pytest.mark.parametrize("context", [None, Context.CHILD_PROTECTION])
+@pytest.mark.parametrize("roles", [(), (Role.PROFESSIONAL,), (Role.CARER,), (Role.PARENT, Role.FAMILY)])
+def test_a_child_until_somebody_says_otherwise(context: Context | None, roles: tuple[Role, ...]) -> None:
+    """Files from before there was an adult client, and those that say nothing yet, are about a child."""
+    assert among(*roles, context=context).is_about_child
+
+
+@pytest.mark.parametrize("context", [None, *OUTSIDE])
+def test_an_adult_client(context: Context | None) -> None:
+    """The role of an adult client says that there is no child, whatever close person is there, until one comes."""
+    assert not among(Role.CLIENT, context=context).is_about_child
+    assert not among(Role.CLIENT, Role.PARENT, Role.CARER, context=context).is_about_child
+    assert among(Role.CLIENT, Role.CHILD, context=context).is_about_child
+
+
+def test_child_protection_is_about_a_child() -> None:
+    """What the office for child protection calls is about a child, also when the mother is entered as the client."""
+    assert among(Role.CLIENT, context=Context.CHILD_PROTECTION).is_about_child
+
+
+@pytest.mark.parametrize("context", OUTSIDE)
+def test_outside_child_protection(context: Context) -> None:
+    """Outside child protection there is a child only where a role or a text says so."""
+    assert not among(context=context).is_about_child
+    assert not among(Role.PROFESSIONAL, Role.FAMILY, context=context).is_about_child
+    for role in (Role.CHILD, Role.PARENT, Role.CARER):
+        assert among(role, context=context).is_about_child
+    for care in (
+        ClientCare(situation="deset let"),
+        ClientCare(child_view="chce domů"),
+        ClientCare(child_view_by="Iva"),
+    ):
+        assert among(context=context, care=care).is_about_child
+
+
+def test_clients_of_a_conference() -> None:
+    """A parent is a client beside a child, and a close person beside an adult client."""
+    mother, senior = Person("o-1", "Eva", (Role.PARENT,)), Person("o-2", "Marie", (Role.CLIENT,))
+    assert replace(CONFERENCE, people=(mother,)).is_client(mother)
+    adult = replace(CONFERENCE, people=(mother, senior))
+    assert not adult.is_client(mother)
+    assert adult.is_client(senior)
+
+
+def test_without_the_client() -> None:
+    """A control without the client and a first meeting over the case are planned without them."""
+    without = {context for context in Context if replace(CONFERENCE, context=context).is_without_client}
+    assert without == {Context.CONTROL_WITHOUT_CLIENT}
+    assert {form for form in ConferenceForm if replace(CONFERENCE, form=form).is_without_client} == {
+        ConferenceForm.FIRST_OVER_CASE
+    }

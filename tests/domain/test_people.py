@@ -10,13 +10,13 @@ from pktui.domain.entries import find
 from pktui.domain.people import Attendance, Person, Role, balance, holding, present
 from pktui.domain.people_names import id_by_name
 
-CLIENTS = {Role.CHILD, Role.PARENT, Role.CARER}
+CLIENTS = {Role.CHILD, Role.PARENT, Role.CARER, Role.CLIENT}
 FAMILY = {*CLIENTS, Role.FAMILY, Role.SUPPORT_PERSON}
 
 
 @pytest.mark.parametrize("role", Role)
 def test_side_of_each_role(role: Role) -> None:
-    """Child, parent and carer are clients; relatives and support persons come from the family's side too."""
+    """Child, parent, carer and adult client are clients; relatives and support persons come from their side too."""
     person = Person("o-1", "Eva", (Role.INITIATOR, role))
     assert person.is_client is (role in CLIENTS)
     assert person.is_family is (role in FAMILY)

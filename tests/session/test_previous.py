@@ -50,7 +50,7 @@ def test_without_its_plan(sample_case: Path) -> None:
     found = previous_of(second, sample_case)
     assert found.meeting is not None
     assert found.meeting.plan is None
-    assert f"({PLAN}, řádek 36)" in found.trouble
+    assert f"({PLAN}, řádek " in found.trouble
     assert "kdysi" in found.trouble
     path.unlink()
     assert previous_of(second, sample_case).trouble == "K minulé konferenci (Hrubešovi, 1. konference) tu není plán."

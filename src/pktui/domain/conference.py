@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from pktui.domain.agenda import AgendaItem, total_minutes
 from pktui.domain.flipchart import Capture, Rating
-from pktui.domain.people import Person
+from pktui.domain.people import Person, Role
+from pktui.domain.risks import RiskCare
 from pktui.domain.run import Clock, Event, EventKind, Turn, read_clock
 from pktui.domain.worded import Worded
 
@@ -16,7 +17,7 @@ USUAL_START = time(9, 0)
 
 
 class Context(Worded):
-    """In which context the conference is called (lecture P)."""
+    """In which context the conference is called (lecture P); all but the first are outside child protection."""
 
     CHILD_PROTECTION = "ochrana_deti", "ochrana dětí (OSPOD)"
     CLIENT_ORDER = "zakazka_klienta", "klient má vlastní zakázku"
@@ -25,11 +26,12 @@ class Context(Worded):
 
 
 class ConferenceForm(Worded):
-    """What kind of conference it is (lecture P): most are neither of the special ones."""
+    """What kind of conference it is (lecture P, methodology M 6.4): most are none of the special ones."""
 
     USUAL = "bezna", "běžná"
     MOTIVATIONAL = "motivacni", "motivační"
     EXPERT = "expertni", "expertní"
+    FIRST_OVER_CASE = "prvni_nad_pripadem", "první setkání nad případem"
 
 
 class RoomView(Worded):
@@ -56,6 +58,10 @@ class ClientCare:
         child_view_by: Who brings it, in words.
         summary_agreed_on: When the client agreed with the case summary.
         summary_sent_on: When the case summary went to everybody.
+        view: What an adult client says who does not come, or how it is heard; free text.
+        view_by: Who brings it, in words.
+        told_by: Who tells a client who was not there afterwards, and what; free text.
+        told_on: When the client was told.
     """
 
     informed_on: date | None = None
@@ -68,6 +74,34 @@ class ClientCare:
     child_view_by: str = ""
     summary_agreed_on: date | None = None
     summary_sent_on: date | None = None
+    view: str = ""
+    view_by: str = ""
+    told_by: str = ""
+    told_on: date | None = None
+
+    @property
+    def is_of_child(self) -> bool:
+        """Whether anything is noted that is asked of a child only."""
+        return bool(self.child_view or self.child_view_by or self.situation)
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """What the room is like (M8, L); None until somebody says.
+
+    Attributes:
+        quiet: Whether nobody disturbs there.
+        spacious: Whether it is large enough for everybody.
+        known: Whether the client knows the place.
+        board: Whether there is a flipchart or board that all see.
+        official: Whether it is in the office; another place is better (L).
+    """
+
+    quiet: bool | None = None
+    spacious: bool | None = None
+    known: bool | None = None
+    board: bool | None = None
+    official: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +119,7 @@ class Conference:
         goal: As worded in the invitation (M4).
         goal_verified: As agreed at the meeting; empty when it did not change or was not verified yet.
         context: M2; None when not settled.
-        form: Whether it is a motivational or an expert conference (M2).
+        form: Whether it is a motivational or an expert conference (M2), or a first meeting over the case (M 6.4).
         medical_basis: Whether a doctor comes or a medical report is at hand; an expert conference needs it (M2).
         all_bound: Whether everybody is bound by confidentiality; without the client's consent it is a condition (M2).
         indicated: Whether a conference was found to be the right tool (M1); None when not asked.
@@ -99,6 +133,8 @@ class Conference:
         follows_day: When it was held.
         founded: The day somebody began to prepare it; None when not known.
         client: How the client was brought in.
+        venue: What the room is like.
+        risks: What may go wrong, and what was done about it.
         people: Everybody invited.
         agenda: The programme.
         events: How it ran.
@@ -138,6 +174,8 @@ class Conference:
     follows_day: date | None = None
     founded: date | None = None
     client: ClientCare = field(default_factory=ClientCare)
+    venue: Venue = field(default_factory=Venue)
+    risks: tuple[RiskCare, ...] = ()
     people: tuple[Person, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     events: tuple[Event, ...] = ()
@@ -162,9 +200,38 @@ class Conference:
         return next((event.at for event in self.events if event.kind is EventKind.ITEM), None)
 
     @property
+    def held_on(self) -> date:
+        """The day it was held by its log, else the one it is planned for."""
+        return self.begun.date() if self.begun else self.day
+
+    @property
     def current_goal(self) -> str:
         """The goal that holds: as verified at the meeting, else as invited."""
         return self.goal_verified or self.goal
+
+    @property
+    def is_about_child(self) -> bool:
+        """Whether the rules about children apply: they do until somebody says that there is no child (M2, P).
+
+        A child among the people and child protection say that there is one; otherwise an adult client says that there
+        is none, and so does a context outside child protection, unless a parent, carer or word about a child is there.
+        """
+        held = {role for person in self.people for role in person.roles}
+        if Role.CHILD in held or self.context is Context.CHILD_PROTECTION:
+            return True
+        if Role.CLIENT in held:
+            return False
+        is_of_family = not held.isdisjoint({Role.PARENT, Role.CARER}) or self.client.is_of_child
+        return self.context is None or is_of_family
+
+    @property
+    def is_without_client(self) -> bool:
+        """Whether it is planned without the client: a control (M2), or a first meeting over the case (M 6.4)."""
+        return self.context is Context.CONTROL_WITHOUT_CLIENT or self.form is ConferenceForm.FIRST_OVER_CASE
+
+    def is_client(self, person: Person) -> bool:
+        """Whether it is held for this person: the child and who brings it up, or the adult client alone."""
+        return person.is_client if self.is_about_child else Role.CLIENT in person.roles
 
     @property
     def unassigned_minutes(self) -> int:

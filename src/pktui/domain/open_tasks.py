@@ -28,6 +28,11 @@ class WaitingTask:
     task: Task
     origin: str
 
+    @property
+    def known_by(self) -> str:
+        """What calendars know it by: the same in all plans that have it."""
+        return f"{self.task.id}.{self.origin}"
+
 
 def open_tasks(cases: Iterable[Iterable[Meeting]]) -> tuple[WaitingTask, ...]:
     """Return all open tasks by their day, those without a day last.
@@ -44,6 +49,11 @@ def open_tasks(cases: Iterable[Iterable[Meeting]]) -> tuple[WaitingTask, ...]:
 def dropped_tasks(cases: Iterable[Iterable[Meeting]]) -> tuple[WaitingTask, ...]:
     """Return the tasks that nobody does any more, as `open_tasks`; what calendars had of them is to be taken back."""
     return _chosen(cases, lambda task: task.is_dropped)
+
+
+def done_tasks(cases: Iterable[Iterable[Meeting]]) -> tuple[WaitingTask, ...]:
+    """Return the tasks that were dealt with in another way than by dropping them, as `open_tasks`."""
+    return _chosen(cases, lambda task: not task.is_open and not task.is_dropped)
 
 
 def _chosen(cases: Iterable[Iterable[Meeting]], wanted: Callable[[Task], bool]) -> tuple[WaitingTask, ...]:
@@ -65,8 +75,8 @@ def newest(meetings: Iterable[Meeting]) -> Mapping[Hashable, WaitingTask]:
                 if (said := closed.get(entry_id(identity))) is not None:
                     latest[identity] = replace(latest[identity], task=_closed(latest[identity].task, said))
             for identity, task in identified(meeting.plan):
-                older = latest.get(identity)
-                latest[identity] = WaitingTask(meeting, task, older.origin if older else meeting.plan.id)
+                known = latest.get(identity)
+                latest[identity] = WaitingTask(meeting, task, known.origin if known else meeting.plan.id)
     return latest
 
 
@@ -95,7 +105,9 @@ def entry_id(identity: Hashable) -> str:
 def _closed(task: Task, said: Reviewed) -> Task:
     if not task.is_open:
         return task
-    return replace(task, state=TaskState.DONE if said.next is NextStep.DONE else TaskState.CANCELLED)
+    if said.next is NextStep.DONE:
+        return replace(task, state=TaskState.DONE, done_on=said.on)
+    return replace(task, state=TaskState.CANCELLED)
 
 
 def _order(entry: WaitingTask) -> tuple[object, ...]:

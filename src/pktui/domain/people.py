@@ -1,4 +1,4 @@
-"""The people of one conference: who they are to the child, how they were invited, and whether they came."""
+"""The people of one conference: who they are to the client, how they were invited, and whether they came."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Role(Worded):
     CHILD = "dite", "dítě"
     PARENT = "rodic", "rodič"
     CARER = "pecujici", "pečující osoba"
+    CLIENT = "klient", "klient"
     CLOSEST_WORKER = "pracovnik_nejblize", "pracovník nejblíže klientovi"
     SUPPORT_PERSON = "opora", "opora klienta"
     CASE_MANAGER = "case_manager", "case manager"
@@ -47,7 +48,7 @@ PART = {role: role.label for role in Role} | {
 """The roles as papers say them of one person: what she or he does, so that no word has the wrong gender."""
 
 LISTENER_ROLES = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
-CLIENT_ROLES = frozenset({Role.CHILD, Role.PARENT, Role.CARER})
+CLIENT_ROLES = frozenset({Role.CHILD, Role.PARENT, Role.CARER, Role.CLIENT})
 FAMILY_ROLES = CLIENT_ROLES | {Role.FAMILY, Role.SUPPORT_PERSON}
 
 
@@ -72,10 +73,12 @@ class Invitation:
         reason: Why somebody declined or is excused; free text.
         substitute: Who comes instead; free text.
         papers_on: When the case summary and the programme reached the person (M6, M7).
-        withheld: What this person must not receive, and why; free text.
+        withheld: Why this person must not receive something; free text, in older files also what.
         to_day: The day of the meeting to which the person was invited; None when not known.
         to_start: At what time it was to begin; None when not known.
         to_place: Where it was to be; empty when not known.
+        must_not: What this person must not receive, in words of the files (see `withholding`).
+        whole_copy: Whether the facilitator gives the person also the phases without them (see `partial_copy`).
     """
 
     sent_on: date | None = None
@@ -88,6 +91,13 @@ class Invitation:
     to_day: date | None = None
     to_start: time | None = None
     to_place: str = ""
+    must_not: tuple[str, ...] = ()
+    whole_copy: bool = False
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether something is kept back from the person, named or not."""
+        return bool(self.must_not or self.withheld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,23 @@ class Briefing:
     knows_goal: bool | None = None
     knows_rights: bool | None = None
     obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChildPart:
+    """How a child takes part (W, M5).
+
+    Attributes:
+        age: As people say it (`7`, `necelých 5`).
+        part: Which part of the meeting the child is there for; free text.
+        beside: With whom the child comes and sits, in words.
+        why_not: Why the child does not come; free text.
+    """
+
+    age: str = ""
+    part: str = ""
+    beside: str = ""
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +155,13 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person around the child.
+    """One person around the client: a child, or an adult outside child protection.
 
     Attributes:
         id: Short, unique in the conference, never changes.
         name: As people say it, with titles.
         roles: In the order they were given.
-        relation: Who the person is to the child (`matka`, `třídní učitelka`).
+        relation: Who the person is to the client (`matka`, `třídní učitelka`).
         stands_by: Id of the client this closest worker or support person stands by.
     """
 
@@ -149,16 +176,17 @@ class Person:
     note: str = ""
     invitation: Invitation = field(default_factory=Invitation)
     briefing: Briefing = field(default_factory=Briefing)
+    child: ChildPart = field(default_factory=ChildPart)
     attendance: Attendance = field(default_factory=Attendance)
 
     @property
     def is_client(self) -> bool:
-        """Whether the conference is held for this person (child, parent, carer)."""
+        """Whether the person is one conferences are held for; `Conference.is_client` knows about this one."""
         return not CLIENT_ROLES.isdisjoint(self.roles)
 
     @property
     def is_family(self) -> bool:
-        """Whether the person comes from the family's side (client, relative, support person)."""
+        """Whether the person comes from the client's side (client, relative, support person)."""
         return not FAMILY_ROLES.isdisjoint(self.roles)
 
     @property
@@ -189,7 +217,7 @@ def only_listens(person: Person) -> bool:
 
 
 def balance(people: Iterable[Person]) -> tuple[int, int]:
-    """Return how many come from the family's side and how many professionals (M10); who has no role is neither."""
+    """Return how many come from the client's side and how many professionals (M10); who has no role is neither."""
     everybody = tuple(people)
     return sum(person.is_family for person in everybody), sum(person.is_professional for person in everybody)
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pktui.domain.answered import NOT_ANSWERED, Answered, Term
-from pktui.domain.entries import without
 from pktui.domain.postponing import Postponement
 from pktui.domain.reviewed import Reviewed
 from pktui.domain.worded import Worded
@@ -96,6 +95,7 @@ class Task:
         state_reason: Why it failed or was cancelled.
         postponed: How its day was moved, in the order in which that was written.
         goal: Id of the goal it leads to; empty for none.
+        done_on: The day it was done; None when it is not, or when nobody knows.
     """
 
     id: str
@@ -114,6 +114,7 @@ class Task:
     state_reason: str = ""
     postponed: tuple[Postponement, ...] = ()
     goal: str = ""
+    done_on: date | None = None
 
     def __post_init__(self) -> None:
         """Tie an answer to what stands here when it is not said to what it was."""
@@ -182,6 +183,23 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """One of the key parties signed the plan by hand; never asked for on the spot, and of no effect on it (L).
+
+    Attributes:
+        id: Short, unique in the plan, never changes.
+        who: Who signed, in words.
+        who_id: Id of that person in the conference.
+        on: When.
+    """
+
+    id: str
+    who: str
+    who_id: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """Somebody of the working group around the plan (M13).
 
@@ -213,6 +231,7 @@ class Plan:
         communication: How information is passed on; always one of the agreements (M 7).
         next_day: Next conference or review.
         next_note: What happens that day.
+        signatures: Who signed it later, where people wanted that.
         description: Short description of the case, Markdown.
         decided: Names of questions which of two wordings holds that somebody has decided.
         goals: What the tasks lead to, in the order of the group; many plans have none.
@@ -222,6 +241,7 @@ class Plan:
         client_contact_id: Id of that person in the conference.
         client_reach: How the client is best reached; a private number stays in the file.
         client_reach_shown: Whether everybody who gets the plan may read it.
+        ipod_on: The day the draft of the IPOD was ready; None while it is not (L).
     """
 
     id: str
@@ -234,6 +254,7 @@ class Plan:
     communication: str = ""
     next_day: date | None = None
     next_note: str = ""
+    signatures: tuple[Signature, ...] = ()
     description: str = ""
     decided: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
@@ -243,21 +264,12 @@ class Plan:
     client_contact_id: str = ""
     client_reach: str = ""
     client_reach_shown: bool = False
+    ipod_on: date | None = None
 
     @property
     def done_count(self) -> int:
         """How many tasks are done."""
         return sum(task.state is TaskState.DONE for task in self.tasks)
-
-
-def drop_priority(plan: Plan, priority_id: str) -> Plan:
-    """Return the plan without the priority; tasks and goals that served it stay and serve none."""
-    return replace(
-        plan,
-        priorities=without(plan.priorities, priority_id),
-        goals=tuple(replace(g, priority="") if g.priority == priority_id else g for g in plan.goals),
-        tasks=tuple(replace(t, priority="") if t.priority == priority_id else t for t in plan.tasks),
-    )
 
 
 def regrown(plan: Plan, card_id: str, other_id: str) -> Plan:

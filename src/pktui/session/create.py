@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference
+from pktui.domain.diary import Diary, diary_id
 from pktui.domain.looking_back import carried
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Minutes
@@ -130,6 +131,11 @@ def empty_plan(meeting: Meeting) -> Plan:
 def with_plan(meeting: Meeting, new: Callable[[Plan], Plan]) -> Meeting:
     """Return the meeting with a changed plan; one is made when there is none."""
     return meeting.having(new(meeting.plan or empty_plan(meeting)))
+
+
+def empty_diary(meeting: Meeting) -> Diary:
+    """Return a diary of the meeting with nothing in it yet."""
+    return Diary(diary_id(meeting.conference.id), meeting.conference.id, meeting.label)
 
 
 def empty_minutes(meeting: Meeting) -> Minutes:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pktui.domain.answered import Answered
 from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Conference, Context
+from pktui.domain.diary import Diary
 from pktui.domain.flipchart import SCALE_TOP, Rating
 from pktui.domain.minutes import Minutes
 from pktui.domain.people import Answer, Person, Role, Span
@@ -88,7 +89,7 @@ def built(value: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any class of 
     return st.builds(value, **parts)
 
 
-KINDS = (Conference, Minutes, Plan, Stretch)
+KINDS = (Conference, Minutes, Plan, Diary, Stretch)
 RECORD = st.one_of(*(built(value) for value in KINDS))
 PAIR = st.one_of(*(st.tuples(built(value), built(value)) for value in KINDS))
 QUICK = settings(max_examples=60)
@@ -250,7 +251,7 @@ def test_unknown_keys_are_none_of_our_business() -> None:
 
 CONF = "druh: konference\nid: k-1\nspis: N\ndatum: 2026-03-10\n"
 MISTAKES = {
-    "no kind": ("id: x\n", 2, "Klíč „druh“ má být jedno z: konference, zapis, plan, usek."),
+    "no kind": ("id: x\n", 2, "Klíč „druh“ má být jedno z: konference, zapis, plan, denik, usek."),
     "unknown kind": ("id: x\ndruh: faktura\n", 3, "Klíč „druh“ má být jedno z"),
     "kind is a list": ("druh: [plan]\n", 2, "Klíč „druh“ má být jedno z"),
     "newer format": (f"{EMPTY}format: 3\n", 5, "novější formát 3"),
@@ -339,6 +340,7 @@ def another(value: object, field: str) -> object:
         return next(other for other in type(value) if other is not value)
     if value is None:
         known = {"context": Context.CLIENT_ORDER, "medical_basis": True, "all_bound": True, "indicated": True}
+        known |= {f"venue.{name}": True for name in ("quiet", "spacious", "known", "board", "official")}
         return known.get(field, date(2027, 1, 2))
     return OTHER[type(value)](value)
 
@@ -363,7 +365,7 @@ def test_one_field_of_an_entry(sample_case: Path) -> None:
     first, *rest = source.record.tasks
     changed = replace(source.record, tasks=(replace(first, state=TaskState.CANCELLED), *rest))
     edited = source.document.edit(*changes(source.record, changed))
-    assert edited.data == source.document.data.replace(b"stav: hotovo", b"stav: zruseno", 1)
+    assert edited.data == source.document.data.replace(b"stav: splneno", b"stav: zruseno", 1)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,9 @@ _HANDED_OVER = frozenset({
     Role.GUEST,
 })  # fmt: skip
 # The days on which something was done.
-_DONE_FOR_CLIENT = ("client.informed_on", "client.consented_on", "client.summary_agreed_on", "client.summary_sent_on")
+_DONE_FOR_CLIENT = (
+    "client.informed_on", "client.consented_on", "client.summary_agreed_on", "client.summary_sent_on", "client.told_on",
+)  # fmt: skip
 _DONE_FOR_PERSON = ("invitation.sent_on", "invitation.papers_on", "briefing.spoken_on")
 
 V = TypeVar("V", Conference, Person)

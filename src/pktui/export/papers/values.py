@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pktui.domain.agenda import planned_starts
+from pktui.domain.by_role import with_author
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, is_approved, numbered, sections
@@ -24,8 +25,8 @@ from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.people import group_values, invitation_values, person_values
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
-from pktui.export.remarks import without_remarks
 from pktui.texts.dates import show_date_long, show_day, show_time
+from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
 
 
@@ -121,7 +122,7 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": group_values(plan, conference, rows),
         "pozvanka": invitation_values(conference, rows, addressee),
-        "zapis": minutes_values(minutes),
+        "zapis": minutes_values(with_author(minutes, conference)),
         "plan": {**plan_values(plan, people), **review_values(plan)},
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }

@@ -11,11 +11,13 @@ from typing import Any
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
+from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role
-from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Signature, Task, TaskState
 from pktui.domain.reviewed import NextStep, Reviewed
+from pktui.domain.risks import Risk, RiskCare
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
 from pktui.storage.records.value_kinds import (
@@ -141,11 +143,17 @@ PERSON = Table.of(
     Key("duvod", "důvod", "invitation.reason"),
     Key("nahradnik", "náhradník", "invitation.substitute"),
     Key("podklady", "kdy dostal podklady", "invitation.papers_on", DAY),
-    Key("nedostane", "co dostat nemá", "invitation.withheld", free=True),
+    Key("nesmi_dostat", "co nesmí dostat", "invitation.must_not", many=True),
+    Key("nedostane", "proč něco nedostane", "invitation.withheld", free=True),
+    Key("cely_vytisk", "celý výtisk", "invitation.whole_copy", YES_NO),
     Key("pripraven", "kdy byl připraven", "briefing.spoken_on", DAY),
     Key("zna_cil", "zná cíl", "briefing.knows_goal", YES_NO),
     Key("zna_prava", "zná práva", "briefing.knows_rights", YES_NO),
     Key("prekazka", "co mu účast ztěžuje", "briefing.obstacle", free=True),
+    Key("vek", "věk dítěte", "child.age"),
+    Key("dite_cast", "u které části dítě bude", "child.part"),
+    Key("dite_s_kym", "s kým dítě přijde", "child.beside"),
+    Key("dite_proc_ne", "proč dítě nepřijde", "child.why_not"),
     Key("pritomen", "účast", "attendance.present", YES_NO),
     Key("prichod", "příchod", "attendance.arrived", TIME),
     Key("odchod", "odchod", "attendance.left", TIME),
@@ -207,6 +215,15 @@ TURN = Table.of(
     _WHO_ID,
 )
 
+RISK = Table.of(
+    RiskCare,
+    "riziko",
+    _ID,
+    Key("riziko", "riziko", "risk", word(Risk)),
+    Key("popis", "jiné riziko", "about"),
+    Key("opatreni", "co se pro to udělalo", "done", free=True),
+)
+
 CONFERENCE = Table.of(
     Conference,
     "konference",
@@ -217,6 +234,11 @@ CONFERENCE = Table.of(
     Key("zacatek", "začátek", "start", TIME),
     Key("delka", "délka", "minutes", LENGTH, always=True),
     Key("misto", "místo", "place"),
+    Key("prostor_klid", "klid v místnosti", "venue.quiet", YES_NO),
+    Key("prostor_dost", "dost místa", "venue.spacious", YES_NO),
+    Key("prostor_znamy", "místo, které klient zná", "venue.known", YES_NO),
+    Key("prostor_tabule", "tabule nebo velký papír", "venue.board", YES_NO),
+    Key("prostor_urad", "místnost úřadu", "venue.official", YES_NO),
     Key("cil", "cíl", "goal"),
     Key("cil_overeny", "ověřený cíl", "goal_verified"),
     Key("kontext", "kontext", "context", word(Context)),
@@ -243,6 +265,11 @@ CONFERENCE = Table.of(
     Key("nazor_ditete_prinese", "kdo přinese názor dítěte", "client.child_view_by"),
     Key("kazuistika_odsouhlasena", "kdy klient souhlasil s kazuistikou", "client.summary_agreed_on", DAY),
     Key("kazuistika_rozeslana", "kdy byla rozeslána kazuistika", "client.summary_sent_on", DAY),
+    Key("rizika", "rizika setkání", "risks", entries=RISK),
+    Key("nazor_klienta", "názor klienta", "client.view", free=True),
+    Key("nazor_klienta_prinese", "kdo přinese názor klienta", "client.view_by"),
+    Key("klientovi_rekne", "kdo a co klientovi po setkání řekne", "client.told_by"),
+    Key("klientovi_receno", "kdy to klientovi řekl", "client.told_on", DAY),
     Key("ucastnici", "účastníci", "people", entries=PERSON),
     Key("program", "program", "agenda", entries=AGENDA_ITEM),
     Key("prubeh", "průběh jednání", "events", entries=EVENT),
@@ -281,6 +308,20 @@ COMMENT = Table.of(
     Key("odpoved", "odpověď", "reply", free=True),
 )
 
+READER = Table.of(
+    Reader,
+    "odeslání",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("odeslano", "kdy mu návrh odešel", "sent_on", DAY),
+    Key("odeslano_jak", "jak mu návrh odešel", "way"),
+    Key("odpoved", "odpověď", "answer", word(ReaderAnswer)),
+    Key("odpoved_dne", "kdy odpověď přišla", "answered_on", DAY),
+    Key("pripomenuto", "kdy mu byla lhůta připomenuta", "reminded_on", DAY),
+    Key("podepsano", "kdy zápis podepsal", "signed_on", DAY),
+)
+
 ADDENDUM = Table.of(
     Addendum,
     "dodatek",
@@ -301,6 +342,7 @@ MINUTES = Table.of(
     Key("pripominky_do", "připomínky do", "comments_until", DAY),
     Key("schvaleno", "kdy byl zápis schválen", "approved_on", DAY),
     Key("otisk", "otisk schváleného znění", "digests", many=True),
+    Key("obeslani", "komu návrh zápisu odešel", "readers", entries=READER),
     Key("pripominky", "připomínky", "comments", entries=COMMENT),
     Key("dodatky", "dodatky", "addenda", entries=ADDENDUM),
     Key("z_karet", "které věty už v zápisu jsou", "taken", many=True),
@@ -340,11 +382,30 @@ TASK = Table.of(
     Key(SAID_KEY, "k čemu se kdo vyjádřil", "answered", ANSWERED, beside=_ASKED),
     Key("stav", "stav", "state", word(TaskState)),
     Key("stav_duvod", "proč se úkol nesplnil nebo zrušil", "state_reason"),
+    Key("splneno_dne", "kdy byl úkol splněný", "done_on", DAY),
     Key("posunuto", "posuny termínu", "postponed", POSTPONED, many=True),
     Key("priorita", "priorita", "priority"),
     Key("cil", "cíl", "goal"),
     Key("poznamka", "poznámka", "note", free=True),
     _SOURCE,
+)
+
+SIGNATURE = Table.of(
+    Signature,
+    "podpis",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("dne", "den", "on", DAY),
+)
+
+MEMBER = Table.of(
+    Member,
+    "člen skupiny",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("spojeni", "spojení pro ostatní", "reach"),
 )
 
 REVIEWED = Table.of(
@@ -356,15 +417,6 @@ REVIEWED = Table.of(
     Key("dopadlo", "jak to dopadlo", "happened", free=True),
     Key("co_dal", "co s tím dál", "next", word(NextStep)),
     Key("dne", "den", "on", DAY),
-)
-
-MEMBER = Table.of(
-    Member,
-    "člen skupiny",
-    _ID,
-    Key("kdo", "kdo", "who", always=True),
-    _WHO_ID,
-    Key("spojeni", "spojení pro ostatní", "reach"),
 )
 
 PLAN = Table.of(
@@ -387,6 +439,31 @@ PLAN = Table.of(
     Key("predavani_informaci", "předávání informací", "communication", free=True),
     Key("dalsi_termin", "další termín", "next_day", DAY),
     Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),
+    Key("podpisy", "podpisy plánu", "signatures", entries=SIGNATURE),
+    Key("ipod_dne", "návrh IPOD ze dne", "ipod_on", DAY),
     _DECIDED,
     body="description",
+)
+
+DIARY_ENTRY = Table.of(
+    DiaryEntry,
+    "záznam v deníku",
+    _ID,
+    Key("dne", "den", "on", DAY),
+    Key("druh", "druh", "kind", word(DiaryKind), always=True),
+    _WHO,
+    _WHO_ID,
+    Key("ukol", "úkol", "task_words"),
+    Key("ukol_id", "úkol (značka)", "task"),
+    Key("text", "text", "text", always=True, free=True),
+)
+
+DIARY = Table.of(
+    Diary,
+    "deník",
+    _ID,
+    _OF,
+    _OF_ID,
+    Key("zaznamy", "záznamy", "entries", entries=DIARY_ENTRY),
+    _DECIDED,
 )

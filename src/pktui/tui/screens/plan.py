@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -10,18 +11,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.answered import Term
+from pktui.domain.by_role import with_contact
 from pktui.domain.change import Edited
-from pktui.domain.entries import find
-from pktui.domain.goals import task_moved
+from pktui.domain.conference import Context
+from pktui.domain.entries import find, without
+from pktui.domain.goals import numbered_tasks, task_moved
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
 from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Goal, Plan, Task, TaskState, lapsed_words
+from pktui.domain.signing import signed
 from pktui.session.create import empty_plan, with_plan
 from pktui.session.ids import new_entry_id
 from pktui.tui.parts.forms import Form
 from pktui.tui.screens import plan_shown
 from pktui.tui.screens.dialogs.dialog import ask
-from pktui.tui.screens.dialogs.list_dialog import Who, WhoDialog
+from pktui.tui.screens.dialogs.list_dialog import WhoDialog
+from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.screens.plan_form import (
     EditedTask,
@@ -43,14 +49,6 @@ _NEXT_STATE = {
     TaskState.FAILED: TaskState.WAITING,
     TaskState.CANCELLED: TaskState.WAITING,
 }
-_STATES = (
-    Who(TaskState.WAITING, "c", TaskState.WAITING.label, "ještě se nezačalo"),
-    Who(TaskState.RUNNING, "b", TaskState.RUNNING.label, "pracuje se na něm"),
-    Who(TaskState.DONE, "s", TaskState.DONE.label, ""),
-    Who(TaskState.PARTLY, "z", TaskState.PARTLY.label, "pokračuje se"),
-    Who(TaskState.FAILED, "n", TaskState.FAILED.label, "už se nepokračuje"),
-    Who(TaskState.CANCELLED, "r", TaskState.CANCELLED.label, "už není potřeba"),
-)
 
 
 class _Tasks(Entries[Task]):
@@ -82,7 +80,8 @@ Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 
 C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. Ctrl+D otevře dohody: kdo je kontaktní
 osoba, kdo mluví s rodinou, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
-kdo na plánu spolupracuje a jak ho ostatní zastihnou.
+kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; podepisovat ho nikdo
+nemusí. D otevře deník: co se od setkání stalo. Překážka, která se týká úkolu, je vidět u něj.
 M otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
@@ -102,6 +101,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             "g", "group", "Skupina", show=False, id="group", tooltip="Kdo na plánu spolupracuje a jak ho zastihnout"
         ),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
+        Binding("ctrl+b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
+        Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
         Binding("m", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
         *entry_keys(),
     ]
@@ -117,8 +118,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
-        plan = meeting.plan or empty_plan(meeting)
-        self.query_one(RowTable).show_rows(plan_shown.rows(plan, self.today))
+        plan, table = meeting.plan or empty_plan(meeting), self.query_one(RowTable)
+        is_fresh = not table.row_count
+        table.show_rows(plan_shown.rows(plan, self.today))
+        if is_fresh and plan.tasks:
+            # Above it stands a goal, where there are some; keys are about tasks.
+            table.mark(numbered_tasks(plan)[0][1].id)
         self._draw_detail()
         way_back = ("M minulý plán · ", "bold") if meeting.conference.follows else ""
         self.query_one("#agreements", Line).say(way_back, *plan_shown.agreements(plan))
@@ -126,9 +131,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
         detail, task, goal = self.query_one("#task-detail", Line), self.marked, self._marked_goal
-        captures = self.session.meeting.conference.captures
         if task is not None:
-            detail.say(*plan_shown.detail(task, find(captures, task.source) if task.source else None))
+            detail.say(*plan_shown.detail(task, self.session.meeting))
         elif goal is not None:
             detail.say(*plan_shown.goal_detail(goal, self._plan))
         elif self._plan.tasks:
@@ -193,7 +197,11 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """List the states; for those that say nothing by themselves ask why."""
         task = self.marked
         if task is not None:
-            ask(self.app, WhoDialog("Jak je na tom úkol?", _STATES), lambda key: self._put_state(task, TaskState(key)))
+            ask(
+                self.app,
+                WhoDialog("Jak je na tom úkol?", plan_shown.STATES),
+                lambda key: self._put_state(task, TaskState(key)),
+            )
 
     def _put_state(self, task: Task, state: TaskState) -> None:
         if state not in EXPLAINED_STATES:
@@ -265,10 +273,24 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 
     def action_agreements(self) -> None:
         """Open the agreements."""
-        form: Form[Plan] = Form("Dohody", agreement_fields(self.people))
+        conference = self.session.meeting.conference
+        has_ipod = conference.context is Context.CHILD_PROTECTION
+        form: Form[Plan] = Form("Dohody", agreement_fields(self.people, has_ipod=has_ipod))
         # Above and below a text of the file stand empty lines, which nobody writes.
         plan = replace(self._plan, description=self._plan.description.strip("\n"))
-        self.edit(form, plan, self._store_agreements)
+        self.edit(form, with_contact(plan, conference), self._store_agreements, before=plan)
+
+    def action_signatures(self) -> None:
+        """Open the list of who signed the plan."""
+
+        def keep(person: Person, on: date | None) -> None:
+            self.change_plan("Podpis zapsán", lambda p: signed(p, person, on, new_entry_id("s")))
+
+        def drop(entry: str) -> None:
+            self.change_plan("Podpis smazán", lambda p: replace(p, signatures=without(p.signatures, entry)))
+
+        store = SignatureStore(lambda: self._plan, keep, drop, self.edit)
+        self.app.push_screen(SignaturesDialog(self.people, store, self.today))
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:
         before, after = edited.before, edited.after

@@ -24,6 +24,10 @@ _WHY_MOVED = "Termín se posouvá; napište, proč."
 _SAME_DAY = "Napište jiný den, než který tu je."
 
 
+def _is_done(task: Task) -> bool:
+    return task.state is TaskState.DONE
+
+
 def _is_answered(task: Task) -> bool:
     return task.accepted is not Acceptance.UNKNOWN
 
@@ -114,6 +118,7 @@ class TaskForm:
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání nebo telefonem", asked_if=_is_answered),
             ChoiceField("state", "Stav", options=TaskState.labels()),
+            DateField("done_on", "Splněno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_done),
             TextField("state_reason", "Proč", "kroužek letos neotevřeli", asked_if=is_explained),
             *((ChoiceField("goal", "Vede k cíli", options=goals),) if len(goals) > 1 else ()),
             ChoiceField("priority", "Patří k prioritě", options=priorities),
@@ -211,13 +216,15 @@ def reason_form(state: TaskState) -> Form[Task]:
     return Form(title, (TextField("state_reason", "Proč", "kroužek letos neotevřeli", required=True),))
 
 
-def agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
-    """Return what is asked about what holds the plan together."""
+def agreement_fields(people: tuple[Person, ...], *, has_ipod: bool) -> tuple[Field, ...]:
+    """Return what is asked about what holds the plan together; `has_ipod` says that an IPOD is made of it."""
+    ipod = (DateField("ipod_on", "Návrh IPOD ze dne", "dnes, až bude hotový", past=True),) if has_ipod else ()
     return (
         who("contact", "Kontaktní osoba", "Jana Malá", people),
         LongField("communication", "Jak si předáme zprávy"),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
+        *ipod,
         who("client_contact", "S rodinou mluví", "Petra Malá", people),
         TextField("client_reach", "Jak rodinu zastihne", "nejlíp po 14. hodině"),
         ticked("client_reach_shown", "Vytisknout spojení"),

@@ -12,10 +12,11 @@ from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find, put, without
 from pktui.domain.flipchart import Capture, CaptureKind, Rating, dotted, joints, last_word, shifted
+from pktui.domain.goals import drop_priority
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, only_listens
 from pktui.domain.people_names import id_by_name
-from pktui.domain.plan import Priority, drop_priority
+from pktui.domain.plan import Priority
 from pktui.domain.taking import repeated
 from pktui.errors import PktuiError
 from pktui.session import cards

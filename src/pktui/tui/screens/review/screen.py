@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from pktui.domain.change import Edited
 from pktui.domain.entries import find, put
 from pktui.domain.flipchart import Capture
+from pktui.domain.goals import drop_priority
 from pktui.domain.looking_back import (
     Look,
     kept_priority,
@@ -23,9 +24,8 @@ from pktui.domain.looking_back import (
     without_typed,
 )
 from pktui.domain.meeting import Meeting
-from pktui.domain.plan import Plan, Priority, Task, drop_priority
+from pktui.domain.plan import Plan, Priority, Task
 from pktui.domain.reviewed import CLOSING_STEPS, NextStep, Reviewed
-from pktui.domain.run import State
 from pktui.session.ids import new_entry_id
 from pktui.session.previous import Previous
 from pktui.texts.words import upper_first
@@ -33,6 +33,7 @@ from pktui.tui.parts.forms import ChoiceField, Field, Form, LongField, TextField
 from pktui.tui.screens.plan_form import EditedTask, TaskForm
 from pktui.tui.screens.review import shown
 from pktui.tui.screens.with_previous import WithPrevious
+from pktui.tui.widgets.key_rows import Tab
 from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.table import RowTable
 
@@ -45,7 +46,6 @@ class ReviewScreen(WithPrevious):
 
     CSS_PATH = "review.tcss"
     NAME = "review"
-    UNDER = "plan"
     PAPER = Plan
     HELP_TEXT = """\
 Nahoře jsou všechny úkoly minulého plánu, i ty splněné. Projděte je jeden po druhém: jak to dopadlo a co s tím dál.
@@ -60,7 +60,7 @@ Ctrl+N přidá úkol ručně, když minulý plán chybí nebo v něm něco není
 Pod úkoly jsou priority z minula (P nechat, Z změnit, X vypustit) a co se minule odložilo na potom: P z toho udělá
 dnešní kartu. Dole je škála: kde to lidé viděli minule a kde teď.
 
-Esc vrátí na jednání, když běží, jinak na plán."""
+Esc vrátí tam, odkud jste přišli."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "step('hotovo')", "Hotovo", id="done"),
         Binding("p", "step('pokracuje')", "Pokračuje", id="goes_on", tooltip="Zůstává v novém plánu"),
@@ -73,6 +73,11 @@ Esc vrátí na jednání, když běží, jinak na plán."""
     ]
 
     _wanted = ""
+
+    @property
+    def tab(self) -> Tab:
+        """How forms say where a text was typed; the screen has no key of its own among the F-keys."""
+        return Tab(self.NAME, "F6 M", "Ohlédnutí")
 
     def compose_content(self) -> ComposeResult:
         """How far it is, the list, what is marked, and the scale."""
@@ -248,7 +253,5 @@ Esc vrátí na jednání, když běží, jinak na plán."""
             self.change_plan("Ohlédnutí vzato zpět", lambda plan: forget(plan, look), said=True)
 
     def action_back(self) -> None:
-        """Go to the meeting when it runs, else to the plan."""
-        state = self.session.meeting.conference.clock(self.session.now()).state
-        place = "live" if state in {State.RUNNING, State.PAUSED} else "plan"
-        self.app.call_later(self.run_action, f"app.go('{place}')")
+        """Go where one came from."""
+        self.app.call_later(self.run_action, f"app.go('{self.came_from}')")
