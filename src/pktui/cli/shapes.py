@@ -37,6 +37,7 @@ PLACES = {
     Where.LIVE: "jednani",
     Where.PRIORITIES: "priority",
     Where.PLAN: "plan",
+    Where.REVIEW: "ohlednuti",
     Where.MINUTES: "zapis",
 }
 

@@ -84,6 +84,7 @@ def built(value: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any class of 
     parts |= {name: IDS if name == "id" else WRITTEN for name in needed if hints[name] is str}
     if value is Rating:
         parts["value"] = st.integers(0, SCALE_TOP)
+        parts["before"] = st.none() | st.integers(0, SCALE_TOP)
     parts |= dict.fromkeys({"summary", "body", "description"} & set(parts), BODIES)
     return st.builds(value, **parts)
 

@@ -37,6 +37,7 @@ class Where(StrEnum):
     LIVE = "live"
     PRIORITIES = "priorities"
     PLAN = "plan"
+    REVIEW = "review"
     MINUTES = "minutes"
 
 
@@ -55,6 +56,7 @@ class About(Enum):
     BRIEFING = "briefing", Where.PEOPLE
     PRIORITIES = "priorities", Where.PRIORITIES
     PLAN = "plan", Where.PLAN
+    REVIEW = "review", Where.REVIEW
     MINUTES = "minutes", Where.MINUTES
 
 
@@ -105,6 +107,7 @@ class View:
         moment: When it is asked.
         tasks: The open tasks of the plan, in its order; those that live on in a later plan are asked about there.
         overdue: Those of them whose day has passed, as the newest plan has them.
+        before: The conference that this one follows; None when it follows none, or that one is not here.
     """
 
     meeting: Meeting
@@ -113,6 +116,7 @@ class View:
     moment: Moment
     tasks: tuple[Task, ...]
     overdue: tuple[Task, ...]
+    before: Meeting | None = None
 
     @property
     def today(self) -> date:

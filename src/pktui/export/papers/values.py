@@ -24,6 +24,7 @@ from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.people import group_values, invitation_values, person_values
 from pktui.export.papers.plan_values import plan_values
+from pktui.export.papers.review_values import review_values, scale_values
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
@@ -122,8 +123,8 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "skupina": group_values(plan, conference, rows),
         "pozvanka": invitation_values(conference, rows, addressee),
         "zapis": minutes_values(with_author(minutes, conference)),
-        "plan": plan_values(plan, people),
-        **({"karty": card_values(conference, minutes)} if with_cards else {}),
+        "plan": {**plan_values(plan, people), **review_values(plan)},
+        **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }
     return {name: _in_words(value) for name, value in found.items()}
 

@@ -83,6 +83,7 @@ C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými
 osoba, kdo mluví s rodinou, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
 kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; podepisovat ho nikdo
 nemusí. D otevře deník: co se od setkání stalo. Překážka, která se týká úkolu, je vidět u něj.
+M otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -103,6 +104,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
         Binding("ctrl+b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
         Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
+        Binding("m", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
         *entry_keys(),
     ]
 
@@ -129,7 +131,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             # Above it stands a goal, where there are some; keys are about tasks.
             table.mark(numbered_tasks(plan)[0][1].id)
         self._draw_detail()
-        self.query_one("#agreements", Line).say(*plan_shown.agreements(plan))
+        way_back = ("M minulý plán · ", "bold") if meeting.conference.follows else ""
+        self.query_one("#agreements", Line).say(way_back, *plan_shown.agreements(plan))
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
