@@ -23,6 +23,8 @@ _WHY_STATE = "Napište, proč se úkol nesplnil nebo zrušil."
 _WHY_MOVED = "Termín se posouvá; napište, proč."
 _SAME_DAY = "Napište jiný den, než který tu je."
 
+_SILENCE = {None: "—", True: "všechno běží podle plánu", False: "nic; dáme si vědět vždycky"}
+
 
 def _is_done(task: Task) -> bool:
     return task.state is TaskState.DONE
@@ -222,13 +224,14 @@ def agreement_fields(people: tuple[Person, ...], *, has_ipod: bool) -> tuple[Fie
     return (
         who("contact", "Kontaktní osoba", "Jana Malá", people),
         LongField("communication", "Jak si předáme zprávy"),
+        ChoiceField("silence", "Ticho znamená", options=_SILENCE),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
-        *ipod,
         who("client_contact", "S rodinou mluví", "Petra Malá", people),
         TextField("client_reach", "Jak rodinu zastihne", "nejlíp po 14. hodině"),
         ticked("client_reach_shown", "Vytisknout spojení"),
         LongField("description", "Krátký popis situace"),
+        *ipod,
     )
 
 
