@@ -267,7 +267,9 @@ def test_words_agree_with_ids(day: str) -> None:
     people = conference(day).people
     pointed = [(task.who_id, task.who) for task in plan(day).tasks]
     pointed += [(each.who_id, each.who) for each in (*minutes(day).comments, *minutes(day).readers)]
-    pointed.append((plan(day).contact_id, plan(day).contact))
+    named = plan(day)
+    pointed += [(named.contact_id, named.contact)]
+    pointed += [(named.client_contact_id, named.client_contact)] if named.client_contact else []
     for person_id, words in pointed:
         person = find(people, person_id)
         assert person is not None
