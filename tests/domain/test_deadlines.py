@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from tests.conftest import NOW, TODAY, make_meeting
 
-from pktui.domain.conference import Context
+from pktui.domain.conference import ClientCare, Context
 from pktui.domain.deadlines import IPOD_SOURCE, SHIPPED, Deadline, Lengths, ProcessStep, deadlines, open_deadlines
 from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.meeting import Meeting
@@ -90,7 +90,7 @@ def test_who_sees_to_it() -> None:
 
 
 def test_talk_with_the_client() -> None:
-    """The diary tells that it was; after a conference planned without the client there is none."""
+    """The diary or the conference tells that it was; without the client it is of whoever should tell them."""
     only = replace(NONE, talk_days=14)
     meeting = held()
     (talk,) = deadlines(meeting, NOW, only)
@@ -101,7 +101,11 @@ def test_talk_with_the_client() -> None:
         replace(talk, meeting=replace(meeting, diary=Diary("d-1", "k-1", entries=others))),
     )
     assert deadlines(replace(meeting, diary=Diary("d-1", "k-1", entries=tuple(entries))), NOW, only) == ()
-    assert deadlines(held(context=Context.CONTROL_WITHOUT_CLIENT), NOW, only) == ()
+    without = Context.CONTROL_WITHOUT_CLIENT
+    assert deadlines(held(context=without), NOW, only) == ()
+    (told,) = deadlines(held(context=without, client=ClientCare(told_by="Eva")), NOW, only)
+    assert told.who == "Eva"
+    assert deadlines(held(client=ClientCare(told_by="Eva", told_on=TODAY)), NOW, only) == ()
 
 
 def test_ipod_is_of_child_protection_until_it_is_written() -> None:

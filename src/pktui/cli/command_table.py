@@ -26,6 +26,7 @@ COMMANDS = {
     "nova": Command("založí novou konferenci", "new"),
     "seznam": Command("vypíše konference a jejich stav", "list"),
     "ukoly": Command("vypíše úkoly a lhůty ze všech spisů", "tasks"),
+    "statistika": Command("vypíše čísla za rok: konference, lidi u stolu, úkoly a zápisy", "year"),
     "export": Command("vytvoří dokumenty konference", "export"),
     "kontrola": Command("vypíše, co konferencím podle metodiky chybí", "check"),
     "mistnost": Command("ukazuje na druhé obrazovce hodiny a cíl lidem v místnosti", "room"),

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -13,12 +13,16 @@ from typing import Any, TypeAlias
 from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks.rule import Where
 from pktui.domain.checks.rulebook import Review
+from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.contacts import Contact
 from pktui.domain.deadlines import Deadline, ProcessStep
 from pktui.domain.meeting import Meeting
 from pktui.domain.open_tasks import WaitingTask
+from pktui.domain.people import Answer, Role
 from pktui.domain.silence import Unsettled
+from pktui.domain.statistics import Spread, YearFigures
 from pktui.domain.to_do import ToDo, When
+from pktui.domain.worded import Worded
 from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
 from pktui.storage.history.difference import Difference
 from pktui.storage.history.index import Version
@@ -105,6 +109,56 @@ def deadline_shape(entry: ToDo, deadline: Deadline, stored: StoredMeeting) -> Sh
     }
 
 
+def year_shape(found: YearFigures) -> Shape:
+    """The numbers of `statistika`; every word of a context, form, role and answer is there, also with none."""
+    tasks = found.tasks
+    return {
+        "rok": found.year,
+        "konference": {
+            "konaly_se": found.held,
+            "spisu": found.cases,
+            "opakovane": found.repeated,
+            "krizove": found.crisis,
+            "nesvolane": found.not_called,
+            "probihaji": found.running,
+            "chystaji_se": found.coming,
+        },
+        "kontext": _counts(found.by_context, (*Context, None)),
+        "typ": _counts(found.by_form, ConferenceForm),
+        "delka_planovana": _spread(found.planned),
+        "delka_skutecna": {**_spread(found.real), "pretazeno": found.overran},
+        "u_stolu": {
+            "s_dochazkou": found.table.attended,
+            "lidi": found.table.present,
+            "o_diteti": found.table.about_child,
+            "dite": found.table.child_present,
+            "klient": found.table.client_present,
+            "role": _counts(found.table.by_role, Role),
+        },
+        "pozvani": {
+            "celkem": found.invitations.invited,
+            "odpovedi": _counts(found.invitations.answers, Answer),
+        },
+        "ukoly": {
+            "domluveno": tasks.agreed,
+            "splneno": tasks.done,
+            "vcas": tasks.on_time,
+            "pozde": tasks.too_late,
+            "nevi_se_kdy": tasks.done_unknown_when,
+            "nesplneno": tasks.failed,
+            "zruseno": tasks.cancelled,
+            "odmitnuto": tasks.refused,
+            "otevreno": tasks.open,
+            "castecne": tasks.partly,
+            "po_terminu": tasks.overdue,
+            "posunuto": tasks.postponed,
+        },
+        "zapis_odeslan_dni": _spread(found.days_to_sending),
+        "zapis_schvalen_dni": _spread(found.days_to_approval),
+        "zapis_neschvalen": found.unfinished_minutes,
+    }
+
+
 def checked_shape(stored: StoredMeeting, found: Review, today: date) -> Shape:
     """One conference of `kontrola`."""
     return {
@@ -181,6 +235,14 @@ def _case(meeting: Meeting) -> Shape:
         "konference": meeting.label,
         "konference_id": meeting.conference.id,
     }
+
+
+def _counts(counts: Mapping[Any, int], words: Iterable[Worded | None]) -> list[Shape]:
+    return [{"slovo": word, "pocet": counts.get(word, 0)} for word in words]
+
+
+def _spread(spread: Spread) -> Shape:
+    return {"pocet": spread.count, "median": spread.middle, "nejmene": spread.least, "nejvic": spread.most}
 
 
 def _day(day: date | None) -> str | None:

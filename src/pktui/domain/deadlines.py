@@ -19,7 +19,6 @@ from pktui.domain.worded import Worded
 from pktui.texts.dates import add_months, show_day
 from pktui.texts.words import join_words
 
-_WAS_HELD = frozenset({Stage.HELD, Stage.COMMENTS, Stage.APPROVED})
 # Of a step that only this program counts nobody is reminded for ever: an old case would never be without deadlines.
 _REMEMBERED = timedelta(days=90)
 
@@ -120,7 +119,7 @@ def deadlines(meeting: Meeting, now: datetime, lengths: Lengths, *, is_followed:
         lengths: How long the steps take in its case.
         is_followed: Whether there is a later conference of the case, to come or held already.
     """
-    if meeting.stage(now) not in _WAS_HELD:
+    if not meeting.was_held(now):
         return ()
     today = now.date()
     found = (
@@ -134,11 +133,11 @@ def deadlines(meeting: Meeting, now: datetime, lengths: Lengths, *, is_followed:
 def open_deadlines(case: Iterable[Meeting], now: datetime, lengths: Lengths) -> tuple[Deadline, ...]:
     """Return the deadlines of all conferences of one case, by their day."""
     called = [meeting for meeting in case if meeting.stage(now) is not Stage.NOT_CALLED]
-    last = max((meeting.conference.day for meeting in called), default=date.min)
+    last = max((meeting.conference.held_on for meeting in called), default=date.min)
     found = (
         deadline
         for meeting in called
-        for deadline in deadlines(meeting, now, lengths, is_followed=meeting.conference.day < last)
+        for deadline in deadlines(meeting, now, lengths, is_followed=meeting.conference.held_on < last)
     )
     return tuple(sorted(found, key=lambda deadline: deadline.day))
 
@@ -155,16 +154,21 @@ def _of_minutes(meeting: Meeting, lengths: Lengths) -> Iterator[Deadline]:
 
 
 def _of_client(meeting: Meeting, lengths: Lengths, today: date) -> Iterator[Deadline]:
-    """Yield the talk with the client after the meeting, until the diary has one (M14)."""
-    talks = [entry for entry in (meeting.diary.entries if meeting.diary else ()) if entry.kind is DiaryKind.TALK]
-    if lengths.talk_days and not talks and not meeting.conference.is_without_client:
-        plan = meeting.plan
-        who = (plan.client_contact or plan.contact) if plan else ""
+    """Yield the talk with the client after the meeting, until the diary has one or the conference says so (M14).
+
+    After a conference planned without the client there is one only when it was agreed who tells them.
+    """
+    plan, client = meeting.plan, meeting.conference.client
+    entries = meeting.diary.entries if meeting.diary else ()
+    has_talked = client.told_on is not None or any(entry.kind is DiaryKind.TALK for entry in entries)
+    is_meant = bool(client.told_by) or not meeting.conference.is_without_client
+    if lengths.talk_days and is_meant and not has_talked:
+        who = client.told_by or ((plan.client_contact or plan.contact) if plan else "")
         yield from _remembered(Deadline(meeting, ProcessStep.TALK, _after(meeting, lengths.talk_days), who), today)
 
 
 def _of_plan(meeting: Meeting, lengths: Lengths, today: date, *, is_followed: bool) -> Iterator[Deadline]:
-    plan, held = meeting.plan, meeting.conference.day
+    plan, held = meeting.plan, meeting.conference.held_on
     who, next_day = (plan.contact, plan.next_day) if plan else ("", None)
     is_done = plan is not None and plan.ipod_on is not None
     if lengths.ipod_days and meeting.conference.context is Context.CHILD_PROTECTION and not is_done:
@@ -186,7 +190,7 @@ def _of_plan(meeting: Meeting, lengths: Lengths, today: date, *, is_followed: bo
 
 
 def _after(meeting: Meeting, days: int) -> date:
-    return meeting.conference.day + timedelta(days=days)
+    return meeting.conference.held_on + timedelta(days=days)
 
 
 def _remembered(deadline: Deadline, today: date) -> Iterator[Deadline]:

@@ -28,6 +28,9 @@ class Stage(Worded):
     APPROVED = "schvaleno", "zápis schválen"
 
 
+_AFTERWARDS = frozenset({Stage.HELD, Stage.COMMENTS, Stage.APPROVED})
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """One conference with its papers; minutes, plan and diary are None until they are needed."""
@@ -73,6 +76,13 @@ class Meeting:
         if state is State.FINISHED or self.conference.day < now.date():
             return Stage.HELD
         return Stage.PREPARED
+
+    def was_held(self, now: datetime) -> bool:
+        """Whether people have met and parted; once the day is over also when nobody ended the meeting."""
+        stage = self.stage(now)
+        if stage is Stage.RUNNING:
+            return self.conference.held_on < now.date()
+        return stage in _AFTERWARDS
 
     @property
     def _was_attended(self) -> bool:

@@ -118,6 +118,23 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True)
+class ChildPart:
+    """How a child takes part (W, M5).
+
+    Attributes:
+        age: As people say it (`7`, `necelých 5`).
+        part: Which part of the meeting the child is there for; free text.
+        beside: With whom the child comes and sits, in words.
+        why_not: Why the child does not come; free text.
+    """
+
+    age: str = ""
+    part: str = ""
+    beside: str = ""
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """Whether a person was in the room (L: the attendance list is the proof of presence).
 
@@ -159,6 +176,7 @@ class Person:
     note: str = ""
     invitation: Invitation = field(default_factory=Invitation)
     briefing: Briefing = field(default_factory=Briefing)
+    child: ChildPart = field(default_factory=ChildPart)
     attendance: Attendance = field(default_factory=Attendance)
 
     @property

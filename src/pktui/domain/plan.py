@@ -184,6 +184,23 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """One of the key parties signed the plan by hand; never asked for on the spot, and of no effect on it (L).
+
+    Attributes:
+        id: Short, unique in the plan, never changes.
+        who: Who signed, in words.
+        who_id: Id of that person in the conference.
+        on: When.
+    """
+
+    id: str
+    who: str
+    who_id: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """Somebody of the working group around the plan (M13).
 
@@ -215,6 +232,7 @@ class Plan:
         communication: How information is passed on; always one of the agreements (M 7).
         next_day: Next conference or review.
         next_note: What happens that day.
+        signatures: Who signed it later, where people wanted that.
         description: Short description of the case, Markdown.
         decided: Names of questions which of two wordings holds that somebody has decided.
         goals: What the tasks lead to, in the order of the group; many plans have none.
@@ -238,6 +256,7 @@ class Plan:
     communication: str = ""
     next_day: date | None = None
     next_note: str = ""
+    signatures: tuple[Signature, ...] = ()
     description: str = ""
     decided: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()

@@ -1,4 +1,4 @@
-"""What waits in all cases of a folder, and its calendar: the same for the screen and for the command."""
+"""What is made of all cases of a folder: what waits in them with its calendar, and the table of a year."""
 
 from __future__ import annotations
 
@@ -105,6 +105,18 @@ def write_waiting(listing: Listing, shown: Iterable[ToDo], settled: frozenset[st
     path = calendar_file(listing.folder)
     data = waiting_calendar(shown, settled, path, overwrite=overwrite)
     write_output(path, data, overwrite=overwrite, mode=rights_of_all(listing))
+    return path
+
+
+def figures_file(folder: Path, year: int) -> Path:
+    """Return where the table with the numbers of a year goes."""
+    return output_folder(folder) / f"statistika-{year}.csv"
+
+
+def write_figures(listing: Listing, year: int, table: str, *, overwrite: bool = False) -> Path:
+    """Write the numbers of a year beside the cases and return the file. Errors as `write_waiting`."""
+    path = figures_file(listing.folder, year)
+    write_output(path, table.encode(), overwrite=overwrite, mode=rights_of_all(listing))
     return path
 
 

@@ -17,7 +17,7 @@ from pktui.domain.change import with_fields
 from pktui.domain.checks import purpose
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, Where, because
 from pktui.domain.checks.rulebook import RULES, Customs, asked_at, collected, review, summary, when
-from pktui.domain.conference import ClientCare, ConferenceForm, Context
+from pktui.domain.conference import ClientCare, ConferenceForm, Context, Venue
 from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
@@ -31,8 +31,9 @@ from pktui.domain.minutes import (
     Resolution,
     approved,
 )
-from pktui.domain.people import Answer, Attendance, Briefing, Invitation, Person, Role
+from pktui.domain.people import Answer, Attendance, Briefing, ChildPart, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
+from pktui.domain.risks import Risk, RiskCare
 from pktui.domain.run import Event, EventKind
 
 SEEDS = {"L", "M", "P", "W", "V", *(f"M{number}" for number in range(1, 18))}
@@ -88,6 +89,8 @@ BEFORE = replace(
         indication="Podílí se víc lidí.",
         context=Context.CHILD_PROTECTION,
         client=CLIENT,
+        venue=Venue(quiet=True, spacious=True, known=True, board=True),
+        risks=(RiskCare("r-1", Risk.JARGON, done="mluvíme obyčejně"),),
         people=PEOPLE,
         agenda=(AgendaItem("b-1", "Kdo jsme", 30, Phase.INTRODUCTIONS), AgendaItem("b-2", "Plán", 90, Phase.PLAN)),
         summary="# Kazuistika\n\nEva a Jan.\n",
@@ -164,6 +167,17 @@ def person(index: int, meeting: Meeting = BEFORE, **fields: object) -> Meeting:
     return with_fields(meeting, {"conference.people": people})
 
 
+def child(part: ChildPart) -> Meeting:
+    """Return the flawless meeting in which the client is a child that takes part like this."""
+    return person(0, roles=(Role.CHILD,), child=part)
+
+
+def houses(of_leader: str, of_convener: str) -> tuple[Person, ...]:
+    """Return the people with these organisations of who leads and who calls the meeting."""
+    convener, leader = replace(PEOPLE[1], organisation=of_convener), replace(PEOPLE[3], organisation=of_leader)
+    return (PEOPLE[0], convener, PEOPLE[2], leader, PEOPLE[4])
+
+
 def tasks_of(name: str, count: int) -> tuple[Task, ...]:
     return tuple(replace(TASK, id=f"u-{number}", who="", who_id=name) for number in range(count))
 
@@ -203,6 +217,9 @@ FIRES: dict[str, list[Meeting]] = {
     "lekar": [before(form=ConferenceForm.EXPERT), before(form=ConferenceForm.EXPERT, medical_basis=False)],
     "cas-misto": [before(start=None), before(place=""), before(start=None, place="")],
     "delka": [before(minutes=89), before(minutes=121), before(minutes=121, crisis=True)],
+    "prostor": [before(venue=Venue()), before(venue__known=False), before(venue__quiet=None)],
+    "na-urade": [before(place="Městský úřad, zasedačka"), before(place="OSPOD"), before(venue__official=True)],
+    "rizika": [before(risks=()), before(risks=(RiskCare("r-1", Risk.JARGON),)), before(risks=(RiskCare("r-1"),))],
     "klient": [before(client__informed_on=None), before(client__consented_on=None, all_bound=True)],
     "souhlas": [
         before(client__consented_on=None),
@@ -212,6 +229,13 @@ FIRES: dict[str, list[Meeting]] = {
     "vazani": [before(**BOUND), person(4, before(**BOUND), roles=(Role.GUEST,))],
     "klient-pozvan": [person(0, roles=(Role.FAMILY,)), before(people=())],
     "dite-situace": [before(client__situation="")],
+    "dite-ucast": [
+        person(0, roles=(Role.CHILD,)),
+        child(ChildPart("7", "celé setkání")),
+        child(ChildPart("7", beside="Marie")),
+        child(ChildPart(part="celé setkání", beside="Marie")),
+        person(0, child(ChildPart("7", "celé setkání", "Marie")), invitation__answer=Answer.EXCUSED),
+    ],
     "opora": [person(1, roles=(Role.CONVENER,))],
     "opora-komu": [
         before(people=(*PEOPLE[:4], SECOND_CLIENT)),
@@ -231,6 +255,7 @@ FIRES: dict[str, list[Meeting]] = {
         *(person(3, roles=(Role.FACILITATOR, role)) for role in (Role.CONVENER, Role.INITIATOR, Role.CLOSEST_WORKER)),
         *(person(3, roles=(Role.FACILITATOR, role)) for role in (Role.CASE_MANAGER, Role.FAMILY, Role.MINUTE_TAKER)),
     ],
+    "facilitator-odjinud": [before(people=houses("Městský úřad", "Městský úřad, OSPOD"))],
     "dvakrat": [person(1, name="éva"), person(1, name="Mgr. Eva")],
     "prevaha": [before(people=PEOPLE[:4])],
     "pozvani": [person(0, invitation=Invitation()), person(4, invitation=Invitation())],
@@ -308,7 +333,11 @@ FIRES: dict[str, list[Meeting]] = {
     "kontakt": [plan(contact=""), replace(AFTER, plan=None)],
     "predavani": [plan(communication=""), replace(AFTER, plan=None)],
     "dalsi-termin": [plan(next_day=None), replace(AFTER, plan=None)],
-    "zapsal": [written(author=""), replace(AFTER, minutes=None)],
+    "zapsal": [
+        person(2, written(author=""), roles=(Role.GUEST,)),
+        person(2, replace(AFTER, minutes=None), roles=(Role.GUEST,)),
+        person(4, written(author=""), roles=(Role.MINUTE_TAKER,)),
+    ],
     "zapis-casti": [
         written(body=""),
         written(body=EMPTY),
@@ -368,6 +397,9 @@ SILENT: dict[str, list[Meeting]] = {
     "lekar": [before(form=ConferenceForm.EXPERT, medical_basis=True), before(form=ConferenceForm.MOTIVATIONAL)],
     "cas-misto": [before(start=time(0))],
     "delka": [before(minutes=90), before(minutes=120), before(minutes=60, crisis=True)],
+    "prostor": [BEFORE],
+    "na-urade": [BEFORE, before(place="Městský úřad", venue__official=False), before(place="Úrazová nemocnice")],
+    "rizika": [before(risks=(RiskCare("r-2", about="hádka o byt", done="mluvíme o nájmu"),))],
     "klient": [before(client__consented_on=None, all_bound=True, context=NO_CLIENT)],
     "souhlas": [before(client__consented_on=None, all_bound=True), before(all_bound=False)],
     "souhlas-rozsah": [before(client__consented_on=None, client__consent_scope="")],
@@ -379,6 +411,12 @@ SILENT: dict[str, list[Meeting]] = {
     ],
     "klient-pozvan": [before(people=(), context=NO_CLIENT), person(0, roles=(Role.CHILD,))],
     "dite-situace": [before(client__situation="", context=NO_CLIENT)],
+    "dite-ucast": [
+        BEFORE,
+        child(ChildPart("7", "celé setkání", "Marie")),
+        person(1, child(ChildPart("7", "celé setkání")), stands_by="o-1"),
+        person(0, child(ChildPart("7", why_not="je malý")), invitation__answer=Answer.EXCUSED),
+    ],
     "opora": [person(1, roles=(Role.SUPPORT_PERSON,)), person(0, roles=(Role.FAMILY,))],
     "opora-komu": [
         BEFORE,
@@ -394,6 +432,11 @@ SILENT: dict[str, list[Meeting]] = {
     "ucastnici": [BEFORE, before(people=PEOPLE[:1])],
     "role": [person(1, roles=(Role.CONVENER, Role.MINUTE_TAKER))],
     "nezavislost": [person(3, roles=(Role.FACILITATOR, Role.COORDINATOR)), before(people=())],
+    "facilitator-odjinud": [
+        before(people=houses("", "")),
+        before(people=houses("Mediace Říčany", "Městský úřad")),
+        before(people=(*PEOPLE[:2], replace(PEOPLE[3], roles=(Role.FACILITATOR, Role.CONVENER)))),
+    ],
     "dvakrat": [person(1, name="Evka")],
     "prevaha": [before(people=(*PEOPLE[:3],)), before(people=PROFESSIONALS)],
     "pozvani": [*(person(index, invitation=Invitation()) for index in (1, 2, 3))],
@@ -505,7 +548,7 @@ SILENT: dict[str, list[Meeting]] = {
     "kontakt": [plan(BEFORE, contact="")],
     "predavani": [plan(BEFORE, communication="")],
     "dalsi-termin": [plan(BEFORE, next_day=None), plan(next_day=None, next_note="Iva se ozve do měsíce")],
-    "zapsal": [written(BEFORE, author="")],
+    "zapsal": [written(BEFORE, author=""), written(author=""), replace(AFTER, minutes=None)],
     "zapis-casti": [
         written(BEFORE, body=""),
         written(body=LAST_ARE_EMPTY),

@@ -339,6 +339,7 @@ def another(value: object, field: str) -> object:
         return next(other for other in type(value) if other is not value)
     if value is None:
         known = {"context": Context.CLIENT_ORDER, "medical_basis": True, "all_bound": True, "indicated": True}
+        known |= {f"venue.{name}": True for name in ("quiet", "spacious", "known", "board", "official")}
         return known.get(field, date(2027, 1, 2))
     return OTHER[type(value)](value)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pktui.domain.agenda import Phase
+from pktui.domain.by_role import with_author
 from pktui.domain.checks.rule import BEFORE_LEAVING, About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.comment_round import is_out, silent, unsent, wordless
 from pktui.domain.draft_readers import must_not_read
@@ -44,7 +45,7 @@ def _named(readers: Sequence[Reader]) -> str:
 @Rule("zapsal", "kdo píše zápis", "M11", Level.WARNING, About.MINUTES, moments=Moment.AFTER, printed=Printed.MINUTES)
 @because("Kdo chce něco opravit, potřebuje vědět, komu to říct.")
 def _author(view: View) -> Iterator[Spot]:
-    if not _minutes(view).author:
+    if not with_author(_minutes(view), view.meeting.conference).author:
         yield Spot("Není uvedené, kdo zápis píše.")
 
 

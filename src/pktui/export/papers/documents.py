@@ -63,6 +63,8 @@ DOCUMENTS = {
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
+        Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
 }
 """All documents by their names."""

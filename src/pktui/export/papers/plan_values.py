@@ -10,6 +10,7 @@ from pktui.domain.goals import grouped, numbered_tasks
 from pktui.domain.people import Person
 from pktui.domain.plan import EXPLAINED_STATES, Plan, Priority, Task, TaskState, lapsed_words
 from pktui.domain.postponing import postponed_words
+from pktui.domain.signing import is_key_party, key_parties
 from pktui.export.markdown import demote
 from pktui.export.papers.people import reach
 from pktui.texts.dates import show_date_long
@@ -45,6 +46,8 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> Row:
         "predavani_informaci": plan.communication,
         "dalsi_termin": plan.next_day and show_date_long(plan.next_day),
         "dalsi_termin_poznamka": plan.next_note,
+        "podpisy": [{"kdo": signature.who, "dne": signature.on} for signature in plan.signatures],
+        "podepisuji": [{"kdo": person.label} for person in key_parties(people) if is_key_party(person)],
     }
 
 

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pktui.domain.agenda import planned_starts
+from pktui.domain.by_role import with_author
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, is_approved, numbered, sections
@@ -118,7 +119,7 @@ def values(
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": group_values(plan, conference, rows),
         "pozvanka": invitation_values(meeting, rows, addressee),
-        "zapis": minutes_values(minutes),
+        "zapis": minutes_values(with_author(minutes, conference)),
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
         "plan": plan_values(plan, people),

@@ -15,8 +15,9 @@ from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role
-from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Signature, Task, TaskState
 from pktui.domain.reviewed import NextStep, Reviewed
+from pktui.domain.risks import Risk, RiskCare
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
 from pktui.storage.records.value_kinds import (
@@ -149,6 +150,10 @@ PERSON = Table.of(
     Key("zna_cil", "zná cíl", "briefing.knows_goal", YES_NO),
     Key("zna_prava", "zná práva", "briefing.knows_rights", YES_NO),
     Key("prekazka", "co mu účast ztěžuje", "briefing.obstacle", free=True),
+    Key("vek", "věk dítěte", "child.age"),
+    Key("dite_cast", "u které části dítě bude", "child.part"),
+    Key("dite_s_kym", "s kým dítě přijde", "child.beside"),
+    Key("dite_proc_ne", "proč dítě nepřijde", "child.why_not"),
     Key("pritomen", "účast", "attendance.present", YES_NO),
     Key("prichod", "příchod", "attendance.arrived", TIME),
     Key("odchod", "odchod", "attendance.left", TIME),
@@ -209,6 +214,15 @@ TURN = Table.of(
     _WHO_ID,
 )
 
+RISK = Table.of(
+    RiskCare,
+    "riziko",
+    _ID,
+    Key("riziko", "riziko", "risk", word(Risk)),
+    Key("popis", "jiné riziko", "about"),
+    Key("opatreni", "co se pro to udělalo", "done", free=True),
+)
+
 CONFERENCE = Table.of(
     Conference,
     "konference",
@@ -219,6 +233,11 @@ CONFERENCE = Table.of(
     Key("zacatek", "začátek", "start", TIME),
     Key("delka", "délka", "minutes", LENGTH, always=True),
     Key("misto", "místo", "place"),
+    Key("prostor_klid", "klid v místnosti", "venue.quiet", YES_NO),
+    Key("prostor_dost", "dost místa", "venue.spacious", YES_NO),
+    Key("prostor_znamy", "místo, které klient zná", "venue.known", YES_NO),
+    Key("prostor_tabule", "tabule nebo velký papír", "venue.board", YES_NO),
+    Key("prostor_urad", "místnost úřadu", "venue.official", YES_NO),
     Key("cil", "cíl", "goal"),
     Key("cil_overeny", "ověřený cíl", "goal_verified"),
     Key("kontext", "kontext", "context", word(Context)),
@@ -245,6 +264,7 @@ CONFERENCE = Table.of(
     Key("nazor_ditete_prinese", "kdo přinese názor dítěte", "client.child_view_by"),
     Key("kazuistika_odsouhlasena", "kdy klient souhlasil s kazuistikou", "client.summary_agreed_on", DAY),
     Key("kazuistika_rozeslana", "kdy byla rozeslána kazuistika", "client.summary_sent_on", DAY),
+    Key("rizika", "rizika setkání", "risks", entries=RISK),
     Key("nazor_klienta", "názor klienta", "client.view", free=True),
     Key("nazor_klienta_prinese", "kdo přinese názor klienta", "client.view_by"),
     Key("klientovi_rekne", "kdo a co klientovi po setkání řekne", "client.told_by"),
@@ -369,6 +389,15 @@ TASK = Table.of(
     _SOURCE,
 )
 
+SIGNATURE = Table.of(
+    Signature,
+    "podpis",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("dne", "den", "on", DAY),
+)
+
 MEMBER = Table.of(
     Member,
     "člen skupiny",
@@ -410,6 +439,7 @@ PLAN = Table.of(
     Key("ticho", "zda ticho znamená, že se plán daří", "silence", YES_NO),
     Key("dalsi_termin", "další termín", "next_day", DAY),
     Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),
+    Key("podpisy", "podpisy plánu", "signatures", entries=SIGNATURE),
     Key("ipod_dne", "návrh IPOD ze dne", "ipod_on", DAY),
     _DECIDED,
     body="description",

@@ -285,15 +285,18 @@ class CaseScreen(CaseTrouble):
         value: V,
         done: Callable[[Edited[V]], None],
         dialog: Callable[..., FormDialog[V]] = FormDialog,
+        before: V | None = None,
     ) -> None:
         """Open a form for a value and hand over what was changed in it, unless the form was left.
 
-        `dialog` is the kind of the form; it takes what `FormDialog` does.
+        `dialog` is the kind of the form; it takes what `FormDialog` does. `before` is the value as it is kept, where
+        the form begins with something filled in that need not be typed.
         """
+        kept = value if before is None else before
 
         def closed(result: V) -> None:
-            if result != value:
-                done(Edited(value, result))
+            if result != kept:
+                done(Edited(kept, result))
 
         self.ask_form(form, value, closed, dialog)
 

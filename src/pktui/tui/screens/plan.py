@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.answered import Term
+from pktui.domain.by_role import with_contact
 from pktui.domain.change import Edited
 from pktui.domain.conference import Context
 from pktui.domain.diary import last_obstacle
@@ -25,7 +26,7 @@ from pktui.tui.screens import plan_shown
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import Who, WhoDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
-from pktui.tui.screens.plan_between import STEPS
+from pktui.tui.screens.plan_between import BETWEEN_KEYS, STEPS
 from pktui.tui.screens.plan_form import (
     EditedTask,
     NewDay,
@@ -85,7 +86,7 @@ Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 
 C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. Ctrl+D otevře dohody: kdo je kontaktní
 osoba, kdo mluví s rodinou, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
-kdo na plánu spolupracuje a jak ho ostatní zastihnou.
+kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; nikdo nemusí.
 D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
 J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
 
@@ -106,18 +107,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             "g", "group", "Skupina", show=False, id="group", tooltip="Kdo na plánu spolupracuje a jak ho zastihnout"
         ),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
-        Binding(
-            "t", "between('reminder')", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"
-        ),
-        Binding(
-            "j",
-            "between('hand_over')",
-            "Předat jinému",
-            show=False,
-            id="hand-over",
-            tooltip="Případ přebírá někdo další",
-        ),
-        Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
+        *BETWEEN_KEYS,
         *entry_keys(),
     ]
 
@@ -288,7 +278,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         form: Form[Plan] = Form("Dohody", agreement_fields(self.people, has_ipod=has_ipod))
         # Above and below a text of the file stand empty lines, which nobody writes.
         plan = replace(self._plan, description=self._plan.description.strip("\n"))
-        self.edit(form, plan, self._store_agreements)
+        self.edit(form, with_contact(plan, self.session.meeting.conference), self._store_agreements, before=plan)
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:
         before, after = edited.before, edited.after

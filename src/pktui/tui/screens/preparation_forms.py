@@ -30,6 +30,7 @@ from pktui.tui.parts.forms import (
     yes_no,
 )
 from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.screens.people_form import PARTS
 
 NO_CHILD_VIEW = (
     "Názor dítěte má zaznít, i když dítě nepřijde. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
@@ -37,7 +38,7 @@ NO_CHILD_VIEW = (
 _MOST_MEETINGS = 20
 _SIGNS = {True: "✓", False: "!", None: "·"}
 _CONSENTS = ("písemně", "ústně", "telefonicky")
-_PARTS = ("celé setkání", "druhá polovina", "jen začátek", "nepřijde, řekne to za ně někdo jiný")
+_PARTS = (*PARTS, "nepřijde, řekne to za ně někdo jiný")
 
 
 class Fact(StrEnum):
@@ -49,6 +50,7 @@ class Fact(StrEnum):
     INDICATION = "Svolat ji?"
     CLIENT = "Klient a dítě"
     SUMMARY = "Kazuistika"
+    RISKS = "Rizika"
     FAMILY = "Spis"
 
 
@@ -68,7 +70,7 @@ class Known:
 
 
 def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> Form[Conference]:
-    """Return the form of one of the facts.
+    """Return the form of one of the facts; risks have a list of their own instead.
 
     Args:
         fact: Which one.
@@ -87,7 +89,7 @@ def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> 
             return _client(conference.people)
         case Fact.SUMMARY:
             return Form(fact, _SUMMARY)
-        case Fact.FAMILY:
+        case _:
             return Form(fact, _FAMILY)
 
 
@@ -97,6 +99,11 @@ _WHEN = (
     LengthField("minutes", "Délka", "120 nebo 1:30", required=True),
     TextField("place", "Místo", "komunitní centrum, které rodina zná"),
     ticked("crisis", "Krizová"),
+    yes_no("venue.known", "Klient to tam zná"),
+    yes_no("venue.official", "Je to na úřadě"),
+    yes_no("venue.quiet", "Je tam klid"),
+    yes_no("venue.spacious", "Je tam dost místa"),
+    yes_no("venue.board", "Je tam tabule"),
 )
 _SUMMARY = (
     DateField("client.summary_agreed_on", "Klient odsouhlasil", "dnes nebo 2. 3.", past=True),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from pktui.domain.by_role import with_author
 from pktui.domain.change import Edited
 from pktui.domain.comment_round import heard
 from pktui.domain.draft_readers import MINUTES_PAPER, proposed, with_readers
@@ -115,7 +116,8 @@ class MinutesChanges(EntryScreen):
     def action_state(self) -> None:
         """Change the state of the minutes; when their round of comments begins, ask who should get the draft."""
         before = self.minutes
-        offered = replace(before, comments_until=before.comments_until or self._usual_until())
+        named = with_author(before, self.session.meeting.conference)
+        offered = replace(named, comments_until=before.comments_until or self._usual_until())
         fields = (
             ChoiceField("state", "Stav", options=MinutesState.labels()),
             who("author", "Zápis píše", "", self.people),
@@ -133,7 +135,7 @@ class MinutesChanges(EntryScreen):
             if begins and not self.minutes.readers:
                 self.action_choose_readers()
 
-        self.edit(Form("Stav zápisu", fields, check=_state_problem), offered, store)
+        self.edit(Form("Stav zápisu", fields, check=_state_problem), offered, store, before=before)
 
     def _usual_until(self) -> date | None:
         """Return until when comments are usually welcome; None when nobody wants to be offered a day."""

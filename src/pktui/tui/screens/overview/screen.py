@@ -44,7 +44,8 @@ class OverviewScreen(Screen[None]):
         Binding("f1", "help", "Nápověda", id="help"),
         Binding("ctrl+n", "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
-        Binding("f6", "all_tasks", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
+        Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
+        Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Statistika všech spisů, bez jmen"),
         Binding("ctrl+d", "diary", "Deník", id="diary", tooltip="Co se děje od posledního setkání"),
         Binding("ctrl+u", "sample", "Ukázka", id="sample", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
@@ -253,11 +254,11 @@ class OverviewScreen(Screen[None]):
             lambda stored: self.post_message(OpenMeeting(stored, "preparation")),
         )  # fmt: skip
 
-    def action_all_tasks(self) -> None:
-        """Show what waits in all cases."""
-        from pktui.tui.screens.all_tasks import AllTasksScreen
+    def action_over_all(self, name: str) -> None:
+        """Show something about all cases."""
+        from pktui.tui.screens.overview.over_all import OVER_ALL
 
-        self.app.push_screen(AllTasksScreen(self.folder, self.now, self.listing))
+        self.app.push_screen(OVER_ALL[name](self.folder, self.now, self.listing))
 
     def action_diary(self) -> None:
         """Open the diary of the marked case: that of the conference held last when the marked one is to come."""
