@@ -58,8 +58,9 @@ def leave(app: Host, save_all: Callable[[], PktuiError | None]) -> None:
 CASE_SCREENS: dict[str, type[CaseScreen]] = {
     screen.NAME: screen
     for screen in (
-        PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, MinutesScreen, ReadersScreen,
-        DocumentsScreen, ReviewScreen, FindingsScreen, DiaryScreen,
+        PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, DiaryScreen, ReviewScreen,
+        MinutesScreen, ReadersScreen,
+        DocumentsScreen, FindingsScreen,
     )
 }  # fmt: skip
 """The screens of an open conference by name."""
