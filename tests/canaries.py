@@ -58,8 +58,11 @@ class Aviary:
                 fields[key.field] = Answered(self.canary(f"{path}.{key.field}"), self.canary(f"{path}.{key.field}"))
             elif is_text(key) and key.field:
                 fields[key.field] = self.canary(f"{path}.{key.field}")
+            elif key.kind.choices and not key.many:
+                # The first one often means that nothing was said.
+                fields[key.field] = list(key.kind.choices)[-1]
             elif key.always:
-                fields[key.field] = _USUAL.get(key.kind) or key.kind.read("1" if not key.kind.choices else word_of(key))
+                fields[key.field] = _USUAL.get(key.kind) or key.kind.read("1")
         if table.body:
             fields[table.body] = self.canary(f"{path}.{table.body}")
         fields |= known
@@ -71,11 +74,6 @@ class Aviary:
 def is_text(key: Key) -> bool:
     """Tell whether a key holds words of people."""
     return key.kind is TEXT and key.entries is None and not is_reference(key)
-
-
-def word_of(key: Key) -> str:
-    """Return the last word of a choice: the first one often means that nothing was said."""
-    return list(key.kind.choices or ())[-1]
 
 
 def _events() -> Iterator[Event]:

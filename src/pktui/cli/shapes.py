@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks.rule import Where
 from pktui.domain.checks.rulebook import Review
+from pktui.domain.comment_round import answering, reached
 from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.contacts import Contact
 from pktui.domain.deadlines import Deadline, ProcessStep
@@ -57,6 +58,9 @@ def conference_shape(stored: StoredMeeting, now: datetime, waits: Iterable[Unset
         "cil": conference.current_goal or None,
         "stav": meeting.stage(now),
         "stav_zapisu": meeting.minutes.state if meeting.minutes else None,
+        "pripominky_do": _day(meeting.minutes.comments_until if meeting.minutes else None),
+        "navrh_dostalo": len(reached(meeting.minutes)) if meeting.minutes else 0,
+        "odpovedelo": len(answering(meeting.minutes)) if meeting.minutes else 0,
         "ukolu": len(meeting.plan.tasks) if meeting.plan else 0,
         "ukolu_hotovo": meeting.plan.done_count if meeting.plan else 0,
         "dalsi_termin": _day(meeting.plan.next_day if meeting.plan else None),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
+from pktui.domain.by_role import with_author
 from pktui.domain.comment_round import after, is_out
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
@@ -29,7 +30,7 @@ def proposed(meeting: Meeting) -> tuple[Person, ...]:
     Whoever writes the minutes need not send them to themselves.
     """
     plan, people = meeting.plan, meeting.conference.people
-    writer = named(meeting.minutes.author, people) if meeting.minutes else None
+    writer = named(with_author(meeting.minutes, meeting.conference).author, people) if meeting.minutes else None
     held = () if plan is None else tuple(task.who_id for task in plan.tasks if not task.is_dropped)
     planned = {*held, plan.contact_id if plan else ""}
     return tuple(

@@ -15,16 +15,16 @@ from pktui.domain.minutes import MINUTES_SECTIONS, sections
 from pktui.domain.people import Invitation
 from pktui.domain.taking import CHILD, DISSENTS
 from pktui.texts.hidden import without_remarks
-from pktui.texts.words import fold
+from pktui.texts.words import fold, join_words
 
-CASE_SUMMARY = "kazuistika"
+CASE_SUMMARY, PLACE = "kazuistika", "misto"
 
 
 class Sort(Enum):
     """Where something that can be kept back is."""
 
     PAPER = "papír"
-    SECTION = "část zápisu"
+    SECTION = "část"
     FIELD = "údaj"
 
 
@@ -45,6 +45,11 @@ class Withheld:
     sort: Sort
     fields: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """How it is told apart from all others: `kazuistika`, `papír „Plán spolupráce“`."""
+        return f"{self.sort.value} „{self.label}“" if self.sort is Sort.PAPER else self.label
+
 
 PAPERS = tuple(
     Withheld(word, label, Sort.PAPER)
@@ -58,6 +63,8 @@ PAPERS = tuple(
         ("plan", "Plán spolupráce"),
         ("rychly-vystup", "Na čem jsme se domluvili"),
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),
+        ("zasady", "Čeho se u stolu držíme"),
+        ("podpisy-planu", "Podpisy k plánu"),
     )
 )
 """Whole papers, by the names and titles of the documents."""
@@ -94,7 +101,7 @@ FIELDS = tuple(
             (
                 "conference.people", "conference.captures", "conference.ratings", "conference.turns",
                 "conference.client.child_view_by", "plan.tasks", "plan.reviewed", "plan.contact", "plan.contact_id",
-                "plan.members", "plan.client_contact", "plan.client_contact_id",
+                "plan.members", "plan.client_contact", "plan.client_contact_id", "plan.signatures",
                 "minutes.author", "minutes.comments", "minutes.readers", "minutes.addenda",
             ),
         ),
@@ -104,10 +111,11 @@ FIELDS = tuple(
         ("prubeh", "kdy co běželo a kdo mluvil", ("conference.events", "conference.turns")),
         ("program", "program", ("conference.agenda",)),
         ("pripominky", "připomínky ostatních k zápisu", ("minutes.comments", "minutes.readers")),
+        ("podpisy", "podpisy ostatních pod plánem", ("plan.signatures",)),
         ("dodatky", "dodatky k zápisu", ("minutes.addenda",)),
         ("povinnost", "zákonná povinnost a souvislost konference", ("conference.duty", "conference.context")),
         ("navazuje", "předchozí konference", ("conference.follows_label", "conference.follows_day")),
-        ("misto", "místo setkání", ("conference.place",)),
+        (PLACE, "místo setkání", ("conference.place",)),
         (
             "spis", "jméno spisu",
             ("conference.family", "conference.follows_label", "minutes.conference_label", "plan.conference_label"),
@@ -134,7 +142,7 @@ class KeptBack:
     @property
     def labels(self) -> tuple[str, ...]:
         """All of it in words."""
-        return (*(thing.label for thing in self.things), *(f"„{word}“" for word in self.unknown))
+        return (*(thing.title for thing in self.things), *(f"„{word}“" for word in self.unknown))
 
 
 def catalogue(meeting: Meeting) -> tuple[Withheld, ...]:
@@ -175,9 +183,25 @@ def _key(word: str) -> str:
     return fold(word.replace("_", " ").replace("-", " "))
 
 
-def spelled(word: str, thing: Withheld) -> bool:
-    """Tell whether a word of a file means this thing."""
-    return bool(_meant(word, (thing,)))
+def choices(must_not: Iterable[str], things: Iterable[Withheld]) -> dict[str, str]:
+    """Return what there is to choose from: what it is called by the word that would stand in the file.
+
+    What stands there already keeps its spelling, also a word that nobody knows.
+    """
+    found = {thing.word: thing.title for thing in things}
+    for word in must_not:
+        meant = _meant(word, tuple(things))
+        if word not in found:
+            found |= {word: join_words([thing.title for thing in meant]) or f"„{word}“: tomu program nerozumí"}
+            for thing in meant if len(meant) == 1 else ():
+                found.pop(thing.word, None)
+    return found
+
+
+def in_short(invitation: Invitation, things: Iterable[Withheld]) -> str:
+    """Return what is kept back and why, in one line: `kazuistika; přijde jen k nájmu`; empty for nothing."""
+    labels = () if not invitation.must_not else named(invitation, things).labels
+    return "; ".join(filter(None, (", ".join(labels), invitation.withheld)))
 
 
 def may_not(invitation: Invitation, word: str, things: Iterable[Withheld]) -> bool:

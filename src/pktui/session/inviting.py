@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.partial import copy_for
 from pktui.domain.people import Person, Role
 from pktui.errors import AlreadyExists
 from pktui.files import check_target, read_bytes, safe_name
@@ -56,9 +57,12 @@ def letter_for(person: Person) -> str:
     return FOR_FAMILY if person.is_family else FOR_PROFESSIONALS
 
 
-def letter_path(folder: Path, meeting: Meeting, kind: str, name: str) -> Path:
-    """Return where a letter of this kind (`pozvanka`) for the person of this name goes."""
-    conference = meeting.conference
+def letter_path(folder: Path, meeting: Meeting, kind: str, name: str, person_id: str = "") -> Path:
+    """Return where a letter of this kind (`pozvanka`) for the person of this name goes.
+
+    With the id of the person, the name of the case is not in that of the file when they must not have it.
+    """
+    conference = (copy_for(meeting, person_id).meeting if person_id else meeting).conference
     family = f"-{safe_name(conference.family)}" if conference.family else ""
     file = f"{conference.day}{family}-{kind}-{safe_name(name)}.txt"
     return output_folder(folder) / file

@@ -27,6 +27,18 @@ def test_conferences_are_listed_by_day_in_aligned_columns(run: Run, cases: Path)
     assert "Chválovi  1. konference  příprava" in lines[1]
 
 
+def test_a_round_of_comments(run: Run, sample_case: Path) -> None:
+    """While one goes on, it is said how many have answered; a script gets it as numbers."""
+    path = sample_case / "2026-03-10-zapis.md"
+    path.write_text(path.read_text("utf-8").replace("stav: schvaleno", "stav: k_pripominkam"), "utf-8")
+    assert "připomínky k zápisu, odpovědělo 8 z 9" in run("seznam", sample_case).stdout
+    first, second = json.loads(run("seznam", sample_case, "--json").stdout)["konference"]
+    if first["poradi"] != 1:
+        first, second = second, first
+    assert (first["pripominky_do"], first["navrh_dostalo"], first["odpovedelo"]) == ("2026-03-24", 9, 8)
+    assert (second["pripominky_do"], second["navrh_dostalo"], second["odpovedelo"]) == (None, 0, 0)
+
+
 def test_trouble_goes_to_stderr_and_the_rest_is_listed(run: Run, cases: Path) -> None:
     """A damaged file, a copy and a paper without its conference are named; the command ends well."""
     (cases / "rihovi" / "vadny-plan.md").write_text("---\ndruh: plan\nid: x\n---\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from tests.conftest import NOW, make_meeting
+from tests.conftest import NOW, TODAY, make_meeting
 from tests.tui.conftest import OpenDesk
 
 from pktui.domain.answered import Term
@@ -496,7 +496,7 @@ async def test_form_keeps_what_others_changed_meanwhile(desk: OpenDesk) -> None:
         await at.elsewhere(lambda m: m.having(replace(at.plan, tasks=put(at.plan.tasks, other))))
         await at.fill("Jak to šlo", "Povedlo se.")
         await at.save()
-        assert at.plan.tasks[0] == replace(other, note="Povedlo se.", done_on=at.clock.moment.date())
+        assert at.plan.tasks[0] == replace(other, note="Povedlo se.", done_on=TODAY)
 
 
 async def test_answer_belongs_to_the_wording_in_the_form(desk: OpenDesk) -> None:

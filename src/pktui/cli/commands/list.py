@@ -10,6 +10,8 @@ from pktui.cli.arguments import take_folder, take_json
 from pktui.cli.output import say_json, say_rows
 from pktui.cli.shapes import conference_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
+from pktui.domain.comment_round import progress
+from pktui.domain.meeting import Meeting, Stage
 from pktui.errors import EXIT_OK
 from pktui.session.all_cases import unsettled_in
 from pktui.session.clock import local_now
@@ -53,7 +55,14 @@ def _row(stored: StoredMeeting, now: datetime) -> tuple[str | Path, ...]:
         show_time(conference.start) if conference.start else "",
         conference.family,
         f"{conference.number}. konference",
-        meeting.stage(now).label,
+        _state(meeting, now),
         f"plán {plan.done_count} z {len(plan.tasks)}" if plan and plan.tasks else "",
         stored.conference.path,
     )
+
+
+def _state(meeting: Meeting, now: datetime) -> str:
+    """Return where the conference is; of a round of comments how many have answered."""
+    stage = meeting.stage(now)
+    said = progress(meeting.minutes) if meeting.minutes and stage is Stage.COMMENTS else ""
+    return f"{stage.label}, {said}" if said else stage.label

@@ -192,6 +192,7 @@ def _around(text: str, start: int, end: int, sign: str = "") -> str:
 
 
 def _cut(words: str) -> str:
+    words = words.replace("\u00a0", " ")  # those that do not break are the typography of our own paper
     if len(words) <= _LONGEST_PASSAGE:
         return words
     half = _LONGEST_PASSAGE // 2

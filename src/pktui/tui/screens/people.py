@@ -16,6 +16,7 @@ from pktui.domain.contacts import Contact, contact_of, person_from
 from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
+from pktui.domain.withholding import PLACE, catalogue, in_short, may_not
 from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book
@@ -95,7 +96,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_invitation(self) -> None:
         """Open the form about the invitation of the marked person."""
-        self._ask("pozvání", people_form.INVITATION, self._invited)
+        person = self.marked
+        if person is not None:
+            self._ask("pozvání", people_form.invitation_fields(person, self.session.meeting), self._invited)
 
     def _invited(self, edited: Edited[Person]) -> None:
         old, new = edited.before, edited.after
@@ -167,8 +170,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         folder, meeting = self.session.folder, self.session.meeting
         with telling(self.app):
             text = invitation_text(folder, meeting, person, self.session.now())
-            path = letter_path(folder, meeting, INVITATION, person.name)
-            self.app.push_screen(LetterDialog(f"Pozvánka: {person.name}", text, path, person.invitation.withheld))
+            path = letter_path(folder, meeting, INVITATION, person.name, person.id)
+            withheld = in_short(person.invitation, catalogue(meeting))
+            self.app.push_screen(LetterDialog(f"Pozvánka: {person.name}", text, path, withheld))
 
     def action_calendar(self) -> None:
         """Write the meeting for a calendar; ask first when the file is there."""
@@ -184,8 +188,17 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         called_off = is_called_off(self.session.meeting)
         with telling(self.app):
             path = write_calendar(self.session.folder, self.session.meeting, overwrite=overwrite)
+            kept = self._without_place()
             use = "Kdo ho otevře, tomu se setkání v kalendáři zruší" if called_off else "Můžete ho poslat s pozvánkou"
-            self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.", timeout=8)
+            self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.{kept}", timeout=8)
+
+    def _without_place(self) -> str:
+        """Return who must not get the place, which is in the calendar file; empty for nobody."""
+        things = catalogue(self.session.meeting)
+        names = [person.name for person in self.people if may_not(person.invitation, PLACE, things)]
+        if not names:
+            return ""
+        return f" Místo nesmí dostat: {join_words(names)}; kalendář pro ně je v balíčku (F8, klávesa O)."
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the contacts of the book; a book that cannot be read is told about and counts as empty."""

@@ -99,6 +99,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             "g", "group", "Skupina", show=False, id="group", tooltip="Kdo na plánu spolupracuje a jak ho zastihnout"
         ),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
+        Binding("ctrl+b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
         *BETWEEN_KEYS,
         Binding("m", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
         *entry_keys(),
@@ -280,6 +281,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         # Above and below a text of the file stand empty lines, which nobody writes.
         plan = replace(self._plan, description=self._plan.description.strip("\n"))
         self.edit(form, with_contact(plan, conference), self._store_agreements, before=plan)
+
+    def action_signatures(self) -> None:
+        """Open the list of who signed the plan."""
+        from pktui.tui.screens.plan_lists import signatures_dialog
+
+        self.app.push_screen(signatures_dialog(self))
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:
         before, after = edited.before, edited.after

@@ -1,4 +1,4 @@
-"""What the plan offers after a conference: who signed it, a text that reminds somebody, handing the case over."""
+"""What the plan offers between conferences: a text that reminds somebody of their tasks, and handing a case over."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from datetime import date
 from textual.binding import Binding
 
 from pktui.domain.contacts import Contact, person_from
-from pktui.domain.entries import find, without
+from pktui.domain.entries import find
 from pktui.domain.handing_over import CONTACT, Handover, handed_over, offered
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.people_names import id_by_name, named, namesake, newcomer, owner_of
-from pktui.domain.plan import Plan, Task
-from pktui.domain.signing import signed
-from pktui.session.create import empty_diary, empty_plan
+from pktui.domain.plan import Task
+from pktui.session.create import empty_diary
 from pktui.session.ids import new_entry_id
 from pktui.tui.hosting.host import host
 from pktui.tui.parts.forms import DateField, Form, LongField, TextField, who
@@ -24,7 +23,6 @@ from pktui.tui.parts.notices import telling
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import PickMany
-from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.dialogs.text import LetterDialog
 
 _NOBODY = "Úkol nemá nikdo z účastníků, není komu text napsat. Enter ho otevře."
@@ -82,30 +80,12 @@ def ask_to_hand_over(screen: CaseScreen, task: Task | None) -> None:
     screen.edit(form, likely, lambda given: _ask_what(screen, given.after, book))
 
 
-def open_signatures(screen: CaseScreen, _task: Task | None) -> None:
-    """Open the list of who signed the plan."""
-
-    def plan() -> Plan:
-        return screen.session.meeting.plan or empty_plan(screen.session.meeting)
-
-    def keep(person: Person, on: date | None) -> None:
-        screen.change_plan("Podpis zapsán", lambda p: signed(p, person, on, new_entry_id("s")))
-
-    def drop(entry: str) -> None:
-        screen.change_plan("Podpis smazán", lambda p: replace(p, signatures=without(p.signatures, entry)))
-
-    store = SignatureStore(plan, keep, drop, screen.edit)
-    screen.app.push_screen(SignaturesDialog(screen.people, store, screen.today))
-
-
 STEPS: dict[str, Callable[[CaseScreen, Task | None], None]] = {
     "reminder": show_reminder,
     "hand_over": ask_to_hand_over,
-    "signatures": open_signatures,
 }
 """What F6 offers between conferences, by what its keys ask for."""
 BETWEEN_KEYS = (
-    Binding("ctrl+b", "between('signatures')", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
     Binding(
         "t", "between('reminder')", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"
     ),

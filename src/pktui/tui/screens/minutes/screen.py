@@ -53,7 +53,7 @@ podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+B ukáže,
 
 Ctrl+N zapíše připomínku, Enter na ní zapíše, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou,
 zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete
-odebere tu, která se zapsala omylem.
+odebere tu, která se zapsala omylem. Ctrl+U načte soubor (.docx), který někdo vrátil s komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,7 +69,15 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
         # Before the text sees it: there it would delete the line.
-        Binding("ctrl+u", "returned", "Vrácený soubor", id="returned", tooltip="Načíst vrácený DOCX", priority=True),
+        Binding(
+            "ctrl+u",
+            "returned",
+            "Vrácený soubor",
+            show=False,
+            id="returned",
+            tooltip="Načíst vrácený DOCX",
+            priority=True,
+        ),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
