@@ -58,9 +58,9 @@ def leave(app: Host, save_all: Callable[[], PktuiError | None]) -> None:
 CASE_SCREENS: dict[str, type[CaseScreen]] = {
     screen.NAME: screen
     for screen in (
-        PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, DiaryScreen, ReviewScreen,
-        MinutesScreen, ReadersScreen,
-        DocumentsScreen, FindingsScreen,
+        PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, ReviewScreen, MinutesScreen,
+        ReadersScreen,
+        DocumentsScreen, FindingsScreen, DiaryScreen,
     )
 }  # fmt: skip
 """The screens of an open conference by name."""
