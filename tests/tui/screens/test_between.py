@@ -73,8 +73,10 @@ async def test_what_is_typed_survives(desk: OpenDesk) -> None:
         await at.open("plan", FIRST)
         await at.press("d", "ctrl+n")
         await at.fill("Co se stalo", "Volala babička.")
-        await at.until(lambda: bool(at.app.cases.drafts.open), "the draft")
-        (draft,) = at.app.cases.drafts.open
+        drafts = at.app.cases.drafts
+        assert drafts is not None
+        await at.until(lambda: bool(drafts.open), "the draft")
+        (draft,) = drafts.open
         assert (draft.place.kind, draft.text) == (DIARY_FIELD, "Volala babička.")
         assert draft.place.where.startswith("F6 D Deník · ")
         assert draft.place.name.endswith(":text")
