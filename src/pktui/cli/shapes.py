@@ -112,8 +112,8 @@ def _goal(found: WaitingTask) -> str | None:
 
 def deadline_shape(entry: ToDo, deadline: Deadline, stored: StoredMeeting) -> Shape:
     """One deadline of the process of `ukoly`; its file is the one in which it is dealt with."""
-    of_minutes = deadline.step in {ProcessStep.MINUTES, ProcessStep.COMMENTS}
-    paper = stored.minutes if of_minutes else stored.plan
+    papers = {ProcessStep.MINUTES: stored.minutes, ProcessStep.COMMENTS: stored.minutes, ProcessStep.TALK: stored.diary}
+    paper = papers.get(deadline.step, stored.plan)
     return {
         "druh": deadline.step,
         "co": deadline.what,

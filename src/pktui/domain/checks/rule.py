@@ -113,8 +113,8 @@ class View:
         moment: When it is asked.
         tasks: The open tasks of the plan, in its order; those that live on in a later plan are asked about there.
         overdue: Those of them whose day has passed, as the newest plan has them.
-        before: The conference that this one follows; None when it follows none, or that one is not here.
         lengths: How long the steps after the meeting take.
+        before: The conference that this one follows; None when it follows none, or that one is not here.
     """
 
     meeting: Meeting
@@ -123,8 +123,8 @@ class View:
     moment: Moment
     tasks: tuple[Task, ...]
     overdue: tuple[Task, ...]
-    before: Meeting | None = None
     lengths: Lengths = SHIPPED
+    before: Meeting | None = None
 
     @property
     def today(self) -> date:

@@ -218,7 +218,7 @@ def _view(
     apart = [other for other in others if other.conference.id != meeting.conference.id]
     tasks, overdue = _tasks(meeting, now, apart)
     before = next((other for other in apart if other.conference.id == meeting.conference.follows), None)
-    return View(done, meeting.conference, now, moment, tasks, overdue, before, lengths)
+    return View(done, meeting.conference, now, moment, tasks, overdue, lengths, before)
 
 
 def _tasks(meeting: Meeting, now: datetime, others: Sequence[Meeting]) -> tuple[tuple[Task, ...], tuple[Task, ...]]:

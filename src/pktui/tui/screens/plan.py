@@ -20,7 +20,7 @@ from pktui.session.create import empty_plan
 from pktui.tui.parts.forms import Form
 from pktui.tui.screens import plan_shown
 from pktui.tui.screens.entries import entry_keys
-from pktui.tui.screens.plan_between import STEPS
+from pktui.tui.screens.plan_between import BETWEEN_KEYS, STEPS
 from pktui.tui.screens.plan_changes import PlanChanges
 from pktui.tui.screens.plan_form import agreement_fields, next_day_note
 from pktui.tui.widgets.plain import Line
@@ -43,10 +43,10 @@ Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 
 C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. Ctrl+D otevře dohody: kdo je kontaktní
 osoba, kdo mluví s rodinou, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
-kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; podepisovat ho nikdo
-nemusí. M otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
+kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; nikdo nemusí.
 D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
 J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
+M otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -66,18 +66,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         ),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
         Binding("ctrl+b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
-        Binding(
-            "t", "between('reminder')", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"
-        ),
-        Binding(
-            "j",
-            "between('hand_over')",
-            "Předat jinému",
-            show=False,
-            id="hand-over",
-            tooltip="Případ přebírá někdo další",
-        ),
-        Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
+        *BETWEEN_KEYS,
         Binding("m", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
         *entry_keys(),
     ]

@@ -119,7 +119,7 @@ Esc vrátí tam, odkud jste přišli."""
         plan = self.session.meeting.plan
         match marked:
             case Look():
-                detail.say(*shown.about_task(marked))
+                detail.say(*shown.about_task(marked, shown.from_diary(marked, self.previous)))
             case Priority():
                 detail.say(*shown.about_priority(plan, marked))
             case Capture():
@@ -207,7 +207,8 @@ Esc vrátí tam, odkud jste přišli."""
         """Ask how the marked task turned out; open the marked priority."""
         match self.marked:
             case Look() as look:
-                self.edit(self._words_form(look.is_typed), look.begun, lambda edited: self._told(look, edited))
+                said = shown.from_diary(look, self.previous)
+                self.edit(self._words_form(look.is_typed, said), look.begun, lambda edited: self._told(look, edited))
             case Priority() as priority:
                 self._open_priority(priority)
             case Capture():
@@ -224,7 +225,7 @@ Esc vrátí tam, odkud jste přišli."""
 
         self.edit(self._words_form(is_typed=True), fresh, done)
 
-    def _words_form(self, is_typed: bool) -> Form[Reviewed]:
+    def _words_form(self, is_typed: bool, diary: str = "") -> Form[Reviewed]:
         fields: tuple[Field, ...] = (
             LongField("happened", "Jak to dopadlo"),
             ChoiceField("next", "Co dál", options={None: "zatím neřečeno", **NextStep.labels()}),
@@ -232,7 +233,8 @@ Esc vrátí tam, odkud jste přišli."""
         if is_typed:
             what = TextField("what", "Minulý úkol", "sepsat rozpis nocí", required=True)
             fields = (what, who("who", "Kdo ho měl", "Jana Malá", self.people), *fields)
-        return Form("Minulý úkol" if is_typed else "Jak to dopadlo", fields)
+        note = (lambda _: f"Z deníku: {diary}") if diary else None
+        return Form("Minulý úkol" if is_typed else "Jak to dopadlo", fields, note=note)
 
     def _told(self, look: Look, edited: Edited[Reviewed]) -> None:
         today, step = self.today, edited.after.next

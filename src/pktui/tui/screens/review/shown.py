@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.conference import Conference
+from pktui.domain.diary import about, noted
 from pktui.domain.flipchart import Capture, Progress, progress
 from pktui.domain.looking_back import Look, is_taken_up, kept_priority, looks, parked, standing_words
 from pktui.domain.meeting import Meeting
@@ -85,8 +86,14 @@ def fate(plan: Plan | None, priority: Priority) -> str:
     return "zůstává" if same_words(kept.text, priority.text) else "mění se"
 
 
-def about_task(look: Look) -> Iterator[Piece]:
-    """Yield what the marked task was to bring, how it turned out, and what the new plan has of it."""
+def from_diary(look: Look, previous: Previous | None) -> str:
+    """Return what the diary between the two conferences says about a task, obstacles first."""
+    before = previous.meeting if previous else None
+    return noted(about(before.diary, look.id)) if before else ""
+
+
+def about_task(look: Look, diary: str) -> Iterator[Piece]:
+    """Yield what the marked task was to bring, how it turned out, what the `diary` says, and the new plan has of it."""
     task = look.task
     yield ("Pozná se: ", "bold")
     yield f"{task.indicator or '–'}{f' (do {show_day(task.due)})' if task.due else ''}\n"
@@ -94,6 +101,9 @@ def about_task(look: Look) -> Iterator[Piece]:
     yield f"{look.happened or 'zatím neřečeno'}\n"
     yield ("V novém plánu: ", "bold")
     yield _in_plan(look)
+    if diary:
+        yield ("\nZ deníku: ", "bold")
+        yield diary
 
 
 def _in_plan(look: Look) -> str:
