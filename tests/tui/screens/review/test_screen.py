@@ -118,15 +118,15 @@ async def test_priorities_and_cards_of_last_time(desk: OpenDesk) -> None:
     """A priority comes back or goes by one key, and a card that was put off becomes one of today."""
     async with desk("review") as at:
         before = at.plan.priorities
-        await at.mark("priority:p-du2s")
+        await at.mark("aim:p-du2s")
         await at.shows("není v plánu")
         await at.press("p")
         assert [each.id for each in at.plan.priorities] == [*(each.id for each in before), "p-du2s"]
         await at.press("x")
         assert at.plan.priorities == before
-        await at.mark("priority:p-by4t")
+        await at.mark("aim:p-by4t")
         await at.press("z")
-        await at.fill("Priorita", "Rodině zůstane byt.")
+        await at.fill("Jak to zní teď", "Rodině zůstane byt.")
         await at.save()
         assert [each.text for each in at.plan.priorities][1] == "Rodině zůstane byt."
         await at.shows("mění se")
