@@ -52,9 +52,8 @@ def test_a_card_by_hand_is_known_by_its_words() -> None:
 def test_goals_and_priorities_of_last_time(kind: type[Aim]) -> None:
     """One that the plan has stays as it is there, another comes back under its id, each can be changed or dropped."""
     byt, klid = kind("r-1", "Byt"), kind("r-2", "Klid")
-    plan = with_aim(
-        Plan("p-1", "k-1", tasks=(Task("u-1", "x", priority="r-1", goal="r-1"),)), kind("r-1", "Byt a teplo")
-    )
+    serving = (Task("u-1", "x", priority="r-1", goal="r-1"),)
+    plan = with_aim(Plan("p-1", "k-1", tasks=serving), kind("r-1", "Byt a teplo"))
     assert kept_aim(plan, byt) == kind("r-1", "Byt a teplo")
     assert with_aim(plan, byt) == plan
     assert aims(with_aim(plan, klid)) == (kind("r-1", "Byt a teplo"), klid)

@@ -54,8 +54,8 @@ s úkolem dál.
 Enter zapíše, jak to dopadlo. Co bylo u úkolu napsané mezi setkáními, tam už stojí; v minulém plánu se nic nezmění.
 Ctrl+N přidá úkol ručně, když minulý plán chybí nebo v něm něco není.
 
-Pod úkoly jsou cíle a priority z minula (P nechat, Z změnit, X vypustit) a co se minule odložilo na potom: P z toho udělá
-dnešní kartu. Dole je škála: kde to lidé viděli minule a kde teď.
+Pod úkoly jsou cíle a priority z minula (P nechat, Z změnit, X vypustit) a co se minule odložilo na potom: P z toho
+udělá dnešní kartu. Dole je škála: kde to lidé viděli minule a kde teď.
 
 Esc vrátí tam, odkud jste přišli."""
     BINDINGS: ClassVar[list[BindingType]] = [
