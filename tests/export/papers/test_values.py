@@ -53,6 +53,7 @@ def test_documented_entries_of_lists_are_those_there_are(sample_meeting: Meeting
     """For each loop of the documentation the values of an entry are listed; every list has its loop."""
     assert sample_meeting.minutes is not None
     minutes = replace(sample_meeting.minutes, body="## Vlastní část\n\ntext")
+    assert any(reader.signed_on for reader in minutes.readers)
     assert sample_meeting.plan is not None
     taken, refused, cancelled, asked, *rest = sample_meeting.plan.tasks
     tasks = (
@@ -60,7 +61,8 @@ def test_documented_entries_of_lists_are_those_there_are(sample_meeting: Meeting
         refused.having(Acceptance.REFUSED),
         replace(cancelled, state=TaskState.CANCELLED),
         replace(asked.having(Acceptance.UNKNOWN), state=TaskState.FAILED).moved_to(None, "nemoc", DAY),
-        *rest,
+        rest[0].having(Acceptance.UNKNOWN),
+        *rest[1:],
     )
     plan = replace(sample_meeting.plan, tasks=tasks, reviewed=(Reviewed("u-1", "x", next=NextStep.DONE),))
     conference = replace(sample_meeting.conference, ratings=(Rating("h-1", 4),))

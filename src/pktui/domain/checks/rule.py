@@ -9,6 +9,7 @@ from enum import Enum, Flag, StrEnum, auto
 from typing import NamedTuple, TypeAlias
 
 from pktui.domain.conference import Conference
+from pktui.domain.deadlines import SHIPPED, Lengths
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Task
@@ -39,6 +40,8 @@ class Where(StrEnum):
     PLAN = "plan"
     REVIEW = "review"
     MINUTES = "minutes"
+    DIARY = "diary"
+    READERS = "readers"
 
 
 class About(Enum):
@@ -58,6 +61,8 @@ class About(Enum):
     PLAN = "plan", Where.PLAN
     REVIEW = "review", Where.REVIEW
     MINUTES = "minutes", Where.MINUTES
+    DIARY = "diary", Where.DIARY
+    READERS = "readers", Where.READERS
 
 
 class Moment(Flag):
@@ -81,6 +86,7 @@ class Printed(Flag):
     MINUTES = auto()
     PLAN = auto()
     SUMMARY = auto()  # what was agreed, in short, handed out before people leave
+    REQUEST = auto()  # what asks people to comment on the draft of the minutes
 
 
 INVITED = Printed.INVITATION | Printed.ATTENDANCE_LIST
@@ -108,6 +114,7 @@ class View:
         tasks: The open tasks of the plan, in its order; those that live on in a later plan are asked about there.
         overdue: Those of them whose day has passed, as the newest plan has them.
         before: The conference that this one follows; None when it follows none, or that one is not here.
+        lengths: How long the steps after the meeting take.
     """
 
     meeting: Meeting
@@ -117,6 +124,7 @@ class View:
     tasks: tuple[Task, ...]
     overdue: tuple[Task, ...]
     before: Meeting | None = None
+    lengths: Lengths = SHIPPED
 
     @property
     def today(self) -> date:

@@ -16,15 +16,17 @@ from pktui.domain.agenda import planned_starts
 from pktui.domain.by_role import with_author
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, is_approved, numbered, sections
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, is_approved, numbered, sections
 from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import is_expected
 from pktui.domain.run import EventKind
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
+from pktui.export.papers.comment_round import request_values, round_values
 from pktui.export.papers.people import group_values, invitation_values, person_values
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
+from pktui.export.papers.task_reminder import reminder_values
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
@@ -37,12 +39,11 @@ def minutes_values(minutes: Minutes) -> dict[str, Any]:
         "stav": minutes.state.label,
         "pripominky_do": minutes.comments_until,
         "schvaleno": minutes.approved_on if is_approved(minutes) else None,
-        "pripominky": [_comment(comment) for comment in minutes.comments],
         "dodatky": [
             {"cislo": number, "dne": addendum.on, "kdo": addendum.who, "text": demote(addendum.text, 1)}
             for number, addendum in numbered(minutes)
         ],
-        "nesouhlasy": [_comment(c) for c in minutes.comments if c.resolution is Resolution.DISSENT],
+        **round_values(minutes),
         **_sections(minutes.body),
     }
 
@@ -61,16 +62,6 @@ def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]
         }
         for card in conference.captures
     ]
-
-
-def _comment(comment: Comment) -> dict[str, Any]:
-    return {
-        "kdo": comment.who,
-        "dne": comment.on,
-        "text": comment.text,
-        "vyporadani": comment.resolution.label,
-        "odpoved": comment.reply,
-    }
 
 
 def _sections(body: str) -> dict[str, Any]:
@@ -95,14 +86,17 @@ def _name(title: str) -> str:
 _END_OF_BREAK = frozenset({EventKind.RESUME, EventKind.ITEM, EventKind.FINISH})
 
 
-def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False) -> dict[str, Any]:
+def values(
+    meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False, is_partial: bool = False
+) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
     Args:
         meeting: The conference with its papers.
         today: The day the paper is made.
-        addressee: Id of the person an invitation is for; empty for nobody in particular.
+        addressee: Id of the person the paper is for; empty for nobody in particular.
         with_cards: Whether the paper may print what was caught during the meeting.
+        is_partial: Whether it is a copy without something others have.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -113,6 +107,10 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
     rows = {person.id: person_values(person, conference) for person in people}
     found = {
         "dnes": today,
+        "vytisk": {
+            "pro": rows[addressee]["jmeno"] if addressee in rows else "",
+            "neuplny": "ano" if is_partial else "",
+        },
         "konference": conference_values(conference),
         "program": agenda_values(conference),
         "prubeh": course_values(conference),
@@ -121,8 +119,10 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": group_values(plan, conference, rows),
-        "pozvanka": invitation_values(conference, rows, addressee),
+        "pozvanka": invitation_values(meeting, rows, addressee),
         "zapis": minutes_values(with_author(minutes, conference)),
+        "vyzva": request_values(meeting, today, addressee),
+        "pripomenuti": reminder_values(meeting, today, addressee),
         "plan": {**plan_values(plan, people), **review_values(plan)},
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }

@@ -1,21 +1,25 @@
-"""The lists of the plan that are opened over it: goals above the tasks, and the working group (M13)."""
+"""The lists of the plan that are opened over it: goals above the tasks, the working group, signatures (M13, L)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from pktui.domain.entries import find
+from pktui.domain.entries import find, without
 from pktui.domain.goals import drop_goal
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
 from pktui.domain.plan import Goal, Member, Plan
+from pktui.domain.signing import signed
 from pktui.session.create import empty_plan, with_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural
 from pktui.tui.parts.forms import ChoiceField, Form, TextField, who
+from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.list_editor import ListEditor, ListKind
 from pktui.tui.widgets.table import Column
@@ -135,6 +139,21 @@ def _member_form(meeting: Meeting, is_new: bool) -> Form[Member]:
 
 def _linked(before: Member, after: Member, meeting: Meeting) -> Member:
     return replace(after, who_id=id_kept(meeting.conference.people, after.who, before.who, before.who_id))
+
+
+def signatures_dialog(screen: EntryScreen) -> SignaturesDialog:
+    """Return the list of who signed the plan."""
+
+    def plan() -> Plan:
+        return _plan(screen.session.meeting)
+
+    def keep(person: Person, on: date | None) -> None:
+        screen.change_plan("Podpis zapsán", lambda p: signed(p, person, on, new_entry_id("s")))
+
+    def drop(entry: str) -> None:
+        screen.change_plan("Podpis smazán", lambda p: replace(p, signatures=without(p.signatures, entry)))
+
+    return SignaturesDialog(screen.people, SignatureStore(plan, keep, drop, screen.edit), screen.today)
 
 
 def _plan(meeting: Meeting) -> Plan:

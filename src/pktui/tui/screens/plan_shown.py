@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pktui.domain.answered import Term, said_words
-from pktui.domain.diary import obstacles
+from pktui.domain.diary import last_obstacle
 from pktui.domain.entries import find
 from pktui.domain.goals import grouped
 from pktui.domain.meeting import Meeting
@@ -65,13 +65,16 @@ def _state(task: Task, today: date) -> str:
 def detail(task: Task, meeting: Meeting) -> Iterator[Piece]:
     """Yield what is said of a task of the plan of a meeting."""
     card = find(meeting.conference.captures, task.source) if task.source else None
+    obstacle = last_obstacle(meeting.diary, task.id) if task.is_open else None
     yield from _lapse(task)
     if task.state in EXPLAINED_STATES and task.state_reason:
         yield (f"Proč {task.state.label}: ", "bold")
         yield f"{task.state_reason}\n"
     yield ("Pozná se: ", "bold")
     yield task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo"
-    yield from _obstacle(meeting, task)
+    if obstacle is not None:
+        yield (f"\nPřekážka{f' {show_day(obstacle.on)}' if obstacle.on else ''}: ", "bold")
+        yield " ".join(obstacle.text.split())
     if task.help:
         yield ("\nPomoc: ", "bold")
         yield task.help
@@ -119,15 +122,6 @@ def _lapse(task: Task) -> tuple[Piece, ...]:
         return ()
     keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
     return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
-
-
-def _obstacle(meeting: Meeting, task: Task) -> tuple[Piece, ...]:
-    """Return what stood in the way of an open task the last time somebody noted it."""
-    found = obstacles(meeting.diary, task.id) if task.is_open else ()
-    if not found:
-        return ()
-    day = f" {show_day(found[0].on)}" if found[0].on else ""
-    return ("\n", (f"Překážka{day}: ", "bold"), " ".join(found[0].text.split()))
 
 
 def _answer(task: Task) -> tuple[Piece, ...]:
