@@ -15,6 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.people_names import id_by_name, named, namesake, newcomer, owner_of
 from pktui.domain.plan import Task
+from pktui.domain.withholding import catalogue, in_short
 from pktui.session.create import empty_diary
 from pktui.session.ids import new_entry_id
 from pktui.tui.hosting.host import host
@@ -52,8 +53,9 @@ def show_reminder(screen: CaseScreen, task: Task | None) -> None:
     folder, meeting = screen.session.folder, screen.session.meeting
     with telling(screen.app):
         text = letter_text(folder, meeting, TASK_REMINDER, person.id, screen.session.now())
-        path = letter_path(folder, meeting, TASK_REMINDER, person.name)
-        dialog = LetterDialog(f"Připomenutí: {person.name}", text, path, person.invitation.withheld)
+        path = letter_path(folder, meeting, TASK_REMINDER, person.name, person.id)
+        withheld = in_short(person.invitation, catalogue(meeting))
+        dialog = LetterDialog(f"Připomenutí: {person.name}", text, path, withheld)
         screen.app.push_screen(dialog)
 
 
