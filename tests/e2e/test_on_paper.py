@@ -245,7 +245,7 @@ def _comment(tmux: Tmux) -> None:
     tmux.after(("Enter",), MARTIN)
     tmux.keys("Enter")
     tmux.type(COMMENT)
-    tmux.after(("Tab", "Right", "Right", "Right"), "◂ zůstává nesouhlas ▸")
+    tmux.after(("Tab", *["Right"] * 4), "◂ zůstává nesouhlas ▸")
     tmux.after(("C-s",), "Zápis: koncept · 1 připomínka")
 
 
