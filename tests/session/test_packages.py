@@ -13,6 +13,7 @@ from tests.conftest import NOW
 from pktui.domain.change import with_fields
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Role
+from pktui.domain.plan import Task
 from pktui.domain.withholding import FIELDS, SECTIONS
 from pktui.session.case.past import past_of
 from pktui.session.outputs import output_folder, write_output
@@ -96,3 +97,18 @@ def test_a_paper_that_is_replaced_can_be_brought_back(tmp_path: Path) -> None:
     past = past_of(path)
     assert past.content(past.versions[0].number) == b"prvni"
     assert path.read_bytes() == b"druhy"
+
+
+def test_own_tasks_go_into_a_calendar(tmp_path: Path) -> None:
+    """With the plan come the person's tasks that have a day, without the name of the case when that is kept back."""
+    meeting, planted = meeting_with_canaries("spis", "ukoly")
+    tasks = (
+        Task("u-1", "Moje věc", "Jana Cílová", ME, due=TO_COME),
+        Task("u-2", "Cizí věc", "Petr Malý", "o-other", due=TO_COME),
+    )
+    held = with_fields(on_day(meeting, DAY_OF_MEETING), {"plan.tasks": tasks})
+    found = package(tmp_path, held, held.conference.people[0], NOW, ("md",))
+    (calendar,) = (paper.make().decode() for paper in found.papers if paper.path.suffix == ".ics")
+    assert "Moje věc" in calendar
+    assert "Cizí věc" not in calendar
+    assert planted["conference.family"] not in calendar

@@ -37,14 +37,14 @@ class Job:
         paper: The file and what makes it.
         case: The folder of the record.
         hidden: Number of remarks in a text of the conference that no paper shows, by its file.
-        document: Which document it is when it is for everybody.
+        is_for_all: Whether it is for everybody, not for somebody alone.
     """
 
     meeting: Meeting
     paper: PaperFile
     case: Path
     hidden: Mapping[Path, int]
-    document: Document | None = None
+    is_for_all: bool
 
     @property
     def path(self) -> Path:
@@ -61,9 +61,9 @@ class _Asked:
     out: Path
     hidden: Mapping[Path, int]
 
-    def job(self, paper: PaperFile, document: Document | None = None) -> Job:
+    def job(self, paper: PaperFile, *, is_for_all: bool = False) -> Job:
         """Return what is to be made."""
-        return Job(self.meeting, paper, self.case, self.hidden, document)
+        return Job(self.meeting, paper, self.case, self.hidden, is_for_all)
 
 
 def usual(kind: type[Record]) -> list[Document]:
@@ -110,7 +110,7 @@ def _for_everybody(asked: _Asked, documents: Iterable[Document], formats: Iterab
     for document in documents:
         for fmt in formats:
             paper = paper_of(asked.case, asked.meeting, document, fmt, local_now())
-            yield asked.job(replace(paper, path=asked.out / paper.path.name), document)
+            yield asked.job(replace(paper, path=asked.out / paper.path.name), is_for_all=True)
 
 
 def _for_one(

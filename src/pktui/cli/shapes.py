@@ -20,6 +20,7 @@ from pktui.domain.deadlines import Deadline, ProcessStep
 from pktui.domain.meeting import Meeting
 from pktui.domain.open_tasks import WaitingTask
 from pktui.domain.people import Answer, Role
+from pktui.domain.silence import Unsettled
 from pktui.domain.statistics import Spread, YearFigures
 from pktui.domain.to_do import ToDo, When
 from pktui.domain.worded import Worded
@@ -37,12 +38,13 @@ PLACES = {
     Where.PRIORITIES: "priority",
     Where.PLAN: "plan",
     Where.MINUTES: "zapis",
+    Where.DIARY: "denik",
     Where.READERS: "obeslani",
 }
 
 
-def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
-    """One conference of `seznam`."""
+def conference_shape(stored: StoredMeeting, now: datetime, waits: Iterable[Unsettled] = ()) -> Shape:
+    """One conference of `seznam`; of `waits` what needs somebody in its case stands there, where its plan holds."""
     meeting = stored.meeting
     conference = meeting.conference
     return {
@@ -63,7 +65,11 @@ def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
             "konference": str(stored.conference.path),
             "zapis": _file(stored.minutes),
             "plan": _file(stored.plan),
+            "denik": _file(stored.diary),
         },
+        "k_reseni": [
+            {"co": each.matter, "den": _day(each.day)} for each in waits if each.meeting.conference.id == conference.id
+        ],
     }
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.change import with_fields
 from pktui.domain.conference import ClientCare, Conference
 from pktui.domain.cutting import belongs_to, with_own_words, without_above, without_field, without_sections
 from pktui.domain.entries import find
@@ -97,7 +96,7 @@ def copy_for(meeting: Meeting, person_id: str) -> PartialCopy:
     return PartialCopy(
         _without_work(left, person_id),
         kept.labels,
-        tuple(dict.fromkeys(item.phase.label if item.phase else item.title for item in missed)),
+        missed_parts(meeting, person) if missed and person is not None else (),
         frozenset(thing.word for thing in refused),
         kept.unknown,
     )
@@ -105,13 +104,19 @@ def copy_for(meeting: Meeting, person_id: str) -> PartialCopy:
 
 def missed_parts(meeting: Meeting, person: Person) -> tuple[str, ...]:
     """Return what the person would not get for not having been there, whatever the facilitator decided, in words."""
-    return copy_for(_deciding(meeting, person, is_whole=False), person.id).missed
+    missed = _telling(meeting, person)
+    return tuple(dict.fromkeys(item.phase.label if item.phase else item.title for item in missed))
 
 
-def _deciding(meeting: Meeting, person: Person, *, is_whole: bool) -> Meeting:
-    decided = with_fields(person, {"invitation.whole_copy": is_whole})
-    people = tuple(decided if each.id == person.id else each for each in meeting.conference.people)
-    return with_fields(meeting, {"conference.people": people})
+def partial_people(meeting: Meeting) -> tuple[Person, ...]:
+    """Return those who do not get everything."""
+    things = catalogue(meeting)
+
+    def is_partial(person: Person) -> bool:
+        own = person.invitation
+        return bool(named(own, things).labels or (not own.whole_copy and _telling(meeting, person)))
+
+    return tuple(filter(is_partial, meeting.conference.people))
 
 
 def _bare(meeting: Meeting) -> Meeting:
@@ -215,6 +220,7 @@ def _without_work(meeting: Meeting, person_id: str) -> Meeting:
             indication="",
             told="",
             instead="",
+            risks=(),
             client=ClientCare(child_view=client.child_view, child_view_by=client.child_view_by),
             people=tuple(_without_notes(each, person_id) for each in conference.people),
         )

@@ -17,7 +17,7 @@ from pktui.domain.taking import CHILD, DISSENTS
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
 
-CASE_SUMMARY = "kazuistika"
+CASE_SUMMARY, PLACE = "kazuistika", "misto"
 
 
 class Sort(Enum):
@@ -63,6 +63,8 @@ PAPERS = tuple(
         ("plan", "Plán spolupráce"),
         ("rychly-vystup", "Na čem jsme se domluvili"),
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),
+        ("zasady", "Čeho se u stolu držíme"),
+        ("podpisy-planu", "Podpisy k plánu"),
     )
 )
 """Whole papers, by the names and titles of the documents."""
@@ -99,7 +101,7 @@ FIELDS = tuple(
             (
                 "conference.people", "conference.captures", "conference.ratings", "conference.turns",
                 "conference.client.child_view_by", "plan.tasks", "plan.reviewed", "plan.contact", "plan.contact_id",
-                "plan.members", "plan.client_contact", "plan.client_contact_id",
+                "plan.members", "plan.client_contact", "plan.client_contact_id", "plan.signatures",
                 "minutes.author", "minutes.comments", "minutes.readers", "minutes.addenda",
             ),
         ),
@@ -109,10 +111,11 @@ FIELDS = tuple(
         ("prubeh", "kdy co běželo a kdo mluvil", ("conference.events", "conference.turns")),
         ("program", "program", ("conference.agenda",)),
         ("pripominky", "připomínky ostatních k zápisu", ("minutes.comments", "minutes.readers")),
+        ("podpisy", "podpisy ostatních pod plánem", ("plan.signatures",)),
         ("dodatky", "dodatky k zápisu", ("minutes.addenda",)),
         ("povinnost", "zákonná povinnost a souvislost konference", ("conference.duty", "conference.context")),
         ("navazuje", "předchozí konference", ("conference.follows_label", "conference.follows_day")),
-        ("misto", "místo setkání", ("conference.place",)),
+        (PLACE, "místo setkání", ("conference.place",)),
         (
             "spis", "jméno spisu",
             ("conference.family", "conference.follows_label", "minutes.conference_label", "plan.conference_label"),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.partial import copy_for
 from pktui.domain.people import Person, Role
 from pktui.errors import AlreadyExists
 from pktui.files import check_target, read_bytes, safe_name
@@ -16,6 +17,7 @@ from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 
 INVITATION, REQUEST, REMINDER = "pozvanka", "vyzva-k-pripominkam", "pripomenuti-pripominek"
+TASK_REMINDER = "pripomenuti-ukolu"
 FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
@@ -55,9 +57,12 @@ def letter_for(person: Person) -> str:
     return FOR_FAMILY if person.is_family else FOR_PROFESSIONALS
 
 
-def letter_path(folder: Path, meeting: Meeting, kind: str, name: str) -> Path:
-    """Return where a letter of this kind (`pozvanka`) for the person of this name goes."""
-    conference = meeting.conference
+def letter_path(folder: Path, meeting: Meeting, kind: str, name: str, person_id: str = "") -> Path:
+    """Return where a letter of this kind (`pozvanka`) for the person of this name goes.
+
+    With the id of the person, the name of the case is not in that of the file when they must not have it.
+    """
+    conference = (copy_for(meeting, person_id).meeting if person_id else meeting).conference
     family = f"-{safe_name(conference.family)}" if conference.family else ""
     file = f"{conference.day}{family}-{kind}-{safe_name(name)}.txt"
     return output_folder(folder) / file

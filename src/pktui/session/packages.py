@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.domain.checks.rule import Printed
+from pktui.domain.cutting import belongs_to
 from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.open_tasks import open_tasks
 from pktui.domain.people import Person
 from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
 from pktui.files import read_bytes
-from pktui.session.inviting import calendar_path, invitation_text, letter_for, letter_path
+from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_for, letter_path
 from pktui.session.outputs import is_made, output_folder
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from pktui.export.papers.documents import Document
 
 _OUTCOME = Printed.MINUTES | Printed.PLAN | Printed.SUMMARY
+# What lies on the table for everybody to sign.
+_OF_TABLE = "podpisy-planu"
 FORMATS_OF_PACKAGE = ("docx", "pdf")
 
 
@@ -35,12 +39,14 @@ class PaperFile:
         title: What people call it.
         make: Makes its content; raises as making a document does.
         replaced: Returns what it prints otherwise than it was typed, a sentence each.
+        document: Which document it is; None for what only goes with one.
     """
 
     path: Path
     title: str
     make: Callable[[], bytes]
     replaced: Callable[[], tuple[str, ...]] = tuple
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Documen
     def suits(document: Document) -> bool:
         if document.printed & Printed.INVITATION:
             return stage is Stage.PREPARED and document.name == letter_for(person)
-        has_come = bool(document.printed & _OUTCOME) and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
+        is_outcome = bool(document.printed & _OUTCOME) and document.name != _OF_TABLE
+        has_come = is_outcome and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
         return has_come and any(isinstance(record, document.source) for record in meeting.papers)
 
     return tuple(document for document in DOCUMENTS.values() if suits(document))
@@ -84,7 +91,7 @@ def paper_of(folder: Path, meeting: Meeting, document: Document, fmt: str, now: 
 
     printed = (document, meeting, fmt, now.astimezone(), own_templates(folder))
     path = output_folder(folder) / file_name(document, meeting, fmt)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed))
+    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
 
 
 def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
@@ -108,7 +115,7 @@ def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document
 
     printed = (document, meeting, fmt, now.astimezone(), own_templates(folder), person.id)
     path = output_folder(folder) / file_name(document, meeting, fmt, person.id)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed))
+    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
 
 
 def package(
@@ -134,22 +141,35 @@ def package(
             refused.append(problem.message)
             continue
         papers += (paper_for(folder, meeting, person, document, fmt, now) for fmt in formats)
+        if document.printed & Printed.PLAN:
+            papers += _with_plan(folder, meeting, person)
         if document.printed & Printed.INVITATION:
             papers += _with_letter(folder, meeting, person, now)
-    moved = tuple(PaperFile(place / paper.path.name, paper.title, paper.make, paper.replaced) for paper in papers)
+    moved = tuple(replace(paper, path=place / paper.path.name) for paper in papers)
     return Package(person, place, moved, tuple(refused))
 
 
 def _with_letter(folder: Path, meeting: Meeting, person: Person, now: datetime) -> tuple[PaperFile, ...]:
     """Return what goes with a letter: its text for a message, and the meeting for a calendar."""
-    from pktui.export.papers.copies import copy_of
-
-    text = letter_path(folder, copy_of(meeting, person.id).meeting, "pozvanka", person.name)
+    text = letter_path(folder, meeting, INVITATION, person.name, person.id)
     calendar = calendar_path(folder, meeting)
     return (
         PaperFile(text, "Text pozvánky", lambda: invitation_text(folder, meeting, person, now).encode()),
         PaperFile(calendar, "Termín do kalendáře", lambda: calendar_for(meeting, person, calendar)),
     )
+
+
+def _with_plan(folder: Path, meeting: Meeting, person: Person) -> tuple[PaperFile, ...]:
+    """Return the person's own tasks for a calendar, when they have some with a day."""
+    from pktui.export.calendar import tasks_calendar
+    from pktui.export.papers.copies import copy_of
+
+    is_theirs = belongs_to(person, meeting.conference.people)
+    seen = copy_of(meeting, person.id).meeting
+    own = [found for found in open_tasks([[seen]]) if is_theirs(found.task) and found.task.due]
+    path = output_folder(folder) / f"{meeting.conference.day}-ukoly.ics"
+    made = PaperFile(path, "Úkoly do kalendáře", lambda: tasks_calendar(own, datetime.now(UTC)))
+    return (made,) if own else ()
 
 
 def calendar_for(meeting: Meeting, person: Person, path: Path) -> bytes:

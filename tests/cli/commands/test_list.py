@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -80,3 +82,18 @@ def test_values_of_files_cannot_drive_the_terminal(run: Run, cases: Path) -> Non
         done = run(*arguments, cases)
         assert not set(done.stdout + done.stderr) & {"\x1b", "\x07", "\u202e"}
     assert "Chv␛]0;zlo␇⟨202E⟩ál" in run("seznam", cases).stdout
+
+
+def test_what_needs_somebody_is_in_the_json(run: Run, cases: Path) -> None:
+    """Silence stands at the conference whose plan holds until its diary has an entry; the diary has its path."""
+
+    def found() -> dict[str, Any]:
+        listed = json.loads(run("seznam", cases, "--json").stdout)["konference"]
+        return {each["id"]: (each["soubory"]["denik"], each["k_reseni"]) for each in listed}
+
+    held = (date.today() - timedelta(days=40)).isoformat()  # noqa: DTZ011 - the command asks the wall clock, too
+    assert found() == {"k-1": (None, [{"co": "ticho", "den": held}]), "k-9": (None, []), "k-2": (None, [])}
+    diary = cases / "rihovi" / "a-denik.md"
+    entry = f"zaznamy:\n  - dne: {date.today().isoformat()}\n    druh: telefonat\n    text: Daří se.\n"  # noqa: DTZ011
+    diary.write_text(f"---\ndruh: denik\nid: d-1\nkonference_id: k-1\n{entry}---\n", encoding="utf-8")
+    assert found()["k-1"] == (str(diary), [])

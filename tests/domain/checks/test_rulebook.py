@@ -18,6 +18,7 @@ from pktui.domain.checks import purpose
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, Where, because
 from pktui.domain.checks.rulebook import RULES, Customs, asked_at, collected, review, summary, when
 from pktui.domain.conference import ClientCare, ConferenceForm, Context, Venue
+from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import (
@@ -108,6 +109,14 @@ ENDING = with_fields(
         ),
     },
 )
+
+
+LONG_AFTER = with_fields(AFTER, {"conference.day": TODAY - WEEK - timedelta(days=1)})
+
+
+def noted(kind: DiaryKind) -> Meeting:
+    """Return the meeting of more than a week ago with an entry of this kind in its diary."""
+    return replace(LONG_AFTER, diary=Diary("d-1", "k-1", entries=(DiaryEntry("d-a", TODAY - WEEK, kind),)))
 
 
 def before(**fields: object) -> Meeting:
@@ -239,6 +248,7 @@ FIRES: dict[str, list[Meeting]] = {
         person(4, briefing__knows_goal=None),
         person(4, briefing__knows_rights=False),
     ],
+    "rozhovor-po": [LONG_AFTER, noted(DiaryKind.CALL)],
     "ucastnici": [before(people=()), before(people=(replace(PEOPLE[0], attendance=Attendance(present=False)),))],
     "role": [before(people=()), *(before(people=PEOPLE[:index] + PEOPLE[index + 1 :]) for index in (1, 2, 3))],
     "nezavislost": [
@@ -418,6 +428,7 @@ SILENT: dict[str, list[Meeting]] = {
         person(1, briefing=Briefing()),
         person(4, briefing=Briefing(), invitation__answer=Answer.DECLINED),
     ],
+    "rozhovor-po": [AFTER, noted(DiaryKind.TALK), with_fields(LONG_AFTER, {"conference.people": PEOPLE[1:]})],
     "ucastnici": [BEFORE, before(people=PEOPLE[:1])],
     "role": [person(1, roles=(Role.CONVENER, Role.MINUTE_TAKER))],
     "nezavislost": [person(3, roles=(Role.FACILITATOR, Role.COORDINATOR)), before(people=())],

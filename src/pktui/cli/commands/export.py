@@ -86,8 +86,8 @@ def _tell_doubts(jobs: Sequence[Job]) -> None:
     told = [
         (job.meeting.label, doubt)
         for job in jobs
-        if job.document is not None
-        for doubt in doubts(job.document, job.meeting, local_now(), rules_of(job.case).customs)
+        if job.paper.document is not None
+        for doubt in doubts(job.paper.document, job.meeting, local_now(), rules_of(job.case).customs)
     ]
     for label, doubt in dict.fromkeys(told):
         complain(doubt, label)
@@ -96,11 +96,13 @@ def _tell_doubts(jobs: Sequence[Job]) -> None:
 def _tell_kept_back(jobs: Sequence[Job]) -> None:
     """Say of each document for everybody who must not get it, and how to make theirs."""
     asked = {
-        (job.meeting.conference.id, job.document.name): (job, job.document)
+        (job.meeting.conference.id, job.paper.title): (job, job.paper.document)
         for job in jobs
-        if job.document is not None and any(p.invitation.keeps_back for p in job.meeting.conference.people)
+        if job.is_for_all and any(p.invitation.keeps_back for p in job.meeting.conference.people)
     }
     for job, document in asked.values():
+        if document is None:
+            continue
         try:
             kept = kept_from(document, job.meeting, local_now(), own_templates(job.case))
         except PktuiError:

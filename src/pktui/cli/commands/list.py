@@ -13,6 +13,7 @@ from pktui.cli.troubles import complain_about, troubles
 from pktui.domain.comment_round import progress
 from pktui.domain.meeting import Meeting, Stage
 from pktui.errors import EXIT_OK
+from pktui.session.all_cases import unsettled_in
 from pktui.session.clock import local_now
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
@@ -35,8 +36,9 @@ def run(given: Namespace) -> int:
     now = local_now()
     complain_about(listing)
     if given.as_json:
+        waits = unsettled_in(listing, now)
         say_json(
-            konference=[conference_shape(stored, now) for stored in listing.meetings],
+            konference=[conference_shape(stored, now, waits) for stored in listing.meetings],
             potize=[trouble_shape(trouble) for trouble in troubles(listing)],
         )
     else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -11,32 +9,26 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.change import Edited, with_fields
-from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
-from pktui.domain.partial import copy_for, missed_parts
+from pktui.domain.partial import partial_people
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
-from pktui.session.packages import PaperFile, package, paper_for, paper_of, people_for
+from pktui.session.packages import paper_of
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural
 from pktui.tui.parts.notices import telling
-from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import Message
-from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
-from pktui.tui.screens.paper_making import PaperMaking
+from pktui.tui.screens.paper_copies import FORMATS_OF, PACKAGES, PREVIEW_COLUMNS, PaperCopies
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
-PREVIEW_COLUMNS = 58
 AGREED = "rychly-vystup"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
 _NAMED = 3
-_FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
-class DocumentsScreen(PaperMaking):
+class DocumentsScreen(PaperCopies):
     """All documents; Enter makes DOCX and PDF of the marked one."""
 
     CSS_PATH = "documents.tcss"
@@ -79,8 +71,8 @@ se to týká, stojí pod seznamem."""
         # What was agreed is printed at once, before people leave.
         for name, document in sorted(DOCUMENTS.items(), key=lambda named: is_over and named[0] != AGREED):
             lacking = len(missing(document, meeting, now, customs))
-            made = [fmt.upper() for fmt in _FORMATS["both"] if is_made(self.target / file_name(document, meeting, fmt))]
-            state = self.progress.get(name) or " a ".join(made)
+            paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
+            state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
             lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
             rows.append(Row(name, (document.title, lack, state)))
         table = self.query_one(RowTable)
@@ -88,7 +80,9 @@ se to týká, stojí pod seznamem."""
         if is_over and not self._is_over:
             table.mark(AGREED)
         self._is_over = is_over
-        self.query_one("#documents-folder", Line).say(f"Soubory budou ve složce {self.target}")
+        self.query_one("#documents-folder", Line).say(
+            self.progress.get(PACKAGES) or f"Soubory budou ve složce {self.target}"
+        )
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
 
@@ -99,23 +93,13 @@ se to týká, stojí pod seznamem."""
 
     def action_make_marked(self, formats: str) -> None:
         """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
-        from pktui.export.papers.documents import DOCUMENTS, doubts
+        from pktui.export.papers.documents import DOCUMENTS
 
         name = self.query_one(RowTable).marked
         if not name:
             return
-        customs = rules_of(self.session.folder).customs
-        if doubtful := doubts(DOCUMENTS[name], self.session.meeting, self.session.now(), customs):
-            text = "\n\n".join(doubtful)
-            confirm(self.app, "Vytisknout i tak?", "Ano, vytisknout", partial(self._ask_and_start, name, formats), text)
-        else:
-            self._ask_and_start(name, formats)
-
-    def _ask_and_start(self, name: str, formats: str) -> None:
-        from pktui.export.papers.documents import DOCUMENTS
-
         meeting, now = self.session.meeting, self.session.now()
-        papers = [paper_of(self.session.folder, meeting, DOCUMENTS[name], fmt, now) for fmt in _FORMATS[formats]]
+        papers = [paper_of(self.session.folder, meeting, DOCUMENTS[name], fmt, now) for fmt in FORMATS_OF[formats]]
         self.ask_to_make(papers, name, partial(self._tell_kept_back, name, meeting))
 
     def _tell_kept_back(self, name: str, meeting: Meeting) -> None:
@@ -135,7 +119,7 @@ se to týká, stojí pod seznamem."""
         return " ".join(
             (
                 *([f"Tohle celé nesmí dostat: {join_words(kept)}."] if kept else []),
-                *([f"U některé části nebyli: {join_words(missed)}."] if missed else []),
+                *([f"Bez účasti u některé části: {join_words(missed)}."] if missed else []),
             )
         )
 
@@ -151,77 +135,6 @@ se to týká, stojí pod seznamem."""
             own = own_templates(self.session.folder)
             text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS)
             self.app.push_screen(Message(document.title, text))
-
-    def action_copies(self) -> None:
-        """List who gets a whole copy of the marked document and who a part, to make one for somebody."""
-        from pktui.export.papers.documents import DOCUMENTS
-
-        name = self.query_one(RowTable).marked
-        if not name:
-            return
-        deeds = CopyDeeds(
-            lambda: copy_rows(self.session.meeting, name),
-            partial(self._make_for, name),
-            lambda person_id: self._make_packages([person_id]),
-            lambda: self._make_packages(None),
-            partial(self._preview_for, name),
-            self._decide,
-        )
-        self.app.push_screen(CopiesDialog(DOCUMENTS[name].title, deeds))
-
-    def _make_for(self, name: str, person_id: str) -> None:
-        from pktui.export.papers.copies import copy_of
-        from pktui.export.papers.documents import DOCUMENTS
-
-        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
-        person = find(meeting.conference.people, person_id)
-        with telling(self.app):
-            copy_of(meeting, person_id, name, DOCUMENTS[name].title)
-            if person is not None:
-                document = DOCUMENTS[name]
-                papers = [paper_for(folder, meeting, person, document, fmt, now) for fmt in _FORMATS["both"]]
-                self.ask_to_make(papers, name)
-
-    def _make_packages(self, only: Collection[str] | None) -> None:
-        """Make all that people get now, each alone; what somebody must not get is told and stops nobody else's."""
-        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
-        papers: list[PaperFile] = []
-        for person in people_for(meeting, now) if only is None else meeting.conference.people:
-            if only is None or person.id in only:
-                with telling(self.app):
-                    whole = package(folder, meeting, person, now)
-                    papers += whole.papers
-                    for sentence in whole.refused:
-                        self.notify(sentence, timeout=12)
-        if papers:
-            self.ask_to_make(papers)
-        else:
-            self.notify("Teď není co vyrobit: po setkání to bude zápis a plán, před ním pozvánka.", timeout=8)
-
-    def _preview_for(self, name: str, person_id: str) -> None:
-        from pktui.export.papers.documents import DOCUMENTS, preview
-
-        document, own = DOCUMENTS[name], own_templates(self.session.folder)
-        with telling(self.app):
-            text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS, person_id)
-            self.app.push_screen(Message(document.title, text))
-
-    def _decide(self, person_id: str) -> None:
-        person = find(self.session.meeting.conference.people, person_id)
-        if person is None:
-            return
-        if not missed_parts(self.session.meeting, person):
-            self.notify("Tenhle člověk nic nezmeškal; co dostat nesmí, se mění v pozvání (F3, klávesa P).", timeout=6)
-            return
-        is_whole = not person.invitation.whole_copy
-        changed = with_fields(person, {"invitation.whole_copy": is_whole})
-        label = f"{person.name}: {'celý výtisk' if is_whole else 'jen část výtisku'}"
-        self.change_conference(
-            label,
-            lambda c: replace(
-                c, people=put(c.people, Edited(person, changed).onto(find(c.people, person_id) or changed))
-            ),
-        )
 
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
@@ -241,28 +154,11 @@ se to týká, stojí pod seznamem."""
 
 def _not_whole(meeting: Meeting) -> str:
     """Return who does not get everything; empty when all do."""
-    people = meeting.conference.people
-    names = [person.name for person in people if copy_for(meeting, person.id).left_out]
+    names = [person.name for person in partial_people(meeting)]
     if not names:
         return ""
     more = [plural(len(names) - _NAMED, "další", "další", "dalších")] if len(names) > _NAMED else []
     return f"Zvláštní výtisk (O): {join_words([*names[:_NAMED], *more])}."
-
-
-def copy_rows(meeting: Meeting, name: str) -> Iterator[Row]:
-    """Yield a row for each person: who, and what their copy of a document is like."""
-    for person in meeting.conference.people:
-        copy = copy_for(meeting, person.id)
-        absent = missed_parts(meeting, person) if person.invitation.whole_copy else copy.missed
-        kept = f"nesmí: {', '.join(copy.must_not)}" if copy.must_not else ""
-        if copy.is_refused(name):
-            state = "tenhle papír ne"
-        elif absent:
-            parts = ", ".join(absent)
-            state = f"celý, i bez účasti: {parts}" if person.invitation.whole_copy else f"část, bez účasti: {parts}"
-        else:
-            state = "" if kept else "celý"
-        yield Row(person.id, (person.name, " · ".join(filter(None, (state, kept)))))
 
 
 def _hidden(meeting: Meeting) -> str:

@@ -11,10 +11,11 @@ from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.packages import PaperFile
+from pktui.storage.office.folder_settings import rules_of
 from pktui.tui.parts.notices import tell
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.confirm import write_or_ask
+from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 
 
 class PaperMaking(CaseScreen):
@@ -32,13 +33,26 @@ class PaperMaking(CaseScreen):
         return output_folder(self.session.folder)
 
     def ask_to_make(self, papers: Sequence[PaperFile], row: str = "", then: Callable[[], None] | None = None) -> None:
-        """Make papers; ask first when one of them would replace a file.
+        """Make papers; ask first when something is wrong with one of them, or when a file would be replaced.
 
         Args:
             papers: The files.
             row: Key of the row that says how far it is; empty for none.
-            then: Called in the background once all of them are made.
+            then: Called in the background once they are made.
         """
+        from pktui.export.papers.documents import doubts
+
+        customs = rules_of(self.session.folder).customs
+        documents = {paper.document.name: paper.document for paper in papers if paper.document is not None}
+        meeting, now = self.session.meeting, self.session.now()
+        doubtful = dict.fromkeys(said for each in documents.values() for said in doubts(each, meeting, now, customs))
+        ask = partial(self._ask_to_replace, papers, row, then)
+        if doubtful:
+            confirm(self.app, "Vytisknout i tak?", "Ano, vytisknout", ask, "\n\n".join(doubtful))
+        else:
+            ask()
+
+    def _ask_to_replace(self, papers: Sequence[PaperFile], row: str, then: Callable[[], None] | None) -> None:
         paths = [paper.path for paper in papers]
         write_or_ask(
             self.app,
@@ -74,7 +88,10 @@ class PaperMaking(CaseScreen):
         folder = folders.pop() if len(folders) == 1 else self.target
         self.app.call_from_thread(*((self._done, row, folder) if made == len(papers) else (self._say, row)))
         if then is not None and made:
-            then()
+            try:
+                then()
+            except PktuiError as problem:
+                self.app.call_from_thread(self._failed, row, problem)
 
     def _write(self, paper: PaperFile, *, overwrite: bool) -> None:
         if said := paper.replaced():

@@ -13,11 +13,10 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
 from pktui.domain.contacts import Contact, contact_of, person_from
-from pktui.domain.partial import copy_for
 from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
-from pktui.domain.withholding import catalogue, in_short
+from pktui.domain.withholding import PLACE, catalogue, in_short, may_not
 from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book
@@ -171,7 +170,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         folder, meeting = self.session.folder, self.session.meeting
         with telling(self.app):
             text = invitation_text(folder, meeting, person, self.session.now())
-            path = letter_path(folder, copy_for(meeting, person.id).meeting, INVITATION, person.name)
+            path = letter_path(folder, meeting, INVITATION, person.name, person.id)
             withheld = in_short(person.invitation, catalogue(meeting))
             self.app.push_screen(LetterDialog(f"Pozvánka: {person.name}", text, path, withheld))
 
@@ -189,8 +188,17 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         called_off = is_called_off(self.session.meeting)
         with telling(self.app):
             path = write_calendar(self.session.folder, self.session.meeting, overwrite=overwrite)
+            kept = self._without_place()
             use = "Kdo ho otevře, tomu se setkání v kalendáři zruší" if called_off else "Můžete ho poslat s pozvánkou"
-            self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.", timeout=8)
+            self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.{kept}", timeout=8)
+
+    def _without_place(self) -> str:
+        """Return who must not get the place, which is in the calendar file; empty for nobody."""
+        things = catalogue(self.session.meeting)
+        names = [person.name for person in self.people if may_not(person.invitation, PLACE, things)]
+        if not names:
+            return ""
+        return f" Místo nesmí dostat: {join_words(names)}; kalendář pro ně je v balíčku (F8, klávesa O)."
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the contacts of the book; a book that cannot be read is told about and counts as empty."""

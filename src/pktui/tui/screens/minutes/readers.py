@@ -197,7 +197,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         name, title = (REMINDER, "Připomenutí") if is_reminder else (REQUEST, "Prosba o připomínky")
         with telling(self.app):
             text = letter_text(folder, meeting, name, reader.who_id, self.session.now())
-            path = letter_path(folder, meeting, name, reader.who.partition(",")[0])
+            path = letter_path(folder, meeting, name, reader.who.partition(",")[0], reader.who_id)
             self.app.push_screen(LetterDialog(f"{title}: {reader.who}", text, path))
 
     def _set(self, label: str, reader: Reader, now: Reader) -> None:
@@ -220,7 +220,8 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         """Read a file somebody sent back; of approved minutes only when they are opened again."""
         from pktui.tui.screens.minutes.returned import read_returned
 
-        self.unless_approved(lambda: read_returned(self))
+        sender = self.marked.who if self.marked else ""
+        self.unless_approved(lambda: read_returned(self, sender))
 
     def action_reminded(self) -> None:
         """Note that the marked reader was reminded today, or take that back."""
