@@ -258,7 +258,8 @@ def test_words_agree_with_ids(day: str) -> None:
     """Wherever a person stands in words beside an id, the words are those of that person."""
     people = conference(day).people
     pointed = [(task.who_id, task.who) for task in plan(day).tasks]
-    pointed += [(each.who_id, each.who) for each in (*minutes(day).comments, *minutes(day).readers)]
+    pointed += [(comment.who_id, comment.who) for comment in minutes(day).comments]
+    pointed += [(reader.who_id, reader.who) for reader in minutes(day).readers]
     pointed.append((plan(day).contact_id, plan(day).contact))
     for person_id, words in pointed:
         person = find(people, person_id)
