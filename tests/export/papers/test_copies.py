@@ -28,7 +28,7 @@ from pktui.export.papers.values import values
 
 CANARY = re.compile(r"kanarek\d+x")
 EVERYTHING = (*(thing.word for thing in (*FIELDS, *SECTIONS)), OWN_SECTION)
-THINGS = (*FIELDS, *SECTIONS, Withheld(OWN_SECTION, OWN_SECTION, Sort.SECTION))
+THINGS = (*FIELDS, *SECTIONS, Withheld(f"část {OWN_SECTION}", OWN_SECTION, Sort.SECTION))
 
 
 def said_in(fmt: str, data: bytes) -> str:
@@ -75,7 +75,7 @@ def test_an_office_cannot_print_it_either(thing: Withheld, telling_all: Path, no
         canary
         for path, canary in planted.items()
         if any(path == field or path.startswith(f"{field}.") for field in thing.fields)
-        or path == f"minutes.body.{thing.word}"
+        or path == f"minutes.body.{thing.heading}"
     }
     for name in ("zapis", "plan", "pozvanka-odbornikum"):
         text = make(DOCUMENTS[name], meeting, "md", now, telling_all, ME).decode()
@@ -93,7 +93,7 @@ def test_notes_are_printed_for_nobody(telling_all: Path, now: datetime) -> None:
 
 def test_every_paper_can_be_kept_back() -> None:
     """Documents have their words in the list, with the same titles."""
-    assert {(paper.word, paper.label) for paper in PAPERS} == {(each.name, each.title) for each in DOCUMENTS.values()}
+    assert {(paper.word, paper.label) for paper in PAPERS} >= {(each.name, each.title) for each in DOCUMENTS.values()}
 
 
 def of(*must_not: str, **fields: object) -> Meeting:
