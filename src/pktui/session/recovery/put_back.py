@@ -255,6 +255,6 @@ def _document(draft: Draft) -> RecordText:
 
 
 def _paper_for(stored: StoredMeeting, record: Record) -> Stored[Record] | None:
-    """Return the file a record belongs to; minutes and a plan may have been begun elsewhere under another id."""
+    """Return the file a record belongs to; minutes, plan or diary may have been begun elsewhere under another id."""
     papers = [paper for paper in stored.papers if type(paper.record) is type(record)]
     return next((paper for paper in papers if paper_of(paper.record) == paper_of(record)), None)

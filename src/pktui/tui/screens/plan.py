@@ -13,9 +13,8 @@ from pktui.domain.answered import Term
 from pktui.domain.by_role import with_contact
 from pktui.domain.change import Edited
 from pktui.domain.conference import Context
-from pktui.domain.diary import last_obstacle
 from pktui.domain.entries import find
-from pktui.domain.goals import task_moved
+from pktui.domain.goals import numbered_tasks, task_moved
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
 from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Goal, Plan, Task, TaskState, lapsed_words
@@ -24,9 +23,9 @@ from pktui.session.ids import new_entry_id
 from pktui.tui.parts.forms import Form
 from pktui.tui.screens import plan_shown
 from pktui.tui.screens.dialogs.dialog import ask
-from pktui.tui.screens.dialogs.list_dialog import Who, WhoDialog
+from pktui.tui.screens.dialogs.list_dialog import WhoDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
-from pktui.tui.screens.plan_between import STEPS
+from pktui.tui.screens.plan_between import BETWEEN_KEYS, STEPS
 from pktui.tui.screens.plan_form import (
     EditedTask,
     NewDay,
@@ -47,14 +46,6 @@ _NEXT_STATE = {
     TaskState.FAILED: TaskState.WAITING,
     TaskState.CANCELLED: TaskState.WAITING,
 }
-_STATES = (
-    Who(TaskState.WAITING, "c", TaskState.WAITING.label, "ještě se nezačalo"),
-    Who(TaskState.RUNNING, "b", TaskState.RUNNING.label, "pracuje se na něm"),
-    Who(TaskState.DONE, "s", TaskState.DONE.label, ""),
-    Who(TaskState.PARTLY, "z", TaskState.PARTLY.label, "pokračuje se"),
-    Who(TaskState.FAILED, "n", TaskState.FAILED.label, "už se nepokračuje"),
-    Who(TaskState.CANCELLED, "r", TaskState.CANCELLED.label, "už není potřeba"),
-)
 
 
 class _Tasks(Entries[Task]):
@@ -86,10 +77,10 @@ Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 
 C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. Ctrl+D otevře dohody: kdo je kontaktní
 osoba, kdo mluví s rodinou, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
-kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; podepisovat ho nikdo
-nemusí.
+kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; nikdo nemusí.
 D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
 J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
+M otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -109,18 +100,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         ),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
         Binding("ctrl+b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
-        Binding(
-            "t", "between('reminder')", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"
-        ),
-        Binding(
-            "j",
-            "between('hand_over')",
-            "Předat jinému",
-            show=False,
-            id="hand-over",
-            tooltip="Případ přebírá někdo další",
-        ),
-        Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
+        *BETWEEN_KEYS,
+        Binding("m", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
         *entry_keys(),
     ]
 
@@ -135,18 +116,21 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
-        plan = meeting.plan or empty_plan(meeting)
-        self.query_one(RowTable).show_rows(plan_shown.rows(plan, self.today))
+        plan, table = meeting.plan or empty_plan(meeting), self.query_one(RowTable)
+        is_fresh = not table.row_count
+        table.show_rows(plan_shown.rows(plan, self.today))
+        if is_fresh and plan.tasks:
+            # Above it stands a goal, where there are some; keys are about tasks.
+            table.mark(numbered_tasks(plan)[0][1].id)
         self._draw_detail()
-        self.query_one("#agreements", Line).say(*plan_shown.agreements(plan))
+        way_back = ("M minulý plán · ", "bold") if meeting.conference.follows else ""
+        self.query_one("#agreements", Line).say(way_back, *plan_shown.agreements(plan))
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
         detail, task, goal = self.query_one("#task-detail", Line), self.marked, self._marked_goal
-        captures = self.session.meeting.conference.captures
         if task is not None:
-            card = find(captures, task.source) if task.source else None
-            detail.say(*plan_shown.detail(task, card, last_obstacle(self.session.meeting.diary, task.id)))
+            detail.say(*plan_shown.detail(task, self.session.meeting))
         elif goal is not None:
             detail.say(*plan_shown.goal_detail(goal, self._plan))
         elif self._plan.tasks:
@@ -211,7 +195,11 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """List the states; for those that say nothing by themselves ask why."""
         task = self.marked
         if task is not None:
-            ask(self.app, WhoDialog("Jak je na tom úkol?", _STATES), lambda key: self._put_state(task, TaskState(key)))
+            ask(
+                self.app,
+                WhoDialog("Jak je na tom úkol?", plan_shown.STATES),
+                lambda key: self._put_state(task, TaskState(key)),
+            )
 
     def _put_state(self, task: Task, state: TaskState) -> None:
         if state not in EXPLAINED_STATES:
@@ -287,12 +275,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 
     def action_agreements(self) -> None:
         """Open the agreements."""
-        has_ipod = self.session.meeting.conference.context is Context.CHILD_PROTECTION
+        conference = self.session.meeting.conference
+        has_ipod = conference.context is Context.CHILD_PROTECTION
         form: Form[Plan] = Form("Dohody", agreement_fields(self.people, has_ipod=has_ipod))
         # Above and below a text of the file stand empty lines, which nobody writes.
         plan = replace(self._plan, description=self._plan.description.strip("\n"))
-        offered = with_contact(plan, self.session.meeting.conference)
-        self.edit(form, offered, self._store_agreements, before=plan)
+        self.edit(form, with_contact(plan, conference), self._store_agreements, before=plan)
 
     def action_signatures(self) -> None:
         """Open the list of who signed the plan."""

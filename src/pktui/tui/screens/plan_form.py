@@ -227,11 +227,11 @@ def agreement_fields(people: tuple[Person, ...], *, has_ipod: bool) -> tuple[Fie
         ChoiceField("silence", "Ticho znamená", options=_SILENCE),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
+        *ipod,
         who("client_contact", "S rodinou mluví", "Petra Malá", people),
         TextField("client_reach", "Jak rodinu zastihne", "nejlíp po 14. hodině"),
         ticked("client_reach_shown", "Vytisknout spojení"),
         LongField("description", "Krátký popis situace"),
-        *ipod,
     )
 
 
