@@ -7,21 +7,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import NOW, TODAY, make_meeting
+from tests.conftest import TODAY, make_meeting
 
 from pktui.domain.change import Edited
 from pktui.domain.entries import find
-from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.looking_back import (
     Look,
     carried,
-    is_taken_up,
-    kept_priority,
     left,
     looks,
-    parked,
-    taken_up,
-    with_priority,
     with_step,
     with_words,
     without_step,
@@ -152,39 +146,3 @@ def test_written_by_hand(last: list[str], new: list[str], data: st.DataObject) -
     old, later = make_meeting("0", day=TODAY.replace(year=2020)), make_meeting("1")
     waiting = open_tasks([[old.having(before), later.having(plan)]])
     assert len(waiting) == len(plan.tasks)
-
-
-def test_cards_put_off_last_time() -> None:
-    """Each can be taken up once, as a note of the phase that runs; the others are only shown."""
-    off, need = (
-        Capture("c-1", CaptureKind.PARKED, "Prázdniny", who="Iva", dots=("o-1",)),
-        Capture("c-2", CaptureKind.NEED, "Klid"),
-    )
-    last = replace(make_meeting("0").conference, captures=(off, need))
-    conference = make_meeting().conference
-    assert parked(last) == (off,)
-    assert not is_taken_up(conference, off)
-    taken = taken_up(conference, off, NOW)
-    assert taken.captures == (replace(off, kind=CaptureKind.NOTE, at=NOW, dots=()),)
-    assert is_taken_up(taken, off)
-    assert taken_up(taken, off, NOW) == taken
-
-
-def test_a_card_by_hand_is_known_by_its_words() -> None:
-    """Its place in the file last time is another card this time."""
-    off = Capture("radek-1", CaptureKind.PARKED, "Prázdniny")
-    conference = replace(make_meeting().conference, captures=(Capture("radek-1", CaptureKind.NEED, "Klid"),))
-    taken = taken_up(conference, off, NOW)
-    assert [card.text for card in taken.captures] == ["Klid", "Prázdniny"]
-    assert len({card.id for card in taken.captures}) == 2
-    assert taken_up(taken, off, NOW) == taken
-
-
-def test_priorities_of_last_time() -> None:
-    """One that the plan has stays as it is there, another comes back under its id."""
-    byt, klid = LAST.priorities[0], Priority("r-2", "Klid")
-    plan = replace(NEW, priorities=(replace(byt, text="Byt a teplo"),))
-    assert kept_priority(plan, byt) == Priority("r-1", "Byt a teplo")
-    assert with_priority(plan, byt) == plan
-    assert with_priority(plan, klid).priorities[-1] == klid
-    assert kept_priority(None, byt) is None

@@ -1,4 +1,4 @@
-"""Goals and priorities of the plan, and the tasks that lead to them (M13); one without goals is one list of tasks."""
+"""Goals and priorities of the plan, and the tasks that lead to them (M13); without goals there is one list of tasks."""
 
 from __future__ import annotations
 

@@ -1,27 +1,20 @@
 """Looking back at the plan before (M15): its tasks one by one, what was said of each, and what becomes of them.
 
-Its tasks are only read; what is said about them is kept in the new plan. Beside them comes along what else was left
-from last time: its priorities, and the cards that were put off.
+Its tasks are only read; what is said about them is kept in the new plan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import count
-from typing import TypeVar
+from datetime import date
 
+from pktui.domain.came_along import free_id
 from pktui.domain.change import Edited
-from pktui.domain.conference import Conference
-from pktui.domain.entries import Identified, find, is_placeholder, placeholder_id, put, without
-from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.domain.entries import find, put, without
 from pktui.domain.open_tasks import entry_id, identified
-from pktui.domain.plan import CLOSED_STATES, Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.plan import CLOSED_STATES, Acceptance, Plan, Task, TaskState
 from pktui.domain.reviewed import CLOSING_STEPS, NextStep, Reviewed
-from pktui.texts.words import fold
-
-E = TypeVar("E", Capture, Priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,44 +131,6 @@ def carried(task: Task, plan: Plan) -> Task:
     )
 
 
-def parked(before: Conference) -> tuple[Capture, ...]:
-    """Return the cards that were put off last time."""
-    return tuple(card for card in before.captures if card.kind is CaptureKind.PARKED)
-
-
-def is_taken_up(conference: Conference, card: Capture) -> bool:
-    """Tell whether a card of last time is among the cards of this conference."""
-    return _same(conference.captures, card) is not None
-
-
-def taken_up(conference: Conference, card: Capture, now: datetime) -> Conference:
-    """Return the conference with a card of last time among its own; it is known there, so it comes once."""
-    if is_taken_up(conference, card):
-        return conference
-    running = conference.clock(now).running_item
-    fresh = replace(
-        card,
-        id=_free(conference.captures, card.id),
-        kind=CaptureKind.NOTE,
-        at=now,
-        item=running.item.id if running else "",
-        dots=(),
-    )
-    return replace(conference, captures=(*conference.captures, fresh))
-
-
-def kept_priority(plan: Plan | None, priority: Priority) -> Priority | None:
-    """Return a priority of last time as the plan has it; None when it is none of its priorities."""
-    return _same(plan.priorities, priority) if plan else None
-
-
-def with_priority(plan: Plan, priority: Priority) -> Plan:
-    """Return the plan with a priority of last time; one that it has stays as it is."""
-    if kept_priority(plan, priority) is not None:
-        return plan
-    return replace(plan, priorities=(*plan.priorities, replace(priority, id=_free(plan.priorities, priority.id))))
-
-
 def _with_place(plan: Plan, look: Look, *, is_wanted: bool) -> Plan:
     """Return the plan in which the task stands, or does not."""
     present = dict(identified(plan)).get(look.identity)
@@ -183,23 +138,8 @@ def _with_place(plan: Plan, look: Look, *, is_wanted: bool) -> Plan:
         return replace(plan, tasks=without(plan.tasks, present.id)) if present else plan
     said = find(plan.reviewed, look.id)
     task = _typed(said) if look.is_typed and said else look.task
-    fresh = replace(carried(task, plan), id=_free(plan.tasks, task.id))
+    fresh = replace(carried(task, plan), id=free_id(plan.tasks, task.id))
     return plan if present else replace(plan, tasks=(*plan.tasks, fresh))
-
-
-def _same(entries: Iterable[E], entry: E) -> E | None:
-    """Return the entry that is this one of last time; one written by hand without an id is known by its words."""
-    if not is_placeholder(entry.id):
-        return find(entries, entry.id)
-    return next((each for each in entries if fold(each.text) == fold(entry.text)), None)
-
-
-def _free(entries: Sequence[Identified], own: str) -> str:
-    """Return the id; one that only says in which place an entry stood there becomes a place that is free here."""
-    if not is_placeholder(own):
-        return own
-    taken = {entry.id for entry in entries}
-    return next(place for place in map(placeholder_id, count()) if place not in taken)
 
 
 def _typed(said: Reviewed) -> Task:

@@ -16,7 +16,17 @@ from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.change import with_fields
 from pktui.domain.checks import purpose
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, Where, because
-from pktui.domain.checks.rulebook import RULES, Customs, asked_at, before_leaving, collected, review, summary, when
+from pktui.domain.checks.rulebook import (
+    RULES,
+    Customs,
+    asked_at,
+    before_leaving,
+    before_printing,
+    collected,
+    review,
+    summary,
+    when,
+)
 from pktui.domain.conference import ClientCare, ConferenceForm, Context, Venue
 from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -683,6 +693,13 @@ def test_fires(rule: str, meeting: Meeting) -> None:
 def test_silent(rule: str, meeting: Meeting) -> None:
     """The rule does not complain when what it asks for is there, or is not asked for yet."""
     assert rule not in found(meeting)
+
+
+def test_a_day_before_the_meeting_is_told_before_printing() -> None:
+    """A day that has passed since the meeting is late, not wrong; one that had passed already then is wrong."""
+    for due, is_wrong in ((TODAY - timedelta(days=2), False), (TODAY - 2 * WEEK, True)):
+        found = before_printing(Printed.PLAN, task(due=due), NOW)
+        assert ("ukol-minuly-den" in {finding.rule.id for finding in found}) is is_wrong
 
 
 def test_ids_are_unique() -> None:

@@ -62,8 +62,9 @@ def telling_all(tmp_path: Path, now: datetime) -> Path:
     meeting, _ = meeting_with_canaries()
     names = values(meeting, now.date(), with_cards=True)
     for document in DOCUMENTS:
-        cards = names if document == "zapis" else (name for name in names if name != "karty")
-        (tmp_path / f"{document}.md").write_text("\n\n".join(f"{{{{ {name} }}}}" for name in cards), encoding="utf-8")
+        of_minutes = names if document == "zapis" else (name for name in names if name not in {"karty", "skala"})
+        text = "\n\n".join(f"{{{{ {name} }}}}" for name in of_minutes)
+        (tmp_path / f"{document}.md").write_text(text, encoding="utf-8")
     return tmp_path
 
 

@@ -9,64 +9,30 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.answered import Term
 from pktui.domain.by_role import with_contact
 from pktui.domain.change import Edited
 from pktui.domain.conference import Context
-from pktui.domain.entries import find
-from pktui.domain.goals import numbered_tasks, task_moved
+from pktui.domain.goals import numbered_tasks
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
-from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Goal, Plan, Task, TaskState, lapsed_words
-from pktui.session.create import empty_plan, with_plan
-from pktui.session.ids import new_entry_id
+from pktui.domain.plan import Plan
+from pktui.session.create import empty_plan
 from pktui.tui.parts.forms import Form
 from pktui.tui.screens import plan_shown
-from pktui.tui.screens.dialogs.dialog import ask
-from pktui.tui.screens.dialogs.list_dialog import WhoDialog
-from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
+from pktui.tui.screens.entries import entry_keys
 from pktui.tui.screens.plan_between import BETWEEN_KEYS, STEPS
-from pktui.tui.screens.plan_form import (
-    EditedTask,
-    NewDay,
-    PostponeForm,
-    TaskForm,
-    agreement_fields,
-    answered,
-    reason_form,
-)
+from pktui.tui.screens.plan_changes import PlanChanges
+from pktui.tui.screens.plan_form import agreement_fields, next_day_note
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, RowTable
 
-_NEXT_STATE = {
-    TaskState.WAITING: TaskState.RUNNING,
-    TaskState.RUNNING: TaskState.DONE,
-    TaskState.PARTLY: TaskState.DONE,
-    TaskState.DONE: TaskState.WAITING,
-    TaskState.FAILED: TaskState.WAITING,
-    TaskState.CANCELLED: TaskState.WAITING,
-}
 
-
-class _Tasks(Entries[Task]):
-    """The tasks: one is moved among those of its goal."""
-
-    __slots__ = ()
-
-    def reordered(self, meeting: Meeting, entry_id: str, offset: int) -> Meeting:
-        return with_plan(meeting, lambda plan: task_moved(plan, entry_id, offset))
-
-
-TASKS = _Tasks("#tasks", "plan.tasks", moving="Pořadí úkolů", removing=lambda _: ("Úkol odebrán", True))
-
-
-class PlanScreen(EntryScreen):
+class PlanScreen(PlanChanges):
     """The tasks, and the agreements that hold them together."""
 
     CSS_PATH = "plan.tcss"
     NAME = "plan"
     PAPER = Plan
-    ENTRIES = (TASKS,)
     HELP_TEXT = """\
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
 U jména stačí začít psát a šipkou doprava ho doplnit.
@@ -114,6 +80,11 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         yield Line("", id="task-detail", classes="note")
         yield Line("", id="agreements", classes="note")
 
+    def mark(self, entry: str) -> None:
+        """Put the mark on a task or a goal."""
+        super().mark(entry)
+        super().mark(plan_shown.GOAL_KEY + entry)
+
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
         plan, table = meeting.plan or empty_plan(meeting), self.query_one(RowTable)
@@ -128,134 +99,24 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
-        detail, task, goal = self.query_one("#task-detail", Line), self.marked, self._marked_goal
+        detail, task, goal = self.query_one("#task-detail", Line), self.marked, self.marked_goal
         if task is not None:
             detail.say(*plan_shown.detail(task, self.session.meeting))
         elif goal is not None:
-            detail.say(*plan_shown.goal_detail(goal, self._plan))
-        elif self._plan.tasks:
+            detail.say(*plan_shown.goal_detail(goal, self.plan))
+        elif self.plan.tasks:
             detail.say("Úkoly, které k žádnému cíli nevedou.")
         else:
             detail.say("Zatím žádný úkol. Ctrl+N přidá první.")
-
-    @property
-    def _plan(self) -> Plan:
-        meeting = self.session.meeting
-        return meeting.plan or empty_plan(meeting)
-
-    @property
-    def marked(self) -> Task | None:
-        """The task under the mark."""
-        return self.marked_of(TASKS)
-
-    @property
-    def _marked_goal(self) -> Goal | None:
-        return find(self._plan.goals, self.table_of(TASKS).marked.removeprefix(plan_shown.GOAL_KEY))
-
-    def _open_form(self, title: str, task: Task) -> None:
-        form = TaskForm(task, self.session.meeting, self.today)
-
-        def done(edited: Edited[Task]) -> None:
-            stored = form.stored(edited.after)
-            self.keep(TASKS, "Úkol uložen", EditedTask(task, stored))
-            self.table_of(TASKS).mark(task.id)
-            if stored.lapsed and not task.lapsed:
-                self._tell_lapsed(stored)
-
-        self.edit(form.form(title), form.value, done)
-
-    def _tell_lapsed(self, task: Task) -> None:
-        answer = "Odmítnutí" if task.answered.refused else "Souhlas"
-        slip = " Byla to jen oprava překlepu? O." if Term.WHAT in task.lapsed else ""
-        self.notify(f"{answer} patří k původnímu úkolu, zeptejte se znovu (A).{slip}", timeout=8)
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
         """Open the form of the marked task, or the goals."""
         task = self.marked
         if task is not None:
-            self._open_form("Úkol", task)
-        elif self._plan.goals:
+            self.open_form("Úkol", task)
+        elif self.plan.goals:
             self.action_goals()
-
-    def action_add(self) -> None:
-        """Ask for a new task; below a goal it leads to that one."""
-        goal = self._marked_goal
-        beside = self.marked
-        leads_to = goal.id if goal else beside.goal if beside else ""
-        self._open_form("Nový úkol", Task(new_entry_id("t"), "", goal=leads_to))
-
-    def action_next_state(self) -> None:
-        """Go to the next state of the marked task."""
-        task = self.marked
-        if task is not None:
-            self._put_state(task, _NEXT_STATE[task.state])
-
-    def action_choose_state(self) -> None:
-        """List the states; for those that say nothing by themselves ask why."""
-        task = self.marked
-        if task is not None:
-            ask(
-                self.app,
-                WhoDialog("Jak je na tom úkol?", plan_shown.STATES),
-                lambda key: self._put_state(task, TaskState(key)),
-            )
-
-    def _put_state(self, task: Task, state: TaskState) -> None:
-        if state not in EXPLAINED_STATES:
-            self.keep(TASKS, "Stav úkolu", Edited(task, replace(task, state=state)))
-            return
-
-        def told(edited: Edited[Task]) -> None:
-            self.keep(TASKS, "Stav úkolu", Edited(task, replace(edited.after, state=state)))
-
-        self.edit(reason_form(state), replace(task, state_reason=""), told)
-
-    def action_postpone(self) -> None:
-        """Move the day of the marked task, with the reason."""
-        task = self.marked
-        if task is None:
-            return
-        if task.due is None:
-            self.notify("Úkol zatím termín nemá; doplníte ho v úkolu (Enter).", timeout=4)
-            return
-        form = PostponeForm(task, self.session.meeting, self.today)
-
-        def moved(edited: Edited[NewDay]) -> None:
-            later = form.moved(edited.after)
-            self.keep(TASKS, "Termín posunut", EditedTask(task, later))
-            if later.lapsed and not task.lapsed:
-                self._tell_lapsed(later)
-
-        self.edit(form.form(), form.value, moved)
-
-    def action_answer(self, said: str) -> None:
-        """Note what the person said to the task as it stands, or take that back."""
-        task, wanted = self.marked, Acceptance(said)
-        if task is None:
-            return
-        if wanted is Acceptance.ACCEPTED and not task.who:
-            self.notify("Úkol zatím nikdo nemá. Enter ho otevře, doplňte kdo.", severity="warning", timeout=5)
-            return
-        if task.answer is wanted:
-            self.keep(TASKS, "Vyjádření vzato zpět", EditedTask(task, task.having(Acceptance.UNKNOWN)), said=True)
-        else:
-            said_now = answered(task, wanted, self.session.meeting, self.today)
-            self.keep(TASKS, "Vyjádření zapsáno", EditedTask(task, said_now))
-
-    def action_correct(self) -> None:
-        """Note that the new wording only corrects a slip, so that the answer to the old one holds."""
-        task = self.marked
-        if task is None:
-            return
-        if Term.WHAT not in task.lapsed:
-            self.notify("Tady žádný souhlas k jinému znění není; text opravíte v úkolu (Enter).", timeout=4)
-            return
-        corrected = task.corrected()
-        words = lapsed_words(corrected)
-        kept = "odmítnutí" if corrected.answered.refused else "souhlas"
-        said = f"Oprava překlepu, ale {words}" if words else f"Oprava překlepu, {kept} trvá"
-        self.keep(TASKS, "Oprava překlepu", EditedTask(task, corrected), said=said)
 
     def action_between(self, step: str) -> None:
         """Do what is done between conferences, about the marked task or whoever has it."""
@@ -277,9 +138,11 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """Open the agreements."""
         conference = self.session.meeting.conference
         has_ipod = conference.context is Context.CHILD_PROTECTION
-        form: Form[Plan] = Form("Dohody", agreement_fields(self.people, has_ipod=has_ipod))
+        form: Form[Plan] = Form(
+            "Dohody", agreement_fields(self.people, has_ipod=has_ipod), note=next_day_note(self.plan, self.today)
+        )
         # Above and below a text of the file stand empty lines, which nobody writes.
-        plan = replace(self._plan, description=self._plan.description.strip("\n"))
+        plan = replace(self.plan, description=self.plan.description.strip("\n"))
         self.edit(form, with_contact(plan, conference), self._store_agreements, before=plan)
 
     def action_signatures(self) -> None:

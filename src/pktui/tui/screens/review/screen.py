@@ -9,22 +9,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.came_along import Aim, aims, kept_aim, taken_up, with_aim, with_changed, without_aim
 from pktui.domain.change import Edited
 from pktui.domain.entries import find, put
 from pktui.domain.flipchart import Capture
-from pktui.domain.goals import drop_priority
 from pktui.domain.looking_back import (
     Look,
-    kept_priority,
-    taken_up,
-    with_priority,
     with_step,
     with_words,
     without_step,
     without_typed,
 )
 from pktui.domain.meeting import Meeting
-from pktui.domain.plan import Plan, Priority, Task
+from pktui.domain.plan import Goal, Plan, Priority, Task
 from pktui.domain.reviewed import CLOSING_STEPS, NextStep, Reviewed
 from pktui.session.ids import new_entry_id
 from pktui.session.previous import Previous
@@ -38,7 +35,7 @@ from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.table import RowTable
 
 _ONLY_TAKEN = "Kartu z minula jde vzít mezi dnešní (P). Jinak zůstane, kde je."
-_PRIORITY_FORM: Form[Priority] = Form("Priorita v novém plánu", (TextField("text", "Priorita", required=True),))
+_AIM_FORM: Form[Aim] = Form("V novém plánu", (TextField("text", "Jak to zní teď", required=True),))
 
 
 class ReviewScreen(WithPrevious):
@@ -57,8 +54,8 @@ s úkolem dál.
 Enter zapíše, jak to dopadlo. Co bylo u úkolu napsané mezi setkáními, tam už stojí; v minulém plánu se nic nezmění.
 Ctrl+N přidá úkol ručně, když minulý plán chybí nebo v něm něco není.
 
-Pod úkoly jsou priority z minula (P nechat, Z změnit, X vypustit) a co se minule odložilo na potom: P z toho udělá
-dnešní kartu. Dole je škála: kde to lidé viděli minule a kde teď.
+Pod úkoly jsou cíle a priority z minula (P nechat, Z změnit, X vypustit) a co se minule odložilo na potom: P z toho
+udělá dnešní kartu. Dole je škála: kde to lidé viděli minule a kde teď.
 
 Esc vrátí tam, odkud jste přišli."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -120,19 +117,19 @@ Esc vrátí tam, odkud jste přišli."""
         match marked:
             case Look():
                 detail.say(*shown.about_task(marked, shown.from_diary(marked, self.previous)))
-            case Priority():
-                detail.say(*shown.about_priority(plan, marked))
+            case Goal() | Priority():
+                detail.say(*shown.about_aim(plan, marked))
             case Capture():
                 detail.say(*shown.about_card(marked, self.session.meeting.conference))
             case None:
                 detail.say("")
 
     @property
-    def marked(self) -> Look | Priority | Capture | None:
-        """What stands under the mark: a task, a priority of last time, or a card that was put off."""
+    def marked(self) -> Look | Aim | Capture | None:
+        """What stands under the mark: a task, a goal or a priority of last time, or a card that was put off."""
         key, before = self.query_one(RowTable).marked, self.previous.meeting if self.previous else None
-        if before is not None and key.startswith(shown.PRIORITY_PREFIX):
-            return find(before.plan.priorities, key.removeprefix(shown.PRIORITY_PREFIX)) if before.plan else None
+        if before is not None and key.startswith(shown.AIM_PREFIX):
+            return find(aims(before.plan), key.removeprefix(shown.AIM_PREFIX)) if before.plan else None
         if before is not None and key.startswith(shown.CARD_PREFIX):
             return find(before.conference.captures, key.removeprefix(shown.CARD_PREFIX))
         return find(shown.looks_of(self.session.meeting, self.previous), key)
@@ -143,8 +140,8 @@ Esc vrátí tam, odkud jste přišli."""
         match self.marked:
             case Look() as look:
                 self._take_step(look, step)
-            case Priority() as priority:
-                self._keep_priority(priority, step)
+            case Goal() | Priority() as aim:
+                self._keep_aim(aim, step)
             case Capture() as card if step is NextStep.GOES_ON:
                 now = self.session.now()
                 self.change_conference("Karta z minula", lambda c: taken_up(c, card, now), said="Karta je na F5")
@@ -177,31 +174,26 @@ Esc vrátí tam, odkud jste přišli."""
 
         self.edit(form.form("Úkol v novém plánu"), form.value, done)
 
-    def _keep_priority(self, priority: Priority, step: NextStep) -> None:
-        kept = kept_priority(self.session.meeting.plan, priority)
-        if step in CLOSING_STEPS and kept is not None:
-            self.change_plan("Priorita vypuštěna", lambda plan: drop_priority(plan, kept.id), said=True)
-        elif step is NextStep.GOES_ON:
-            self.change_plan("Priorita zůstává", lambda plan: with_priority(plan, priority))
-        elif step is NextStep.CHANGES:
-            self.change_plan("Priorita zůstává", lambda plan: with_priority(plan, priority))
-            self._open_priority(priority)
+    def _keep_aim(self, aim: Aim, step: NextStep) -> None:
+        if step not in CLOSING_STEPS:
+            self.change_plan("Zůstává v plánu", lambda plan: with_aim(plan, aim))
+            if step is NextStep.CHANGES:
+                self._open_aim(aim)
+        elif (kept := kept_aim(self.session.meeting.plan, aim)) is not None:
+            self.change_plan("Vypuštěno z plánu", lambda plan: without_aim(plan, kept), said=True)
 
-    def _open_priority(self, priority: Priority) -> None:
-        kept = kept_priority(self.session.meeting.plan, priority)
+    def _open_aim(self, aim: Aim) -> None:
+        """Open the form of a goal or a priority as the new plan has it."""
+        kept = kept_aim(self.session.meeting.plan, aim)
         if kept is None:
             return
 
-        def done(edited: Edited[Priority]) -> None:
+        def done(edited: Edited[Aim]) -> None:
             self.change_plan(
-                "Priorita uložena",
-                lambda plan: replace(
-                    plan,
-                    priorities=put(plan.priorities, edited.onto(find(plan.priorities, kept.id) or edited.before)),
-                ),
+                "Plán upraven", lambda plan: with_changed(plan, edited.onto(kept_aim(plan, aim) or edited.before))
             )
 
-        self.edit(_PRIORITY_FORM, kept, done)
+        self.edit(_AIM_FORM, kept, done)
 
     def action_tell(self) -> None:
         """Ask how the marked task turned out; open the marked priority."""
@@ -209,8 +201,8 @@ Esc vrátí tam, odkud jste přišli."""
             case Look() as look:
                 said = shown.from_diary(look, self.previous)
                 self.edit(self._words_form(look.is_typed, said), look.begun, lambda edited: self._told(look, edited))
-            case Priority() as priority:
-                self._open_priority(priority)
+            case Goal() | Priority() as aim:
+                self._open_aim(aim)
             case Capture():
                 self.notify(_ONLY_TAKEN, timeout=5)
 

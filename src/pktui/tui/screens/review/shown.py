@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pktui.domain.came_along import Aim, aims, is_taken_up, kept_aim, parked
 from pktui.domain.conference import Conference
 from pktui.domain.diary import about, noted
 from pktui.domain.flipchart import Capture, Progress, progress
-from pktui.domain.looking_back import Look, is_taken_up, kept_priority, looks, parked, standing_words
+from pktui.domain.looking_back import Look, looks, standing_words
 from pktui.domain.meeting import Meeting
-from pktui.domain.plan import Plan, Priority
+from pktui.domain.plan import Goal, Plan
 from pktui.session.previous import Previous
 from pktui.texts.dates import show_day
 from pktui.texts.words import same_words
 from pktui.tui.widgets.plain import Piece
 from pktui.tui.widgets.table import Column, Row
 
-PRIORITY_PREFIX, CARD_PREFIX = "priority:", "card:"
+AIM_PREFIX, CARD_PREFIX = "aim:", "card:"
 """Before the id of an entry, they tell its row from that of a task."""
 
 NARROW = (Column("Z minula", share=3), Column("Kdo", share=2), Column("Tehdy", 10), Column("Co dál", 12))
@@ -52,7 +53,7 @@ def heading(meeting: Meeting, previous: Previous | None) -> str:
 
 
 def rows(meeting: Meeting, previous: Previous | None, *, is_wide: bool) -> Iterator[Row]:
-    """Yield the tasks, then the priorities of last time and the cards that were put off."""
+    """Yield the tasks, then goals and priorities of last time and the cards that were put off."""
     for look in looks_of(meeting, previous):
         task = look.task
         then = "ručně" if look.is_typed else task.answer.label if task.is_refused else task.state.label
@@ -60,9 +61,9 @@ def rows(meeting: Meeting, previous: Previous | None, *, is_wide: bool) -> Itera
         yield _row(look.id, is_wide, task.what, task.who, due, then, task.indicator, look.happened, _step(look))
     if previous is None or previous.meeting is None:
         return
-    for priority in previous.meeting.plan.priorities if previous.meeting.plan else ():
-        key, then = f"{PRIORITY_PREFIX}{priority.id}", "priorita"
-        yield _row(key, is_wide, priority.text, "", "", then, "", "", fate(meeting.plan, priority))
+    for aim in aims(previous.meeting.plan) if previous.meeting.plan else ():
+        key, then = f"{AIM_PREFIX}{aim.id}", "cíl" if isinstance(aim, Goal) else "priorita"
+        yield _row(key, is_wide, aim.text, "", "", then, "", "", fate(meeting.plan, aim))
     for card in parked(previous.meeting.conference):
         key, taken = f"{CARD_PREFIX}{card.id}", "v kartách" if is_taken_up(meeting.conference, card) else ""
         yield _row(key, is_wide, card.text, card.who, "", card.kind.label, "", "", taken)
@@ -78,12 +79,12 @@ def _step(look: Look) -> Piece:
     return ("?", "bold") if look.step is None else look.step.label
 
 
-def fate(plan: Plan | None, priority: Priority) -> str:
-    """Return what the new plan does with a priority of last time, in a word or two."""
-    kept = kept_priority(plan, priority)
+def fate(plan: Plan | None, aim: Aim) -> str:
+    """Return what the new plan does with a goal or a priority of last time, in a word or two."""
+    kept = kept_aim(plan, aim)
     if kept is None:
         return "není v plánu"
-    return "zůstává" if same_words(kept.text, priority.text) else "mění se"
+    return "zůstává" if same_words(kept.text, aim.text) else "mění se"
 
 
 def from_diary(look: Look, previous: Previous | None) -> str:
@@ -115,13 +116,13 @@ def _in_plan(look: Look) -> str:
     return f"{'ano' if is_same else f'„{look.present.what}“'}{due}{answer}"
 
 
-def about_priority(plan: Plan | None, priority: Priority) -> Iterator[Piece]:
-    """Yield a priority of last time, and what its keys do."""
-    kept = kept_priority(plan, priority)
-    yield f"{priority.text}\n"
+def about_aim(plan: Plan | None, aim: Aim) -> Iterator[Piece]:
+    """Yield a goal or a priority of last time, and what its keys do."""
+    kept = kept_aim(plan, aim)
+    yield f"{aim.text}\n"
     yield ("V novém plánu: ", "bold")
-    yield "není\n" if kept is None else "zůstává\n" if same_words(kept.text, priority.text) else f"„{kept.text}“\n"
-    yield ("P ji nechá, Z změní, X nebo H vypustí.", "dim")
+    yield "není\n" if kept is None else "zůstává\n" if same_words(kept.text, aim.text) else f"„{kept.text}“\n"
+    yield ("P nechá, Z změní, X nebo H vypustí.", "dim")
 
 
 def about_card(card: Capture, conference: Conference) -> Iterator[Piece]:
