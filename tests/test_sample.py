@@ -266,7 +266,8 @@ def test_words_agree_with_ids(day: str) -> None:
     """Wherever a person stands in words beside an id, the words are those of that person."""
     people = conference(day).people
     pointed = [(task.who_id, task.who) for task in plan(day).tasks]
-    pointed += [(each.who_id, each.who) for each in (*minutes(day).comments, *minutes(day).readers)]
+    pointed += [(comment.who_id, comment.who) for comment in minutes(day).comments]
+    pointed += [(reader.who_id, reader.who) for reader in minutes(day).readers]
     named = plan(day)
     pointed += [(named.contact_id, named.contact)]
     pointed += [(named.client_contact_id, named.client_contact)] if named.client_contact else []
