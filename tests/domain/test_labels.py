@@ -12,12 +12,13 @@ from pktui.domain.agenda import Phase
 from pktui.domain.checks.rule import Level
 from pktui.domain.checks.rulebook import RULES, before_leaving
 from pktui.domain.conference import ConferenceForm, Context, RoomView
+from pktui.domain.diary import DiaryKind
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.live.clock_steps import Way
 from pktui.domain.live.cues import Cue
 from pktui.domain.live.room import ROOM_TITLE
 from pktui.domain.meeting import Stage
-from pktui.domain.minutes import MINUTES_SECTIONS, MinutesState, Resolution
+from pktui.domain.minutes import MINUTES_SECTIONS, MinutesState, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role, part, roles
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.domain.risks import Risk
@@ -28,12 +29,12 @@ from pktui.storage.records.schema import Table
 from pktui.texts.words import fold
 
 LABELS: list[type[Worded]] = [
-    Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, Resolution, Stage, TimeLevel,
-    RoomView, Way, ConferenceForm, Level, Doubt, Risk,
+    Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, ReaderAnswer, Resolution,
+    DiaryKind, Stage, TimeLevel, RoomView, Way, ConferenceForm, Level, Doubt, Risk,
 ]  # fmt: skip
 WORDS: list[type[StrEnum]] = [
-    Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, Resolution, TaskState, Acceptance,
-    ConferenceForm, RoomView, Risk,
+    Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, ReaderAnswer, Resolution,
+    DiaryKind, TaskState, Acceptance, ConferenceForm, RoomView, Risk,
 ]  # fmt: skip
 
 

@@ -78,7 +78,7 @@ class Invitation:
         to_start: At what time it was to begin; None when not known.
         to_place: Where it was to be; empty when not known.
         must_not: What this person must not receive, in words of the files (see `withholding`).
-        whole_copy: Whether the facilitator gives the person also the phases without them (see `partial_copy`).
+        whole_copy: Whether the facilitator gives the person also the phases without them (see `partial`).
     """
 
     sent_on: date | None = None

@@ -51,14 +51,16 @@ def test_documented_entries_of_lists_are_those_there_are(sample_meeting: Meeting
     """For each loop of the documentation the values of an entry are listed; every list has its loop."""
     assert sample_meeting.minutes is not None
     minutes = replace(sample_meeting.minutes, body="## Vlastní část\n\ntext")
+    assert any(reader.signed_on for reader in minutes.readers)
     assert sample_meeting.plan is not None
     taken, refused, cancelled, asked, *rest = sample_meeting.plan.tasks
     tasks = (
         taken,
         refused.having(Acceptance.REFUSED),
         replace(cancelled, state=TaskState.CANCELLED),
-        asked.having(Acceptance.UNKNOWN),
-        *rest,
+        replace(asked.having(Acceptance.UNKNOWN), state=TaskState.FAILED).moved_to(None, "nemoc", DAY),
+        rest[0].having(Acceptance.UNKNOWN),
+        *rest[1:],
     )
     found = of(
         replace(sample_meeting, minutes=minutes, plan=replace(sample_meeting.plan, tasks=tasks)), with_cards=True

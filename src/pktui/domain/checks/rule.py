@@ -9,6 +9,7 @@ from enum import Enum, Flag, StrEnum, auto
 from typing import NamedTuple, TypeAlias
 
 from pktui.domain.conference import Conference
+from pktui.domain.deadlines import SHIPPED, Lengths
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Task
@@ -38,6 +39,8 @@ class Where(StrEnum):
     PRIORITIES = "priorities"
     PLAN = "plan"
     MINUTES = "minutes"
+    DIARY = "diary"
+    READERS = "readers"
 
 
 class About(Enum):
@@ -56,6 +59,8 @@ class About(Enum):
     PRIORITIES = "priorities", Where.PRIORITIES
     PLAN = "plan", Where.PLAN
     MINUTES = "minutes", Where.MINUTES
+    DIARY = "diary", Where.DIARY
+    READERS = "readers", Where.READERS
 
 
 class Moment(Flag):
@@ -79,6 +84,7 @@ class Printed(Flag):
     MINUTES = auto()
     PLAN = auto()
     SUMMARY = auto()  # what was agreed, in short, handed out before people leave
+    REQUEST = auto()  # what asks people to comment on the draft of the minutes
 
 
 INVITED = Printed.INVITATION | Printed.ATTENDANCE_LIST
@@ -105,6 +111,7 @@ class View:
         moment: When it is asked.
         tasks: The open tasks of the plan, in its order; those that live on in a later plan are asked about there.
         overdue: Those of them whose day has passed, as the newest plan has them.
+        lengths: How long the steps after the meeting take.
     """
 
     meeting: Meeting
@@ -113,6 +120,7 @@ class View:
     moment: Moment
     tasks: tuple[Task, ...]
     overdue: tuple[Task, ...]
+    lengths: Lengths = SHIPPED
 
     @property
     def today(self) -> date:

@@ -9,9 +9,11 @@ from typing import Any
 from pktui.domain.attendance import phase_at, stay
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
+from pktui.domain.meeting import Meeting
 from pktui.domain.people import FAMILY_ROLES, PART, Answer, Invitation, Person, Role, holding, parts
 from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import NOT_COMING, is_awaited, is_expected, needs_client
+from pktui.domain.withholding import CASE_SUMMARY, catalogue, may_not
 from pktui.texts.words import join_words
 
 # What a person does at the meeting; the other roles say who the person is.
@@ -37,9 +39,31 @@ def person_values(person: Person, conference: Conference) -> dict[str, Any]:
         "telefon": person.phone,
         "email": person.email,
         "omluva": _excuse(person.invitation),
+        "spojeni": "",
         "cas": stay(person.attendance),
         "cas_a_bod": stay(person.attendance, lambda at: _part_at(conference, at)),
     }
+
+
+def group_values(plan: Plan, conference: Conference, rows: Mapping[str, Row]) -> list[Row]:
+    """Return the working group around the plan, each with how the others reach them (M13).
+
+    Whoever was written into the group is in it, with what was written there for everybody to read. While nobody was,
+    these are the people expected at the meeting and those named in the plan, and nobody's phone is said: the plan goes
+    to everybody.
+
+    Args:
+        plan: The plan.
+        conference: The conference with its people.
+        rows: The values of each person by id.
+    """
+    people = conference.people
+    if not plan.members:
+        return [rows[each.id] for each in people if works_on(plan, each)]
+    return [
+        {**(rows.get(member.who_id) or person_values(Person("", member.who), conference)), "spojeni": member.reach}
+        for member in plan.members
+    ]
 
 
 def works_on(plan: Plan, person: Person) -> bool:
@@ -48,7 +72,7 @@ def works_on(plan: Plan, person: Person) -> bool:
     A task that was refused or cancelled is nobody's.
     """
     held = (task for task in plan.tasks if not task.is_dropped)
-    named = {plan.contact_id, *(task.who_id for task in held)}
+    named = {plan.contact_id, plan.client_contact_id, *(task.who_id for task in held)}
     return is_expected(person) or person.id in named
 
 
@@ -89,14 +113,15 @@ def _part_at(conference: Conference, at: time) -> str:
     return item.phase.label if item.phase else item.title
 
 
-def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee: str) -> dict[str, Any]:
+def invitation_values(meeting: Meeting, rows: Mapping[str, Row], addressee: str) -> dict[str, Any]:
     """Return what an invitation says.
 
     Args:
-        conference: To what people are invited.
+        meeting: To what people are invited.
         rows: The values of each person by id.
         addressee: Id of the person it is for; empty for nobody in particular.
     """
+    conference = meeting.conference
     person = find(conference.people, addressee)
     awaited = [other for other in conference.people if is_awaited(other)]
     others = [other for other in awaited if other is not person]
@@ -112,7 +137,7 @@ def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee
         "ostatni": [rows[other.id] for other in others if not other.is_family],
         "klienti_prijdou": _names(other for other in awaited if other.is_client and _accepted(other)),
         "klienti_nevi": _names(other for other in awaited if other.is_client and not _accepted(other)),
-        "kazuistika": _yes(bool(conference.summary) and not _anybody_must_not(person, awaited)),
+        "kazuistika": _yes(bool(conference.summary) and not _anybody_must_not(meeting, person, awaited)),
         "vede": _names(holding(awaited, Role.FACILITATOR)),
         "zve": joined(inviting.name, inviting.organisation) if inviting else None,
         "kontakt": next((f"{holder.name.strip()}, {reach(holder)}" for holder in reached), None),
@@ -125,10 +150,11 @@ def _helped(person: Person | None, rows: Mapping[str, Row]) -> str:
     return str(rows[person.id]["stoji_pri"]) if person is not None and is_only_support else ""
 
 
-def _anybody_must_not(person: Person | None, awaited: list[Person]) -> bool:
-    """Tell whether the text may reach somebody from whom something is kept back."""
+def _anybody_must_not(meeting: Meeting, person: Person | None, awaited: list[Person]) -> bool:
+    """Tell whether the text may reach somebody who must not get the case summary."""
     readers = awaited if person is None else [person]
-    return any(reader.invitation.withheld for reader in readers)
+    things = catalogue(meeting)
+    return any(may_not(reader.invitation, CASE_SUMMARY, things) for reader in readers)
 
 
 def _holders(conference: Conference, *roles: Role) -> list[Person]:

@@ -8,90 +8,27 @@ invitation or a plan may reach somebody who was not at the table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pktui.domain.agenda import planned_starts
 from pktui.domain.by_role import with_author
 from pktui.domain.conference import Conference
-from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, is_approved, numbered, sections
-from pktui.domain.people import Person
-from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
+from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, is_approved, numbered, sections
+from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import is_expected
 from pktui.domain.run import EventKind
-from pktui.domain.signing import is_key_party, key_parties
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
-from pktui.export.papers.people import invitation_values, person_values, reach, works_on
+from pktui.export.papers.comment_round import request_values, round_values
+from pktui.export.papers.people import group_values, invitation_values, person_values
+from pktui.export.papers.plan_values import plan_values
+from pktui.export.papers.task_reminder import reminder_values
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
-from pktui.texts.words import fold, join_words, noun
-
-
-def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
-    """Return the plan; priorities and tasks are numbered and know of each other.
-
-    Each task is in one of four lists: what somebody took, what nobody has taken yet, what was refused, what was
-    cancelled. Its number is its place among all.
-    """
-    return {
-        "popis": demote(plan.description, 1),
-        "priority": [
-            {"cislo": number, "text": priority.text, "ukoly": _serving(plan, priority)}
-            for number, priority in enumerate(plan.priorities, start=1)
-        ],
-        "ukoly": _tasks(plan, lambda _: True),
-        "domluvene": _tasks(plan, lambda task: task.is_agreed and not task.is_dropped),
-        "nedomluvene": _tasks(plan, lambda task: not (task.is_agreed or task.is_dropped)),
-        "odmitnute": _tasks(plan, lambda task: task.is_refused and not _is_cancelled(task)),
-        "zrusene": _tasks(plan, _is_cancelled),
-        "kontakt": plan.contact,
-        "kontakt_spojeni": reach(find(people, plan.contact_id)),
-        "predavani_informaci": plan.communication,
-        "dalsi_termin": plan.next_day and show_date_long(plan.next_day),
-        "dalsi_termin_poznamka": plan.next_note,
-        "podpisy": [{"kdo": signature.who, "dne": signature.on} for signature in plan.signatures],
-        "podepisuji": [{"kdo": person.label} for person in key_parties(people) if is_key_party(person)],
-    }
-
-
-def _is_cancelled(task: Task) -> bool:
-    return task.state is TaskState.CANCELLED
-
-
-def _tasks(plan: Plan, belongs: Callable[[Task], bool]) -> list[dict[str, Any]]:
-    priorities = {priority.id: priority.text for priority in plan.priorities}
-    return [
-        {
-            "cislo": number,
-            "co": task.what,
-            "kdo": task.who,
-            "do": task.due,
-            "pozna_se": task.indicator,
-            "prijal": task.answer.label,
-            "prijal_dne": None if task.lapsed else task.answered.on,
-            "prijal_jak": None if task.lapsed else task.answered.how,
-            "prijal_jinak": lapsed_words(task),
-            "stav": task.state.label,
-            "priorita": priorities.get(task.priority, ""),
-            "poznamka": task.note,
-        }
-        for number, task in enumerate(plan.tasks, start=1)
-        if belongs(task)
-    ]
-
-
-def _serving(plan: Plan, priority: Priority) -> str:
-    """Return which tasks serve the priority: `úkol 3`, `úkoly 1, 2 a 8`; what nobody will do serves nothing."""
-    numbers = [
-        str(number)
-        for number, task in enumerate(plan.tasks, start=1)
-        if task.priority == priority.id and not task.is_dropped
-    ]
-    return f"{noun(len(numbers), 'úkol', 'úkoly', 'úkoly')} {join_words(numbers)}" if numbers else ""
+from pktui.texts.words import fold, join_words
 
 
 def minutes_values(minutes: Minutes) -> dict[str, Any]:
@@ -101,12 +38,11 @@ def minutes_values(minutes: Minutes) -> dict[str, Any]:
         "stav": minutes.state.label,
         "pripominky_do": minutes.comments_until,
         "schvaleno": minutes.approved_on if is_approved(minutes) else None,
-        "pripominky": [_comment(comment) for comment in minutes.comments],
         "dodatky": [
             {"cislo": number, "dne": addendum.on, "kdo": addendum.who, "text": demote(addendum.text, 1)}
             for number, addendum in numbered(minutes)
         ],
-        "nesouhlasy": [_comment(c) for c in minutes.comments if c.resolution is Resolution.DISSENT],
+        **round_values(minutes),
         **_sections(minutes.body),
     }
 
@@ -125,16 +61,6 @@ def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]
         }
         for card in conference.captures
     ]
-
-
-def _comment(comment: Comment) -> dict[str, Any]:
-    return {
-        "kdo": comment.who,
-        "dne": comment.on,
-        "text": comment.text,
-        "vyporadani": comment.resolution.label,
-        "odpoved": comment.reply,
-    }
 
 
 def _sections(body: str) -> dict[str, Any]:
@@ -159,14 +85,17 @@ def _name(title: str) -> str:
 _END_OF_BREAK = frozenset({EventKind.RESUME, EventKind.ITEM, EventKind.FINISH})
 
 
-def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False) -> dict[str, Any]:
+def values(
+    meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False, is_partial: bool = False
+) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
     Args:
         meeting: The conference with its papers.
         today: The day the paper is made.
-        addressee: Id of the person an invitation is for; empty for nobody in particular.
+        addressee: Id of the person the paper is for; empty for nobody in particular.
         with_cards: Whether the paper may print what was caught during the meeting.
+        is_partial: Whether it is a copy without something others have.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -177,6 +106,10 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
     rows = {person.id: person_values(person, conference) for person in people}
     found = {
         "dnes": today,
+        "vytisk": {
+            "pro": rows[addressee]["jmeno"] if addressee in rows else "",
+            "neuplny": "ano" if is_partial else "",
+        },
         "konference": conference_values(conference),
         "program": agenda_values(conference),
         "prubeh": course_values(conference),
@@ -184,9 +117,11 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "ocekavani": [rows[person.id] for person in people if is_expected(person)],
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
-        "skupina": [rows[person.id] for person in people if works_on(plan, person)],
-        "pozvanka": invitation_values(conference, rows, addressee),
+        "skupina": group_values(plan, conference, rows),
+        "pozvanka": invitation_values(meeting, rows, addressee),
         "zapis": minutes_values(with_author(minutes, conference)),
+        "vyzva": request_values(meeting, today, addressee),
+        "pripomenuti": reminder_values(meeting, today, addressee),
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),
     }
