@@ -48,10 +48,13 @@ class NameTraces:
     Attributes:
         names: The names the person has in the records, with titles.
         contacts: Telephone numbers and e-mail addresses.
+        others: Names of the other people around, who may have the same family name: `Lenka Hrubešová` is not Anežka,
+            and `Hrubešovou` is not Hrubeš.
     """
 
     names: tuple[str, ...]
     contacts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     def is_named(self, text: str) -> bool:
         """Tell whether a text is the name, titles, diacritics and the order of words aside."""
@@ -65,7 +68,10 @@ class NameTraces:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return where the text speaks of the person, in order; words of one name beside each other are one place."""
-        found = sorted((*self._named(text), *self._exact(text)), key=lambda span: (span.start, -span.end))
+        named = tuple(self._named(text))
+        taken = self._of_others(text) if any(len(span.words) == 1 for span in named) else ()
+        own = (span for span in named if len(span.words) > 1 or not self._is_taken(text, span, taken))
+        found = sorted((*own, *self._exact(text)), key=lambda span: (span.start, -span.end))
         apart: list[Span] = []
         for span in found:
             if not apart or span.start >= apart[-1].end:
@@ -94,13 +100,30 @@ class NameTraces:
         unnamed = (re.escape(name) for name in self.names if not name_words(name) and name.strip())
         return tuple(re.compile(rf"(?<!\w){each}(?!\w)") for each in (*unnamed, *map(_contact, self.contacts)) if each)
 
+    @cached_property
+    def _neighbours(self) -> tuple[NameTraces, ...]:
+        return tuple(NameTraces((name,)) for name in self.others)
+
+    def _of_others(self, text: str) -> tuple[Span, ...]:
+        """Return where somebody else stands with more than one word of the name."""
+        found = (span for other in self._neighbours for span in other._named(text))
+        return tuple(span for span in found if len(span.words) > 1)
+
+    def _is_taken(self, text: str, span: Span, taken: Iterable[Span]) -> bool:
+        """Tell whether a single word is surely a part of the name of somebody else."""
+        if any(each.start <= span.start and span.end <= each.end for each in taken):
+            return True
+        written = fold(_UNSEEN.sub("", text[span.start : span.end].split()[-1]))
+        words = (word for other in self._neighbours for word in other._patterns)
+        return any(_is_longer(written, span.words[0], word) for word in words)
+
     def _named(self, text: str) -> Iterator[Span]:
         span: Span | None = None
         title: re.Match[str] | None = None
         for match in _WORD.finditer(text):
             word = self._word(match[0])
             if word is None:
-                title = match if fold(match[0]) in self._titles else None
+                title = match if self._titles and fold(match[0]) in self._titles else None
                 continue
             if span is not None and _BETWEEN.fullmatch(text[span.end : match.start()]) and word not in span.words:
                 span = Span(span.start, match.end(), (*span.words, word))
@@ -112,14 +135,19 @@ class NameTraces:
         if span is not None:
             yield span
 
+    @cached_property
+    def _known_words(self) -> dict[str, str | None]:
+        """Which word of the name a written one is, of those looked at before: the words of a language repeat."""
+        return {}
+
     def _word(self, written: str) -> str | None:
         """Return which word of the name a written one is."""
-        folded = fold(_UNSEEN.sub("", written))
-        for word, pattern in self._patterns.items():
-            is_telling = len(_stem(word)) >= _TELLING or written[:1].isupper()
-            if is_telling and pattern.fullmatch(folded):
-                return word
-        return None
+        if written not in self._known_words:
+            folded = fold(_UNSEEN.sub("", written))
+            telling = (word for word in self._patterns if len(_stem(word)) >= _TELLING or written[:1].isupper())
+            found = next((word for word in telling if self._patterns[word].fullmatch(folded)), None)
+            self._known_words[written] = found
+        return self._known_words[written]
 
     def _exact(self, text: str) -> Iterator[Span]:
         for pattern in self._whole:
@@ -128,7 +156,7 @@ class NameTraces:
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name by which it is recognised: no titles, no initials, as they are written."""
-    parts = name_parts(name)
+    parts = name_parts(_UNSEEN.sub("", name))
     words = (word.strip(".,()") for word in f"{parts.given} {parts.family}".split())
     return tuple(word for word in words if sum(char.isalpha() for char in word) > 1 and fold(word) not in _NO_NAME)
 
@@ -169,6 +197,13 @@ def _with_ending(written: str, was: str, now: str) -> str:
         return now
     cut = len(_stem(was))
     return now[: len(_stem(now))] + written[cut:] if len(fold(written)) == len(written) else now
+
+
+def _is_longer(written: str, own: str, other: str) -> bool:
+    """Tell whether a word is one of a longer name (`Hrubešová` for `Hrubeš`); `-ovi` is of both."""
+    stem = _stem(other)
+    is_longer = len(stem) > len(_stem(own)) and stem.startswith(_stem(own))
+    return is_longer and not written.endswith("ovi") and re.fullmatch(inflected(other), written) is not None
 
 
 def _stem(word: str) -> str:

@@ -11,7 +11,7 @@ from pktui.session.filing.carrying_out import Prepared
 from pktui.session.outputs import OUTPUT
 from pktui.storage.contacts.address_book import BOOK
 from pktui.storage.records.stored import SIZE_LIMIT
-from pktui.texts.words import plural
+from pktui.texts.words import noun, plural
 
 _TEXTS = frozenset({".md", ".toml", ".txt", ".csv", ".ics", ".vcf"})
 _NEVER = (
@@ -22,7 +22,7 @@ _NEVER = (
 
 
 def stays(prepared: Prepared) -> tuple[str, ...]:
-    """Return where in the folder the name will still be: `2026-03-10-zapis.md, řádek 12`, file by file.
+    """Return where in the folder the name will still be, file by file: `2026-03-10-zapis.md, řádky 12, 40`.
 
     Raises:
         FileProblem: The folder cannot be read.
@@ -59,9 +59,9 @@ def _text_files(folder: Path) -> Iterator[Path]:
 
 
 def _lines(name: str, data: bytes, speaks: Callable[[str], bool]) -> Iterator[str]:
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), start=1):
-        if speaks(line):
-            yield f"{name}, řádek {number}"
+    lines = enumerate(data.decode("utf-8", "replace").splitlines(), start=1)
+    if found := [str(number) for number, line in lines if speaks(line)]:
+        yield f"{name}, {noun(len(found), 'řádek', 'řádky', 'řádky')} {', '.join(found)}"
 
 
 def _content(path: Path) -> bytes:

@@ -24,6 +24,9 @@ from pktui.texts.words import plain_words
 
 _PEOPLE, _MEMBERS = "ucastnici", "skupina"
 _AROUND = 34
+# The name of the case stands in each of its records; they would fall apart if it changed in some of them only.
+_OF_CASE = frozenset({"family", "conference_label", "follows_label"})
+_CASE = "jméno spisu, ve všech záznamech"
 # Empty it would mean that nothing is kept back from the person, and what must not reach them would.
 _PROTECTING = "invitation.must_not"
 _WITHHELD, _WHY_LEFT_OUT = "invitation.withheld", "důvod vynechán na žádost"
@@ -40,7 +43,7 @@ class Mention:
     Attributes:
         key: Names it in this request.
         where: The record and the field, in words.
-        before: The words before it.
+        before: The words before it, on one line.
         found: What stands there.
         after: The words behind it.
         instead: What would stand there.
@@ -170,16 +173,18 @@ class PersonData:
 
     def _mention(self, at: TextAt, text: str, span: Span, number: int, day: date) -> Mention:
         """Return the mention at a place; what an answer repeats of its task is one place with it."""
-        place = (at.record, at.list_key, getattr(at.entry, "id", ""), plain_words(text), number)
+        entry = getattr(at.entry, "id", "")
+        place = (number,) if at.path in _OF_CASE else (at.record, at.list_key, entry, plain_words(text), number)
         known = self._keys.get(place)
         if known is None:
             field = ": ".join(filter(None, (at.list_label, at.label)))
+            where = _CASE if at.path in _OF_CASE else f"{at.kind} {show_day(day)}, {field}"
             known = self._keys[place] = Mention(
                 str(len(self._keys)),
-                f"{at.kind} {show_day(day)}, {field}",
-                _flat(text[max(span.start - _AROUND, 0) : span.start]),
+                where,
+                _before(text, span.start),
                 text[span.start : span.end],
-                _flat(text[span.end : span.end + _AROUND]),
+                _behind(text, span.end),
                 self._instead(text, span),
             )
         return known
@@ -206,5 +211,11 @@ def _ids_in(stored: Sequence[StoredMeeting]) -> Iterator[str]:
     yield from found - {""}
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.splitlines())
+def _before(text: str, start: int) -> str:
+    cut = " ".join(text[max(start - _AROUND, 0) : start].splitlines())
+    return cut if start <= _AROUND else f"…{cut}"
+
+
+def _behind(text: str, end: int) -> str:
+    cut = " ".join(text[end : end + _AROUND].splitlines())
+    return cut if len(text) - end <= _AROUND else f"{cut}…"

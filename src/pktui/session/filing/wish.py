@@ -88,8 +88,10 @@ def ids_of(wish: Wish, stored: Iterable[StoredMeeting]) -> dict[str, str]:
 
 def traces_of(wish: Wish, stored: Sequence[StoredMeeting], ids: dict[str, str]) -> NameTraces:
     """Return what the person is recognised by in a case: of who is left out also earlier names and the contacts."""
+    known = NameTraces((wish.person,))
+    others = tuple(each.name for each in people_of(stored) if not known.is_named(each.name))
     if wish.kind is RequestKind.CORRECTED:
-        return NameTraces((wish.person,))
+        return NameTraces((wish.person,), others=others)
     people = [
         person
         for meeting in stored
@@ -97,7 +99,7 @@ def traces_of(wish: Wish, stored: Sequence[StoredMeeting], ids: dict[str, str]) 
         if person.id == ids.get(meeting.conference.record.id)
     ]
     contacts = contacts_in(text for person in people for text in (person.phone, person.email))
-    return NameTraces(tuple(dict.fromkeys((wish.person, *_names(stored, ids, people)))), contacts)
+    return NameTraces(tuple(dict.fromkeys((wish.person, *_names(stored, ids, people)))), contacts, others)
 
 
 def _names(stored: Iterable[StoredMeeting], ids: dict[str, str], people: Iterable[Person]) -> Iterator[str]:

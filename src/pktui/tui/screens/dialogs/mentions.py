@@ -33,4 +33,4 @@ Enter nebo Ctrl+S pokračuje, nic se ještě nemění. Esc celé odvolá."""
 
 
 def _in_words(mention: Mention) -> str:
-    return f"{mention.where}: …{mention.before}[{mention.found} → {mention.instead}]{mention.after}…"
+    return f"{mention.where}: {mention.before}[{mention.found} → {mention.instead}]{mention.after}"

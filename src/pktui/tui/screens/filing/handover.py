@@ -23,7 +23,7 @@ _DONE = "Složka je předaná, smazat stopy na tomto počítači"
 _WHOLE = "Předejte celou složku úřadu, kterému spis patří. Komu dalšímu co ukázat nebo dát, rozhoduje on."
 _NOT_OURS = (
     "Nesmaže starší verze a koš synchronizace (Nextcloud, Syncthing, OneDrive), zálohy, historii příkazů v terminálu "
-    "ani vytištěné papíry. Na to musíte myslet sami."
+    "ani vytištěné papíry. Na to je potřeba myslet zvlášť."
 )
 _AFTERWARDS = """\
 Co si pktui o této složce nechávalo na tomto počítači, je pryč. Deník tohoto okna zmizí, až pktui ukončíte.
@@ -76,12 +76,13 @@ def ask_to_hand_over(
 
 def _inside(filed: Filed, found: Contents) -> tuple[str, ...]:
     counts = (
-        plural(found.conferences, "konference", "konference", "konferencí"),
-        plural(found.records, "soubor se záznamy", "soubory se záznamy", "souborů se záznamy"),
-        plural(found.documents, "dokument", "dokumenty", "dokumentů"),
-        plural(found.others, "jiný soubor", "jiné soubory", "jiných souborů"),
+        (found.conferences, ("konference", "konference", "konferencí")),
+        (found.records, ("soubor se záznamy", "soubory se záznamy", "souborů se záznamy")),
+        (found.documents, ("dokument", "dokumenty", "dokumentů")),
+        (found.others, ("jiný soubor", "jiné soubory", "jiných souborů")),
     )
-    inside = f"Složka {filed.folder.resolve()}\nJe v ní: {', '.join(counts)}."
+    counted = ", ".join(plural(count, *forms) for count, forms in counts if count)
+    inside = f"Složka {filed.folder.resolve()}\nJe v ní: {counted}."
     if not found.families:
         return (inside,)
     others = f"Pozor, ve stejné složce je i {join_words(found.families)}. Předáte ji se vším, co v ní je."
