@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import FileProblem, PktuiError, troubles
-from pktui.files import explain
+from pktui.files import explain, explained
 from pktui.tui.parts.notices import telling
 
 if TYPE_CHECKING:
@@ -151,6 +151,25 @@ class OpenCases:
         """Keep files of a conference that could not be written in the journal, until they can."""
         if self.drafts is not None:
             session.keep_unsaved(self.drafts)
+
+    def unfinished_in(self, folder: Path) -> tuple[tuple[Path, ...], tuple[Draft, ...]]:
+        """Return the files of a case folder that lag behind what is in memory, and all texts that are in no file."""
+        here = (session for session in self.sessions if session.folder.resolve() == folder.resolve())
+        unsaved = tuple(path for session in here for path in session.unsaved)
+        return unsaved, () if self.drafts is None else self.drafts.open
+
+    def let_go(self, folder: Path) -> None:
+        """Forget a saved conference of a folder, with all that can be taken back, and what is settled in the journal.
+
+        Raises:
+            FileProblem: The journal cannot be written.
+        """
+        session = self.session
+        if session is not None and session.folder.resolve() == folder.resolve() and not session.unsaved:
+            self.session = None
+        if self.drafts is not None:
+            with explained(folder):
+                self.drafts.forget_settled()
 
     def holds_unsaved(self) -> bool:
         """Write what could not be saved into the journal now, and tell whether it took it; with none nothing waits."""
