@@ -44,7 +44,9 @@ class Successor:
 
 def show_reminder(screen: CaseScreen, task: Task | None) -> None:
     """Show what reminds whoever has a task of all their open ones, to be copied or kept in a file."""
-    person = owner_of(task, screen.people) if task else None
+    if task is None:
+        return
+    person = owner_of(task, screen.people)
     if person is None:
         screen.notify(_NOBODY, timeout=5)
         return
