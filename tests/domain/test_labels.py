@@ -22,6 +22,7 @@ from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MINUTES_SECTIONS, MinutesState, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role, part, roles
 from pktui.domain.plan import Acceptance, TaskState
+from pktui.domain.reviewed import NextStep
 from pktui.domain.risks import Risk
 from pktui.domain.run import Doubt, EventKind, State, TimeLevel
 from pktui.domain.worded import Worded
@@ -31,11 +32,11 @@ from pktui.texts.words import fold
 
 LABELS: list[type[Worded]] = [
     Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, ReaderAnswer, Resolution,
-    DiaryKind, Stage, TimeLevel, RoomView, Way, ConferenceForm, Level, Doubt, Risk, RequestKind,
+    DiaryKind, Stage, TimeLevel, RoomView, Way, ConferenceForm, Level, Doubt, Risk, NextStep, RequestKind,
 ]  # fmt: skip
 WORDS: list[type[StrEnum]] = [
     Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, ReaderAnswer, Resolution,
-    DiaryKind, TaskState, Acceptance, ConferenceForm, RoomView, Risk, RequestKind,
+    DiaryKind, TaskState, Acceptance, ConferenceForm, RoomView, Risk, NextStep, RequestKind,
 ]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def held(**plan: object) -> Meeting:
 
 
 def coming(day: date, **conference: object) -> Meeting:
-    return make_meeting("2", day=day, follows="k-1", **conference)
+    return make_meeting("2", "Novákovi", day, follows="k-1", **conference)
 
 
 def matters(*case: Meeting, now: datetime, lengths: Lengths = LENGTHS) -> list[Matter]:

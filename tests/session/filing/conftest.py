@@ -52,7 +52,7 @@ def _filled(name: str, kind: Any, number: Iterator[int]) -> Any:  # noqa: ANN401
         inner = get_args(kind)[0]
         return (_filled(name, inner, number),) if inner is str or is_dataclass(inner) else ()
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return next(iter(kind))
+        return list(kind)[1]  # the first one mostly says that nothing was said, and nothing is kept beside it
     if get_origin(kind) is UnionType or not is_dataclass(kind):
         return {date: TODAY, datetime: NOW, int: 5}.get(kind)
     return filled(kind, number)

@@ -49,8 +49,9 @@ def test_nothing_changes_unasked() -> None:
 def test_where_a_text_stands() -> None:
     """A place knows its list, its field, and whose name it is by the id beside it."""
     answered = Answered("Zavolat", "Petr", "o-1", how="na setkání")
+    moved = (Postponement(to=TODAY, reason="r"),)
     task = Task(
-        "t-1", "Zavolat", "Petr", who_id="o-1", answered=answered, postponed=(Postponement(to=TODAY, reason="r"),)
+        "t-1", "Zavolat", "Petr", who_id="o-1", accepted=Acceptance.ACCEPTED, answered=answered, postponed=moved
     )
     seen: list[tuple[str, str, str]] = []
 

@@ -84,7 +84,7 @@ def _asked(entries: Sequence[ToDo], given: Namespace, *, whenever: bool = False)
 
 def _write_calendar(path: Path, listing: Listing, waiting: WaitingList, given: Namespace) -> None:
     asked = _asked(waiting.entries, given), _asked(waiting.dropped, given, whenever=True)
-    # A calendar of one person is likely to be theirs: it says nothing they must not know, nor what was settled of others.
+    # A calendar of one person is likely theirs: it says nothing they must not know, nor what was settled of others.
     found, dropped = (for_whom(entries, given.who) for entries in asked)
     settled = frozenset[str]() if given.who or given.query else waiting.settled
     data = waiting_calendar((*found, *dropped), settled, path, overwrite=given.overwrite)

@@ -197,11 +197,11 @@ def _too_many(view: View) -> Iterator[Spot]:
 @because("Odborníci nepřicházejí jen radit; když většinu úkolů nese rodina, je to málo pomoci a moc práce.")
 def _share(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
-    owners = [owner for task in view.tasks if (owner := owner_of(task, people)) is not None]
+    tasks = (task for task in _plan(view).tasks if not task.is_dropped)
+    owners = [owner for task in tasks if (owner := owner_of(task, people)) is not None]
     clients = [owner for owner in owners if owner.is_client]
-    if len(owners) >= _SHARED_TASKS and 2 * len(clients) > len(owners):
-        tasks = plural(len(owners), "úkolu", "úkolů", "úkolů")
-        yield Spot(f"Z {tasks} jich {len(clients)} nesou rodiče a dítě.", clients[0].id)
+    if len(owners) >= _SHARED_TASKS and 3 * len(clients) > 2 * len(owners):
+        yield Spot(f"Z {len(owners)} úkolů jich {len(clients)} připadá na rodinu.", clients[0].id)
 
 
 @Rule("cil-bez-ukolu", "cíle bez úkolu", "M13", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)

@@ -201,6 +201,7 @@ RATING = Table.of(
     "hodnota na škále",
     _ID,
     Key("hodnota", "hodnota na škále", "value", SCALE, always=True),
+    Key("minule", "hodnota z minula", "before", SCALE),
     _WHO,
     _WHO_ID,
     Key("proc", "proč tolik", "reason"),

@@ -21,6 +21,7 @@ from pktui.tui.screens.minutes.screen import MinutesScreen
 from pktui.tui.screens.people import PeopleScreen
 from pktui.tui.screens.plan import PlanScreen
 from pktui.tui.screens.preparation import PreparationScreen
+from pktui.tui.screens.review.screen import ReviewScreen
 
 _UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
 _UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
@@ -57,7 +58,8 @@ def leave(app: Host, save_all: Callable[[], PktuiError | None]) -> None:
 CASE_SCREENS: dict[str, type[CaseScreen]] = {
     screen.NAME: screen
     for screen in (
-        PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, MinutesScreen, ReadersScreen,
+        PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, ReviewScreen, MinutesScreen,
+        ReadersScreen,
         DocumentsScreen, FindingsScreen, DiaryScreen,
     )
 }  # fmt: skip

@@ -32,7 +32,7 @@ _TOLD = "Co kdo přebírá, vyberete hned potom. Úkoly začnou platit, až k ni
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Successor:
     """What is asked first: who hands over to whom, by their names, when, and what else is good to know."""
 
     old: str = ""
@@ -61,7 +61,7 @@ def ask_to_hand_over(screen: CaseScreen, task: Task | None) -> None:
     """Ask who hands over to whom, then what; whoever watches over the plan is the likeliest, else who has the task."""
     plan, people, book = screen.session.meeting.plan, screen.people, _book(screen)
     old = (find(people, plan.contact_id) if plan else None) or (owner_of(task, people) if task else None)
-    likely = Asked(old.label if old else "", on=screen.today)
+    likely = Successor(old.label if old else "", on=screen.today)
     known = (*(person.label for person in people), *(contact.name for contact in book))
     fields = (
         who("old", "Předává", "Jana Malá", people, required=True),
@@ -70,13 +70,13 @@ def ask_to_hand_over(screen: CaseScreen, task: Task | None) -> None:
         LongField("note", "Co je dobré vědět"),
     )
 
-    def check(asked: Asked) -> str:
+    def check(asked: Successor) -> str:
         old = _person(people, asked.old)
         if old is None:
             return _UNKNOWN
         return _SAME if old == _person(people, asked.new) else ""
 
-    form: Form[Asked] = Form("Předat jinému", fields, check=check, note=lambda _: _TOLD)
+    form: Form[Successor] = Form("Předat jinému", fields, check=check, note=lambda _: _TOLD)
     screen.edit(form, likely, lambda given: _ask_what(screen, given.after, book))
 
 
@@ -96,7 +96,7 @@ BETWEEN_KEYS = (
 )
 
 
-def _ask_what(screen: CaseScreen, asked: Asked, book: tuple[Contact, ...]) -> None:
+def _ask_what(screen: CaseScreen, asked: Successor, book: tuple[Contact, ...]) -> None:
     old = _person(screen.people, asked.old)
     if old is None:
         return
