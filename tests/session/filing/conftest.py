@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -17,9 +17,8 @@ from tests.conftest import NOW, TODAY
 
 from pktui.domain.conference import Conference
 from pktui.domain.diary import Diary
-from pktui.domain.entries import put
 from pktui.domain.minutes import Minutes, MinutesState, digest
-from pktui.domain.people import Person, Role
+from pktui.domain.people import Attendance, Person, Role
 from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch
 from pktui.session.filing.filed import Filed, filed_cases
@@ -53,7 +52,7 @@ def _filled(name: str, kind: Any, number: Iterator[int]) -> Any:  # noqa: ANN401
         inner = get_args(kind)[0]
         return (_filled(name, inner, number),) if inner is str or is_dataclass(inner) else ()
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return next(iter(kind))
+        return list(kind)[1]  # the first one mostly says that nothing was said, and nothing is kept beside it
     if get_origin(kind) is UnionType or not is_dataclass(kind):
         return {date: TODAY, datetime: NOW, int: 5}.get(kind)
     return filled(kind, number)
@@ -63,7 +62,9 @@ def planted() -> Iterator[Record]:
     """Yield one record of each kind, all of one conference."""
     number = count()
     conference = filled(Conference, number)
-    people = (*(replace(each, name="Jana Nová") for each in conference.people), XENIE, OTHER)
+    own = replace(filled(Person, number), id=XENIE.id, name=XENIE.name, roles=XENIE.roles)
+    own = replace(own, phone=XENIE.phone, email=XENIE.email, attendance=Attendance(True, left=time(10)))
+    people = (*(replace(each, name="Jana Nová") for each in conference.people), own, OTHER)
     conference = replace(
         conference, id="k-1", day=TODAY, number=1, minutes=90, family="Novákovi", follows="", in_stretches=True,
         people=people, card_order=(), agenda=(), events=(), ratings=(), requests=(),
@@ -108,8 +109,3 @@ def everywhere(folder: Path) -> str:
             data = path.read_bytes()
             found.append(f"{path.name}\n{(zlib.decompress(data) if path.parent.name == 'objekty' else data).decode()}")
     return "\n".join(found)
-
-
-def with_person(conference: Conference, person: Person) -> Conference:
-    """Return the conference with somebody more."""
-    return replace(conference, people=put(conference.people, person))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import fields, replace
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from tests.session.filing.conftest import XENIE, everywhere
 from pktui.domain.answered import Answered
 from pktui.domain.data_request import DataRequest, RequestKind
 from pktui.domain.minutes import is_changed
-from pktui.domain.people import Person
+from pktui.domain.people import Attendance, Person
 from pktui.domain.plan import Acceptance, Task
 from pktui.errors import ChangedOnDisk, Undecided, UsageError
 from pktui.files.private import private_folder
@@ -76,12 +76,16 @@ def test_left_out_is_nowhere(xenie_case: Path, filed: Read) -> None:
 
 
 def test_what_is_left_of_a_person(xenie_case: Path, filed: Read) -> None:
-    """Roles and attendance stay, the name is a word, and it is noted in the conference without the name."""
+    """Roles, days and attendance stay, all that was written of them goes; it is noted without the name."""
     case = filed(xenie_case)
     carry_out(everything(case, left_out(case)), now)
     conference = only(xenie_case).conference.record
     (person,) = (person for person in conference.people if person.id == XENIE.id)
-    assert person == Person(XENIE.id, "účastník č. 2", XENIE.roles)
+    assert (person.name, person.roles) == ("účastník č. 2", XENIE.roles)
+    assert person.attendance == Attendance(True, left=time(10))
+    texts = {field.name: getattr(person, field.name) for field in fields(Person)}
+    assert {name for name, text in texts.items() if isinstance(text, str) and text} == {"id", "name"}
+    assert {person.invitation.reason, person.invitation.substitute, person.child.age, person.briefing.obstacle} == {""}
     (request,) = conference.requests
     assert request == DataRequest(request.id, RequestKind.LEFT_OUT, TODAY, "žádost o výmaz")
 
@@ -243,7 +247,9 @@ def test_a_neutral_word_is_nobody_elses(xenie_case: Path, filed: Read) -> None:
     """The word counts the people of the case and passes over one that somebody has."""
     stored = only(xenie_case).conference
     save(stored, replace(stored.record, people=(*stored.record.people, Person("o-z", "účastník č. 2"))))
-    assert neutral_word(filed(xenie_case).stored, XENIE) == "účastník č. 3"
+    case = filed(xenie_case)
+    (xenie,) = (person for person in people_of(case.stored) if person.name == XENIE.name)
+    assert neutral_word(case.stored, xenie) == "účastník č. 3"
 
 
 def test_two_people_of_one_name(xenie_case: Path, filed: Read) -> None:

@@ -7,6 +7,7 @@ from tests.tui.conftest import SECOND, Desk, OpenDesk
 
 from pktui.domain.data_request import RequestKind
 from pktui.session.local import history_of
+from pktui.storage.history.index import Reason
 from pktui.storage.records.folder import list_folder
 from pktui.tui.widgets.table import RowTable
 
@@ -70,7 +71,7 @@ async def test_a_folder_is_handed_over(desk: OpenDesk) -> None:
         assert at.place == "OverviewScreen"
         stored = list_folder(at.folder).meetings[-1]
         data = stored.conference.document.data
-        history_of(at.folder).keep(SECOND, stored.conference.path, data, "precteno", at.clock())
+        history_of(at.folder).keep(SECOND, stored.conference.path, data, Reason.READ, at.clock())
         before = {path: path.read_bytes() for path in at.folder.rglob("*.md")}
         await at.press("f8", "p")
         assert "Předat složku" in at.text

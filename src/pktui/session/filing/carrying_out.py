@@ -13,7 +13,7 @@ from pktui.files.swap import content
 from pktui.session.filing.filed import Filed
 from pktui.session.filing.hindrances import hindrances
 from pktui.session.filing.own_traces import leave_out_of_traces
-from pktui.session.filing.person_data import PersonData
+from pktui.session.filing.person_data import PersonData, Rewritten
 from pktui.session.local import history_of
 from pktui.storage.history.index import Reason
 from pktui.storage.records.record_kinds import Record
@@ -42,15 +42,13 @@ class Prepared:
         filed: The case.
         data: Whose data, and what is done with them.
         files: The files.
-        names: In how many places the name is written otherwise.
-        emptied: How many fields become empty.
+        rewritten: The records as they would be.
     """
 
     filed: Filed
     data: PersonData
     files: tuple[NewFile, ...]
-    names: int
-    emptied: int
+    rewritten: Rewritten
 
 
 def prepare(filed: Filed, data: PersonData, ticked: Collection[str], now: datetime) -> Prepared:
@@ -61,7 +59,7 @@ def prepare(filed: Filed, data: PersonData, ticked: Collection[str], now: dateti
     """
     found = data.rewritten(ticked, now.date())
     files = tuple(_new_file(stored, record) for stored, record in found.records)
-    return Prepared(filed, data, files, found.names, found.emptied)
+    return Prepared(filed, data, files, found)
 
 
 def _new_file(stored: Stored[Record], record: Record) -> NewFile:

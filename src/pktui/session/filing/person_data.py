@@ -26,7 +26,7 @@ _PEOPLE, _MEMBERS = "ucastnici", "skupina"
 _AROUND = 34
 # The name of the case stands in each of its records; they would fall apart if it changed in some of them only.
 _OF_CASE = frozenset({"family", "conference_label", "follows_label"})
-_CASE = "jméno spisu, ve všech záznamech"
+_CASE, _NAMELESS = "jméno spisu, ve všech záznamech", "bez jména"
 # Empty it would mean that nothing is kept back from the person, and what must not reach them would.
 _PROTECTING = "invitation.must_not"
 _WITHHELD, _WHY_LEFT_OUT = "invitation.withheld", "důvod vynechán na žádost"
@@ -65,11 +65,13 @@ class Rewritten:
         records: Those that change, each with its file.
         names: In how many places the name is written otherwise.
         emptied: How many fields of the person become empty.
+        is_noted: Whether minutes were approved in other words, and get a note of it.
     """
 
     records: tuple[tuple[Stored[Record], Record], ...]
     names: int
     emptied: int
+    is_noted: bool
 
 
 class PersonData:
@@ -117,14 +119,12 @@ class PersonData:
                     record = replace(record, requests=(*record.requests, request))
                 if record != paper.record:
                     found.append((paper, record))
-        return Rewritten(tuple(found), self._names, self._emptied)
+        is_noted = any(_is_other_text(paper.record, record) for paper, record in found)
+        return Rewritten(tuple(found), self._names, self._emptied, is_noted)
 
     def _noted(self, paper: Stored[Record], record: Record, today: date) -> Record:
         """Return minutes that were approved in other words with a note of it; their digest tells, too."""
-        before = paper.record
-        if not isinstance(record, Minutes) or not isinstance(before, Minutes) or not is_approved(before):
-            return record
-        if digest(record) == digest(before):
+        if not isinstance(record, Minutes) or not _is_other_text(paper.record, record):
             return record
         addendum = Addendum(new_entry_id("d"), _ADDENDA[self.wish.kind], on=today)
         return replace(record, addenda=(*record.addenda, addendum))
@@ -142,8 +142,10 @@ class PersonData:
         if is_own_entry and at.path == "name":
             self._names += 1
             return self.wish.new
-        if self.wish.kind is RequestKind.LEFT_OUT and (is_own_entry or self._is_own_contact(at, own)):
-            return self._left_of(at.path, text)
+        is_theirs = (is_own_entry and at.path != _PROTECTING) or self._is_own_contact(at, own)
+        if self.wish.kind is RequestKind.LEFT_OUT and is_theirs:
+            self._emptied += 1
+            return _WHY_LEFT_OUT if at.path == _WITHHELD else ""
         if at.linked and at.linked in self._ids and at.linked != own:
             return text  # a name, and that of somebody else
         behind = self.traces.behind_name(text)
@@ -151,12 +153,6 @@ class PersonData:
             self._names += 1
             return self.wish.new if self.wish.kind is RequestKind.LEFT_OUT else f"{self.wish.new}{behind}"
         return self._sentence(at, text, day, ticked)
-
-    def _left_of(self, path: str, text: str) -> str:
-        if path == _PROTECTING:
-            return text
-        self._emptied += 1
-        return _WHY_LEFT_OUT if path == _WITHHELD else ""
 
     @staticmethod
     def _is_own_contact(at: TextAt, own: str) -> bool:
@@ -185,15 +181,22 @@ class PersonData:
                 _before(text, span.start),
                 text[span.start : span.end],
                 _behind(text, span.end),
-                self._instead(text, span),
+                self._instead(at, text, span),
             )
         return known
 
-    def _instead(self, text: str, span: Span) -> str:
+    def _instead(self, at: TextAt, text: str, span: Span) -> str:
         if self.wish.kind is RequestKind.LEFT_OUT:
-            return self.wish.new
+            return _NAMELESS if at.path in _OF_CASE else self.wish.new
         fitting = (name for name in self.traces.names if set(span.words) <= set(name_words(name)))
         return renamed(text, span, next(fitting, self.wish.person), self.wish.new)
+
+
+def _is_other_text(before: Record, record: Record) -> bool:
+    """Tell whether approved minutes say something else than before."""
+    if not isinstance(before, Minutes) or not isinstance(record, Minutes):
+        return False
+    return is_approved(before) and digest(record) != digest(before)
 
 
 def _ids_in(stored: Sequence[StoredMeeting]) -> Iterator[str]:

@@ -229,7 +229,7 @@ REQUEST = Table.of(
     DataRequest,
     "žádost",
     _ID,
-    Key("co", "o co šlo", "kind", word(RequestKind), always=True),
+    Key("co", "o co jde", "kind", word(RequestKind), always=True),
     Key("dne", "den", "on", DAY),
     Key("poznamka", "poznámka", "note", free=True),
 )

@@ -34,10 +34,15 @@ _FORMS = {
     RequestKind.CORRECTED: ("Opravit jméno", (TextField("new", "Správné jméno", required=True), _NOTE)),
     RequestKind.LEFT_OUT: ("Vynechat údaje", (TextField("new", "Místo jména", required=True), _NOTE)),
 }
+_NAMELESS = "Kde se o tom člověku píše bez jména (maminka, paní učitelka), pktui nepozná; projděte texty sami."
 _DO = {RequestKind.CORRECTED: "Opravit", RequestKind.LEFT_OUT: "Vynechat"}
 _FOR_EVER = (
     "Ctrl+Z to nevrátí. Starší verze, ve kterých to jméno je, a dřívější podoby dokumentů zmizí i z historie na tomto "
     "počítači."
+)
+_APPROVED = (
+    "Schválený zápis dostane dodatek „Na žádost…“ bez jména a kontrola (F9) řekne, že se po schválení změnil. Schválit "
+    "ho znovu je na vás."
 )
 _MOST_PLACES = 12
 
@@ -112,27 +117,21 @@ def _who(person: Person) -> str:
 
 
 def _preview(prepared: Prepared, ticked: int, left: tuple[str, ...]) -> str:
-    wish = prepared.data.wish
+    wish, found = prepared.data.wish, prepared.rewritten
     counts = [
-        f"{plural(prepared.names, 'místo', 'místa', 'míst')}, kde stojí jméno samo",
+        f"{plural(found.names, 'místo', 'místa', 'míst')}, kde stojí jméno samo",
         f"{plural(ticked, 'zmínka', 'zmínky', 'zmínek')} ve větách (z {len(prepared.data.mentions)})",
     ]
-    if prepared.emptied:
-        counts.append(plural(prepared.emptied, "vyprázdněný údaj", "vyprázdněné údaje", "vyprázdněných údajů"))
+    if found.emptied:
+        counts.append(plural(found.emptied, "vyprázdněný údaj", "vyprázdněné údaje", "vyprázdněných údajů"))
     files = plural(len(prepared.files), "soubor", "soubory", "souborů")
-    return "\n\n".join(
-        (
-            f"{wish.person} → {wish.new}\n{', '.join(counts)}; změní se {files}.",
-            _FOR_EVER,
-            *_staying(left),
-        )
-    )
+    changes = f"{wish.person} → {wish.new}\n{', '.join(counts)}; změní se {files}."
+    return "\n\n".join((changes, *((_APPROVED,) if found.is_noted else ()), _FOR_EVER, *_staying(left)))
 
 
 def _afterwards(prepared: Prepared, gone: int, left: tuple[str, ...]) -> str:
-    files = plural(len(prepared.files), "soubor je změněný", "soubory jsou změněné", "souborů je změněných")
-    versions = plural(gone, "starší verze", "starší verze", "starších verzí")
-    return "\n\n".join((f"{files}; z historie zmizely: {versions}.", *_staying(left)))
+    said = f"Změněné soubory: {len(prepared.files)}. Z historie zmizelo starších verzí: {gone}."
+    return "\n\n".join((said, *_staying(left)))
 
 
 def _staying(left: tuple[str, ...]) -> tuple[str, ...]:
@@ -141,4 +140,4 @@ def _staying(left: tuple[str, ...]) -> tuple[str, ...]:
     if len(left) > _MOST_PLACES:
         shown.append(f"· a další místa: {len(left) - _MOST_PLACES}")
     here = ("\n".join(("Ve složce ještě zůstane, podívejte se sami:", *shown)),) if shown else ()
-    return *here, f"Kam pktui nedosáhne:\n{never_reached()}"
+    return *here, _NAMELESS, f"Kam pktui nedosáhne:\n{never_reached()}"
