@@ -11,7 +11,7 @@ from pathlib import Path
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Minutes
+from pktui.domain.minutes import Minutes, usual_sections
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
 from pktui.domain.plan import Acceptance, Plan
 from pktui.errors import FileProblem, UsageError
@@ -134,12 +134,13 @@ def with_plan(meeting: Meeting, new: Callable[[Plan], Plan]) -> Meeting:
 def empty_minutes(meeting: Meeting) -> Minutes:
     """Return minutes of the meeting with the headings of their sections and no text yet."""
     takers = holding(meeting.conference.people, Role.MINUTE_TAKER)
+    titles = usual_sections(is_about_child=meeting.conference.is_about_child)
     return Minutes(
         new_record_id("z"),
         meeting.conference.id,
         meeting.label,
         author=takers[0].label if takers else "",
-        body="".join(f"\n## {title}\n" for title in MINUTES_SECTIONS),
+        body="".join(f"\n## {title}\n" for title in titles),
     )
 
 

@@ -58,7 +58,7 @@ def _twice(view: View) -> Iterator[Spot]:
 
 
 @Rule("prevaha", "poměr u stolu", "M10", Level.HINT, About.ATTENDANCE, days_before=21)
-@because("Velká převaha odborníků bere rodině odvahu mluvit.")
+@because("Velká převaha odborníků bere klientovi odvahu mluvit.")
 def _balance(view: View) -> Iterator[Spot]:
     family, professionals = balance(view.expected)
     if family and professionals >= OUTNUMBERED * family:
@@ -66,7 +66,8 @@ def _balance(view: View) -> Iterator[Spot]:
         verb = "připadají" if professionals in _SOME else "připadá"
         unknown = len(view.expected) - family - professionals
         rest = f"; zatím bez role {unknown}" if unknown else ""
-        yield Spot(f"Na {plural(family, 'člověka', 'lidi', 'lidí')} z rodiny {verb} {falls}{rest}.")
+        side = "z rodiny" if view.meeting.conference.is_about_child else "na straně klienta"
+        yield Spot(f"Na {plural(family, 'člověka', 'lidi', 'lidí')} {side} {verb} {falls}{rest}.")
 
 
 def _guests(view: View) -> list[Person]:

@@ -96,7 +96,7 @@ def _overdue(view: View) -> Iterator[Spot]:
     moments=AT_THE_TABLE,
     printed=Printed.PLAN,
 )
-@because("Ministerstvo chce v plánu i to, jak se pozná, že opatření pomohlo.", at_table="podle čeho se pozná")
+@because("Až se k plánu vrátíte, má jít poznat, co z něj pomohlo.", at_table="podle čeho se pozná")
 def _indicator(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if not task.indicator:
@@ -125,13 +125,14 @@ def owner_linked(view: View) -> Iterator[Spot]:
 
 
 @Rule("mnoho-ukolu", "počet úkolů", "M10", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
-@because("Příliš mnoho úkolů najednou rodinu zahltí.")
+@because("Příliš mnoho úkolů najednou člověka zahltí.")
 def _too_many(view: View) -> Iterator[Spot]:
-    people = view.meeting.conference.people
+    conference = view.meeting.conference
+    people = conference.people
     owners = [owner_of(task, people) for task in view.tasks]
     for person in people:
         count = owners.count(person)
-        if person.is_client and count > MANY_TASKS:
+        if conference.is_client(person) and count > MANY_TASKS:
             yield Spot(f"{person.name} má v plánu {plural(count, 'úkol', 'úkoly', 'úkolů')}.", person.id)
 
 

@@ -13,17 +13,26 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pktui.domain.agenda import planned_starts
-from pktui.domain.conference import Conference
+from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, is_approved, numbered, sections
+from pktui.domain.minutes import (
+    CLIENT_SECTION,
+    MINUTES_SECTIONS,
+    Comment,
+    Minutes,
+    Resolution,
+    is_approved,
+    numbered,
+    sections,
+)
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
 from pktui.domain.preparing.readiness import is_expected
 from pktui.domain.run import EventKind
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
-from pktui.export.papers.people import invitation_values, person_values, reach, works_on
+from pktui.export.papers.people import invitation_values, person_values, reach, works_on, yes
 from pktui.export.remarks import without_remarks
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.words import fold, join_words, noun
@@ -135,7 +144,7 @@ def _comment(comment: Comment) -> dict[str, Any]:
 
 def _sections(body: str) -> dict[str, Any]:
     """Return every word of the body; what stands before the first heading is `uvod`."""
-    usual = {_name(title): Markdown() for title in ("Úvod", *MINUTES_SECTIONS)}
+    usual = {_name(title): Markdown() for title in ("Úvod", *MINUTES_SECTIONS, CLIENT_SECTION)}
     other: list[dict[str, Any]] = []
     # Before the cut: a heading inside a hidden remark would end it and print the rest.
     for section in sections(f"## Úvod\n{without_remarks(body)}"):
@@ -230,7 +239,13 @@ def conference_values(conference: Conference) -> dict[str, Any]:
         "povinnost": conference.duty,
         "navazuje": conference.follows_label,
         "navazuje_dne": conference.follows_day,
+        "o_diteti": yes(conference.is_about_child),
+        "bez_klienta": yes(conference.is_without_client),
+        "prvni_nad_pripadem": yes(conference.form is ConferenceForm.FIRST_OVER_CASE),
+        "klient_souhlas": conference.client.consented_on,
+        "klientovi_rekne": conference.client.told_by,
         "nazor_ditete": conference.client.child_view,
+        "nazor_klienta": conference.client.view,
         "kazuistika": demote(conference.summary, 1),
     }
 
