@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people import Person, Role
 from pktui.errors import AlreadyExists
@@ -16,13 +17,14 @@ from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 
 FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
+FOR_CLIENT, FOR_CLOSE = "pozvanka-klientovi", "pozvanka-blizkym"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
 _ANY_DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 
 
 def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetime) -> str:
-    """Return the invitation for one person as plain text, in the wording for a child, the family or professionals.
+    """Return the invitation for one person as plain text, in the wording for who that person is.
 
     Args:
         folder: The case folder; its own templates win.
@@ -36,15 +38,19 @@ def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetim
     """
     from pktui.export.papers.documents import DOCUMENTS, preview
 
-    document = DOCUMENTS[_wording(person)]
+    document = DOCUMENTS[_wording(meeting.conference, person)]
     return show(preview(document, meeting, now, own_templates(folder), _UNWRAPPED, person.id)).strip() + "\n"
 
 
-def _wording(person: Person) -> str:
+def _wording(conference: Conference, person: Person) -> str:
     """Return the name of the letter for a person; how old a child is nobody writes down, so every child is a child."""
     if Role.CHILD in person.roles:
         return FOR_CHILD
-    return FOR_FAMILY if person.is_family else FOR_PROFESSIONALS
+    if not person.is_family:
+        return FOR_PROFESSIONALS
+    if conference.is_about_child:
+        return FOR_FAMILY
+    return FOR_CLIENT if conference.is_client(person) else FOR_CLOSE
 
 
 def invitation_path(folder: Path, meeting: Meeting, person: Person) -> Path:

@@ -145,7 +145,8 @@ def _names(text: str) -> tuple[str, ...]:
 def _jobs(given: Namespace, told: list[PktuiError]) -> list[Job]:
     """Return what is to be made; what stands in the way of a record is added to `told`."""
     formats = _chosen(given.formats, FORMATS, "Formát")
-    named = None if given.documents is None else _named(given.documents)
+    named = _named(given.documents or ())
+    is_all = ALL in (given.documents or ())
     listings: dict[Path, Listing] = {}
     jobs: dict[tuple[str, str, str], Job] = {}
     for path in given.files:
@@ -160,7 +161,10 @@ def _jobs(given: Namespace, told: list[PktuiError]) -> list[Job]:
         papers = {kind_of(paper.record).word: paper for paper in stored.papers}
         remarks = hidden_remarks(meeting)
         hidden = {paper.path: remarks[word] for word, paper in papers.items() if word in remarks}
-        for document in named or usual(kind):
+        offered = (
+            each for each in (DOCUMENTS.values() if is_all else usual(kind)) if each.belongs_to(meeting.conference)
+        )
+        for document in named or offered:
             for fmt in formats:
                 target = (given.folder or home / OUTPUT) / file_name(document, meeting, fmt)
                 jobs[meeting.conference.id, document.name, fmt] = Job(
@@ -170,8 +174,8 @@ def _jobs(given: Namespace, told: list[PktuiError]) -> list[Job]:
 
 
 def _named(names: Sequence[str]) -> list[Document]:
-    chosen = DOCUMENTS if ALL in names else _chosen(names, DOCUMENTS, "Dokument")
-    return [DOCUMENTS[name] for name in chosen]
+    """Return the documents asked for by their names, all of which are known; none where all are wanted."""
+    return [] if ALL in names else [DOCUMENTS[name] for name in _chosen(names, DOCUMENTS, "Dokument")]
 
 
 def _chosen(names: Sequence[str], known: Iterable[str], kind: str) -> list[str]:

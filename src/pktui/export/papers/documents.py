@@ -29,12 +29,18 @@ class Document:
         title: The heading on its first page.
         source: The record without which it would be empty.
         printed: What it is to the rules that are asked before it is printed.
+        of_child: Whether it belongs to conferences about a child only, or to the others only; None for both.
     """
 
     name: str
     title: str
     source: type[Conference | Minutes | Plan]
     printed: Printed
+    of_child: bool | None = None
+
+    def belongs_to(self, conference: Conference) -> bool:
+        """Whether it is offered for this conference; somebody who asks for it by its name gets it anyway."""
+        return self.of_child in {None, conference.is_about_child}
 
     @property
     def template(self) -> str:
@@ -45,8 +51,10 @@ class Document:
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION),
-        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION),
+        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, of_child=True),
+        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION, of_child=True),
+        Document("pozvanka-klientovi", "Zveme vás na setkání", Conference, Printed.INVITATION, of_child=False),
+        Document("pozvanka-blizkym", "Pozvánka pro blízké", Conference, Printed.INVITATION, of_child=False),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
         Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN),

@@ -77,7 +77,8 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         is_over = meeting.conference.clock(now).is_ending
         rows = []
         # What was agreed is printed at once, before people leave.
-        for name, document in sorted(DOCUMENTS.items(), key=lambda named: is_over and named[0] != AGREED):
+        offered = [(name, each) for name, each in DOCUMENTS.items() if each.belongs_to(meeting.conference)]
+        for name, document in sorted(offered, key=lambda named: is_over and named[0] != AGREED):
             lacking = len(missing(document, meeting, now, customs))
             made = [fmt.upper() for fmt in _FORMATS["both"] if is_made(self.target / file_name(document, meeting, fmt))]
             state = self._progress.get(name) or " a ".join(made)
