@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from pktui.domain.agenda import AgendaItem
-from pktui.domain.conference import Conference
+from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, usual_sections
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
@@ -102,6 +102,8 @@ def draft(wanted: NewConference, highest: int = 0) -> Meeting:
         crisis=wanted.crisis,
         founded=wanted.founded,
         agenda=agenda_of(wanted.program),
+        context=wanted.program.context,
+        form=wanted.program.form or ConferenceForm.USUAL,
         summary="\n# Kazuistika\n\n",
     )
     plan = empty_plan(Meeting(conference))
@@ -165,7 +167,7 @@ def _following(conference: Conference, previous: Meeting, highest: int) -> Confe
         start=before.start,
         place=before.place,
         people=people,
-        context=before.context,
+        context=conference.context or before.context,
         follows=before.id,
         follows_label=previous.label,
         follows_day=before.day,

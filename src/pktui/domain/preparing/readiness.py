@@ -193,6 +193,11 @@ def expected(people: Iterable[Person]) -> tuple[Person, ...]:
     )
 
 
+def client_comes(conference: Conference) -> bool:
+    """Tell whether somebody the conference is held for will sit at the table, as far as the answers say."""
+    return any(map(conference.is_client, expected(conference.people)))
+
+
 def _is_stood_in_for(person: Person, people: tuple[Person, ...]) -> bool:
     invitation = person.invitation
     if invitation.answer is not Answer.SUBSTITUTE or not invitation.substitute:

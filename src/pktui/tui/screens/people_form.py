@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.events import DescendantBlur
 from textual.types import CSSPathType
 
+from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, find_contacts, name_key, person_from
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.people_names import name_parts, namesake
@@ -44,6 +45,11 @@ _GROUPS = {
 # What the book may fill in where nothing stands yet.
 _FILLED = ("relation", "organisation", "phone", "email")
 _FEW_LETTERS = 2
+# The mother of a child is not to be taken for one.
+_ROLES = Role.labels() | {Role.CLIENT: f"{Role.CLIENT.label} (dospělý)"}
+# Label and example of the relation, example of an organisation.
+_BESIDE_CHILD = "Vztah k dítěti", "matka nebo třídní učitelka", "ZŠ Dlouhá"
+_BESIDE_ADULT = "Vztah ke klientovi", "dcera nebo ošetřující lékařka", "Pečovatelská služba"
 
 
 INVITATION = (
@@ -70,15 +76,17 @@ ATTENDANCE = (
 )
 
 
-def person_form(title: str, person: Person, people: tuple[Person, ...], book: Iterable[Contact]) -> Form[Person]:
+def person_form(title: str, person: Person, conference: Conference, book: Iterable[Contact]) -> Form[Person]:
     """Return the form about who somebody is; it names the clients one can stand by."""
+    people = conference.people
+    relation, related, from_where = _BESIDE_CHILD if conference.is_about_child else _BESIDE_ADULT
     clients = {"": "—", **{other.id: other.name for other in _clients(people, person)}}
     fields = (
         TextField("name", "Jméno", "Mgr. Jana Malá", required=True, suggestions=_names(book)),
-        ManyField("roles", "Role", options=Role.labels()),
+        ManyField("roles", "Role", options=_ROLES),
         ChoiceField("stands_by", "Při kom stojí", options=clients, asked_if=needs_client),
-        TextField("relation", "Vztah k dítěti", "matka nebo třídní učitelka"),
-        TextField("organisation", "Organizace", "ZŠ Dlouhá"),
+        TextField("relation", relation, related),
+        TextField("organisation", "Organizace", from_where),
         TextField("phone", "Telefon"),
         TextField("email", "E-mail"),
         LongField("note", "Poznámka"),
@@ -93,7 +101,7 @@ def _person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> 
         )
     clients = {client.id for client in _clients(people, person)}
     if needs_client(person) and clients and person.stands_by not in clients:
-        return "Vyberte prosím, při kom z rodiny bude stát."
+        return "Vyberte prosím, při kom bude stát."
     return ""
 
 

@@ -78,7 +78,7 @@ class TaskForm:
             TextField("what", "Co", "domluvit doučování", required=True),
             who("who", "Kdo", "Jana Malá", self.meeting.conference.people),
             DateField("due", "Do kdy", "31. 3., za 14 dní, pá"),
-            TextField("indicator", "Pozná se podle", "chodí do školy včas"),
+            TextField("indicator", "Pozná se podle", "nájem je zaplacený včas"),
             ChoiceField("accepted", "Přijetí", options=Acceptance.labels()),
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání nebo telefonem", asked_if=_is_answered),

@@ -60,7 +60,8 @@ def room(
     columns, rows = size
     conference = meeting.conference
     here = {person.id for person in present(conference.people)}
-    shares = [] if only_people else [*_shares(conference.people, speaking)]
+    side = "rodina" if conference.is_about_child else "klient"
+    shares = [] if only_people else [*_shares(side, conference.people, speaking)]
     captures = () if only_people else conference.captures[-max(rows // 4, 2) :]
     count = fitting(rows - len(shares) - (len(captures) + 1 if captures else 0))
     lettered = [*zip(LETTERS, conference.people, strict=False)]
@@ -167,10 +168,10 @@ def _spoken(person: Person, speaking: Speaking | None) -> str:
     return " –" if spoken is None else f" {minutes_down(spoken)}′" if minutes_down(spoken) else " ✓"
 
 
-def _shares(people: Sequence[Person], speaking: Speaking | None) -> Iterator[Piece]:
+def _shares(side: str, people: Sequence[Person], speaking: Speaking | None) -> Iterator[Piece]:
     if speaking is None or not speaking.spoken:
         return
-    for label, share in zip(("rodina", "odborníci"), speakers_by_side(speaking, people), strict=True):
+    for label, share in zip((side, "odborníci"), speakers_by_side(speaking, people), strict=True):
         full = round(share * _BAR)
         yield f"{label:<9} {'█' * full}{'░' * (_BAR - full)}\n"
 
