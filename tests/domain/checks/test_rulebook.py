@@ -193,8 +193,11 @@ FIRES: dict[str, list[Meeting]] = {
     ],
     "nazor-ditete": [before(client__child_view=""), before(client__child_view="", context=NO_CLIENT)],
     "nazor-prinese": [before(client__child_view_by="")],
-    "nazor-klienta": [adult(people=()), adult(people=PEOPLE[1:4], context=NO_CLIENT)],
-    "nazor-klienta-prinese": [adult(people=(), client__view="Chce domů.")],
+    "nazor-klienta": [
+        person(0, adult(), invitation__answer=Answer.DECLINED),
+        adult(people=PEOPLE[1:4], context=NO_CLIENT),
+    ],
+    "nazor-klienta-prinese": [adult(people=(), context=NO_CLIENT, client__view="Chce domů.")],
     "priprava-rodiny": [
         person(0, briefing=Briefing()),
         person(4, briefing__knows_goal=None),
@@ -341,11 +344,16 @@ SILENT: dict[str, list[Meeting]] = {
     ],
     "nazor-ditete": [before(client__child_view_by=""), adult(), adult(people=())],
     "nazor-prinese": [person(0, before(client__child_view_by=""), roles=(Role.CHILD,)), adult(people=())],
-    "nazor-klienta": [adult(), adult(people=(), client__view="Chce domů."), BEFORE],
+    "nazor-klienta": [
+        adult(),
+        adult(people=()),
+        adult(people=(), context=NO_CLIENT, client__view="Chce domů."),
+        BEFORE,
+    ],
     "nazor-klienta-prinese": [
         adult(),
         adult(client__view="Chce domů."),
-        adult(people=(), client__view="Chce domů.", client__view_by="Iva"),
+        adult(people=(), context=NO_CLIENT, client__view="Chce domů.", client__view_by="Iva"),
     ],
     "priprava-rodiny": [
         person(1, briefing=Briefing()),

@@ -19,7 +19,7 @@ from pktui.domain.checks.rule import (
 )
 from pktui.domain.entries import find
 from pktui.domain.people import Person, Role, holding
-from pktui.domain.preparing.readiness import client_comes, is_ready, needs_client
+from pktui.domain.preparing.readiness import is_client_away, is_ready, needs_client
 from pktui.texts.dates import show_day
 
 
@@ -151,7 +151,7 @@ def _child_view_by(view: View) -> Iterator[Spot]:
 @Rule("nazor-klienta", "názor klienta", "M5", Level.WARNING, About.CLIENT, days_before=7, step=True, applies=with_adult)
 @because("I když klient u stolu není, má zaznít, jak to vidí a co si přeje.")
 def _view_of_adult(view: View) -> Iterator[Spot]:
-    if not client_comes(view.meeting.conference) and not view.meeting.conference.client.view:
+    if is_client_away(view.meeting.conference) and not view.meeting.conference.client.view:
         yield Spot("Klient u stolu nebude a není jasné, jak zazní jeho názor.")
 
 
@@ -167,7 +167,7 @@ def _view_of_adult(view: View) -> Iterator[Spot]:
 @because("Slova toho, kdo nepřijde, má přinést někdo, komu věří.")
 def _view_of_adult_by(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
-    if not client_comes(conference) and conference.client.view and not conference.client.view_by:
+    if is_client_away(conference) and conference.client.view and not conference.client.view_by:
         yield Spot("Klient u stolu nebude a není určeno, kdo přinese, co k tomu říká.")
 
 

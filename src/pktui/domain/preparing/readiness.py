@@ -193,9 +193,10 @@ def expected(people: Iterable[Person]) -> tuple[Person, ...]:
     )
 
 
-def client_comes(conference: Conference) -> bool:
-    """Tell whether somebody the conference is held for will sit at the table, as far as the answers say."""
-    return any(map(conference.is_client, expected(conference.people)))
+def is_client_away(conference: Conference) -> bool:
+    """Tell whether none of those the conference is held for will sit at the table, as far as plan and answers say."""
+    is_known = conference.is_without_client or any(map(conference.is_client, conference.people))
+    return is_known and not any(map(conference.is_client, expected(conference.people)))
 
 
 def _is_stood_in_for(person: Person, people: tuple[Person, ...]) -> bool:

@@ -16,7 +16,7 @@ from pktui.domain.people import CLIENT_ROLES, Person, Role, part
 from pktui.domain.preparing.goal import Jargon, goal_hints
 from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
 from pktui.domain.preparing.indication import Signs, missing, propose
-from pktui.domain.preparing.readiness import client_comes, until_today
+from pktui.domain.preparing.readiness import is_client_away, until_today
 from pktui.storage.office.office_list import Duty, duty_note, in_force
 from pktui.storage.office.programmes import Program
 from pktui.tui.parts.forms import (
@@ -209,7 +209,7 @@ def client_note(conference: Conference) -> str:
     """Return what is not clear yet about who brings the view of somebody who may not come; empty when it is."""
     if conference.is_about_child:
         return "" if conference.client.child_view else NO_CHILD_VIEW
-    return "" if conference.client.view or client_comes(conference) else NO_CLIENT_VIEW
+    return "" if conference.client.view or not is_client_away(conference) else NO_CLIENT_VIEW
 
 
 def bringers(people: tuple[Person, ...]) -> tuple[str, ...]:
