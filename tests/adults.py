@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 from tests.conftest import NOW, TODAY
 
@@ -17,8 +18,10 @@ from pktui.domain.minutes import usual_sections, with_section
 from pktui.domain.people import Answer, Attendance, Briefing, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Priority, Task
 from pktui.domain.run import Event, EventKind, Turn
-from pktui.session.create import NewConference, draft
+from pktui.session.create import NewConference, draft, record_path
 from pktui.storage.office.programmes import load_program
+from pktui.storage.records.record_kinds import kind_of
+from pktui.storage.records.stored import create
 from pktui.texts.words import fold
 
 LONG_AGO = TODAY - timedelta(weeks=6)
@@ -26,7 +29,7 @@ HELD_ON = TODAY + timedelta(days=1)
 SENIOR, ADDICTED = "Nováková", "Horák"
 
 _OF_CHILDREN = re.compile(
-    r"\b(dit\w*|det(i|em|mi|ech|sk\w*|stv\w*)|rodic\w*|nezletil\w*|ospod\w*|spod|ipod|skol\w*|uciteln?\w*|zs|trid(a|e|y|u|ni))\b"
+    r"\b(dite\w*|det(i|em|mi|ech|sk\w*|stv\w*)|rodic\w*|nezletil\w*|ospod\w*|spod|ipod|skol\w*|uciteln?\w*|zs|trid(a|e|y|u|ni))\b"
 )
 
 
@@ -152,3 +155,9 @@ def agreed(meeting: Meeting) -> Meeting:
 def with_child(conference: Conference) -> Conference:
     """Return the conference with a grandchild among its people."""
     return replace(conference, people=(*conference.people, Person("o-9", "Ema", (Role.CHILD,))))
+
+
+def keep(folder: Path, meeting: Meeting) -> None:
+    """Write the files of the meeting."""
+    for record in meeting.papers:
+        create(record_path(folder, meeting.conference.day, kind_of(record).word), record)
