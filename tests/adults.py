@@ -11,12 +11,13 @@ from pathlib import Path
 from tests.conftest import NOW, TODAY
 
 from pktui.domain.change import with_fields
-from pktui.domain.conference import Conference, ConferenceForm, Context
+from pktui.domain.conference import Conference, ConferenceForm, Context, Venue
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import usual_sections, with_section
 from pktui.domain.people import Answer, Attendance, Briefing, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Priority, Task
+from pktui.domain.risks import HELPS, Risk, RiskCare
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.session.create import NewConference, draft, record_path
 from pktui.storage.office.programmes import load_program
@@ -67,6 +68,8 @@ def _ready(meeting: Meeting, people: tuple[Person, ...], goal: str, **fields: ob
     common = {
         "start": time(9), "place": "Knihovna", "goal": goal, "indicated": True, "people": people,
         "indication": "Pomáhá víc organizací a potřebují se domluvit.", "summary": "# Kazuistika\n\nBydlí sama.\n",
+        "venue": Venue(quiet=True, spacious=True, known=True, board=True, official=False),
+        "risks": tuple(RiskCare(f"r-{risk}", risk, done=HELPS[risk]) for risk in Risk),
         "client.informed_on": LONG_AGO, "client.summary_agreed_on": LONG_AGO, "client.summary_sent_on": LONG_AGO,
     }  # fmt: skip
     return with_fields(meeting, {f"conference.{name}": value for name, value in (common | fields).items()})

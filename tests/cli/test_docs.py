@@ -110,7 +110,7 @@ def test_reasons_of_versions_are_documented() -> None:
     assert all(f"`{reason}`" in section("### historie --json") for reason in Reason)
 
 
-@pytest.mark.parametrize("command", ["seznam", "ukoly", "kontrola"])
+@pytest.mark.parametrize("command", ["seznam", "ukoly", "statistika", "kontrola"])
 def test_json_keys_are_documented(run: Run, cases: Path, command: str) -> None:
     """The real output of a folder with everything in it has the documented keys and no other."""
     (cases / "vadny-plan.md").write_text("---\ndruh: plan\n---\n", encoding="utf-8")

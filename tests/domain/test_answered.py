@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from tests.conftest import TODAY
 
-from pktui.domain.plan import NOT_ANSWERED, Acceptance, Answered, Task, TaskState, Term
+from pktui.domain.answered import NOT_ANSWERED, Answered, Term
+from pktui.domain.plan import Acceptance, Task, TaskState
 
 YESTERDAY = TODAY - timedelta(days=1)
 ASKED = Task("u", "Zavolat „paní učitelce“ – a říct jí to", "Petra Malá, ZŠ Dlouhá", "o-1", YESTERDAY)
@@ -124,7 +125,7 @@ def test_a_refused_task_is_nobodys(state: TaskState) -> None:
     assert not refused.is_open
     assert not refused.is_overdue(TODAY)
     asked = replace(refused, who="Jan Malý", who_id="o-2")
-    assert asked.is_open is (state not in {TaskState.DONE, TaskState.CANCELLED})
+    assert asked.is_open is (state not in {TaskState.DONE, TaskState.FAILED, TaskState.CANCELLED})
 
 
 def test_a_no_is_made_a_yes_by_nobody_else() -> None:

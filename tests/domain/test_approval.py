@@ -81,6 +81,27 @@ def test_what_is_not_part_of_it() -> None:
     assert not is_changed(replace(APPROVED, comments=(answered, DISSENT), author="Jana"))
 
 
+@pytest.mark.parametrize("resolution", [Resolution.REJECTED, Resolution.PARTLY])
+def test_what_was_not_taken_in(resolution: Resolution) -> None:
+    """A comment that is printed with its reason is part of what was approved, to the last word."""
+    declined = Comment("r-2", "Jan", "Oprava.", resolution=resolution, reply="Nevíme to.")
+    minutes = approved(replace(MINUTES, comments=(DISSENT, declined)), DAY)
+    assert not is_changed(minutes)
+    assert is_changed(replace(minutes, comments=(DISSENT, replace(declined, reply="Víme to."))))
+    assert is_changed(replace(minutes, comments=(DISSENT, replace(declined, text="Opravy."))))
+    assert is_changed(replace(minutes, comments=(DISSENT,)))
+    assert is_changed(replace(APPROVED, comments=(DISSENT, declined)))
+
+
+def test_a_digest_of_an_older_program() -> None:
+    """One that knew only dissent still stands for the same words; every other word is seen as it was."""
+    declined = Comment("r-2", "Jan", "Oprava.", resolution=Resolution.REJECTED, reply="Nevíme to.")
+    old = replace(APPROVED, comments=(DISSENT, declined), digests=("d0e1e6bae42cb018c389",))
+    assert not is_changed(old)
+    assert is_changed(replace(old, body="jiné"))
+    assert is_changed(replace(old, comments=(replace(DISSENT, reply="Pryč."), declined)))
+
+
 def test_who_is_not_judged() -> None:
     """Minutes without a digest, or ones that are not approved, are never called changed."""
     assert not is_changed(None)

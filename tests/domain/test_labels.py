@@ -20,6 +20,7 @@ from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MINUTES_SECTIONS, MinutesState, Resolution
 from pktui.domain.people import Answer, Person, Role, part, roles
 from pktui.domain.plan import Acceptance, TaskState
+from pktui.domain.risks import Risk
 from pktui.domain.run import Doubt, EventKind, State, TimeLevel
 from pktui.domain.worded import Worded
 from pktui.storage.records.record_kinds import KINDS
@@ -28,11 +29,11 @@ from pktui.texts.words import fold
 
 LABELS: list[type[Worded]] = [
     Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, Resolution, Stage, TimeLevel,
-    RoomView, Way, ConferenceForm, Level, Doubt,
+    RoomView, Way, ConferenceForm, Level, Doubt, Risk,
 ]  # fmt: skip
 WORDS: list[type[StrEnum]] = [
     Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, Resolution, TaskState, Acceptance,
-    ConferenceForm, RoomView,
+    ConferenceForm, RoomView, Risk,
 ]  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def _goal_and_case(meeting: Meeting) -> None:
     meeting.catch(2)
     meeting.at(9, 26)
     meeting.next_phase(4)
-    tmux.shows("K případu mluví jako první klient.")
+    tmux.shows("O plánu mluví jako první klient.")
     meeting.people("a")
     meeting.at(9, 35)
     meeting.people("b")

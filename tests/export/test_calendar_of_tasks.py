@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import make_meeting
 
+from pktui.domain.deadlines import IPOD_SOURCE, Deadline, ProcessStep
 from pktui.domain.open_tasks import WaitingTask
 from pktui.domain.plan import Acceptance, Task, TaskState
 from pktui.export.calendar import tasks_calendar
@@ -125,3 +126,39 @@ def test_what_was_dropped_long_ago_is_left_out() -> None:
     dropped = changed(past, state=TaskState.CANCELLED)
     assert b"VEVENT" not in tasks_calendar([dropped], STAMP)
     assert value(tasks_calendar([dropped], STAMP, tasks_calendar([past], STAMP)), "STATUS") == "CANCELLED"
+
+
+def deadline(step: ProcessStep = ProcessStep.IPOD, day: date = date(2026, 4, 9), source: str = IPOD_SOURCE) -> Deadline:
+    """Return a deadline of one family."""
+    return Deadline(make_meeting(number=2), step, day, who="Jan Novák", source=source)
+
+
+def test_deadline_is_an_event_of_its_own() -> None:
+    """It says that it is a deadline and where it comes from; its id follows from the step and the conference."""
+    data = tasks_calendar([task("Doučování")], STAMP, deadlines=[deadline()])
+    (event,) = (event for event in data.split(b"BEGIN:VEVENT") if b"UID:lhuta-ipod.k-1@pktui" in event)
+    assert value(event, "SUMMARY") == "Lhůta: návrh IPOD"
+    description = (
+        "Kdo: Jan Novák\nOdkud lhůta je: § 10 odst. 5 písm. b) zákona č. 359/1999 Sb.\nSpis: Novákovi, 2. konference"
+    )
+    assert value(event, "DESCRIPTION") == description
+    assert value(event, "DTSTART;VALUE=DATE") == "20260409"
+
+
+def test_what_is_settled_leaves_the_calendar() -> None:
+    """An event of the file before is cancelled with a higher SEQUENCE, once; one of a day gone by is left to be."""
+    gone = deadline(ProcessStep.COMMENTS, date(2026, 2, 1))
+    before = tasks_calendar([task("Doučování")], STAMP, deadlines=[deadline(), gone])
+    settled = ("u-1.p-1", deadline().known_by, gone.known_by, "lhuta-zapis.k-1")
+    after = tasks_calendar([], STAMP + timedelta(hours=1), before, (), settled)
+    events = after.split(b"BEGIN:VEVENT")[1:]
+    assert [value(event, "UID") for event in events] == ["lhuta-ipod.k-1@pktui", "u-1.p-1@pktui"]
+    assert [value(event, "STATUS") for event in events] == ["CANCELLED"] * 2
+    assert [value(event, "SUMMARY") for event in events] == ["Vyřízeno: Lhůta: návrh IPOD", "Vyřízeno: Doučování"]
+    assert {value(event, "SEQUENCE") for event in events} == {"194519109"}
+    assert tasks_calendar([], STAMP + timedelta(hours=1), after, (), settled) == after
+
+
+def test_nothing_settled_comes_out_of_nowhere() -> None:
+    """A file that never had the event does not hear of it."""
+    assert b"VEVENT" not in tasks_calendar([], STAMP, b"", (), ("u-1.p-1",))

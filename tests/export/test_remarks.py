@@ -12,7 +12,8 @@ from pktui.domain.minutes import Addendum, Minutes
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS
 from pktui.export.papers.documents import DOCUMENTS, make
-from pktui.export.remarks import count_remarks, hidden_remarks, without_remarks
+from pktui.export.remarks import hidden_remarks
+from pktui.texts.hidden import count_remarks, without_remarks
 
 DAY = date(2026, 3, 10)
 

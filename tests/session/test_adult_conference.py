@@ -26,11 +26,13 @@ from pktui.domain.agenda import Phase
 from pktui.domain.checks import rule
 from pktui.domain.checks.rulebook import RULES, Finding, before_leaving, before_printing, review, summary
 from pktui.domain.conference import ConferenceForm, Context
+from pktui.domain.deadlines import SHIPPED, ProcessStep, deadlines
 from pktui.domain.live.cues import cues
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.goal import goal_hints
 from pktui.domain.preparing.guidance import conditions, usual_goal
 from pktui.domain.preparing.indication import Signs, propose
+from pktui.domain.risks import HELPS, Risk
 from pktui.export.papers.documents import DOCUMENTS, make
 from pktui.session.create import NewConference, make_conference
 from pktui.session.inviting import invitation_text
@@ -55,6 +57,7 @@ def said_of(meeting: Meeting, now: datetime) -> Iterator[str]:
     yield summary(found, now.date())
     yield from told((*found.findings, *before_leaving(meeting, now)))
     yield from cues(meeting, now)
+    yield from (step.label for step in deadline_steps(meeting, now))
     yield from (condition.text for condition in conditions(meeting.conference))
     yield from (usual_goal(1), usual_goal(2))
     is_about_child = meeting.conference.is_about_child
@@ -73,7 +76,12 @@ def printed_of(meeting: Meeting, now: datetime, folder: Path) -> Iterator[str]:
     yield from (invitation_text(folder, meeting, person, now) for person in meeting.conference.people)
 
 
+def deadline_steps(meeting: Meeting, now: datetime) -> Iterator[ProcessStep]:
+    return (deadline.step for deadline in deadlines(meeting, now, SHIPPED))
+
+
 def guides_of(meeting: Meeting) -> Iterator[str]:
+    yield from (risk.label + HELPS[risk] for risk in Risk)
     for phase in (*Phase, None):
         guide = load_guide(phase, None, meeting.conference)
         yield from (guide.title, *(f"{part.title} {part.text}" for part in guide.parts))
@@ -123,7 +131,7 @@ def test_with_a_child_every_rule_about_children_is_back(family: str, tmp_path: P
     child = meeting.having(with_child(meeting.conference))
     asked = {each.id for each in review(child, NOW).asked}
     of_child = {each.id for each in RULES if each.applies is rule.with_child}
-    assert of_child == {"dite-nebo-dospely", "dite-situace", "nazor-ditete", "nazor-prinese"}
+    assert of_child == {"dite-nebo-dospely", "dite-situace", "dite-ucast", "nazor-ditete", "nazor-prinese"}
     assert asked >= of_child
     assert asked.isdisjoint(each.id for each in RULES if each.applies is rule.with_adult)
     assert {finding.rule.id for finding in review(child, NOW).findings} >= {"nazor-ditete"}

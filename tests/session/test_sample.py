@@ -122,7 +122,7 @@ def test_target_with_something_in_it(tmp_path: Path) -> None:
 def test_an_empty_target(tmp_path: Path) -> None:
     """An empty folder is as good as a new one."""
     (tmp_path / "prázdná").mkdir()
-    assert len(copies(copy_sample(tmp_path / "prázdná", TODAY))) == 7
+    assert len(copies(copy_sample(tmp_path / "prázdná", TODAY))) == 8
 
 
 def test_a_target_that_cannot_be_made(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,8 +13,15 @@ from typing import Any, TypeAlias
 from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks.rule import Where
 from pktui.domain.checks.rulebook import Review
+from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.contacts import Contact
+from pktui.domain.deadlines import Deadline, ProcessStep
+from pktui.domain.meeting import Meeting
 from pktui.domain.open_tasks import WaitingTask
+from pktui.domain.people import Answer, Role
+from pktui.domain.statistics import Spread, YearFigures
+from pktui.domain.to_do import ToDo, When
+from pktui.domain.worded import Worded
 from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
 from pktui.storage.history.difference import Difference
 from pktui.storage.history.index import Version
@@ -54,24 +62,93 @@ def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
     }
 
 
-def task_shape(found: WaitingTask, path: Path, today: date) -> Shape:
+def task_shape(entry: ToDo, found: WaitingTask, path: Path, today: date) -> Shape:
     """One task of `ukoly`; `path` is the file of its plan."""
     task = found.task
     return {
+        "druh": "ukol",
         "id": task.id,
         "co": task.what,
         "kdo": task.who or None,
         "kdo_id": task.who_id or None,
+        "organizace": entry.organisation or None,
         "do": _day(task.due),
+        "kdy": entry.when,
         "po_terminu": task.is_overdue(today),
         "pozna_se": task.indicator or None,
         "prijal": task.answer,
         "stav": task.state,
         "poznamka": task.note or None,
-        "spis": found.meeting.conference.family,
-        "konference": found.meeting.label,
-        "konference_id": found.meeting.conference.id,
+        **_case(found.meeting),
         "soubor": str(path),
+    }
+
+
+def deadline_shape(entry: ToDo, deadline: Deadline, stored: StoredMeeting) -> Shape:
+    """One deadline of the process of `ukoly`; its file is the one in which it is dealt with."""
+    of_minutes = deadline.step in {ProcessStep.MINUTES, ProcessStep.COMMENTS}
+    paper = stored.minutes if of_minutes else stored.plan
+    return {
+        "druh": deadline.step,
+        "co": deadline.what,
+        "kdo": deadline.who or None,
+        "organizace": entry.organisation or None,
+        "do": _day(deadline.day),
+        "kdy": entry.when,
+        "po_terminu": entry.when is When.LATE,
+        "zdroj": deadline.source or None,
+        **_case(deadline.meeting),
+        "soubor": str((paper or stored.conference).path),
+    }
+
+
+def year_shape(found: YearFigures) -> Shape:
+    """The numbers of `statistika`; every word of a context, form, role and answer is there, also with none."""
+    tasks = found.tasks
+    return {
+        "rok": found.year,
+        "konference": {
+            "konaly_se": found.held,
+            "spisu": found.cases,
+            "opakovane": found.repeated,
+            "krizove": found.crisis,
+            "nesvolane": found.not_called,
+            "probihaji": found.running,
+            "chystaji_se": found.coming,
+        },
+        "kontext": _counts(found.by_context, (*Context, None)),
+        "typ": _counts(found.by_form, ConferenceForm),
+        "delka_planovana": _spread(found.planned),
+        "delka_skutecna": {**_spread(found.real), "pretazeno": found.overran},
+        "u_stolu": {
+            "s_dochazkou": found.table.attended,
+            "lidi": found.table.present,
+            "o_diteti": found.table.about_child,
+            "dite": found.table.child_present,
+            "klient": found.table.client_present,
+            "role": _counts(found.table.by_role, Role),
+        },
+        "pozvani": {
+            "celkem": found.invitations.invited,
+            "odpovedi": _counts(found.invitations.answers, Answer),
+        },
+        "ukoly": {
+            "domluveno": tasks.agreed,
+            "splneno": tasks.done,
+            "vcas": tasks.on_time,
+            "pozde": tasks.too_late,
+            "nevi_se_kdy": tasks.done_unknown_when,
+            "nesplneno": tasks.failed,
+            "zruseno": tasks.cancelled,
+            "odmitnuto": tasks.refused,
+            "otevreno": tasks.open,
+            "castecne": tasks.partly,
+            "po_terminu": tasks.overdue,
+            "posunuto": tasks.postponed,
+        },
+        "zapis_odeslan_dni": _spread(found.days_to_sending),
+        "zapis_schvalen_dni": _spread(found.days_to_approval),
+        "zapis_neschvalen": found.unfinished_minutes,
     }
 
 
@@ -143,6 +220,22 @@ def _head(stored: StoredMeeting) -> Shape:
         "poradi": conference.number,
         "datum": _day(conference.day),
     }
+
+
+def _case(meeting: Meeting) -> Shape:
+    return {
+        "spis": meeting.conference.family,
+        "konference": meeting.label,
+        "konference_id": meeting.conference.id,
+    }
+
+
+def _counts(counts: Mapping[Any, int], words: Iterable[Worded | None]) -> list[Shape]:
+    return [{"slovo": word, "pocet": counts.get(word, 0)} for word in words]
+
+
+def _spread(spread: Spread) -> Shape:
+    return {"pocet": spread.count, "median": spread.middle, "nejmene": spread.least, "nejvic": spread.most}
 
 
 def _day(day: date | None) -> str | None:

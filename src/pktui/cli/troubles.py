@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from pktui.cli.output import complain
 from pktui.domain.checks.rule import Level
+from pktui.errors import FileProblem
 from pktui.storage.records.folder import Listing
 from pktui.storage.records.stored import crowded
 from pktui.texts.words import join_words
@@ -56,6 +58,15 @@ def troubles(listing: Listing) -> tuple[FileTrouble, ...]:
         for problem in crowded(stored.papers)
     )
     return (*damaged, *conflicts, *orphans, *heavy)
+
+
+def settings_troubles(problems: Iterable[FileProblem]) -> tuple[FileTrouble, ...]:
+    """Return what is wrong with `pktui.toml`, each once; nothing is lost by it, because what is shipped holds."""
+    # Settings above several cases are read with each of them.
+    known = {str(problem): problem for problem in problems}.values()
+    return tuple(
+        FileTrouble("nastaveni", Level.WARNING, problem.path, problem.line, problem.message) for problem in known
+    )
 
 
 def complain_about(listing: Listing) -> None:

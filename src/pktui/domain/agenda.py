@@ -13,11 +13,15 @@ LEAST_FOR_PLAN = 20
 
 
 class Phase(Worded):
-    """The nine phases of a case conference (methodology M, chapter 7), in their order."""
+    """The nine phases of a case conference (methodology M, chapter 7), in their order.
+
+    A repeated conference has one of its own, in which it returns to the plan (M15): before the case, or in its place.
+    """
 
     WELCOME = "uvod", "Úvod a přivítání"
     INTRODUCTIONS = "predstaveni", "Představení účastníků"
     GOAL = "cil", "Cíl setkání"
+    REVIEW = "ohlednuti", "Ohlédnutí za plánem"
     CASE = "pripad", "Jak to teď je"
     NEEDS = "potreby", "Co se děje a co je potřeba"
     PROPOSALS = "navrhy", "Návrhy řešení"
@@ -34,7 +38,7 @@ class AgendaItem:
         id: Short, unique in the conference, never changes.
         title: As shown to everybody.
         minutes: Planned length.
-        phase: Which of the nine phases this is; None for an item of the office's own.
+        phase: Which of the phases this is; None for an item of the office's own.
     """
 
     id: str

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pktui.domain.agenda import AgendaItem, total_minutes
 from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.people import Person, Role
+from pktui.domain.risks import RiskCare
 from pktui.domain.run import Clock, Event, EventKind, Turn, read_clock
 from pktui.domain.worded import Worded
 
@@ -85,6 +86,25 @@ class ClientCare:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """What the room is like (M8, L); None until somebody says.
+
+    Attributes:
+        quiet: Whether nobody disturbs there.
+        spacious: Whether it is large enough for everybody.
+        known: Whether the client knows the place.
+        board: Whether there is a flipchart or board that all see.
+        official: Whether it is in the office; another place is better (L).
+    """
+
+    quiet: bool | None = None
+    spacious: bool | None = None
+    known: bool | None = None
+    board: bool | None = None
+    official: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Conference:
     """One case conference.
 
@@ -113,6 +133,8 @@ class Conference:
         follows_day: When it was held.
         founded: The day somebody began to prepare it; None when not known.
         client: How the client was brought in.
+        venue: What the room is like.
+        risks: What may go wrong, and what was done about it.
         people: Everybody invited.
         agenda: The programme.
         events: How it ran.
@@ -152,6 +174,8 @@ class Conference:
     follows_day: date | None = None
     founded: date | None = None
     client: ClientCare = field(default_factory=ClientCare)
+    venue: Venue = field(default_factory=Venue)
+    risks: tuple[RiskCare, ...] = ()
     people: tuple[Person, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     events: tuple[Event, ...] = ()
@@ -174,6 +198,11 @@ class Conference:
     def begun(self) -> datetime | None:
         """When the meeting really began, by its log; None when it has not."""
         return next((event.at for event in self.events if event.kind is EventKind.ITEM), None)
+
+    @property
+    def held_on(self) -> date:
+        """The day it was held by its log, else the one it is planned for."""
+        return self.begun.date() if self.begun else self.day
 
     @property
     def current_goal(self) -> str:

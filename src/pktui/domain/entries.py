@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 _BY_PLACE = re.compile(r"radek-\d+")
+# No vowels (no words by accident), no characters that look alike.
+_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
+_ID_LENGTH = 12
 
 
 class Identified(Protocol):
@@ -51,6 +54,15 @@ def put(entries: tuple[_Entry, ...], entry: _Entry) -> tuple[_Entry, ...]:
 def without(entries: tuple[_Entry, ...], entry_id: str) -> tuple[_Entry, ...]:
     """Return the entries without the one of this id."""
     return tuple(entry for entry in entries if entry.id != entry_id)
+
+
+def lasting_id(prefix: str, what: str) -> str:
+    """Return the id of a record that two machines may begin: always the same for what it is, so they make one."""
+    # Who only reads a conference begins no record.
+    import hashlib
+
+    digest = hashlib.sha256(what.encode()).digest()
+    return f"{prefix}-" + "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:_ID_LENGTH])
 
 
 def placeholder_id(index: int) -> str:

@@ -1,15 +1,20 @@
-"""A conference together with its minutes and plan: what one opens, runs and prints."""
+"""A conference together with its minutes, its plan and its diary: what one opens, runs and prints."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeAlias
 
 from pktui.domain.conference import Conference
+from pktui.domain.diary import Diary
 from pktui.domain.minutes import Minutes, MinutesState
 from pktui.domain.plan import Plan
 from pktui.domain.run import State
 from pktui.domain.worded import Worded
+
+Paper: TypeAlias = Conference | Minutes | Plan | Diary
+"""What a meeting has at most one of."""
 
 
 class Stage(Worded):
@@ -23,13 +28,17 @@ class Stage(Worded):
     APPROVED = "schvaleno", "zápis schválen"
 
 
+_AFTERWARDS = frozenset({Stage.HELD, Stage.COMMENTS, Stage.APPROVED})
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One conference with its papers; minutes and plan are None until they are needed."""
+    """One conference with its papers; minutes, plan and diary are None until they are needed."""
 
     conference: Conference
     minutes: Minutes | None = None
     plan: Plan | None = None
+    diary: Diary | None = None
 
     @property
     def label(self) -> str:
@@ -37,11 +46,11 @@ class Meeting:
         return f"{self.conference.family}, {self.conference.number}. konference"
 
     @property
-    def papers(self) -> tuple[Conference | Minutes | Plan, ...]:
+    def papers(self) -> tuple[Paper, ...]:
         """The records that are there, the conference first."""
-        return tuple(paper for paper in (self.conference, self.minutes, self.plan) if paper is not None)
+        return tuple(paper for paper in (self.conference, self.minutes, self.plan, self.diary) if paper is not None)
 
-    def having(self, paper: Conference | Minutes | Plan) -> Meeting:
+    def having(self, paper: Paper) -> Meeting:
         """Return the meeting with this paper in its place."""
         match paper:
             case Conference():
@@ -50,6 +59,8 @@ class Meeting:
                 return replace(self, minutes=paper)
             case Plan():
                 return replace(self, plan=paper)
+            case Diary():
+                return replace(self, diary=paper)
 
     def stage(self, now: datetime) -> Stage:
         """Return where this conference is in its life."""
@@ -65,6 +76,13 @@ class Meeting:
         if state is State.FINISHED or self.conference.day < now.date():
             return Stage.HELD
         return Stage.PREPARED
+
+    def was_held(self, now: datetime) -> bool:
+        """Whether people have met and parted; once the day is over also when nobody ended the meeting."""
+        stage = self.stage(now)
+        if stage is Stage.RUNNING:
+            return self.conference.held_on < now.date()
+        return stage in _AFTERWARDS
 
     @property
     def _was_attended(self) -> bool:

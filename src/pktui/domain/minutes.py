@@ -1,9 +1,9 @@
 """The minutes: their sections, their state, the round of comments, and their approval (M11, M12, L).
 
 A digest of the text is taken with the approval and kept in the record, so that a change by hand, by an older program
-or by a merge is seen. It covers the words of the minutes' own record that get printed as approved: the body, and the
-dissent that stays of the comments. What the paper prints from other records (attendance, goal, plan) has its own home
-and its own history.
+or by a merge is seen. It covers the words of the minutes' own record that get printed as approved: the body, the
+dissent that stays of the comments, and those comments that were not taken in, or only partly, with the reason. What the
+paper prints from other records (attendance, goal, plan) has its own home and its own history.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ MINUTES_SECTIONS = (
 """The sections of the minutes of a conference about a child (L)."""
 CHILD_SECTION, CLIENT_SECTION = "Názor dítěte", "Názor klienta"
 _DIGEST_DIGITS = 20
+# Digests with this word before the texts cover all lasting comments; those without it, only dissent.
+_WITH_REASONS = "2"
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -45,8 +47,22 @@ class Resolution(Worded):
 
     WAITING = "ceka", "čeká"
     ACCEPTED = "zapracovano", "zapracováno"
+    PARTLY = "castecne", "zapracováno zčásti"
     REJECTED = "nezapracovano", "nezapracováno"
     DISSENT = "nesouhlas", "zůstává nesouhlas"
+
+
+class ReaderAnswer(Worded):
+    """What somebody says to the draft; silence is no consent (M12)."""
+
+    NONE = "ceka", "čeká se"
+    AGREES = "souhlasi", "souhlasí"
+    COMMENT = "pripominka", "připomínka"
+    DISSENT = "nesouhlas", "nesouhlas"
+
+
+LASTING = (Resolution.PARTLY, Resolution.REJECTED, Resolution.DISSENT)
+"""What becomes of comments that stay to be read: they are printed word for word, with the reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,7 @@ class Comment:
         who_id: Id of that person in the conference.
         on: When it came.
         text: What they say.
-        resolution: Accepted, rejected, kept as dissent, or waiting.
+        resolution: Accepted, partly or not, kept as dissent, or waiting.
         reply: The reason.
     """
 
@@ -70,6 +86,33 @@ class Comment:
     on: date | None = None
     resolution: Resolution = Resolution.WAITING
     reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who gets the draft of the minutes to comment on it (M12); what they say stands in the comments.
+
+    Attributes:
+        id: Short, unique in the minutes, never changes.
+        who: Who it is, in words.
+        who_id: Id of that person in the conference.
+        sent_on: When the draft went to them; None while it has not.
+        way: How it went: by e-mail, by post, in person; free text.
+        answer: What they say.
+        answered_on: When they said it.
+        reminded_on: When they were last reminded of the deadline.
+        signed_on: When they signed the minutes, which nobody has to (L); None when they did not.
+    """
+
+    id: str
+    who: str
+    who_id: str = ""
+    sent_on: date | None = None
+    way: str = ""
+    answer: ReaderAnswer = ReaderAnswer.NONE
+    answered_on: date | None = None
+    reminded_on: date | None = None
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +146,8 @@ class Minutes:
         approved_on: When they were approved.
         digests: What the approved text was (see `digest`): one, or more when two machines approved at once; none
             when they are not approved, or were by a program that did not keep any.
-        comments: The answers.
+        readers: To whom the draft goes, with what each says.
+        comments: What people want to have otherwise.
         addenda: What was added after the approval; their numbers follow from their order (see `numbered`).
         taken: Ids of the cards of the meeting that are in the text (see `taking`).
         body: Markdown; its headings of the second level are the sections.
@@ -123,6 +167,7 @@ class Minutes:
     taken: tuple[str, ...] = ()
     body: str = ""
     decided: tuple[str, ...] = ()
+    readers: tuple[Reader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +233,18 @@ def digest(minutes: Minutes) -> str:
 
     It does not matter how lines end, what blanks and empty lines stand around them, or how letters are composed.
     """
+    lasting = sorted((c.resolution, c.who, c.text, c.reply) for c in minutes.comments if c.resolution in LASTING)
+    return _digest_of(_WITH_REASONS, minutes.body, *(part for one in lasting for part in one))
+
+
+def _digest_of_dissent(minutes: Minutes) -> str:
+    """Return the digest as it was taken while papers printed no other comments than dissent."""
     dissent = sorted((c.who, c.text, c.reply) for c in minutes.comments if c.resolution is Resolution.DISSENT)
-    words = "\0".join(_bare(text) for text in (minutes.body, *(part for one in dissent for part in one)))
+    return _digest_of(minutes.body, *(part for one in dissent for part in one))
+
+
+def _digest_of(*texts: str) -> str:
+    words = "\0".join(map(_bare, texts))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_DIGITS]
 
 
@@ -202,7 +257,7 @@ def is_changed(minutes: Minutes | None) -> bool:
     """Whether approved minutes say something else than what was approved; of those without a digest nobody knows."""
     if minutes is None or not is_approved(minutes) or not minutes.digests:
         return False
-    return set(minutes.digests) != {digest(minutes)}
+    return not {digest(minutes), _digest_of_dissent(minutes)}.issuperset(minutes.digests)
 
 
 def approved(minutes: Minutes, on: date) -> Minutes:

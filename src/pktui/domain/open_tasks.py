@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from pktui.domain.entries import is_placeholder
 from pktui.domain.meeting import Meeting
-from pktui.domain.plan import Plan, Task
+from pktui.domain.plan import Plan, Task, TaskState
+from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.texts.words import fold, sort_key
 
 
@@ -26,6 +28,11 @@ class WaitingTask:
     meeting: Meeting
     task: Task
     origin: str
+
+    @property
+    def known_by(self) -> str:
+        """What calendars know it by: the same in all plans that have it."""
+        return f"{self.task.id}.{self.origin}"
 
 
 def open_tasks(cases: Iterable[Iterable[Meeting]]) -> tuple[WaitingTask, ...]:
@@ -45,19 +52,32 @@ def dropped_tasks(cases: Iterable[Iterable[Meeting]]) -> tuple[WaitingTask, ...]
     return _chosen(cases, lambda task: task.is_dropped)
 
 
+def done_tasks(cases: Iterable[Iterable[Meeting]]) -> tuple[WaitingTask, ...]:
+    """Return the tasks that were dealt with in another way than by dropping them, as `open_tasks`."""
+    return _chosen(cases, lambda task: not task.is_open and not task.is_dropped)
+
+
 def _chosen(cases: Iterable[Iterable[Meeting]], wanted: Callable[[Task], bool]) -> tuple[WaitingTask, ...]:
     found = (entry for meetings in cases for entry in newest(meetings).values() if wanted(entry.task))
     return tuple(sorted(found, key=_order))
 
 
 def newest(meetings: Iterable[Meeting]) -> Mapping[Hashable, WaitingTask]:
-    """Return every task of one case as the newest of its plans has it, by what `identified` knows it by."""
+    """Return every task of one case as the newest of its plans has it, by what `identified` knows it by.
+
+    What a later conference said is done or makes no sense any more is closed; a task that stands in its plan all the
+    same is what stands there.
+    """
     latest: dict[Hashable, WaitingTask] = {}
     for meeting in sorted(meetings, key=lambda meeting: meeting.conference.begins):
         if meeting.plan is not None:
+            closed = {said.id: said for said in meeting.plan.reviewed if said.is_closed}
+            for identity, older in latest.items():
+                if (said := closed.get(entry_id(identity))) is not None:
+                    latest[identity] = replace(older, task=_closed(older.task, said))
             for identity, task in identified(meeting.plan):
-                older = latest.get(identity)
-                latest[identity] = WaitingTask(meeting, task, older.origin if older else meeting.plan.id)
+                known = latest.get(identity)
+                latest[identity] = WaitingTask(meeting, task, known.origin if known else meeting.plan.id)
     return latest
 
 
@@ -71,6 +91,21 @@ def identified(plan: Plan) -> Iterator[tuple[Hashable, Task]]:
             yield (words, said[words]), task
         else:
             yield task.id, task
+
+
+def entry_id(identity: Hashable) -> str:
+    """Return the id by which a task is known where it is reviewed: its own, or one made of its words."""
+    if isinstance(identity, str):
+        return identity
+    return f"u-{sha256(repr(identity).encode()).hexdigest()[:8]}"
+
+
+def _closed(task: Task, said: Reviewed) -> Task:
+    if not task.is_open:
+        return task
+    if said.next is NextStep.DONE:
+        return replace(task, state=TaskState.DONE, done_on=said.on)
+    return replace(task, state=TaskState.CANCELLED)
 
 
 def _order(entry: WaitingTask) -> tuple[object, ...]:

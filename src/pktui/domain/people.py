@@ -75,10 +75,12 @@ class Invitation:
         reason: Why somebody declined or is excused; free text.
         substitute: Who comes instead; free text.
         papers_on: When the case summary and the programme reached the person (M6, M7).
-        withheld: What this person must not receive, and why; free text.
+        withheld: Why this person must not receive something; free text, in older files also what.
         to_day: The day of the meeting to which the person was invited; None when not known.
         to_start: At what time it was to begin; None when not known.
         to_place: Where it was to be; empty when not known.
+        must_not: What this person must not receive, in words of the files (see `withholding`).
+        whole_copy: Whether the facilitator gives the person also the phases without them (see `partial_copy`).
     """
 
     sent_on: date | None = None
@@ -91,6 +93,13 @@ class Invitation:
     to_day: date | None = None
     to_start: time | None = None
     to_place: str = ""
+    must_not: tuple[str, ...] = ()
+    whole_copy: bool = False
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether something is kept back from the person, named or not."""
+        return bool(self.must_not or self.withheld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,23 @@ class Briefing:
     knows_goal: bool | None = None
     knows_rights: bool | None = None
     obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChildPart:
+    """How a child takes part (W, M5).
+
+    Attributes:
+        age: As people say it (`7`, `necelých 5`).
+        part: Which part of the meeting the child is there for; free text.
+        beside: With whom the child comes and sits, in words.
+        why_not: Why the child does not come; free text.
+    """
+
+    age: str = ""
+    part: str = ""
+    beside: str = ""
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +178,7 @@ class Person:
     note: str = ""
     invitation: Invitation = field(default_factory=Invitation)
     briefing: Briefing = field(default_factory=Briefing)
+    child: ChildPart = field(default_factory=ChildPart)
     attendance: Attendance = field(default_factory=Attendance)
 
     @property

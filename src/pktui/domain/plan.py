@@ -1,4 +1,4 @@
-"""The plan of cooperation: priorities and tasks, who does what by when and how it is known that it helped (M13, L).
+"""The plan of cooperation: goals and tasks, who does what by when and how it is known that it helped (M13, L).
 
 What a person answered when asked to take a task is tied to its words and its day as they were then, not to whatever is
 written there later.
@@ -8,90 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
+from pktui.domain.answered import NOT_ANSWERED, Answered, Term
 from pktui.domain.entries import without
+from pktui.domain.postponing import Postponement
+from pktui.domain.reviewed import Reviewed
 from pktui.domain.worded import Worded
 from pktui.texts.dates import show_day
-from pktui.texts.words import fold, join_words, same_words
-
-
-class Term(StrEnum):
-    """One of the things an answer is tied to, and the answer itself."""
-
-    WHAT = "what"
-    DUE = "due"
-    WHO = "who"
-    ANSWER = "answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The task as it was when the person took or refused it; empty when nobody has been asked yet (V, M).
-
-    Attributes:
-        what: What was to be done.
-        who: Who answered, in words.
-        who_id: Id of that person in the conference.
-        due: By when it was to be done; None when no day was said.
-        on: The day of the answer; None when it is not known.
-        how: How and in front of whom it was said, in words.
-        refused: Whether the answer was no.
-    """
-
-    what: str = ""
-    who: str = ""
-    who_id: str = ""
-    due: date | None = None
-    on: date | None = None
-    how: str = ""
-    refused: bool = False
-
-    def __post_init__(self) -> None:
-        """Keep each text on one line: it is kept to be compared and read, not to be printed."""
-        for name in ("what", "who", "who_id", "how"):
-            object.__setattr__(self, name, " ".join(getattr(self, name).split()))
-
-    def differs(self, now: Answered) -> tuple[Term, ...]:
-        """Return in what the task as it stands `now` is another one than the person answered to.
-
-        A no to which somebody wrote yes is no yes; a yes to which somebody wrote no is taken back.
-        """
-        found = {
-            Term.WHAT: not same_words(self.what, now.what),
-            Term.DUE: self.due != now.due,
-            Term.WHO: not _same_person(self, now),
-            Term.ANSWER: self.refused and not now.refused,
-        }
-        return tuple(term for term, is_other in found.items() if is_other)
-
-
-NOT_ANSWERED = Answered()
-
-
-def _same_person(one: Answered, other: Answered) -> bool:
-    """Tell whether both name one person; what follows the name (`Petra Malá, ZŠ Dlouhá`) may change under one id.
-
-    An id alone proves nothing: who rewrites the name by hand leaves it as it was.
-    """
-    if one.who_id and other.who_id and one.who_id != other.who_id:
-        return False
-    if same_words(one.who, other.who):
-        return True
-    return bool(one.who_id) and one.who_id == other.who_id and _name(one.who) == _name(other.who)
-
-
-def _name(label: str) -> str:
-    return fold(label.partition(",")[0])
+from pktui.texts.words import join_words
 
 
 class TaskState(Worded):
-    """How far a task is."""
+    """How far a task is; a postponed one waits as any other, and its days are in `Task.postponed`."""
 
-    OPEN = "otevreny", "otevřený"
+    WAITING = "ceka", "čeká", ("otevreny", "odlozeno")
+    RUNNING = "bezi", "běží"
+    DONE = "splneno", "splněno", ("hotovo",)
     PARTLY = "castecne", "zčásti"
-    DONE = "hotovo", "hotovo"
-    POSTPONED = "odlozeno", "odloženo"
+    FAILED = "nesplneno", "nesplněno"
     CANCELLED = "zruseno", "zrušeno"
 
 
@@ -103,7 +37,9 @@ class Acceptance(Worded):
     REFUSED = "ne", "odmítnuto"
 
 
-CLOSED_STATES = frozenset({TaskState.DONE, TaskState.CANCELLED})
+CLOSED_STATES = frozenset({TaskState.DONE, TaskState.FAILED, TaskState.CANCELLED})
+# What is said of a task in these states says nothing without its reason.
+EXPLAINED_STATES = frozenset({TaskState.FAILED, TaskState.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +55,21 @@ class Priority:
     id: str
     text: str
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the group wants to reach; it stands above the tasks that lead to it.
+
+    Attributes:
+        id: Short, unique in the plan, never changes.
+        text: The goal in the group's words.
+        priority: Id of the priority it serves; empty for none.
+    """
+
+    id: str
+    text: str
+    priority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +90,13 @@ class Task:
         answered: To what it was answered, when and how; empty while nobody has answered.
         state: How far it is.
         priority: Id of the priority it serves.
-        note: How it went, why it was postponed or cancelled.
+        note: How it went.
         source: Id of the captured line it was made of.
+        help: What help the person needs for it.
+        state_reason: Why it failed or was cancelled.
+        postponed: How its day was moved, in the order in which that was written.
+        goal: Id of the goal it leads to; empty for none.
+        done_on: The day it was done; None when it is not, or when nobody knows.
     """
 
     id: str
@@ -151,10 +107,15 @@ class Task:
     indicator: str = ""
     accepted: Acceptance = Acceptance.UNKNOWN
     answered: Answered = NOT_ANSWERED
-    state: TaskState = TaskState.OPEN
+    state: TaskState = TaskState.WAITING
     priority: str = ""
     note: str = ""
     source: str = ""
+    help: str = ""
+    state_reason: str = ""
+    postponed: tuple[Postponement, ...] = ()
+    goal: str = ""
+    done_on: date | None = None
 
     def __post_init__(self) -> None:
         """Tie an answer to what stands here when it is not said to what it was."""
@@ -194,12 +155,16 @@ class Task:
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody still has to do something: neither done, nor cancelled, nor refused."""
+        """Whether somebody still has to do something: neither closed nor refused."""
         return self.state not in CLOSED_STATES and not self.is_refused
 
     def is_overdue(self, today: date) -> bool:
         """Whether the task is open and its day has passed."""
         return self.is_open and self.due is not None and self.due < today
+
+    def moved_to(self, due: date | None, reason: str, on: date) -> Task:
+        """Return the task with another day, and the trace of that: why it was moved, and when."""
+        return replace(self, due=due, postponed=(*self.postponed, Postponement(self.due, due, on, reason)))
 
     def having(self, accepted: Acceptance, on: date | None = None, how: str = "") -> Task:
         """Return the task with an answer to what stands in it now; `on` is the day it was given."""
@@ -219,6 +184,40 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """One of the key parties signed the plan by hand; never asked for on the spot, and of no effect on it (L).
+
+    Attributes:
+        id: Short, unique in the plan, never changes.
+        who: Who signed, in words.
+        who_id: Id of that person in the conference.
+        on: When.
+    """
+
+    id: str
+    who: str
+    who_id: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the working group around the plan (M13).
+
+    Attributes:
+        id: Short, unique in the plan, never changes.
+        who: Who it is, in words.
+        who_id: Id of that person in the conference; empty for somebody outside it.
+        reach: How the others reach them; whatever stands here, everybody who gets the plan will read.
+    """
+
+    id: str
+    who: str
+    who_id: str = ""
+    reach: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What the meeting leaves with.
 
@@ -233,8 +232,17 @@ class Plan:
         communication: How information is passed on; always one of the agreements (M 7).
         next_day: Next conference or review.
         next_note: What happens that day.
+        signatures: Who signed it later, where people wanted that.
         description: Short description of the case, Markdown.
         decided: Names of questions which of two wordings holds that somebody has decided.
+        goals: What the tasks lead to, in the order of the group; many plans have none.
+        reviewed: What was said about the tasks of the plan before (M15).
+        members: The working group; empty while nobody has written who belongs to it.
+        client_contact: Who talks with the client between the meetings, in words.
+        client_contact_id: Id of that person in the conference.
+        client_reach: How the client is best reached; a private number stays in the file.
+        client_reach_shown: Whether everybody who gets the plan may read it.
+        ipod_on: The day the draft of the IPOD was ready; None while it is not (L).
     """
 
     id: str
@@ -247,8 +255,17 @@ class Plan:
     communication: str = ""
     next_day: date | None = None
     next_note: str = ""
+    signatures: tuple[Signature, ...] = ()
     description: str = ""
     decided: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
+    members: tuple[Member, ...] = ()
+    client_contact: str = ""
+    client_contact_id: str = ""
+    client_reach: str = ""
+    client_reach_shown: bool = False
+    ipod_on: date | None = None
 
     @property
     def done_count(self) -> int:
@@ -257,10 +274,11 @@ class Plan:
 
 
 def drop_priority(plan: Plan, priority_id: str) -> Plan:
-    """Return the plan without the priority; tasks that served it stay and serve none."""
+    """Return the plan without the priority; tasks and goals that served it stay and serve none."""
     return replace(
         plan,
         priorities=without(plan.priorities, priority_id),
+        goals=tuple(replace(g, priority="") if g.priority == priority_id else g for g in plan.goals),
         tasks=tuple(replace(t, priority="") if t.priority == priority_id else t for t in plan.tasks),
     )
 
@@ -289,14 +307,3 @@ def lapsed_words(task: Task) -> str:
     }
     answer = "odmítnutí bylo" if said.refused else "souhlas byl"
     return f"{answer} {join_words([other[term] for term in task.lapsed])}" if task.lapsed else ""
-
-
-def terms_words(answered: Answered) -> str:
-    """Return to what somebody answered: `Zavolat do školy – Petra Malá, do 17. 3. 2026`."""
-    due = f"do {show_day(answered.due)}" if answered.due else "bez termínu"
-    return f"{answered.what} – {', '.join(filter(None, (answered.who, due)))}"
-
-
-def said_words(answered: Answered) -> str:
-    """Return when and how somebody answered: `10. 3. 2026, na setkání`; empty when it is not known."""
-    return ", ".join(filter(None, (show_day(answered.on) if answered.on else "", answered.how)))

@@ -14,14 +14,13 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from pktui.domain.conference import Conference
+from pktui.domain.entries import lasting_id
 from pktui.domain.flipchart import Capture
 from pktui.domain.run import Turn
 
 LENGTH = timedelta(minutes=30)
 # A busy half hour has some 270 entries and 5,000 letters of text. One that holds so much goes on in another piece.
 MOST_ENTRIES, MOST_LETTERS = 400, 40_000
-_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
-_ID_LENGTH = 12
 
 E = TypeVar("E", Capture, Turn)
 
@@ -75,11 +74,7 @@ class Stretch:
 
 def stretch_id(conference: str, begins: datetime, number: int = 1) -> str:
     """Return the id of a stretch: always the same, so that two machines that begin it make one record."""
-    # Who only reads a conference begins no stretch.
-    import hashlib
-
-    digest = hashlib.sha256(f"{conference} {begins.isoformat()} {number}".encode()).digest()
-    return "u-" + "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:_ID_LENGTH])
+    return lasting_id("u", f"{conference} {begins.isoformat()} {number}")
 
 
 def whole(conference: Conference, stretches: Iterable[Stretch]) -> Conference:

@@ -12,15 +12,18 @@ class Worded(StrEnum):
     Attributes:
         label: The Czech name of a value, as screens and documents say it. The value itself is a word in plain letters,
             that of the files and of `--json` where it comes there.
+        former: Words of older files that mean the same.
     """
 
     label: str
+    former: tuple[str, ...]
 
-    def __new__(cls, word: str, label: str = "") -> Self:
+    def __new__(cls, word: str, label: str = "", former: tuple[str, ...] = ()) -> Self:
         """Make a value of its word and its name; later a word alone finds it."""
         value = str.__new__(cls, word)
         value._value_ = word
         value.label = label
+        value.former = former
         return value
 
     @classmethod

@@ -14,13 +14,14 @@ says the same keeps its SEQUENCE and LAST-MODIFIED.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 
 from pktui import __version__
 from pktui.domain.conference import Conference
+from pktui.domain.deadlines import Deadline
 from pktui.domain.open_tasks import WaitingTask
 from pktui.export.characters import understood
 from pktui.texts.clean import show
@@ -32,6 +33,7 @@ _FIRST_SECOND, _LAST_DAY = datetime(2020, 1, 1, tzinfo=UTC), datetime(9999, 12, 
 _MOST = 2**31 - 2
 _OF_REVISION = ("UID", "DTSTAMP", "SEQUENCE", "LAST-MODIFIED")
 _PRODUCT = "-//pktui//pktui "
+_DAY_OF_EVENT = "DTSTART;VALUE=DATE:"
 _ZONE = "Europe/Prague"
 # The rules of the European Union for summer time since 1996.
 _ZONE_LINES = (
@@ -92,7 +94,13 @@ def conference_calendar(
     return _calendar_file([(conference.id, says)], stamp, before, _ZONE_LINES)
 
 
-def tasks_calendar(tasks: Iterable[WaitingTask], stamp: datetime, before: bytes = b"") -> bytes:
+def tasks_calendar(
+    tasks: Iterable[WaitingTask],
+    stamp: datetime,
+    before: bytes = b"",
+    deadlines: Iterable[Deadline] = (),
+    settled: Collection[str] = (),
+) -> bytes:
     """Return a calendar file with the tasks that have a day, as events which do not block it.
 
     They are no VTODO: calendars of phones, Outlook and Google import events and drop to-dos without a word. A task that
@@ -102,13 +110,21 @@ def tasks_calendar(tasks: Iterable[WaitingTask], stamp: datetime, before: bytes 
         tasks: Any tasks; those without a day are left out, and those dropped before today that no calendar can have.
         stamp: When the file is made, in UTC.
         before: The file which this one replaces; empty when there is none.
+        deadlines: Steps of the process that have a day, as events of their own.
+        settled: What events are known by that need not be remembered any more; those of the file before that are
+            still to come are cancelled.
     """
-    return _calendar_file((event for found in tasks for event in _task_event(found, stamp, before)), stamp, before)
+    events = (
+        *(event for found in tasks for event in _task_event(found, stamp, before)),
+        *map(_deadline_event, deadlines),
+        *_settled_events(settled, stamp, before),
+    )
+    return _calendar_file(events, stamp, before)
 
 
 def _task_event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[tuple[str, _Says]]:
     task = found.task
-    uid = f"{task.id}.{found.origin}"
+    uid = found.known_by
     dropped = task.is_dropped
     if task.due is None or (dropped and task.due < stamp.date() and not has_event(before, uid)):
         return
@@ -123,6 +139,43 @@ def _task_event(found: WaitingTask, stamp: datetime, before: bytes) -> Iterator[
         "TRANSP:TRANSPARENT",
     )
     yield uid, says
+
+
+def _deadline_event(deadline: Deadline) -> tuple[str, _Says]:
+    about = (
+        f"Kdo: {deadline.who}" if deadline.who else "",
+        f"Odkud lhůta je: {deadline.source}" if deadline.source else "",
+        f"Spis: {deadline.meeting.label}",
+    )
+    says = (
+        *_whole_day(deadline.day),
+        f"SUMMARY:{_escaped(f'Lhůta: {deadline.what}')}",
+        f"DESCRIPTION:{_escaped(chr(10).join(filter(None, about)))}",
+        _status(is_cancelled=False),
+        "CLASS:PRIVATE",
+        "TRANSP:TRANSPARENT",
+    )
+    return deadline.known_by, says
+
+
+def _settled_events(settled: Collection[str], stamp: datetime, before: bytes) -> Iterator[tuple[str, _Says]]:
+    """Yield the events of the file before that need not be remembered, cancelled, unless their day has passed."""
+    known = _versions(before) if settled else {}
+    today = f"{_DAY_OF_EVENT}{stamp:%Y%m%d}"
+    for name in sorted(settled):
+        version = known.get(_uid(name))
+        if version is not None and version.says and version.says[0] >= today:
+            yield (
+                name,
+                tuple(map(_ended, version.says)) if _status(is_cancelled=False) in version.says else version.says,
+            )
+
+
+def _ended(line: str) -> str:
+    if line.startswith("STATUS:"):
+        return _status(is_cancelled=True)
+    # Calendars that do not know the status show the words.
+    return line.replace("SUMMARY:", "SUMMARY:Vyřízeno: ", 1) if line.startswith("SUMMARY:") else line
 
 
 def _calendar_file(
@@ -145,7 +198,7 @@ def _status(*, is_cancelled: bool) -> str:
 
 
 def _whole_day(day: date) -> list[str]:
-    return [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"]
+    return [f"{_DAY_OF_EVENT}{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"]
 
 
 def _escaped(text: str) -> str:

@@ -13,10 +13,10 @@ from itertools import groupby, takewhile
 from textwrap import indent
 
 from pktui.export.characters import understood
-from pktui.export.remarks import without_remarks
 from pktui.export.typography import NBSP
 from pktui.texts.clean import show
 from pktui.texts.dates import MONTHS_GENITIVE
+from pktui.texts.hidden import without_remarks
 from pktui.texts.items import BULLETS
 
 # The place before a mark; a substitution that names no group is much faster where there are thousands.

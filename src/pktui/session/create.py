@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference, ConferenceForm
+from pktui.domain.diary import Diary, diary_id
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, usual_sections
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
@@ -133,6 +134,11 @@ def with_plan(meeting: Meeting, new: Callable[[Plan], Plan]) -> Meeting:
     return meeting.having(new(meeting.plan or empty_plan(meeting)))
 
 
+def empty_diary(meeting: Meeting) -> Diary:
+    """Return a diary of the meeting with nothing in it yet."""
+    return Diary(diary_id(meeting.conference.id), meeting.conference.id, meeting.label)
+
+
 def empty_minutes(meeting: Meeting) -> Minutes:
     """Return minutes of the meeting with the headings of their sections and no text yet."""
     takers = holding(meeting.conference.people, Role.MINUTE_TAKER)
@@ -185,6 +191,7 @@ def _carried_over(plan: Plan, previous: Plan | None) -> Plan:
     return replace(
         plan,
         priorities=previous.priorities,
+        goals=previous.goals,
         tasks=tuple(task.having(Acceptance.UNKNOWN) for task in previous.tasks if task.is_open),
         contact=previous.contact,
         contact_id=previous.contact_id,

@@ -59,8 +59,14 @@ def rights_of_case(case: Path) -> int:
     return rights_beside(markdown_files(case))
 
 
-def write_output(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+def write_output(path: Path, data: bytes, *, overwrite: bool = False, mode: int | None = None) -> None:
     """Write a paper into the output folder of a case, made when missing; what it replaces goes to the history first.
+
+    Args:
+        path: The paper.
+        data: Its content.
+        overwrite: Whether it may replace one.
+        mode: Rights it has at most; None for what all records of the case allow.
 
     Raises:
         AlreadyExists: It is there and must not be replaced.
@@ -72,7 +78,7 @@ def write_output(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     if overwrite and is_made(path):
         # Somebody may have written into it.
         _keep(path, read_bytes(path, SIZE_LIMIT))
-    write_new(path, data, rights_of_case(case), overwrite=overwrite)
+    write_new(path, data, rights_of_case(case) if mode is None else mode, overwrite=overwrite)
 
 
 def remove_output(path: Path, known: bytes) -> None:

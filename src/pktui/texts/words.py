@@ -10,6 +10,7 @@ _ALPHABET = [*"abcčdefgh", "ch", *"ijklmnopqrřsštuvwxyzž"]
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 _QUOTES = str.maketrans(dict.fromkeys("„“”‟«»″", '"') | dict.fromkeys("‚‘’‛‹›′`´", "'"))
 _DASHES = re.compile(r"\s*[\u2010-\u2015\u2212-]\s*")
+_WORD = re.compile(r"\w+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -48,6 +49,12 @@ def matches(query: str, text: str) -> bool:
     """Tell whether every word of the query occurs in the text, in any order, diacritics and case aside."""
     folded = fold(text)
     return all(word in folded for word in fold(query).split())
+
+
+def begin_words(query: str, text: str) -> bool:
+    """Tell whether every word of the query begins a word of the text, in any order, diacritics and case aside."""
+    inside = _WORD.findall(fold(text))
+    return all(any(word.startswith(begun) for word in inside) for begun in _WORD.findall(fold(query)))
 
 
 def same_words(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import SystemCommand
@@ -126,6 +126,7 @@ class PktuiApp(Host):
             self.pop_screen()
         else:
             self.switch_screen(name)
+            cast("CaseScreen", self.get_screen(name)).came_from = current.NAME
 
     @property
     def case_screen(self) -> CaseScreen | None:

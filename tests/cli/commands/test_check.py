@@ -187,7 +187,7 @@ def test_new_conference_is_late_with_nothing(run: Run, tmp_path: Path, day: Call
     run("nova", "novi", "--spis", "Noví", "--termin", day(3))
     done = run("kontrola", "novi")
     assert "mělo být" not in done.stdout
-    assert "  Připraveno 5 z 20 · 15 co nejdřív\n" in done.stdout
+    assert "  Připraveno 5 z 22 · 17 co nejdřív\n" in done.stdout
     (checked,) = json.loads(run("kontrola", "novi", "--json").stdout)["konference"]
     assert not any(finding["po_terminu"] for finding in checked["nalezy"])
     assert checked["nalezy"][0]["do"] is None

@@ -13,15 +13,31 @@ import pytest
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def test_tasks_are_listed_by_day_with_those_overdue_marked(run: Run, cases: Path) -> None:
-    """What is late stands first and says so in a word."""
+def test_what_waits_is_listed_in_parts(run: Run, cases: Path) -> None:
+    """What is late stands first; a deadline of the process says that it is one."""
     done = run("ukoly", cases)
     assert (done.returncode, done.stderr) == (0, "")
-    late, coming, someday = done.stdout.splitlines()
-    assert late.endswith("po termínu  Říhovi  Petra Malá, ZŠ Dlouhá  Doučování, matematika")
-    assert coming.endswith("Říhovi  Jana Říhová, matka     Zavolat učitelce")
-    assert someday.startswith("bez termínu")
-    assert someday.endswith("nikdo                  Promyslet tábor")
+    late, minutes, talk, task, _, *rest = done.stdout.splitlines()
+    assert late == "Po termínu"
+    assert minutes.endswith("Říhovi  nikdo                  lhůta: poslat zápis k připomínkám")
+    assert talk.endswith("lhůta: promluvit s klientem o setkání")
+    assert task.endswith("Říhovi  Petra Malá, ZŠ Dlouhá  Doučování, matematika")
+    assert any(line.endswith("Říhovi  Jana Říhová, matka     Zavolat učitelce") for line in rest)
+    assert rest[-2] == "Bez termínu"
+    assert rest[-1] == "  bez termínu      Říhovi  nikdo                  Promyslet tábor"
+
+
+def test_by_person_and_by_organisation(run: Run, cases: Path) -> None:
+    """Names are the titles then, nobody comes last, and what is late says so in a word."""
+    lines = run("ukoly", cases, "--podle", "kdo").stdout.splitlines()
+    assert [line for line in lines if line and not line.startswith(" ")] == [
+        "Jana Říhová, matka",
+        "Petra Malá, ZŠ Dlouhá",
+        "nikdo",
+    ]
+    assert next(line for line in lines if "Doučování" in line).endswith("po termínu  Říhovi  Doučování, matematika")
+    assert run("ukoly", cases, "--podle", "organizace").stdout.startswith("bez organizace\n")
+    assert run("ukoly", cases, "--podle", "barvy").returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -33,6 +49,9 @@ def test_tasks_are_listed_by_day_with_those_overdue_marked(run: Run, cases: Path
         (["--kdo", "RIHOVA"], ["u-1"]),
         (["--kdo", "zs petra"], ["u-3"]),
         (["--kdo", "rihova", "--po-terminu"], []),
+        (["--hledat", "dou mat"], ["u-3"]),
+        (["--hledat", "oucovani"], []),
+        (["--tento-tyden", "--kdo", "mala"], []),
     ],
 )
 def test_filters(run: Run, cases: Path, options: list[str], ids: list[str]) -> None:
@@ -45,7 +64,7 @@ def test_no_task_is_said_and_is_no_error(run: Run, cases: Path) -> None:
     """An empty answer is not silence."""
     done = run("ukoly", cases, "--kdo", "nikdo takový")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "Žádný takový úkol" in done.stderr
+    assert "Nic takového tu nečeká." in done.stderr
 
 
 def test_calendar_is_written_once(run: Run, cases: Path, tmp_path: Path) -> None:
@@ -55,11 +74,11 @@ def test_calendar_is_written_once(run: Run, cases: Path, tmp_path: Path) -> None
     assert "není 1 úkol bez termínu" in done.stderr
     path = tmp_path / "ukoly.ics"
     first = path.read_bytes()
-    assert first.count(b"BEGIN:VEVENT\r\n") == 2
+    assert first.count(b"BEGIN:VEVENT\r\n") == 4
     assert run("ukoly", cases, "--ics", "ukoly.ics", "--po-terminu").returncode == 3
     assert path.read_bytes() == first
     assert run("ukoly", cases, "--ics", "ukoly.ics", "--po-terminu", "--prepsat").returncode == 0
-    assert path.read_bytes().count(b"BEGIN:VEVENT\r\n") == 1
+    assert path.read_bytes().count(b"BEGIN:VEVENT\r\n") == 3
     assert b"UID:u-3.p-1@pktui\r\n" in first
     assert b"UID:u-3.p-1@pktui\r\n" in path.read_bytes()
 
@@ -92,3 +111,32 @@ def test_a_cancelled_task_is_cancelled_in_the_calendar(run: Run, cases: Path, tm
     (kept,) = (event for event in events if b"UID:u-1.p-1@pktui" in event)
     assert re.findall(rb"SEQUENCE:\d+", kept)[0] in first
     assert re.findall(rb"SEQUENCE:\d+", gone)[0] not in first
+
+
+def test_calendar_of_one_person_holds_nobody_else(run: Run, cases: Path, tmp_path: Path) -> None:
+    """It may be handed over to that person: also what was dropped is only theirs."""
+    (plan,) = (plan for plan in cases.rglob("*-plan.md") if "{id: u-3," in plan.read_text("utf-8"))
+    plan.write_text(plan.read_text("utf-8").replace("{id: u-3,", "{id: u-3, stav: zruseno,"), "utf-8")
+    assert run("ukoly", cases, "--kdo", "rihova", "--ics", "ukoly.ics").returncode == 0
+    data = (tmp_path / "ukoly.ics").read_bytes()
+    assert data.count(b"BEGIN:VEVENT") == 1
+    assert b"UID:u-1.p-1@pktui" in data
+
+
+def test_deadlines_follow_the_settings(run: Run, cases: Path, day: Callable[[int], str]) -> None:
+    """Their lengths are those of the case; a broken value is told with its line and the shipped one holds."""
+    settings = cases / "rihovi" / "pktui.toml"
+    (cases / "pktui.toml").write_text("[delky]\nrozhovor_dni = 0\n", encoding="utf-8")
+
+    def deadlines() -> list[tuple[str, str, bool]]:
+        output = json.loads(run("ukoly", cases, "--json").stdout)
+        return [(each["druh"], each["do"], each["po_terminu"]) for each in output["lhuty"]]
+
+    assert deadlines() == [("zapis", day(-33), True)]
+    settings.write_text("[delky]\nzapis_dni = 60\n", encoding="utf-8")
+    assert deadlines() == [("zapis", day(20), False)]
+    settings.write_text("[delky]\nzapis_dni = -1\n", encoding="utf-8")
+    assert deadlines() == [("zapis", day(-33), True)]
+    assert f"pktui: {settings}:2: Délka „zapis_dni“ má být počet dní" in run("ukoly", cases).stderr
+    settings.write_text("[delky]\nzapis_dni = 0\n", encoding="utf-8")
+    assert deadlines() == []

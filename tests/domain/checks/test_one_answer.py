@@ -19,7 +19,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState
 from pktui.domain.open_tasks import dropped_tasks, open_tasks
 from pktui.domain.people import Attendance, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.plan import CLOSED_STATES, Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.run import Event, EventKind
 from pktui.export.papers.documents import DOCUMENTS, missing
 from pktui.export.papers.values import values
@@ -136,7 +136,7 @@ def test_overdue(meeting: Meeting) -> None:
     assert len(overdue) == len(late)
     assert all(any(f"„{what}“" in text for text in overdue) for what in late)
     everybodys = meeting.plan.tasks if meeting.plan else ()
-    nobodys = {t.id for t in everybodys if t.is_refused or t.state in {TaskState.CANCELLED, TaskState.DONE}}
+    nobodys = {t.id for t in everybodys if t.is_refused or t.state in CLOSED_STATES}
     for findings in (found, before_leaving(meeting, NOW)):
         assert nobodys.isdisjoint(f.spot.entry for f in findings if f.rule.place is Where.PLAN)
 

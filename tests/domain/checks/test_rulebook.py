@@ -17,12 +17,14 @@ from pktui.domain.change import with_fields
 from pktui.domain.checks import purpose
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, Where, because
 from pktui.domain.checks.rulebook import RULES, Customs, asked_at, collected, review, summary, when
-from pktui.domain.conference import ClientCare, ConferenceForm, Context
+from pktui.domain.conference import ClientCare, ConferenceForm, Context, Venue
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, MinutesState, Resolution, approved
-from pktui.domain.people import Answer, Attendance, Briefing, Invitation, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.people import Answer, Attendance, Briefing, ChildPart, Invitation, Person, Role
+from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
+from pktui.domain.risks import Risk, RiskCare
+from pktui.domain.run import Event, EventKind
 
 SEEDS = {"L", "M", "P", "W", "V", *(f"M{number}" for number in range(1, 18))}
 WEEK = timedelta(days=7)
@@ -80,6 +82,8 @@ BEFORE = replace(
         indication="Podílí se víc lidí.",
         context=Context.CHILD_PROTECTION,
         client=CLIENT,
+        venue=Venue(quiet=True, spacious=True, known=True, board=True),
+        risks=(RiskCare("r-1", Risk.JARGON, done="mluvíme obyčejně"),),
         people=PEOPLE,
         agenda=(AgendaItem("b-1", "Kdo jsme", 30, Phase.INTRODUCTIONS), AgendaItem("b-2", "Plán", 90, Phase.PLAN)),
         summary="# Kazuistika\n\nEva a Jan.\n",
@@ -88,6 +92,16 @@ BEFORE = replace(
     plan=PLAN,
 )
 AFTER = with_fields(BEFORE, {"conference.day": TODAY - WEEK})
+ENDING = with_fields(
+    BEFORE,
+    {
+        "conference.day": TODAY,
+        "conference.events": (
+            Event("e-1", NOW - timedelta(hours=1), EventKind.ITEM, "b-1"),
+            Event("e-2", NOW - timedelta(minutes=5), EventKind.ITEM, "b-2"),
+        ),
+    },
+)
 
 
 def before(**fields: object) -> Meeting:
@@ -135,8 +149,23 @@ def person(index: int, meeting: Meeting = BEFORE, **fields: object) -> Meeting:
     return with_fields(meeting, {"conference.people": people})
 
 
+def child(part: ChildPart) -> Meeting:
+    """Return the flawless meeting in which the client is a child that takes part like this."""
+    return person(0, roles=(Role.CHILD,), child=part)
+
+
+def houses(of_leader: str, of_convener: str) -> tuple[Person, ...]:
+    """Return the people with these organisations of who leads and who calls the meeting."""
+    convener, leader = replace(PEOPLE[1], organisation=of_convener), replace(PEOPLE[3], organisation=of_leader)
+    return (PEOPLE[0], convener, PEOPLE[2], leader, PEOPLE[4])
+
+
 def tasks_of(name: str, count: int) -> tuple[Task, ...]:
     return tuple(replace(TASK, id=f"u-{number}", who="", who_id=name) for number in range(count))
+
+
+def other_tasks(name: str, count: int) -> tuple[Task, ...]:
+    return tuple(replace(task, id=f"v-{number}") for number, task in enumerate(tasks_of(name, count)))
 
 
 def dots(*people: str, meeting: Meeting = AFTER) -> Meeting:
@@ -156,6 +185,7 @@ LAST_ARE_EMPTY = MINUTES.body.removesuffix("text\n\n").replace("## Odlišné ná
 
 SECOND_CLIENT = replace(PEOPLE[4], roles=(Role.CARER,))
 BACK = AgendaItem("b-3", "Ohlédnutí za plánem", 0)
+OF_REVIEW = AgendaItem("b-3", "Úkol po úkolu", 0, Phase.REVIEW)
 COMING_BACK = {"follows": "k-0", "follows_day": TODAY - 30 * WEEK}
 BOUND = {"client__consented_on": None, "all_bound": True}
 REFUSED = {"indicated": False, "people": ()}
@@ -170,6 +200,9 @@ FIRES: dict[str, list[Meeting]] = {
     "lekar": [before(form=ConferenceForm.EXPERT), before(form=ConferenceForm.EXPERT, medical_basis=False)],
     "cas-misto": [before(start=None), before(place=""), before(start=None, place="")],
     "delka": [before(minutes=89), before(minutes=121), before(minutes=121, crisis=True)],
+    "prostor": [before(venue=Venue()), before(venue__known=False), before(venue__quiet=None)],
+    "na-urade": [before(place="Městský úřad, zasedačka"), before(place="OSPOD"), before(venue__official=True)],
+    "rizika": [before(risks=()), before(risks=(RiskCare("r-1", Risk.JARGON),)), before(risks=(RiskCare("r-1"),))],
     "klient": [before(client__informed_on=None), before(client__consented_on=None, all_bound=True)],
     "souhlas": [
         before(client__consented_on=None),
@@ -186,6 +219,13 @@ FIRES: dict[str, list[Meeting]] = {
         person(0, adult(), invitation__answer=Answer.DECLINED),
     ],
     "dite-situace": [before(client__situation="")],
+    "dite-ucast": [
+        person(0, roles=(Role.CHILD,)),
+        child(ChildPart("7", "celé setkání")),
+        child(ChildPart("7", beside="Marie")),
+        child(ChildPart(part="celé setkání", beside="Marie")),
+        person(0, child(ChildPart("7", "celé setkání", "Marie")), invitation__answer=Answer.EXCUSED),
+    ],
     "opora": [person(1, roles=(Role.CONVENER,))],
     "opora-komu": [
         before(people=(*PEOPLE[:4], SECOND_CLIENT)),
@@ -219,6 +259,7 @@ FIRES: dict[str, list[Meeting]] = {
         *(person(3, roles=(Role.FACILITATOR, role)) for role in (Role.CONVENER, Role.INITIATOR, Role.CLOSEST_WORKER)),
         *(person(3, roles=(Role.FACILITATOR, role)) for role in (Role.CASE_MANAGER, Role.FAMILY, Role.MINUTE_TAKER)),
     ],
+    "facilitator-odjinud": [before(people=houses("Městský úřad", "Městský úřad, OSPOD"))],
     "dvakrat": [person(1, name="éva"), person(1, name="Mgr. Eva")],
     "prevaha": [before(people=PEOPLE[:4]), adult(people=(CLIENT_OF_AGE, *PEOPLE[1:4]))],
     "pozvani": [person(0, invitation=Invitation()), person(4, invitation=Invitation())],
@@ -262,8 +303,12 @@ FIRES: dict[str, list[Meeting]] = {
     ],
     "ukol-kdo": [task(who=""), task(who="Všichni"), task(who="škola a rodiče"), task(who="", state=TaskState.PARTLY)],
     "ukol-termin": [task(due=None)],
+    "ukol-minuly-den": [task(ENDING, due=TODAY - timedelta(days=1))],
+    "ukol-po-setkani": [task(due=TODAY + 12 * WEEK + timedelta(days=1))],
+    "ukol-volno": [task(due=date(2026, 9, 13)), task(due=date(2026, 9, 28)), task(due=date(2027, 3, 26))],
     "ukol-po-terminu": [task(due=TODAY - timedelta(days=1))],
     "ukol-pozna-se": [task(indicator="")],
+    "ukol-urcity": [task(what="Zlepšit spolupráci"), task(what="Otec bude víc komunikovat se školou")],
     "ukol-prijal": [
         task(accepted=Acceptance.UNKNOWN),
         plan(tasks=(replace(TASK, due=TODAY + 2 * WEEK),)),
@@ -279,10 +324,19 @@ FIRES: dict[str, list[Meeting]] = {
         plan(tasks=tasks_of("o-1", 5)),
         plan(tasks=tuple(replace(TASK, id=f"u-{number}", who_id="") for number in range(5))),
     ],
+    "podil-ukolu": [plan(tasks=(*tasks_of("o-1", 3), *other_tasks("o-2", 1)))],
+    "cil-bez-ukolu": [
+        plan(goals=(Goal("c-1", "Klid"),)),
+        plan(goals=(Goal("c-1", "Klid"),), tasks=(replace(TASK, goal="c-1").having(Acceptance.REFUSED),)),
+    ],
     "kontakt": [plan(contact=""), replace(AFTER, plan=None)],
     "predavani": [plan(communication=""), replace(AFTER, plan=None)],
     "dalsi-termin": [plan(next_day=None), replace(AFTER, plan=None)],
-    "zapsal": [written(author=""), replace(AFTER, minutes=None)],
+    "zapsal": [
+        person(2, written(author=""), roles=(Role.GUEST,)),
+        person(2, replace(AFTER, minutes=None), roles=(Role.GUEST,)),
+        person(4, written(author=""), roles=(Role.MINUTE_TAKER,)),
+    ],
     "zapis-casti": [
         written(body=""),
         written(body=EMPTY),
@@ -321,6 +375,9 @@ SILENT: dict[str, list[Meeting]] = {
     "lekar": [before(form=ConferenceForm.EXPERT, medical_basis=True), before(form=ConferenceForm.MOTIVATIONAL)],
     "cas-misto": [before(start=time(0))],
     "delka": [before(minutes=90), before(minutes=120), before(minutes=60, crisis=True)],
+    "prostor": [BEFORE],
+    "na-urade": [BEFORE, before(place="Městský úřad", venue__official=False), before(place="Úrazová nemocnice")],
+    "rizika": [before(risks=(RiskCare("r-2", about="hádka o byt", done="mluvíme o nájmu"),))],
     "klient": [before(client__consented_on=None, all_bound=True, context=NO_CLIENT)],
     "souhlas": [before(client__consented_on=None, all_bound=True), before(all_bound=False)],
     "souhlas-rozsah": [before(client__consented_on=None, client__consent_scope="")],
@@ -337,6 +394,12 @@ SILENT: dict[str, list[Meeting]] = {
         adult(),
     ],
     "dite-situace": [before(client__situation="", context=NO_CLIENT), adult()],
+    "dite-ucast": [
+        BEFORE,
+        child(ChildPart("7", "celé setkání", "Marie")),
+        person(1, child(ChildPart("7", "celé setkání")), stands_by="o-1"),
+        person(0, child(ChildPart("7", why_not="je malý")), invitation__answer=Answer.EXCUSED),
+    ],
     "opora": [person(1, roles=(Role.SUPPORT_PERSON,)), person(0, roles=(Role.FAMILY,))],
     "opora-komu": [
         BEFORE,
@@ -375,6 +438,11 @@ SILENT: dict[str, list[Meeting]] = {
     "ucastnici": [BEFORE, before(people=PEOPLE[:1])],
     "role": [person(1, roles=(Role.CONVENER, Role.MINUTE_TAKER))],
     "nezavislost": [person(3, roles=(Role.FACILITATOR, Role.COORDINATOR)), before(people=())],
+    "facilitator-odjinud": [
+        before(people=houses("", "")),
+        before(people=houses("Mediace Říčany", "Městský úřad")),
+        before(people=(*PEOPLE[:2], replace(PEOPLE[3], roles=(Role.FACILITATOR, Role.CONVENER)))),
+    ],
     "dvakrat": [person(1, name="Evka")],
     "prevaha": [before(people=(*PEOPLE[:3],)), before(people=PROFESSIONALS)],
     "pozvani": [*(person(index, invitation=Invitation()) for index in (1, 2, 3))],
@@ -404,6 +472,7 @@ SILENT: dict[str, list[Meeting]] = {
     "plan-cas": [agenda((105, Phase.NEEDS), (15, Phase.PLAN)), agenda((120, None)), before(agenda=())],
     "ohlednuti": [
         before(**COMING_BACK, agenda=(*BEFORE.conference.agenda, BACK)),
+        before(**COMING_BACK, agenda=(*BEFORE.conference.agenda, OF_REVIEW)),
         before(**COMING_BACK, agenda=()),
         BEFORE,
     ],
@@ -428,6 +497,13 @@ SILENT: dict[str, list[Meeting]] = {
         task(who="Všichni", accepted=Acceptance.REFUSED),
     ],
     "ukol-termin": [task(BEFORE, due=None), task(due=None, state=TaskState.CANCELLED)],
+    "ukol-minuly-den": [task(BEFORE, due=TODAY - WEEK), task(ENDING, due=TODAY), task(due=TODAY - 2 * WEEK)],
+    "ukol-po-setkani": [
+        task(BEFORE, due=TODAY + 13 * WEEK),
+        task(due=TODAY + 12 * WEEK),
+        replace(AFTER, plan=with_fields(PLAN, {"next_day": None})),
+    ],
+    "ukol-volno": [task(BEFORE, due=date(2026, 9, 13)), task(due=TODAY - timedelta(days=2)), task(due=None)],
     "ukol-po-terminu": [
         task(BEFORE, due=TODAY - WEEK),
         task(due=TODAY),
@@ -436,6 +512,11 @@ SILENT: dict[str, list[Meeting]] = {
         task(due=None),
     ],
     "ukol-pozna-se": [task(BEFORE, indicator=""), task(indicator="", state=TaskState.DONE)],
+    "ukol-urcity": [
+        task(BEFORE, what="Zlepšit spolupráci"),
+        task(what="Domluvit, kdo bude spolupracovat se školou"),
+        task(what="Zlepšit spolupráci", state=TaskState.FAILED),
+    ],
     "ukol-prijal": [
         task(BEFORE, accepted=Acceptance.REFUSED),
         task(accepted=Acceptance.UNKNOWN, who=""),
@@ -456,10 +537,20 @@ SILENT: dict[str, list[Meeting]] = {
         plan(tasks=tasks_of("o-2", 5)),
         plan(tasks=tuple(task.having(Acceptance.REFUSED) for task in tasks_of("o-1", 5))),
     ],
+    "podil-ukolu": [
+        plan(tasks=(*tasks_of("o-1", 2), *other_tasks("o-2", 2))),
+        plan(tasks=(*tasks_of("o-1", 2), *other_tasks("o-2", 1))),
+        plan(tasks=(*tasks_of("", 3), *other_tasks("o-2", 1))),
+    ],
+    "cil-bez-ukolu": [
+        plan(BEFORE, goals=(Goal("c-1", "Klid"),)),
+        plan(goals=(Goal("c-1", "Klid"),), tasks=(replace(TASK, goal="c-1"),)),
+        plan(goals=(Goal("c-1", "Klid"),), tasks=(replace(TASK, goal="c-1", state=TaskState.DONE),)),
+    ],
     "kontakt": [plan(BEFORE, contact="")],
     "predavani": [plan(BEFORE, communication="")],
     "dalsi-termin": [plan(BEFORE, next_day=None), plan(next_day=None, next_note="Iva se ozve do měsíce")],
-    "zapsal": [written(BEFORE, author="")],
+    "zapsal": [written(BEFORE, author=""), written(author=""), replace(AFTER, minutes=None)],
     "zapis-casti": [
         written(BEFORE, body=""),
         written(body=LAST_ARE_EMPTY),

@@ -148,6 +148,7 @@ def test_headings_stay_together_and_in_order(sample_meeting: Meeting, now: datet
     ]  # fmt: skip
     assert headings(made("plan", sample_meeting, "docx", now)) == [
         "Cíl", "Priority", "Kdo co udělá", "Jak budeme ve spojení", "Kdo na plánu spolupracuje",
+        "Podpisy",
     ]  # fmt: skip
 
 

@@ -157,7 +157,7 @@ def test_papers_made_when_needed(sample_case: Path) -> None:
     assert opened(sample_case).meeting.plan == session.meeting.plan
     assert {path.name for path in session.stored.paths} == {CONFERENCE, MINUTES, PLAN}
     session.apply("znovu", contact("Jan"))
-    assert len(list(sample_case.glob("*.md"))) == 6
+    assert len(list(sample_case.glob("*.md"))) == 7
 
 
 def test_undo_deletes_no_file(sample_case: Path) -> None:

@@ -36,8 +36,8 @@ Voláme si v pondělí.
     ("old", "new", "found"),
     [
         ("do: 2026-03-10", "do: 2026-03-12", ("úkol „Sepsat rozpis“: termín", "10. 3. 2026", "12. 3. 2026")),
-        ("stav: otevreny", "stav: castecne", ("úkol „Sepsat rozpis“: stav", "otevřený", "zčásti")),
-        ("    stav: otevreny\n", "", ("úkol „Sepsat rozpis“: stav", "otevřený", "")),
+        ("stav: otevreny", "stav: castecne", ("úkol „Sepsat rozpis“: stav", "čeká", "zčásti")),
+        ("    stav: otevreny\n", "", ("úkol „Sepsat rozpis“: stav", "čeká", "")),
         ("co: Zavolat", "co: Napsat", ("úkol „Napsat“: o co jde", "Zavolat", "Napsat")),
         ("  - id: u-2\n    co: Zavolat\n", "", ("úkol „Zavolat“", "o co jde: Zavolat", "")),
         ("dalsi_termin: 2026-04-01\n", "", ("další termín", "1. 4. 2026", "")),

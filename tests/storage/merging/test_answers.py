@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.storage.merging.merge_cases import THOROUGH
 
+from pktui.domain.answered import Answered, Term
 from pktui.domain.change import with_fields
-from pktui.domain.plan import Acceptance, Answered, Plan, Task, Term
+from pktui.domain.plan import Acceptance, Plan, Task
 from pktui.errors import DamagedFile
 from pktui.storage.merging.conflict import Side
 from pktui.storage.merging.merge import Merged, merge, resolve

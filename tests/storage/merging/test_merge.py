@@ -14,6 +14,7 @@ from tests.storage.merging.merge_cases import BOTH_MOVED_PEOPLE, BOTH_MOVED_SECT
 from tests.storage.merging.merge_checks import CHECKS, Check, Merge, bare, places
 
 from pktui.domain.conference import Conference
+from pktui.domain.plan import Plan
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.merging.blocks import MergedText, Piece
 from pktui.storage.merging.conflict import Conflict, ConflictKind, ConflictPlace, Side
@@ -212,6 +213,26 @@ def test_no_time_away_is_lost() -> None:
         attendance = record.people[0].attendance
         assert attendance.left is None
         assert attendance.away == ((time(10, 5), time(10, 20)), (time(10, 50), time(10, 55)))
+
+
+def test_no_postponement_is_lost() -> None:
+    """Two machines moved one task, each for its own reason; both traces are there, and one said twice is there once."""
+    old = "na 2026-03-17, řečeno 2026-03-10 – poprvé"
+    base = plan(("    do: 2026-03-17\n", f"    do: 2026-03-17\n    posunuto: ['{old}']\n"))
+
+    def moved(day: str, *lines: str) -> RecordText:
+        traces = "".join(f"\n      - {line}" for line in lines)
+        return plan(("    do: 2026-03-17\n", f"    do: {day}\n    posunuto:{traces}\n"))
+
+    mine = moved("2026-04-01", old, "z 2026-03-17 na 2026-04-01 – nemoc")
+    theirs = moved("2026-05-01", "'na 17. 3. 2026, řečeno 10. 3. 2026: poprvé'", "z 2026-03-17 na 2026-05-01 – úřad")
+    for one, other in ((mine, theirs), (theirs, mine)):
+        merged = merge(base, one, other)
+        assert [conflict.place[-1] for conflict in merged.conflicts] == ["do"]
+        record = decode(merged.document)
+        assert isinstance(record, Plan)
+        assert {each.reason for each in record.tasks[0].postponed} == {"poprvé", "nemoc", "úřad"}
+        assert len(record.tasks[0].postponed) == 3
 
 
 def test_no_dot_is_lost() -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from pktui.domain.checks.rulebook import Customs
+from pktui.domain.deadlines import SHIPPED
 from pktui.errors import DamagedFile
-from pktui.storage.office.folder_settings import rules_of, settings_files, switch_off, switch_on
+from pktui.storage.office.folder_settings import (
+    LENGTH_KEYS,
+    lengths_of,
+    rules_of,
+    settings_files,
+    switch_off,
+    switch_on,
+)
 
 TEXT = """\
 # naše pravidla
@@ -146,3 +155,51 @@ def test_link_out_of_the_folder_is_not_followed(case: Path) -> None:
     with pytest.raises(DamagedFile):
         switch_on(case, "prevaha")
     assert other.read_text(encoding="utf-8") == TEXT
+
+
+def test_every_length_has_its_key() -> None:
+    """The keys of the settings are the attributes of `Lengths`, in their order."""
+    assert [key.field for key in LENGTH_KEYS.values()] == [each.name for each in fields(SHIPPED)]
+
+
+def test_lengths_of_the_case_win(case: Path) -> None:
+    """What all cases share holds unless the case says something else; 0 and an empty text switch a length off."""
+    assert lengths_of(case).lengths == SHIPPED
+    write(case.parent, "[delky]\npripominky_dni = 10\nipod_dni = 0\nrozhovor_dni = 3\n")
+    write(case, '[delky]\npripominky_dni = 14\nticho_tydnu = ""\n')
+    found = lengths_of(case)
+    assert found.lengths == replace(SHIPPED, comments_days=14, ipod_days=None, talk_days=3, silence_weeks=None)
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("[delky]\n# a\npripominky_dny = 3\n", 3, "„pripominky_dny“ pktui nezná"),
+        ("[delky]\npripominky_dni = -1\n", 2, "počet dní od 0 do 365 (0 ji vypne); zatím platí 7"),
+        ('[delky]\nticho_tydnu = "čtyři"\n', 2, "počet týdnů od 0 do 52"),
+        ("[delky]\ndalsi_nejdriv_mesicu = true\n", 2, "počet měsíců"),
+        ("[delky]\nuchovat_let = 101\n", 2, "zatím se nehlídá"),
+        ("[delky]\nipod_dni = 1.5\n", 2, "zatím platí 30"),
+        ("\ndelky = 3\n", 2, "řádky s délkami; napište ho jako [delky]"),
+        ("[delky\n", 1, "nejde přečíst"),
+    ],
+)
+def test_broken_length_is_told_and_the_shipped_one_holds(case: Path, text: str, line: int, words: str) -> None:
+    """A value that makes no sense is named with its line, also among the rules, and changes nothing."""
+    write(case, text)
+    found = lengths_of(case)
+    assert found.lengths == SHIPPED
+    (problem,) = found.problems
+    assert words in problem.message
+    assert (problem.path, problem.line) == (case / "pktui.toml", line)
+    assert [str(each) for each in rules_of(case).problems] == [str(problem)]
+
+
+def test_lengths_are_documented() -> None:
+    """The table says every key and what holds where nothing is set."""
+    text = (Path(__file__).parents[3] / "docs" / "format.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in text.partition("## Délky")[2].partition("\n## ")[0].splitlines()]
+    documented = {row[1].strip(" `"): row[3].strip() for row in rows if len(row) > 4 and "`" in row[1]}
+    shipped = {key: getattr(SHIPPED, known.field) for key, known in LENGTH_KEYS.items()}
+    assert documented == {key: "nehlídá se" if value is None else str(value) for key, value in shipped.items()}

@@ -38,10 +38,11 @@ def write(folder: Path, text: str, name: str = "Náš program") -> Path:
 
 @pytest.mark.parametrize("name", sorted(programs()))
 def test_shipped_programmes(name: str) -> None:
-    """Every shipped programme fills its length and has the nine phases in their order."""
+    """Every shipped programme fills its length and has the nine phases in their order; a repeated one looks back."""
     program = load_program(name)
     assert sum(item.minutes for item in program.items) == program.minutes
-    assert [item.phase for item in program.items] == list(Phase)
+    left_out = Phase.CASE if name.startswith("opakovana") else Phase.REVIEW
+    assert [item.phase for item in program.items] == [phase for phase in Phase if phase is not left_out]
     assert str(program.minutes) in program.title
 
 

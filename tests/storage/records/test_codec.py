@@ -16,12 +16,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pktui.domain.answered import Answered
 from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Conference, Context
+from pktui.domain.diary import Diary
 from pktui.domain.flipchart import SCALE_TOP, Rating
 from pktui.domain.minutes import Minutes
 from pktui.domain.people import Answer, Person, Role, Span
-from pktui.domain.plan import Acceptance, Answered, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.postponing import Postponement
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.storage.records.codec import changes, decode, encode
@@ -30,6 +33,7 @@ from pktui.storage.records.record_kinds import KINDS as RECORD_KINDS
 from pktui.storage.records.record_kinds import Record, kind_of
 from pktui.storage.records.schema import CONFERENCE, Table
 from pktui.storage.records.stored import load
+from pktui.storage.records.value_kinds import POSTPONED
 from pktui.storage.text.record_text import RecordText
 
 PATH = PurePath("spis/a.md")
@@ -65,7 +69,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint o
         return SPANS
     if get_origin(kind) is tuple:
         (entry, _) = get_args(kind)
-        unique = (lambda value: value.id) if is_dataclass(entry) else None
+        unique = (lambda value: value.id) if is_dataclass(entry) and hasattr(entry, "id") else None
         return st.lists(values(entry), max_size=2, unique_by=unique).map(tuple)
     if is_dataclass(kind):
         return built(kind)
@@ -84,7 +88,7 @@ def built(value: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any class of 
     return st.builds(value, **parts)
 
 
-KINDS = (Conference, Minutes, Plan, Stretch)
+KINDS = (Conference, Minutes, Plan, Diary, Stretch)
 RECORD = st.one_of(*(built(value) for value in KINDS))
 PAIR = st.one_of(*(st.tuples(built(value), built(value)) for value in KINDS))
 QUICK = settings(max_examples=60)
@@ -246,7 +250,7 @@ def test_unknown_keys_are_none_of_our_business() -> None:
 
 CONF = "druh: konference\nid: k-1\nspis: N\ndatum: 2026-03-10\n"
 MISTAKES = {
-    "no kind": ("id: x\n", 2, "Klíč „druh“ má být jedno z: konference, zapis, plan, usek."),
+    "no kind": ("id: x\n", 2, "Klíč „druh“ má být jedno z: konference, zapis, plan, denik, usek."),
     "unknown kind": ("id: x\ndruh: faktura\n", 3, "Klíč „druh“ má být jedno z"),
     "kind is a list": ("druh: [plan]\n", 2, "Klíč „druh“ má být jedno z"),
     "newer format": (f"{EMPTY}format: 3\n", 5, "novější formát 3"),
@@ -335,6 +339,7 @@ def another(value: object, field: str) -> object:
         return next(other for other in type(value) if other is not value)
     if value is None:
         known = {"context": Context.CLIENT_ORDER, "medical_basis": True, "all_bound": True, "indicated": True}
+        known |= {f"venue.{name}": True for name in ("quiet", "spacious", "known", "board", "official")}
         return known.get(field, date(2027, 1, 2))
     return OTHER[type(value)](value)
 
@@ -360,6 +365,50 @@ def test_one_field_of_an_entry(sample_case: Path) -> None:
     changed = replace(source.record, tasks=(replace(first, state=TaskState.CANCELLED), *rest))
     edited = source.document.edit(*changes(source.record, changed))
     assert edited.data == source.document.data.replace(b"stav: hotovo", b"stav: zruseno", 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("otevreny", TaskState.WAITING),
+        ("Odloženo", TaskState.WAITING),
+        ("hotovo", TaskState.DONE),
+        ("castecne", TaskState.PARTLY),
+        ("běží", TaskState.RUNNING),
+    ],
+)
+def test_words_of_older_files_are_read(word: str, state: TaskState) -> None:
+    """A state in the words of older files is read, and stays as it is written while something else changes."""
+    source = document(f"druh: plan\nid: p\nkonference_id: k\nukoly:\n  - {{id: u, co: x, stav: {word}}}\n")
+    record = decode(source)
+    assert isinstance(record, Plan)
+    assert record.tasks[0].state is state
+    noted = replace(record, tasks=(replace(record.tasks[0], help="doprovod"),))
+    assert f"stav: {word}" in source.edit(*changes(record, noted)).data.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "moved"),
+    [
+        ("na 2026-09-22", Postponement(to=date(2026, 9, 22))),
+        ("z 28. 4. 2026 na 22.9.2026", Postponement(date(2026, 4, 28), date(2026, 9, 22))),
+        ("na neurčito - úřad: čeká se", Postponement(reason="úřad: čeká se")),
+        (
+            "z 2026-04-28 na 2026-09-22, řečeno 2026-05-04 – v září",
+            Postponement(date(2026, 4, 28), date(2026, 9, 22), date(2026, 5, 4), "v září"),
+        ),
+    ],
+)
+def test_postponements_as_people_write_them(line: str, moved: Postponement) -> None:
+    """Days are read however they are spelled, and what is not known may be left out."""
+    assert Postponement(**POSTPONED.read(line)) == moved
+
+
+@pytest.mark.parametrize("line", ["2026-09-22", "z 2026-04-28", "na 31. 2. 2026", "na září"])
+def test_a_line_that_is_no_postponement(line: str) -> None:
+    """What cannot be understood is an error that shows how to write it, or which day is none."""
+    with pytest.raises(ValueError, match=r"„|není\.$"):
+        POSTPONED.read(line)
 
 
 def test_usual_values_are_not_written() -> None:

@@ -21,6 +21,7 @@ from pktui.storage.records.value_kinds import (
     LENGTH,
     MOMENT,
     NUMBER,
+    POSTPONED,
     SCALE,
     SIGNED,
     SPAN,
@@ -36,7 +37,8 @@ from pktui.storage.text.yaml_text import DEPTH_LIMIT, compose
 
 DOCS = Path(__file__).parents[3] / "docs" / "format.md"
 SIMPLE_KINDS = {
-    kind.name: kind for kind in (TEXT, DAY, TIME, SPAN, MOMENT, LENGTH, NUMBER, SCALE, SIGNED, YES_NO, ANSWERED)
+    kind.name: kind
+    for kind in (TEXT, DAY, TIME, SPAN, MOMENT, LENGTH, NUMBER, SCALE, SIGNED, YES_NO, ANSWERED, POSTPONED)
 }
 KIND_OF_WORD, KIND_OF_WORDS, KIND_OF_ENTRIES = "slovo", "výčet slov", "seznam"
 

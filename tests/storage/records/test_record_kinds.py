@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 import pytest
 
 from pktui.domain.conference import Conference
+from pktui.domain.diary import Diary
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch
@@ -18,6 +19,7 @@ RECORDS: list[tuple[Record, str]] = [
     (Conference("k-1", "Novákovi", DAY), "konference"),
     (Minutes("z-1", "k-1"), "zapis"),
     (Plan("p-1", "k-1"), "plan"),
+    (Diary("d-1", "k-1"), "denik"),
     (Stretch("u-1", "k-1", HALF), "usek-0930"),
     (Stretch("u-2", "k-1", HALF, number=2), "usek-0930-2"),
 ]

@@ -9,9 +9,10 @@ import pytest
 from tests.conftest import NOW, make_meeting
 from tests.tui.conftest import OpenDesk
 
+from pktui.domain.answered import Term
 from pktui.domain.entries import put
 from pktui.domain.people import Person
-from pktui.domain.plan import Acceptance, Task, TaskState, Term
+from pktui.domain.plan import Acceptance, Task, TaskState
 from pktui.tui.screens.plan_form import TaskForm
 
 
@@ -32,7 +33,7 @@ async def test_task_is_added_with_all_fields(desk: OpenDesk) -> None:
         new = at.plan.tasks[-1]
         assert (new.what, new.who, new.who_id) == ("Zavolat do školy", "lenka hrubesova", "o-mq3k")
         assert (new.due, new.indicator) == (date(2026, 9, 22), "učitel ví")
-        assert (new.accepted, new.state) == (Acceptance.ACCEPTED, TaskState.PARTLY)
+        assert (new.accepted, new.state) == (Acceptance.ACCEPTED, TaskState.RUNNING)
         assert (new.priority, new.note) == (before.priorities[1].id, "zatím\nnevíme")
         assert at.marked == new.id
         await at.press("ctrl+z")
@@ -80,7 +81,7 @@ async def test_state_and_acceptance_by_one_key(desk: OpenDesk) -> None:
         for _ in range(3):
             await at.press("space")
             states.append(at.plan.tasks[0].state)
-        assert states == [TaskState.PARTLY, TaskState.DONE, TaskState.OPEN]
+        assert states == [TaskState.RUNNING, TaskState.DONE, TaskState.WAITING]
         accepted = []
         for _ in range(2):
             await at.press("a")

@@ -14,12 +14,12 @@ from typing import TypeAlias
 from pktui.cli.arguments import take_folder, take_json
 from pktui.cli.output import columns, say, say_json, show_path
 from pktui.cli.shapes import checked_shape, trouble_shape
-from pktui.cli.troubles import FileTrouble, troubles
+from pktui.cli.troubles import FileTrouble, settings_troubles, troubles
 from pktui.domain.checks.rule import Level
 from pktui.domain.checks.rulebook import Finding, Review, review, summary, when
 from pktui.errors import EXIT_FINDINGS, EXIT_OK
 from pktui.session.clock import local_now
-from pktui.storage.office.folder_settings import FolderRules, rules_of
+from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.clean import show_line
@@ -62,7 +62,8 @@ def run(given: Namespace) -> int:
         (stored, review(stored.meeting, now, rules[stored.folder].customs, case_of[stored.conference.record.id]))
         for stored in listing.meetings
     ]
-    wrong = (*troubles(listing), *_of_settings(rules.values()))
+    said = (problem for found in rules.values() for problem in found.problems)
+    wrong = (*troubles(listing), *settings_troubles(said))
     levels = Counter(finding.rule.level for _, found in checked for finding in found.findings)
     levels.update(trouble.level for trouble in wrong)
     if given.as_json:
@@ -74,14 +75,6 @@ def run(given: Namespace) -> int:
         for line in (*_report(checked, now.date()), *_files(wrong), _total(levels)):
             say(line)
     return EXIT_FINDINGS if levels[Level.ERROR] else EXIT_OK
-
-
-def _of_settings(rules: Iterable[FolderRules]) -> Iterable[FileTrouble]:
-    """Return what is wrong with `pktui.toml`; nothing is lost by it, because the shipped rules hold."""
-    # Settings above several cases are read with each of them.
-    problems = {str(problem): problem for found in rules for problem in found.problems}
-    for problem in problems.values():
-        yield FileTrouble("nastaveni", Level.WARNING, problem.path, problem.line, problem.message)
 
 
 def _report(checked: list[Checked], today: date) -> Iterable[str]:

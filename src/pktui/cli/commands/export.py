@@ -122,8 +122,8 @@ def _tell_doubts(jobs: Sequence[Job]) -> None:
 
 
 def usual(kind: type[Record]) -> list[Document]:
-    """Return the documents made of a record of this kind when none are named; of a stretch those of its conference."""
-    source = Conference if kind is Stretch else kind
+    """Return the documents made of a record of this kind when none are named; else those of its conference."""
+    source = kind if any(document.source is kind for document in DOCUMENTS.values()) else Conference
     return [document for document in DOCUMENTS.values() if document.source is source]
 
 

@@ -108,6 +108,22 @@ def _situation(view: View) -> Iterator[Spot]:
         yield Spot("Není zapsáno, jak jste zvážili věk a situaci dítěte.")
 
 
+@Rule("dite-ucast", "účast dítěte", "W", Level.HINT, About.BRIEFING, days_before=14, applies=with_child)
+@because("U každého dítěte má být jasné, kolik mu je, u které části bude a s kým, nebo proč nepřijde.")
+def _child_part(view: View) -> Iterator[Spot]:
+    coming = set(view.coming)
+    for child in holding(view.meeting.conference.people, Role.CHILD):
+        part = child.child
+        if child in coming:
+            has_company = part.beside or any(other.stands_by == child.id for other in view.expected)
+            asked = {"u které části bude": bool(part.part), "s kým přijde": bool(has_company)}
+        else:
+            asked = {"proč nepřijde": bool(part.why_not)}
+        missing = [words for words, known in {"kolik mu je": bool(part.age), **asked}.items() if not known]
+        if missing:
+            yield Spot(f"{child.name}: není zapsáno, {', '.join(missing)}.", child.id)
+
+
 @Rule("opora", "opora klienta", "M5", Level.WARNING, About.ATTENDANCE, days_before=14, step=True)
 @because("Vedle klienta má sedět někdo, komu věří.")
 def _support(view: View) -> Iterator[Spot]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase
+from pktui.domain.by_role import with_author
 from pktui.domain.checks.rule import BEFORE_LEAVING, About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.minutes import (
     MINUTES_SECTIONS,
@@ -35,7 +36,7 @@ def _empty(view: View, *titles: str) -> Iterator[str]:
 @Rule("zapsal", "kdo píše zápis", "M11", Level.WARNING, About.MINUTES, moments=Moment.AFTER, printed=Printed.MINUTES)
 @because("Kdo chce něco opravit, potřebuje vědět, komu to říct.")
 def _author(view: View) -> Iterator[Spot]:
-    if not _minutes(view).author:
+    if not with_author(_minutes(view), view.meeting.conference).author:
         yield Spot("Není uvedené, kdo zápis píše.")
 
 

@@ -8,7 +8,7 @@ from pktui.domain.checks.rule import INVITED, About, Level, Printed, Rule, Spot,
 from pktui.domain.people import Person, Role, balance, holding
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken
-from pktui.texts.words import join_words, plural
+from pktui.texts.words import fold, join_words, plural
 
 OUTNUMBERED = 3
 # With these numbers the Czech verb is in the plural.
@@ -46,6 +46,21 @@ def _independent_facilitator(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name} vede setkání a zároveň má v případu jinou roli.", person.id)
         if Role.MINUTE_TAKER in person.roles:
             yield Spot(f"{person.name} vede setkání a zároveň zapisuje.", person.id)
+
+
+@Rule("facilitator-odjinud", "facilitátor odjinud", "V", Level.HINT, About.ATTENDANCE, days_before=21)
+@because("Kdo nepatří k úřadu, který konferenci svolává, tomu se snáz věří, že nikomu nestraní.")
+def _from_elsewhere(view: View) -> Iterator[Spot]:
+    for person in holding(view.expected, Role.FACILITATOR):
+        for other in holding(view.expected, Role.CONVENER):
+            if other != person and _is_one_house(person.organisation, other.organisation):
+                yield Spot(f"{person.name} vede setkání a je ze stejného úřadu, který je svolává.", person.id)
+
+
+def _is_one_house(one: str, other: str) -> bool:
+    """Tell whether both are of one organisation; behind a comma people name its department."""
+    names = {fold(each.partition(",")[0]) for each in (one, other)}
+    return "" not in names and len(names) == 1
 
 
 @Rule("dvakrat", "nikdo dvakrát", "M7", Level.HINT, About.ATTENDANCE, days_before=21)

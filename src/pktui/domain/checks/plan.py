@@ -19,11 +19,13 @@ from pktui.domain.checks.rule import (
 from pktui.domain.entries import find
 from pktui.domain.people_names import owner_of
 from pktui.domain.plan import Plan, Task
-from pktui.texts.dates import show_until
-from pktui.texts.words import fold, plural
+from pktui.domain.task_doubts import after_next, intention, is_of_nobody, on_closed_day
+from pktui.texts.dates import show_day, show_until
+from pktui.texts.words import plural
 
-_NOBODY_IN_PARTICULAR = ("vsichni", "vsem", "nekdo", "skola a rodice", "cely tym", "tym")
 MANY_TASKS = 4
+# Of fewer tasks a share says nothing.
+_SHARED_TASKS = 4
 _TASKS = Printed.PLAN | Printed.SUMMARY
 _AGREED = Printed.MINUTES | _TASKS
 
@@ -33,7 +35,7 @@ def _plan(view: View) -> Plan:
 
 
 def _is_of_somebody(task: Task) -> bool:
-    return bool(task.who) and fold(task.who) not in _NOBODY_IN_PARTICULAR
+    return bool(task.who) and not is_of_nobody(task)
 
 
 @Rule(
@@ -65,7 +67,7 @@ def _who(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if not task.who:
             yield Spot(f"Úkol „{task.what}“ nemá nikoho, kdo za něj odpovídá.", task.id)
-        elif not _is_of_somebody(task):
+        elif is_of_nobody(task):
             yield Spot(f"Za úkol „{task.what}“ odpovídají „{task.who}“, tedy nikdo určitý.", task.id)
 
 
@@ -75,6 +77,46 @@ def _due(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if task.due is None:
             yield Spot(f"Úkol „{task.what}“ nemá termín.", task.id)
+
+
+@Rule("ukol-minuly-den", "den, který už byl", "M13", Level.WARNING, About.PLAN, moments=Moment.CLOSING, printed=_TASKS)
+@because("Ze setkání má každý odejít s termínem, který se dá stihnout.", at_table="den, který teprve přijde")
+def _past_day(view: View) -> Iterator[Spot]:
+    for task in view.tasks:
+        if task.due is not None and task.due < view.meeting.conference.day:
+            yield Spot(f"Úkol „{task.what}“ má termín {show_day(task.due)}, tedy ještě před setkáním.", task.id)
+
+
+@Rule(
+    "ukol-po-setkani",
+    "úkoly až po dalším setkání",
+    "M13",
+    Level.HINT,
+    About.PLAN,
+    moments=Moment.RUNNING | Moment.AFTER,
+    printed=_TASKS,
+)
+@because("Na dalším setkání se plán prochází; co má být hotové až po něm, se tam projít nedá.")
+def _after_next_meeting(view: View) -> Iterator[Spot]:
+    for task in view.tasks:
+        if doubt := after_next(task.due, _plan(view)):
+            yield Spot(f"Úkol „{task.what}“ má termín {doubt}.", task.id)
+
+
+@Rule(
+    "ukol-volno",
+    "termíny na den volna",
+    "M13",
+    Level.HINT,
+    About.PLAN,
+    moments=Moment.RUNNING | Moment.AFTER,
+    printed=_TASKS,
+)
+@because("Ve svátek a o víkendu bývá na úřadech i ve službách zavřeno.")
+def _closed_day(view: View) -> Iterator[Spot]:
+    for task in view.tasks:
+        if task.due is not None and task.due >= view.today and (doubt := on_closed_day(task.due)):
+            yield Spot(f"Úkol „{task.what}“ má termín {show_day(task.due)}, {doubt}.", task.id)
 
 
 @Rule("ukol-po-terminu", "úkoly po termínu", "M14", Level.WARNING, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
@@ -101,6 +143,22 @@ def _indicator(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if not task.indicator:
             yield Spot(f"U úkolu „{task.what}“ není řečeno, podle čeho se pozná, že pomohl.", task.id)
+
+
+@Rule(
+    "ukol-urcity",
+    "určitost úkolu",
+    "M13",
+    Level.HINT,
+    About.PLAN,
+    moments=Moment.RUNNING | Moment.AFTER,
+    printed=Printed.PLAN,
+)
+@because("O tom, co člověk přesně udělá, se dá říct, jestli se to stalo; přání si každý vyloží po svém.")
+def _vague(view: View) -> Iterator[Spot]:
+    for task in view.tasks:
+        if doubt := intention(task.what):
+            yield Spot(f"Úkol „{task.what}“: {doubt}", task.id)
 
 
 @Rule("ukol-prijal", "přijetí úkolu", "V", Level.WARNING, About.PLAN, moments=BEFORE_LEAVING, printed=_TASKS)
@@ -134,6 +192,28 @@ def _too_many(view: View) -> Iterator[Spot]:
         count = owners.count(person)
         if conference.is_client(person) and count > MANY_TASKS:
             yield Spot(f"{person.name} má v plánu {plural(count, 'úkol', 'úkoly', 'úkolů')}.", person.id)
+
+
+@Rule("podil-ukolu", "podíl úkolů klienta", "M10", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
+@because("Odborníci nepřicházejí jen radit; když většinu úkolů nese klient, je to málo pomoci a moc práce.")
+def _share(view: View) -> Iterator[Spot]:
+    conference = view.meeting.conference
+    people = conference.people
+    owners = [owner for task in view.tasks if (owner := owner_of(task, people)) is not None]
+    clients = [owner for owner in owners if conference.is_client(owner)]
+    if len(owners) >= _SHARED_TASKS and 2 * len(clients) > len(owners):
+        tasks = plural(len(owners), "úkolu", "úkolů", "úkolů")
+        carry = "nesou rodiče a dítě" if conference.is_about_child else "nese klient"
+        yield Spot(f"Z {tasks} jich {len(clients)} {carry}.", clients[0].id)
+
+
+@Rule("cil-bez-ukolu", "cíle bez úkolu", "M13", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
+@because("K cíli vedou úkoly; bez nich zůstane přáním.")
+def _goal_without_task(view: View) -> Iterator[Spot]:
+    plan = _plan(view)
+    for goal in plan.goals:
+        if not any(task.goal == goal.id and not task.is_dropped for task in plan.tasks):
+            yield Spot(f"K cíli „{goal.text}“ nevede žádný úkol.", goal.id)
 
 
 @Rule("kontakt", "kontaktní osoba", "M", Level.ERROR, About.PLAN, moments=BEFORE_LEAVING, printed=_AGREED)

@@ -93,5 +93,6 @@ def _plan_time(view: View) -> Iterator[Spot]:
 def _looking_back(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
     titles = " ".join(fold(item.title) for item in conference.agenda)
-    if conference.follows and titles and not any(words in titles for words in _LOOKING_BACK):
+    is_there = any(item.phase is Phase.REVIEW for item in conference.agenda)
+    if conference.follows and titles and not is_there and not any(words in titles for words in _LOOKING_BACK):
         yield Spot("V programu není ohlédnutí za minulým plánem.")

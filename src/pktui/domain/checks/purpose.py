@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.checks.rule import INVITED, About, Level, Moment, Printed, Rule, Spot, View, because, with_child
-from pktui.domain.conference import ConferenceForm, Context
+from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.people import Role, holding
 from pktui.domain.preparing.guidance import days_too_soon
-from pktui.texts.words import join_words, plural
+from pktui.domain.risks import thought_of
+from pktui.texts.words import fold, join_words, plural
 
 SHORTEST, LONGEST = 90, 120
+_OFFICES = ("urad", "magistrat", "radnic", "ospod")
 
 
 @Rule(
@@ -97,3 +99,48 @@ def _length(view: View) -> Iterator[Spot]:
     is_too_short = minutes < SHORTEST and not view.meeting.conference.crisis
     if is_too_short or minutes > LONGEST:
         yield Spot(f"Setkání je naplánované na {minutes} minut, obvyklých je {SHORTEST} až {LONGEST}.")
+
+
+@Rule("prostor", "místnost", "M8", Level.HINT, About.WHEN, days_before=14)
+@because("V klidné místnosti, kde je pro všechny místo a vidí na tabuli, se líp mluví i domlouvá.")
+def _room(view: View) -> Iterator[Spot]:
+    venue = view.meeting.conference.venue
+    answers = {
+        "je v ní klid": venue.quiet,
+        "je v ní dost místa": venue.spacious,
+        "ji klient zná": venue.known,
+        "je v ní tabule, na kterou všichni uvidí": venue.board,
+    }
+    if unknown := [words for words, answer in answers.items() if answer is None]:
+        yield Spot(f"O místnosti není zapsáno, jestli {join_words(unknown)}.")
+    if wrong := [_WRONG[words] for words, answer in answers.items() if answer is False]:
+        yield Spot(f"Místnost: {join_words(wrong)}.")
+
+
+_WRONG = {
+    "je v ní klid": "není v ní klid",
+    "je v ní dost místa": "není v ní dost místa",
+    "ji klient zná": "klient ji nezná",
+    "je v ní tabule, na kterou všichni uvidí": "chybí tabule, na kterou všichni uvidí",
+}
+
+
+@Rule("na-urade", "setkání na úřadě", "L", Level.HINT, About.WHEN, days_before=21)
+@because("Na místě, které nepatří úřadu a klient je zná, se lidem mluví otevřeněji.")
+def _at_the_office(view: View) -> Iterator[Spot]:
+    if _is_at_the_office(view.meeting.conference):
+        yield Spot("Setkání je na úřadě; zvažte místo, kde se klient cítí bezpečněji.")
+
+
+def _is_at_the_office(conference: Conference) -> bool:
+    """Tell it by what somebody answered, else by the words of the place."""
+    if conference.venue.official is not None:
+        return conference.venue.official
+    return any(word.startswith(_OFFICES) for word in fold(conference.place).replace(",", " ").split())
+
+
+@Rule("rizika", "rizika setkání", "M10", Level.HINT, About.RISKS, days_before=10)
+@because("Co se setkání může pokazit, to se dá předem zmírnit; stačí si to pojmenovat.")
+def _risks(view: View) -> Iterator[Spot]:
+    if not any(thought_of(view.meeting.conference.risks)):
+        yield Spot("Zatím není zapsané, co by se mohlo pokazit a co s tím uděláte.")

@@ -48,6 +48,7 @@ class About(Enum):
     INDICATION = "indication", Where.PREPARATION
     CLIENT = "client", Where.PREPARATION
     SUMMARY = "summary", Where.PREPARATION
+    RISKS = "risks", Where.PREPARATION
     PROGRAMME = "programme", Where.PREPARATION
     ATTENDANCE = "attendance", Where.PEOPLE
     INVITING = "inviting", Where.PEOPLE

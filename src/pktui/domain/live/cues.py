@@ -25,8 +25,12 @@ class Cue(StrEnum):
     """What is easily forgotten and no rule asks for, each with its seed; the value is what is said."""
 
     CLIENT_FIRST = "K případu mluví jako první klient."  # M 7, phase 4
+    CLIENT_LOOKS_BACK_FIRST = "O plánu mluví jako první klient."  # M 7, phase 4, and M15
     FACILITATOR_LAST = "Nejdřív hodnotí ostatní, facilitátor až nakonec."  # M 7, phase 9
     SILENT_PEOPLE = "Někdo ještě nedostal slovo."  # M 6.3
+
+
+_CLIENT_FIRST = {Phase.CASE: Cue.CLIENT_FIRST, Phase.REVIEW: Cue.CLIENT_LOOKS_BACK_FIRST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,8 @@ def _of_plan(view: _View) -> Iterator[str]:
 def _of_phase(view: _View) -> Iterator[str]:
     phase = view.item.item.phase
     yield from view.reminder(at_table.goal_verified, is_time=phase is Phase.GOAL)
-    if phase is Phase.CASE and not view.is_late and _client_waits(view):
-        yield Cue.CLIENT_FIRST
+    if phase in _CLIENT_FIRST and not view.is_late and _client_waits(view):
+        yield _CLIENT_FIRST[phase]
     if phase is Phase.EVALUATION:
         yield Cue.FACILITATOR_LAST
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pktui.domain.conference import Conference, ConferenceForm, Context
+from pktui.domain.deadlines import EARLIEST_NEXT_MONTHS
 from pktui.domain.people import Answer, Role, holding
 from pktui.domain.preparing.readiness import is_awaited
 from pktui.texts.dates import add_months, show_day
 from pktui.texts.words import plural
 
-REVIEW_AFTER_MONTHS = 3
 SUMMARY_WORDS = (300, 400)
 
 
@@ -83,7 +83,7 @@ def _is_won_over(conference: Conference) -> bool | None:
 
 def review_from(previous_day: date) -> date:
     """Return the first day on which a conference may usually be repeated: three months later (M9)."""
-    return add_months(previous_day, REVIEW_AFTER_MONTHS)
+    return add_months(previous_day, EARLIEST_NEXT_MONTHS)
 
 
 def days_too_soon(conference_day: date | None, previous_day: date | None, *, crisis: bool) -> int | None:

@@ -60,6 +60,8 @@ DOCUMENTS = {
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
+        Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
 }
 """All documents by their names."""

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pktui.domain.agenda import planned_starts
+from pktui.domain.by_role import with_author
 from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
@@ -30,11 +31,12 @@ from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
 from pktui.domain.preparing.readiness import is_expected
 from pktui.domain.run import EventKind
+from pktui.domain.signing import is_key_party, key_parties
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.people import invitation_values, person_values, reach, works_on, yes
-from pktui.export.remarks import without_remarks
 from pktui.texts.dates import show_date_long, show_day, show_time
+from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words, noun
 
 
@@ -60,6 +62,8 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
         "predavani_informaci": plan.communication,
         "dalsi_termin": plan.next_day and show_date_long(plan.next_day),
         "dalsi_termin_poznamka": plan.next_note,
+        "podpisy": [{"kdo": signature.who, "dne": signature.on} for signature in plan.signatures],
+        "podepisuji": [{"kdo": person.label} for person in key_parties(people) if is_key_party(person)],
     }
 
 
@@ -191,7 +195,7 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": [rows[person.id] for person in people if works_on(plan, person)],
         "pozvanka": invitation_values(conference, rows, addressee),
-        "zapis": minutes_values(minutes),
+        "zapis": minutes_values(with_author(minutes, conference)),
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),
     }

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from pktui.domain.fulfilment import with_done_days
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.stretches import Stretch
@@ -119,7 +120,8 @@ class CaseSession:
         Raises:
             PktuiError: It could not be written.
         """
-        if self._values.change(label, change, series):
+        today = self.now().date()
+        if self._values.change(label, lambda meeting: with_done_days(meeting, change(meeting), today), series):
             self.flush()
 
     def undo(self) -> str:
@@ -186,12 +188,12 @@ class CaseSession:
             self.absorb(path, other, base)
 
     def adopt(self, stored: Stored[Record]) -> None:
-        """Bring in a stretch of the conference that somebody else has begun.
+        """Bring in a paper or a stretch of the conference that somebody else has begun.
 
         Raises:
             PktuiError: Own values cannot be written into it; they stay in memory.
         """
-        records, name = self._values.records, stored.record.id
+        records, name = self._values.records, name_of(stored.record)
         held = self._papers.get(name)
         if held is None:
             self._hold(records, self._papers.adopt(stored, records.get(name)))
@@ -199,7 +201,7 @@ class CaseSession:
         elif held.path == stored.path:  # it was begun here while somebody looked
             self.take(held.path)
         else:
-            self.absorb(held.path, stored.document)
+            self.absorb(held.path, stored.document.edit({"id": held.stored.record.id}))
 
     def begin(self, stretch: Stretch) -> None:
         """Write a stretch that is in no file, with all that is in it; nothing else changes.

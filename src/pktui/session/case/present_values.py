@@ -8,6 +8,7 @@ from datetime import date
 from functools import reduce
 from pathlib import Path
 
+from pktui.domain.diary import Diary
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, approved, is_approved
 from pktui.domain.stretches import Stretch
@@ -85,7 +86,8 @@ class Values:
             return None
         step = self._steps.pop()
         # A file that was made meanwhile stays: taking back never deletes.
-        before = reduce(Meeting.having, meeting_of(step.before.values()).papers, self.meeting)
+        begun = {name: record.empty for name, record in step.after.items() if isinstance(record, Diary)}
+        before = reduce(Meeting.having, meeting_of((begun | {**step.before}).values()).papers, self.meeting)
         if step.arrivals != self._arrivals:
             papers = self._papers
             was, became = papers.records(before), papers.records(meeting_of(step.after.values()))

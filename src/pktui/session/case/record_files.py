@@ -6,10 +6,11 @@ Each record belongs into a file of its own: a meeting is cut into them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 from pktui.domain.conference import Conference
+from pktui.domain.diary import Diary
 from pktui.domain.meeting import Meeting
 from pktui.domain.stretches import Stretch, parted
 from pktui.errors import FileProblem, FolderProblem
@@ -24,7 +25,7 @@ from pktui.storage.history.objects import sha_of
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.merging.merge import merge
 from pktui.storage.records.codec import decode, fresh
-from pktui.storage.records.record_kinds import Record, day_and_word, name_of
+from pktui.storage.records.record_kinds import Record, day_and_word, is_same_paper, name_of
 from pktui.storage.records.stored import Stored, StoredMeeting, create, load
 from pktui.storage.text.record_text import RecordText
 
@@ -184,7 +185,7 @@ class RecordFiles:
             paper.write_over(records[name])
 
     def begin(self, name: str, records: Records) -> Record:
-        """Write a new file and return what holds then; a stretch that somebody else has begun is adopted.
+        """Write a new file and return what holds then; one that somebody else has begun is adopted.
 
         Raises:
             FolderProblem: The folder only stands in the place of the one that was opened.
@@ -192,13 +193,13 @@ class RecordFiles:
         """
         self._check_home()
         record = records[name]
-        if isinstance(record, Stretch) and (begun := self._begun(record)) is not None:
+        if (begun := self._begun(name, records)) is not None:
             return self.adopt(begun, record)
-        path = record_path(self._folder, *day_and_word(records[name], conference_in(records).day))
+        path = record_path(self._folder, *day_and_word(record, conference_in(records).day))
         created = create(path, record, rights_beside(self.paths))
         self._memory.keep(created, Reason.SAVED)
-        # Nobody else knows yet what is in it; others may have begun the same stretch with something else.
-        empty = record.empty if isinstance(record, Stretch) else record
+        # Nobody else knows yet what is in it; others may have begun the same one with something else.
+        empty = record.empty if isinstance(record, Stretch | Diary) else record
         self._papers[name] = RecordFile(created, self._memory, fresh(empty, path))
         return record
 
@@ -207,7 +208,8 @@ class RecordFiles:
         self._take_up(stored)
         if mine is None:
             return stored.record
-        return decode(merge(None, fresh(mine, stored.path), stored.document).document)
+        same = replace(mine, id=stored.record.id)
+        return decode(merge(None, fresh(same, stored.path), stored.document).document)
 
     def asked(self, records: Records, known: frozenset[str]) -> list[tuple[Path, Asked]]:
         """Return what waits for a decision, file by file; not where only questions with `known` names wait.
@@ -257,13 +259,13 @@ class RecordFiles:
             drafts.note(place, mine, sha_of(paper.stored.document.data) if paper else "")
         return place
 
-    def _begun(self, record: Stretch) -> Stored[Record] | None:
-        """Return the stretch when it lies under its usual name already."""
+    def _begun(self, name: str, records: Records) -> Stored[Record] | None:
+        """Return the record when it lies under its usual name already."""
         try:
-            found = load(self._folder / usual_name(*day_and_word(record, record.begins.date())))
+            found = load(self._usual_path(name, records))
         except FileProblem:
             return None
-        return found if found.record.id == record.id else None
+        return found if is_same_paper(found.record, records[name]) else None
 
     def _usual_path(self, name: str, records: Records) -> Path:
         return self._folder / usual_name(*day_and_word(records[name], conference_in(records).day))

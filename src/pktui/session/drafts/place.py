@@ -13,8 +13,8 @@ class Place:
 
     Attributes:
         record: Id of the record the text will go to.
-        kind: What is typed into: `section`, `summary`, `capture`, `field`, `record` for a whole unsaved file, or
-            `values` for texts that no file could hold.
+        kind: What is typed into: `section`, `summary`, `capture`, `field`, `diary` for a field of an entry of the
+            diary, `record` for a whole unsaved file, or `values` for texts that no file could hold.
         name: Which one: the title of the section, the label of the field, what the line is about, the id of the record
             that a file holds.
         where: The same for people: which screen, which field, whose entry, which file; empty where the kind says it

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from pktui.domain.change import field_value, with_fields
+from pktui.domain.diary import DiaryEntry
 from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
@@ -16,7 +17,7 @@ from pktui.domain.people_names import newcomer
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.session.case.open_case import CaseSession
-from pktui.session.create import empty_minutes
+from pktui.session.create import empty_diary, empty_minutes
 from pktui.session.drafts.drafts import Draft
 from pktui.session.drafts.place import RECORD, VALUES, Place
 from pktui.session.ids import new_entry_id
@@ -31,8 +32,11 @@ from pktui.texts.clean import show_line
 from pktui.texts.words import upper_first
 
 SECTION, SUMMARY, CAPTURE, FIELD = "section", "summary", "capture", "field"
+# A field of an entry of the diary; one that was never saved is begun by its first text.
+DIARY_FIELD = "diary"
+_FIELDS = (FIELD, DIARY_FIELD)
 # Where forms change entries.
-_ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "comments")
+_ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "comments", "entries")
 _PUT_BACK = "Nedopsaný text vložen"
 # A journal left by an older version says the kind of a line by its English name.
 _KINDS = {word: kind for kind in CaptureKind for word in (kind.value, kind.name.lower())}
@@ -85,14 +89,28 @@ def restored(meeting: Meeting, draft: Draft) -> Meeting:
         return meeting.having(replace(minutes, body=with_section(minutes.body, place.name, text)))
     if place.kind == SUMMARY:
         return meeting.having(replace(meeting.conference, summary=text))
-    if place.kind == FIELD and (found := _holder(meeting, place.name)) is not None:
+    if place.kind in _FIELDS and (found := _holder(meeting, place.name)) is not None:
         paper, entries, entry, path = found
         filled = with_fields(entry, {path: text})
         return meeting.having(replace(paper, **{entries: put(getattr(paper, entries), filled)}) if entries else filled)
     if place.kind == CAPTURE:
         return _with_line(meeting, draft)
-    whence = {FIELD: place.where or place.name, VALUES: screen_of(draft)}.get(place.kind)
+    if place.kind == DIARY_FIELD and (begun := _with_entry(meeting, draft)) is not None:
+        return begun
+    whence = {FIELD: place.where or place.name, DIARY_FIELD: place.where or place.name, VALUES: screen_of(draft)}.get(
+        place.kind
+    )
     return _with_card(meeting, TypedLine(CaptureKind.NOTE, f"{whence}: {text}" if whence else text), draft.at)
+
+
+def _with_entry(meeting: Meeting, draft: Draft) -> Meeting | None:
+    """Return the meeting with a new entry of the diary that has the text; None for a field that is no text."""
+    entry_id, _, path = draft.place.name.partition(":")
+    entry = DiaryEntry(entry_id, draft.at.date())
+    if not _takes(entry, path):
+        return None
+    diary = meeting.diary or empty_diary(meeting)
+    return meeting.having(replace(diary, entries=(*diary.entries, with_fields(entry, {path: draft.text}))))
 
 
 def _with_line(meeting: Meeting, draft: Draft) -> Meeting:
@@ -131,7 +149,9 @@ def is_saved(meeting: Meeting, draft: Draft) -> bool:
 def has_place(meeting: Meeting, draft: Draft) -> bool:
     """Tell whether the text has a place of its own to go back to; else it becomes something that was caught."""
     kind = draft.place.kind
-    return kind in {SECTION, SUMMARY, RECORD} or (kind == FIELD and _holder(meeting, draft.place.name) is not None)
+    if kind == DIARY_FIELD and _with_entry(meeting, draft) is not None:
+        return True
+    return kind in {SECTION, SUMMARY, RECORD} or (kind in _FIELDS and _holder(meeting, draft.place.name) is not None)
 
 
 def field_name(entry_id: str, path: str) -> str:
@@ -182,7 +202,7 @@ def _replaced(meeting: Meeting, place: Place) -> str | None:
     if place.kind == SECTION and meeting.minutes is not None:
         texts = (section.text for section in sections(meeting.minutes.body) if section.title == place.name)
         return next(texts, "")
-    if place.kind == FIELD and (found := _holder(meeting, place.name)) is not None:
+    if place.kind in _FIELDS and (found := _holder(meeting, place.name)) is not None:
         return str(_value(*found[2:]))
     return meeting.conference.summary if place.kind == SUMMARY else None
 

@@ -6,8 +6,11 @@ So they are found where earlier versions are looked for, can be read there, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
+from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
+from pktui.domain.stretches import Stretch
 from pktui.session.drafts.drafts import Draft
 from pktui.session.drafts.place import RECORD
 from pktui.session.local import history_of
@@ -33,9 +36,8 @@ def keep_in_history(stored: StoredMeeting, *drafts: Draft) -> None:
 def _would_be(stored: StoredMeeting, drafts: Iterable[Draft]) -> Iterator[tuple[Stored[Record], bytes]]:
     """Yield the files the texts would have changed, as they would be."""
     # Not with what is kept in stretches: that belongs to their files.
-    minutes = stored.minutes.record if stored.minutes else None
-    plan = stored.plan.record if stored.plan else None
-    meeting = Meeting(stored.conference.record, minutes, plan)
+    papers = (paper.record for paper in stored.others if not isinstance(paper.record, Conference | Stretch))
+    meeting = reduce(Meeting.having, papers, Meeting(stored.conference.record))
     for draft in drafts:
         if draft.place.kind != RECORD:
             meeting = restored(meeting, draft)

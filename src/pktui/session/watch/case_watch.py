@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from pktui.domain.stretches import Stretch
+from pktui.domain.conference import Conference
 from pktui.errors import FileProblem, PktuiError, troubles
 from pktui.files.swap import remove_known
 from pktui.session.case.open_case import CaseSession
 from pktui.storage.records.folder import Stamp, markdown_files, stamps
-from pktui.storage.records.record_kinds import Record, paper_of
+from pktui.storage.records.record_kinds import Record, is_same_paper, paper_of
 from pktui.storage.records.stored import Stored, load
 
 # On FAT and some shares the time of a change counts in two seconds.
@@ -42,7 +42,7 @@ class Seen:
 
     Attributes:
         changed: Files of the conference that may hold something new.
-        begun: Stretches of the conference that others have begun.
+        begun: Papers and stretches of the conference that others have begun.
         copies: Other files of the same records that are new or changed since the last look.
         beside: All such files, also those seen before.
         moved: Files of the conference under new names, by their old ones.
@@ -88,7 +88,7 @@ class CaseWatch:
         moved: dict[Path, Path] = {}
         missing: list[Path] = []
         for path, record in own.items():
-            same = [other for other in others if _is_same(record, other.record)]
+            same = [other for other in others if is_same_paper(record, other.record)]
             new = self._new_name(path, path in now, [other.path for other in same if other.record.id == record.id])
             if new != path:
                 moved[path] = new
@@ -176,19 +176,16 @@ def put_away(session: CaseSession, stored: Stored[Record]) -> None:
         remove_known(stored.path, stored.document.data)
 
 
-def _is_same(record: Record, other: Record) -> bool:
-    """Tell whether two files are one record, or one kind of paper of one conference."""
-    return type(record) is type(other) and (record.id == other.id or paper_of(record) == paper_of(other))
-
-
 def _begun(own: Collection[Record], others: Iterable[Stored[Record]]) -> tuple[Stored[Record], ...]:
-    """Return those of the other records that are stretches of the conference; of two copies the one named shorter."""
-    known = {record.id for record in own}
-    found: dict[str, Stored[Record]] = {}
+    """Return the other records that belong to the conference and are new; of two copies the one named shorter."""
+    known = {(type(record), paper_of(record)) for record in own}
+    conferences = {record.id for record in own if isinstance(record, Conference)}
+    found: dict[tuple[type[Record], str], Stored[Record]] = {}
     for stored in sorted(others, key=lambda stored: (len(stored.path.name), stored.path.name)):
         record = stored.record
-        if isinstance(record, Stretch) and record.conference in known and record.id not in known:
-            found.setdefault(record.id, stored)
+        paper = (type(record), paper_of(record))
+        if not isinstance(record, Conference) and record.conference in conferences and paper not in known:
+            found.setdefault(paper, stored)
     return tuple(found.values())
 
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pktui.domain.answered import Answered
 from pktui.domain.minutes import MinutesState
-from pktui.domain.plan import Acceptance, Answered
+from pktui.domain.plan import Acceptance
 from pktui.storage.merging.conflict import Conflict
 from pktui.storage.merging.pairing import Row
 from pktui.storage.merging.standing import as_it_stands

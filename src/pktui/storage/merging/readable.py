@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pktui.domain.plan import Answered, said_words, terms_words
+from pktui.domain.answered import Answered, said_words, terms_words
+from pktui.domain.postponing import Postponement, postponed_words
 from pktui.domain.worded import Worded
 from pktui.storage.merging.blocks import Prose, with_gaps
 from pktui.storage.merging.conflict import Conflict, ConflictKind
 from pktui.storage.merging.pairing import Row, by_id, content, rows
 from pktui.storage.records.record_kinds import described, key_label, kind_named
 from pktui.storage.records.schema import Key, Table
-from pktui.storage.records.value_kinds import ANSWERED, DAY, MOMENT, ValueKind
+from pktui.storage.records.value_kinds import ANSWERED, DAY, MOMENT, POSTPONED, ValueKind
 from pktui.storage.text.nodes import Tree
 from pktui.storage.text.record_text import RecordText
 from pktui.texts.dates import show_day, show_time
@@ -144,6 +145,8 @@ def _scalar(kind: ValueKind, text: str) -> str:
             said = said_words(answered)
             answer = "odmítnuto: " if answered.refused else ""
             return f"{answer}{terms_words(answered)}" + (f" (řečeno {said})" if said else "")
+        if kind is POSTPONED:
+            return postponed_words(Postponement(**kind.read(text)))
         if kind.choices is not None and issubclass(kind.choices, Worded):
             return kind.choices(kind.read(text)).label
         return text

@@ -30,7 +30,7 @@ _PHASES = {str(phase): phase for phase in Phase}
 
 @dataclass(frozen=True, slots=True)
 class ProgramItem:
-    """One item of a programme: title, length in minutes, and which of the nine phases it is, if any."""
+    """One item of a programme: title, length in minutes, and which of the phases it is, if any."""
 
     title: str
     minutes: int

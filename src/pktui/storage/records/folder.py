@@ -47,7 +47,7 @@ Stamp: TypeAlias = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class RivalFiles:
-    """Several files that claim to be one record, or minutes (a plan) of one conference; pktui works with `kept`."""
+    """Several files that claim to be one record, or one paper of one conference; pktui works with `kept`."""
 
     kept: Path
     others: tuple[Path, ...]
@@ -61,8 +61,8 @@ class Listing:
         folder: The folder that was listed.
         meetings: Conferences with their papers.
         damaged: Files that should be records but cannot be read, each with its reason and line.
-        conflicts: Records that exist in several files, and minutes or plans of which a conference has several.
-        orphans: Minutes, plans and stretches whose conference is not here.
+        conflicts: Records that exist in several files, and minutes, plans or diaries of which a conference has several.
+        orphans: Minutes, plans, diaries and stretches whose conference is not here.
     """
 
     folder: Path

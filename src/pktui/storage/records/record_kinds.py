@@ -9,13 +9,14 @@ from datetime import date
 from typing import TypeAlias
 
 from pktui.domain.conference import Conference
+from pktui.domain.diary import Diary
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch
-from pktui.storage.records.schema import CONFERENCE, MINUTES, PLAN, STRETCH, Key, Table
+from pktui.storage.records.schema import CONFERENCE, DIARY, MINUTES, PLAN, STRETCH, Key, Table
 from pktui.texts.words import fold
 
-Record: TypeAlias = Conference | Minutes | Plan | Stretch
+Record: TypeAlias = Conference | Minutes | Plan | Diary | Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ KINDS: dict[str, RecordKind] = {
         RecordKind("konference", CONFERENCE, "conference"),
         RecordKind("zapis", MINUTES, "minutes"),
         RecordKind("plan", PLAN, "plan"),
+        RecordKind("denik", DIARY, "diary"),
         RecordKind("usek", STRETCH, more=r"-\d{4}(?:-\d+)?"),
     )
 }
@@ -93,8 +95,13 @@ def name_of(record: Record) -> str:
 
 
 def paper_of(record: Record) -> str:
-    """Return the id of what there should be one paper of this kind for: minutes and a plan for one conference."""
+    """Return the id of what there should be one paper of this kind for: minutes, a plan, a diary of one conference."""
     return record.id if isinstance(record, Conference) or not kind_of(record).field else record.conference
+
+
+def is_same_paper(record: Record, other: Record) -> bool:
+    """Tell whether two records are one, or one kind of paper of one conference under two ids."""
+    return type(record) is type(other) and (record.id == other.id or paper_of(record) == paper_of(other))
 
 
 def day_and_word(record: Record, day: date) -> tuple[date, str]:

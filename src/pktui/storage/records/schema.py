@@ -11,10 +11,13 @@ from typing import Any
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
+from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
-from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Resolution
+from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Reader, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Signature, Task, TaskState
+from pktui.domain.reviewed import NextStep, Reviewed
+from pktui.domain.risks import Risk, RiskCare
 from pktui.domain.run import Event, EventKind, Turn
 from pktui.domain.stretches import Stretch
 from pktui.storage.records.value_kinds import (
@@ -23,6 +26,7 @@ from pktui.storage.records.value_kinds import (
     LENGTH,
     MOMENT,
     NUMBER,
+    POSTPONED,
     SAID_KEY,
     SCALE,
     SIGNED,
@@ -139,11 +143,17 @@ PERSON = Table.of(
     Key("duvod", "důvod", "invitation.reason"),
     Key("nahradnik", "náhradník", "invitation.substitute"),
     Key("podklady", "kdy dostal podklady", "invitation.papers_on", DAY),
-    Key("nedostane", "co dostat nemá", "invitation.withheld", free=True),
+    Key("nesmi_dostat", "co nesmí dostat", "invitation.must_not", many=True),
+    Key("nedostane", "proč něco nedostane", "invitation.withheld", free=True),
+    Key("cely_vytisk", "celý výtisk", "invitation.whole_copy", YES_NO),
     Key("pripraven", "kdy byl připraven", "briefing.spoken_on", DAY),
     Key("zna_cil", "zná cíl", "briefing.knows_goal", YES_NO),
     Key("zna_prava", "zná práva", "briefing.knows_rights", YES_NO),
     Key("prekazka", "co mu účast ztěžuje", "briefing.obstacle", free=True),
+    Key("vek", "věk dítěte", "child.age"),
+    Key("dite_cast", "u které části dítě bude", "child.part"),
+    Key("dite_s_kym", "s kým dítě přijde", "child.beside"),
+    Key("dite_proc_ne", "proč dítě nepřijde", "child.why_not"),
     Key("pritomen", "účast", "attendance.present", YES_NO),
     Key("prichod", "příchod", "attendance.arrived", TIME),
     Key("odchod", "odchod", "attendance.left", TIME),
@@ -204,6 +214,15 @@ TURN = Table.of(
     _WHO_ID,
 )
 
+RISK = Table.of(
+    RiskCare,
+    "riziko",
+    _ID,
+    Key("riziko", "riziko", "risk", word(Risk)),
+    Key("popis", "jiné riziko", "about"),
+    Key("opatreni", "co se pro to udělalo", "done", free=True),
+)
+
 CONFERENCE = Table.of(
     Conference,
     "konference",
@@ -214,6 +233,11 @@ CONFERENCE = Table.of(
     Key("zacatek", "začátek", "start", TIME),
     Key("delka", "délka", "minutes", LENGTH, always=True),
     Key("misto", "místo", "place"),
+    Key("prostor_klid", "klid v místnosti", "venue.quiet", YES_NO),
+    Key("prostor_dost", "dost místa", "venue.spacious", YES_NO),
+    Key("prostor_znamy", "místo, které klient zná", "venue.known", YES_NO),
+    Key("prostor_tabule", "tabule nebo velký papír", "venue.board", YES_NO),
+    Key("prostor_urad", "místnost úřadu", "venue.official", YES_NO),
     Key("cil", "cíl", "goal"),
     Key("cil_overeny", "ověřený cíl", "goal_verified"),
     Key("kontext", "kontext", "context", word(Context)),
@@ -240,6 +264,7 @@ CONFERENCE = Table.of(
     Key("nazor_ditete_prinese", "kdo přinese názor dítěte", "client.child_view_by"),
     Key("kazuistika_odsouhlasena", "kdy klient souhlasil s kazuistikou", "client.summary_agreed_on", DAY),
     Key("kazuistika_rozeslana", "kdy byla rozeslána kazuistika", "client.summary_sent_on", DAY),
+    Key("rizika", "rizika setkání", "risks", entries=RISK),
     Key("nazor_klienta", "názor klienta", "client.view", free=True),
     Key("nazor_klienta_prinese", "kdo přinese názor klienta", "client.view_by"),
     Key("klientovi_rekne", "kdo a co klientovi po setkání řekne", "client.told_by"),
@@ -282,6 +307,20 @@ COMMENT = Table.of(
     Key("odpoved", "odpověď", "reply", free=True),
 )
 
+READER = Table.of(
+    Reader,
+    "odeslání",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("odeslano", "kdy mu návrh odešel", "sent_on", DAY),
+    Key("odeslano_jak", "jak mu návrh odešel", "way"),
+    Key("odpoved", "odpověď", "answer", word(ReaderAnswer)),
+    Key("odpoved_dne", "kdy odpověď přišla", "answered_on", DAY),
+    Key("pripomenuto", "kdy mu byla lhůta připomenuta", "reminded_on", DAY),
+    Key("podepsano", "kdy zápis podepsal", "signed_on", DAY),
+)
+
 ADDENDUM = Table.of(
     Addendum,
     "dodatek",
@@ -302,6 +341,7 @@ MINUTES = Table.of(
     Key("pripominky_do", "připomínky do", "comments_until", DAY),
     Key("schvaleno", "kdy byl zápis schválen", "approved_on", DAY),
     Key("otisk", "otisk schváleného znění", "digests", many=True),
+    Key("obeslani", "komu návrh zápisu odešel", "readers", entries=READER),
     Key("pripominky", "připomínky", "comments", entries=COMMENT),
     Key("dodatky", "dodatky", "addenda", entries=ADDENDUM),
     Key("z_karet", "které věty už v zápisu jsou", "taken", many=True),
@@ -317,6 +357,14 @@ PRIORITY = Table.of(
     _SOURCE,
 )
 
+GOAL = Table.of(
+    Goal,
+    "cíl",
+    _ID,
+    Key("text", "text", "text", always=True),
+    Key("priorita", "priorita", "priority"),
+)
+
 _ASKED = ("what", "who", "who_id", "due")
 
 TASK = Table.of(
@@ -328,12 +376,46 @@ TASK = Table.of(
     _WHO_ID,
     Key("do", "termín", "due", DAY),
     Key("pozna_se", "podle čeho se to pozná", "indicator"),
+    Key("pomoc", "jaká pomoc je k tomu potřeba", "help", free=True),
     Key("prijal", "přijetí úkolu", "accepted", word(Acceptance), beside=(*_ASKED, "answered")),
     Key(SAID_KEY, "k čemu se kdo vyjádřil", "answered", ANSWERED, beside=_ASKED),
     Key("stav", "stav", "state", word(TaskState)),
+    Key("stav_duvod", "proč se úkol nesplnil nebo zrušil", "state_reason", free=True),
+    Key("splneno_dne", "kdy byl úkol splněný", "done_on", DAY),
+    Key("posunuto", "posuny termínu", "postponed", POSTPONED, many=True),
     Key("priorita", "priorita", "priority"),
+    Key("cil", "cíl", "goal"),
     Key("poznamka", "poznámka", "note", free=True),
     _SOURCE,
+)
+
+SIGNATURE = Table.of(
+    Signature,
+    "podpis",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("dne", "den", "on", DAY),
+)
+
+MEMBER = Table.of(
+    Member,
+    "člen skupiny",
+    _ID,
+    Key("kdo", "kdo", "who", always=True),
+    _WHO_ID,
+    Key("spojeni", "spojení pro ostatní", "reach"),
+)
+
+REVIEWED = Table.of(
+    Reviewed,
+    "minulý úkol",
+    _ID,
+    Key("co", "o co jde", "what", always=True),
+    _WHO,
+    Key("dopadlo", "jak to dopadlo", "happened", free=True),
+    Key("co_dal", "co s tím dál", "next", word(NextStep)),
+    Key("dne", "den", "on", DAY),
 )
 
 PLAN = Table.of(
@@ -343,12 +425,44 @@ PLAN = Table.of(
     _OF,
     _OF_ID,
     Key("priority", "priority", "priorities", entries=PRIORITY),
+    Key("cile", "cíle", "goals", entries=GOAL),
     Key("ukoly", "úkoly", "tasks", entries=TASK),
+    Key("ohlednuti", "ohlédnutí za minulým plánem", "reviewed", entries=REVIEWED),
     Key("kontakt", "kontaktní osoba", "contact"),
     Key("kontakt_id", "kontaktní osoba (značka)", "contact_id"),
+    Key("skupina", "pracovní skupina", "members", entries=MEMBER),
+    Key("s_klientem", "kdo mluví s klientem", "client_contact"),
+    Key("s_klientem_id", "kdo mluví s klientem (značka)", "client_contact_id"),
+    Key("klient_spojeni", "jak klienta zastihnout", "client_reach"),
+    Key("klient_spojeni_tisk", "spojení na klienta v plánu", "client_reach_shown", YES_NO),
     Key("predavani_informaci", "předávání informací", "communication", free=True),
     Key("dalsi_termin", "další termín", "next_day", DAY),
     Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),
+    Key("podpisy", "podpisy plánu", "signatures", entries=SIGNATURE),
+    Key("ipod_dne", "návrh IPOD ze dne", "ipod_on", DAY),
     _DECIDED,
     body="description",
+)
+
+DIARY_ENTRY = Table.of(
+    DiaryEntry,
+    "záznam v deníku",
+    _ID,
+    Key("dne", "den", "on", DAY),
+    Key("druh", "druh", "kind", word(DiaryKind), always=True),
+    _WHO,
+    _WHO_ID,
+    Key("ukol", "úkol", "task_words"),
+    Key("ukol_id", "úkol (značka)", "task"),
+    Key("text", "text", "text", always=True, free=True),
+)
+
+DIARY = Table.of(
+    Diary,
+    "deník",
+    _ID,
+    _OF,
+    _OF_ID,
+    Key("zaznamy", "záznamy", "entries", entries=DIARY_ENTRY),
+    _DECIDED,
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pktui.domain.conference import Conference
+from pktui.domain.diary import Diary
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
@@ -70,6 +71,11 @@ class StoredMeeting:
     def plan(self) -> Stored[Plan] | None:
         """Its plan."""
         return next(iter(only(Plan, self.others)), None)
+
+    @property
+    def diary(self) -> Stored[Diary] | None:
+        """Its diary."""
+        return next(iter(only(Diary, self.others)), None)
 
     @property
     def stretches(self) -> tuple[Stored[Stretch], ...]:

@@ -14,8 +14,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from pktui.domain.answered import Answered
 from pktui.domain.flipchart import SCALE_TOP
-from pktui.domain.plan import Answered
+from pktui.domain.postponing import Postponement
+from pktui.domain.worded import Worded
 from pktui.texts.dates import of_our_time, parse_full_date, parse_span, parse_time, show_span
 from pktui.texts.lengths import parse_minutes
 from pktui.texts.words import fold
@@ -125,6 +127,8 @@ YES_NO = ValueKind("ano/ne", _read_yes_no, lambda value: "ano" if value else "ne
 def word(choices: type[StrEnum]) -> ValueKind:
     """Return the kind of a value chosen from a list."""
     words = {fold(choice): str(choice) for choice in choices}
+    if issubclass(choices, Worded):
+        words |= {old: str(choice) for choice in choices for old in choice.former}
 
     def read(text: str) -> str:
         try:
@@ -181,3 +185,29 @@ def _write_answered(answered: Answered) -> str:
 
 
 ANSWERED = ValueKind("vyjádření", _read_answered, _write_answered)
+
+
+_A_DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\s*\d{1,2}\.\s*\d{4}"
+_MOVED = re.compile(
+    rf"(?:z\s+(?P<was>{_A_DAY})\s+)?na\s+(?:(?P<to>{_A_DAY})|neurčito)(?:,?\s+řečeno\s+(?P<on>{_A_DAY}))?"
+    r"(?:\s*[-–:]\s*(?P<reason>.*))?"
+)
+
+
+def _read_postponement(text: str) -> dict[str, Any]:
+    """Return the fields of a `Postponement`."""
+    found = _MOVED.fullmatch(" ".join(text.split()))
+    if not found:
+        raise ValueError(f"„{text}“ má být „z 2026-04-28 na 2026-09-22, řečeno 2026-05-04 – proč“.")
+    days = {name: DAY.read(found[name]) for name in ("was", "to", "on") if found[name]}
+    return {**days, "reason": found["reason"] or ""}
+
+
+def _write_postponement(moved: Postponement) -> str:
+    was = f"z {moved.was.isoformat()} " if moved.was else ""
+    said = f", řečeno {moved.on.isoformat()}" if moved.on else ""
+    reason = f" – {moved.reason}" if moved.reason else ""
+    return f"{was}na {moved.to.isoformat() if moved.to else 'neurčito'}{said}{reason}"
+
+
+POSTPONED = ValueKind("posun termínu", _read_postponement, _write_postponement)

@@ -8,6 +8,7 @@ from pktui.errors import EXIT_FILE, PktuiError
 from pktui.storage.records.stored import StoredMeeting, reread
 from pktui.tui.hosting.host import Host
 from pktui.tui.parts.notices import tell
+from pktui.tui.screens.between import DiaryScreen
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
@@ -56,7 +57,7 @@ CASE_SCREENS: dict[str, type[CaseScreen]] = {
     screen.NAME: screen
     for screen in (
         PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, MinutesScreen, DocumentsScreen,
-        FindingsScreen,
+        FindingsScreen, DiaryScreen,
     )
 }  # fmt: skip
 """The screens of an open conference by name."""

@@ -68,6 +68,7 @@ class CaseScreen(CaseTrouble):
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
+        came_from: Name of the screen from which somebody came here.
     """
 
     NAME: ClassVar[str]
@@ -91,6 +92,7 @@ class CaseScreen(CaseTrouble):
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
+        self.came_from = "overview"
         self._looking: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -279,15 +281,18 @@ class CaseScreen(CaseTrouble):
         value: V,
         done: Callable[[Edited[V]], None],
         dialog: Callable[..., FormDialog[V]] = FormDialog,
+        before: V | None = None,
     ) -> None:
         """Open a form for a value and hand over what was changed in it, unless the form was left.
 
-        `dialog` is the kind of the form; it takes what `FormDialog` does.
+        `dialog` is the kind of the form; it takes what `FormDialog` does. `before` is the value as it is kept, where
+        the form begins with something filled in that need not be typed.
         """
+        kept = value if before is None else before
 
         def closed(result: V) -> None:
-            if result != value:
-                done(Edited(value, result))
+            if result != kept:
+                done(Edited(kept, result))
 
         record, screen = self.session.meeting.conference.id, f"{self.tab.key} {self.tab.label}"
         ask(self.app, dialog(form, value, self.today, record=record, screen=screen), closed)

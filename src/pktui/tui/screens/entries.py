@@ -14,7 +14,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.entries import Identified, find, moved, put, without
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.readiness import with_dates
-from pktui.session.create import empty_minutes, empty_plan
+from pktui.session.create import empty_diary, empty_minutes, empty_plan
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.table import RowTable
@@ -31,7 +31,7 @@ def entry_keys(remove: str = "Odebrat") -> tuple[Binding, ...]:
     )
 
 
-_BEGUN: dict[str, Callable[[Meeting], Any]] = {"minutes": empty_minutes, "plan": empty_plan}
+_BEGUN: dict[str, Callable[[Meeting], Any]] = {"minutes": empty_minutes, "plan": empty_plan, "diary": empty_diary}
 
 
 @dataclass(frozen=True, slots=True)

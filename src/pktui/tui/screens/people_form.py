@@ -52,6 +52,13 @@ _BESIDE_CHILD = "Vztah k dítěti", "matka nebo třídní učitelka", "ZŠ Dlouh
 _BESIDE_ADULT = "Vztah ke klientovi", "dcera nebo ošetřující lékařka", "Pečovatelská služba"
 
 
+PARTS = ("celé setkání", "druhá polovina", "jen začátek")
+
+
+def _is_child(person: Person) -> bool:
+    return Role.CHILD in person.roles
+
+
 INVITATION = (
     DateField("invitation.sent_on", "Pozvánka dne", "dnes nebo 2. 3.", past=True),
     TextField("invitation.way", "Pozvánka jak", "dopisem nebo osobně"),
@@ -66,6 +73,10 @@ BRIEFING = (
     yes_no("briefing.knows_goal", "Zná cíl"),
     yes_no("briefing.knows_rights", "Zná svá práva"),
     LongField("briefing.obstacle", "Co účast ztěžuje"),
+    TextField("child.age", "Věk dítěte", "7", asked_if=_is_child),
+    TextField("child.part", "U které části bude", "druhá polovina", suggestions=PARTS, asked_if=_is_child),
+    TextField("child.beside", "S kým přijde", "babička", asked_if=_is_child),
+    TextField("child.why_not", "Když nepřijde, proč", asked_if=_is_child),
 )
 ATTENDANCE = (
     yes_no("attendance.present", "Je v místnosti"),

@@ -10,17 +10,24 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pktui.domain.answered import Term, said_words
+from pktui.domain.by_role import with_contact
 from pktui.domain.change import Edited
-from pktui.domain.entries import find
+from pktui.domain.conference import Context
+from pktui.domain.diary import obstacles
+from pktui.domain.entries import find, without
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
-from pktui.domain.plan import Acceptance, Plan, Task, TaskState, Term, lapsed_words, said_words
+from pktui.domain.plan import Acceptance, Plan, Task, TaskState, lapsed_words
+from pktui.domain.signing import signed
 from pktui.session.create import empty_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.parts.forms import Form
+from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.screens.plan_form import EditedTask, TaskForm, agreement_fields, answered
 from pktui.tui.widgets.plain import Line
@@ -29,11 +36,12 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 _SIGN = {Acceptance.ACCEPTED: "✓", Acceptance.REFUSED: "✗", Acceptance.UNKNOWN: "?"}
 _LAPSED = "≠"
 _NEXT_STATE = {
-    TaskState.OPEN: TaskState.PARTLY,
+    TaskState.WAITING: TaskState.RUNNING,
+    TaskState.RUNNING: TaskState.DONE,
     TaskState.PARTLY: TaskState.DONE,
-    TaskState.DONE: TaskState.OPEN,
-    TaskState.POSTPONED: TaskState.OPEN,
-    TaskState.CANCELLED: TaskState.OPEN,
+    TaskState.DONE: TaskState.WAITING,
+    TaskState.FAILED: TaskState.WAITING,
+    TaskState.CANCELLED: TaskState.WAITING,
 }
 
 
@@ -51,8 +59,10 @@ class PlanScreen(EntryScreen):
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
 U jména stačí začít psát a šipkou doprava ho doplnit.
 
-Mezerník posouvá stav: otevřený, zčásti, hotovo. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
-Ctrl+D otevře dohody: kdo je kontaktní osoba, jak si lidé dají vědět a kdy se znovu sejdou.
+Mezerník posouvá stav: čeká, běží, splněno. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
+Ctrl+D otevře dohody: kdo je kontaktní osoba, jak si lidé dají vědět a kdy se znovu sejdou. Ctrl+B zapíše, kdo plán
+později podepsal; podepisovat ho nikdo nemusí.
+D otevře deník: co se od setkání stalo. Překážka, která se týká úkolu, je vidět u něj.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -65,6 +75,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
+        Binding("ctrl+b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
+        Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
         *entry_keys(),
     ]
 
@@ -95,7 +107,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             for task in plan.tasks
         )
         self._draw_detail()
-        done = plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", hotovo {plan.done_count}"
+        done = plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
         following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
         self.query_one("#agreements", Line).say(
             f"{done}\n",
@@ -118,6 +130,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             *_lapse(task),
             ("Pozná se: ", "bold"),
             task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo",
+            *_obstacle(self.session.meeting, task),
             f"\n{task.note}" if task.note else "",
             f"\nZ karty: {card.text}" if (card := self._card_of(task)) else "",
             *_answer(task),
@@ -196,8 +209,24 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def action_agreements(self) -> None:
         """Open the agreements."""
         meeting = self.session.meeting
-        form: Form[Plan] = Form("Dohody", agreement_fields(self.people))
-        self.edit(form, meeting.plan or empty_plan(meeting), self._store_agreements)
+        has_ipod = meeting.conference.context is Context.CHILD_PROTECTION
+        form: Form[Plan] = Form("Dohody", agreement_fields(self.people, has_ipod=has_ipod))
+        plan = meeting.plan or empty_plan(meeting)
+        self.edit(form, with_contact(plan, meeting.conference), self._store_agreements, before=plan)
+
+    def action_signatures(self) -> None:
+        """Open the list of who signed the plan."""
+
+        def plan() -> Plan:
+            return self.session.meeting.plan or empty_plan(self.session.meeting)
+
+        def keep(person: Person, on: date | None) -> None:
+            self.change_plan("Podpis zapsán", lambda p: signed(p, person, on, new_entry_id("s")))
+
+        def drop(entry: str) -> None:
+            self.change_plan("Podpis smazán", lambda p: replace(p, signatures=without(p.signatures, entry)))
+
+        self.app.push_screen(SignaturesDialog(self.people, SignatureStore(plan, keep, drop, self.edit), self.today))
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:
         before, after = edited.before, edited.after
@@ -217,6 +246,15 @@ def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
         return ()
     keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
     return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
+
+
+def _obstacle(meeting: Meeting, task: Task) -> tuple[str | tuple[str, str], ...]:
+    """Return what stood in the way of an open task the last time somebody noted it."""
+    found = obstacles(meeting.diary, task.id) if task.is_open else ()
+    if not found:
+        return ()
+    day = f" {show_day(found[0].on)}" if found[0].on else ""
+    return ("\n", (f"Překážka{day}: ", "bold"), " ".join(found[0].text.split()))
 
 
 def _answer(task: Task) -> tuple[str | tuple[str, str], ...]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pktui.domain.answered import Term
 from pktui.domain.change import Edited
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
-from pktui.domain.plan import Acceptance, Task, TaskState, Term, lapsed_words
+from pktui.domain.plan import Acceptance, Task, TaskState, lapsed_words
 from pktui.texts.words import upper_first
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, TextField, who
 
 _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
+
+
+def _is_done(task: Task) -> bool:
+    return task.state is TaskState.DONE
 
 
 def _is_answered(task: Task) -> bool:
@@ -83,6 +88,7 @@ class TaskForm:
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
             TextField("answered.how", "Jak a před kým", "na setkání nebo telefonem", asked_if=_is_answered),
             ChoiceField("state", "Stav", options=TaskState.labels()),
+            DateField("done_on", "Splněno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_done),
             ChoiceField("priority", "Patří k prioritě", options=priorities),
             LongField("note", "Jak to šlo"),
         )
@@ -97,13 +103,15 @@ class TaskForm:
         return f"{upper_first(lapsed_words(task))}.{slip}" if task.lapsed else ""
 
 
-def agreement_fields(people: tuple[Person, ...]) -> tuple[Field, ...]:
-    """Return what is asked about what holds the plan together."""
+def agreement_fields(people: tuple[Person, ...], *, has_ipod: bool) -> tuple[Field, ...]:
+    """Return what is asked about what holds the plan together; `has_ipod` says that an IPOD is made of it."""
+    ipod = (DateField("ipod_on", "Návrh IPOD ze dne", "dnes, až bude hotový", past=True),) if has_ipod else ()
     return (
         who("contact", "Kontaktní osoba", "Jana Malá", people),
         LongField("communication", "Jak si předáme zprávy"),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
+        *ipod,
     )
 
 

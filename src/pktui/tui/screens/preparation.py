@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -15,9 +15,11 @@ from pktui.domain.change import Edited
 from pktui.domain.checks.rule import About
 from pktui.domain.checks.rulebook import BY_ID
 from pktui.domain.conference import Conference, ConferenceForm
+from pktui.domain.entries import find, put, without
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import summary_length, summary_words
 from pktui.domain.preparing.indication import Proposal, Signs, propose
+from pktui.domain.risks import Risk, RiskCare, thought_of
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SUMMARY
 from pktui.storage.office.office_files import home_of_templates
@@ -28,6 +30,7 @@ from pktui.texts.words import plural
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.text import TextDialog
 from pktui.tui.screens.preparation_forms import Fact, IndicationDialog, Known, client_note, fact_form, fact_name
 from pktui.tui.screens.program import ProgramScreen
@@ -42,6 +45,7 @@ FACTS = {
     About.INDICATION: Fact.INDICATION,
     About.CLIENT: Fact.CLIENT,
     About.SUMMARY: Fact.SUMMARY,
+    About.RISKS: Fact.RISKS,
 }
 """Where what a rule misses is filled in; the other rules of this screen are about the programme."""
 
@@ -94,6 +98,8 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
             self.action_write_summary()
         elif fact is Fact.INDICATION and conference.indicated is None and not conference.indication:
             self.action_guide()
+        elif fact is Fact.RISKS:
+            self._open_risks()
         else:
             self._open(fact)
 
@@ -101,6 +107,25 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
         conference = self.session.meeting.conference
         form = fact_form(fact, conference, self._known(fact), self.today)
         self.edit(form, conference, lambda edited: self._store(fact, edited))
+
+    def _open_risks(self) -> None:
+        def store(change: Callable[[tuple[RiskCare, ...]], tuple[RiskCare, ...]]) -> None:
+            self.change_conference("Rizika uložena", lambda c: replace(c, risks=change(c.risks)))
+
+        def keep(edited: Edited[RiskCare]) -> None:
+            def kept(risks: tuple[RiskCare, ...]) -> tuple[RiskCare, ...]:
+                present = find(risks, edited.after.id)
+                return put(risks, edited.after if present is None else edited.onto(present))
+
+            store(kept)
+
+        def drop(entry: str) -> None:
+            store(lambda risks: without(risks, entry))
+
+        def known() -> tuple[RiskCare, ...]:
+            return self.session.meeting.conference.risks
+
+        self.app.push_screen(RisksDialog(RiskStore(known, keep, drop, self.edit)))
 
     def _known(self, fact: Fact) -> Known:
         """Return what the templates say to the form; a list that cannot be read is told about and left out."""
@@ -174,6 +199,7 @@ def fact_rows(conference: Conference) -> Iterator[Row]:
     yield _row(Fact.INDICATION, _indication(conference))
     yield _row(Fact.CLIENT, _client(conference), fact_name(Fact.CLIENT, conference))
     yield _row(Fact.SUMMARY, _summary(conference))
+    yield _row(Fact.RISKS, _risks(conference))
     yield _row(Fact.FAMILY, _family(conference))
 
 
@@ -225,6 +251,14 @@ def _summary(conference: Conference) -> str:
     agreed = conference.client.summary_agreed_on
     state = f"klient souhlasí od {show_day(agreed)}" if agreed else "klient ji ještě neodsouhlasil"
     return f"{plural(count, 'slovo', 'slova', 'slov')}, {state}"
+
+
+def _risks(conference: Conference) -> str:
+    count = sum(1 for care in thought_of(conference.risks) if care.risk)
+    own = sum(1 for care in thought_of(conference.risks) if not care.risk)
+    if not count + own:
+        return "zatím nepromyšlená (Enter ukáže, co se obvykle může pokazit)"
+    return f"promyšleno {count} z {len(Risk)} obvyklých" + (f" a {own} vlastní" if own else "")
 
 
 def _family(conference: Conference) -> str:

@@ -32,6 +32,7 @@ from pktui.tui.parts.forms import (
     yes_no,
 )
 from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.screens.people_form import PARTS
 
 NO_CHILD_VIEW = (
     "Názor dítěte má zaznít, i když dítě nepřijde. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
@@ -42,7 +43,7 @@ _SIGNS = {True: "✓", False: "!", None: "·"}
 _CONSENTS = ("písemně", "ústně", "telefonicky")
 # By whether it is about a child.
 _SCOPES = {True: "škole jen to, co se týká docházky", False: "sousedce jen to, co se týká nákupů"}
-_PARTS = ("celé setkání", "druhá polovina", "jen začátek", "nepřijde, řekne to za ně někdo jiný")
+_PARTS = (*PARTS, "nepřijde, řekne to za ně někdo jiný")
 
 
 class Fact(StrEnum):
@@ -54,6 +55,7 @@ class Fact(StrEnum):
     INDICATION = "Svolat ji?"
     CLIENT = "Klient a dítě"
     SUMMARY = "Kazuistika"
+    RISKS = "Rizika"
     FAMILY = "Spis"
 
 
@@ -78,7 +80,7 @@ def fact_name(fact: Fact, conference: Conference) -> str:
 
 
 def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> Form[Conference]:
-    """Return the form of one of the facts.
+    """Return the form of one of the facts; risks have a list of their own instead.
 
     Args:
         fact: Which one.
@@ -97,7 +99,7 @@ def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> 
             return _client(conference)
         case Fact.SUMMARY:
             return Form(fact, _SUMMARY)
-        case Fact.FAMILY:
+        case _:
             return Form(fact, _FAMILY)
 
 
@@ -107,6 +109,11 @@ _WHEN = (
     LengthField("minutes", "Délka", "120 nebo 1:30", required=True),
     TextField("place", "Místo", "komunitní centrum nebo knihovna"),
     ticked("crisis", "Krizová"),
+    yes_no("venue.known", "Klient to tam zná"),
+    yes_no("venue.official", "Je to na úřadě"),
+    yes_no("venue.quiet", "Je tam klid"),
+    yes_no("venue.spacious", "Je tam dost místa"),
+    yes_no("venue.board", "Je tam tabule"),
 )
 _SUMMARY = (
     DateField("client.summary_agreed_on", "Klient odsouhlasil", "dnes nebo 2. 3.", past=True),

@@ -25,7 +25,9 @@ from pktui import tui
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.contacts import Contact
 from pktui.domain.people import Invitation, Person
+from pktui.domain.plan import Plan
 from pktui.domain.preparing.pacing import Suggestion
+from pktui.domain.risks import RiskCare
 from pktui.session.book import Preview
 from pktui.session.drafts.place import Place
 from pktui.session.local import history_of
@@ -42,7 +44,9 @@ from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithH
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
+from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
+from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.dialogs.text import InvitationDialog, OwnText, TextDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.people_form import PersonForm
@@ -90,6 +94,8 @@ LONG_FORM: Form[Long] = Form(
 PEOPLE = tuple(Person(f"o-{n}", f"{n}. člověk {LONG}") for n in range(MANY))
 BOOK = tuple(Contact(f"{n:03d}. člověk {LONG}") for n in range(MANY))
 STORE = ScaleStore(last=lambda _: None, keep=lambda *_: None, drop=lambda _: None)
+RISKS = tuple(RiskCare(f"r-{n}", about=f"{n}. riziko {LONG}", done=LONG) for n in range(MANY))
+PLAN = Plan("p-1", "k-1")
 PERSON_FORM: Form[Person] = Form(
     TITLE,
     (TextField("name", "Jméno"), ManyField("roles", "Role", options={}), LongField("note", WORD)),
@@ -134,6 +140,8 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),
     ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, None, at.clock, lambda *_: None),
+    RisksDialog: lambda *_: RisksDialog(RiskStore(lambda: RISKS, print, print, print)),
+    SignaturesDialog: lambda *_: SignaturesDialog(PEOPLE, SignatureStore(lambda: PLAN, print, print, print), TODAY),
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
     ImportDialog: preview,
     FormDialog: lambda *_: FormDialog(LONG_FORM, Long(LONG, TEXT, "", TEXT, tuple(map(str, range(MANY)))), TODAY),

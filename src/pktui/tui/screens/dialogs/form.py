@@ -53,7 +53,9 @@ class FormDialog(Dialog[V | None], Generic[V]):
     ]
     AUTO_FOCUS = ".field"
 
-    def __init__(self, form: Form[V], value: V, today: date, *, record: str = "", screen: str = "") -> None:
+    def __init__(
+        self, form: Form[V], value: V, today: date, *, record: str = "", screen: str = "", kept: str = FIELD
+    ) -> None:
         """Prepare the fields.
 
         Args:
@@ -62,6 +64,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
             today: The present day; what is typed of a day is read by it.
             record: Id of the conference; with it, what is typed is kept as a draft until the form is left.
             screen: Where the form was opened, in words; said when such a draft is offered.
+            kept: The kind of place such a draft belongs to.
         """
         super().__init__(form.title, _HINTS.format("Enter další pole"))
         self._form = form
@@ -69,6 +72,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         self._today = today
         self._record = record
         self._screen_name = screen
+        self._kept = kept
         self._editors: dict[str, Editor] = {}
         self._rows: dict[str, Horizontal] = {}
         self._shown: dict[str, Content] = {}
@@ -85,7 +89,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
                     where = where_in_form(self._screen_name, self._title, field.label, self._value)
                     entry = getattr(self._value, "id", "")
                     name = field_name(entry, field.path) if entry else f"{self._title} · {field.label}"
-                    editor.draft = Place(self._record, FIELD, name, where)
+                    editor.draft = Place(self._record, self._kept, name, where)
                 self._editors[field.path] = editor
                 with Horizontal(classes="form-row-long" if isinstance(editor, TextBox) else "form-row") as row:
                     self._rows[field.path] = row

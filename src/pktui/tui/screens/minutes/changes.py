@@ -9,6 +9,7 @@ from functools import partial
 
 from textual import on
 
+from pktui.domain.by_role import with_author
 from pktui.domain.change import Edited
 from pktui.domain.entries import put
 from pktui.domain.flipchart import Capture
@@ -148,7 +149,8 @@ class MinutesChanges(EntryScreen):
             _UNTIL,
             DateField("approved_on", "Schváleno dne", "dnes", past=True),
         )
-        self.edit(Form("Stav zápisu", fields, check=_state_problem), self.minutes, self._store_state)
+        form, minutes = Form("Stav zápisu", fields, check=_state_problem), self.minutes
+        self.edit(form, with_author(minutes, self.session.meeting.conference), self._store_state, before=minutes)
 
     def _store_state(self, given: Edited[Minutes]) -> None:
         self.change_minutes("Stav zápisu uložen", lambda m: settled(m, given.onto(m), self.today), said=True)

@@ -38,7 +38,9 @@ Pod tím jsou všechny konference, nejbližší první.
 
 Enter otevře označenou konferenci nebo místo, kterého se řádek týká.
 Ctrl+N založí novou konferenci; může navázat na tu, která je právě označená.
-Ctrl+F hledá podle jména spisu; háčky a čárky psát nemusíte.
+F6 ukáže úkoly a lhůty ze všech spisů: po termínu, tento týden a později, podle lidí i organizací.
+F7 ukáže čísla roku: kolik konferencí, jak dlouhých, s kým a co se z plánů splnilo.
+Ctrl+F hledá podle jména spisu; háčky a čárky psát nemusíte. F5 načte složku znovu.
 Tab přechází mezi seznamy. F10 program ukončí, uložené je všechno."""
 
 EMPTY = """\
@@ -58,6 +60,8 @@ class OverviewScreen(Screen[None]):
         Binding("f1", "help", "Nápověda", id="help"),
         Binding("ctrl+n", "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
+        Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
+        Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Statistika všech spisů, bez jmen"),
         Binding("ctrl+u", "sample", "Ukázka", id="sample", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
         Binding("escape", "forget", "Zrušit hledání", show=False),
@@ -264,6 +268,12 @@ class OverviewScreen(Screen[None]):
             self.app, self.folder, self._meetings, marked, self.now().date(),
             lambda stored: self.post_message(OpenMeeting(stored, "preparation")),
         )  # fmt: skip
+
+    def action_over_all(self, name: str) -> None:
+        """Show something about all cases."""
+        from pktui.tui.screens.overview.over_all import OVER_ALL
+
+        self.app.push_screen(OVER_ALL[name](self.folder, self.now, self.listing))
 
     def action_sample(self) -> None:
         """Make a copy of the invented sample beside the open folder and go there."""

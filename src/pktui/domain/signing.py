@@ -1,0 +1,42 @@
+"""Signing the plan by hand, later and only where people want it (L: nobody is pressed to it on the spot)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pktui.domain.entries import put
+from pktui.domain.people import Person, Role
+from pktui.domain.people_names import id_by_name
+from pktui.domain.plan import Plan, Signature
+
+_LEADS = (Role.CASE_MANAGER, Role.CONVENER)
+
+
+def key_parties(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Return who is asked first: clients, then whoever watches over the plan or called the meeting, then the rest."""
+
+    def place(person: Person) -> int:
+        if person.is_client:
+            return 0
+        return 1 if not set(_LEADS).isdisjoint(person.roles) else 2
+
+    return tuple(sorted(people, key=place))
+
+
+def is_key_party(person: Person) -> bool:
+    """Tell whether the plan is for the person to sign: a client, or the worker who answers for the case (L)."""
+    return person.is_client or not set(_LEADS).isdisjoint(person.roles)
+
+
+def signature_of(plan: Plan, person: Person) -> Signature | None:
+    """Return the signature of somebody; None when there is none."""
+    return next(
+        (each for each in plan.signatures if person.id == (each.who_id or id_by_name((person,), each.who))), None
+    )
+
+
+def signed(plan: Plan, person: Person, on: date | None, new_id: str) -> Plan:
+    """Return the plan signed by the person on that day; `new_id` is the id of a first signature."""
+    before = signature_of(plan, person) or Signature(new_id, person.label, person.id)
+    return replace(plan, signatures=put(plan.signatures, replace(before, on=on)))

@@ -1,0 +1,265 @@
+"""Úkoly (F6 on the overview): what waits in all cases, tasks of the plans and deadlines of the process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.types import CSSPathType
+
+from pktui.domain.deadlines import Deadline, ProcessStep
+from pktui.domain.to_do import NOBODY, Grouping, ToDo, When, found_in, parts
+from pktui.session.all_cases import WaitingList, calendar_file, waiting_in, write_waiting
+from pktui.storage.records.folder import Listing, list_folder
+from pktui.texts.dates import show_date, show_day, show_short
+from pktui.texts.words import plural, upper_first
+from pktui.tui.parts.background import in_background
+from pktui.tui.parts.messages import OpenMeeting
+from pktui.tui.parts.modal import close_once
+from pktui.tui.parts.notices import tell, telling
+from pktui.tui.screens.dialogs.confirm import write_or_ask
+from pktui.tui.screens.dialogs.dialog import Message, flowing
+from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.key_rows import KeyHints
+from pktui.tui.widgets.plain import Brief, Line, Piece
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+_HELP = """\
+Co čeká ve všech spisech této složky: úkoly z plánů a lhůty po setkání (zápis, připomínky, návrh IPOD, další termín).
+Úkol je tu jednou, jak ho má nejnovější plán. Co je splněné, zmizí samo.
+
+Enter otevře spis na tom místě; Esc se odtud vrátí zpátky na tentýž řádek.
+V rozdělí seznam podle termínu, podle lidí nebo podle organizací.
+Ctrl+F hledá začátky slov v úkolu, u člověka, v organizaci i ve jménu spisu; háčky a čárky psát nemusíte. Esc hledání
+zruší.
+K vytvoří soubor pro kalendář s tím, co je právě vidět; co je bez termínu, v něm není.
+F5 načte složku znovu.
+
+Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho paragraf
+dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
+
+_PART = "part:"
+_STATE = 8
+_DAY = 12
+_BY_DAY = (
+    Column("Kdy", _DAY), Column("Spis", share=3), Column("Co", share=8), Column("Kdo", share=5), Column("Stav", _STATE),
+)  # fmt: skip
+_BY_PERSON = (Column("Kdy", _DAY), Column("Spis", share=1), Column("Co", share=4), Column("Stav", _STATE))
+
+
+class AllTasksScreen(Screen[None]):
+    """What waits in all cases of one folder."""
+
+    AUTO_FOCUS = "#all-tasks"
+    CSS_PATH: ClassVar[CSSPathType | None] = "all_tasks.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Nápověda", id="help"),
+        Binding("v", "regroup", "Rozdělit", id="regroup", tooltip="Podle termínu, lidí, organizací"),
+        Binding("ctrl+f", "find", "Hledat", id="find"),
+        Binding("k", "calendar", "Do kalendáře", id="calendar", tooltip="Soubor .ics s tím, co je vidět"),
+        Binding("f5", "reload", "Načíst znovu", id="reload", show=False),
+        Binding("escape", "back", "Zpět", id="back"),
+    ]
+
+    def __init__(self, folder: Path, now: Callable[[], datetime], listing: Listing | None) -> None:
+        """Show what waits.
+
+        Args:
+            folder: The folder with the cases.
+            now: The wall clock of the room.
+            listing: The folder as it was just read, None when it was not.
+        """
+        super().__init__()
+        self._folder = folder
+        self._now = now
+        self._listing = listing
+        self._waiting: WaitingList | None = None
+        self._by = Grouping.DAY
+        self._query = ""
+        self._row = 0
+        self._told: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """How much waits, the list, what is marked, and the keys."""
+        yield Line("", id="all-title")
+        yield LineInput(placeholder="Hledat v úkolech, lidech, organizacích a spisech…", id="all-search")
+        yield RowTable(*_BY_DAY, id="all-tasks")
+        yield Brief("", id="all-detail", classes="note", rows=4)
+        yield KeyHints()
+
+    def on_screen_resume(self) -> None:
+        """Read the folder, again when a conference was open meanwhile."""
+        self.action_reload()
+
+    @work(exclusive=True)
+    async def action_reload(self) -> None:
+        """Read the folder and its settings."""
+
+        def read() -> tuple[Listing, WaitingList]:
+            listing = self._listing if self._listing and self._waiting is None else list_folder(self._folder)
+            return listing, waiting_in(listing, self._now())
+
+        with telling(self.app):
+            self._listing, waiting = await in_background(read)
+            self._waiting = waiting
+            for problem in waiting.problems:
+                if str(problem) not in self._told:
+                    tell(self.app, problem, severity="warning")
+            self._told = frozenset(map(str, waiting.problems))
+            self._draw()
+
+    @property
+    def shown(self) -> tuple[ToDo, ...]:
+        """What the list shows, by its days."""
+        return found_in(self._waiting.entries, self._query) if self._waiting else ()
+
+    @property
+    def marked(self) -> ToDo | None:
+        """What stands under the mark."""
+        key = self.query_one(RowTable).marked
+        return next((entry for entry in self.shown if entry.key == key), None)
+
+    def _draw(self) -> None:
+        if self._waiting is None:
+            return
+        by_person = self._by is Grouping.PERSON
+        self.query_one(RowTable).show_rows(self._rows(self._now().date()), _BY_PERSON if by_person else _BY_DAY)
+        self._leave_title()
+        self._draw_detail()
+        late = sum(entry.when is When.LATE for entry in self._waiting.entries)
+        week = sum(entry.when is When.THIS_WEEK for entry in self._waiting.entries)
+        right = f"{late} po termínu · {week} tento týden"
+        left = f" Úkoly · {self._folder.resolve().name}"
+        gap = " " * max(self.app.size.width - len(left) - len(right) - len(self._by.label) - 3, 1)
+        self.query_one("#all-title", Line).say((left, "bold"), f"  {self._by.label}", gap, right)
+
+    def _rows(self, today: date) -> Iterator[Row]:
+        for part in parts(self.shown, self._by):
+            count = plural(len(part.entries), "věc", "věci", "věcí")
+            who = () if self._by is Grouping.PERSON else ("",)
+            yield Row(f"{_PART}{part.title}", ("", "", (upper_first(part.title), "bold"), *who, (count, "dim")))
+            yield from (self._entry_row(entry, today) for entry in part.entries)
+
+    def _entry_row(self, entry: ToDo, today: date) -> Row:
+        late = entry.when is When.LATE
+        near = entry.day is not None and entry.day.year == today.year
+        day = "" if entry.day is None else show_short(entry.day) if near else show_day(entry.day)
+        who = () if self._by is Grouping.PERSON else (entry.who or NOBODY,)
+        state = "lhůta" if isinstance(entry.item, Deadline) else entry.item.task.state.label
+        family = entry.meeting.conference.family
+        return Row(
+            entry.key, ((day, "bold" if late else ""), family, entry.what, *who, (state, "bold" if late else ""))
+        )
+
+    @on(RowTable.RowHighlighted)
+    def _highlighted(self) -> None:
+        self._leave_title()
+        self._draw_detail()
+
+    def _leave_title(self) -> None:
+        """Take the mark from the title of a part to the entry beside it, in the direction it came."""
+        table = self.query_one(RowTable)
+        if table.marked.startswith(_PART):
+            up = table.cursor_row < self._row and table.cursor_row > 0
+            table.move_cursor(row=table.cursor_row + (-1 if up else 1), animate=False)
+        self._row = table.cursor_row
+
+    def _draw_detail(self) -> None:
+        entry = self.marked
+        detail = self.query_one("#all-detail", Brief)
+        if entry is not None:
+            detail.say(*_detail(entry))
+        elif self._waiting is not None:
+            detail.say(
+                "Nic takového tu nečeká. Esc zruší hledání." if self._query else "Nic nečeká, všechno je hotové."
+            )
+
+    @on(RowTable.RowSelected)
+    def row_chosen(self) -> None:
+        """Open the case where the marked thing is dealt with."""
+        entry = self.marked
+        if entry is None or self._listing is None:
+            return
+        wanted = entry.meeting.conference.id
+        stored = next(each for each in self._listing.meetings if each.conference.record.id == wanted)
+        self.post_message(OpenMeeting(stored, _place(entry), entry.entry))
+
+    def action_regroup(self) -> None:
+        """Part the list in the next way."""
+        ways = list(Grouping)
+        self._by = ways[(ways.index(self._by) + 1) % len(ways)]
+        self._draw()
+
+    def action_find(self) -> None:
+        """Show the search line."""
+        self.add_class("-searching")
+        self.query_one(LineInput).focus()
+
+    @on(LineInput.Changed)
+    def typed(self, event: LineInput.Changed) -> None:
+        """Narrow the list."""
+        self._query = event.value
+        self._draw()
+
+    @on(LineInput.Submitted)
+    def submitted(self) -> None:
+        """Go to what was found."""
+        self.query_one(RowTable).focus()
+
+    def action_back(self) -> None:
+        """Leave the search, or the screen."""
+        if self.has_class("-searching"):
+            self.remove_class("-searching")
+            self.query_one(LineInput).clear()
+            self.query_one(RowTable).focus()
+        else:
+            close_once(self, self.app.pop_screen)
+
+    def action_calendar(self) -> None:
+        """Write what is shown for a calendar; ask first when the file is there."""
+        if self._listing is not None:
+            path = calendar_file(self._folder)
+            write_or_ask(self.app, [path], self._write, "Kalendář úkolů už je vytvořený.", "Vytvořit znovu")
+
+    def _write(self, overwrite: bool) -> None:
+        if self._listing is None or self._waiting is None:
+            return
+        shown = (*self.shown, *found_in(self._waiting.dropped, self._query))
+        with telling(self.app):
+            path = write_waiting(self._listing, shown, self._waiting.settled, overwrite=overwrite)
+            undated = sum(entry.day is None for entry in self.shown)
+            left = f" Bez termínu, a proto mimo kalendář: {undated}." if undated else ""
+            warning = "Jsou v něm jména a kalendář v telefonu často putuje na cizí server."
+            self.notify(f"Uloženo: {path}. {warning}{left}", timeout=10)
+
+    def action_help(self) -> None:
+        """Say what can be done here."""
+        self.app.push_screen(Message("Úkoly ze všech spisů", flowing(_HELP)))
+
+    def on_resize(self) -> None:
+        """Draw the title for the new width."""
+        self._draw()
+
+
+def _place(entry: ToDo) -> str:
+    of_minutes = isinstance(entry.item, Deadline) and entry.item.step in {ProcessStep.MINUTES, ProcessStep.COMMENTS}
+    return "minutes" if of_minutes else "plan"
+
+
+def _detail(entry: ToDo) -> Iterator[Piece]:
+    """Yield what the row has no room for."""
+    yield from (entry.what, "\n", ("Kdo: ", "bold"), entry.who or NOBODY)
+    if entry.day is not None:
+        yield from ("  ", ("Kdy: ", "bold"), show_date(entry.day), f", {entry.when.label}")
+    yield from ("\n", ("Spis: ", "bold"), entry.meeting.label)
+    if isinstance(entry.item, Deadline):
+        if entry.item.source:
+            yield from ("  ", ("Odkud lhůta je: ", "bold"), entry.item.source)
+    elif entry.item.task.indicator:
+        yield from ("  ", ("Pozná se: ", "bold"), entry.item.task.indicator)
