@@ -32,7 +32,8 @@ from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.text import TextDialog
-from pktui.tui.screens.preparation_forms import Fact, IndicationDialog, Known, client_note, fact_form, fact_name
+from pktui.tui.screens.for_and_against import IndicationDialog
+from pktui.tui.screens.preparation_forms import Fact, Known, client_note, fact_form, fact_name
 from pktui.tui.screens.program import ProgramScreen
 from pktui.tui.widgets.table import Column, Row, RowTable
 
