@@ -30,7 +30,7 @@ TYPED = "commands are named after what their user wants, other rooms after what 
 PARTS = "screens made of several modules call the same part by the same name"
 NAMES_STANDING_TWICE = {
     **dict.fromkeys(("cards", "conflict", "contacts", "documents", "entries", "lengths", "minutes"), SAME_NOUN),
-    **dict.fromkeys(("people", "plan"), SAME_NOUN),
+    **dict.fromkeys(("comment_round", "people", "plan"), SAME_NOUN),
     **dict.fromkeys(("address_book", "clean", "history", "new", "room", "sample"), TYPED),
     **dict.fromkeys(("changes", "screen", "shown"), PARTS),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,12 +13,22 @@ import pytest
 from pktui.domain.agenda import Phase, total_minutes
 from pktui.domain.checks.rule import Moment
 from pktui.domain.checks.rulebook import asked_at, review
+from pktui.domain.comment_round import silent, wordless
 from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, ContactKind, contact_of, professional
+from pktui.domain.draft_readers import proposed
 from pktui.domain.entries import find
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.meeting import Meeting, Stage
-from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState, Resolution, sections
+from pktui.domain.minutes import (
+    MINUTES_SECTIONS,
+    Minutes,
+    MinutesState,
+    ReaderAnswer,
+    Resolution,
+    is_changed,
+    sections,
+)
 from pktui.domain.people import Answer, Person, Role, balance
 from pktui.domain.plan import Acceptance, Plan, TaskState
 from pktui.domain.run import EventKind, State
@@ -207,6 +218,24 @@ def test_minutes_of_the_first_conference() -> None:
     settled = [comment.resolution for comment in record.comments]
     assert settled == [Resolution.ACCEPTED, Resolution.REJECTED, Resolution.DISSENT]
     assert all(comment.reply and comment.on and record.comments_until for comment in record.comments)
+    assert not is_changed(record)
+
+
+def test_who_read_the_minutes_of_the_first_conference() -> None:
+    """The draft went to those who were there; they answered in all ways, one not at all, and only two signed, later."""
+    record, first = minutes(FIRST), conference(FIRST)
+    drafted = replace(record, comments=(), readers=())
+    assert [each.who_id for each in record.readers] == [p.id for p in proposed(Meeting(first, drafted))]
+    assert Counter(each.answer for each in record.readers) == {
+        ReaderAnswer.AGREES: 5, ReaderAnswer.COMMENT: 2, ReaderAnswer.DISSENT: 1, ReaderAnswer.NONE: 1,
+    }  # fmt: skip
+    assert all(each.sent_on and each.sent_on > first.day and each.way for each in record.readers)
+    assert [each.who for each in silent(record) if each.reminded_on] == [each.who for each in silent(record)]
+    assert not wordless(record)
+    signed = [each.signed_on for each in record.readers if each.signed_on]
+    assert len(signed) == 2
+    assert record.approved_on is not None
+    assert min(signed) > record.approved_on
 
 
 def test_plan_of_the_first_conference() -> None:
@@ -229,7 +258,7 @@ def test_words_agree_with_ids(day: str) -> None:
     """Wherever a person stands in words beside an id, the words are those of that person."""
     people = conference(day).people
     pointed = [(task.who_id, task.who) for task in plan(day).tasks]
-    pointed += [(comment.who_id, comment.who) for comment in minutes(day).comments]
+    pointed += [(each.who_id, each.who) for each in (*minutes(day).comments, *minutes(day).readers)]
     pointed.append((plan(day).contact_id, plan(day).contact))
     for person_id, words in pointed:
         person = find(people, person_id)

@@ -147,6 +147,13 @@ class ExportFailed(PktuiError):
     exit_code = EXIT_TOOL
 
 
+class NotForThem(PktuiError):
+    """Something was to be made for a person who must not have it."""
+
+    title = "Tohle dostat nesmí"
+    exit_code = EXIT_FINDINGS
+
+
 def troubles(steps: Iterable[Callable[[], object]]) -> list[PktuiError]:
     """Take steps one after another, each whatever became of those before it, and return what stood in the way."""
     problems: list[PktuiError] = []

@@ -17,7 +17,7 @@ from pktui.domain.live.clock_steps import Way
 from pktui.domain.live.cues import Cue
 from pktui.domain.live.room import ROOM_TITLE
 from pktui.domain.meeting import Stage
-from pktui.domain.minutes import MINUTES_SECTIONS, MinutesState, Resolution
+from pktui.domain.minutes import MINUTES_SECTIONS, MinutesState, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role, part, roles
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.domain.risks import Risk
@@ -28,12 +28,12 @@ from pktui.storage.records.schema import Table
 from pktui.texts.words import fold
 
 LABELS: list[type[Worded]] = [
-    Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, Resolution, Stage, TimeLevel,
-    RoomView, Way, ConferenceForm, Level, Doubt, Risk,
+    Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, ReaderAnswer, Resolution,
+    Stage, TimeLevel, RoomView, Way, ConferenceForm, Level, Doubt, Risk,
 ]  # fmt: skip
 WORDS: list[type[StrEnum]] = [
-    Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, Resolution, TaskState, Acceptance,
-    ConferenceForm, RoomView, Risk,
+    Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, ReaderAnswer, Resolution,
+    TaskState, Acceptance, ConferenceForm, RoomView, Risk,
 ]  # fmt: skip
 
 

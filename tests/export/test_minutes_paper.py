@@ -14,7 +14,7 @@ import pytest
 from pktui.domain.checks.rulebook import Customs
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Addendum, Minutes, approved
+from pktui.domain.minutes import Addendum, Comment, Minutes, Reader, ReaderAnswer, Resolution, approved
 from pktui.domain.people import Person
 from pktui.domain.taking import with_cards
 from pktui.errors import ExportFailed
@@ -103,6 +103,46 @@ def test_our_papers_print_no_card_by_themselves(meeting: Meeting, now: datetime)
     loud = replace(meeting.conference, captures=(Capture("z-x", CaptureKind.NOTE, "Tajné slovo xyzzy"),))
     for document in DOCUMENTS.values():
         assert "xyzzy" not in make(document, meeting.having(loud), "md", now, None).decode()
+
+
+WORDS = "Nikdy jsem je *neopustila*.\nSousedka o nich věděla.\n\n1. Anežka měla telefon %%ten modrý%%\n# a víc nevím"
+
+
+def test_dissent_word_for_word(meeting: Meeting, now: datetime) -> None:
+    """Its lines and paragraphs stay, stars, numbers and remarks are words like others, and the answer stands below."""
+    minutes = meeting.minutes
+    assert minutes is not None
+    dissent = Comment("r-1", "Eva Malá", WORDS, resolution=Resolution.DISSENT, reply="Oba pohledy zůstávají.")
+    made = make(DOCUMENTS["zapis"], meeting.having(replace(minutes, comments=(dissent,))), "docx", now, None)
+    assert f"Eva Malá: {' '.join(WORDS.split())} Odpověď: Oba pohledy zůstávají." in text_of(made, "docx")
+    said = [each.text.replace("\u00a0", " ") for each in docx.Document(BytesIO(made)).paragraphs]
+    assert "Eva Malá: Nikdy jsem je *neopustila*.\nSousedka o nich věděla." in said
+
+
+def test_comments_that_were_not_taken_in(meeting: Meeting, now: datetime) -> None:
+    """They are printed with the reason; those that were are only counted, for their words may ask to be left out."""
+    minutes = meeting.minutes
+    assert minutes is not None
+    comments = (
+        Comment("r-1", "Jan", "Vynechte mou nemoc.", resolution=Resolution.ACCEPTED, reply="Dobře."),
+        Comment("r-2", "Eva", "Přidejte částku.", resolution=Resolution.REJECTED, reply="Nedohodli jsme se na ní."),
+        Comment("r-3", "Iva", "Opravte dny.", resolution=Resolution.PARTLY, reply="Středu nikdo nepotvrdil."),
+        Comment("r-4", "Ota", "Nevím."),
+    )
+    readers = (
+        Reader("c-1", "Jan", sent_on=date(2026, 3, 16), answer=ReaderAnswer.AGREES, signed_on=date(2026, 4, 2)),
+        Reader("c-2", "Zdeněk", sent_on=date(2026, 3, 16)),
+        Reader("c-3", "Karel"),
+    )
+    told = meeting.having(replace(minutes, comments=comments, readers=readers))
+    text = text_of(make(DOCUMENTS["zapis"], told, "md", now, None), "md").replace("*", "")
+    assert "Do zápisu jsme zapracovali 1 připomínku." in text
+    assert "Eva: Přidejte částku. Nezapracováno: Nedohodli jsme se na ní." in text
+    assert "Iva: Opravte dny. Zapracováno zčásti: Středu nikdo nepotvrdil." in text
+    assert "Návrh zápisu jsme poslali 2 lidem, odpovědí přišlo 1." in text
+    assert "Se zápisem souhlasí: Jan" in text
+    assert "Podpisy: Jan (2. 4. 2026)" in text
+    assert not any(word in text for word in ("mou nemoc", "Nevím", "Zdeněk", "Karel"))
 
 
 def test_doubts(meeting: Meeting, now: datetime) -> None:

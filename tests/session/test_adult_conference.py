@@ -171,10 +171,10 @@ def test_letters_to_a_meeting_without_the_client(tmp_path: Path) -> None:
     text = invitation_text(tmp_path, meeting, meeting.conference.people[3], NOW).replace("\u00a0", " ")
     assert "Klient u setkání nebude." in text
     assert "komu mlčenlivost ukládá zákon" in text
-    assert "Potom to klientovi řekne: Mgr. Eva Bílá poví, na čem jsme se shodli" in text
+    assert "Kdo a co klientovi potom řekne: Mgr. Eva Bílá poví, na čem jsme se shodli" in text
     assert "první setkání" not in text
     plan = make(DOCUMENTS["plan"], agreed(meeting), "md", NOW, None).decode().replace("\u00a0", " ")
-    assert "**Kdo to řekne klientovi:** Mgr. Eva Bílá poví" in plan
+    assert "**Kdo a co řekne klientovi:** Mgr. Eva Bílá poví" in plan
 
 
 def test_first_meeting_over_the_case(tmp_path: Path) -> None:
@@ -193,6 +193,10 @@ def test_first_meeting_over_the_case(tmp_path: Path) -> None:
     assert "první setkání nad případem" in text
     assert "ví o něm a se setkáním souhlasí" in text
     assert "souhlasí" not in invitation_text(tmp_path, lacking, lacking.conference.people[3], NOW)
+    told = invitation_text(tmp_path, first, first.conference.people[4], NOW).replace("\u00a0", " ")
+    assert "Bez vašeho souhlasu se nesejdeme." in told
+    assert "MUDr. Ota Kos, praktický lékař" in told
+    assert "Souhlas můžu kdykoli vzít zpátky." in told
 
 
 def test_hints_to_the_goal_name_no_child() -> None:

@@ -13,7 +13,14 @@ from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.errors import AlreadyExists, FileProblem
 from pktui.session.case.past import past_of
-from pktui.session.inviting import calendar_path, calendar_paths, invitation_path, invitation_text, write_calendar
+from pktui.session.inviting import (
+    INVITATION,
+    calendar_path,
+    calendar_paths,
+    invitation_text,
+    letter_path,
+    write_calendar,
+)
 from pktui.session.outputs import output_folder
 from pktui.storage.records.folder import list_folder
 
@@ -47,7 +54,7 @@ def test_own_wording_of_the_office_wins(sample_case: Path, meeting: Meeting) -> 
 def test_names_of_files(sample_case: Path, meeting: Meeting) -> None:
     """They sort by day; the one for calendars, which is sent around, does not name the family."""
     person = meeting.conference.people[0]
-    names = (invitation_path(sample_case, meeting, person).name, calendar_path(sample_case, meeting).name)
+    names = (letter_path(sample_case, meeting, INVITATION, person.name).name, calendar_path(sample_case, meeting).name)
     assert names == ("2026-09-15-hrubesovi-pozvanka-anezka-hrubesova.txt", "2026-09-15-konference.ics")
 
 

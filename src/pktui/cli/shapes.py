@@ -36,6 +36,7 @@ PLACES = {
     Where.PRIORITIES: "priority",
     Where.PLAN: "plan",
     Where.MINUTES: "zapis",
+    Where.READERS: "obeslani",
 }
 
 

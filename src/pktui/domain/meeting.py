@@ -42,8 +42,9 @@ class Meeting:
 
     @property
     def label(self) -> str:
-        """The conference in words: `Novákovi, 2. konference`."""
-        return f"{self.conference.family}, {self.conference.number}. konference"
+        """The conference in words: `Novákovi, 2. konference`; without the family in a copy that must not have it."""
+        which = f"{self.conference.number}. konference"
+        return f"{self.conference.family}, {which}" if self.conference.family else which
 
     @property
     def papers(self) -> tuple[Paper, ...]:

@@ -44,6 +44,7 @@ PART = {role: role.label for role in Role} | {
     Role.CASE_MANAGER: "hlídá plán",
     Role.ORGANISATION: "za organizaci",
     Role.GUEST: "host",
+    Role.CLIENT: "hlavní osoba setkání",
 }
 """The roles as papers say them of one person: what she or he does, so that no word has the wrong gender."""
 PART_BESIDE_ADULT = PART | {Role.CLOSEST_WORKER: "pracuje s klientem nejvíc"}
@@ -80,7 +81,7 @@ class Invitation:
         to_start: At what time it was to begin; None when not known.
         to_place: Where it was to be; empty when not known.
         must_not: What this person must not receive, in words of the files (see `withholding`).
-        whole_copy: Whether the facilitator gives the person also the phases without them (see `partial_copy`).
+        whole_copy: Whether the facilitator gives the person also the phases without them (see `partial`).
     """
 
     sent_on: date | None = None

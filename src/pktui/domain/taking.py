@@ -48,7 +48,7 @@ def cards_of(meeting: Meeting, title: str) -> tuple[Capture, ...]:
     """
     conference, planned = meeting.conference, repeated(meeting)
     return tuple(
-        card for card in cards(conference) if card.id not in planned and title in _sections_of(card, conference)
+        card for card in cards(conference) if card.id not in planned and title in sections_of(card, conference)
     )
 
 
@@ -178,7 +178,8 @@ def standing_though_withdrawn(meeting: Meeting) -> tuple[Capture, ...]:
     return tuple(card for card, end in ends if end and any(line.endswith(end) for line in lines))
 
 
-def _sections_of(card: Capture, conference: Conference) -> set[str]:
+def sections_of(card: Capture, conference: Conference) -> set[str]:
+    """Return the titles of the sections to which a card belongs: that of its kind; the client's for their own words."""
     if card.id in VIEWS:
         return {VIEWS[card.id]}
     person = find(conference.people, card.who_id) if card.who_id else None

@@ -14,6 +14,7 @@ from pktui.export.markdown import escape
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, to_pdf
 from pktui.export.typography import typeset
+from pktui.export.word.reply import stamped
 from pktui.texts.clean import show_line
 
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
@@ -33,11 +34,14 @@ class Format:
             start at level 1; the title is plain text; `now` has a time zone. Raises ToolMissing, ExportFailed.
         replaced: `(markdown, style lookup) -> sentences`, one for each place where the paper will have something else
             than what was typed. Raises as `make`.
+        stamped: `(file, id of the conference, name of the paper) -> bytes`, the file with a mark by which it is known
+            when it comes back; the same file where a format has no place for one.
     """
 
     suffix: str
     make: Callable[[str, str, StyleLookup, datetime], bytes]
     replaced: Callable[[str, StyleLookup], tuple[str, ...]] = lambda markdown, _style: marked(markdown)
+    stamped: Callable[[bytes, str, str], bytes] = lambda file, _conference, _name: file
 
 
 def plain(markdown: str, title: str, columns: int) -> str:
@@ -72,7 +76,7 @@ def _typeset(markdown: str, title: str) -> str:
 
 
 FORMATS: dict[str, Format] = {
-    "docx": Format(".docx", _docx),
+    "docx": Format(".docx", _docx, stamped=stamped),
     "pdf": Format(".pdf", _pdf, _replaced_in_pdf),
     "html": Format(".html", _html),
     "md": Format(".md", _md),

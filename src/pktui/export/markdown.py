@@ -22,6 +22,7 @@ from pktui.texts.items import BULLETS
 # The place before a mark; a substitution that names no group is much faster where there are thousands.
 _BEFORE_SPECIAL = re.compile(r"(?=[\\`*{}\[\]<>#^~$|&]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@|!\[)")
 _GAP = re.compile(r"[ \t\n]+")
+_EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _NUMBER = r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
 # Behind a space that does not break, a mark is a word for every reader of Markdown, and no backslash is seen.
 _MARK_AND_SPACE = re.compile(rf"^({_NUMBER}[.)]|[-+]|\\\[[ xX]\\\]) ")
@@ -135,6 +136,13 @@ def demote(text: str, levels: int) -> Markdown:
     A list is two or more bullets or successive numbers under each other. Hidden remarks go (`pktui.export.remarks`).
     """
     return Markdown("\n\n".join(_blocks(read(without_remarks(show(understood(text)))), levels)))
+
+
+def verbatim(text: str) -> Markdown:
+    """Return somebody's own words as Markdown: paragraphs and lines stay, and nothing in them is a mark or a remark."""
+    paragraphs = _EMPTY_LINES.split(show(understood(text)).strip())
+    lines = ((_as_text(_literal(_one_line(line))) for line in each.split("\n")) for each in paragraphs)
+    return Markdown("\n\n".join(_LINE_END.join(filter(None, each)) for each in lines))
 
 
 def _one_line(text: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pktui.domain.deadlines import Deadline, ProcessStep, deadline_id, open_deadlines
 from pktui.domain.open_tasks import WaitingTask, done_tasks, dropped_tasks, open_tasks
+from pktui.domain.silence import Unsettled, unsettled
 from pktui.domain.to_do import ToDo, to_do
 from pktui.errors import FileProblem
 from pktui.files import check_target, read_bytes, rights_beside
@@ -56,6 +58,14 @@ def waiting_in(listing: Listing, now: datetime) -> WaitingList:
         frozenset(settled),
         tuple(problems.values()),
     )
+
+
+def unsettled_in(listing: Listing, now: datetime) -> tuple[Unsettled, ...]:
+    """Return what needs somebody between conferences in the cases that were read, the longest first."""
+    settings = cache(lengths_of)
+    home = {stored.conference.record.id: stored.folder for stored in listing.meetings}
+    found = (unsettled(case, now, settings(home[case[0].conference.id]).lengths) for case in listing.cases)
+    return tuple(sorted(chain.from_iterable(found), key=lambda each: each.day))
 
 
 def waiting_calendar(shown: Iterable[ToDo], settled: frozenset[str], path: Path, *, overwrite: bool) -> bytes:

@@ -161,7 +161,7 @@ def _following(conference: Conference, previous: Meeting, highest: int) -> Confe
     people = tuple(
         replace(
             p,
-            invitation=Invitation(withheld=p.invitation.withheld),
+            invitation=Invitation(withheld=p.invitation.withheld, must_not=p.invitation.must_not),
             briefing=Briefing(),
             attendance=Attendance(),
         )
@@ -196,6 +196,7 @@ def _carried_over(plan: Plan, previous: Plan | None) -> Plan:
         contact=previous.contact,
         contact_id=previous.contact_id,
         communication=previous.communication,
+        silence=previous.silence,
     )
 
 

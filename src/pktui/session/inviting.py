@@ -1,4 +1,4 @@
-"""The text of an invitation for one person, and the meeting for a calendar; both can be put beside the case file."""
+"""Letters for one person as plain text, and the meeting for a calendar; both can be put beside the case file."""
 
 from __future__ import annotations
 
@@ -16,36 +16,46 @@ from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 
+INVITATION, REQUEST, REMINDER = "pozvanka", "vyzva-k-pripominkam", "pripomenuti-pripominek"
 FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
-FOR_CLIENT, FOR_CLOSE = "pozvanka-klientovi", "pozvanka-blizkym"
+FOR_CLIENT, FOR_CLOSE, FOR_ABSENT = "pozvanka-klientovi", "pozvanka-blizkym", "oznameni-klientovi"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
 _ANY_DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 
 
 def invitation_text(folder: Path, meeting: Meeting, person: Person, now: datetime) -> str:
-    """Return the invitation for one person as plain text, in the wording for who that person is.
+    """Return the invitation in the wording for who the person is; the rest as `letter_text`."""
+    return letter_text(folder, meeting, letter_for(meeting.conference, person), person.id, now)
+
+
+def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, now: datetime) -> str:
+    """Return a document for one person as plain text.
 
     Args:
         folder: The case folder; its own templates win.
-        meeting: To what the person is invited.
-        person: Whom it is for.
+        meeting: What it is about.
+        document: Name of the document.
+        person_id: Whom it is for; empty for nobody in particular.
         now: The wall clock of the room.
 
     Raises:
+        NotForThem: The person must not get it.
         ExportFailed: The template is wrong.
         ToolMissing: An outside program is not here.
     """
     from pktui.export.papers.documents import DOCUMENTS, preview
 
-    document = DOCUMENTS[_wording(meeting.conference, person)]
-    return show(preview(document, meeting, now, own_templates(folder), _UNWRAPPED, person.id)).strip() + "\n"
+    made = preview(DOCUMENTS[document], meeting, now, own_templates(folder), _UNWRAPPED, person_id)
+    return show(made).strip() + "\n"
 
 
-def _wording(conference: Conference, person: Person) -> str:
+def letter_for(conference: Conference, person: Person) -> str:
     """Return the name of the letter for a person; how old a child is nobody writes down, so every child is a child."""
     if Role.CHILD in person.roles:
         return FOR_CHILD
+    if conference.is_without_client and conference.is_client(person):
+        return FOR_ABSENT
     if not person.is_family:
         return FOR_PROFESSIONALS
     if conference.is_about_child:
@@ -53,11 +63,12 @@ def _wording(conference: Conference, person: Person) -> str:
     return FOR_CLIENT if conference.is_client(person) else FOR_CLOSE
 
 
-def invitation_path(folder: Path, meeting: Meeting, person: Person) -> Path:
-    """Return where the text for a person goes."""
+def letter_path(folder: Path, meeting: Meeting, kind: str, name: str) -> Path:
+    """Return where a letter of this kind (`pozvanka`) for the person of this name goes."""
     conference = meeting.conference
-    name = f"{conference.day}-{safe_name(conference.family)}-pozvanka-{safe_name(person.name)}.txt"
-    return output_folder(folder) / name
+    family = f"-{safe_name(conference.family)}" if conference.family else ""
+    file = f"{conference.day}{family}-{kind}-{safe_name(name)}.txt"
+    return output_folder(folder) / file
 
 
 def calendar_path(folder: Path, meeting: Meeting) -> Path:

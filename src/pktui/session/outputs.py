@@ -72,8 +72,12 @@ def write_output(path: Path, data: bytes, *, overwrite: bool = False, mode: int 
         AlreadyExists: It is there and must not be replaced.
         FileProblem: It cannot be written, or the one before could not be kept.
     """
-    case = path.parent.parent
-    make_output_folder(case)
+    case = _case_of(path) or path.parent.parent
+    folder = make_output_folder(case)
+    if path.parent.name != OUTPUT:
+        # Papers for one person stay together in a folder of their own.
+        check_link(path.parent)
+        make_folder(path.parent, rights_beside([folder], NEW_FOLDER_MODE))
     check_target(path)
     if overwrite and is_made(path):
         # Somebody may have written into it.
@@ -101,8 +105,13 @@ def _keep(path: Path, data: bytes) -> None:
 
 def history_of_file(path: Path) -> History:
     """Return the history a file belongs to; a paper made of a case belongs to that of the case."""
-    folder = path.absolute().parent
-    return history_of(folder.parent if folder.name == OUTPUT else folder)
+    return history_of(_case_of(path) or path.absolute().parent)
+
+
+def _case_of(path: Path) -> Path | None:
+    """Return the case folder a paper was made of, itself or with others for one person; None when it is no paper."""
+    folders = path.absolute().parents[:2]
+    return next((folder.parent for folder in folders if folder.name == OUTPUT), None)
 
 
 def write_new(path: Path, data: bytes, mode: int, *, overwrite: bool) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from tests.conftest import make_meeting
 
-from pktui.cli.commands.export import usual
+from pktui.cli.export_jobs import usual
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
@@ -28,7 +29,7 @@ def sample(run: Run, tmp_path: Path) -> Path:
 
 def offered(documents: Iterable[Document]) -> list[Document]:
     """Return those made of a conference about a child."""
-    return [document for document in documents if document.of_child is not False]
+    return [document for document in documents if document.belongs_to(make_meeting().conference)]
 
 
 def test_every_document_belongs_to_one_record_and_every_record_has_some() -> None:
@@ -258,3 +259,64 @@ def test_what_is_wrong_with_the_minutes_is_said_first(run: Run, sample: Path) ->
     assert len(done.stdout.splitlines()) == 2
     assert run("export", min(sample.glob("*-plan.md")), "--do", "md").stderr == ""
     assert "Text zápisu se od schválení" in run("kontrola", sample).stdout
+
+
+def kept_from(sample: Path, *words: str) -> Path:
+    """Let the debt adviser of the repeated conference not receive these, and return its file."""
+    path = max(sample.glob("*-konference.md"))
+    text = path.read_text(encoding="utf-8")
+    head, _, rest = text.partition("    nesmi_dostat:\n")
+    rest = rest[rest.index("    nedostane:") :]
+    path.write_text(f"{head}    nesmi_dostat: [{', '.join(words)}]\n{rest}", encoding="utf-8")
+    return path
+
+
+def test_papers_for_one_person_lie_together(run: Run, sample: Path) -> None:
+    """With a name the letter of that person is made, its text and its calendar, in a folder of theirs."""
+    done = run("export", kept_from(sample, "cil"), "--pro", "mareda", "--do", "md")
+    assert (done.returncode, done.stderr) == (0, "")
+    made = [Path(line) for line in done.stdout.splitlines()]
+    assert {path.suffix for path in made} == {".md", ".txt", ".ics"}
+    assert {path.parent.name.partition("-pro-")[2] for path in made} == {"bc-zdenek-mareda"}
+    assert not any("Vyhodnotit" in path.read_text(encoding="utf-8") for path in made)
+
+
+def test_named_documents_for_one_person(run: Run, sample: Path, tmp_path: Path) -> None:
+    """A named document is made for them alone; one they must not get is refused, with its own exit code."""
+    path = kept_from(sample, "zapis")
+    done = run("export", path, "--pro", "Zdeněk Mareda", "--dokument", "zapis,plan", "--do", "md", "--kam", "ven")
+    assert done.returncode == 1
+    assert "Bc. Zdeněk Mareda nesmí dostat: Zápis z případové konference." in done.stderr
+    (made,) = (tmp_path / "ven").iterdir()
+    assert made.name.endswith("-plan-pro-bc-zdenek-mareda.md")
+
+
+def test_everybody_gets_their_own(run: Run, sample: Path) -> None:
+    """Each of those who come has a folder; whoever nothing may be made for is told of, and stops nobody."""
+    done = run("export", kept_from(sample, "kazuistku"), "--pro", "vsichni", "--do", "md")
+    assert done.returncode == 1
+    assert "kterému program nerozumí („kazuistku“)" in done.stderr
+    folders = {Path(line).parent.name for line in done.stdout.splitlines()}
+    assert len(folders) == 10
+    assert not any("mareda" in name for name in folders)
+
+
+def test_whoever_must_not_get_it_is_named(run: Run, sample: Path) -> None:
+    """Making a document for everybody says who needs a copy of their own."""
+    path = kept_from(sample, "ukoly")
+    done = run("export", path, "--dokument", "plan,prezencni-listina", "--do", "md")
+    assert done.returncode == 0
+    told = (
+        "Plán spolupráce: Bc. Zdeněk Mareda tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro „Bc. Zdeněk Mareda“."
+    )
+    assert told in done.stderr
+    assert "Prezenční listina" not in done.stderr
+
+
+def test_a_name_has_to_be_of_one_person(run: Run, sample: Path) -> None:
+    """Who fits nobody, or more people, is a wrong use of the command."""
+    done = run("export", max(sample.glob("*-konference.md")), "--pro", "Hrubeš", "--do", "md")
+    assert done.returncode == 0
+    done = run("export", max(sample.glob("*-konference.md")), "--pro", "Hrubešová", "--do", "md")
+    assert done.returncode == 2
+    assert "Podle jména „Hrubešová“ nejde poznat jednoho účastníka" in done.stderr

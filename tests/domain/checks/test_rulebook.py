@@ -20,7 +20,16 @@ from pktui.domain.checks.rulebook import RULES, Customs, asked_at, collected, re
 from pktui.domain.conference import ClientCare, ConferenceForm, Context, Venue
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, MinutesState, Resolution, approved
+from pktui.domain.minutes import (
+    MINUTES_SECTIONS,
+    Comment,
+    Minutes,
+    MinutesState,
+    Reader,
+    ReaderAnswer,
+    Resolution,
+    approved,
+)
 from pktui.domain.people import Answer, Attendance, Briefing, ChildPart, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
 from pktui.domain.risks import Risk, RiskCare
@@ -139,6 +148,16 @@ def task(meeting: Meeting = AFTER, **fields: Any) -> Meeting:  # noqa: ANN401 - 
 
 def written(meeting: Meeting = AFTER, **fields: object) -> Meeting:
     return replace(meeting, minutes=with_fields(MINUTES, fields))
+
+
+YESTERDAY = TODAY - timedelta(days=1)
+UNSENT = Reader("c-1", "Eva", "o-1")
+SILENT_READER = replace(UNSENT, id="c-2", sent_on=TODAY - timedelta(days=5))
+
+
+def in_round(state: MinutesState, *readers: Reader, until: date = TODAY, comments: tuple[Comment, ...] = ()) -> Meeting:
+    """Return the flawless meeting whose draft goes to these readers."""
+    return written(state=state, comments_until=until, readers=readers, comments=comments)
 
 
 def person(index: int, meeting: Meeting = BEFORE, **fields: object) -> Meeting:
@@ -279,7 +298,12 @@ FIRES: dict[str, list[Meeting]] = {
         before(people=NOBODY_HAS_PAPERS, client__summary_sent_on=None),
         before(people=(), client__summary_sent_on=None),
     ],
-    "nedostane": [person(1, invitation__withheld="adresu")],
+    "nedostane": [person(1, invitation__withheld="adresu"), person(1, invitation__must_not=("cil",))],
+    "nedostane-co": [
+        person(1, invitation__withheld="adresu"),
+        person(1, invitation__must_not=("kazuistku",)),
+        person(1, invitation__must_not=("cil", "Bydlení"), invitation__withheld="ví jen o dluhu"),
+    ],
     "program-soucet": [before(agenda=()), before(minutes=115), before(minutes=121)],
     "predstaveni": [agenda((3, Phase.INTRODUCTIONS), (90, Phase.PLAN))],
     "plan-cas": [agenda((110, Phase.NEEDS), (10, Phase.PLAN)), agenda((120, Phase.NEEDS))],
@@ -348,11 +372,34 @@ FIRES: dict[str, list[Meeting]] = {
         programme_with_evaluation(written(body=LAST_ARE_EMPTY)),
         programme_with_evaluation(replace(AFTER, minutes=None)),
     ],
+    "navrh-odeslan": [
+        with_fields(AFTER, {"conference.day": TODAY - timedelta(days=11)}),
+        with_fields(in_round(MinutesState.DRAFT, UNSENT), {"conference.day": TODAY - timedelta(days=11)}),
+        in_round(MinutesState.COMMENTS, UNSENT),
+        in_round(MinutesState.COMMENTS, SILENT_READER, UNSENT),
+    ],
     "pripominky": [
         written(state=MinutesState.COMMENTS),
         written(state=MinutesState.COMMENTS, comments_until=TODAY - timedelta(days=1)),
     ],
-    "vyporadani": [written(state=MinutesState.APPROVED, comments=(COMMENT,))],
+    "navrh-nedostane": [
+        in_round(MinutesState.DRAFT, UNSENT).having(
+            after(people=person(0, invitation__must_not=("zapis",)).conference.people).conference
+        ),
+    ],
+    "mlceni": [in_round(MinutesState.COMMENTS, SILENT_READER, until=YESTERDAY)],
+    "slova-odpovedi": [
+        in_round(MinutesState.COMMENTS, replace(SILENT_READER, answer=ReaderAnswer.DISSENT)),
+        in_round(MinutesState.APPROVED, replace(SILENT_READER, answer=ReaderAnswer.COMMENT)),
+    ],
+    "vyporadani": [
+        written(state=MinutesState.APPROVED, comments=(COMMENT,)),
+        in_round(MinutesState.COMMENTS, until=YESTERDAY, comments=(COMMENT,)),
+    ],
+    "duvod-pripominky": [
+        written(comments=(replace(COMMENT, resolution=Resolution.REJECTED),)),
+        written(comments=(replace(COMMENT, resolution=Resolution.PARTLY, reply=" "),)),
+    ],
     "nesouhlas-v-zapisu": [
         after(captures=(DISSENT,)),
         after(captures=(replace(DISSENT, withdrawn_by="Eva"),)),
@@ -467,6 +514,10 @@ SILENT: dict[str, list[Meeting]] = {
         before(client__summary_sent_on=None),
     ],
     "nedostane": [person(1, invitation__papers_on=None, invitation__withheld="kazuistiku")],
+    "nedostane-co": [
+        person(1, invitation__must_not=("kazuistika", "zapis"), invitation__withheld="ví jen o dluhu"),
+        person(1, invitation__must_not=("Názor dítěte", "nazor_ditete", "pozvánka", "TELEFONY A E-MAILY ostatních")),
+    ],
     "program-soucet": [BEFORE],
     "predstaveni": [agenda((5, Phase.INTRODUCTIONS), (90, Phase.PLAN)), agenda((120, None)), before(agenda=())],
     "plan-cas": [agenda((105, Phase.NEEDS), (15, Phase.PLAN)), agenda((120, None)), before(agenda=())],
@@ -557,14 +608,46 @@ SILENT: dict[str, list[Meeting]] = {
         written(body=MINUTES.body.replace("Potřeby a rizika", "potreby a rizika")),
     ],
     "zhodnoceni": [written(body=LAST_ARE_EMPTY), programme_with_evaluation(AFTER)],
+    "navrh-odeslan": [
+        with_fields(AFTER, {"conference.day": TODAY - timedelta(days=10)}),
+        with_fields(in_round(MinutesState.DRAFT, SILENT_READER), {"conference.day": TODAY - timedelta(days=11)}),
+        in_round(MinutesState.COMMENTS, SILENT_READER),
+        in_round(MinutesState.COMMENTS),
+        in_round(MinutesState.APPROVED, UNSENT),
+    ],
     "pripominky": [
         written(),
         written(state=MinutesState.COMMENTS, comments_until=TODAY),
         written(state=MinutesState.APPROVED, comments_until=TODAY - WEEK),
     ],
+    "navrh-nedostane": [
+        in_round(MinutesState.DRAFT, UNSENT),
+        in_round(MinutesState.DRAFT, UNSENT).having(
+            after(people=person(0, invitation__must_not=("kazuistika",)).conference.people).conference
+        ),
+    ],
+    "mlceni": [
+        in_round(MinutesState.COMMENTS, SILENT_READER),
+        in_round(MinutesState.COMMENTS, UNSENT, until=YESTERDAY),
+        in_round(MinutesState.APPROVED, SILENT_READER, until=YESTERDAY),
+        in_round(MinutesState.COMMENTS, replace(SILENT_READER, answer=ReaderAnswer.AGREES), until=YESTERDAY),
+    ],
+    "slova-odpovedi": [
+        in_round(MinutesState.COMMENTS, replace(SILENT_READER, answer=ReaderAnswer.AGREES)),
+        in_round(
+            MinutesState.COMMENTS,
+            replace(SILENT_READER, answer=ReaderAnswer.DISSENT),
+            comments=(replace(COMMENT, who_id="o-1"),),
+        ),
+    ],
     "vyporadani": [
         written(state=MinutesState.COMMENTS, comments_until=TODAY, comments=(COMMENT,)),
         written(state=MinutesState.APPROVED, comments=(replace(COMMENT, resolution=Resolution.DISSENT),)),
+    ],
+    "duvod-pripominky": [
+        written(comments=(COMMENT,)),
+        written(comments=(replace(COMMENT, resolution=Resolution.REJECTED, reply="Nevíme to jistě."),)),
+        written(comments=(replace(COMMENT, resolution=Resolution.DISSENT),)),
     ],
     "nesouhlas-v-zapisu": [
         before(captures=(DISSENT,)),

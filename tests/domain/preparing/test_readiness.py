@@ -105,6 +105,13 @@ def test_substitute_is_somebody() -> None:
     assert substitute_of(Person("1", "A", (Role.PARENT,)), "9").roles == ()
 
 
+def test_a_substitute_must_not_receive_it_either() -> None:
+    """What is kept back from the person is kept back from whoever comes instead."""
+    invitation = Invitation(EARLIER, substitute="Eva Malá", withheld="ví jen o dluhu", must_not=("kazuistika",))
+    found = substitute_of(Person("1", "A", (Role.GUEST,), invitation=invitation), "9")
+    assert found.invitation == Invitation(withheld="ví jen o dluhu", must_not=("kazuistika",))
+
+
 def test_client_is_forgotten_with_the_role() -> None:
     """Who is no longer there for a client stands by nobody."""
     worker = Person("1", "A", (Role.CLOSEST_WORKER,), stands_by="k")

@@ -144,7 +144,7 @@ def test_headings_stay_together_and_in_order(sample_meeting: Meeting, now: datet
     assert headings(made("zapis", sample_meeting, "docx", now)) == [
         "Kdo byl u stolu", "Cíl setkání", "Popis situace", "Potřeby a rizika", "Silné stránky a podpora",
         "Názor dítěte", "Priority", "Návrhy řešení", "Jak budeme ve spojení", "Zhodnocení setkání", "Odlišné názory",
-        "Dodatek č. 1 (14. 4. 2026)", "Jak zápis vznikl",
+        "Připomínky a jak jsme je vypořádali", "Dodatek č. 1 (14. 4. 2026)", "Jak zápis vznikl",
     ]  # fmt: skip
     assert headings(made("plan", sample_meeting, "docx", now)) == [
         "Cíl", "Priority", "Kdo co udělá", "Jak budeme ve spojení", "Kdo na plánu spolupracuje",
@@ -242,7 +242,9 @@ def test_papers_ask_rules_of_the_book(document: Document, now: datetime) -> None
     asks = {rule.id for rule in asked_before(document.printed)}
     assert asks <= known.keys()
     of_what_is_there = {name for name in asks if name.startswith("ukol-")}
-    of_what_is_there |= {"zhodnoceni", "nesouhlas-v-zapisu", "schvalene-zneni"}
+    of_what_is_there |= {
+        "zhodnoceni", "slova-odpovedi", "duvod-pripominky", "nesouhlas-v-zapisu", "schvalene-zneni"
+    }  # fmt: skip
     found = {finding.rule.id for finding in before_printing(document.printed, EMPTY, now)}
     assert found == asks - of_what_is_there
     assert all(sentence.endswith(".") for sentence in missing(document, EMPTY, now))

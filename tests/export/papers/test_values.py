@@ -51,6 +51,7 @@ def test_documented_entries_of_lists_are_those_there_are(sample_meeting: Meeting
     """For each loop of the documentation the values of an entry are listed; every list has its loop."""
     assert sample_meeting.minutes is not None
     minutes = replace(sample_meeting.minutes, body="## Vlastní část\n\ntext")
+    assert any(reader.signed_on for reader in minutes.readers)
     assert sample_meeting.plan is not None
     taken, refused, cancelled, asked, *rest = sample_meeting.plan.tasks
     tasks = (

@@ -525,3 +525,37 @@ def test_line_ends_and_mark_of_their_file_stay(change: Callable[[str], str]) -> 
     theirs = RecordText.parse(change(PLAN).encode(), PATH)
     merged = merged_plan(plan(("Iva", "Ivo"), ("První.", "Můj.")), theirs)
     assert merged.document.data == change(PLAN.replace("Iva", "Ivo").replace("První.", "Můj.")).encode()
+
+
+KEPT_BACK = """\
+---
+druh: konference
+id: k-1
+spis: Novákovi
+datum: 2026-03-10
+ucastnici:
+  - id: o-1
+    jmeno: Zdeněk Mareda
+NOTED---
+"""
+
+
+def conference(*noted: str) -> RecordText:
+    """Return a conference with lines about the only person."""
+    text = KEPT_BACK.replace("NOTED", "".join(f"    {line}\n" for line in noted))
+    return RecordText.parse(text.encode(), PATH)
+
+
+@pytest.mark.parametrize("base", [conference(), conference("nesmi_dostat: [cil]"), None])
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_kept_back_is_never_lost(base: RecordText | None, turned: bool) -> None:
+    """What either machine added is there on both, nobody is asked, and a whole copy needs a word of somebody."""
+    one = conference("nesmi_dostat: [cil, kazuistika]", "cely_vytisk: ne")
+    two = conference("nesmi_dostat:", "  - cil", "  - Názor dítěte", "nedostane: ví jen o dluhu")
+    merged = merge(base, *((two, one) if turned else (one, two)))
+    record = decode(merged.document)
+    assert isinstance(record, Conference)
+    assert set(record.people[0].invitation.must_not) == {"cil", "kazuistika", "Názor dítěte"}
+    assert record.people[0].invitation.withheld == "ví jen o dluhu"
+    assert not record.people[0].invitation.whole_copy
+    assert not merged.conflicts

@@ -20,6 +20,8 @@ from pktui.storage.records.stored import SIZE_LIMIT, create, load
 
 NOBODY = 65534
 FIRST, SECOND = "2026-03-10", "2026-09-15"
+_KINDS = {FIRST: ("konference", "zapis", "plan", "denik"), SECOND: ("konference", "zapis", "plan")}
+NAMES = [f"{day}-{kind}.md" for day, kinds in _KINDS.items() for kind in kinds]
 BROKEN = "---\ndruh: plan\nid: p\nkonference_id: k\ndalsi_termin: zítra\n---\n"
 
 
@@ -62,9 +64,9 @@ def open_case(sample_case: Path, tmp_path: Path) -> Path:
 
 
 def test_one_case(sample_case: Path) -> None:
-    """Conferences come by their day, each with its minutes and plan."""
+    """Conferences come by their day, each with its minutes and plan, and with its diary when it has one."""
     listing = list_folder(sample_case)
-    assert names(listing) == [f"{day}-{kind}.md" for day in (FIRST, SECOND) for kind in ("konference", "zapis", "plan")]
+    assert names(listing) == NAMES
     assert is_clean(listing)
     assert listing.folder == sample_case
     second = listing.meetings[1]
@@ -104,7 +106,7 @@ def test_folders_that_are_not_cases(sample_case: Path, name: str) -> None:
     """Hidden folders and those of documents and templates are no case folders."""
     shutil.copytree(sample_case, sample_case / name)
     listing = list_folder(sample_case)
-    assert len(names(listing)) == 6
+    assert len(names(listing)) == len(NAMES)
     assert is_clean(listing)
 
 
@@ -134,7 +136,7 @@ def test_a_damaged_record_is_listed(sample_case: Path, name: str, data: bytes) -
     (sample_case / name).write_bytes(data)
     listing = list_folder(sample_case)
     assert damaged(listing) == {name: ("Klíč „dalsi_termin“: „zítra“ není datum s rokem; napište třeba 2026-03-10.", 5)}
-    assert len(names(listing)) == 6
+    assert len(names(listing)) == len(NAMES)
     assert (sample_case / name).read_bytes() == data
 
 
@@ -224,10 +226,10 @@ def test_two_plans_of_one_conference(sample_case: Path) -> None:
 
 
 def test_orphans(sample_case: Path) -> None:
-    """Minutes and plans whose conference is not here are listed as such."""
+    """Minutes, plans and diaries whose conference is not here are listed as such."""
     (sample_case / f"{FIRST}-konference.md").unlink()
     listing = list_folder(sample_case)
-    assert {path.name for path in listing.orphans} == {f"{FIRST}-zapis.md", f"{FIRST}-plan.md"}
+    assert {path.name for path in listing.orphans} == {f"{FIRST}-{kind}.md" for kind in ("zapis", "plan", "denik")}
     assert len(listing.meetings) == 1
 
 

@@ -12,6 +12,7 @@ import pytest
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import MINUTES_SECTIONS
 from pktui.domain.plan import Plan
+from pktui.domain.withholding import FIELDS, PAPERS, SECTIONS
 from pktui.storage.records.codec import decode
 from pktui.storage.records.record_kinds import KINDS
 from pktui.storage.records.schema import Key, Table
@@ -218,3 +219,10 @@ def test_links_inside_the_page() -> None:
         for heading in re.findall(r"^#+ (.+)$", TEXT_OF_DOCS, re.MULTILINE)
     }
     assert set(re.findall(r"\]\(#([^)]+)\)", TEXT_OF_DOCS)) <= headings
+
+
+def test_what_can_be_kept_back_is_documented() -> None:
+    """The page lists every word by which something can be kept back from a person, with what it means, and no other."""
+    tables = [table for table in printed_tables(DOCS.read_text("utf-8")) if table.heading == "Co kdo nesmí dostat"]
+    listed = [[(code(row[0])[0], row[1]) for row in table.rows if code(row[0])] for table in tables]
+    assert listed == [[(thing.word, thing.label) for thing in things] for things in (FIELDS, SECTIONS, PAPERS)]

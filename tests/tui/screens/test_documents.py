@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
-from tests.tui.conftest import ON_THE_DAY, SMALL, OpenDesk
+from tests.tui.conftest import FIRST, ON_THE_DAY, SMALL, OpenDesk
 
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.export.papers.documents import DOCUMENTS, file_name
@@ -125,3 +125,66 @@ async def test_dissent_that_is_missing_is_told_before_the_minutes_are_made(desk:
         await at.mark("plan", "#documents")
         await at.press("d")
         await at.until(lambda: any(target.glob("*-plan.docx")), "made")
+
+
+async def test_who_gets_what_is_listed(desk: OpenDesk) -> None:
+    """O says of each person what the copy is like; C gives the whole to whoever missed a part, and takes it back."""
+    async with desk("documents", conference=FIRST) as at:
+        assert "Zvláštní výtisk (O): Anežka Hrubešová, Pavel Chvojka, Klára Vítovská a 2 další." in squeezed(at.text)
+        await at.mark("zapis")
+        await at.press("o")
+        assert at.text.count("část, bez účasti: Jak to teď je") > 1
+        await at.mark("o-an4k", "#copies")
+        await at.press("c")
+        assert at.conference.people[0].invitation.whole_copy
+        assert "celý, i bez účasti: Jak to teď je" in at.text
+        await at.press("c")
+        assert not at.conference.people[0].invitation.whole_copy
+        await at.press("down", "c")
+        assert "nic nezmeškal" in at.notices[-1]
+
+
+async def test_a_copy_is_looked_at_and_made_for_one_person(desk: OpenDesk) -> None:
+    """N shows what the person would get, Enter makes that document, B all of theirs in a folder."""
+    async with desk("documents", conference=FIRST) as at:
+        await at.mark("zapis")
+        await at.press("o")
+        await at.mark("o-an4k", "#copies")
+        await at.press("n")
+        assert "Neúplný výtisk pro: Anežka Hrubešová." in squeezed(at.text)
+        assert "tvojí účasti" in squeezed(at.text)
+        await at.press("escape", "enter")
+        folder = output_folder(at.stored.folder)
+        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "the document is made")
+        assert {path.name for path in folder.iterdir()} == {
+            f"2026-03-10-hrubesovi-zapis-pro-anezka-hrubesova.{fmt}" for fmt in ("docx", "pdf")
+        }
+        await at.press("b")
+        await at.until(lambda: any("2026-03-10-pro-" in notice for notice in at.notices), "the package is made")
+        package = folder / "2026-03-10-pro-anezka-hrubesova"
+        assert {path.name.split("-pro-")[0].partition("hrubesovi-")[2] for path in package.glob("*.pdf")} == {
+            "zapis", "plan", "rychly-vystup",
+        }  # fmt: skip
+
+
+async def test_nobody_gets_what_they_must_not(desk: OpenDesk, sample_case: Path) -> None:
+    """A refused paper is told in a sentence, in the list, too; what is for everybody says who must not get it."""
+    path = sample_case / "2026-09-15-konference.md"
+    path.write_text(path.read_text("utf-8").replace("      - ukoly\n", "      - plan\n"), "utf-8")
+    async with desk("documents") as at:
+        await at.mark("plan")
+        await at.press("m")
+        assert "Tohle celé nesmí dostat: Bc. Zdeněk Mareda." in squeezed(at.text)
+        await at.press("escape", "o")
+        await at.mark("o-zd4n", "#copies")
+        assert "tenhle papír ne" in at.text
+        await at.press("enter")
+        assert "Bc. Zdeněk Mareda nesmí dostat: Plán spolupráce." in at.notices[-1]
+        await at.press("escape", "d")
+        await at.until(lambda: any("Tohle celé nesmí dostat" in notice for notice in at.notices), "it is told")
+        assert [made.name for made in output_folder(sample_case).iterdir()] == ["2026-09-15-hrubesovi-plan.docx"]
+
+
+def squeezed(text: str) -> str:
+    """Return a text of the screen in one line, without frames."""
+    return " ".join(text.replace("│", " ").replace("\u00a0", " ").split())

@@ -150,7 +150,7 @@ async def test_findings_about_people_lead_to_their_view(desk: OpenDesk, sample_c
         **dict.fromkeys(
             ("role", "nezavislost", "dvakrat", "opora-komu", "komu-se-ozvat", "dochazka", "mlcenlivost"), "Docházka"
         ),
-        **dict.fromkeys(("pozvani", "odpovedi", "podklady", "nedostane"), "Pozvání"),
+        **dict.fromkeys(("pozvani", "odpovedi", "podklady", "nedostane", "nedostane-co"), "Pozvání"),
         "priprava-rodiny": "Příprava",
     }
 

@@ -27,6 +27,8 @@ def uninvited(sample_case: Path) -> Path:
         "odpoved",
         "duvod",
         "podklady",
+        "nesmi_dostat",
+        "- ",
         "nedostane",
         "mluveno",
         "zna_",
@@ -53,11 +55,30 @@ async def test_invitation_is_noted(desk: OpenDesk, uninvited: Path) -> None:
         await at.choose("Odpověď", "omluva")
         await at.fill("Důvod omluvy", "nemoc")
         await at.fill("Podklady předány", "dnes")
-        await at.fill("Co dostat nemá", "adresu tatínka")
+        at.editor("Nesmí dostat").focus()
+        await at.press("enter", "down", "space", "end", "space", "enter")
+        await at.fill("Proč to nesmí", "adresu tatínka")
         await at.save()
         found = person(at, LENKA).invitation
         assert (found.sent_on, found.way, found.papers_on) == (date(2026, 9, 7), "dopisem", date(2026, 9, 8))
         assert (found.answer, found.reason, found.withheld) == (Answer.EXCUSED, "nemoc", "adresu tatínka")
+        assert found.must_not == ("cil", "prezencni-listina")
+
+
+async def test_words_of_the_file_keep_their_spelling(desk: OpenDesk, uninvited: Path) -> None:
+    """What somebody wrote by hand is ticked as it is meant, a word nobody knows says so, and neither is changed."""
+    text = uninvited.read_text("utf-8")
+    uninvited.write_text(text.replace("nedostane: kazuistiku", "nesmi_dostat: [Názor  Dítěte, tajemství]"), "utf-8")
+    async with desk("people") as at:
+        await at.mark(ADVISER)
+        await at.press("p")
+        assert "Názor dítěte, „tajemství“: tomu program nerozumí" in " ".join(at.text.split())
+        at.editor("Nesmí dostat").focus()
+        await at.press("enter", "down", "space", "enter")
+        await at.save()
+        assert person(at, ADVISER).invitation.must_not == ("Názor  Dítěte", "tajemství", "cil")
+        await at.press("t")
+        assert any("nevznikne nic" in notice for notice in at.notices)
 
 
 async def test_preparation_is_noted(desk: OpenDesk, uninvited: Path) -> None:

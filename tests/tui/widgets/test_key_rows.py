@@ -25,8 +25,9 @@ NEEDED = [
     ("live", ("pagedown", "tab"), ("PgDn Dál", "Tab Lidé", "Ctrl+T Přestávka", "F11 Průvodce", "F12 Čas")),
     ("priorities", (), ("Ctrl+N Přidat", "T Tečka", "P Priorita", "U Úkol", "K Škála", "S Spojit", "R Rozdělit")),
     ("plan", (), ("Ctrl+N Nový úkol", "mezerník Stav", "A Přijetí", "Ctrl+D Dohody")),
-    ("minutes", (), ("Ctrl+S Stav", "Ctrl+K Karty", "Ctrl+N Připomínka", "Ctrl+E Editor")),
+    ("minutes", (), ("Ctrl+S Stav", "Ctrl+B Ohlasy", "Ctrl+K Karty", "Ctrl+N Připomínka", "Ctrl+E Editor")),
     ("minutes", ("enter",), ("Ctrl+S Uložit", "Ctrl+N Připomínka", "Ctrl+E Editor")),
+    ("minutes", ("ctrl+b",), ("K Komu",)),
     ("documents", (), ("D Jen DOCX", "P Jen PDF", "N Náhled", "M Co chybí")),
     ("findings", (), ("V Vypnout či zapnout pravidlo",)),
 ]

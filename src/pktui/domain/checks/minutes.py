@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pktui.domain.agenda import Phase
 from pktui.domain.by_role import with_author
 from pktui.domain.checks.rule import BEFORE_LEAVING, About, Level, Moment, Printed, Rule, Spot, View, because
+from pktui.domain.comment_round import is_out, silent, unsent, wordless
+from pktui.domain.draft_readers import must_not_read
 from pktui.domain.minutes import (
     MINUTES_SECTIONS,
     Minutes,
     MinutesState,
+    Reader,
     Resolution,
     is_changed,
     sections,
@@ -18,8 +21,11 @@ from pktui.domain.minutes import (
 )
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
 from pktui.texts.dates import show_date, show_day
-from pktui.texts.words import fold
+from pktui.texts.words import fold, join_words, noun, plural
 
+# Later the meeting is no longer fresh in anybody's mind.
+_SENT_IN_DAYS = 10
+_NAMED = 3
 _EVALUATION = MINUTES_SECTIONS[-1]
 
 
@@ -31,6 +37,18 @@ def _empty(view: View, *titles: str) -> Iterator[str]:
     """Yield those of the sections that have no text; a heading is told as the paper tells it, by its letters."""
     filled = {fold(section.title) for section in sections(_minutes(view).body) if section.text.strip()}
     return (title for title in titles if fold(title) not in filled)
+
+
+def _is_closed(view: View, minutes: Minutes) -> bool:
+    """Tell whether the day until which comments were welcome has passed."""
+    return minutes.comments_until is not None and minutes.comments_until < view.today
+
+
+def _named(readers: Sequence[Reader]) -> str:
+    """Return who they are: the first three by name, how many more there are by number."""
+    names = [reader.who.partition(",")[0] for reader in readers[:_NAMED]]
+    more = len(readers) - _NAMED
+    return ", ".join(names) + f" a {plural(more, 'další', 'další', 'dalších')}" if more > 0 else join_words(names)
 
 
 @Rule("zapsal", "kdo píše zápis", "M11", Level.WARNING, About.MINUTES, moments=Moment.AFTER, printed=Printed.MINUTES)
@@ -64,7 +82,28 @@ def _evaluation(view: View) -> Iterator[Spot]:
             yield Spot("Není zapsané, jak lidé setkání hodnotí.", title)
 
 
-@Rule("pripominky", "připomínky", "M12", Level.WARNING, About.MINUTES, moments=Moment.AFTER, printed=Printed.MINUTES)
+@Rule("navrh-odeslan", "odeslaný návrh zápisu", "M12", Level.HINT, About.READERS, moments=Moment.AFTER)
+@because("Dokud si lidé setkání pamatují, poznají, co v zápisu chybí.")
+def _sent(view: View) -> Iterator[Spot]:
+    minutes = _minutes(view)
+    days = (view.today - view.meeting.conference.day).days
+    waiting = unsent(minutes)
+    if minutes.state is MinutesState.DRAFT and days > _SENT_IN_DAYS and not any(map(is_out, minutes.readers)):
+        since = f"{noun(days, 'uplynul', 'uplynuly', 'uplynulo')} {plural(days, 'den', 'dny', 'dní')}"
+        yield Spot(f"Od setkání {since} a návrh zápisu ještě nikomu neodešel.")
+    elif minutes.state is MinutesState.COMMENTS and waiting:
+        yield Spot(f"Komu návrh zápisu ještě neodešel: {_named(waiting)}.", waiting[0].id)
+
+
+@Rule(
+    "pripominky",
+    "připomínky",
+    "M12",
+    Level.WARNING,
+    About.MINUTES,
+    moments=Moment.AFTER,
+    printed=Printed.MINUTES | Printed.REQUEST,
+)
 @because("Účastníci mají mít možnost zápis v klidu pročíst a opravit.")
 def _comment_round(view: View) -> Iterator[Spot]:
     minutes = _minutes(view)
@@ -78,15 +117,67 @@ def _comment_round(view: View) -> Iterator[Spot]:
         yield Spot(f"Lhůta k připomínkám skončila {show_date(minutes.comments_until)}.")
 
 
+@Rule("navrh-nedostane", "komu návrh nepatří", "M10", Level.ERROR, About.READERS, moments=Moment.AFTER)
+@because("Osobní údaje patří jen tomu, kdo je potřebuje; kdo zápis dostat nemá, nedostane ani jeho návrh.")
+def _not_for_them(view: View) -> Iterator[Spot]:
+    for reader in _minutes(view).readers:
+        if must_not_read(view.meeting, reader.who_id):
+            yield Spot(f"{reader.who}: zápis dostat nemá, a je mezi těmi, komu jde jeho návrh.", reader.id)
+
+
+@Rule("mlceni", "kdo se neozval", "L", Level.HINT, About.READERS, moments=Moment.AFTER)
+@because("Mlčení není souhlas; stačí se zeptat, jestli se návrh ke všem dostal, vyjádřit se nikdo nemusí.")
+def _silent(view: View) -> Iterator[Spot]:
+    minutes = _minutes(view)
+    quiet = silent(minutes)
+    if minutes.state is MinutesState.COMMENTS and _is_closed(view, minutes) and quiet:
+        verb = noun(len(quiet), "se neozval", "se neozvali", "se neozvalo")
+        count = plural(len(quiet), "člověk", "lidé", "lidí")
+        yield Spot(f"K návrhu zápisu {verb} {count}: {_named(quiet)}.", quiet[0].id)
+
+
+@Rule(
+    "slova-odpovedi",
+    "slova odpovědi",
+    "M12",
+    Level.WARNING,
+    About.READERS,
+    moments=Moment.AFTER,
+    printed=Printed.MINUTES,
+)
+@because("Nesouhlas i připomínka se zapisují tak, jak je člověk řekl; bez nich se na ně nedá odpovědět.")
+def _words(view: View) -> Iterator[Spot]:
+    for reader in wordless(_minutes(view)):
+        yield Spot(f"{reader.who}: {reader.answer.label} bez slov; zapište, co přesně k zápisu říká.", reader.id)
+
+
 @Rule("vyporadani", "vypořádání připomínek", "M12", Level.WARNING, About.MINUTES, moments=Moment.AFTER)
 @because("Každá připomínka má dostat odpověď; nesouhlas se zapíše.")
 def _unresolved(view: View) -> Iterator[Spot]:
     minutes = _minutes(view)
-    if minutes.state is not MinutesState.APPROVED:
+    is_approved = minutes.state is MinutesState.APPROVED
+    if not (is_approved or _is_closed(view, minutes)):
         return
+    since = "zápis je už schválený" if is_approved else "lhůta už skončila"
     for comment in minutes.comments:
         if comment.resolution is Resolution.WAITING:
-            yield Spot(f"Připomínka ({comment.who}) čeká na vypořádání, a zápis je už schválený.", comment.id)
+            yield Spot(f"Připomínka ({comment.who}) čeká na vypořádání, a {since}.", comment.id)
+
+
+@Rule(
+    "duvod-pripominky",
+    "důvod u připomínky",
+    "M12",
+    Level.WARNING,
+    About.MINUTES,
+    moments=Moment.AFTER,
+    printed=Printed.MINUTES,
+)
+@because("Kdo se ozval a nedostal, co chtěl, má z papíru vědět proč.")
+def _reasons(view: View) -> Iterator[Spot]:
+    for comment in _minutes(view).comments:
+        if comment.resolution in {Resolution.REJECTED, Resolution.PARTLY} and not comment.reply.strip():
+            yield Spot(f"Připomínka ({comment.who}): {comment.resolution.label}, a chybí důvod.", comment.id)
 
 
 @Rule(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase, total_minutes
-from pktui.domain.checks.rule import About, Level, Rule, Spot, View, because, spots
+from pktui.domain.checks.rule import About, Level, Moment, Rule, Spot, View, because, spots
 from pktui.domain.conference import Context
 from pktui.domain.preparing.guidance import summary_words
-from pktui.texts.words import fold, plural
+from pktui.domain.withholding import catalogue, named
+from pktui.texts.words import fold, join_words, plural
 
 SHORTEST_PLAN = 15
 # Of the minute one person needs; names can be said a bit faster.
@@ -35,7 +36,7 @@ def _agreed(view: View) -> Iterator[Spot]:
 @because("Kazuistiku a program mají všichni v ruce s předstihem, aby je stihli přečíst.")
 def _sent(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
-    waiting = [p for p in view.coming if p.invitation.papers_on is None and not p.invitation.withheld]
+    waiting = [p for p in view.coming if p.invitation.papers_on is None and not p.invitation.keeps_back]
     if any(person.invitation.papers_on for person in conference.people):
         yield from spots(waiting, "kazuistika a program ještě nedorazily.")
     elif conference.client.summary_sent_on is None:
@@ -46,8 +47,21 @@ def _sent(view: View) -> Iterator[Spot]:
 @because("Ověřte, co opravdu dostal; osobní údaje patří jen tomu, kdo je potřebuje.")
 def _withheld(view: View) -> Iterator[Spot]:
     for person in view.meeting.conference.people:
-        if person.invitation.withheld and person.invitation.papers_on is not None:
+        if person.invitation.keeps_back and person.invitation.papers_on is not None:
             yield Spot(f"{person.name}: něco dostat nemá, a podklady přitom už má.", person.id)
+
+
+@Rule("nedostane-co", "co kdo nesmí dostat", "M10", Level.WARNING, About.INVITING, 10, moments=Moment.AFTER)
+@because("Jen co je vybrané ze seznamu, umí program z papírů opravdu vynechat.")
+def _named(view: View) -> Iterator[Spot]:
+    things = catalogue(view.meeting)
+    for person in view.meeting.conference.people:
+        found = named(person.invitation, things)
+        if found.is_unsaid:
+            yield Spot(f"{person.name}: není pojmenované, co dostat nesmí.", person.id)
+        if found.unknown:
+            words = join_words([f"„{word}“" for word in found.unknown])
+            yield Spot(f"{person.name}: nesmí dostat {words}; tomu program nerozumí a nic nevyrobí.", person.id)
 
 
 @Rule("program-soucet", "program", "M9", Level.WARNING, About.PROGRAMME, days_before=10, step=True)

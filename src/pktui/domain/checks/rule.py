@@ -38,6 +38,7 @@ class Where(StrEnum):
     PRIORITIES = "priorities"
     PLAN = "plan"
     MINUTES = "minutes"
+    READERS = "readers"
 
 
 class About(Enum):
@@ -56,6 +57,7 @@ class About(Enum):
     PRIORITIES = "priorities", Where.PRIORITIES
     PLAN = "plan", Where.PLAN
     MINUTES = "minutes", Where.MINUTES
+    READERS = "readers", Where.READERS
 
 
 class Moment(Flag):
@@ -79,6 +81,7 @@ class Printed(Flag):
     MINUTES = auto()
     PLAN = auto()
     SUMMARY = auto()  # what was agreed, in short, handed out before people leave
+    REQUEST = auto()  # what asks people to comment on the draft of the minutes
 
 
 INVITED = Printed.INVITATION | Printed.ATTENDANCE_LIST

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Conference
-from pktui.domain.people import Answer, Person, Role
+from pktui.domain.people import Answer, Invitation, Person, Role
 from pktui.domain.people_names import namesake
 from pktui.texts.dates import show_date, show_time
 from pktui.texts.words import fold
@@ -240,7 +240,7 @@ def _done(person: Person, bulk: Bulk) -> Person:
     invitation, briefing = person.invitation, person.briefing
     if invitation.sent_on is None and bulk.sent_on is not None:
         invitation = replace(invitation, sent_on=bulk.sent_on, way=invitation.way or bulk.way)
-    if not invitation.withheld:
+    if not invitation.keeps_back:
         invitation = replace(invitation, papers_on=invitation.papers_on or bulk.papers_on)
     briefing = replace(briefing, spoken_on=briefing.spoken_on or bulk.spoken_on)
     attendance = person.attendance
@@ -250,11 +250,15 @@ def _done(person: Person, bulk: Bulk) -> Person:
 
 
 def substitute_of(person: Person, person_id: str) -> Person:
-    """Return the substitute of a person as a participant from the same place, with duties that can be handed over."""
+    """Return the substitute of a person as a participant from the same place, with duties that can be handed over.
+
+    What the person must not receive, the substitute must not either, until somebody decides otherwise.
+    """
     roles = tuple(role for role in person.roles if role in _HANDED_OVER)
     if not roles and not person.is_family:
         roles = (Role.PROFESSIONAL,)
-    return Person(person_id, person.invitation.substitute, roles, organisation=person.organisation)
+    kept = Invitation(withheld=person.invitation.withheld, must_not=person.invitation.must_not)
+    return Person(person_id, person.invitation.substitute, roles, organisation=person.organisation, invitation=kept)
 
 
 def without_client(person: Person) -> Person:

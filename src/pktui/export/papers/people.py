@@ -9,9 +9,11 @@ from typing import Any
 from pktui.domain.attendance import phase_at, stay
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
+from pktui.domain.meeting import Meeting
 from pktui.domain.people import FAMILY_ROLES, PART, PART_BESIDE_ADULT, Answer, Invitation, Person, Role, holding
 from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import NOT_COMING, is_awaited, is_expected, needs_client
+from pktui.domain.withholding import CASE_SUMMARY, catalogue, may_not
 from pktui.texts.words import join_words
 
 # What a person does at the meeting; the other roles say who the person is.
@@ -23,10 +25,10 @@ _SAYS_WHO = frozenset({Role.CHILD, Role.PARENT, Role.CARER, Role.CLIENT, Role.FA
 Row = dict[str, Any]
 
 
-def person_values(person: Person, conference: Conference) -> dict[str, Any]:
+def person_values(person: Person, conference: Conference, about: Conference) -> dict[str, Any]:
     """Return one person: who they are, what they do at the meeting, beside whom, and when they were there."""
     client = find(conference.people, person.stands_by) if needs_client(person) else None
-    words = PART if conference.is_about_child else PART_BESIDE_ADULT
+    words = PART if about.is_about_child else PART_BESIDE_ADULT
     return {
         "jmeno": person.name,
         "role": _words(person, words),
@@ -90,18 +92,20 @@ def _part_at(conference: Conference, at: time) -> str:
     return item.phase.label if item.phase else item.title
 
 
-def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee: str) -> dict[str, Any]:
+def invitation_values(meeting: Meeting, rows: Mapping[str, Row], addressee: str, about: Conference) -> dict[str, Any]:
     """Return what an invitation says.
 
     Args:
-        conference: To what people are invited.
+        meeting: To what people are invited.
         rows: The values of each person by id.
         addressee: Id of the person it is for; empty for nobody in particular.
+        about: The conference before it was cut for somebody.
     """
+    conference = meeting.conference
     person = find(conference.people, addressee)
     awaited = [other for other in conference.people if is_awaited(other)]
     others = [other for other in awaited if other is not person]
-    clients = [other for other in conference.people if conference.is_client(other)]
+    clients = [other for other in conference.people if about.is_client(other)]
     inviting = next(iter(_holders(conference, Role.CONVENER, Role.COORDINATOR)), None)
     # The coordinator takes answers, else the convener.
     reached = (other for other in _holders(conference, Role.COORDINATOR, Role.CONVENER) if reach(other))
@@ -115,7 +119,7 @@ def invitation_values(conference: Conference, rows: Mapping[str, Row], addressee
         "ostatni": [rows[other.id] for other in others if not other.is_family],
         "klienti_prijdou": _names(other for other in awaited if other in clients and _accepted(other)),
         "klienti_nevi": _names(other for other in awaited if other in clients and not _accepted(other)),
-        "kazuistika": yes(bool(conference.summary) and not _anybody_must_not(person, awaited)),
+        "kazuistika": yes(bool(conference.summary) and not _anybody_must_not(meeting, person, awaited)),
         "vede": _names(holding(awaited, Role.FACILITATOR)),
         "zve": joined(inviting.name, inviting.organisation) if inviting else None,
         "kontakt": next((f"{holder.name.strip()}, {reach(holder)}" for holder in reached), None),
@@ -128,10 +132,11 @@ def _helped(person: Person | None, rows: Mapping[str, Row]) -> str:
     return str(rows[person.id]["stoji_pri"]) if person is not None and is_only_support else ""
 
 
-def _anybody_must_not(person: Person | None, awaited: list[Person]) -> bool:
-    """Tell whether the text may reach somebody from whom something is kept back."""
+def _anybody_must_not(meeting: Meeting, person: Person | None, awaited: list[Person]) -> bool:
+    """Tell whether the text may reach somebody who must not get the case summary."""
     readers = awaited if person is None else [person]
-    return any(reader.invitation.withheld for reader in readers)
+    things = catalogue(meeting)
+    return any(may_not(reader.invitation, CASE_SUMMARY, things) for reader in readers)
 
 
 def _holders(conference: Conference, *roles: Role) -> list[Person]:

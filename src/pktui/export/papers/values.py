@@ -17,16 +17,7 @@ from pktui.domain.by_role import with_author
 from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import (
-    CLIENT_SECTION,
-    MINUTES_SECTIONS,
-    Comment,
-    Minutes,
-    Resolution,
-    is_approved,
-    numbered,
-    sections,
-)
+from pktui.domain.minutes import CLIENT_SECTION, MINUTES_SECTIONS, Minutes, is_approved, numbered, sections
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
 from pktui.domain.preparing.readiness import is_expected
@@ -34,6 +25,7 @@ from pktui.domain.run import EventKind
 from pktui.domain.signing import is_key_party, key_parties
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
+from pktui.export.papers.comment_round import request_values, round_values
 from pktui.export.papers.people import invitation_values, person_values, reach, works_on, yes
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
@@ -110,12 +102,11 @@ def minutes_values(minutes: Minutes) -> dict[str, Any]:
         "stav": minutes.state.label,
         "pripominky_do": minutes.comments_until,
         "schvaleno": minutes.approved_on if is_approved(minutes) else None,
-        "pripominky": [_comment(comment) for comment in minutes.comments],
         "dodatky": [
             {"cislo": number, "dne": addendum.on, "kdo": addendum.who, "text": demote(addendum.text, 1)}
             for number, addendum in numbered(minutes)
         ],
-        "nesouhlasy": [_comment(c) for c in minutes.comments if c.resolution is Resolution.DISSENT],
+        **round_values(minutes),
         **_sections(minutes.body),
     }
 
@@ -134,16 +125,6 @@ def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]
         }
         for card in conference.captures
     ]
-
-
-def _comment(comment: Comment) -> dict[str, Any]:
-    return {
-        "kdo": comment.who,
-        "dne": comment.on,
-        "text": comment.text,
-        "vyporadani": comment.resolution.label,
-        "odpoved": comment.reply,
-    }
 
 
 def _sections(body: str) -> dict[str, Any]:
@@ -168,25 +149,39 @@ def _name(title: str) -> str:
 _END_OF_BREAK = frozenset({EventKind.RESUME, EventKind.ITEM, EventKind.FINISH})
 
 
-def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False) -> dict[str, Any]:
+def values(
+    meeting: Meeting,
+    today: date,
+    addressee: str = "",
+    *,
+    with_cards: bool = False,
+    is_partial: bool = False,
+    whole: Conference | None = None,
+) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
     Args:
         meeting: The conference with its papers.
         today: The day the paper is made.
-        addressee: Id of the person an invitation is for; empty for nobody in particular.
+        addressee: Id of the person the paper is for; empty for nobody in particular.
         with_cards: Whether the paper may print what was caught during the meeting.
+        is_partial: Whether it is a copy without something others have.
+        whole: The conference before it was cut for somebody: whom it is about is known from it; None when it was not.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
-    conference = meeting.conference
+    conference, about = meeting.conference, whole or meeting.conference
     people = conference.people
     minutes = meeting.minutes or Minutes("", conference.id)
     plan = meeting.plan or Plan("", conference.id)
-    rows = {person.id: person_values(person, conference) for person in people}
+    rows = {person.id: person_values(person, conference, about) for person in people}
     found = {
         "dnes": today,
-        "konference": conference_values(conference),
+        "vytisk": {
+            "pro": rows[addressee]["jmeno"] if addressee in rows else "",
+            "neuplny": "ano" if is_partial else "",
+        },
+        "konference": conference_values(conference, about),
         "program": agenda_values(conference),
         "prubeh": course_values(conference),
         "ucastnici": list(rows.values()),
@@ -194,8 +189,9 @@ def values(meeting: Meeting, today: date, addressee: str = "", *, with_cards: bo
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": [rows[person.id] for person in people if works_on(plan, person)],
-        "pozvanka": invitation_values(conference, rows, addressee),
+        "pozvanka": invitation_values(meeting, rows, addressee, about),
         "zapis": minutes_values(with_author(minutes, conference)),
+        "vyzva": request_values(meeting, today, addressee),
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),
     }
@@ -225,7 +221,7 @@ def _in_words(found: Any) -> Any:  # noqa: ANN401 - values of templates are of m
     return found
 
 
-def conference_values(conference: Conference) -> dict[str, Any]:
+def conference_values(conference: Conference, about: Conference) -> dict[str, Any]:
     """Return the conference itself; `cil_puvodni` is there only when the goal changed at the meeting."""
     end = conference.begins + timedelta(minutes=conference.minutes)
     changed = conference.goal != conference.current_goal
@@ -243,10 +239,10 @@ def conference_values(conference: Conference) -> dict[str, Any]:
         "povinnost": conference.duty,
         "navazuje": conference.follows_label,
         "navazuje_dne": conference.follows_day,
-        "o_diteti": yes(conference.is_about_child),
-        "bez_klienta": yes(conference.is_without_client),
+        "o_diteti": yes(about.is_about_child),
+        "bez_klienta": yes(about.is_without_client),
         "prvni_nad_pripadem": yes(conference.form is ConferenceForm.FIRST_OVER_CASE),
-        "klient_souhlas": conference.client.consented_on,
+        "klient_souhlasi": yes(about.client.consented_on is not None),
         "klientovi_rekne": conference.client.told_by,
         "nazor_ditete": conference.client.child_view,
         "nazor_klienta": conference.client.view,

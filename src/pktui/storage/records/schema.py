@@ -436,6 +436,7 @@ PLAN = Table.of(
     Key("klient_spojeni", "jak klienta zastihnout", "client_reach"),
     Key("klient_spojeni_tisk", "spojení na klienta v plánu", "client_reach_shown", YES_NO),
     Key("predavani_informaci", "předávání informací", "communication", free=True),
+    Key("ticho", "zda ticho znamená, že se plán daří", "silence", YES_NO),
     Key("dalsi_termin", "další termín", "next_day", DAY),
     Key("dalsi_termin_poznamka", "poznámka k dalšímu termínu", "next_note"),
     Key("podpisy", "podpisy plánu", "signatures", entries=SIGNATURE),

@@ -16,6 +16,7 @@ from pktui.tui.screens.documents import DocumentsScreen
 from pktui.tui.screens.findings import FindingsScreen
 from pktui.tui.screens.flipchart.screen import FlipchartScreen
 from pktui.tui.screens.live.screen import LiveScreen
+from pktui.tui.screens.minutes.readers import ReadersScreen
 from pktui.tui.screens.minutes.screen import MinutesScreen
 from pktui.tui.screens.people import PeopleScreen
 from pktui.tui.screens.plan import PlanScreen
@@ -56,8 +57,8 @@ def leave(app: Host, save_all: Callable[[], PktuiError | None]) -> None:
 CASE_SCREENS: dict[str, type[CaseScreen]] = {
     screen.NAME: screen
     for screen in (
-        PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, MinutesScreen, DocumentsScreen,
-        FindingsScreen, DiaryScreen,
+        PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, MinutesScreen, ReadersScreen,
+        DocumentsScreen, FindingsScreen, DiaryScreen,
     )
 }  # fmt: skip
 """The screens of an open conference by name."""

@@ -15,9 +15,10 @@ from pktui.domain.diary import DiaryEntry, DiaryKind, newest_first
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people_names import id_kept
+from pktui.domain.silence import agreed_silence
 from pktui.session.ids import new_entry_id
 from pktui.session.recovery.put_back import DIARY_FIELD
-from pktui.texts.dates import show_date
+from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, who
 from pktui.tui.screens.dialogs.form import FormDialog
@@ -77,8 +78,10 @@ Deník je pro toho, kdo případ vede. Nic z něj se netiskne."""
         """Draw the entries."""
         entries = newest_first(meeting.diary)
         count = plural(len(entries), "záznam", "záznamy", "záznamů") if entries else "zatím prázdný"
+        until = agreed_silence(meeting, self.today)
+        silence = f" · ticho podle dohody do {show_day(until)}" if until else ""
         self.query_one("#diary-title", Line).say(
-            ("Deník ", "bold"), f"po {meeting.conference.number}. konferenci · {count}"
+            ("Deník ", "bold"), f"po {meeting.conference.number}. konferenci · {count}{silence}"
         )
         self.query_one(RowTable).show_rows(map(_row, entries))
         self._draw_detail()

@@ -65,6 +65,8 @@ class CaseScreen(CaseTrouble):
 
     Attributes:
         NAME: As screens are called in `app.go`.
+        TAB: Name of the tab it belongs to, when it has none of its own.
+        HELP_TITLE: What F1 shows on top; empty for the label of the tab.
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
@@ -72,6 +74,8 @@ class CaseScreen(CaseTrouble):
     """
 
     NAME: ClassVar[str]
+    TAB: ClassVar[str] = ""
+    HELP_TITLE: ClassVar[str] = ""
     HELP_TEXT: ClassVar[str]
     SAYS_WHAT_CAME: ClassVar[bool] = True
     SHOWS_CLOCK: ClassVar[bool] = False
@@ -98,7 +102,7 @@ class CaseScreen(CaseTrouble):
     def compose(self) -> ComposeResult:
         """Title and F-keys on top, hints at the bottom, the screen's own part between."""
         yield Line("", id="case-title")
-        yield Tabs(TABS, self.NAME)
+        yield Tabs(TABS, self.tab.name)
         yield from self.compose_content()
         yield KeyHints()
 
@@ -273,7 +277,7 @@ class CaseScreen(CaseTrouble):
     @property
     def tab(self) -> Tab:
         """Where the screen stands in the row of F-keys."""
-        return next(tab for tab in TABS if tab.name == self.NAME)
+        return next(tab for tab in TABS if tab.name == (self.TAB or self.NAME))
 
     def edit(
         self,
@@ -294,12 +298,19 @@ class CaseScreen(CaseTrouble):
             if result != kept:
                 done(Edited(kept, result))
 
+        self.ask_form(form, value, closed, dialog)
+
+    def ask_form(
+        self, form: Form[V], value: V, done: Callable[[V], None], dialog: Callable[..., FormDialog[V]] = FormDialog
+    ) -> None:
+        """Open a form and hand over what stands in it, also when it is what was offered; unless the form was left."""
         record, screen = self.session.meeting.conference.id, f"{self.tab.key} {self.tab.label}"
-        ask(self.app, dialog(form, value, self.today, record=record, screen=screen), closed)
+        ask(self.app, dialog(form, value, self.today, record=record, screen=screen), done)
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Message(self.tab.label, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
+        title = self.HELP_TITLE or self.tab.label
+        self.app.push_screen(Message(title, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
 
     @on(Tabs.Chosen)
     def tab_chosen(self, event: Tabs.Chosen) -> None:

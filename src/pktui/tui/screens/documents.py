@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from pathlib import Path
-from threading import Lock
 from typing import ClassVar
 
 from textual import on
@@ -13,27 +10,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.meeting import Meeting
-from pktui.errors import AlreadyExists, PktuiError
+from pktui.domain.partial import partial_people
 from pktui.session.case.open_case import CaseSession
-from pktui.session.outputs import is_made, output_folder, write_output
+from pktui.session.outputs import is_made
+from pktui.session.packages import paper_of
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
-from pktui.texts.words import plural
-from pktui.tui.parts.notices import tell, telling
-from pktui.tui.process.in_order import BACKGROUND
-from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
+from pktui.texts.words import join_words, plural
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.dialog import Message
+from pktui.tui.screens.paper_copies import FORMATS_OF, PACKAGES, PREVIEW_COLUMNS, PaperCopies
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
-PREVIEW_COLUMNS = 58
 AGREED = "rychly-vystup"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
-_FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
+_NAMED = 3
 
 
-class DocumentsScreen(CaseScreen):
+class DocumentsScreen(PaperCopies):
     """All documents; Enter makes DOCX and PDF of the marked one."""
 
     CSS_PATH = "documents.tcss"
@@ -43,31 +38,28 @@ Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D je
 Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
 
 Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
-pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
+pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře.
+
+O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
+se to týká, stojí pod seznamem."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
         Binding("n", "preview", "Náhled", id="preview"),
         Binding("m", "missing", "Co chybí", id="missing"),
+        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
     ]
 
     def compose_content(self) -> ComposeResult:
         """The list and where files go."""
         yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vytvořeno", 14), id="documents")
         yield Line("", id="documents-folder", classes="note")
+        yield Line("", id="documents-kept", classes="note")
         yield Line("", id="documents-hidden", classes="note")
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
-        self._progress: dict[str, str] = {}
-        self._making = Lock()
-        self._to_make: set[Path] = set()
         self._is_over = False
-
-    @property
-    def target(self) -> Path:
-        """Where documents are written."""
-        return output_folder(self.session.folder)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the documents with what is missing and what is already made."""
@@ -80,8 +72,8 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         offered = [(name, each) for name, each in DOCUMENTS.items() if each.belongs_to(meeting.conference)]
         for name, document in sorted(offered, key=lambda named: is_over and named[0] != AGREED):
             lacking = len(missing(document, meeting, now, customs))
-            made = [fmt.upper() for fmt in _FORMATS["both"] if is_made(self.target / file_name(document, meeting, fmt))]
-            state = self._progress.get(name) or " a ".join(made)
+            paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
+            state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
             lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
             rows.append(Row(name, (document.title, lack, state)))
         table = self.query_one(RowTable)
@@ -89,7 +81,10 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         if is_over and not self._is_over:
             table.mark(AGREED)
         self._is_over = is_over
-        self.query_one("#documents-folder", Line).say(f"Soubory budou ve složce {self.target}")
+        self.query_one("#documents-folder", Line).say(
+            self.progress.get(PACKAGES) or f"Soubory budou ve složce {self.target}"
+        )
+        self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
 
     @on(RowTable.RowSelected)
@@ -99,81 +94,35 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
 
     def action_make_marked(self, formats: str) -> None:
         """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
-        from pktui.export.papers.documents import DOCUMENTS, doubts
+        from pktui.export.papers.documents import DOCUMENTS
 
         name = self.query_one(RowTable).marked
         if not name:
             return
-        customs = rules_of(self.session.folder).customs
-        if doubtful := doubts(DOCUMENTS[name], self.session.meeting, self.session.now(), customs):
-            text = "\n\n".join(doubtful)
-            confirm(self.app, "Vytisknout i tak?", "Ano, vytisknout", partial(self._ask_and_start, name, formats), text)
-        else:
-            self._ask_and_start(name, formats)
+        meeting, now = self.session.meeting, self.session.now()
+        papers = [paper_of(self.session.folder, meeting, DOCUMENTS[name], fmt, now) for fmt in FORMATS_OF[formats]]
+        self.ask_to_make(papers, name, partial(self._tell_kept_back, name, meeting))
 
-    def _ask_and_start(self, name: str, formats: str) -> None:
-        from pktui.export.papers.documents import DOCUMENTS, file_name
+    def _tell_kept_back(self, name: str, meeting: Meeting) -> None:
+        """Say, from the background, who must not get what was just made for everybody."""
+        from pktui.export.papers.documents import DOCUMENTS
 
-        wanted = _FORMATS[formats]
-        meeting = self.session.meeting
-        paths = {self.target / file_name(DOCUMENTS[name], meeting, fmt): fmt for fmt in wanted}
-        write_or_ask(
-            self.app,
-            paths,
-            lambda overwrite: self._start(partial(self._make, name, paths, meeting, overwrite=overwrite), paths),
-            "Přepsat, co už je vytvořené?",
-            "Ano, vytvořit znovu",
-            "Co je v nich teď, zůstane v historii tohoto počítače.",
-            lambda path: path in self._to_make or is_made(path),
+        if told := self._kept_back(name, meeting):
+            self.warn(f"{told} Zvláštní výtisk vyrobí klávesa O.", DOCUMENTS[name].title)
+
+    def _kept_back(self, name: str, meeting: Meeting) -> str:
+        """Return who must not get a document as it is made for everybody, in a sentence; empty for nobody."""
+        from pktui.export.papers.documents import DOCUMENTS, kept_from
+
+        found = kept_from(DOCUMENTS[name], meeting, self.session.now(), own_templates(self.session.folder))
+        kept = [person.name for person, copy in found if copy.must_not]
+        missed = [person.name for person, copy in found if not copy.must_not]
+        return " ".join(
+            (
+                *([f"Tohle celé nesmí dostat: {join_words(kept)}."] if kept else []),
+                *([f"Bez účasti u některé části: {join_words(missed)}."] if missed else []),
+            )
         )
-
-    def _start(self, make: Callable[[], None], paths: Iterable[Path]) -> None:
-        self._to_make |= set(paths)
-        # Work of the program, not of this screen: who goes on to another one still wants the files.
-        self.app.run_worker(make, thread=True, group=BACKGROUND)
-
-    def _make(self, name: str, paths: Mapping[Path, str], meeting: Meeting, *, overwrite: bool) -> None:
-        """Make the files one after another, each in its format; the row says how far it is.
-
-        A format that cannot be made does not stop the other one.
-        """
-        made = 0
-        try:
-            with self._making:
-                for number, (path, fmt) in enumerate(paths.items(), start=1):
-                    self.app.call_from_thread(self._say, name, f"{fmt.upper()} … ({number} z {len(paths)})")
-                    try:
-                        self._write(name, path, fmt, meeting, overwrite=overwrite)
-                        made += 1
-                    except PktuiError as problem:
-                        self.app.call_from_thread(self._failed, name, problem)
-        finally:
-            self._to_make -= paths.keys()
-        self.app.call_from_thread(self._done if made == len(paths) else self._say, name)
-
-    def _write(self, name: str, path: Path, fmt: str, meeting: Meeting, *, overwrite: bool) -> None:
-        from pktui.export.papers.documents import DOCUMENTS, make, replaced
-
-        document, now, own = DOCUMENTS[name], self.session.now().astimezone(), own_templates(self.session.folder)
-        if said := replaced(document, meeting, fmt, now, own):
-            more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
-            warn = partial(self.app.notify, f"{said[0]}{more}", title=document.title, severity="warning", timeout=12)
-            self.app.call_from_thread(warn)
-        data = make(document, meeting, fmt, now, own)
-        write_output(path, data, overwrite=overwrite)
-
-    def _say(self, name: str, state: str = "") -> None:
-        self._progress[name] = state
-        self.show_meeting(self.session.meeting)
-
-    def _done(self, name: str) -> None:
-        self._say(name)
-        self.app.notify(f"Hotovo. Soubory jsou ve složce {self.target}", timeout=5)
-
-    def _failed(self, name: str, problem: PktuiError) -> None:
-        self._say(name)
-        hint = " Zkuste to znovu." if isinstance(problem, AlreadyExists) else ""
-        tell(self.app, problem, hint)
 
     def action_preview(self) -> None:
         """Show the text of the marked document."""
@@ -199,8 +148,18 @@ pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře."""
         with telling(self.app):
             otherwise = replaced(document, meeting, "pdf", self.session.now(), own_templates(self.session.folder))
             customs = rules_of(self.session.folder).customs
-            told = [*missing(document, meeting, self.session.now(), customs), *otherwise]
+            kept = self._kept_back(name, meeting)
+            told = [*missing(document, meeting, self.session.now(), customs), *otherwise, *filter(None, [kept])]
             self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+
+
+def _not_whole(meeting: Meeting) -> str:
+    """Return who does not get everything; empty when all do."""
+    names = [person.name for person in partial_people(meeting)]
+    if not names:
+        return ""
+    more = [plural(len(names) - _NAMED, "další", "další", "dalších")] if len(names) > _NAMED else []
+    return f"Zvláštní výtisk (O): {join_words([*names[:_NAMED], *more])}."
 
 
 def _hidden(meeting: Meeting) -> str:

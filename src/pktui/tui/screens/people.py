@@ -13,9 +13,11 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
 from pktui.domain.contacts import Contact, contact_of, person_from
+from pktui.domain.partial import copy_for
 from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
+from pktui.domain.withholding import PLACE, catalogue, in_short, may_not
 from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book
@@ -25,7 +27,7 @@ from pktui.tui.parts.notices import telling
 from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import ask
-from pktui.tui.screens.dialogs.text import InvitationDialog
+from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.people_list import PEOPLE, PeopleList
 from pktui.tui.widgets.table import RowTable
 
@@ -95,7 +97,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_invitation(self) -> None:
         """Open the form about the invitation of the marked person."""
-        self._ask("pozvání", people_form.INVITATION, self._invited)
+        person = self.marked
+        if person is not None:
+            self._ask("pozvání", people_form.invitation_fields(person, self.session.meeting), self._invited)
 
     def _invited(self, edited: Edited[Person]) -> None:
         old, new = edited.before, edited.after
@@ -146,7 +150,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
     def _done_for(self, bulk: Bulk) -> None:
         before, ticked = self.people, self.ticked
         chosen = group(before, bulk.whom, ticked)
-        kept = [p.name for p in chosen if bulk.papers_on and p.invitation.withheld and p.invitation.papers_on is None]
+        kept = [p.name for p in chosen if bulk.papers_on and p.invitation.keeps_back and p.invitation.papers_on is None]
         absent = [p.name for p in chosen if bulk.signed and not (p.attendance.present or p.attendance.confidentiality)]
         self.change_conference("Hromadný zápis", lambda c: replace(c, people=done_for(c.people, bulk, ticked)))
         changed = sum(old != new for old, new in zip(before, self.people, strict=False))
@@ -159,7 +163,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_text(self) -> None:
         """Show the invitation for the marked person, to be copied or kept in a file."""
-        from pktui.session.inviting import invitation_path, invitation_text
+        from pktui.session.inviting import INVITATION, invitation_text, letter_path
 
         person = self.marked
         if person is None:
@@ -167,7 +171,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         folder, meeting = self.session.folder, self.session.meeting
         with telling(self.app):
             text = invitation_text(folder, meeting, person, self.session.now())
-            self.app.push_screen(InvitationDialog(person, text, invitation_path(folder, meeting, person)))
+            path = letter_path(folder, copy_for(meeting, person.id).meeting, INVITATION, person.name)
+            withheld = in_short(person.invitation, catalogue(meeting))
+            self.app.push_screen(LetterDialog(f"Pozvánka: {person.name}", text, path, withheld))
 
     def action_calendar(self) -> None:
         """Write the meeting for a calendar; ask first when the file is there."""
@@ -183,8 +189,17 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         called_off = is_called_off(self.session.meeting)
         with telling(self.app):
             path = write_calendar(self.session.folder, self.session.meeting, overwrite=overwrite)
+            kept = self._without_place()
             use = "Kdo ho otevře, tomu se setkání v kalendáři zruší" if called_off else "Můžete ho poslat s pozvánkou"
-            self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.", timeout=8)
+            self.notify(f"Uloženo: {path}. {use}; jména v něm nejsou.{kept}", timeout=8)
+
+    def _without_place(self) -> str:
+        """Return who must not get the place, which is in the calendar file; empty for nobody."""
+        things = catalogue(self.session.meeting)
+        names = [person.name for person in self.people if may_not(person.invitation, PLACE, things)]
+        if not names:
+            return ""
+        return f" Místo nesmí dostat: {join_words(names)}; kalendář pro ně je v balíčku (F8, klávesa O)."
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return the contacts of the book; a book that cannot be read is told about and counts as empty."""

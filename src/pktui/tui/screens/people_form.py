@@ -14,12 +14,15 @@ from textual.types import CSSPathType
 
 from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, find_contacts, name_key, person_from
+from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.people_names import name_parts, namesake
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
+from pktui.domain.withholding import choices, offered
 from pktui.tui.parts.forms import (
     ChoiceField,
     DateField,
+    Field,
     Form,
     LongField,
     ManyField,
@@ -59,14 +62,13 @@ def _is_child(person: Person) -> bool:
     return Role.CHILD in person.roles
 
 
-INVITATION = (
+_INVITATION = (
     DateField("invitation.sent_on", "Pozvánka dne", "dnes nebo 2. 3.", past=True),
     TextField("invitation.way", "Pozvánka jak", "dopisem nebo osobně"),
     ChoiceField("invitation.answer", "Odpověď", options=Answer.labels()),
     TextField("invitation.reason", "Důvod omluvy"),
     TextField("invitation.substitute", "Náhradník", "Jana Malá, zástupkyně"),
     DateField("invitation.papers_on", "Podklady předány", "dnes nebo 2. 3.", past=True),
-    LongField("invitation.withheld", "Co dostat nemá"),
 )
 BRIEFING = (
     DateField("briefing.spoken_on", "Rozhovor dne", "dnes nebo 2. 3.", past=True),
@@ -85,6 +87,16 @@ ATTENDANCE = (
     SpansField("attendance.away", "Mezitím pryč", "10:05–10:20, 10:50–10:55"),
     ticked("attendance.confidentiality", "Mlčenlivost"),
 )
+
+
+def invitation_fields(person: Person, meeting: Meeting) -> tuple[Field, ...]:
+    """Return the fields about how somebody was invited; what they must not receive is ticked in a list."""
+    options = choices(person.invitation.must_not, offered(meeting, person.invitation))
+    return (
+        *_INVITATION,
+        ManyField("invitation.must_not", "Nesmí dostat", options=options),
+        LongField("invitation.withheld", "Proč to nesmí"),
+    )
 
 
 def person_form(title: str, person: Person, conference: Conference, book: Iterable[Contact]) -> Form[Person]:

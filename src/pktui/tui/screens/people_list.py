@@ -94,7 +94,7 @@ def when_there(person: Person, conference: Conference) -> str:
 def _inviting(person: Person, marked: bool, _conference: Conference) -> Cells:
     invitation = person.invitation
     answer = f"{_SIGN[invitation.answer]} {invitation.answer.label}" if is_invited(person) else ""
-    papers = "✗ ne vše" if invitation.withheld and invitation.papers_on is None else _day(invitation.papers_on)
+    papers = "✗ ne vše" if invitation.keeps_back and invitation.papers_on is None else _day(invitation.papers_on)
     return _MARK if marked else "", person.name, _day(invitation.sent_on), answer, papers, _readiness(person)
 
 

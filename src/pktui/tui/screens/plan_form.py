@@ -17,6 +17,8 @@ from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField
 _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."
 
+_SILENCE = {None: "—", True: "všechno běží podle plánu", False: "nic; dáme si vědět vždycky"}
+
 
 def _is_done(task: Task) -> bool:
     return task.state is TaskState.DONE
@@ -109,6 +111,7 @@ def agreement_fields(people: tuple[Person, ...], *, has_ipod: bool) -> tuple[Fie
     return (
         who("contact", "Kontaktní osoba", "Jana Malá", people),
         LongField("communication", "Jak si předáme zprávy"),
+        ChoiceField("silence", "Ticho znamená", options=_SILENCE),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
         *ipod,

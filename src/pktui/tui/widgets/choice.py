@@ -86,7 +86,7 @@ class Choice(Widget, can_focus=True):
 
 
 class Many(Widget, can_focus=True):
-    """Several answers out of a list, shown on one line; Enter opens the list."""
+    """Several answers out of a list, shown on a few lines; Enter opens the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "pick", "Vybrat", show=False)]
     values: reactive[tuple[str, ...]] = reactive((), layout=True)
@@ -108,7 +108,14 @@ class Many(Widget, can_focus=True):
         self.set_reactive(Many.values, values)
 
     def render(self) -> Content:
-        return words(", ".join(self.options.get(value, value) for value in self.values) or "Enter: vybrat ze seznamu")
+        return self._shown(self.size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
+        return self._shown(width).plain.count("\n") + 1
+
+    def _shown(self, width: int) -> Content:
+        said = ", ".join(self.options.get(value, value) for value in self.values) or "Enter: vybrat ze seznamu"
+        return cut(words(said), width, _MOST_LINES)
 
     def watch_values(self) -> None:
         self.post_message(self.Changed())

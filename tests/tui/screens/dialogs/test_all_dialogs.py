@@ -24,11 +24,15 @@ from textual.widget import Widget
 from pktui import tui
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.contacts import Contact
-from pktui.domain.people import Invitation, Person
+from pktui.domain.people import Person
 from pktui.domain.plan import Plan
 from pktui.domain.preparing.pacing import Suggestion
+from pktui.domain.replies.fragments import Mark
+from pktui.domain.replies.traced import Remark, RemarkKind
 from pktui.domain.risks import RiskCare
+from pktui.errors import DamagedFile
 from pktui.session.book import Preview
+from pktui.session.case.returning import Returned
 from pktui.session.drafts.place import Place
 from pktui.session.local import history_of
 from pktui.storage.contacts.book_text import Outcome
@@ -44,10 +48,12 @@ from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithH
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
+from pktui.tui.screens.dialogs.reply_file import ReplyFileDialog
+from pktui.tui.screens.dialogs.reply_remarks import RemarksDialog
 from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
-from pktui.tui.screens.dialogs.text import InvitationDialog, OwnText, TextDialog
+from pktui.tui.screens.dialogs.text import LetterDialog, OwnText, TextDialog
 from pktui.tui.screens.for_and_against import IndicationDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.people_form import PersonForm
@@ -124,18 +130,27 @@ def lengths() -> LengthsDialog:
     return LengthsDialog(TITLE, tuple(Suggestion(item, None, 10) for item in items), 120)
 
 
-def invitation(at: Desk, text: str) -> InvitationDialog:
-    return InvitationDialog(Person("o-1", TITLE, invitation=Invitation(withheld=LONG)), text, at.folder / "x.txt")
+def _no(path: Path) -> Returned:
+    raise DamagedFile(LONG, path=path)
+
+
+def invitation(at: Desk, text: str) -> LetterDialog:
+    return LetterDialog(TITLE, text, at.folder / "x.txt", LONG)
 
 
 def preview(at: Desk, _: str) -> ImportDialog:
     return ImportDialog(at.folder, lambda _: Preview(BOOK, (Outcome.ADDED,) * MANY, ()))
 
 
+def returned(at: Desk, text: str) -> RemarksDialog:
+    remarks = {f"p-{n}": Remark(RemarkKind.NOTE, Mark(f"{n}. {LONG}"), LONG, "", text) for n in range(MANY)}
+    return RemarksDialog(Returned(TITLE, remarks, False, LONG), PEOPLE, (), TODAY)
+
+
 FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     Choose: lambda _, text: Choose(TITLE, tuple((str(n), f"{n}. odpověď {LONG}") for n in range(MANY)), text),
     Message: lambda _, text: Message(TITLE, text),
-    InvitationDialog: invitation,
+    LetterDialog: invitation,
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),
@@ -153,6 +168,10 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     TextDialog: lambda *_: TextDialog(TITLE, TEXT, PLACE, lambda _: "200 slov"),
     ConflictDialog: lambda *_: conflict(),
     HistoryScreen: versions,
+    ReplyFileDialog: lambda at, _: ReplyFileDialog(
+        [(at.folder / f"{n} {LONG}", NOW) for n in range(MANY)], at.folder, _no
+    ),
+    RemarksDialog: returned,
     Palette: lambda *_: Palette(),
 }
 
@@ -176,7 +195,9 @@ def is_whole(at: Desk, widget: Widget) -> bool:
 
 async def check_frame(at: Desk, dialog: Any) -> None:  # noqa: ANN401 - of many types
     """Its title and its keys stand whole on the screen."""
-    for widget in dialog.query(".dialog-title, .text-title, #conflict-title, #history-title, .dialog-hints, KeyHints"):
+    for widget in dialog.query(
+        ".dialog-title, .text-title, #conflict-title, #history-title, #remarks-title, .dialog-hints, KeyHints"
+    ):
         assert is_whole(at, widget), f"{widget} is cut off\n{at.text}"
         first = str(widget.render()).split()[:2]
         assert " ".join(first) in " ".join(at.text.split()), f"{widget} is not seen\n{at.text}"
@@ -262,12 +283,12 @@ async def test_no_window_is_too_small(desk: OpenDesk, kind: type[Any], monkeypat
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "60x20"])
-@pytest.mark.parametrize("kind", [Choose, Message, InvitationDialog, HistoryScreen, ConflictDialog])
+@pytest.mark.parametrize("kind", [Choose, Message, LetterDialog, HistoryScreen, ConflictDialog, RemarksDialog])
 async def test_text_can_be_read_to_its_end(desk: OpenDesk, kind: type[Any], size: tuple[int, int]) -> None:
     """PgDn goes to the last line of a text of any length, and the frame says that there is more."""
     async with desk(size=size) as at:
         await opened(at, kind, TEXT[-5_000:])
-        if kind in {HistoryScreen, ConflictDialog}:
+        if kind in {HistoryScreen, ConflictDialog, RemarksDialog}:
             await at.press("down")
         else:
             assert "▼ text pokračuje: PgDn" in at.text
@@ -276,7 +297,7 @@ async def test_text_can_be_read_to_its_end(desk: OpenDesk, kind: type[Any], size
                 break
             await at.press("pagedown")
         assert END in at.text, at.text
-        if kind not in {HistoryScreen, ConflictDialog}:
+        if kind not in {HistoryScreen, ConflictDialog, RemarksDialog}:
             assert "▲ začátek textu: PgUp" in at.text
         await at.press("pageup")
         assert END not in at.text

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from tests.tui.conftest import FIRST, SECOND, OpenDesk, running
 
 from pktui.storage.records.folder import list_folder
@@ -228,14 +229,22 @@ async def test_late_task_goes_to_its_plan(desk: OpenDesk, sample_case: Path) -> 
         assert at.app.screen.query_one("#tasks", RowTable).marked == task.id
 
 
-async def test_comment_round_goes_to_its_minutes(desk: OpenDesk, sample_case: Path) -> None:
-    """Enter on a comment round opens the minutes."""
+@pytest.mark.parametrize(
+    ("has_list", "place", "words"), [(True, "readers", "odpovědělo 8 z 9"), (False, "minutes", "3 odpovědi")]
+)
+async def test_comment_round_goes_to_its_minutes(
+    desk: OpenDesk, sample_case: Path, has_list: bool, place: str, words: str
+) -> None:
+    """Enter on a comment round opens the list of readers; the minutes of older files, which keep none."""
     replace_in(sample_case / "2026-03-10-zapis.md", "^stav: schvaleno", "stav: k_pripominkam")
+    if not has_list:
+        replace_in(sample_case / "2026-03-10-zapis.md", "^obeslani:", "jine:")
     async with desk() as at:
-        assert "připomínky" in at.text
-        await at.mark(f"minutes:{FIRST}", "#waiting")
+        assert words in at.text
+        assert "do út 24. 3." in at.text
+        await at.mark(f"{place}:{FIRST}", "#waiting")
         await at.press("enter")
-        assert at.place == "minutes"
+        assert at.place == place
         assert "1. konference" in at.text
 
 

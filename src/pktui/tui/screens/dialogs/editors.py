@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.flipchart import Capture, Rating
-from pktui.domain.minutes import Comment
+from pktui.domain.minutes import Comment, Reader
 from pktui.domain.people import Person
 from pktui.domain.plan import Priority, Task
 from pktui.tui.parts.forms import ChoiceField, Content, Field, LongField, ManyField, TextField
@@ -26,7 +26,7 @@ def whose(value: object) -> str:
             return f"{name} ({relation})" if name and relation else name
         case Task(what=text) | AgendaItem(title=text) | Capture(text=text) | Priority(text=text):
             return _short(text)
-        case Comment(who=who) | Rating(who=who):
+        case Comment(who=who) | Rating(who=who) | Reader(who=who):
             return who
     return ""
 

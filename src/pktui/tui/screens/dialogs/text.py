@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
-from pktui.domain.people import Person
 from pktui.session.drafts.place import Place
 from pktui.session.outputs import write_output
 from pktui.texts.clean import show
@@ -149,8 +148,8 @@ Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; kdy�
         self.dismiss(None)
 
 
-class InvitationDialog(Dialog[None]):
-    """Read the invitation for one person, copy it, or write it beside the case file."""
+class LetterDialog(Dialog[None]):
+    """Read a letter for one person, copy it, or write it beside the case file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k,ctrl+c", "copy", "Kopírovat", show=False),
@@ -159,10 +158,10 @@ class InvitationDialog(Dialog[None]):
     ]
     AUTO_FOCUS = "ScrolledText"
 
-    def __init__(self, person: Person, text: str, path: Path) -> None:
-        """`text` is the invitation for the person, `path` where it would be kept."""
-        super().__init__(f"Pozvánka: {person.name}", "K kopírovat · S uložit do souboru · ↑↓ posun · Esc zavřít")
-        self._withheld = person.invitation.withheld
+    def __init__(self, title: str, text: str, path: Path, withheld: str = "") -> None:
+        """`path` is where the text would be kept; `withheld` says what must not be enclosed."""
+        super().__init__(title, "K kopírovat · S uložit do souboru · ↑↓ posun · Esc zavřít")
+        self._withheld = withheld
         self._text = text
         self._path = path
 
@@ -185,7 +184,7 @@ class InvitationDialog(Dialog[None]):
             self.app,
             (self._path,),
             self._write,
-            "Pozvánka už v souboru je. Přepsat?",
+            "Text už v souboru je. Přepsat?",
             "Ano, přepsat",
             "Co je v něm teď, zůstane v historii tohoto počítače.",
         )

@@ -1,18 +1,19 @@
-"""What F7 changes besides the text: the state, comments, addenda, and what is known of a card. Approved minutes are not
-changed without a question."""
+"""What the screens about the minutes change besides the text: their state, comments, addenda, to whom the draft goes.
+Approved minutes are not changed without a question."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
-
-from textual import on
 
 from pktui.domain.by_role import with_author
 from pktui.domain.change import Edited
+from pktui.domain.comment_round import heard
+from pktui.domain.draft_readers import MINUTES_PAPER, proposed, with_readers
 from pktui.domain.entries import put
-from pktui.domain.flipchart import Capture
+from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import (
     Addendum,
     Comment,
@@ -25,22 +26,22 @@ from pktui.domain.minutes import (
     numbered,
     settled,
 )
-from pktui.domain.people import Person
-from pktui.domain.people_names import id_kept, named
-from pktui.domain.taking import DEAL_WITH_WITHDRAWN, speaker, standing_though_withdrawn, ticked, unticked
+from pktui.domain.partial import copy_for
+from pktui.domain.people_names import id_kept
 from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
+from pktui.storage.office.folder_settings import lengths_of
 from pktui.texts.dates import show_day
-from pktui.texts.words import fold
-from pktui.tui.parts.forms import ChoiceField, DateField, Form, LongField, who
-from pktui.tui.screens.dialogs.confirm import Answer, choose, confirm
+from pktui.texts.words import join_words
+from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, who
+from pktui.tui.screens.dialogs.confirm import Answer, choose
+from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.screens.entries import Entries, EntryScreen
-from pktui.tui.screens.minutes.cards import SectionCards
-from pktui.tui.screens.minutes.shown import ADDENDUM_PREFIX, COMMENT_PREFIX
-from pktui.tui.widgets.table import RowTable
+from pktui.tui.screens.minutes.shown import COMMENT_PREFIX
 
-_DISSENT = "Připomínka, se kterou se ostatní neshodli, zůstává v zápisu jako nesouhlas."
 _UNTIL = DateField("comments_until", "Připomínky do", "za 10 dní")
+_WHOM = "Komu pošlete návrh zápisu?"
 
 COMMENTS: Entries[Comment] = Entries(
     "#sections",
@@ -52,9 +53,7 @@ COMMENTS: Entries[Comment] = Entries(
 
 
 class MinutesChanges(EntryScreen):
-    """The changes of the minutes and of their cards, as forms and questions; the rows and the text are the screen's."""
-
-    ENTRIES = (COMMENTS,)
+    """The changes of the minutes, as forms and questions; the rows are the screen's."""
 
     @property
     def minutes(self) -> Minutes:
@@ -100,7 +99,7 @@ class MinutesChanges(EntryScreen):
         def store(edited: Edited[Addendum]) -> None:
             addendum = edited.after
             self.change_minutes("Dodatek uložen", lambda m: replace(m, addenda=put(m.addenda, addendum)), said=True)
-            self.query_one("#sections", RowTable).mark(f"{ADDENDUM_PREFIX}{addendum.id}")
+            self.mark(addendum.id)
 
         fields = (
             who("who", "Kdo ho píše", "Jana Malá", self.people, required=True),
@@ -109,51 +108,68 @@ class MinutesChanges(EntryScreen):
         self.edit(Form(f"Dodatek č. {len(numbered(minutes)) + 1}", fields), fresh, store)
 
     def change_minutes(
-        self, label: str, new: Callable[[Minutes], Minutes], *, said: bool = False, series: object | None = None
+        self, label: str, new: Callable[[Minutes], Minutes], *, said: bool | str = False, series: object | None = None
     ) -> None:
         """Change the minutes, which begin when there are none; the rest as `change`."""
         self.change(label, lambda m: m.having(new(m.minutes or empty_minutes(m))), said=said, series=series)
 
-    @on(SectionCards.Ticked)
-    def card_ticked(self, event: SectionCards.Ticked) -> None:
-        """Keep that the text has a card in other words, or that it has not; the text does not change."""
-        card = event.card
-        is_in = card.id in self.minutes.taken
-        self.change_minutes("Karta v zápisu", lambda m: unticked(m, card.id) if is_in else ticked(m, (card,)))
-
-    @on(SectionCards.Withdrawn)
-    def card_withdrawn(self, event: SectionCards.Withdrawn) -> None:
-        """Ask who took a dissent back."""
-        card = event.card
-        offered = card if card.is_withdrawn else replace(card, withdrawn_on=self.today)
-
-        def store(given: Edited[Capture]) -> None:
-            withdrawal = Edited(card, given.after)
-            self.change_conference(
-                "Odvolaný nesouhlas uložen" if given.after.is_withdrawn else "Nesouhlas zase platí",
-                lambda c: replace(
-                    c, captures=tuple(withdrawal.onto(each) if each.id == card.id else each for each in c.captures)
-                ),
-                said=True,
-            )
-            if card.id in {each.id for each in standing_though_withdrawn(self.session.meeting)}:
-                self.notify(f"V zápisu ten nesouhlas dál stojí. {DEAL_WITH_WITHDRAWN}", severity="warning", timeout=10)
-
-        self.edit(withdrawal_form(card, self.people), offered, store)
-
     def action_state(self) -> None:
-        """Change the state of the minutes."""
+        """Change the state of the minutes; when their round of comments begins, ask who should get the draft."""
+        before = self.minutes
+        named = with_author(before, self.session.meeting.conference)
+        offered = replace(named, comments_until=before.comments_until or self._usual_until())
         fields = (
             ChoiceField("state", "Stav", options=MinutesState.labels()),
             who("author", "Zápis píše", "", self.people),
             _UNTIL,
             DateField("approved_on", "Schváleno dne", "dnes", past=True),
         )
-        form, minutes = Form("Stav zápisu", fields, check=_state_problem), self.minutes
-        self.edit(form, with_author(minutes, self.session.meeting.conference), self._store_state, before=minutes)
+
+        def store(given: Edited[Minutes]) -> None:
+            after = given.after
+            begins = after.state is MinutesState.COMMENTS
+            # A day that was only offered belongs to the round.
+            if not begins and after.comments_until == offered.comments_until:
+                after = replace(after, comments_until=before.comments_until)
+            if after != before:
+                self._store_state(Edited(before, after))
+            if begins and not self.minutes.readers:
+                self.action_choose_readers()
+
+        self.edit(Form("Stav zápisu", fields, check=_state_problem), offered, store, before=before)
+
+    def _usual_until(self) -> date | None:
+        """Return until when comments are usually welcome; None when nobody wants to be offered a day."""
+        days = None if is_approved(self.minutes) else lengths_of(self.session.folder).lengths.comments_days
+        return None if days is None else self.today + timedelta(days=days)
 
     def _store_state(self, given: Edited[Minutes]) -> None:
         self.change_minutes("Stav zápisu uložen", lambda m: settled(m, given.onto(m), self.today), said=True)
+
+    def action_choose_readers(self) -> None:
+        """Ask to whom the draft goes; at first those who were there, and who else should have it, are ticked."""
+        meeting = self.session.meeting
+        listed = tuple(each.who_id for each in self.minutes.readers if each.who_id)
+        ticked = listed or tuple(person.id for person in proposed(meeting))
+
+        def store(chosen: tuple[str, ...]) -> None:
+            def listing(present: Meeting) -> Meeting:
+                people = (person for person in present.conference.people if person.id in chosen)
+                return present.having(with_readers(present.minutes or empty_minutes(present), people))
+
+            self.change("Komu jde návrh zápisu", listing)
+            self.app.call_later(self.run_action, "app.go('readers')")
+
+        copies = {person: copy_for(meeting, person.id) for person in self.people}
+        refused = [person.name for person, copy in copies.items() if copy.is_refused(MINUTES_PAPER)]
+        if refused:
+            self.notify(f"Zápis dostat nemají, proto tu nejsou: {join_words(refused)}.", timeout=8)
+        options = {
+            person.id: f"{person.label} · jen část zápisu" if copy.left_out else person.label
+            for person, copy in copies.items()
+            if person.name not in refused
+        }
+        ask(self.app, PickMany(_WHOM, options, ticked), store)
 
     def action_add_comment(self) -> None:
         """Ask for a comment."""
@@ -166,56 +182,24 @@ class MinutesChanges(EntryScreen):
             DateField("on", "Kdy", past=True),
             LongField("text", "Co říká"),
             ChoiceField("resolution", "Vypořádání", options=Resolution.labels()),
-            LongField("reply", "Odpověď"),
+            LongField("reply", "Odpověď", "proč ano, nebo proč ne; vytiskne se"),
         )
+        self.ask_words(title, comment, fields)
+
+    def ask_words(self, title: str, comment: Comment, fields: tuple[Field, ...]) -> None:
+        """Open a form about a comment; of approved minutes only when they are opened again."""
         self.unless_approved(lambda: self.edit(Form(title, fields), comment, self._store_comment))
 
-    def action_remove(self) -> None:
-        """Take the marked comment out; one that stays as dissent only when it was written by mistake."""
-        comment = self.marked_of(COMMENTS)
-        if comment is None:
-            return
-        out = partial(self.take_out, COMMENTS, comment)
-
-        def ask() -> None:
-            if comment.resolution is Resolution.DISSENT:
-                confirm(self.app, "Odebrat nesouhlas?", "Ano, zapsal se omylem", out, _DISSENT)
-            else:
-                out()
-
-        self.unless_approved(ask)
-
-    def action_move(self, offset: int) -> None:
-        """Move the marked comment among the others."""
-        self.unless_approved(partial(super().action_move, offset))
-
     def _store_comment(self, edited: Edited[Comment]) -> None:
+        """Keep a comment; whoever made it has answered."""
         before, after = edited.before, edited.after
         kept = replace(after, who_id=id_kept(self.people, after.who, before.who, before.who_id))
-        self.keep(COMMENTS, "Připomínka uložena", Edited(before, kept), said=True)
 
+        def heard_too(present: Meeting) -> Meeting:
+            meeting = COMMENTS.kept(present, Edited(before, kept))
+            return meeting if meeting.minutes is None else meeting.having(heard(meeting.minutes, kept, self.today))
 
-def withdrawal_form(card: Capture, people: tuple[Person, ...]) -> Form[Capture]:
-    """Return the form that says who took a dissent back, and when; only whoever said it can, when that is known."""
-    said_by = speaker(card, people)
-
-    def is_other(typed: str) -> bool:
-        person = named(typed, people)
-        is_linked = person is not None and person.id == card.who_id
-        return bool(typed and said_by) and not is_linked and fold(typed) not in {fold(card.who), fold(said_by)}
-
-    def problem(given: Capture) -> str:
-        if bool(given.withdrawn_by) != (given.withdrawn_on is not None):
-            return "Napište, kdo nesouhlas odvolal i kdy; když platí dál, nechte obojí prázdné."
-        if is_other(given.withdrawn_by):
-            return f"Nesouhlas může odvolat jen ten, kdo ho řekl: {said_by}."
-        return ""
-
-    fields = (
-        who("withdrawn_by", "Kdo ho odvolal", said_by, people),
-        DateField("withdrawn_on", "Kdy", "dnes", past=True),
-    )
-    return Form("Odvolaný nesouhlas", fields, check=problem)
+        self.change("Připomínka uložena", heard_too, said=True)
 
 
 def _state_problem(minutes: Minutes) -> str:

@@ -24,8 +24,8 @@ from pktui.tui.parts.messages import DraftSettled
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.entries import entry_keys
 from pktui.tui.screens.minutes import shown
+from pktui.tui.screens.minutes.card_changes import CardChanges
 from pktui.tui.screens.minutes.cards import SectionCards
-from pktui.tui.screens.minutes.changes import MinutesChanges
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, RowTable
 from pktui.tui.widgets.text_box import TextBox
@@ -33,7 +33,7 @@ from pktui.tui.widgets.text_box import TextBox
 _WRITING = ("enter", "backspace", "delete")
 
 
-class MinutesScreen(MinutesChanges):
+class MinutesScreen(CardChanges):
     """Sections, comments and addenda on the left, the text of the marked one on the right, its cards below."""
 
     CSS_PATH = "minutes.tcss"
@@ -49,20 +49,35 @@ všechny, které čekají. Mezerník řekne, že karta v zápisu už je jinými 
 Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
 
 Ctrl+S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
-podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+N zapíše připomínku. Když se s ní ostatní
-neshodnou, zapíše se jako nesouhlas a v zápisu zůstane. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete odebere
-tu, která se zapsala omylem.
+podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+B ukáže, komu návrh odešel a co kdo odpověděl.
+
+Ctrl+N zapíše připomínku, Enter na ní zapíše, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou,
+zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete
+odebere tu, která se zapsala omylem. Ctrl+U načte soubor (.docx), který někdo vrátil s komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "state", "Stav", id="state", tooltip="Změnit stav zápisu"),
         # Who writes means by it what it means in every other text.
         Binding("ctrl+s", "save", "Uložit"),
+        Binding(
+            "ctrl+b", "app.go('readers')", "Ohlasy", id="readers", tooltip="Komu návrh zápisu odešel a co odpověděl"
+        ),
         # Before the text sees it: there it would delete the rest of the line.
         Binding("ctrl+k", "cards", "Karty", id="cards", tooltip="Karty z jednání", priority=True),
-        Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
         # Before the text sees it: there it would go to the end of the line.
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
+        Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
+        # Before the text sees it: there it would delete the line.
+        Binding(
+            "ctrl+u",
+            "returned",
+            "Vrácený soubor",
+            show=False,
+            id="returned",
+            tooltip="Načíst vrácený DOCX",
+            priority=True,
+        ),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
@@ -99,6 +114,11 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             self._section = table.marked
             self._draw_text()
         self._draw_cards()
+
+    def mark(self, entry: str) -> None:
+        """Put the mark on a section, a comment or an addendum."""
+        for key in (entry, f"{shown.COMMENT_PREFIX}{entry}", f"{shown.ADDENDUM_PREFIX}{entry}"):
+            super().mark(key)
 
     @property
     def _table(self) -> RowTable:
@@ -260,6 +280,13 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         with telling(self.app):
             edit_outside(self.app, box)
         self.keep_typed()
+
+    def action_returned(self) -> None:
+        """Read a file somebody sent back; of approved minutes only when they are opened again."""
+        from pktui.tui.screens.minutes.returned import read_returned
+
+        self.keep_typed()
+        self.unless_approved(lambda: read_returned(self))
 
     def action_save(self) -> None:
         """Save the text at once, as it would soon be by itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pktui.domain.comment_round import progress
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import (
     CHILD_SECTION,
@@ -18,7 +19,7 @@ from pktui.domain.minutes import (
     usual_sections,
 )
 from pktui.domain.taking import cards_of, waiting
-from pktui.texts.dates import show_date, show_day
+from pktui.texts.dates import show_date, show_day, show_short
 from pktui.texts.words import plural
 from pktui.tui.widgets.plain import Piece
 from pktui.tui.widgets.table import Row
@@ -77,10 +78,12 @@ def state(minutes: Minutes) -> Iterator[Piece]:
     yield "Zápis:"
     yield (f" {minutes.state.label}", "bold")
     if minutes.state is MinutesState.COMMENTS and minutes.comments_until:
-        yield f" · do {show_day(minutes.comments_until)}"
+        yield f" · do {show_short(minutes.comments_until)}"
     if minutes.state is MinutesState.APPROVED and minutes.approved_on:
         yield f" · {show_date(minutes.approved_on)}"
     if is_changed(minutes):
         yield " · text se od schválení změnil"
-    if minutes.comments:
+    if minutes.state is MinutesState.COMMENTS and minutes.readers:
+        yield f" · {progress(minutes)}"
+    elif minutes.comments:
         yield f" · {plural(len(minutes.comments), 'připomínka', 'připomínky', 'připomínek')}"

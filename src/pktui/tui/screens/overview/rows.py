@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pktui.domain.comment_round import progress
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import WaitingTask
 from pktui.errors import FileProblem
 from pktui.storage.records.folder import Listing
-from pktui.texts.dates import days_between, show_date, show_day, show_time
+from pktui.texts.dates import days_between, show_date, show_short, show_time
 from pktui.texts.words import plural
 from pktui.tui.widgets.table import Row
 
+if TYPE_CHECKING:
+    from pktui.domain.silence import Unsettled
+
 QUESTION = "question"
+
+
+def waiting_rows(
+    listing: Listing,
+    undecided: Collection[str],
+    unsettled: Iterable[Unsettled],
+    late: Iterable[WaitingTask],
+    now: datetime,
+) -> Iterator[Row]:
+    """Yield the rows of what waits, what cannot wait first.
+
+    Args:
+        listing: What was read.
+        undecided: Ids of conferences with two wordings.
+        unsettled: What needs somebody between two conferences.
+        late: Tasks whose day has passed.
+        now: The present moment.
+    """
+    yield from trouble(listing)
+    yield from undecided_rows(listing, undecided)
+    yield from comment_rounds(listing, now)
+    yield from (unsettled_row(found, now) for found in unsettled)
+    yield from (late_row(task, now) for task in late)
 
 
 def meeting_row(meeting: Meeting, now: datetime) -> Row:
@@ -56,16 +84,29 @@ def undecided_rows(listing: Listing, undecided: Collection[str]) -> list[Row]:
     ]
 
 
+def unsettled_row(found: Unsettled, now: datetime) -> Row:
+    """Return the row of what needs somebody between two conferences; silence is seen to in the diary."""
+    meeting = found.meeting
+    weeks = (now.date() - found.day).days // 7
+    place = "diary" if found.is_silence else "plan"
+    when = plural(weeks, "týden", "týdny", "týdnů") if found.is_silence else days_between(now.date(), found.day)
+    contact = meeting.plan.contact if meeting.plan else ""
+    what = f"{meeting.conference.family}: {found.matter.label}"
+    return Row(f"{place}:{meeting.conference.id}:", ("!", what, contact, when))
+
+
 def comment_rounds(listing: Listing, now: datetime) -> list[Row]:
     """Return a row for each minutes that wait for comments."""
     rows = []
     for stored in listing.meetings:
         minutes, conference = stored.meeting.minutes, stored.meeting.conference
         if minutes is not None and stored.meeting.stage(now) is Stage.COMMENTS:
-            until = f"do {show_day(minutes.comments_until)}" if minutes.comments_until else ""
-            answers = plural(len(minutes.comments), "odpověď", "odpovědi", "odpovědí")
+            until = f"do {show_short(minutes.comments_until)}" if minutes.comments_until else ""
+            # Those who keep no list of readers have only the comments.
+            place = "readers" if minutes.readers else "minutes"
+            answers = progress(minutes) or plural(len(minutes.comments), "odpověď", "odpovědi", "odpovědí")
             what = f"{conference.family}: připomínky k zápisu"
-            rows.append(Row(f"minutes:{conference.id}", ("·", what, answers, until)))
+            rows.append(Row(f"{place}:{conference.id}", ("·", what, answers, until)))
     return rows
 
 

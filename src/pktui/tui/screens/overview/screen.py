@@ -22,7 +22,8 @@ from pktui.texts.words import matches, plural
 from pktui.tui.hosting.host import host
 from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.parts.notices import telling
-from pktui.tui.screens.overview.rows import QUESTION, comment_rounds, late_row, meeting_row, trouble, undecided_rows
+from pktui.tui.screens.overview.help_text import EMPTY, HELP
+from pktui.tui.screens.overview.rows import QUESTION, meeting_row, waiting_rows
 from pktui.tui.screens.overview.trouble import ANSWERS, GONE, Vanished, in_full
 from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.plain import Line
@@ -31,24 +32,7 @@ from pktui.tui.widgets.table import Column, RowTable
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-HELP = """\
-Nahoře je, co na vás čeká: úkoly po termínu, připomínky k zápisům, dvě znění, ze kterých máte vybrat,
-a soubory, se kterými je potíž.
-Pod tím jsou všechny konference, nejbližší první.
-
-Enter otevře označenou konferenci nebo místo, kterého se řádek týká.
-Ctrl+N založí novou konferenci; může navázat na tu, která je právě označená.
-F6 ukáže úkoly a lhůty ze všech spisů: po termínu, tento týden a později, podle lidí i organizací.
-F7 ukáže čísla roku: kolik konferencí, jak dlouhých, s kým a co se z plánů splnilo.
-Ctrl+F hledá podle jména spisu; háčky a čárky psát nemusíte. F5 načte složku znovu.
-Tab přechází mezi seznamy. F10 program ukončí, uložené je všechno."""
-
-EMPTY = """\
-V této složce zatím není žádná konference.
-
-Ctrl+N  založí novou konferenci
-Ctrl+U  vyrobí vedle vymyšlenou ukázku, na které si program vyzkoušíte
-F10     program ukončí"""
+    from pktui.domain.silence import Unsettled
 
 
 class OverviewScreen(Screen[None]):
@@ -62,6 +46,7 @@ class OverviewScreen(Screen[None]):
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
         Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Statistika všech spisů, bez jmen"),
+        Binding("ctrl+d", "diary", "Deník", id="diary", tooltip="Co se děje od posledního setkání"),
         Binding("ctrl+u", "sample", "Ukázka", id="sample", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
         Binding("escape", "forget", "Zrušit hledání", show=False),
@@ -77,6 +62,7 @@ class OverviewScreen(Screen[None]):
         self._query = ""
         self._vanished = Vanished()
         self._undecided: frozenset[str] = frozenset()
+        self._unsettled: tuple[Unsettled, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Line("", id="overview-title")
@@ -121,19 +107,21 @@ class OverviewScreen(Screen[None]):
             self.notify(text, title=GONE, severity="warning", timeout=12)
         self.draw()
         # Behind the first paint: it takes parts of the program no start needs.
-        self.call_after_refresh(self._look_for_undecided, found)
+        self.call_after_refresh(self._look_closer, found)
 
     # Textual would describe it by all that the listing holds.
-    @work(exclusive=True, group="undecided", description="")
-    async def _look_for_undecided(self, listing: Listing) -> None:
-        """Find where a question waits."""
+    @work(exclusive=True, group="closer", description="")
+    async def _look_closer(self, listing: Listing) -> None:
+        """Find where a question waits, and which cases need somebody between two conferences."""
+        from pktui.session.all_cases import unsettled_in
         from pktui.session.local import undecided_meetings
         from pktui.tui.parts.background import in_background
 
         with telling(self.app):
             undecided = await in_background(partial(undecided_meetings, listing.meetings))
-            if undecided != self._undecided:
-                self._undecided = undecided
+            unsettled = await in_background(partial(unsettled_in, listing, self.now()))
+            if (undecided, unsettled) != (self._undecided, self._unsettled):
+                self._undecided, self._unsettled = undecided, unsettled
                 self.draw()
 
     def _ask_about_gone(self) -> None:
@@ -156,10 +144,7 @@ class OverviewScreen(Screen[None]):
         late = [task for task in open_tasks(self.listing.cases) if task.task.is_overdue(now.date())]
         waiting = [
             *self._vanished.rows(),
-            *trouble(self.listing),
-            *undecided_rows(self.listing, self._undecided),
-            *comment_rounds(self.listing, now),
-            *(late_row(task, now) for task in late),
+            *waiting_rows(self.listing, self._undecided, self._unsettled, late, now),
         ]
         self._draw_title(self.listing, len(late))
         self.query_one("#waiting", RowTable).show_rows(waiting)
@@ -274,6 +259,18 @@ class OverviewScreen(Screen[None]):
         from pktui.tui.screens.overview.over_all import OVER_ALL
 
         self.app.push_screen(OVER_ALL[name](self.folder, self.now, self.listing))
+
+    def action_diary(self) -> None:
+        """Open the diary of the marked case: that of the conference held last when the marked one is to come."""
+        from pktui.domain.silence import with_diary
+
+        key = next(table.marked for table in self.query(RowTable) if table.has_focus or table.id == "meetings")
+        marked = self.stored(key) or self.stored(f"{key}::".split(":")[1])
+        if marked is None or self.listing is None:
+            return
+        case = next(case for case in self.listing.cases if marked.meeting in case)
+        stored = self.stored(with_diary(case, marked.meeting, self.now()).conference.id)
+        self.post_message(OpenMeeting(stored or marked, "diary"))
 
     def action_sample(self) -> None:
         """Make a copy of the invented sample beside the open folder and go there."""

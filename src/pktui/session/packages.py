@@ -1,0 +1,188 @@
+"""Papers for one person: which there are now, and all of them together in a folder of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pktui.domain.checks.rule import Printed
+from pktui.domain.cutting import belongs_to
+from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.open_tasks import open_tasks
+from pktui.domain.people import Person
+from pktui.domain.preparing.readiness import is_awaited
+from pktui.errors import NotForThem
+from pktui.files import read_bytes
+from pktui.session.inviting import calendar_path, invitation_text, letter_for, letter_path
+from pktui.session.outputs import is_made, output_folder
+from pktui.storage.office.office_files import own_templates
+from pktui.storage.records.stored import SIZE_LIMIT
+
+if TYPE_CHECKING:
+    from pktui.export.papers.documents import Document
+
+_OUTCOME = Printed.MINUTES | Printed.PLAN | Printed.SUMMARY
+# What lies on the table for everybody to sign.
+_OF_TABLE = "podpisy-planu"
+FORMATS_OF_PACKAGE = ("docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """One file that can be made of a case.
+
+    Attributes:
+        path: Where it goes.
+        title: What people call it.
+        make: Makes its content; raises as making a document does.
+        replaced: Returns what it prints otherwise than it was typed, a sentence each.
+        document: Which document it is; None for what only goes with one.
+    """
+
+    path: Path
+    title: str
+    make: Callable[[], bytes]
+    replaced: Callable[[], tuple[str, ...]] = tuple
+    document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """All papers for one person.
+
+    Attributes:
+        person: Who gets them.
+        folder: Where they go.
+        papers: What there is.
+        refused: One sentence for each paper they must not get; the papers do not say that.
+    """
+
+    person: Person
+    folder: Path
+    papers: tuple[PaperFile, ...]
+    refused: tuple[str, ...]
+
+
+def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Document, ...]:
+    """Return which documents a person gets: before the meeting their letter, then what came of it.
+
+    What lies on the table for everybody, such as the attendance list, is nobody's.
+    """
+    from pktui.export.papers.documents import DOCUMENTS
+
+    stage = meeting.stage(now)
+
+    def suits(document: Document) -> bool:
+        if document.printed & Printed.INVITATION:
+            return stage is Stage.PREPARED and document.name == letter_for(meeting.conference, person)
+        is_outcome = bool(document.printed & _OUTCOME) and document.name != _OF_TABLE
+        has_come = is_outcome and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
+        return has_come and any(isinstance(record, document.source) for record in meeting.papers)
+
+    return tuple(document for document in DOCUMENTS.values() if suits(document))
+
+
+def paper_of(folder: Path, meeting: Meeting, document: Document, fmt: str, now: datetime) -> PaperFile:
+    """Return one document for everybody; arguments are those of `paper_for`."""
+    from pktui.export.papers.documents import file_name, make, replaced
+
+    printed = (document, meeting, fmt, now.astimezone(), own_templates(folder))
+    path = output_folder(folder) / file_name(document, meeting, fmt)
+    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
+
+
+def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
+    """Return who gets something now: before the meeting those who are awaited, then everybody."""
+    people = meeting.conference.people
+    return tuple(filter(is_awaited, people)) if meeting.stage(now) is Stage.PREPARED else people
+
+
+def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document, fmt: str, now: datetime) -> PaperFile:
+    """Return one document for one person, to be made into the folder with the papers of the case.
+
+    Args:
+        folder: The case folder; its own templates win.
+        meeting: The conference with its papers.
+        person: Who gets it.
+        document: Which document.
+        fmt: Name of the format.
+        now: The wall clock of the room.
+    """
+    from pktui.export.papers.documents import file_name, make, replaced
+
+    printed = (document, meeting, fmt, now.astimezone(), own_templates(folder), person.id)
+    path = output_folder(folder) / file_name(document, meeting, fmt, person.id)
+    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
+
+
+def package(
+    folder: Path, meeting: Meeting, person: Person, now: datetime, formats: tuple[str, ...] = FORMATS_OF_PACKAGE
+) -> Package:
+    """Return all that a person gets now, with the texts and the calendar file that go with an invitation.
+
+    Arguments are those of `paper_for`.
+
+    Raises:
+        NotForThem: It is not known what the person must not get, so that nothing may be made.
+    """
+    from pktui.export.papers.copies import copy_of, own_name
+
+    copy_of(meeting, person.id)
+    place = output_folder(folder) / f"{meeting.conference.day}-pro-{own_name(meeting, person.id)}"
+    papers: list[PaperFile] = []
+    refused: list[str] = []
+    for document in papers_for(meeting, person, now):
+        try:
+            copy_of(meeting, person.id, document.name, document.title)
+        except NotForThem as problem:
+            refused.append(problem.message)
+            continue
+        papers += (paper_for(folder, meeting, person, document, fmt, now) for fmt in formats)
+        if document.printed & Printed.PLAN:
+            papers += _with_plan(folder, meeting, person)
+        if document.printed & Printed.INVITATION:
+            papers += _with_letter(folder, meeting, person, now)
+    moved = tuple(replace(paper, path=place / paper.path.name) for paper in papers)
+    return Package(person, place, moved, tuple(refused))
+
+
+def _with_letter(folder: Path, meeting: Meeting, person: Person, now: datetime) -> tuple[PaperFile, ...]:
+    """Return what goes with a letter: its text for a message, and the meeting for a calendar."""
+    from pktui.export.papers.copies import copy_of
+
+    text = letter_path(folder, copy_of(meeting, person.id).meeting, "pozvanka", person.name)
+    calendar = calendar_path(folder, meeting)
+    return (
+        PaperFile(text, "Text pozvánky", lambda: invitation_text(folder, meeting, person, now).encode()),
+        PaperFile(calendar, "Termín do kalendáře", lambda: calendar_for(meeting, person, calendar)),
+    )
+
+
+def _with_plan(folder: Path, meeting: Meeting, person: Person) -> tuple[PaperFile, ...]:
+    """Return the person's own tasks for a calendar, when they have some with a day."""
+    from pktui.export.calendar import tasks_calendar
+    from pktui.export.papers.copies import copy_of
+
+    is_theirs = belongs_to(person, meeting.conference.people)
+    seen = copy_of(meeting, person.id).meeting
+    own = [found for found in open_tasks([[seen]]) if is_theirs(found.task) and found.task.due]
+    path = output_folder(folder) / f"{meeting.conference.day}-ukoly.ics"
+    made = PaperFile(path, "Úkoly do kalendáře", lambda: tasks_calendar(own, datetime.now(UTC)))
+    return (made,) if own else ()
+
+
+def calendar_for(meeting: Meeting, person: Person, path: Path) -> bytes:
+    """Return the meeting for the calendar of one person; `path` is the file before, which it is newer than.
+
+    Raises:
+        NotForThem: It is not known what the person must not get.
+        FileProblem: The file before cannot be read.
+    """
+    from pktui.export.calendar import conference_calendar
+    from pktui.export.papers.copies import copy_of
+
+    before = read_bytes(path, SIZE_LIMIT) if is_made(path) else b""
+    return conference_calendar(copy_of(meeting, person.id).meeting.conference, datetime.now(UTC), before)

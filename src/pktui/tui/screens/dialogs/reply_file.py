@@ -1,0 +1,96 @@
+"""Which file somebody sent back: a path to type or drop, or one of those that lie where mail leaves them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from pktui.errors import PktuiError
+from pktui.texts.dates import show_day
+from pktui.texts.words import matches
+from pktui.tui.screens.dialogs.list_dialog import SearchDialog
+from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+if TYPE_CHECKING:
+    from pktui.session.case.returning import Returned
+
+_NOTHING = "V souboru není žádný komentář ani změna."
+_NOT_COMPARED = (
+    "V souboru není žádný komentář ani sledovaná změna. Znění, které jste poslali, tu už není, takže změny, které "
+    "čtenář udělal beze sledování, poznat nejdou."
+)
+
+
+class ReplyFileDialog(SearchDialog["Returned | None"]):
+    """Choose the file; out comes what was found in it, when there is anything."""
+
+    HELP_TEXT = """\
+Účastník vám vrátil zápis jako dokument Wordu (.docx) s komentáři nebo se změnami v textu. Tady ho načtete.
+
+Seznam ukazuje dokumenty ze složky spisu a ze stažených souborů, nejnovější první. Šipky nahoru a dolů jeden vyberou,
+psaním se seznam zúží. Nebo napište celou cestu k souboru, nebo ho do okna přetáhněte myší.
+
+Enter soubor přečte a ukáže, co v něm je. Do zápisu se tím ještě nic nezapíše a soubor se nezmění."""
+
+    def __init__(self, files: Sequence[tuple[Path, datetime]], folder: Path, look: Callable[[Path], Returned]) -> None:
+        """Prepare the question.
+
+        Args:
+            files: Files to choose from, with the time of their last change.
+            folder: Where a path without a beginning is looked for.
+            look: Reads a file and writes nothing; raises PktuiError.
+        """
+        table = RowTable(Column("Soubor", share=3), Column("Složka", share=2), Column("Změněn", 12), id="replies")
+        field = LineInput(placeholder="kousek jména ze seznamu, nebo cesta, např. ~/Stažené/zapis.docx")
+        super().__init__("Vrácený soubor", "↑↓ vybrat · Enter přečíst · Esc zpět", table, field)
+        self._files = files
+        self._folder = folder
+        self._look = look
+
+    def rows(self) -> Iterable[Row]:
+        """Return the files whose name fits what is typed."""
+        return (
+            Row(str(path), (path.name, path.parent.name, show_day(changed.date())))
+            for path, changed in self._files
+            if matches(self.field.text, path.name)
+        )
+
+    @on(LineInput.Changed)
+    def typed(self) -> None:
+        """Narrow the list."""
+        self.say("")
+        self.draw()
+
+    @on(LineInput.Submitted)
+    def submitted(self) -> None:
+        """Read the file that is typed; of a part of a name, the marked one."""
+        # A file dragged into the terminal comes in quotes.
+        typed, marked = self.field.text.strip("'\""), self.table.marked
+        if marked:
+            self.chosen(marked)
+        elif typed:
+            self.chosen(typed)
+        else:
+            self.say("Napište prosím cestu k souboru.")
+
+    def chosen(self, key: str) -> None:
+        """Read a file, and say why when nothing comes of it."""
+        try:
+            found = self._look(self._folder / Path(key).expanduser())
+        except PktuiError as problem:
+            # The folder was just typed; a long one would push the sentence out of its few rows.
+            self.say(f"{Path(problem.place).name}: {problem.message}")
+            return
+        except RuntimeError as problem:
+            # `~` of somebody who has no home here.
+            self.say(str(problem))
+            return
+        if found.remarks:
+            self.dismiss(found)
+        else:
+            self.say(_NOTHING if found.is_compared else _NOT_COMPARED)

@@ -1,0 +1,90 @@
+"""Who gets a whole copy and who only a part of it, and what is made for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from pktui.tui.screens.dialogs.list_dialog import ListDialog
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDeeds:
+    """What can be done for a person, by their id.
+
+    Attributes:
+        rows: Returns one row for each person.
+        make: Makes the document one came from.
+        package: Makes all that the person gets.
+        packages: Makes all that everybody gets, each alone.
+        preview: Shows the document one came from.
+        decide: Turns a whole copy into a part, or back.
+    """
+
+    rows: Callable[[], Iterable[Row]]
+    make: Callable[[str], None]
+    package: Callable[[str], None]
+    packages: Callable[[], None]
+    preview: Callable[[str], None]
+    decide: Callable[[str], None]
+
+
+class CopiesDialog(ListDialog[None]):
+    """One row for each person; keys make something for the marked one."""
+
+    HELP_TEXT = """\
+Každý řádek říká, jaký výtisk ten člověk dostane. „Část“ má, kdo u některé fáze nebyl; „nesmí“ je to, co jste u něj
+vybrali na F3 v pozvání (P). Takový výtisk to v sobě opravdu nemá a stojí na něm, že je neúplný; co chybí, neřekne.
+
+Enter vyrobí dokument, ze kterého jste přišli, pro označeného člověka. B vyrobí jeho balíček: všechno, co teď dostane,
+v jedné složce; před setkáním pozvánku, její text a termín do kalendáře, po něm zápis, plán a rychlý výstup. V vyrobí
+balíčky všem, každému zvlášť.
+
+N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane přesto celý výtisk, a druhé C to vrátí. Co
+člověk dostat nesmí, se tím nemění."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "package", "Balíček", show=False),
+        Binding("v", "packages", "Balíčky všem", show=False),
+        Binding("n", "preview", "Náhled", show=False),
+        Binding("c", "decide", "Celý, nebo část", show=False),
+        Binding("f10", "leave", "Zpět", show=False),
+    ]
+
+    def __init__(self, title: str, deeds: CopyDeeds) -> None:
+        """`title` names the document one came from."""
+        table = RowTable(Column("Pro koho", share=2), Column("Výtisk", share=3), id="copies", lines=3)
+        super().__init__(title, "Enter vyrobit · B balíček · V všem · C celý/část · N náhled · F1", table)
+        self._deeds = deeds
+
+    def rows(self) -> Iterable[Row]:
+        """Return the people as they stand now."""
+        return self._deeds.rows()
+
+    def chosen(self, key: str) -> None:
+        """Make the document for the marked person."""
+        if key:
+            self._deeds.make(key)
+
+    def action_package(self) -> None:
+        """Make everything for the marked person."""
+        if self.table.marked:
+            self._deeds.package(self.table.marked)
+
+    def action_packages(self) -> None:
+        """Make everything for everybody, each alone."""
+        self._deeds.packages()
+
+    def action_preview(self) -> None:
+        """Show what the marked person would get."""
+        if self.table.marked:
+            self._deeds.preview(self.table.marked)
+
+    def action_decide(self) -> None:
+        """Decide whether the marked person gets the whole."""
+        if self.table.marked:
+            self._deeds.decide(self.table.marked)
+            self.draw()

@@ -1,0 +1,249 @@
+"""Ohlasy (F7, Ctrl+B): to whom the draft of the minutes went, what each says to it, and who has not said anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from pktui.domain.change import Edited
+from pktui.domain.comment_round import comments_of, said, sent, unsent
+from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
+from pktui.domain.people_names import id_kept
+from pktui.session.create import empty_minutes
+from pktui.session.ids import new_entry_id
+from pktui.texts.dates import show_day, show_short
+from pktui.texts.words import plural
+from pktui.tui.parts.forms import ChoiceField, DateField, Form, LongField, TextField, who
+from pktui.tui.parts.notices import telling
+from pktui.tui.screens.dialogs.text import LetterDialog
+from pktui.tui.screens.entries import Entries, entry_keys
+from pktui.tui.screens.minutes import shown
+from pktui.tui.screens.minutes.changes import MinutesChanges
+from pktui.tui.widgets.plain import Line, Piece
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+READERS: Entries[Reader] = Entries(
+    "#readers",
+    "minutes.readers",
+    moving="Pořadí obeslaných",
+    removing=lambda reader: (f"{reader.who}: odebráno ze seznamu", True),
+)
+_CALM = "Podepisovat hned v den setkání nikdo nemusí; zápis se má dát v klidu přečíst."
+_ABOUT_SOMEBODY = frozenset({"sent", "agrees", "words", "letter", "reminded", "remove", "move"})
+_UNSENT = "Návrh ještě neodešel"
+_WAY = "e-mailem, poštou nebo osobně"
+_KEPT_AS = {Resolution.WAITING: "připomínka", Resolution.DISSENT: "nesouhlas"}
+_WORDS = (
+    LongField("text", "Co říká", required=True),
+    ChoiceField("resolution", "Zapsat jako", options=_KEPT_AS),
+    DateField("on", "Kdy", "dnes", past=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What is asked when the draft went out: the day and the way."""
+
+    on: date
+    way: str = "e-mailem"
+
+
+class ReadersScreen(MinutesChanges):
+    """One row for each who should get the draft; one key for each thing that usually happens."""
+
+    CSS_PATH = "readers.tcss"
+    NAME = "readers"
+    TAB = "minutes"
+    PAPER = Minutes
+    ENTRIES = (READERS,)
+    HELP_TITLE = "Ohlasy na návrh zápisu"
+    HELP_TEXT = """\
+Komu návrh zápisu jde a co na něj kdo říká. K vybere lidi: navrhne ty, kdo u stolu byli, rodinu a ty, kdo mají něco
+v plánu. Ctrl+N přidá i někoho, kdo ve spisu není.
+
+T ukáže text prosby o připomínky pro člověka na řádku, M text, který mu připomene lhůtu; oba jdou zkopírovat i uložit.
+O zapíše, že návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
+
+Odpověď: S souhlasí (znovu S to vezme zpět), P má připomínku, N nesouhlasí. U připomínky a nesouhlasu napište nebo
+vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. Ctrl+U načte soubor, který někdo vrátil opravený.
+Jak připomínka dopadla, se píše u ní na F7.
+
+Enter otevře všechno o člověku na řádku, i den podpisu. Podepsat zápis nikdo nemusí a mlčení není souhlas. Alt+↑ a
+Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k zápisu."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "sent", "Odesláno", id="sent", tooltip="Návrh odešel všem, kdo ho ještě nemají"),
+        Binding("s", "agrees", "Souhlasí", id="agrees"),
+        Binding("p", "words('ceka')", "Připomínka", id="comment"),
+        Binding("n", "words('nesouhlas')", "Nesouhlas", id="dissent"),
+        Binding("k", "choose_readers", "Komu", id="choose-readers", tooltip="Vybrat, komu návrh zápisu jde"),
+        Binding("t", "letter(False)", "Text prosby", id="request", tooltip="Prosba o připomínky pro člověka na řádku"),
+        Binding("m", "letter(True)", "Text připomenutí", show=False, id="reminder"),
+        Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded"),
+        Binding("ctrl+n,insert", "add", "Přidat člověka", show=False, id="add"),
+        Binding("ctrl+u", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
+        Binding("ctrl+s", "state", "Stav zápisu", show=False, id="state"),
+        Binding("escape", "app.go('minutes')", "Zpět k zápisu", show=False, id="back"),
+        *entry_keys(),
+    ]
+
+    def compose_content(self) -> ComposeResult:
+        """State on top, the list, what the marked one says."""
+        yield Line("", id="round-state", classes="note")
+        yield RowTable(
+            Column("Komu", share=3), Column("Odesláno", share=2), Column("Odpověď", 18), Column("Připom.", 7),
+            Column("Podpis", 7), id="readers",
+        )  # fmt: skip
+        yield Line("", id="reader-detail", classes="note")
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Draw the state, the list and what the marked one says."""
+        minutes = meeting.minutes or empty_minutes(meeting)
+        self.query_one("#round-state", Line).say(*shown.state(minutes))
+        self.query_one(RowTable).show_rows(map(_row, minutes.readers))
+        self._draw_detail()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what there is somebody for."""
+        if action in _ABOUT_SOMEBODY:
+            return bool(self.session.meeting.minutes and self.session.meeting.minutes.readers)
+        return super().check_action(action, parameters)
+
+    @property
+    def marked(self) -> Reader | None:
+        """The reader under the mark."""
+        return self.marked_of(READERS)
+
+    @on(RowTable.RowHighlighted)
+    def _draw_detail(self) -> None:
+        reader = self.marked
+        detail = self.query_one("#reader-detail", Line)
+        if reader is None:
+            detail.say("Zatím tu nikdo není. K navrhne, komu návrh zápisu poslat.")
+        else:
+            detail.say((reader.who, "bold"), *_said_by(self.minutes, reader))
+
+    @on(RowTable.RowSelected)
+    def row_chosen(self) -> None:
+        """Open the form of the marked reader."""
+        reader = self.marked
+        if reader is not None:
+            self._open_form(reader.who, reader)
+
+    def action_add(self) -> None:
+        """Ask for somebody who is not in the list yet."""
+        self._open_form("Komu ještě návrh zápisu jde", Reader(new_entry_id("c"), ""))
+
+    def _open_form(self, title: str, reader: Reader) -> None:
+        fields = (
+            who("who", "Komu", "Jana Malá", self.people, required=True),
+            DateField("sent_on", "Odesláno dne", "dnes", past=True),
+            TextField("way", "Jak", _WAY),
+            ChoiceField("answer", "Odpověď", options=ReaderAnswer.labels()),
+            DateField("answered_on", "Odpověď dne", "dnes", past=True),
+            DateField("reminded_on", "Připomenuto dne", "dnes", past=True),
+            DateField("signed_on", "Podpis dne", "2. 4.", past=True),
+        )
+        meeting_day = self.session.meeting.conference.day
+
+        def store(edited: Edited[Reader]) -> None:
+            before, after = edited.before, edited.after
+            who_id = id_kept(self.people, after.who, before.who, before.who_id)
+            self.keep(READERS, f"{after.who}: uloženo", Edited(before, replace(after, who_id=who_id)))
+            self.table_of(READERS).mark(after.id)
+
+        self.edit(Form(title, fields, note=lambda r: _CALM if r.signed_on == meeting_day else ""), reader, store)
+
+    def action_sent(self) -> None:
+        """Note that the draft went to everybody who does not have it yet."""
+        waiting = unsent(self.minutes)
+        if not waiting:
+            self.notify("Návrh už mají všichni, kdo tu jsou. Komu ještě jde, přidá K.", timeout=5)
+            return
+        count = plural(len(waiting), "člověku", "lidem", "lidem")
+        fields = (DateField("on", "Kdy", "dnes", past=True, required=True), TextField("way", "Jak", _WAY))
+        form: Form[Sending] = Form(f"Návrh zápisu odešel {count}", fields)
+
+        def store(given: Sending) -> None:
+            self.change_minutes("Návrh odeslán", lambda m: sent(m, given.on, given.way), said=f"Zapsáno {count}")
+
+        self.ask_form(form, Sending(self.today), store)
+
+    def action_letter(self, is_reminder: bool) -> None:
+        """Show what asks the marked reader for comments, or what reminds them, to be copied or kept in a file."""
+        from pktui.session.inviting import REMINDER, REQUEST, letter_path, letter_text
+
+        reader = self.marked
+        if reader is None:
+            return
+        folder, meeting = self.session.folder, self.session.meeting
+        name, title = (REMINDER, "Připomenutí") if is_reminder else (REQUEST, "Prosba o připomínky")
+        with telling(self.app):
+            text = letter_text(folder, meeting, name, reader.who_id, self.session.now())
+            path = letter_path(folder, meeting, name, reader.who.partition(",")[0])
+            self.app.push_screen(LetterDialog(f"{title}: {reader.who}", text, path))
+
+    def _set(self, label: str, reader: Reader, now: Reader) -> None:
+        self.keep(READERS, f"{reader.who}: {label}", Edited(reader, now))
+
+    def action_agrees(self) -> None:
+        """Note that the marked reader agrees, or take that back."""
+        reader = self.marked
+        if reader is not None:
+            self._set("odpověď", reader, said(reader, ReaderAnswer.AGREES, self.today))
+
+    def action_words(self, kept_as: str) -> None:
+        """Ask for the words of the marked reader, as a comment or as dissent."""
+        reader = self.marked
+        if reader is not None:
+            comment = Comment(new_entry_id("p"), reader.who, "", reader.who_id, self.today, Resolution(kept_as))
+            self.ask_words(f"Co říká: {reader.who}", comment, _WORDS)
+
+    def action_returned(self) -> None:
+        """Read a file somebody sent back; of approved minutes only when they are opened again."""
+        from pktui.tui.screens.minutes.returned import read_returned
+
+        self.unless_approved(lambda: read_returned(self))
+
+    def action_reminded(self) -> None:
+        """Note that the marked reader was reminded today, or take that back."""
+        reader = self.marked
+        if reader is not None:
+            on = None if reader.reminded_on == self.today else self.today
+            self._set("připomenuto", reader, replace(reader, reminded_on=on))
+
+
+def _row(reader: Reader) -> Row:
+    is_silent = reader.answer is ReaderAnswer.NONE
+    answer = "" if is_silent and reader.sent_on is None else reader.answer.label
+    style = "dim" if is_silent else "bold" if reader.answer is ReaderAnswer.DISSENT else ""
+    return Row(
+        reader.id,
+        (
+            reader.who.partition(",")[0],
+            " ".join(filter(None, (_short(reader.sent_on), reader.way))),
+            (f"{answer} {_short(reader.answered_on)}".strip(), style),
+            _short(reader.reminded_on),
+            _short(reader.signed_on),
+        ),
+    )
+
+
+def _short(day: date | None) -> str:
+    return "" if day is None else show_short(day, weekday=False)
+
+
+def _said_by(minutes: Minutes, reader: Reader) -> Iterator[Piece]:
+    """Yield the words of a reader with what became of them."""
+    way = " ".join(filter(None, (show_day(reader.sent_on) if reader.sent_on else "", reader.way)))
+    yield f"\nNávrh odešel {way} · {reader.answer.label}" if way else f"\n{_UNSENT} · {reader.answer.label}"
+    for comment in comments_of(minutes, reader):
+        yield f"\n„{' '.join(comment.text.split())}“ "
+        yield (f"→ {comment.resolution.label}", "bold")

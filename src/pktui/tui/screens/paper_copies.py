@@ -1,0 +1,115 @@
+"""Copies of the papers for one person or for everybody apart: who gets the whole, and making them (O on F8)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import partial
+
+from pktui.domain.change import Edited, with_fields
+from pktui.domain.entries import find, put
+from pktui.domain.meeting import Meeting
+from pktui.domain.partial import copy_for, missed_parts
+from pktui.session.packages import PaperFile, package, paper_for, people_for
+from pktui.storage.office.office_files import own_templates
+from pktui.tui.parts.notices import telling
+from pktui.tui.screens.dialogs.dialog import Message
+from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
+from pktui.tui.screens.paper_making import PaperMaking
+from pktui.tui.widgets.table import Row, RowTable
+
+PREVIEW_COLUMNS = 58
+# They have no row of their own; how far they are stands below the list.
+PACKAGES = "balíčky"
+FORMATS_OF = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
+
+
+class PaperCopies(PaperMaking):
+    """A screen that makes copies of its papers for one person."""
+
+    def action_copies(self) -> None:
+        """List who gets a whole copy of the marked document and who a part, to make one for somebody."""
+        from pktui.export.papers.documents import DOCUMENTS
+
+        name = self.query_one(RowTable).marked
+        if not name:
+            return
+        deeds = CopyDeeds(
+            lambda: copy_rows(self.session.meeting, name),
+            partial(self._make_for, name),
+            lambda person_id: self._make_packages([person_id]),
+            lambda: self._make_packages(None),
+            partial(self._preview_for, name),
+            self._decide,
+        )
+        self.app.push_screen(CopiesDialog(DOCUMENTS[name].title, deeds))
+
+    def _make_for(self, name: str, person_id: str) -> None:
+        from pktui.export.papers.copies import copy_of
+        from pktui.export.papers.documents import DOCUMENTS
+
+        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
+        person = find(meeting.conference.people, person_id)
+        with telling(self.app):
+            copy_of(meeting, person_id, name, DOCUMENTS[name].title)
+            if person is not None:
+                document = DOCUMENTS[name]
+                papers = [paper_for(folder, meeting, person, document, fmt, now) for fmt in FORMATS_OF["both"]]
+                self.ask_to_make(papers, name)
+
+    def _make_packages(self, only: Collection[str] | None) -> None:
+        """Make all that people get now, each alone; what somebody must not get is told and stops nobody else's."""
+        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
+        papers: list[PaperFile] = []
+        for person in people_for(meeting, now) if only is None else meeting.conference.people:
+            if only is None or person.id in only:
+                with telling(self.app):
+                    whole = package(folder, meeting, person, now)
+                    papers += whole.papers
+                    for sentence in whole.refused:
+                        self.notify(sentence, timeout=12)
+        if papers:
+            self.ask_to_make(papers, PACKAGES)
+        else:
+            self.notify("Teď není co vyrobit: po setkání to bude zápis a plán, před ním pozvánka.", timeout=8)
+
+    def _preview_for(self, name: str, person_id: str) -> None:
+        from pktui.export.papers.documents import DOCUMENTS, preview
+
+        document, own = DOCUMENTS[name], own_templates(self.session.folder)
+        with telling(self.app):
+            text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS, person_id)
+            self.app.push_screen(Message(document.title, text))
+
+    def _decide(self, person_id: str) -> None:
+        person = find(self.session.meeting.conference.people, person_id)
+        if person is None:
+            return
+        if not missed_parts(self.session.meeting, person):
+            self.notify("Tenhle člověk nic nezmeškal; co dostat nesmí, se mění v pozvání (F3, klávesa P).", timeout=6)
+            return
+        is_whole = not person.invitation.whole_copy
+        changed = with_fields(person, {"invitation.whole_copy": is_whole})
+        label = f"{person.name}: {'celý výtisk' if is_whole else 'jen část výtisku'}"
+        self.change_conference(
+            label,
+            lambda c: replace(
+                c, people=put(c.people, Edited(person, changed).onto(find(c.people, person_id) or changed))
+            ),
+        )
+
+
+def copy_rows(meeting: Meeting, name: str) -> Iterator[Row]:
+    """Yield a row for each person: who, and what their copy of a document is like."""
+    for person in meeting.conference.people:
+        copy = copy_for(meeting, person.id)
+        absent = missed_parts(meeting, person) if person.invitation.whole_copy else copy.missed
+        kept = f"nesmí: {', '.join(copy.must_not)}" if copy.must_not else ""
+        if copy.is_refused(name):
+            state = "tenhle papír ne"
+        elif absent:
+            parts = ", ".join(absent)
+            state = f"celý, i bez účasti: {parts}" if person.invitation.whole_copy else f"část, bez účasti: {parts}"
+        else:
+            state = "" if kept else "celý"
+        yield Row(person.id, (person.name, " · ".join(filter(None, (state, kept)))))

@@ -1,0 +1,118 @@
+"""Making papers while one goes on: one after another in the background, each asked about before it replaces another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from threading import Lock
+
+from pktui.errors import AlreadyExists, PktuiError
+from pktui.session.case.open_case import CaseSession
+from pktui.session.outputs import is_made, output_folder, write_output
+from pktui.session.packages import PaperFile
+from pktui.storage.office.folder_settings import rules_of
+from pktui.tui.parts.notices import tell
+from pktui.tui.process.in_order import BACKGROUND
+from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
+
+
+class PaperMaking(CaseScreen):
+    """A screen that makes papers of its conference."""
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__(session)
+        self.progress: dict[str, str] = {}
+        self._making = Lock()
+        self._to_make: set[Path] = set()
+
+    @property
+    def target(self) -> Path:
+        """Where documents are written."""
+        return output_folder(self.session.folder)
+
+    def ask_to_make(self, papers: Sequence[PaperFile], row: str = "", then: Callable[[], None] | None = None) -> None:
+        """Make papers; ask first when something is wrong with one of them, or when a file would be replaced.
+
+        Args:
+            papers: The files.
+            row: Key of the row that says how far it is; empty for none.
+            then: Called in the background once they are made.
+        """
+        from pktui.export.papers.documents import doubts
+
+        customs = rules_of(self.session.folder).customs
+        documents = {paper.document.name: paper.document for paper in papers if paper.document is not None}
+        meeting, now = self.session.meeting, self.session.now()
+        doubtful = dict.fromkeys(said for each in documents.values() for said in doubts(each, meeting, now, customs))
+        ask = partial(self._ask_to_replace, papers, row, then)
+        if doubtful:
+            confirm(self.app, "Vytisknout i tak?", "Ano, vytisknout", ask, "\n\n".join(doubtful))
+        else:
+            ask()
+
+    def _ask_to_replace(self, papers: Sequence[PaperFile], row: str, then: Callable[[], None] | None) -> None:
+        paths = [paper.path for paper in papers]
+        write_or_ask(
+            self.app,
+            paths,
+            lambda overwrite: self._start(partial(self._make, row, papers, then, overwrite=overwrite), paths),
+            "Přepsat, co už je vytvořené?",
+            "Ano, vytvořit znovu",
+            "Co je v nich teď, zůstane v historii tohoto počítače.",
+            lambda path: path in self._to_make or is_made(path),
+        )
+
+    def _start(self, make: Callable[[], None], paths: Iterable[Path]) -> None:
+        self._to_make |= set(paths)
+        # Work of the program, not of this screen: who goes on to another one still wants the files.
+        self.app.run_worker(make, thread=True, group=BACKGROUND)
+
+    def _make(self, row: str, papers: Sequence[PaperFile], then: Callable[[], None] | None, *, overwrite: bool) -> None:
+        """Make the files one after another; one that cannot be made does not stop the others."""
+        made = 0
+        try:
+            with self._making:
+                for number, paper in enumerate(papers, start=1):
+                    fmt = paper.path.suffix[1:].upper()
+                    self.app.call_from_thread(self._say, row, f"{fmt} … ({number} z {len(papers)})")
+                    try:
+                        self._write(paper, overwrite=overwrite)
+                        made += 1
+                    except PktuiError as problem:
+                        self.app.call_from_thread(self._failed, row, problem)
+        finally:
+            self._to_make -= {paper.path for paper in papers}
+        folders = {paper.path.parent for paper in papers}
+        folder = folders.pop() if len(folders) == 1 else self.target
+        self.app.call_from_thread(*((self._done, row, folder) if made == len(papers) else (self._say, row)))
+        if then is not None and made:
+            try:
+                then()
+            except PktuiError as problem:
+                self.app.call_from_thread(self._failed, row, problem)
+
+    def _write(self, paper: PaperFile, *, overwrite: bool) -> None:
+        if said := paper.replaced():
+            more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
+            self.warn(f"{said[0]}{more}", paper.title)
+        write_output(paper.path, paper.make(), overwrite=overwrite)
+
+    def warn(self, text: str, title: str) -> None:
+        """Tell something from the background."""
+        warn = partial(self.app.notify, text, title=title, severity="warning", timeout=12)
+        self.app.call_from_thread(warn)
+
+    def _say(self, row: str, state: str = "") -> None:
+        self.progress[row] = state
+        self.show_meeting(self.session.meeting)
+
+    def _done(self, row: str, folder: Path) -> None:
+        self._say(row)
+        self.app.notify(f"Hotovo. Soubory jsou ve složce {folder}", timeout=5)
+
+    def _failed(self, row: str, problem: PktuiError) -> None:
+        self._say(row)
+        hint = " Zkuste to znovu." if isinstance(problem, AlreadyExists) else ""
+        tell(self.app, problem, hint)
