@@ -29,6 +29,7 @@ from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.deadlines import SHIPPED, ProcessStep, deadlines
 from pktui.domain.live.cues import cues
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import Person, Role
 from pktui.domain.preparing.goal import goal_hints
 from pktui.domain.preparing.guidance import conditions, usual_goal
 from pktui.domain.preparing.indication import Signs, propose
@@ -197,6 +198,18 @@ def test_first_meeting_over_the_case(tmp_path: Path) -> None:
     assert "Bez vašeho souhlasu se nesejdeme." in told
     assert "MUDr. Ota Kos, praktický lékař" in told
     assert "Souhlas můžu kdykoli vzít zpátky." in told
+
+
+def test_a_client_who_is_only_named_is_not_invited(tmp_path: Path) -> None:
+    """Entered so that everybody knows whose conference it is, the client is on no list of those who come."""
+    meeting = addicted()
+    client = Person("o-9", "Petr Horák", (Role.CLIENT,))
+    named = meeting.having(replace(meeting.conference, people=(*meeting.conference.people, client)))
+    assert review(named, NOW).findings == ()
+    printed = {name: make(DOCUMENTS[name], named, "md", NOW, None).decode() for name in ("prezencni-listina", "zapis")}
+    assert "Petr" not in printed["prezencni-listina"]
+    assert "Petr" not in invitation_text(tmp_path, named, meeting.conference.people[3], NOW)
+    assert "Vy u toho nebudete" in invitation_text(tmp_path, named, client, NOW).replace("\u00a0", " ")
 
 
 def test_hints_to_the_goal_name_no_child() -> None:

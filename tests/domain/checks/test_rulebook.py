@@ -473,7 +473,12 @@ SILENT: dict[str, list[Meeting]] = {
         before(form=ConferenceForm.MOTIVATIONAL, context=NO_CLIENT),
         before(form=ConferenceForm.EXPERT),
     ],
-    "klient-nema-byt": [BEFORE, adult(), before(form=FIRST, people=PEOPLE[1:])],
+    "klient-nema-byt": [
+        BEFORE,
+        adult(),
+        before(form=FIRST, people=PEOPLE[1:]),
+        person(0, adult(context=NO_CLIENT), invitation=Invitation(), attendance=Attendance()),
+    ],
     "posuzovatele": [
         before(form=ConferenceForm.EXPERT, people=(*PEOPLE, replace(PEOPLE[1], id="o-6", name="Ota"))),
         BEFORE,
@@ -492,7 +497,10 @@ SILENT: dict[str, list[Meeting]] = {
     ],
     "dvakrat": [person(1, name="Evka")],
     "prevaha": [before(people=(*PEOPLE[:3],)), before(people=PROFESSIONALS)],
-    "pozvani": [*(person(index, invitation=Invitation()) for index in (1, 2, 3))],
+    "pozvani": [
+        *(person(index, invitation=Invitation()) for index in (1, 2, 3)),
+        person(0, adult(context=NO_CLIENT), invitation=Invitation(), attendance=Attendance()),
+    ],
     "pozvanka-termin": [
         BEFORE,
         person(0, invitation__to_day=TODAY + WEEK, invitation__to_start=time(9), invitation__to_place="Knihovna"),

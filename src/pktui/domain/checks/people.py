@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pktui.domain.checks.rule import INVITED, About, Level, Printed, Rule, Spot, View, because, spots
 from pktui.domain.people import Person, Role, balance, holding
 from pktui.domain.people_names import namesake
-from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken
+from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken, wanted_at
 from pktui.texts.words import fold, join_words, plural
 
 OUTNUMBERED = 3
@@ -86,7 +86,7 @@ def _balance(view: View) -> Iterator[Spot]:
 
 
 def _guests(view: View) -> list[Person]:
-    return [person for person in view.meeting.conference.people if _HOSTS.isdisjoint(person.roles)]
+    return [person for person in wanted_at(view.meeting.conference) if _HOSTS.isdisjoint(person.roles)]
 
 
 @Rule("pozvani", "pozvánky", "M7", Level.WARNING, About.INVITING, days_before=21, step=True)

@@ -12,7 +12,7 @@ from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Task
-from pktui.domain.preparing.readiness import Group, expected, group
+from pktui.domain.preparing.readiness import Group, expected, group, wanted_at
 from pktui.domain.worded import Worded
 from pktui.texts.words import join_words, plural
 
@@ -125,12 +125,12 @@ class View:
     @property
     def coming(self) -> tuple[Person, ...]:
         """Everybody who has not said that they will not come."""
-        return group(self.meeting.conference.people, Group.COMING)
+        return group(wanted_at(self.meeting.conference), Group.COMING)
 
     @property
     def expected(self) -> tuple[Person, ...]:
         """Everybody who will sit at the table, substitutes included."""
-        return expected(self.meeting.conference.people)
+        return expected(wanted_at(self.meeting.conference))
 
 
 Finder: TypeAlias = Callable[[View], Iterable[Spot]]

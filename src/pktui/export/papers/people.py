@@ -12,7 +12,7 @@ from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import FAMILY_ROLES, PART, PART_BESIDE_ADULT, Answer, Invitation, Person, Role, holding
 from pktui.domain.plan import Plan
-from pktui.domain.preparing.readiness import NOT_COMING, is_awaited, is_expected, needs_client
+from pktui.domain.preparing.readiness import NOT_COMING, is_awaited, is_expected, needs_client, wanted_at
 from pktui.domain.withholding import CASE_SUMMARY, catalogue, may_not
 from pktui.texts.words import join_words
 
@@ -103,7 +103,8 @@ def invitation_values(meeting: Meeting, rows: Mapping[str, Row], addressee: str,
     """
     conference = meeting.conference
     person = find(conference.people, addressee)
-    awaited = [other for other in conference.people if is_awaited(other)]
+    wanted = {other.id for other in wanted_at(about)}
+    awaited = [other for other in conference.people if is_awaited(other) and other.id in wanted]
     others = [other for other in awaited if other is not person]
     clients = [other for other in conference.people if about.is_client(other)]
     inviting = next(iter(_holders(conference, Role.CONVENER, Role.COORDINATOR)), None)

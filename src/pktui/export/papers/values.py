@@ -20,7 +20,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import CLIENT_SECTION, MINUTES_SECTIONS, Minutes, is_approved, numbered, sections
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
-from pktui.domain.preparing.readiness import is_expected
+from pktui.domain.preparing.readiness import is_expected, wanted_at
 from pktui.domain.run import EventKind
 from pktui.domain.signing import is_key_party, key_parties
 from pktui.domain.taking import speaker
@@ -175,6 +175,7 @@ def values(
     minutes = meeting.minutes or Minutes("", conference.id)
     plan = meeting.plan or Plan("", conference.id)
     rows = {person.id: person_values(person, conference, about) for person in people}
+    wanted = {person.id for person in wanted_at(about)}
     found = {
         "dnes": today,
         "vytisk": {
@@ -185,7 +186,7 @@ def values(
         "program": agenda_values(conference),
         "prubeh": course_values(conference),
         "ucastnici": list(rows.values()),
-        "ocekavani": [rows[person.id] for person in people if is_expected(person)],
+        "ocekavani": [rows[person.id] for person in people if is_expected(person) and person.id in wanted],
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": [rows[person.id] for person in people if works_on(plan, person)],

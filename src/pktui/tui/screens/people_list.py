@@ -18,7 +18,16 @@ from pktui.domain.checks.rulebook import BY_ID
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Briefing, Person, balance, part, present
-from pktui.domain.preparing.readiness import Group, expected, group, is_awaited, is_invited, is_ready, standing
+from pktui.domain.preparing.readiness import (
+    Group,
+    expected,
+    group,
+    is_awaited,
+    is_invited,
+    is_ready,
+    standing,
+    wanted_at,
+)
 from pktui.session.case.open_case import CaseSession
 from pktui.texts.dates import show_time
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
@@ -116,7 +125,7 @@ def _readiness(person: Person) -> str:
 
 def who_comes(conference: Conference) -> str:
     """Return how many come from the client's side, how many professionals (M10), and how many have no role yet."""
-    coming = expected(conference.people)
+    coming = expected(wanted_at(conference))
     family, professionals = balance(coming)
     unknown = len(coming) - family - professionals
     side = "z rodiny" if conference.is_about_child else "klient a blízcí"
