@@ -31,6 +31,7 @@ def person_values(person: Person, conference: Conference, about: Conference) -> 
     words = PART if about.is_about_child else PART_BESIDE_ADULT
     return {
         "jmeno": person.name,
+        "klient": yes(about.is_client(person)),
         "role": _words(person, words),
         "uloha": _words(person, words, _DUTIES),
         "vztah": person.relation,
