@@ -22,7 +22,8 @@ NONE = Lengths(None, None, None, None, None, None, None, None)
 
 def held(day: date = HELD, name: str = "1", **fields: object) -> Meeting:
     """Return a conference in child protection whose day is over."""
-    return make_meeting(name, day=day, **{"context": Context.CHILD_PROTECTION, **fields})
+    fields.setdefault("context", Context.CHILD_PROTECTION)
+    return make_meeting(name, "Novákovi", day, **fields)
 
 
 def with_minutes(meeting: Meeting, **fields: object) -> Meeting:
@@ -38,10 +39,10 @@ def days(found: tuple[Deadline, ...]) -> dict[ProcessStep, date]:
 
 
 def test_after_a_conference() -> None:
-    """Minutes after a week, a talk after two, the draft of the IPOD after a month, the next one not before three."""
+    """Minutes and a talk after a week, the draft of the IPOD after a month, the next one not before three."""
     assert days(deadlines(held(), NOW, SHIPPED)) == {
         ProcessStep.MINUTES: HELD + timedelta(days=7),
-        ProcessStep.TALK: HELD + timedelta(days=14),
+        ProcessStep.TALK: HELD + timedelta(days=7),
         ProcessStep.IPOD: HELD + timedelta(days=30),
         ProcessStep.EARLIEST: date(2026, 12, 3),
     }

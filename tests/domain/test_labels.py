@@ -12,6 +12,7 @@ from pktui.domain.agenda import Phase
 from pktui.domain.checks.rule import Level
 from pktui.domain.checks.rulebook import RULES, before_leaving
 from pktui.domain.conference import ConferenceForm, Context, RoomView
+from pktui.domain.diary import DiaryKind
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.live.clock_steps import Way
 from pktui.domain.live.cues import Cue
@@ -29,11 +30,11 @@ from pktui.texts.words import fold
 
 LABELS: list[type[Worded]] = [
     Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, ReaderAnswer, Resolution,
-    Stage, TimeLevel, RoomView, Way, ConferenceForm, Level, Doubt, Risk,
+    DiaryKind, Stage, TimeLevel, RoomView, Way, ConferenceForm, Level, Doubt, Risk,
 ]  # fmt: skip
 WORDS: list[type[StrEnum]] = [
     Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, ReaderAnswer, Resolution,
-    TaskState, Acceptance, ConferenceForm, RoomView, Risk,
+    DiaryKind, TaskState, Acceptance, ConferenceForm, RoomView, Risk,
 ]  # fmt: skip
 
 

@@ -140,7 +140,7 @@ def test_comments_that_were_not_taken_in(meeting: Meeting, now: datetime) -> Non
     assert "Eva: Přidejte částku. Nezapracováno: Nedohodli jsme se na ní." in text
     assert "Iva: Opravte dny. Zapracováno zčásti: Středu nikdo nepotvrdil." in text
     assert "Návrh zápisu jsme poslali 2 lidem, odpovědí přišlo 1." in text
-    assert "Se zápisem souhlasí: Jan" in text
+    assert "S návrhem zápisu souhlasí: Jan" in text
     assert "Podpisy: Jan (2. 4. 2026)" in text
     assert not any(word in text for word in ("mou nemoc", "Nevím", "Zdeněk", "Karel"))
 

@@ -161,7 +161,7 @@ def test_letters_for_each_side(tmp_path: Path) -> None:
     }
     assert "Jde o váš život" in texts["Marie Nováková"]
     assert "Vedle vás bude: Lída Holá" in texts["Marie Nováková"]
-    assert "Marie" not in make(DOCUMENTS["pozvanka-klientovi"], meeting, "md", NOW, None).decode()
+    assert "hlavní osoba" not in make(DOCUMENTS["pozvanka-klientovi"], meeting, "md", NOW, None).decode()
     assert "na kom vám záleží: Marie Nováková" in texts["Jana Nová"]
     assert "Jde o život klienta" in texts["MUDr. Ota Kos"]
     assert "Účast potvrdili: Marie Nováková." in texts["MUDr. Ota Kos"]

@@ -141,6 +141,7 @@ def see(terminal: Terminal, *keys: str, marker: str = "PWN") -> None:
 
 PLACES: dict[str, list[tuple[str, ...]]] = {
     "overview": [("f1",), ("escape",), ("ctrl+n",), ("escape",), ("ctrl+f", "P"), ("escape",)],
+    "all tasks": [("f6",), ("v",), ("v",), ("ctrl+f", "P"), ("enter", "down"), ("escape",)],
     "preparation": [("enter", "f2"), *((("enter",), ("escape", "down")) * 5), ("ctrl+k",), ("escape",)],
     "programme": [("enter", "f2", "tab"), ("enter",), ("escape",), ("\x1b[3~",), ("ctrl+z",)],
     "people": [("enter", "f3"), ("enter",), ("tab", "enter", "escape"), ("escape",), ("\x1b[3~",), ("ctrl+z",)],
@@ -163,7 +164,7 @@ def _back_to_the_overview(terminal: Terminal) -> None:
         terminal.keys("escape")
 
 
-@pytest.mark.parametrize("places", [list(PLACES)[:4], list(PLACES)[4:7], list(PLACES)[7:]], ids="-".join)
+@pytest.mark.parametrize("places", [list(PLACES)[:5], list(PLACES)[5:8], list(PLACES)[8:]], ids="-".join)
 def test_no_attack_reaches_the_terminal(terminal: Terminal, places: list[str]) -> None:
     """On each screen and in its dialogs and notices the attack is seen as text and sent as text only."""
     for place in places:

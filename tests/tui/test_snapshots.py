@@ -75,6 +75,7 @@ OF_CASE: list[tuple[str, str, Steps | None]] = [
     ("plan", "plan-agreements", keys("ctrl+d")),
     ("minutes", "minutes-state", keys("ctrl+s")),
     ("minutes", "minutes-comment", keys("ctrl+n")),
+    ("minutes", "readers", keys("ctrl+b", "k", "enter")),
     ("people", "form-left", keys("ctrl+n", "x", "escape")),
     ("people", "palette", palette),
     ("live", "live-running", meeting_runs),
@@ -85,6 +86,15 @@ OF_FOLDER: list[tuple[str, Steps | None]] = [
     ("overview-help", keys("f1")),
     ("new-conference", keys("ctrl+n")),
     ("overview-search", keys("ctrl+f", "x", "y")),
+]
+
+OVER_ALL: list[tuple[str, Steps]] = [
+    ("all-tasks", keys("f6")),
+    ("all-tasks-help", keys("f1")),
+    ("all-tasks-people", keys("v")),
+    ("all-tasks-search", keys("ctrl+f", "v", "i", "k")),
+    ("figures", keys("escape", "escape", "f7")),
+    ("figures-help", keys("f1")),
 ]
 
 
@@ -145,6 +155,18 @@ async def test_overview_looks_as_reviewed(desk: OpenDesk, size: tuple[int, int])
         for place in NO_FILES:
             await at.go(place)
             album.look(f"{place}-held", at.text)
+    album.close()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+async def test_screens_over_all_cases_look_as_reviewed(desk: OpenDesk, size: tuple[int, int]) -> None:
+    """What waits and the numbers of the year look as the reviewed text files say."""
+    album = Album(size)
+    async with desk(size=size) as at:
+        for name, steps in OVER_ALL:
+            await steps(at)
+            album.look(name, at.text)
+            await back_to_screen(at)
     album.close()
 
 

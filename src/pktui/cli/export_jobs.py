@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pktui.domain.checks.rule import Printed
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
@@ -68,7 +69,9 @@ class _Asked:
 def usual(kind: type[Record]) -> list[Document]:
     """Return the documents made of a record of this kind when none are named; else those of its conference."""
     source = kind if any(document.source is kind for document in DOCUMENTS.values()) else Conference
-    return [document for document in DOCUMENTS.values() if document.source is source]
+    # What asks for comments goes round before the minutes are approved, and only when somebody wants it.
+    own = (document for document in DOCUMENTS.values() if document.source is source)
+    return [document for document in own if document.printed is not Printed.REQUEST]
 
 
 def jobs_of(given: Namespace, told: list[PktuiError]) -> list[Job]:

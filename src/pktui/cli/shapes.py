@@ -13,12 +13,14 @@ from typing import Any, TypeAlias
 from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks.rule import Where
 from pktui.domain.checks.rulebook import Review
+from pktui.domain.comment_round import answering, reached
 from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.contacts import Contact
 from pktui.domain.deadlines import Deadline, ProcessStep
 from pktui.domain.meeting import Meeting
 from pktui.domain.open_tasks import WaitingTask
 from pktui.domain.people import Answer, Role
+from pktui.domain.silence import Unsettled
 from pktui.domain.statistics import Spread, YearFigures
 from pktui.domain.to_do import ToDo, When
 from pktui.domain.worded import Worded
@@ -36,12 +38,13 @@ PLACES = {
     Where.PRIORITIES: "priority",
     Where.PLAN: "plan",
     Where.MINUTES: "zapis",
+    Where.DIARY: "denik",
     Where.READERS: "obeslani",
 }
 
 
-def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
-    """One conference of `seznam`."""
+def conference_shape(stored: StoredMeeting, now: datetime, waits: Iterable[Unsettled] = ()) -> Shape:
+    """One conference of `seznam`; of `waits` what needs somebody in its case stands there, where its plan holds."""
     meeting = stored.meeting
     conference = meeting.conference
     return {
@@ -52,6 +55,9 @@ def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
         "cil": conference.current_goal or None,
         "stav": meeting.stage(now),
         "stav_zapisu": meeting.minutes.state if meeting.minutes else None,
+        "pripominky_do": _day(meeting.minutes.comments_until if meeting.minutes else None),
+        "navrh_dostalo": len(reached(meeting.minutes)) if meeting.minutes else 0,
+        "odpovedelo": len(answering(meeting.minutes)) if meeting.minutes else 0,
         "ukolu": len(meeting.plan.tasks) if meeting.plan else 0,
         "ukolu_hotovo": meeting.plan.done_count if meeting.plan else 0,
         "dalsi_termin": _day(meeting.plan.next_day if meeting.plan else None),
@@ -59,7 +65,11 @@ def conference_shape(stored: StoredMeeting, now: datetime) -> Shape:
             "konference": str(stored.conference.path),
             "zapis": _file(stored.minutes),
             "plan": _file(stored.plan),
+            "denik": _file(stored.diary),
         },
+        "k_reseni": [
+            {"co": each.matter, "den": _day(each.day)} for each in waits if each.meeting.conference.id == conference.id
+        ],
     }
 
 

@@ -19,6 +19,11 @@ def is_out(reader: Reader) -> bool:
     return reader.sent_on is not None or reader.answer is not ReaderAnswer.NONE
 
 
+def reached(minutes: Minutes) -> tuple[Reader, ...]:
+    """Return those who have the draft."""
+    return tuple(reader for reader in minutes.readers if is_out(reader))
+
+
 def unsent(minutes: Minutes) -> tuple[Reader, ...]:
     """Return those who do not have the draft yet."""
     return tuple(reader for reader in minutes.readers if not is_out(reader))
@@ -31,7 +36,7 @@ def answering(minutes: Minutes) -> tuple[Reader, ...]:
 
 def silent(minutes: Minutes) -> tuple[Reader, ...]:
     """Return those who have the draft and have not said anything to it."""
-    return tuple(reader for reader in minutes.readers if is_out(reader) and reader.answer is ReaderAnswer.NONE)
+    return tuple(reader for reader in reached(minutes) if reader.answer is ReaderAnswer.NONE)
 
 
 def sent(minutes: Minutes, on: date, way: str) -> Minutes:
@@ -46,6 +51,11 @@ def said(reader: Reader, answer: ReaderAnswer, on: date) -> Reader:
     if reader.answer is answer:
         return replace(reader, answer=ReaderAnswer.NONE, answered_on=None)
     return replace(reader, answer=answer, answered_on=on)
+
+
+def again(minutes: Minutes) -> Minutes:
+    """Return the minutes whose new draft goes to the same people: their words stay, all else was about the old one."""
+    return replace(minutes, readers=tuple(Reader(each.id, each.who, each.who_id) for each in minutes.readers))
 
 
 def comments_of(minutes: Minutes, reader: Reader) -> tuple[Comment, ...]:

@@ -46,7 +46,7 @@ class Lengths:
 
     comments_days: int | None = 7
     minutes_days: int | None = 7
-    talk_days: int | None = 14
+    talk_days: int | None = 7
     ipod_days: int | None = 30
     review_days: int | None = None
     earliest_next_months: int | None = EARLIEST_NEXT_MONTHS

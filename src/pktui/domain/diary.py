@@ -89,6 +89,11 @@ def obstacles(diary: Diary | None, task_id: str) -> tuple[DiaryEntry, ...]:
     return tuple(entry for entry in about if entry.kind is DiaryKind.OBSTACLE)
 
 
+def last_obstacle(diary: Diary | None, task_id: str) -> DiaryEntry | None:
+    """Return what stood in the way of a task the last time somebody noted it; None when nothing did."""
+    return next(iter(obstacles(diary, task_id)), None)
+
+
 def talks(diary: Diary | None) -> tuple[DiaryEntry, ...]:
     """Return the talks with the client, the latest first."""
     return tuple(entry for entry in newest_first(diary) if entry.kind is DiaryKind.TALK)

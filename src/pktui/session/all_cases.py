@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
 from pktui.domain.deadlines import Deadline, ProcessStep, deadline_id, open_deadlines
+from pktui.domain.entries import find
 from pktui.domain.open_tasks import WaitingTask, done_tasks, dropped_tasks, open_tasks
+from pktui.domain.people import Person
+from pktui.domain.people_names import named
 from pktui.domain.silence import Unsettled, unsettled
 from pktui.domain.to_do import ToDo, to_do
 from pktui.errors import FileProblem
@@ -88,6 +91,32 @@ def waiting_calendar(shown: Iterable[ToDo], settled: frozenset[str], path: Path,
     tasks = [item for item in items if isinstance(item, WaitingTask)]
     deadlines = [item for item in items if isinstance(item, Deadline)]
     return tasks_calendar(tasks, datetime.now(UTC), before, deadlines, settled)
+
+
+def for_whom(entries: Iterable[ToDo], who: str) -> tuple[ToDo, ...]:
+    """Return what waits as the only person whose name was typed may have it; as it is when no such person is there.
+
+    Raises:
+        NotForThem: It is not known what the person must not get.
+    """
+    found: list[ToDo] = []
+    for entry in entries:
+        person = named(who, entry.meeting.conference.people)
+        seen = entry if person is None else _seen_by(entry, person)
+        found += [] if seen is None else [seen]
+    return tuple(found)
+
+
+def _seen_by(entry: ToDo, person: Person) -> ToDo | None:
+    from pktui.export.papers.copies import copy_of
+
+    copy = copy_of(entry.meeting, person.id)
+    seen, item = copy.meeting, entry.item
+    if isinstance(item, Deadline):
+        # What is noted with a deadline may be of anything.
+        return replace(entry, item=replace(item, meeting=seen, note="" if copy.left_out else item.note))
+    is_there = seen.plan is not None and find(seen.plan.tasks, item.task.id) is not None
+    return replace(entry, item=replace(item, meeting=seen)) if is_there else None
 
 
 def calendar_file(folder: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.partial import copy_for
 from pktui.domain.people import Person, Role
 from pktui.errors import AlreadyExists
 from pktui.files import check_target, read_bytes, safe_name
@@ -17,6 +18,7 @@ from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 
 INVITATION, REQUEST, REMINDER = "pozvanka", "vyzva-k-pripominkam", "pripomenuti-pripominek"
+TASK_REMINDER = "pripomenuti-ukolu"
 FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
 FOR_CLIENT, FOR_CLOSE, FOR_ABSENT = "pozvanka-klientovi", "pozvanka-blizkym", "oznameni-klientovi"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
@@ -63,9 +65,12 @@ def letter_for(conference: Conference, person: Person) -> str:
     return FOR_CLIENT if conference.is_client(person) else FOR_CLOSE
 
 
-def letter_path(folder: Path, meeting: Meeting, kind: str, name: str) -> Path:
-    """Return where a letter of this kind (`pozvanka`) for the person of this name goes."""
-    conference = meeting.conference
+def letter_path(folder: Path, meeting: Meeting, kind: str, name: str, person_id: str = "") -> Path:
+    """Return where a letter of this kind (`pozvanka`) for the person of this name goes.
+
+    With the id of the person, the name of the case is not in that of the file when they must not have it.
+    """
+    conference = (copy_for(meeting, person_id).meeting if person_id else meeting).conference
     family = f"-{safe_name(conference.family)}" if conference.family else ""
     file = f"{conference.day}{family}-{kind}-{safe_name(name)}.txt"
     return output_folder(folder) / file

@@ -16,7 +16,7 @@ from pktui.domain.people import Person
 from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
 from pktui.files import read_bytes
-from pktui.session.inviting import calendar_path, invitation_text, letter_for, letter_path
+from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_for, letter_path
 from pktui.session.outputs import is_made, output_folder
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
@@ -151,9 +151,7 @@ def package(
 
 def _with_letter(folder: Path, meeting: Meeting, person: Person, now: datetime) -> tuple[PaperFile, ...]:
     """Return what goes with a letter: its text for a message, and the meeting for a calendar."""
-    from pktui.export.papers.copies import copy_of
-
-    text = letter_path(folder, copy_of(meeting, person.id).meeting, "pozvanka", person.name)
+    text = letter_path(folder, meeting, INVITATION, person.name, person.id)
     calendar = calendar_path(folder, meeting)
     return (
         PaperFile(text, "Text pozvánky", lambda: invitation_text(folder, meeting, person, now).encode()),

@@ -33,10 +33,11 @@ def offered(documents: Iterable[Document]) -> list[Document]:
 
 
 def test_every_document_belongs_to_one_record_and_every_record_has_some() -> None:
-    """Whichever file is given, something sensible is made, and no document is out of reach."""
+    """Whichever file is given, something sensible is made; only what asks for comments has to be named."""
     names = [[document.name for document in usual(kind)] for kind in (Conference, Minutes, Plan)]
     assert all(names)
-    assert sorted(name for group in names for name in group) == sorted(DOCUMENTS)
+    asking = {"vyzva-k-pripominkam", "pripomenuti-pripominek"}
+    assert sorted(name for group in names for name in group) == sorted(DOCUMENTS.keys() - asking)
     assert ("zapis" in names[1], "plan" in names[2], "prezencni-listina" in names[0]) == (True, True, True)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -23,6 +25,18 @@ def test_conferences_are_listed_by_day_in_aligned_columns(run: Run, cases: Path)
     assert len({line.index(str(cases)) for line in lines}) == 1
     assert "Říhovi    1. konference  proběhla  plán 0 z 3" in lines[0]
     assert "Chválovi  1. konference  příprava" in lines[1]
+
+
+def test_a_round_of_comments(run: Run, sample_case: Path) -> None:
+    """While one goes on, it is said how many have answered; a script gets it as numbers."""
+    path = sample_case / "2026-03-10-zapis.md"
+    path.write_text(path.read_text("utf-8").replace("stav: schvaleno", "stav: k_pripominkam"), "utf-8")
+    assert "připomínky k zápisu, odpovědělo 8 z 9" in run("seznam", sample_case).stdout
+    first, second = json.loads(run("seznam", sample_case, "--json").stdout)["konference"]
+    if first["poradi"] != 1:
+        first, second = second, first
+    assert (first["pripominky_do"], first["navrh_dostalo"], first["odpovedelo"]) == ("2026-03-24", 9, 8)
+    assert (second["pripominky_do"], second["navrh_dostalo"], second["odpovedelo"]) == (None, 0, 0)
 
 
 def test_trouble_goes_to_stderr_and_the_rest_is_listed(run: Run, cases: Path) -> None:
@@ -68,3 +82,18 @@ def test_values_of_files_cannot_drive_the_terminal(run: Run, cases: Path) -> Non
         done = run(*arguments, cases)
         assert not set(done.stdout + done.stderr) & {"\x1b", "\x07", "\u202e"}
     assert "Chv␛]0;zlo␇⟨202E⟩ál" in run("seznam", cases).stdout
+
+
+def test_what_needs_somebody_is_in_the_json(run: Run, cases: Path) -> None:
+    """Silence stands at the conference whose plan holds until its diary has an entry; the diary has its path."""
+
+    def found() -> dict[str, Any]:
+        listed = json.loads(run("seznam", cases, "--json").stdout)["konference"]
+        return {each["id"]: (each["soubory"]["denik"], each["k_reseni"]) for each in listed}
+
+    held = (date.today() - timedelta(days=40)).isoformat()  # noqa: DTZ011 - the command asks the wall clock, too
+    assert found() == {"k-1": (None, [{"co": "ticho", "den": held}]), "k-9": (None, []), "k-2": (None, [])}
+    diary = cases / "rihovi" / "a-denik.md"
+    entry = f"zaznamy:\n  - dne: {date.today().isoformat()}\n    druh: telefonat\n    text: Daří se.\n"  # noqa: DTZ011
+    diary.write_text(f"---\ndruh: denik\nid: d-1\nkonference_id: k-1\n{entry}---\n", encoding="utf-8")
+    assert found()["k-1"] == (str(diary), [])

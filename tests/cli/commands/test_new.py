@@ -59,6 +59,9 @@ def test_too_soon_after_the_previous_one_is_said(run: Run, cases: Path) -> None:
     new = [each for name, each in made.items() if name not in {"a-konference.md", "b-konference.md"}]
     assert [each["poradi"] for each in new] == [3, 4, 5]
     assert [each["delka"] for each in new] == [120, 60, 120]
+    (cases / "pktui.toml").write_text("[delky]\ndalsi_nejdriv_mesicu = 1\n", encoding="utf-8")
+    sooner = run("nova", cases / "rihovi", *options, "--termin", "+7")
+    assert (sooner.returncode, sooner.stderr) == (0, "")
     (text,) = (Path(each["soubory"]["konference"]).read_text("utf-8") for each in new if each["poradi"] == 4)
     assert "krizova: ano" in text
 

@@ -123,6 +123,22 @@ def test_calendar_of_one_person_holds_nobody_else(run: Run, cases: Path, tmp_pat
     assert b"UID:u-1.p-1@pktui" in data
 
 
+def test_what_is_settled_ends_only_in_a_calendar_of_everybody(
+    run: Run, cases: Path, tmp_path: Path, day: Callable[[int], str]
+) -> None:
+    """A task done before its day leaves the calendar; in a file for one person nothing of others stands."""
+    (plan,) = (plan for plan in cases.rglob("b-plan.md"))
+    before = plan.read_text("utf-8").replace("Promyslet tábor", f"Promyslet tábor, do: {day(20)}, kdo: Eva")
+    plan.write_text(before, "utf-8")
+    run("ukoly", cases, "--ics", "vse.ics")
+    plan.write_text(before.replace("kdo: Eva", "kdo: Eva, stav: splneno"), "utf-8")
+    (tmp_path / "jana.ics").write_bytes((tmp_path / "vse.ics").read_bytes())
+    run("ukoly", cases, "--ics", "vse.ics", "--prepsat")
+    run("ukoly", cases, "--kdo", "rihova", "--ics", "jana.ics", "--prepsat")
+    assert "SUMMARY:Vyřízeno: Promyslet tábor".encode() in (tmp_path / "vse.ics").read_bytes()
+    assert b"UID:u-4.p-2@pktui" not in (tmp_path / "jana.ics").read_bytes()
+
+
 def test_deadlines_follow_the_settings(run: Run, cases: Path, day: Callable[[int], str]) -> None:
     """Their lengths are those of the case; a broken value is told with its line and the shipped one holds."""
     settings = cases / "rihovi" / "pktui.toml"
@@ -140,3 +156,24 @@ def test_deadlines_follow_the_settings(run: Run, cases: Path, day: Callable[[int
     assert f"pktui: {settings}:2: Délka „zapis_dni“ má být počet dní" in run("ukoly", cases).stderr
     settings.write_text("[delky]\nzapis_dni = 0\n", encoding="utf-8")
     assert deadlines() == []
+
+
+def test_a_calendar_of_one_person_keeps_from_them_what_it_must(run: Run, cases: Path, tmp_path: Path) -> None:
+    """Who must not know the name of the case has it in no calendar of theirs; an unknown word stops it."""
+    records = {path: path.read_text("utf-8") for path in cases.rglob("*-konference.md")}
+
+    def keep_back(word: str) -> None:
+        person = f"ucastnici:\n  - {{id: o-1, jmeno: Jana Říhová, nesmi_dostat: [{word}]}}\n"
+        for path, text in records.items():
+            path.write_text(re.sub(r"^(spis: .*\n)", rf"\1{person}", text, flags=re.MULTILINE), "utf-8")
+
+    keep_back("spis")
+    assert run("ukoly", cases, "--kdo", "Jana Říhová", "--ics", "jana.ics").returncode == 0
+    said = (tmp_path / "jana.ics").read_text("utf-8")
+    assert "Zavolat učitelce" in said
+    assert "Říhovi" not in said
+    keep_back("spisek")
+    done = run("ukoly", cases, "--kdo", "Jana Říhová", "--ics", "druha.ics")
+    assert done.returncode == 1
+    assert "„spisek“" in done.stderr
+    assert not (tmp_path / "druha.ics").exists()

@@ -18,6 +18,7 @@ from pktui.domain.checks import purpose
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, Where, because
 from pktui.domain.checks.rulebook import RULES, Customs, asked_at, collected, review, summary, when
 from pktui.domain.conference import ClientCare, ConferenceForm, Context, Venue
+from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import (
@@ -111,6 +112,14 @@ ENDING = with_fields(
         ),
     },
 )
+
+
+LONG_AFTER = with_fields(AFTER, {"conference.day": TODAY - WEEK - timedelta(days=1)})
+
+
+def noted(kind: DiaryKind) -> Meeting:
+    """Return the meeting of more than a week ago with an entry of this kind in its diary."""
+    return replace(LONG_AFTER, diary=Diary("d-1", "k-1", entries=(DiaryEntry("d-a", TODAY - WEEK, kind),)))
 
 
 def before(**fields: object) -> Meeting:
@@ -262,6 +271,7 @@ FIRES: dict[str, list[Meeting]] = {
         person(4, briefing__knows_goal=None),
         person(4, briefing__knows_rights=False),
     ],
+    "rozhovor-po": [LONG_AFTER, noted(DiaryKind.CALL)],
     "motivacni-kontext": [before(form=ConferenceForm.MOTIVATIONAL), adult(form=ConferenceForm.MOTIVATIONAL)],
     "klient-nema-byt": [before(context=NO_CLIENT), adult(form=FIRST)],
     "posuzovatele": [
@@ -469,6 +479,7 @@ SILENT: dict[str, list[Meeting]] = {
         person(1, briefing=Briefing()),
         person(4, briefing=Briefing(), invitation__answer=Answer.DECLINED),
     ],
+    "rozhovor-po": [AFTER, noted(DiaryKind.TALK), with_fields(LONG_AFTER, {"conference.people": PEOPLE[1:]})],
     "motivacni-kontext": [
         before(form=ConferenceForm.MOTIVATIONAL, context=NO_CLIENT),
         before(form=ConferenceForm.EXPERT),

@@ -127,3 +127,12 @@ def test_length_of_the_summary() -> None:
     assert "zkuste krátit" not in summary_length("slovo " * 400)
     assert summary_length("slovo " * 401).startswith("401 slov")
     assert "zkuste krátit" in summary_length("slovo " * 401)
+
+
+def test_office_may_wait_otherwise() -> None:
+    """Another number of months is said in words or digits, and none switches the warning off."""
+    day = date(2026, 10, 20)
+    assert too_soon(day, TODAY, crisis=False, choice="", months=1) == ""
+    assert "aspoň dva měsíce, tady nejdřív 8. 11. 2026" in too_soon(day, TODAY, crisis=False, choice="", months=2)
+    assert "aspoň 6 měsíců, tady nejdřív 8. 3. 2027" in too_soon(day, TODAY, crisis=False, choice="", months=6)
+    assert too_soon(day, TODAY, crisis=False, choice="", months=None) == ""

@@ -67,6 +67,12 @@ def test_texts_of_thousands_of_paragraphs() -> None:
     assert "".join(words).count("nový") == "".join(words).count("další") == 1
 
 
+def test_a_line_without_end_is_one_change() -> None:
+    """A novel in one line is not cut into words, and not one of them is lost."""
+    novel = "slovo " * 100_000
+    assert [each[1:] for each in found(SENT.replace("Babička pomáhá.", novel))] == [("Babička pomáhá.", novel.strip())]
+
+
 def test_how_much_was_kept() -> None:
     """All lines, some, none; of an empty text nothing."""
     assert share_kept(SENT, SENT) == 1

@@ -58,8 +58,9 @@ def test_documented_entries_of_lists_are_those_there_are(sample_meeting: Meeting
         taken,
         refused.having(Acceptance.REFUSED),
         replace(cancelled, state=TaskState.CANCELLED),
-        asked.having(Acceptance.UNKNOWN),
-        *rest,
+        replace(asked.having(Acceptance.UNKNOWN), state=TaskState.FAILED).moved_to(None, "nemoc", DAY),
+        rest[0].having(Acceptance.UNKNOWN),
+        *rest[1:],
     )
     found = of(
         replace(sample_meeting, minutes=minutes, plan=replace(sample_meeting.plan, tasks=tasks)), with_cards=True

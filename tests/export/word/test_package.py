@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.export.word.word_files import RADEK, WORD, comments, ins, p, parts_of, r, word, zipped
 
 from pktui.errors import DamagedFile
 from pktui.export.word.package import DEEPEST, PART_LIMIT
 from pktui.export.word.reply import read_reply
 
+MADE_BY_LIBREOFFICE = Path(__file__).with_name("vraceno-libreoffice.docx")
 GOOD = word(p(r("Text.")))
 ENTITY = '<!DOCTYPE w:document [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE w:document [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
@@ -73,6 +77,17 @@ def test_a_damaged_part_is_refused() -> None:
     stored[at] ^= 0xFF
     with pytest.raises(DamagedFile):
         read_reply(bytes(stored), PurePath("zapis.docx"))
+
+
+@given(st.lists(st.tuples(st.integers(0), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0))
+def test_whatever_happens_on_the_way(changed: list[tuple[int, int]], cut: int) -> None:
+    """A file with some other bytes, or without its end, is read or refused; nothing else happens."""
+    data = bytearray(MADE_BY_LIBREOFFICE.read_bytes())
+    for place, byte in changed:
+        data[place % len(data)] = byte
+    for each in (bytes(data), bytes(data[: cut % len(data)])):
+        with suppress(DamagedFile):
+            read_reply(each, PurePath("zapis.docx"))
 
 
 def test_the_missing_text() -> None:

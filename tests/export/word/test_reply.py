@@ -81,6 +81,23 @@ def test_looks_fields_and_boxes() -> None:
     assert found(word(body)) == []
 
 
+def test_words_struck_through_by_hand() -> None:
+    """Who does not know how changes are recorded strikes words through; nobody has signed that."""
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>málo</w:t></w:r>"
+    plain = "<w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t xml:space='preserve'> chodí</w:t></w:r>"
+    body = p(r("Petr "), struck, plain, ins(RADEK, " moc"))
+    assert found(word(body)) == [("", "vyškrtnuto", "málo", ""), ("Radek Hrubeš", "připsáno", "", "moc")]
+    assert text_before(read(word(body)).fragments) == "Petr málo chodí\n"
+
+
+def test_a_picture_is_told_of() -> None:
+    """What was drawn or photographed cannot be read, but it is not passed over; lines and frames are no pictures."""
+    drawn = '<w:drawing><a:blip xmlns:a="urn:a"/></w:drawing>'
+    line = '<w:pict><v:rect xmlns:v="urn:v"/></w:pict>'
+    body = p(r("Text."), f"<w:ins w:id='1' {RADEK}><w:r>{drawn}</w:r></w:ins>", f"<w:r>{line}</w:r>")
+    assert found(word(body)) == [("Radek Hrubeš", "připsáno", "", "‹obrázek›")]
+
+
 def test_notes_with_their_passages_and_answers() -> None:
     """A note has the words between its marks, its paragraphs are lines, an answer knows what it answers."""
     extended = (

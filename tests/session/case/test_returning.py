@@ -137,6 +137,14 @@ def test_a_file_without_our_mark_is_known_by_its_words(session: CaseSession, tmp
             look(session, tmp_path, other)
 
 
+def test_a_paper_written_over_is_not_what_was_sent(session: CaseSession, tmp_path: Path) -> None:
+    """Somebody saved what came back in place of what was sent; it is not compared with itself."""
+    back = rewritten(printed(session), SILENT)
+    for path in output_folder(session.folder).iterdir():
+        path.write_bytes(back)
+    assert said(look(session, tmp_path, without_mark(back))) == [("", "přepsáno", "prospívá", "neprospívá")]
+
+
 def test_files_of_others_are_refused(session: CaseSession, tmp_path: Path) -> None:
     """Minutes of another conference, with a mark or without one, bring nothing."""
     other = CaseSession(list_folder(session.folder).meetings[1], lambda: NOW)
@@ -175,3 +183,17 @@ def test_files_that_lie_about(session: CaseSession, tmp_path: Path, monkeypatch:
         path.touch()
         os.utime(path, (1_700_000_000 - age,) * 2)
     assert [path for path, _ in lying_about(session.folder)] == list(reversed(names))
+
+
+def test_a_partial_copy_is_compared_with_itself(session: CaseSession, tmp_path: Path) -> None:
+    """What somebody must not have was not sent to them, so they did not strike it out."""
+    person = session.meeting.conference.people[3]
+    kept_back = replace(person, invitation=replace(person.invitation, must_not=("Potřeby a rizika",)))
+    people = tuple(kept_back if each is person else each for each in session.meeting.conference.people)
+    session.apply("nedostane", lambda m: m.having(replace(m.conference, people=people)))
+    printed(session)
+    copy = make(DOCUMENTS["zapis"], session.meeting, "docx", NOW, None, person.id)
+    assert copy != paper(session)
+    (output_folder(session.folder) / "kopie.docx").write_bytes(copy)
+    for sent in (copy, without_mark(copy)):
+        assert said(look(session, tmp_path, rewritten(sent, SILENT))) == [("", "přepsáno", "prospívá", "neprospívá")]

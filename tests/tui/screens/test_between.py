@@ -9,6 +9,8 @@ import pytest
 from tests.tui.conftest import FIRST, SECOND, Clock, Desk, OpenDesk, running
 
 from pktui.domain.diary import DiaryEntry, DiaryKind
+from pktui.domain.people import Role
+from pktui.domain.plan import Acceptance
 from pktui.session.recovery.put_back import DIARY_FIELD
 from pktui.storage.records.folder import list_folder
 
@@ -106,3 +108,30 @@ async def test_the_overview_tells_of_silence(sample_case: Path) -> None:
         await at.mark(f"diary:{FIRST}:", "#waiting")
         await at.press("enter")
         assert at.place == "diary"
+
+
+async def test_a_case_is_handed_over(desk: OpenDesk) -> None:
+    """J asks who and what; the new worker is among the people, and one undo takes all of it back."""
+    async with desk() as at:
+        await at.open("plan", FIRST)
+        before = list_folder(at.folder).meetings[0].meeting
+        await at.press("j")
+        await at.fill("Přebírá", "iva sedlarova")
+        await at.save()
+        assert "Předávat a přebírat musí dva různí lidé." in at.text
+        await at.fill("Přebírá", "Petr Vlk, sociální pracovník, OSPOD")
+        await at.fill("Co je dobré vědět", "Rodina to ví.")
+        await at.save()
+        await at.shows("Co přebírá: Petr Vlk")
+        await at.press("down", "space", "enter")
+        meeting = list_folder(at.folder).meetings[0].meeting
+        new = meeting.conference.people[-1]
+        assert (new.name, new.relation, new.organisation) == ("Petr Vlk", "sociální pracovník", "OSPOD")
+        assert Role.CASE_MANAGER not in new.roles
+        assert meeting.plan is not None
+        assert (meeting.plan.contact, meeting.plan.contact_id) == ("Petr Vlk, OSPOD", new.id)
+        handed = next(task for task in meeting.plan.tasks if task.who_id == new.id)
+        assert (handed.id, handed.answer) == ("u-in8f", Acceptance.UNKNOWN)
+        assert entries(at)[-1].text.endswith("Rodina to ví.")
+        await at.press("ctrl+z")
+        assert list_folder(at.folder).meetings[0].meeting == before

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
-from tests.conftest import NOW, make_meeting
+from tests.conftest import NOW, TODAY, make_meeting
 from tests.tui.conftest import OpenDesk
 
 from pktui.domain.answered import Term
@@ -328,7 +329,7 @@ async def test_form_keeps_what_others_changed_meanwhile(desk: OpenDesk) -> None:
         await at.elsewhere(lambda m: m.having(replace(at.plan, tasks=put(at.plan.tasks, other))))
         await at.fill("Jak to šlo", "Povedlo se.")
         await at.save()
-        assert at.plan.tasks[0] == replace(other, note="Povedlo se.")
+        assert at.plan.tasks[0] == replace(other, note="Povedlo se.", done_on=TODAY)
 
 
 async def test_answer_belongs_to_the_wording_in_the_form(desk: OpenDesk) -> None:
@@ -356,3 +357,19 @@ async def test_agreements_keep_what_others_changed_meanwhile(desk: OpenDesk) -> 
         await at.fill("Jak si předáme zprávy", "Píšeme si.")
         await at.save()
         assert at.plan == replace(theirs, communication="Píšeme si.")
+
+
+async def test_the_text_of_a_reminder(desk: OpenDesk, sample_case: Path) -> None:
+    """T shows what reminds whoever has the marked task, S keeps it in a file; a task of nobody says so."""
+    async with desk("plan") as at:
+        await at.press("t")
+        await at.shows("Připomenutí: Lenka Hrubešová")
+        assert "Tady je váš díl" in at.text
+        await at.press("s")
+        (file,) = (sample_case / "dokumenty").glob("*-pripomenuti-ukolu-lenka-hrubesova.txt")
+        assert "Není to kontrola" in file.read_text(encoding="utf-8")
+        await at.press("escape", "ctrl+n")
+        await at.fill("Co", "Najít tlumočníka")
+        await at.save()
+        await at.press("t")
+        assert at.notices[-1].startswith("Úkol nemá nikdo z účastníků")

@@ -10,7 +10,10 @@ from pktui.cli.arguments import take_folder, take_json
 from pktui.cli.output import say_json, say_rows
 from pktui.cli.shapes import conference_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
+from pktui.domain.comment_round import progress
+from pktui.domain.meeting import Meeting, Stage
 from pktui.errors import EXIT_OK
+from pktui.session.all_cases import unsettled_in
 from pktui.session.clock import local_now
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
@@ -33,8 +36,9 @@ def run(given: Namespace) -> int:
     now = local_now()
     complain_about(listing)
     if given.as_json:
+        waits = unsettled_in(listing, now)
         say_json(
-            konference=[conference_shape(stored, now) for stored in listing.meetings],
+            konference=[conference_shape(stored, now, waits) for stored in listing.meetings],
             potize=[trouble_shape(trouble) for trouble in troubles(listing)],
         )
     else:
@@ -51,7 +55,14 @@ def _row(stored: StoredMeeting, now: datetime) -> tuple[str | Path, ...]:
         show_time(conference.start) if conference.start else "",
         conference.family,
         f"{conference.number}. konference",
-        meeting.stage(now).label,
+        _state(meeting, now),
         f"plán {plan.done_count} z {len(plan.tasks)}" if plan and plan.tasks else "",
         stored.conference.path,
     )
+
+
+def _state(meeting: Meeting, now: datetime) -> str:
+    """Return where the conference is; of a round of comments how many have answered."""
+    stage = meeting.stage(now)
+    said = progress(meeting.minutes) if meeting.minutes and stage is Stage.COMMENTS else ""
+    return f"{stage.label}, {said}" if said else stage.label

@@ -11,6 +11,7 @@ from pktui.domain.preparing.guidance import too_soon
 from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
 from pktui.session.create import NewConference, find_previous, make_conference
+from pktui.storage.office.folder_settings import lengths_of
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, load_program, programs
 from pktui.texts.typed_days import parse_date
@@ -45,7 +46,8 @@ def run(given: Namespace) -> int:
     for path in stored.paths:
         say(show_path(path))
     before = None if previous is None else previous.conference.day
-    if warning := too_soon(given.day, before, crisis=given.crisis, choice="přidejte --krizova"):
+    months = lengths_of(given.folder).lengths.earliest_next_months
+    if warning := too_soon(given.day, before, crisis=given.crisis, choice="přidejte --krizova", months=months):
         complain(warning)
     return EXIT_OK
 

@@ -16,7 +16,7 @@ from pktui.cli.troubles import FileTrouble, complain_about, settings_troubles, t
 from pktui.domain.deadlines import Deadline
 from pktui.domain.to_do import NOBODY, Grouping, Part, ToDo, When, found_in, of_whom, parts
 from pktui.errors import EXIT_OK
-from pktui.session.all_cases import WaitingList, rights_of_all, waiting_calendar, waiting_in
+from pktui.session.all_cases import WaitingList, for_whom, rights_of_all, waiting_calendar, waiting_in
 from pktui.session.clock import local_now
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.texts.clean import show_line
@@ -83,8 +83,11 @@ def _asked(entries: Sequence[ToDo], given: Namespace, *, whenever: bool = False)
 
 
 def _write_calendar(path: Path, listing: Listing, waiting: WaitingList, given: Namespace) -> None:
-    found, dropped = _asked(waiting.entries, given), _asked(waiting.dropped, given, whenever=True)
-    data = waiting_calendar((*found, *dropped), waiting.settled, path, overwrite=given.overwrite)
+    asked = _asked(waiting.entries, given), _asked(waiting.dropped, given, whenever=True)
+    # A calendar of one person is likely theirs: it says nothing they must not know, nor what was settled of others.
+    found, dropped = (for_whom(entries, given.who) for entries in asked)
+    settled = frozenset[str]() if given.who or given.query else waiting.settled
+    data = waiting_calendar((*found, *dropped), settled, path, overwrite=given.overwrite)
     write_new(path, data, rights_of_all(listing), overwrite=given.overwrite)
     left_out = sum(entry.day is None for entry in found)
     if left_out:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from pktui.domain.checks.rule import (
     About,
     Level,
+    Moment,
     Rule,
     Spot,
     View,
@@ -17,6 +18,7 @@ from pktui.domain.checks.rule import (
     with_adult,
     with_child,
 )
+from pktui.domain.diary import talks
 from pktui.domain.entries import find
 from pktui.domain.people import Person, Role, holding
 from pktui.domain.preparing.readiness import is_client_away, is_ready, needs_client
@@ -195,3 +197,14 @@ def _prepared(view: View) -> Iterator[Spot]:
     yield from spots([p for p in waiting if p not in spoken], "o setkání jste spolu ještě nemluvili.")
     yield from spots([p for p in spoken if not p.briefing.knows_goal], "cíl setkání ještě není vysvětlený.")
     yield from spots([p for p in spoken if not p.briefing.knows_rights], "práva ještě nejsou vysvětlená.")
+
+
+@Rule("rozhovor-po", "rozhovor po setkání", "M14", Level.HINT, About.DIARY, moments=Moment.AFTER)
+@because("Po setkání má klient s někým v klidu projít, na čem se domluvili, jestli tomu rozumí a jak mu je.")
+def _talked_afterwards(view: View) -> Iterator[Spot]:
+    meeting, days = view.meeting, view.lengths.talk_days
+    conference = meeting.conference
+    is_late = bool(days) and view.today > meeting.conference.day + timedelta(days=days or 0)
+    has_talked = talks(meeting.diary) or conference.client.told_on is not None
+    if is_late and not has_talked and any(map(conference.is_client, conference.people)):
+        yield Spot("Není zapsáno, že si po setkání někdo s klientem promluvil.")

@@ -70,7 +70,8 @@ def _goal(view: View) -> Iterator[Spot]:
 @because("Dřív než po třech měsících se konference opakuje jen v krizi; jinak se nestihne nic udělat.")
 def _too_soon(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
-    days = days_too_soon(conference.day, conference.follows_day, crisis=conference.crisis)
+    months = view.lengths.earliest_next_months
+    days = days_too_soon(conference.day, conference.follows_day, crisis=conference.crisis, months=months)
     if days is not None:
         yield Spot(f"Od minulé konference uplyne jen {plural(days, 'den', 'dny', 'dní')}.")
 

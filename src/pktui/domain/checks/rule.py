@@ -9,6 +9,7 @@ from enum import Enum, Flag, StrEnum, auto
 from typing import NamedTuple, TypeAlias
 
 from pktui.domain.conference import Conference, ConferenceForm
+from pktui.domain.deadlines import SHIPPED, Lengths
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Task
@@ -38,6 +39,7 @@ class Where(StrEnum):
     PRIORITIES = "priorities"
     PLAN = "plan"
     MINUTES = "minutes"
+    DIARY = "diary"
     READERS = "readers"
 
 
@@ -57,6 +59,7 @@ class About(Enum):
     PRIORITIES = "priorities", Where.PRIORITIES
     PLAN = "plan", Where.PLAN
     MINUTES = "minutes", Where.MINUTES
+    DIARY = "diary", Where.DIARY
     READERS = "readers", Where.READERS
 
 
@@ -108,6 +111,7 @@ class View:
         moment: When it is asked.
         tasks: The open tasks of the plan, in its order; those that live on in a later plan are asked about there.
         overdue: Those of them whose day has passed, as the newest plan has them.
+        lengths: How long the steps after the meeting take.
     """
 
     meeting: Meeting
@@ -116,6 +120,7 @@ class View:
     moment: Moment
     tasks: tuple[Task, ...]
     overdue: tuple[Task, ...]
+    lengths: Lengths = SHIPPED
 
     @property
     def today(self) -> date:

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from pktui.domain.checks import at_table, client, minutes, people, plan, programme, purpose, refusal, special
 from pktui.domain.checks.rule import Level, Moment, Printed, Rule, Spot, View
+from pktui.domain.deadlines import SHIPPED, Lengths
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import identified, newest
 from pktui.domain.plan import Task
@@ -53,10 +54,12 @@ class Customs:
     Attributes:
         days: Days before the meeting, by the id of the rule; instead of the rule's own.
         off: Why a rule is switched off, by its id.
+        lengths: How long the steps after the meeting take.
     """
 
     days: Mapping[str, int] = field(default_factory=dict)
     off: Mapping[str, str] = field(default_factory=dict)
+    lengths: Lengths = SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def review(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED, other
             about there, once that conference is held.
     """
     stage = meeting.stage(now)
-    view = _view(meeting, now, _moment(meeting, stage, now), others)
+    view = _view(meeting, now, _moment(meeting, stage, now), others, customs.lengths)
     asked = tuple(_on(asked_at(view.moment), view, customs))
     return Review(
         tuple(sorted(_ask(asked, view, customs), key=_urgency)),
@@ -195,10 +198,12 @@ def lacking(rule: Rule, meeting: Meeting, now: datetime, customs: Customs = AS_S
     return tuple(finding.spot for finding in _ask((rule,), _view(meeting, now, Moment.RUNNING), customs))
 
 
-def _view(meeting: Meeting, now: datetime, moment: Moment, others: Iterable[Meeting] = ()) -> View:
+def _view(
+    meeting: Meeting, now: datetime, moment: Moment, others: Iterable[Meeting] = (), lengths: Lengths = SHIPPED
+) -> View:
     done = replace(meeting, conference=until_today(meeting.conference, now.date()))
     tasks, overdue = _tasks(meeting, now, [m for m in others if m.conference.id != meeting.conference.id])
-    return View(done, meeting.conference, now, moment, tasks, overdue)
+    return View(done, meeting.conference, now, moment, tasks, overdue, lengths)
 
 
 def _tasks(meeting: Meeting, now: datetime, others: Sequence[Meeting]) -> tuple[tuple[Task, ...], tuple[Task, ...]]:

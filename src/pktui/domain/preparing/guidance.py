@@ -13,6 +13,7 @@ from pktui.domain.preparing.readiness import is_awaited
 from pktui.texts.dates import add_months, show_day
 from pktui.texts.words import plural
 
+_IN_WORDS = {1: "měsíc", 2: "dva měsíce", 3: "tři měsíce"}
 SUMMARY_WORDS = (300, 400)
 
 
@@ -81,35 +82,49 @@ def _is_won_over(conference: Conference) -> bool | None:
     return None if not clients or any(map(is_awaited, clients)) else False
 
 
-def review_from(previous_day: date) -> date:
-    """Return the first day on which a conference may usually be repeated: three months later (M9)."""
-    return add_months(previous_day, EARLIEST_NEXT_MONTHS)
+def review_from(previous_day: date, months: int = EARLIEST_NEXT_MONTHS) -> date:
+    """Return the first day on which a conference may usually be repeated (M9)."""
+    return add_months(previous_day, months)
 
 
-def days_too_soon(conference_day: date | None, previous_day: date | None, *, crisis: bool) -> int | None:
-    """Return after how many days a repeated conference comes when that is sooner than after three months (M9).
+def days_too_soon(
+    conference_day: date | None,
+    previous_day: date | None,
+    *,
+    crisis: bool,
+    months: int | None = EARLIEST_NEXT_MONTHS,
+) -> int | None:
+    """Return after how many days a repeated conference comes when that is sooner than it usually may (M9).
 
-    None when it does not, when one of the days is not known, and in a crisis.
+    None when it does not, when one of the days is not known, in a crisis, and where no `months` are set.
     """
-    if conference_day is None or previous_day is None or crisis or conference_day >= review_from(previous_day):
+    if conference_day is None or previous_day is None or crisis or not months:
         return None
-    return (conference_day - previous_day).days
+    return (conference_day - previous_day).days if conference_day < review_from(previous_day, months) else None
 
 
-def too_soon(conference_day: date | None, previous_day: date | None, *, crisis: bool, choice: str) -> str:
-    """Return a Czech warning when a repeated conference comes sooner than after three months (M9), else ''.
+def too_soon(
+    conference_day: date | None,
+    previous_day: date | None,
+    *,
+    crisis: bool,
+    choice: str,
+    months: int | None = EARLIEST_NEXT_MONTHS,
+) -> str:
+    """Return a Czech warning when a repeated conference comes sooner than it usually may (M9), else ''.
 
     In a crisis there is none; `choice` is what to do then where it is asked, as in „zvolte „krizová““.
     """
-    days = days_too_soon(conference_day, previous_day, crisis=crisis)
-    if days is None or previous_day is None:
+    days = days_too_soon(conference_day, previous_day, crisis=crisis, months=months)
+    if days is None or previous_day is None or not months:
         return ""
     if days < 0:
         return "Minulá konference je až po tomto dni. Zkontrolujte den."
     gone = plural(days, "den", "dny", "dní")
+    wait = _IN_WORDS.get(months) or plural(months, "měsíc", "měsíce", "měsíců")
     return (
-        f"Od minulé konference uplyne jen {gone}. Aby se mezitím stihlo něco udělat, čeká se obvykle aspoň tři měsíce, "
-        f"tady nejdřív {show_day(review_from(previous_day))}. Když se děje něco vážného, {choice}."
+        f"Od minulé konference uplyne jen {gone}. Aby se mezitím stihlo něco udělat, čeká se obvykle aspoň {wait}, "
+        f"tady nejdřív {show_day(review_from(previous_day, months))}. Když se děje něco vážného, {choice}."
     )
 
 

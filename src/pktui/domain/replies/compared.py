@@ -10,6 +10,8 @@ from pktui.texts.compare import changed_runs
 
 # Of a line with fewer words left than this part, the reader wrote another one.
 _LEAST_COMMON = 0.4
+# Letters of two texts whose words are still told apart; nobody reads more of them as one change.
+_MOST_LETTERS = 200_000
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _NOBODY = Mark()
 
@@ -50,6 +52,9 @@ def _changed(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Fragment]:
 
 
 def _words_changed(mine: str, other: str) -> Iterator[Fragment]:
+    if len(mine) + len(other) > _MOST_LETTERS:
+        yield from _replaced(mine, other)
+        return
     here, there = _WORD.findall(mine), _WORD.findall(other)
     runs = changed_runs(here, there)
     gone = sum(len("".join(here[start:end])) for start, end, _, _ in runs)

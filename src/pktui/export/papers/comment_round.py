@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pktui.domain.by_role import with_author
-from pktui.domain.comment_round import answering, is_out
+from pktui.domain.comment_round import answering, reached
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import LASTING, Comment, Minutes, Reader, ReaderAnswer, Resolution
@@ -21,7 +21,7 @@ def round_values(minutes: Minutes) -> dict[str, Any]:
     """Return the comments with what became of them, how many have answered, and who signed."""
     comments, readers = minutes.comments, minutes.readers
     accepted = sum(comment.resolution is Resolution.ACCEPTED for comment in comments)
-    reached = sum(map(is_out, readers))
+    got = len(reached(minutes))
     return {
         "pripominky": [_comment(comment) for comment in comments],
         "nesouhlasy": [_comment(comment) for comment in comments if comment.resolution is Resolution.DISSENT],
@@ -31,7 +31,7 @@ def round_values(minutes: Minutes) -> dict[str, Any]:
             if comment.resolution in LASTING and comment.resolution is not Resolution.DISSENT
         ],
         "zapracovano": plural(accepted, "připomínku", "připomínky", "připomínek") if accepted else "",
-        "obeslano": plural(reached, "člověku", "lidem", "lidem") if reached else "",
+        "obeslano": plural(got, "člověku", "lidem", "lidem") if got else "",
         "odpovedi": len(answering(minutes)),
         "souhlasi": join_words([_name(reader) for reader in readers if reader.answer is ReaderAnswer.AGREES]),
         "podpisy": [{"kdo": reader.who, "dne": reader.signed_on} for reader in readers if reader.signed_on],
@@ -67,10 +67,10 @@ def _sender(people: tuple[Person, ...], author: str) -> dict[str, str]:
     candidates = (
         *((taker,) if taker else ()), *holding(people, Role.COORDINATOR), *holding(people, Role.CONVENER),
     )  # fmt: skip
-    reached = next((person for person in candidates if reach(person)), None)
+    known = next((person for person in candidates if reach(person)), None)
     return {
         "pise": joined(candidates[0].name, candidates[0].organisation) if candidates else author,
-        "kontakt": f"{reached.name.strip()}, {reach(reached)}" if reached else "",
+        "kontakt": f"{known.name.strip()}, {reach(known)}" if known else "",
     }
 
 

@@ -70,6 +70,7 @@ DOCUMENTS = {
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
+        Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
@@ -146,14 +147,9 @@ def _filler(document: Document, now: datetime, templates: Templates, person: str
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
-        printed = values(
-            seen,
-            now.date(),
-            person,
-            with_cards=document.printed is Printed.MINUTES,
-            is_partial=is_partial,
-            whole=whole.conference,
-        )
+        with_cards = document.printed is Printed.MINUTES
+        about = whole.conference
+        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about)
         return templates.render(document.template, printed)
 
     return fill

@@ -41,9 +41,35 @@ def person_values(person: Person, conference: Conference, about: Conference) -> 
         "telefon": person.phone,
         "email": person.email,
         "omluva": _excuse(person.invitation),
+        "spojeni": "",
         "cas": stay(person.attendance),
         "cas_a_bod": stay(person.attendance, lambda at: _part_at(conference, at)),
     }
+
+
+def group_values(plan: Plan, conference: Conference, rows: Mapping[str, Row], about: Conference) -> list[Row]:
+    """Return the working group around the plan, each with how the others reach them (M13).
+
+    Whoever was written into the group is in it, with what was written there for everybody to read. While nobody was,
+    these are the people expected at the meeting and those named in the plan, and nobody's phone is said: the plan goes
+    to everybody.
+
+    Args:
+        plan: The plan.
+        conference: The conference with its people.
+        rows: The values of each person by id.
+        about: The conference before it was cut for somebody.
+    """
+    people = conference.people
+    if not plan.members:
+        return [rows[each.id] for each in people if works_on(plan, each)]
+    return [
+        {
+            **(rows.get(member.who_id) or person_values(Person("", member.who), conference, about)),
+            "spojeni": member.reach,
+        }
+        for member in plan.members
+    ]
 
 
 def works_on(plan: Plan, person: Person) -> bool:
@@ -52,7 +78,7 @@ def works_on(plan: Plan, person: Person) -> bool:
     A task that was refused or cancelled is nobody's.
     """
     held = (task for task in plan.tasks if not task.is_dropped)
-    named = {plan.contact_id, *(task.who_id for task in held)}
+    named = {plan.contact_id, plan.client_contact_id, *(task.who_id for task in held)}
     return is_expected(person) or person.id in named
 
 

@@ -8,91 +8,27 @@ invitation or a plan may reach somebody who was not at the table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pktui.domain.agenda import planned_starts
 from pktui.domain.by_role import with_author
 from pktui.domain.conference import Conference, ConferenceForm
-from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import CLIENT_SECTION, MINUTES_SECTIONS, Minutes, is_approved, numbered, sections
-from pktui.domain.people import Person
-from pktui.domain.plan import Plan, Priority, Task, TaskState, lapsed_words
+from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import is_expected, wanted_at
 from pktui.domain.run import EventKind
-from pktui.domain.signing import is_key_party, key_parties
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
-from pktui.export.papers.people import invitation_values, person_values, reach, works_on, yes
+from pktui.export.papers.people import group_values, invitation_values, person_values, yes
+from pktui.export.papers.plan_values import plan_values
+from pktui.export.papers.task_reminder import reminder_values
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
-from pktui.texts.words import fold, join_words, noun
-
-
-def plan_values(plan: Plan, people: tuple[Person, ...]) -> dict[str, Any]:
-    """Return the plan; priorities and tasks are numbered and know of each other.
-
-    Each task is in one of four lists: what somebody took, what nobody has taken yet, what was refused, what was
-    cancelled. Its number is its place among all.
-    """
-    return {
-        "popis": demote(plan.description, 1),
-        "priority": [
-            {"cislo": number, "text": priority.text, "ukoly": _serving(plan, priority)}
-            for number, priority in enumerate(plan.priorities, start=1)
-        ],
-        "ukoly": _tasks(plan, lambda _: True),
-        "domluvene": _tasks(plan, lambda task: task.is_agreed and not task.is_dropped),
-        "nedomluvene": _tasks(plan, lambda task: not (task.is_agreed or task.is_dropped)),
-        "odmitnute": _tasks(plan, lambda task: task.is_refused and not _is_cancelled(task)),
-        "zrusene": _tasks(plan, _is_cancelled),
-        "kontakt": plan.contact,
-        "kontakt_spojeni": reach(find(people, plan.contact_id)),
-        "predavani_informaci": plan.communication,
-        "dalsi_termin": plan.next_day and show_date_long(plan.next_day),
-        "dalsi_termin_poznamka": plan.next_note,
-        "podpisy": [{"kdo": signature.who, "dne": signature.on} for signature in plan.signatures],
-        "podepisuji": [{"kdo": person.label} for person in key_parties(people) if is_key_party(person)],
-    }
-
-
-def _is_cancelled(task: Task) -> bool:
-    return task.state is TaskState.CANCELLED
-
-
-def _tasks(plan: Plan, belongs: Callable[[Task], bool]) -> list[dict[str, Any]]:
-    priorities = {priority.id: priority.text for priority in plan.priorities}
-    return [
-        {
-            "cislo": number,
-            "co": task.what,
-            "kdo": task.who,
-            "do": task.due,
-            "pozna_se": task.indicator,
-            "prijal": task.answer.label,
-            "prijal_dne": None if task.lapsed else task.answered.on,
-            "prijal_jak": None if task.lapsed else task.answered.how,
-            "prijal_jinak": lapsed_words(task),
-            "stav": task.state.label,
-            "priorita": priorities.get(task.priority, ""),
-            "poznamka": task.note,
-        }
-        for number, task in enumerate(plan.tasks, start=1)
-        if belongs(task)
-    ]
-
-
-def _serving(plan: Plan, priority: Priority) -> str:
-    """Return which tasks serve the priority: `úkol 3`, `úkoly 1, 2 a 8`; what nobody will do serves nothing."""
-    numbers = [
-        str(number)
-        for number, task in enumerate(plan.tasks, start=1)
-        if task.priority == priority.id and not task.is_dropped
-    ]
-    return f"{noun(len(numbers), 'úkol', 'úkoly', 'úkoly')} {join_words(numbers)}" if numbers else ""
+from pktui.texts.words import fold, join_words
 
 
 def minutes_values(minutes: Minutes) -> dict[str, Any]:
@@ -189,10 +125,11 @@ def values(
         "ocekavani": [rows[person.id] for person in people if is_expected(person) and person.id in wanted],
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
-        "skupina": [rows[person.id] for person in people if works_on(plan, person)],
+        "skupina": group_values(plan, conference, rows, about),
         "pozvanka": invitation_values(meeting, rows, addressee, about),
         "zapis": minutes_values(with_author(minutes, conference)),
         "vyzva": request_values(meeting, today, addressee),
+        "pripomenuti": reminder_values(meeting, today, addressee),
         "plan": plan_values(plan, people),
         **({"karty": card_values(conference, minutes)} if with_cards else {}),
     }

@@ -15,6 +15,9 @@ from itertools import groupby
 from pktui.domain.replies.fragments import Fragment, Mark
 from pktui.texts.clean import show_line, to_lines
 
+PICTURE = "‹obrázek›"
+"""What stands in the text for a picture: only who opens the file can look at it."""
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
 _INSERTED, _DELETED = ("ins", "moveTo"), ("del", "moveFrom")
@@ -29,6 +32,7 @@ _MOST_NOTES_AT_ONCE = 60
 _FIRST_YEAR = 1990
 
 _AS_IT_WAS = Fragment("")
+_DRAWN, _PICTURED = ("drawing", "pict", "object"), ("blip", "imagedata", "contentPart", "OLEObject")
 
 
 def fragments_of(roots: Iterable[ET.Element | None]) -> tuple[Fragment, ...]:
@@ -86,6 +90,8 @@ class _Walk:
             self._notes = self._notes - {_id(element)}
         elif name == "commentReference":
             self.fragments.append(replace(state, text="", notes=frozenset({_id(element)})))
+        elif name in _DRAWN and _is_picture(element):
+            self._add(PICTURE, state)
         elif name == "txbxContent":
             # It stands beside the paragraph, not inside a sentence of it.
             self._boxes.append((element, state))
@@ -93,7 +99,7 @@ class _Walk:
             self._into(element, name, state)
 
     def _into(self, element: ET.Element, name: str, state: Fragment) -> None:
-        inner = _changed(state, element) if element.tag in _CHANGES else _changed_by_row(state, element, name)
+        inner = _changed(state, element) if element.tag in _CHANGES else _changed_as_whole(state, element, name)
         for child in element:
             self.through(child, inner)
         if name == "p":
@@ -120,8 +126,10 @@ def _changed(state: Fragment, element: ET.Element) -> Fragment:
     return replace(state, inserted=mark) if is_new else replace(state, deleted=mark)
 
 
-def _changed_by_row(state: Fragment, element: ET.Element, name: str) -> Fragment:
-    """Return the state inside a row or cell that was put in or taken out as a whole."""
+def _changed_as_whole(state: Fragment, element: ET.Element, name: str) -> Fragment:
+    """Return the state inside a row or cell that was put in or taken out, or of words that somebody struck through."""
+    if name == "r" and state.deleted is None and _is_struck(element):
+        return replace(state, deleted=Mark())
     found = {"tr": ("trPr/{}ins", "trPr/{}del"), "tc": ("tcPr/{}cellIns", "tcPr/{}cellDel")}.get(name, ())
     for path in found:
         mark = element.find(W + path.format(W))
@@ -129,6 +137,17 @@ def _changed_by_row(state: Fragment, element: ET.Element, name: str) -> Fragment
             is_new = mark.tag.endswith(("ins", "cellIns"))
             state = replace(state, inserted=mark_of(mark)) if is_new else replace(state, deleted=mark_of(mark))
     return state
+
+
+def _is_struck(run: ET.Element) -> bool:
+    """Tell whether words are struck through by hand; no paper of ours has such words."""
+    signs = (run.find(f"{W}rPr/{W}{name}") for name in ("strike", "dstrike"))
+    return any(sign is not None and sign.get(f"{W}val", "1") not in {"0", "false", "off"} for sign in signs)
+
+
+def _is_picture(drawn: ET.Element) -> bool:
+    inside = {each.tag.rpartition("}")[2] for each in drawn.iter()}
+    return not inside.isdisjoint(_PICTURED) and "txbxContent" not in inside
 
 
 def _symbol(element: ET.Element) -> str:

@@ -20,7 +20,7 @@ from pktui.texts.clean import show_line
 FILE_LIMIT = 64 * 1024 * 1024
 """How many bytes of a file are read; pictures may stand in it."""
 
-PART_LIMIT = 16 * 1024 * 1024
+PART_LIMIT = 8 * 1024 * 1024
 """How long a part may be when it is unpacked, in bytes."""
 
 DEEPEST = 120
@@ -93,7 +93,7 @@ class WordPackage:
         owner = PurePosixPath(name)
         relations = self.xml(str(owner.parent / "_rels" / f"{owner.name}.rels"))
         for each in relations if relations is not None else ():
-            if each.get("Type", "").endswith(f"/{kind}") and each.get("TargetMode") != "External":
+            if each.get("Type", "").endswith(f"/{kind}"):
                 target = each.get("Target", "")
                 return target.lstrip("/") if target.startswith("/") else str(owner.parent / target)
         return None

@@ -36,7 +36,7 @@ SECTION, SUMMARY, CAPTURE, FIELD = "section", "summary", "capture", "field"
 DIARY_FIELD = "diary"
 _FIELDS = (FIELD, DIARY_FIELD)
 # Where forms change entries.
-_ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "comments", "readers", "entries")
+_ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "goals", "members", "comments", "readers", "entries")
 _PUT_BACK = "Nedopsaný text vložen"
 # A journal left by an older version says the kind of a line by its English name.
 _KINDS = {word: kind for kind in CaptureKind for word in (kind.value, kind.name.lower())}

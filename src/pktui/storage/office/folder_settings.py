@@ -91,16 +91,15 @@ def rules_of(folder: Path) -> FolderRules:
     own_path, shared_path = settings_files(folder)
     shared, own = _read(shared_path), _read(own_path)
     off = {rule: reason for rule, reason in {**shared.off, **own.off}.items() if isinstance(reason, str)}
-    return FolderRules(Customs({**shared.days, **own.days}, off), (*own.problems, *shared.problems))
+    customs = Customs({**shared.days, **own.days}, off, _lengths(shared, own))
+    return FolderRules(customs, (*own.problems, *shared.problems))
 
 
 def lengths_of(folder: Path) -> FolderLengths:
     """Read how long the steps of the process take in a case; its own file wins over the shared one. Raises nothing."""
     own_path, shared_path = settings_files(folder)
     shared, own = _read(shared_path), _read(own_path)
-    given = {**shared.lengths, **own.lengths}
-    said = {LENGTH_KEYS[key].field: int(value) if value else None for key, value in given.items()}
-    return FolderLengths(replace(SHIPPED, **said), (*own.problems, *shared.problems))
+    return FolderLengths(_lengths(shared, own), (*own.problems, *shared.problems))
 
 
 def switch_off(folder: Path, rule_id: str, reason: str) -> None:
@@ -124,6 +123,11 @@ def switch_on(folder: Path, rule_id: str) -> None:
     path, shared = settings_files(folder)
     check_inside(path, folder)
     remember(path, OFF, rule_id, value=False if rule_id in _read(shared).off else None)
+
+
+def _lengths(shared: _One, own: _One) -> Lengths:
+    given = {**shared.lengths, **own.lengths}
+    return replace(SHIPPED, **{LENGTH_KEYS[key].field: int(value) if value else None for key, value in given.items()})
 
 
 def _read(path: Path) -> _One:

@@ -141,9 +141,12 @@ class AllTasksScreen(Screen[None]):
 
     def _rows(self, today: date) -> Iterator[Row]:
         for part in parts(self.shown, self._by):
-            count = plural(len(part.entries), "věc", "věci", "věcí")
+            title: Piece = (upper_first(part.title), "bold")
+            # Names are longer than days.
+            first, second = (title, "") if self._by is Grouping.DAY else ("", title)
             who = () if self._by is Grouping.PERSON else ("",)
-            yield Row(f"{_PART}{part.title}", ("", "", (upper_first(part.title), "bold"), *who, (count, "dim")))
+            count = plural(len(part.entries), "věc", "věci", "věcí")
+            yield Row(f"{_PART}{part.title}", (first, "", second, *who, (count, "dim")))
             yield from (self._entry_row(entry, today) for entry in part.entries)
 
     def _entry_row(self, entry: ToDo, today: date) -> Row:
@@ -231,8 +234,10 @@ class AllTasksScreen(Screen[None]):
         if self._listing is None or self._waiting is None:
             return
         shown = (*self.shown, *found_in(self._waiting.dropped, self._query))
+        # What was settled of others is not for a file that may be handed to one person.
+        settled = frozenset[str]() if self._query else self._waiting.settled
         with telling(self.app):
-            path = write_waiting(self._listing, shown, self._waiting.settled, overwrite=overwrite)
+            path = write_waiting(self._listing, shown, settled, overwrite=overwrite)
             undated = sum(entry.day is None for entry in self.shown)
             left = f" Bez termínu, a proto mimo kalendář: {undated}." if undated else ""
             warning = "Jsou v něm jména a kalendář v telefonu často putuje na cizí server."

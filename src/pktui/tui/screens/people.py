@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
 from pktui.domain.contacts import Contact, contact_of, person_from
-from pktui.domain.partial import copy_for
 from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
@@ -171,7 +170,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         folder, meeting = self.session.folder, self.session.meeting
         with telling(self.app):
             text = invitation_text(folder, meeting, person, self.session.now())
-            path = letter_path(folder, copy_for(meeting, person.id).meeting, INVITATION, person.name)
+            path = letter_path(folder, meeting, INVITATION, person.name, person.id)
             withheld = in_short(person.invitation, catalogue(meeting))
             self.app.push_screen(LetterDialog(f"Pozvánka: {person.name}", text, path, withheld))
 

@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.answered import Term, said_words
+from pktui.domain.answered import Term
 from pktui.domain.by_role import with_contact
 from pktui.domain.change import Edited
-from pktui.domain.conference import Context
-from pktui.domain.diary import obstacles
-from pktui.domain.entries import find, without
-from pktui.domain.flipchart import Capture
+from pktui.domain.diary import last_obstacle
+from pktui.domain.entries import find
+from pktui.domain.goals import task_moved
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
-from pktui.domain.plan import Acceptance, Plan, Task, TaskState, lapsed_words
-from pktui.domain.signing import signed
-from pktui.session.create import empty_plan
+from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Goal, Plan, Task, TaskState, lapsed_words
+from pktui.session.create import empty_plan, with_plan
 from pktui.session.ids import new_entry_id
-from pktui.texts.dates import show_date, show_day
-from pktui.texts.words import plural
 from pktui.tui.parts.forms import Form
-from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
+from pktui.tui.screens import plan_shown
+from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.list_dialog import Who, WhoDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
-from pktui.tui.screens.plan_form import EditedTask, TaskForm, agreement_fields, answered
+from pktui.tui.screens.plan_between import STEPS
+from pktui.tui.screens.plan_form import (
+    EditedTask,
+    NewDay,
+    PostponeForm,
+    TaskForm,
+    agreement_fields,
+    answered,
+    reason_form,
+)
 from pktui.tui.widgets.plain import Line
-from pktui.tui.widgets.table import Column, Row, RowTable
+from pktui.tui.widgets.table import Column, RowTable
 
-_SIGN = {Acceptance.ACCEPTED: "✓", Acceptance.REFUSED: "✗", Acceptance.UNKNOWN: "?"}
-_LAPSED = "≠"
 _NEXT_STATE = {
     TaskState.WAITING: TaskState.RUNNING,
     TaskState.RUNNING: TaskState.DONE,
@@ -43,9 +46,26 @@ _NEXT_STATE = {
     TaskState.FAILED: TaskState.WAITING,
     TaskState.CANCELLED: TaskState.WAITING,
 }
+_STATES = (
+    Who(TaskState.WAITING, "c", TaskState.WAITING.label, "ještě se nezačalo"),
+    Who(TaskState.RUNNING, "b", TaskState.RUNNING.label, "pracuje se na něm"),
+    Who(TaskState.DONE, "s", TaskState.DONE.label, ""),
+    Who(TaskState.PARTLY, "z", TaskState.PARTLY.label, "pokračuje se"),
+    Who(TaskState.FAILED, "n", TaskState.FAILED.label, "už se nepokračuje"),
+    Who(TaskState.CANCELLED, "r", TaskState.CANCELLED.label, "už není potřeba"),
+)
 
 
-TASKS: Entries[Task] = Entries("#tasks", "plan.tasks", moving="Pořadí úkolů", removing=lambda _: ("Úkol odebrán", True))
+class _Tasks(Entries[Task]):
+    """The tasks: one is moved among those of its goal."""
+
+    __slots__ = ()
+
+    def reordered(self, meeting: Meeting, entry_id: str, offset: int) -> Meeting:
+        return with_plan(meeting, lambda plan: task_moved(plan, entry_id, offset))
+
+
+TASKS = _Tasks("#tasks", "plan.tasks", moving="Pořadí úkolů", removing=lambda _: ("Úkol odebrán", True))
 
 
 class PlanScreen(EntryScreen):
@@ -59,10 +79,16 @@ class PlanScreen(EntryScreen):
 Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
 U jména stačí začít psát a šipkou doprava ho doplnit.
 
-Mezerník posouvá stav: čeká, běží, splněno. Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
-Ctrl+D otevře dohody: kdo je kontaktní osoba, jak si lidé dají vědět a kdy se znovu sejdou. Ctrl+B zapíše, kdo plán
-později podepsal; podepisovat ho nikdo nemusí.
-D otevře deník: co se od setkání stalo. Překážka, která se týká úkolu, je vidět u něj.
+Mezerník posouvá stav: čeká, běží, splněno. S nabídne i zčásti, nesplněno a zrušeno; u těch dvou se zeptá proč.
+P posune termín, i víckrát, a pokaždé se zeptá proč. Co se posunulo, zůstane u úkolu i v tištěném plánu.
+Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
+
+C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. Ctrl+D otevře dohody: kdo je kontaktní
+osoba, kdo mluví s klientem, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
+kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; podepisovat ho nikdo
+nemusí.
+D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
+J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
@@ -71,11 +97,28 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state"),
+        Binding("s", "choose_state", "Všechny stavy", show=False, id="states", tooltip="I nesplněno a zrušeno"),
+        Binding("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč"),
         Binding("a", "answer('ano')", "Přijetí", id="accept"),
         Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
+        Binding("c", "goals", "Cíle", id="goals", tooltip="K čemu úkoly vedou"),
+        Binding(
+            "g", "group", "Skupina", show=False, id="group", tooltip="Kdo na plánu spolupracuje a jak ho zastihnout"
+        ),
         Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
         Binding("ctrl+b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
+        Binding(
+            "t", "between('reminder')", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"
+        ),
+        Binding(
+            "j",
+            "between('hand_over')",
+            "Předat jinému",
+            show=False,
+            id="hand-over",
+            tooltip="Případ přebírá někdo další",
+        ),
         Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
         *entry_keys(),
     ]
@@ -92,57 +135,37 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw tasks and agreements."""
         plan = meeting.plan or empty_plan(meeting)
-        today = self.today
-        self.query_one(RowTable).show_rows(
-            Row(
-                task.id,
-                (
-                    task.what,
-                    task.who,
-                    (show_day(task.due) if task.due else "", "bold" if task.is_overdue(today) else ""),
-                    _LAPSED if task.lapsed else _SIGN[task.answer],
-                    _state(task, today),
-                ),
-            )
-            for task in plan.tasks
-        )
+        self.query_one(RowTable).show_rows(plan_shown.rows(plan, self.today))
         self._draw_detail()
-        done = plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
-        following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
-        self.query_one("#agreements", Line).say(
-            f"{done}\n",
-            ("Kontaktní osoba: ", "bold"),
-            f"{plan.contact or 'zatím nikdo'}\n",
-            ("Jak si dáme vědět: ", "bold"),
-            f"{plan.communication or 'zatím nedomluveno'}\n",
-            ("Další setkání: ", "bold"),
-            following + (f" – {plan.next_note}" if plan.next_note else ""),
-        )
+        self.query_one("#agreements", Line).say(*plan_shown.agreements(plan, meeting.conference))
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
-        task = self.marked
-        detail = self.query_one("#task-detail", Line)
-        if task is None:
+        detail, task, goal = self.query_one("#task-detail", Line), self.marked, self._marked_goal
+        captures = self.session.meeting.conference.captures
+        if task is not None:
+            card = find(captures, task.source) if task.source else None
+            detail.say(*plan_shown.detail(task, card, last_obstacle(self.session.meeting.diary, task.id)))
+        elif goal is not None:
+            detail.say(*plan_shown.goal_detail(goal, self._plan))
+        elif self._plan.tasks:
+            detail.say("Úkoly, které k žádnému cíli nevedou.")
+        else:
             detail.say("Zatím žádný úkol. Ctrl+N přidá první.")
-            return
-        detail.say(
-            *_lapse(task),
-            ("Pozná se: ", "bold"),
-            task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo",
-            *_obstacle(self.session.meeting, task),
-            f"\n{task.note}" if task.note else "",
-            f"\nZ karty: {card.text}" if (card := self._card_of(task)) else "",
-            *_answer(task),
-        )
 
-    def _card_of(self, task: Task) -> Capture | None:
-        return find(self.session.meeting.conference.captures, task.source) if task.source else None
+    @property
+    def _plan(self) -> Plan:
+        meeting = self.session.meeting
+        return meeting.plan or empty_plan(meeting)
 
     @property
     def marked(self) -> Task | None:
         """The task under the mark."""
         return self.marked_of(TASKS)
+
+    @property
+    def _marked_goal(self) -> Goal | None:
+        return find(self._plan.goals, self.table_of(TASKS).marked.removeprefix(plan_shown.GOAL_KEY))
 
     def _open_form(self, title: str, task: Task) -> None:
         form = TaskForm(task, self.session.meeting, self.today)
@@ -163,20 +186,59 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
-        """Open the form of the marked task."""
+        """Open the form of the marked task, or the goals."""
         task = self.marked
         if task is not None:
             self._open_form("Úkol", task)
+        elif self._plan.goals:
+            self.action_goals()
 
     def action_add(self) -> None:
-        """Ask for a new task."""
-        self._open_form("Nový úkol", Task(new_entry_id("t"), ""))
+        """Ask for a new task; below a goal it leads to that one."""
+        goal = self._marked_goal
+        beside = self.marked
+        leads_to = goal.id if goal else beside.goal if beside else ""
+        self._open_form("Nový úkol", Task(new_entry_id("t"), "", goal=leads_to))
 
     def action_next_state(self) -> None:
         """Go to the next state of the marked task."""
         task = self.marked
         if task is not None:
-            self.keep(TASKS, "Úkol uložen", Edited(task, replace(task, state=_NEXT_STATE[task.state])))
+            self._put_state(task, _NEXT_STATE[task.state])
+
+    def action_choose_state(self) -> None:
+        """List the states; for those that say nothing by themselves ask why."""
+        task = self.marked
+        if task is not None:
+            ask(self.app, WhoDialog("Jak je na tom úkol?", _STATES), lambda key: self._put_state(task, TaskState(key)))
+
+    def _put_state(self, task: Task, state: TaskState) -> None:
+        if state not in EXPLAINED_STATES:
+            self.keep(TASKS, "Stav úkolu", Edited(task, replace(task, state=state)))
+            return
+
+        def told(edited: Edited[Task]) -> None:
+            self.keep(TASKS, "Stav úkolu", Edited(task, replace(edited.after, state=state)))
+
+        self.edit(reason_form(state), replace(task, state_reason=""), told)
+
+    def action_postpone(self) -> None:
+        """Move the day of the marked task, with the reason."""
+        task = self.marked
+        if task is None:
+            return
+        if task.due is None:
+            self.notify("Úkol zatím termín nemá; doplníte ho v úkolu (Enter).", timeout=4)
+            return
+        form = PostponeForm(task, self.session.meeting, self.today)
+
+        def moved(edited: Edited[NewDay]) -> None:
+            later = form.moved(edited.after)
+            self.keep(TASKS, "Termín posunut", EditedTask(task, later))
+            if later.lapsed and not task.lapsed:
+                self._tell_lapsed(later)
+
+        self.edit(form.form(), form.value, moved)
 
     def action_answer(self, said: str) -> None:
         """Note what the person said to the task as it stands, or take that back."""
@@ -206,58 +268,41 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         said = f"Oprava překlepu, ale {words}" if words else f"Oprava překlepu, {kept} trvá"
         self.keep(TASKS, "Oprava překlepu", EditedTask(task, corrected), said=said)
 
+    def action_between(self, step: str) -> None:
+        """Do what is done between conferences, about the marked task or whoever has it."""
+        STEPS[step](self, self.marked)
+
+    def action_goals(self) -> None:
+        """Open the goals above the tasks."""
+        from pktui.tui.screens.plan_lists import goals_editor
+
+        self.app.push_screen(goals_editor(self))
+
+    def action_group(self) -> None:
+        """Open the working group."""
+        from pktui.tui.screens.plan_lists import group_editor
+
+        self.app.push_screen(group_editor(self))
+
     def action_agreements(self) -> None:
         """Open the agreements."""
-        meeting = self.session.meeting
-        has_ipod = meeting.conference.context is Context.CHILD_PROTECTION
-        form: Form[Plan] = Form("Dohody", agreement_fields(self.people, has_ipod=has_ipod))
-        plan = meeting.plan or empty_plan(meeting)
-        self.edit(form, with_contact(plan, meeting.conference), self._store_agreements, before=plan)
+        form: Form[Plan] = Form("Dohody", agreement_fields(self.session.meeting.conference))
+        # Above and below a text of the file stand empty lines, which nobody writes.
+        plan = replace(self._plan, description=self._plan.description.strip("\n"))
+        offered = with_contact(plan, self.session.meeting.conference)
+        self.edit(form, offered, self._store_agreements, before=plan)
 
     def action_signatures(self) -> None:
         """Open the list of who signed the plan."""
+        from pktui.tui.screens.plan_lists import signatures_dialog
 
-        def plan() -> Plan:
-            return self.session.meeting.plan or empty_plan(self.session.meeting)
-
-        def keep(person: Person, on: date | None) -> None:
-            self.change_plan("Podpis zapsán", lambda p: signed(p, person, on, new_entry_id("s")))
-
-        def drop(entry: str) -> None:
-            self.change_plan("Podpis smazán", lambda p: replace(p, signatures=without(p.signatures, entry)))
-
-        self.app.push_screen(SignaturesDialog(self.people, SignatureStore(plan, keep, drop, self.edit), self.today))
+        self.app.push_screen(signatures_dialog(self))
 
     def _store_agreements(self, edited: Edited[Plan]) -> None:
         before, after = edited.before, edited.after
         contact_id = id_kept(self.people, after.contact, before.contact, before.contact_id)
-        self.change_plan("Dohody uloženy", Edited(before, replace(after, contact_id=contact_id)).onto)
-
-
-def _state(task: Task, today: date) -> str:
-    if task.is_overdue(today):
-        return "! po term."
-    return task.answer.label if task.is_refused else task.state.label
-
-
-def _lapse(task: Task) -> tuple[str | tuple[str, str], ...]:
-    """Return why an answer that was given does not count, and the keys for it."""
-    if not task.lapsed:
-        return ()
-    keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
-    return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
-
-
-def _obstacle(meeting: Meeting, task: Task) -> tuple[str | tuple[str, str], ...]:
-    """Return what stood in the way of an open task the last time somebody noted it."""
-    found = obstacles(meeting.diary, task.id) if task.is_open else ()
-    if not found:
-        return ()
-    day = f" {show_day(found[0].on)}" if found[0].on else ""
-    return ("\n", (f"Překážka{day}: ", "bold"), " ".join(found[0].text.split()))
-
-
-def _answer(task: Task) -> tuple[str | tuple[str, str], ...]:
-    """Return when and how the answer that counts was said."""
-    said = "" if task.lapsed else said_words(task.answered)
-    return ("\n", ("Přijetí: ", "bold"), f"{task.answer.label}, {said}") if said else ()
+        speaks_id = id_kept(self.people, after.client_contact, before.client_contact, before.client_contact_id)
+        linked = replace(after, contact_id=contact_id, client_contact_id=speaks_id)
+        if after.description != before.description:
+            linked = replace(linked, description=f"\n{after.description}\n")
+        self.change_plan("Dohody uloženy", Edited(before, linked).onto)

@@ -22,6 +22,7 @@ from pktui.domain.preparing.indication import Proposal, Signs, propose
 from pktui.domain.risks import Risk, RiskCare, thought_of
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SUMMARY
+from pktui.storage.office.folder_settings import lengths_of
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.office_list import duties, jargon
 from pktui.storage.office.programmes import CRISIS_PROGRAM, load_program
@@ -138,7 +139,8 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
                 case Fact.INDICATION:
                     return Known(duties=duties(home))
                 case Fact.WHEN:
-                    return Known(crisis=load_program(CRISIS_PROGRAM, home))
+                    months = lengths_of(self.session.folder).lengths.earliest_next_months
+                    return Known(crisis=load_program(CRISIS_PROGRAM, home), months=months)
         return Known()
 
     def _store(self, fact: Fact, edited: Edited[Conference]) -> None:

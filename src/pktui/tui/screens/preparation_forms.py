@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from pktui.domain.conference import Conference, ConferenceForm, Context
+from pktui.domain.deadlines import EARLIEST_NEXT_MONTHS
 from pktui.domain.people import CLIENT_ROLES, Person, Role, part
 from pktui.domain.preparing.goal import Jargon, goal_hints
 from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
@@ -55,17 +56,19 @@ class Fact(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the templates of the office say to a form.
+    """What the templates and the settings of the office say to a form.
 
     Attributes:
         duties: Legal duties.
         words: Words families need not know.
         crisis: The programme for a crisis; None when it cannot be read.
+        months: After how many months a conference is usually repeated at the earliest; None for any time.
     """
 
     duties: tuple[Duty, ...] = ()
     words: tuple[Jargon, ...] = ()
     crisis: Program | None = None
+    months: int | None = EARLIEST_NEXT_MONTHS
 
 
 def fact_name(fact: Fact, conference: Conference) -> str:
@@ -86,7 +89,7 @@ def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> 
         case Fact.GOAL | Fact.INVITED_GOAL:
             return _goal(fact, conference, known.words, today)
         case Fact.WHEN:
-            return Form(fact, _WHEN, note=lambda c: when_note(c, today, known.crisis), check=_when_problem)
+            return Form(fact, _WHEN, note=lambda c: when_note(c, today, known), check=_when_problem)
         case Fact.INDICATION:
             return _indication(known.duties, conference.day, today)
         case Fact.CLIENT:
@@ -231,16 +234,23 @@ def goal_note(conference: Conference, words: tuple[Jargon, ...]) -> str:
     return "\n".join((*goal_hints(conference.current_goal, words), usual_goal(conference.number)))
 
 
-def when_note(conference: Conference, today: date, crisis: Program | None) -> str:
+def when_note(conference: Conference, today: date, known: Known) -> str:
     """Return what is worth a thought about the day: gone already, or too soon after the previous conference (M9).
 
-    In a crisis, `crisis` is the programme that is offered as long as more time is planned than it takes.
+    In a crisis its programme is offered as long as more time is planned than it takes.
     """
+    crisis = known.crisis
     if conference.day < today and not conference.events:
         return "Tento den už byl."
     if conference.crisis and crisis is not None and conference.minutes > crisis.minutes:
         return f"Pro krizovou konferenci je program „{crisis.title}“; nabídne ho Ctrl+T."
-    return too_soon(conference.day, conference.follows_day, crisis=conference.crisis, choice="zvolte „krizová“")
+    return too_soon(
+        conference.day,
+        conference.follows_day,
+        crisis=conference.crisis,
+        choice="zvolte „krizová“",
+        months=known.months,
+    )
 
 
 def _when_problem(conference: Conference) -> str:

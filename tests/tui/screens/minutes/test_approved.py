@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
-from pktui.domain.minutes import MinutesState, digest, is_changed
+from pktui.domain.minutes import MinutesState, ReaderAnswer, digest, is_changed
 from pktui.tui.widgets.text_box import TextBox
 
 WAYS = {
@@ -81,12 +81,16 @@ async def test_reopening(desk: OpenDesk) -> None:
         await at.mark("Popis situace", "#sections")
         await at.press("enter")
         await at.answer("reopen")
+        await at.fill("Připomínky do", "")
         await at.save()
         assert "do kdy se účastníci mohou vyjádřit" in at.text
         assert at.minutes.state is MinutesState.APPROVED
         await at.fill("Připomínky do", "za 10 dní")
         await at.save()
         assert (at.minutes.state, at.minutes.approved_on, at.minutes.digests) == (MinutesState.COMMENTS, None, ())
+        answers = at.minutes.readers
+        await at.answer("leave")
+        assert at.minutes.readers == answers
         await at.type("Oprava. ")
         await at.press("escape")
         assert "## Popis situace\n\nOprava. Anežka" in at.minutes.body
@@ -94,6 +98,22 @@ async def test_reopening(desk: OpenDesk) -> None:
         await at.choose("Stav", "schváleno")
         await at.save()
         assert (at.minutes.approved_on, at.minutes.digests) == (date(2026, 9, 8), (digest(at.minutes),))
+
+
+async def test_reopening_for_a_new_round(desk: OpenDesk) -> None:
+    """A day is offered; asked again, everybody begins anew, and what people wrote stays word for word."""
+    async with desk("minutes", conference=FIRST) as at:
+        before = at.minutes
+        await at.mark("Popis situace", "#sections")
+        await at.press("enter")
+        await at.answer("reopen")
+        await at.save()
+        await at.answer("again")
+        assert at.minutes.comments_until == date(2026, 9, 15)
+        assert [each.id for each in at.minutes.readers] == [each.id for each in before.readers]
+        assert not any(each.sent_on or each.signed_on for each in at.minutes.readers)
+        assert {each.answer for each in at.minutes.readers} == {ReaderAnswer.NONE}
+        assert at.minutes.comments == before.comments
 
 
 def by_hand(at: Desk) -> None:

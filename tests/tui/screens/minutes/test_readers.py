@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.conftest import TODAY
@@ -128,6 +129,31 @@ async def test_the_list_is_edited(desk: OpenDesk) -> None:
         assert added not in at.minutes.readers
         await at.press("ctrl+z")
         assert added in at.minutes.readers
+
+
+async def test_whom_the_minutes_are_kept_from(desk: OpenDesk, sample_case: Path) -> None:
+    """They are not offered, cannot be added by hand, and no letter is made for one who is in the list already."""
+    path = sample_case / "2026-03-10-konference.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("    jmeno: Mgr. Jiří Kopřiva\n", "    jmeno: Mgr. Jiří Kopřiva\n    nesmi_dostat: [zapis]\n"),
+        "utf-8",
+    )
+    async with desk("readers", conference=FIRST) as at:
+        await at.mark(TEACHER)
+        await at.press("t")
+        assert at.place == "readers"
+        assert "zápis dostat nemá" in at.notices[-1]
+        await at.press("delete", "k")
+        at.app.clear_notifications()
+        await at.settle()
+        assert "Komu pošlete" in at.text
+        assert "Mgr. Jiří Kopřiva" not in at.text.partition("Komu pošlete")[2].partition("mezerník")[0]
+        await at.press("escape", "ctrl+n")
+        await at.fill("Komu", "Mgr. Jiří Kopřiva")
+        await at.save()
+        assert "ani jeho návrh; je to zapsané na F3." in " ".join(at.text.replace("│", " ").split())
+        assert TEACHER not in {each.id for each in at.minutes.readers}
 
 
 @pytest.mark.parametrize(("key", "words"), [("t", "posíláme vám návrh zápisu"), ("m", "jsme vám poslali 16. 3. 2026")])

@@ -167,3 +167,16 @@ async def test_the_key_works_in_the_middle_of_typing(desk: OpenDesk, back: Path)
         await at.type("Nově. ")
         await at.press("ctrl+u", "escape")
         assert "Nově. " in at.minutes.body
+
+
+async def test_from_the_round_the_reader_is_offered_first(desk: OpenDesk, back: Path) -> None:
+    """Who is marked among the readers probably sent the file: Enter says so of what nobody signed."""
+    async with desk("minutes", conference=FIRST) as at:
+        await at.press("ctrl+b")
+        radek = next(each for each in at.minutes.readers if each.who_id == "o-rd7h")
+        await at.mark(radek.id)
+        await read(at, back)
+        await at.press("k")
+        await at.shows("Kdo psal do souboru bez podpisu?")
+        await at.press("enter")
+        await at.shows("nepodepsáno · beze sledování změn → Radek Hrubeš, otec")

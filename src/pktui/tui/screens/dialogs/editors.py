@@ -10,7 +10,7 @@ from pktui.domain.agenda import AgendaItem
 from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.minutes import Comment, Reader
 from pktui.domain.people import Person
-from pktui.domain.plan import Priority, Task
+from pktui.domain.plan import Goal, Member, Priority, Task
 from pktui.tui.parts.forms import ChoiceField, Content, Field, LongField, ManyField, TextField
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
@@ -24,9 +24,9 @@ def whose(value: object) -> str:
     match value:
         case Person(name=name, relation=relation):
             return f"{name} ({relation})" if name and relation else name
-        case Task(what=text) | AgendaItem(title=text) | Capture(text=text) | Priority(text=text):
+        case Task(what=text) | AgendaItem(title=text) | Capture(text=text) | Priority(text=text) | Goal(text=text):
             return _short(text)
-        case Comment(who=who) | Rating(who=who) | Reader(who=who):
+        case Comment(who=who) | Rating(who=who) | Reader(who=who) | Member(who=who):
             return who
     return ""
 

@@ -58,7 +58,9 @@ Esc odejde a nic nevloží."""
     AUTO_FOCUS = "#remarks"
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "reply.tcss"]
 
-    def __init__(self, found: Returned, people: tuple[Person, ...], comments: Collection[Comment], today: date) -> None:
+    def __init__(
+        self, found: Returned, people: tuple[Person, ...], comments: Collection[Comment], today: date, sender: str = ""
+    ) -> None:
         """Prepare the list.
 
         Args:
@@ -66,9 +68,11 @@ Esc odejde a nic nevloží."""
             people: The people of the conference.
             comments: Those that are in the minutes already.
             today: The present day.
+            sender: Who may have sent the file, in words.
         """
         super().__init__(self.HELP_TITLE, "")
         self._found, self._people, self._today = found, people, today
+        self._sender = sender or found.saved_by
         self._known = {comment.id: comment for comment in comments if comment.id in found.remarks}
         self._ticked = set(found.remarks) - self._known.keys()
         # An author who is not here has not been asked about; None is somebody whom nobody knows.
@@ -157,14 +161,13 @@ Esc odejde a nic nevloží."""
 
     def _ask_whose(self, author: str, then: Callable[[], None] = lambda: None) -> None:
         """Ask who an author is; whoever has a word of the name in common is offered first, then nobody."""
-        hint = author or self._found.saved_by
 
         def answer(person: Person | None) -> None:
             self._owners[author] = person
             self._draw()
             then()
 
-        near, others = likely(hint, self._people)
+        near, others = likely(author or self._sender, self._people)
         nobody = f"Někdo jiný; nechat jméno „{author}“" if author else "Nevíme; nechat bez jména"
         answers: tuple[Answer, ...] = (
             *((person.id, person.label, partial(answer, person)) for person in near),
@@ -173,8 +176,8 @@ Esc odejde a nic nevloží."""
         )
         count = sum(remark.mark.author == author for remark in self._found.remarks.values())
         text = f"{'Takhle podepsaných' if author else 'Nepodepsaných'} komentářů a změn v souboru: {count}."
-        if not author and hint:
-            text += f" Soubor naposledy uložil: {hint}."
+        if not author and self._found.saved_by:
+            text += f" Soubor naposledy uložil: {self._found.saved_by}."
         choose(self.app, f"Kdo je „{author}“?" if author else "Kdo psal do souboru bez podpisu?", answers, text)
 
     def action_done(self) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 
 from pktui.domain.by_role import with_author
 from pktui.domain.change import Edited
-from pktui.domain.comment_round import heard
+from pktui.domain.comment_round import again, heard
 from pktui.domain.draft_readers import MINUTES_PAPER, proposed, with_readers
 from pktui.domain.entries import put
 from pktui.domain.meeting import Meeting
@@ -35,12 +35,15 @@ from pktui.texts.dates import show_day
 from pktui.texts.words import join_words
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, who
 from pktui.tui.screens.dialogs.confirm import Answer, choose
-from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.dialog import ask, flowing
 from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.minutes.shown import COMMENT_PREFIX
 
 _UNTIL = DateField("comments_until", "Připomínky do", "za 10 dní")
+_TO_THE_OLD_TEXT = """\
+Kdo souhlasil nebo podepsal, řekl to k předchozímu znění. V novém kole začnou odpovědi od začátku; připomínky
+a nesouhlasy zůstanou, jak jsou, a dřívější odpovědi jsou v historii (Ctrl+R)."""
 _WHOM = "Komu pošlete návrh zápisu?"
 
 COMMENTS: Entries[Comment] = Entries(
@@ -86,11 +89,28 @@ class MinutesChanges(EntryScreen):
         minutes = self.minutes
 
         def store(given: Edited[Minutes]) -> None:
-            self._store_state(Edited(minutes, given.after))
+            self._store_state(given)
+            self._ask_again(go)
+
+        opened = replace(minutes, state=MinutesState.COMMENTS, comments_until=self._usual_until())
+        form = Form("Znovu otevřít připomínky", (_UNTIL,), check=_state_problem)
+        self.edit(form, opened, store, before=minutes)
+
+    def _ask_again(self, go: Callable[[], object]) -> None:
+        """Ask whether the new draft goes to everybody again, then go on; without a list of readers there is nobody."""
+        if not self.minutes.readers:
+            go()
+            return
+
+        def begin_again() -> None:
+            self.change_minutes("Nové kolo připomínek", again)
             go()
 
-        closed = replace(minutes, state=MinutesState.COMMENTS, comments_until=None)
-        self.edit(Form("Znovu otevřít připomínky", (_UNTIL,), check=_state_problem), closed, store)
+        answers = (
+            ("leave", "Ne, je to jen malá oprava; odpovědi platí dál", go),
+            ("again", "Ano, začít nové kolo a ptát se všech znovu", begin_again),
+        )
+        choose(self.app, "Pošlete opravený návrh všem znovu?", answers, flowing(_TO_THE_OLD_TEXT))
 
     def _write_addendum(self) -> None:
         minutes = self.minutes
@@ -117,7 +137,8 @@ class MinutesChanges(EntryScreen):
         """Change the state of the minutes; when their round of comments begins, ask who should get the draft."""
         before = self.minutes
         named = with_author(before, self.session.meeting.conference)
-        offered = replace(named, comments_until=before.comments_until or self._usual_until())
+        until = before.comments_until or (None if is_approved(before) else self._usual_until())
+        offered = replace(named, comments_until=until)
         fields = (
             ChoiceField("state", "Stav", options=MinutesState.labels()),
             who("author", "Zápis píše", "", self.people),
@@ -135,12 +156,14 @@ class MinutesChanges(EntryScreen):
                 self._store_state(Edited(before, after))
             if begins and not self.minutes.readers:
                 self.action_choose_readers()
+            elif begins and is_approved(before):
+                self._ask_again(lambda: None)
 
         self.edit(Form("Stav zápisu", fields, check=_state_problem), offered, store, before=before)
 
     def _usual_until(self) -> date | None:
         """Return until when comments are usually welcome; None when nobody wants to be offered a day."""
-        days = None if is_approved(self.minutes) else lengths_of(self.session.folder).lengths.comments_days
+        days = lengths_of(self.session.folder).lengths.comments_days
         return None if days is None else self.today + timedelta(days=days)
 
     def _store_state(self, given: Edited[Minutes]) -> None:

@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
-from pktui.domain.comment_round import comments_of, said, sent, unsent
+from pktui.domain.comment_round import comments_of, is_out, said, sent, unsent
+from pktui.domain.draft_readers import must_not_read
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
 from pktui.domain.people_names import id_kept
@@ -153,13 +154,19 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         )
         meeting_day = self.session.meeting.conference.day
 
+        def problem(given: Reader) -> str:
+            person_id = id_kept(self.people, given.who, reader.who, reader.who_id)
+            refused = person_id != reader.who_id and must_not_read(self.session.meeting, person_id)
+            return f"{given.who} zápis dostat nemá, ani jeho návrh; je to zapsané na F3." if refused else ""
+
         def store(edited: Edited[Reader]) -> None:
             before, after = edited.before, edited.after
             who_id = id_kept(self.people, after.who, before.who, before.who_id)
             self.keep(READERS, f"{after.who}: uloženo", Edited(before, replace(after, who_id=who_id)))
             self.table_of(READERS).mark(after.id)
 
-        self.edit(Form(title, fields, note=lambda r: _CALM if r.signed_on == meeting_day else ""), reader, store)
+        form = Form(title, fields, check=problem, note=lambda r: _CALM if r.signed_on == meeting_day else "")
+        self.edit(form, reader, store)
 
     def action_sent(self) -> None:
         """Note that the draft went to everybody who does not have it yet."""
@@ -183,11 +190,14 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         reader = self.marked
         if reader is None:
             return
+        if must_not_read(self.session.meeting, reader.who_id):
+            self.notify(f"{reader.who} zápis dostat nemá, ani jeho návrh. Ze seznamu ho odebere Delete.", timeout=6)
+            return
         folder, meeting = self.session.folder, self.session.meeting
         name, title = (REMINDER, "Připomenutí") if is_reminder else (REQUEST, "Prosba o připomínky")
         with telling(self.app):
             text = letter_text(folder, meeting, name, reader.who_id, self.session.now())
-            path = letter_path(folder, meeting, name, reader.who.partition(",")[0])
+            path = letter_path(folder, meeting, name, reader.who.partition(",")[0], reader.who_id)
             self.app.push_screen(LetterDialog(f"{title}: {reader.who}", text, path))
 
     def _set(self, label: str, reader: Reader, now: Reader) -> None:
@@ -210,7 +220,8 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         """Read a file somebody sent back; of approved minutes only when they are opened again."""
         from pktui.tui.screens.minutes.returned import read_returned
 
-        self.unless_approved(lambda: read_returned(self))
+        sender = self.marked.who if self.marked else ""
+        self.unless_approved(lambda: read_returned(self, sender))
 
     def action_reminded(self) -> None:
         """Note that the marked reader was reminded today, or take that back."""
@@ -222,7 +233,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
 
 def _row(reader: Reader) -> Row:
     is_silent = reader.answer is ReaderAnswer.NONE
-    answer = "" if is_silent and reader.sent_on is None else reader.answer.label
+    answer = reader.answer.label if is_out(reader) else ""
     style = "dim" if is_silent else "bold" if reader.answer is ReaderAnswer.DISSENT else ""
     return Row(
         reader.id,
@@ -243,7 +254,8 @@ def _short(day: date | None) -> str:
 def _said_by(minutes: Minutes, reader: Reader) -> Iterator[Piece]:
     """Yield the words of a reader with what became of them."""
     way = " ".join(filter(None, (show_day(reader.sent_on) if reader.sent_on else "", reader.way)))
-    yield f"\nNávrh odešel {way} · {reader.answer.label}" if way else f"\n{_UNSENT} · {reader.answer.label}"
+    answer = "" if not is_out(reader) else f" · {reader.answer.label}"
+    yield f"\nNávrh odešel {way}{answer}" if way else f"\n{_UNSENT}{answer}"
     for comment in comments_of(minutes, reader):
         yield f"\n„{' '.join(comment.text.split())}“ "
         yield (f"→ {comment.resolution.label}", "bold")

@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from pktui.tui.screens.minutes.changes import MinutesChanges
 
 
-def read_returned(screen: MinutesChanges) -> None:
-    """Ask for a file, show what is in it, and put what is ticked among the comments."""
+def read_returned(screen: MinutesChanges, sender: str = "") -> None:
+    """Ask for a file, show what is in it, and put what is ticked among the comments.
+
+    `sender` is who may have sent it, in words: offered first for what is not signed.
+    """
     from pktui.session.case.returning import look_into_reply, lying_about
 
     session = screen.session
 
     def show(found: Returned) -> None:
-        ask(screen.app, RemarksDialog(found, screen.people, screen.minutes.comments, screen.today), keep)
+        ask(screen.app, RemarksDialog(found, screen.people, screen.minutes.comments, screen.today, sender), keep)
 
     def keep(comments: tuple[Comment, ...]) -> None:
         count = plural(len(comments), "připomínka", "připomínky", "připomínek")

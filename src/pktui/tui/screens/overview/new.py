@@ -9,10 +9,12 @@ from pathlib import Path
 
 from textual.app import App
 
+from pktui.domain.deadlines import EARLIEST_NEXT_MONTHS
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import too_soon
 from pktui.files import safe_name
 from pktui.session.create import NewConference, make_conference
+from pktui.storage.office.folder_settings import lengths_of
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import (
     CRISIS_PROGRAM,
@@ -46,7 +48,9 @@ def likely(previous: Meeting | None) -> Answers:
     return Answers(previous.conference.family, program=REPEATED_PROGRAM, follows=previous.label)
 
 
-def new_conference_form(known: Mapping[str, Program], previous: Meeting | None, today: date) -> Form[Answers]:
+def new_conference_form(
+    known: Mapping[str, Program], previous: Meeting | None, today: date, months: int | None = EARLIEST_NEXT_MONTHS
+) -> Form[Answers]:
     """Return the form; it asks about the previous conference only when one is marked.
 
     It warns of a day gone already and of one too soon after the previous conference (M9), and names a crisis programme.
@@ -55,6 +59,7 @@ def new_conference_form(known: Mapping[str, Program], previous: Meeting | None, 
         known: The programmes by name.
         previous: The conference that is marked.
         today: The present day.
+        months: After how many months a conference is usually repeated at the earliest; None for any time.
     """
 
     def note(answers: Answers) -> str:
@@ -63,7 +68,7 @@ def new_conference_form(known: Mapping[str, Program], previous: Meeting | None, 
         if answers.crisis and answers.program != CRISIS_PROGRAM and CRISIS_PROGRAM in known:
             return f"Pro krizovou konferenci je program „{known[CRISIS_PROGRAM].title}“."
         before = previous.conference.day if previous is not None and answers.follows else None
-        return too_soon(answers.day, before, crisis=answers.crisis, choice="zvolte „krizová“")
+        return too_soon(answers.day, before, crisis=answers.crisis, choice="zvolte „krizová“", months=months)
 
     follows: tuple[Field, ...] = ()
     if previous is not None:
@@ -113,7 +118,9 @@ def ask_for_new(
             wanted = NewConference(answers.family, answers.day, program, before, crisis=answers.crisis, founded=today)
             made(make_conference(home, wanted))
 
-    app.push_screen(FormDialog(new_conference_form(known, previous, today), likely(previous), today), filled)
+    months = lengths_of(marked.folder if marked else folder).lengths.earliest_next_months
+    form = new_conference_form(known, previous, today, months)
+    app.push_screen(FormDialog(form, likely(previous), today), filled)
 
 
 def _home_of(family: str, folder: Path, meetings: Sequence[StoredMeeting]) -> Path:

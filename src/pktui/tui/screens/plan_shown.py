@@ -1,0 +1,120 @@
+"""How F6 shows the plan: rows of tasks below their goals, what is said of the marked one, and the agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pktui.domain.answered import Term, said_words
+from pktui.domain.conference import Conference
+from pktui.domain.diary import DiaryEntry
+from pktui.domain.entries import find
+from pktui.domain.flipchart import Capture
+from pktui.domain.goals import grouped
+from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Goal, Plan, Task, lapsed_words
+from pktui.domain.postponing import postponed_words
+from pktui.texts.dates import show_date, show_day
+from pktui.texts.words import plural
+from pktui.tui.widgets.plain import Piece
+from pktui.tui.widgets.table import Row
+
+# In the key of a row that is no task.
+GOAL_KEY = "cíl "
+_NO_GOAL = "Další úkoly"
+_SIGN = {Acceptance.ACCEPTED: "✓", Acceptance.REFUSED: "✗", Acceptance.UNKNOWN: "?"}
+_LAPSED = "≠"
+
+
+def rows(plan: Plan, today: date) -> Iterator[Row]:
+    """Yield the tasks; where there are goals, each stands above its tasks."""
+    for goal, tasks in grouped(plan):
+        if plan.goals:
+            title = f"▸ {goal.text}" if goal else f"▸ {_NO_GOAL}"
+            yield Row(GOAL_KEY + (goal.id if goal else ""), ((title, "bold"), "", "", "", ""))
+        for task in tasks:
+            yield _row(task, today)
+
+
+def _row(task: Task, today: date) -> Row:
+    return Row(
+        task.id,
+        (
+            task.what,
+            task.who,
+            (show_day(task.due) if task.due else "", "bold" if task.is_overdue(today) else ""),
+            _LAPSED if task.lapsed else _SIGN[task.answer],
+            _state(task, today),
+        ),
+    )
+
+
+def _state(task: Task, today: date) -> str:
+    if task.is_overdue(today):
+        return "! po term."
+    return task.answer.label if task.is_refused else task.state.label
+
+
+def detail(task: Task, card: Capture | None, obstacle: DiaryEntry | None = None) -> Iterator[Piece]:
+    """Yield what is said of a task; `card` is the line it was made of, `obstacle` what stands in its way."""
+    yield from _lapse(task)
+    if task.state in EXPLAINED_STATES and task.state_reason:
+        yield (f"Proč {task.state.label}: ", "bold")
+        yield f"{task.state_reason}\n"
+    yield ("Pozná se: ", "bold")
+    yield task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo"
+    if obstacle is not None and task.is_open:
+        yield (f"\nPřekážka{f' {show_day(obstacle.on)}' if obstacle.on else ''}: ", "bold")
+        yield " ".join(obstacle.text.split())
+    if task.help:
+        yield ("\nPomoc: ", "bold")
+        yield task.help
+    if task.postponed:
+        count = len(task.postponed)
+        yield (f"\nPosunuto{f' {count}×, naposledy' if count > 1 else ''}: ", "bold")
+        yield postponed_words(task.postponed[-1])
+    if task.note:
+        yield f"\n{task.note}"
+    if card is not None:
+        yield f"\nZ karty: {card.text}"
+    yield from _answer(task)
+
+
+def goal_detail(goal: Goal, plan: Plan) -> Iterator[Piece]:
+    """Yield what is said of a goal."""
+    priority = find(plan.priorities, goal.priority)
+    yield ("Cíl: ", "bold")
+    yield goal.text
+    if priority is not None:
+        yield ("\nSlouží prioritě: ", "bold")
+        yield priority.text
+
+
+def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
+    """Yield what holds the plan together."""
+    people = plural(len(plan.members), "člověk", "lidé", "lidí") if plan.members else "lidé ze setkání"
+    yield plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
+    yield f" · skupina: {people} · popis {'je' if plan.description.strip() else 'chybí'}\n"
+    yield ("Kontaktní osoba: ", "bold")
+    yield plan.contact or "zatím nikdo"
+    if plan.client_contact:
+        yield (f" · s {'rodinou' if conference.is_about_child else 'klientem'} mluví: ", "bold")
+        yield plan.client_contact
+    yield ("\nJak si dáme vědět: ", "bold")
+    yield plan.communication or "zatím nedomluveno"
+    following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
+    yield ("\nDalší setkání: ", "bold")
+    yield following + (f" – {plan.next_note}" if plan.next_note else "")
+
+
+def _lapse(task: Task) -> tuple[Piece, ...]:
+    """Return why an answer that was given does not count, and the keys for it."""
+    if not task.lapsed:
+        return ()
+    keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
+    return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
+
+
+def _answer(task: Task) -> tuple[Piece, ...]:
+    """Return when and how the answer that counts was said."""
+    said = "" if task.lapsed else said_words(task.answered)
+    return ("\n", ("Přijetí: ", "bold"), f"{task.answer.label}, {said}") if said else ()
