@@ -69,7 +69,7 @@ def ask_to_hand_over(screen: CaseScreen, task: Task | None) -> None:
     known = (*(person.label for person in people), *(contact.name for contact in book))
     fields = (
         who("old", "Předává", "Jana Malá", people, required=True),
-        TextField("new", "Přebírá", "Petr Vlk, sociální pracovník, OSPOD", required=True, suggestions=known),
+        TextField("new", "Přebírá", "Petr Vlk, sociální pracovník", required=True, suggestions=known),
         DateField("on", "Ode dne", "dnes nebo 2. 3.", required=True, past=True),
         LongField("note", "Co je dobré vědět"),
     )
