@@ -98,6 +98,12 @@ OVER_ALL: list[tuple[str, Steps]] = [
     ("all-tasks-search", keys("ctrl+f", "v", "i", "k")),
     ("figures", keys("escape", "escape", "f7")),
     ("figures-help", keys("f1")),
+    ("filing", keys("escape", "f8")),
+    ("filing-help", keys("f1")),
+    ("filing-close", keys("u")),
+    ("filing-person", keys("o")),
+    ("filing-left-out", keys("o", "down", "enter", "down", "down", "down", "enter")),
+    ("filing-mentions", keys("o", "down", "enter", "down", "down", "enter", "ctrl+s")),
 ]
 
 
@@ -163,7 +169,7 @@ async def test_overview_looks_as_reviewed(desk: OpenDesk, size: tuple[int, int])
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 async def test_screens_over_all_cases_look_as_reviewed(desk: OpenDesk, size: tuple[int, int]) -> None:
-    """What waits and the numbers of the year look as the reviewed text files say."""
+    """What waits, the numbers of the year and the case files look as the reviewed text files say."""
     album = Album(size)
     async with desk(size=size) as at:
         for name, steps in OVER_ALL:

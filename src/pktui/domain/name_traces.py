@@ -33,7 +33,7 @@ _TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NameSpan:
     """A piece of a text: from where to where, and which words of the name stand in it, in their order."""
 
     start: int
@@ -66,13 +66,13 @@ class NameTraces:
         ends = (len(text), *reversed(commas))
         return next((text[end:] for end in ends if self.is_named(text[:end])), None)
 
-    def spans(self, text: str) -> tuple[Span, ...]:
+    def spans(self, text: str) -> tuple[NameSpan, ...]:
         """Return where the text speaks of the person, in order; words of one name beside each other are one place."""
         named = tuple(self._named(text))
         taken = self._of_others(text) if any(len(span.words) == 1 for span in named) else ()
         own = (span for span in named if len(span.words) > 1 or not self._is_taken(text, span, taken))
         found = sorted((*own, *self._exact(text)), key=lambda span: (span.start, -span.end))
-        apart: list[Span] = []
+        apart: list[NameSpan] = []
         for span in found:
             if not apart or span.start >= apart[-1].end:
                 apart.append(span)
@@ -104,12 +104,12 @@ class NameTraces:
     def _neighbours(self) -> tuple[NameTraces, ...]:
         return tuple(NameTraces((name,)) for name in self.others)
 
-    def _of_others(self, text: str) -> tuple[Span, ...]:
+    def _of_others(self, text: str) -> tuple[NameSpan, ...]:
         """Return where somebody else stands with more than one word of the name."""
         found = (span for other in self._neighbours for span in other._named(text))
         return tuple(span for span in found if len(span.words) > 1)
 
-    def _is_taken(self, text: str, span: Span, taken: Iterable[Span]) -> bool:
+    def _is_taken(self, text: str, span: NameSpan, taken: Iterable[NameSpan]) -> bool:
         """Tell whether a single word is surely a part of the name of somebody else."""
         if any(each.start <= span.start and span.end <= each.end for each in taken):
             return True
@@ -117,8 +117,8 @@ class NameTraces:
         words = (word for other in self._neighbours for word in other._patterns)
         return any(_is_longer(written, span.words[0], word) for word in words)
 
-    def _named(self, text: str) -> Iterator[Span]:
-        span: Span | None = None
+    def _named(self, text: str) -> Iterator[NameSpan]:
+        span: NameSpan | None = None
         title: re.Match[str] | None = None
         for match in _WORD.finditer(text):
             word = self._word(match[0])
@@ -126,12 +126,12 @@ class NameTraces:
                 title = match if self._titles and fold(match[0]) in self._titles else None
                 continue
             if span is not None and _BETWEEN.fullmatch(text[span.end : match.start()]) and word not in span.words:
-                span = Span(span.start, match.end(), (*span.words, word))
+                span = NameSpan(span.start, match.end(), (*span.words, word))
                 continue
             if span is not None:
                 yield span
             is_titled = title is not None and _BETWEEN.fullmatch(text[title.end() : match.start()])
-            span = Span(title.start() if title and is_titled else match.start(), match.end(), (word,))
+            span = NameSpan(title.start() if title and is_titled else match.start(), match.end(), (word,))
         if span is not None:
             yield span
 
@@ -149,9 +149,9 @@ class NameTraces:
             self._known_words[written] = found
         return self._known_words[written]
 
-    def _exact(self, text: str) -> Iterator[Span]:
+    def _exact(self, text: str) -> Iterator[NameSpan]:
         for pattern in self._whole:
-            yield from (Span(match.start(), match.end()) for match in pattern.finditer(text))
+            yield from (NameSpan(match.start(), match.end()) for match in pattern.finditer(text))
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def inflected(word: str) -> str:
     return rf"(?:{re.escape(folded)}|(?:{'|'.join(map(_softened, stems))}){_ENDING})"
 
 
-def renamed(text: str, span: Span, old: str, new: str) -> str:
+def renamed(text: str, span: NameSpan, old: str, new: str) -> str:
     """Return what stands in the place of a span when the person is called otherwise.
 
     A word of the name that is the same in both stays as it stands; of another one the ending is kept, which fits names

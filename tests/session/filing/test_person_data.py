@@ -63,7 +63,7 @@ def test_left_out_is_nowhere(xenie_case: Path, filed: Read) -> None:
     history = history_of(xenie_case)
     for paper in only(xenie_case).papers:
         history.keep(paper.record.id, paper.path, paper.document.data, Reason.READ, NOW)
-    history.keep("dokumenty/zapis.docx", xenie_case / "zapis.docx", b"PK\0\xff", Reason.READ, NOW)
+    history.keep("dokumenty/zapis.docx", xenie_case / "zapis.docx", b"PK\0", Reason.READ, NOW)
     history.keep("k-1", only(xenie_case).conference.path, b"nothing of hers", Reason.DISPLACED, NOW)
     private_folder(journal_folder(xenie_case.parent))
     keep_thrown(xenie_case.parent, Draft(Place("z-1", "section", folder=str(xenie_case)), "Xenie slíbila", NOW))
@@ -117,11 +117,12 @@ def test_approved_minutes_say_that_they_changed(xenie_case: Path, filed: Read) -
     assert after.addenda[-1].on == TODAY
 
 
-def test_what_must_not_reach_somebody_still_must_not(xenie_case: Path, filed: Read) -> None:
+@pytest.mark.parametrize("named", [("zapis",), ()])
+def test_what_must_not_reach_somebody_still_must_not(xenie_case: Path, filed: Read, named: tuple[str, ...]) -> None:
     """Who is left out gets no more than before: what is kept back from them stays kept back."""
     stored = only(xenie_case).conference
     people = tuple(
-        replace(person, invitation=replace(person.invitation, must_not=("zapis",), withheld="kvůli bratrovi"))
+        replace(person, invitation=replace(person.invitation, must_not=named, withheld="kvůli bratrovi"))
         if person.id == XENIE.id
         else person
         for person in stored.record.people
@@ -130,7 +131,7 @@ def test_what_must_not_reach_somebody_still_must_not(xenie_case: Path, filed: Re
     case = filed(xenie_case)
     carry_out(everything(case, left_out(case)), now)
     (person,) = (person for person in only(xenie_case).conference.record.people if person.id == XENIE.id)
-    assert person.invitation.must_not == ("zapis",)
+    assert person.invitation.must_not == named
     assert person.invitation.keeps_back
     assert "bratr" not in person.invitation.withheld
 
@@ -156,6 +157,52 @@ def test_a_name_is_corrected_and_agreements_hold(sample_case: Path, filed: Read)
 
 def _asked(task: Task) -> Answered:
     return Answered(task.what, task.who, task.who_id, task.due, refused=task.accepted is Acceptance.REFUSED)
+
+
+def test_whose_name_it_is_the_id_beside_it_says(xenie_case: Path, filed: Read) -> None:
+    """An earlier name linked to her goes with the rest; her name linked to somebody else is not hers."""
+    stored = only(xenie_case).plan
+    assert stored is not None
+    tasks = (Task("t-1", "a", "Xenie Svobodová", who_id="o-x"), Task("t-2", "b", "Xenie Kvítková", who_id="o-y"))
+    save(stored, replace(stored.record, tasks=tasks))
+    case = filed(xenie_case)
+    carry_out(everything(case, left_out(case)), now)
+    plan = only(xenie_case).meeting.plan
+    assert plan is not None
+    assert [task.who for task in plan.tasks] == ["účastník č. 2", "Xenie Kvítková"]
+
+
+def test_a_link_is_no_name(xenie_case: Path, filed: Read) -> None:
+    """An id somebody made of the name by hand ties things together as before; it is said to stay."""
+    stored = only(xenie_case).conference
+    people = tuple(
+        replace(each, id="xenie") if each.id == XENIE.id else replace(each, stands_by="xenie")
+        for each in stored.record.people
+    )
+    save(stored, replace(stored.record, people=people))
+    case = filed(xenie_case)
+    prepared = everything(case, left_out(case))
+    carry_out(prepared, now)
+    after = only(xenie_case).conference.record.people
+    assert {(each.id == "xenie") or each.stands_by == "xenie" for each in after} == {True}
+    assert any("konference.md, řád" in line for line in stays(prepared))
+
+
+def test_the_name_of_the_case_changes_in_all_records(xenie_case: Path, filed: Read) -> None:
+    """Where the case is named after the person, it is asked once, and the case does not fall apart."""
+    before = only(xenie_case)
+    save(before.conference, replace(before.conference.record, family="Kvítkovi", follows_label=""))
+    for paper in (before.minutes, before.plan, before.diary):
+        assert paper is not None
+        save(paper, replace(paper.record, conference_label="Kvítkovi, 1. konference"))
+    case = filed(xenie_case)
+    data = left_out(case)
+    (mention,) = (each for each in data.mentions if each.where.startswith("jméno spisu"))
+    carry_out(prepare(case, data, [mention.key], NOW), now)
+    after = only(xenie_case)
+    assert after.conference.record.family == "bez jména"
+    labels = {paper.record.conference_label for paper in (after.minutes, after.plan, after.diary) if paper}
+    assert labels == {"bez jména, 1. konference"}
 
 
 def test_words_of_a_task_and_of_its_answer_are_one_place(xenie_case: Path, filed: Read) -> None:

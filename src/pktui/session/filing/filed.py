@@ -10,7 +10,6 @@ from pathlib import Path
 
 from pktui.domain.retention import CaseFile, by_state, case_file, closed
 from pktui.errors import FileProblem
-from pktui.session.case.open_case import CaseSession
 from pktui.session.local import history_of
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.storage.records.folder import Listing
@@ -52,18 +51,18 @@ def filed_cases(listing: Listing, today: date) -> tuple[tuple[Filed, ...], tuple
     """
     settings = cache(lengths_of)
     by_id = {stored.conference.record.id: stored for stored in listing.meetings}
-    found: dict[CaseFile, tuple[StoredMeeting, ...]] = {}
+    cases: list[CaseFile] = []
     problems: dict[str, FileProblem] = {}
     for meetings in listing.cases:
         case = case_file(meetings, None)
-        stored = tuple(by_id[meeting.conference.id] for meeting in case.meetings)
         if case.closed_on is not None:
-            said = settings(stored[-1].folder)
+            said = settings(by_id[case.newest.id].folder)
             case = case_file(meetings, said.lengths.retention_years)
             problems |= {str(problem): problem for problem in said.problems}
-        found[case] = stored
-    ordered = tuple(Filed(case, found[case]) for case in by_state(found, today))
-    return ordered, tuple(problems.values())
+        cases.append(case)
+    ordered = by_state(cases, today)
+    filed = (Filed(case, tuple(by_id[meeting.conference.id] for meeting in case.meetings)) for case in ordered)
+    return tuple(filed), tuple(problems.values())
 
 
 def due_cases(listing: Listing, today: date) -> tuple[CaseFile, ...]:
@@ -77,6 +76,9 @@ def close_case(filed: Filed, on: date | None, note: str, now: Callable[[], datet
     Raises:
         PktuiError: It cannot be read or written.
     """
+    # Most look at the list and close nothing.
+    from pktui.session.case.open_case import CaseSession
+
     session = CaseSession(reread(filed.stored[-1]), now, history_of(filed.folder))
     session.apply(
         "spis uzavřen" if on else "spis znovu otevřen",

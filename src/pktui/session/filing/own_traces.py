@@ -10,7 +10,6 @@ from pktui.files import explained
 from pktui.session.drafts.drafts import journals_home, read_journal, texts_in
 from pktui.session.local import history_of
 from pktui.session.recovery.left_behind import PUT_AWAY
-from pktui.storage.text.encodings import as_utf8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,8 @@ def leave_out_of_traces(folder: Path, records: Collection[str], speaks: Callable
 
 
 def _speaks(data: bytes, speaks: Callable[[str], bool]) -> bool:
-    text = as_utf8(data)
     try:
-        return b"\0" in text or speaks(text.decode())
+        return b"\0" in data or speaks(data.decode())
     except UnicodeDecodeError:
         # A document, or a file in an older encoding.
         return True

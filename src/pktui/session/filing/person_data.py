@@ -13,7 +13,7 @@ from datetime import date
 from pktui.domain.conference import Conference
 from pktui.domain.data_request import DataRequest, RequestKind
 from pktui.domain.minutes import Addendum, Minutes, digest, is_approved
-from pktui.domain.name_traces import Span, name_words, renamed
+from pktui.domain.name_traces import NameSpan, name_words, renamed
 from pktui.session.filing.wish import Wish, ids_of, traces_of
 from pktui.session.ids import new_entry_id
 from pktui.storage.records.record_kinds import Record
@@ -167,7 +167,7 @@ class PersonData:
                 text = f"{text[: span.start]}{mention.instead}{text[span.end :]}"
         return text
 
-    def _mention(self, at: TextAt, text: str, span: Span, number: int, day: date) -> Mention:
+    def _mention(self, at: TextAt, text: str, span: NameSpan, number: int, day: date) -> Mention:
         """Return the mention at a place; what an answer repeats of its task is one place with it."""
         entry = getattr(at.entry, "id", "")
         place = (number,) if at.path in _OF_CASE else (at.record, at.list_key, entry, plain_words(text), number)
@@ -185,7 +185,7 @@ class PersonData:
             )
         return known
 
-    def _instead(self, at: TextAt, text: str, span: Span) -> str:
+    def _instead(self, at: TextAt, text: str, span: NameSpan) -> str:
         if self.wish.kind is RequestKind.LEFT_OUT:
             return _NAMELESS if at.path in _OF_CASE else self.wish.new
         fitting = (name for name in self.traces.names if set(span.words) <= set(name_words(name)))

@@ -178,7 +178,7 @@ class CaseFilesScreen(Screen[None]):
 def _detail(filed: Filed, today: date) -> Iterator[Piece]:
     """Yield what the row has no room for."""
     case = filed.case
-    yield from (("Složka: ", "bold"), str(filed.folder.resolve()))
+    yield from (("Složka: ", "bold"), filed.folder.resolve().name)
     if case.closed_on is None:
         yield f"\n{before_closing(case, today) or 'Všechno je hotové; spis jde uzavřít (U).'}"
     else:
