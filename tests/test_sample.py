@@ -244,11 +244,19 @@ def test_plan_of_the_first_conference() -> None:
     assert len(record.priorities) == 6
     assert {priority.source for priority in record.priorities if priority.source} <= {c.id for c in first.captures}
     assert Counter(task.state for task in record.tasks) == {
-        TaskState.DONE: 4, TaskState.PARTLY: 1, TaskState.WAITING: 3,
+        TaskState.DONE: 4, TaskState.PARTLY: 1, TaskState.RUNNING: 3,
     }  # fmt: skip
     assert {task.priority for task in record.tasks} == {priority.id for priority in record.priorities}
     assert all(task.due and task.indicator and task.accepted is Acceptance.ACCEPTED for task in record.tasks)
-    assert all(task.note for task in record.tasks if task.state is not TaskState.WAITING)
+    assert all(task.note and task.is_agreed for task in record.tasks)
+    (goal,) = record.goals
+    assert [task.id for task in record.tasks if task.goal == goal.id] == ["u-no1r", "u-sm2n"]
+    (moved,) = (task for task in record.tasks if task.postponed)
+    assert (len(moved.postponed), moved.postponed[-1].to) == (2, moved.due)
+    assert all(each.reason and each.on for each in moved.postponed)
+    assert moved.help
+    assert record.client_contact
+    assert not record.client_reach_shown
     assert record.communication
     assert record.next_day == conference(SECOND).day
 
@@ -258,8 +266,11 @@ def test_words_agree_with_ids(day: str) -> None:
     """Wherever a person stands in words beside an id, the words are those of that person."""
     people = conference(day).people
     pointed = [(task.who_id, task.who) for task in plan(day).tasks]
-    pointed += [(each.who_id, each.who) for each in (*minutes(day).comments, *minutes(day).readers)]
-    pointed.append((plan(day).contact_id, plan(day).contact))
+    pointed += [(comment.who_id, comment.who) for comment in minutes(day).comments]
+    pointed += [(reader.who_id, reader.who) for reader in minutes(day).readers]
+    named = plan(day)
+    pointed += [(named.contact_id, named.contact)]
+    pointed += [(named.client_contact_id, named.client_contact)] if named.client_contact else []
     for person_id, words in pointed:
         person = find(people, person_id)
         assert person is not None

@@ -106,7 +106,7 @@ def cases(tmp_path: Path, day: Callable[[int], str]) -> Path:
         family="Říhovi",
         conference="k-2",
         tasks=f"""\
-  - {{id: u-1, co: Zavolat učitelce, kdo: "Jana Říhová, matka", do: {day(5)}}}
+  - {{id: u-1, co: Zavolat učitelce, kdo: "Jana Říhová, matka", do: {day(5)}, posunuto: ["na {day(5)}"]}}
   - {{id: u-2, co: Podat žádost, kdo: "Petr Říha, otec", do: {day(-8)}, stav: hotovo}}
   - {{id: u-4, co: Promyslet tábor}}""",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pktui.domain.diary import Diary, DiaryEntry, DiaryKind, diary_id, newest_first, obstacles, talks
+from pktui.domain.diary import Diary, DiaryEntry, DiaryKind, about, diary_id, newest_first, noted, obstacles, talks
 
 EARLY, LATE = date(2026, 3, 12), date(2026, 4, 21)
 DIARY = Diary(
@@ -31,6 +31,14 @@ def test_what_stands_in_the_way_of_a_task() -> None:
     """Obstacles are those of the task; one about no task belongs to none, and a good report is no obstacle."""
     assert [entry.id for entry in obstacles(DIARY, "t-1")] == ["d-late", "d-none"]
     assert obstacles(DIARY, "") == obstacles(DIARY, "t-2") == obstacles(None, "t-1") == ()
+
+
+def test_what_is_said_of_a_task() -> None:
+    """All that was noted about a task stands on one line with its days, what stood in the way first."""
+    assert noted(about(DIARY, "t-1")) == (
+        "21. 4. 2026 překážka: Správa bytů čeká. · překážka: Někdy jindy. · 21. 4. 2026 zpráva: Zatím se daří."
+    )
+    assert noted(about(DIARY, "t-2")) == noted(about(None, "t-1")) == ""
 
 
 def test_talks() -> None:

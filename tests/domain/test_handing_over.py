@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from tests.conftest import TODAY, make_meeting
 
+from pktui.domain.answered import Term
 from pktui.domain.diary import Diary, DiaryKind
 from pktui.domain.entries import find
-from pktui.domain.handing_over import CONTACT, ROLE, SPEAKS, TASK, Handover, handed_over, offered
+from pktui.domain.handing_over import CONTACT, GROUP, ROLE, SPEAKS, TASK, Handover, handed_over, offered
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
-from pktui.domain.plan import Acceptance, Plan, Task, TaskState, Term
+from pktui.domain.plan import Acceptance, Member, Plan, Task, TaskState
 
 OLD = Person(
     "o-old", "Iva", (Role.CONVENER, Role.CASE_MANAGER, Role.PROFESSIONAL), organisation="OSPOD", stands_by="o-kid",
@@ -89,6 +90,15 @@ def test_somebody_who_is_here_keeps_who_they_are() -> None:
     other = find(meeting.conference.people, OTHER.id)
     assert other == replace(OTHER, roles=(Role.CASE_MANAGER, Role.CLOSEST_WORKER))
     assert len(meeting.conference.people) == 2
+
+
+def test_the_working_group() -> None:
+    """Whoever takes over has the place in the group, and nobody is told to call the one before."""
+    members = (Member("m-1", OLD.label, OLD.id, "600 000 001"), Member("m-2", OTHER.label, OTHER.id, "600 000 002"))
+    meeting = MEETING.having(replace(PLAN, members=members))
+    assert offered(meeting, OLD)[GROUP] == "místo v pracovní skupině"
+    assert plan_of(after(meeting, what=(GROUP,))).members == (Member("m-1", NEW.label, NEW.id), members[1])
+    assert plan_of(after(meeting, what=())).members == members
 
 
 def test_the_closest_worker_stands_by_the_same_client() -> None:

@@ -12,6 +12,7 @@ from pktui.domain.agenda import Phase
 from pktui.domain.checks.rule import Level
 from pktui.domain.checks.rulebook import RULES, before_leaving
 from pktui.domain.conference import ConferenceForm, Context, RoomView
+from pktui.domain.data_request import RequestKind
 from pktui.domain.diary import DiaryKind
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.live.clock_steps import Way
@@ -21,6 +22,7 @@ from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MINUTES_SECTIONS, MinutesState, ReaderAnswer, Resolution
 from pktui.domain.people import Answer, Person, Role, part, roles
 from pktui.domain.plan import Acceptance, TaskState
+from pktui.domain.reviewed import NextStep
 from pktui.domain.risks import Risk
 from pktui.domain.run import Doubt, EventKind, State, TimeLevel
 from pktui.domain.worded import Worded
@@ -30,11 +32,11 @@ from pktui.texts.words import fold
 
 LABELS: list[type[Worded]] = [
     Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, ReaderAnswer, Resolution,
-    DiaryKind, Stage, TimeLevel, RoomView, Way, ConferenceForm, Level, Doubt, Risk,
+    DiaryKind, Stage, TimeLevel, RoomView, Way, ConferenceForm, Level, Doubt, Risk, NextStep, RequestKind,
 ]  # fmt: skip
 WORDS: list[type[StrEnum]] = [
     Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, ReaderAnswer, Resolution,
-    DiaryKind, TaskState, Acceptance, ConferenceForm, RoomView, Risk,
+    DiaryKind, TaskState, Acceptance, ConferenceForm, RoomView, Risk, NextStep, RequestKind,
 ]  # fmt: skip
 
 

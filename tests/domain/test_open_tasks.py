@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from tests.conftest import TODAY, make_meeting
 
 from pktui.domain.meeting import Meeting
-from pktui.domain.open_tasks import open_tasks
+from pktui.domain.open_tasks import dropped_tasks, entry_id, identified, newest, open_tasks
 from pktui.domain.plan import Acceptance, Task, TaskState
+from pktui.domain.reviewed import NextStep, Reviewed
 
 EARLIER = TODAY - timedelta(days=180)
 
@@ -44,6 +46,55 @@ def test_closed_later() -> None:
     old = with_tasks(Task("u-1", "a"), Task("u-2", "b"), day=EARLIER)
     new = with_tasks(Task("u-1", "a", state=TaskState.DONE), name="2")
     assert [entry.task.id for entry in open_tasks([[old, new]])] == ["u-2"]
+
+
+def looked_back(*said: Reviewed, tasks: tuple[Task, ...] = ()) -> Meeting:
+    """Return a later conference whose plan says what became of the tasks before."""
+    meeting = with_tasks(*tasks, name="2")
+    assert meeting.plan is not None
+    return replace(meeting, plan=replace(meeting.plan, reviewed=said))
+
+
+@pytest.mark.parametrize("step", [*NextStep, None])
+def test_looked_back_at(step: NextStep | None) -> None:
+    """What a later conference said is done or pointless waits nowhere; all else waits on in the plan it stands in."""
+    old = with_tasks(Task("u-1", "a", due=EARLIER), Task("u-2", "b"), day=EARLIER)
+    new = looked_back(Reviewed("u-1", "a", next=step))
+    for meetings in ([old, new], [new, old]):
+        waiting = [entry.task.id for entry in open_tasks([meetings])]
+        assert waiting == (["u-2"] if step in {NextStep.DONE, NextStep.POINTLESS} else ["u-1", "u-2"])
+        dropped = [entry.task.id for entry in dropped_tasks([meetings])]
+        assert dropped == (["u-1"] if step is NextStep.POINTLESS else [])
+
+
+def test_looked_back_at_and_kept_in_the_plan() -> None:
+    """A task that stands in the new plan is what stands there, whatever was said: nobody's change goes unseen."""
+    old = with_tasks(Task("u-1", "a"), day=EARLIER)
+    new = looked_back(Reviewed("u-1", "a", next=NextStep.DONE), tasks=(Task("u-1", "jinak"),))
+    assert [entry.task.what for entry in open_tasks([[old, new]])] == ["jinak"]
+
+
+def test_looked_back_at_before_that_plan() -> None:
+    """What an earlier conference said about a task says nothing about the one of a later plan."""
+    first = looked_back(Reviewed("u-1", "a", next=NextStep.DONE))
+    later = with_tasks(Task("u-1", "a"), name="3", day=TODAY + timedelta(days=1))
+    assert [entry.task.id for entry in open_tasks([[first, later]])] == ["u-1"]
+
+
+def test_a_failed_task_stays_failed() -> None:
+    """How a task ended in its own plan is not written over by what is said later."""
+    old = with_tasks(Task("u-1", "a", state=TaskState.FAILED), day=EARLIER)
+    entry = newest([old, looked_back(Reviewed("u-1", "a", next=NextStep.POINTLESS))])["u-1"]
+    assert entry.task.state is TaskState.FAILED
+
+
+def test_written_by_hand_and_looked_back_at() -> None:
+    """A task without an id is known by its words: its neighbour of the same place in another plan waits on."""
+    old = with_tasks(Task("radek-1", "Zavolat"), Task("radek-2", "Splátky"), day=EARLIER)
+    assert old.plan is not None
+    identity, _ = next(iter(identified(old.plan)))
+    new = looked_back(Reviewed(entry_id(identity), "Zavolat", next=NextStep.DONE), tasks=(Task("radek-1", "Jiný"),))
+    assert [entry.task.what for entry in open_tasks([[old, new]])] == ["Splátky", "Jiný"]
 
 
 def test_two_families() -> None:

@@ -17,9 +17,9 @@ from pktui.domain.minutes import sections
 from pktui.domain.partial import copy_for, missed_parts
 from pktui.domain.people import Attendance, Role
 from pktui.domain.plan import Task
-from pktui.domain.withholding import FIELDS, SECTIONS, Sort, Withheld
+from pktui.domain.withholding import FIELDS, PAPERS, SECTIONS, Sort, Withheld
 
-OWN = Withheld(OWN_SECTION, OWN_SECTION, Sort.SECTION)
+OWN = Withheld(f"část {OWN_SECTION}", OWN_SECTION, Sort.SECTION)
 THINGS = (*FIELDS, *SECTIONS, OWN)
 ONLY_TIMES = "prubeh"
 
@@ -27,7 +27,7 @@ ONLY_TIMES = "prubeh"
 def covers(thing: Withheld, path: str) -> bool:
     """Tell whether a thing is said to cover a path: by a field, a list, or the part of the minutes."""
     is_field = any(path == field or path.startswith(f"{field}.") for field in thing.fields)
-    return is_field or (thing.sort is Sort.SECTION and path == f"minutes.body.{thing.word}")
+    return is_field or (thing.sort is Sort.SECTION and path == f"minutes.body.{thing.heading}")
 
 
 def left(*must_not: str) -> tuple[set[str], dict[str, str]]:
@@ -55,6 +55,13 @@ def test_what_is_named_is_not_there(thing: Withheld) -> None:
     assert not gone & there
     if thing.sort is Sort.FIELD:
         assert before - there == gone & before
+
+
+def test_the_diary_is_in_no_copy() -> None:
+    """What is noted between conferences is for whoever keeps the case, and for nobody else."""
+    there, planted = left()
+    assert "diary.entries.text" in planted
+    assert not any(path.startswith("diary.") for path in there)
 
 
 def of_person(attendance: Attendance, **fields: object) -> Meeting:
@@ -240,9 +247,7 @@ def test_papers_are_refused_by_name() -> None:
     """A paper of that name, or of all whose names begin so, must not be made."""
     meeting, _ = meeting_with_canaries("zapis", "pozvánka")
     copy = copy_for(meeting, ME)
-    letters = {"rodine", "diteti", "klientovi", "blizkym", "odbornikum"}
-    refused = {"zapis", *(f"pozvanka-{whose}" for whose in letters)}
-    assert copy.refused == refused
+    assert copy.refused == {"zapis", *(paper.word for paper in PAPERS if paper.word.startswith("pozvanka-"))}
     assert not copy.is_refused("plan")
 
 
@@ -267,3 +272,14 @@ def test_a_part_takes_along_what_is_printed_in_it() -> None:
     people = (meeting.conference.people[0], child)
     of_child = with_fields(meeting, {"conference.captures": cards, "conference.people": people})
     assert not copy_for(of_child, ME).meeting.conference.captures
+
+
+def test_a_part_of_its_own_may_be_missing_only_where_none_is() -> None:
+    """Before the minutes have parts of their own it means nothing; beside another one it may have been renamed."""
+    meeting, _ = meeting_with_canaries("část Rodina v noci")
+    assert copy_for(meeting, ME).unknown == ("část Rodina v noci",)
+    empty = with_fields(meeting, {"minutes.body": "## Popis situace\n\ntext"})
+    assert copy_for(empty, ME).unknown == ()
+    assert copy_for(empty, ME).must_not == ("Rodina v noci",)
+    renamed, _ = meeting_with_canaries(OWN_SECTION)
+    assert copy_for(renamed, ME).unknown == ()

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 from tests.conftest import TODAY
 
-from pktui.domain.plan import CLOSED_STATES, Goal, Plan, Priority, Task, TaskState, drop_priority, regrown
+from pktui.domain.goals import drop_priority
+from pktui.domain.plan import CLOSED_STATES, Goal, Plan, Priority, Task, TaskState, regrown
 from pktui.domain.postponing import Postponement, postponed_words
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)

@@ -17,6 +17,7 @@ from tests.faults.driven import ANSWERABLE
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.plan import Acceptance
+from pktui.domain.reviewed import NextStep
 from pktui.domain.run import EventKind, State
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK
 from pktui.storage.records.stored import StoredMeeting
@@ -35,6 +36,10 @@ EVALUATION = "Anežka odchází spokojená, tatínek by byl rád za kratší set
 # lack both dissents.
 EXPECTED_WARNINGS = {"cil-overeni", "mlcenlivost", "dochazka", "ukol-po-terminu", "ukol-prijal", "zapis-casti"}
 OLD_TASKS = {"u-sm2n", "u-na5s", "u-ta6v", "u-in8f"}
+LAST_TASKS = {
+    "u-no1r": NextStep.DONE, "u-sm2n": NextStep.GOES_ON, "u-du3p": NextStep.DONE, "u-sk4d": NextStep.DONE,
+    "u-na5s": NextStep.GOES_ON, "u-ta6v": NextStep.GOES_ON, "u-an7k": NextStep.DONE, "u-in8f": NextStep.GOES_ON,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -110,12 +115,24 @@ def _goal_and_case(meeting: Meeting) -> None:
     meeting.at(9, 35)
     meeting.people("b")
     meeting.catch(3)
+    _look_back(meeting)
     meeting.at(9, 55)
     tmux.shows("přetaženo", "Skluz")
     meeting.next_phase(5)
     meeting.people("b", "b")
     tmux.after(("F12",), "Co se ztraceným časem", "zkrátit rovnoměrně", "◉")
     tmux.after(("Enter",), "Čas rozložen", "Podle plánu")
+
+
+def _look_back(meeting: Meeting) -> None:
+    """Go through all tasks of the last plan: a key says what becomes of each."""
+    tmux = meeting.tmux
+    tmux.shows("Zbývá projít 8 z 8")
+    tmux.after(("C-k",), "zbývá projít 8 z 8", "Sepsat rozpis")
+    for step in LAST_TASKS.values():
+        tmux.keys("h" if step is NextStep.DONE else "p", "Down")
+    tmux.shows("projité všechny úkoly (8)")
+    tmux.after(("Escape",), "▶ 4 ")
 
 
 def _needs_with_a_break_and_a_crash(meeting: Meeting) -> None:
@@ -297,6 +314,8 @@ def _check_plan(stored: StoredMeeting) -> None:
         ("Založit kalendář víkendů", "o-rd7h", day + timedelta(days=7), "Tři víkendy platily.", taken),
         ("Jít s maminkou na správu bytů", "o-pe4s", day + timedelta(days=14), "Splátky jsou podepsané.", taken),
     ]
+    assert {said.id: said.next for said in plan.reviewed} == LAST_TASKS
+    assert {said.on for said in plan.reviewed} == {day}
     assert plan.contact
     assert plan.next_day is not None
     assert EVALUATION in stored.minutes.record.body

@@ -245,7 +245,7 @@ def _comment(tmux: Tmux) -> None:
     tmux.after(("Enter",), MARTIN)
     tmux.keys("Enter")
     tmux.type(COMMENT)
-    tmux.after(("Tab", "Right", "Right", "Right"), "◂ zůstává nesouhlas ▸")
+    tmux.after(("Tab", *["Right"] * 4), "◂ zůstává nesouhlas ▸")
     tmux.after(("C-s",), "Zápis: koncept · 1 připomínka")
 
 
@@ -325,7 +325,7 @@ def _check_minutes(paper: str) -> None:
     """Every section is what was said that belongs to it, in order, and the lines that were written below."""
     said = {title: [each.printed for each in SPOKEN if each.section == title] for title in MINUTES_SECTIONS}
     said[CLOSING] += WRITTEN
-    said[DISSENTS] += ["Z připomínek k zápisu tu zůstává:", f"{MARTIN}: {COMMENT}"]
+    said[DISSENTS] += ["Z připomínek k zápisu tu zůstává, slovo od slova:", f"{MARTIN}: {COMMENT}"]
     expected = {title: squeezed("\n".join(lines)) for title, lines in said.items()}
     ends = (
         (SITUATION, NEEDS), (NEEDS, STRENGTHS), (STRENGTHS, "Priority"), (PROPOSALS, "Kdo, co a do kdy"),

@@ -22,7 +22,7 @@ from tests.export.reading import characters_of_pdf, lines_of
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Comment, Minutes, Resolution, section_text, with_section
+from pktui.domain.minutes import LASTING, MINUTES_SECTIONS, Comment, Minutes, section_text, with_section
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
 from pktui.domain.plan import Plan, Priority, Task
 from pktui.export.markdown import _EMPHASIS
@@ -61,12 +61,18 @@ def as_free_text(text: str) -> str:
     return alike("\n".join(_EMPHASIS.sub(r"\2", line) for line in lines if not rule_of_table.fullmatch(line)))
 
 
-def meeting_of(values: Iterator[str], free_texts: Iterator[str], rows: int) -> Meeting:
+def as_own_words(text: str) -> str:
+    """Return how what somebody said is printed: line by line, and nothing in it has a shape."""
+    return "\n".join(map(as_value, text.split("\n")))
+
+
+def meeting_of(values: Iterator[str], free_texts: Iterator[str], own_words: Iterator[str], rows: int) -> Meeting:
     """Return a meeting with the next value in every field that somebody types, and the next text in every free one.
 
     Args:
         values: Texts of one line.
         free_texts: Texts of many lines.
+        own_words: Texts of many lines that are printed word for word.
         rows: How many people, tasks, priorities and comments there are.
     """
     people = tuple(
@@ -82,8 +88,8 @@ def meeting_of(values: Iterator[str], free_texts: Iterator[str], rows: int) -> M
         body = with_section(body, title, next(free_texts))
     body = with_section(body, f"{' '.join(next(values).split())} a dál", next(free_texts))
     comments = tuple(
-        Comment(f"r-{number}", next(values), next(values), resolution=Resolution.DISSENT, reply=next(values))
-        for number in range(rows)
+        Comment(f"r-{number}", next(values), next(own_words), resolution=resolution, reply=next(values))
+        for number, resolution in zip(range(rows), cycle(LASTING), strict=False)
     )
     tasks = tuple(
         Task(f"u-{number}", next(values), next(values), due=DAY, indicator=next(values)) for number in range(rows)
@@ -116,17 +122,21 @@ class Printed:
     """A meeting full of codes and the same meeting full of texts."""
 
     def __init__(self, values: Sequence[str], free_texts: Sequence[str], rows: int) -> None:
-        used: dict[str, list[str]] = {"V": [], "F": []}
-        self.texts = meeting_of(noted(cycle(values), used["V"]), noted(cycle(free_texts), used["F"]), rows)
-        self.codes = meeting_of(codes("V"), codes("F"), rows)
+        used: dict[str, list[str]] = {"V": [], "F": [], "W": []}
+        said = cycle([*values, free_texts[0]])
+        self.texts = meeting_of(
+            noted(cycle(values), used["V"]), noted(cycle(free_texts), used["F"]), noted(said, used["W"]), rows
+        )
+        self.codes = meeting_of(codes("V"), codes("F"), codes("W"), rows)
         self._shown = {
             **dict(zip(codes("V"), map(as_value, used["V"]), strict=False)),
             **dict(zip(codes("F"), map(as_free_text, used["F"]), strict=False)),
+            **dict(zip(codes("W"), map(as_own_words, used["W"]), strict=False)),
         }
 
     def expected(self, printed: str) -> str:
         """Return what is printed of the codes with the texts in their place."""
-        return re.sub(r"([VF])\d{5}\1", lambda code: self._shown[code[0]], alike(printed))
+        return re.sub(r"([VFW])\d{5}\1", lambda code: self._shown[code[0]], alike(printed))
 
     def check(self, name: str, now: datetime, own: Path | None = None) -> None:
         """Compare a document in all formats."""

@@ -20,7 +20,6 @@ from pktui.errors import FileProblem, FolderProblem, UsageError
 from pktui.session.create import (
     NewConference,
     agenda_of,
-    conference_before,
     draft,
     empty_minutes,
     empty_plan,
@@ -261,16 +260,3 @@ def test_previous_has_to_be_a_conference(sample_case: Path) -> None:
             find_previous(sample_case / f"2026-03-10-{kind}.md")
     with pytest.raises(FileProblem):
         find_previous(sample_case / "nic.md")
-
-
-def test_conference_before(sample_case: Path) -> None:
-    """The first conference of the sample comes before the second one, whatever its file is called."""
-    first, second = (stored.conference.record for stored in list_folder(sample_case).meetings)
-    (sample_case / "2026-03-10-konference.md").rename(sample_case / "stará.md")
-    found = conference_before(second, sample_case)
-    assert found is not None
-    assert found.id == first.id
-    assert conference_before(first, sample_case) is None
-    assert conference_before(replace(second, follows="k-nikde"), sample_case) is None
-    with pytest.raises(FolderProblem):
-        conference_before(second, sample_case / "nic")

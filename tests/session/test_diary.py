@@ -21,6 +21,7 @@ from pktui.session.recovery.in_words import paper_in_words
 from pktui.session.recovery.put_back import DIARY_FIELD, FIELD, has_place, is_saved, put_back, restored, words_of
 from pktui.session.watch.case_watch import CaseWatch, take_in
 from pktui.storage.history.history import History
+from pktui.storage.merging.readable import label, together
 from pktui.storage.records.codec import fresh
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import create, load
@@ -147,6 +148,20 @@ def test_another_diary_comes_over_it(here: Machine) -> None:
     (here.folder / NAME).write_bytes(fresh(other).data)
     assert here.look() == []
     assert sorted(here.texts) == sorted(on_disk(here.folder)) == ["Cizí.", "Moje."]
+
+
+def test_two_wordings_of_one_entry_are_asked_about(here: Machine, sample_case: Path, tmp_path: Path) -> None:
+    """Whoever is second is asked which one holds, in words people know, and nothing of either is lost."""
+    here.write("a", "Volala babička.")
+    there = Machine(sample_case, tmp_path / "there")
+    here.write("a", "Volala babička, noci drží.")
+    there.write("a", "Volala babička, je unavená.")
+    ((path, asked),) = there.session.asked()
+    assert path.name == NAME
+    (conflict,) = asked.merged.conflicts
+    assert label(asked.merged.document, conflict) == "záznam v deníku „Volala babička, je unavená.“: text"
+    assert {conflict.mine, conflict.theirs} == {"Volala babička, noci drží.", "Volala babička, je unavená."}
+    assert together(conflict) == "Volala babička, je unavená.\nVolala babička, noci drží."
 
 
 def test_a_diary_without_its_conference_is_told(here: Machine) -> None:

@@ -17,9 +17,11 @@ from pktui.domain.comment_round import answering, reached
 from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.contacts import Contact
 from pktui.domain.deadlines import Deadline, ProcessStep
+from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.open_tasks import WaitingTask
 from pktui.domain.people import Answer, Role
+from pktui.domain.postponing import Postponement
 from pktui.domain.silence import Unsettled
 from pktui.domain.statistics import Spread, YearFigures
 from pktui.domain.to_do import ToDo, When
@@ -37,6 +39,7 @@ PLACES = {
     Where.LIVE: "jednani",
     Where.PRIORITIES: "priority",
     Where.PLAN: "plan",
+    Where.REVIEW: "ohlednuti",
     Where.MINUTES: "zapis",
     Where.DIARY: "denik",
     Where.READERS: "obeslani",
@@ -87,18 +90,30 @@ def task_shape(entry: ToDo, found: WaitingTask, path: Path, today: date) -> Shap
         "kdy": entry.when,
         "po_terminu": task.is_overdue(today),
         "pozna_se": task.indicator or None,
+        "pomoc": task.help or None,
         "prijal": task.answer,
         "stav": task.state,
+        "posunuto": [_moved(each) for each in task.postponed],
+        "cil": _goal(found),
         "poznamka": task.note or None,
         **_case(found.meeting),
         "soubor": str(path),
     }
 
 
+def _moved(moved: Postponement) -> Shape:
+    return {"z": _day(moved.was), "na": _day(moved.to), "dne": _day(moved.on), "duvod": moved.reason or None}
+
+
+def _goal(found: WaitingTask) -> str | None:
+    goal = find(found.meeting.plan.goals if found.meeting.plan else (), found.task.goal)
+    return goal.text if goal else None
+
+
 def deadline_shape(entry: ToDo, deadline: Deadline, stored: StoredMeeting) -> Shape:
     """One deadline of the process of `ukoly`; its file is the one in which it is dealt with."""
-    of_minutes = deadline.step in {ProcessStep.MINUTES, ProcessStep.COMMENTS}
-    paper = stored.minutes if of_minutes else stored.plan
+    papers = {ProcessStep.MINUTES: stored.minutes, ProcessStep.COMMENTS: stored.minutes, ProcessStep.TALK: stored.diary}
+    paper = papers.get(deadline.step, stored.plan)
     return {
         "druh": deadline.step,
         "co": deadline.what,

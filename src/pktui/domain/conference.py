@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from pktui.domain.agenda import AgendaItem, total_minutes
+from pktui.domain.data_request import DataRequest
 from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.people import Person, Role
 from pktui.domain.risks import RiskCare
@@ -146,6 +147,9 @@ class Conference:
         in_stretches: How it is kept: whether what is caught is in stretches beside it.
         room_view: What the room sees.
         room_names: Whether the room may see names.
+        closed_on: When its case was closed; it holds while no later conference follows.
+        closed_note: Why, or where its file is now; free text.
+        requests: What was corrected or left out because somebody asked for it.
         summary: The case summary (kazuistika), Markdown (M6).
         decided: Names of questions which of two wordings holds that somebody has decided.
     """
@@ -186,6 +190,9 @@ class Conference:
     in_stretches: bool = False
     room_view: RoomView = RoomView.GOAL
     room_names: bool = False
+    closed_on: date | None = None
+    closed_note: str = ""
+    requests: tuple[DataRequest, ...] = ()
     summary: str = ""
     decided: tuple[str, ...] = ()
 

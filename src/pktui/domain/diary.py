@@ -5,11 +5,13 @@ It is of one conference: of what was agreed there, and of what became of it unti
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pktui.domain.entries import lasting_id
 from pktui.domain.worded import Worded
+from pktui.texts.dates import show_day
 
 
 class DiaryKind(Worded):
@@ -83,15 +85,25 @@ def newest_first(diary: Diary | None) -> tuple[DiaryEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.on or date.min)[::-1])
 
 
+def about(diary: Diary | None, task_id: str) -> tuple[DiaryEntry, ...]:
+    """Return what was noted about a task, the latest first."""
+    return tuple(entry for entry in newest_first(diary) if task_id and entry.task == task_id)
+
+
 def obstacles(diary: Diary | None, task_id: str) -> tuple[DiaryEntry, ...]:
     """Return what stood in the way of a task, the latest first."""
-    about = (entry for entry in newest_first(diary) if entry.task == task_id and task_id)
-    return tuple(entry for entry in about if entry.kind is DiaryKind.OBSTACLE)
+    return tuple(entry for entry in about(diary, task_id) if entry.kind is DiaryKind.OBSTACLE)
 
 
-def last_obstacle(diary: Diary | None, task_id: str) -> DiaryEntry | None:
-    """Return what stood in the way of a task the last time somebody noted it; None when nothing did."""
-    return next(iter(obstacles(diary, task_id)), None)
+def noted(entries: Iterable[DiaryEntry]) -> str:
+    """Return entries on one line, obstacles first: `21. 4. 2026 překážka: Správa bytů čeká.`; empty for none."""
+    ordered = sorted(entries, key=lambda entry: entry.kind is not DiaryKind.OBSTACLE)
+    return " · ".join(_in_short(entry) for entry in ordered)
+
+
+def _in_short(entry: DiaryEntry) -> str:
+    day = f"{show_day(entry.on)} " if entry.on else ""
+    return f"{day}{entry.kind.label}: {' '.join(entry.text.split())}"
 
 
 def talks(diary: Diary | None) -> tuple[DiaryEntry, ...]:

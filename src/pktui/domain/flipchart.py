@@ -77,6 +77,7 @@ class Rating:
         who_id: Id of that person.
         reason: Why this number; free text.
         at: When it was said, local wall-clock time.
+        before: What they had said at the conference before, as it was known when they were asked; None for nothing.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Rating:
     who_id: str = ""
     reason: str = ""
     at: datetime | None = None
+    before: int | None = None
 
 
 # The columns of the flipchart; all other kinds stand together beside them.
@@ -217,7 +219,7 @@ def progress(before: Iterable[Rating], now: Iterable[Rating]) -> tuple[Progress,
     People are the same by id, or by name where one of the two has no id. Values nobody put a name to are compared with
     nothing, each stands for itself.
     """
-    was, present = _last_words(before), _last_words(now)
+    was, present = last_words(before), last_words(now)
     found: list[Progress] = []
     for rating in present:
         earlier = next((old for old in was if _same(old, rating)), None)
@@ -232,7 +234,8 @@ def last_word(ratings: Iterable[Rating], who_id: str, who: str) -> Rating | None
     return next((rating for rating in reversed(tuple(ratings)) if _same(rating, asked)), None)
 
 
-def _last_words(ratings: Iterable[Rating]) -> list[Rating]:
+def last_words(ratings: Iterable[Rating]) -> list[Rating]:
+    """Return what each person said last, in the order in which they were first asked."""
     last: list[Rating] = []
     for rating in ratings:
         index = next((index for index, old in enumerate(last) if _same(old, rating)), None)

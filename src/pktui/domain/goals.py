@@ -1,4 +1,4 @@
-"""Goals of the plan above the tasks that lead to them (M13); a plan without goals is one list of tasks."""
+"""Goals and priorities of the plan, and the tasks that lead to them (M13); without goals there is one list of tasks."""
 
 from __future__ import annotations
 
@@ -39,4 +39,14 @@ def drop_goal(plan: Plan, goal_id: str) -> Plan:
         plan,
         goals=without(plan.goals, goal_id),
         tasks=tuple(replace(t, goal="") if t.goal == goal_id else t for t in plan.tasks),
+    )
+
+
+def drop_priority(plan: Plan, priority_id: str) -> Plan:
+    """Return the plan without the priority; tasks and goals that served it stay and serve none."""
+    return replace(
+        plan,
+        priorities=without(plan.priorities, priority_id),
+        goals=tuple(replace(g, priority="") if g.priority == priority_id else g for g in plan.goals),
+        tasks=tuple(replace(t, priority="") if t.priority == priority_id else t for t in plan.tasks),
     )

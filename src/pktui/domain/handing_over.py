@@ -20,7 +20,7 @@ from pktui.domain.plan import Plan
 # What somebody goes on doing between the meetings; the other roles are of the meeting that was.
 _GOES_ON = (Role.CASE_MANAGER, Role.CLOSEST_WORKER)
 _STANDING = frozenset({Role.PROFESSIONAL, Role.ORGANISATION})
-CONTACT, SPEAKS, ROLE, TASK = "kontakt", "s_klientem", "role:", "ukol:"
+CONTACT, SPEAKS, GROUP, ROLE, TASK = "kontakt", "s_klientem", "skupina", "role:", "ukol:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def offered(meeting: Meeting, old: Person) -> dict[str, str]:
     found = {CONTACT: "kontaktní osoba plánu"} if plan.contact_id == old.id else {}
     if plan.client_contact_id == old.id:
         found[SPEAKS] = "mluví s klientem"
+    if any(member.who_id == old.id for member in plan.members):
+        found[GROUP] = "místo v pracovní skupině"
     found |= {f"{ROLE}{role}": f"role: {PART[role]}" for role in _GOES_ON if role in old.roles}
     owners = ((task, owner_of(task, people)) for task in plan.tasks if task.is_open)
     tasks = (task for task, owner in owners if owner is not None and owner.id == old.id)
@@ -80,6 +82,10 @@ def _plan(plan: Plan, given: Handover, taken: Collection[str]) -> Plan:
     name, own = given.new.label, given.new.id
     tasks = tuple(replace(task, who=name, who_id=own) if f"{TASK}{task.id}" in taken else task for task in plan.tasks)
     plan = replace(plan, tasks=tasks)
+    if GROUP in taken:
+        # How the one before was reached is no way to reach the one who comes.
+        members = (replace(m, who=name, who_id=own, reach="") if m.who_id == given.old.id else m for m in plan.members)
+        plan = replace(plan, members=tuple(members))
     if CONTACT in taken:
         plan = replace(plan, contact=name, contact_id=own)
     return replace(plan, client_contact=name, client_contact_id=own) if SPEAKS in taken else plan

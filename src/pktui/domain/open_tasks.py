@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 
 from pktui.domain.entries import is_placeholder
 from pktui.domain.meeting import Meeting
@@ -72,9 +71,9 @@ def newest(meetings: Iterable[Meeting]) -> Mapping[Hashable, WaitingTask]:
     for meeting in sorted(meetings, key=lambda meeting: meeting.conference.begins):
         if meeting.plan is not None:
             closed = {said.id: said for said in meeting.plan.reviewed if said.is_closed}
-            for identity, older in latest.items():
+            for identity in latest if closed else ():
                 if (said := closed.get(entry_id(identity))) is not None:
-                    latest[identity] = replace(older, task=_closed(older.task, said))
+                    latest[identity] = replace(latest[identity], task=_closed(latest[identity].task, said))
             for identity, task in identified(meeting.plan):
                 known = latest.get(identity)
                 latest[identity] = WaitingTask(meeting, task, known.origin if known else meeting.plan.id)
@@ -97,6 +96,9 @@ def entry_id(identity: Hashable) -> str:
     """Return the id by which a task is known where it is reviewed: its own, or one made of its words."""
     if isinstance(identity, str):
         return identity
+    # The overview asks only about those written by hand.
+    from hashlib import sha256
+
     return f"u-{sha256(repr(identity).encode()).hexdigest()[:8]}"
 
 

@@ -212,9 +212,9 @@ def _without_prose(meeting: Meeting, thing: Withheld) -> Meeting:
     if thing.word == ABOVE.word:
         body = without_above(body)
     return Meeting(
-        replace(conference, summary=_without_section(conference.summary, thing.word)),
-        minutes and replace(minutes, body=_without_section(body, thing.word)),
-        plan and replace(plan, description=_without_section(plan.description, thing.word)),
+        replace(conference, summary=_without_section(conference.summary, thing.heading)),
+        minutes and replace(minutes, body=_without_section(body, thing.heading)),
+        plan and replace(plan, description=_without_section(plan.description, thing.heading)),
     )
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pktui.domain.answered import NOT_ANSWERED, Answered, Term
-from pktui.domain.entries import without
 from pktui.domain.postponing import Postponement
 from pktui.domain.reviewed import Reviewed
 from pktui.domain.worded import Worded
@@ -273,16 +272,6 @@ class Plan:
     def done_count(self) -> int:
         """How many tasks are done."""
         return sum(task.state is TaskState.DONE for task in self.tasks)
-
-
-def drop_priority(plan: Plan, priority_id: str) -> Plan:
-    """Return the plan without the priority; tasks and goals that served it stay and serve none."""
-    return replace(
-        plan,
-        priorities=without(plan.priorities, priority_id),
-        goals=tuple(replace(g, priority="") if g.priority == priority_id else g for g in plan.goals),
-        tasks=tuple(replace(t, priority="") if t.priority == priority_id else t for t in plan.tasks),
-    )
 
 
 def regrown(plan: Plan, card_id: str, other_id: str) -> Plan:

@@ -56,9 +56,14 @@ def doubts_of(task: Task, before: Task, plan: Plan, today: date) -> Iterator[str
         yield "Za úkol odpovídá vždy jeden určitý člověk."
     if task.due is None or task.due == before.due:
         return
-    if task.due < today:
-        yield f"{show_day(task.due)} už bylo."
-    elif closed := closed_day(task.due):
-        yield f"{show_day(task.due)} je {closed}."
+    yield from doubts_of_day(task.due, today)
     if late := after_next(task.due, plan):
         yield f"Je to {late}."
+
+
+def doubts_of_day(day: date, today: date) -> Iterator[str]:
+    """Yield a short sentence about a day that has passed, or on which nobody works."""
+    if day < today:
+        yield f"{show_day(day)} už bylo."
+    elif closed := closed_day(day):
+        yield f"{show_day(day)} je {closed}."

@@ -17,6 +17,7 @@ from pktui.domain.taking import DISSENTS
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
 
+OWN_PART = "část "
 CASE_SUMMARY, PLACE = "kazuistika", "misto"
 
 
@@ -33,7 +34,8 @@ class Withheld:
     """One thing that can be kept back.
 
     Attributes:
-        word: How the files name it: a document by its name, a part of the minutes by its title, a field by its key.
+        word: How the files name it: a document by its name, a part of the minutes by its title, with `část` before one
+            that not all minutes have, a field by its key.
         label: How people say it, as an answer to what somebody must not receive (`kazuistika`).
         sort: What it is.
         fields: Fields of a meeting that go with it (`plan.tasks`). Of a list of entries those of the person stay; a
@@ -52,6 +54,11 @@ class Withheld:
         """How it is told apart from all others: `kazuistika`, `papír „Plán spolupráce“`."""
         return f"{self.sort.value} „{self.label}“" if self.sort is Sort.PAPER else self.label
 
+    @property
+    def heading(self) -> str:
+        """What stands above a part of the minutes."""
+        return self.word.removeprefix(OWN_PART)
+
 
 PAPERS = tuple(
     Withheld(word, label, Sort.PAPER, of_child=next(iter(of_child), None))
@@ -66,6 +73,7 @@ PAPERS = tuple(
         ("vyzva-k-pripominkam", "Prosba o připomínky k zápisu"),
         ("pripomenuti-pripominek", "Připomenutí návrhu zápisu"),
         ("plan", "Plán spolupráce"),
+        ("pripomenuti-ukolu", "Připomenutí úkolů"),
         ("rychly-vystup", "Na čem jsme se domluvili"),
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),
         ("zasady", "Čeho se u stolu držíme"),
@@ -167,7 +175,7 @@ def catalogue(meeting: Meeting) -> tuple[Withheld, ...]:
     usual = {_key(section.word) for section in SECTIONS}
     body = meeting.minutes.body if meeting.minutes else ""
     own = {_key(section.title): section.title for section in sections(without_remarks(body))}
-    more = (Withheld(title, title, Sort.SECTION) for key, title in own.items() if key not in usual)
+    more = (Withheld(f"{OWN_PART}{title}", title, Sort.SECTION) for key, title in own.items() if key not in usual)
     return (*FIELDS, *SECTIONS, *more, *PAPERS)
 
 
@@ -184,19 +192,28 @@ def named(invitation: Invitation, things: Iterable[Withheld]) -> KeptBack:
     """Return what is kept back from whoever was invited so, out of all that can be.
 
     A word is known by its letters, case and diacritics aside, or by the label; one that begins several (`pozvánka`)
-    means all of them. A free text alone means the case summary, which is what such texts are about.
+    means all of them. A part of the minutes that is not there means nothing as long as they have none of their own;
+    beside others it may have got another name. A free text alone means the case summary, which such texts are about.
     """
     known = tuple(things)
     found: dict[str, Withheld] = {}
     unknown: list[str] = []
     for word in invitation.must_not:
-        meant = _meant(word, known)
+        meant = _meant(word, known) or _missing_part(word, known)
         found |= {thing.word: thing for thing in meant}
         unknown += [] if meant else [word]
     is_unsaid = bool(invitation.withheld.strip()) and not invitation.must_not
     if is_unsaid:
         found |= {thing.word: thing for thing in FIELDS if thing.word == CASE_SUMMARY}
     return KeptBack(tuple(found.values()), tuple(unknown), is_unsaid)
+
+
+def _missing_part(word: str, things: Iterable[Withheld]) -> list[Withheld]:
+    mark, _, title = word.strip().partition(" ")
+    has_own = any(thing.word.startswith(OWN_PART) for thing in things)
+    if _key(mark) != _key(OWN_PART) or not title.strip() or has_own:
+        return []
+    return [Withheld(f"{OWN_PART}{title}", title, Sort.SECTION)]
 
 
 def _meant(word: str, things: tuple[Withheld, ...]) -> list[Withheld]:

@@ -42,12 +42,12 @@ class WaitingList:
 
 
 def waiting_in(listing: Listing, now: datetime) -> WaitingList:
-    """Return what waits in the cases that were read; the settings of each are read on the way."""
+    """Return what waits in the open cases that were read; the settings of each are read on the way."""
     settings = cache(lengths_of)
     home = {stored.conference.record.id: stored.folder for stored in listing.meetings}
     standing: list[Deadline] = []
     problems: dict[str, FileProblem] = {}
-    for case in listing.cases:
+    for case in listing.open_cases:
         said = settings(home[case[0].conference.id])
         standing += open_deadlines(case, now, said.lengths)
         problems |= {str(problem): problem for problem in said.problems}
@@ -56,7 +56,7 @@ def waiting_in(listing: Listing, now: datetime) -> WaitingList:
     settled = done | (of_steps - {deadline.known_by for deadline in standing})
     today = now.date()
     return WaitingList(
-        to_do(open_tasks(listing.cases), standing, today),
+        to_do(open_tasks(listing.open_cases), standing, today),
         to_do(dropped_tasks(listing.cases), (), today),
         frozenset(settled),
         tuple(problems.values()),
@@ -64,10 +64,10 @@ def waiting_in(listing: Listing, now: datetime) -> WaitingList:
 
 
 def unsettled_in(listing: Listing, now: datetime) -> tuple[Unsettled, ...]:
-    """Return what needs somebody between conferences in the cases that were read, the longest first."""
+    """Return what needs somebody between conferences in the open cases that were read, the longest first."""
     settings = cache(lengths_of)
     home = {stored.conference.record.id: stored.folder for stored in listing.meetings}
-    found = (unsettled(case, now, settings(home[case[0].conference.id]).lengths) for case in listing.cases)
+    found = (unsettled(case, now, settings(home[case[0].conference.id]).lengths) for case in listing.open_cases)
     return tuple(sorted(chain.from_iterable(found), key=lambda each: each.day))
 
 

@@ -1,4 +1,4 @@
-"""Making a new conference: three files from a programme, or from the conference before; and finding that one."""
+"""Making a new conference: three files from a programme, or from the conference that is named."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from pathlib import Path
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.diary import Diary, diary_id
+from pktui.domain.looking_back import carried
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, usual_sections
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
-from pktui.domain.plan import Acceptance, Plan
+from pktui.domain.plan import Plan
 from pktui.domain.preparing.guidance import counted_from
 from pktui.errors import FileProblem, UsageError
-from pktui.files import all_or_nothing, check_answers, rights_beside
+from pktui.files import all_or_nothing, rights_beside
 from pktui.session.ids import new_entry_id, new_record_id
 from pktui.storage.office.programmes import Program
 from pktui.storage.records.folder import list_folder, markdown_files
@@ -196,29 +197,15 @@ def _carried_over(plan: Plan, previous: Plan | None) -> Plan:
     """
     if previous is None:
         return plan
+    begun = replace(plan, priorities=previous.priorities, goals=previous.goals)
     return replace(
-        plan,
-        priorities=previous.priorities,
-        goals=previous.goals,
-        tasks=tuple(task.having(Acceptance.UNKNOWN) for task in previous.tasks if task.is_open),
+        begun,
+        tasks=tuple(carried(task, begun) for task in previous.tasks if task.is_open),
         contact=previous.contact,
         contact_id=previous.contact_id,
         communication=previous.communication,
         silence=previous.silence,
     )
-
-
-def conference_before(conference: Conference, folder: Path) -> Conference | None:
-    """Return the conference this one follows; None when it follows none or that one is not in the folder.
-
-    Raises:
-        FolderProblem: The folder cannot be read, or its disk does not answer.
-    """
-    if not conference.follows:
-        return None
-    check_answers(folder)
-    records = (stored.conference.record for stored in list_folder(folder).meetings)
-    return next((record for record in records if record.id == conference.follows), None)
 
 
 def find_previous(path: Path) -> Meeting:

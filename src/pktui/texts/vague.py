@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pktui.texts.words import fold
 
@@ -17,12 +18,17 @@ _BEGINNINGS = (
     "pracovat na", "monitorovat", "sledovat situac", "sledovat vyvoj", "nastavit hranic", "nastavit pravid",
     "nastavit rezim", "zohledn",
 )  # fmt: skip
-_INTENTION = re.compile(rf"\b(?:{'|'.join(_BEGINNINGS)})\w*")
 # `Víc si hrát`: a verb in the first place says what will be done, these only that it should be more of it.
 _MORE = re.compile(r"(?:vice?|lepe|casteji|dusledneji|radne)\b")
 # What can be counted can be seen.
 _MEASURE = re.compile(r"\d|\b(?:kazd|denne|tydne|mesicne|jednou|dvakrat|trikrat|ctyrikrat)")
 _INFINITIVE = re.compile(r"\w+(?:t|ci)$")
+
+
+@cache
+def _intention() -> re.Pattern[str]:
+    # Compiling it takes longer than the rest of the start-up of this module; most runs never ask.
+    return re.compile(rf"\b(?:{'|'.join(_BEGINNINGS)})")
 
 
 def vague_word(text: str) -> str:
@@ -37,6 +43,7 @@ def vague_word(text: str) -> str:
         return ""
     if _MORE.match(folded):
         return words[0].strip(",.:;")
-    found = _INTENTION.match(folded) if _INFINITIVE.match(fold(words[0]).strip(",.:;")) else _INTENTION.search(folded)
+    is_verb_first = _INFINITIVE.match(fold(words[0]).strip(",.:;"))
+    found = _intention().match(folded) if is_verb_first else _intention().search(folded)
     place = min(folded[: found.start()].count(" "), len(words) - 1) if found else 0
     return words[place].strip(",.:;") if found else ""

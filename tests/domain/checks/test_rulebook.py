@@ -16,7 +16,17 @@ from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.change import with_fields
 from pktui.domain.checks import purpose
 from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, Where, because
-from pktui.domain.checks.rulebook import RULES, Customs, asked_at, collected, review, summary, when
+from pktui.domain.checks.rulebook import (
+    RULES,
+    Customs,
+    asked_at,
+    before_leaving,
+    before_printing,
+    collected,
+    review,
+    summary,
+    when,
+)
 from pktui.domain.conference import ClientCare, ConferenceForm, Context, Venue
 from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -33,6 +43,7 @@ from pktui.domain.minutes import (
 )
 from pktui.domain.people import Answer, Attendance, Briefing, ChildPart, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Goal, Plan, Priority, Task, TaskState
+from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.risks import Risk, RiskCare
 from pktui.domain.run import Event, EventKind
 
@@ -215,6 +226,20 @@ SECOND_CLIENT = replace(PEOPLE[4], roles=(Role.CARER,))
 BACK = AgendaItem("b-3", "Ohlédnutí za plánem", 0)
 OF_REVIEW = AgendaItem("b-3", "Úkol po úkolu", 0, Phase.REVIEW)
 COMING_BACK = {"follows": "k-0", "follows_day": TODAY - 30 * WEEK}
+LOOKED_AT = Task("u-9", "Rozpis nocí", "Babička")
+LAST_TIME = replace(
+    make_meeting("0", day=TODAY - 30 * WEEK), plan=Plan("p-0", "k-0", tasks=(LOOKED_AT, Task("u-8", "List od lékařky")))
+)
+OTHERS = (LAST_TIME,)
+ALL_SAID = tuple(Reviewed(each, each, next=NextStep.DONE) for each in ("u-9", "u-8"))
+GOES_ON = (replace(ALL_SAID[0], next=NextStep.GOES_ON), ALL_SAID[1])
+
+
+def looked_back(*said: Reviewed, tasks: tuple[Task, ...] = PLAN.tasks, meeting: Meeting = AFTER) -> Meeting:
+    """Return the flawless meeting, which follows the last one, with what was said there about its tasks."""
+    return with_fields(plan(meeting, reviewed=said, tasks=tasks), {"conference.follows": "k-0"})
+
+
 BOUND = {"client__consented_on": None, "all_bound": True}
 REFUSED = {"indicated": False, "people": ()}
 NOBODY_HAS_PAPERS = tuple(replace(p, invitation=replace(INVITED, papers_on=None)) for p in PEOPLE)
@@ -328,6 +353,13 @@ FIRES: dict[str, list[Meeting]] = {
     ],
     "mlcenlivost": [person(1, AFTER, attendance__confidentiality=False)],
     "tecky": [dots("o-1", "o-4"), dots("o-3")],
+    "minule-ukoly": [
+        looked_back(),
+        looked_back(ALL_SAID[0]),
+        looked_back(*(replace(each, next=None) for each in ALL_SAID)),
+        replace(after(follows="k-0"), plan=None),
+    ],
+    "minule-nesedi": [looked_back(*GOES_ON), looked_back(*ALL_SAID, tasks=(*PLAN.tasks, LOOKED_AT))],
     "priority": [plan(priorities=()), replace(AFTER, plan=None)],
     "plan-ukoly": [
         plan(tasks=()),
@@ -558,6 +590,18 @@ SILENT: dict[str, list[Meeting]] = {
         dots("o-1", "o-2", ""),
         dots("o-4", meeting=person(3, AFTER, roles=(Role.FACILITATOR, Role.PROFESSIONAL))),
     ],
+    "minule-ukoly": [
+        looked_back(*ALL_SAID),
+        after(follows="k-jina"),
+        with_fields(BEFORE, {"conference.follows": "k-0"}),
+        replace(AFTER, plan=None),
+    ],
+    "minule-nesedi": [
+        looked_back(*ALL_SAID),
+        looked_back(*GOES_ON, tasks=(*PLAN.tasks, LOOKED_AT.having(Acceptance.ACCEPTED))),
+        looked_back(*ALL_SAID, tasks=(*PLAN.tasks, replace(LOOKED_AT, state=TaskState.DONE))),
+        looked_back(*GOES_ON, meeting=BEFORE),
+    ],
     "priority": [plan(BEFORE, priorities=())],
     "plan-ukoly": [plan(BEFORE, tasks=()), task(state=TaskState.DONE)],
     "ukol-kdo": [
@@ -683,7 +727,7 @@ SILENT: dict[str, list[Meeting]] = {
 
 
 def found(meeting: Meeting) -> list[str]:
-    return [finding.rule.id for finding in review(meeting, NOW).findings]
+    return [finding.rule.id for finding in review(meeting, NOW, others=OTHERS).findings]
 
 
 def cases(table: dict[str, list[Meeting]]) -> list[Any]:
@@ -710,7 +754,9 @@ def test_nothing_is_missing(meeting: Meeting) -> None:
 @pytest.mark.parametrize(("rule", "meeting"), cases(FIRES))
 def test_fires(rule: str, meeting: Meeting) -> None:
     """The rule finds what is missing and says it in a Czech sentence."""
-    sentences = [finding.spot.text for finding in review(meeting, NOW).findings if finding.rule.id == rule]
+    sentences = [
+        finding.spot.text for finding in review(meeting, NOW, others=OTHERS).findings if finding.rule.id == rule
+    ]
     assert sentences
     assert all(sentence.endswith(".") and "  " not in sentence for sentence in sentences)
 
@@ -719,6 +765,13 @@ def test_fires(rule: str, meeting: Meeting) -> None:
 def test_silent(rule: str, meeting: Meeting) -> None:
     """The rule does not complain when what it asks for is there, or is not asked for yet."""
     assert rule not in found(meeting)
+
+
+def test_a_day_before_the_meeting_is_told_before_printing() -> None:
+    """A day that has passed since the meeting is late, not wrong; one that had passed already then is wrong."""
+    for due, is_wrong in ((TODAY - timedelta(days=2), False), (TODAY - 2 * WEEK, True)):
+        found = before_printing(Printed.PLAN, task(due=due), NOW)
+        assert ("ukol-minuly-den" in {finding.rule.id for finding in found}) is is_wrong
 
 
 def test_ids_are_unique() -> None:
@@ -735,6 +788,19 @@ def test_reasons(rule: Rule) -> None:
     assert rule.reason.endswith(".")
     assert ". " not in rule.reason
     assert rule.reason[0].isupper()
+
+
+def test_what_is_left_to_look_back_at() -> None:
+    """One sentence says how many tasks of the last plan are left and which is the first; Enter leads to that."""
+    for said, sentence, entry in (
+        ((), "Z minulého plánu zbývá projít 2 úkoly: první je „Rozpis nocí“.", "u-9"),
+        (ALL_SAID[:1], "Z minulého plánu zbývá projít 1 úkol: „List od lékařky“.", "u-8"),
+    ):
+        (spot,) = (f.spot for f in review(looked_back(*said), NOW, others=OTHERS).findings)
+        assert (spot.text, spot.entry) == (sentence, entry)
+        leaving = before_leaving(looked_back(*said), NOW, before=LAST_TIME)
+        assert [f.spot for f in leaving] == [spot]
+        assert before_leaving(looked_back(*said), NOW) == ()
 
 
 def test_errors_come_first_after_the_meeting() -> None:

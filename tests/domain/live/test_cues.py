@@ -10,12 +10,13 @@ import pytest
 from tests.conftest import NOW, make_meeting
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.checks import at_table, plan
+from pktui.domain.checks import at_table, last_plan, plan
 from pktui.domain.checks.rulebook import Customs
 from pktui.domain.live.cues import Cue, cues
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
 from pktui.domain.plan import Plan, Task
+from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.run import Event, EventKind, Turn
 
 AGENDA = tuple(AgendaItem(f"b-{phase}", phase.title(), 10, phase) for phase in Phase)
@@ -89,6 +90,18 @@ def test_the_client_speaks_first(phase: Phase, said: Cue) -> None:
     earlier, spoke = Turn("s-1", at(-3), "o-1"), Turn("s-2", at(0.5), "o-1")
     assert said in seen(meeting(phase, turns=(earlier, Turn("s-3", at(0.2), "o-2"))))
     assert said not in seen(meeting(phase, turns=(earlier, spoke)))
+
+
+def test_what_is_left_of_the_last_plan() -> None:
+    """In the late half of the review one is told that tasks are left, until something is said of each."""
+    last = make_meeting("0", day=NOW.date() - timedelta(days=200))
+    last = last.having(Plan("p-0", "k-0", tasks=(Task("u-9", "Rozpis"),)))
+    back = meeting(Phase.REVIEW, follows="k-0")
+    said = meeting(Phase.REVIEW, {"reviewed": (Reviewed("u-9", "Rozpis", next=NextStep.DONE),)}, follows="k-0")
+    assert cues(back, at(HALF), before=last) == (last_plan.looked_back.at_table,)
+    assert cues(said, at(HALF), before=last) == cues(back, at(HALF)) == ()
+    assert last_plan.looked_back.at_table not in cues(back, at(1), before=last)
+    assert cues(meeting(Phase.NEEDS, follows="k-0"), at(9), before=last) == ()
 
 
 def test_the_client_is_not_there() -> None:

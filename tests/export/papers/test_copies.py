@@ -28,7 +28,7 @@ from pktui.export.papers.values import values
 
 CANARY = re.compile(r"kanarek\d+x")
 EVERYTHING = (*(thing.word for thing in (*FIELDS, *SECTIONS)), OWN_SECTION)
-THINGS = (*FIELDS, *SECTIONS, Withheld(OWN_SECTION, OWN_SECTION, Sort.SECTION))
+THINGS = (*FIELDS, *SECTIONS, Withheld(f"část {OWN_SECTION}", OWN_SECTION, Sort.SECTION))
 
 
 def said_in(fmt: str, data: bytes) -> str:
@@ -62,8 +62,9 @@ def telling_all(tmp_path: Path, now: datetime) -> Path:
     meeting, _ = meeting_with_canaries()
     names = values(meeting, now.date(), with_cards=True)
     for document in DOCUMENTS:
-        cards = names if document == "zapis" else (name for name in names if name != "karty")
-        (tmp_path / f"{document}.md").write_text("\n\n".join(f"{{{{ {name} }}}}" for name in cards), encoding="utf-8")
+        of_minutes = names if document == "zapis" else (name for name in names if name not in {"karty", "skala"})
+        text = "\n\n".join(f"{{{{ {name} }}}}" for name in of_minutes)
+        (tmp_path / f"{document}.md").write_text(text, encoding="utf-8")
     return tmp_path
 
 
@@ -75,7 +76,7 @@ def test_an_office_cannot_print_it_either(thing: Withheld, telling_all: Path, no
         canary
         for path, canary in planted.items()
         if any(path == field or path.startswith(f"{field}.") for field in thing.fields)
-        or path == f"minutes.body.{thing.word}"
+        or path == f"minutes.body.{thing.heading}"
     }
     for name in ("zapis", "plan", "pozvanka-odbornikum"):
         text = make(DOCUMENTS[name], meeting, "md", now, telling_all, ME).decode()
@@ -93,7 +94,7 @@ def test_notes_are_printed_for_nobody(telling_all: Path, now: datetime) -> None:
 
 def test_every_paper_can_be_kept_back() -> None:
     """Documents have their words in the list, with the same titles."""
-    assert {(paper.word, paper.label) for paper in PAPERS} == {(each.name, each.title) for each in DOCUMENTS.values()}
+    assert {(paper.word, paper.label) for paper in PAPERS} >= {(each.name, each.title) for each in DOCUMENTS.values()}
 
 
 def of(*must_not: str, **fields: object) -> Meeting:

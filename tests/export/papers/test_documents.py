@@ -17,10 +17,12 @@ import pytest
 from pktui.assets import shipped
 from pktui.domain.checks.rulebook import RULES, Customs, asked_before, before_printing
 from pktui.domain.conference import Conference
+from pktui.domain.flipchart import Rating
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, MinutesState, Resolution
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.export.formats import FORMATS
 from pktui.export.papers.documents import DOCUMENTS, Document, file_name, make, missing
 from pktui.export.templates import Templates
@@ -70,8 +72,9 @@ def hostile(text: str) -> Meeting:
     )  # fmt: skip
     absent = replace(person, id="n", attendance=Attendance(False))
     conference = Conference(
-        "k", text, DAY, place=text, goal=f"{text} x", goal_verified=text, duty=text, people=(person, absent)
-    )
+        "k", text, DAY, place=text, goal=f"{text} x", goal_verified=text, duty=text, people=(person, absent),
+        ratings=(Rating("h", 6, text, before=0),),
+    )  # fmt: skip
     comment = Comment("r", text, text, resolution=Resolution.DISSENT, reply=text)
     minutes = Minutes("z", "k", author=text, comments=(comment,), body=f"## {show_line(text)}\n\ntext\n")
     task = Task("u", text, text, "o", DAY, text, note=text)
@@ -84,6 +87,7 @@ def hostile(text: str) -> Meeting:
     plan = Plan(
         "p", "k", priorities=(Priority("a", text),), tasks=tasks,
         contact=text, contact_id="o", communication=text, next_day=DAY, next_note=text,
+        reviewed=(Reviewed("u", text, text, text, NextStep.CHANGES, DAY),),
     )  # fmt: skip
     return Meeting(conference, minutes, plan)
 
@@ -147,15 +151,15 @@ def test_headings_stay_together_and_in_order(sample_meeting: Meeting, now: datet
         "Připomínky a jak jsme je vypořádali", "Dodatek č. 1 (14. 4. 2026)", "Jak zápis vznikl",
     ]  # fmt: skip
     assert headings(made("plan", sample_meeting, "docx", now)) == [
-        "Cíl", "Priority", "Kdo co udělá", "Jak budeme ve spojení", "Kdo na plánu spolupracuje",
-        "Podpisy",
+        "Cíl", "Priority", "Kdo co udělá", "Cíl: Děti můžou zůstat doma a v noci se nebojí.", "Další úkoly",
+        "Posunuté termíny", "Jak budeme ve spojení", "Kdo na plánu spolupracuje", "Podpisy",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["zapis", "plan", "prezencni-listina"])
 def test_tables_repeat_their_header(name: str, sample_meeting: Meeting, now: datetime) -> None:
     """A table that goes on on another page has its header there again."""
-    (table,) = docx.Document(BytesIO(made(name, sample_meeting, "docx", now))).tables
+    table = docx.Document(BytesIO(made(name, sample_meeting, "docx", now))).tables[-1]
     assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
 
 

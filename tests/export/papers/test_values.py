@@ -12,10 +12,12 @@ import pytest
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference
+from pktui.domain.flipchart import Rating
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role, Span
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
+from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.run import Event, EventKind
 from pktui.export.markdown import Markdown
 from pktui.export.papers.documents import DOCUMENTS, make
@@ -62,9 +64,9 @@ def test_documented_entries_of_lists_are_those_there_are(sample_meeting: Meeting
         rest[0].having(Acceptance.UNKNOWN),
         *rest[1:],
     )
-    found = of(
-        replace(sample_meeting, minutes=minutes, plan=replace(sample_meeting.plan, tasks=tasks)), with_cards=True
-    )
+    plan = replace(sample_meeting.plan, tasks=tasks, reviewed=(Reviewed("u-1", "x", next=NextStep.DONE),))
+    conference = replace(sample_meeting.conference, ratings=(Rating("h-1", 4),))
+    found = of(Meeting(conference, minutes, plan), with_cards=True)
     loops = re.findall(r"^### `\{% for (\w+) in ([\w.]+) %\}`\n(.*?)(?=^### |\Z)", DOCS, re.MULTILINE | re.DOTALL)
     documented = {
         path: set(re.findall(rf"^\| `{entry}\.(\w+)` \|", table, re.MULTILINE)) for entry, path, table in loops

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pktui.session.drafts.drafts import Draft, Drafts, journal_folder, line_of, read_journal
+from pktui.session.drafts.drafts import Draft, Drafts, journal_folder, line_of, read_journal, texts_in
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.left_behind import leftovers
 
@@ -256,3 +256,29 @@ def test_flipped_bit_is_seen() -> None:
     data = bytearray(line_of(SECTION, Draft(SECTION, "text", NOW)))
     data[-3] ^= 1
     assert read_journal(bytes(data)) == ()
+
+
+def test_what_is_settled_can_be_forgotten(case: Path) -> None:
+    """What was typed and stands in a file is no longer in the journal; what is unfinished is, and goes on."""
+    drafts = Drafts(case, lambda: NOW)
+    drafts.note(SECTION, "Xenie slíbila")
+    drafts.write()
+    drafts.settle(SECTION)
+    drafts.note(FIELD, "Zavolat")
+    drafts.forget_settled()
+    (journal,) = journal_folder(case).glob("*.denik")
+    assert "Zavolat" in list(texts_in(journal.read_bytes()))
+    assert not [path for path in journal_folder(case).iterdir() if b"Xenie" in path.read_bytes()]
+    drafts.note(FIELD, "Zavolat dnes")
+    drafts.close()
+    assert [draft.text for draft in drafts_of(case)] == ["Zavolat dnes"]
+
+
+def test_all_texts_of_a_journal(case: Path) -> None:
+    """Earlier wordings, settled ones and what stood there before are among them."""
+    lines = [
+        line_of(SECTION, Draft(SECTION, "první", NOW, was="předtím")),
+        line_of(SECTION, Draft(SECTION, "druhý", NOW)),
+        line_of(SECTION, None),
+    ]
+    assert {"první", "předtím", "druhý", "Popis situace"} <= set(texts_in(b"".join(lines)))

@@ -314,6 +314,34 @@ def test_forgetting(root: Path, folder: Path, history: History) -> None:
     assert contents(history) == [b"two"]
 
 
+def test_leaving_somebody_out(root: Path, history: History, folder: Path) -> None:
+    """Versions that speak of somebody go, of every record, with their contents; the others stay under their numbers."""
+    said = [b"nic", b"Xenie", b"zase nic", b"Xenie a dost"]
+    for record in (PLAN, "z-1"):
+        for data in said:
+            history.keep(record, folder / f"{record}.md", data, Reason.DISPLACED, NOW)
+    history.keep("k-1", folder / "Xenie-konference.md", b"nic", Reason.READ, NOW)
+    (home,) = root.iterdir()
+    (home / "objekty" / ("0" * 64)).write_bytes(b"damaged")
+    (home / "otazky").mkdir()
+    (home / "otazky" / "x.poskozeno-1").write_bytes(b"Xenie")
+    (home / "otazky" / "y.poskozeno-1").write_bytes(b"nic")
+    assert history.leave_out(lambda data: b"Xenie" in data) == 5
+    assert [version.number for version in history.versions(PLAN)] == [3, 1]
+    assert [history.content(version.sha) for version in history.versions("z-1")] == [b"zase nic", b"nic"]
+    assert history.versions("k-1") == ()
+    assert len(list((home / "objekty").iterdir())) == 2
+    assert [path.name for path in (home / "otazky").iterdir()] == ["y.poskozeno-1"]
+    history.keep(PLAN, folder / "p.md", b"dal", Reason.SAVED, NOW)
+    assert history.versions(PLAN)[0].number == 4
+
+
+def test_leaving_somebody_out_of_nothing(root: Path, history: History) -> None:
+    """Where nothing is kept, nothing is made."""
+    assert history.leave_out(lambda _: True) == 0
+    assert not root.exists()
+
+
 def test_trouble_is_a_file_problem(root: Path, history: History) -> None:
     """Where nothing can be written, one Czech sentence says so."""
     root.parent.mkdir(parents=True)

@@ -73,8 +73,10 @@ async def test_what_is_typed_survives(desk: OpenDesk) -> None:
         await at.open("plan", FIRST)
         await at.press("d", "ctrl+n")
         await at.fill("Co se stalo", "Volala babička.")
-        await at.until(lambda: bool(at.app.cases.drafts.open), "the draft")
-        (draft,) = at.app.cases.drafts.open
+        drafts = at.app.cases.drafts
+        assert drafts is not None
+        await at.until(lambda: bool(drafts.open), "the draft")
+        (draft,) = drafts.open
         assert (draft.place.kind, draft.text) == (DIARY_FIELD, "Volala babička.")
         assert draft.place.where.startswith("F6 D Deník · ")
         assert draft.place.name.endswith(":text")
@@ -135,3 +137,15 @@ async def test_a_case_is_handed_over(desk: OpenDesk) -> None:
         assert entries(at)[-1].text.endswith("Rodina to ví.")
         await at.press("ctrl+z")
         assert list_folder(at.folder).meetings[0].meeting == before
+
+
+async def test_the_review_knows_what_the_diary_says(desk: OpenDesk) -> None:
+    """Looking back at a task shows what was noted about it meanwhile, also while its outcome is written."""
+    async with desk("plan") as at:
+        await at.press("m")
+        await at.mark("u-na5s", "#looks")
+        assert "Z deníku: 21. 4. 2026 překážka: Maminka zavolala hned" in " ".join(at.text.split())
+        await at.press("enter")
+        assert "Z deníku: 21. 4. 2026 překážka" in at.text
+        await at.press("escape", "escape")
+        assert at.place == "plan"

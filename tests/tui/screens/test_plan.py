@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ from pktui.domain.answered import Term
 from pktui.domain.entries import put
 from pktui.domain.people import Person
 from pktui.domain.plan import Acceptance, Task, TaskState
-from pktui.tui.screens.plan_form import TaskForm
+from pktui.domain.postponing import Postponement
+from pktui.tui.screens.plan_form import EditedTask, TaskForm
 
 
 async def test_task_is_added_with_all_fields(desk: OpenDesk) -> None:
@@ -34,7 +35,7 @@ async def test_task_is_added_with_all_fields(desk: OpenDesk) -> None:
         new = at.plan.tasks[-1]
         assert (new.what, new.who, new.who_id) == ("Zavolat do školy", "lenka hrubesova", "o-mq3k")
         assert (new.due, new.indicator) == (date(2026, 9, 22), "učitel ví")
-        assert (new.accepted, new.state) == (Acceptance.ACCEPTED, TaskState.RUNNING)
+        assert (new.accepted, new.state) == (Acceptance.ACCEPTED, TaskState.PARTLY)
         assert (new.priority, new.note) == (before.priorities[1].id, "zatím\nnevíme")
         assert at.marked == new.id
         await at.press("ctrl+z")
@@ -88,6 +89,154 @@ async def test_state_and_acceptance_by_one_key(desk: OpenDesk) -> None:
             await at.press("a")
             accepted.append(at.plan.tasks[0].accepted)
         assert accepted == [Acceptance.ACCEPTED, Acceptance.UNKNOWN]
+
+
+async def test_all_states_are_listed_and_two_ask_why(desk: OpenDesk) -> None:
+    """S offers every state; one that says nothing by itself waits for its reason, and Esc leaves all as it was."""
+    async with desk("plan") as at:
+        before = at.plan.tasks[0]
+        await at.press("s", "z")
+        assert at.plan.tasks[0].state is TaskState.PARTLY
+        await at.press("s", "r", "escape")
+        assert at.plan.tasks[0].state is TaskState.PARTLY
+        await at.press("s", "r")
+        await at.fill("Proč", "pekárna zavřela")
+        await at.save()
+        assert (at.plan.tasks[0].state, at.plan.tasks[0].state_reason) == (TaskState.CANCELLED, "pekárna zavřela")
+        await at.shows("Proč zrušeno: pekárna zavřela")
+        await at.press("space")
+        assert at.plan.tasks[0] == replace(before, state_reason="pekárna zavřela")
+        await at.press("enter")
+        await at.choose("Stav", "nesplněno")
+        await at.fill("Proč", "")
+        await at.save()
+        await at.shows("Napište, proč se úkol nesplnil nebo zrušil.")
+
+
+async def test_a_day_is_moved_as_often_as_it_takes(desk: OpenDesk) -> None:
+    """P asks for another day, why, and whether the person takes it; every move stays at the task and can be undone."""
+    async with desk("plan") as at:
+        await at.press("a")
+        before = at.plan.tasks[0]
+        await at.press("p")
+        await at.fill("Proč", "čeká se na úřad")
+        await at.save()
+        await at.shows("Napište jiný den")
+        await at.fill("Nový termín", "6. 10. 2026")
+        await at.choose("Přijímá nový den", f"ano, {before.who}")
+        await at.save()
+        once = at.plan.tasks[0]
+        assert once.is_agreed
+        assert (once.due, once.answered.due) == (date(2026, 10, 6), date(2026, 10, 6))
+        await at.press("p")
+        await at.shows("Už se posouval:")
+        await at.fill("Nový termín", "3. 11. 2026")
+        await at.fill("Proč", "úřad odložil jednání")
+        await at.save()
+        twice = at.plan.tasks[0]
+        assert twice.lapsed == (Term.DUE,)
+        today = at.clock.moment.date()
+        assert twice.postponed == (
+            *before.postponed,
+            Postponement(before.due, date(2026, 10, 6), today, "čeká se na úřad"),
+            Postponement(date(2026, 10, 6), date(2026, 11, 3), today, "úřad odložil jednání"),
+        )
+        await at.shows("×, naposledy: z 6. 10. 2026 na 3. 11. 2026")
+        await at.press("ctrl+z", "ctrl+z")
+        assert at.plan.tasks[0] == before
+
+
+async def test_the_form_asks_why_an_agreed_day_is_moved(desk: OpenDesk) -> None:
+    """Without the reason nothing is saved; what is doubtful about the new day and words is said while one writes."""
+    async with desk("plan") as at:
+        before = at.plan.tasks[0]
+        await at.press("enter")
+        await at.fill("Co", "Zlepšit spolupráci s vedoucím")
+        await at.fill("Do kdy", "28. 9. 2026")
+        await at.until(lambda: "státní svátek (Den české státnosti)" in at.text, "the holiday")
+        assert "„Zlepšit“ je spíš přání" in at.text
+        await at.save()
+        await at.shows("Termín se posouvá; napište, proč.")
+        await at.fill("Proč se posouvá", "vedoucí má dovolenou")
+        await at.save()
+        (*_, moved) = at.plan.tasks[0].postponed
+        assert (moved.was, moved.to, moved.reason) == (before.due, date(2026, 9, 28), "vedoucí má dovolenou")
+
+
+def test_a_day_nobody_agreed_to_is_moved_without_a_trace() -> None:
+    """Only a day that was agreed with somebody, or has passed, is history; a reason typed for nothing is none."""
+    task = Task("t-1", "Zavolat", due=NOW.date() + timedelta(days=3))
+    form = TaskForm(task, make_meeting(), NOW.date())
+    assert form.stored(replace(task, due=date(2026, 12, 1))).postponed == ()
+    late = replace(task, due=NOW.date() - timedelta(days=1))
+    typed = replace(late, postponed=(Postponement(reason="nemoc"),))
+    assert TaskForm(late, make_meeting(), NOW.date()).stored(typed).postponed == ()
+    (moved,) = TaskForm(late, make_meeting(), NOW.date()).stored(replace(typed, due=date(2026, 12, 1))).postponed
+    assert moved == Postponement(late.due, date(2026, 12, 1), NOW.date(), "nemoc")
+
+
+def test_two_moves_at_once_leave_both_traces() -> None:
+    """Somebody else moved the day while the form was open: the history has both."""
+    task = Task("t-1", "Zavolat", due=NOW.date())
+    here = task.moved_to(date(2026, 12, 1), "nemoc", NOW.date())
+    there = task.moved_to(date(2026, 11, 1), "úřad", NOW.date())
+    found = EditedTask(task, here).onto(there)
+    assert (found.due, [moved.reason for moved in found.postponed]) == (date(2026, 12, 1), ["úřad", "nemoc"])
+
+
+async def test_goals_stand_above_their_tasks(desk: OpenDesk) -> None:
+    """C writes goals; a task is tied to one in its form, stands below it, and is moved among its neighbours."""
+    async with desk("plan") as at:
+        priority = at.plan.priorities[1]
+        await at.press("c")
+        await at.shows("Čeho chcete dosáhnout")
+        await at.press("ctrl+n")
+        await at.fill("Cíl", "Noci jsou klidné")
+        await at.choose("Slouží prioritě", priority.text)
+        await at.save()
+        (goal,) = at.plan.goals
+        assert (goal.text, goal.priority) == ("Noci jsou klidné", priority.id)
+        await at.press("escape")
+        last = at.plan.tasks[-1]
+        await at.mark(last.id)
+        await at.press("enter")
+        await at.choose("Vede k cíli", goal.text)
+        await at.save()
+        assert at.plan.tasks[-1] == replace(last, goal=goal.id)
+        lines = [line.strip() for line in at.text.splitlines() if line.strip()]
+        assert lines[3].startswith("▸ Noci jsou klidné")
+        assert lines[4].startswith(last.what[:20])
+        assert lines[5] == "▸ Další úkoly"
+        await at.press("alt+up")
+        assert at.plan.tasks[-1].id == last.id
+        await at.press("up", "ctrl+n")
+        await at.fill("Co", "Koupit noční lampičku")
+        await at.save()
+        assert at.plan.tasks[-1].goal == goal.id
+        await at.press("alt+up")
+        assert [task.id for task in at.plan.tasks][-2:] == [at.plan.tasks[-2].id, last.id]
+        await at.press("c", "delete", "escape")
+        assert at.plan.goals == ()
+        assert not any(task.goal for task in at.plan.tasks)
+
+
+async def test_the_group_keeps_private_numbers(desk: OpenDesk) -> None:
+    """V takes everybody the plan counts with, with phones of professionals only; what is typed is said to all."""
+    async with desk("plan") as at:
+        family = {person.id for person in at.conference.people if person.is_family}
+        await at.press("g", "v")
+        members = at.plan.members
+        assert {member.who_id for member in members} >= family
+        assert all(bool(member.reach) is (member.who_id not in family) for member in members)
+        await at.press("enter")
+        await at.fill("Jak ho zastihnou", "přes maminku")
+        assert "Spojení uvidí všichni" in at.text
+        await at.save()
+        assert at.plan.members[0] == replace(members[0], reach="přes maminku")
+        await at.press("v")
+        assert len(at.plan.members) == len(members)
+        await at.press("delete", "ctrl+z", "escape")
+        assert len(at.plan.members) == len(members)
 
 
 async def test_an_answer_is_kept_with_what_it_was_to(desk: OpenDesk) -> None:
@@ -162,6 +311,8 @@ async def test_another_person_or_day_has_to_be_asked(desk: OpenDesk, field: str,
     async with desk("plan") as at:
         await at.press("a", "enter")
         await at.fill(field, text)
+        if term is Term.DUE:
+            await at.fill("Proč se posouvá", "nemoc")
         await at.save()
         assert at.plan.tasks[0].lapsed == (term,)
         await at.press("o")
@@ -280,18 +431,34 @@ async def test_task_is_moved_and_removed(desk: OpenDesk) -> None:
 async def test_agreements_are_written(desk: OpenDesk) -> None:
     """Ctrl+D keeps who watches over the plan, how news travel and the next day."""
     async with desk("plan") as at:
+        before = at.plan
         await at.press("ctrl+d")
         await at.fill("Kontaktní osoba", "Marie Chvojková")
         await at.fill("Jak si předáme zprávy", "telefonem")
         await at.fill("Další setkání", "za 3 měsíce")
         await at.fill("Co se bude dít", "ohlédneme se")
+        await at.fill("S rodinou mluví", "Petra Šindelková")
+        await at.fill("Jak rodinu zastihne", "večer, 600 111 222")
         await at.save()
         plan = at.plan
+        assert (plan.client_contact, plan.client_contact_id) == ("Petra Šindelková", "")
+        assert (plan.client_reach, plan.client_reach_shown) == ("večer, 600 111 222", False)
+        assert plan.description == before.description
         assert (plan.contact, plan.contact_id) == ("Marie Chvojková", "o-ba2c")
         assert (plan.communication, plan.next_day, plan.next_note) == (
             "telefonem", date(2026, 12, 8), "ohlédneme se",
         )  # fmt: skip
         assert "út 8. 12. 2026" in at.text
+
+
+async def test_the_short_description_is_written(desk: OpenDesk) -> None:
+    """Ctrl+D shows it without the empty lines around, and what is written is the text below the header."""
+    async with desk("plan") as at:
+        await at.press("ctrl+d")
+        await at.fill("Krátký popis situace", "Dvě děti a maminka.\n\nPomáhá babička.")
+        await at.save()
+        text = (at.folder / "2026-09-15-plan.md").read_text(encoding="utf-8")
+        assert text.endswith("\n---\n\nDvě děti a maminka.\n\nPomáhá babička.\n")
 
 
 async def test_who_was_renamed_stays_the_contact(desk: OpenDesk) -> None:

@@ -21,7 +21,7 @@ from pktui.texts.words import join_words, plural
 
 def arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("file", metavar="SOUBOR", type=as_path, help="záznam konference, zápis nebo plán")
+    parser.add_argument("file", metavar="SOUBOR", type=as_path, help="záznam konference, zápis, plán nebo deník")
     way = parser.add_mutually_exclusive_group()
     option(way, "--ukaz", "shown", "ČÍSLO", "vypíše text této verze", _number)
     option(way, "--obnovit", "restored", "ČÍSLO", "zapíše tuto verzi zpátky do souboru", _number)

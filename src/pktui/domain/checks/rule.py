@@ -38,6 +38,7 @@ class Where(StrEnum):
     LIVE = "live"
     PRIORITIES = "priorities"
     PLAN = "plan"
+    REVIEW = "review"
     MINUTES = "minutes"
     DIARY = "diary"
     READERS = "readers"
@@ -58,6 +59,7 @@ class About(Enum):
     BRIEFING = "briefing", Where.PEOPLE
     PRIORITIES = "priorities", Where.PRIORITIES
     PLAN = "plan", Where.PLAN
+    REVIEW = "review", Where.REVIEW
     MINUTES = "minutes", Where.MINUTES
     DIARY = "diary", Where.DIARY
     READERS = "readers", Where.READERS
@@ -112,6 +114,7 @@ class View:
         tasks: The open tasks of the plan, in its order; those that live on in a later plan are asked about there.
         overdue: Those of them whose day has passed, as the newest plan has them.
         lengths: How long the steps after the meeting take.
+        before: The conference that this one follows; None when it follows none, or that one is not here.
     """
 
     meeting: Meeting
@@ -121,6 +124,7 @@ class View:
     tasks: tuple[Task, ...]
     overdue: tuple[Task, ...]
     lengths: Lengths = SHIPPED
+    before: Meeting | None = None
 
     @property
     def today(self) -> date:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from pktui.domain.checks import at_table, client, minutes, people, plan, programme, purpose, refusal, special
+from pktui.domain.checks import at_table, client, last_plan, minutes, people, plan, programme, purpose, refusal, special
 from pktui.domain.checks.rule import Level, Moment, Printed, Rule, Spot, View
 from pktui.domain.deadlines import SHIPPED, Lengths
 from pktui.domain.meeting import Meeting, Stage
@@ -21,7 +21,7 @@ from pktui.texts.dates import show_until
 from pktui.texts.words import plural, upper_first
 
 # A conference goes through these from its purpose to its minutes.
-_MODULES = (purpose, client, special, people, programme, refusal, at_table, plan, minutes)
+_MODULES = (purpose, client, special, people, programme, refusal, at_table, last_plan, plan, minutes)
 AT_ONCE = "co nejdřív"
 
 
@@ -176,9 +176,16 @@ def review(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED, other
     )
 
 
-def before_leaving(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[Finding, ...]:
-    """Return what is missing before people leave, in the order in which it is best asked (M 7, phases 7 to 9; M13)."""
-    return _ask(asked_at(Moment.CLOSING), _view(meeting, now, Moment.CLOSING), customs)
+def before_leaving(
+    meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED, before: Meeting | None = None
+) -> tuple[Finding, ...]:
+    """Return what is missing before people leave, in the order in which it is best asked (M 7, phases 7 to 9; M13).
+
+    `before` is the conference that this one follows, when it is known.
+    """
+    return _ask(
+        asked_at(Moment.CLOSING), _view(meeting, now, Moment.CLOSING, () if before is None else (before,)), customs
+    )
 
 
 def asked_before(printed: Printed) -> tuple[Rule, ...]:
@@ -193,17 +200,25 @@ def before_printing(
     return _ask(asked_before(printed), _view(meeting, now, Moment.PRINTING), customs)
 
 
-def lacking(rule: Rule, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[Spot, ...]:
-    """Return what one rule finds while people sit together; nothing when it is switched off."""
-    return tuple(finding.spot for finding in _ask((rule,), _view(meeting, now, Moment.RUNNING), customs))
+def lacking(
+    rule: Rule, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED, before: Meeting | None = None
+) -> tuple[Spot, ...]:
+    """Return what one rule finds while people sit together; nothing when it is switched off.
+
+    `before` is the conference that this one follows, when it is known.
+    """
+    view = _view(meeting, now, Moment.RUNNING, () if before is None else (before,))
+    return tuple(finding.spot for finding in _ask((rule,), view, customs))
 
 
 def _view(
     meeting: Meeting, now: datetime, moment: Moment, others: Iterable[Meeting] = (), lengths: Lengths = SHIPPED
 ) -> View:
     done = replace(meeting, conference=until_today(meeting.conference, now.date()))
-    tasks, overdue = _tasks(meeting, now, [m for m in others if m.conference.id != meeting.conference.id])
-    return View(done, meeting.conference, now, moment, tasks, overdue, lengths)
+    apart = [other for other in others if other.conference.id != meeting.conference.id]
+    tasks, overdue = _tasks(meeting, now, apart)
+    before = next((other for other in apart if other.conference.id == meeting.conference.follows), None)
+    return View(done, meeting.conference, now, moment, tasks, overdue, lengths, before)
 
 
 def _tasks(meeting: Meeting, now: datetime, others: Sequence[Meeting]) -> tuple[tuple[Task, ...], tuple[Task, ...]]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pktui.domain.agenda import Phase
-from pktui.domain.checks import at_table, plan, special
+from pktui.domain.checks import at_table, last_plan, plan, special
 from pktui.domain.checks.rule import Rule, Spot
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, lacking
 from pktui.domain.live.speaking import speaking
@@ -40,6 +40,7 @@ class _View:
     item: ItemClock
     now: datetime
     customs: Customs
+    before: Meeting | None
 
     @property
     def is_late(self) -> bool:
@@ -48,7 +49,7 @@ class _View:
 
     def lacks(self, rule: Rule) -> tuple[Spot, ...]:
         """What the rule finds missing."""
-        return lacking(rule, self.meeting, self.now, self.customs)
+        return lacking(rule, self.meeting, self.now, self.customs, self.before)
 
     def reminder(self, rule: Rule, *, is_time: bool) -> Iterator[str]:
         """Yield how the rule is said at the table, when it is time to think of it and something is missing."""
@@ -56,16 +57,18 @@ class _View:
             yield rule.at_table
 
 
-def cues(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:
+def cues(
+    meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED, before: Meeting | None = None
+) -> tuple[str, ...]:
     """Return what to say to the facilitator at the moment, nothing when the meeting does not run.
 
     What only this phase can do comes first, then what the plan lacks, then what concerns people. What is missing the
-    rules know; here stands when it is time to think of it.
+    rules know; here stands when it is time to think of it. `before` is the conference that this one follows.
     """
     clock = meeting.conference.clock(now)
     if clock.state is not State.RUNNING or clock.running_item is None:
         return ()
-    view = _View(meeting, clock, clock.running_item, now, customs)
+    view = _View(meeting, clock, clock.running_item, now, customs, before)
     return (*_of_phase(view), *_of_plan(view), *_of_people(view))
 
 
@@ -85,6 +88,7 @@ def _of_phase(view: _View) -> Iterator[str]:
     yield from view.reminder(at_table.goal_verified, is_time=phase is Phase.GOAL)
     if phase in _CLIENT_FIRST and not view.is_late and _client_waits(view):
         yield _CLIENT_FIRST[phase]
+    yield from view.reminder(last_plan.looked_back, is_time=phase is Phase.REVIEW and view.is_late)
     if phase is Phase.EVALUATION:
         yield Cue.FACILITATOR_LAST
 

@@ -25,6 +25,7 @@ from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
 from pktui.export.papers.people import group_values, invitation_values, person_values, yes
 from pktui.export.papers.plan_values import plan_values
+from pktui.export.papers.review_values import review_values, scale_values
 from pktui.export.papers.task_reminder import reminder_values
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
@@ -130,8 +131,8 @@ def values(
         "zapis": minutes_values(with_author(minutes, conference)),
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
-        "plan": plan_values(plan, people),
-        **({"karty": card_values(conference, minutes)} if with_cards else {}),
+        "plan": {**plan_values(plan, people), **review_values(plan)},
+        **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }
     return {name: _in_words(value) for name, value in found.items()}
 

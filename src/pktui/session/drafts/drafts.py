@@ -108,6 +108,17 @@ class Drafts:
         with self._writing:
             self._write_waiting(sync=sync)
 
+    def forget_settled(self) -> None:
+        """Keep of the journal only what is unfinished: what is settled stands in it until it ends.
+
+        Raises:
+            OSError: It cannot be written; what was there before is there.
+        """
+        with self._writing:
+            self._write_waiting(sync=True)
+            if self._file is not None:
+                self._file.begin_again(self._all_that_counts())
+
     def close(self) -> None:
         """End the journal; it is removed when nothing in it is unfinished."""
         self._ending.set()
@@ -195,6 +206,12 @@ def read_journal(data: bytes) -> tuple[Draft, ...]:
             at = datetime.fromisoformat(entry["at"])
             found[place] = Draft(place, entry["text"], at, entry.get("base", ""), entry.get("was"))
     return tuple(found.values())
+
+
+def texts_in(data: bytes) -> Iterator[str]:
+    """Yield all texts in a journal, also earlier ones and those that are settled, and where they were typed."""
+    for entry in _entries(data):
+        yield from (text for text in (*entry["place"], entry["text"], entry.get("was")) if text)
 
 
 def folder_of(data: bytes) -> Path | None:

@@ -88,7 +88,7 @@ class JournalFile:
             OSError: They cannot be written; what was there before is there.
         """
         if self._end + len(lines) > self._largest:
-            self._begin_again(all_that_counts())
+            self.begin_again(all_that_counts())
             return
         try:
             _write_at(self._file.handle, self._end, lines)
@@ -98,7 +98,7 @@ class JournalFile:
             self._has_room = False
             if self._spare is None:
                 raise
-            self._begin_again(all_that_counts())
+            self.begin_again(all_that_counts())
         else:
             self._end += len(lines)
 
@@ -125,8 +125,12 @@ class JournalFile:
         else:
             self._file.drop()
 
-    def _begin_again(self, lines: bytes) -> None:
-        """Let the spare, filled with these lines, become the journal, and the journal the spare."""
+    def begin_again(self, lines: bytes) -> None:
+        """Let the spare, filled with these lines, become the journal, and the journal, emptied, the spare.
+
+        Raises:
+            OSError: They cannot be written; what was there before is there.
+        """
         fresh, self._spare = self._spare or _made(self._home), None
         try:
             _write_at(fresh.handle, 0, lines)

@@ -24,7 +24,7 @@ from pktui.session.drafts.journal_file import SUFFIX, sweep_spares
 from pktui.storage.records.folder import Listing, list_folder, record_files
 from pktui.storage.records.stored import StoredMeeting
 
-_PUT_AWAY = ".zahozeno"
+PUT_AWAY = ".zahozeno"
 _DECIDED = "Tento text už se mezitím použil nebo zahodil v jiném okně pktui, proto se tady nic nezměnilo."
 _IN_HANDS = "S tímto textem právě pracuje jiné okno pktui, proto se tady nic nezměnilo."
 # Whoever only looks whether a journal is held has it for a moment, too.
@@ -160,7 +160,7 @@ def throw_away(leftover: Leftover) -> None:
     with explained(leftover.journal):
         is_in_editor = editing.is_note(leftover.journal)
         if not is_in_editor and len(read_journal(leftover.journal.read_bytes())) == 1:
-            leftover.journal.rename(leftover.journal.with_suffix(_PUT_AWAY))
+            leftover.journal.rename(leftover.journal.with_suffix(PUT_AWAY))
             return
         home = journal_folder(Path(leftover.draft.place.folder)) if is_in_editor else leftover.journal.parent
         private_folder(home)
@@ -182,7 +182,7 @@ def keep_thrown(folder: Path, draft: Draft) -> None:
 
 
 def _put_away(home: Path, draft: Draft) -> None:
-    append_private(home / f"{secrets.token_hex(8)}{_PUT_AWAY}", line_of(draft.place, draft), durable=True)
+    append_private(home / f"{secrets.token_hex(8)}{PUT_AWAY}", line_of(draft.place, draft), durable=True)
 
 
 def _journals() -> Iterator[Path]:

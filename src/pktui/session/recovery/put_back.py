@@ -36,7 +36,10 @@ SECTION, SUMMARY, CAPTURE, FIELD = "section", "summary", "capture", "field"
 DIARY_FIELD = "diary"
 _FIELDS = (FIELD, DIARY_FIELD)
 # Where forms change entries.
-_ENTRIES = ("people", "agenda", "captures", "tasks", "priorities", "goals", "members", "comments", "readers", "entries")
+_ENTRIES = (
+    "people", "agenda", "captures", "tasks", "reviewed", "priorities", "goals", "members", "comments", "readers",
+    "entries",
+)  # fmt: skip
 _PUT_BACK = "Nedopsaný text vložen"
 # A journal left by an older version says the kind of a line by its English name.
 _KINDS = {word: kind for kind in CaptureKind for word in (kind.value, kind.name.lower())}
@@ -255,6 +258,6 @@ def _document(draft: Draft) -> RecordText:
 
 
 def _paper_for(stored: StoredMeeting, record: Record) -> Stored[Record] | None:
-    """Return the file a record belongs to; minutes and a plan may have been begun elsewhere under another id."""
+    """Return the file a record belongs to; minutes, plan or diary may have been begun elsewhere under another id."""
     papers = [paper for paper in stored.papers if type(paper.record) is type(record)]
     return next((paper for paper in papers if paper_of(paper.record) == paper_of(record)), None)

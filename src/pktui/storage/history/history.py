@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from pktui.errors import FileProblem
 from pktui.files import explained
 from pktui.files.private import append_private, write_private
 from pktui.storage.history import index, objects
-from pktui.storage.history.home import OBJECTS, RECORDS, adopt, home_of, locked, make
+from pktui.storage.history.home import OBJECTS, QUESTIONS, RECORDS, adopt, home_of, locked, make
 from pktui.storage.history.index import AGE_LIMIT, ONLY_HERE, Reason, Version
 from pktui.storage.history.waiting import Waiting
 
@@ -114,6 +114,37 @@ class History:
             seen = [(versions[-1].time, record_id) for record_id, versions in self._all() if versions[-1].name == name]
         return max(seen)[1] if seen else None
 
+    def adopt(self, records: Iterable[str]) -> None:
+        """Take over the home these records had when their folder was elsewhere.
+
+        Raises:
+            FileProblem: It cannot be moved.
+        """
+        with explained(self._home):
+            for record_id in records:
+                self._index(record_id)
+
+    def leave_out(self, contains: Callable[[bytes], bool]) -> int:
+        """Remove all versions of a content that contains something, and return how many they were.
+
+        Contents that no index names go too, and damaged ones, in which nobody can look. Numbers of the others stay.
+
+        Raises:
+            FileProblem: It cannot be read or removed.
+        """
+        with explained(self._home):
+            if not self._home.exists():
+                return 0
+            make(self._home, self._folder)
+            with locked(self._home):
+                contents = {path.name: objects.get(path.parent, path.name) for path in self._contents()}
+                gone = {sha for sha, data in contents.items() if data is None or contains(data)}
+                count = sum(self._without(path, gone, contains) for path in self._indexes())
+                for aside in (*(self._home / QUESTIONS).glob("*"), *(self._home / OBJECTS / sha for sha in gone)):
+                    if aside.name in gone or contains(aside.read_bytes()):
+                        aside.unlink(missing_ok=True)
+        return count
+
     def forget(self) -> None:
         """Remove everything kept of this case folder.
 
@@ -129,8 +160,22 @@ class History:
         adopt(self._root, self._folder, name)
         return self._home / RECORDS / name
 
+    def _indexes(self) -> list[Path]:
+        return sorted((self._home / RECORDS).glob("*.jsonl"))
+
+    def _contents(self) -> list[Path]:
+        return sorted((self._home / OBJECTS).iterdir())
+
+    def _without(self, listed: Path, gone: Collection[str], contains: Callable[[bytes], bool]) -> int:
+        """Write an index anew without versions of these contents, and those whose file name contains it."""
+        found = list(index.parsed(index.lines(listed)))
+        kept = [(of, each) for of, each in found if each.sha not in gone and not contains(each.name.encode())]
+        if len(kept) < len(found):
+            write_private(listed, b"".join(index.to_line(*each) for each in kept), durable=True)
+        return len(found) - len(kept)
+
     def _all(self) -> Iterator[tuple[str, list[Version]]]:
-        for path in sorted((self._home / RECORDS).glob("*.jsonl")):
+        for path in self._indexes():
             if found := list(index.parsed(index.lines(path))):
                 yield found[-1][0], [version for _, version in found]
 
@@ -141,7 +186,7 @@ class History:
         write_private(listed, b"".join(index.to_line(record_id, version) for version in kept), durable=True)
         named = {version.sha for _, others in self._all() for version in others}
         gone = {version.sha for version in versions}
-        for path in sorted((self._home / OBJECTS).iterdir()):
+        for path in self._contents():
             # A kill leaves contents that never got into an index, and halves of them; they age like the others.
             is_old = path.stat().st_mtime < (now - AGE_LIMIT).timestamp()
             if path.name not in named and (path.name in gone or is_old):

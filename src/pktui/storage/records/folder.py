@@ -79,6 +79,11 @@ class Listing:
             found.setdefault((stored.folder, fold(stored.conference.record.family)), []).append(stored.meeting)
         return tuple(map(tuple, found.values()))
 
+    @property
+    def open_cases(self) -> tuple[tuple[Meeting, ...], ...]:
+        """Those that are not closed: in the others nothing waits any more."""
+        return tuple(case for case in self.cases if case[-1].conference.closed_on is None)
+
 
 def list_folder(folder: Path) -> Listing:
     """Read all records of a folder and of the folders right in it.

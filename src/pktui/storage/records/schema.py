@@ -11,6 +11,7 @@ from typing import Any
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
+from pktui.domain.data_request import DataRequest, RequestKind
 from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.minutes import Addendum, Comment, Minutes, MinutesState, Reader, ReaderAnswer, Resolution
@@ -200,6 +201,7 @@ RATING = Table.of(
     "hodnota na škále",
     _ID,
     Key("hodnota", "hodnota na škále", "value", SCALE, always=True),
+    Key("minule", "hodnota z minula", "before", SCALE),
     _WHO,
     _WHO_ID,
     Key("proc", "proč tolik", "reason"),
@@ -221,6 +223,15 @@ RISK = Table.of(
     Key("riziko", "riziko", "risk", word(Risk)),
     Key("popis", "jiné riziko", "about"),
     Key("opatreni", "co se pro to udělalo", "done", free=True),
+)
+
+REQUEST = Table.of(
+    DataRequest,
+    "žádost",
+    _ID,
+    Key("co", "o co jde", "kind", word(RequestKind), always=True),
+    Key("dne", "den", "on", DAY),
+    Key("poznamka", "poznámka", "note", free=True),
 )
 
 CONFERENCE = Table.of(
@@ -278,6 +289,9 @@ CONFERENCE = Table.of(
     Key("poradi_karet", "pořadí karet", "card_order", many=True),
     Key("mistnost", "co vidí místnost", "room_view", word(RoomView)),
     Key("mistnost_jmena", "jména na promítání", "room_names", YES_NO),
+    Key("spis_uzavren", "kdy byl spis uzavřen", "closed_on", DAY),
+    Key("spis_uzavren_poznamka", "poznámka k uzavření spisu", "closed_note"),
+    Key("zadosti", "žádosti o opravu nebo vynechání údajů", "requests", entries=REQUEST),
     _DECIDED,
     body="summary",
 )

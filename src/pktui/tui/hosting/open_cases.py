@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import FileProblem, PktuiError, troubles
-from pktui.files import explain
+from pktui.files import explain, explained
 from pktui.tui.parts.notices import telling
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pktui.storage.records.stored import StoredMeeting
 
 _LOOK_SECONDS = 1.0
-_UNWRITABLE = "Deník rozepsaného textu nejde psát"
+_UNWRITABLE = "Záchranný soubor nejde psát"
 _IN_MEMORY = "Co se neuloží do spisu, drží teď jen paměť programu."
-_SHORT = "Deník rozepsaného textu nemá jisté místo"
+_SHORT = "Záchranný soubor nemá jisté místo"
 _UNSURE = "Kdyby program skončil, nemusí se zachovat, co se neuložilo do spisu."
 
 
@@ -152,6 +152,25 @@ class OpenCases:
         if self.drafts is not None:
             session.keep_unsaved(self.drafts)
 
+    def unfinished_in(self, folder: Path) -> tuple[tuple[Path, ...], tuple[Draft, ...]]:
+        """Return the files of a case folder that lag behind what is in memory, and all texts that are in no file."""
+        here = (session for session in self.sessions if session.folder.resolve() == folder.resolve())
+        unsaved = tuple(path for session in here for path in session.unsaved)
+        return unsaved, () if self.drafts is None else self.drafts.open
+
+    def let_go(self, folder: Path) -> None:
+        """Forget a saved conference of a folder, with all that can be taken back, and what is settled in the journal.
+
+        Raises:
+            FileProblem: The journal cannot be written.
+        """
+        session = self.session
+        if session is not None and session.folder.resolve() == folder.resolve() and not session.unsaved:
+            self.session = None
+        if self.drafts is not None:
+            with explained(folder):
+                self.drafts.forget_settled()
+
     def holds_unsaved(self) -> bool:
         """Write what could not be saved into the journal now, and tell whether it took it; with none nothing waits."""
         for session in self.sessions:
@@ -164,7 +183,11 @@ class OpenCases:
 
     def kept_where(self) -> str:
         """Return in words what keeps the changes that are in no file; the journal is named only when it took them."""
-        return "v paměti a v deníku" if self.holds_unsaved() else "jen v paměti (do deníku teď nejde psát)"
+        return (
+            "v paměti a v záchranném souboru"
+            if self.holds_unsaved()
+            else "jen v paměti (do záchranného souboru teď nejde psát)"
+        )
 
     def write_last_words(self, screens: Iterable[Screen[object]]) -> tuple[str, ...]:
         """Write into the journal what is in no file yet, and return what there is to say about it at the end.

@@ -52,6 +52,9 @@ _BY_DAY = (
 )  # fmt: skip
 _BY_PERSON = (Column("Kdy", _DAY), Column("Spis", share=1), Column("Co", share=4), Column("Stav", _STATE))
 
+# Where a step is dealt with; all else is in the plan.
+_PLACES = {ProcessStep.MINUTES: "minutes", ProcessStep.COMMENTS: "minutes", ProcessStep.TALK: "diary"}
+
 
 class AllTasksScreen(Screen[None]):
     """What waits in all cases of one folder."""
@@ -253,8 +256,7 @@ class AllTasksScreen(Screen[None]):
 
 
 def _place(entry: ToDo) -> str:
-    of_minutes = isinstance(entry.item, Deadline) and entry.item.step in {ProcessStep.MINUTES, ProcessStep.COMMENTS}
-    return "minutes" if of_minutes else "plan"
+    return _PLACES.get(entry.item.step, "plan") if isinstance(entry.item, Deadline) else "plan"
 
 
 def _detail(entry: ToDo) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
-from pktui.domain.diary import DiaryEntry, DiaryKind, newest_first
+from pktui.domain.diary import Diary, DiaryEntry, DiaryKind, newest_first
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.people_names import id_kept
@@ -44,6 +44,7 @@ class DiaryScreen(EntryScreen):
 
     CSS_PATH = "between.tcss"
     NAME = "diary"
+    PAPER = Diary
     ENTRIES = (DIARY,)
     HELP_TEXT = """\
 Co se stalo od setkání: zprávy, překážky, rozhovory, návštěvy a telefonáty, nejnovější nahoře. Stačí pár vět.

@@ -15,6 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.people_names import id_by_name, named, namesake, newcomer, owner_of
 from pktui.domain.plan import Task
+from pktui.domain.withholding import catalogue, in_short
 from pktui.session.create import empty_diary
 from pktui.session.ids import new_entry_id
 from pktui.tui.hosting.host import host
@@ -32,7 +33,7 @@ _TOLD = "Co kdo přebírá, vyberete hned potom. Úkoly začnou platit, až k ni
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Successor:
     """What is asked first: who hands over to whom, by their names, when, and what else is good to know."""
 
     old: str = ""
@@ -43,7 +44,9 @@ class Asked:
 
 def show_reminder(screen: CaseScreen, task: Task | None) -> None:
     """Show what reminds whoever has a task of all their open ones, to be copied or kept in a file."""
-    person = owner_of(task, screen.people) if task else None
+    if task is None:
+        return
+    person = owner_of(task, screen.people)
     if person is None:
         screen.notify(_NOBODY, timeout=5)
         return
@@ -52,8 +55,9 @@ def show_reminder(screen: CaseScreen, task: Task | None) -> None:
     folder, meeting = screen.session.folder, screen.session.meeting
     with telling(screen.app):
         text = letter_text(folder, meeting, TASK_REMINDER, person.id, screen.session.now())
-        path = letter_path(folder, meeting, TASK_REMINDER, person.name)
-        dialog = LetterDialog(f"Připomenutí: {person.name}", text, path, person.invitation.withheld)
+        path = letter_path(folder, meeting, TASK_REMINDER, person.name, person.id)
+        withheld = in_short(person.invitation, catalogue(meeting))
+        dialog = LetterDialog(f"Připomenutí: {person.name}", text, path, withheld)
         screen.app.push_screen(dialog)
 
 
@@ -61,7 +65,7 @@ def ask_to_hand_over(screen: CaseScreen, task: Task | None) -> None:
     """Ask who hands over to whom, then what; whoever watches over the plan is the likeliest, else who has the task."""
     plan, people, book = screen.session.meeting.plan, screen.people, _book(screen)
     old = (find(people, plan.contact_id) if plan else None) or (owner_of(task, people) if task else None)
-    likely = Asked(old.label if old else "", on=screen.today)
+    likely = Successor(old.label if old else "", on=screen.today)
     known = (*(person.label for person in people), *(contact.name for contact in book))
     fields = (
         who("old", "Předává", "Jana Malá", people, required=True),
@@ -70,13 +74,13 @@ def ask_to_hand_over(screen: CaseScreen, task: Task | None) -> None:
         LongField("note", "Co je dobré vědět"),
     )
 
-    def check(asked: Asked) -> str:
+    def check(asked: Successor) -> str:
         old = _person(people, asked.old)
         if old is None:
             return _UNKNOWN
         return _SAME if old == _person(people, asked.new) else ""
 
-    form: Form[Asked] = Form("Předat jinému", fields, check=check, note=lambda _: _TOLD)
+    form: Form[Successor] = Form("Předat jinému", fields, check=check, note=lambda _: _TOLD)
     screen.edit(form, likely, lambda given: _ask_what(screen, given.after, book))
 
 
@@ -96,7 +100,7 @@ BETWEEN_KEYS = (
 )
 
 
-def _ask_what(screen: CaseScreen, asked: Asked, book: tuple[Contact, ...]) -> None:
+def _ask_what(screen: CaseScreen, asked: Successor, book: tuple[Contact, ...]) -> None:
     old = _person(screen.people, asked.old)
     if old is None:
         return

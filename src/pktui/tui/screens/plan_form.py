@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
 from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Plan, Task, TaskState, lapsed_words
 from pktui.domain.postponing import Postponement, postponed_words
-from pktui.domain.task_doubts import doubts_of
+from pktui.domain.task_doubts import doubts_of, doubts_of_day
 from pktui.texts.words import upper_first
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, TextField, Value, ticked, who
 
@@ -229,12 +229,22 @@ def agreement_fields(conference: Conference) -> tuple[Field, ...]:
         ChoiceField("silence", "Ticho znamená", options=_SILENCE),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
+        *ipod,
         who("client_contact", f"{with_whom} mluví", "Petra Malá", people),
         TextField("client_reach", f"Jak {whom} zastihne", "nejlíp po 14. hodině"),
         ticked("client_reach_shown", "Vytisknout spojení"),
         LongField("description", "Krátký popis situace"),
-        *ipod,
     )
+
+
+def next_day_note(before: Plan, today: date) -> Callable[[Plan], str]:
+    """Return what says that another next day than before is one that has passed, or on which nobody works."""
+
+    def note(plan: Plan) -> str:
+        is_new = plan.next_day is not None and plan.next_day != before.next_day
+        return "\n".join(doubts_of_day(plan.next_day, today)) if is_new and plan.next_day else ""
+
+    return note
 
 
 def answered(task: Task, said: Acceptance, meeting: Meeting, on: date, how: str = "") -> Task:

@@ -7,14 +7,15 @@ from datetime import date
 
 from pktui.domain.answered import Term, said_words
 from pktui.domain.conference import Conference
-from pktui.domain.diary import DiaryEntry
+from pktui.domain.diary import obstacles
 from pktui.domain.entries import find
-from pktui.domain.flipchart import Capture
 from pktui.domain.goals import grouped
-from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Goal, Plan, Task, lapsed_words
+from pktui.domain.meeting import Meeting
+from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Goal, Plan, Task, TaskState, lapsed_words
 from pktui.domain.postponing import postponed_words
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
+from pktui.tui.screens.dialogs.list_dialog import Who
 from pktui.tui.widgets.plain import Piece
 from pktui.tui.widgets.table import Row
 
@@ -23,6 +24,14 @@ GOAL_KEY = "cíl "
 _NO_GOAL = "Další úkoly"
 _SIGN = {Acceptance.ACCEPTED: "✓", Acceptance.REFUSED: "✗", Acceptance.UNKNOWN: "?"}
 _LAPSED = "≠"
+STATES = (
+    Who(TaskState.WAITING, "c", TaskState.WAITING.label, "ještě se nezačalo"),
+    Who(TaskState.RUNNING, "b", TaskState.RUNNING.label, "pracuje se na něm"),
+    Who(TaskState.DONE, "s", TaskState.DONE.label, ""),
+    Who(TaskState.PARTLY, "z", TaskState.PARTLY.label, "pokračuje se"),
+    Who(TaskState.FAILED, "n", TaskState.FAILED.label, "už se nepokračuje"),
+    Who(TaskState.CANCELLED, "r", TaskState.CANCELLED.label, "už není potřeba"),
+)
 
 
 def rows(plan: Plan, today: date) -> Iterator[Row]:
@@ -54,17 +63,16 @@ def _state(task: Task, today: date) -> str:
     return task.answer.label if task.is_refused else task.state.label
 
 
-def detail(task: Task, card: Capture | None, obstacle: DiaryEntry | None = None) -> Iterator[Piece]:
-    """Yield what is said of a task; `card` is the line it was made of, `obstacle` what stands in its way."""
+def detail(task: Task, meeting: Meeting) -> Iterator[Piece]:
+    """Yield what is said of a task of the plan of a meeting."""
+    card = find(meeting.conference.captures, task.source) if task.source else None
     yield from _lapse(task)
     if task.state in EXPLAINED_STATES and task.state_reason:
         yield (f"Proč {task.state.label}: ", "bold")
         yield f"{task.state_reason}\n"
     yield ("Pozná se: ", "bold")
     yield task.indicator or "zatím není řečeno, podle čeho poznáme, že to pomohlo"
-    if obstacle is not None and task.is_open:
-        yield (f"\nPřekážka{f' {show_day(obstacle.on)}' if obstacle.on else ''}: ", "bold")
-        yield " ".join(obstacle.text.split())
+    yield from _obstacle(meeting, task)
     if task.help:
         yield ("\nPomoc: ", "bold")
         yield task.help
@@ -99,11 +107,11 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     if plan.client_contact:
         yield (f" · s {'rodinou' if conference.is_about_child else 'klientem'} mluví: ", "bold")
         yield plan.client_contact
-    yield ("\nJak si dáme vědět: ", "bold")
-    yield plan.communication or "zatím nedomluveno"
     following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
     yield ("\nDalší setkání: ", "bold")
     yield following + (f" – {plan.next_note}" if plan.next_note else "")
+    yield ("\nJak si dáme vědět: ", "bold")
+    yield plan.communication or "zatím nedomluveno"
 
 
 def _lapse(task: Task) -> tuple[Piece, ...]:
@@ -112,6 +120,15 @@ def _lapse(task: Task) -> tuple[Piece, ...]:
         return ()
     keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
     return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")
+
+
+def _obstacle(meeting: Meeting, task: Task) -> tuple[Piece, ...]:
+    """Return what stood in the way of an open task the last time somebody noted it."""
+    found = obstacles(meeting.diary, task.id) if task.is_open else ()
+    if not found:
+        return ()
+    day = f" {show_day(found[0].on)}" if found[0].on else ""
+    return ("\n", (f"Překážka{day}: ", "bold"), " ".join(found[0].text.split()))
 
 
 def _answer(task: Task) -> tuple[Piece, ...]:

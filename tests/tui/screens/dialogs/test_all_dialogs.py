@@ -54,10 +54,11 @@ from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.dialogs.text import LetterDialog, OwnText, TextDialog
+from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
 from pktui.tui.screens.for_and_against import IndicationDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.people_form import PersonForm
-from pktui.tui.widgets.table import RowTable
+from pktui.tui.widgets.table import Row, RowTable
 
 SIZES = [(80, 24), (60, 20)]
 TINY = [(5, 24), (3, 24), (1, 1)]
@@ -138,6 +139,15 @@ def invitation(at: Desk, text: str) -> LetterDialog:
     return LetterDialog(TITLE, text, at.folder / "x.txt", LONG)
 
 
+def _nothing(*_: str) -> None:
+    pass
+
+
+def copies() -> CopiesDialog:
+    rows = [Row(str(n), (f"{n}. člověk", f"část, bez účasti: {LONG}")) for n in range(MANY)]
+    return CopiesDialog(TITLE, CopyDeeds(lambda: rows, _nothing, _nothing, _nothing, _nothing, _nothing))
+
+
 def preview(at: Desk, _: str) -> ImportDialog:
     return ImportDialog(at.folder, lambda _: Preview(BOOK, (Outcome.ADDED,) * MANY, ()))
 
@@ -151,6 +161,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     Choose: lambda _, text: Choose(TITLE, tuple((str(n), f"{n}. odpověď {LONG}") for n in range(MANY)), text),
     Message: lambda _, text: Message(TITLE, text),
     LetterDialog: invitation,
+    CopiesDialog: lambda *_: copies(),
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),

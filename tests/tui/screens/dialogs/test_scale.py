@@ -114,6 +114,7 @@ async def test_value_of_last_time_stands_beside(desk: OpenDesk, sample_case: Pat
         assert "4 → 7 ▲" in at.text
         assert "····○··●···" in at.text
         assert "6 → 5 ▼" in at.text
+        assert [(rating.before, rating.value) for rating in at.conference.ratings] == [(4, 7), (6, 5)]
 
 
 async def test_arrow_right_behind_the_opening(desk: OpenDesk, sample_case: Path) -> None:

@@ -14,7 +14,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
 from pktui.domain.run import Event, EventKind, TimeLevel, Turn
 from pktui.tui.screens.live.head import clock_label, course, level, seconds_left, standing, timer
-from pktui.tui.screens.live.side import TIME, Panels, cue
+from pktui.tui.screens.live.side import TIME, Panels
 
 AGENDA = tuple(
     AgendaItem(f"b-{phase.name.lower()}", phase.title(), 20, phase) for phase in (Phase.CASE, Phase.NEEDS, Phase.PLAN)
@@ -111,7 +111,7 @@ def test_what_is_missing_stands_beside_the_end() -> None:
     last = meeting((0, EventKind.ITEM, "b-last"), agenda=LAST)
     assert todo(Panels(), last, 1).startswith("F12 chybí ")
     assert says(last, 1, todo(Panels(), last, 1)).endswith("×")
-    assert cue(last, at(1), 80).startswith(" › Nejdřív hodnotí ostatní")
+    assert Panels().cue(last, at(1), 80).startswith(" › Nejdřív hodnotí ostatní")
 
 
 def test_as_many_cues_as_the_line_takes() -> None:
@@ -122,6 +122,6 @@ def test_as_many_cues_as_the_line_takes() -> None:
     )
     made = meeting((0, EventKind.ITEM, "b-plan"), people=people, turns=(Turn("s-1", NOW, "o-1"),))
     spoken, signed = "Někdo ještě nedostal slovo.", "Někdo ještě nepodepsal mlčenlivost."
-    assert cue(made, at(1), 80) == f" › {spoken}  › {signed}"
-    assert cue(made, at(1), 60) == f" › {spoken}"
-    assert cue(made, at(1), 10) == f" › {spoken}"
+    assert Panels().cue(made, at(1), 80) == f" › {spoken}  › {signed}"
+    assert Panels().cue(made, at(1), 60) == f" › {spoken}"
+    assert Panels().cue(made, at(1), 10) == f" › {spoken}"

@@ -72,6 +72,18 @@ async def test_an_answer_by_one_key(desk: OpenDesk) -> None:
         assert reader(at, "c-fa9t").answer is ReaderAnswer.NONE
 
 
+async def test_dissent_is_not_taken_back_by_a_slip(desk: OpenDesk) -> None:
+    """S on somebody who disagrees asks first; their words stay whatever the answer is."""
+    async with desk("readers", conference=FIRST) as at:
+        comments = at.minutes.comments
+        await at.mark(MOTHER)
+        await at.press("s", "enter")
+        assert reader(at).answer is ReaderAnswer.DISSENT
+        await at.press("s")
+        await at.answer("yes")
+        assert (reader(at).answer, at.minutes.comments) == (ReaderAnswer.AGREES, comments)
+
+
 @pytest.mark.parametrize(
     ("key", "answer", "resolution"),
     [("p", ReaderAnswer.COMMENT, Resolution.WAITING), ("n", ReaderAnswer.DISSENT, Resolution.DISSENT)],

@@ -166,7 +166,9 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         self._typed_one = ""
         if self._set_for != person.id:
             self._set_for, self._series = person.id, object()
-        self._store.keep(replace(said, value=value, who_id=person.id, at=self._now()), self._series)
+        was = self._rating_before(person)
+        known = was.value if was else said.before
+        self._store.keep(replace(said, value=value, who_id=person.id, at=self._now(), before=known), self._series)
         self.draw()
 
     def chosen(self, key: str) -> None:  # noqa: ARG002 - the marked person

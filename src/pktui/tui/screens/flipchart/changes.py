@@ -12,15 +12,17 @@ from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find, put, without
 from pktui.domain.flipchart import Capture, CaptureKind, Rating, dotted, joints, last_word, shifted
+from pktui.domain.goals import drop_priority
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, only_listens
 from pktui.domain.people_names import id_by_name
-from pktui.domain.plan import Priority, drop_priority
+from pktui.domain.plan import Priority
 from pktui.domain.taking import repeated
 from pktui.errors import PktuiError
 from pktui.session import cards
-from pktui.session.create import conference_before, with_plan
+from pktui.session.create import with_plan
 from pktui.session.ids import new_entry_id
+from pktui.session.previous import previous_of
 from pktui.texts.words import plural, upper_first
 from pktui.tui.parts.forms import ChoiceField, Field, Form, TextField, who
 from pktui.tui.screens.dialogs.confirm import confirm
@@ -262,7 +264,10 @@ class FlipchartChanges(EntryScreen):
         Read before the list opens: the first arrow begins at the value of last time, so it must not come before that.
         """
         try:
-            return conference_before(self.session.meeting.conference, self.session.folder)
+            previous = previous_of(self.session.meeting.conference, self.session.folder)
         except PktuiError as problem:
             self.notify(f"Hodnoty z minula se nepodařilo přečíst. {problem}", severity="warning", timeout=8)
             return None
+        if previous.meeting is None and previous.trouble:
+            self.notify(previous.trouble, severity="warning", timeout=8)
+        return previous.meeting.conference if previous.meeting else None

@@ -18,12 +18,13 @@ from pktui.session.cards import with_coming, with_line, with_lines, with_turn
 from pktui.session.case.open_case import CaseSession
 from pktui.session.ids import new_entry_id
 from pktui.session.local import follows_speaking
+from pktui.session.previous import Previous
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, read_line
 from pktui.texts.dates import show_date
 from pktui.texts.words import plural
-from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import Choose, confirm
 from pktui.tui.screens.live.side import NAMES, Panels, speaking_now
+from pktui.tui.screens.with_previous import WithPrevious
 from pktui.tui.widgets.capture import CARDS, CaptureLine
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.letters import LetterPanel
@@ -37,7 +38,7 @@ _SAID = {
 }
 
 
-class LiveChanges(CaseScreen):
+class LiveChanges(WithPrevious):
     """The changes of a meeting as it runs; how it is drawn is the screen's.
 
     Attributes:
@@ -48,6 +49,11 @@ class LiveChanges(CaseScreen):
         super().__init__(session)
         self.side = Panels(follows_speaking=follows_speaking())
         self._asked_about: set[str] = set()
+
+    def take_previous(self, previous: Previous) -> None:
+        """Know what there is to look back at, too."""
+        self.side.before = previous.meeting
+        super().take_previous(previous)
 
     def tick(self) -> None:
         """Draw what depends on the time."""

@@ -10,13 +10,14 @@ from pktui.domain.checks.rulebook import Finding
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.live.clock_steps import Remedy
 from pktui.domain.live.speaking import LETTERS, Speaking, speakers_by_side
+from pktui.domain.looking_back import Look, left, standing_words
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, part, present
 from pktui.domain.plan import Plan
 from pktui.domain.run import is_plausible
 from pktui.storage.office.guide import Guide
 from pktui.texts.dates import show_time
-from pktui.texts.words import plural
+from pktui.texts.words import plural, upper_first
 from pktui.tui.screens.live.head import minutes_down
 from pktui.tui.widgets.plain import Piece
 
@@ -46,9 +47,17 @@ def fitting(rows: int) -> int:
 
 
 def room(
-    meeting: Meeting, speaking: Speaking | None, size: tuple[int, int], *, only_people: bool, first: int = 0
+    meeting: Meeting,
+    speaking: Speaking | None,
+    size: tuple[int, int],
+    *,
+    only_people: bool,
+    first: int = 0,
+    looks: Sequence[Look] = (),
 ) -> Iterator[Piece]:
     """Yield who is here, who speaks and who has not yet, how the two sides share the time, and the last lines caught.
+
+    While some of the last plan is left to look back at, that stands in place of what was caught.
 
     Args:
         meeting: The conference with its papers.
@@ -56,14 +65,17 @@ def room(
         size: How many columns and lines there are.
         only_people: Whether all lines are wanted for people.
         first: Index of the person the list begins with then.
+        looks: What is looked back at now.
     """
     columns, rows = size
     conference = meeting.conference
     here = {person.id for person in present(conference.people)}
     side = "rodina" if conference.is_about_child else "klient"
     shares = [] if only_people else [*_shares(side, conference.people, speaking)]
-    captures = () if only_people else conference.captures[-max(rows // 4, 2) :]
-    count = fitting(rows - len(shares) - (len(captures) + 1 if captures else 0))
+    waiting = left(looks)
+    captures = () if only_people or waiting else conference.captures[-max(rows // 4, 2) :]
+    ahead = [*_ahead(looks, waiting[: max(rows // 3, 2)])] if waiting else []
+    count = fitting(rows - len(shares) - len(ahead) - (len(captures) + 1 if captures else 0))
     lettered = [*zip(LETTERS, conference.people, strict=False)]
     shown = lettered[first : first + count] if only_people else lettered[:count]
     if not only_people:
@@ -75,6 +87,7 @@ def room(
     for letter, person in shown:
         yield from _person(letter, person, person.id in here, speaking, columns)
     yield from shares
+    yield from ahead
     if captures:
         yield from _caught(conference.captures, captures, {person.id: letter for letter, person in lettered})
 
@@ -174,6 +187,12 @@ def _shares(side: str, people: Sequence[Person], speaking: Speaking | None) -> I
     for label, share in zip((side, "odborníci"), speakers_by_side(speaking, people), strict=True):
         full = round(share * _BAR)
         yield f"{label:<9} {'█' * full}{'░' * (_BAR - full)}\n"
+
+
+def _ahead(looks: Sequence[Look], first: Sequence[Look]) -> Iterator[Piece]:
+    yield (f"{upper_first(standing_words(looks))} (Ctrl+K)\n", "bold")
+    for look in first:
+        yield f" · {look.task.what}\n"
 
 
 def _caught(everything: Sequence[Capture], last: Sequence[Capture], letters: Mapping[str, str]) -> Iterator[Piece]:

@@ -27,7 +27,7 @@ from pktui.tui.parts.notices import tell, telling, took_away
 from pktui.tui.screens.dialogs.confirm import offer_each
 from pktui.tui.screens.live import head
 from pktui.tui.screens.live.changes import LiveChanges
-from pktui.tui.screens.live.side import GUIDE, TIME, cue
+from pktui.tui.screens.live.side import GUIDE, TIME
 from pktui.tui.widgets.big_clock import BigClock
 from pktui.tui.widgets.capture import CaptureLine
 from pktui.tui.widgets.inputs import LineInput
@@ -40,6 +40,7 @@ KEYS: list[BindingType] = [
     Binding("tab", "people", "Lidé", id="room", priority=True, tooltip="Kdo mluví, kdo přišel"),
     Binding("ctrl+t", "pause", "Přestávka", id="pause"),
     Binding("f11", "guide", "Průvodce", id="guide"),
+    Binding("ctrl+k", "look_back", "Minulý plán", show=False, id="look_back", priority=True, tooltip="Úkol po úkolu"),
     Binding("f12", "time", "Čas", id="time", tooltip="Rozložit ztracený čas; na konci co ještě chybí"),
     Binding("alt+up", "adjust(1)", "Minuta navíc", show=False, id="more"),
     Binding("alt+down", "adjust(-1)", "Minuta méně", show=False, id="less"),
@@ -75,6 +76,7 @@ zapíše i jako přítomného. Shift s písmenem zapíše příchod nebo odchod.
 po Shiftu zůstanete u lidí, zpět vede Tab. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem: zatím
 bez slova. Nic z toho lidé v místnosti nevidí. Ctrl+Y zapisování, kdo mluví, vypne a zase zapne.
 
+Ctrl+K otevře minulý plán: ve fázi Ohlédnutí ho projděte úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi.
 F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
 F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
 Esc zavře, co je otevřené, pak sdělení dole a nakonec vás vezme na přehled. Jednání můžete opustit a vrátit se,
@@ -152,10 +154,10 @@ class LiveScreen(LiveChanges):
         self._ticking = None if seconds is None else self.set_interval(seconds, self.tick)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the way back only when there is something to go back to."""
+        """Offer the way back, and the last plan, only when there is something to go back to."""
         if action == "step" and parameters == (-1,) and self.meeting is not None:
             return self.clock.state is not State.WAITING
-        return True
+        return bool(self.conference.follows) if action == "look_back" else True
 
     def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
         self.refresh_bindings()
@@ -191,7 +193,7 @@ class LiveScreen(LiveChanges):
             self.call_after_refresh(self.tick)
         rows = room.size.height or self.size.height - 12
         left, right = self.side.sizes(self.size.width, rows)
-        said = self.side.hint(clock, in_room=in_room) or cue(meeting, now, self.size.width, self.side.customs)
+        said = self.side.hint(clock, in_room=in_room) or self.side.cue(meeting, now, self.size.width)
         self.query_one("#live-cue", Line).say(said)
         self.query_one("#live-agenda", Line).say(*self.side.left(meeting, clock, now, left))
         room.say(*self.side.right(meeting, clock, now, right, in_room=in_room))
@@ -234,6 +236,10 @@ class LiveScreen(LiveChanges):
             self.set_focus(self.line)
         elif not took_away(self.app):
             self.app.call_later(self.run_action, "app.go('overview')")
+
+    def action_look_back(self) -> None:
+        """Go to the last plan, task by task."""
+        self.app.call_later(self.run_action, "app.go('review')")
 
     def action_people(self) -> None:
         """Go to the people and back to the line."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from pktui.domain.agenda import Phase
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, Finding, before_leaving
 from pktui.domain.live.clock_steps import Remedy, choices
 from pktui.domain.live.cues import cues
 from pktui.domain.live.room import names_at_tasks
 from pktui.domain.live.speaking import Speaking, speaking
+from pktui.domain.looking_back import Look, looks
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import present
 from pktui.domain.run import Clock, State
@@ -34,6 +36,7 @@ class Panels:
         first: Index of the first person in the list when not all of them fit.
         agreed: How many minutes later than planned the meeting may end, because somebody chose so.
         customs: What the people of the case changed about the rules.
+        before: The conference before; None when it is not known.
     """
 
     def __init__(self, *, follows_speaking: bool = True) -> None:
@@ -45,6 +48,7 @@ class Panels:
         self.first = 0
         self.agreed = 0
         self.customs: Customs = AS_SHIPPED
+        self.before: Meeting | None = None
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +80,7 @@ class Panels:
 
     def owed(self, meeting: Meeting, now: datetime) -> tuple[Finding, ...]:
         """Return what is missing before people leave."""
-        return before_leaving(meeting, now, self.customs)
+        return before_leaving(meeting, now, self.customs, self.before)
 
     def todo(self, meeting: Meeting, clock: Clock, now: datetime) -> str:
         """Return what F12 is good for just now; empty when it could change nothing."""
@@ -133,18 +137,25 @@ class Panels:
         if clock.state is State.FINISHED and not in_room:
             return tuple(panels.leaving(self.owed(meeting, now), meeting.plan, size[1]))
         seen = speaking_now(meeting, clock, now) if self.follows_speaking else None
-        return tuple(panels.room(meeting, seen, size, only_people=in_room, first=self.first))
+        ahead = self._looks(meeting) if _phase(clock) is Phase.REVIEW and not in_room else ()
+        return tuple(panels.room(meeting, seen, size, only_people=in_room, first=self.first, looks=ahead))
+
+    def cue(self, meeting: Meeting, now: datetime, columns: int) -> str:
+        """Return what to think of just now, the first thing and as many others as the line takes; empty for nothing."""
+        line = ""
+        for found in cues(meeting, now, self.customs, self.before):
+            longer = f"{line}  › {found}" if line else f" › {found}"
+            if line and len(longer) > columns:
+                break
+            line = longer
+        return line
+
+    def _looks(self, meeting: Meeting) -> tuple[Look, ...]:
+        return looks(meeting.plan, self.before.plan if self.before else None)
 
 
-def cue(meeting: Meeting, now: datetime, columns: int, customs: Customs = AS_SHIPPED) -> str:
-    """Return what to think of just now, the first thing and as many others as the line takes; empty for nothing."""
-    line = ""
-    for found in cues(meeting, now, customs):
-        longer = f"{line}  › {found}" if line else f" › {found}"
-        if line and len(longer) > columns:
-            break
-        line = longer
-    return line
+def _phase(clock: Clock) -> Phase | None:
+    return clock.running_item.item.phase if clock.running_item else None
 
 
 def can_shorten(found: Sequence[Remedy]) -> bool:

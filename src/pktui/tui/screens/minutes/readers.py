@@ -23,6 +23,7 @@ from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import plural
 from pktui.tui.parts.forms import ChoiceField, DateField, Form, LongField, TextField, who
 from pktui.tui.parts.notices import telling
+from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.entries import Entries, entry_keys
 from pktui.tui.screens.minutes import shown
@@ -204,10 +205,19 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         self.keep(READERS, f"{reader.who}: {label}", Edited(reader, now))
 
     def action_agrees(self) -> None:
-        """Note that the marked reader agrees, or take that back."""
+        """Note that the marked reader agrees, or take that back; ask first when they have said something else."""
         reader = self.marked
-        if reader is not None:
+        if reader is None:
+            return
+
+        def agree() -> None:
             self._set("odpověď", reader, said(reader, ReaderAnswer.AGREES, self.today))
+
+        if comments_of(self.minutes, reader):
+            text = "Co k zápisu napsal, v připomínkách zůstane. Odvolat svůj nesouhlas může jen on sám."
+            confirm(self.app, f"{reader.who}: teď se zápisem souhlasí?", "Ano, teď souhlasí", agree, text)
+        else:
+            agree()
 
     def action_words(self, kept_as: str) -> None:
         """Ask for the words of the marked reader, as a comment or as dissent."""

@@ -12,14 +12,15 @@ from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import WaitingTask
 from pktui.errors import FileProblem
 from pktui.storage.records.folder import Listing
-from pktui.texts.dates import days_between, show_date, show_short, show_time
+from pktui.texts.dates import days_between, show_date, show_day, show_short, show_time
 from pktui.texts.words import plural
 from pktui.tui.widgets.table import Row
 
 if TYPE_CHECKING:
+    from pktui.domain.retention import CaseFile
     from pktui.domain.silence import Unsettled
 
-QUESTION = "question"
+QUESTION, FILING = "question", "filing"
 
 
 def waiting_rows(
@@ -27,6 +28,7 @@ def waiting_rows(
     undecided: Collection[str],
     unsettled: Iterable[Unsettled],
     late: Iterable[WaitingTask],
+    due: Iterable[CaseFile],
     now: datetime,
 ) -> Iterator[Row]:
     """Yield the rows of what waits, what cannot wait first.
@@ -36,6 +38,7 @@ def waiting_rows(
         undecided: Ids of conferences with two wordings.
         unsettled: What needs somebody between two conferences.
         late: Tasks whose day has passed.
+        due: Closed cases whose file is to be looked at.
         now: The present moment.
     """
     yield from trouble(listing)
@@ -43,6 +46,7 @@ def waiting_rows(
     yield from comment_rounds(listing, now)
     yield from (unsettled_row(found, now) for found in unsettled)
     yield from (late_row(task, now) for task in late)
+    yield from map(due_row, due)
 
 
 def meeting_row(meeting: Meeting, now: datetime) -> Row:
@@ -93,6 +97,12 @@ def unsettled_row(found: Unsettled, now: datetime) -> Row:
     contact = meeting.plan.contact if meeting.plan else ""
     what = f"{meeting.conference.family}: {found.matter.label}"
     return Row(f"{place}:{meeting.conference.id}:", ("!", what, contact, when))
+
+
+def due_row(case: CaseFile) -> Row:
+    """Return the row of a closed case whose file was kept as long as the setting says."""
+    when = f"od {show_day(case.review_on)}" if case.review_on else ""
+    return Row(f"{FILING}:{case.newest.id}", ("·", f"{case.family}: prověřit uložený spis", "", when))
 
 
 def comment_rounds(listing: Listing, now: datetime) -> list[Row]:

@@ -23,7 +23,7 @@ from pktui.tui.hosting.host import host
 from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.help_text import EMPTY, HELP
-from pktui.tui.screens.overview.rows import QUESTION, meeting_row, waiting_rows
+from pktui.tui.screens.overview.rows import FILING, QUESTION, meeting_row, waiting_rows
 from pktui.tui.screens.overview.trouble import ANSWERS, GONE, Vanished, in_full
 from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.plain import Line
@@ -32,6 +32,7 @@ from pktui.tui.widgets.table import Column, RowTable
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from pktui.domain.retention import CaseFile
     from pktui.domain.silence import Unsettled
 
 
@@ -46,6 +47,7 @@ class OverviewScreen(Screen[None]):
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
         Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Statistika všech spisů, bez jmen"),
+        Binding("f8", "over_all('filing')", "Spisy", id="filing", tooltip="Uzavřít, předat, opravit údaje"),
         Binding("ctrl+d", "diary", "Deník", id="diary", tooltip="Co se děje od posledního setkání"),
         Binding("ctrl+u", "sample", "Ukázka", id="sample", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
@@ -63,6 +65,7 @@ class OverviewScreen(Screen[None]):
         self._vanished = Vanished()
         self._undecided: frozenset[str] = frozenset()
         self._unsettled: tuple[Unsettled, ...] = ()
+        self._due: tuple[CaseFile, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Line("", id="overview-title")
@@ -112,16 +115,18 @@ class OverviewScreen(Screen[None]):
     # Textual would describe it by all that the listing holds.
     @work(exclusive=True, group="closer", description="")
     async def _look_closer(self, listing: Listing) -> None:
-        """Find where a question waits, and which cases need somebody between two conferences."""
+        """Find where a question waits, which cases need somebody between two conferences, and which files are due."""
         from pktui.session.all_cases import unsettled_in
+        from pktui.session.filing.filed import due_cases
         from pktui.session.local import undecided_meetings
         from pktui.tui.parts.background import in_background
 
         with telling(self.app):
             undecided = await in_background(partial(undecided_meetings, listing.meetings))
             unsettled = await in_background(partial(unsettled_in, listing, self.now()))
-            if (undecided, unsettled) != (self._undecided, self._unsettled):
-                self._undecided, self._unsettled = undecided, unsettled
+            due = await in_background(partial(due_cases, listing, self.now().date()))
+            if (undecided, unsettled, due) != (self._undecided, self._unsettled, self._due):
+                self._undecided, self._unsettled, self._due = undecided, unsettled, due
                 self.draw()
 
     def _ask_about_gone(self) -> None:
@@ -141,10 +146,10 @@ class OverviewScreen(Screen[None]):
         if self.listing is None:
             return
         now = self.now()
-        late = [task for task in open_tasks(self.listing.cases) if task.task.is_overdue(now.date())]
+        late = [task for task in open_tasks(self.listing.open_cases) if task.task.is_overdue(now.date())]
         waiting = [
             *self._vanished.rows(),
-            *waiting_rows(self.listing, self._undecided, self._unsettled, late, now),
+            *waiting_rows(self.listing, self._undecided, self._unsettled, late, self._due, now),
         ]
         self._draw_title(self.listing, len(late))
         self.query_one("#waiting", RowTable).show_rows(waiting)
@@ -197,6 +202,9 @@ class OverviewScreen(Screen[None]):
             return
         if place == "trouble":
             self._trouble_chosen(rest)
+            return
+        if place == FILING:
+            self.action_over_all(FILING)
             return
         conference, _, entry = rest.partition(":")
         if (stored := self.stored(conference)) is None:

@@ -1,0 +1,190 @@
+"""Spisy (F8 on the overview): every case with how it stands; closed, handed over, one person's data corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.types import CSSPathType
+
+from pktui.domain.retention import before_closing, state_words
+from pktui.errors import FileProblem
+from pktui.session.filing.filed import Filed, filed_cases
+from pktui.storage.records.folder import Listing, list_folder
+from pktui.texts.dates import show_day
+from pktui.texts.words import plural
+from pktui.tui.parts.background import in_background
+from pktui.tui.parts.messages import OpenMeeting
+from pktui.tui.parts.modal import close_once
+from pktui.tui.parts.notices import tell, telling
+from pktui.tui.screens.dialogs.dialog import Message, flowing
+from pktui.tui.screens.filing.asked_for import PersonRequest
+from pktui.tui.screens.filing.closing import ask_to_close
+from pktui.tui.screens.filing.handover import ask_to_hand_over
+from pktui.tui.widgets.key_rows import KeyHints
+from pktui.tui.widgets.plain import Brief, Line, Piece
+from pktui.tui.widgets.table import Column, Row, RowTable
+
+_HELP = """\
+Spisy této složky: které jsou otevřené, které uzavřené a u kterých přišel čas je prověřit. Spis jsou všechny konference
+jedné rodiny v jedné složce.
+
+U spis uzavře, nebo znovu otevře. Den se zapíše do poslední konference. Nová konference spis otevře sama.
+P předá složku: řekne, co v ní je a co ještě brání, a po předání smaže, co si o ní pktui nechává na tomto počítači.
+O opraví jméno člověka všude ve spisu, nebo jeho údaje vynechá, když o to někdo požádá.
+Enter otevře poslední konferenci spisu, F5 načte složku znovu, Esc se vrátí na přehled.
+
+Jak dlouho se spis uchovává, říká spisový a skartační plán vašeho úřadu. Počet let napište do souboru pktui.toml, oddíl
+[delky], klíč uchovat_let; dokud tam není, k prověření nic nepřijde. pktui samo žádný spis nesmaže."""
+
+_COUNT, _DAY = 10, 12
+_COLUMNS = (
+    Column("Spis", share=4), Column("Stav", share=5), Column("Konferencí", _COUNT, right=True),
+    Column("Poslední", _DAY, right=True),
+)  # fmt: skip
+
+
+class CaseFilesScreen(Screen[None]):
+    """The files of the cases of one folder."""
+
+    AUTO_FOCUS = "#case-files"
+    CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Nápověda", id="help"),
+        Binding("u", "close_case", "Uzavřít", id="close-case", tooltip="Uzavřít spis, nebo znovu otevřít"),
+        Binding("p", "hand_over", "Předat", id="hand-over", tooltip="Předat složku a smazat stopy tady"),
+        Binding("o", "person", "Údaje člověka", id="person-data", tooltip="Opravit jméno, vynechat údaje"),
+        Binding("f5", "reload", "Načíst znovu", id="reload", show=False),
+        Binding("escape", "back", "Zpět", id="back"),
+    ]
+
+    def __init__(self, folder: Path, now: Callable[[], datetime], listing: Listing | None) -> None:
+        """Show the cases.
+
+        Args:
+            folder: The folder with the cases.
+            now: The wall clock of the room.
+            listing: The folder as it was just read, None when it was not.
+        """
+        super().__init__()
+        self._folder = folder
+        self._now = now
+        self._listing = listing
+        self._filed: tuple[Filed, ...] | None = None
+        self._told: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """How many there are, the list, what is marked, and the keys."""
+        yield Line("", id="filing-title")
+        yield RowTable(*_COLUMNS, id="case-files")
+        yield Brief("", id="filing-detail", classes="note", rows=5)
+        yield KeyHints()
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return self._now().date()
+
+    def on_screen_resume(self) -> None:
+        """Read the folder, again when something was done meanwhile."""
+        self.action_reload()
+
+    @work(exclusive=True)
+    async def action_reload(self) -> None:
+        """Read the folder and its settings."""
+
+        def read() -> tuple[tuple[Filed, ...], tuple[FileProblem, ...]]:
+            listing, self._listing = self._listing, None
+            return filed_cases(listing or list_folder(self._folder), self.today)
+
+        with telling(self.app):
+            self._filed, problems = await in_background(read)
+            for problem in problems:
+                if str(problem) not in self._told:
+                    tell(self.app, problem, severity="warning")
+            self._told = frozenset(map(str, problems))
+            self._draw()
+
+    @property
+    def marked(self) -> Filed | None:
+        """The case under the mark."""
+        key = self.query_one(RowTable).marked
+        return next((filed for filed in self._filed or () if filed.key == key), None)
+
+    def _draw(self) -> None:
+        filed = self._filed or ()
+        self.query_one(RowTable).show_rows(self._row(each) for each in filed)
+        due = sum(each.case.is_due(self.today) for each in filed)
+        left = f" Spisy · {self._folder.resolve().name}"
+        right = f"k prověření: {due}" if due else plural(len(filed), "spis", "spisy", "spisů")
+        gap = " " * max(self.app.size.width - len(left) - len(right) - 1, 1)
+        self.query_one("#filing-title", Line).say((left, "bold"), gap, right)
+        self._draw_detail()
+
+    def _row(self, filed: Filed) -> Row:
+        case = filed.case
+        state = (state_words(case, self.today), "bold" if case.is_due(self.today) else "")
+        return Row(filed.key, (case.family, state, str(len(case.meetings)), show_day(case.newest.day)))
+
+    @on(RowTable.RowHighlighted)
+    def _draw_detail(self) -> None:
+        filed = self.marked
+        detail = self.query_one("#filing-detail", Brief)
+        if filed is not None:
+            detail.say(*_detail(filed, self.today))
+        elif self._filed is not None:
+            detail.say("V této složce zatím žádný spis není.")
+
+    @on(RowTable.RowSelected)
+    def row_chosen(self) -> None:
+        """Open the newest conference of the case."""
+        if self.marked is not None:
+            self.post_message(OpenMeeting(self.marked.stored[-1], "preparation"))
+
+    def action_close_case(self) -> None:
+        """Ask when and why the case was closed, or whether it is to be opened again."""
+        if self.marked is not None:
+            ask_to_close(self.app, self.marked, self._now, self.action_reload)
+
+    def action_hand_over(self) -> None:
+        """Guide through handing the folder over."""
+        if self.marked is not None:
+            ask_to_hand_over(self.app, self.marked, self._filed or (), self._now, self.action_reload)
+
+    def action_person(self) -> None:
+        """Ask whose data are to be corrected or left out."""
+        if self.marked is not None:
+            PersonRequest(self.app, self.marked, self._now, self.action_reload).begin()
+
+    def action_back(self) -> None:
+        """Leave the screen."""
+        close_once(self, self.app.pop_screen)
+
+    def action_help(self) -> None:
+        """Say what can be done here."""
+        self.app.push_screen(Message("Spisy a jejich uzavírání", flowing(_HELP)))
+
+    def on_resize(self) -> None:
+        """Draw the title for the new width."""
+        self._draw()
+
+
+def _detail(filed: Filed, today: date) -> Iterator[Piece]:
+    """Yield what the row has no room for."""
+    case = filed.case
+    yield from (("Složka: ", "bold"), str(filed.folder.resolve()))
+    if case.closed_on is None:
+        yield f"\n{before_closing(case, today) or 'Všechno je hotové; spis jde uzavřít (U).'}"
+    else:
+        note = f": {case.newest.closed_note}" if case.newest.closed_note else "."
+        yield f"\nUzavřený {show_day(case.closed_on)}{note}"
+    if case.is_due(today):
+        yield "\nDoba uchování uplynula. Co se spisem, rozhodne úřad podle svého skartačního plánu; pktui nic nesmaže."
+    if said := [f"{each.kind.label} {show_day(each.on)}" for each in case.newest.requests if each.on]:
+        yield from ("\n", ("Na žádost: ", "bold"), ", ".join(said))
