@@ -17,7 +17,7 @@ from pktui.domain.data_request import DataRequest, RequestKind
 from pktui.domain.minutes import is_changed
 from pktui.domain.people import Attendance, Person
 from pktui.domain.plan import Acceptance, Task
-from pktui.errors import ChangedOnDisk, Undecided, UsageError
+from pktui.errors import ChangedOnDisk, FileProblem, Undecided, UsageError
 from pktui.files.private import private_folder
 from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Draft, journal_folder
@@ -27,7 +27,7 @@ from pktui.session.filing.filed import Filed
 from pktui.session.filing.out_of_reach import stays
 from pktui.session.filing.person_data import PersonData
 from pktui.session.filing.wish import Wish, neutral_word, not_possible, people_of
-from pktui.session.local import history_of
+from pktui.session.local import history_of, state_folder
 from pktui.session.recovery.left_behind import keep_thrown
 from pktui.storage.history.index import Reason
 from pktui.storage.records.folder import list_folder
@@ -247,6 +247,17 @@ def test_a_failure_in_the_middle(xenie_case: Path, filed: Read) -> None:
         carry_out(prepared, now)
     assert {path: path.read_bytes() for path in xenie_case.iterdir()} == before
     assert history_of(xenie_case).has(b"Xenie")
+
+
+def test_a_history_that_cannot_be_freed_is_told(xenie_case: Path, filed: Read) -> None:
+    """When the records are written and the versions cannot be removed, it is said how they go."""
+    case = filed(xenie_case)
+    history_of(xenie_case).keep("k-1", xenie_case / "k.md", b"Xenie", Reason.READ, NOW)
+    (home,) = (state_folder() / "historie").iterdir()
+    (home / "objekty" / ("0" * 64)).mkdir()
+    with pytest.raises(FileProblem, match="Záznamy jsou změněné"):
+        carry_out(everything(case, left_out(case)), now)
+    assert "účastník č. 2" in {person.name for person in only(xenie_case).conference.record.people}
 
 
 def test_not_while_something_is_open(xenie_case: Path, filed: Read) -> None:
