@@ -103,7 +103,7 @@ def test_what_is_in_the_folder(sample_case: Path, filed: Read) -> None:
 
 @pytest.mark.usefixtures("home")
 def test_what_stands_in_the_way(sample_case: Path, filed: Read) -> None:
-    """A damaged file, a copy, two wordings, texts in a journal, what is unsaved, another window: each has a sentence."""
+    """A damaged file, a copy, two wordings, texts in journals, what is unsaved, another window: each is said."""
     assert hindrances(sample_case, NOW) == ()
     case = filed(sample_case)
     stored = case.stored[0]

@@ -285,9 +285,34 @@ def test_comments_and_unknown_keys_are_told(xenie_case: Path, filed: Read) -> No
     )
 
 
+def test_keys_somebody_made_up_are_told(xenie_case: Path, filed: Read) -> None:
+    """A key that is none of ours in the entry of the person stays, so it is named, whatever it says."""
+    path = xenie_case / "2026-09-08-konference.md"
+    path.write_text(
+        path.read_text().replace("    telefon: 604 111 222", "    adresa: Dlouhá 5\n    telefon: 604 111 222")
+    )
+    case = filed(xenie_case)
+    told = "2026-09-08-konference.md: klíč „adresa“ u toho člověka, pktui mu nerozumí"
+    assert told in stays(everything(case, left_out(case)))
+    assert told not in stays(everything(case, corrected(case, XENIE.name, "Eva Malá")))
+
+
+def test_somebody_who_is_only_written_of(xenie_case: Path, filed: Read) -> None:
+    """Who was never among the people is left out of all texts just the same."""
+    stored = only(xenie_case).conference
+    save(stored, replace(stored.record, people=tuple(each for each in stored.record.people if each.id != XENIE.id)))
+    case = filed(xenie_case)
+    assert XENIE.name not in {person.name for person in people_of(case.stored)}
+    data = left_out(case, "Xenie Kvítková", neutral_word(case.stored, None))
+    carry_out(everything(case, data), now)
+    assert not re.search("(?i)xeni|kvítkov", everywhere(xenie_case))
+    assert "jiný člověk" in everywhere(xenie_case)
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
+        (Wish(RequestKind.LEFT_OUT, " ", "někdo"), "Napište jméno"),
         (Wish(RequestKind.CORRECTED, XENIE.name, XENIE.name), "totéž"),
         (Wish(RequestKind.CORRECTED, XENIE.name, "Vlk Petr"), "už někdo má"),
         (Wish(RequestKind.LEFT_OUT, XENIE.name, "paní Xenie"), "zůstalo něco ze jména"),

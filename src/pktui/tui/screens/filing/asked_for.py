@@ -29,6 +29,8 @@ from pktui.tui.screens.filing.handover import in_the_way
 _WHAT = """\
 Týká se celého spisu: všech jeho konferencí, zápisů, plánů a deníků, i starších verzí na tomto počítači. Kdo o to smí
 požádat a kdy se mu vyhoví, rozhoduje úřad; některé údaje ve spisu být musí."""
+_OUTSIDER = ("outsider", "Někdo jiný, o kom se ve spisu jen píše")
+_NAME = TextField("person", "O koho jde", "Jana Nová, jak je ve spisu", required=True)
 _NOTE = TextField("note", "Poznámka", "proč, na čí rozhodnutí; bez jména")
 _FORMS = {
     RequestKind.CORRECTED: ("Opravit jméno", (TextField("new", "Správné jméno", required=True), _NOTE)),
