@@ -19,7 +19,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS
 from pktui.domain.people import Attendance, Invitation, Person, Role
 from pktui.domain.run import Event, EventKind
-from pktui.storage.records.schema import CONFERENCE, MINUTES, PLAN, Key, Table
+from pktui.storage.records.schema import CONFERENCE, DIARY, MINUTES, PLAN, Key, Table
 from pktui.storage.records.value_kinds import ANSWERED, DAY, MOMENT, TEXT, TIME
 
 ME = "o-me"
@@ -120,4 +120,5 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
         taken=(),
     )
     plan = aviary.value(PLAN, "plan", id="p-1", conference="k-1", decided=())
-    return Meeting(conference, minutes, plan), aviary.planted
+    diary = aviary.value(DIARY, "diary", id="d-1", conference="k-1", decided=())
+    return Meeting(conference, minutes, plan, diary), aviary.planted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pktui.domain.checks.rule import Moment
+from pktui.domain.checks.rule import Moment, always
 from pktui.domain.checks.rulebook import RULES, asked_at, asked_before
 from pktui.export.papers.documents import DOCUMENTS
 from pktui.storage.office.folder_settings import DAYS, LONGEST_DAYS, OFF
@@ -83,3 +83,13 @@ def test_sections_of_the_settings() -> None:
     assert f"[{DAYS}]" in TEXT
     assert f"[{OFF}]" in TEXT
     assert f"od 0 do {LONGEST_DAYS}" in TEXT
+
+
+def test_rules_asked_of_some_conferences() -> None:
+    """Each rule that is not asked of every conference stands with the others of its condition."""
+    conditions: dict[object, list[str]] = {}
+    for rule in RULES:
+        if rule.applies is not always:
+            conditions.setdefault(rule.applies, []).append(f"`{rule.id}`")
+    documented = {frozenset(row[0].split(", ")) for row in rows("Když nejde o dítě")}
+    assert documented == {frozenset(found) for found in conditions.values()}

@@ -43,6 +43,8 @@ def test_all_tasks_are_looked_at() -> None:
     assert (done.task, done.present, done.step, done.happened) == (DONE, None, None, "Funguje.")
     assert (waiting.task, waiting.present) == (OPEN, NEW.tasks[0])
     assert left((done, waiting)) == (done, waiting)
+    failed = replace(OPEN, note="", state=TaskState.FAILED, state_reason="Úřad nerozhodl.")
+    assert looks(NEW, replace(LAST, tasks=(failed,)))[0].happened == "Úřad nerozhodl."
     assert looks(None, LAST)[1].present is None
     assert looks(NEW, None) == looks(None, None) == ()
 

@@ -57,6 +57,13 @@ def test_what_is_named_is_not_there(thing: Withheld) -> None:
         assert before - there == gone & before
 
 
+def test_the_diary_is_in_no_copy() -> None:
+    """What is noted between conferences is for whoever keeps the case, and for nobody else."""
+    there, planted = left()
+    assert "diary.entries.text" in planted
+    assert not any(path.startswith("diary.") for path in there)
+
+
 def of_person(attendance: Attendance, **fields: object) -> Meeting:
     """Return the meeting of which somebody was there like this; a phase lasts six minutes, the last one longer."""
     meeting, _ = meeting_with_canaries(attendance=attendance)

@@ -15,6 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes
 from pktui.domain.people import Invitation, Person
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState
+from pktui.domain.run import Event, EventKind
 from pktui.domain.silence import Matter, Unsettled, last_held, quiet, unsettled
 
 HELD = date(2026, 3, 10)
@@ -51,6 +52,15 @@ def test_silence_is_told_after_its_weeks() -> None:
     assert unsettled((case,), weeks(5), LENGTHS) == (Unsettled(case, Matter.SILENCE, HELD),)
     assert matters(case, now=weeks(5), lengths=replace(LENGTHS, silence_weeks=6)) == []
     assert matters(case, now=weeks(50), lengths=replace(LENGTHS, silence_weeks=None)) == []
+
+
+def test_a_clock_that_was_set_back() -> None:
+    """A conference that ran on a day that is yet to come, by the clock of this computer, is no silence."""
+    ran = make_meeting(
+        day=HELD, events=(Event("e-1", at(HELD), EventKind.ITEM, "b-1"), Event("e-2", at(HELD), EventKind.FINISH))
+    )
+    assert last_held((ran,), weeks(-50)) is not None
+    assert matters(ran, now=weeks(-50)) == []
 
 
 HEARD = date(2026, 4, 1)

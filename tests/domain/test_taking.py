@@ -18,6 +18,7 @@ from pktui.domain.people import Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task
 from pktui.domain.taking import (
     CHILD_VIEW,
+    CLIENT_VIEW,
     cards,
     cards_of,
     in_words,
@@ -109,6 +110,16 @@ def test_words_of_the_child_describe_its_view() -> None:
     assert {title: ids for title, ids in offered.items() if ids} == {
         "Názor dítěte": ["z-3", "z-4"], "Zhodnocení setkání": ["z-4"],
     }  # fmt: skip
+
+
+def test_view_of_an_adult_client() -> None:
+    """The same is offered for the section of an adult client: what was noted before, and what they said."""
+    said = Capture("z-3", CaptureKind.NEED, "Chci zůstat doma.", who="Marie", who_id="o-9")
+    senior = Person("o-9", "Marie", (Role.CLIENT,))
+    meeting = make_meeting(captures=(said, NEED), people=(senior,), client=ClientCare(view="Bojí se domova."))
+    assert [card.id for card in cards_of(meeting, "Názor klienta")] == [CLIENT_VIEW, "z-3"]
+    assert cards_of(meeting, "Názor dítěte") == ()
+    assert [card.id for card in cards(meeting.conference)] == [CLIENT_VIEW, "z-3", "z-1"]
 
 
 def test_in_words() -> None:

@@ -133,9 +133,9 @@ def test_what_is_typed_on_a_full_disk_is_offered(start: Callable[[], HarshTermin
 
 KEPT = (
     "Konference 15. 9. 2026: v souboru 2026-09-15-zapis.md nejsou vaše poslední změny. "
-    "Jsou v deníku tohoto počítače a pktui je při příštím spuštění nabídne."
+    "Jsou v záchranném souboru tohoto počítače a pktui je při příštím spuštění nabídne."
 )
-LOST = "Do deníku tohoto počítače je nešlo zapsat, takže se ztratily."
+LOST = "Do záchranného souboru tohoto počítače je nešlo zapsat, takže se ztratily."
 
 
 def test_signal_says_what_is_unsaved(start: Callable[[], HarshTerminal], disk: Path) -> None:
@@ -152,7 +152,7 @@ def test_leaving_says_what_is_unsaved(start: Callable[[], HarshTerminal], disk: 
     terminal = start()
     write_until_full(terminal, disk)
     terminal.keys("f10")
-    terminal.shows("zůstanou v deníku tohoto počítače")
+    terminal.shows("zůstanou v záchranném souboru tohoto počítače")
     terminal.keys("down", "enter")
     assert terminal.end() == EXIT_FILE
     assert told(terminal) == f"pktui: {KEPT}"
@@ -166,11 +166,11 @@ def test_full_from_the_beginning(start: Callable[[], HarshTerminal], disk: Path)
     terminal.quiet()
     # Notices go by themselves, so they are looked for at once.
     terminal.write(b"\r")
-    terminal.shows("Deník rozepsaného textu")
+    terminal.shows("Záchranný soubor")
     terminal.keys("f3")
     terminal.shows("V místnosti")
     terminal.write(b" ")
-    # Of „jen v paměti (do deníku teď nejde psát)“, which is wrapped somewhere.
+    # Of „jen v paměti (do záchranného souboru teď nejde psát)“, which is wrapped somewhere.
     terminal.shows("(do")
     terminal.keys("f10")
     terminal.shows("o neuložené změny přijít")

@@ -134,7 +134,7 @@ async def test_the_journal_is_promised_only_when_it_can_be_written(
         away = at.folder.with_name("pryč")
         at.folder.rename(away)
         await at.press("space", "f10")
-        await at.until(lambda: "Ani do deníku" in at.text, "the question")
-        assert "zůstanou v deníku" not in at.text
+        await at.until(lambda: "Ani do záchranného souboru" in at.text, "the question")
+        assert "zůstanou v záchranném souboru" not in at.text
         await at.answer("stay")
         away.rename(at.folder)

@@ -82,6 +82,7 @@ def jobs_of(given: Namespace, told: list[PktuiError]) -> list[Job]:
     """
     formats = tuple(_chosen(given.formats, FORMATS, "Formát"))
     documents = None if given.documents is None else _named(given.documents)
+    is_all = ALL in (given.documents or ())
     listings: dict[Path, Listing] = {}
     jobs: dict[tuple[str, Path], Job] = {}
     for path in given.files:
@@ -92,7 +93,10 @@ def jobs_of(given: Namespace, told: list[PktuiError]) -> list[Job]:
             continue
         asked = _Asked(stored.meeting, path.parent, given.folder or path.parent / OUTPUT, _hidden(stored))
         if given.people is None:
-            found = _for_everybody(asked, documents or usual(kind), formats)
+            wanted = documents or usual(kind)
+            if documents is None or is_all:
+                wanted = [document for document in wanted if document.belongs_to(stored.meeting.conference)]
+            found = _for_everybody(asked, wanted, formats)
         else:
             people = _people(given.people, stored.meeting)
             found = (job for person in people for job in _for_one(asked, person, documents, formats, told))

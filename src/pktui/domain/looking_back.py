@@ -45,12 +45,13 @@ class Look:
     @property
     def happened(self) -> str:
         """How it turned out: as it was said, else as it was noted meanwhile in the plan before."""
-        return self.task.note if self.said is None else self.said.happened
+        return self.begun.happened
 
     @property
     def begun(self) -> Reviewed:
         """What is said about it, to be changed: it begins with the words of the plan before."""
-        return self.said or Reviewed(self.id, self.task.what, self.task.who, self.task.note)
+        task = self.task
+        return self.said or Reviewed(self.id, task.what, task.who, task.note or task.state_reason)
 
 
 def looks(plan: Plan | None, before: Plan | None) -> tuple[Look, ...]:

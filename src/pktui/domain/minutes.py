@@ -26,6 +26,8 @@ MINUTES_SECTIONS = (
     "Odlišné názory",
     "Zhodnocení setkání",
 )
+"""The sections of the minutes of a conference about a child (L)."""
+CHILD_SECTION, CLIENT_SECTION = "Názor dítěte", "Názor klienta"
 _DIGEST_DIGITS = 20
 # Digests with this word before the texts cover all lasting comments; those without it, only dissent.
 _WITH_REASONS = "2"
@@ -177,6 +179,12 @@ class Section:
 
 
 _HEADING = re.compile(r"^## +(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+
+
+def usual_sections(*, is_about_child: bool) -> tuple[str, ...]:
+    """Return the titles of the usual sections; an adult client speaks where a child would."""
+    view = CHILD_SECTION if is_about_child else CLIENT_SECTION
+    return tuple(view if title == CHILD_SECTION else title for title in MINUTES_SECTIONS)
 
 
 def sections(body: str) -> tuple[Section, ...]:

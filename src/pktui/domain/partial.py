@@ -15,10 +15,10 @@ from pktui.domain.cutting import belongs_to, with_own_words, without_above, with
 from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes, sections
+from pktui.domain.minutes import CHILD_SECTION, CLIENT_SECTION, Minutes, sections
 from pktui.domain.missed import missed_items
 from pktui.domain.people import Briefing, Invitation, Person, Role
-from pktui.domain.taking import CHILD, sections_of
+from pktui.domain.taking import sections_of
 from pktui.domain.withholding import ABOVE, PAPERS, KeptBack, Sort, Withheld, catalogue, named
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold
@@ -32,7 +32,8 @@ _SPOKEN_IN = {
     "Popis situace": _LOOKED_AT,
     "Potřeby a rizika": frozenset({Phase.NEEDS}),
     "Silné stránky a podpora": _LOOKED_AT | {Phase.NEEDS},
-    CHILD: _LOOKED_AT | {Phase.NEEDS},
+    CHILD_SECTION: _LOOKED_AT | {Phase.NEEDS},
+    CLIENT_SECTION: _LOOKED_AT | {Phase.NEEDS},
     "Návrhy řešení": frozenset({Phase.PROPOSALS}),
     "Zhodnocení setkání": frozenset({Phase.EVALUATION}),
 }
@@ -41,7 +42,8 @@ _SPOKEN_IN = {
 _AGREED_IN = {
     "plan.description": _LOOKED_AT,
     "plan.reviewed": _LOOKED_AT,
-    "conference.client.child_view": _SPOKEN_IN[CHILD],
+    "conference.client.child_view": _SPOKEN_IN[CHILD_SECTION],
+    "conference.client.view": _SPOKEN_IN[CLIENT_SECTION],
     "plan.priorities": frozenset({Phase.PLAN}),
     "plan.goals": frozenset({Phase.PLAN}),
     "plan.tasks": frozenset({Phase.PLAN}),
@@ -148,14 +150,14 @@ def _without_missed(meeting: Meeting, person: Person, missed: tuple[AgendaItem, 
         phases = set(Phase)
     gone = {item.id for item in missed}
     is_theirs = belongs_to(person, conference.people)
-    is_child = Role.CHILD in person.roles
+    is_heard = bool(_own_section(person, conference))
 
     def was_heard(entry: object) -> bool:
         return is_theirs(entry) or (isinstance(entry, Capture) and entry.item not in gone and bool(entry.item))
 
     left = without_field(meeting, "conference.captures", was_heard)
     for path, spoken in _AGREED_IN.items():
-        if spoken & phases and not (is_child and path.startswith("conference.client.")):
+        if spoken & phases and not (is_heard and path.startswith("conference.client.")):
             left = without_field(left, path, is_theirs)
     if left.minutes is None:
         return left
@@ -167,13 +169,20 @@ def _minutes_heard(minutes: Minutes, conference: Conference, person: Person, pha
     is_theirs = belongs_to(person, conference.people)
     body = minutes.body
     for title in dict.fromkeys(section.title for section in sections(minutes.body)):
-        is_own = fold(title) == fold(CHILD) and Role.CHILD in person.roles
+        is_own = fold(title) == fold(_own_section(person, conference))
         usual = next((each for each in _SPOKEN_IN if fold(each) == fold(title)), "")
         if _SPOKEN_IN.get(usual, _TALKED) & phases and not is_own:
             said = [card for card in conference.captures if is_theirs(card) and card.id in minutes.taken]
             of_it = (card for card in said if (usual or title) in sections_of(card, conference))
             body = with_own_words(_without_section(body, title), title, of_it, conference.people)
     return replace(minutes, body=without_above(body) if _TALKED & phases else body)
+
+
+def _own_section(person: Person, conference: Conference) -> str:
+    """Return the part of the minutes that is the person's own view; empty when there is none."""
+    if Role.CHILD in person.roles:
+        return CHILD_SECTION
+    return CLIENT_SECTION if not conference.is_about_child and conference.is_client(person) else ""
 
 
 def _without_section(body: str, title: str) -> str:
@@ -223,7 +232,13 @@ def _without_work(meeting: Meeting, person_id: str) -> Meeting:
             risks=(),
             closed_note="",
             requests=(),
-            client=ClientCare(child_view=client.child_view, child_view_by=client.child_view_by),
+            client=ClientCare(
+                child_view=client.child_view,
+                child_view_by=client.child_view_by,
+                view=client.view,
+                view_by=client.view_by,
+                told_by=client.told_by,
+            ),
             people=tuple(_without_notes(each, person_id) for each in conference.people),
         )
     )

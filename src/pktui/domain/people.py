@@ -44,8 +44,11 @@ PART = {role: role.label for role in Role} | {
     Role.CASE_MANAGER: "hlídá plán",
     Role.ORGANISATION: "za organizaci",
     Role.GUEST: "host",
+    Role.CLIENT: "hlavní osoba setkání",
 }
 """The roles as papers say them of one person: what she or he does, so that no word has the wrong gender."""
+PART_BESIDE_ADULT = PART | {Role.CLOSEST_WORKER: "pracuje s klientem nejvíc"}
+"""The same at a conference about an adult client."""
 
 LISTENER_ROLES = frozenset({Role.FACILITATOR, Role.MINUTE_TAKER})
 CLIENT_ROLES = frozenset({Role.CHILD, Role.PARENT, Role.CARER, Role.CLIENT})
@@ -225,11 +228,6 @@ def balance(people: Iterable[Person]) -> tuple[int, int]:
 def roles(person: Person) -> str:
     """Return the person's roles in words: `rodič, iniciátor`."""
     return ", ".join(role.label for role in person.roles)
-
-
-def parts(person: Person) -> str:
-    """Return the person's roles as papers say them: `rodič, dává podnět`."""
-    return ", ".join(PART[role] for role in person.roles)
 
 
 def part(person: Person) -> str:

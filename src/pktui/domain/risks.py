@@ -23,7 +23,7 @@ class Risk(Worded):
 HELPS = {
     Risk.OVERLOAD: "nejvýš tři úkoly, přestávka, klient jen na část setkání",
     Risk.JARGON: "domluvit se na obyčejných slovech a znamení „nerozumím“",
-    Risk.OUTNUMBERED: "pozvat jen ty, bez koho to nejde, a k rodině oporu",
+    Risk.OUTNUMBERED: "pozvat jen ty, bez koho to nejde, a ke klientovi oporu",
     Risk.EXPECTATIONS: "předem každému říct, co setkání umí a co ne",
     Risk.HIDING: "u každého úkolu jedno jméno a jeden den",
     Risk.DISTRUST: "promluvit si předem s každým zvlášť, nezávislé vedení",

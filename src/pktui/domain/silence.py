@@ -99,9 +99,9 @@ def quiet(case: Sequence[Meeting], now: datetime, lengths: Lengths) -> Quiet | N
     if last is None or not lengths.silence_weeks:
         return None
     later = [meeting for meeting in case if meeting.conference.begins >= last.conference.begins]
-    since = max(day for meeting in (last, *later) for day in _heard(meeting, today))
+    since = max((day for meeting in (last, *later) for day in _heard(meeting, today)), default=None)
     ahead = _ahead(later, today)
-    if since + timedelta(weeks=lengths.silence_weeks) >= today or not (ahead or open_tasks([case])):
+    if since is None or since + timedelta(weeks=lengths.silence_weeks) >= today or not (ahead or open_tasks([case])):
         return None
     is_well = _is_silence_well(last)
     return Quiet(last, since, ahead if is_well else None)

@@ -14,13 +14,14 @@ from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import Minutes, MinutesState, sections, with_section
+from pktui.domain.minutes import CHILD_SECTION, CLIENT_SECTION, Minutes, MinutesState, sections, with_section
 from pktui.domain.people import Person, Role
 from pktui.texts.words import fold
 
-# The view of the child noted in the preparation is offered like a card, under the name of its key.
-CHILD_VIEW = "nazor_ditete"
-CHILD, DISSENTS = "Názor dítěte", "Odlišné názory"
+# The view of the child or of an adult client, noted in the preparation, is offered like a card, under its key.
+CHILD_VIEW, CLIENT_VIEW = "nazor_ditete", "nazor_klienta"
+VIEWS = {CHILD_VIEW: CHILD_SECTION, CLIENT_VIEW: CLIENT_SECTION}
+DISSENTS = "Odlišné názory"
 DEAL_WITH_WITHDRAWN = "Smažte ho z textu, nebo k němu připište, že už neplatí."
 _SITUATION, _CLOSING = "Popis situace", "Zhodnocení setkání"
 _SECTION = {
@@ -34,13 +35,13 @@ _SECTION = {
 
 
 def cards(conference: Conference) -> tuple[Capture, ...]:
-    """Return all that may be taken in: what was caught, in its order, and the child's view from the preparation."""
-    view = conference.client.child_view
-    return (*([Capture(CHILD_VIEW, CaptureKind.NOTE, view)] if view else []), *conference.captures)
+    """Return all that may be taken in: the client's view from the preparation, and what was caught, in its order."""
+    views = zip(VIEWS, (conference.client.child_view, conference.client.view), strict=True)
+    return (*(Capture(key, CaptureKind.NOTE, view) for key, view in views if view), *conference.captures)
 
 
 def cards_of(meeting: Meeting, title: str) -> tuple[Capture, ...]:
-    """Return the cards that belong to a section; what the child said belongs to its view, too.
+    """Return the cards that belong to a section; what the child or the adult client said belongs to its view, too.
 
     A task or a priority belongs to the plan, which says whether anybody took it: the note it was typed as does not
     describe the situation.
@@ -178,15 +179,16 @@ def standing_though_withdrawn(meeting: Meeting) -> tuple[Capture, ...]:
 
 
 def sections_of(card: Capture, conference: Conference) -> set[str]:
-    """Return the titles of the sections to which a card belongs: that of its kind; the child's for its own words."""
-    if card.id == CHILD_VIEW:
-        return {CHILD}
+    """Return the titles of the sections to which a card belongs: that of its kind; the client's for their own words."""
+    if card.id in VIEWS:
+        return {VIEWS[card.id]}
     person = find(conference.people, card.who_id) if card.who_id else None
     own = _SECTION.get(card.kind) or _section_of_note(card, conference)
-    if person is None or Role.CHILD not in person.roles:
+    role, view = (Role.CHILD, CHILD_SECTION) if conference.is_about_child else (Role.CLIENT, CLIENT_SECTION)
+    if person is None or role not in person.roles:
         return {own}
     # Taken in from the top, its words would never reach its own section.
-    return {CHILD} if own == _SITUATION else {own, CHILD}
+    return {view} if own == _SITUATION else {own, view}
 
 
 def _section_of_note(card: Capture, conference: Conference) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, sections
+from pktui.domain.minutes import CHILD_SECTION, CLIENT_SECTION, MINUTES_SECTIONS, sections
 from pktui.domain.people import Invitation
-from pktui.domain.taking import CHILD, DISSENTS
+from pktui.domain.taking import DISSENTS
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
 
@@ -40,12 +40,14 @@ class Withheld:
         sort: What it is.
         fields: Fields of a meeting that go with it (`plan.tasks`). Of a list of entries those of the person stay; a
             field of a person (`conference.people.phone`) goes from everybody else.
+        of_child: Whether there is such a thing at conferences about a child only, or at the others only; None for both.
     """
 
     word: str
     label: str
     sort: Sort
     fields: tuple[str, ...] = ()
+    of_child: bool | None = None
 
     @property
     def title(self) -> str:
@@ -59,10 +61,13 @@ class Withheld:
 
 
 PAPERS = tuple(
-    Withheld(word, label, Sort.PAPER)
-    for word, label in (
-        ("pozvanka-rodine", "Pozvánka na setkání"),
-        ("pozvanka-diteti", "Pozvánka pro děti"),
+    Withheld(word, label, Sort.PAPER, of_child=next(iter(of_child), None))
+    for word, label, *of_child in (
+        ("pozvanka-rodine", "Pozvánka na setkání", True),
+        ("pozvanka-diteti", "Pozvánka pro děti", True),
+        ("pozvanka-klientovi", "Zveme vás na setkání", False),
+        ("pozvanka-blizkym", "Pozvánka pro blízké", False),
+        ("oznameni-klientovi", "Setkání, o kterém máte vědět"),
         ("pozvanka-odbornikum", "Pozvánka na případovou konferenci"),
         ("pozvanka-klientovi", "Zveme vás na setkání"),
         ("pozvanka-blizkym", "Pozvánka pro blízké"),
@@ -80,11 +85,19 @@ PAPERS = tuple(
 """Whole papers, by the names and titles of the documents."""
 
 _VIEW_OF_CHILD = ("conference.client.child_view", "conference.client.child_view_by", "conference.client.situation")
-_MORE_OF = {CHILD: _VIEW_OF_CHILD, DISSENTS: ("minutes.comments", "minutes.readers")}
+_MORE_OF = {
+    CHILD_SECTION: _VIEW_OF_CHILD,
+    CLIENT_SECTION: ("conference.client.view", "conference.client.view_by"),
+    DISSENTS: ("minutes.comments", "minutes.readers"),
+}
+_OF_CHILD = {CHILD_SECTION: True, CLIENT_SECTION: False}
 ABOVE = Withheld("Úvod", "text nad první částí zápisu", Sort.SECTION)
 SECTIONS = (
     ABOVE,
-    *(Withheld(title, title, Sort.SECTION, _MORE_OF.get(title, ())) for title in MINUTES_SECTIONS),
+    *(
+        Withheld(title, title, Sort.SECTION, _MORE_OF.get(title, ()), _OF_CHILD.get(title))
+        for title in (*MINUTES_SECTIONS, CLIENT_SECTION)
+    ),
 )
 """The usual parts of the minutes; an office may have others."""
 
@@ -99,7 +112,10 @@ FIELDS = tuple(
         ("ohlednuti", "ohlédnutí za minulým plánem", ("plan.reviewed",)),
         (
             "spojeni", "kontaktní osoba, předávání informací a další termín",
-            ("plan.contact", "plan.contact_id", "plan.communication", "plan.next_day", "plan.next_note"),
+            (
+                "plan.contact", "plan.contact_id", "plan.communication", "plan.next_day", "plan.next_note",
+                "conference.client.told_by",
+            ),
         ),
         ("skupina", "kdo na plánu spolupracuje a kdo mluví s klientem",
             ("plan.members", "plan.client_contact", "plan.client_contact_id")),
@@ -110,7 +126,8 @@ FIELDS = tuple(
             "ucastnici", "kdo další na setkání je a co má na starost",
             (
                 "conference.people", "conference.captures", "conference.ratings", "conference.turns",
-                "conference.client.child_view_by", "plan.tasks", "plan.reviewed", "plan.contact", "plan.contact_id",
+                "conference.client.child_view_by", "conference.client.view_by", "conference.client.told_by",
+                "plan.tasks", "plan.reviewed", "plan.contact", "plan.contact_id",
                 "plan.members", "plan.client_contact", "plan.client_contact_id", "plan.signatures",
                 "minutes.author", "minutes.comments", "minutes.readers", "minutes.addenda",
             ),
@@ -162,6 +179,15 @@ def catalogue(meeting: Meeting) -> tuple[Withheld, ...]:
     own = {_key(section.title): section.title for section in sections(without_remarks(body))}
     more = (Withheld(f"{OWN_PART}{title}", title, Sort.SECTION) for key, title in own.items() if key not in usual)
     return (*FIELDS, *SECTIONS, *more, *PAPERS)
+
+
+def offered(meeting: Meeting, invitation: Invitation) -> tuple[Withheld, ...]:
+    """Return what there is to choose from: all that such a meeting has, and what is kept back already."""
+    things = catalogue(meeting)
+    kept = named(invitation, things).things
+    return tuple(
+        thing for thing in things if thing.of_child in {None, meeting.conference.is_about_child} or thing in kept
+    )
 
 
 def named(invitation: Invitation, things: Iterable[Withheld]) -> KeptBack:

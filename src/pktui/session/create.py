@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from pktui.domain.agenda import AgendaItem
-from pktui.domain.conference import Conference
+from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.diary import Diary, diary_id
 from pktui.domain.looking_back import carried
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Minutes
+from pktui.domain.minutes import Minutes, usual_sections
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
 from pktui.domain.plan import Plan
 from pktui.errors import FileProblem, UsageError
@@ -104,6 +104,8 @@ def draft(wanted: NewConference, highest: int = 0) -> Meeting:
         crisis=wanted.crisis,
         founded=wanted.founded,
         agenda=agenda_of(wanted.program),
+        context=wanted.program.context,
+        form=wanted.program.form or ConferenceForm.USUAL,
         summary="\n# Kazuistika\n\n",
     )
     plan = empty_plan(Meeting(conference))
@@ -141,12 +143,13 @@ def empty_diary(meeting: Meeting) -> Diary:
 def empty_minutes(meeting: Meeting) -> Minutes:
     """Return minutes of the meeting with the headings of their sections and no text yet."""
     takers = holding(meeting.conference.people, Role.MINUTE_TAKER)
+    titles = usual_sections(is_about_child=meeting.conference.is_about_child)
     return Minutes(
         new_record_id("z"),
         meeting.conference.id,
         meeting.label,
         author=takers[0].label if takers else "",
-        body="".join(f"\n## {title}\n" for title in MINUTES_SECTIONS),
+        body="".join(f"\n## {title}\n" for title in titles),
     )
 
 
@@ -171,7 +174,7 @@ def _following(conference: Conference, previous: Meeting, highest: int) -> Confe
         start=before.start,
         place=before.place,
         people=people,
-        context=before.context,
+        context=conference.context or before.context,
         follows=before.id,
         follows_label=previous.label,
         follows_day=before.day,

@@ -77,7 +77,7 @@ def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Documen
 
     def suits(document: Document) -> bool:
         if document.printed & Printed.INVITATION:
-            return stage is Stage.PREPARED and document.name == letter_for(person)
+            return stage is Stage.PREPARED and document.name == letter_for(meeting.conference, person)
         is_outcome = bool(document.printed & _OUTCOME) and document.name != _OF_TABLE
         has_come = is_outcome and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
         return has_come and any(isinstance(record, document.source) for record in meeting.papers)

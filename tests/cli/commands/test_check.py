@@ -146,7 +146,7 @@ def test_reasons_stand_under_the_findings(run: Run, cases: Path) -> None:
     """Under the findings of one rule is why it asks, indented and within eighty columns."""
     lines = run("kontrola", cases).stdout.splitlines()
     at = next(number for number, line in enumerate(lines) if " klient-pozvan " in line)
-    assert lines[at + 1] == "      O rodině se nejedná bez ní; výjimkou je jen setkání bez účasti klienta."
+    assert lines[at + 1] == "      O nikom se nejedná bez něj; výjimkou je jen setkání bez účasti klienta."
     reasons = [line for line in lines if line.startswith("      ")]
     assert len(reasons) > 20
     assert all(len(line) <= 80 for line in reasons)

@@ -65,6 +65,9 @@ PEOPLE = tuple(
     for p in (MOTHER, WORKER, TAKER, LEADER, GRANDMOTHER)
 )
 
+CLIENT_OF_AGE = replace(PEOPLE[0], roles=(Role.CLIENT,))
+FIRST = ConferenceForm.FIRST_OVER_CASE
+
 TASK = Task("u-1", "Splátky", "Eva", "o-1", TODAY + WEEK, "Tři splátky po sobě", Acceptance.ACCEPTED)
 PLAN = Plan(
     "p-1",
@@ -133,6 +136,13 @@ def noted(kind: DiaryKind) -> Meeting:
 def before(**fields: object) -> Meeting:
     """Return the flawless meeting of next week with these fields of its conference changed."""
     return with_fields(BEFORE, {f"conference.{name.replace('__', '.')}": value for name, value in fields.items()})
+
+
+def adult(**fields: object) -> Meeting:
+    """Return the flawless meeting held for an adult who ordered it, with nothing about a child."""
+    bare = {"client__situation": "", "client__child_view": "", "client__child_view_by": ""}
+    people = (CLIENT_OF_AGE, *PEOPLE[1:])
+    return before(**{**bare, "context": Context.CLIENT_ORDER, "people": people, **fields})
 
 
 def after(**fields: object) -> Meeting:
@@ -237,6 +247,7 @@ NOBODY_HAS_PAPERS = tuple(replace(p, invitation=replace(INVITED, papers_on=None)
 FIRES: dict[str, list[Meeting]] = {
     "indikace": [before(indicated=None), before(indication=""), before(indicated=False, indication="")],
     "kontext": [before(context=None)],
+    "dite-nebo-dospely": [person(0, roles=(Role.CLIENT,))],
     "cil": [before(goal="", goal_verified="")],
     "odstup": [before(follows_day=date(2026, 6, 16))],
     "lekar": [before(form=ConferenceForm.EXPERT), before(form=ConferenceForm.EXPERT, medical_basis=False)],
@@ -249,10 +260,17 @@ FIRES: dict[str, list[Meeting]] = {
     "souhlas": [
         before(client__consented_on=None),
         before(client__consented_on=None, all_bound=False, context=NO_CLIENT),
+        before(client__consented_on=None, all_bound=True, form=FIRST),
     ],
     "souhlas-rozsah": [before(client__consent_scope="")],
     "vazani": [before(**BOUND), person(4, before(**BOUND), roles=(Role.GUEST,))],
-    "klient-pozvan": [person(0, roles=(Role.FAMILY,)), before(people=())],
+    "klient-pozvan": [
+        person(0, roles=(Role.FAMILY,)),
+        before(people=()),
+        adult(people=()),
+        person(0, adult(), roles=(Role.FAMILY,)),
+        person(0, adult(), invitation__answer=Answer.DECLINED),
+    ],
     "dite-situace": [before(client__situation="")],
     "dite-ucast": [
         person(0, roles=(Role.CHILD,)),
@@ -268,12 +286,27 @@ FIRES: dict[str, list[Meeting]] = {
     ],
     "nazor-ditete": [before(client__child_view=""), before(client__child_view="", context=NO_CLIENT)],
     "nazor-prinese": [before(client__child_view_by="")],
+    "nazor-klienta": [
+        person(0, adult(), invitation__answer=Answer.DECLINED),
+        adult(people=PEOPLE[1:4], context=NO_CLIENT),
+    ],
+    "nazor-klienta-prinese": [adult(people=(), context=NO_CLIENT, client__view="Chce domů.")],
     "priprava-rodiny": [
         person(0, briefing=Briefing()),
         person(4, briefing__knows_goal=None),
         person(4, briefing__knows_rights=False),
     ],
     "rozhovor-po": [LONG_AFTER, noted(DiaryKind.CALL)],
+    "motivacni-kontext": [before(form=ConferenceForm.MOTIVATIONAL), adult(form=ConferenceForm.MOTIVATIONAL)],
+    "klient-nema-byt": [before(context=NO_CLIENT), adult(form=FIRST)],
+    "posuzovatele": [
+        before(form=ConferenceForm.EXPERT, people=PEOPLE[:1]),
+        before(form=ConferenceForm.EXPERT, people=PEOPLE),
+        adult(context=NO_CLIENT, people=PEOPLE[1:4]),
+    ],
+    "souhlas-pisemne": [before(form=FIRST), before(form=FIRST, client__consent_form="ústně")],
+    "klientovi-rekne": [before(form=FIRST), adult(context=NO_CLIENT)],
+    "klientovi-receno": [after(form=FIRST, client__told_by="Iva"), after(form=FIRST, client__told_on=TODAY + WEEK)],
     "ucastnici": [before(people=()), before(people=(replace(PEOPLE[0], attendance=Attendance(present=False)),))],
     "role": [before(people=()), *(before(people=PEOPLE[:index] + PEOPLE[index + 1 :]) for index in (1, 2, 3))],
     "nezavislost": [
@@ -282,7 +315,7 @@ FIRES: dict[str, list[Meeting]] = {
     ],
     "facilitator-odjinud": [before(people=houses("Městský úřad", "Městský úřad, OSPOD"))],
     "dvakrat": [person(1, name="éva"), person(1, name="Mgr. Eva")],
-    "prevaha": [before(people=PEOPLE[:4])],
+    "prevaha": [before(people=PEOPLE[:4]), adult(people=(CLIENT_OF_AGE, *PEOPLE[1:4]))],
     "pozvani": [person(0, invitation=Invitation()), person(4, invitation=Invitation())],
     "pozvanka-termin": [
         person(0, invitation__to_day=TODAY),
@@ -375,6 +408,7 @@ FIRES: dict[str, list[Meeting]] = {
         written(body=EMPTY),
         replace(AFTER, minutes=None),
         written(body=MINUTES.body.replace("text", "  ")),
+        written(adult(day=TODAY - WEEK), body=MINUTES.body),
     ],
     "zhodnoceni": [
         programme_with_evaluation(written(body=LAST_ARE_EMPTY)),
@@ -421,6 +455,7 @@ FIRES: dict[str, list[Meeting]] = {
 SILENT: dict[str, list[Meeting]] = {
     "indikace": [before(indicated=False)],
     "kontext": [BEFORE],
+    "dite-nebo-dospely": [BEFORE, adult(), person(0, person(4, roles=(Role.CHILD,)), roles=(Role.CLIENT,))],
     "cil": [before(goal_verified=""), before(goal="")],
     "odstup": [
         before(follows_day=date(2026, 6, 15)),
@@ -441,8 +476,13 @@ SILENT: dict[str, list[Meeting]] = {
         before(**BOUND, people=PEOPLE[:4]),
         before(client__consented_on=None),
     ],
-    "klient-pozvan": [before(people=(), context=NO_CLIENT), person(0, roles=(Role.CHILD,))],
-    "dite-situace": [before(client__situation="", context=NO_CLIENT)],
+    "klient-pozvan": [
+        before(people=(), context=NO_CLIENT),
+        before(people=(), form=FIRST),
+        person(0, roles=(Role.CHILD,)),
+        adult(),
+    ],
+    "dite-situace": [before(client__situation="", context=NO_CLIENT), adult()],
     "dite-ucast": [
         BEFORE,
         child(ChildPart("7", "celé setkání", "Marie")),
@@ -454,13 +494,42 @@ SILENT: dict[str, list[Meeting]] = {
         BEFORE,
         before(people=(PEOPLE[0], replace(PEOPLE[1], stands_by="o-5"), SECOND_CLIENT)),
     ],
-    "nazor-ditete": [before(client__child_view_by="")],
-    "nazor-prinese": [person(0, before(client__child_view_by=""), roles=(Role.CHILD,))],
+    "nazor-ditete": [before(client__child_view_by=""), adult(), adult(people=())],
+    "nazor-prinese": [person(0, before(client__child_view_by=""), roles=(Role.CHILD,)), adult(people=())],
+    "nazor-klienta": [
+        adult(),
+        adult(people=()),
+        adult(people=(), context=NO_CLIENT, client__view="Chce domů."),
+        BEFORE,
+    ],
+    "nazor-klienta-prinese": [
+        adult(),
+        adult(client__view="Chce domů."),
+        adult(people=(), context=NO_CLIENT, client__view="Chce domů.", client__view_by="Iva"),
+    ],
     "priprava-rodiny": [
         person(1, briefing=Briefing()),
         person(4, briefing=Briefing(), invitation__answer=Answer.DECLINED),
     ],
     "rozhovor-po": [AFTER, noted(DiaryKind.TALK), with_fields(LONG_AFTER, {"conference.people": PEOPLE[1:]})],
+    "motivacni-kontext": [
+        before(form=ConferenceForm.MOTIVATIONAL, context=NO_CLIENT),
+        before(form=ConferenceForm.EXPERT),
+    ],
+    "klient-nema-byt": [
+        BEFORE,
+        adult(),
+        before(form=FIRST, people=PEOPLE[1:]),
+        person(0, adult(context=NO_CLIENT), invitation=Invitation(), attendance=Attendance()),
+    ],
+    "posuzovatele": [
+        before(form=ConferenceForm.EXPERT, people=(*PEOPLE, replace(PEOPLE[1], id="o-6", name="Ota"))),
+        BEFORE,
+        adult(),
+    ],
+    "souhlas-pisemne": [BEFORE, before(form=FIRST, client__consent_form="Písemně"), before(client__consented_on=None)],
+    "klientovi-rekne": [BEFORE, adult(), before(form=FIRST, client__told_by="Iva")],
+    "klientovi-receno": [AFTER, before(form=FIRST), after(form=FIRST, client__told_on=TODAY)],
     "ucastnici": [BEFORE, before(people=PEOPLE[:1])],
     "role": [person(1, roles=(Role.CONVENER, Role.MINUTE_TAKER))],
     "nezavislost": [person(3, roles=(Role.FACILITATOR, Role.COORDINATOR)), before(people=())],
@@ -471,7 +540,10 @@ SILENT: dict[str, list[Meeting]] = {
     ],
     "dvakrat": [person(1, name="Evka")],
     "prevaha": [before(people=(*PEOPLE[:3],)), before(people=PROFESSIONALS)],
-    "pozvani": [*(person(index, invitation=Invitation()) for index in (1, 2, 3))],
+    "pozvani": [
+        *(person(index, invitation=Invitation()) for index in (1, 2, 3)),
+        person(0, adult(context=NO_CLIENT), invitation=Invitation(), attendance=Attendance()),
+    ],
     "pozvanka-termin": [
         BEFORE,
         person(0, invitation__to_day=TODAY + WEEK, invitation__to_start=time(9), invitation__to_place="Knihovna"),
@@ -789,7 +861,7 @@ def test_rule_that_is_off_is_not_asked() -> None:
     found = review(before(client__summary_agreed_on=None, place=""), NOW, customs)
     assert [finding.rule.id for finding in found.findings] == ["cas-misto"]
     assert [(rule.id, reason) for rule, reason in found.off] == [*customs.off.items()]
-    steps = sum(rule.step for rule in PREPARATION)
+    steps = sum(rule.step for rule in PREPARATION if rule.applies(BEFORE.conference))
     assert (found.done, found.total) == (steps - 2, steps - 1)
     assert summary(found, TODAY).endswith(" · vypnuto 1")
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import make_meeting
 
 from pktui.assets import shipped
 from pktui.domain.agenda import Phase
+from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.minutes import Section
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.office.guide import Guide, guide_name, load_guide
 
 GUIDES = (*Phase, None)
+KINDS = (
+    make_meeting().conference,
+    make_meeting(context=Context.CLIENT_ORDER).conference,
+    make_meeting(context=Context.CONTROL_WITHOUT_CLIENT).conference,
+    make_meeting(form=ConferenceForm.FIRST_OVER_CASE).conference,
+)
+KIND_NAMES = ("child", "adult", "without client", "first over the case of a child")
 # Most rows and columns beside the clock at 80x24, headings and the blank rows between parts included.
 ROWS, COLUMNS = 22, 72
 LINES = {"Co teď": (3, 5), "Dobré otázky": (4, 6), "Hotovo je, když": (2, 4), "Facilitátor nedělá": (2, 4)}
@@ -30,10 +39,11 @@ def own_path(home: Path, phase: Phase | None = Phase.WELCOME) -> Path:
     return home / "vzory" / "pruvodce" / guide_name(phase)
 
 
+@pytest.mark.parametrize("conference", KINDS, ids=KIND_NAMES)
 @pytest.mark.parametrize("phase", GUIDES)
-def test_shipped_guides(phase: Phase | None) -> None:
+def test_shipped_guides(phase: Phase | None, conference: Conference) -> None:
     """Each phase, and an item without one, has a guide with the four parts, short enough for a side panel."""
-    guide = load_guide(phase)
+    guide = load_guide(phase, None, conference)
     assert guide.title == (phase.label if phase else "Co platí v každé fázi")
     assert [part.title for part in guide.parts] == list(LINES)
     rows = 2 * len(guide.parts) - 1
@@ -48,14 +58,39 @@ def test_shipped_guides(phase: Phase | None) -> None:
 
 def test_no_other_file_is_shipped() -> None:
     """The folder of guides has one file for each phase and the general one."""
-    names = {path.name for path in (shipped("vzory") / "pruvodce").iterdir()}
-    assert names == {guide_name(phase) for phase in GUIDES}
+    folder, usual = shipped("vzory") / "pruvodce", {guide_name(phase) for phase in GUIDES}
+    assert {path.name for path in folder.iterdir()} == {*usual, "dospely", "bez-klienta"}
+    assert {path.name for path in (folder / "dospely").iterdir()} == usual
+    assert {path.name for path in (folder / "bez-klienta").iterdir()} < usual
 
 
-def test_no_sentence_stands_in_two_guides() -> None:
+@pytest.mark.parametrize("conference", KINDS, ids=KIND_NAMES)
+def test_no_sentence_stands_in_two_guides(conference: Conference) -> None:
     """Every phase has its own lines."""
-    lines = [line for phase in GUIDES for part in load_guide(phase).parts for line in part.text.split("\n") if line]
+    parts = (part for phase in GUIDES for part in load_guide(phase, None, conference).parts)
+    lines = [line for part in parts for line in part.text.split("\n") if line]
     assert len(set(lines)) == len(lines)
+
+
+def test_whose_guide() -> None:
+    """An adult has guides of their own, a meeting without the client others; what is not special is the usual one."""
+    child, adult, without, first = (load_guide(Phase.CASE, None, conference) for conference in KINDS)
+    assert child == load_guide(Phase.CASE)
+    assert len({str(guide) for guide in (child, adult, without)}) == 3
+    assert without == first
+    # A family does not become an adult client by staying at home.
+    assert load_guide(Phase.PLAN, None, KINDS[3]) == load_guide(Phase.PLAN)
+    assert load_guide(Phase.PLAN, None, KINDS[2]) == load_guide(Phase.PLAN, None, KINDS[1])
+
+
+def test_own_guide_of_an_adult(home: Path) -> None:
+    """An office's own usual guide does not stand in for ours of an adult; one in a folder of that name does."""
+    own_path(home).write_text(OWN, encoding="utf-8")
+    assert load_guide(Phase.WELCOME, home, KINDS[1]) == load_guide(Phase.WELCOME, None, KINDS[1])
+    special = own_path(home).parent / "dospely" / guide_name(Phase.WELCOME)
+    special.parent.mkdir()
+    special.write_text(OWN, encoding="utf-8")
+    assert load_guide(Phase.WELCOME, home, KINDS[1]).title == "Naše"
 
 
 @pytest.mark.parametrize("text", [OWN, "\ufeff" + OWN, OWN.replace("\n", "\r\n")], ids=["plain", "mark", "windows"])

@@ -124,6 +124,6 @@ async def test_begun_line_is_told_at_the_end(desk: OpenDesk) -> None:
         at.app._write_last_words()
         (said,) = at.app.last_words
         assert said.startswith(
-            "Konference, kterou jste opustili: rozepsaný text (F4 Jednání) není v souboru. Je v deníku"
+            "Konference, kterou jste opustili: rozepsaný text (F4 Jednání) není v souboru. Je v záchranném souboru"
         )
         assert BEGUN not in said

@@ -207,7 +207,7 @@ async def test_whoever_is_there_for_a_client_must_say_for_whom(desk: OpenDesk) -
         await at.press("space", "enter")
         assert "Při kom stojí" in at.text
         await at.save()
-        assert "Vyberte prosím, při kom z rodiny bude stát." in at.text
+        assert "Vyberte prosím, při kom bude stát." in at.text
         await at.choose("Při kom stojí", "Lenka Hrubešová")
         await at.save()
         new = at.conference.people[-1]

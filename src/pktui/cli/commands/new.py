@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
     option(parser, "--termin", "day", "DATUM", "den konání, třeba 10. 3. 2026", _day, required=True)
     usual = "program jednání (jinak bezny-120, u navazující opakovana-120, u krizové krizova-60)"
     option(parser, "--vzor", "program", "PROGRAM", usual, completer=lambda **_: list(programs()))
-    option(parser, "--navazuje", "follows", "SOUBOR", "záznam minulé konference rodiny", as_path)
+    option(parser, "--navazuje", "follows", "SOUBOR", "záznam minulé konference téhož spisu", as_path)
     flag(parser, "--krizova", "crisis", "důvodem je krize; smí být dřív než za tři měsíce")
 
 

@@ -1,25 +1,36 @@
-"""Rules for the client and the child: consent, support, and how the child is heard."""
+"""Rules for the client: consent, support, and how a child, or an adult who does not come, is heard."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pktui.domain.checks.rule import About, Level, Moment, Rule, Spot, View, because, spots
-from pktui.domain.conference import Context
+from pktui.domain.checks.rule import (
+    About,
+    Level,
+    Moment,
+    Rule,
+    Spot,
+    View,
+    because,
+    first_over_case,
+    spots,
+    with_adult,
+    with_child,
+)
 from pktui.domain.diary import talks
 from pktui.domain.entries import find
 from pktui.domain.people import Person, Role, holding
-from pktui.domain.preparing.readiness import is_ready, needs_client
+from pktui.domain.preparing.readiness import is_client_away, is_ready, needs_client
 from pktui.texts.dates import show_day
 
 
 def _clients(view: View) -> tuple[Person, ...]:
-    return tuple(person for person in view.expected if person.is_client)
+    return tuple(person for person in view.expected if view.meeting.conference.is_client(person))
 
 
 def _is_without_client(view: View) -> bool:
-    return view.meeting.conference.context is Context.CONTROL_WITHOUT_CLIENT
+    return view.meeting.conference.is_without_client
 
 
 def _agrees(view: View) -> bool:
@@ -45,8 +56,11 @@ def _informed(view: View) -> Iterator[Spot]:
 @Rule("souhlas", "souhlas klienta", "M2", Level.ERROR, About.CLIENT, days_before=21, step=True)
 @because("Bez souhlasu se o člověku dá mluvit jen tam, kde jsou všichni vázáni mlčenlivostí.")
 def _consent(view: View) -> Iterator[Spot]:
-    if not _agrees(view) and not view.meeting.conference.all_bound:
-        missing = "Není zapsán souhlas klienta, ani že jsou všichni vázáni mlčenlivostí."
+    # Over whose case people first meet without them, that person has to agree (M 6.4), whoever is at the table.
+    is_first = first_over_case(view.meeting.conference)
+    if not _agrees(view) and (is_first or not view.meeting.conference.all_bound):
+        of_all = "Není zapsán souhlas klienta, ani že jsou všichni vázáni mlčenlivostí."
+        missing = "Není zapsán souhlas klienta s tím, že se nad jeho případem sejdete." if is_first else of_all
         yield _ahead(view.written.client.consented_on, "Souhlas klienta", missing)
 
 
@@ -61,29 +75,42 @@ def _consent_scope(view: View) -> Iterator[Spot]:
 @because("Bez souhlasu klienta mohou u stolu být jen ti, komu mlčenlivost ukládá zákon.")
 def _all_bound(view: View) -> Iterator[Spot]:
     if view.meeting.conference.all_bound and not _agrees(view):
-        unbound = [p for p in view.expected if not p.is_client and (p.is_family or Role.GUEST in p.roles)]
+        unbound = [p for p in view.expected if p not in _clients(view) and (p.is_family or Role.GUEST in p.roles)]
         yield from spots(unbound, "mlčenlivost tu zákon obvykle neukládá.")
 
 
 @Rule("klient-pozvan", "klient mezi lidmi", "M5", Level.ERROR, About.ATTENDANCE, days_before=21, step=True)
-@because("O rodině se nejedná bez ní; výjimkou je jen setkání bez účasti klienta.")
+@because("O nikom se nejedná bez něj; výjimkou je jen setkání bez účasti klienta.")
 def _client_invited(view: View) -> Iterator[Spot]:
     if _is_without_client(view) or _clients(view):
         return
-    if any(person.is_client for person in view.meeting.conference.people):
+    conference = view.meeting.conference
+    is_known = any(map(conference.is_client, conference.people))
+    if not conference.is_about_child:
+        yield Spot("Klient na setkání nepřijde." if is_known else "Nikdo z účastníků nemá roli klient.")
+    elif is_known:
         yield Spot("Dítě, rodič ani pečující osoba: nikdo z nich nepřijde.")
     else:
         yield Spot("Nikdo z účastníků nemá roli dítě, rodič nebo pečující osoba.")
 
 
-@Rule("dite-situace", "věk a situace dítěte", "W", Level.WARNING, About.CLIENT, days_before=21, step=True)
+@Rule(
+    "dite-situace",
+    "věk a situace dítěte",
+    "W",
+    Level.WARNING,
+    About.CLIENT,
+    days_before=21,
+    step=True,
+    applies=with_child,
+)
 @because("Zda a na jak dlouho dítě přijde, záleží na jeho věku a na tom, co právě prožívá.")
 def _situation(view: View) -> Iterator[Spot]:
     if not _is_without_client(view) and not view.meeting.conference.client.situation:
         yield Spot("Není zapsáno, jak jste zvážili věk a situaci dítěte.")
 
 
-@Rule("dite-ucast", "účast dítěte", "W", Level.HINT, About.BRIEFING, days_before=14)
+@Rule("dite-ucast", "účast dítěte", "W", Level.HINT, About.BRIEFING, days_before=14, applies=with_child)
 @because("U každého dítěte má být jasné, kolik mu je, u které části bude a s kým, nebo proč nepřijde.")
 def _child_part(view: View) -> Iterator[Spot]:
     coming = set(view.coming)
@@ -107,7 +134,7 @@ def _support(view: View) -> Iterator[Spot]:
 
 
 @Rule("opora-komu", "kdo je komu oporou", "M5", Level.HINT, About.ATTENDANCE, days_before=14)
-@because("Každý z rodiny má vědět, kdo stojí právě při něm.")
+@because("Každý má vědět, kdo stojí právě při něm.")
 def _stands_by(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
     # With one client it is clear whom they stand by.
@@ -118,14 +145,14 @@ def _stands_by(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name}: není jasné, komu je oporou.", person.id)
 
 
-@Rule("nazor-ditete", "názor dítěte", "L", Level.ERROR, About.CLIENT, days_before=7, step=True)
+@Rule("nazor-ditete", "názor dítěte", "L", Level.ERROR, About.CLIENT, days_before=7, step=True, applies=with_child)
 @because("Názor dítěte má zaznít vždy, i když dítě v místnosti není.")
 def _child_view(view: View) -> Iterator[Spot]:
     if not view.meeting.conference.client.child_view:
         yield Spot("Není jasné, jak zazní názor dítěte.")
 
 
-@Rule("nazor-prinese", "kdo přinese názor", "L", Level.WARNING, About.CLIENT, days_before=7)
+@Rule("nazor-prinese", "kdo přinese názor", "L", Level.WARNING, About.CLIENT, days_before=7, applies=with_child)
 @because("Když dítě nepřijde, potřebuje někoho, kdo jeho slova přinese.")
 def _child_view_by(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
@@ -139,7 +166,30 @@ def _child_view_by(view: View) -> Iterator[Spot]:
         yield Spot("Dítě na setkání nebude a není určeno, kdo jeho názor přinese.")
 
 
-@Rule("priprava-rodiny", "rozhovor s rodinou", "M5", Level.WARNING, About.BRIEFING, days_before=5, step=True)
+@Rule("nazor-klienta", "názor klienta", "M5", Level.WARNING, About.CLIENT, days_before=7, step=True, applies=with_adult)
+@because("I když klient u stolu není, má zaznít, jak to vidí a co si přeje.")
+def _view_of_adult(view: View) -> Iterator[Spot]:
+    if is_client_away(view.meeting.conference) and not view.meeting.conference.client.view:
+        yield Spot("Klient u stolu nebude a není jasné, jak zazní jeho názor.")
+
+
+@Rule(
+    "nazor-klienta-prinese",
+    "kdo přinese názor klienta",
+    "M5",
+    Level.HINT,
+    About.CLIENT,
+    days_before=7,
+    applies=with_adult,
+)
+@because("Slova toho, kdo nepřijde, má přinést někdo, komu věří.")
+def _view_of_adult_by(view: View) -> Iterator[Spot]:
+    conference = view.meeting.conference
+    if is_client_away(conference) and conference.client.view and not conference.client.view_by:
+        yield Spot("Klient u stolu nebude a není určeno, kdo přinese, co k tomu říká.")
+
+
+@Rule("priprava-rodiny", "rozhovor předem", "M5", Level.WARNING, About.BRIEFING, days_before=5, step=True)
 @because("Kdo ví, jak bude setkání probíhat a co smí odmítnout, ten se nebojí mluvit.")
 def _prepared(view: View) -> Iterator[Spot]:
     waiting = [person for person in view.coming if person.is_family and not is_ready(person)]
@@ -153,6 +203,8 @@ def _prepared(view: View) -> Iterator[Spot]:
 @because("Po setkání má klient s někým v klidu projít, na čem se domluvili, jestli tomu rozumí a jak mu je.")
 def _talked_afterwards(view: View) -> Iterator[Spot]:
     meeting, days = view.meeting, view.lengths.talk_days
+    conference = meeting.conference
     is_late = bool(days) and view.today > meeting.conference.day + timedelta(days=days or 0)
-    if is_late and not talks(meeting.diary) and any(person.is_client for person in meeting.conference.people):
+    has_talked = talks(meeting.diary) or conference.client.told_on is not None
+    if is_late and not has_talked and any(map(conference.is_client, conference.people)):
         yield Spot("Není zapsáno, že si po setkání někdo s klientem promluvil.")

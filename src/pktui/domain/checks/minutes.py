@@ -9,7 +9,16 @@ from pktui.domain.by_role import with_author
 from pktui.domain.checks.rule import BEFORE_LEAVING, About, Level, Moment, Printed, Rule, Spot, View, because
 from pktui.domain.comment_round import is_out, silent, unsent, wordless
 from pktui.domain.draft_readers import must_not_read
-from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, MinutesState, Reader, Resolution, is_changed, sections
+from pktui.domain.minutes import (
+    MINUTES_SECTIONS,
+    Minutes,
+    MinutesState,
+    Reader,
+    Resolution,
+    is_changed,
+    sections,
+    usual_sections,
+)
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import fold, join_words, noun, plural
@@ -17,7 +26,7 @@ from pktui.texts.words import fold, join_words, noun, plural
 # Later the meeting is no longer fresh in anybody's mind.
 _SENT_IN_DAYS = 10
 _NAMED = 3
-*_ASKED_FOR, _DISSENT, _EVALUATION = MINUTES_SECTIONS
+_EVALUATION = MINUTES_SECTIONS[-1]
 
 
 def _minutes(view: View) -> Minutes:
@@ -50,9 +59,10 @@ def _author(view: View) -> Iterator[Spot]:
 
 
 @Rule("zapis-casti", "části zápisu", "M11", Level.WARNING, About.MINUTES, moments=Moment.AFTER, printed=Printed.MINUTES)
-@because("Zápis má popsat situaci, potřeby, rizika i názor dítěte.")
+@because("Zápis má popsat situaci, potřeby, rizika i názor toho, o koho jde.")
 def _sections(view: View) -> Iterator[Spot]:
-    for title in _empty(view, *_ASKED_FOR):
+    *asked_for, _, _ = usual_sections(is_about_child=view.meeting.conference.is_about_child)
+    for title in _empty(view, *asked_for):
         yield Spot(f"V zápisu je prázdná část „{title}“.", title)
 
 
@@ -65,7 +75,7 @@ def _sections(view: View) -> Iterator[Spot]:
     moments=BEFORE_LEAVING,
     printed=Printed.MINUTES,
 )
-@because("Na konci má zaznít, jak setkání vidí každý, nejvíc rodina.")
+@because("Na konci má zaznít, jak setkání vidí každý, nejvíc klient.")
 def _evaluation(view: View) -> Iterator[Spot]:
     if any(item.phase is Phase.EVALUATION for item in view.meeting.conference.agenda):
         for title in _empty(view, _EVALUATION):

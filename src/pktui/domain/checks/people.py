@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pktui.domain.checks.rule import INVITED, About, Level, Printed, Rule, Spot, View, because, spots
 from pktui.domain.people import Person, Role, balance, holding
 from pktui.domain.people_names import namesake
-from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken
+from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken, wanted_at
 from pktui.texts.words import fold, join_words, plural
 
 OUTNUMBERED = 3
@@ -73,7 +73,7 @@ def _twice(view: View) -> Iterator[Spot]:
 
 
 @Rule("prevaha", "poměr u stolu", "M10", Level.HINT, About.ATTENDANCE, days_before=21)
-@because("Velká převaha odborníků bere rodině odvahu mluvit.")
+@because("Velká převaha odborníků bere klientovi odvahu mluvit.")
 def _balance(view: View) -> Iterator[Spot]:
     family, professionals = balance(view.expected)
     if family and professionals >= OUTNUMBERED * family:
@@ -81,11 +81,12 @@ def _balance(view: View) -> Iterator[Spot]:
         verb = "připadají" if professionals in _SOME else "připadá"
         unknown = len(view.expected) - family - professionals
         rest = f"; zatím bez role {unknown}" if unknown else ""
-        yield Spot(f"Na {plural(family, 'člověka', 'lidi', 'lidí')} z rodiny {verb} {falls}{rest}.")
+        side = "z rodiny" if view.meeting.conference.is_about_child else "na straně klienta"
+        yield Spot(f"Na {plural(family, 'člověka', 'lidi', 'lidí')} {side} {verb} {falls}{rest}.")
 
 
 def _guests(view: View) -> list[Person]:
-    return [person for person in view.meeting.conference.people if _HOSTS.isdisjoint(person.roles)]
+    return [person for person in wanted_at(view.meeting.conference) if _HOSTS.isdisjoint(person.roles)]
 
 
 @Rule("pozvani", "pozvánky", "M7", Level.WARNING, About.INVITING, days_before=21, step=True)

@@ -112,7 +112,7 @@ def _after_next_meeting(view: View) -> Iterator[Spot]:
     moments=Moment.RUNNING | Moment.AFTER,
     printed=_TASKS,
 )
-@because("Ve svátek a o víkendu bývá na úřadě i ve škole zavřeno.")
+@because("Ve svátek a o víkendu bývá na úřadech i ve službách zavřeno.")
 def _closed_day(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if task.due is not None and task.due >= view.today and (doubt := on_closed_day(task.due)):
@@ -138,7 +138,7 @@ def _overdue(view: View) -> Iterator[Spot]:
     moments=AT_THE_TABLE,
     printed=Printed.PLAN,
 )
-@because("Ministerstvo chce v plánu i to, jak se pozná, že opatření pomohlo.", at_table="podle čeho se pozná")
+@because("Až se k plánu vrátíte, má jít poznat, co z něj pomohlo.", at_table="podle čeho se pozná")
 def _indicator(view: View) -> Iterator[Spot]:
     for task in view.tasks:
         if not task.indicator:
@@ -183,25 +183,29 @@ def owner_linked(view: View) -> Iterator[Spot]:
 
 
 @Rule("mnoho-ukolu", "počet úkolů", "M10", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
-@because("Příliš mnoho úkolů najednou rodinu zahltí.")
+@because("Příliš mnoho úkolů najednou člověka zahltí.")
 def _too_many(view: View) -> Iterator[Spot]:
-    people = view.meeting.conference.people
+    conference = view.meeting.conference
+    people = conference.people
     owners = [owner_of(task, people) for task in view.tasks]
     for person in people:
         count = owners.count(person)
-        if person.is_client and count > MANY_TASKS:
+        if conference.is_client(person) and count > MANY_TASKS:
             yield Spot(f"{person.name} má v plánu {plural(count, 'úkol', 'úkoly', 'úkolů')}.", person.id)
 
 
-@Rule("podil-ukolu", "podíl úkolů rodiny", "M10", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
-@because("Odborníci nepřicházejí jen radit; když většinu úkolů nese rodina, je to málo pomoci a moc práce.")
+@Rule("podil-ukolu", "podíl úkolů klienta", "M10", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)
+@because("Odborníci nepřicházejí jen radit; když většinu úkolů nese klient, je to málo pomoci a moc práce.")
 def _share(view: View) -> Iterator[Spot]:
-    people = view.meeting.conference.people
-    tasks = (task for task in _plan(view).tasks if not task.is_dropped)
-    owners = [owner for task in tasks if (owner := owner_of(task, people)) is not None]
-    clients = [owner for owner in owners if owner.is_client]
+    conference = view.meeting.conference
+    tasks = [task for task in _plan(view).tasks if not task.is_dropped]
+    owners = [owner for task in tasks if (owner := owner_of(task, conference.people)) is not None]
+    clients = [owner for owner in owners if conference.is_client(owner)]
     if len(owners) >= _SHARED_TASKS and 3 * len(clients) > 2 * len(owners):
-        yield Spot(f"Z {len(owners)} úkolů jich {len(clients)} připadá na rodinu.", clients[0].id)
+        whom = "rodinu" if conference.is_about_child else "klienta"
+        yield Spot(
+            f"Z {plural(len(owners), 'úkolu', 'úkolů', 'úkolů')} jich {len(clients)} připadá na {whom}.", clients[0].id
+        )
 
 
 @Rule("cil-bez-ukolu", "cíle bez úkolu", "M13", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)

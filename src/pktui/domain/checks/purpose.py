@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import INVITED, About, Level, Moment, Printed, Rule, Spot, View, because
-from pktui.domain.conference import Conference, ConferenceForm
+from pktui.domain.checks.rule import INVITED, About, Level, Moment, Printed, Rule, Spot, View, because, with_child
+from pktui.domain.conference import Conference, ConferenceForm, Context
+from pktui.domain.people import Role, holding
 from pktui.domain.preparing.guidance import days_too_soon
 from pktui.domain.risks import thought_of
 from pktui.texts.words import fold, join_words, plural
@@ -40,6 +41,15 @@ def _context(view: View) -> Iterator[Spot]:
         yield Spot("Není zapsáno, v jakém kontextu se konference koná.")
 
 
+@Rule("dite-nebo-dospely", "dítě, nebo dospělý", "P", Level.HINT, About.INDICATION, days_before=28, applies=with_child)
+@because("Podle kontextu a rolí se pozná, zda se ptát na dítě; dospělý klient je mimo ochranu dětí.")
+def _child_or_adult(view: View) -> Iterator[Spot]:
+    conference = view.meeting.conference
+    adults, children = (holding(conference.people, role) for role in (Role.CLIENT, Role.CHILD))
+    if conference.context is Context.CHILD_PROTECTION and adults and not children:
+        yield Spot(f"Kontext je ochrana dětí, ale dítě tu není a {adults[0].name} má roli klient.")
+
+
 @Rule(
     "cil",
     "cíl",
@@ -50,7 +60,7 @@ def _context(view: View) -> Iterator[Spot]:
     step=True,
     printed=Printed.INVITATION | Printed.MINUTES | Printed.PLAN,
 )
-@because("Bez jasného a reálného cíle, kterému rozumí i rodina, se konference nesvolává.")
+@because("Bez jasného a reálného cíle, kterému rozumí i klient, se konference nesvolává.")
 def _goal(view: View) -> Iterator[Spot]:
     if not view.meeting.conference.current_goal:
         yield Spot("Konference nemá cíl.")
@@ -84,7 +94,7 @@ def _start_and_place(view: View) -> Iterator[Spot]:
 
 
 @Rule("delka", "délka", "M9", Level.HINT, About.WHEN, days_before=21)
-@because("Delší setkání rodinu unaví; kratší stačí jen v krizi.")
+@because("Delší setkání lidi unaví; kratší stačí jen v krizi.")
 def _length(view: View) -> Iterator[Spot]:
     minutes = view.meeting.conference.minutes
     is_too_short = minutes < SHORTEST and not view.meeting.conference.crisis

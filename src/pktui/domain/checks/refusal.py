@@ -15,7 +15,7 @@ def _told(view: View) -> Iterator[Spot]:
 
 
 @Rule("namisto", "co místo konference", "M1", Level.WARNING, About.INDICATION, moments=Moment.NOT_CALLED)
-@because("Když konference není správná cesta, potřebuje rodina vědět, která to je.")
+@because("Když konference není správná cesta, potřebuje klient vědět, která to je.")
 def _instead(view: View) -> Iterator[Spot]:
     if not view.meeting.conference.instead:
-        yield Spot("Není zapsáno, co rodině pomůže místo konference.")
+        yield Spot("Není zapsáno, co klientovi pomůže místo konference.")

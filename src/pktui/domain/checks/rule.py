@@ -8,12 +8,12 @@ from datetime import date, datetime
 from enum import Enum, Flag, StrEnum, auto
 from typing import NamedTuple, TypeAlias
 
-from pktui.domain.conference import Conference
+from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.deadlines import SHIPPED, Lengths
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.plan import Task
-from pktui.domain.preparing.readiness import Group, expected, group
+from pktui.domain.preparing.readiness import Group, expected, group, wanted_at
 from pktui.domain.worded import Worded
 from pktui.texts.words import join_words, plural
 
@@ -134,15 +134,40 @@ class View:
     @property
     def coming(self) -> tuple[Person, ...]:
         """Everybody who has not said that they will not come."""
-        return group(self.meeting.conference.people, Group.COMING)
+        return group(wanted_at(self.meeting.conference), Group.COMING)
 
     @property
     def expected(self) -> tuple[Person, ...]:
         """Everybody who will sit at the table, substitutes included."""
-        return expected(self.meeting.conference.people)
+        return expected(wanted_at(self.meeting.conference))
 
 
 Finder: TypeAlias = Callable[[View], Iterable[Spot]]
+
+
+def always(conference: Conference) -> bool:  # noqa: ARG001 - what the others ask
+    """Tell that a rule is asked of every conference."""
+    return True
+
+
+def with_child(conference: Conference) -> bool:
+    """Tell whether rules about a child are asked."""
+    return conference.is_about_child
+
+
+def with_adult(conference: Conference) -> bool:
+    """Tell whether rules about an adult client are asked."""
+    return not conference.is_about_child
+
+
+def without_client(conference: Conference) -> bool:
+    """Tell whether rules for a meeting without the client are asked."""
+    return conference.is_without_client
+
+
+def first_over_case(conference: Conference) -> bool:
+    """Tell whether rules for a first meeting over the case are asked (M 6.4)."""
+    return conference.form is ConferenceForm.FIRST_OVER_CASE
 
 
 class Reasoned(NamedTuple):
@@ -179,6 +204,7 @@ class Rule:
         moments: When it is asked besides the preparation.
         printed: Before the printing of what it is asked.
         is_told_first: Whether it is so grave that it is told before a document is made, not only counted beside it.
+        applies: Of which conferences it is asked.
         find: Looks at the conference and returns what is missing.
         reason: Why it is asked for.
         at_table: How it is said while people sit together.
@@ -194,6 +220,7 @@ class Rule:
     moments: Moment = Moment.NEVER
     printed: Printed = Printed.NONE
     is_told_first: bool = False
+    applies: Callable[[Conference], bool] = always
     find: Finder = lambda _: ()
     reason: str = ""
     at_table: str = ""

@@ -6,11 +6,22 @@ A new rule is a finder with `Rule` and `because` above it in one of the modules 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from pktui.domain.checks import at_table, client, last_plan, minutes, people, plan, programme, purpose, refusal
+from pktui.domain.checks import (
+    at_table,
+    client,
+    last_plan,
+    minutes,
+    people,
+    plan,
+    programme,
+    purpose,
+    refusal,
+    special,
+)
 from pktui.domain.checks.rule import Level, Moment, Printed, Rule, Spot, View
 from pktui.domain.deadlines import SHIPPED, Lengths
 from pktui.domain.meeting import Meeting, Stage
@@ -21,7 +32,7 @@ from pktui.texts.dates import show_until
 from pktui.texts.words import plural, upper_first
 
 # A conference goes through these from its purpose to its minutes.
-_MODULES = (purpose, client, people, programme, refusal, at_table, last_plan, plan, minutes)
+_MODULES = (purpose, client, special, people, programme, refusal, at_table, last_plan, plan, minutes)
 AT_ONCE = "co nejdřív"
 
 
@@ -167,7 +178,7 @@ def review(meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED, other
     """
     stage = meeting.stage(now)
     view = _view(meeting, now, _moment(meeting, stage, now), others, customs.lengths)
-    asked = tuple(rule for rule in asked_at(view.moment) if rule.id not in customs.off)
+    asked = tuple(_on(asked_at(view.moment), view, customs))
     return Review(
         tuple(sorted(_ask(asked, view, customs), key=_urgency)),
         asked,
@@ -243,8 +254,13 @@ def _moment(meeting: Meeting, stage: Stage, now: datetime) -> Moment:
 
 
 def _ask(rules: Iterable[Rule], view: View, customs: Customs) -> tuple[Finding, ...]:
-    on = (rule for rule in rules if rule.id not in customs.off)
+    on = _on(rules, view, customs)
     return tuple(_finding(rule, spot, view, customs) for rule in on for spot in rule.find(view))
+
+
+def _on(rules: Iterable[Rule], view: View, customs: Customs) -> Iterator[Rule]:
+    """Yield those that are asked of this conference and not switched off."""
+    return (rule for rule in rules if rule.id not in customs.off and rule.applies(view.written))
 
 
 def _finding(rule: Rule, spot: Spot, view: View, customs: Customs) -> Finding:

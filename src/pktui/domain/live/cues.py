@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pktui.domain.agenda import Phase
-from pktui.domain.checks import at_table, last_plan, plan
+from pktui.domain.checks import at_table, last_plan, plan, special
 from pktui.domain.checks.rule import Rule, Spot
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, lacking
 from pktui.domain.live.speaking import speaking
@@ -80,6 +80,7 @@ def _of_plan(view: _View) -> Iterator[str]:
     is_contact = phase is Phase.CONTACT
     yield from view.reminder(plan.communication, is_time=is_contact or (phase is Phase.PLAN and view.is_late))
     yield from view.reminder(plan.contact, is_time=is_contact)
+    yield from view.reminder(special.told_by, is_time=is_contact)
 
 
 def _of_phase(view: _View) -> Iterator[str]:
@@ -96,7 +97,7 @@ def _client_waits(view: _View) -> bool:
     """Tell whether a client may be in the room and was not given the floor in this item yet."""
     conference = view.meeting.conference
     here = present(conference.people)
-    clients = {person.id for person in here or conference.people if person.is_client}
+    clients = {person.id for person in here or conference.people if conference.is_client(person)}
     begun = view.item.begun or view.now
     return bool(clients) and not any(turn.who_id in clients and turn.at >= begun for turn in conference.turns)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.deadlines import EARLIEST_NEXT_MONTHS
-from pktui.domain.people import Answer, Person, Role, holding
+from pktui.domain.people import Answer, Role, holding
 from pktui.domain.preparing.readiness import is_awaited
 from pktui.texts.dates import add_months, show_day
 from pktui.texts.words import plural
@@ -35,6 +35,11 @@ def _of_form(conference: Conference) -> Iterator[Condition]:
         yield Condition("expertní: přijde lékař, nebo je k dispozici jeho zpráva", conference.medical_basis)
     elif conference.form is ConferenceForm.MOTIVATIONAL:
         yield Condition("motivační: hledá se, kdo a čím může klienta získat ke spolupráci")
+    elif conference.form is ConferenceForm.FIRST_OVER_CASE:
+        client = conference.client
+        agrees = client.informed_on is not None and client.consented_on is not None
+        yield Condition("první nad případem: klient ví, proč se sejdete, a nejlépe písemně souhlasí", agrees or None)
+        yield Condition("vymění se, co kdo ví a dělá, a domluví se, koho dalšího pozvat")
 
 
 def _of_context(conference: Conference) -> Iterator[Condition]:
@@ -49,7 +54,7 @@ def _of_context(conference: Conference) -> Iterator[Condition]:
             yield Condition("je potřeba součinnost více míst, nebo zapojit rodinu")
         case Context.CONTROL_WITH_CLIENT:
             yield Condition("klient souhlasí s tím, co se o něm smí říct před ostatními", consent or None)
-            yield Condition("klienta se podaří k účasti získat", _is_won_over(conference.people))
+            yield Condition("klienta se podaří k účasti získat", _is_won_over(conference))
             yield from _medical(conference)
             yield Condition("sejde se dost lidí, kteří mohou ohrožení posoudit")
         case Context.CONTROL_WITHOUT_CLIENT:
@@ -69,9 +74,9 @@ def _medical(conference: Conference) -> Iterator[Condition]:
         yield Condition("přijde lékař, nebo je k dispozici jeho zpráva", conference.medical_basis)
 
 
-def _is_won_over(people: tuple[Person, ...]) -> bool | None:
+def _is_won_over(conference: Conference) -> bool | None:
     """Return whether a client will come: one who accepted is enough, and only when all said no it is certain."""
-    clients = [person for person in people if person.is_client]
+    clients = [person for person in conference.people if conference.is_client(person)]
     if any(person.invitation.answer is Answer.ACCEPTED for person in clients):
         return True
     return None if not clients or any(map(is_awaited, clients)) else False

@@ -14,7 +14,7 @@ class Signs:
 
     Attributes:
         need: Somebody needs it and can say a clear, realistic goal: without that there is no conference.
-        danger: The child is in grave danger.
+        danger: The child, or the adult client, is in grave danger.
         views: The situation has to be seen from several sides.
         coordination: Several organisations have to act together.
         decision: A grave decision is near.
@@ -54,9 +54,16 @@ _FOR = {
 }
 
 
-def propose(signs: Signs) -> Proposal:
+_OF_ADULT = {
+    "danger": "klient je ve vážném ohrožení",
+    "coordination": "klientovi pomáhá víc organizací a potřebují se domluvit na společném postupu",
+}
+
+
+def propose(signs: Signs, *, is_about_child: bool = True) -> Proposal:
     """Return the answer the signs lead to (M1), with a first wording of the reason."""
-    reasons = [text for name, text in _FOR.items() if getattr(signs, name)]
+    words = _FOR if is_about_child else _FOR | _OF_ADULT
+    reasons = [text for name, text in words.items() if getattr(signs, name)]
     if obstacles := _against(signs):
         reason = f"Konferenci teď nesvoláváme: {join_words(obstacles)}."
         if signs.refuses:

@@ -193,6 +193,25 @@ def expected(people: Iterable[Person]) -> tuple[Person, ...]:
     )
 
 
+def wanted_at(conference: Conference) -> tuple[Person, ...]:
+    """Return the people but clients whom nobody invites because the meeting is planned without them (M2, M 6.4).
+
+    A client who said that they will come, or who was there, is one of those at the table all the same.
+    """
+
+    def is_wanted(person: Person) -> bool:
+        comes = person.invitation.answer is Answer.ACCEPTED or bool(person.attendance.present)
+        return comes or not conference.is_client(person)
+
+    return tuple(filter(is_wanted, conference.people)) if conference.is_without_client else conference.people
+
+
+def is_client_away(conference: Conference) -> bool:
+    """Tell whether none of those the conference is held for will sit at the table, as far as plan and answers say."""
+    is_known = conference.is_without_client or any(map(conference.is_client, conference.people))
+    return is_known and not any(map(conference.is_client, expected(wanted_at(conference))))
+
+
 def _is_stood_in_for(person: Person, people: tuple[Person, ...]) -> bool:
     invitation = person.invitation
     if invitation.answer is not Answer.SUBSTITUTE or not invitation.substitute:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.domain.checks.rule import Printed
+from pktui.domain.checks.rule import Printed, always, with_adult, with_child, without_client
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
@@ -37,12 +37,14 @@ class Document:
         title: The heading on its first page.
         source: The record without which it would be empty.
         printed: What it is to the rules that are asked before it is printed.
+        belongs_to: Of which conferences it is offered; somebody who asks for it by its name gets it anyway.
     """
 
     name: str
     title: str
     source: type[Conference | Minutes | Plan]
     printed: Printed
+    belongs_to: Callable[[Conference], bool] = always
 
     @property
     def template(self) -> str:
@@ -50,11 +52,18 @@ class Document:
         return f"{self.name}.md"
 
 
+def _invites_adult(conference: Conference) -> bool:
+    return not (conference.is_about_child or conference.is_without_client)
+
+
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION),
-        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION),
+        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child),
+        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION, with_child),
+        Document("pozvanka-klientovi", "Zveme vás na setkání", Conference, Printed.INVITATION, _invites_adult),
+        Document("pozvanka-blizkym", "Pozvánka pro blízké", Conference, Printed.INVITATION, with_adult),
+        Document("oznameni-klientovi", "Setkání, o kterém máte vědět", Conference, Printed.INVITATION, without_client),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
         Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
         Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
@@ -124,7 +133,7 @@ def _filled(
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
-    fill = _filler(document, now, templates, person)
+    fill = _filler(document, now, templates, person, meeting)
     if not person:
         return fill(meeting), templates.find
     copy = copy_of(meeting, person, document.name, document.title)
@@ -134,12 +143,13 @@ def _filled(
     return fill(copy.meeting), templates.find
 
 
-def _filler(document: Document, now: datetime, templates: Templates, person: str) -> Callable[..., str]:
+def _filler(document: Document, now: datetime, templates: Templates, person: str, whole: Meeting) -> Callable[..., str]:
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
-        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial)
+        about = whole.conference
+        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about)
         return templates.render(document.template, printed)
 
     return fill
@@ -159,7 +169,7 @@ def kept_from(
     def is_other(person: Person, copy: PartialCopy) -> bool:
         if not copy.left_out or copy.is_refused(document.name):
             return bool(copy.left_out)
-        fill = _filler(document, now, templates, person.id)
+        fill = _filler(document, now, templates, person.id, meeting)
         return fill(copy.meeting) != fill(meeting)
 
     copies = [(person, copy_for(meeting, person.id)) for person in meeting.conference.people]

@@ -1,8 +1,8 @@
-"""The people around the child, for templates: who they are, and what an invitation says of them (M7)."""
+"""The people around the client, for templates: who they are, and what an invitation says of them (M7)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import time
 from typing import Any
 
@@ -10,9 +10,9 @@ from pktui.domain.attendance import phase_at, stay
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import FAMILY_ROLES, PART, Answer, Invitation, Person, Role, holding, parts
+from pktui.domain.people import FAMILY_ROLES, PART, PART_BESIDE_ADULT, Answer, Invitation, Person, Role, holding
 from pktui.domain.plan import Plan
-from pktui.domain.preparing.readiness import NOT_COMING, is_awaited, is_expected, needs_client
+from pktui.domain.preparing.readiness import NOT_COMING, is_awaited, is_expected, needs_client, wanted_at
 from pktui.domain.withholding import CASE_SUMMARY, catalogue, may_not
 from pktui.texts.words import join_words
 
@@ -21,20 +21,22 @@ _DUTIES = frozenset({
     Role.INITIATOR, Role.CONVENER, Role.COORDINATOR, Role.FACILITATOR, Role.MINUTE_TAKER,
     Role.CLOSEST_WORKER, Role.SUPPORT_PERSON, Role.CASE_MANAGER,
 })  # fmt: skip
-_SAYS_WHO = frozenset({Role.CHILD, Role.PARENT, Role.CARER, Role.FAMILY})
+_SAYS_WHO = frozenset({Role.CHILD, Role.PARENT, Role.CARER, Role.CLIENT, Role.FAMILY})
 Row = dict[str, Any]
 
 
-def person_values(person: Person, conference: Conference) -> dict[str, Any]:
+def person_values(person: Person, conference: Conference, about: Conference) -> dict[str, Any]:
     """Return one person: who they are, what they do at the meeting, beside whom, and when they were there."""
     client = find(conference.people, person.stands_by) if needs_client(person) else None
+    words = PART if about.is_about_child else PART_BESIDE_ADULT
     return {
         "jmeno": person.name,
-        "role": parts(person),
-        "uloha": _words(person, _DUTIES),
+        "klient": yes(about.is_client(person)),
+        "role": _words(person, words),
+        "uloha": _words(person, words, _DUTIES),
         "vztah": person.relation,
         "organizace": person.organisation,
-        "kdo": _who(person),
+        "kdo": _who(person, words),
         "stoji_pri": client.name if client else "",
         "telefon": person.phone,
         "email": person.email,
@@ -45,7 +47,7 @@ def person_values(person: Person, conference: Conference) -> dict[str, Any]:
     }
 
 
-def group_values(plan: Plan, conference: Conference, rows: Mapping[str, Row]) -> list[Row]:
+def group_values(plan: Plan, conference: Conference, rows: Mapping[str, Row], about: Conference) -> list[Row]:
     """Return the working group around the plan, each with how the others reach them (M13).
 
     Whoever was written into the group is in it, with what was written there for everybody to read. While nobody was,
@@ -56,12 +58,16 @@ def group_values(plan: Plan, conference: Conference, rows: Mapping[str, Row]) ->
         plan: The plan.
         conference: The conference with its people.
         rows: The values of each person by id.
+        about: The conference before it was cut for somebody.
     """
     people = conference.people
     if not plan.members:
         return [rows[each.id] for each in people if works_on(plan, each)]
     return [
-        {**(rows.get(member.who_id) or person_values(Person("", member.who), conference)), "spojeni": member.reach}
+        {
+            **(rows.get(member.who_id) or person_values(Person("", member.who), conference, about)),
+            "spojeni": member.reach,
+        }
         for member in plan.members
     ]
 
@@ -88,13 +94,13 @@ def joined(*words: str) -> str:
     return ", ".join(filter(None, map(str.strip, words)))
 
 
-def _words(person: Person, chosen: frozenset[Role]) -> str:
-    return ", ".join(PART[role] for role in person.roles if role in chosen)
+def _words(person: Person, words: Mapping[Role, str], chosen: Container[Role] = frozenset(Role)) -> str:
+    return ", ".join(words[role] for role in person.roles if role in chosen)
 
 
-def _who(person: Person) -> str:
+def _who(person: Person, words: Mapping[Role, str]) -> str:
     """Return who the person is and where from: `třídní učitel, ZŠ Dlouhá`."""
-    return joined(person.relation or _words(person, _SAYS_WHO), person.organisation) or parts(person)
+    return joined(person.relation or _words(person, words, _SAYS_WHO), person.organisation) or _words(person, words)
 
 
 def _excuse(invitation: Invitation) -> str:
@@ -113,31 +119,35 @@ def _part_at(conference: Conference, at: time) -> str:
     return item.phase.label if item.phase else item.title
 
 
-def invitation_values(meeting: Meeting, rows: Mapping[str, Row], addressee: str) -> dict[str, Any]:
+def invitation_values(meeting: Meeting, rows: Mapping[str, Row], addressee: str, about: Conference) -> dict[str, Any]:
     """Return what an invitation says.
 
     Args:
         meeting: To what people are invited.
         rows: The values of each person by id.
         addressee: Id of the person it is for; empty for nobody in particular.
+        about: The conference before it was cut for somebody.
     """
     conference = meeting.conference
     person = find(conference.people, addressee)
-    awaited = [other for other in conference.people if is_awaited(other)]
+    wanted = {other.id for other in wanted_at(about)}
+    awaited = [other for other in conference.people if is_awaited(other) and other.id in wanted]
     others = [other for other in awaited if other is not person]
+    clients = [other for other in conference.people if about.is_client(other)]
     inviting = next(iter(_holders(conference, Role.CONVENER, Role.COORDINATOR)), None)
     # The coordinator takes answers, else the convener.
     reached = (other for other in _holders(conference, Role.COORDINATOR, Role.CONVENER) if reach(other))
     return {
         "jmeno": person and person.name,
-        "pro_klienta": _yes(person is not None and person.is_client),
+        "pro_klienta": yes(person in clients),
+        "klienti": _names(clients),
         "opora_pro": _helped(person, rows),
         "opora": _names(other for other in awaited if person is not None and other.stands_by == person.id),
         "rodina": [rows[other.id] for other in others if other.is_family],
         "ostatni": [rows[other.id] for other in others if not other.is_family],
-        "klienti_prijdou": _names(other for other in awaited if other.is_client and _accepted(other)),
-        "klienti_nevi": _names(other for other in awaited if other.is_client and not _accepted(other)),
-        "kazuistika": _yes(bool(conference.summary) and not _anybody_must_not(meeting, person, awaited)),
+        "klienti_prijdou": _names(other for other in awaited if other in clients and _accepted(other)),
+        "klienti_nevi": _names(other for other in awaited if other in clients and not _accepted(other)),
+        "kazuistika": yes(bool(conference.summary) and not _anybody_must_not(meeting, person, awaited)),
         "vede": _names(holding(awaited, Role.FACILITATOR)),
         "zve": joined(inviting.name, inviting.organisation) if inviting else None,
         "kontakt": next((f"{holder.name.strip()}, {reach(holder)}" for holder in reached), None),
@@ -170,5 +180,6 @@ def _names(people: Iterable[Person]) -> str:
     return join_words([person.name for person in people])
 
 
-def _yes(value: bool) -> str:
+def yes(value: bool) -> str:
+    """Return what a template may ask for: `ano`, or nothing."""
     return "ano" if value else ""

@@ -14,16 +14,16 @@ from typing import Any
 
 from pktui.domain.agenda import planned_starts
 from pktui.domain.by_role import with_author
-from pktui.domain.conference import Conference
+from pktui.domain.conference import Conference, ConferenceForm
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import MINUTES_SECTIONS, Minutes, is_approved, numbered, sections
+from pktui.domain.minutes import CLIENT_SECTION, MINUTES_SECTIONS, Minutes, is_approved, numbered, sections
 from pktui.domain.plan import Plan
-from pktui.domain.preparing.readiness import is_expected
+from pktui.domain.preparing.readiness import is_expected, wanted_at
 from pktui.domain.run import EventKind
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
-from pktui.export.papers.people import group_values, invitation_values, person_values
+from pktui.export.papers.people import group_values, invitation_values, person_values, yes
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
 from pktui.export.papers.task_reminder import reminder_values
@@ -66,7 +66,7 @@ def card_values(conference: Conference, minutes: Minutes) -> list[dict[str, Any]
 
 def _sections(body: str) -> dict[str, Any]:
     """Return every word of the body; what stands before the first heading is `uvod`."""
-    usual = {_name(title): Markdown() for title in ("Úvod", *MINUTES_SECTIONS)}
+    usual = {_name(title): Markdown() for title in ("Úvod", *MINUTES_SECTIONS, CLIENT_SECTION)}
     other: list[dict[str, Any]] = []
     # Before the cut: a heading inside a hidden remark would end it and print the rest.
     for section in sections(f"## Úvod\n{without_remarks(body)}"):
@@ -87,7 +87,13 @@ _END_OF_BREAK = frozenset({EventKind.RESUME, EventKind.ITEM, EventKind.FINISH})
 
 
 def values(
-    meeting: Meeting, today: date, addressee: str = "", *, with_cards: bool = False, is_partial: bool = False
+    meeting: Meeting,
+    today: date,
+    addressee: str = "",
+    *,
+    with_cards: bool = False,
+    is_partial: bool = False,
+    whole: Conference | None = None,
 ) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
@@ -97,29 +103,31 @@ def values(
         addressee: Id of the person the paper is for; empty for nobody in particular.
         with_cards: Whether the paper may print what was caught during the meeting.
         is_partial: Whether it is a copy without something others have.
+        whole: The conference before it was cut for somebody: whom it is about is known from it; None when it was not.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
-    conference = meeting.conference
+    conference, about = meeting.conference, whole or meeting.conference
     people = conference.people
     minutes = meeting.minutes or Minutes("", conference.id)
     plan = meeting.plan or Plan("", conference.id)
-    rows = {person.id: person_values(person, conference) for person in people}
+    rows = {person.id: person_values(person, conference, about) for person in people}
+    wanted = {person.id for person in wanted_at(about)}
     found = {
         "dnes": today,
         "vytisk": {
             "pro": rows[addressee]["jmeno"] if addressee in rows else "",
             "neuplny": "ano" if is_partial else "",
         },
-        "konference": conference_values(conference),
+        "konference": conference_values(conference, about),
         "program": agenda_values(conference),
         "prubeh": course_values(conference),
         "ucastnici": list(rows.values()),
-        "ocekavani": [rows[person.id] for person in people if is_expected(person)],
+        "ocekavani": [rows[person.id] for person in people if is_expected(person) and person.id in wanted],
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
-        "skupina": group_values(plan, conference, rows),
-        "pozvanka": invitation_values(meeting, rows, addressee),
+        "skupina": group_values(plan, conference, rows, about),
+        "pozvanka": invitation_values(meeting, rows, addressee, about),
         "zapis": minutes_values(with_author(minutes, conference)),
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
@@ -152,7 +160,7 @@ def _in_words(found: Any) -> Any:  # noqa: ANN401 - values of templates are of m
     return found
 
 
-def conference_values(conference: Conference) -> dict[str, Any]:
+def conference_values(conference: Conference, about: Conference) -> dict[str, Any]:
     """Return the conference itself; `cil_puvodni` is there only when the goal changed at the meeting."""
     end = conference.begins + timedelta(minutes=conference.minutes)
     changed = conference.goal != conference.current_goal
@@ -170,7 +178,13 @@ def conference_values(conference: Conference) -> dict[str, Any]:
         "povinnost": conference.duty,
         "navazuje": conference.follows_label,
         "navazuje_dne": conference.follows_day,
+        "o_diteti": yes(about.is_about_child),
+        "bez_klienta": yes(about.is_without_client),
+        "prvni_nad_pripadem": yes(conference.form is ConferenceForm.FIRST_OVER_CASE),
+        "klient_souhlasi": yes(about.client.consented_on is not None),
+        "klientovi_rekne": conference.client.told_by,
         "nazor_ditete": conference.client.child_view,
+        "nazor_klienta": conference.client.view,
         "kazuistika": demote(conference.summary, 1),
     }
 

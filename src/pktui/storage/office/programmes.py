@@ -6,10 +6,12 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pktui.assets import TEMPLATES
 from pktui.domain.agenda import Phase
+from pktui.domain.conference import ConferenceForm, Context
+from pktui.domain.worded import Worded
 from pktui.errors import DamagedFile, FileProblem, UsageError
 from pktui.files import create_bytes, make_folder, read_bytes, safe_name
 from pktui.storage.office.office_files import office_files
@@ -22,6 +24,7 @@ REPEATED_PROGRAM = "opakovana-120"
 CRISIS_PROGRAM = "krizova-60"
 _PROGRAMMES = "programy"
 _SIZE_LIMIT = 64 * 1024
+W = TypeVar("W", bound=Worded)
 _PHASES = {str(phase): phase for phase in Phase}
 
 
@@ -43,12 +46,16 @@ class Program:
         title: What people see.
         minutes: Length of the whole meeting.
         items: In their order.
+        context: The context of a conference founded with it; None when it does not say.
+        form: Its kind; None when it does not say.
     """
 
     name: str
     title: str
     minutes: int
     items: tuple[ProgramItem, ...]
+    context: Context | None = None
+    form: ConferenceForm | None = None
 
 
 def programs(folder: Path | None = None) -> dict[str, Path]:
@@ -115,7 +122,17 @@ def _program(name: str, content: dict[str, Any]) -> Program:
         ProgramItem(_text(item["bod"]), _minutes(item["minut"]), _PHASES[item["faze"]] if "faze" in item else None)
         for item in content["body"]
     )
-    return Program(name, _text(content["nazev"]), _minutes(content["delka"]), items)
+    context, form = _word("kontext", content, Context), _word("typ", content, ConferenceForm)
+    return Program(name, _text(content["nazev"]), _minutes(content["delka"]), items, context, form)
+
+
+def _word(key: str, content: dict[str, Any], words: type[W]) -> W | None:
+    """Return the value of a word of the files; None where the programme does not say it."""
+    if key not in content:
+        return None
+    if content[key] not in list(words):
+        raise ValueError(f"{key} může být {', '.join(words)}")
+    return words(content[key])
 
 
 def _text(value: object) -> str:

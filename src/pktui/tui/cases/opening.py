@@ -23,11 +23,14 @@ from pktui.tui.screens.plan import PlanScreen
 from pktui.tui.screens.preparation import PreparationScreen
 from pktui.tui.screens.review.screen import ReviewScreen
 
-_UNSAVED_ANSWERS = (("stay", "Zůstat a zkusit to znovu"), ("leave", "Odejít; změny zůstanou v deníku tohoto počítače"))
+_UNSAVED_ANSWERS = (
+    ("stay", "Zůstat a zkusit to znovu"),
+    ("leave", "Odejít; změny zůstanou v záchranném souboru tohoto počítače"),
+)
 _UNSAVED_TEXT = "Při příštím otevření téže složky vám pktui změny nabídne."
 _LOST_ANSWERS = (_UNSAVED_ANSWERS[0], ("leave", "Odejít a o neuložené změny přijít"))
 _LOST_TEXT = (
-    "Ani do deníku tohoto počítače teď nejde psát, takže by se neuložené změny odchodem ztratily. "
+    "Ani do záchranného souboru tohoto počítače teď nejde psát, takže by se neuložené změny odchodem ztratily. "
     "Uvolněte místo na disku a zkuste to znovu."
 )
 

@@ -31,7 +31,7 @@ _ANSWERS = (
     ("drop", "Zahodit: už se nebude nabízet, zůstane v historii (Ctrl+R)"),
 )
 _SHOWN_CHARACTERS = 400
-_KEPT = " Text zůstal v deníku."
+_KEPT = " Text zůstal v záchranném souboru."
 Offered: TypeAlias = tuple[tuple[Leftover, StoredMeeting], ...]
 
 

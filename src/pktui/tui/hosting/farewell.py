@@ -14,10 +14,10 @@ from pktui.texts.dates import show_day
 from pktui.tui.widgets.capture import CaptureField
 from pktui.tui.widgets.written import Written
 
-_KEPT = "Jsou v deníku tohoto počítače a pktui je při příštím spuštění nabídne."
-_LOST = "Do deníku tohoto počítače je nešlo zapsat, takže se ztratily."
-_TEXT_KEPT = "Je v deníku tohoto počítače a pktui ho při příštím spuštění nabídne."
-_TEXT_LOST = "Do deníku tohoto počítače ho nešlo zapsat celý, takže se jeho konec ztratil."
+_KEPT = "Jsou v záchranném souboru tohoto počítače a pktui je při příštím spuštění nabídne."
+_LOST = "Do záchranného souboru tohoto počítače je nešlo zapsat, takže se ztratily."
+_TEXT_KEPT = "Je v záchranném souboru tohoto počítače a pktui ho při příštím spuštění nabídne."
+_TEXT_LOST = "Do záchranného souboru tohoto počítače ho nešlo zapsat celý, takže se jeho konec ztratil."
 
 
 def note_typed(screens: Iterable[Screen[object]], drafts: Drafts, here: Callable[[Place], Place]) -> None:

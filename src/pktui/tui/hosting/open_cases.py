@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pktui.storage.records.stored import StoredMeeting
 
 _LOOK_SECONDS = 1.0
-_UNWRITABLE = "Deník rozepsaného textu nejde psát"
+_UNWRITABLE = "Záchranný soubor nejde psát"
 _IN_MEMORY = "Co se neuloží do spisu, drží teď jen paměť programu."
-_SHORT = "Deník rozepsaného textu nemá jisté místo"
+_SHORT = "Záchranný soubor nemá jisté místo"
 _UNSURE = "Kdyby program skončil, nemusí se zachovat, co se neuložilo do spisu."
 
 
@@ -183,7 +183,11 @@ class OpenCases:
 
     def kept_where(self) -> str:
         """Return in words what keeps the changes that are in no file; the journal is named only when it took them."""
-        return "v paměti a v deníku" if self.holds_unsaved() else "jen v paměti (do deníku teď nejde psát)"
+        return (
+            "v paměti a v záchranném souboru"
+            if self.holds_unsaved()
+            else "jen v paměti (do záchranného souboru teď nejde psát)"
+        )
 
     def write_last_words(self, screens: Iterable[Screen[object]]) -> tuple[str, ...]:
         """Write into the journal what is in no file yet, and return what there is to say about it at the end.

@@ -69,7 +69,8 @@ se to týká, stojí pod seznamem."""
         is_over = meeting.conference.clock(now).is_ending
         rows = []
         # What was agreed is printed at once, before people leave.
-        for name, document in sorted(DOCUMENTS.items(), key=lambda named: is_over and named[0] != AGREED):
+        offered = [(name, each) for name, each in DOCUMENTS.items() if each.belongs_to(meeting.conference)]
+        for name, document in sorted(offered, key=lambda named: is_over and named[0] != AGREED):
             lacking = len(missing(document, meeting, now, customs))
             paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
             state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))

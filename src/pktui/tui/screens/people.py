@@ -36,13 +36,13 @@ nepatří: z adresáře by se poznalo, s kým pracujete."""
 
 
 class PeopleScreen(PeopleList):
-    """Everybody around the child: their forms, invitations and the address book."""
+    """Everybody around the client: their forms, invitations and the address book."""
 
     CSS_PATH = "people.tcss"
     NAME = "people"
     HELP_TEXT = """\
-Jeden řádek je jeden člověk. V přepíná pohled: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí je z rodiny
-a kolik odborníků: velká převaha bere rodině odvahu.
+Jeden řádek je jeden člověk. V přepíná pohled: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí sedí
+na straně klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
 
 O člověku: Enter kdo to je, P pozvání, R příprava, D docházka. N přidá mezi účastníky náhradníka, kterého někdo
 posílá. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
@@ -91,7 +91,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
             done(new if new.roles == person.roles else without_client(new))
 
         book = self.contacts()
-        form = people_form.person_form(title, person, self.people, book)
+        form = people_form.person_form(title, person, self.session.meeting.conference, book)
         self.edit(form, person, told, partial(people_form.PersonForm, book=book))
 
     def action_invitation(self) -> None:

@@ -12,12 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.events import DescendantBlur
 from textual.types import CSSPathType
 
+from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, find_contacts, name_key, person_from
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.people_names import name_parts, namesake
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
-from pktui.domain.withholding import catalogue, choices
+from pktui.domain.withholding import choices, offered
 from pktui.tui.parts.forms import (
     ChoiceField,
     DateField,
@@ -47,6 +48,11 @@ _GROUPS = {
 # What the book may fill in where nothing stands yet.
 _FILLED = ("relation", "organisation", "phone", "email")
 _FEW_LETTERS = 2
+# The mother of a child is not to be taken for one.
+_ROLES = Role.labels() | {Role.CLIENT: f"{Role.CLIENT.label} (dospělý)"}
+# Label and example of the relation, example of an organisation.
+_BESIDE_CHILD = "Vztah k dítěti", "matka nebo třídní učitelka", "ZŠ Dlouhá"
+_BESIDE_ADULT = "Vztah ke klientovi", "dcera nebo ošetřující lékařka", "Pečovatelská služba"
 
 
 PARTS = ("celé setkání", "druhá polovina", "jen začátek")
@@ -85,7 +91,7 @@ ATTENDANCE = (
 
 def invitation_fields(person: Person, meeting: Meeting) -> tuple[Field, ...]:
     """Return the fields about how somebody was invited; what they must not receive is ticked in a list."""
-    options = choices(person.invitation.must_not, catalogue(meeting))
+    options = choices(person.invitation.must_not, offered(meeting, person.invitation))
     return (
         *_INVITATION,
         ManyField("invitation.must_not", "Nesmí dostat", options=options),
@@ -93,15 +99,17 @@ def invitation_fields(person: Person, meeting: Meeting) -> tuple[Field, ...]:
     )
 
 
-def person_form(title: str, person: Person, people: tuple[Person, ...], book: Iterable[Contact]) -> Form[Person]:
+def person_form(title: str, person: Person, conference: Conference, book: Iterable[Contact]) -> Form[Person]:
     """Return the form about who somebody is; it names the clients one can stand by."""
+    people = conference.people
+    relation, related, from_where = _BESIDE_CHILD if conference.is_about_child else _BESIDE_ADULT
     clients = {"": "—", **{other.id: other.name for other in _clients(people, person)}}
     fields = (
         TextField("name", "Jméno", "Mgr. Jana Malá", required=True, suggestions=_names(book)),
-        ManyField("roles", "Role", options=Role.labels()),
+        ManyField("roles", "Role", options=_ROLES),
         ChoiceField("stands_by", "Při kom stojí", options=clients, asked_if=needs_client),
-        TextField("relation", "Vztah k dítěti", "matka nebo třídní učitelka"),
-        TextField("organisation", "Organizace", "ZŠ Dlouhá"),
+        TextField("relation", relation, related),
+        TextField("organisation", "Organizace", from_where),
         TextField("phone", "Telefon"),
         TextField("email", "E-mail"),
         LongField("note", "Poznámka"),
@@ -116,7 +124,7 @@ def _person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> 
         )
     clients = {client.id for client in _clients(people, person)}
     if needs_client(person) and clients and person.stands_by not in clients:
-        return "Vyberte prosím, při kom z rodiny bude stát."
+        return "Vyberte prosím, při kom bude stát."
     return ""
 
 

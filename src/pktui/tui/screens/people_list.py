@@ -18,7 +18,16 @@ from pktui.domain.checks.rulebook import BY_ID
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Briefing, Person, balance, part, present
-from pktui.domain.preparing.readiness import Group, expected, group, is_awaited, is_invited, is_ready, standing
+from pktui.domain.preparing.readiness import (
+    Group,
+    expected,
+    group,
+    is_awaited,
+    is_invited,
+    is_ready,
+    standing,
+    wanted_at,
+)
 from pktui.session.case.open_case import CaseSession
 from pktui.texts.dates import show_time
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
@@ -114,12 +123,13 @@ def _readiness(person: Person) -> str:
     return "zčásti" if person.briefing != Briefing(obstacle=person.briefing.obstacle) else "ještě ne"
 
 
-def who_comes(people: People) -> str:
-    """Return how many come from the family's side, how many professionals (M10), and how many have no role yet."""
-    coming = expected(people)
+def who_comes(conference: Conference) -> str:
+    """Return how many come from the client's side, how many professionals (M10), and how many have no role yet."""
+    coming = expected(wanted_at(conference))
     family, professionals = balance(coming)
     unknown = len(coming) - family - professionals
-    return f"z rodiny {family} · odborníků {professionals}" + (f" · bez role {unknown}" if unknown else "")
+    side = "z rodiny" if conference.is_about_child else "klient a blízcí"
+    return f"{side} {family} · odborníků {professionals}" + (f" · bez role {unknown}" if unknown else "")
 
 
 def _room_sums(people: People) -> str:
@@ -182,7 +192,7 @@ PEOPLE: Entries[Person] = Entries(
 
 
 class PeopleList(EntryScreen):
-    """Everybody around the child, in one of three views."""
+    """Everybody around the client, in one of three views."""
 
     ENTRIES = (PEOPLE,)
 
@@ -222,7 +232,7 @@ class PeopleList(EntryScreen):
         titles: list[Piece] = []
         for view in VIEWS:
             titles += [(f"▸ {view.title}", "bold") if view is self._view else f"  {view.title}", "  "]
-        self.query_one("#people-views", Line).say(*titles, f"  {who_comes(people)}")
+        self.query_one("#people-views", Line).say(*titles, f"  {who_comes(conference)}")
 
     @on(RowTable.RowHighlighted)
     def show_sums(self) -> None:

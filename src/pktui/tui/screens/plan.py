@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.by_role import with_contact
 from pktui.domain.change import Edited
-from pktui.domain.conference import Context
 from pktui.domain.goals import numbered_tasks
 from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
@@ -42,7 +41,7 @@ P posune termín, i víckrát, a pokaždé se zeptá proč. Co se posunulo, zůs
 Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 
 C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. Ctrl+D otevře dohody: kdo je kontaktní
-osoba, kdo mluví s rodinou, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
+osoba, kdo mluví s klientem, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
 kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; nikdo nemusí.
 D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
 J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
@@ -95,7 +94,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
             table.mark(numbered_tasks(plan)[0][1].id)
         self._draw_detail()
         way_back = ("M minulý plán · ", "bold") if meeting.conference.follows else ""
-        self.query_one("#agreements", Line).say(way_back, *plan_shown.agreements(plan))
+        self.query_one("#agreements", Line).say(way_back, *plan_shown.agreements(plan, meeting.conference))
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
@@ -137,10 +136,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def action_agreements(self) -> None:
         """Open the agreements."""
         conference = self.session.meeting.conference
-        has_ipod = conference.context is Context.CHILD_PROTECTION
-        form: Form[Plan] = Form(
-            "Dohody", agreement_fields(self.people, has_ipod=has_ipod), note=next_day_note(self.plan, self.today)
-        )
+        fields = agreement_fields(conference)
+        form: Form[Plan] = Form("Dohody", fields, note=next_day_note(self.plan, self.today))
         # Above and below a text of the file stand empty lines, which nobody writes.
         plan = replace(self.plan, description=self.plan.description.strip("\n"))
         self.edit(form, with_contact(plan, conference), self._store_agreements, before=plan)

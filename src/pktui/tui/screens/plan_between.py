@@ -15,6 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
 from pktui.domain.people_names import id_by_name, named, namesake, newcomer, owner_of
 from pktui.domain.plan import Task
+from pktui.domain.withholding import catalogue, in_short
 from pktui.session.create import empty_diary
 from pktui.session.ids import new_entry_id
 from pktui.tui.hosting.host import host
@@ -43,7 +44,9 @@ class Successor:
 
 def show_reminder(screen: CaseScreen, task: Task | None) -> None:
     """Show what reminds whoever has a task of all their open ones, to be copied or kept in a file."""
-    person = owner_of(task, screen.people) if task else None
+    if task is None:
+        return
+    person = owner_of(task, screen.people)
     if person is None:
         screen.notify(_NOBODY, timeout=5)
         return
@@ -52,8 +55,9 @@ def show_reminder(screen: CaseScreen, task: Task | None) -> None:
     folder, meeting = screen.session.folder, screen.session.meeting
     with telling(screen.app):
         text = letter_text(folder, meeting, TASK_REMINDER, person.id, screen.session.now())
-        path = letter_path(folder, meeting, TASK_REMINDER, person.name)
-        dialog = LetterDialog(f"Připomenutí: {person.name}", text, path, person.invitation.withheld)
+        path = letter_path(folder, meeting, TASK_REMINDER, person.name, person.id)
+        withheld = in_short(person.invitation, catalogue(meeting))
+        dialog = LetterDialog(f"Připomenutí: {person.name}", text, path, withheld)
         screen.app.push_screen(dialog)
 
 
@@ -65,7 +69,7 @@ def ask_to_hand_over(screen: CaseScreen, task: Task | None) -> None:
     known = (*(person.label for person in people), *(contact.name for contact in book))
     fields = (
         who("old", "Předává", "Jana Malá", people, required=True),
-        TextField("new", "Přebírá", "Petr Vlk, sociální pracovník, OSPOD", required=True, suggestions=known),
+        TextField("new", "Přebírá", "Petr Vlk, sociální pracovník", required=True, suggestions=known),
         DateField("on", "Ode dne", "dnes nebo 2. 3.", required=True, past=True),
         LongField("note", "Co je dobré vědět"),
     )

@@ -8,8 +8,8 @@ from datetime import date
 
 from pktui.domain.answered import Term
 from pktui.domain.change import Edited
+from pktui.domain.conference import Conference, Context
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person
 from pktui.domain.people_names import id_kept
 from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Plan, Task, TaskState, lapsed_words
 from pktui.domain.postponing import Postponement, postponed_words
@@ -114,7 +114,7 @@ class TaskForm:
             who("who", "Kdo", "Jana Malá", self.meeting.conference.people),
             DateField("due", "Do kdy", "31. 3., za 14 dní, pá"),
             _WhyMoved("postponed", "Proč se posouvá", known=self.before.postponed, asked_if=self._is_postponing),
-            TextField("indicator", "Pozná se podle", "chodí do školy včas"),
+            TextField("indicator", "Pozná se podle", "nájem je zaplacený včas"),
             TextField("help", "Jaká pomoc k tomu", "paní Malá s ní sepíše žádost"),
             ChoiceField("accepted", "Přijetí", options=Acceptance.labels()),
             DateField("answered.on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_answered),
@@ -218,8 +218,10 @@ def reason_form(state: TaskState) -> Form[Task]:
     return Form(title, (TextField("state_reason", "Proč", "kroužek letos neotevřeli", required=True),))
 
 
-def agreement_fields(people: tuple[Person, ...], *, has_ipod: bool) -> tuple[Field, ...]:
-    """Return what is asked about what holds the plan together; `has_ipod` says that an IPOD is made of it."""
+def agreement_fields(conference: Conference) -> tuple[Field, ...]:
+    """Return what is asked about what holds the plan together; in child protection an IPOD is made of it, too."""
+    people, has_ipod = conference.people, conference.context is Context.CHILD_PROTECTION
+    with_whom, whom = ("S rodinou", "rodinu") if conference.is_about_child else ("S klientem", "klienta")
     ipod = (DateField("ipod_on", "Návrh IPOD ze dne", "dnes, až bude hotový", past=True),) if has_ipod else ()
     return (
         who("contact", "Kontaktní osoba", "Jana Malá", people),
@@ -228,8 +230,8 @@ def agreement_fields(people: tuple[Person, ...], *, has_ipod: bool) -> tuple[Fie
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),
         *ipod,
-        who("client_contact", "S rodinou mluví", "Petra Malá", people),
-        TextField("client_reach", "Jak rodinu zastihne", "nejlíp po 14. hodině"),
+        who("client_contact", f"{with_whom} mluví", "Petra Malá", people),
+        TextField("client_reach", f"Jak {whom} zastihne", "nejlíp po 14. hodině"),
         ticked("client_reach_shown", "Vytisknout spojení"),
         LongField("description", "Krátký popis situace"),
     )

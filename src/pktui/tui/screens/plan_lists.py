@@ -71,7 +71,7 @@ def _goal_form(meeting: Meeting, is_new: bool) -> Form[Goal]:
     return Form(
         "Nový cíl" if is_new else "Cíl",
         (
-            TextField("text", "Cíl", "děti spí doma a nebojí se", required=True),
+            TextField("text", "Cíl", "v noci je doma klid a nikdo se nebojí", required=True),
             ChoiceField("priority", "Slouží prioritě", options=priorities),
         ),
     )
@@ -85,7 +85,7 @@ class GroupEditor(ListEditor[Member]):
         + """
 
 V zapíše do skupiny všechny, kdo měli na setkání být, a ty, kdo mají v plánu úkol. U odborníků vyplní telefon a e-mail,
-u rodiny nic: její spojení tu bude, jen když ho sami napíšete."""
+u klienta a jeho blízkých nic: jejich spojení tu bude, jen když ho sami napíšete."""
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "fill", "Vzít ze setkání", show=False)]
 

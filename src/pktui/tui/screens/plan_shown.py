@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pktui.domain.answered import Term, said_words
+from pktui.domain.conference import Conference
 from pktui.domain.diary import obstacles
 from pktui.domain.entries import find
 from pktui.domain.goals import grouped
@@ -96,7 +97,7 @@ def goal_detail(goal: Goal, plan: Plan) -> Iterator[Piece]:
         yield priority.text
 
 
-def agreements(plan: Plan) -> Iterator[Piece]:
+def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     """Yield what holds the plan together."""
     people = plural(len(plan.members), "člověk", "lidé", "lidí") if plan.members else "lidé ze setkání"
     yield plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
@@ -104,7 +105,7 @@ def agreements(plan: Plan) -> Iterator[Piece]:
     yield ("Kontaktní osoba: ", "bold")
     yield plan.contact or "zatím nikdo"
     if plan.client_contact:
-        yield (" · s rodinou mluví: ", "bold")
+        yield (f" · s {'rodinou' if conference.is_about_child else 'klientem'} mluví: ", "bold")
         yield plan.client_contact
     following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
     yield ("\nDalší setkání: ", "bold")

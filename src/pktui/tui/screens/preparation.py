@@ -33,7 +33,8 @@ from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.text import TextDialog
-from pktui.tui.screens.preparation_forms import NO_CHILD_VIEW, Fact, IndicationDialog, Known, fact_form
+from pktui.tui.screens.for_and_against import IndicationDialog
+from pktui.tui.screens.preparation_forms import Fact, Known, client_note, fact_form, fact_name
 from pktui.tui.screens.program import ProgramScreen
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -144,8 +145,10 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
 
     def _store(self, fact: Fact, edited: Edited[Conference]) -> None:
         self.change_conference(f"{fact}: uloženo", edited.onto, said=True)
-        if fact is Fact.CLIENT and not self.session.meeting.conference.client.child_view:
-            self.notify(NO_CHILD_VIEW, title="Názor dítěte zatím chybí", severity="warning", timeout=10)
+        conference = self.session.meeting.conference
+        if fact is Fact.CLIENT and (note := client_note(conference)):
+            whose = "Názor dítěte" if conference.is_about_child else "Názor klienta"
+            self.notify(note, title=f"{whose} zatím chybí", severity="warning", timeout=10)
         if fact is Fact.WHEN:
             self.ask_who_knows()
 
@@ -157,7 +160,7 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
             if signs is None or signs == Signs():
                 self._open(Fact.INDICATION)
                 return
-            proposal = propose(signs)
+            proposal = propose(signs, is_about_child=conference.is_about_child)
 
             def take() -> None:
                 self.change_conference("Návrh odpovědi", lambda c: _answered(c, proposal), said=True)
@@ -168,7 +171,8 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
             else:
                 take()
 
-        self.app.push_screen(IndicationDialog(self.today), answered)
+        is_about_child = self.session.meeting.conference.is_about_child
+        self.app.push_screen(IndicationDialog(self.today, is_about_child=is_about_child), answered)
 
     def action_write_summary(self) -> None:
         """Write the case summary."""
@@ -196,14 +200,14 @@ def fact_rows(conference: Conference) -> Iterator[Row]:
         yield _row(Fact.INVITED_GOAL, conference.goal)
     yield _row(Fact.WHEN, _when(conference))
     yield _row(Fact.INDICATION, _indication(conference))
-    yield _row(Fact.CLIENT, _client(conference))
+    yield _row(Fact.CLIENT, _client(conference), fact_name(Fact.CLIENT, conference))
     yield _row(Fact.SUMMARY, _summary(conference))
     yield _row(Fact.RISKS, _risks(conference))
     yield _row(Fact.FAMILY, _family(conference))
 
 
-def _row(fact: Fact, value: str) -> Row:
-    return Row(str(fact), ((str(fact), "bold"), value))
+def _row(fact: Fact, value: str, name: str = "") -> Row:
+    return Row(str(fact), ((name or str(fact), "bold"), value))
 
 
 def _when(conference: Conference) -> str:
@@ -227,13 +231,18 @@ def _duty(duty: str) -> str:
 
 def _client(conference: Conference) -> str:
     """Say what is missing first: the end of a long line is cut off."""
-    client = conference.client
+    client, is_of_child = conference.client, conference.is_about_child
+    whose = "dítěte" if is_of_child else "klienta"
+    view, bringer = (client.child_view, client.child_view_by) if is_of_child else (client.view, client.view_by)
+    is_told = bool(client.told_by or client.told_on)
     said = (
-        "" if client.child_view else "! není jasné, kdo přinese názor dítěte",
+        f"! není jasné, kdo přinese názor {whose}" if client_note(conference) else "",
+        "! není určeno, kdo mu řekne výsledek" if conference.is_without_client and not is_told else "",
         f"informován {show_day(client.informed_on)}" if client.informed_on else "zatím neinformován",
         f"souhlas {show_day(client.consented_on)}" if client.consented_on else "bez souhlasu",
-        f"názor dítěte přinese {client.child_view_by}" if client.child_view_by else "",
-        "názor dítěte zajištěn" if client.child_view and not client.child_view_by else "",
+        f"názor {whose} přinese {bringer}" if bringer else "",
+        f"názor {whose} zajištěn" if view and not bringer else "",
+        f"výsledek ví od {show_day(client.told_on)}" if client.told_on else "",
     )
     return "; ".join(part for part in said if part)
 

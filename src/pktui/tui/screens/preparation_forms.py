@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
-
-from textual.types import CSSPathType
 
 from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.deadlines import EARLIEST_NEXT_MONTHS
 from pktui.domain.people import CLIENT_ROLES, Person, Role, part
 from pktui.domain.preparing.goal import Jargon, goal_hints
 from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
-from pktui.domain.preparing.indication import Signs, missing, propose
-from pktui.domain.preparing.readiness import until_today
+from pktui.domain.preparing.readiness import is_client_away, until_today
 from pktui.storage.office.office_list import Duty, duty_note, in_force
 from pktui.storage.office.programmes import Program
 from pktui.tui.parts.forms import (
     ChoiceField,
     DateField,
+    Field,
     Form,
     LengthField,
     LongField,
@@ -30,15 +27,17 @@ from pktui.tui.parts.forms import (
     ticked,
     yes_no,
 )
-from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.people_form import PARTS
 
 NO_CHILD_VIEW = (
     "Názor dítěte má zaznít, i když dítě nepřijde. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
 )
+NO_CLIENT_VIEW = "Klient u stolu nebude. Napište, co si přeje, nebo jak a kdo to na setkání řekne."
 _MOST_MEETINGS = 20
 _SIGNS = {True: "✓", False: "!", None: "·"}
 _CONSENTS = ("písemně", "ústně", "telefonicky")
+# By whether it is about a child.
+_SCOPES = {True: "škole jen to, co se týká docházky", False: "sousedce jen to, co se týká nákupů"}
 _PARTS = (*PARTS, "nepřijde, řekne to za ně někdo jiný")
 
 
@@ -72,6 +71,11 @@ class Known:
     months: int | None = EARLIEST_NEXT_MONTHS
 
 
+def fact_name(fact: Fact, conference: Conference) -> str:
+    """Return what people see before the fact; where there is no child, none is named."""
+    return "Klient" if fact is Fact.CLIENT and not conference.is_about_child else str(fact)
+
+
 def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> Form[Conference]:
     """Return the form of one of the facts; risks have a list of their own instead.
 
@@ -89,7 +93,7 @@ def fact_form(fact: Fact, conference: Conference, known: Known, today: date) -> 
         case Fact.INDICATION:
             return _indication(known.duties, conference.day, today)
         case Fact.CLIENT:
-            return _client(conference.people)
+            return _client(conference)
         case Fact.SUMMARY:
             return Form(fact, _SUMMARY)
         case _:
@@ -100,7 +104,7 @@ _WHEN = (
     DateField("day", "Den", "10. 3. nebo za 14 dní", required=True),
     TimeField("start", "Začátek", "9:00"),
     LengthField("minutes", "Délka", "120 nebo 1:30", required=True),
-    TextField("place", "Místo", "komunitní centrum, které rodina zná"),
+    TextField("place", "Místo", "komunitní centrum nebo knihovna"),
     ticked("crisis", "Krizová"),
     yes_no("venue.known", "Klient to tam zná"),
     yes_no("venue.official", "Je to na úřadě"),
@@ -133,11 +137,17 @@ def _goal(fact: Fact, conference: Conference, words: tuple[Jargon, ...], today: 
 
 
 def _indication(duties: tuple[Duty, ...], day: date, today: date) -> Form[Conference]:
-    """Who knows of it and what is done instead is asked for only where the answer is no (M1)."""
+    """Who knows of it and what is done instead is asked for only where the answer is no (M1).
+
+    Outside child protection no law asks for a conference (P).
+    """
     labels = tuple(duty.label for duty in in_force(duties, day))
 
     def is_no(conference: Conference) -> bool:
         return conference.indicated is False
+
+    def may_be_duty(conference: Conference) -> bool:
+        return conference.is_about_child or bool(conference.duty)
 
     fields = (
         yes_no("indicated", "Svolat konferenci?"),
@@ -148,27 +158,66 @@ def _indication(duties: tuple[Duty, ...], day: date, today: date) -> Form[Confer
         ChoiceField("form", "Typ", options=ConferenceForm.labels()),
         yes_no("medical_basis", "Lékař nebo zpráva"),
         yes_no("all_bound", "Vázáni mlčenlivostí"),
-        TextField("duty", "Zákonná povinnost", next(iter(labels), ""), suggestions=labels),
+        TextField("duty", "Zákonná povinnost", next(iter(labels), ""), suggestions=labels, asked_if=may_be_duty),
     )
     return Form(Fact.INDICATION, fields, note=lambda c: indication_note(until_today(c, today), duties))
 
 
-def _client(people: tuple[Person, ...]) -> Form[Conference]:
+def _client(conference: Conference) -> Form[Conference]:
+    bringing = bringers(conference.people)
+    is_of_child = conference.is_about_child
+    view: tuple[Field, ...] = (
+        (
+            LongField("client.child_view", "Názor dítěte"),
+            TextField("client.child_view_by", "Názor přinese", "třídní učitelka", suggestions=bringing),
+            LongField("client.situation", "Věk a situace"),
+        )
+        if is_of_child
+        else (
+            LongField("client.view", "Názor klienta"),
+            TextField("client.view_by", "Názor přinese", "pečovatelka", suggestions=bringing),
+        )
+    )
     fields = (
         DateField("client.informed_on", "Klient informován", "dnes nebo 2. 3.", past=True),
         DateField("client.consented_on", "Klient souhlasil", "dnes nebo 2. 3.", past=True),
         TextField("client.consent_form", "Jak souhlasil", "ústně", suggestions=_CONSENTS),
-        TextField("client.consent_scope", "S čím souhlasil", "škole jen to, co se týká docházky"),
-        TextField("client.attends", "Kdy bude klient přítomen", "celé setkání", suggestions=_PARTS),
-        LongField("client.child_view", "Názor dítěte"),
-        TextField("client.child_view_by", "Názor přinese", "třídní učitelka", suggestions=bringers(people)),
-        LongField("client.situation", "Věk a situace"),
+        TextField("client.consent_scope", "S čím souhlasil", _SCOPES[is_of_child]),
+        TextField(
+            "client.attends", "Kdy bude klient přítomen", "celé setkání", suggestions=_PARTS, asked_if=_may_attend
+        ),
+        *view,
+        TextField(
+            "client.told_by",
+            "Po setkání mu řekne",
+            "kdo a co, třeba na čem jste se shodli",
+            suggestions=bringing,
+            asked_if=_is_told,
+        ),
+        DateField("client.told_on", "Řečeno dne", "dnes nebo 2. 3.", past=True, asked_if=_is_told),
     )
-    return Form(Fact.CLIENT, fields, note=lambda c: "" if c.client.child_view else NO_CHILD_VIEW)
+    return Form(fact_name(Fact.CLIENT, conference), fields, note=client_note)
+
+
+def _may_attend(conference: Conference) -> bool:
+    return not conference.is_without_client or bool(conference.client.attends)
+
+
+def _is_told(conference: Conference) -> bool:
+    """Tell whether the client has to learn from somebody what was agreed (M5)."""
+    client = conference.client
+    return conference.is_without_client or bool(client.told_by or client.told_on)
+
+
+def client_note(conference: Conference) -> str:
+    """Return what is not clear yet about who brings the view of somebody who may not come; empty when it is."""
+    if conference.is_about_child:
+        return "" if conference.client.child_view else NO_CHILD_VIEW
+    return "" if conference.client.view or not is_client_away(conference) else NO_CLIENT_VIEW
 
 
 def bringers(people: tuple[Person, ...]) -> tuple[str, ...]:
-    """Return who may bring the child's view: the child, those who stand by, then everybody else (M5)."""
+    """Return who may bring the client's view: the child, those who stand by, then everybody else (M5)."""
 
     def closeness(person: Person) -> int:
         if Role.CHILD in person.roles:
@@ -218,36 +267,3 @@ def indication_note(conference: Conference, duties: tuple[Duty, ...]) -> str:
             yield note
 
     return "\n".join(lines())
-
-
-_QUESTIONS = (
-    yes_no("need", "Potřebuje ji někdo a umí říct jasný a reálný cíl?"),
-    yes_no("danger", "Je dítě ve vážném ohrožení?"),
-    yes_no("views", "Je potřeba vidět situaci z více stran?"),
-    yes_no("coordination", "Pomáhá víc organizací a potřebují se sladit?"),
-    yes_no("decision", "Blíží se závažné rozhodnutí?"),
-    yes_no("refuses", "Odmítá konferenci klient?"),
-    yes_no("harm", "Mohla by klientovi ublížit?"),
-    yes_no("better", "Pomohlo by teď víc něco jiného?"),
-)
-_ANSWERS = {True: "ano", False: "ne"}
-
-
-class IndicationDialog(FormDialog[Signs]):
-    """Answer what one can; the proposal below follows the answers."""
-
-    HELP_TEXT = "Odpovězte, na co umíte; z odpovědí vznikne návrh a ten si pak upravíte. A je ano, N je ne."
-    CSS_PATH: ClassVar[CSSPathType | None] = ["dialogs/dialog.tcss", "indication.tcss"]
-
-    def __init__(self, today: date) -> None:
-        form = Form("Svolat konferenci? Pro a proti", _QUESTIONS, note=_proposal)
-        super().__init__(form, Signs(), today)
-
-
-def _proposal(signs: Signs) -> str:
-    if signs == Signs():
-        return "←→ odpoví, písmeno A nebo N také. Z odpovědí vznikne návrh, který si upravíte."
-    proposal = propose(signs)
-    if proposal.indicated is None:
-        return f"Zatím bez návrhu. {missing(signs)}"
-    return f"Návrh: {_ANSWERS[proposal.indicated]}. {proposal.reason}"

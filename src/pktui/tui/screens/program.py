@@ -17,7 +17,7 @@ from pktui.domain.change import Edited
 from pktui.domain.conference import Conference
 from pktui.domain.entries import put
 from pktui.domain.preparing.pacing import Suggestion, fit, introductions, paces, suggest
-from pktui.domain.preparing.readiness import expected
+from pktui.domain.preparing.readiness import expected, wanted_at
 from pktui.session.create import agenda_of
 from pktui.session.ids import new_entry_id
 from pktui.storage.office import programmes
@@ -126,7 +126,7 @@ class ProgramScreen(EntryScreen):
     def action_program(self) -> None:
         """Ask what to do with the whole programme."""
         conference = self.session.meeting.conference
-        rest, people = conference.unassigned_minutes, len(expected(conference.people))
+        rest, people = conference.unassigned_minutes, len(expected(wanted_at(conference)))
         share = f"Rozdělit zbývajících {rest} min" if rest > 0 else f"Zkrátit program o {-rest} min"
         has_items = bool(conference.agenda)
         answers: tuple[tuple[Answer, bool], ...] = (
@@ -204,7 +204,7 @@ class ProgramScreen(EntryScreen):
         self._propose("Rozdělit minuty", shared)
 
     def _fit_introductions(self) -> None:
-        people = len(expected(self.session.meeting.conference.people))
+        people = len(expected(wanted_at(self.session.meeting.conference)))
         minutes = introductions(people)
 
         def with_introductions(agenda: Agenda) -> Agenda:

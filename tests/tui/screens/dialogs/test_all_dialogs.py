@@ -55,9 +55,9 @@ from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.dialogs.text import LetterDialog, OwnText, TextDialog
 from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
+from pktui.tui.screens.for_and_against import IndicationDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.people_form import PersonForm
-from pktui.tui.screens.preparation_forms import IndicationDialog
 from pktui.tui.widgets.table import Row, RowTable
 
 SIZES = [(80, 24), (60, 20)]
@@ -171,7 +171,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
     ImportDialog: preview,
     FormDialog: lambda *_: FormDialog(LONG_FORM, Long(LONG, TEXT, "", TEXT, tuple(map(str, range(MANY)))), TODAY),
-    IndicationDialog: lambda *_: IndicationDialog(TODAY),
+    IndicationDialog: lambda *_: IndicationDialog(TODAY, is_about_child=True),
     PersonForm: lambda *_: PersonForm(
         PERSON_FORM, Person("o-1", LONG, note=TEXT), TODAY, record="k-1", screen="F3", book=BOOK
     ),

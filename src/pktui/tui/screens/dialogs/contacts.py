@@ -51,7 +51,7 @@ Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
         table = RowTable(
             Column("", 1), Column("Jméno", share=5), Column("Odkud", share=5), Column("Co dělá", share=4), id="contacts"
         )
-        field = LineInput(placeholder="např. Malá, škola nebo lékařka; i bez háčků a čárek")
+        field = LineInput(placeholder="např. Malá, úřad nebo lékařka; i bez háčků a čárek")
         super().__init__("Přidat z adresáře", "↑↓ vybrat · Enter přidat · Esc hotovo", table, field)
         self._book = in_order(book)
         self._is_here = is_here

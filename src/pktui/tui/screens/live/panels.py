@@ -70,7 +70,8 @@ def room(
     columns, rows = size
     conference = meeting.conference
     here = {person.id for person in present(conference.people)}
-    shares = [] if only_people else [*_shares(conference.people, speaking)]
+    side = "rodina" if conference.is_about_child else "klient"
+    shares = [] if only_people else [*_shares(side, conference.people, speaking)]
     waiting = left(looks)
     captures = () if only_people or waiting else conference.captures[-max(rows // 4, 2) :]
     ahead = [*_ahead(looks, waiting[: max(rows // 3, 2)])] if waiting else []
@@ -180,10 +181,10 @@ def _spoken(person: Person, speaking: Speaking | None) -> str:
     return " –" if spoken is None else f" {minutes_down(spoken)}′" if minutes_down(spoken) else " ✓"
 
 
-def _shares(people: Sequence[Person], speaking: Speaking | None) -> Iterator[Piece]:
+def _shares(side: str, people: Sequence[Person], speaking: Speaking | None) -> Iterator[Piece]:
     if speaking is None or not speaking.spoken:
         return
-    for label, share in zip(("rodina", "odborníci"), speakers_by_side(speaking, people), strict=True):
+    for label, share in zip((side, "odborníci"), speakers_by_side(speaking, people), strict=True):
         full = round(share * _BAR)
         yield f"{label:<9} {'█' * full}{'░' * (_BAR - full)}\n"
 

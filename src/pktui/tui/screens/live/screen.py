@@ -220,7 +220,7 @@ class LiveScreen(LiveChanges):
         running, home = self.clock.running_item, home_of_templates(self.session.folder)
         with telling(self.app):
             if self.side.panel != GUIDE:
-                self.side.guide = load_guide(running.item.phase if running else None, home)
+                self.side.guide = load_guide(running.item.phase if running else None, home, self.conference)
             self.side.turn(GUIDE, (len(self.side.guide.parts) + 1) // 2 if self.side.guide else 0)
             self.tick()
 

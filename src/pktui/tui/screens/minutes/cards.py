@@ -13,7 +13,7 @@ from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
-from pktui.domain.taking import CHILD_VIEW, cards, cards_of, in_words, planned, reworded, waiting
+from pktui.domain.taking import VIEWS, cards, cards_of, in_words, planned, reworded, waiting
 from pktui.texts.dates import show_date
 from pktui.tui.widgets.box import SHRINKS, Box
 from pktui.tui.widgets.plain import Line
@@ -126,7 +126,7 @@ class SectionCards(Box):
         is_done = not waiting(self._minutes, (card,))
         style = "dim" if is_done else ""
         sign = "×" if card.is_withdrawn else "✓" if is_done else ""
-        kind = "příprava" if card.id == CHILD_VIEW else "v plánu" if card.id in self._planned else card.kind.label
+        kind = "příprava" if card.id in VIEWS else "v plánu" if card.id in self._planned else card.kind.label
         words = in_words(card, conference.people).removeprefix("- ")
         if is_reworded:
             words = f"v textu jinak · {words}"

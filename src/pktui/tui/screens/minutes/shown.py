@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pktui.domain.comment_round import progress
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import (
-    MINUTES_SECTIONS,
+    CHILD_SECTION,
+    CLIENT_SECTION,
     Addendum,
     Comment,
     Minutes,
@@ -15,6 +16,7 @@ from pktui.domain.minutes import (
     is_changed,
     numbered,
     sections,
+    usual_sections,
 )
 from pktui.domain.taking import cards_of, waiting
 from pktui.texts.dates import show_date, show_day, show_short
@@ -44,7 +46,11 @@ def addendum_of(minutes: Minutes, key: str) -> Addendum | None:
 def rows(meeting: Meeting, minutes: Minutes) -> Iterator[Row]:
     """Yield the sections, those that every minutes have among them, then comments and addenda."""
     texts = {section.title: section.text for section in sections(minutes.body)}
-    for title in (*texts, *(title for title in MINUTES_SECTIONS if title not in texts)):
+    usual = usual_sections(is_about_child=meeting.conference.is_about_child)
+    # The minutes may be older than the answer whom the conference is about.
+    other = {CHILD_SECTION, CLIENT_SECTION}.difference(usual)
+    begun = [title for title, text in texts.items() if text or title not in other]
+    for title in (*begun, *(title for title in usual if title not in texts)):
         yield Row(title, ("✓" if texts.get(title) else "", _named(meeting, title)))
     for comment in minutes.comments:
         yield Row(f"{COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who}: {comment.resolution.label}"))

@@ -11,6 +11,7 @@ from pktui.domain.flipchart import Capture, Progress, progress
 from pktui.domain.looking_back import Look, looks, standing_words
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Goal, Plan
+from pktui.domain.postponing import postponed_words
 from pktui.session.previous import Previous
 from pktui.texts.dates import show_day
 from pktui.texts.words import same_words
@@ -102,6 +103,10 @@ def about_task(look: Look, diary: str) -> Iterator[Piece]:
     yield f"{look.happened or 'zatím neřečeno'}\n"
     yield ("V novém plánu: ", "bold")
     yield _in_plan(look)
+    if task.postponed:
+        # Last, because it is the first to have no room.
+        yield (f"\nPosunuto {len(task.postponed)}×, naposled: ", "bold")
+        yield postponed_words(task.postponed[-1])
     if diary:
         yield ("\nZ deníku: ", "bold")
         yield diary
