@@ -75,15 +75,21 @@ class PersonRequest:
 
     def _ask_whose(self, kind: RequestKind) -> None:
         people = people_of(self._filed.stored)
-        words = tuple((str(index), _who(person)) for index, person in enumerate(people))
-        ask(self._app, Choose("O koho jde", words), lambda index: self._ask_how(kind, people[int(index)]))
+        words = ((str(index), _who(person)) for index, person in enumerate(people))
 
-    def _ask_how(self, kind: RequestKind, person: Person) -> None:
+        def chosen(key: str) -> None:
+            self._ask_how(kind, None if key == _OUTSIDER[0] else people[int(key)])
+
+        ask(self._app, Choose("O koho jde", (*words, _OUTSIDER)), chosen)
+
+    def _ask_how(self, kind: RequestKind, person: Person | None) -> None:
         title, fields = _FORMS[kind]
-        is_left_out = kind is RequestKind.LEFT_OUT
-        wish = Wish(kind, person.name, neutral_word(self._filed.stored, person) if is_left_out else person.name)
+        name = person.name if person else ""
+        wish = Wish(kind, name, neutral_word(self._filed.stored, person) if kind is RequestKind.LEFT_OUT else name)
         form: Form[Wish] = Form(
-            f"{title}: {person.name}", fields, check=partial(not_possible, stored=self._filed.stored)
+            f"{title}: {name}" if name else title,
+            fields if name else (_NAME, *fields),
+            check=partial(not_possible, stored=self._filed.stored),
         )
         ask(self._app, FormDialog(form, wish, self._now().date()), self._look_through)
 
