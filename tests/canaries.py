@@ -19,7 +19,11 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import MINUTES_SECTIONS
 from pktui.domain.people import Attendance, Invitation, Person, Role
 from pktui.domain.run import Event, EventKind
-from pktui.storage.records.schema import CONFERENCE, DIARY, MINUTES, PLAN, Key, Table
+from pktui.storage.records.conference_keys import CONFERENCE
+from pktui.storage.records.diary_keys import DIARY
+from pktui.storage.records.minutes_keys import MINUTES
+from pktui.storage.records.plan_keys import PLAN
+from pktui.storage.records.schema import Key, Table
 from pktui.storage.records.value_kinds import ANSWERED, DAY, MOMENT, TEXT, TIME
 
 ME = "o-me"

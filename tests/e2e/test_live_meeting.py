@@ -200,6 +200,7 @@ def _fill_task(tmux: Tmux, who: str, due: str, indicator: str) -> None:
         tmux.type(text)
         tmux.shows(text)
         tmux.keys("Enter")
+    tmux.keys("Enter")  # what help they need
     tmux.after(("Right",), "◂ ano ▸")
     tmux.after(("C-s",), f"Pozná se: {indicator}")
 
@@ -211,7 +212,7 @@ def _contact_and_evaluation(meeting: Meeting) -> None:
     meeting.catch(7)
     tmux.after(("F6",), "Kontaktní osoba")
     tmux.after(("C-d",), "Další setkání", "Co se bude dít")
-    tmux.keys("Tab", "Tab")
+    tmux.keys("Tab", "Tab", "Tab")
     tmux.type("za 3 měsíce")
     tmux.shows("za 3 měsíce")
     tmux.keys("C-s")
@@ -220,7 +221,7 @@ def _contact_and_evaluation(meeting: Meeting) -> None:
     meeting.at(11, 1)
     meeting.next_phase(9)
     meeting.catch(8)
-    tmux.after(("F12",), "Než odejdete", "Není zapsané, jak lidé setkání hodnotí.", "chybí: jestli ho přijímá")
+    tmux.after(("F12",), "Než odejdete", "Není zapsané, jak lidé setkání hodnotí.", "jestli ho přijímá")
     tmux.after(("F12",), "▶ 9 ")
     tmux.after(("F7",), "Popis situace")
     tmux.keys(*["Down"] * 6)
@@ -325,7 +326,7 @@ def _check_folder(meeting: Meeting) -> None:
     """Nothing lies beside the records, and the check finds only what the two newcomers and old tasks still owe."""
     others = [path.name for path in meeting.folder.iterdir() if path.suffix not in {".md", ".toml"}]
     assert others == []
-    assert len([path for path in meeting.folder.glob("*.md") if "-usek-" not in path.name]) == 6
+    assert len([path for path in meeting.folder.glob("*.md") if "-usek-" not in path.name]) == 7
     done = subprocess.run(
         [PKTUI, "kontrola", str(meeting.folder), "--json"],
         capture_output=True,

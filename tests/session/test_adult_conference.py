@@ -34,6 +34,7 @@ from pktui.domain.preparing.goal import goal_hints
 from pktui.domain.preparing.guidance import conditions, usual_goal
 from pktui.domain.preparing.indication import Signs, propose
 from pktui.domain.risks import HELPS, Risk
+from pktui.domain.withholding import offered
 from pktui.export.papers.documents import DOCUMENTS, make
 from pktui.session.create import NewConference, make_conference
 from pktui.session.inviting import invitation_text
@@ -199,6 +200,42 @@ def test_first_meeting_over_the_case(tmp_path: Path) -> None:
     assert "Bez vašeho souhlasu se nesejdeme." in told
     assert "MUDr. Ota Kos, praktický lékař" in told
     assert "Souhlas můžu kdykoli vzít zpátky." in told
+
+
+def kept_from(meeting: Meeting, index: int, *words: str) -> Meeting:
+    """Return the meeting in which one of the people must not receive some things."""
+    people = list(meeting.conference.people)
+    people[index] = replace(people[index], invitation=replace(people[index].invitation, must_not=words))
+    return meeting.having(replace(meeting.conference, people=tuple(people)))
+
+
+def test_a_cut_copy_speaks_of_the_same_client() -> None:
+    """Whom the conference is about is known although neither people nor context are in a copy."""
+    adult = kept_from(agreed(senior()), 3, "ucastnici", "povinnost", "kazuistika")
+    doctor = adult.conference.people[3]
+    papers = [make(DOCUMENTS[name], adult, "md", NOW, None, doctor.id).decode() for name in ("plan", "zapis")]
+    assert all("Marie" not in paper for paper in papers)
+    assert words_of_children(papers) == set()
+    outside = adult.conference.people[4]
+    family = replace(outside, roles=(Role.PARENT,))
+    people = tuple(family if person is outside else person for person in adult.conference.people)
+    child = adult.having(replace(adult.conference, people=people))
+    assert child.conference.is_about_child
+    plan = make(DOCUMENTS["plan"], child, "md", NOW, None, doctor.id).decode().replace("\u00a0", " ")
+    assert "individuální plán ochrany dítěte" in plan
+
+
+def test_what_can_be_kept_back_of_an_adult() -> None:
+    """The list offers the client's view and letters, and of a child only what is kept back already."""
+    meeting = senior()
+    invitation = meeting.conference.people[3].invitation
+    labels = [thing.label for thing in offered(meeting, invitation)]
+    assert "Názor klienta" in labels
+    assert words_of_children(labels) == set()
+    before = [thing.label for thing in offered(meeting, replace(invitation, must_not=("Názor dítěte",)))]
+    assert "Názor dítěte" in before
+    child = meeting.having(with_child(meeting.conference))
+    assert "Názor klienta" not in [thing.label for thing in offered(child, invitation)]
 
 
 def test_a_client_who_is_only_named_is_not_invited(tmp_path: Path) -> None:

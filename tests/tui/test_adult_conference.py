@@ -41,6 +41,11 @@ async def walk(at: Desk) -> list[str]:
     await look(at, texts, "ctrl+n")
     await look(at, texts, "escape", "ctrl+d")
     await at.press("escape")
+    for key in ("c", "g", "d"):
+        await look(at, texts, key)
+        await look(at, texts, "ctrl+n")
+        await look(at, texts, "escape", "f1")
+        await at.press("escape", "escape")
     for key in ("f2", "f3", "f5", "f6", "f7", "f8", "f9"):
         await look(at, texts, key, "f1")
         await at.press("escape")
@@ -64,6 +69,9 @@ async def test_no_screen_names_a_child(meeting: Meeting, tmp_path: Path) -> None
             await look(at, texts, "f11")
         await look(at, texts, "f12")
     assert len(texts) > 60
+    # The walk was really there.
+    for words in ("Rizika setkání", "Pro a proti", "Vztah ke klientovi", "Dohody", "Nový cíl", "Nový záznam", "Co teď"):
+        assert any(words in text for text in texts), words
     assert words_of_children(texts) == set()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pktui.domain.conference import Context
+from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.diary import DiaryKind
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import MinutesState
@@ -182,7 +182,8 @@ def _of_plan(meeting: Meeting, lengths: Lengths, today: date, *, is_followed: bo
         return
     if lengths.review_days:
         yield from _remembered(Deadline(meeting, ProcessStep.REVIEW, _after(meeting, lengths.review_days), who), today)
-    if lengths.earliest_next_months:
+    # A first meeting over the case makes ready for the conference with the client, which should come soon (M 6.4).
+    if lengths.earliest_next_months and meeting.conference.form is not ConferenceForm.FIRST_OVER_CASE:
         earliest = add_months(held, lengths.earliest_next_months)
         if earliest >= today:
             note = f"minulá byla {show_day(held)}"

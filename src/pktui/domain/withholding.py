@@ -69,8 +69,6 @@ PAPERS = tuple(
         ("pozvanka-blizkym", "Pozvánka pro blízké", False),
         ("oznameni-klientovi", "Setkání, o kterém máte vědět"),
         ("pozvanka-odbornikum", "Pozvánka na případovou konferenci"),
-        ("pozvanka-klientovi", "Zveme vás na setkání"),
-        ("pozvanka-blizkym", "Pozvánka pro blízké"),
         ("zapis", "Zápis z případové konference"),
         ("vyzva-k-pripominkam", "Prosba o připomínky k zápisu"),
         ("pripomenuti-pripominek", "Připomenutí návrhu zápisu"),

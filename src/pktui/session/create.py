@@ -16,6 +16,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, usual_sections
 from pktui.domain.people import Attendance, Briefing, Invitation, Role, holding
 from pktui.domain.plan import Plan
+from pktui.domain.preparing.guidance import counted_from
 from pktui.errors import FileProblem, UsageError
 from pktui.files import all_or_nothing, rights_beside
 from pktui.session.ids import new_entry_id, new_record_id
@@ -177,9 +178,16 @@ def _following(conference: Conference, previous: Meeting, highest: int) -> Confe
         context=conference.context or before.context,
         follows=before.id,
         follows_label=previous.label,
-        follows_day=before.day,
-        goal="Společně zhodnotit, co se od minula povedlo, a domluvit se na dalších krocích.",
+        follows_day=counted_from(before),
+        goal="Společně zhodnotit, co se od minula povedlo, a domluvit se na dalších krocích."
+        if is_repeated(previous)
+        else "",
     )
+
+
+def is_repeated(previous: Meeting | None) -> bool:
+    """Tell whether a conference that follows this one is a repeated one: there was none if people only met over it."""
+    return previous is not None and counted_from(previous.conference) is not None
 
 
 def _carried_over(plan: Plan, previous: Plan | None) -> Plan:

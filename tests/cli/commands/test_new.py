@@ -106,3 +106,29 @@ def test_a_weekday_of_another_day_is_asked_about(run: Run, tmp_path: Path) -> No
     assert done.returncode == 2
     assert "7. 12. 2026 je pondělí; úterý je 8. 12." in " ".join(done.stderr.split())
     assert not (tmp_path / "s").exists()
+
+
+def test_a_conference_about_an_adult(run: Run, tmp_path: Path) -> None:
+    """With the programme for adults the context is outside child protection, and no part of the minutes a child's."""
+    done = run("nova", "Nováková", "--spis", "Nováková", "--termin", "2031-03-10", "--vzor", "dospely-90")
+    assert (done.returncode, done.stderr) == (0, "")
+    files = {
+        kind: (tmp_path / "Nováková" / f"2031-03-10-{kind}.md").read_text("utf-8") for kind in ("konference", "zapis")
+    }
+    assert "kontext: zakazka_klienta" in files["konference"]
+    assert "## Názor klienta" in files["zapis"]
+    assert "dítě" not in files["zapis"]
+    assert "dítě" not in run("kontrola", "Nováková").stdout
+
+
+def test_the_conference_after_a_first_meeting_over_the_case(run: Run) -> None:
+    """It comes as soon as people want, is no repeated one, and says nothing of three months."""
+    first = run("nova", "Nováková", "--spis", "Nováková", "--termin", "2031-03-10", "--vzor", "prvni-nad-pripadem-90")
+    conference = first.stdout.splitlines()[0]
+    done = run("nova", "Nováková", "--spis", "Nováková", "--termin", "2031-03-24", "--navazuje", conference)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = Path(done.stdout.splitlines()[0])
+    made = json.loads(run("seznam", "Nováková", "--json").stdout)["konference"]
+    assert [each["poradi"] for each in made] == [1, 2]
+    assert text.name == "2031-03-24-konference.md"
+    assert "odstup" not in run("kontrola", "Nováková").stdout

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.agenda import Phase
+from pktui.domain.conference import ConferenceForm, Context
 from pktui.errors import AlreadyExists, DamagedFile, FileProblem, UsageError
 from pktui.storage.office.programmes import (
     USUAL_PROGRAM,
@@ -57,6 +58,17 @@ def test_own_programme(folder: Path) -> None:
     items = (ProgramItem("Úvod", 90, Phase.WELCOME), ProgramItem("Káva", 0, None))
     assert load_program("nas PROGRAM", folder) == Program("Náš program", "Naše", 90, items)
     assert set(programs(folder)) == {*programs(), "Náš program"}
+
+
+def test_what_a_programme_begins_with(folder: Path) -> None:
+    """A programme may say in which context and of which kind a conference begins; a word nobody knows is told."""
+    adult, first = load_program("dospely-90"), load_program("prvni-nad-pripadem-90")
+    assert (adult.context, adult.form) == (Context.CLIENT_ORDER, None)
+    assert (first.context, first.form) == (None, ConferenceForm.FIRST_OVER_CASE)
+    assert (load_program(USUAL_PROGRAM).context, load_program(USUAL_PROGRAM).form) == (None, None)
+    write(folder, OWN.replace("delka", 'kontext = "zakazka"\ndelka'))
+    with pytest.raises(DamagedFile, match="kontext může být ochrana_deti, zakazka_klienta"):
+        load_program("Náš program", folder)
 
 
 def test_own_programme_wins(folder: Path) -> None:

@@ -28,10 +28,11 @@ from pktui.domain.postponing import Postponement
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
 from pktui.storage.records.codec import changes, decode, encode
+from pktui.storage.records.conference_keys import CONFERENCE
 from pktui.storage.records.new_record import new_file
 from pktui.storage.records.record_kinds import KINDS as RECORD_KINDS
 from pktui.storage.records.record_kinds import Record, kind_of
-from pktui.storage.records.schema import CONFERENCE, Table
+from pktui.storage.records.schema import Table
 from pktui.storage.records.stored import load
 from pktui.storage.records.value_kinds import POSTPONED
 from pktui.storage.text.record_text import RecordText

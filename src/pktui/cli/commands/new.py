@@ -7,10 +7,10 @@ from datetime import date
 
 from pktui.cli.arguments import as_path, flag, option
 from pktui.cli.output import complain, say, show_path
-from pktui.domain.preparing.guidance import too_soon
+from pktui.domain.preparing.guidance import counted_from, too_soon
 from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
-from pktui.session.create import NewConference, find_previous, make_conference
+from pktui.session.create import NewConference, find_previous, is_repeated, make_conference
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, load_program, programs
@@ -38,14 +38,14 @@ def run(given: Namespace) -> int:
         FileProblem: A file cannot be read or written.
     """
     previous = None if given.follows is None else find_previous(given.follows)
-    usual = CRISIS_PROGRAM if given.crisis else USUAL_PROGRAM if previous is None else REPEATED_PROGRAM
+    usual = CRISIS_PROGRAM if given.crisis else REPEATED_PROGRAM if is_repeated(previous) else USUAL_PROGRAM
     program = load_program(given.program or usual, home_of_templates(given.folder))
     founded = local_now().date()
     wanted = NewConference(given.family, given.day, program, previous, crisis=given.crisis, founded=founded)
     stored = make_conference(given.folder, wanted)
     for path in stored.paths:
         say(show_path(path))
-    before = None if previous is None else previous.conference.day
+    before = counted_from(previous.conference if previous else None)
     months = lengths_of(given.folder).lengths.earliest_next_months
     if warning := too_soon(given.day, before, crisis=given.crisis, choice="přidejte --krizova", months=months):
         complain(warning)

@@ -198,14 +198,12 @@ def _too_many(view: View) -> Iterator[Spot]:
 @because("Odborníci nepřicházejí jen radit; když většinu úkolů nese klient, je to málo pomoci a moc práce.")
 def _share(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference
-    tasks = [task for task in _plan(view).tasks if not task.is_dropped]
+    tasks = (task for task in _plan(view).tasks if not task.is_dropped)
     owners = [owner for task in tasks if (owner := owner_of(task, conference.people)) is not None]
     clients = [owner for owner in owners if conference.is_client(owner)]
     if len(owners) >= _SHARED_TASKS and 3 * len(clients) > 2 * len(owners):
-        whom = "rodinu" if conference.is_about_child else "klienta"
-        yield Spot(
-            f"Z {plural(len(owners), 'úkolu', 'úkolů', 'úkolů')} jich {len(clients)} připadá na {whom}.", clients[0].id
-        )
+        whom = "na rodinu" if conference.is_about_child else "na klienta"
+        yield Spot(f"Z {len(owners)} úkolů jich {len(clients)} připadá {whom}.", clients[0].id)
 
 
 @Rule("cil-bez-ukolu", "cíle bez úkolu", "M13", Level.HINT, About.PLAN, moments=Moment.RUNNING | Moment.AFTER)

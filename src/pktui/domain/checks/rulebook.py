@@ -10,18 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from pktui.domain.checks import (
-    at_table,
-    client,
-    last_plan,
-    minutes,
-    people,
-    plan,
-    programme,
-    purpose,
-    refusal,
-    special,
-)
+from pktui.domain.checks import at_table, client, last_plan, minutes, people, plan, programme, purpose, refusal, special
 from pktui.domain.checks.rule import Level, Moment, Printed, Rule, Spot, View
 from pktui.domain.deadlines import SHIPPED, Lengths
 from pktui.domain.meeting import Meeting, Stage

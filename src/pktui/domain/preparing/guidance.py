@@ -128,6 +128,16 @@ def too_soon(
     )
 
 
+def counted_from(previous: Conference | None) -> date | None:
+    """Return the day from which three months are counted (M9); none after a first meeting over the case.
+
+    That one only makes ready for the conference with the client (M 6.4), which should come soon.
+    """
+    if previous is None or previous.form is ConferenceForm.FIRST_OVER_CASE:
+        return None
+    return previous.day
+
+
 def usual_goal(number: int) -> str:
     """Return what the goal of a first or of a repeated conference usually is (M4)."""
     if number > 1:

@@ -14,7 +14,9 @@ from pktui.storage.merging.answers import with_answers, with_approval
 from pktui.storage.merging.conflict import EMPTY, Conflict, ConflictKind, ConflictPlace, Side
 from pktui.storage.merging.order import Run, arranged, side_by_side
 from pktui.storage.merging.pairing import Row, base_names, by_id, content, fresh_ids, rows, side_names
-from pktui.storage.records.schema import MINUTES, TASK, Key, Table
+from pktui.storage.records.minutes_keys import MINUTES
+from pktui.storage.records.plan_keys import TASK
+from pktui.storage.records.schema import Key, Table
 from pktui.storage.records.value_kinds import TEXT, YES_NO, ValueKind, word
 from pktui.storage.text.nodes import Tree
 

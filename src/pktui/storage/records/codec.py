@@ -17,8 +17,9 @@ from pktui.domain.change import field_value
 from pktui.domain.conference import Conference
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
+from pktui.storage.records.conference_keys import CONFERENCE
 from pktui.storage.records.record_kinds import KINDS, Record, kind_named, kind_of
-from pktui.storage.records.schema import CONFERENCE, FORMAT, FORMAT_IN_STRETCHES, Key, Table
+from pktui.storage.records.schema import FORMAT, FORMAT_IN_STRETCHES, Key, Table
 from pktui.storage.text.record_text import RecordText
 from pktui.storage.text.wanted import Entry, Wire, entry_ids
 

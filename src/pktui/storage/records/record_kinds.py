@@ -13,7 +13,11 @@ from pktui.domain.diary import Diary
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch
-from pktui.storage.records.schema import CONFERENCE, DIARY, MINUTES, PLAN, STRETCH, Key, Table
+from pktui.storage.records.conference_keys import CONFERENCE, STRETCH
+from pktui.storage.records.diary_keys import DIARY
+from pktui.storage.records.minutes_keys import MINUTES
+from pktui.storage.records.plan_keys import PLAN
+from pktui.storage.records.schema import Key, Table
 from pktui.texts.words import fold
 
 Record: TypeAlias = Conference | Minutes | Plan | Diary | Stretch

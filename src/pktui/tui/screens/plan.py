@@ -136,8 +136,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def action_agreements(self) -> None:
         """Open the agreements."""
         conference = self.session.meeting.conference
-        fields = agreement_fields(conference)
-        form: Form[Plan] = Form("Dohody", fields, note=next_day_note(self.plan, self.today))
+        form: Form[Plan] = Form("Dohody", agreement_fields(conference), note=next_day_note(self.plan, self.today))
         # Above and below a text of the file stand empty lines, which nobody writes.
         plan = replace(self.plan, description=self.plan.description.strip("\n"))
         self.edit(form, with_contact(plan, conference), self._store_agreements, before=plan)

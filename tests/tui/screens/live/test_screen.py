@@ -132,7 +132,7 @@ async def test_end_is_asked_for_and_can_be_reopened(desk: OpenDesk) -> None:
             await at.press("pagedown")
             at.clock.forward(minutes=5)
         await at.press("pagedown")
-        assert "Zapíše se čas konce. Chybí ještě 7 věcí, vypíše je F12." in at.text
+        assert "Zapíše se čas konce. Chybí ještě 10 věcí, vypíše je F12." in at.text
         await at.press("enter")
         assert clock(at).state is State.RUNNING
         await at.press("pagedown")
@@ -900,7 +900,7 @@ async def test_a_rule_that_is_off_is_not_owed(desk: OpenDesk, sample_case: Path)
     (sample_case / "pktui.toml").write_text(
         '[vypnuta_pravidla]\nukol-prijal = "x"\nukol-termin = "x"\nukol-kdo = "x"\nzhodnoceni = "x"\n'
         'ukol-pozna-se = "x"\ndalsi-termin = "x"\nkontakt = "x"\npredavani = "x"\nplan-ukoly = "x"\n'
-        'minule-ukoly = "x"\n',
+        'minule-ukoly = "x"\nukol-minuly-den = "x"\n',
         encoding="utf-8",
     )
     async with desk("live") as at:

@@ -11,9 +11,9 @@ from textual.app import App
 
 from pktui.domain.deadlines import EARLIEST_NEXT_MONTHS
 from pktui.domain.meeting import Meeting
-from pktui.domain.preparing.guidance import too_soon
+from pktui.domain.preparing.guidance import counted_from, too_soon
 from pktui.files import safe_name
-from pktui.session.create import NewConference, make_conference
+from pktui.session.create import NewConference, is_repeated, make_conference
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import (
@@ -45,7 +45,8 @@ def likely(previous: Meeting | None) -> Answers:
     """Return what the form begins with: the conference that is marked is most likely the one to follow."""
     if previous is None:
         return Answers(program=USUAL_PROGRAM)
-    return Answers(previous.conference.family, program=REPEATED_PROGRAM, follows=previous.label)
+    program = REPEATED_PROGRAM if is_repeated(previous) else USUAL_PROGRAM
+    return Answers(previous.conference.family, program=program, follows=previous.label)
 
 
 def new_conference_form(
@@ -67,7 +68,7 @@ def new_conference_form(
             return "Tento den už byl."
         if answers.crisis and answers.program != CRISIS_PROGRAM and CRISIS_PROGRAM in known:
             return f"Pro krizovou konferenci je program „{known[CRISIS_PROGRAM].title}“."
-        before = previous.conference.day if previous is not None and answers.follows else None
+        before = counted_from(previous.conference) if previous is not None and answers.follows else None
         return too_soon(answers.day, before, crisis=answers.crisis, choice="zvolte „krizová“", months=months)
 
     follows: tuple[Field, ...] = ()
