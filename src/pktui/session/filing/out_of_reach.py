@@ -12,7 +12,7 @@ from pktui.session.filing.person_data import PEOPLE
 from pktui.session.outputs import OUTPUT
 from pktui.storage.contacts.address_book import BOOK
 from pktui.storage.merging.pairing import rows
-from pktui.storage.records.schema import PERSON
+from pktui.storage.records.conference_keys import PERSON
 from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.words import noun, plural
 
