@@ -18,7 +18,7 @@ from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
 from pktui.tui.parts.forms import Content, Field, Form
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
-from pktui.tui.screens.dialogs.confirm import Choose, choose, offer_each
+from pktui.tui.screens.dialogs.confirm import PickOne, choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help, where_in_form
 from pktui.tui.screens.dialogs.list_dialog import PickMany
@@ -212,7 +212,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         def put(text: str) -> None:
             editor.value = text
 
-        ask(self.app, Choose(field.label, tuple((each, each) for each in field.offers())), put)
+        ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), put)
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""

@@ -20,7 +20,7 @@ from pktui.texts.words import plural
 from pktui.tui.hosting.host import host
 from pktui.tui.parts.forms import Form, TextField
 from pktui.tui.parts.notices import telling
-from pktui.tui.screens.dialogs.confirm import Choose, choose, confirm
+from pktui.tui.screens.dialogs.confirm import PickOne, choose, confirm
 from pktui.tui.screens.dialogs.dialog import Message, ask
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
@@ -80,7 +80,7 @@ class PersonRequest:
         def chosen(key: str) -> None:
             self._ask_how(kind, None if key == _OUTSIDER[0] else people[int(key)])
 
-        ask(self._app, Choose("O koho jde", (*words, _OUTSIDER)), chosen)
+        ask(self._app, PickOne("O koho jde", (*words, _OUTSIDER)), chosen)
 
     def _ask_how(self, kind: RequestKind, person: Person | None) -> None:
         title, fields = _FORMS[kind]
