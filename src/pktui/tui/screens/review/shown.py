@@ -50,7 +50,7 @@ def heading(meeting: Meeting, previous: Previous | None) -> str:
     day = show_day(previous.meeting.conference.day)
     if not found:
         return f"V plánu z {day} žádný úkol není. {_TYPE_IT}"
-    return f"Plán z {day} · {standing_words(found)} · Enter zapíše, jak úkol dopadl"
+    return f"Plán z {day} · {standing_words(found)} · Enter: jak úkol dopadl"
 
 
 def rows(meeting: Meeting, previous: Previous | None, *, is_wide: bool) -> Iterator[Row]:
@@ -97,6 +97,8 @@ def from_diary(look: Look, previous: Previous | None) -> str:
 def about_task(look: Look, diary: str) -> Iterator[Piece]:
     """Yield what the marked task was to bring, how it turned out, what the `diary` says, and the new plan has of it."""
     task = look.task
+    yield (task.what, "bold")
+    yield f" – {task.who}\n" if task.who else "\n"
     yield ("Pozná se: ", "bold")
     yield f"{task.indicator or '–'}{f' (do {show_day(task.due)})' if task.due else ''}\n"
     yield ("Jak to dopadlo: ", "bold")
