@@ -266,6 +266,16 @@ async def test_the_keys_of_a_task_are_offered_on_a_task(desk: OpenDesk) -> None:
         assert "postpone" in at.hints
 
 
+async def test_a_long_text_is_shown_from_its_beginning(desk: OpenDesk) -> None:
+    """A text of the agreements begins with its first words until somebody goes there to write on."""
+    async with desk("plan", conference=FIRST) as at:
+        await at.press("ctrl+d")
+        await at.shows("Když je ticho, všechno běží")
+        assert "pak strýci" not in at.text
+        await at.press("tab")
+        await at.shows("pak strýci.")
+
+
 async def test_the_whole_task_can_be_read(desk: OpenDesk) -> None:
     """What has no room in the list stands below it to the last word, with who it is."""
     async with desk("plan", conference=FIRST) as at:
