@@ -120,7 +120,7 @@ se to týká, stojí pod seznamem."""
         return " ".join(
             (
                 *([f"Tohle celé nesmí dostat: {join_words(kept)}."] if kept else []),
-                *([f"Bez účasti u některé části: {join_words(missed)}."] if missed else []),
+                *([f"Kdo u některé části nebyl: {join_words(missed)}."] if missed else []),
             )
         )
 
