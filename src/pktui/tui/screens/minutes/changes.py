@@ -228,7 +228,8 @@ class MinutesChanges(EntryScreen):
             meeting = COMMENTS.kept(present, Edited(before, kept))
             return meeting if meeting.minutes is None else meeting.having(heard(meeting.minutes, kept, self.today))
 
-        self.change("Připomínka uložena", heard_too, said=True)
+        label = "Nesouhlas uložen" if kept.resolution is Resolution.DISSENT else "Připomínka uložena"
+        self.change(label, heard_too, said=True)
 
 
 def _state_problem(minutes: Minutes) -> str:
