@@ -139,9 +139,10 @@ class FormDialog(Dialog[V | None], Generic[V]):
         days = self._form.understood({field.path: self._typed(field) for field in self._form.fields}, self._today)
         noted = self._form.note(value) if self._form.note is not None else ""
         line = self.query_one("#form-note", Brief)
-        # Where there is nothing to say but days, the line takes room only once there is one.
-        line.display = self._form.note is not None or bool(days)
-        line.say("\n".join(filter(None, (days, noted))))
+        said = "\n".join(filter(None, (days, noted)))
+        # The room is for the fields as long as there is nothing to say.
+        line.display = bool(said)
+        line.say(said)
 
     def _so_far(self) -> V:
         """Return the value as it stands; fields that cannot be read yet are passed over."""
