@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.faults.survival import check_reason, picture
-from tests.storage.merging.test_every_key import beginning, entry
+from tests.storage.merging.test_every_key import Header, beginning, entry
 
 from pktui.cli.entry import guarded
 from pktui.errors import DamagedFile
@@ -40,7 +40,7 @@ def bad_headers() -> Iterator[tuple[str, str, str, int]]:
             yield from _bad_entries(word, key, start)
 
 
-def _bad_entries(word: str, key: Key, start: dict[str, object]) -> Iterator[tuple[str, str, str, int]]:
+def _bad_entries(word: str, key: Key, start: Header) -> Iterator[tuple[str, str, str, int]]:
     table = key.entries
     for inner in table.keys if table else ():
         assert table is not None
@@ -49,7 +49,7 @@ def _bad_entries(word: str, key: Key, start: dict[str, object]) -> Iterator[tupl
             yield word, f"{key.key}.{inner.key}", *_with_last_line(whole, f"    {inner.key}: {bad}")
 
 
-def _without(row: dict[str, object], key: Key) -> dict[str, object]:
+def _without(row: Header, key: Key) -> Header:
     return {name: value for name, value in row.items() if name != key.key} or {"x": "y"}
 
 
