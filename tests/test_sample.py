@@ -249,6 +249,8 @@ def test_plan_of_the_first_conference() -> None:
     assert {task.priority for task in record.tasks} == {priority.id for priority in record.priorities}
     assert all(task.due and task.indicator and task.accepted is Acceptance.ACCEPTED for task in record.tasks)
     assert all(task.note and task.is_agreed for task in record.tasks)
+    in_time = [task.done_on <= task.due for task in record.tasks if task.done_on and task.due]
+    assert Counter(in_time) == {True: 3, False: 1}
     (goal,) = record.goals
     assert [task.id for task in record.tasks if task.goal == goal.id] == ["u-no1r", "u-sm2n"]
     (moved,) = (task for task in record.tasks if task.postponed)
