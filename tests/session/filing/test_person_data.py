@@ -274,6 +274,27 @@ def test_comments_and_unknown_keys_are_told(xenie_case: Path, filed: Read) -> No
     )
 
 
+def test_where_else_a_name_stays(xenie_case: Path, filed: Read) -> None:
+    """So do folders of one person's papers, texts in an older encoding and in own folders, and returned documents."""
+    own = xenie_case / "dokumenty" / "2026-09-08-pro-xenie-kvitkova"
+    own.mkdir(parents=True)
+    (own / "2026-09-08-zapis-pro-xenie-kvitkova.pdf").write_bytes(b"%PDF")
+    (xenie_case / "vzory").mkdir()
+    (xenie_case / "vzory" / "zapis.md").write_text("Zapsala Xenie Kvítková")
+    (xenie_case / "stare.txt").write_bytes("řekla to Xenii".encode("cp1250"))
+    (xenie_case / "vrácené.docx").write_bytes(b"PK")
+    (xenie_case / ".hlídání").mkdir()
+    case = filed(xenie_case)
+    assert stays(everything(case, left_out(case))) == (
+        "stare.txt, řádek 1",
+        "vzory/zapis.md, řádek 1",
+        "vrácené.docx: do tohoto souboru program nevidí",
+        "složka dokumenty: 1 soubor, vytvořte je znovu, nebo smažte",
+        "jméno souboru dokumenty/2026-09-08-pro-xenie-kvitkova/2026-09-08-zapis-pro-xenie-kvitkova.pdf",
+        "jméno složky dokumenty/2026-09-08-pro-xenie-kvitkova",
+    )
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
