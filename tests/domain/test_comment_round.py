@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import make_meeting
 
 from pktui.domain.comment_round import (
+    again,
     answering,
     comments_of,
     heard,
@@ -142,3 +143,17 @@ def test_how_far(out: int, answered: int, words: str) -> None:
     readers = tuple(replace(r, answer=ReaderAnswer.AGREES) if n < answered else r for n, r in enumerate(readers))
     assert progress(replace(MINUTES, readers=readers)) == words
     assert progress(Minutes("z-1", "k-1")) == ""
+
+
+def test_a_new_round() -> None:
+    """Everybody is asked again; only dissent whose words nobody has written yet stays to be seen, its day with it."""
+    eva, jan, iva = OUT.readers
+    readers = (
+        said(replace(eva, signed_on=DAY, reminded_on=DAY), ReaderAnswer.DISSENT, LATER),
+        said(jan, ReaderAnswer.DISSENT, DAY),
+        said(iva, ReaderAnswer.AGREES, DAY),
+    )
+    minutes = replace(OUT, readers=readers, comments=(Comment("r-1", "Jan", "Ne.", JAN.id, DAY, Resolution.DISSENT),))
+    assert again(minutes) == replace(
+        minutes, readers=(said(MINUTES.readers[0], ReaderAnswer.DISSENT, LATER), *MINUTES.readers[1:])
+    )
