@@ -115,6 +115,10 @@ def test_whose_a_comment_is() -> None:
     minutes = replace(OUT, readers=(*OUT.readers, outside), comments=(Comment("r-1", "jana vlkova"),))
     assert comments_of(minutes, outside) == minutes.comments
     assert comments_of(minutes, OUT.readers[0]) == ()
+    namesake = replace(
+        minutes, comments=(Comment("r-1", OUT.readers[0].who), Comment("r-2", outside.who, who_id="o-9"))
+    )
+    assert comments_of(namesake, OUT.readers[0]) == comments_of(namesake, outside) == ()
 
 
 def test_words_that_are_missing() -> None:
