@@ -109,6 +109,9 @@ def test_approval_before_the_conference_is_a_slip() -> None:
     minutes = Minutes("z-1", "k-1", state=MinutesState.APPROVED, approved_on=HELD - timedelta(days=1))
     found = year_figures([[replace(make_meeting(day=HELD), minutes=minutes)]], YEAR, NOW)
     assert (found.days_to_approval.count, found.unfinished_minutes) == (0, 0)
+    same_day = replace(minutes, approved_on=HELD)
+    found = year_figures([[replace(make_meeting(day=HELD), minutes=same_day)]], YEAR, NOW)
+    assert found.days_to_approval == Spread(1, 0, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_whose_name_it_is_the_id_beside_it_says(xenie_case: Path, filed: Read) -
 
 
 def test_a_text_that_begins_with_the_name_loses_nothing(xenie_case: Path, filed: Read) -> None:
-    """What somebody said is kept behind the name, and whether that goes is asked; who said it is replaced as a whole."""
+    """What was said stays behind the name, and about that it is asked; who said it is replaced as a whole."""
     stored = only(xenie_case).minutes
     assert stored is not None
     said = "Xenie Kvítková, matka, slíbila zavolat. Xenie to řekla sama."
