@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import make_meeting
 
 from pktui.domain.comment_round import (
+    again,
     answering,
     comments_of,
     heard,
@@ -114,6 +115,10 @@ def test_whose_a_comment_is() -> None:
     minutes = replace(OUT, readers=(*OUT.readers, outside), comments=(Comment("r-1", "jana vlkova"),))
     assert comments_of(minutes, outside) == minutes.comments
     assert comments_of(minutes, OUT.readers[0]) == ()
+    namesake = replace(
+        minutes, comments=(Comment("r-1", OUT.readers[0].who), Comment("r-2", outside.who, who_id="o-9"))
+    )
+    assert comments_of(namesake, OUT.readers[0]) == comments_of(namesake, outside) == ()
 
 
 def test_words_that_are_missing() -> None:
@@ -142,3 +147,17 @@ def test_how_far(out: int, answered: int, words: str) -> None:
     readers = tuple(replace(r, answer=ReaderAnswer.AGREES) if n < answered else r for n, r in enumerate(readers))
     assert progress(replace(MINUTES, readers=readers)) == words
     assert progress(Minutes("z-1", "k-1")) == ""
+
+
+def test_a_new_round() -> None:
+    """Everybody is asked again; only dissent whose words nobody has written yet stays to be seen, its day with it."""
+    eva, jan, iva = OUT.readers
+    readers = (
+        said(replace(eva, signed_on=DAY, reminded_on=DAY), ReaderAnswer.DISSENT, LATER),
+        said(jan, ReaderAnswer.DISSENT, DAY),
+        said(iva, ReaderAnswer.AGREES, DAY),
+    )
+    minutes = replace(OUT, readers=readers, comments=(Comment("r-1", "Jan", "Ne.", JAN.id, DAY, Resolution.DISSENT),))
+    assert again(minutes) == replace(
+        minutes, readers=(said(MINUTES.readers[0], ReaderAnswer.DISSENT, LATER), *MINUTES.readers[1:])
+    )

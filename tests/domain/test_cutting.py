@@ -77,3 +77,27 @@ ANNA, JAN = Person("a", "Mgr. Anna Malá"), Person("j", "Jan Malý")
 def test_whose_an_entry_is(entry: object, is_hers: bool) -> None:
     """By the id, else by a name that fits nobody else; a task may be of two."""
     assert belongs_to(ANNA, (ANNA, JAN))(entry) is is_hers
+
+
+FATHER, SON = Person("f", "Jan Novák"), Person("s", "Jan Novák ml.")
+ONE, TWO = Person("1", "Bc. Jana Nová"), Person("2", "Jana Nová")
+
+
+@pytest.mark.parametrize(
+    ("person", "others", "task", "is_theirs"),
+    [
+        (FATHER, (SON,), Task("1", "x", "Jan Novák ml.", "s"), False),
+        (FATHER, (SON,), Task("1", "x", "Jan Novák ml., učeň"), False),
+        (FATHER, (SON,), Task("1", "x", "Jan Novák ml. a Jan Novák", "s"), True),
+        (SON, (FATHER,), Task("1", "x", "Jan Novák ml.", "s"), True),
+        (SON, (FATHER,), Task("1", "x", "Jan Novák", "f"), False),
+        (ONE, (TWO,), Task("1", "x", "Jana Nová, teta", "2"), False),
+        (ONE, (TWO,), Task("1", "x", "Bc. Jana Nová", "1"), True),
+        (ONE, (TWO,), Task("1", "x", "Jana Nová"), False),
+    ],
+)
+def test_a_name_that_somebody_else_has_too(
+    person: Person, others: tuple[Person, ...], task: Task, is_theirs: bool
+) -> None:
+    """A task of a namesake, or of somebody whose name goes on where theirs ends, is not theirs."""
+    assert belongs_to(person, (person, *others))(task) is is_theirs

@@ -110,6 +110,16 @@ def test_the_closest_worker_stands_by_the_same_client() -> None:
     assert (new.stands_by, new.roles) == ("o-kid", (Role.CLOSEST_WORKER,))
 
 
+def test_whoever_takes_over_still_stands_by_their_own() -> None:
+    """Whoever is here already at somebody's side stays there, whatever they take over."""
+    here = replace(NEW, stands_by="o-other-kid")
+    old = replace(OLD, roles=(Role.CLOSEST_WORKER,))
+    meeting = after(make_meeting(people=(old, here)), old=old, new=here, what=(f"{ROLE}{Role.CLOSEST_WORKER}",))
+    taker = find(meeting.conference.people, NEW.id)
+    assert taker is not None
+    assert (taker.stands_by, Role.CLOSEST_WORKER in taker.roles) == ("o-other-kid", True)
+
+
 def test_the_diary_says_it() -> None:
     """One entry says who, whom, what and since when, with what else is good to know."""
     meeting = after(note="Rodina to ví od pondělí.", what=(CONTACT, f"{TASK}u-a"))

@@ -67,6 +67,13 @@ def test_looked_back_at(step: NextStep | None) -> None:
         assert dropped == (["u-1"] if step is NextStep.POINTLESS else [])
 
 
+def test_looked_back_at_and_done() -> None:
+    """What a later conference said is done was done by the day that was said."""
+    said = looked_back(Reviewed("u-1", "a", next=NextStep.DONE, on=TODAY))
+    found = newest([with_tasks(Task("u-1", "a"), day=EARLIER), said])
+    assert [(each.task.state, each.task.done_on) for each in found.values()] == [(TaskState.DONE, TODAY)]
+
+
 def test_looked_back_at_and_kept_in_the_plan() -> None:
     """A task that stands in the new plan is what stands there, whatever was said: nobody's change goes unseen."""
     old = with_tasks(Task("u-1", "a"), day=EARLIER)

@@ -15,7 +15,7 @@ from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections
 from pktui.domain.partial import copy_for, missed_parts
-from pktui.domain.people import Attendance, Role
+from pktui.domain.people import Answer, Attendance, Invitation, Role
 from pktui.domain.plan import Task
 from pktui.domain.withholding import FIELDS, PAPERS, SECTIONS, Sort, Withheld
 
@@ -62,6 +62,17 @@ def test_the_diary_is_in_no_copy() -> None:
     there, planted = left()
     assert "diary.entries.text" in planted
     assert not any(path.startswith("diary.") for path in there)
+
+
+def test_why_others_do_not_come_is_nobodys() -> None:
+    """Of the others stays what they answered and who comes instead; one's own invitation stays whole."""
+    mine = Invitation(answer=Answer.EXCUSED, reason="moje", way="poštou")
+    theirs = Invitation(answer=Answer.EXCUSED, reason="jejich", substitute="Petr", must_not=("plan",), withheld="tajné")
+    meeting, _ = meeting_with_canaries()
+    me, other = meeting.conference.people
+    people = (replace(me, invitation=mine), replace(other, invitation=theirs))
+    copied = copy_for(with_fields(meeting, {"conference.people": people}), ME).meeting.conference.people
+    assert [each.invitation for each in copied] == [mine, Invitation(answer=Answer.EXCUSED, substitute="Petr")]
 
 
 def of_person(attendance: Attendance, **fields: object) -> Meeting:

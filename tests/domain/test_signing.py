@@ -35,3 +35,11 @@ def test_a_signature_written_by_hand_is_known_by_its_name() -> None:
     plan = Plan("p-1", "k-1", signatures=(Signature("s-1", "lenka hrubesova"),))
     assert signature_of(plan, MOTHER) == plan.signatures[0]
     assert signature_of(plan, WORKER) is None
+
+
+def test_a_signature_of_a_namesake() -> None:
+    """Mother and daughter of one name: the id says which of them signed."""
+    daughter = Person("o-4", MOTHER.name, (Role.CHILD,))
+    plan = signed(PLAN, daughter, TODAY, "s-1")
+    assert signature_of(plan, MOTHER) is None
+    assert signature_of(plan, daughter) == plan.signatures[0]

@@ -16,7 +16,7 @@ from pktui.domain.minutes import Comment, Minutes
 from pktui.domain.people import Invitation, Person
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState
 from pktui.domain.run import Event, EventKind
-from pktui.domain.silence import Matter, Unsettled, last_held, quiet, unsettled
+from pktui.domain.silence import Matter, Unsettled, agreed_silence, last_held, quiet, unsettled
 
 HELD = date(2026, 3, 10)
 OPEN = Task("t-1", "Zavolat", "Jana")
@@ -106,6 +106,12 @@ def test_silence_as_agreed() -> None:
     assert silent.until == next_day
     assert matters(case, now=weeks(27)) == [Matter.NEXT]
     assert matters(replace(case, plan=held(next_day=next_day).plan), now=weeks(25)) == [Matter.SILENCE]
+
+
+def test_the_agreed_day_itself() -> None:
+    """On the very day people meet again silence is still what they agreed on."""
+    case = held(silence=True, next_day=weeks(6).date())
+    assert (agreed_silence(case, weeks(6).date()), agreed_silence(case, weeks(7).date())) == (weeks(6).date(), None)
 
 
 def test_silence_as_agreed_ends_where_nobody_said_when() -> None:

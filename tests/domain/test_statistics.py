@@ -84,6 +84,14 @@ def test_carried_task_counts_once_where_it_was_agreed() -> None:
     assert (second.agreed, second.open) == (1, 1)
 
 
+@pytest.mark.parametrize(("done_on", "on_time", "too_late"), [(19, 1, 0), (20, 1, 0), (21, 0, 1)])
+def test_the_last_day_is_on_time(done_on: int, on_time: int, too_late: int) -> None:
+    """A task done on its very day is done on time."""
+    task = Task("u-1", "a", due=date(2026, 2, 20), state=TaskState.DONE, done_on=date(2026, 2, done_on))
+    found = year_figures([[with_tasks(make_meeting("1", day=date(2026, 2, 1)), task)]], 2026, NOW).tasks
+    assert (found.on_time, found.too_late) == (on_time, too_late)
+
+
 def test_adult_client() -> None:
     """Outside child protection the client is the adult, and no child is missed."""
     people = (
@@ -101,6 +109,9 @@ def test_approval_before_the_conference_is_a_slip() -> None:
     minutes = Minutes("z-1", "k-1", state=MinutesState.APPROVED, approved_on=HELD - timedelta(days=1))
     found = year_figures([[replace(make_meeting(day=HELD), minutes=minutes)]], YEAR, NOW)
     assert (found.days_to_approval.count, found.unfinished_minutes) == (0, 0)
+    same_day = replace(minutes, approved_on=HELD)
+    found = year_figures([[replace(make_meeting(day=HELD), minutes=same_day)]], YEAR, NOW)
+    assert found.days_to_approval == Spread(1, 0, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,12 @@ def test_a_task_nobody_does_leaves_the_calendar(fields: dict[str, object]) -> No
     assert version(back) > version(data) > version(first)
 
 
+def test_what_was_dropped_on_its_day() -> None:
+    """Somebody still sees it in the calendar today."""
+    today = changed(task("a", STAMP.date()), state=TaskState.CANCELLED)
+    assert value(tasks_calendar([today], STAMP), "STATUS") == "CANCELLED"
+
+
 def test_what_was_dropped_long_ago_is_left_out() -> None:
     """Unless the file before still has it, a cancelled task of the past is not news."""
     past = changed(task("Dávno"), due=date(2026, 2, 1))

@@ -58,6 +58,15 @@ def test_names_of_files(sample_case: Path, meeting: Meeting) -> None:
     assert names == ("2026-09-15-hrubesovi-pozvanka-anezka-hrubesova.txt", "2026-09-15-konference.ics")
 
 
+def test_letters_of_two_people_of_one_name(sample_case: Path, meeting: Meeting) -> None:
+    """Each has a file of its own: the letter of one is never in place of that of the other."""
+    person = meeting.conference.people[0]
+    people = (*meeting.conference.people, replace(person, id="o-2", name="Anežka HRUBEŠOVÁ"))
+    both = meeting.having(replace(meeting.conference, people=people))
+    names = [letter_path(sample_case, both, INVITATION, each.name, each.id).name for each in (person, people[-1])]
+    assert names == [f"2026-09-15-hrubesovi-pozvanka-anezka-hrubesova-{who}.txt" for who in (person.id, "o-2")]
+
+
 def test_calendar_is_not_replaced_unasked(sample_case: Path, meeting: Meeting) -> None:
     """A second file is refused, then made when it is asked for; the event keeps its id."""
     path = write_calendar(sample_case, meeting)

@@ -112,3 +112,17 @@ def test_own_tasks_go_into_a_calendar(tmp_path: Path) -> None:
     assert "Moje věc" in calendar
     assert "Cizí věc" not in calendar
     assert planted["conference.family"] not in calendar
+
+
+def test_tasks_of_others_are_in_nobodys_calendar(tmp_path: Path) -> None:
+    """The calendar is of the person's own tasks also when they may read those of all."""
+    meeting, _ = meeting_with_canaries()
+    tasks = (
+        Task("u-1", "Moje věc", "Jana Cílová", ME, due=TO_COME),
+        Task("u-2", "Cizí věc", "Petr Malý", "o-other", due=TO_COME),
+    )
+    held = with_fields(on_day(meeting, DAY_OF_MEETING), {"plan.tasks": tasks})
+    found = package(tmp_path, held, held.conference.people[0], NOW, ("md",))
+    (calendar,) = (paper.make().decode() for paper in found.papers if paper.path.suffix == ".ics")
+    assert "Moje věc" in calendar
+    assert "Cizí věc" not in calendar

@@ -54,8 +54,17 @@ def said(reader: Reader, answer: ReaderAnswer, on: date) -> Reader:
 
 
 def again(minutes: Minutes) -> Minutes:
-    """Return the minutes whose new draft goes to the same people: their words stay, all else was about the old one."""
-    return replace(minutes, readers=tuple(Reader(each.id, each.who, each.who_id) for each in minutes.readers))
+    """Return the minutes whose new draft goes to the same people: their words stay, all else was about the old one.
+
+    Dissent whose words are not in the minutes stays an answer: nothing else tells of it.
+    """
+    kept = {each for each in wordless(minutes) if each.answer is ReaderAnswer.DISSENT}
+    return replace(minutes, readers=tuple(_asked_again(each, has_dissent=each in kept) for each in minutes.readers))
+
+
+def _asked_again(reader: Reader, *, has_dissent: bool) -> Reader:
+    fresh = Reader(reader.id, reader.who, reader.who_id)
+    return replace(fresh, answer=reader.answer, answered_on=reader.answered_on) if has_dissent else fresh
 
 
 def comments_of(minutes: Minutes, reader: Reader) -> tuple[Comment, ...]:

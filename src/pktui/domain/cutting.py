@@ -63,17 +63,32 @@ def belongs_to(person: Person, people: tuple[Person, ...]) -> Callable[[object],
             return entry.id == person.id
         who, who_id = str(getattr(entry, "who", "")), getattr(entry, "who_id", "")
         if isinstance(entry, Task):
-            return owner_of(entry, people) is person or _is_named_in(who, person)
+            return owner_of(entry, people) is person or _is_named_in(who, person, people)
         return bool(who_id == person.id if who_id else named(who, people) is person)
 
     return is_theirs
 
 
-def _is_named_in(text: str, person: Person) -> bool:
-    """Tell whether the whole name stands in a text: a task may be of two people."""
+def _is_named_in(text: str, person: Person, people: tuple[Person, ...]) -> bool:
+    """Tell whether the whole name stands in a text: a task may be of two people.
+
+    Where it is a part of somebody else's name, or all of it, it is theirs (`Jan Novák ml.` is not Jan Novák).
+    """
+    name, said = _whole_name(person), _spaced(text)
+    longer = [other for each in people if each.id != person.id and name in (other := _whole_name(each))]
+    for other in sorted(longer, key=len, reverse=True):
+        said = said.replace(other, " ")
+    return bool(name_parts(person.name).given) and name in said
+
+
+def _whole_name(person: Person) -> str:
     parts = name_parts(person.name)
-    name = f" {' '.join(_WORD.findall(fold(f'{parts.given} {parts.family}')))} "
-    return bool(parts.given) and name in f" {' '.join(_WORD.findall(fold(text)))} "
+    return _spaced(f"{parts.given} {parts.family}")
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text, each between blanks of its own."""
+    return "".join(f" {word} " for word in _WORD.findall(fold(text)))
 
 
 def without_sections(text: str, titles: Iterable[str]) -> str:

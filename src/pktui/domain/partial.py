@@ -230,6 +230,7 @@ def _without_work(meeting: Meeting, person_id: str) -> Meeting:
             told="",
             instead="",
             risks=(),
+            closed_on=None,
             closed_note="",
             requests=(),
             client=ClientCare(

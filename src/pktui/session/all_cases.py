@@ -13,7 +13,7 @@ from pktui.domain.deadlines import Deadline, ProcessStep, deadline_id, open_dead
 from pktui.domain.entries import find
 from pktui.domain.open_tasks import WaitingTask, done_tasks, dropped_tasks, open_tasks
 from pktui.domain.people import Person
-from pktui.domain.people_names import named
+from pktui.domain.people_names import named, owner_of
 from pktui.domain.silence import Unsettled, unsettled
 from pktui.domain.to_do import ToDo, to_do
 from pktui.errors import FileProblem
@@ -96,17 +96,26 @@ def waiting_calendar(shown: Iterable[ToDo], settled: frozenset[str], path: Path,
 
 
 def for_whom(entries: Iterable[ToDo], who: str) -> tuple[ToDo, ...]:
-    """Return what waits as the only person whose name was typed may have it; as it is when no such person is there.
+    """Return what waits as whoever was asked about may have it; as it is when nobody was.
+
+    That is the only person whose name was typed; where only a part of it was, or of more names, whoever answers for
+    the task. What somebody outside the conference has to do is as it is.
 
     Raises:
         NotForThem: It is not known what the person must not get.
     """
     found: list[ToDo] = []
     for entry in entries:
-        person = named(who, entry.meeting.conference.people)
+        person = _asked_about(entry, who) if who else None
         seen = entry if person is None else _seen_by(entry, person)
         found += [] if seen is None else [seen]
     return tuple(found)
+
+
+def _asked_about(entry: ToDo, who: str) -> Person | None:
+    people, item = entry.meeting.conference.people, entry.item
+    owner = named(item.who, people) if isinstance(item, Deadline) else owner_of(item.task, people)
+    return named(who, people) or owner
 
 
 def _seen_by(entry: ToDo, person: Person) -> ToDo | None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import copy_for
 from pktui.domain.people import Person, Role
@@ -68,11 +69,16 @@ def letter_for(conference: Conference, person: Person) -> str:
 def letter_path(folder: Path, meeting: Meeting, kind: str, name: str, person_id: str = "") -> Path:
     """Return where a letter of this kind (`pozvanka`) for the person of this name goes.
 
-    With the id of the person, the name of the case is not in that of the file when they must not have it.
+    With the id of the person, the name of the case is not in that of the file when they must not have it, and two
+    people of one name have files of their own.
     """
+    from pktui.export.papers.copies import own_name
+
+    is_known = find(meeting.conference.people, person_id) is not None
+    whose = own_name(meeting, person_id) if is_known else safe_name(name)
     conference = (copy_for(meeting, person_id).meeting if person_id else meeting).conference
     family = f"-{safe_name(conference.family)}" if conference.family else ""
-    file = f"{conference.day}{family}-{kind}-{safe_name(name)}.txt"
+    file = f"{conference.day}{family}-{kind}-{whose}.txt"
     return output_folder(folder) / file
 
 

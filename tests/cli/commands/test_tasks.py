@@ -172,6 +172,10 @@ def test_a_calendar_of_one_person_keeps_from_them_what_it_must(run: Run, cases: 
     said = (tmp_path / "jana.ics").read_text("utf-8")
     assert "Zavolat učitelce" in said
     assert "Říhovi" not in said
+    assert run("ukoly", cases, "--kdo", "řího mat", "--ics", "cast.ics").returncode == 0
+    part = (tmp_path / "cast.ics").read_text("utf-8")
+    assert "Zavolat učitelce" in part
+    assert "Říhovi" not in part
     keep_back("spisek")
     done = run("ukoly", cases, "--kdo", "Jana Říhová", "--ics", "druha.ics")
     assert done.returncode == 1

@@ -131,3 +131,10 @@ def test_the_words_are_those_that_were_typed(typed: list[tuple[str, bool, Mark]]
     moved = [each.words for each in changes(fragments) if each.kind is RemarkKind.MOVED]
     wanted = [(mark, words.strip()) for words, _, mark in typed if words.strip() and words.strip() not in moved]
     assert [(each.mark, each.words or each.was) for each in found if each.words not in moved] == wanted
+
+
+def test_notes_of_one_id_are_all_read() -> None:
+    """A damaged file may give two notes one id; nobody's words are lost for that."""
+    written = [MarginNote("1", RADEK, "Ano."), MarginNote("1", LENKA, "Ne.")]
+    found = notes(text("slovo"), written)
+    assert [(each.mark, each.words) for each in found] == [(RADEK, "Ano."), (LENKA, "Ne.")]

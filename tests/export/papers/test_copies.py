@@ -17,8 +17,10 @@ from tests.export.reading import characters_of_pdf
 from pktui.domain.agenda import Phase
 from pktui.domain.change import with_fields
 from pktui.domain.meeting import Meeting
+from pktui.domain.minutes import Comment, Resolution
 from pktui.domain.people import Attendance, Invitation, Person, Role
-from pktui.domain.plan import Acceptance, Task
+from pktui.domain.plan import Acceptance, Goal, Task
+from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.withholding import FIELDS, PAPERS, SECTIONS, Sort, Withheld
 from pktui.errors import NotForThem
 from pktui.export.formats import FORMATS
@@ -123,6 +125,43 @@ def test_a_partial_paper_says_so_and_not_what_is_missing(now: datetime) -> None:
     assert "Zatím si nikdo" not in summary.replace("\u00a0", " ")
     minutes = preview(DOCUMENTS["zapis"], of("pripominky"), now, None, 200, ME)
     assert "přišlo jich" not in minutes.replace("\u00a0", " ")
+
+
+def test_a_partial_paper_counts_nothing(now: datetime) -> None:
+    """What is counted, or said to be missing, among entries of which only some are printed would not be so."""
+    _, other = of().conference.people
+    said = (
+        Reviewed("r-1", "Cizí minulý", other.name, next=NextStep.DONE),
+        Reviewed("r-2", "Můj minulý", "Jana Cílová", next=NextStep.DONE),
+    )
+    comments = tuple(
+        Comment(f"c-{number}", who, f"slovo{number}", who_id, None, resolution)
+        for number, (who, who_id, resolution) in enumerate(
+            (
+                (other.name, other.id, Resolution.ACCEPTED),
+                ("Jana Cílová", ME, Resolution.ACCEPTED),
+                ("Jana Cílová", ME, Resolution.REJECTED),
+            )
+        )
+    )
+    fields = {"plan.reviewed": said, "plan.goals": (Goal("g-1", "Cizí cíl"), Goal("g-2", "Můj cíl"))}
+
+    def printed(name: str, *must_not: str) -> str:
+        meeting = with_fields(of(*must_not), {**fields, "minutes.comments": comments})
+        assert meeting.plan is not None
+        tasks = tuple(
+            replace(task, goal=goal).having(Acceptance.ACCEPTED)
+            for task, goal in zip(meeting.plan.tasks, ("g-1", "g-2"), strict=True)
+        )
+        text = preview(DOCUMENTS[name], with_fields(meeting, {"plan.tasks": tasks}), now, None, 200, ME)
+        return text.replace("\u00a0", " ")
+
+    assert "minulého plánu 2 jsou hotové" in printed("rychly-vystup")
+    assert "hotov" not in printed("rychly-vystup", "ohlednuti")
+    assert "zapracovali 2 připomínky" in printed("zapis")
+    assert "zapracovali" not in printed("zapis", "pripominky")
+    assert "slovo2" in printed("zapis", "pripominky")
+    assert "není domluvený" not in printed("plan", "ukoly")
 
 
 def test_a_child_is_spoken_to_as_one(now: datetime) -> None:

@@ -31,7 +31,7 @@ XENIE = Person(
     "o-x", "PhDr. Xenie Kvítková", (Role.PROFESSIONAL,), "psycholožka", "Poradna Kvítko", "604 111 222", "xk@poradna.cz"
 )
 OTHER = Person("o-y", "Petr Vlk", (Role.PROFESSIONAL,))
-SAID = ("Xenie Kvítková", "řekla to Xenii Kvítkové {}", "PhDr. Xenie Kvítková, Poradna Kvítko")
+SAID = ("Xenie Kvítková", "řekla to Xenii Kvítkové {}", "PhDr. Xenie Kvítková, Poradna")
 
 
 def filled(value: Any, number: Iterator[int]) -> Any:  # noqa: ANN401 - any class of the domain

@@ -14,7 +14,7 @@ from tests.session.filing.conftest import XENIE, everywhere
 
 from pktui.domain.answered import Answered
 from pktui.domain.data_request import DataRequest, RequestKind
-from pktui.domain.minutes import is_changed
+from pktui.domain.minutes import Comment, is_changed
 from pktui.domain.people import Attendance, Person
 from pktui.domain.plan import Acceptance, Task
 from pktui.errors import ChangedOnDisk, FileProblem, Undecided, UsageError
@@ -67,6 +67,9 @@ def test_left_out_is_nowhere(xenie_case: Path, filed: Read) -> None:
     history.keep("k-1", only(xenie_case).conference.path, b"nothing of hers", Reason.DISPLACED, NOW)
     private_folder(journal_folder(xenie_case.parent))
     keep_thrown(xenie_case.parent, Draft(Place("z-1", "section", folder=str(xenie_case)), "Xenie slíbila", NOW))
+    before = xenie_case.with_name("před přesunem")
+    private_folder(journal_folder(before))
+    keep_thrown(before, Draft(Place("z-1", "section", folder=str(before)), "Xenie už slíbila", NOW))
     case = filed(xenie_case)
     prepared = everything(case, left_out(case))
     assert carry_out(prepared, now) == 6
@@ -98,7 +101,8 @@ def test_nothing_of_a_sentence_changes_unasked(xenie_case: Path, filed: Read) ->
     carry_out(prepared, now)
     text = everywhere(xenie_case)
     assert text.count("řekla to Xenii Kvítkové") >= len(data.mentions) > 10
-    assert not re.search("604 ?111|xk@|PhDr", text)
+    assert not re.search("604 ?111|xk@", text)
+    assert not re.search("(kdo|zapsal|kontakt): PhDr", text)
     assert any("2026-09-08-zapis.md, řád" in line for line in stays(prepared))
 
 
@@ -170,6 +174,38 @@ def test_whose_name_it_is_the_id_beside_it_says(xenie_case: Path, filed: Read) -
     plan = only(xenie_case).meeting.plan
     assert plan is not None
     assert [task.who for task in plan.tasks] == ["účastník č. 2", "Xenie Kvítková"]
+
+
+def test_a_text_that_begins_with_the_name_loses_nothing(xenie_case: Path, filed: Read) -> None:
+    """What was said stays behind the name, and about that it is asked; who said it is replaced as a whole."""
+    stored = only(xenie_case).minutes
+    assert stored is not None
+    said = "Xenie Kvítková, matka, slíbila zavolat. Xenie to řekla sama."
+    comment = Comment("r-1", "Petr Vlk", said, who_id="o-y", reply="Xenie Kvítková, ano")
+    by_her = Comment("r-2", "Xenie Kvítková, psycholožka", "Ano.")
+    save(stored, replace(stored.record, comments=(comment, by_her)))
+    case = filed(xenie_case)
+    data = left_out(case)
+    carry_out(prepare(case, data, [], NOW), now)
+    minutes = only(xenie_case).meeting.minutes
+    assert minutes is not None
+    assert minutes.comments == (comment, replace(by_her, who="účastník č. 2"))
+    found = [each.found for each in data.mentions if "Petr Vlk" not in each.before and each.after.startswith(", ")]
+    assert "Xenie Kvítková" in found
+
+
+def test_a_text_that_is_the_name(xenie_case: Path, filed: Read) -> None:
+    """Of a name of one word, such as `Babička`, nobody can tell whether it is the person: each place is asked about."""
+    stored = only(xenie_case).conference
+    people = (Person("o-b", "Babička"), Person("o-c", "Jana Krátká", relation="babička"))
+    save(stored, replace(stored.record, goal="babička", people=(*stored.record.people, *people)))
+    case = filed(xenie_case)
+    data = left_out(case, "Babička", "účastník č. 7")
+    assert {mention.found for mention in data.mentions} == {"babička"}
+    carry_out(prepare(case, data, [], NOW), now)
+    conference = only(xenie_case).conference.record
+    assert (conference.goal, conference.people[-1].relation) == ("babička", "babička")
+    assert conference.people[-2].name == "účastník č. 7"
 
 
 def test_a_link_is_no_name(xenie_case: Path, filed: Read) -> None:
@@ -305,6 +341,27 @@ def test_somebody_who_is_only_written_of(xenie_case: Path, filed: Read) -> None:
     carry_out(everything(case, data), now)
     assert not re.search("(?i)xeni|kvítkov", everywhere(xenie_case))
     assert "jiný člověk" in everywhere(xenie_case)
+
+
+def test_where_else_a_name_stays(xenie_case: Path, filed: Read) -> None:
+    """So do folders of one person's papers, texts in an older encoding and in own folders, and returned documents."""
+    own = xenie_case / "dokumenty" / "2026-09-08-pro-xenie-kvitkova"
+    own.mkdir(parents=True)
+    (own / "2026-09-08-zapis-pro-xenie-kvitkova.pdf").write_bytes(b"%PDF")
+    (xenie_case / "vzory").mkdir()
+    (xenie_case / "vzory" / "zapis.md").write_text("Zapsala Xenie Kvítková")
+    (xenie_case / "stare.txt").write_bytes("řekla to Xenii".encode("cp1250"))
+    (xenie_case / "vrácené.docx").write_bytes(b"PK")
+    (xenie_case / ".hlídání").mkdir()
+    case = filed(xenie_case)
+    assert stays(everything(case, left_out(case))) == (
+        "stare.txt, řádek 1",
+        "vzory/zapis.md, řádek 1",
+        "vrácené.docx: do tohoto souboru program nevidí",
+        "složka dokumenty: 1 soubor, vytvořte je znovu, nebo smažte",
+        "jméno souboru dokumenty/2026-09-08-pro-xenie-kvitkova/2026-09-08-zapis-pro-xenie-kvitkova.pdf",
+        "jméno složky dokumenty/2026-09-08-pro-xenie-kvitkova",
+    )
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,8 @@ def changes(fragments: Sequence[Fragment], *, is_traced: bool = True) -> tuple[R
 
 def notes(fragments: Sequence[Fragment], written: Iterable[MarginNote]) -> tuple[Remark, ...]:
     """Return what stands beside the text, each with the words it is about; a note without words is none."""
-    by_id = {note.id: note for note in written}
+    found = tuple(written)
+    by_id = {note.id: note for note in found}
     passages = _passages(fragments)
     return tuple(
         Remark(
@@ -89,7 +90,7 @@ def notes(fragments: Sequence[Fragment], written: Iterable[MarginNote]) -> tuple
             by_id[note.answers].text.strip() if note.answers in by_id else "",
             note.text.strip(),
         )
-        for note in by_id.values()
+        for note in found
         if note.text.strip()
     )
 

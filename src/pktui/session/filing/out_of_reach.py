@@ -14,6 +14,7 @@ from pktui.storage.contacts.address_book import BOOK
 from pktui.storage.merging.pairing import rows
 from pktui.storage.records.conference_keys import PERSON
 from pktui.storage.records.stored import SIZE_LIMIT
+from pktui.storage.text.encodings import decoded, encoding_of
 from pktui.texts.words import noun, plural
 
 _TEXTS = frozenset({".md", ".toml", ".txt", ".csv", ".ics", ".vcf"})
@@ -35,18 +36,23 @@ def stays(prepared: Prepared) -> tuple[str, ...]:
     for stored in prepared.filed.stored:
         new |= {paper.path: paper.document.data for paper in stored.papers if paper.path not in new}
     with explained(folder):
-        beside = [path for path in _text_files(folder) if path not in new]
-        papers = sorted(path for path in (folder / OUTPUT).glob("*") if path.is_file())
+        there = tuple(_seen(folder))
+    files = [path for path in there if path.is_file() and path not in new]
+    papers = [path for path in files if folder / OUTPUT in path.parents]
+    others = [path for path in files if folder / OUTPUT not in path.parents]
+    beside = [path for path in (*others, *_above(folder)) if path.suffix.lower() in _TEXTS]
     found: list[str] = []
     for path, data in new.items():
         found += _lines(path.name, data, speaks)
     found += _own_keys(prepared)
     for path in beside:
         found += _lines(_name(path, folder), _content(path), speaks)
+    found += [f"{_name(path, folder)}: do tohoto souboru program nevidí" for path in others if path not in beside]
     if papers:
         count = plural(len(papers), "soubor", "soubory", "souborů")
         found.append(f"složka {OUTPUT}: {count}, vytvořte je znovu, nebo smažte")
-    found += [f"jméno souboru {path.name}" for path in (*new, *beside, *papers) if speaks(path.stem)]
+    found += [f"jméno souboru {_name(path, folder)}" for path in (*new, *files) if speaks(path.stem)]
+    found += [f"jméno složky {_name(path, folder)}" for path in there if path.is_dir() and speaks(path.name)]
     return (*found, *([f"jméno složky {folder.name}"] if speaks(folder.resolve().name) else ()))
 
 
@@ -66,17 +72,30 @@ def _own_keys(prepared: Prepared) -> Iterator[str]:
                 yield f"{stored.path.name}: klíč „{key}“ u toho člověka, pktui mu nerozumí"
 
 
-def _text_files(folder: Path) -> Iterator[Path]:
-    yield from sorted(path for path in folder.iterdir() if path.suffix.lower() in _TEXTS and path.is_file())
-    above = folder.resolve().parent / BOOK
-    if above.is_file():
-        yield above
+def _seen(folder: Path) -> Iterator[Path]:
+    """Yield what is in the folder and in those inside it, in order; what is hidden belongs to other programs."""
+    for path in sorted(folder.rglob("*")):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
+
+
+def _above(folder: Path) -> tuple[Path, ...]:
+    book = folder.resolve().parent / BOOK
+    return (book,) if book.is_file() else ()
 
 
 def _lines(name: str, data: bytes, speaks: Callable[[str], bool]) -> Iterator[str]:
-    lines = enumerate(data.decode("utf-8", "replace").splitlines(), start=1)
+    lines = enumerate(_text(data).splitlines(), start=1)
     if found := [str(number) for number, line in lines if speaks(line)]:
         yield f"{name}, {noun(len(found), 'řádek', 'řádky', 'řádky')} {', '.join(found)}"
+
+
+def _text(data: bytes) -> str:
+    """Return a text also when it is in an older encoding; what nobody can read has replacement characters."""
+    text = decoded(data, "utf-8")
+    if text is None:
+        text = decoded(data, encoding_of(data) or "")
+    return data.decode("utf-8", "replace") if text is None else text
 
 
 def _content(path: Path) -> bytes:
@@ -87,4 +106,4 @@ def _content(path: Path) -> bytes:
 
 
 def _name(path: Path, folder: Path) -> str:
-    return path.name if path.parent == folder else f"../{path.name}"
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else f"../{path.name}"

@@ -1,7 +1,8 @@
 """What becomes of the records of a case when one person's name is corrected or the data are left out.
 
-Where a text is the name, alone or with something behind a comma, the rest follows of itself: everywhere at once, so
-that whoever agreed has agreed still. Where a sentence speaks of the person, somebody decides about each place.
+Where a field says who it is, in the name alone or with something behind a comma, and where a text is the whole name,
+it follows of itself: everywhere at once, so that whoever agreed has agreed still. Where a sentence speaks of the
+person, or begins with the name, somebody decides about each place.
 """
 
 from __future__ import annotations
@@ -25,8 +26,13 @@ from pktui.texts.words import plain_words
 
 PEOPLE, _MEMBERS = "ucastnici", "skupina"
 _AROUND = 34
+_NAME_FOR_SURE = 2
 # The name of the case stands in each of its records; they would fall apart if it changed in some of them only.
 _OF_CASE = frozenset({"family", "conference_label", "follows_label"})
+# Fields that say who somebody is. In any other text words behind the name and a comma are what somebody wrote.
+_NAMING = frozenset({
+    "who", "author", "contact", "client_contact", "child_view_by", "view_by", "told_by", "withdrawn_by", "substitute",
+})  # fmt: skip
 _CASE, _NAMELESS = "jméno spisu, ve všech záznamech", "bez jména"
 # Empty it would mean that nothing is kept back from the person, and what must not reach them would.
 _PROTECTING = "invitation.must_not"
@@ -159,11 +165,18 @@ class PersonData:
             return _WHY_LEFT_OUT if at.path == _WITHHELD else ""
         if at.linked and at.linked in self._ids and at.linked != own:
             return text  # a name, and that of somebody else
-        behind = self.traces.behind_name(text)
+        behind = self._behind_name(at, text)
         if behind is not None:
             self._names += 1
             return self.wish.new if self.wish.kind is RequestKind.LEFT_OUT else f"{self.wish.new}{behind}"
         return self._sentence(at, text, day, ticked)
+
+    def _behind_name(self, at: TextAt, text: str) -> str | None:
+        """Return what follows the name where it surely names the person; a single word (`babička`) may be anybody."""
+        behind = self.traces.behind_name(text)
+        if behind is None or at.path.rpartition(".")[2] in _NAMING:
+            return behind
+        return None if behind or len(name_words(text)) < _NAME_FOR_SURE else behind
 
     @staticmethod
     def _is_own_contact(at: TextAt, own: str) -> bool:

@@ -84,6 +84,21 @@ async def test_dissent_is_not_taken_back_by_a_slip(desk: OpenDesk) -> None:
         assert (reader(at).answer, at.minutes.comments) == (ReaderAnswer.AGREES, comments)
 
 
+async def test_dissent_without_words_does_not_disappear_by_a_slip(desk: OpenDesk) -> None:
+    """Nothing else tells of it, so S and Delete ask first."""
+    async with desk("readers", conference=FIRST) as at:
+        await at.mark("c-fa9t")
+        await at.press("enter")
+        await at.choose("Odpověď", "nesouhlas")
+        await at.save()
+        for key in ("s", "delete"):
+            await at.press(key, "enter")
+            assert reader(at, "c-fa9t").answer is ReaderAnswer.DISSENT
+        await at.press("delete")
+        await at.answer("yes")
+        assert "c-fa9t" not in {each.id for each in at.minutes.readers}
+
+
 @pytest.mark.parametrize(
     ("key", "answer", "resolution"),
     [("p", ReaderAnswer.COMMENT, Resolution.WAITING), ("n", ReaderAnswer.DISSENT, Resolution.DISSENT)],

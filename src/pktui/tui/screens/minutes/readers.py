@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
-from pktui.domain.comment_round import comments_of, is_out, said, sent, unsent
+from pktui.domain.comment_round import comments_of, is_out, said, sent, unsent, wordless
 from pktui.domain.draft_readers import must_not_read
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
@@ -39,6 +40,7 @@ READERS: Entries[Reader] = Entries(
 )
 _CALM = "Podepisovat hned v den setkání nikdo nemusí; zápis se má dát v klidu přečíst."
 _ABOUT_SOMEBODY = frozenset({"sent", "agrees", "words", "letter", "reminded", "remove", "move"})
+_NO_WORDS = "Slova nesouhlasu zatím nikdo nezapsal; nezůstalo by po něm nic. Zapíše je N."
 _UNSENT = "Návrh ještě neodešel"
 _WAY = "e-mailem, poštou nebo osobně"
 _KEPT_AS = {Resolution.WAITING: "připomínka", Resolution.DISSENT: "nesouhlas"}
@@ -213,11 +215,22 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         def agree() -> None:
             self._set("odpověď", reader, said(reader, ReaderAnswer.AGREES, self.today))
 
-        if comments_of(self.minutes, reader):
+        if reader.answer is ReaderAnswer.DISSENT or comments_of(self.minutes, reader):
             text = "Co k zápisu napsal, v připomínkách zůstane. Odvolat svůj nesouhlas může jen on sám."
             confirm(self.app, f"{reader.who}: teď se zápisem souhlasí?", "Ano, teď souhlasí", agree, text)
         else:
             agree()
+
+    def action_remove(self) -> None:
+        """Take the marked reader out; ask first when nothing else tells of their dissent."""
+        reader = self.marked
+        if reader is None:
+            return
+        if reader.answer is ReaderAnswer.DISSENT and reader in wordless(self.minutes):
+            out = partial(self.take_out, READERS, reader)
+            confirm(self.app, f"{reader.who}: odebrat i nesouhlas?", "Ano, zapsal se omylem", out, _NO_WORDS)
+        else:
+            self.take_out(READERS, reader)
 
     def action_words(self, kept_as: str) -> None:
         """Ask for the words of the marked reader, as a comment or as dissent."""
