@@ -230,6 +230,8 @@ def _without_work(meeting: Meeting, person_id: str) -> Meeting:
             told="",
             instead="",
             risks=(),
+            closed_note="",
+            requests=(),
             client=ClientCare(
                 child_view=client.child_view,
                 child_view_by=client.child_view_by,
