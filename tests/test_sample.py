@@ -140,7 +140,7 @@ def test_records_point_to_each_other() -> None:
 
 
 def test_people_of_the_first_conference() -> None:
-    """Ten people sit in the room, all roles of a child's case are held, and professionals do not outnumber the family."""
+    """Ten people sit in the room, all roles of a child's case are held, and the family is not outnumbered."""
     people = conference(FIRST).people
     assert len(people) == 12
     assert sum(person.attendance.present is True for person in people) == 10

@@ -415,8 +415,8 @@ FIRES: dict[str, list[Meeting]] = {
         programme_with_evaluation(replace(AFTER, minutes=None)),
     ],
     "navrh-odeslan": [
-        with_fields(AFTER, {"conference.day": TODAY - timedelta(days=11)}),
-        with_fields(in_round(MinutesState.DRAFT, UNSENT), {"conference.day": TODAY - timedelta(days=11)}),
+        with_fields(AFTER, {"conference.day": TODAY - timedelta(days=8)}),
+        with_fields(in_round(MinutesState.DRAFT, UNSENT), {"conference.day": TODAY - timedelta(days=8)}),
         in_round(MinutesState.COMMENTS, UNSENT),
         in_round(MinutesState.COMMENTS, SILENT_READER, UNSENT),
     ],
@@ -672,8 +672,8 @@ SILENT: dict[str, list[Meeting]] = {
     ],
     "zhodnoceni": [written(body=LAST_ARE_EMPTY), programme_with_evaluation(AFTER)],
     "navrh-odeslan": [
-        with_fields(AFTER, {"conference.day": TODAY - timedelta(days=10)}),
-        with_fields(in_round(MinutesState.DRAFT, SILENT_READER), {"conference.day": TODAY - timedelta(days=11)}),
+        with_fields(AFTER, {"conference.day": TODAY - WEEK}),
+        with_fields(in_round(MinutesState.DRAFT, SILENT_READER), {"conference.day": TODAY - timedelta(days=8)}),
         in_round(MinutesState.COMMENTS, SILENT_READER),
         in_round(MinutesState.COMMENTS),
         in_round(MinutesState.APPROVED, UNSENT),

@@ -29,7 +29,7 @@ from pktui.tui.screens.filing.handover import in_the_way
 _WHAT = """\
 Týká se celého spisu: všech jeho konferencí, zápisů, plánů a deníků, i starších verzí na tomto počítači. Kdo o to smí
 požádat a kdy se mu vyhoví, rozhoduje úřad; některé údaje ve spisu být musí."""
-_NOTE = TextField("note", "Poznámka", "proč, na čí rozhodnutí; bez jména")
+_NOTE = TextField("note", "Proč, bez jména", "rozhodl vedoucí odboru 3. 5. 2026")
 _FORMS = {
     RequestKind.CORRECTED: ("Opravit jméno", (TextField("new", "Správné jméno", required=True), _NOTE)),
     RequestKind.LEFT_OUT: ("Vynechat údaje", (TextField("new", "Místo jména", required=True), _NOTE)),

@@ -26,7 +26,8 @@ _NOT_OURS = (
     "ani vytištěné papíry. Na to je potřeba myslet zvlášť."
 )
 _AFTERWARDS = """\
-Co si pktui o této složce nechávalo na tomto počítači, je pryč. Deník tohoto okna zmizí, až pktui ukončíte.
+Co si pktui o této složce nechávalo na tomto počítači, je pryč. Záchranný soubor tohoto okna zmizí, až pktui
+ukončíte.
 
 Složka je, kde byla: {folder}
 
