@@ -48,6 +48,7 @@ from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog, ImportDialog
 from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithHelp
+from pktui.tui.screens.dialogs.file_dialog import FileDialog
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
@@ -69,7 +70,7 @@ from pktui.tui.widgets.table import Row, RowTable
 
 SIZES = [(80, 24), (60, 20)]
 TINY = [(5, 24), (3, 24), (1, 1)]
-FRAMES: set[type[Any]] = {WithHelp, Dialog, WholeScreen, ListDialog, SearchDialog}
+FRAMES: set[type[Any]] = {WithHelp, Dialog, WholeScreen, ListDialog, SearchDialog, FileDialog}
 END = "KONEC_TEXTU"
 WORD = "neobhospodařovávatelnějšími" * 3
 LONG = f"{WORD} a {'漢字' * 40} a dost dlouhá věta o tom, co se tu všechno může stát. " * 4
