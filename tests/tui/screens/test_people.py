@@ -319,5 +319,6 @@ def test_beside_whom_one_can_stand_when_no_child_is_concerned() -> None:
     son, mother = Person("o-1", "Ota Malý", (Role.CLIENT,)), Person("o-2", "Eva Malá", (Role.PARENT,))
     conference = replace(make_meeting(people=(son, mother)).conference, context=Context.CLIENT_ORDER)
     form = person_form("Kdo", Person("o-3", "Jan Kos"), conference, ())
-    (beside,) = (field for field in form.fields if isinstance(field, ChoiceField))
+    (beside,) = (field for field in form.fields if field.path == "stands_by")
+    assert isinstance(beside, ChoiceField)
     assert beside.options == {"": "—", "o-1": "Ota Malý"}
