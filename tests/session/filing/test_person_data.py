@@ -297,6 +297,16 @@ def test_not_while_something_is_open(xenie_case: Path, filed: Read) -> None:
     assert {path: path.read_bytes() for path in xenie_case.iterdir()} == before
 
 
+def test_not_beside_a_file_without_its_conference(xenie_case: Path, filed: Read) -> None:
+    """A record whose conference is not here would keep the name, so it is dealt with first."""
+    case = filed(xenie_case)
+    prepared = everything(case, left_out(case))
+    stray = (xenie_case / "2026-09-08-plan.md").read_text().replace("p-1", "p-9").replace("k-1", "k-neni")
+    (xenie_case / "2026-01-01-plan.md").write_text(stray)
+    with pytest.raises(Undecided, match="není konference"):
+        carry_out(prepared, now)
+
+
 def test_comments_and_unknown_keys_are_told(xenie_case: Path, filed: Read) -> None:
     """What pktui does not understand it does not change, but it says where the name stays; so with the address book."""
     path = xenie_case / "2026-09-08-plan.md"
