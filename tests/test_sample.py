@@ -140,11 +140,11 @@ def test_records_point_to_each_other() -> None:
 
 
 def test_people_of_the_first_conference() -> None:
-    """Ten people sit in the room, all roles are held, and professionals do not outnumber the family."""
+    """Ten people sit in the room, all roles are held but that of an adult client; professionals do not outnumber."""
     people = conference(FIRST).people
     assert len(people) == 12
     assert sum(person.attendance.present is True for person in people) == 10
-    assert {role for person in people for role in person.roles} == set(Role)
+    assert {role for person in people for role in person.roles} == {*Role} - {Role.CLIENT}
     assert balance(people) == (6, 6)
     assert all(person.attendance.confidentiality for person in people if person.attendance.present)
 
@@ -249,6 +249,8 @@ def test_plan_of_the_first_conference() -> None:
     assert {task.priority for task in record.tasks} == {priority.id for priority in record.priorities}
     assert all(task.due and task.indicator and task.accepted is Acceptance.ACCEPTED for task in record.tasks)
     assert all(task.note and task.is_agreed for task in record.tasks)
+    in_time = [task.done_on <= task.due for task in record.tasks if task.done_on and task.due]
+    assert Counter(in_time) == {True: 3, False: 1}
     (goal,) = record.goals
     assert [task.id for task in record.tasks if task.goal == goal.id] == ["u-no1r", "u-sm2n"]
     (moved,) = (task for task in record.tasks if task.postponed)
@@ -301,7 +303,9 @@ def test_nothing_is_missing_before_the_second_conference() -> None:
     found = review(second, WEEK_BEFORE_SECOND)
     assert found.is_before
     assert found.findings == ()
-    assert found.done == found.total == sum(rule.step for rule in asked_at(Moment.PREPARING))
+    not_of_a_child = {"nazor-klienta", "klientovi-rekne"}
+    assert {r.id for r in asked_at(Moment.PREPARING) if r.step} - {r.id for r in found.asked} == not_of_a_child
+    assert found.done == found.total == sum(rule.step for rule in found.asked)
 
 
 def test_what_is_open_is_carried_over() -> None:

@@ -33,12 +33,14 @@ class Table:
         leads: The facilitator.
         writes: The minute taker.
         wall: The window for the room.
+        records: Names of the records the case began with.
     """
 
     folder: Path
     leads: Tmux
     writes: Tmux
     wall: Tmux
+    records: frozenset[str]
 
     @property
     def record(self) -> Conference:
@@ -55,10 +57,12 @@ class Table:
         for who in (self.leads, self.writes):
             text = who.text
             assert not [words for words in QUESTIONS if words in text], text
-        names = [path.name[10:] for path in self.folder.glob("*.md")]
-        assert sorted(name for name in names if not re.fullmatch(r"-usek-\d{4}\.md", name)) == sorted(
-            ["-konference.md", "-plan.md", "-zapis.md"] * 2
-        )
+        assert {name for name in records(self.folder) if not re.search(r"-usek-\d{4}\.md$", name)} == self.records
+
+
+def records(folder: Path) -> frozenset[str]:
+    """Return the names of the records in a folder."""
+    return frozenset(path.name for path in folder.glob("*.md"))
 
 
 def into_text(who: Tmux) -> None:
@@ -79,7 +83,7 @@ def table(tmp_path: Path) -> Iterator[Table]:
             windows.append(Tmux(tmp_path / name))
             stack.callback(windows[-1].close)
             windows[-1].wait_for_shell()
-        table = Table(folder, *windows)
+        table = Table(folder, *windows, records=records(folder))
         for who in (table.leads, table.writes):
             who.run(f"XDG_CONFIG_HOME={who.room}/nastaveni {PKTUI} {folder}; echo kod=$?", "Hrubešovi", "příprava")
             who.after(("Enter",), "2. konference")

@@ -68,6 +68,14 @@ def test_values_are_escaped_and_markdown_is_not(own: Path) -> None:
     assert text == r"\*x\*\|\<b\>\& *y*5"
 
 
+def test_no_template_loses_a_space_beside_a_word() -> None:
+    """A value loses the spaces around it, so none of the shipped templates keeps one inside the quotes of a value."""
+    at_the_edge = re.compile(r"""\{\{[^}]*(?:(?:^|[\s({])"\s+\w[^"]*"|"[^"]*\w\s+"\s+(?:if|else|\}))""")
+    for path in sorted(shipped("vzory").glob("*.md")):
+        found = at_the_edge.search(path.read_text(encoding="utf-8"))
+        assert found is None, f"{path.name}: {found}"
+
+
 def test_parts_of_a_template_are_not_escaped_twice(own: Path) -> None:
     """Macros, blocks and includes keep the Markdown of the template and escape only values."""
     (own / "cast.md").write_text("**{{ a }}**", encoding="utf-8")

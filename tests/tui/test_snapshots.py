@@ -62,6 +62,7 @@ OF_CASE: list[tuple[str, str, Steps | None]] = [
     ("preparation", "preparation-indication", keys("down", "enter")),
     ("preparation", "preparation-client", keys("down", "enter")),
     ("preparation", "preparation-summary-dates", keys("down", "enter")),
+    ("preparation", "preparation-risks", keys("down", "enter")),
     ("preparation", "preparation-family", keys("down", "enter")),
     ("preparation", "preparation-item", keys("tab", "enter")),
     ("preparation", "preparation-summary", keys("ctrl+k")),

@@ -31,7 +31,8 @@ class WaitingList:
     Attributes:
         entries: Open tasks and deadlines, by their day.
         dropped: Tasks that nobody does any more; calendars that have them are to hear of it.
-        settled: What events of tasks done and of deadlines that no longer stand are known by in calendars.
+        settled: What events of tasks done or in closed cases, and of deadlines that no longer stand, are known by in
+            calendars.
         problems: What could not be understood in the settings; there the shipped lengths hold.
     """
 
@@ -52,11 +53,12 @@ def waiting_in(listing: Listing, now: datetime) -> WaitingList:
         standing += open_deadlines(case, now, said.lengths)
         problems |= {str(problem): problem for problem in said.problems}
     of_steps = {deadline_id(step, conference) for conference in home for step in ProcessStep}
-    done = {task.known_by for task in done_tasks(listing.cases)}
-    settled = done | (of_steps - {deadline.known_by for deadline in standing})
+    waiting = open_tasks(listing.open_cases)
+    done = {task.known_by for task in (*done_tasks(listing.cases), *open_tasks(listing.cases))}
+    settled = (done - {task.known_by for task in waiting}) | (of_steps - {deadline.known_by for deadline in standing})
     today = now.date()
     return WaitingList(
-        to_do(open_tasks(listing.open_cases), standing, today),
+        to_do(waiting, standing, today),
         to_do(dropped_tasks(listing.cases), (), today),
         frozenset(settled),
         tuple(problems.values()),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.conftest import NOW, TODAY
 
+from pktui.session.all_cases import unsettled_in, waiting_in
 from pktui.session.filing.filed import Filed, close_case, due_cases
 from pktui.session.local import history_of
 from pktui.storage.records.folder import list_folder
@@ -39,3 +40,16 @@ def test_due_by_the_setting_alone(sample_case: Path, filed: Read) -> None:
     (due,) = due_cases(list_folder(sample_case), TODAY)
     assert due.review_on == TODAY
     assert due_cases(list_folder(sample_case), date(2026, 9, 7)) == ()
+
+
+def test_in_a_closed_case_nothing_waits(sample_case: Path, filed: Read) -> None:
+    """Tasks and deadlines of a closed case are no longer shown, and calendars that have them take them back."""
+    before = waiting_in(list_folder(sample_case), NOW)
+    tasks = {entry.item.known_by for entry in before.entries}
+    assert tasks
+    assert not tasks & before.settled
+    close_case(filed(sample_case), TODAY, "", now)
+    after = waiting_in(list_folder(sample_case), NOW)
+    assert after.entries == ()
+    assert tasks <= after.settled
+    assert unsettled_in(list_folder(sample_case), NOW) == ()

@@ -25,6 +25,7 @@ from pktui.session.filing.hindrances import hindrances
 from pktui.session.filing.own_traces import OwnTraces, own_traces
 from pktui.session.local import history_of, state_folder
 from pktui.session.recovery.left_behind import keep_thrown
+from pktui.storage.merging.conflict import Conflict, Question
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.storage.records.folder import list_folder
 
@@ -102,20 +103,31 @@ def test_what_is_in_the_folder(sample_case: Path, filed: Read) -> None:
 
 @pytest.mark.usefixtures("home")
 def test_what_stands_in_the_way(sample_case: Path, filed: Read) -> None:
-    """A damaged file, a copy, a text in a journal, unsaved changes and another window each have a sentence."""
+    """A damaged file, a copy, two wordings, texts in journals, what is unsaved, another window: each is said."""
     assert hindrances(sample_case, NOW) == ()
     case = filed(sample_case)
     stored = case.stored[0]
+    record = stored.conference.record.id
     plan = next(each.plan for each in case.stored if each.plan is not None)
     shutil.copy(plan.path, plan.path.with_name("kopie-plan.md"))
     (sample_case / "2026-01-01-zapis.md").write_bytes(b"---\nkaput")
     (sample_case / f"{PREFIX}{'0' * 16}").write_bytes(Sign("NTB-Jana", 5, NOW, NOW).written())
-    place = Place(stored.conference.record.id, "summary")
+    place = Place(record, "summary")
     drafts = Drafts(sample_case, now)
     drafts.note(place, "nedopsáno")
     drafts.close()
+    asked = Question.of(record, Conflict(("misto",), "Fara", "Škola", None))
+    history_of(sample_case).waiting.change(record, add=[asked])
     found = hindrances(sample_case, NOW, [stored.conference.path], [Draft(place, "x", NOW)])
-    for words in ("nejde přečíst", "další verzi", "poslední změny", "V tomto okně", "Na tomto počítači", "NTB-Jana"):
+    for words in (
+        "nejde přečíst",
+        "další verzi",
+        "poslední změny",
+        "V tomto okně",
+        "Na tomto počítači",
+        "NTB-Jana",
+        "ze dvou znění",
+    ):
         assert sum(words in sentence for sentence in found) == 1, found
     with pytest.raises(Undecided):
         give_up(case, NOW)

@@ -17,7 +17,7 @@ from pktui.domain.data_request import DataRequest, RequestKind
 from pktui.domain.minutes import Comment, is_changed
 from pktui.domain.people import Attendance, Person
 from pktui.domain.plan import Acceptance, Task
-from pktui.errors import ChangedOnDisk, Undecided, UsageError
+from pktui.errors import ChangedOnDisk, FileProblem, Undecided, UsageError
 from pktui.files.private import private_folder
 from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Draft, journal_folder
@@ -27,7 +27,7 @@ from pktui.session.filing.filed import Filed
 from pktui.session.filing.out_of_reach import stays
 from pktui.session.filing.person_data import PersonData
 from pktui.session.filing.wish import Wish, neutral_word, not_possible, people_of
-from pktui.session.local import history_of
+from pktui.session.local import history_of, state_folder
 from pktui.session.recovery.left_behind import keep_thrown
 from pktui.storage.history.index import Reason
 from pktui.storage.records.folder import list_folder
@@ -285,6 +285,17 @@ def test_a_failure_in_the_middle(xenie_case: Path, filed: Read) -> None:
     assert history_of(xenie_case).has(b"Xenie")
 
 
+def test_a_history_that_cannot_be_freed_is_told(xenie_case: Path, filed: Read) -> None:
+    """When the records are written and the versions cannot be removed, it is said how they go."""
+    case = filed(xenie_case)
+    history_of(xenie_case).keep("k-1", xenie_case / "k.md", b"Xenie", Reason.READ, NOW)
+    (home,) = (state_folder() / "historie").iterdir()
+    (home / "objekty" / ("0" * 64)).mkdir()
+    with pytest.raises(FileProblem, match="Záznamy jsou změněné"):
+        carry_out(everything(case, left_out(case)), now)
+    assert "účastník č. 2" in {person.name for person in only(xenie_case).conference.record.people}
+
+
 def test_not_while_something_is_open(xenie_case: Path, filed: Read) -> None:
     """A text that waits in a journal has to be decided about first; nothing is written."""
     case = filed(xenie_case)
@@ -341,9 +352,32 @@ def test_where_else_a_name_stays(xenie_case: Path, filed: Read) -> None:
     )
 
 
+def test_keys_somebody_made_up_are_told(xenie_case: Path, filed: Read) -> None:
+    """A key that is none of ours in the entry of the person stays, so it is named, whatever it says."""
+    path = xenie_case / "2026-09-08-konference.md"
+    path.write_text(path.read_text().replace("jmeno: PhDr. Xenie", "adresa: Dlouhá 5\n    jmeno: PhDr. Xenie"))
+    case = filed(xenie_case)
+    told = "2026-09-08-konference.md: klíč „adresa“ u toho člověka, pktui mu nerozumí"
+    assert told in stays(everything(case, left_out(case)))
+    assert told not in stays(everything(case, corrected(case, XENIE.name, "Eva Malá")))
+
+
+def test_somebody_who_is_only_written_of(xenie_case: Path, filed: Read) -> None:
+    """Who was never among the people is left out of all texts just the same."""
+    stored = only(xenie_case).conference
+    save(stored, replace(stored.record, people=tuple(each for each in stored.record.people if each.id != XENIE.id)))
+    case = filed(xenie_case)
+    assert XENIE.name not in {person.name for person in people_of(case.stored)}
+    data = left_out(case, "Xenie Kvítková", neutral_word(case.stored, None))
+    carry_out(everything(case, data), now)
+    assert not re.search("(?i)xeni|kvítkov", everywhere(xenie_case))
+    assert "jiný člověk" in everywhere(xenie_case)
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
+        (Wish(RequestKind.LEFT_OUT, " ", "někdo"), "Napište jméno"),
         (Wish(RequestKind.CORRECTED, XENIE.name, XENIE.name), "totéž"),
         (Wish(RequestKind.CORRECTED, XENIE.name, "Vlk Petr"), "už někdo má"),
         (Wish(RequestKind.LEFT_OUT, XENIE.name, "paní Xenie"), "zůstalo něco ze jména"),

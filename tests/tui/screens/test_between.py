@@ -112,6 +112,17 @@ async def test_the_overview_tells_of_silence(sample_case: Path) -> None:
         assert at.place == "diary"
 
 
+async def test_only_a_colleague_is_offered_the_case(desk: OpenDesk) -> None:
+    """Neither a child nor a parent stands in the list of who takes a case over, and nobody stands there twice."""
+    async with desk() as at:
+        await at.open("plan", FIRST)
+        await at.press("j", "tab", "ctrl+l")
+        offered = [line for line in at.text.splitlines() if "Sedlářová" in line or "Hrubeš" in line]
+        assert [line for line in offered if "Přebírá" not in line and "│  Mgr. Iva" in line]
+        assert not any("│  Lenka" in line or "│  Anežka" in line for line in offered)
+        assert sum("│  Mgr. Iva Sedlářová" in line for line in offered) == 1
+
+
 async def test_a_case_is_handed_over(desk: OpenDesk) -> None:
     """J asks who and what; the new worker is among the people, and one undo takes all of it back."""
     async with desk() as at:

@@ -65,6 +65,7 @@ async def test_documents_are_made_while_one_goes_on(desk: OpenDesk) -> None:
             await asyncio.sleep(0)
         at._send("escape")
         await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
+        assert any(notice.endswith("ve složce dokumenty") for notice in at.notices)
         assert at.place == "OverviewScreen"
         assert [path.suffix for path in output_folder(at.stored.folder).iterdir()] == [".docx"]
 

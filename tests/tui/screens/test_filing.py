@@ -111,3 +111,20 @@ async def test_a_name_is_corrected(desk: OpenDesk) -> None:
         conference = list_folder(at.folder).meetings[-1].conference.record
         assert NEW in {person.name for person in conference.people}
         assert conference.requests[-1].kind is RequestKind.CORRECTED
+
+
+async def test_somebody_who_is_only_written_of(desk: OpenDesk) -> None:
+    """Who is not among the people is asked for by name; a name nobody could look for is refused."""
+    async with desk() as at:
+        await at.press("f8", "o")
+        await at.answer(RequestKind.LEFT_OUT)
+        await at.answer("outsider")
+        await at.fill("O koho jde", "Šimůnek")
+        await at.fill("Místo jména", "pan Šimůnek")
+        await at.save()
+        assert "zůstalo něco ze jména" in at.text
+        await at.fill("Místo jména", "soused")
+        await at.save()
+        assert "Šimůnek → soused" in at.text
+        await at.answer("no")
+        assert at.place == "CaseFilesScreen"

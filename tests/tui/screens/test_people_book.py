@@ -55,6 +55,13 @@ async def test_a_name_without_titles_is_offered_once(desk: OpenDesk) -> None:
         assert at.conference.people[-1].name == bare[0]
 
 
+async def test_letters_find_a_name_in_the_offered_list(desk: OpenDesk) -> None:
+    """Enter never takes the first name of the list when the beginning of another was typed."""
+    async with desk("people") as at:
+        await at.press("ctrl+n", "ctrl+l", *"zdena", "enter")
+        assert "Zdena" in at.editor("Jméno").value
+
+
 async def test_what_was_emptied_is_not_filled_again(desk: OpenDesk) -> None:
     """The book completes a name once."""
     async with desk("people") as at:

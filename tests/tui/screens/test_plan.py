@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, TODAY, make_meeting
-from tests.tui.conftest import OpenDesk
+from tests.tui.conftest import FIRST, OpenDesk
 
 from pktui.domain.answered import Term
 from pktui.domain.entries import put
@@ -254,6 +254,36 @@ async def test_an_answer_is_kept_with_what_it_was_to(desk: OpenDesk) -> None:
         await at.shows("Přijetí: ano, 15. 9. 2026, na setkání")
 
 
+async def test_the_keys_of_a_task_are_offered_on_a_task(desk: OpenDesk) -> None:
+    """On the row of a goal the bottom line names no key that would do nothing there."""
+    async with desk("plan", conference=FIRST) as at:
+        assert "postpone" in at.hints
+        await at.press("up")
+        assert not at.hints.keys() & {"postpone", "next_state", "answer('ano')"}
+        await at.press("p")
+        assert at.place == "plan"
+        await at.press("down")
+        assert "postpone" in at.hints
+
+
+async def test_a_long_text_is_shown_from_its_beginning(desk: OpenDesk) -> None:
+    """A text of the agreements begins with its first words until somebody goes there to write on."""
+    async with desk("plan", conference=FIRST) as at:
+        await at.press("ctrl+d")
+        await at.shows("Když je ticho, všechno běží")
+        assert "pak strýci" not in at.text
+        await at.press("tab")
+        await at.shows("pak strýci.")
+
+
+async def test_the_whole_task_can_be_read(desk: OpenDesk) -> None:
+    """What has no room in the list stands below it to the last word, with who it is."""
+    async with desk("plan", conference=FIRST) as at:
+        task = at.plan.tasks[0]
+        shown = " ".join(at.text.split())
+        assert f"{task.what} – {task.who}" in shown
+
+
 async def test_a_no_by_one_key(desk: OpenDesk) -> None:
     """N notes a refusal and takes it back; the task is then nobody's and not late, whatever its day."""
     async with desk("plan") as at:
@@ -434,7 +464,7 @@ async def test_agreements_are_written(desk: OpenDesk) -> None:
         before = at.plan
         await at.press("ctrl+d")
         await at.fill("Kontaktní osoba", "Marie Chvojková")
-        await at.fill("Jak si předáme zprávy", "telefonem")
+        await at.fill("Jak si dáme vědět", "telefonem")
         await at.fill("Další setkání", "za 3 měsíce")
         await at.fill("Co se bude dít", "ohlédneme se")
         await at.fill("S rodinou mluví", "Petra Šindelková")
@@ -468,7 +498,7 @@ async def test_who_was_renamed_stays_the_contact(desk: OpenDesk) -> None:
         assert screen is not None
         screen.change_plan("kontakt", lambda p: replace(p, contact="Marie Dřívější", contact_id="o-ba2c"))
         await at.press("ctrl+d")
-        await at.fill("Jak si předáme zprávy", "telefonem")
+        await at.fill("Jak si dáme vědět", "telefonem")
         await at.save()
         assert (at.plan.contact, at.plan.contact_id, at.plan.communication) == (
             "Marie Dřívější", "o-ba2c", "telefonem",
@@ -521,7 +551,7 @@ async def test_agreements_keep_what_others_changed_meanwhile(desk: OpenDesk) -> 
         fresh = Task("t-jinde", "Napsáno jinde")
         theirs = replace(at.plan, tasks=(*at.plan.tasks, fresh), next_note="Přijde i babička.")
         await at.elsewhere(lambda m: m.having(theirs))
-        await at.fill("Jak si předáme zprávy", "Píšeme si.")
+        await at.fill("Jak si dáme vědět", "Píšeme si.")
         await at.save()
         assert at.plan == replace(theirs, communication="Píšeme si.")
 

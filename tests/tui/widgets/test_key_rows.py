@@ -17,7 +17,7 @@ from pktui.tui.widgets.key_rows import KeyHints
 TINY = (60, 20)
 # Where, what is pressed there, and the keys without which nobody knows what to do next.
 NEEDED = [
-    ("", (), ("Ctrl+N Nová konference", "Ctrl+F Hledat", "F5 Načíst znovu")),
+    ("", (), ("Ctrl+N Nová konference", "Ctrl+F Hledat", "F6 Úkoly", "F8 Spisy", "Ctrl+D Deník")),
     ("preparation", (), ("Ctrl+N Bod programu", "Ctrl+T Program", "Ctrl+K Kazuistika")),
     ("people", (), ("mezerník Je tu / není", "V Pohled", "Ctrl+N Nový účastník", "P Pozvání", "R Příprava")),
     ("people", ("v",), ("mezerník Označit", "V Pohled", "Ctrl+N Nový účastník", "P Pozvání", "R Příprava")),

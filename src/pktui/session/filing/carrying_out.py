@@ -21,7 +21,10 @@ from pktui.storage.records.stored import Stored, rewritten
 
 _BROKEN_OFF = " Nic se nezměnilo, soubory jsou jako předtím."
 _STAYED = " Změněné zůstaly soubory {files}; otevřete konferenci a zkontrolujte je."
-_HISTORY = "Záznamy jsou změněné, ale starší verze na tomto počítači se odstranit nepodařily: {reason}"
+_HISTORY = (
+    "Záznamy jsou změněné, ale starší verze na tomto počítači se odstranit nepodařilo; smaže je příkaz "
+    "„pktui vycistit“. {reason}"
+)
 
 
 @dataclass(frozen=True, slots=True)

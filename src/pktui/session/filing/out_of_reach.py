@@ -8,8 +8,11 @@ from pathlib import Path
 from pktui.errors import FileProblem
 from pktui.files import explained, read_bytes
 from pktui.session.filing.carrying_out import Prepared
+from pktui.session.filing.person_data import PEOPLE
 from pktui.session.outputs import OUTPUT
 from pktui.storage.contacts.address_book import BOOK
+from pktui.storage.merging.pairing import rows
+from pktui.storage.records.conference_keys import PERSON
 from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.storage.text.encodings import decoded, encoding_of
 from pktui.texts.words import noun, plural
@@ -41,6 +44,7 @@ def stays(prepared: Prepared) -> tuple[str, ...]:
     found: list[str] = []
     for path, data in new.items():
         found += _lines(path.name, data, speaks)
+    found += _own_keys(prepared)
     for path in beside:
         found += _lines(_name(path, folder), _content(path), speaks)
     found += [f"{_name(path, folder)}: do tohoto souboru program nevidí" for path in others if path not in beside]
@@ -55,6 +59,17 @@ def stays(prepared: Prepared) -> tuple[str, ...]:
 def never_reached() -> str:
     """Say what pktui cannot reach wherever it runs."""
     return "\n".join(f"· {each}" for each in _NEVER)
+
+
+def _own_keys(prepared: Prepared) -> Iterator[str]:
+    """Yield keys pktui does not know in the entry of who is left out: only people can tell what they say."""
+    known = {key.key for key in PERSON.keys}
+    for stored, index in prepared.data.own_entries:
+        document = stored.document
+        entry = rows(document.tree.get(PEOPLE)) or []
+        for key in () if index >= len(entry) else entry[index]:
+            if key not in known:
+                yield f"{stored.path.name}: klíč „{key}“ u toho člověka, pktui mu nerozumí"
 
 
 def _seen(folder: Path) -> Iterator[Path]:

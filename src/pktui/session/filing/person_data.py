@@ -13,6 +13,7 @@ from datetime import date
 
 from pktui.domain.conference import Conference
 from pktui.domain.data_request import DataRequest, RequestKind
+from pktui.domain.entries import position
 from pktui.domain.minutes import Addendum, Minutes, digest, is_approved
 from pktui.domain.name_traces import NameSpan, name_words, renamed
 from pktui.session.filing.wish import Wish, ids_of, traces_of
@@ -23,7 +24,7 @@ from pktui.storage.records.stored import Stored, StoredMeeting
 from pktui.texts.dates import show_day
 from pktui.texts.words import plain_words
 
-_PEOPLE, _MEMBERS = "ucastnici", "skupina"
+PEOPLE, _MEMBERS = "ucastnici", "skupina"
 _AROUND = 34
 _NAME_FOR_SURE = 2
 # The name of the case stands in each of its records; they would fall apart if it changed in some of them only.
@@ -107,6 +108,16 @@ class PersonData:
                 self._through(meeting, paper, frozenset())
         self.mentions = tuple(self._keys.values())
 
+    @property
+    def own_entries(self) -> Iterator[tuple[Stored[Conference], int]]:
+        """Yield where the person stands among the people of each conference; nothing when only a name is corrected."""
+        for meeting in self._stored if self.wish.kind is RequestKind.LEFT_OUT else ():
+            conference = meeting.conference
+            own = self._own.get(conference.record.id, "")
+            index = position(conference.record.people, own)
+            if index is not None:
+                yield conference, index
+
     def rewritten(self, ticked: Collection[str], today: date) -> Rewritten:
         """Return what the records become.
 
@@ -144,7 +155,7 @@ class PersonData:
         """Return what becomes of one text."""
         if text in self._ids:
             return text
-        is_own_entry = bool(own) and at.list_key == _PEOPLE and at.entry.id == own
+        is_own_entry = bool(own) and at.list_key == PEOPLE and at.entry.id == own
         if is_own_entry and at.path == "name":
             self._names += 1
             return self.wish.new

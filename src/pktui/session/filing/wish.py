@@ -16,6 +16,7 @@ from pktui.storage.records.stored import StoredMeeting
 
 _TWO = "V jedné konferenci jsou dva lidé jména {name}; napřed je na F3 rozlište, ať je jasné, o koho jde."
 _TAKEN = "Jméno {name} v tomto spisu už někdo má; zvolte jiné, aby se ti dva nespletli."
+_WHOSE = "Napište jméno toho, o koho jde, jak je ve spisu."
 _SAME = "To je totéž jméno; napište, jak má být správně."
 _NAMED = "Do poznámky jméno nepatří, zůstalo by v ní."
 _STILL = "V označení zůstalo něco ze jména; zvolte jiné, třeba „účastník č. 3“."
@@ -27,7 +28,7 @@ class Wish:
 
     Attributes:
         kind: What is to be done.
-        person: The name as the newest conference with the person has it.
+        person: The name as the newest conference with the person has it; of who is in none, as it was typed.
         new: The right name, or the word that is to stand in its place.
         note: Why, or on whose decision; without the name.
     """
@@ -47,9 +48,11 @@ def people_of(stored: Sequence[StoredMeeting]) -> tuple[Person, ...]:
     return tuple(found.values())
 
 
-def neutral_word(stored: Sequence[StoredMeeting], person: Person) -> str:
-    """Return a word for somebody whose name is left out, that nobody in the case has yet."""
+def neutral_word(stored: Sequence[StoredMeeting], person: Person | None) -> str:
+    """Return a word for somebody whose name is left out, that nobody in the case has yet; None for an outsider."""
     everybody = people_of(stored)
+    if person is None:
+        return "jiný člověk"
     taken = {each.name for each in everybody}
     words = (f"účastník č. {number}" for number in count(everybody.index(person) + 1))
     return next(word for word in words if word not in taken)
@@ -58,6 +61,8 @@ def neutral_word(stored: Sequence[StoredMeeting], person: Person) -> str:
 def not_possible(wish: Wish, stored: Sequence[StoredMeeting]) -> str:
     """Say what is wrong with a request; empty when nothing is."""
     known = NameTraces((wish.person,))
+    if not same_name_key(wish.person):
+        return _WHOSE
     if wish.new == wish.person:
         return _SAME
     if known.speaks(wish.note):

@@ -66,9 +66,12 @@ def _merged_key(
     return (theirs if _says_the_same(merged, there) else [*merged]), conflicts
 
 
-def _says_the_same(one: Sequence[Row], two: Sequence[Row]) -> bool:
-    """Tell whether two lists differ at most in ids, which a list that is left alone need not have."""
-    return [content(row) for row in one] == [content(row) for row in two]
+def _says_the_same(merged: Sequence[Row], theirs: Sequence[Row]) -> bool:
+    """Tell whether two lists differ at most in ids that theirs, left alone, need not have."""
+    return len(merged) == len(theirs) and all(
+        content(row) == content(their) and their.get("id") in {None, "", row["id"]}
+        for row, their in zip(merged, theirs, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,9 +184,7 @@ class OpenCases:
     def kept_where(self) -> str:
         """Return in words what keeps the changes that are in no file; the journal is named only when it took them."""
         return (
-            "v paměti a v záchranném souboru"
-            if self.holds_unsaved()
-            else "jen v paměti (do záchranného souboru teď nejde psát)"
+            "v záchranném souboru" if self.holds_unsaved() else "jen v paměti (do záchranného souboru teď nejde psát)"
         )
 
     def write_last_words(self, screens: Iterable[Screen[object]]) -> tuple[str, ...]:

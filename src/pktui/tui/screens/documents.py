@@ -82,7 +82,7 @@ se to týká, stojí pod seznamem."""
             table.mark(AGREED)
         self._is_over = is_over
         self.query_one("#documents-folder", Line).say(
-            self.progress.get(PACKAGES) or f"Soubory budou ve složce {self.target}"
+            self.progress.get(PACKAGES) or f"Enter vyrobí DOCX i PDF do složky {self.target}"
         )
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
@@ -120,7 +120,7 @@ se to týká, stojí pod seznamem."""
         return " ".join(
             (
                 *([f"Tohle celé nesmí dostat: {join_words(kept)}."] if kept else []),
-                *([f"Bez účasti u některé části: {join_words(missed)}."] if missed else []),
+                *([f"Kdo u některé části nebyl: {join_words(missed)}."] if missed else []),
             )
         )
 

@@ -110,7 +110,10 @@ class PaperMaking(CaseScreen):
 
     def _done(self, row: str, folder: Path) -> None:
         self._say(row)
-        self.app.notify(f"Hotovo. Soubory jsou ve složce {folder}", timeout=5)
+        home = self.session.folder
+        # The way from the root is longer than a notice; what matters is where in the case it is.
+        where = folder.relative_to(home) if folder.is_relative_to(home) else folder
+        self.app.notify(f"Hotovo. Soubory jsou ve složce {where}", timeout=5)
 
     def _failed(self, row: str, problem: PktuiError) -> None:
         self._say(row)

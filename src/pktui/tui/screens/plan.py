@@ -25,6 +25,8 @@ from pktui.tui.screens.plan_form import agreement_fields, next_day_note
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, RowTable
 
+_ABOUT_A_TASK = frozenset({"next_state", "choose_state", "postpone", "answer", "correct"})
+
 
 class PlanScreen(PlanChanges):
     """The tasks, and the agreements that hold them together."""
@@ -96,8 +98,15 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         way_back = ("M minulý plán · ", "bold") if meeting.conference.follows else ""
         self.query_one("#agreements", Line).say(way_back, *plan_shown.agreements(plan, meeting.conference))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is done with a task only where one is marked; a goal has no state and no day."""
+        if action in _ABOUT_A_TASK and self.is_mounted and self.plan.tasks and self.marked is None:
+            return False
+        return super().check_action(action, parameters)
+
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
+        self.refresh_bindings()
         detail, task, goal = self.query_one("#task-detail", Line), self.marked, self.marked_goal
         if task is not None:
             detail.say(*plan_shown.detail(task, self.session.meeting))

@@ -66,7 +66,11 @@ def ask_to_hand_over(screen: CaseScreen, task: Task | None) -> None:
     plan, people, book = screen.session.meeting.plan, screen.people, _book(screen)
     old = (find(people, plan.contact_id) if plan else None) or (owner_of(task, people) if task else None)
     likely = Successor(old.label if old else "", on=screen.today)
-    known = (*(person.label for person in people), *(contact.name for contact in book))
+    colleagues = tuple(person for person in people if not person.is_family)
+    names = {person.name for person in people}
+    known = (
+        *(person.label for person in colleagues), *(contact.name for contact in book if contact.name not in names),
+    )  # fmt: skip
     fields = (
         who("old", "Předává", "Jana Malá", people, required=True),
         TextField("new", "Přebírá", "Petr Vlk, sociální pracovník", required=True, suggestions=known),

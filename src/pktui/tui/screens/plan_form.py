@@ -225,7 +225,7 @@ def agreement_fields(conference: Conference) -> tuple[Field, ...]:
     ipod = (DateField("ipod_on", "Návrh IPOD ze dne", "dnes, až bude hotový", past=True),) if has_ipod else ()
     return (
         who("contact", "Kontaktní osoba", "Jana Malá", people),
-        LongField("communication", "Jak si předáme zprávy"),
+        LongField("communication", "Jak si dáme vědět"),
         ChoiceField("silence", "Ticho znamená", options=_SILENCE),
         DateField("next_day", "Další setkání", "za 3 měsíce"),
         TextField("next_note", "Co se bude dít"),

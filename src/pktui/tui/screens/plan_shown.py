@@ -49,7 +49,7 @@ def _row(task: Task, today: date) -> Row:
         task.id,
         (
             task.what,
-            task.who,
+            _name(task.who),
             (show_day(task.due) if task.due else "", "bold" if task.is_overdue(today) else ""),
             _LAPSED if task.lapsed else _SIGN[task.answer],
             _state(task, today),
@@ -64,8 +64,10 @@ def _state(task: Task, today: date) -> str:
 
 
 def detail(task: Task, meeting: Meeting) -> Iterator[Piece]:
-    """Yield what is said of a task of the plan of a meeting."""
+    """Yield what is said of a task of the plan of a meeting; first the words that the list has no room for."""
     card = find(meeting.conference.captures, task.source) if task.source else None
+    yield (task.what, "bold")
+    yield f" – {task.who or 'zatím nikdo'}\n"
     yield from _lapse(task)
     if task.state in EXPLAINED_STATES and task.state_reason:
         yield (f"Proč {task.state.label}: ", "bold")
@@ -103,10 +105,10 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     yield plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
     yield f" · skupina: {people} · popis {'je' if plan.description.strip() else 'chybí'}\n"
     yield ("Kontaktní osoba: ", "bold")
-    yield plan.contact or "zatím nikdo"
+    yield _name(plan.contact) or "zatím nikdo"
     if plan.client_contact:
         yield (f" · s {'rodinou' if conference.is_about_child else 'klientem'} mluví: ", "bold")
-        yield plan.client_contact
+        yield _name(plan.client_contact)
     following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
     yield ("\nDalší setkání: ", "bold")
     yield following + (f" – {plan.next_note}" if plan.next_note else "")
@@ -114,9 +116,14 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     yield plan.communication or "zatím nedomluveno"
 
 
+def _name(who: str) -> str:
+    """Return the name alone; who it is stands with the marked task, and among the agreements."""
+    return who.partition(",")[0]
+
+
 def _lapse(task: Task) -> tuple[Piece, ...]:
     """Return why an answer that was given does not count, and the keys for it."""
-    if not task.lapsed:
+    if not task.lapsed or not task.is_open:
         return ()
     keys = " · O jen oprava překlepu" if Term.WHAT in task.lapsed else ""
     return (("Pozor: ", "bold"), f"{lapsed_words(task)} · A souhlasí i teď{keys}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Offset
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -18,6 +19,14 @@ class TextBox(TextArea, Written):
         self.cursor_blink = False
         self.loaded = self.text
         self.move_cursor(self.document.end)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor while it is here; a text nobody writes in is shown from where it is, first its start."""
+        return super().scroll_cursor_visible(center, animate) if self.has_focus else Offset()
+
+    def on_focus(self) -> None:
+        """Go where one goes on."""
+        self.call_after_refresh(self.scroll_cursor_visible)
 
     def on_text_area_changed(self) -> None:
         """Have the text kept while it is being typed."""

@@ -116,6 +116,16 @@ async def test_reopening_for_a_new_round(desk: OpenDesk) -> None:
         assert at.minutes.comments == before.comments
 
 
+async def test_a_round_begun_by_the_state_has_its_own_day(desk: OpenDesk) -> None:
+    """Nobody is asked for comments until a day that is long over, only because the state was changed in the form."""
+    async with desk("minutes", conference=FIRST) as at:
+        await at.press("ctrl+s")
+        await at.choose("Stav", "k připomínkám")
+        await at.save()
+        await at.answer("again")
+        assert at.minutes.comments_until == date(2026, 9, 15)
+
+
 def by_hand(at: Desk) -> None:
     """Change a word of the approved minutes as in Notepad."""
     path = at.stored.paths[1]

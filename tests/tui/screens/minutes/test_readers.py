@@ -117,6 +117,8 @@ async def test_words_that_are_pasted(desk: OpenDesk, key: str, answer: ReaderAns
         (comment,) = at.minutes.comments
         assert (comment.text, comment.who_id, comment.resolution) == (WORDS, "o-mq3k", resolution)
         assert (reader(at).answer, reader(at).answered_on) == (answer, TODAY)
+        said = "Nesouhlas uložen" if answer is ReaderAnswer.DISSENT else "Připomínka uložena"
+        assert any(notice.startswith(said) for notice in at.notices)
 
 
 async def test_approved_minutes_are_not_commented_on_unasked(desk: OpenDesk) -> None:

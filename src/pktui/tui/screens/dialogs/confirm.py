@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.session.outputs import is_made
-from pktui.texts.words import plural
+from pktui.texts.words import begin_words, plural
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.box import ScrolledText
@@ -28,12 +29,13 @@ class Choose(ListDialog[str | None]):
 
     HELP_TEXT = """\
 Šipkami nahoru a dolů označte odpověď, Enter ji potvrdí. Esc odejde bez odpovědi; nic se tím nezmění."""
+    HINTS = "↑↓ vybrat · Enter potvrdit · Esc zpět"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "leave", "Zpět", show=False)]
 
     def __init__(self, title: str, answers: tuple[tuple[str, str], ...], text: str = "") -> None:
         """`answers` are pairs of a value and its words; the value comes out, None for Esc."""
         table = RowTable(Column("Odpověď"), id="answers", header=False, lines=3)
-        super().__init__(title, "↑↓ vybrat · Enter potvrdit · Esc zpět", table)
+        super().__init__(title, self.HINTS, table)
         self._answers = answers
         self._text = text
 
@@ -50,6 +52,34 @@ class Choose(ListDialog[str | None]):
     def chosen(self, key: str) -> None:
         """Close with the answer."""
         self.dismiss(key or None)
+
+
+class PickOne(Choose):
+    """Choose one of many names; letters go to the next one with a word that begins so, arrows begin a new search."""
+
+    HELP_TEXT = """\
+Šipkami nahoru a dolů choďte po seznamu, nebo pište začátek jména; háčky a čárky nejsou potřeba. Enter vybere.
+
+Esc odejde bez odpovědi; nic se tím nezmění."""
+    HINTS = "↑↓ nebo začátek jména · Enter potvrdit · Esc zpět"
+
+    def __init__(self, title: str, answers: tuple[tuple[str, str], ...]) -> None:
+        """`answers` are pairs of a value and its words; the value comes out, None for Esc."""
+        super().__init__(title, answers)
+        self._typed = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the answer that begins as typed; letters that lead nowhere begin a new search."""
+        if event.character is None or not (event.character.isalnum() or (self._typed and event.is_printable)):
+            self._typed = ""
+            return
+        event.stop()
+        for typed in (self._typed + event.character, event.character):
+            found = next((value for value, words in self._answers if begin_words(typed, words)), None)
+            if found is not None:
+                self._typed = typed
+                self.table.mark(found)
+                return
 
 
 def choose(app: App[Any], title: str, answers: Sequence[Answer], text: str = "") -> None:

@@ -18,7 +18,7 @@ from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
 from pktui.tui.parts.forms import Content, Field, Form
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
-from pktui.tui.screens.dialogs.confirm import Choose, choose, offer_each
+from pktui.tui.screens.dialogs.confirm import PickOne, choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help, where_in_form
 from pktui.tui.screens.dialogs.list_dialog import PickMany
@@ -139,9 +139,10 @@ class FormDialog(Dialog[V | None], Generic[V]):
         days = self._form.understood({field.path: self._typed(field) for field in self._form.fields}, self._today)
         noted = self._form.note(value) if self._form.note is not None else ""
         line = self.query_one("#form-note", Brief)
-        # Where there is nothing to say but days, the line takes room only once there is one.
-        line.display = self._form.note is not None or bool(days)
-        line.say("\n".join(filter(None, (days, noted))))
+        said = "\n".join(filter(None, (days, noted)))
+        # The room is for the fields as long as there is nothing to say.
+        line.display = bool(said)
+        line.say(said)
 
     def _so_far(self) -> V:
         """Return the value as it stands; fields that cannot be read yet are passed over."""
@@ -212,7 +213,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         def put(text: str) -> None:
             editor.value = text
 
-        ask(self.app, Choose(field.label, tuple((each, each) for each in field.offers())), put)
+        ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), put)
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""

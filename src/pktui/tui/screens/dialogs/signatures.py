@@ -56,7 +56,7 @@ je u rodiny a u toho, kdo za případ odpovídá. Ukládá se samo, Esc seznam z
         """`people` are those of the conference, `today` the day of a signature noted by one key."""
         table = RowTable(Column("", 1), Column("Kdo"), Column("Kdy", 16), id="signatures", header=False)
         hints = "mezerník podepsáno dnes · Enter jiný den · Esc hotovo"
-        super().__init__("Podpisy plánu: kdo chce, kdykoli později", hints, table)
+        super().__init__("Podpisy plánu: kdo chce, kdykoli (* rodina a kdo za případ odpovídá)", hints, table)
         self._people = key_parties(people)
         self._store = store
         self._today = today

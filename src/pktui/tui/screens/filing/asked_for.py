@@ -20,7 +20,7 @@ from pktui.texts.words import plural
 from pktui.tui.hosting.host import host
 from pktui.tui.parts.forms import Form, TextField
 from pktui.tui.parts.notices import telling
-from pktui.tui.screens.dialogs.confirm import Choose, choose, confirm
+from pktui.tui.screens.dialogs.confirm import PickOne, choose, confirm
 from pktui.tui.screens.dialogs.dialog import Message, ask
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
@@ -29,6 +29,8 @@ from pktui.tui.screens.filing.handover import in_the_way
 _WHAT = """\
 Týká se celého spisu: všech jeho konferencí, zápisů, plánů a deníků, i starších verzí na tomto počítači. Kdo o to smí
 požádat a kdy se mu vyhoví, rozhoduje úřad; některé údaje ve spisu být musí."""
+_OUTSIDER = ("outsider", "Někdo jiný, o kom se ve spisu jen píše")
+_NAME = TextField("person", "O koho jde", "Jana Nová, jak je ve spisu", required=True)
 _NOTE = TextField("note", "Poznámka", "proč, na čí rozhodnutí; bez jména")
 _FORMS = {
     RequestKind.CORRECTED: ("Opravit jméno", (TextField("new", "Správné jméno", required=True), _NOTE)),
@@ -73,15 +75,21 @@ class PersonRequest:
 
     def _ask_whose(self, kind: RequestKind) -> None:
         people = people_of(self._filed.stored)
-        words = tuple((str(index), _who(person)) for index, person in enumerate(people))
-        ask(self._app, Choose("O koho jde", words), lambda index: self._ask_how(kind, people[int(index)]))
+        words = ((str(index), _who(person)) for index, person in enumerate(people))
 
-    def _ask_how(self, kind: RequestKind, person: Person) -> None:
+        def chosen(key: str) -> None:
+            self._ask_how(kind, None if key == _OUTSIDER[0] else people[int(key)])
+
+        ask(self._app, PickOne("O koho jde", (*words, _OUTSIDER)), chosen)
+
+    def _ask_how(self, kind: RequestKind, person: Person | None) -> None:
         title, fields = _FORMS[kind]
-        is_left_out = kind is RequestKind.LEFT_OUT
-        wish = Wish(kind, person.name, neutral_word(self._filed.stored, person) if is_left_out else person.name)
+        name = person.name if person else ""
+        wish = Wish(kind, name, neutral_word(self._filed.stored, person) if kind is RequestKind.LEFT_OUT else name)
         form: Form[Wish] = Form(
-            f"{title}: {person.name}", fields, check=partial(not_possible, stored=self._filed.stored)
+            f"{title}: {name}" if name else title,
+            fields if name else (_NAME, *fields),
+            check=partial(not_possible, stored=self._filed.stored),
         )
         ask(self._app, FormDialog(form, wish, self._now().date()), self._look_through)
 

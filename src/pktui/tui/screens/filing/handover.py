@@ -25,13 +25,13 @@ _NOT_OURS = (
     "Nesmaže starší verze a koš synchronizace (Nextcloud, Syncthing, OneDrive), zálohy, historii příkazů v terminálu "
     "ani vytištěné papíry. Na to je potřeba myslet zvlášť."
 )
-_AFTERWARDS = """\
-Co si pktui o této složce nechávalo na tomto počítači, je pryč. Deník tohoto okna zmizí, až pktui ukončíte.
-
-Složka je, kde byla: {folder}
-
-Až budete mít potvrzené, že ji úřad má, smažte ji sami a vysypte koš; ve sdílené složce s těmi, kdo ji sdílejí. Dokud tu
-je, ukazuje ji přehled. Když v ní otevřete konferenci, začne se historie psát znovu."""
+_AFTERWARDS = (
+    "Co si pktui o této složce nechávalo na tomto počítači, je pryč. Deník tohoto okna zmizí, až pktui ukončíte.\n\n"
+    "Složka je, kde byla: {folder}\n\n"
+    "Až budete mít potvrzené, že ji úřad má, smažte ji sami a vysypte koš. Ve sdílené složce se napřed domluvte: zmizí "
+    "všem, kdo ji sdílejí. Dokud tu je, ukazuje ji přehled, a když v ní otevřete konferenci, začne se historie psát "
+    "znovu."
+)
 
 
 def in_the_way(app: App[Any], filed: Filed, now: datetime) -> bool:

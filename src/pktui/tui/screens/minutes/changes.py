@@ -152,6 +152,8 @@ class MinutesChanges(EntryScreen):
             # A day that was only offered belongs to the round.
             if not begins and after.comments_until == offered.comments_until:
                 after = replace(after, comments_until=before.comments_until)
+            if begins and is_approved(before) and after.comments_until == before.comments_until:
+                after = replace(after, comments_until=self._still_to_come(before.comments_until))
             if after != before:
                 self._store_state(Edited(before, after))
             if begins and not self.minutes.readers:
@@ -165,6 +167,10 @@ class MinutesChanges(EntryScreen):
         """Return until when comments are usually welcome; None when nobody wants to be offered a day."""
         days = lengths_of(self.session.folder).lengths.comments_days
         return None if days is None else self.today + timedelta(days=days)
+
+    def _still_to_come(self, day: date | None) -> date | None:
+        """Return the day of the round before, or the usual one when it is over."""
+        return self._usual_until() or day if day is not None and day < self.today else day
 
     def _store_state(self, given: Edited[Minutes]) -> None:
         self.change_minutes("Stav zápisu uložen", lambda m: settled(m, given.onto(m), self.today), said=True)
@@ -222,7 +228,8 @@ class MinutesChanges(EntryScreen):
             meeting = COMMENTS.kept(present, Edited(before, kept))
             return meeting if meeting.minutes is None else meeting.having(heard(meeting.minutes, kept, self.today))
 
-        self.change("Připomínka uložena", heard_too, said=True)
+        label = "Nesouhlas uložen" if kept.resolution is Resolution.DISSENT else "Připomínka uložena"
+        self.change(label, heard_too, said=True)
 
 
 def _state_problem(minutes: Minutes) -> str:

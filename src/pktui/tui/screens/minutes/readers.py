@@ -101,7 +101,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         """State on top, the list, what the marked one says."""
         yield Line("", id="round-state", classes="note")
         yield RowTable(
-            Column("Komu", share=3), Column("Odesláno", share=2), Column("Odpověď", 18), Column("Připom.", 7),
+            Column("Komu", share=5), Column("Odesláno", share=4), Column("Odpověď", 18), Column("Připom.", 7),
             Column("Podpis", 7), id="readers",
         )  # fmt: skip
         yield Line("", id="reader-detail", classes="note")

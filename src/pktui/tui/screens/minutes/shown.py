@@ -53,7 +53,9 @@ def rows(meeting: Meeting, minutes: Minutes) -> Iterator[Row]:
     for title in (*begun, *(title for title in usual if title not in texts)):
         yield Row(title, ("✓" if texts.get(title) else "", _named(meeting, title)))
     for comment in minutes.comments:
-        yield Row(f"{COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who}: {comment.resolution.label}"))
+        yield Row(
+            f"{COMMENT_PREFIX}{comment.id}", ("„", f"{comment.who.partition(',')[0]}: {comment.resolution.label}")
+        )
     for number, addendum in numbered(minutes):
         day = f" · {show_day(addendum.on)}" if addendum.on else ""
         yield Row(f"{ADDENDUM_PREFIX}{addendum.id}", ("+", f"dodatek č. {number}{day}"))

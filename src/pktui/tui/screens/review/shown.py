@@ -50,7 +50,7 @@ def heading(meeting: Meeting, previous: Previous | None) -> str:
     day = show_day(previous.meeting.conference.day)
     if not found:
         return f"V plánu z {day} žádný úkol není. {_TYPE_IT}"
-    return f"Plán z {day} · {standing_words(found)} · Enter zapíše, jak úkol dopadl"
+    return f"Plán z {day} · {standing_words(found)} · Enter: jak úkol dopadl"
 
 
 def rows(meeting: Meeting, previous: Previous | None, *, is_wide: bool) -> Iterator[Row]:
@@ -97,19 +97,20 @@ def from_diary(look: Look, previous: Previous | None) -> str:
 def about_task(look: Look, diary: str) -> Iterator[Piece]:
     """Yield what the marked task was to bring, how it turned out, what the `diary` says, and the new plan has of it."""
     task = look.task
+    yield (f"{task.what}\n", "bold")
     yield ("Pozná se: ", "bold")
     yield f"{task.indicator or '–'}{f' (do {show_day(task.due)})' if task.due else ''}\n"
     yield ("Jak to dopadlo: ", "bold")
     yield f"{look.happened or 'zatím neřečeno'}\n"
     yield ("V novém plánu: ", "bold")
     yield _in_plan(look)
+    if diary:
+        yield ("\nZ deníku: ", "bold")
+        yield diary
     if task.postponed:
         # Last, because it is the first to have no room.
         yield (f"\nPosunuto {len(task.postponed)}×, naposled: ", "bold")
         yield postponed_words(task.postponed[-1])
-    if diary:
-        yield ("\nZ deníku: ", "bold")
-        yield diary
 
 
 def _in_plan(look: Look) -> str:
