@@ -138,6 +138,22 @@ def test_the_programme_holds_where_no_clock_ran() -> None:
     assert missed_parts(meeting, meeting.conference.people[0]) == copy_for(meeting, ME).missed
 
 
+def test_what_nobody_knows_when_it_was_said_is_not_there() -> None:
+    """A card of no item, and what stands above the first part of the minutes, may be of the time without the person."""
+    meeting = of_person(Attendance(True, away=((BEGINS[Phase.NEEDS], BEGINS[Phase.PROPOSALS]),)))
+    assert meeting.minutes is not None
+    item = next(each.id for each in meeting.conference.agenda if each.phase is Phase.CASE)
+    cards = tuple(
+        Capture(f"z-{where}", CaptureKind.NOTE, "x", item=where, who="někdo", who_id="o-other") for where in (item, "")
+    )
+    body = f"Nad první částí.\n\n{meeting.minutes.body}"
+    copy = copy_for(with_fields(meeting, {"conference.captures": cards, "minutes.body": body}), ME).meeting
+    assert copy.conference.captures == cards[:1]
+    assert copy.minutes is not None
+    assert "Nad první" not in copy.minutes.body
+    assert "Popis situace" in copy.minutes.body
+
+
 def test_parts_of_a_missed_phase_are_not_there() -> None:
     """What was talked about without the person is in no part of the minutes nor in the plan; agreements stay."""
     meeting = of_person(Attendance(True, away=((BEGINS[Phase.NEEDS], BEGINS[Phase.PROPOSALS]),)))

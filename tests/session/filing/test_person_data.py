@@ -308,6 +308,16 @@ def test_not_while_something_is_open(xenie_case: Path, filed: Read) -> None:
     assert {path: path.read_bytes() for path in xenie_case.iterdir()} == before
 
 
+def test_not_beside_a_file_without_its_conference(xenie_case: Path, filed: Read) -> None:
+    """A record whose conference is not here would keep the name, so it is dealt with first."""
+    case = filed(xenie_case)
+    prepared = everything(case, left_out(case))
+    stray = (xenie_case / "2026-09-08-plan.md").read_text().replace("p-1", "p-9").replace("k-1", "k-neni")
+    (xenie_case / "2026-01-01-plan.md").write_text(stray)
+    with pytest.raises(Undecided, match="není konference"):
+        carry_out(prepared, now)
+
+
 def test_comments_and_unknown_keys_are_told(xenie_case: Path, filed: Read) -> None:
     """What pktui does not understand it does not change, but it says where the name stays; so with the address book."""
     path = xenie_case / "2026-09-08-plan.md"
@@ -318,6 +328,27 @@ def test_comments_and_unknown_keys_are_told(xenie_case: Path, filed: Read) -> No
     assert stays(prepared) == (
         "2026-09-08-plan.md, řádky 2, 3",
         "../adresar.toml, řádek 2",
+    )
+
+
+def test_where_else_a_name_stays(xenie_case: Path, filed: Read) -> None:
+    """So do folders of one person's papers, texts in an older encoding and in own folders, and returned documents."""
+    own = xenie_case / "dokumenty" / "2026-09-08-pro-xenie-kvitkova"
+    own.mkdir(parents=True)
+    (own / "2026-09-08-zapis-pro-xenie-kvitkova.pdf").write_bytes(b"%PDF")
+    (xenie_case / "vzory").mkdir()
+    (xenie_case / "vzory" / "zapis.md").write_text("Zapsala Xenie Kvítková")
+    (xenie_case / "stare.txt").write_bytes("řekla to Xenii".encode("cp1250"))
+    (xenie_case / "vrácené.docx").write_bytes(b"PK")
+    (xenie_case / ".hlídání").mkdir()
+    case = filed(xenie_case)
+    assert stays(everything(case, left_out(case))) == (
+        "stare.txt, řádek 1",
+        "vzory/zapis.md, řádek 1",
+        "vrácené.docx: do tohoto souboru program nevidí",
+        "složka dokumenty: 1 soubor, vytvořte je znovu, nebo smažte",
+        "jméno souboru dokumenty/2026-09-08-pro-xenie-kvitkova/2026-09-08-zapis-pro-xenie-kvitkova.pdf",
+        "jméno složky dokumenty/2026-09-08-pro-xenie-kvitkova",
     )
 
 
@@ -341,27 +372,6 @@ def test_somebody_who_is_only_written_of(xenie_case: Path, filed: Read) -> None:
     carry_out(everything(case, data), now)
     assert not re.search("(?i)xeni|kvítkov", everywhere(xenie_case))
     assert "jiný člověk" in everywhere(xenie_case)
-
-
-def test_where_else_a_name_stays(xenie_case: Path, filed: Read) -> None:
-    """So do folders of one person's papers, texts in an older encoding and in own folders, and returned documents."""
-    own = xenie_case / "dokumenty" / "2026-09-08-pro-xenie-kvitkova"
-    own.mkdir(parents=True)
-    (own / "2026-09-08-zapis-pro-xenie-kvitkova.pdf").write_bytes(b"%PDF")
-    (xenie_case / "vzory").mkdir()
-    (xenie_case / "vzory" / "zapis.md").write_text("Zapsala Xenie Kvítková")
-    (xenie_case / "stare.txt").write_bytes("řekla to Xenii".encode("cp1250"))
-    (xenie_case / "vrácené.docx").write_bytes(b"PK")
-    (xenie_case / ".hlídání").mkdir()
-    case = filed(xenie_case)
-    assert stays(everything(case, left_out(case))) == (
-        "stare.txt, řádek 1",
-        "vzory/zapis.md, řádek 1",
-        "vrácené.docx: do tohoto souboru program nevidí",
-        "složka dokumenty: 1 soubor, vytvořte je znovu, nebo smažte",
-        "jméno souboru dokumenty/2026-09-08-pro-xenie-kvitkova/2026-09-08-zapis-pro-xenie-kvitkova.pdf",
-        "jméno složky dokumenty/2026-09-08-pro-xenie-kvitkova",
-    )
 
 
 @pytest.mark.parametrize(
