@@ -20,6 +20,7 @@ from pktui.domain.comment_round import (
     unsent,
     wordless,
 )
+from pktui.domain.conference import Context
 from pktui.domain.draft_readers import proposed, reader_of, with_readers
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Comment, Minutes, Reader, ReaderAnswer, Resolution
@@ -49,6 +50,14 @@ def test_who_is_proposed() -> None:
     assert proposed(replace(meeting, plan=None)) == (EVA, JAN, father, in_part)
     written = replace(meeting, plan=None, minutes=replace(MINUTES, author="Jan Kos, škola"))
     assert proposed(written) == (EVA, father, in_part)
+
+
+def test_who_is_proposed_after_a_conference_of_an_adult() -> None:
+    """A mother of a grown-up client who was not there is no client; the minutes about her son are not for her."""
+    son = Person("o-ota4", "Ota Malý", (Role.CLIENT,))
+    mother = replace(EVA, attendance=Attendance(present=False))
+    conference = replace(make_meeting(people=(mother, JAN, son)).conference, context=Context.CLIENT_ORDER)
+    assert proposed(Meeting(conference)) == (JAN, son)
 
 
 def test_the_list() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from tests.conftest import TODAY
+from tests.conftest import TODAY, make_meeting
 
+from pktui.domain.conference import Context
 from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan, Signature
-from pktui.domain.signing import is_key_party, key_parties, signature_of, signed
+from pktui.domain.signing import in_signing_order, is_key_party, signature_of, signed
 
 SCHOOL = Person("o-1", "Jiří Kopřiva", (Role.PROFESSIONAL,), organisation="ZŠ")
 WORKER = Person("o-2", "Iva Sedlářová", (Role.CASE_MANAGER,))
@@ -18,8 +20,17 @@ PLAN = Plan("p-1", "k-1")
 
 def test_the_family_comes_first() -> None:
     """Clients, then whoever answers for the case, then the others, who need not sign at all."""
-    assert key_parties((SCHOOL, WORKER, MOTHER)) == (MOTHER, WORKER, SCHOOL)
-    assert [is_key_party(person) for person in (SCHOOL, WORKER, MOTHER)] == [False, True, True]
+    conference = make_meeting(people=(SCHOOL, WORKER, MOTHER)).conference
+    assert in_signing_order(conference.people, conference) == (MOTHER, WORKER, SCHOOL)
+    assert [is_key_party(person, conference) for person in conference.people] == [False, True, True]
+
+
+def test_of_an_adult_only_the_adult_is_the_client() -> None:
+    """A mother who stands by her grown-up son has no plan of her own to sign."""
+    son = Person("o-4", "Ota Hrubeš", (Role.CLIENT,))
+    conference = replace(make_meeting(people=(MOTHER, SCHOOL, son)).conference, context=Context.CLIENT_ORDER)
+    assert in_signing_order(conference.people, conference) == (son, MOTHER, SCHOOL)
+    assert [is_key_party(person, conference) for person in (son, MOTHER)] == [True, False]
 
 
 def test_a_signature_is_of_one_person_and_can_get_another_day() -> None:

@@ -83,7 +83,8 @@ def table(tmp_path: Path) -> Iterator[Table]:
             windows.append(Tmux(tmp_path / name))
             stack.callback(windows[-1].close)
             windows[-1].wait_for_shell()
-        table = Table(folder, *windows, records=records(folder))
+        leads, writes, wall = windows
+        table = Table(folder, leads, writes, wall, records(folder))
         for who in (table.leads, table.writes):
             who.run(f"XDG_CONFIG_HOME={who.room}/nastaveni {PKTUI} {folder}; echo kod=$?", "Hrubešovi", "příprava")
             who.after(("Enter",), "2. konference")

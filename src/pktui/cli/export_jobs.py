@@ -53,7 +53,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Wanted:
     """One conference of which something is asked for; `out` is where its papers go, the rest as in `Job`."""
 
     meeting: Meeting
@@ -91,7 +91,7 @@ def jobs_of(given: Namespace, told: list[PktuiError]) -> list[Job]:
         except PktuiError as problem:
             told.append(problem)
             continue
-        asked = _Asked(stored.meeting, path.parent, given.folder or path.parent / OUTPUT, _hidden(stored))
+        asked = _Wanted(stored.meeting, path.parent, given.folder or path.parent / OUTPUT, _hidden(stored))
         if given.people is None:
             wanted = documents or usual(kind)
             if documents is None or is_all:
@@ -110,7 +110,7 @@ def _hidden(stored: StoredMeeting) -> dict[Path, int]:
     return {paper.path: remarks[word] for word, paper in papers.items() if word in remarks}
 
 
-def _for_everybody(asked: _Asked, documents: Iterable[Document], formats: Iterable[str]) -> Iterator[Job]:
+def _for_everybody(asked: _Wanted, documents: Iterable[Document], formats: Iterable[str]) -> Iterator[Job]:
     for document in documents:
         for fmt in formats:
             paper = paper_of(asked.case, asked.meeting, document, fmt, local_now())
@@ -118,7 +118,7 @@ def _for_everybody(asked: _Asked, documents: Iterable[Document], formats: Iterab
 
 
 def _for_one(
-    asked: _Asked,
+    asked: _Wanted,
     person: Person,
     documents: Sequence[Document] | None,
     formats: tuple[str, ...],

@@ -29,14 +29,14 @@ def proposed(meeting: Meeting) -> tuple[Person, ...]:
 
     Whoever writes the minutes need not send them to themselves.
     """
-    plan, people = meeting.plan, meeting.conference.people
-    writer = named(with_author(meeting.minutes, meeting.conference).author, people) if meeting.minutes else None
+    plan, conference = meeting.plan, meeting.conference
+    writer = named(with_author(meeting.minutes, conference).author, conference.people) if meeting.minutes else None
     held = () if plan is None else tuple(task.who_id for task in plan.tasks if not task.is_dropped)
     planned = {*held, plan.contact_id if plan else ""}
     return tuple(
         person
-        for person in people
-        if (person.attendance.present or person.is_client or person.id in planned)
+        for person in conference.people
+        if (person.attendance.present or conference.is_client(person) or person.id in planned)
         and person is not writer
         and not must_not_read(meeting, person.id)
     )

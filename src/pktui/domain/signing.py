@@ -5,28 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from pktui.domain.conference import Conference
 from pktui.domain.entries import put
 from pktui.domain.people import Person, Role
 from pktui.domain.people_names import id_by_name
 from pktui.domain.plan import Plan, Signature
 
-_LEADS = (Role.CASE_MANAGER, Role.CONVENER)
+_LEADS = frozenset({Role.CASE_MANAGER, Role.CONVENER})
 
 
-def key_parties(people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Return who is asked first: clients, then whoever watches over the plan or called the meeting, then the rest."""
+def in_signing_order(people: tuple[Person, ...], conference: Conference) -> tuple[Person, ...]:
+    """Return people, clients first, then whoever watches over the plan or called the meeting, then the rest."""
 
     def place(person: Person) -> int:
-        if person.is_client:
+        if conference.is_client(person):
             return 0
-        return 1 if not set(_LEADS).isdisjoint(person.roles) else 2
+        return 1 if is_key_party(person, conference) else 2
 
     return tuple(sorted(people, key=place))
 
 
-def is_key_party(person: Person) -> bool:
+def is_key_party(person: Person, conference: Conference) -> bool:
     """Tell whether the plan is for the person to sign: a client, or the worker who answers for the case (L)."""
-    return person.is_client or not set(_LEADS).isdisjoint(person.roles)
+    return conference.is_client(person) or not _LEADS.isdisjoint(person.roles)
 
 
 def signature_of(plan: Plan, person: Person) -> Signature | None:

@@ -28,6 +28,7 @@ from pktui.domain.checks.rulebook import (
     when,
 )
 from pktui.domain.conference import ClientCare, ConferenceForm, Context, Venue
+from pktui.domain.deadlines import Lengths
 from pktui.domain.diary import Diary, DiaryEntry, DiaryKind
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
@@ -415,8 +416,8 @@ FIRES: dict[str, list[Meeting]] = {
         programme_with_evaluation(replace(AFTER, minutes=None)),
     ],
     "navrh-odeslan": [
-        with_fields(AFTER, {"conference.day": TODAY - timedelta(days=11)}),
-        with_fields(in_round(MinutesState.DRAFT, UNSENT), {"conference.day": TODAY - timedelta(days=11)}),
+        with_fields(AFTER, {"conference.day": TODAY - timedelta(days=8)}),
+        with_fields(in_round(MinutesState.DRAFT, UNSENT), {"conference.day": TODAY - timedelta(days=8)}),
         in_round(MinutesState.COMMENTS, UNSENT),
         in_round(MinutesState.COMMENTS, SILENT_READER, UNSENT),
     ],
@@ -672,8 +673,8 @@ SILENT: dict[str, list[Meeting]] = {
     ],
     "zhodnoceni": [written(body=LAST_ARE_EMPTY), programme_with_evaluation(AFTER)],
     "navrh-odeslan": [
-        with_fields(AFTER, {"conference.day": TODAY - timedelta(days=10)}),
-        with_fields(in_round(MinutesState.DRAFT, SILENT_READER), {"conference.day": TODAY - timedelta(days=11)}),
+        with_fields(AFTER, {"conference.day": TODAY - WEEK}),
+        with_fields(in_round(MinutesState.DRAFT, SILENT_READER), {"conference.day": TODAY - timedelta(days=8)}),
         in_round(MinutesState.COMMENTS, SILENT_READER),
         in_round(MinutesState.COMMENTS),
         in_round(MinutesState.APPROVED, UNSENT),
@@ -943,6 +944,14 @@ def test_a_rule_stands_in_one_place() -> None:
         if isinstance(node, ast.Constant) and node.value in ids
     ]
     assert sorted(rule for _, rule in named) == sorted(ids)
+
+
+def test_when_the_draft_should_go_out_is_one_length() -> None:
+    """F9 asks by the same days as the list of deadlines; where nobody counts them, it does not ask."""
+    draft = with_fields(AFTER, {"conference.day": TODAY - timedelta(days=8)})
+    for days, is_asked in ((7, True), (8, False), (None, False)):
+        found = review(draft, NOW, Customs(lengths=Lengths(minutes_days=days))).findings
+        assert any(finding.rule.id == "navrh-odeslan" for finding in found) is is_asked
 
 
 def test_a_new_rule_is_in_the_book_as_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:

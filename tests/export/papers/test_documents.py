@@ -148,7 +148,7 @@ def test_headings_stay_together_and_in_order(sample_meeting: Meeting, now: datet
     assert headings(made("zapis", sample_meeting, "docx", now)) == [
         "Kdo byl u stolu", "Cíl setkání", "Popis situace", "Potřeby a rizika", "Silné stránky a podpora",
         "Názor dítěte", "Priority", "Návrhy řešení", "Jak budeme ve spojení", "Zhodnocení setkání", "Odlišné názory",
-        "Připomínky a jak jsme je vypořádali", "Dodatek č. 1 (14. 4. 2026)", "Jak zápis vznikl",
+        "Připomínky a jak jsme s nimi naložili", "Dodatek č. 1 (14. 4. 2026)", "Jak zápis vznikl",
     ]  # fmt: skip
     assert headings(made("plan", sample_meeting, "docx", now)) == [
         "Cíl", "Priority", "Kdo co udělá", "Cíl: Děti můžou zůstat doma a v noci se nebojí.", "Další úkoly",

@@ -11,11 +11,13 @@ from tests.export.papers.test_documents import made, words_of
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person, Role
+from pktui.domain.people import Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Task, TaskState
+from pktui.export.papers.documents import DOCUMENTS, make
 from pktui.export.papers.values import values
 
 DAY = date(2026, 3, 10)
+NO_TASK = "K tomuto cíli zatím není domluvený žádný úkol."
 MOTHER = Person("o-1", "Eva Malá", (Role.PARENT,), relation="matka", phone="600 111 222")
 WORKER = Person("o-2", "Iva Nová", (Role.PROFESSIONAL,), organisation="OSPOD", phone="600 333 444")
 ASKED = Task("u-1", "Zavolat", "Eva Malá", "o-1", DAY)
@@ -107,4 +109,21 @@ def test_on_paper(name: str) -> None:
     for said in ("Klid doma", "Další úkoly", "(Pomoc: Iva půjde s ní)", "ve spojení: Iva Nová", "Dvě děti a maminka."):
         assert said in text
     assert "600 111 222" not in text
-    assert ("K tomuto cíli zatím není domluvený žádný úkol." in text) is (name == "plan")
+    assert (NO_TASK in text) is (name == "plan")
+
+
+def test_goals_are_on_paper_before_anybody_took_a_task(now: datetime) -> None:
+    """What people want to reach is printed also when nothing is agreed yet."""
+    words = words_of(made("plan", meeting(tasks=(ASKED,), goals=(Goal("c-1", "Klid doma"),)), "docx", now))
+    assert "Cíl: Klid doma" in words
+    assert NO_TASK in words
+
+
+def test_a_copy_in_part_does_not_say_that_nothing_is_agreed(now: datetime) -> None:
+    """Of a goal whose tasks somebody must not see, their copy says nothing."""
+    whole = meeting(tasks=(replace(TAKEN, goal="c-1"),), goals=(Goal("c-1", "Klid doma"),))
+    kept = replace(WORKER, invitation=Invitation(must_not=("ukoly",)))
+    whole = whole.having(replace(whole.conference, people=(MOTHER, kept)))
+    words = words_of(make(DOCUMENTS["plan"], whole, "docx", now, None, WORKER.id))
+    assert "Cíl: Klid doma" in words
+    assert NO_TASK not in words

@@ -31,7 +31,7 @@ async def test_an_entry_is_written(desk: OpenDesk) -> None:
         await at.press("d", "ctrl+n")
         await at.choose("O co jde", DiaryKind.OBSTACLE.label)
         await at.shows("O překážkách domluveno: Když je ticho")
-        await at.fill("Kdo", "radek hrubes")
+        await at.fill("Od koho, s kým", "radek hrubes")
         await at.choose("Úkol", "Požádat vedoucího v pekárně o ranní směny")
         await at.fill("Co se stalo", "Směny se mění,\nzatím neví jak.")
         await at.save()

@@ -6,11 +6,15 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
+from tests.conftest import make_meeting
 from tests.tui.conftest import Desk, OpenDesk
 
 from pktui.domain.change import field_value, with_fields
+from pktui.domain.conference import Context
 from pktui.domain.entries import find, put
 from pktui.domain.people import Answer, Attendance, Person, Role
+from pktui.tui.parts.forms import ChoiceField
+from pktui.tui.screens.people_form import person_form
 
 LENKA, RADEK = "o-mq3k", "o-rd7h"
 
@@ -308,3 +312,13 @@ async def test_form_keeps_what_others_changed_meanwhile(desk: OpenDesk, key: str
         now = person(at, LENKA)
         assert str(field_value(now, path)) in {"10:40", "10:40:00"}
         assert with_fields(now, {path: field_value(was, path)}) == changed
+
+
+def test_beside_whom_one_can_stand_when_no_child_is_concerned() -> None:
+    """At a conference of an adult one stands by the adult, not by a mother who is there for them, too."""
+    son, mother = Person("o-1", "Ota Malý", (Role.CLIENT,)), Person("o-2", "Eva Malá", (Role.PARENT,))
+    conference = replace(make_meeting(people=(son, mother)).conference, context=Context.CLIENT_ORDER)
+    form = person_form("Kdo", Person("o-3", "Jan Kos"), conference, ())
+    (beside,) = (field for field in form.fields if field.path == "stands_by")
+    assert isinstance(beside, ChoiceField)
+    assert beside.options == {"": "—", "o-1": "Ota Malý"}

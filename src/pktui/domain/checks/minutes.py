@@ -23,8 +23,6 @@ from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, spe
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import fold, join_words, noun, plural
 
-# Later the meeting is no longer fresh in anybody's mind.
-_SENT_IN_DAYS = 10
 _NAMED = 3
 _EVALUATION = MINUTES_SECTIONS[-1]
 
@@ -85,10 +83,11 @@ def _evaluation(view: View) -> Iterator[Spot]:
 @Rule("navrh-odeslan", "odeslaný návrh zápisu", "M12", Level.HINT, About.READERS, moments=Moment.AFTER)
 @because("Dokud si lidé setkání pamatují, poznají, co v zápisu chybí.")
 def _sent(view: View) -> Iterator[Spot]:
-    minutes = _minutes(view)
+    minutes, usual = _minutes(view), view.lengths.minutes_days
     days = (view.today - view.meeting.conference.day).days
     waiting = unsent(minutes)
-    if minutes.state is MinutesState.DRAFT and days > _SENT_IN_DAYS and not any(map(is_out, minutes.readers)):
+    is_late = bool(usual) and days > (usual or 0)
+    if minutes.state is MinutesState.DRAFT and is_late and not any(map(is_out, minutes.readers)):
         since = f"{noun(days, 'uplynul', 'uplynuly', 'uplynulo')} {plural(days, 'den', 'dny', 'dní')}"
         yield Spot(f"Od setkání {since} a návrh zápisu ještě nikomu neodešel.")
     elif minutes.state is MinutesState.COMMENTS and waiting:

@@ -141,7 +141,7 @@ def _is_at_the_office(conference: Conference) -> bool:
 
 
 @Rule("rizika", "rizika setkání", "M10", Level.HINT, About.RISKS, days_before=10)
-@because("Co se setkání může pokazit, to se dá předem zmírnit; stačí si to pojmenovat.")
+@because("Co by se na setkání mohlo pokazit, to se dá předem zmírnit; stačí si to pojmenovat.")
 def _risks(view: View) -> Iterator[Spot]:
     if not any(thought_of(view.meeting.conference.risks)):
         yield Spot("Zatím není zapsané, co by se mohlo pokazit a co s tím uděláte.")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.goals import grouped, numbered_tasks
 from pktui.domain.people import Person
 from pktui.domain.plan import EXPLAINED_STATES, Plan, Priority, Task, TaskState, lapsed_words
 from pktui.domain.postponing import postponed_words
-from pktui.domain.signing import is_key_party, key_parties
+from pktui.domain.signing import in_signing_order, is_key_party
 from pktui.export.markdown import demote
 from pktui.export.papers.people import reach
 from pktui.texts.dates import show_date_long
@@ -19,11 +20,12 @@ from pktui.texts.words import join_words, noun
 Row = dict[str, Any]
 
 
-def plan_values(plan: Plan, people: tuple[Person, ...]) -> Row:
+def plan_values(plan: Plan, people: tuple[Person, ...], about: Conference) -> Row:
     """Return the plan; priorities and tasks are numbered and know of each other.
 
     Each task is in one of four lists: what somebody took, what nobody has taken yet, what was refused, what was
-    cancelled. Its number is its place among all, goal by goal.
+    cancelled; those that failed are in one more. `people` are those the paper may name, `about` the whole conference.
+    Its number is its place among all, goal by goal.
     """
     return {
         "popis": demote(plan.description, 1),
@@ -47,7 +49,9 @@ def plan_values(plan: Plan, people: tuple[Person, ...]) -> Row:
         "dalsi_termin": plan.next_day and show_date_long(plan.next_day),
         "dalsi_termin_poznamka": plan.next_note,
         "podpisy": [{"kdo": signature.who, "dne": signature.on} for signature in plan.signatures],
-        "podepisuji": [{"kdo": person.label} for person in key_parties(people) if is_key_party(person)],
+        "podepisuji": [
+            {"kdo": person.label} for person in in_signing_order(people, about) if is_key_party(person, about)
+        ],
     }
 
 

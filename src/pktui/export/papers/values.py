@@ -131,7 +131,7 @@ def values(
         "zapis": minutes_values(with_author(minutes, conference)),
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
-        "plan": {**plan_values(plan, people), **review_values(plan)},
+        "plan": {**plan_values(plan, people, about), **review_values(plan)},
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }
     return {name: _in_words(value) for name, value in found.items()}

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.types import CSSPathType
 
 from pktui.domain.deadlines import Deadline, ProcessStep
@@ -21,10 +20,9 @@ from pktui.texts.dates import show_date, show_day, show_short
 from pktui.texts.words import plural, upper_first
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.messages import OpenMeeting
-from pktui.tui.parts.modal import close_once
-from pktui.tui.parts.notices import tell, telling
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
-from pktui.tui.screens.dialogs.dialog import Message, flowing
+from pktui.tui.screens.of_all_cases import OfAllCases
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.plain import Brief, Line, Piece
@@ -56,10 +54,12 @@ _BY_PERSON = (Column("Kdy", _DAY), Column("Spis", share=1), Column("Co", share=4
 _PLACES = {ProcessStep.MINUTES: "minutes", ProcessStep.COMMENTS: "minutes", ProcessStep.TALK: "diary"}
 
 
-class AllTasksScreen(Screen[None]):
+class AllTasksScreen(OfAllCases):
     """What waits in all cases of one folder."""
 
     AUTO_FOCUS = "#all-tasks"
+    HELP_TITLE = "Úkoly ze všech spisů"
+    HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "all_tasks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Nápověda", id="help"),
@@ -71,22 +71,11 @@ class AllTasksScreen(Screen[None]):
     ]
 
     def __init__(self, folder: Path, now: Callable[[], datetime], listing: Listing | None) -> None:
-        """Show what waits.
-
-        Args:
-            folder: The folder with the cases.
-            now: The wall clock of the room.
-            listing: The folder as it was just read, None when it was not.
-        """
-        super().__init__()
-        self._folder = folder
-        self._now = now
-        self._listing = listing
+        super().__init__(folder, now, listing)
         self._waiting: WaitingList | None = None
         self._by = Grouping.DAY
         self._query = ""
         self._row = 0
-        self._told: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """How much waits, the list, what is marked, and the keys."""
@@ -111,10 +100,7 @@ class AllTasksScreen(Screen[None]):
         with telling(self.app):
             self._listing, waiting = await in_background(read)
             self._waiting = waiting
-            for problem in waiting.problems:
-                if str(problem) not in self._told:
-                    tell(self.app, problem, severity="warning")
-            self._told = frozenset(map(str, waiting.problems))
+            self.tell_once(waiting.problems)
             self._draw()
 
     @property
@@ -132,15 +118,13 @@ class AllTasksScreen(Screen[None]):
         if self._waiting is None:
             return
         by_person = self._by is Grouping.PERSON
-        self.query_one(RowTable).show_rows(self._rows(self._now().date()), _BY_PERSON if by_person else _BY_DAY)
+        self.query_one(RowTable).show_rows(self._rows(self.today), _BY_PERSON if by_person else _BY_DAY)
         self._leave_title()
         self._draw_detail()
         late = sum(entry.when is When.LATE for entry in self._waiting.entries)
         week = sum(entry.when is When.THIS_WEEK for entry in self._waiting.entries)
         right = f"{late} po termínu · {week} tento týden"
-        left = f" Úkoly · {self._folder.resolve().name}"
-        gap = " " * max(self.app.size.width - len(left) - len(right) - len(self._by.label) - 3, 1)
-        self.query_one("#all-title", Line).say((left, "bold"), f"  {self._by.label}", gap, right)
+        self.say_title(self.query_one("#all-title", Line), "Úkoly", right, self._by.label)
 
     def _rows(self, today: date) -> Iterator[Row]:
         for part in parts(self.shown, self._by):
@@ -225,7 +209,7 @@ class AllTasksScreen(Screen[None]):
             self.query_one(LineInput).clear()
             self.query_one(RowTable).focus()
         else:
-            close_once(self, self.app.pop_screen)
+            super().action_back()
 
     def action_calendar(self) -> None:
         """Write what is shown for a calendar; ask first when the file is there."""
@@ -245,10 +229,6 @@ class AllTasksScreen(Screen[None]):
             left = f" Bez termínu, a proto mimo kalendář: {undated}." if undated else ""
             warning = "Jsou v něm jména a kalendář v telefonu často putuje na cizí server."
             self.notify(f"Uloženo: {path}. {warning}{left}", timeout=10)
-
-    def action_help(self) -> None:
-        """Say what can be done here."""
-        self.app.push_screen(Message("Úkoly ze všech spisů", flowing(_HELP)))
 
     def on_resize(self) -> None:
         """Draw the title for the new width."""

@@ -137,7 +137,7 @@ def entry_fields(meeting: Meeting, entry: DiaryEntry) -> tuple[Field, ...]:
     return (
         DateField("on", "Den", "dnes, včera nebo 2. 3.", required=True, past=True),
         ChoiceField("kind", "O co jde", options=DiaryKind.labels()),
-        who("who", "Kdo", "od koho to víte, s kým jste mluvili", meeting.conference.people),
+        who("who", "Od koho, s kým", "Jana Malá", meeting.conference.people),
         ChoiceField("task", "Úkol", options=options),
         LongField("text", "Co se stalo", required=True),
     )

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.types import CSSPathType
 
 from pktui.domain.figure_lines import Figure, FigureGroup, csv_table, figure_groups
@@ -20,10 +19,9 @@ from pktui.session.all_cases import figures_file, write_figures
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.texts.words import plural
 from pktui.tui.parts.background import in_background
-from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
-from pktui.tui.screens.dialogs.dialog import Message, flowing
+from pktui.tui.screens.of_all_cases import OfAllCases
 from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.plain import Line, Piece
@@ -42,10 +40,12 @@ doopravdy je od prvního bodu do konce i s přestávkami a je jen u jednání, k
 _LABEL, _VALUE, _BAR = 33, 9, 30
 
 
-class YearScreen(Screen[None]):
+class YearScreen(OfAllCases):
     """The numbers of one year at a time; arrows go to the other years."""
 
     AUTO_FOCUS = "#figures"
+    HELP_TITLE = "Čísla roku"
+    HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "figures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Nápověda", id="help"),
@@ -58,17 +58,7 @@ class YearScreen(Screen[None]):
     ]
 
     def __init__(self, folder: Path, now: Callable[[], datetime], listing: Listing | None) -> None:
-        """Show the present year.
-
-        Args:
-            folder: The folder with the cases.
-            now: The wall clock of the room.
-            listing: The folder as it was just read, None when it was not.
-        """
-        super().__init__()
-        self._folder = folder
-        self._now = now
-        self._listing = listing
+        super().__init__(folder, now, listing)
         self._cases: tuple[tuple[Meeting, ...], ...] = ()
         self._year = now().year
 
@@ -133,14 +123,6 @@ class YearScreen(Screen[None]):
             table = csv_table(self._groups, self._year)
             path = write_figures(self._listing, self._year, table, overwrite=overwrite)
             self.notify(f"Uloženo: {path}", timeout=8)
-
-    def action_back(self) -> None:
-        """Go back to the overview."""
-        close_once(self, self.app.pop_screen)
-
-    def action_help(self) -> None:
-        """Say what the numbers mean and what can be done here."""
-        self.app.push_screen(Message("Čísla roku", flowing(_HELP)))
 
 
 def _shown(groups: tuple[FigureGroup, ...]) -> Iterator[Piece]:

@@ -101,9 +101,8 @@ def invitation_fields(person: Person, meeting: Meeting) -> tuple[Field, ...]:
 
 def person_form(title: str, person: Person, conference: Conference, book: Iterable[Contact]) -> Form[Person]:
     """Return the form about who somebody is; it names the clients one can stand by."""
-    people = conference.people
     relation, related, from_where = _BESIDE_CHILD if conference.is_about_child else _BESIDE_ADULT
-    clients = {"": "—", **{other.id: other.name for other in _clients(people, person)}}
+    clients = {"": "—", **{other.id: other.name for other in _clients(conference, person)}}
     fields = (
         TextField("name", "Jméno", "Mgr. Jana Malá", required=True, suggestions=_names(book)),
         ManyField("roles", "Role", options=_ROLES),
@@ -114,15 +113,15 @@ def person_form(title: str, person: Person, conference: Conference, book: Iterab
         TextField("email", "E-mail"),
         LongField("note", "Poznámka"),
     )
-    return Form(title, fields, check=lambda new: _person_problem(new, person, people))
+    return Form(title, fields, check=lambda new: _person_problem(new, person, conference))
 
 
-def _person_problem(person: Person, old: Person, people: tuple[Person, ...]) -> str:
-    if person.name != old.name and (other := namesake(people, person.name, but=person.id)):
+def _person_problem(person: Person, old: Person, conference: Conference) -> str:
+    if person.name != old.name and (other := namesake(conference.people, person.name, but=person.id)):
         return (
             f"{other.label} už mezi účastníky je. Když jde o někoho jiného, odlište ho ve jméně, třeba „st.“ a „ml.“."
         )
-    clients = {client.id for client in _clients(people, person)}
+    clients = {client.id for client in _clients(conference, person)}
     if needs_client(person) and clients and person.stands_by not in clients:
         return "Vyberte prosím, při kom bude stát."
     return ""
@@ -152,8 +151,8 @@ def _bulk_problem(bulk: Bulk, people: tuple[Person, ...], marked: frozenset[str]
     return ""
 
 
-def _clients(people: Iterable[Person], person: Person) -> tuple[Person, ...]:
-    return tuple(other for other in people if other.is_client and other.id != person.id)
+def _clients(conference: Conference, person: Person) -> tuple[Person, ...]:
+    return tuple(other for other in conference.people if conference.is_client(other) and other.id != person.id)
 
 
 def _names(book: Iterable[Contact]) -> tuple[str, ...]:

@@ -222,7 +222,7 @@ def agreement_fields(conference: Conference) -> tuple[Field, ...]:
     """Return what is asked about what holds the plan together; in child protection an IPOD is made of it, too."""
     people, has_ipod = conference.people, conference.context is Context.CHILD_PROTECTION
     with_whom, whom = ("S rodinou", "rodinu") if conference.is_about_child else ("S klientem", "klienta")
-    ipod = (DateField("ipod_on", "Návrh IPOD ze dne", "dnes, až bude hotový", past=True),) if has_ipod else ()
+    ipod = (DateField("ipod_on", "Návrh IPOD ze dne", "dnes nebo 2. 3.", past=True),) if has_ipod else ()
     return (
         who("contact", "Kontaktní osoba", "Jana Malá", people),
         LongField("communication", "Jak si dáme vědět"),

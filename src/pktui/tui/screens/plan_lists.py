@@ -153,7 +153,8 @@ def signatures_dialog(screen: EntryScreen) -> SignaturesDialog:
     def drop(entry: str) -> None:
         screen.change_plan("Podpis smazán", lambda p: replace(p, signatures=without(p.signatures, entry)))
 
-    return SignaturesDialog(screen.people, SignatureStore(plan, keep, drop, screen.edit), screen.today)
+    store = SignatureStore(plan, keep, drop, screen.edit)
+    return SignaturesDialog(screen.session.meeting.conference, store, screen.today)
 
 
 def _plan(meeting: Meeting) -> Plan:

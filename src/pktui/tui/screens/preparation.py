@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -15,7 +15,6 @@ from pktui.domain.change import Edited
 from pktui.domain.checks.rule import About
 from pktui.domain.checks.rulebook import BY_ID
 from pktui.domain.conference import Conference, ConferenceForm
-from pktui.domain.entries import find, put, without
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import summary_length, summary_words
 from pktui.domain.preparing.indication import Proposal, Signs, propose
@@ -33,6 +32,7 @@ from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.text import TextDialog
+from pktui.tui.screens.entries import Entries
 from pktui.tui.screens.for_and_against import IndicationDialog
 from pktui.tui.screens.preparation_forms import Fact, Known, client_note, fact_form, fact_name
 from pktui.tui.screens.program import ProgramScreen
@@ -50,6 +50,10 @@ FACTS = {
     About.RISKS: Fact.RISKS,
 }
 """Where what a rule misses is filled in; the other rules of this screen are about the programme."""
+
+_RISKS: Entries[RiskCare] = Entries(
+    "", "conference.risks", moving="Pořadí rizik", removing=lambda _: ("Riziko smazáno", False)
+)
 
 
 class PreparationScreen(ProgramScreen):
@@ -111,21 +115,14 @@ Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30
         self.edit(form, conference, lambda edited: self._store(fact, edited))
 
     def _open_risks(self) -> None:
-        def store(change: Callable[[tuple[RiskCare, ...]], tuple[RiskCare, ...]]) -> None:
-            self.change_conference("Rizika uložena", lambda c: replace(c, risks=change(c.risks)))
+        def known() -> tuple[RiskCare, ...]:
+            return _RISKS.of(self.session.meeting)
 
         def keep(edited: Edited[RiskCare]) -> None:
-            def kept(risks: tuple[RiskCare, ...]) -> tuple[RiskCare, ...]:
-                present = find(risks, edited.after.id)
-                return put(risks, edited.after if present is None else edited.onto(present))
+            self.keep(_RISKS, "Rizika uložena", edited)
 
-            store(kept)
-
-        def drop(entry: str) -> None:
-            store(lambda risks: without(risks, entry))
-
-        def known() -> tuple[RiskCare, ...]:
-            return self.session.meeting.conference.risks
+        def drop(care: RiskCare) -> None:
+            self.take_out(_RISKS, care)
 
         self.app.push_screen(RisksDialog(RiskStore(known, keep, drop, self.edit)))
 

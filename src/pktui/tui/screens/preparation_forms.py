@@ -190,7 +190,7 @@ def _client(conference: Conference) -> Form[Conference]:
         TextField(
             "client.told_by",
             "Po setkání mu řekne",
-            "kdo a co, třeba na čem jste se shodli",
+            "pečovatelka, na čem se lidé shodli",
             suggestions=bringing,
             asked_if=_is_told,
         ),

@@ -108,7 +108,7 @@ class Many(Widget, can_focus=True):
         self.set_reactive(Many.values, values)
 
     def render(self) -> Content:
-        return self._shown(self.size.width)
+        return words(self._shown(self.size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's names
         return self._shown(width).plain.count("\n") + 1

@@ -11,12 +11,12 @@ import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, make_meeting
 from tests.tui.conftest import Desk, OpenDesk
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -24,8 +24,9 @@ from textual.widget import Widget
 from pktui import tui
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.contacts import Contact
+from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person
-from pktui.domain.plan import Plan
+from pktui.domain.plan import Goal, Member, Plan
 from pktui.domain.preparing.pacing import Suggestion
 from pktui.domain.replies.fragments import Mark
 from pktui.domain.replies.traced import Remark, RemarkKind
@@ -33,7 +34,9 @@ from pktui.domain.risks import RiskCare
 from pktui.errors import DamagedFile
 from pktui.session.book import Preview
 from pktui.session.case.returning import Returned
+from pktui.session.create import with_plan
 from pktui.session.drafts.place import Place
+from pktui.session.filing.person_data import Mention
 from pktui.session.local import history_of
 from pktui.storage.contacts.book_text import Outcome
 from pktui.storage.history.index import Reason
@@ -45,9 +48,11 @@ from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog, ImportDialog
 from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithHelp
+from pktui.tui.screens.dialogs.file_dialog import FileDialog
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
+from pktui.tui.screens.dialogs.mentions import PickMentions
 from pktui.tui.screens.dialogs.reply_file import ReplyFileDialog
 from pktui.tui.screens.dialogs.reply_remarks import RemarksDialog
 from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
@@ -55,14 +60,17 @@ from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.dialogs.text import LetterDialog, OwnText, TextDialog
 from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
+from pktui.tui.screens.entries import EntryScreen
 from pktui.tui.screens.for_and_against import IndicationDialog
 from pktui.tui.screens.history import HistoryScreen
+from pktui.tui.screens.list_editor import ListEditor
 from pktui.tui.screens.people_form import PersonForm
+from pktui.tui.screens.plan_lists import GroupEditor, goals_editor, group_editor
 from pktui.tui.widgets.table import Row, RowTable
 
 SIZES = [(80, 24), (60, 20)]
 TINY = [(5, 24), (3, 24), (1, 1)]
-FRAMES: set[type[Any]] = {WithHelp, Dialog, WholeScreen, ListDialog, SearchDialog}
+FRAMES: set[type[Any]] = {WithHelp, Dialog, WholeScreen, ListDialog, SearchDialog, FileDialog}
 END = "KONEC_TEXTU"
 WORD = "neobhospodařovávatelnějšími" * 3
 LONG = f"{WORD} a {'漢字' * 40} a dost dlouhá věta o tom, co se tu všechno může stát. " * 4
@@ -148,6 +156,28 @@ def copies() -> CopiesDialog:
     return CopiesDialog(TITLE, CopyDeeds(lambda: rows, _nothing, _nothing, _nothing, _nothing, _nothing))
 
 
+def signatures() -> SignaturesDialog:
+    conference = make_meeting(people=PEOPLE).conference
+    return SignaturesDialog(conference, SignatureStore(lambda: PLAN, print, print, print), TODAY)
+
+
+def mentions() -> PickMentions:
+    found = (Mention(str(n), f"{n}. místo", LONG, "Malé", LONG, "o-x1") for n in range(MANY))
+    return PickMentions(found)
+
+
+def _with_long_lists(meeting: Meeting) -> Meeting:
+    # What a file holds is bounded, so these are not of many thousand letters.
+    goals = tuple(Goal(f"c-{n}", f"{n}. cíl {LONG[:200]}") for n in range(MANY))
+    members = tuple(Member(f"m-{n}", f"{n}. člověk {LONG[:200]}", reach=LONG[:200]) for n in range(MANY))
+    return with_plan(meeting, lambda plan: replace(plan, goals=goals, members=members))
+
+
+def over_plan(at: Desk, editor: Callable[[EntryScreen], ListEditor[Any]]) -> ListEditor[Any]:
+    assert isinstance(at.app.screen, EntryScreen)
+    return editor(at.app.screen)
+
+
 def preview(at: Desk, _: str) -> ImportDialog:
     return ImportDialog(at.folder, lambda _: Preview(BOOK, (Outcome.ADDED,) * MANY, ()))
 
@@ -167,7 +197,10 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     LengthsDialog: lambda *_: lengths(),
     ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, None, at.clock, lambda *_: None),
     RisksDialog: lambda *_: RisksDialog(RiskStore(lambda: RISKS, print, print, print)),
-    SignaturesDialog: lambda *_: SignaturesDialog(PEOPLE, SignatureStore(lambda: PLAN, print, print, print), TODAY),
+    SignaturesDialog: lambda *_: signatures(),
+    ListEditor: lambda at, _: over_plan(at, goals_editor),
+    GroupEditor: lambda at, _: over_plan(at, group_editor),
+    PickMentions: lambda *_: mentions(),
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
     ImportDialog: preview,
     FormDialog: lambda *_: FormDialog(LONG_FORM, Long(LONG, TEXT, "", TEXT, tuple(map(str, range(MANY)))), TODAY),
@@ -225,7 +258,11 @@ def check_mark(at: Desk, table: RowTable) -> None:
 
 
 async def opened(at: Desk, kind: type[Any], text: str = TEXT) -> Any:  # noqa: ANN401 - of many types
-    """Open the filled dialog."""
+    """Open the filled dialog; an editor of a list over the screen it belongs to."""
+    if issubclass(kind, ListEditor):
+        await at.open("plan")
+        assert at.app.session is not None
+        at.app.session.apply("dlouhé seznamy", _with_long_lists)
     dialog = FILLED[kind](at, text)
     at.app.push_screen(dialog)
     await at.settle()

@@ -180,3 +180,13 @@ async def test_from_the_round_the_reader_is_offered_first(desk: OpenDesk, back: 
         await at.shows("Kdo psal do souboru bez podpisu?")
         await at.press("enter")
         await at.shows("nepodepsáno · beze sledování změn → Radek Hrubeš, otec")
+
+
+async def test_a_home_that_is_not_here(back: Path, desk: OpenDesk) -> None:
+    """A path that begins with the home of somebody unknown is refused in Czech, and the question stays."""
+    async with desk("minutes", conference=FIRST) as at:
+        await at.press("ctrl+u")
+        await at.type("~nikdo-takovy/zapis.docx")
+        await at.press("enter")
+        assert "Domovskou složku (~) tu program nenašel" in at.text
+        assert isinstance(at.app.screen, ReplyFileDialog)

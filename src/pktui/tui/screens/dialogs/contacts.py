@@ -11,9 +11,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from pktui.domain.contacts import Contact, find_contacts, in_order
-from pktui.errors import PktuiError
 from pktui.storage.contacts.book_text import Outcome
 from pktui.texts.words import plural
+from pktui.tui.screens.dialogs.file_dialog import FileDialog
 from pktui.tui.screens.dialogs.list_dialog import SearchDialog
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -104,7 +104,7 @@ Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
         self.draw()
 
 
-class ImportDialog(SearchDialog["Preview | None"]):
+class ImportDialog(FileDialog["Preview"]):
     """Choose a file and see what it brings; out comes what was seen, when it is to be taken."""
 
     HELP_TEXT = """\
@@ -126,9 +126,7 @@ Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
         table = RowTable(Column("Co se stane", 11), Column("Kdo", share=3), Column("Odkud", share=2), id="imported")
         field = LineInput(placeholder="např. ~/Stažené/vizitky.vcf nebo tabulka.csv", id="import-path")
         hints = "Enter ukáže, co se stane · Ctrl+S vložit · Esc zpět"
-        super().__init__("Načíst kontakty do adresáře", hints, table, field)
-        self._folder = folder
-        self._look = look
+        super().__init__("Načíst kontakty do adresáře", hints, table, field, folder, look)
         self._preview: Preview | None = None
 
     @on(LineInput.Changed)
@@ -139,22 +137,10 @@ Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
     @on(LineInput.Submitted)
     def asked(self) -> None:
         """Read the file and show what would happen."""
-        # A file dragged into the terminal comes in quotes.
-        typed = self.field.text.strip("'\"")
-        if not typed:
+        if not self.typed_path:
             self.say("Napište prosím cestu k souboru.")
-            return
-        try:
-            preview = self._look(self._folder / Path(typed).expanduser())
-        except PktuiError as problem:
-            # The folder was just typed; a long one would push the sentence out of its few rows.
-            self.say(f"{Path(problem.place).name}: {problem.message}")
-            return
-        except RuntimeError as problem:
-            # `~` of somebody who has no home here.
-            self.say(str(problem))
-            return
-        self._show(preview)
+        elif (preview := self.look_into(self.typed_path)) is not None:
+            self._show(preview)
 
     def _show(self, preview: Preview | None) -> None:
         self._preview = preview

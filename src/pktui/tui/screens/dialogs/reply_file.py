@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from pktui.errors import PktuiError
 from pktui.texts.dates import show_day
 from pktui.texts.words import matches
-from pktui.tui.screens.dialogs.list_dialog import SearchDialog
+from pktui.tui.screens.dialogs.file_dialog import FileDialog
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -26,7 +25,7 @@ _NOT_COMPARED = (
 )
 
 
-class ReplyFileDialog(SearchDialog["Returned | None"]):
+class ReplyFileDialog(FileDialog["Returned"]):
     """Choose the file; out comes what was found in it, when there is anything."""
 
     HELP_TEXT = """\
@@ -47,10 +46,8 @@ Enter soubor přečte a ukáže, co v něm je. Do zápisu se tím ještě nic ne
         """
         table = RowTable(Column("Soubor", share=3), Column("Složka", share=2), Column("Změněn", 12), id="replies")
         field = LineInput(placeholder="kousek jména ze seznamu, nebo cesta, např. ~/Stažené/zapis.docx")
-        super().__init__("Vrácený soubor", "↑↓ vybrat · Enter přečíst · Esc zpět", table, field)
+        super().__init__("Vrácený soubor", "↑↓ vybrat · Enter přečíst · Esc zpět", table, field, folder, look)
         self._files = files
-        self._folder = folder
-        self._look = look
 
     def rows(self) -> Iterable[Row]:
         """Return the files whose name fits what is typed."""
@@ -69,26 +66,15 @@ Enter soubor přečte a ukáže, co v něm je. Do zápisu se tím ještě nic ne
     @on(LineInput.Submitted)
     def submitted(self) -> None:
         """Read the file that is typed; of a part of a name, the marked one."""
-        # A file dragged into the terminal comes in quotes.
-        typed, marked = self.field.text.strip("'\""), self.table.marked
-        if marked:
-            self.chosen(marked)
-        elif typed:
-            self.chosen(typed)
+        if chosen := self.table.marked or self.typed_path:
+            self.chosen(chosen)
         else:
             self.say("Napište prosím cestu k souboru.")
 
     def chosen(self, key: str) -> None:
         """Read a file, and say why when nothing comes of it."""
-        try:
-            found = self._look(self._folder / Path(key).expanduser())
-        except PktuiError as problem:
-            # The folder was just typed; a long one would push the sentence out of its few rows.
-            self.say(f"{Path(problem.place).name}: {problem.message}")
-            return
-        except RuntimeError as problem:
-            # `~` of somebody who has no home here.
-            self.say(str(problem))
+        found = self.look_into(key)
+        if found is None:
             return
         if found.remarks:
             self.dismiss(found)

@@ -28,13 +28,13 @@ class RiskStore:
     Attributes:
         all: Returns what stands there now.
         keep: Stores what was changed in one.
-        drop: Takes one away, by its id.
+        drop: Takes one away.
         edit: Opens a form, and hands over what was changed in it.
     """
 
     all: Callable[[], tuple[RiskCare, ...]]
     keep: Callable[[Edited[RiskCare]], None]
-    drop: Callable[[str], None]
+    drop: Callable[[RiskCare], None]
     edit: Callable[[Form[RiskCare], RiskCare, Callable[[Edited[RiskCare]], None]], None]
 
 
@@ -118,5 +118,5 @@ Enter otevře označené riziko, Ctrl+N přidá vaše vlastní, Delete smaže, c
         """Take away what is written about the marked risk."""
         care = self._marked
         if care is not None and find(self._store.all(), care.id) is not None:
-            self._store.drop(care.id)
+            self._store.drop(care)
             self.draw()

@@ -10,10 +10,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from pktui.domain.change import Edited
+from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Signature
-from pktui.domain.signing import is_key_party, key_parties, signature_of
+from pktui.domain.signing import in_signing_order, is_key_party, signature_of
 from pktui.texts.dates import show_date
 from pktui.tui.parts.forms import DateField, Form
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
@@ -46,18 +47,19 @@ class SignaturesDialog(ListDialog[None]):
 Mezerník zapíše, že označený člověk plán podepsal dnes; znovu stisknutý podpis smaže. Enter se zeptá na jiný den.
 
 Podpis není podmínka: plán platí tak, jak ho lidé přijali, a podepsat ho mohou v klidu později ti, kdo chtějí. Hvězdička
-je u rodiny a u toho, kdo za případ odpovídá. Ukládá se samo, Esc seznam zavře."""
+je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukládá se samo, Esc seznam zavře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "sign", "Podepsáno dnes", show=False),
         Binding("f10", "leave", "Zpět", show=False),
     ]
 
-    def __init__(self, people: tuple[Person, ...], store: SignatureStore, today: date) -> None:
-        """`people` are those of the conference, `today` the day of a signature noted by one key."""
+    def __init__(self, conference: Conference, store: SignatureStore, today: date) -> None:
+        """`conference` is the one of the plan, `today` the day of a signature noted by one key."""
         table = RowTable(Column("", 1), Column("Kdo"), Column("Kdy", 16), id="signatures", header=False)
         hints = "mezerník podepsáno dnes · Enter jiný den · Esc hotovo"
-        super().__init__("Podpisy plánu: kdo chce, kdykoli (* rodina a kdo za případ odpovídá)", hints, table)
-        self._people = key_parties(people)
+        super().__init__("Podpisy plánu: kdo chce, kdykoli (* klient a kdo za případ odpovídá)", hints, table)
+        self._conference = conference
+        self._people = in_signing_order(conference.people, conference)
         self._store = store
         self._today = today
 
@@ -67,7 +69,7 @@ je u rodiny a u toho, kdo za případ odpovídá. Ukládá se samo, Esc seznam z
         for person in self._people:
             found = signature_of(plan, person)
             when = "" if found is None else show_date(found.on) if found.on else "podepsáno"
-            yield Row(person.id, ("*" if is_key_party(person) else " ", person.label, when))
+            yield Row(person.id, ("*" if is_key_party(person, self._conference) else " ", person.label, when))
 
     @property
     def _marked(self) -> Person | None:

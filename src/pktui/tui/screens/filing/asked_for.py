@@ -30,8 +30,8 @@ _WHAT = """\
 Týká se celého spisu: všech jeho konferencí, zápisů, plánů a deníků, i starších verzí na tomto počítači. Kdo o to smí
 požádat a kdy se mu vyhoví, rozhoduje úřad; některé údaje ve spisu být musí."""
 _OUTSIDER = ("outsider", "Někdo jiný, o kom se ve spisu jen píše")
-_NAME = TextField("person", "O koho jde", "Jana Nová, jak je ve spisu", required=True)
-_NOTE = TextField("note", "Poznámka", "proč, na čí rozhodnutí; bez jména")
+_NAME = TextField("person", "O koho jde", "Jana Nová", required=True)
+_NOTE = TextField("note", "Proč, bez jména", "rozhodl vedoucí odboru 3. 5. 2026")
 _FORMS = {
     RequestKind.CORRECTED: ("Opravit jméno", (TextField("new", "Správné jméno", required=True), _NOTE)),
     RequestKind.LEFT_OUT: ("Vynechat údaje", (TextField("new", "Místo jména", required=True), _NOTE)),

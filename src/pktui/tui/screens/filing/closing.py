@@ -20,7 +20,7 @@ from pktui.tui.screens.dialogs.form import FormDialog
 
 _FIELDS = (
     DateField("closed_on", "Uzavřený dne", required=True, past=True),
-    TextField("closed_note", "Poznámka", "proč, nebo kam spis přišel"),
+    TextField("closed_note", "Poznámka", "plán je splněný, dál stačí škola"),
 )
 
 

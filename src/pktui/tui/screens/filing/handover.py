@@ -26,7 +26,8 @@ _NOT_OURS = (
     "ani vytištěné papíry. Na to je potřeba myslet zvlášť."
 )
 _AFTERWARDS = (
-    "Co si pktui o této složce nechávalo na tomto počítači, je pryč. Deník tohoto okna zmizí, až pktui ukončíte.\n\n"
+    "Co si pktui o této složce nechávalo na tomto počítači, je pryč. Záchranný soubor tohoto okna zmizí, "
+    "až pktui ukončíte.\n\n"
     "Složka je, kde byla: {folder}\n\n"
     "Až budete mít potvrzené, že ji úřad má, smažte ji sami a vysypte koš. Ve sdílené složce se napřed domluvte: zmizí "
     "všem, kdo ji sdílejí. Dokud tu je, ukazuje ji přehled, a když v ní otevřete konferenci, začne se historie psát "

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.types import CSSPathType
 
 from pktui.domain.retention import before_closing, state_words
@@ -21,12 +20,11 @@ from pktui.texts.dates import show_day
 from pktui.texts.words import plural
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.messages import OpenMeeting
-from pktui.tui.parts.modal import close_once
-from pktui.tui.parts.notices import tell, telling
-from pktui.tui.screens.dialogs.dialog import Message, flowing
+from pktui.tui.parts.notices import telling
 from pktui.tui.screens.filing.asked_for import PersonRequest
 from pktui.tui.screens.filing.closing import ask_to_close
 from pktui.tui.screens.filing.handover import ask_to_hand_over
+from pktui.tui.screens.of_all_cases import OfAllCases
 from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.plain import Brief, Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -50,10 +48,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-class CaseFilesScreen(Screen[None]):
+class CaseFilesScreen(OfAllCases):
     """The files of the cases of one folder."""
 
     AUTO_FOCUS = "#case-files"
+    HELP_TITLE = "Spisy a jejich uzavírání"
+    HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Nápověda", id="help"),
@@ -65,19 +65,8 @@ class CaseFilesScreen(Screen[None]):
     ]
 
     def __init__(self, folder: Path, now: Callable[[], datetime], listing: Listing | None) -> None:
-        """Show the cases.
-
-        Args:
-            folder: The folder with the cases.
-            now: The wall clock of the room.
-            listing: The folder as it was just read, None when it was not.
-        """
-        super().__init__()
-        self._folder = folder
-        self._now = now
-        self._listing = listing
+        super().__init__(folder, now, listing)
         self._filed: tuple[Filed, ...] | None = None
-        self._told: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """How many there are, the list, what is marked, and the keys."""
@@ -85,11 +74,6 @@ class CaseFilesScreen(Screen[None]):
         yield RowTable(*_COLUMNS, id="case-files")
         yield Brief("", id="filing-detail", classes="note", rows=5)
         yield KeyHints()
-
-    @property
-    def today(self) -> date:
-        """The present day."""
-        return self._now().date()
 
     def on_screen_resume(self) -> None:
         """Read the folder, again when something was done meanwhile."""
@@ -105,10 +89,7 @@ class CaseFilesScreen(Screen[None]):
 
         with telling(self.app):
             self._filed, problems = await in_background(read)
-            for problem in problems:
-                if str(problem) not in self._told:
-                    tell(self.app, problem, severity="warning")
-            self._told = frozenset(map(str, problems))
+            self.tell_once(problems)
             self._draw()
 
     @property
@@ -121,10 +102,8 @@ class CaseFilesScreen(Screen[None]):
         filed = self._filed or ()
         self.query_one(RowTable).show_rows(self._row(each) for each in filed)
         due = sum(each.case.is_due(self.today) for each in filed)
-        left = f" Spisy · {self._folder.resolve().name}"
         right = f"k prověření: {due}" if due else plural(len(filed), "spis", "spisy", "spisů")
-        gap = " " * max(self.app.size.width - len(left) - len(right) - 1, 1)
-        self.query_one("#filing-title", Line).say((left, "bold"), gap, right)
+        self.say_title(self.query_one("#filing-title", Line), "Spisy", right)
         self._draw_detail()
 
     def _row(self, filed: Filed) -> Row:
@@ -161,14 +140,6 @@ class CaseFilesScreen(Screen[None]):
         """Ask whose data are to be corrected or left out."""
         if self.marked is not None:
             PersonRequest(self.app, self.marked, self._now, self.action_reload).begin()
-
-    def action_back(self) -> None:
-        """Leave the screen."""
-        close_once(self, self.app.pop_screen)
-
-    def action_help(self) -> None:
-        """Say what can be done here."""
-        self.app.push_screen(Message("Spisy a jejich uzavírání", flowing(_HELP)))
 
     def on_resize(self) -> None:
         """Draw the title for the new width."""

@@ -35,7 +35,7 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 READERS: Entries[Reader] = Entries(
     "#readers",
     "minutes.readers",
-    moving="Pořadí obeslaných",
+    moving="Pořadí v seznamu",
     removing=lambda reader: (f"{reader.who}: odebráno ze seznamu", True),
 )
 _CALM = "Podepisovat hned v den setkání nikdo nemusí; zápis se má dát v klidu přečíst."

@@ -13,6 +13,7 @@ Ctrl+N založí novou konferenci; může navázat na tu, která je právě ozna�
 Ctrl+D otevře deník označeného spisu: co se stalo od posledního setkání.
 F6 ukáže úkoly a lhůty ze všech spisů: po termínu, tento týden a později, podle lidí i organizací.
 F7 ukáže čísla roku: kolik konferencí, jak dlouhých, s kým a co se z plánů splnilo.
+F8 ukáže spisy: uzavřít, předat, opravit nebo vynechat údaje jednoho člověka.
 Ctrl+F hledá podle jména spisu; háčky a čárky psát nemusíte. F5 načte složku znovu.
 Tab přechází mezi seznamy. F10 program ukončí, uložené je všechno."""
 

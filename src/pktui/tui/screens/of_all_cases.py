@@ -1,0 +1,71 @@
+"""What the screens about all cases of a folder share: what they show, the title line, F1 and Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.screen import Screen
+
+from pktui.errors import FileProblem
+from pktui.storage.records.folder import Listing
+from pktui.tui.parts.modal import close_once
+from pktui.tui.parts.notices import tell
+from pktui.tui.screens.dialogs.dialog import Message, flowing
+from pktui.tui.widgets.plain import Line, Piece
+
+
+class OfAllCases(Screen[None]):
+    """A screen about all cases of one folder, opened over the overview.
+
+    Attributes:
+        HELP_TITLE: What F1 shows on top.
+        HELP_TEXT: What can be done here.
+    """
+
+    HELP_TITLE: ClassVar[str]
+    HELP_TEXT: ClassVar[str]
+
+    def __init__(self, folder: Path, now: Callable[[], datetime], listing: Listing | None) -> None:
+        """Show what is in a folder.
+
+        Args:
+            folder: The folder with the cases.
+            now: The wall clock of the room.
+            listing: The folder as it was just read, None when it was not.
+        """
+        super().__init__()
+        self._folder = folder
+        self._now = now
+        self._listing = listing
+        self._told: frozenset[str] = frozenset()
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return self._now().date()
+
+    def tell_once(self, problems: Iterable[FileProblem]) -> None:
+        """Tell of trouble with the settings; what was told when the folder was last read is not told again."""
+        found = {str(problem): problem for problem in problems}
+        for words, problem in found.items():
+            if words not in self._told:
+                tell(self.app, problem, severity="warning")
+        self._told = frozenset(found)
+
+    def say_title(self, line: Line, name: str, right: str, *also: str) -> None:
+        """Say on one line what is shown of which folder, what `also` belongs to it, and something at its right edge."""
+        left = f" {name} · {self._folder.resolve().name}"
+        beside: tuple[Piece, ...] = tuple(f"  {words}" for words in also)
+        used = len(left) + len(right) + sum(len(words) + 2 for words in also) + 1
+        line.say((left, "bold"), *beside, " " * max(self.app.size.width - used, 1), right)
+
+    def action_back(self) -> None:
+        """Leave the screen."""
+        close_once(self, self.app.pop_screen)
+
+    def action_help(self) -> None:
+        """Say what can be done here."""
+        self.app.push_screen(Message(self.HELP_TITLE, flowing(self.HELP_TEXT)))
