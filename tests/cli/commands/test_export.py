@@ -302,6 +302,13 @@ def test_everybody_gets_their_own(run: Run, sample: Path) -> None:
     assert not any("mareda" in name for name in folders)
 
 
+def test_whoever_must_not_get_it_at_all_is_named(run: Run, sample: Path) -> None:
+    """Nobody is sent for a copy that would be refused."""
+    done = run("export", kept_from(sample, "plan"), "--dokument", "plan", "--do", "md")
+    assert "Plán spolupráce: Bc. Zdeněk Mareda tohle dostat nesmí." in done.stderr
+    assert "--pro" not in done.stderr
+
+
 def test_whoever_must_not_get_it_is_named(run: Run, sample: Path) -> None:
     """Making a document for everybody says who needs a copy of their own."""
     path = kept_from(sample, "ukoly")

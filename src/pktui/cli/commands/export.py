@@ -109,8 +109,9 @@ def _tell_kept_back(jobs: Sequence[Job]) -> None:
             continue  # the making itself tells of it
         for person, copy in kept:
             if copy.must_not:
-                told = f"{person.name} tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro „{person.name}“."
-                complain(told, document.title)
+                own = f"tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro „{person.name}“"
+                said = "tohle dostat nesmí" if copy.is_refused(document.name) else own
+                complain(f"{person.name} {said}.", document.title)
 
 
 def _document_names(prefix: str, **_: object) -> list[str]:
