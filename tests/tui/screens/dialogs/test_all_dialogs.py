@@ -33,7 +33,6 @@ from pktui.domain.replies.traced import Remark, RemarkKind
 from pktui.domain.risks import RiskCare
 from pktui.errors import DamagedFile
 from pktui.session.book import Preview
-from pktui.session.case.open_case import CaseSession
 from pktui.session.case.returning import Returned
 from pktui.session.create import with_plan
 from pktui.session.drafts.place import Place
@@ -42,7 +41,6 @@ from pktui.session.local import history_of
 from pktui.storage.contacts.book_text import Outcome
 from pktui.storage.history.index import Reason
 from pktui.storage.merging.merge import merge
-from pktui.storage.records.folder import list_folder
 from pktui.storage.text.record_text import RecordText
 from pktui.tui.palette import Palette
 from pktui.tui.parts.forms import ChoiceField, Form, LongField, ManyField, TextField
@@ -67,7 +65,6 @@ from pktui.tui.screens.for_and_against import IndicationDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.list_editor import ListEditor
 from pktui.tui.screens.people_form import PersonForm
-from pktui.tui.screens.plan import PlanScreen
 from pktui.tui.screens.plan_lists import GroupEditor, goals_editor, group_editor
 from pktui.tui.widgets.table import Row, RowTable
 
@@ -190,28 +187,12 @@ def returned(at: Desk, text: str) -> RemarksDialog:
     return RemarksDialog(Returned(TITLE, remarks, False, LONG), PEOPLE, (), TODAY)
 
 
-def plan_screen(at: Desk) -> PlanScreen:
-    """Return F6 of a conference with far too many goals and people around the plan."""
-    session = CaseSession(list_folder(at.folder).meetings[-1], at.clock)
-    goals = tuple(Goal(f"c-{n}", f"{n}. cíl {WORD}") for n in range(MANY))
-    members = tuple(Member(f"m-{n}", f"{n}. člověk {WORD}", reach=WORD) for n in range(MANY))
-    session.apply("x", lambda meeting: with_plan(meeting, lambda plan: replace(plan, goals=goals, members=members)))
-    return PlanScreen(session)
-
-
-def mentions() -> PickMentions:
-    return PickMentions(Mention(str(n), f"{n}. místo {LONG}", LONG, WORD, LONG, WORD) for n in range(MANY))
-
-
 FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     Choose: lambda _, text: Choose(TITLE, tuple((str(n), f"{n}. odpověď {LONG}") for n in range(MANY)), text),
     Message: lambda _, text: Message(TITLE, text),
     LetterDialog: invitation,
     CopiesDialog: lambda *_: copies(),
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
-    PickMentions: lambda *_: mentions(),
-    ListEditor: lambda at, _: goals_editor(plan_screen(at)),
-    GroupEditor: lambda at, _: group_editor(plan_screen(at)),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),
     ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, None, at.clock, lambda *_: None),
