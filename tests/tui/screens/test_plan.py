@@ -570,3 +570,11 @@ async def test_the_text_of_a_reminder(desk: OpenDesk, sample_case: Path) -> None
         await at.save()
         await at.press("t")
         assert at.notices[-1].startswith("Úkol nemá nikdo z účastníků")
+
+
+async def test_the_day_of_what_is_done_is_not_moved(desk: OpenDesk) -> None:
+    """A task nobody waits for has no day to move; the reason is said and nothing is asked."""
+    async with desk("plan", conference=FIRST) as at:
+        await at.press("p")
+        assert at.place == "plan"
+        await at.shows("Úkol už nečeká (splněno)")

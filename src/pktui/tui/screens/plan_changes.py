@@ -120,6 +120,9 @@ class PlanChanges(EntryScreen):
         if task.due is None:
             self.notify("Úkol zatím termín nemá; doplníte ho v úkolu (Enter).", timeout=4)
             return
+        if not task.is_open:
+            self.notify(f"Úkol už nečeká ({task.state.label}), není co posouvat; stav změní S.", timeout=4)
+            return
         form = PostponeForm(task, self.session.meeting, self.today)
 
         def moved(edited: Edited[NewDay]) -> None:
