@@ -44,7 +44,7 @@ from pktui.storage.merging.merge import merge
 from pktui.storage.text.record_text import RecordText
 from pktui.tui.palette import Palette
 from pktui.tui.parts.forms import ChoiceField, Form, LongField, ManyField, TextField
-from pktui.tui.screens.dialogs.confirm import Choose
+from pktui.tui.screens.dialogs.confirm import Choose, PickOne
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog, ImportDialog
 from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithHelp
@@ -189,6 +189,7 @@ def returned(at: Desk, text: str) -> RemarksDialog:
 
 FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     Choose: lambda _, text: Choose(TITLE, tuple((str(n), f"{n}. odpověď {LONG}") for n in range(MANY)), text),
+    PickOne: lambda *_: PickOne(TITLE, tuple((str(n), f"{n}. člověk {LONG}") for n in range(MANY))),
     Message: lambda _, text: Message(TITLE, text),
     LetterDialog: invitation,
     CopiesDialog: lambda *_: copies(),
