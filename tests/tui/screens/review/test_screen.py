@@ -141,13 +141,16 @@ async def test_priorities_and_cards_of_last_time(desk: OpenDesk) -> None:
 
 
 async def test_at_the_table(desk: OpenDesk) -> None:
-    """In its phase F4 shows what is left; Ctrl+K goes through it and Esc back to the clock and the line begun."""
+    """In its phase F4 shows what is left beside the last lines; Ctrl+K goes through it, Esc back to the line begun."""
     async with desk("live") as at:
         await at.press(*["pagedown"] * 3)
         assert "Zbývá projít" not in at.text
         await at.press("pagedown")
         await at.shows("Zbývá projít 8 z 8 (Ctrl+K)")
         await at.shows("· Sepsat rozpis nocí")
+        await at.type("Anežka spí líp.")
+        await at.press("enter")
+        await at.shows("· Anežka spí líp.")
         await at.type("rozepsáno")
         await at.press("ctrl+k", "h")
         assert at.plan.reviewed[0].on == date(2026, 9, 15)

@@ -57,7 +57,7 @@ def room(
 ) -> Iterator[Piece]:
     """Yield who is here, who speaks and who has not yet, how the two sides share the time, and the last lines caught.
 
-    While some of the last plan is left to look back at, that stands in place of what was caught.
+    While some of the last plan is left to look back at, that stands there, too; whoever writes sees the last lines.
 
     Args:
         meeting: The conference with its papers.
@@ -73,8 +73,9 @@ def room(
     side = "rodina" if conference.is_about_child else "klient"
     shares = [] if only_people else [*_shares(side, conference.people, speaking)]
     waiting = left(looks)
-    captures = () if only_people or waiting else conference.captures[-max(rows // 4, 2) :]
-    ahead = [*_ahead(looks, waiting[: max(rows // 3, 2)])] if waiting else []
+    few = max(rows // (6 if waiting else 4), 2)
+    captures = () if only_people else conference.captures[-few:]
+    ahead = [*_ahead(looks, waiting[:few])] if waiting else []
     count = fitting(rows - len(shares) - len(ahead) - (len(captures) + 1 if captures else 0))
     lettered = [*zip(LETTERS, conference.people, strict=False)]
     shown = lettered[first : first + count] if only_people else lettered[:count]
