@@ -561,7 +561,7 @@ async def test_the_text_of_a_reminder(desk: OpenDesk, sample_case: Path) -> None
     async with desk("plan") as at:
         await at.press("t")
         await at.shows("Připomenutí: Lenka Hrubešová")
-        assert "Tady je váš díl" in at.text
+        assert "brzy se sejdeme" in at.text
         await at.press("s")
         (file,) = (sample_case / "dokumenty").glob("*-pripomenuti-ukolu-lenka-hrubesova.txt")
         assert "Není to kontrola" in file.read_text(encoding="utf-8")

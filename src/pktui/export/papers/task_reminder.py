@@ -31,6 +31,7 @@ def reminder_values(meeting: Meeting, today: date, addressee: str) -> dict[str, 
         "pro_odbornika": "ano" if person is not None and not person.is_family else "",
         "ukoly": [_task(task, person, today) for task in tasks if task.is_agreed],
         "nedomluvene": [_task(task, person, today) for task in tasks if not task.is_agreed],
+        "po_setkani": "ano" if meeting.conference.begun or meeting.conference.day <= today else "",
         "je_kontakt": "ano" if person is not None and person.id == plan.contact_id else "",
     }
 
