@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -30,14 +31,15 @@ def is_key_party(person: Person, conference: Conference) -> bool:
     return conference.is_client(person) or not _LEADS.isdisjoint(person.roles)
 
 
-def signature_of(plan: Plan, person: Person) -> Signature | None:
-    """Return the signature of somebody; None when there is none."""
+def signature_of(plan: Plan, person: Person, people: Iterable[Person]) -> Signature | None:
+    """Return the signature of one of the people; None when there is none, and of two of one name it is the first's."""
+    everybody = tuple(people)
     return next(
-        (each for each in plan.signatures if person.id == (each.who_id or id_by_name((person,), each.who))), None
+        (each for each in plan.signatures if person.id == (each.who_id or id_by_name(everybody, each.who))), None
     )
 
 
-def signed(plan: Plan, person: Person, on: date | None, new_id: str) -> Plan:
-    """Return the plan signed by the person on that day; `new_id` is the id of a first signature."""
-    before = signature_of(plan, person) or Signature(new_id, person.label, person.id)
+def signed(plan: Plan, person: Person, people: Iterable[Person], on: date | None, new_id: str) -> Plan:
+    """Return the plan signed by one of the people on that day; `new_id` is the id of a first signature."""
+    before = signature_of(plan, person, people) or Signature(new_id, person.label, person.id)
     return replace(plan, signatures=put(plan.signatures, replace(before, on=on)))

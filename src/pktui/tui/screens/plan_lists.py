@@ -148,7 +148,7 @@ def signatures_dialog(screen: EntryScreen) -> SignaturesDialog:
         return _plan(screen.session.meeting)
 
     def keep(person: Person, on: date | None) -> None:
-        screen.change_plan("Podpis zapsán", lambda p: signed(p, person, on, new_entry_id("s")))
+        screen.change_plan("Podpis zapsán", lambda p: signed(p, person, screen.people, on, new_entry_id("s")))
 
     def drop(entry: str) -> None:
         screen.change_plan("Podpis smazán", lambda p: replace(p, signatures=without(p.signatures, entry)))

@@ -67,7 +67,7 @@ je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukl
         """Return one row for each person."""
         plan = self._store.plan()
         for person in self._people:
-            found = signature_of(plan, person)
+            found = signature_of(plan, person, self._people)
             when = "" if found is None else show_date(found.on) if found.on else "podepsáno"
             yield Row(person.id, ("*" if is_key_party(person, self._conference) else " ", person.label, when))
 
@@ -80,7 +80,7 @@ je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukl
         person = self._marked
         if person is None:
             return
-        found = signature_of(self._store.plan(), person)
+        found = signature_of(self._store.plan(), person, self._people)
         if found is None:
             self._store.keep(person, self._today)
         else:
@@ -92,7 +92,7 @@ je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukl
         person = self._marked
         if person is None:
             return
-        found = signature_of(self._store.plan(), person) or Signature("", person.label, person.id)
+        found = signature_of(self._store.plan(), person, self._people) or Signature("", person.label, person.id)
 
         def told(edited: Edited[Signature]) -> None:
             self._store.keep(person, edited.after.on)
