@@ -11,8 +11,8 @@ import pytest
 
 from pktui.assets import shipped
 from pktui.domain.meeting import Meeting
-from pktui.export.formats import StyleLookup
 from pktui.export.pandoc import run
+from pktui.export.sheet import StyleLookup
 from pktui.export.templates import Templates
 from pktui.storage.records.folder import list_folder
 

@@ -14,14 +14,15 @@ from docx.text.paragraph import Paragraph
 
 from pktui.errors import ExportFailed
 from pktui.export.docx import finish
-from pktui.export.formats import FORMATS, StyleLookup
+from pktui.export.formats import FORMATS
 from pktui.export.markdown import demote, escape
+from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import typeset
 
 
 @pytest.fixture
 def made(sample: str, title: str, styles: StyleLookup, now: datetime) -> bytes:
-    return FORMATS["docx"].make(sample, title, styles, now)
+    return FORMATS["docx"].make(Sheet(sample, title, styles, now))
 
 
 def parts(document: bytes) -> dict[str, bytes]:
@@ -91,7 +92,7 @@ def test_properties_tell_only_title_and_time(made: bytes, title: str) -> None:
 
 def test_same_input_same_bytes(sample: str, title: str, styles: StyleLookup, now: datetime, made: bytes) -> None:
     """A document made twice is the same file, so a sync client has nothing to do."""
-    assert FORMATS["docx"].make(sample, title, styles, now) == made
+    assert FORMATS["docx"].make(Sheet(sample, title, styles, now)) == made
 
 
 def test_pictures_and_raw_parts_do_not_get_in(tmp_path: Path, title: str, styles: StyleLookup, now: datetime) -> None:
@@ -101,7 +102,7 @@ def test_pictures_and_raw_parts_do_not_get_in(tmp_path: Path, title: str, styles
     raw = "```{=openxml}\n<w:p><w:r/></w:p>\n```\n\n`<w:br/>`{=openxml}"
     hostile = f"![a](http://127.0.0.1:9/x.png) ![b]({secret})\n\n{raw}"
     for markdown in (hostile, demote(hostile, 1)):
-        made = parts(FORMATS["docx"].make(markdown, title, styles, now))
+        made = parts(FORMATS["docx"].make(Sheet(markdown, title, styles, now)))
         assert not any(name.startswith("word/media") for name in made)
         assert b"&lt;w:br/&gt;" in made["word/document.xml"]
         assert b'TargetMode="External"' not in made["word/_rels/document.xml.rels"]
@@ -109,7 +110,7 @@ def test_pictures_and_raw_parts_do_not_get_in(tmp_path: Path, title: str, styles
 
 def test_web_link_stays_visible(title: str, styles: StyleLookup, now: datetime) -> None:
     """A web address somebody wrote stays a link."""
-    made = parts(FORMATS["docx"].make("[web](https://example.cz)", title, styles, now))
+    made = parts(FORMATS["docx"].make(Sheet("[web](https://example.cz)", title, styles, now)))
     assert b"https://example.cz" in made["word/_rels/document.xml.rels"]
 
 
@@ -167,7 +168,7 @@ def test_letterhead_saved_by_another_program_works(
 ) -> None:
     """Whatever the ids are inside, each paragraph has the style of its name, in tables and below them too."""
     reference = LIBREOFFICE if program == "LibreOffice" else localized(tmp_path / "styl.docx", styles("styl.docx"))
-    made = FORMATS["docx"].make(sample, title, lambda _name: reference, now)
+    made = FORMATS["docx"].make(Sheet(sample, title, lambda _name: reference, now))
     document = docx.Document(BytesIO(made))
     used = set(map(style_name, document.paragraphs))
     assert {"Title", "Subtitle", "Heading 1", "Compact", "Poznámka", "Mezera pod tabulkou"} <= used
@@ -181,7 +182,7 @@ def test_letterhead_saved_by_another_program_works(
 
 def test_picture_in_a_header_survives(title: str, now: datetime) -> None:
     """The logo and the words beside it are in the document, and nothing points to a part that is not there."""
-    made = FORMATS["docx"].make("x", title, lambda _name: LIBREOFFICE, now)
+    made = FORMATS["docx"].make(Sheet("x", title, lambda _name: LIBREOFFICE, now))
     header = docx.Document(BytesIO(made)).sections[0].header
     assert header.paragraphs[0].text.strip() == "Městský úřad Dlouhá"
     (picture,) = [part for part in header.part.rels.values() if part.reltype.endswith("/image")]
@@ -193,7 +194,7 @@ def test_style_without_ours_still_works(tmp_path: Path, styles: StyleLookup, now
     """A letterhead made from an empty document has no style of ours; tables keep a distance all the same."""
     docx.Document().save(str(tmp_path / "styl.docx"))
     table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
-    made = FORMATS["docx"].make(f"{table}\n{table}", "x", lambda _name: tmp_path / "styl.docx", now)
+    made = FORMATS["docx"].make(Sheet(f"{table}\n{table}", "x", lambda _name: tmp_path / "styl.docx", now))
     document = docx.Document(BytesIO(made))
     assert len(document.tables) == 2
     below = [element for table in document.tables for element in table._tbl.xpath("./following-sibling::w:p[1]")]
@@ -206,7 +207,7 @@ def test_style_that_is_not_there_is_not_mentioned(tmp_path: Path, styles: StyleL
     """LibreOffice prints a list without its numbers and no table when their style is none of the letterhead."""
     docx.Document().save(str(tmp_path / "styl.docx"))
     text = "1. a\n2. b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n::: poznamka\nx\n:::\n\n[]{.podpis}\n"
-    made = FORMATS["docx"].make(text, "x", lambda _name: tmp_path / "styl.docx", now)
+    made = FORMATS["docx"].make(Sheet(text, "x", lambda _name: tmp_path / "styl.docx", now))
     document, known = (parts(made)[f"word/{name}.xml"] for name in ("document", "styles"))
     mentioned = set(re.findall(rb'<w:\w+Style w:val="([^"]*)"', document))
     assert mentioned
@@ -244,7 +245,7 @@ def test_broken_style_is_told(kind: str, tmp_path: Path, styles: StyleLookup, no
     style = tmp_path / "styl.docx"
     style.write_bytes(broken(kind, styles("styl.docx").read_bytes()))
     with pytest.raises(ExportFailed, match="uložte ho ve Wordu") as caught:
-        FORMATS["docx"].make("x", "x", lambda _name: style, now)
+        FORMATS["docx"].make(Sheet("x", "x", lambda _name: style, now))
     assert caught.value.path == style
     assert "pandoc" not in str(caught.value)
 
@@ -258,7 +259,7 @@ def test_broken_picture_is_told(tmp_path: Path, now: datetime) -> None:
     begin = picture.header_offset + 30 + len(picture.filename) + picture.compress_size // 2
     style.write_bytes(whole[:begin] + bytes(byte ^ 0xFF for byte in whole[begin : begin + 8]) + whole[begin + 8 :])
     with pytest.raises(ExportFailed, match="uložte ho ve Wordu") as caught:
-        FORMATS["docx"].make("x", "x", lambda _name: style, now)
+        FORMATS["docx"].make(Sheet("x", "x", lambda _name: style, now))
     assert caught.value.path == style
 
 
@@ -268,11 +269,11 @@ def test_refused_style_is_named(tmp_path: Path, styles: StyleLookup, now: dateti
     outside = re.sub(rb'Target="[^"]*"', b'Target="http://example.cz/logo.png" TargetMode="External"', relations)
     style = with_parts(tmp_path / "styl.docx", LIBREOFFICE, {"word/_rels/header1.xml.rels": outside})
     with pytest.raises(ExportFailed, match=r"example\.cz") as caught:
-        FORMATS["docx"].make("x", "x", lambda _name: style, now)
+        FORMATS["docx"].make(Sheet("x", "x", lambda _name: style, now))
     assert caught.value.path == style
 
 
 def test_signs_of_word_and_emoji_stay(title: str, styles: StyleLookup, now: datetime) -> None:
     """Word has fonts of its own, so emoji and foreign letters are left as typed; private signs become public ones."""
-    made = FORMATS["docx"].make(escape("👍🏽 1️⃣ 中 محمد \uf0fc hotovo \uf0e0"), title, styles, now)
+    made = FORMATS["docx"].make(Sheet(escape("👍🏽 1️⃣ 中 محمد \uf0fc hotovo \uf0e0"), title, styles, now))
     assert "👍🏽 1️⃣ 中 محمد ✓ hotovo →" in [paragraph.text for paragraph in docx.Document(BytesIO(made)).paragraphs]

@@ -8,8 +8,9 @@ from datetime import datetime
 
 import pytest
 
-from pktui.export.formats import FORMATS, StyleLookup
+from pktui.export.formats import FORMATS
 from pktui.export.markdown import escape
+from pktui.export.sheet import Sheet, StyleLookup
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ from pktui.export.markdown import escape
 )
 def test_format(name: str, start: bytes, sample: str, title: str, styles: StyleLookup, now: datetime) -> None:
     """The bytes are of the kind that the suffix promises."""
-    made = FORMATS[name].make(sample, title, styles, now)
+    made = FORMATS[name].make(Sheet(sample, title, styles, now))
     assert made.startswith(start)
     assert FORMATS[name].suffix == f".{name}"
 
@@ -25,7 +26,7 @@ def test_format(name: str, start: bytes, sample: str, title: str, styles: StyleL
 def test_markdown_is_for_people(styles: StyleLookup, now: datetime) -> None:
     """The Markdown has the title on top, typography, and none of our own marks."""
     made = FORMATS["md"].make(
-        "::: podtitul\nv pátek\n:::\n\n# A\n\n| Podpis |\n|--|\n| []{.podpis} |", "1. b", styles, now
+        Sheet("::: podtitul\nv pátek\n:::\n\n# A\n\n| Podpis |\n|--|\n| []{.podpis} |", "1. b", styles, now)
     )
     assert made.decode() == "# 1.\u00a0b\n\nv\u00a0pátek\n\n## A\n\n| Podpis |\n|--|\n|  |\n"
 

@@ -11,15 +11,16 @@ from textwrap import indent
 import pytest
 
 from pktui.errors import ExportFailed, ToolMissing
-from pktui.export.formats import FORMATS, StyleLookup
+from pktui.export.formats import FORMATS
 from pktui.export.markdown import demote, escape
 from pktui.export.pdf import replaced, to_pdf
+from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import typeset
 
 
 @pytest.fixture
 def made(sample: str, title: str, styles: StyleLookup, now: datetime) -> bytes:
-    return FORMATS["pdf"].make(sample, title, styles, now)
+    return FORMATS["pdf"].make(Sheet(sample, title, styles, now))
 
 
 def text_of(pdf: bytes, order: str = "-layout") -> str:
@@ -50,7 +51,7 @@ def test_file_says_what_it_is(made: bytes, title: str) -> None:
 
 def test_same_input_same_bytes(sample: str, title: str, styles: StyleLookup, now: datetime, made: bytes) -> None:
     """A document made twice is the same file."""
-    assert FORMATS["pdf"].make(sample, title, styles, now) == made
+    assert FORMATS["pdf"].make(Sheet(sample, title, styles, now)) == made
 
 
 @pytest.mark.parametrize(
@@ -60,13 +61,13 @@ def test_same_input_same_bytes(sample: str, title: str, styles: StyleLookup, now
 def test_code_in_a_value_or_title_is_text(text: str, styles: StyleLookup, now: datetime) -> None:
     """Typst code in a value, in a section and in the title is printed as it stands."""
     for markdown in (escape(text), demote(text, 1)):
-        printed = text_of(FORMATS["pdf"].make(markdown, text, styles, now))
+        printed = text_of(FORMATS["pdf"].make(Sheet(markdown, text, styles, now)))
         assert printed.count(typeset(text).replace("\u00a0", " ")) == 2, "in the title and in the text"
 
 
 def test_holes_in_the_outline_still_pass(styles: StyleLookup, now: datetime) -> None:
     """A user who skips a level of headings still gets an accessible PDF."""
-    assert "Tři" in text_of(FORMATS["pdf"].make("# Jedna\n\n### Tři\n\n> cit\n\n---\n\n`kód`", "x", styles, now))
+    assert "Tři" in text_of(FORMATS["pdf"].make(Sheet("# Jedna\n\n### Tři\n\n> cit\n\n---\n\n`kód`", "x", styles, now)))
 
 
 @pytest.mark.parametrize(
@@ -82,25 +83,25 @@ def test_names_and_emoji_print_as_they_are(text: str, styles: StyleLookup, now: 
     value = escape(text)
     markdown = f"# {value}\n\n{value}\n\n| {value} | b |\n|---|---|\n| {value} | **{value}** |\n\n`{text}`\n"
     # In the order of lines pdftotext takes a space beside a bigger sign for none.
-    assert text_of(FORMATS["pdf"].make(markdown, text, styles, now), "-raw").count(text) == 7
+    assert text_of(FORMATS["pdf"].make(Sheet(markdown, text, styles, now)), "-raw").count(text) == 7
 
 
 @pytest.mark.parametrize(("text", "letters"), [("محمد الأحمد", "محمد"), ("שלום", "שלום")])
 def test_names_written_from_the_right(text: str, letters: str, styles: StyleLookup, now: datetime) -> None:
     """An Arabic or Hebrew name is there with all its letters."""
-    assert letters in text_of(FORMATS["pdf"].make(f"{text} (otec)", text, styles, now))
+    assert letters in text_of(FORMATS["pdf"].make(Sheet(f"{text} (otec)", text, styles, now)))
 
 
 def test_letters_typed_in_pieces_are_one(styles: StyleLookup, now: datetime) -> None:
     """A name from a Mac, with marks apart from their letters, prints as any other."""
     name = unicodedata.normalize("NFD", "Nguyễn Řehoř")
-    assert "Nguyễn Řehoř" in text_of(FORMATS["pdf"].make(name, name, styles, now))
+    assert "Nguyễn Řehoř" in text_of(FORMATS["pdf"].make(Sheet(name, name, styles, now)))
 
 
 def test_unknown_characters_are_named_everywhere(styles: StyleLookup, now: datetime) -> None:
     """What no font has becomes its name: in the title, a heading, a cell, code and an address; nothing else changes."""
     markdown = "# 中 a\n\n1 中文 1\n\n| a | b |\n|--|--|\n| 中 | 1 |\n\n`x中` [odkaz](https://x.cz/中)"
-    printed = text_of(FORMATS["pdf"].make(markdown, "Název 中", styles, now))
+    printed = text_of(FORMATS["pdf"].make(Sheet(markdown, "Název 中", styles, now)))
     assert printed.count("‹čínské písmo 4E2D›") == 4
     assert "1 ‹čínské písmo 4E2D 6587› 1" in printed
 
@@ -169,7 +170,7 @@ def test_font_that_is_not_here_is_told(tmp_path: Path, now: datetime, styles: St
 def test_style_of_the_office_prints_every_character_too(tmp_path: Path, now: datetime, styles: StyleLookup) -> None:
     """Its author need not know of the other fonts."""
     (tmp_path / "styl.typ").write_text('#set text(font: "Carlito", lang: "cs")\n#let titul(o) = o\n', encoding="utf-8")
-    printed = text_of(FORMATS["pdf"].make("👍🏽 1️⃣ Ольга 中", "x 1️⃣", lambda name: tmp_path / name, now))
+    printed = text_of(FORMATS["pdf"].make(Sheet("👍🏽 1️⃣ Ольга 中", "x 1️⃣", lambda name: tmp_path / name, now)))
     assert "👍🏽 1️⃣ Ольга ‹čínské písmo 4E2D›" in printed
 
 
@@ -180,7 +181,7 @@ def test_address_that_fits_on_a_line_is_whole(styles: StyleLookup, now: datetime
     cells = ["| A | B | C | D | E | F | G | H | I |", "|---|---|---|---|---|---|---|---|---|"]
     row = "| " + " | ".join([addresses[1]] * 9) + " |"
     document = "\n\n".join([*prose, "\n".join([*cells, row])])
-    lines = text_of(FORMATS["pdf"].make(document, "x", styles, now), "-raw")
+    lines = text_of(FORMATS["pdf"].make(Sheet(document, "x", styles, now)), "-raw")
     for address in addresses:
         assert lines.count(address) == 6, address
 
@@ -193,5 +194,5 @@ def test_list_in_a_list_has_the_numbers_that_were_typed(
     """A list inside another one takes neither its look nor its start."""
     last = {"1. a": "3. e", "7. a": "9. e", "7) a": "9) e", "c) a": "e) e"}[outer[:4]]
     text = f"{outer}\n{indent(inner, '    ')}\n{last}"
-    lines = text_of(FORMATS["pdf"].make(demote(text, 1), "x", styles, now)).splitlines()
+    lines = text_of(FORMATS["pdf"].make(Sheet(demote(text, 1), "x", styles, now))).splitlines()
     assert [" ".join(line.split()) for line in lines[1:6]] == [line.strip() for line in text.splitlines()]

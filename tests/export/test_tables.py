@@ -13,8 +13,9 @@ from itertools import combinations
 import docx
 import pytest
 
-from pktui.export.formats import FORMATS, StyleLookup
+from pktui.export.formats import FORMATS
 from pktui.export.markdown import escape
+from pktui.export.sheet import Sheet, StyleLookup
 
 LEFT, RIGHT, TEXT_BOTTOM = 70.8, 538.6, 785.2
 PEOPLE = (
@@ -74,7 +75,7 @@ def assert_nothing_collides(words: list[Word]) -> None:
 
 
 def made(fmt: str, markdown: str, title: str, styles: StyleLookup, now: datetime) -> bytes:
-    return FORMATS[fmt].make(markdown, title, styles, now)
+    return FORMATS[fmt].make(Sheet(markdown, title, styles, now))
 
 
 TABLES = {

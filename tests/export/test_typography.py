@@ -15,8 +15,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pktui.export.formats import FORMATS, StyleLookup
+from pktui.export.formats import FORMATS
 from pktui.export.markdown import escape
+from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import NBSP, typeset
 
 Blocks = Callable[[str], list[tuple[str, str]]]
@@ -62,14 +63,14 @@ def test_rows_on_paper(styles: StyleLookup, now: datetime) -> None:
     markdown = "\n\n".join(f"x: {escape(typed)}" for typed, _ in VALUES)
     expected = [f"x: {printed}" for _, printed in VALUES]
 
-    document = docx.Document(BytesIO(FORMATS["docx"].make(markdown, "T", styles, now)))
+    document = docx.Document(BytesIO(FORMATS["docx"].make(Sheet(markdown, "T", styles, now))))
     assert [p.text for p in document.paragraphs if p.text.startswith("x: ")] == expected
 
-    page = FORMATS["html"].make(markdown, "T", styles, now).decode()
+    page = FORMATS["html"].make(Sheet(markdown, "T", styles, now)).decode()
     paragraphs = [html.unescape(re.sub(r"<[^>]+>", "", found)) for found in re.findall(r"<p>(.*?)</p>", page)]
     assert [text for text in paragraphs if text.startswith("x: ")] == expected
 
-    pdf = FORMATS["pdf"].make(markdown, "T", styles, now)
+    pdf = FORMATS["pdf"].make(Sheet(markdown, "T", styles, now))
     text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
     text = re.sub(r"(?m)^\f?.*strana \d+ z \d+$", "", text)
     # Typst has its own sign for a minus and its own third dot.

@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 
 from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
 from pktui.export.markdown import escape
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, to_pdf
+from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import typeset
 from pktui.export.word.reply import stamped
 from pktui.texts.clean import show_line
 
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
-
-StyleLookup = Callable[[str], Path]
-"""Gives the path of a style file (`styl.docx`, `styl.typ`); `Templates.find` is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +26,7 @@ class Format:
 
     Attributes:
         suffix: The end of the file name with its dot.
-        make: `(markdown, title, style lookup, now) -> bytes`. The Markdown comes without its title, its headings
-            start at level 1; the title is plain text; `now` has a time zone. Raises ToolMissing, ExportFailed.
+        make: `sheet -> bytes`. Raises ToolMissing, ExportFailed.
         replaced: `(markdown, style lookup) -> sentences`, one for each place where the paper will have something else
             than what was typed. Raises as `make`.
         stamped: `(file, id of the conference, name of the paper) -> bytes`, the file with a mark by which it is known
@@ -39,7 +34,7 @@ class Format:
     """
 
     suffix: str
-    make: Callable[[str, str, StyleLookup, datetime], bytes]
+    make: Callable[[Sheet], bytes]
     replaced: Callable[[str, StyleLookup], tuple[str, ...]] = lambda markdown, _style: marked(markdown)
     stamped: Callable[[bytes, str, str], bytes] = lambda file, _conference, _name: file
 
@@ -49,26 +44,27 @@ def plain(markdown: str, title: str, columns: int) -> str:
     return to_plain(_typeset(_OUR_MARKS.sub("", markdown), title), columns)
 
 
-def _docx(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
-    reference = usable_style(style("styl.docx"))
-    return finish(to_docx(_typeset(markdown, title), reference), title, now, reference)
+def _docx(sheet: Sheet) -> bytes:
+    reference = usable_style(sheet.find("styl.docx"))
+    return finish(to_docx(_typeset(sheet.markdown, sheet.title), reference), sheet.title, sheet.now, reference)
 
 
-def _pdf(markdown: str, title: str, style: StyleLookup, now: datetime) -> bytes:
-    return to_pdf(to_typst(_typeset(markdown, title)), show_line(title), style("styl.typ"), now)
+def _pdf(sheet: Sheet) -> bytes:
+    body = to_typst(_typeset(sheet.markdown, sheet.title))
+    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now)
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
     return (*marked(markdown), *replaced(markdown, style("styl.typ")))
 
 
-def _html(markdown: str, title: str, _style: StyleLookup, _now: datetime) -> bytes:
-    return to_html(_typeset(markdown, title), show_line(title)).encode()
+def _html(sheet: Sheet) -> bytes:
+    return to_html(_typeset(sheet.markdown, sheet.title), show_line(sheet.title)).encode()
 
 
-def _md(markdown: str, title: str, _style: StyleLookup, _now: datetime) -> bytes:
-    body = _DEEPER.sub("#", _OUR_MARKS.sub("", markdown)).strip()
-    return typeset(f"# {escape(title)}\n\n{body}\n").encode()
+def _md(sheet: Sheet) -> bytes:
+    body = _DEEPER.sub("#", _OUR_MARKS.sub("", sheet.markdown)).strip()
+    return typeset(f"# {escape(sheet.title)}\n\n{body}\n").encode()
 
 
 def _typeset(markdown: str, title: str) -> str:

@@ -19,9 +19,10 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan
-from pktui.export.formats import FORMATS, StyleLookup, plain
+from pktui.export.formats import FORMATS, plain
 from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.values import values
+from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def make(
         ToolMissing: An outside program or font is not here.
     """
     markdown, find = _filled(document, meeting, now, own_templates, person)
-    made = FORMATS[fmt].make(markdown, document.title, find, now.astimezone())
+    made = FORMATS[fmt].make(Sheet(markdown, document.title, find, now.astimezone()))
     is_answered = document.name == ANSWERED
     return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
 

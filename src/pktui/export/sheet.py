@@ -1,0 +1,28 @@
+"""A document on its way to a format: its text, and all that a format must know besides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+StyleLookup = Callable[[str], Path]
+"""Gives the path of a style file (`styl.docx`, `styl.typ`); `Templates.find` is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document before it becomes a file.
+
+    Attributes:
+        markdown: Its text without the title; headings start at level 1.
+        title: Its title as plain text.
+        find: Where style files are found.
+        now: The moment of making, with its zone.
+    """
+
+    markdown: str
+    title: str
+    find: StyleLookup
+    now: datetime
