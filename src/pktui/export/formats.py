@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
-from pktui.export.markdown import escape
+from pktui.export.markdown import escape, without_missing_marks
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, to_pdf
 from pktui.export.sheet import Sheet, StyleLookup
@@ -17,7 +17,6 @@ from pktui.export.word.reply import stamped
 from pktui.texts.clean import show_line
 
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
-_MISSING = re.compile(r"\[(\\\[.*?\\\])\]\{\.chybi\}")
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
 
 
@@ -70,7 +69,7 @@ def _md(sheet: Sheet) -> bytes:
 
 def _unmarked(markdown: str) -> str:
     """Return the document without what only has a look; of what is missing the words stay."""
-    return _MISSING.sub(r"\1", _OUR_MARKS.sub("", markdown))
+    return without_missing_marks(_OUR_MARKS.sub("", markdown))
 
 
 def _typeset(markdown: str, title: str) -> str:
