@@ -1,4 +1,4 @@
-"""The mark that stands on a paper where something it must not lack is missing: one look in all documents and formats."""
+"""The mark that stands on a paper where something it must not lack is missing; one look in all documents."""
 
 from __future__ import annotations
 

@@ -162,7 +162,8 @@ def replaced(
 ) -> tuple[str, ...]:
     """Return Czech sentences about the places where the file will have something else than what was typed.
 
-    Such are marks of what is missing, told together, hidden characters, and in a PDF those that no font has. Raises as `make`.
+    Such are marks of what is missing, told together, hidden characters, and in a PDF those that no font has. Raises as
+    `make`.
     """
     markdown, style = _filled(document, meeting, now, own_templates, person)
     marks = missing_marks(markdown)
