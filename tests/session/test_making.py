@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.conftest import NOW
 from pktui.errors import ExportFailed
 from pktui.export.papers import documents
 from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.session import making
 from pktui.session.making import SIDE_BY_SIDE, make_all
 from pktui.session.once import Once
 from pktui.session.packages import PaperFile, papers_of
@@ -48,18 +50,30 @@ def test_one_that_cannot_be_made_stops_no_other() -> None:
     assert isinstance(second.problem, ExportFailed)
 
 
-def test_whoever_stops_asking_stops_the_making() -> None:
-    """What has not begun is not begun."""
+def test_whoever_stops_asking_stops_the_making(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has not begun by then is not begun: all but the first wait until the last one was called off."""
+    called_off = Event()
+
+    class Pool(ThreadPoolExecutor):
+        def submit(self, *given: Any, **named: Any) -> Future[Any]:
+            future = super().submit(*given, **named)
+            if given[1] is papers[-1]:
+                future.add_done_callback(lambda done: called_off.set() if done.cancelled() else None)
+            return future
+
+    monkeypatch.setattr(making, "ThreadPoolExecutor", Pool)
     begun: list[int] = []
 
     def begin() -> bytes:
         begun.append(1)
+        assert len(begun) == 1 or called_off.wait(60)
         return b""
 
-    makings = make_all([paper(str(number), begin) for number in range(500)])
+    papers = [paper(str(number), begin) for number in range(20)]
+    makings = make_all(papers)
     next(makings)
     makings.close()  # type: ignore[attr-defined] # a generator
-    assert len(begun) < 500
+    assert len(begun) <= 1 + SIDE_BY_SIDE
 
 
 def test_document_is_filled_once_for_all_its_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
