@@ -55,7 +55,7 @@ def test_whoever_stops_asking_stops_the_making(monkeypatch: pytest.MonkeyPatch) 
     called_off = Event()
 
     class Pool(ThreadPoolExecutor):
-        def submit(self, *given: Any, **named: Any) -> Future[Any]:
+        def submit(self, *given: Any, **named: Any) -> Future[Any]:  # noqa: ANN401 - handed on
             future = super().submit(*given, **named)
             if given[1] is papers[-1]:
                 future.add_done_callback(lambda done: called_off.set() if done.cancelled() else None)
