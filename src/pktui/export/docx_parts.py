@@ -54,9 +54,8 @@ def _known(ids: Collection[str], found: re.Match[bytes]) -> bytes:
 
 def app_properties() -> bytes:
     """Return which program made the document, and nothing it does not know: Word counts pages and words itself."""
-    major, minor, patch = __version__.split(".")[:3]
-    # Word wants XX.YYYY.
-    version = f"{int(major):02}.{int(minor):02}{int(re.match(r'[0-9]*', patch)[0] or 0):02}"  # type: ignore[index]
+    major, minor, patch = map(int, re.findall(r"[0-9]+", __version__)[:3])
+    version = f"{major:02}.{minor:02}{patch:02}"  # Word wants XX.YYYY
     return f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
