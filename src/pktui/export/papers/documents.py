@@ -20,13 +20,12 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan
-from pktui.export.formats import FORMATS, plain
-from pktui.export.missing import missing_marks
+from pktui.export.formats import FORMATS
 from pktui.export.papers.copies import copy_of, own_name, with_note
+from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
-from pktui.texts.words import join_words
 
 if TYPE_CHECKING:
     from pktui.export.templates import Templates
@@ -132,6 +131,24 @@ ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
 
 
+def printout(
+    document: Document,
+    meeting: Meeting,
+    now: datetime,
+    own_templates: Path | None,
+    person: str = "",
+    *,
+    encloses: bool = True,
+) -> Printout:
+    """Return the document with its values, to be made in as many formats as wanted.
+
+    Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
+    """
+    markdown, find = _filled(document, meeting, now, own_templates, person, encloses=encloses)
+    sheet = Sheet(markdown, document.title_for(meeting, person), find, now.astimezone())
+    return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
+
+
 def make(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> bytes:
@@ -151,32 +168,21 @@ def make(
         ExportFailed: The template or the style is wrong, or an outside program refused the document.
         ToolMissing: An outside program or font is not here.
     """
-    markdown, style = _filled(document, meeting, now, own_templates, person)
-    made = FORMATS[fmt].make(Sheet(markdown, document.title_for(meeting, person), style, now.astimezone()))
-    is_answered = document.name == ANSWERED
-    return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
+    return printout(document, meeting, now, own_templates, person).file(fmt)
 
 
 def replaced(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> tuple[str, ...]:
-    """Return Czech sentences about the places where the file will have something else than what was typed.
-
-    Such are marks of what is missing, told together, hidden characters, and in a PDF those that no font has. Raises as
-    `make`.
-    """
-    markdown, style = _filled(document, meeting, now, own_templates, person)
-    marks = missing_marks(markdown)
-    told = [f"Na papíře bude zvýrazněné, co chybí: {join_words(marks)}."] if marks else []
-    return (*told, *FORMATS[fmt].replaced(markdown, style))
+    """Return what `Printout.replaced` does. Arguments and errors as with `make`."""
+    return printout(document, meeting, now, own_templates, person).replaced(fmt)
 
 
 def preview(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
 ) -> str:
     """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
-    markdown, _ = _filled(document, meeting, now, own_templates, person)
-    return plain(markdown, document.title_for(meeting, person), columns)
+    return printout(document, meeting, now, own_templates, person).plain(columns)
 
 
 def message(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> str:
@@ -184,8 +190,7 @@ def message(document: Document, meeting: Meeting, now: datetime, own_templates: 
 
     Arguments and errors are those of `make`.
     """
-    markdown, _ = _filled(document, meeting, now, own_templates, person, encloses=False)
-    return plain(markdown, document.title_for(meeting, person), _UNWRAPPED)
+    return printout(document, meeting, now, own_templates, person, encloses=False).plain(_UNWRAPPED)
 
 
 def _filled(
