@@ -152,6 +152,7 @@ class Conference:
         requests: What was corrected or left out because somebody asked for it.
         summary: The case summary (kazuistika), Markdown (M6).
         decided: Names of questions which of two wordings holds that somebody has decided.
+        file_mark: The mark of the file at the office (sp. zn.).
     """
 
     id: str
@@ -195,6 +196,7 @@ class Conference:
     requests: tuple[DataRequest, ...] = ()
     summary: str = ""
     decided: tuple[str, ...] = ()
+    file_mark: str = ""
 
     @property
     def begins(self) -> datetime:

@@ -152,6 +152,7 @@ class Minutes:
         taken: Ids of the cards of the meeting that are in the text (see `taking`).
         body: Markdown; its headings of the second level are the sections.
         decided: Names of questions which of two wordings holds that somebody has decided.
+        reference: The number under which the office filed them (č. j.).
     """
 
     id: str
@@ -168,6 +169,7 @@ class Minutes:
     body: str = ""
     decided: tuple[str, ...] = ()
     readers: tuple[Reader, ...] = ()
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

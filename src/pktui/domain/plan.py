@@ -243,6 +243,7 @@ class Plan:
         client_reach_shown: Whether everybody who gets the plan may read it.
         ipod_on: The day the draft of the IPOD was ready; None while it is not (L).
         silence: Whether they agreed that silence means that all goes by the plan; None when they said nothing (M14).
+        reference: The number under which the office filed it (č. j.).
     """
 
     id: str
@@ -267,6 +268,7 @@ class Plan:
     client_reach_shown: bool = False
     ipod_on: date | None = None
     silence: bool | None = None
+    reference: str = ""
 
     @property
     def done_count(self) -> int:

@@ -24,6 +24,7 @@ from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
+from pktui.texts.dates import show_day
 
 if TYPE_CHECKING:
     from pktui.export.templates import Templates
@@ -39,6 +40,8 @@ class Document:
         source: The record without which it would be empty.
         printed: What it is to the rules that are asked before it is printed.
         belongs_to: Of which conferences it is offered; somebody who asks for it by its name gets it anyway.
+        running: What it is called at the top of its pages from the second one on, before the case and the day; empty
+            for nothing there.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Document:
     source: type[Conference | Minutes | Plan]
     printed: Printed
     belongs_to: Callable[[Conference], bool] = always
+    running: str = ""
 
     @property
     def template(self) -> str:
@@ -66,13 +70,19 @@ DOCUMENTS = {
         Document("pozvanka-blizkym", "Pozvánka pro blízké", Conference, Printed.INVITATION, with_adult),
         Document("oznameni-klientovi", "Setkání, o kterém máte vědět", Conference, Printed.INVITATION, without_client),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
-        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
+        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis"),
         Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
-        Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
+        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán"),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
-        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document(
+            "prezencni-listina",
+            "Prezenční listina s mlčenlivostí",
+            Conference,
+            Printed.ATTENDANCE_LIST,
+            running="prezenční listina",
+        ),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
@@ -103,9 +113,20 @@ def make(
         ToolMissing: An outside program or font is not here.
     """
     markdown, find = _filled(document, meeting, now, own_templates, person)
-    made = FORMATS[fmt].make(Sheet(markdown, document.title, find, now.astimezone()))
+    seen = copy_for(meeting, person).meeting if person else meeting
+    running = running_title(document, seen.conference)
+    made = FORMATS[fmt].make(Sheet(markdown, document.title, find, now.astimezone(), running))
     is_answered = document.name == ANSWERED
     return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
+
+
+def running_title(document: Document, conference: Conference) -> str:
+    """Return what stands at the top of its pages from the second one on: `zápis · Hrubešovi · 26. 5. 2026`.
+
+    `conference` is cut already when the paper is somebody's copy.
+    """
+    parts = (document.running, conference.family.strip(), show_day(conference.day))
+    return " · ".join(filter(None, parts)) if document.running else ""
 
 
 def replaced(
@@ -149,8 +170,7 @@ def _filler(document: Document, now: datetime, templates: Templates, person: str
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
-        about = whole.conference
-        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about)
+        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=whole)
         return templates.render(document.template, printed)
 
     return fill

@@ -23,6 +23,7 @@ from pktui.domain.run import EventKind
 from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
+from pktui.export.papers.filing_values import conference_filing, filing_values
 from pktui.export.papers.people import group_values, invitation_values, person_values, yes
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
@@ -93,7 +94,7 @@ def values(
     *,
     with_cards: bool = False,
     is_partial: bool = False,
-    whole: Conference | None = None,
+    whole: Meeting | None = None,
 ) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
@@ -103,16 +104,18 @@ def values(
         addressee: Id of the person the paper is for; empty for nobody in particular.
         with_cards: Whether the paper may print what was caught during the meeting.
         is_partial: Whether it is a copy without something others have.
-        whole: The conference before it was cut for somebody: whom it is about is known from it; None when it was not.
+        whole: The meeting before it was cut for somebody: whom it is about is known from it; None when it was not.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
-    conference, about = meeting.conference, whole or meeting.conference
+    whole = whole or meeting
+    conference, about = meeting.conference, whole.conference
     people = conference.people
     minutes = meeting.minutes or Minutes("", conference.id)
     plan = meeting.plan or Plan("", conference.id)
     rows = {person.id: person_values(person, conference, about) for person in people}
     wanted = {person.id for person in wanted_at(about)}
+    filing = filing_values(meeting, whole)
     found = {
         "dnes": today,
         "vytisk": {
@@ -128,10 +131,10 @@ def values(
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": group_values(plan, conference, rows, about),
         "pozvanka": invitation_values(meeting, rows, addressee, about),
-        "zapis": minutes_values(with_author(minutes, conference)),
+        "zapis": {**minutes_values(with_author(minutes, conference)), **filing["zapis"]},
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
-        "plan": {**plan_values(plan, people, about), **review_values(plan)},
+        "plan": {**plan_values(plan, people, about), **review_values(plan), **filing["plan"]},
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }
     return {name: _in_words(value) for name, value in found.items()}
@@ -186,6 +189,7 @@ def conference_values(conference: Conference, about: Conference) -> dict[str, An
         "nazor_ditete": conference.client.child_view,
         "nazor_klienta": conference.client.view,
         "kazuistika": demote(conference.summary, 1),
+        **conference_filing(conference, about),
     }
 
 
