@@ -24,7 +24,7 @@ def lines_of(fmt: str, document: bytes) -> list[str]:
 
 
 def characters_of_pdf(document: bytes) -> str:
-    """Return the text of a PDF in its order without spaces, line ends, hyphens at line ends and what stands on every page."""
+    """Return the text of a PDF in its order without spaces, line ends, hyphens at them and what is on every page."""
     done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=document, capture_output=True, check=True)
     text = re.sub(_OF_PAGES, "", done.stdout.decode().replace("\f", "\n"))
     return re.sub(r"\s|\u00ad|\u200b", "", text)

@@ -24,6 +24,7 @@ from pktui.domain.taking import speaker
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
 from pktui.export.papers.filing_values import conference_filing, filing_values
+from pktui.export.papers.own_values import own_values
 from pktui.export.papers.people import group_values, invitation_values, person_values, yes
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
@@ -137,7 +138,10 @@ def values(
         "plan": {**plan_values(plan, people, about), **review_values(plan), **filing["plan"]},
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }
-    return {name: _in_words(value) for name, value in found.items()}
+    said = {name: _in_words(value) for name, value in found.items()}
+    said["zapis"]["vlastni"] = own_values(minutes.own_keys)
+    said["plan"]["vlastni"] = own_values(plan.own_keys)
+    return {**said, "vlastni": own_values(conference.own_keys)}
 
 
 def _in_words(found: Any) -> Any:  # noqa: ANN401 - values of templates are of many shapes
