@@ -17,6 +17,7 @@ from pktui.export.word.reply import stamped
 from pktui.texts.clean import show_line
 
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
+_MISSING = re.compile(r"\[(\\\[.*?\\\])\]\{\.chybi\}")
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
 
 
@@ -41,7 +42,7 @@ class Format:
 
 def plain(markdown: str, title: str, columns: int) -> str:
     """Return a document as plain text for a screen `columns` cells wide. Raises ToolMissing, ExportFailed."""
-    return to_plain(_typeset(_OUR_MARKS.sub("", markdown), title), columns)
+    return to_plain(_typeset(_unmarked(markdown), title), columns)
 
 
 def _docx(sheet: Sheet) -> bytes:
@@ -65,8 +66,13 @@ def _html(sheet: Sheet) -> bytes:
 
 
 def _md(sheet: Sheet) -> bytes:
-    body = _DEEPER.sub("#", _OUR_MARKS.sub("", sheet.markdown)).strip()
+    body = _DEEPER.sub("#", _unmarked(sheet.markdown)).strip()
     return typeset(f"# {escape(sheet.title)}\n\n{body}\n").encode()
+
+
+def _unmarked(markdown: str) -> str:
+    """Return the document without what only has a look; of what is missing the words stay."""
+    return _MISSING.sub(r"\1", _OUR_MARKS.sub("", markdown))
 
 
 def _typeset(markdown: str, title: str) -> str:
