@@ -21,8 +21,10 @@ from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import is_expected, wanted_at
 from pktui.domain.run import EventKind
 from pktui.domain.taking import speaker
+from pktui.export.letterhead import Letterhead
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
+from pktui.export.papers.office_values import office_values
 from pktui.export.papers.people import group_values, invitation_values, person_values, yes
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
@@ -94,6 +96,7 @@ def values(
     with_cards: bool = False,
     is_partial: bool = False,
     whole: Conference | None = None,
+    letterhead: Letterhead | None = None,
 ) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
@@ -104,6 +107,7 @@ def values(
         with_cards: Whether the paper may print what was caught during the meeting.
         is_partial: Whether it is a copy without something others have.
         whole: The conference before it was cut for somebody: whom it is about is known from it; None when it was not.
+        letterhead: The office whose paper it is; None without one.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -115,6 +119,7 @@ def values(
     wanted = {person.id for person in wanted_at(about)}
     found = {
         "dnes": today,
+        "urad": office_values(letterhead, conference),
         "vytisk": {
             "pro": rows[addressee]["jmeno"] if addressee in rows else "",
             "neuplny": "ano" if is_partial else "",
