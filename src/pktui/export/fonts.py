@@ -27,11 +27,17 @@ def font_folders(style: Path) -> list[Path]:
     Raises:
         ToolMissing: The program was installed without its fonts.
     """
+    ours = our_fonts()
+    own = style.parent / "pisma"
+    return [ours] if own.resolve() == ours.resolve() or not own.is_dir() else [own, ours]
+
+
+def our_fonts() -> Path:
+    """Return the folder of the shipped fonts. Raises ToolMissing as `font_folders`."""
     ours = shipped(TEMPLATES) / "pisma"
     if not any(ours.glob(f"{TEXT_FAMILY}-*.ttf")):
         raise ToolMissing(f"V instalaci programu chybí písmo {TEXT_FAMILY}; nainstalujte pktui znovu.", path=ours)
-    own = style.parent / "pisma"
-    return [ours] if own.resolve() == ours.resolve() or not own.is_dir() else [own, ours]
+    return ours
 
 
 def letters_of(style: Path) -> tuple[Letters, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
+from pktui.export.dressing import dressed
 from pktui.export.markdown import escape
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, to_pdf
@@ -45,8 +46,10 @@ def plain(markdown: str, title: str, columns: int) -> str:
 
 
 def _docx(sheet: Sheet) -> bytes:
-    reference = usable_style(sheet.find("styl.docx"))
-    return finish(to_docx(_typeset(sheet.markdown, sheet.title), reference), sheet.title, sheet.now, reference)
+    style = usable_style(sheet.find("styl.docx"))
+    with dressed(style, sheet.letterhead) as reference:
+        document = to_docx(_typeset(sheet.markdown, sheet.title), reference)
+    return finish(document, sheet.title, sheet.now, style)
 
 
 def _pdf(sheet: Sheet) -> bytes:

@@ -20,6 +20,7 @@ from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS, plain
+from pktui.export.letterhead.of_office import letterhead_of
 from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
@@ -103,7 +104,7 @@ def make(
         ToolMissing: An outside program or font is not here.
     """
     markdown, find = _filled(document, meeting, now, own_templates, person)
-    made = FORMATS[fmt].make(Sheet(markdown, document.title, find, now.astimezone()))
+    made = FORMATS[fmt].make(Sheet(markdown, document.title, find, now.astimezone(), letterhead_of(find)))
     is_answered = document.name == ANSWERED
     return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
 
@@ -146,11 +147,20 @@ def _filled(
 
 def _filler(document: Document, now: datetime, templates: Templates, person: str, whole: Meeting) -> Callable[..., str]:
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
+    letterhead = letterhead_of(templates.find)
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
         about = whole.conference
-        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about)
+        printed = values(
+            seen,
+            now.date(),
+            person,
+            with_cards=with_cards,
+            is_partial=is_partial,
+            whole=about,
+            letterhead=letterhead,
+        )
         return templates.render(document.template, printed)
 
     return fill
