@@ -54,7 +54,7 @@ def _docx(sheet: Sheet) -> bytes:
 
 def _pdf(sheet: Sheet) -> bytes:
     body = to_typst(_typeset(sheet.markdown, sheet.title))
-    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now)
+    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now, sheet.letterhead)
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:

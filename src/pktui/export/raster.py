@@ -6,7 +6,7 @@ from pktui.errors import ToolMissing
 from pktui.export.fonts import our_fonts
 from pktui.export.scratch import scratch
 
-_DOTS_PER_INCH = 600
+_DOTS_PER_INCH = 600.0
 
 
 def to_png(drawing: bytes, height_mm: float) -> bytes:
@@ -27,10 +27,7 @@ def to_png(drawing: bytes, height_mm: float) -> bytes:
     page = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("kresba.svg", height: {height_mm}mm)'
     with scratch() as root:
         (root / "kresba.svg").write_bytes(drawing)
-        return typst.compile(  # type: ignore[return-value] # one page gives bytes
-            page.encode(),
-            root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[our_fonts()]),
-            format="png",
-            ppi=_DOTS_PER_INCH,
-        )
+        source = root / "strana.typ"
+        source.write_text(page, encoding="utf-8")
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[our_fonts()])
+        return typst.compile(source, root=root, font_paths=fonts, format="png", ppi=_DOTS_PER_INCH)

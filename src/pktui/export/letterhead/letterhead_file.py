@@ -65,6 +65,16 @@ def line_of_key(text: str, key: str) -> int | None:
     return text.count("\n", 0, found.start()) + 1 if found else None
 
 
+def place_of_key(letterhead: Letterhead, key: str) -> tuple[Path | None, int | None]:
+    """Return the file and line where a value of a letterhead stands, for errors found while it is used.
+
+    Raises:
+        ExportFailed: The file cannot be read any more.
+    """
+    path = letterhead.path
+    return path, line_of_key(_text(path), key) if path and path.name == NAME else None
+
+
 def _text(path: Path) -> str:
     try:
         return read_bytes(path, _SIZE_LIMIT).decode("utf-8-sig").replace("\r\n", "\n")
