@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from pktui.assets import TEMPLATES, shipped
+from pktui.assets import is_shipped
 from pktui.errors import ExportFailed
 from pktui.export.docx import text_width
 from pktui.export.letterhead import Letterhead, Logo
@@ -51,7 +51,7 @@ def dressed(style: Path, letterhead: Letterhead | None) -> Iterator[Path]:
         ExportFailed: The logo cannot be drawn.
         ToolMissing: What draws it is not here.
     """
-    if letterhead is None:
+    if letterhead is None or letterhead.path == style:  # what was taken of the style is in it already
         yield style
         return
     with scratch() as folder:
@@ -60,15 +60,10 @@ def dressed(style: Path, letterhead: Letterhead | None) -> Iterator[Path]:
         yield copy
 
 
-def is_ours(style: Path) -> bool:
-    """Tell whether a style file is the shipped one."""
-    return style.resolve().is_relative_to(shipped(TEMPLATES).resolve())
-
-
 def _dressed(style: Path, head: Letterhead) -> bytes:
     with ZipFile(style) as file:
         parts = {name: file.read(name) for name in file.namelist()}
-    ours = is_ours(style)
+    ours = is_shipped(style)
     document = parts["word/document.xml"].decode()
     *_, section = _SECTION.finditer(document)
     own = set(_REFERENCE.findall(section[0]))

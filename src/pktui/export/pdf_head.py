@@ -56,6 +56,7 @@ def pdf_head(letterhead: Letterhead | None, printable: Callable[[str], str]) -> 
     name = f"hlavicka.{logo.kind}" if logo else None
     data = {
         "nazev": printable(letterhead.office),
+        "alt": printable(letterhead.office or "Logo") if logo else "",
         "radky": [printable(line) for line in (letterhead.department, *letterhead.address) if line],
         "spojeni": [printable(contact).replace(" ", _NBSP) for contact in letterhead.contacts],
         "barva": letterhead.colour or _OUR_COLOUR,

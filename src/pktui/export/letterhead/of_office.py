@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from pktui.assets import is_shipped
+from pktui.export.letterhead.from_word import own_letterhead
 from pktui.export.letterhead.letterhead_file import NAME, read_letterhead
 from pktui.export.letterhead.value import Letterhead
 
@@ -18,4 +20,6 @@ def letterhead_of(find: Callable[[str], Path]) -> Letterhead | None:
     Raises:
         ExportFailed: `hlavicka.toml` or its logo is wrong.
     """
-    return read_letterhead(find(NAME))
+    written = read_letterhead(find(NAME))
+    style = find("styl.docx")
+    return written if written or is_shipped(style) else own_letterhead(style)

@@ -83,15 +83,28 @@ class WordPackage:
         name = self._related("", kind)
         return self.xml(name) if name else None
 
+    def linked(self, name: str, link: str) -> str:
+        """Return the part to which another one points by the id of a link; empty when there is none inside."""
+        for each in self._links(name):
+            if each.get("Id") == link and each.get("TargetMode") != "External":
+                return _target(name, each)
+        return ""
+
+    def data(self, name: str) -> bytes:
+        """Return the bytes of a part, empty when there is none. Raises as `xml`."""
+        return self._bytes(name) or b""
+
     def _related(self, name: str, kind: str) -> str | None:
         """Return the part of a kind that another part (empty: the whole file) names."""
+        for each in self._links(name):
+            if each.get("Type", "").endswith(f"/{kind}"):
+                return _target(name, each)
+        return None
+
+    def _links(self, name: str) -> Iterator[ET.Element]:
         owner = PurePosixPath(name)
         relations = self.xml(str(owner.parent / "_rels" / f"{owner.name}.rels"))
-        for each in relations if relations is not None else ():
-            if each.get("Type", "").endswith(f"/{kind}"):
-                target = each.get("Target", "")
-                return target.lstrip("/") if target.startswith("/") else str(owner.parent / target)
-        return None
+        yield from relations if relations is not None else ()
 
     def _bytes(self, name: str) -> bytes | None:
         if name not in self._names:
@@ -116,6 +129,11 @@ class WordPackage:
 
     def _broken(self, what: str) -> DamagedFile:
         return DamagedFile(f"{what}; požádejte o něj znovu, uložený jako .docx.", path=self._path)
+
+
+def _target(name: str, link: ET.Element) -> str:
+    target = link.get("Target", "")
+    return target.lstrip("/") if target.startswith("/") else str(PurePosixPath(name).parent / target)
 
 
 def texts(root: ET.Element | None, name: str) -> Iterator[str]:
