@@ -95,7 +95,8 @@ def _faults_of(file: TemplateFile, own: Path, meetings: list[Meeting], now: date
         yield from _faults_of_document(file, own, meetings, now)
     if file.standing is Standing.BEHIND:
         yield _hint(
-            file.path, f"Vzor v programu se od verze {file.version} změnil; porovnejte je, jestli nechcete něco převzít."
+            file.path,
+            f"Vzor v programu se od verze {file.version} změnil; porovnejte je, jestli nechcete něco převzít.",
         )
 
 
