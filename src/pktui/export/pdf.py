@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -9,11 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.errors import ExportFailed, ToolMissing
+from pktui.assets import is_shipped
+from pktui.errors import ExportFailed, PktuiError, ToolMissing
 from pktui.export.characters import around, named, replace_named, typed
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
 from pktui.export.letterhead import Letterhead
-from pktui.export.pdf_head import PdfHead, fonts_of, pdf_head
+from pktui.export.pdf_head import PdfHead, fonts_of, look_of, pdf_head
 from pktui.export.reasons import in_czech
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
@@ -25,6 +27,15 @@ _PLACE = re.compile(r"\.typ:(\d+):\d+")
 # Accessible PDF has to have one, also when the office's style does not set it.
 _TITLE = "#set document(title: sys.inputs.title)"
 _WRONG_PICTURE = re.compile(r"failed to (?:decode|parse)")
+# Points between the margins of our style; and how much wider or narrower the letters of another font are.
+_USUAL_WIDTH = 467.7
+_SAMPLE = "30. 6. 2026 splněno Mgr. Petra Šindelková, speciální pedagožka"
+_ROOM = f"""\
+#layout(size => context {{
+  let words = "{_SAMPLE}"
+  let usual = measure(text(10pt, font: "{TEXT_FAMILY}", words)).width.pt()
+  [#metadata((size.width.pt(), usual, measure(text(10pt, words)).width.pt()))<room>]
+}})"""
 _UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
 # An import could ask the network for a package, the others reach beyond the look of a page.
 _NOT_FOR_A_STYLE = re.compile(r"\b(import|include|eval|plugin|read)\b")
@@ -106,6 +117,35 @@ class _Printing:
         except typst.TypstError as error:
             return error
         return None
+
+
+def room_in_pdf(style: Path, letterhead: Letterhead | None) -> float:
+    """Return how much of the usual text goes on a line: 1 for Carlito on our A4.
+
+    Asking takes time, so it is done only where something else may be asked for. A style or a font that cannot be used
+    is told by `to_pdf`.
+    """
+    if is_shipped(style) and not (letterhead and letterhead.font):
+        return 1.0
+    import typst
+
+    try:
+        with fonts_of(font_folders(style), letterhead) as fonts, scratch() as root:
+            found = typst.query(
+                f"{_style_text(style)}\n{_ROOM}".encode(),
+                "<room>",
+                field="value",
+                one=True,
+                root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
+                font_paths=fonts,
+                sys_inputs={"title": "", **look_of(letterhead)},
+                package_path=root,
+                package_cache_path=root,
+            )
+    except (typst.TypstError, PktuiError):
+        return 1.0
+    width, usual, own = json.loads(found)
+    return float(width / _USUAL_WIDTH * usual / own)
 
 
 def replaced(markdown: str, style: Path) -> tuple[str, ...]:

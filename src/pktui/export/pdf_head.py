@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pktui.errors import ToolMissing
-from pktui.export.dressing import size_on_paper
 from pktui.export.fonts import TEXT_FAMILY, embedding_rights
 from pktui.export.letterhead import Letterhead
 from pktui.export.letterhead.letterhead_file import place_of_key
 from pktui.export.scratch import scratch
+from pktui.export.typography import typeset
 from pktui.texts.clean import show_line
 
 if TYPE_CHECKING:
@@ -55,18 +55,24 @@ def pdf_head(letterhead: Letterhead | None, printable: Callable[[str], str]) -> 
     logo = letterhead.logo
     name = f"hlavicka.{logo.kind}" if logo else None
     data = {
-        "nazev": printable(letterhead.office),
+        "nazev": typeset(printable(letterhead.office)),
         "alt": printable(letterhead.office or "Logo") if logo else "",
-        "radky": [printable(line) for line in (letterhead.department, *letterhead.address) if line],
+        "radky": [typeset(printable(line)) for line in (letterhead.department, *letterhead.address) if line],
         "spojeni": [printable(contact).replace(" ", _NBSP) for contact in letterhead.contacts],
         "barva": letterhead.colour or _OUR_COLOUR,
         "logo": name,
-        "sirka": size_on_paper(logo, letterhead.logo_height)[0] if logo else 0,
+        "vyska": letterhead.logo_height,
+        "pomer": logo.ratio if logo else 1,
     }
-    look = {"barva": letterhead.colour, "pismo": letterhead.font}
-    inputs = {"hlavicka": json.dumps(data), **{key: value for key, value in look.items() if value}}
+    inputs = {"hlavicka": json.dumps(data), **look_of(letterhead)}
     code = _CODE.read_text(encoding="utf-8")
     return PdfHead(code, inputs, {name: logo.data} if logo and name else {})
+
+
+def look_of(letterhead: Letterhead | None) -> dict[str, str]:
+    """Return colour and font as our style asks for them; what is not said is not there."""
+    look = {"barva": letterhead.colour, "pismo": letterhead.font} if letterhead else {}
+    return {key: value for key, value in look.items() if value}
 
 
 @contextmanager

@@ -44,6 +44,10 @@ class TakenOver:
     left_out: tuple[str, ...] = ()
 
 
+NOTHING = TakenOver(None)
+"""Of a style whose header and foot say nothing but numbers of pages."""
+
+
 @dataclass(slots=True)
 class _Found:
     """Words of a header or foot, and its pictures with their heights in millimetres, while it is walked through."""
@@ -70,7 +74,7 @@ def taken_from(style: Path) -> TakenOver:
     package = WordPackage(read_bytes(style, FILE_LIMIT), style)
     sections = list(root.iter(f"{_W}sectPr")) if (root := package.xml(package.main)) is not None else []
     if not sections:
-        return TakenOver(None)
+        return NOTHING
     header, header_part = _walked(package, sections[-1], "header")
     foot, _ = _walked(package, sections[-1], "footer")
     left_out = [*header.left_out, *foot.left_out]
