@@ -28,12 +28,13 @@ MOST_PIXELS = 6000
 """How many pixels a logo may be wide or high."""
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-_SVG = "{http://www.w3.org/2000/svg}"
+_SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 # Drawing programs begin so; without a subset in brackets it declares nothing.
 _PLAIN_DOCTYPE = re.compile(rb"<!DOCTYPE\s+svg\b[^\[>]*>")
 _NOT_DRAWN = {"script": "skript", "foreignObject": "cizí obsah (foreignObject)", "handler": "skript"}
 _PICTURE_INSIDE = re.compile(r"data:image/(png|jpe?g);base64,")
-_REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|@import|\\", re.IGNORECASE)
+# Behind a backslash a word of CSS may be spelled otherwise.
+_REFERENCE = re.compile(r"url\((?!\s*['\"]?\s*#)|@import|\\", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 # Of the markers of JPEG those that say how big the picture is.
 _SIZES_OF_JPEG = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
@@ -147,7 +148,9 @@ def _check_element(element: ET.Element) -> None:
     if name == "style" and _REFERENCE.search(element.text or ""):
         raise _Wrong("bere vzhled odjinud; uložte ho jako prosté SVG")
     for key, value in element.attrib.items():
-        own = key.rpartition("}")[2]
+        own = key.removeprefix(_XLINK)
+        if own.startswith("{"):
+            continue  # what a drawing program notes for itself draws nothing
         if own.lower().startswith("on"):
             raise _Wrong(f"obsahuje skript ({show_line(own)}); uložte ho jako prosté SVG bez něj")
         if own in {"href", "src"} and not value.startswith("#") and name != "a":
