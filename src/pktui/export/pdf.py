@@ -142,7 +142,7 @@ def room_in_pdf(style: Path, letterhead: Letterhead | None) -> float:
                 package_path=root,
                 package_cache_path=root,
             )
-    except (typst.TypstError, PktuiError):
+    except (RuntimeError, PktuiError):  # what a query raises is no TypstError
         return 1.0
     width, usual, own = json.loads(found)
     return float(width / _USUAL_WIDTH * usual / own)
