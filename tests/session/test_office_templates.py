@@ -11,7 +11,7 @@ from pktui import __version__
 from pktui.assets import shipped
 from pktui.errors import AlreadyExists, FileProblem, UsageError
 from pktui.export.papers.documents import DOCUMENTS
-from pktui.session.office_templates import Standing, TemplateFile, copy_template, own_folder, template_files
+from pktui.session.office_templates import Ownership, TemplateFile, copy_template, own_folder, template_files
 from pktui.storage.office.guide import guide_of
 from pktui.storage.office.programmes import load_program
 
@@ -29,7 +29,7 @@ def test_all_of_ours_are_listed(tmp_path: Path) -> None:
     assert {"styl.docx", "styl.typ", "hlavicka.toml", "slova.toml", "programy/bezny-120.toml"} <= set(names)
     assert "pruvodce/dospely/cil.md" in names
     assert not any("pisma" in name for name in names)
-    assert {each.standing for each in files} == {Standing.OURS}
+    assert {each.standing for each in files} == {Ownership.OURS}
     assert found(tmp_path, "plan.md").what == DOCUMENTS["plan"].title
 
 
@@ -41,20 +41,20 @@ def test_a_copy_says_of_which_version_it_is(tmp_path: Path) -> None:
     first, _, rest = path.read_text(encoding="utf-8").partition("\n")
     assert first.startswith(f"{{# podle vzoru pktui {__version__} (")
     assert rest == ours
-    assert (found(tmp_path, "plan.md").standing, found(tmp_path, "plan.md").version) == (Standing.SAME, __version__)
+    assert (found(tmp_path, "plan.md").standing, found(tmp_path, "plan.md").version) == (Ownership.SAME, __version__)
     path.write_text(f"{first}\njinak", encoding="utf-8")
-    assert found(tmp_path, "plan.md").standing is Standing.CHANGED
+    assert found(tmp_path, "plan.md").standing is Ownership.CHANGED
     path.write_text("{# podle vzoru pktui 0.0.9 (0123456789ab) #}\njinak", encoding="utf-8")
-    assert (found(tmp_path, "plan.md").standing, found(tmp_path, "plan.md").version) == (Standing.BEHIND, "0.0.9")
+    assert (found(tmp_path, "plan.md").standing, found(tmp_path, "plan.md").version) == (Ownership.BEHIND, "0.0.9")
     path.write_text(ours, encoding="utf-8")
-    assert (found(tmp_path, "plan.md").standing, found(tmp_path, "plan.md").version) == (Standing.SAME, "")
+    assert (found(tmp_path, "plan.md").standing, found(tmp_path, "plan.md").version) == (Ownership.SAME, "")
 
 
 @pytest.mark.parametrize("name", [each.name for each in template_files(Path())])
 def test_every_copy_works_as_the_original(tmp_path: Path, name: str) -> None:
     """The first line of a copy disturbs nothing that reads it; Word files are the same to the byte."""
     path = copy_template(name, tmp_path)
-    assert found(tmp_path, name).standing is Standing.SAME
+    assert found(tmp_path, name).standing is Ownership.SAME
     original = (shipped("vzory") / name).read_bytes()
     assert path.read_bytes().endswith(original)
     if name.startswith("pruvodce/"):
@@ -70,9 +70,9 @@ def test_what_the_office_adds(tmp_path: Path) -> None:
     (tmp_path / "vzory").mkdir()
     for name in ("dopis.md", ".tajny.md", "~$styl.docx", "logo.svg"):
         (tmp_path / "vzory" / name).write_text("x", encoding="utf-8")
-    added = [each.name for each in template_files(tmp_path) if each.standing is not Standing.OURS]
+    added = [each.name for each in template_files(tmp_path) if each.standing is not Ownership.OURS]
     assert added == ["dopis.md"]
-    assert found(tmp_path, "dopis.md").standing is Standing.ADDED
+    assert found(tmp_path, "dopis.md").standing is Ownership.ADDED
 
 
 def test_one_folder_for_all_cases(tmp_path: Path) -> None:

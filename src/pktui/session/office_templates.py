@@ -36,7 +36,7 @@ _WHAT = {
 _FOLDERS = {"programy": "program setkání", "pruvodce": "průvodce fází"}
 
 
-class Standing(StrEnum):
+class Ownership(StrEnum):
     """Whose a template is, in the words people see."""
 
     OURS = "z programu"
@@ -60,7 +60,7 @@ class TemplateFile:
 
     name: str
     what: str
-    standing: Standing
+    standing: Ownership
     path: Path
     version: str = ""
 
@@ -125,21 +125,21 @@ def _names(folder: Path) -> Iterator[str]:
 def _looked_at(name: str, ours: Path, own: Path) -> TemplateFile:
     own_file, our_file = own / name, ours / name
     if not own_file.exists():
-        return TemplateFile(name, _what(name), Standing.OURS, our_file)
+        return TemplateFile(name, _what(name), Ownership.OURS, our_file)
     if not our_file.exists():
-        return TemplateFile(name, _what(name), Standing.ADDED, own_file)
+        return TemplateFile(name, _what(name), Ownership.ADDED, own_file)
     original = read_bytes(our_file, _SIZE_LIMIT)
     try:
         check_inside(own_file, own)
         data = read_bytes(own_file, _SIZE_LIMIT)
     except (DamagedFile, FileProblem):  # the check of templates tells what is wrong with it
-        return TemplateFile(name, _what(name), Standing.CHANGED, own_file)
+        return TemplateFile(name, _what(name), Ownership.CHANGED, own_file)
     mark = _MARK.search(data[:200].decode("utf-8", errors="replace"))
     version = mark["version"] if mark else ""
     if data in (original, _marked(name, original)):
-        standing = Standing.SAME
+        standing = Ownership.SAME
     else:
-        standing = Standing.BEHIND if mark and mark["digest"] != _digest(original) else Standing.CHANGED
+        standing = Ownership.BEHIND if mark and mark["digest"] != _digest(original) else Ownership.CHANGED
     return TemplateFile(name, _what(name), standing, own_file, version)
 
 

@@ -21,7 +21,7 @@ from pktui.export.letterhead.from_word import taken_from
 from pktui.export.letterhead.letterhead_file import NAME as LETTERHEAD
 from pktui.export.letterhead.letterhead_file import read_letterhead
 from pktui.export.papers.documents import DOCUMENTS, Document, make
-from pktui.session.office_templates import Standing, TemplateFile, own_folder, template_files
+from pktui.session.office_templates import Ownership, TemplateFile, own_folder, template_files
 from pktui.session.sample import SAMPLE
 from pktui.storage.office.guide import guide_of
 from pktui.storage.office.office_list import DUTIES, WORDS, duties, jargon
@@ -68,7 +68,7 @@ def check_templates(folder: Path, now: datetime) -> tuple[TemplateFault, ...]:
     own = own_folder(folder)
     if not own.is_dir():
         return ()
-    files = [each for each in template_files(folder) if each.standing is not Standing.OURS]
+    files = [each for each in template_files(folder) if each.standing is not Ownership.OURS]
     meetings = [stored.meeting for stored in list_folder(shipped(SAMPLE)).meetings]
     found = [fault for each in files for fault in _faults_of(each, own, meetings, now)]
     if any(each.name in _STYLES for each in files) or (own / "pisma").is_dir():
@@ -89,11 +89,11 @@ def _faults_of(file: TemplateFile, own: Path, meetings: list[Meeting], now: date
         yield from _tried(file.path, partial(load_program, file.path.stem, own.parent))
     elif file.name.startswith("pruvodce/"):
         yield from _tried(file.path, partial(guide_of, file.path))
-        if file.standing is Standing.ADDED:
+        if file.standing is Ownership.ADDED:
             yield _hint(file.path, "Průvodce se takhle nejmenuje žádný, a tak ho nikdo neuvidí; zkontrolujte jméno.")
     elif file.name.endswith(".md") and "/" not in file.name:
         yield from _faults_of_document(file, own, meetings, now)
-    if file.standing is Standing.BEHIND:
+    if file.standing is Ownership.BEHIND:
         yield _hint(
             file.path,
             f"Vzor v programu se od verze {file.version} změnil; porovnejte je, jestli nechcete něco převzít.",
