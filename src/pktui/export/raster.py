@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pktui.errors import ToolMissing
 from pktui.export.fonts import our_fonts
 from pktui.export.scratch import scratch
@@ -9,6 +11,7 @@ from pktui.export.scratch import scratch
 _DOTS_PER_INCH = 600.0
 
 
+@lru_cache(maxsize=4)  # every paper of a set has the same logo
 def to_png(drawing: bytes, height_mm: float) -> bytes:
     """Return a PNG with a clear background, sharp in print when it stands `height_mm` high.
 
