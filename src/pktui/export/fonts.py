@@ -7,9 +7,13 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pktui.assets import TEMPLATES, shipped
 from pktui.errors import ToolMissing
+
+if TYPE_CHECKING:
+    import typst
 
 TEXT_FAMILY = "Carlito"
 """The family our style asks for; what it lacks comes from the other fonts of the folder."""
@@ -21,22 +25,44 @@ Letters = frozenset[int]
 """Code points one font file has."""
 
 
+def our_fonts() -> Path:
+    """Return the folder of our fonts. Raises ToolMissing when the program was installed without them."""
+    ours = shipped(TEMPLATES) / "pisma"
+    if not any(ours.glob(f"{TEXT_FAMILY}-*.ttf")):
+        raise ToolMissing(f"V instalaci programu chybí písmo {TEXT_FAMILY}; nainstalujte pktui znovu.", path=ours)
+    return ours
+
+
 def font_folders(style: Path) -> list[Path]:
     """Return the folders of fonts for a PDF in this style: the office's `pisma` beside it, when there is one, and ours.
 
     Raises:
         ToolMissing: The program was installed without its fonts.
     """
-    ours = shipped(TEMPLATES) / "pisma"
-    if not any(ours.glob(f"{TEXT_FAMILY}-*.ttf")):
-        raise ToolMissing(f"V instalaci programu chybí písmo {TEXT_FAMILY}; nainstalujte pktui znovu.", path=ours)
+    ours = our_fonts()
     own = style.parent / "pisma"
     return [ours] if own.resolve() == ours.resolve() or not own.is_dir() else [own, ours]
 
 
+@cache
+def compiler_fonts(*folders: Path) -> typst.Fonts:
+    """Return the fonts of these folders and none of the machine or the library, for the typst compiler.
+
+    So a PDF and a picture look the same wherever they are made.
+    """
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+
+
 def letters_of(style: Path) -> tuple[Letters, ...]:
     """Return the letters of each font a PDF in this style may use. Raises ToolMissing."""
-    files = [path for folder in font_folders(style) for path in sorted(folder.rglob("*"))]
+    return letters_in(*font_folders(style))
+
+
+def letters_in(*folders: Path) -> tuple[Letters, ...]:
+    """Return the letters of each font in these folders. Raises ToolMissing."""
+    files = [path for folder in folders for path in sorted(folder.rglob("*"))]
     return tuple(_readable(path) for path in files if path.suffix.lower() in _SUFFIXES)
 
 

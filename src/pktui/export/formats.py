@@ -11,6 +11,8 @@ from pktui.export.docx import finish, usable_style
 from pktui.export.markdown import escape
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, to_pdf
+from pktui.export.picture_mentions import in_words
+from pktui.export.raster import to_png
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import typeset
 from pktui.export.word.reply import stamped
@@ -46,12 +48,14 @@ def plain(markdown: str, title: str, columns: int) -> str:
 
 def _docx(sheet: Sheet) -> bytes:
     reference = usable_style(sheet.find("styl.docx"))
-    return finish(to_docx(_typeset(sheet.markdown, sheet.title), reference), sheet.title, sheet.now, reference)
+    pictures = {f"{name}.png": to_png(svg) for name, svg in sheet.pictures.items()}
+    made = to_docx(_typeset(sheet.markdown, sheet.title), reference, pictures)
+    return finish(made, sheet.title, sheet.now, reference)
 
 
 def _pdf(sheet: Sheet) -> bytes:
-    body = to_typst(_typeset(sheet.markdown, sheet.title))
-    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now)
+    body = to_typst(_typeset(sheet.markdown, sheet.title), _vectors(sheet))
+    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now, sheet.pictures)
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
@@ -59,11 +63,15 @@ def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
 
 
 def _html(sheet: Sheet) -> bytes:
-    return to_html(_typeset(sheet.markdown, sheet.title), show_line(sheet.title)).encode()
+    return to_html(_typeset(sheet.markdown, sheet.title), show_line(sheet.title), _vectors(sheet)).encode()
+
+
+def _vectors(sheet: Sheet) -> dict[str, bytes]:
+    return {f"{name}.svg": svg.encode() for name, svg in sheet.pictures.items()}
 
 
 def _md(sheet: Sheet) -> bytes:
-    body = _DEEPER.sub("#", _OUR_MARKS.sub("", sheet.markdown)).strip()
+    body = _DEEPER.sub("#", _OUR_MARKS.sub("", in_words(sheet.markdown))).strip()
     return typeset(f"# {escape(sheet.title)}\n\n{body}\n").encode()
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pktui.errors import ExportFailed, ToolMissing
 from pktui.export.characters import around, named, replace_named, typed
-from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
+from pktui.export.fonts import TEXT_FAMILY, compiler_fonts, font_folders, letters_of
 from pktui.export.reasons import in_czech
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"\.typ:(\d+):\d+")
 # Accessible PDF has to have one, also when the office's style does not set it.
 _TITLE = "#set document(title: sys.inputs.title)"
+_PICTURE = (
+    '#let obrazek(name, alt) = image(bytes(sys.inputs.at("obrazek:" + name)), format: "svg", alt: alt, width: 100%)'
+)
+NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 _UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
 # An import could ask the network for a package, the others reach beyond the look of a page.
 _NOT_FOR_A_STYLE = re.compile(r"\b(import|include|eval|plugin|read)\b")
 
 
-def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
+def to_pdf(body: str, title: str, style: Path, now: datetime, pictures: Mapping[str, str] = NO_PICTURES) -> bytes:
     """Return a tagged PDF/A-2a and PDF/UA-1 document in Czech.
 
     Args:
@@ -35,6 +40,7 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
         title: The document's title as plain text; the style gets it as data, never as code.
         style: The Typst file that goes before the body; it only describes the look.
         now: The creation time written into the document, with its zone.
+        pictures: Drawings in SVG by their names, as the body mentions them; they are data, never code.
 
     Raises:
         ToolMissing: the typst library, or a font the style asks for, is not here.
@@ -46,11 +52,12 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
         import typst
     except ImportError as error:
         raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
-    files = _fonts(*font_folders(style))
-    source = f"{look}\n{_stand_ins(files)}\n{replace_named(unicodedata.normalize('NFC', body), fonts)}"
+    files = compiler_fonts(*font_folders(style))
+    source = f"{look}\n{_stand_ins(files)}\n{_PICTURE}\n{replace_named(unicodedata.normalize('NFC', body), fonts)}"
     title = replace_named(unicodedata.normalize("NFC", title), fonts)
+    pictures = {name: replace_named(svg, fonts) for name, svg in pictures.items()}
     try:
-        pdf, warnings = _compiled(source, title, files, now)
+        pdf, warnings = _compiled(source, title, files, now, pictures)
     except typst.TypstError as error:
         raise _explained(_fault_of(look, title, files, now) or error, style, look) from error
     for warning in warnings:
@@ -58,7 +65,9 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
     return pdf
 
 
-def _compiled(source: str, title: str, fonts: typst.Fonts, now: datetime) -> tuple[bytes, list[typst.TypstWarning]]:
+def _compiled(
+    source: str, title: str, fonts: typst.Fonts, now: datetime, pictures: Mapping[str, str] = NO_PICTURES
+) -> tuple[bytes, list[typst.TypstWarning]]:
     import typst
 
     with scratch() as root:
@@ -66,7 +75,7 @@ def _compiled(source: str, title: str, fonts: typst.Fonts, now: datetime) -> tup
             source.encode(),
             root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
             font_paths=fonts,
-            sys_inputs={"title": title},
+            sys_inputs={"title": title, **{f"obrazek:{name}": svg for name, svg in pictures.items()}},
             pdf_standards=["a-2a", "ua-1"],
             package_path=root,
             package_cache_path=root,
@@ -101,14 +110,6 @@ def replaced(markdown: str, style: Path) -> tuple[str, ...]:
         f"Písmo v PDF nemá „{show_line(run.text)}“, místo toho v něm bude {run.name}: „{show_line(around(text, run))}“."
         for run in named(text, letters_of(style))
     )
-
-
-@cache
-def _fonts(*folders: Path) -> typst.Fonts:
-    """Return our fonts and none of the machine or the library: a PDF looks the same wherever it is made."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
 def _stand_ins(fonts: typst.Fonts) -> str:

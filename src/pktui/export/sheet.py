@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -20,9 +20,11 @@ class Sheet:
         title: Its title as plain text.
         find: Where style files are found.
         now: The moment of making, with its zone.
+        pictures: The drawings it mentions (`![…](obrazek:NAME)`) in SVG, by their names.
     """
 
     markdown: str
     title: str
     find: StyleLookup
     now: datetime
+    pictures: Mapping[str, str] = field(default_factory=dict)

@@ -22,7 +22,8 @@ from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS, plain
 from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.values import values
-from pktui.export.sheet import Sheet, StyleLookup
+from pktui.export.pictures.of_meeting import drawn, pictures
+from pktui.export.sheet import Sheet
 from pktui.files import safe_name
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ DOCUMENTS = {
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document("tym-kolem-klienta", "Kdo všechno pomáhá", Conference, Printed.NONE),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
@@ -102,8 +104,7 @@ def make(
         ExportFailed: The template or the style is wrong, or an outside program refused the document.
         ToolMissing: An outside program or font is not here.
     """
-    markdown, find = _filled(document, meeting, now, own_templates, person)
-    made = FORMATS[fmt].make(Sheet(markdown, document.title, find, now.astimezone()))
+    made = FORMATS[fmt].make(_sheet(document, meeting, now, own_templates, person))
     is_answered = document.name == ANSWERED
     return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
 
@@ -115,33 +116,35 @@ def replaced(
 
     Such are hidden characters, and in a PDF those that no font has. Raises as `make`.
     """
-    markdown, find = _filled(document, meeting, now, own_templates, person)
-    return FORMATS[fmt].replaced(markdown, find)
+    sheet = _sheet(document, meeting, now, own_templates, person)
+    return FORMATS[fmt].replaced(sheet.markdown, sheet.find)
 
 
 def preview(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
 ) -> str:
     """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
-    markdown, _ = _filled(document, meeting, now, own_templates, person)
-    return plain(markdown, document.title, columns)
+    return plain(_sheet(document, meeting, now, own_templates, person).markdown, document.title, columns)
 
 
-def _filled(
-    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str = ""
-) -> tuple[str, StyleLookup]:
+def _sheet(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> Sheet:
     # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
     fill = _filler(document, now, templates, person, meeting)
-    if not person:
-        return fill(meeting), templates.find
-    copy = copy_of(meeting, person, document.name, document.title)
-    if copy.left_out and fill(copy.meeting) != fill(meeting):
-        own = fill(copy.meeting, is_partial=True)
-        return with_note(own, meeting, person, numbers_tasks=document.source is Plan), templates.find
-    return fill(copy.meeting), templates.find
+    seen = meeting
+    if person:
+        copy = copy_of(meeting, person, document.name, document.title)
+        seen = copy.meeting
+        if copy.left_out and fill(seen) != fill(meeting):
+            markdown = with_note(fill(seen, is_partial=True), meeting, person, numbers_tasks=document.source is Plan)
+        else:
+            markdown = fill(seen)
+    else:
+        markdown = fill(meeting)
+    found = pictures(seen, now.date(), meeting.conference, with_cards=document.printed is Printed.MINUTES)
+    return Sheet(markdown, document.title, templates.find, now.astimezone(), pictures=drawn(markdown, found))
 
 
 def _filler(document: Document, now: datetime, templates: Templates, person: str, whole: Meeting) -> Callable[..., str]:

@@ -27,6 +27,7 @@ from pktui.export.papers.people import group_values, invitation_values, person_v
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
 from pktui.export.papers.task_reminder import reminder_values
+from pktui.export.pictures.of_meeting import picture_values, pictures
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
@@ -131,6 +132,7 @@ def values(
         "zapis": minutes_values(with_author(minutes, conference)),
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
+        "obrazky": picture_values(pictures(meeting, today, about, with_cards=with_cards)),
         "plan": {**plan_values(plan, people, about), **review_values(plan)},
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }
