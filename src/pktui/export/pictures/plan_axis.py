@@ -13,12 +13,14 @@ from pktui.export.pictures.svg import (
     BLACK,
     DARK,
     GREY,
+    LEADING,
     PAGE_WIDTH,
     SMALL,
     TALLEST,
     WHITE,
     dot,
     drawing,
+    ground,
     height,
     stroke,
     text,
@@ -29,7 +31,7 @@ from pktui.texts.dates import add_months, show_day, show_short
 
 _LEFT, _MARGIN, _RADIUS = 210.0, 30.0, 4.0
 _MOST_MONTHS = 9
-_LINE_OF_HEAD, _BETWEEN = 11.0, 4.0
+_LINE_OF_HEAD, _BETWEEN, _AROUND = 11.0, 4.0, 2.5
 _SMALLER = 1.12
 
 
@@ -179,12 +181,14 @@ def _heads(axis: PlanAxis) -> Iterator[tuple[str, date, str]]:
 
 
 def _verticals(heads: Sequence[tuple[str, date, str]], scale: _DayScale, high: float) -> Iterator[str]:
+    above: list[str] = []
     for number, (words, day, dash) in enumerate(heads):
         at, top = scale.at(day), number * _LINE_OF_HEAD
         fits_right = at + width(words, SMALL) + 4 <= scale.right + _MARGIN
         side, anchor = (3, "start") if fits_right else (-3, "end")
         yield stroke(at, top, at, high, line=DARK, thick=1.1, dash=dash)
-        yield text([words], at + side, top, SMALL, bold=True, anchor=anchor, fill=DARK)
+        above += _words(words, at + side, top + SMALL * 0.6, anchor, bold=True)
+    yield from above
 
 
 def _months(scale: _DayScale, top: float, high: float) -> Iterator[str]:
@@ -212,11 +216,9 @@ def _row(
     yield dot(at, middle, _RADIUS, fill=DARK if row.state is TaskState.DONE else WHITE)
 
 
-def _words(words: str, at: float, middle: float, anchor: str) -> Iterator[str]:
+def _words(words: str, at: float, middle: float, anchor: str, *, bold: bool = False) -> Iterator[str]:
     """Yield words on a ground of white, so that no line crosses them."""
     long = width(words, SMALL)
-    left = at if anchor == "start" else at - long
-    yield (
-        f'<rect x="{left:.1f}" y="{middle - 5:.1f}" width="{long:.1f}" height="10" fill="{WHITE}" fill-opacity="0.85"/>'
-    )
-    yield text([words], at, middle - SMALL * 0.6, SMALL, anchor=anchor, fill=BLACK)
+    left = at - _AROUND if anchor == "start" else at - long - _AROUND
+    yield ground(left, middle - SMALL * 0.6, long + 2 * _AROUND, SMALL * LEADING)
+    yield text([words], at, middle - SMALL * 0.6, SMALL, bold=bold, anchor=anchor, fill=BLACK)

@@ -107,6 +107,11 @@ def box(
     )
 
 
+def ground(x: float, y: float, wide: float, high: float) -> str:
+    """Return a white place for words, so that no line crosses them."""
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{WHITE}"/>'
+
+
 def stroke(x1: float, y1: float, x2: float, y2: float, *, line: str = LINE, thick: float = 0.75, dash: str = "") -> str:
     """Return a straight line."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
