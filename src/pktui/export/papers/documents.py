@@ -19,8 +19,9 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan
-from pktui.export.formats import FORMATS, plain
+from pktui.export.formats import FORMATS
 from pktui.export.papers.copies import copy_of, own_name, with_note
+from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
 from pktui.export.pictures.of_meeting import drawn, pictures
 from pktui.export.sheet import Sheet
@@ -85,6 +86,14 @@ ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
 
 
+def printout(
+    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str = ""
+) -> Printout:
+    """Return the document with its values, to be made in as many formats as wanted. Arguments and errors as `make`."""
+    sheet = _sheet(document, meeting, now, own_templates, person)
+    return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
+
+
 def make(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> bytes:
@@ -104,27 +113,21 @@ def make(
         ExportFailed: The template or the style is wrong, or an outside program refused the document.
         ToolMissing: An outside program or font is not here.
     """
-    made = FORMATS[fmt].make(_sheet(document, meeting, now, own_templates, person))
-    is_answered = document.name == ANSWERED
-    return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
+    return printout(document, meeting, now, own_templates, person).file(fmt)
 
 
 def replaced(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> tuple[str, ...]:
-    """Return one Czech sentence for each place where the file will have something else than what was typed.
-
-    Such are hidden characters, and in a PDF those that no font has. Raises as `make`.
-    """
-    sheet = _sheet(document, meeting, now, own_templates, person)
-    return FORMATS[fmt].replaced(sheet.markdown, sheet.find)
+    """Return what `Printout.replaced` does. Arguments and errors as with `make`."""
+    return printout(document, meeting, now, own_templates, person).replaced(fmt)
 
 
 def preview(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
 ) -> str:
     """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
-    return plain(_sheet(document, meeting, now, own_templates, person).markdown, document.title, columns)
+    return printout(document, meeting, now, own_templates, person).plain(columns)
 
 
 def _sheet(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> Sheet:
@@ -133,16 +136,12 @@ def _sheet(document: Document, meeting: Meeting, now: datetime, own_templates: P
 
     templates = Templates(own_templates)
     fill = _filler(document, now, templates, person, meeting)
-    seen = meeting
-    if person:
-        copy = copy_of(meeting, person, document.name, document.title)
-        seen = copy.meeting
-        if copy.left_out and fill(seen) != fill(meeting):
-            markdown = with_note(fill(seen, is_partial=True), meeting, person, numbers_tasks=document.source is Plan)
-        else:
-            markdown = fill(seen)
-    else:
-        markdown = fill(meeting)
+    copy = copy_of(meeting, person, document.name, document.title) if person else PartialCopy(meeting)
+    seen = copy.meeting
+    markdown = fill(seen)
+    if copy.left_out and markdown != fill(meeting):
+        own = fill(seen, is_partial=True)
+        markdown = with_note(own, meeting, person, numbers_tasks=document.source is Plan)
     found = pictures(seen, now.date(), meeting.conference, with_cards=document.printed is Printed.MINUTES)
     return Sheet(markdown, document.title, templates.find, now.astimezone(), pictures=drawn(markdown, found))
 
