@@ -90,7 +90,7 @@ def printout(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str = ""
 ) -> Printout:
     """Return the document with its values, to be made in as many formats as wanted. Arguments and errors as `make`."""
-    sheet = _sheet(document, meeting, now, own_templates, person)
+    sheet = _filled(document, meeting, now, own_templates, person)
     return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
 
@@ -130,7 +130,7 @@ def preview(
     return printout(document, meeting, now, own_templates, person).plain(columns)
 
 
-def _sheet(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> Sheet:
+def _filled(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> Sheet:
     # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
     from pktui.export.templates import Templates
 
