@@ -17,7 +17,7 @@ Cell = tuple[int, int]
 
 CLIENT: Cell = (0, 0)
 COLUMNS = (-2, -1, 0, 1, 2)
-_MOST_ON_CARD = 3
+_MOST_ON_CARD = 2
 
 
 @dataclass(frozen=True, slots=True)

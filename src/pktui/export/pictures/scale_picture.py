@@ -22,7 +22,7 @@ from pktui.export.pictures.svg import (
 )
 
 _NAMES, _LEFT, _RIGHT = 150.0, 170.0, PAGE_WIDTH - 14
-_HEAD, _ROW, _RADIUS = 34.0, 28.0, 9.0
+_HEAD, _ROW, _RADIUS = 34.0, 23.0, 8.0
 _SOMEBODY = "bez jména"
 
 

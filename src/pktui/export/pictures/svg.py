@@ -5,10 +5,12 @@ Lengths are in points; a drawing is as wide as the text of a page with our margi
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from html import escape
 
+from pktui.export.typography import typeset
 from pktui.texts.clean import show_line
 
 PAGE_WIDTH = 468.0
@@ -28,6 +30,8 @@ _LETTERS = {
 _WIDTHS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
 _OTHER_LETTER = 1.0
 LEADING = 1.22
+_BLANKS = re.compile(r"[ \t\n]+")
+_BREAKS = re.compile(r"[^-\u00a0]*[-\u00a0]|[^-\u00a0]+")
 
 
 def width(text: str, size: float) -> float:
@@ -42,11 +46,11 @@ def wrapped(text: str, size: float, room: float, most: int = 99) -> list[str]:
     With more than `most` lines the last one ends with an ellipsis.
     """
     lines: list[str] = []
-    for word in (piece for each in _clean(text).split(" ") for piece in _pieces(each, size, room)):
+    for word in typeset(_clean(text)).split(" "):
         if lines and width(f"{lines[-1]} {word}", size) <= room:
             lines[-1] = f"{lines[-1]} {word}"
         else:
-            lines.append(word)
+            lines += _divided(word, size, room)
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
@@ -56,17 +60,20 @@ def wrapped(text: str, size: float, room: float, most: int = 99) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", show_line(text)).split())
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", show_line(text))).strip()
 
 
-def _pieces(word: str, size: float, room: float) -> Iterable[str]:
-    piece = ""
-    for letter in word:
-        if piece and width(piece + letter, size) > room:
-            yield piece
-            piece = ""
-        piece += letter
-    yield piece
+def _divided(word: str, size: float, room: float) -> list[str]:
+    """Return a word as lines: behind its hyphens and at blanks that should not break, then anywhere."""
+    lines = [""]
+    for piece in _BREAKS.findall(word):
+        if lines[-1] and width(lines[-1] + piece, size) > room:
+            lines.append("")
+        for letter in piece:
+            if lines[-1] and width(lines[-1] + letter, size) > room:
+                lines.append("")
+            lines[-1] += letter
+    return lines
 
 
 def text(
@@ -127,9 +134,14 @@ def dot(x: float, y: float, radius: float, *, fill: str, line: str = DARK, thick
 
 
 def drawing(wide: float, high: float, alt: str, parts: Iterable[str]) -> str:
-    """Return a whole drawing; `alt` says its content to who does not see it."""
+    """Return a whole drawing; `alt` says its content to who does not see it.
+
+    One that would be higher than a page gets room at both sides: all of it is then smaller.
+    """
     said = escape(_clean(alt))
+    beside = max(high * PAGE_WIDTH / TALLEST - wide, 0) / 2
+    wide += 2 * beside
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.1f} {high:.1f}" width="{wide:.1f}pt" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-beside:.1f} 0 {wide:.1f} {high:.1f}" width="{wide:.1f}pt" '
         f'height="{high:.1f}pt" role="img" aria-label="{said}">{"".join(parts)}</svg>'
     )
