@@ -44,7 +44,7 @@ def _in_words(rating: Rating) -> str:
 
 def scale_svg(ratings: Sequence[Rating]) -> str:
     """Return the drawing: a light dot for then, a dark one for now, each with its number, and an arrow between."""
-    names = [wrapped(each.who or _SOMEBODY, NORMAL, _NAMES) for each in ratings]
+    names = [wrapped(each.who or _SOMEBODY, NORMAL, _NAMES, most=2) for each in ratings]
     highs = [max(_ROW, height(len(lines), NORMAL) + 8) for lines in names]
     high = _HEAD + sum(highs) + 4
     parts = list(_scale(high))
