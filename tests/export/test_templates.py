@@ -145,3 +145,20 @@ def test_wrong_encoding_is_explained(own: Path) -> None:
         Templates(own).render("y.md", {})
     (own / "z.md").write_bytes("\ufeffpříliš".encode())
     assert Templates(own).render("z.md", {}) == "příliš"
+
+
+def test_template_changed_meanwhile_is_read_again(own: Path) -> None:
+    """Templates are kept once read, but not when somebody changes, adds or removes one while the program runs."""
+    templates = Templates(own)
+    (own / "x.md").write_text("první {{ a }}\n", encoding="utf-8")
+    assert templates.render("x.md", {"a": 1}) == "první 1\n"
+    (own / "x.md").write_text("druhá verze {{ a }}\n", encoding="utf-8")
+    assert templates.render("x.md", {"a": 1}) == "druhá verze 1\n"
+    ours = templates.find("zasady.md").read_text(encoding="utf-8")
+    (own / "zasady.md").write_text("{# naše #}\nvlastní\n", encoding="utf-8")
+    assert templates.render("zasady.md", {}) == "vlastní\n"
+    (own / "zasady.md").unlink()
+    assert templates.find("zasady.md").read_text(encoding="utf-8") == ours
+    (own / "x.md").unlink()
+    with pytest.raises(ExportFailed, match="nenajdu"):
+        templates.render("x.md", {"a": 1})

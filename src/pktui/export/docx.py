@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from html import escape, unescape
 from io import BytesIO
@@ -19,7 +19,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pktui.errors import ExportFailed
-from pktui.texts.clean import show, show_line
+from pktui.export.docx_parts import app_properties, core_properties, settings, styles
+from pktui.texts.clean import show_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _EXPECTED = re.compile(
@@ -131,7 +132,13 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
     if _EXPECTED.fullmatch(name) is None:
         raise ExportFailed(f"Styl dokumentu obsahuje nedovolenou část „{show_line(name)}“; uložte ho bez ní.")
     if name == "docProps/core.xml":
-        return _core_properties(title, now)
+        return core_properties(title, now)
+    if name == "docProps/app.xml":
+        return app_properties()
+    if name == "word/settings.xml":
+        return settings(data)
+    if name == "word/styles.xml":
+        return styles(data, look.all_ids)
     if name == "word/document.xml":
         data = data.replace(_PICTURE, _TIGHT_PICTURE)
         return _STYLE_OF.sub(partial(_known, look), _TABLE.sub(partial(_table, look), data))
@@ -223,17 +230,3 @@ def _check_links(relations: bytes) -> None:
 
 def _is_visible_link(kind: str, target: str) -> bool:
     return kind.endswith("/hyperlink") and target.startswith(("https://", "http://", "mailto:"))
-
-
-def _core_properties(title: str, now: datetime) -> bytes:
-    time = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return f"""\
-<?xml version="1.0" encoding="UTF-8"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
-xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
-xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
-<dc:title>{escape(show(title), quote=False)}</dc:title><dc:language>cs-CZ</dc:language>\
-<dcterms:created xsi:type="dcterms:W3CDTF">{time}</dcterms:created>\
-<dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified>\
-</cp:coreProperties>
-""".encode()
