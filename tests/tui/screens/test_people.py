@@ -329,7 +329,7 @@ async def test_team_around_the_client(desk: OpenDesk) -> None:
     async with desk("people") as at:
         await at.press("s")
         seen = at.text
-        assert "Kdo stojí kolem klienta" in seen
+        assert "Kdo stojí kolem dítěte" in seen
         assert seen.index("Uprostřed") < seen.index("◉ Anežka Hrubešová") < seen.index("Rodina a blízcí")
         assert "● Radek Hrubeš – otec" in seen
         assert "→ stojí při: Anežka Hrubešová" in seen

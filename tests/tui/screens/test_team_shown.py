@@ -11,7 +11,7 @@ def lines(team: Team) -> list[str]:
 
 
 def test_rings_from_the_middle() -> None:
-    """A place of one person stands behind the name, that of several above them."""
+    """A place of one person stands below the name, that of several above them."""
     school = Circle("ZŠ Dlouhá", (TeamMember("Jan Král", "učitel"), TeamMember("Eva Nová")))
     family = Circle("Dům dětí", (TeamMember("Klára", "opora", "Eliška"),))
     assert lines(Team(("Eliška",), (family,), (Circle("OSPOD", (TeamMember("Iva"),)), school))) == [
@@ -19,11 +19,13 @@ def test_rings_from_the_middle() -> None:
         "  ◉ Eliška",
         "",
         "Rodina a blízcí",
-        "  ● Klára – opora, Dům dětí",
+        "  ● Klára – opora",
+        "    Dům dětí",
         "    → stojí při: Eliška",
         "",
         "Odborníci a ostatní",
-        "  ○ Iva – OSPOD",
+        "  ○ Iva",
+        "    OSPOD",
         "  ZŠ Dlouhá",
         "  ○ Jan Král – učitel",
         "  ○ Eva Nová",

@@ -180,7 +180,9 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def action_team(self) -> None:
         """Show who stands around the client."""
-        self.app.push_screen(Message("Kdo stojí kolem klienta", *team_shown(team(self.session.meeting.conference))))
+        conference = self.session.meeting.conference
+        whom = "dítěte" if conference.is_about_child else "klienta"
+        self.app.push_screen(Message(f"Kdo stojí kolem {whom}", *team_shown(team(conference))))
 
     def action_calendar(self) -> None:
         """Write the meeting for a calendar; ask first when the file is there."""

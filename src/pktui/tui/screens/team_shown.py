@@ -27,13 +27,13 @@ def _pieces(team: Team) -> Iterator[Piece]:
 
 
 def _lines(circle: Circle, sign: str) -> Iterator[str]:
-    """Yield the people of one place; a place of several stands above them."""
+    """Yield the people of one place; a place of several stands above them, that of one below."""
     is_alone = len(circle.members) == 1
     if circle.place and not is_alone:
         yield f"  {circle.place}\n"
     for member in circle.members:
-        place = circle.place if is_alone else ""
-        said = ", ".join(filter(None, (member.who, place)))
-        yield f"  {sign} {member.name}{f' – {said}' if said else ''}\n"
+        yield f"  {sign} {member.name}{f' – {member.who}' if member.who else ''}\n"
+        if circle.place and is_alone:
+            yield f"    {circle.place}\n"
         if member.beside:
             yield f"    → stojí při: {member.beside}\n"
