@@ -107,7 +107,9 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
     cards = tuple(
         replace(card, kind=CaptureKind.NEED, item=f"b-{list(Phase).index(Phase.NEEDS)}") for card in conference.captures
     )
-    conference = replace(conference, people=(me, other), captures=cards)
+    # So that the pictures have something to show.
+    ratings = tuple(replace(rating, before=3) for rating in conference.ratings)
+    conference = replace(conference, people=(me, other), captures=cards, ratings=ratings)
     parts = "".join(
         f"\n## {title}\n\n{aviary.canary(f'minutes.body.{title}')}\n" for title in (*MINUTES_SECTIONS, OWN_SECTION)
     )
@@ -124,5 +126,6 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
         taken=(),
     )
     plan = aviary.value(PLAN, "plan", id="p-1", conference="k-1", decided=())
+    plan = replace(plan, tasks=tuple(replace(task, due=DAY_OF_MEETING) for task in plan.tasks))
     diary = aviary.value(DIARY, "diary", id="d-1", conference="k-1", decided=())
     return Meeting(conference, minutes, plan, diary), aviary.planted
