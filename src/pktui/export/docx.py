@@ -41,6 +41,8 @@ _PAGE_SIZE, _MARGINS = re.compile(rb"<w:pgSz\b[^>]*>"), re.compile(rb"<w:pgMar\b
 _WIDTH, _LEFT, _RIGHT = (re.compile(rb'\bw:%s="(\d+)"' % name) for name in (b"w", b"left", b"right"))
 _INDENT = re.compile(rb'w:left="(\d+)" w:hanging="360"')
 _STYLE_OF = re.compile(rb'<w:(?:p|r|tbl)Style w:val="([^"]*)"[^>]*/>')
+# A paragraph that only breaks the page may itself be the first one on a new page, and would leave that one empty.
+_NEW_PAGE = re.compile(rb'<w:p><w:r><w:br w:type="page"\s*/></w:r></w:p>\s*(<w:p><w:pPr><w:pStyle [^>]*/>)')
 _TABLE_PARAGRAPH, _TABLE_TEXT, _TABLE_GAP = "Compact", "Text tabulky", "Mezera pod tabulkou"
 # In twentieths of a point; a letter of table text is half as wide as high.
 _LETTER_WIDTH, _CELL_MARGIN = 100, 160
@@ -131,6 +133,7 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
     if name == "docProps/core.xml":
         return _core_properties(title, now)
     if name == "word/document.xml":
+        data = _NEW_PAGE.sub(rb"\1<w:pageBreakBefore/>", data)
         return _STYLE_OF.sub(partial(_known, look), _TABLE.sub(partial(_table, look), data))
     if name == "word/numbering.xml":
         return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())
