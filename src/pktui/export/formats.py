@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
 from pktui.export.markdown import escape
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
-from pktui.export.pdf import replaced, to_pdf
+from pktui.export.pdf import get_ready, replaced, to_pdf
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import typeset
 from pktui.export.word.reply import stamped
@@ -50,8 +51,11 @@ def _docx(sheet: Sheet) -> bytes:
 
 
 def _pdf(sheet: Sheet) -> bytes:
-    body = to_typst(_typeset(sheet.markdown, sheet.title))
-    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now)
+    style = sheet.find("styl.typ")
+    with ThreadPoolExecutor(1) as beside:
+        body = beside.submit(to_typst, _typeset(sheet.markdown, sheet.title))
+        get_ready(style)
+    return to_pdf(body.result(), show_line(sheet.title), style, sheet.now)
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pktui.errors import ExportFailed, ToolMissing
 from pktui.export.characters import around, named, replace_named, typed
-from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
+from pktui.export.fonts import TEXT_FAMILY, Letters, font_folders, letters_of
 from pktui.export.reasons import in_czech
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
@@ -40,13 +40,9 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
         ToolMissing: the typst library, or a font the style asks for, is not here.
         ExportFailed: the style may not be used, or the document does not pass.
     """
-    look, fonts = _style_text(style), letters_of(style)
-    try:
-        # Loading the compiler takes longer than most commands; only a PDF needs it.
-        import typst
-    except ImportError as error:
-        raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
-    files = _fonts(*font_folders(style))
+    import typst
+
+    look, (fonts, files) = _style_text(style), get_ready(style)
     source = f"{look}\n{_stand_ins(files)}\n{replace_named(unicodedata.normalize('NFC', body), fonts)}"
     title = replace_named(unicodedata.normalize("NFC", title), fonts)
     try:
@@ -56,6 +52,22 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
     for warning in warnings:
         _check_font(warning.message, warning.diagnostic, style)
     return pdf
+
+
+def get_ready(style: Path) -> tuple[tuple[Letters, ...], typst.Fonts]:
+    """Return the letters and the fonts a PDF in this style is made with; they are kept.
+
+    It takes a while the first time, and may well run while something else is waited for.
+
+    Raises:
+        ToolMissing: The typst library or a font is not here.
+    """
+    try:
+        # Loading the compiler takes longer than most commands; only a PDF needs it.
+        import typst  # noqa: F401
+    except ImportError as error:
+        raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
+    return letters_of(style), _fonts(*font_folders(style))
 
 
 def _compiled(source: str, title: str, fonts: typst.Fonts, now: datetime) -> tuple[bytes, list[typst.TypstWarning]]:
