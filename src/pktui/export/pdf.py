@@ -17,6 +17,7 @@ from pktui.export.characters import around, named, replace_named, typed
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
 from pktui.export.letterhead import Letterhead
 from pktui.export.pdf_head import PdfHead, fonts_of, look_of, pdf_head
+from pktui.export.pdf_streams import with_clear_ends
 from pktui.export.reasons import in_czech
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
@@ -80,7 +81,7 @@ def to_pdf(
             raise _explained(print_with.fault_of(look) or error, style, look) from error
     for warning in warnings:
         _check_font(warning.message, warning.diagnostic, style)
-    return pdf
+    return with_clear_ends(pdf)
 
 
 def load_ahead(style: Path) -> None:
