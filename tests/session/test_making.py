@@ -80,9 +80,9 @@ def test_document_is_filled_once_for_all_its_formats(tmp_path: Path, monkeypatch
     """DOCX, PDF and what each would print otherwise come from one filling, and are what each alone would be."""
     fill, filled = documents.printout, []
 
-    def counted(*given: Any) -> Any:  # noqa: ANN401 - handed on
+    def counted(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - handed on
         filled.append(given[0].name)
-        return fill(*given)
+        return fill(*given, **named)
 
     monkeypatch.setattr(documents, "printout", counted)
     meeting, document = stress_case.empty(), DOCUMENTS["zapis"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pktui.export.characters import marked
@@ -12,7 +13,7 @@ from pktui.export.dressing import dressed, room_on_page
 from pktui.export.markdown import escape
 from pktui.export.missing import without_look
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
-from pktui.export.pdf import replaced, room_in_pdf, to_pdf
+from pktui.export.pdf import load_ahead, replaced, room_in_pdf, to_pdf
 from pktui.export.picture_mentions import in_words
 from pktui.export.raster import picture_dots
 from pktui.export.sheet import Sheet, StyleLookup
@@ -56,7 +57,10 @@ def _docx(sheet: Sheet) -> bytes:
 
 
 def _pdf(sheet: Sheet) -> bytes:
-    return to_pdf(to_typst(_typeset(sheet.markdown, sheet.title), room_in_pdf(sheet), _vectors(sheet)), sheet)
+    with ThreadPoolExecutor(1) as beside:
+        body = beside.submit(to_typst, _typeset(sheet.markdown, sheet.title), room_in_pdf(sheet), _vectors(sheet))
+        load_ahead(sheet)
+    return to_pdf(body.result(), sheet)
 
 
 def _dots(sheet: Sheet) -> dict[str, bytes]:

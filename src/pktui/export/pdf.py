@@ -16,6 +16,7 @@ from pktui.errors import ExportFailed, PktuiError, ToolMissing
 from pktui.export.characters import around, named, replace_named, typed
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
 from pktui.export.pdf_head import fonts_of, look_of, pdf_head
+from pktui.export.pdf_streams import with_clear_ends
 from pktui.export.reasons import in_czech
 from pktui.export.sheet import Sheet
 from pktui.export.typography import typeset
@@ -74,7 +75,16 @@ def to_pdf(body: str, sheet: Sheet) -> bytes:
             raise _explained(error, source, sheet) from error
     for warning in warnings:
         _check_font(warning.message, warning.diagnostic, source.style)
-    return pdf
+    return with_clear_ends(pdf)
+
+
+def load_ahead(sheet: Sheet) -> None:
+    """Load what takes a while and is kept: the compiler, and the letters of the fonts of a document's style.
+
+    It may well run while something else is waited for. Raises ToolMissing: the typst library or a font is not here.
+    """
+    typst_library()
+    letters_of(sheet.find(STYLE))
 
 
 def word_pages(body: str, sheet: Sheet) -> tuple[int, Mapping[int, int]]:
