@@ -87,9 +87,11 @@ def jobs_of(given: Namespace, told: list[PktuiError]) -> list[Job]:
     listings: dict[Path, Listing] = {}
     jobs: dict[tuple[str, Path], Job] = {}
     for path in given.files:
-        documents = None if given.documents is None else _named(given.documents, path.parent)
         try:
             stored, kind = _asked_for(path, listings)
+            documents = None if given.documents is None else _named(given.documents, path.parent)
+        except UsageError:
+            raise
         except PktuiError as problem:
             told.append(problem)
             continue
