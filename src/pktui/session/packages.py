@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
 from pktui.files import read_bytes
 from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_for, letter_path
+from pktui.session.once import Once
 from pktui.session.outputs import is_made, output_folder
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pktui.export.papers.documents import Document
 
 _OUTCOME = Printed.MINUTES | Printed.PLAN | Printed.SUMMARY
+_PROGRAMME, _RIGHTS, _CONSENT = "program", "prava-klienta", "souhlas-klienta"
 # What lies on the table for everybody to sign.
 _OF_TABLE = "podpisy-planu"
 FORMATS_OF_PACKAGE = ("docx", "pdf")
@@ -67,31 +69,31 @@ class Package:
 
 
 def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Document, ...]:
-    """Return which documents a person gets: before the meeting their letter, then what came of it.
+    """Return which documents a person gets: before the meeting their letter and what goes with it, then the outcome.
 
+    With the letter goes the programme; to a client also what their rights are, and the consent while there is none.
     What lies on the table for everybody, such as the attendance list, is nobody's.
     """
     from pktui.export.papers.documents import DOCUMENTS
 
-    stage = meeting.stage(now)
+    stage, conference = meeting.stage(now), meeting.conference
+    is_asked = conference.is_client(person) and not conference.is_without_client
+    enclosed = {
+        _PROGRAMME: bool(conference.agenda),
+        _RIGHTS: is_asked,
+        _CONSENT: is_asked and conference.client.consented_on is None,
+    }
 
     def suits(document: Document) -> bool:
+        if document.name in enclosed:
+            return stage is Stage.PREPARED and enclosed[document.name]
         if document.printed & Printed.INVITATION:
-            return stage is Stage.PREPARED and document.name == letter_for(meeting.conference, person)
+            return stage is Stage.PREPARED and document.name == letter_for(conference, person)
         is_outcome = bool(document.printed & _OUTCOME) and document.name != _OF_TABLE
         has_come = is_outcome and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
         return has_come and any(isinstance(record, document.source) for record in meeting.papers)
 
     return tuple(document for document in DOCUMENTS.values() if suits(document))
-
-
-def paper_of(folder: Path, meeting: Meeting, document: Document, fmt: str, now: datetime) -> PaperFile:
-    """Return one document for everybody; arguments are those of `paper_for`."""
-    from pktui.export.papers.documents import file_name, make, replaced
-
-    printed = (document, meeting, fmt, now.astimezone(), own_templates(folder))
-    path = output_folder(folder) / file_name(document, meeting, fmt)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
 
 
 def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
@@ -100,22 +102,38 @@ def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
     return tuple(filter(is_awaited, people)) if meeting.stage(now) is Stage.PREPARED else people
 
 
-def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document, fmt: str, now: datetime) -> PaperFile:
-    """Return one document for one person, to be made into the folder with the papers of the case.
+def papers_of(
+    folder: Path,
+    meeting: Meeting,
+    document: Document,
+    formats: Iterable[str],
+    now: datetime,
+    person: Person | None = None,
+) -> tuple[PaperFile, ...]:
+    """Return one document in each of the formats, to be made into the folder with the papers of the case.
+
+    However many formats there are, the document is filled with its values only once.
 
     Args:
         folder: The case folder; its own templates win.
         meeting: The conference with its papers.
-        person: Who gets it.
         document: Which document.
-        fmt: Name of the format.
+        formats: Names of the formats.
         now: The wall clock of the room.
+        person: Who gets it; None for everybody.
     """
-    from pktui.export.papers.documents import file_name, make, replaced
+    from pktui.export.papers.documents import file_name, printout
 
-    printed = (document, meeting, fmt, now.astimezone(), own_templates(folder), person.id)
-    path = output_folder(folder) / file_name(document, meeting, fmt, person.id)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
+    whose = person.id if person else ""
+    filled = Once(lambda: printout(document, meeting, now.astimezone(), own_templates(folder), whose))
+
+    def paper(fmt: str) -> PaperFile:
+        path = output_folder(folder) / file_name(document, meeting, fmt, whose)
+        return PaperFile(
+            path, document.label, lambda: filled.value.file(fmt), lambda: filled.value.replaced(fmt), document
+        )
+
+    return tuple(map(paper, formats))
 
 
 def package(
@@ -123,7 +141,7 @@ def package(
 ) -> Package:
     """Return all that a person gets now, with the texts and the calendar file that go with an invitation.
 
-    Arguments are those of `paper_for`.
+    Arguments are those of `papers_of`.
 
     Raises:
         NotForThem: It is not known what the person must not get, so that nothing may be made.
@@ -136,11 +154,11 @@ def package(
     refused: list[str] = []
     for document in papers_for(meeting, person, now):
         try:
-            copy_of(meeting, person.id, document.name, document.title)
+            copy_of(meeting, person.id, document.name, document.label)
         except NotForThem as problem:
             refused.append(problem.message)
             continue
-        papers += (paper_for(folder, meeting, person, document, fmt, now) for fmt in formats)
+        papers += papers_of(folder, meeting, document, formats, now, person)
         if document.printed & Printed.PLAN:
             papers += _with_plan(folder, meeting, person)
         if document.printed & Printed.INVITATION:
