@@ -12,7 +12,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes, Reader
 from pktui.domain.people import Attendance, Invitation, Person, Role
 from pktui.domain.plan import Member, Plan, Task
-from pktui.domain.recipients import minutes_go_to, plan_goes_to
+from pktui.export.papers.recipients import minutes_go_to, plan_goes_to
 
 CHILD = Person("o-1", "Eva", (Role.CHILD,))
 THERE = Person("o-2", "Iva", (Role.PROFESSIONAL,), attendance=Attendance(present=True))
