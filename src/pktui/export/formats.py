@@ -47,12 +47,14 @@ def plain(markdown: str, title: str, columns: int) -> str:
 
 def _docx(sheet: Sheet) -> bytes:
     reference = usable_style(sheet.find("styl.docx"))
-    return finish(to_docx(_typeset(sheet.markdown, sheet.title), reference), sheet.title, sheet.now, reference)
+    made = to_docx(_typeset(sheet.markdown, sheet.title), reference)
+    return finish(made, sheet.title, sheet.now, reference, running=typeset(sheet.running))
 
 
 def _pdf(sheet: Sheet) -> bytes:
     body = to_typst(_typeset(sheet.markdown, sheet.title))
-    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now)
+    running = show_line(typeset(sheet.running))
+    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now, running=running)
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:

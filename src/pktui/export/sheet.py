@@ -20,9 +20,11 @@ class Sheet:
         title: Its title as plain text.
         find: Where style files are found.
         now: The moment of making, with its zone.
+        running: What stands at the top of its pages from the second one on; empty for nothing.
     """
 
     markdown: str
     title: str
     find: StyleLookup
     now: datetime
+    running: str = ""

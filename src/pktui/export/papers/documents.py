@@ -26,6 +26,7 @@ from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
+from pktui.texts.dates import show_day
 
 if TYPE_CHECKING:
     from pktui.export.templates import Templates
@@ -43,6 +44,8 @@ class Document:
         belongs_to: Of which conferences it is offered; somebody who asks for it by its name gets it anyway.
         listed: How lists call it where the title does not say for whom it is; empty for the title.
         title_of_child: The heading of a child's own copy; empty for the title.
+        running: What it is called at the top of its pages from the second one on, before the case and the day; empty
+            for nothing there.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Document:
     belongs_to: Callable[[Conference], bool] = always
     listed: str = ""
     title_of_child: str = ""
+    running: str = ""
 
     @property
     def label(self) -> str:
@@ -111,13 +115,19 @@ DOCUMENTS = {
             title_of_child="Co máš vědět a na co máš právo",
         ),
         Document("souhlas-klienta", "Souhlas se setkáním", Conference, Printed.CONSENT, _with_client),
-        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
+        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis"),
         Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
-        Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
+        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán"),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
-        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document(
+            "prezencni-listina",
+            "Prezenční listina s mlčenlivostí",
+            Conference,
+            Printed.ATTENDANCE_LIST,
+            running="prezenční listina",
+        ),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
@@ -145,7 +155,9 @@ def printout(
     Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
     """
     markdown, find = _filled(document, meeting, now, own_templates, person, encloses=encloses)
-    sheet = Sheet(markdown, document.title_for(meeting, person), find, now.astimezone())
+    seen = copy_for(meeting, person).meeting if person else meeting
+    running = running_title(document, seen.conference)
+    sheet = Sheet(markdown, document.title_for(meeting, person), find, now.astimezone(), running)
     return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
 
@@ -169,6 +181,15 @@ def make(
         ToolMissing: An outside program or font is not here.
     """
     return printout(document, meeting, now, own_templates, person).file(fmt)
+
+
+def running_title(document: Document, conference: Conference) -> str:
+    """Return what stands at the top of its pages from the second one on: `zápis · Hrubešovi · 26. 5. 2026`.
+
+    `conference` is cut already when the paper is somebody's copy.
+    """
+    parts = (document.running, conference.family.strip(), show_day(conference.day))
+    return " · ".join(filter(None, parts)) if document.running else ""
 
 
 def replaced(
@@ -223,9 +244,8 @@ def _filler(
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
-        about = whole.conference
         printed = values(
-            seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about, encloses=encloses
+            seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=whole, encloses=encloses
         )
         return templates.render(document.template, printed)
 
