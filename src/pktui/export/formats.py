@@ -10,6 +10,7 @@ from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
 from pktui.export.dressing import dressed, room_on_page
 from pktui.export.markdown import escape
+from pktui.export.missing import without_look
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, room_in_pdf, to_pdf
 from pktui.export.sheet import Sheet, StyleLookup
@@ -42,20 +43,21 @@ class Format:
 
 def plain(markdown: str, title: str, columns: int) -> str:
     """Return a document as plain text for a screen `columns` cells wide. Raises ToolMissing, ExportFailed."""
-    return to_plain(_typeset(_OUR_MARKS.sub("", markdown), title), columns)
+    return to_plain(_typeset(_unmarked(markdown), title), columns)
 
 
 def _docx(sheet: Sheet) -> bytes:
     style = usable_style(sheet.find("styl.docx"))
     with dressed(style, sheet.letterhead) as reference:
-        document = to_docx(_typeset(sheet.markdown, sheet.title), reference, room_on_page(style))
-    return finish(document, sheet.title, sheet.now, style)
+        made = to_docx(_typeset(sheet.markdown, sheet.title), reference, room_on_page(style))
+    return finish(made, sheet.title, sheet.now, style, running=typeset(sheet.running))
 
 
 def _pdf(sheet: Sheet) -> bytes:
     style = sheet.find("styl.typ")
     body = to_typst(_typeset(sheet.markdown, sheet.title), room_in_pdf(style, sheet.letterhead))
-    return to_pdf(body, show_line(sheet.title), style, sheet.now, sheet.letterhead)
+    running = show_line(typeset(sheet.running))
+    return to_pdf(body, show_line(sheet.title), style, sheet.now, running=running, letterhead=sheet.letterhead)
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
@@ -67,8 +69,13 @@ def _html(sheet: Sheet) -> bytes:
 
 
 def _md(sheet: Sheet) -> bytes:
-    body = _DEEPER.sub("#", _OUR_MARKS.sub("", sheet.markdown)).strip()
+    body = _DEEPER.sub("#", _unmarked(sheet.markdown)).strip()
     return typeset(f"# {escape(sheet.title)}\n\n{body}\n").encode()
+
+
+def _unmarked(markdown: str) -> str:
+    """Return the document without what only has a look; of what is missing the words stay."""
+    return without_look(_OUR_MARKS.sub("", markdown))
 
 
 def _typeset(markdown: str, title: str) -> str:

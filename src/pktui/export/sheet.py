@@ -22,6 +22,7 @@ class Sheet:
         title: Its title as plain text.
         find: Where style files are found.
         now: The moment of making, with its zone.
+        running: What stands at the top of its pages from the second one on; empty for nothing.
         letterhead: The office whose paper it is; None without one.
     """
 
@@ -29,4 +30,5 @@ class Sheet:
     title: str
     find: StyleLookup
     now: datetime
+    running: str = ""
     letterhead: Letterhead | None = None
