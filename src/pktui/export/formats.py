@@ -49,15 +49,15 @@ def plain(markdown: str, title: str, columns: int) -> str:
 def _docx(sheet: Sheet) -> bytes:
     style = usable_style(sheet.find("styl.docx"))
     with dressed(style, sheet.letterhead) as reference:
-        made = to_docx(_typeset(sheet.markdown, sheet.title), reference, room_on_page(style))
-    return finish(made, sheet.title, sheet.now, style, running=typeset(sheet.running))
+        document = to_docx(_typeset(sheet.markdown, sheet.title), reference, room_on_page(style))
+    return finish(document, sheet.title, sheet.now, style, running=typeset(sheet.running))
 
 
 def _pdf(sheet: Sheet) -> bytes:
     style = sheet.find("styl.typ")
     body = to_typst(_typeset(sheet.markdown, sheet.title), room_in_pdf(style, sheet.letterhead))
     running = show_line(typeset(sheet.running))
-    return to_pdf(body, show_line(sheet.title), style, sheet.now, running=running, letterhead=sheet.letterhead)
+    return to_pdf(body, show_line(sheet.title), style, sheet.now, sheet.letterhead, running=running)
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:

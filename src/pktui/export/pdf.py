@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from pktui.errors import ExportFailed, PktuiError, ToolMissing
 from pktui.export.characters import around, named, replace_named, typed
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
 from pktui.export.letterhead import Letterhead
-from pktui.export.pdf_head import fonts_of, look_of, pdf_head
+from pktui.export.pdf_head import PdfHead, fonts_of, look_of, pdf_head
 from pktui.export.reasons import in_czech
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
@@ -42,13 +43,7 @@ _NOT_FOR_A_STYLE = re.compile(r"\b(import|include|eval|plugin|read)\b")
 
 
 def to_pdf(
-    body: str,
-    title: str,
-    style: Path,
-    now: datetime,
-    *,
-    running: str = "",
-    letterhead: Letterhead | None = None,
+    body: str, title: str, style: Path, now: datetime, letterhead: Letterhead | None = None, *, running: str = ""
 ) -> bytes:
     """Return a tagged PDF/A-2a and PDF/UA-1 document in Czech.
 
@@ -57,8 +52,8 @@ def to_pdf(
         title: The document's title as plain text; the style gets it as data, never as code.
         style: The Typst file that goes before the body; it only describes the look.
         now: The creation time written into the document, with its zone.
-        running: What the style may put at the top of the second page and those behind it, as plain text.
         letterhead: The office whose paper it is; None without one.
+        running: What the style may put at the top of the second page and those behind it, as plain text.
 
     Raises:
         ToolMissing: the typst library, or a font the style or the letterhead asks for, is not here.
@@ -77,8 +72,7 @@ def to_pdf(
     head = pdf_head(letterhead, printable)
     with fonts_of(font_folders(style), letterhead) as fonts:
         source = f"{look}\n{_stand_ins(fonts)}\n{head.code}\n{printable(body)}"
-        said = {"title": printable(title), "running": printable(running)}
-        print_with = _Printing({**said, **head.inputs}, fonts, head.files, now)
+        print_with = _Printing({"title": printable(title), "running": printable(running)}, fonts, head, now)
         try:
             pdf, warnings = print_with.compiled(source)
         except typst.TypstError as error:
@@ -95,22 +89,22 @@ def to_pdf(
 class _Printing:
     """All that a PDF is made of but its source."""
 
-    said: dict[str, str]
+    said: Mapping[str, str]
     fonts: typst.Fonts
-    files: dict[str, bytes]
+    head: PdfHead
     now: datetime
 
     def compiled(self, source: str) -> tuple[bytes, list[typst.TypstWarning]]:
         import typst
 
         with scratch() as root:
-            for name, data in self.files.items():
+            for name, data in self.head.files.items():
                 (root / name).write_bytes(data)
             pdf, warnings = typst.compile_with_warnings(
                 source.encode(),
                 root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
                 font_paths=self.fonts,
-                sys_inputs=self.said,
+                sys_inputs={**self.said, **self.head.inputs},
                 pdf_standards=["a-2a", "ua-1"],
                 package_path=root,
                 package_cache_path=root,
@@ -148,7 +142,7 @@ def room_in_pdf(style: Path, letterhead: Letterhead | None) -> float:
                 one=True,
                 root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
                 font_paths=fonts,
-                sys_inputs={"title": "", **look_of(letterhead)},
+                sys_inputs={"title": "", "running": "", **look_of(letterhead)},
                 package_path=root,
                 package_cache_path=root,
             )

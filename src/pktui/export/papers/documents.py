@@ -162,8 +162,8 @@ def printout(
         document.title_for(meeting, person),
         find,
         now.astimezone(),
-        running=running_title(document, seen.conference),
-        letterhead=letterhead_of(find),
+        running_title(document, seen.conference),
+        letterhead_of(find),
     )
     return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
