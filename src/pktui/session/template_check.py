@@ -123,7 +123,7 @@ def _faults_of_look(own: Path, meetings: list[Meeting], now: datetime) -> Iterat
         yield from _tried(own, partial(make, _USUAL, meetings[0], fmt, now, own))
     if not style.is_file():
         return
-    if broken := [*_tried(style, partial(usable_style, style))]:
+    if broken := [*_tried(style, partial(usable_style, style))] or [*_tried(style, partial(taken_from, style))]:
         yield from broken
         return
     taken = taken_from(style)
