@@ -59,6 +59,20 @@ def test_office_is_above_the_title_and_contacts_below_every_page(styles: StyleLo
     assert second == f"Dál {foot.format(2)}"
 
 
+@pytest.mark.parametrize(("margin", "above"), [("2cm", 1.2), ("1.5cm", 1.2), ("1cm", 1.0)])
+def test_it_reaches_into_a_wide_margin_only(
+    margin: str, above: float, tmp_path: Path, styles: StyleLookup, now: datetime
+) -> None:
+    """Above it stay 1.2 cm, as printers want; where the style leaves less, it stands where the text would."""
+    look = styles("styl.typ").read_text(encoding="utf-8").replace("top: 2cm", f"top: {margin}")
+    (tmp_path / "styl.typ").write_text(look, encoding="utf-8")
+    (tmp_path / "x.pdf").write_bytes(made(replace(OFFICE, office="Xx", logo=None), lambda name: tmp_path / name, now))
+    done = subprocess.run(["pdftotext", "-bbox", tmp_path / "x.pdf", "-"], capture_output=True, text=True, check=True)
+    (line,) = (line for line in done.stdout.splitlines() if ">Xx<" in line)
+    top = float(line.split('yMin="')[1].split('"')[0])
+    assert top / 72 * 2.54 == pytest.approx(above, abs=0.15)
+
+
 def test_logo_says_whose_it_is(styles: StyleLookup, now: datetime) -> None:
     """The name of the office is what a screen reader says; the file is accessible and for archives as ever."""
     for logo in (SVG, png()):

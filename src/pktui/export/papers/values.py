@@ -127,7 +127,7 @@ def values(
     filing = filing_values(meeting, whole)
     found = {
         "dnes": today,
-        "urad": office_values(letterhead, conference),
+        "urad": office_values(letterhead, conference_filing(conference, about)["svolava"]),
         "vytisk": {
             "pro": rows[addressee]["jmeno"] if addressee in rows else "",
             "neuplny": "ano" if is_partial else "",
