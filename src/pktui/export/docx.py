@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pktui.errors import ExportFailed
 from pktui.export.docx_parts import app_properties, core_properties, settings, styles
+from pktui.export.running_header import with_running_header
 from pktui.texts.clean import show_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -99,32 +100,36 @@ def _broken(what: str, style: Path) -> ExportFailed:
     return ExportFailed(message, path=style)
 
 
-def finish(document: bytes, title: str, now: datetime, style: Path | None = None) -> bytes:
+def finish(document: bytes, title: str, now: datetime, style: Path | None = None, *, running: str = "") -> bytes:
     """Return pandoc's `document` made ready to be handed over; the same input gives the same bytes.
 
     Table rows are not split between pages, but for those that would not fit on one. The core properties hold the
-    title and the time `now` (with its zone), no author; custom properties are left out.
+    title and the time `now` (with its zone), no author; custom properties are left out. `running` stands at the top of
+    all pages but the first, unless the style has a header of its own there.
 
     Raises:
         ExportFailed: a part or an outside link which does not belong to a document of ours; it comes from the
             office's own style file, which is `style`.
     """
     try:
-        return _finished(document, title, now)
+        return _finished(document, title, now, running)
     except ExportFailed as error:
         raise ExportFailed(error.message, path=style) from error
 
 
-def _finished(document: bytes, title: str, now: datetime) -> bytes:
+def _finished(document: bytes, title: str, now: datetime, running: str) -> bytes:
     result = BytesIO()
     with ZipFile(BytesIO(document)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
         look = _look(source.read("word/styles.xml"), source.read("word/document.xml"))
-        for name in source.namelist():
-            if name != _CUSTOM:
-                part = ZipInfo(name, _EPOCH)
-                part.compress_type = ZIP_DEFLATED
-                part.external_attr = _PLAIN_FILE
-                target.writestr(part, _part(name, source.read(name), title, now, look))
+        parts = {
+            name: _part(name, source.read(name), title, now, look) for name in source.namelist() if name != _CUSTOM
+        }
+        header_style = look.ids.get("header", look.ids.get("footer"))
+        for name, data in with_running_header(parts, show_line(running), header_style).items():
+            part = ZipInfo(name, _EPOCH)
+            part.compress_type = ZIP_DEFLATED
+            part.external_attr = _PLAIN_FILE
+            target.writestr(part, data)
     return result.getvalue()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
 from pktui.export.markdown import escape
+from pktui.export.missing import without_look
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, to_pdf
 from pktui.export.picture_mentions import in_words
@@ -43,19 +44,20 @@ class Format:
 
 def plain(markdown: str, title: str, columns: int) -> str:
     """Return a document as plain text for a screen `columns` cells wide. Raises ToolMissing, ExportFailed."""
-    return to_plain(_typeset(_OUR_MARKS.sub("", markdown), title), columns)
+    return to_plain(_typeset(_unmarked(markdown), title), columns)
 
 
 def _docx(sheet: Sheet) -> bytes:
     reference = usable_style(sheet.find("styl.docx"))
     pictures = {f"{name}.png": to_png(svg) for name, svg in sheet.pictures.items()}
     made = to_docx(_typeset(sheet.markdown, sheet.title), reference, pictures)
-    return finish(made, sheet.title, sheet.now, reference)
+    return finish(made, sheet.title, sheet.now, reference, running=typeset(sheet.running))
 
 
 def _pdf(sheet: Sheet) -> bytes:
     body = to_typst(_typeset(sheet.markdown, sheet.title), _vectors(sheet))
-    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now, sheet.pictures)
+    running, style = show_line(typeset(sheet.running)), sheet.find("styl.typ")
+    return to_pdf(body, show_line(sheet.title), style, sheet.now, running=running, pictures=sheet.pictures)
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
@@ -71,8 +73,13 @@ def _vectors(sheet: Sheet) -> dict[str, bytes]:
 
 
 def _md(sheet: Sheet) -> bytes:
-    body = _DEEPER.sub("#", _OUR_MARKS.sub("", in_words(sheet.markdown))).strip()
+    body = _DEEPER.sub("#", _unmarked(in_words(sheet.markdown))).strip()
     return typeset(f"# {escape(sheet.title)}\n\n{body}\n").encode()
+
+
+def _unmarked(markdown: str) -> str:
+    """Return the document without what only has a look; of what is missing the words stay."""
+    return without_look(_OUR_MARKS.sub("", markdown))
 
 
 def _typeset(markdown: str, title: str) -> str:

@@ -58,7 +58,7 @@ def arguments(writer: str, home: Path, options: Sequence[str] = ()) -> list[str]
         "--wrap=none",
         *options,
         # A document fits into one nursery, so pandoc never stops to collect garbage: a tenth of its time.
-        *("+RTS", "-M512M", "-A32M", "-RTS"),
+        *("+RTS", "-M512M", "-A48M", "-RTS"),
     ]
 
 

@@ -32,7 +32,15 @@ _UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
 _NOT_FOR_A_STYLE = re.compile(r"\b(import|include|eval|plugin|read)\b")
 
 
-def to_pdf(body: str, title: str, style: Path, now: datetime, pictures: Mapping[str, str] = NO_PICTURES) -> bytes:
+def to_pdf(
+    body: str,
+    title: str,
+    style: Path,
+    now: datetime,
+    *,
+    running: str = "",
+    pictures: Mapping[str, str] = NO_PICTURES,
+) -> bytes:
     """Return a tagged PDF/A-2a and PDF/UA-1 document in Czech.
 
     Args:
@@ -40,6 +48,7 @@ def to_pdf(body: str, title: str, style: Path, now: datetime, pictures: Mapping[
         title: The document's title as plain text; the style gets it as data, never as code.
         style: The Typst file that goes before the body; it only describes the look.
         now: The creation time written into the document, with its zone.
+        running: What the style may put at the top of the second page and those behind it, as plain text.
         pictures: Drawings in SVG by their names, as the body mentions them; they are data, never code.
 
     Raises:
@@ -54,19 +63,22 @@ def to_pdf(body: str, title: str, style: Path, now: datetime, pictures: Mapping[
         raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
     files = compiler_fonts(*font_folders(style))
     source = f"{look}\n{_stand_ins(files)}\n{_PICTURE}\n{replace_named(unicodedata.normalize('NFC', body), fonts)}"
-    title = replace_named(unicodedata.normalize("NFC", title), fonts)
-    pictures = {name: replace_named(svg, fonts) for name, svg in pictures.items()}
+    drawings = {f"obrazek:{name}": svg for name, svg in pictures.items()}
+    said = {
+        name: replace_named(unicodedata.normalize("NFC", text), fonts)
+        for name, text in {"title": title, "running": running, **drawings}.items()
+    }
     try:
-        pdf, warnings = _compiled(source, title, files, now, pictures)
+        pdf, warnings = _compiled(source, said, files, now)
     except typst.TypstError as error:
-        raise _explained(_fault_of(look, title, files, now) or error, style, look) from error
+        raise _explained(_fault_of(look, said, files, now) or error, style, look) from error
     for warning in warnings:
         _check_font(warning.message, warning.diagnostic, style)
     return pdf
 
 
 def _compiled(
-    source: str, title: str, fonts: typst.Fonts, now: datetime, pictures: Mapping[str, str] = NO_PICTURES
+    source: str, said: dict[str, str], fonts: typst.Fonts, now: datetime
 ) -> tuple[bytes, list[typst.TypstWarning]]:
     import typst
 
@@ -75,7 +87,7 @@ def _compiled(
             source.encode(),
             root=root,  # type: ignore[type-var] # the stub wants a root of the same type as the source
             font_paths=fonts,
-            sys_inputs={"title": title, **{f"obrazek:{name}": svg for name, svg in pictures.items()}},
+            sys_inputs=said,
             pdf_standards=["a-2a", "ua-1"],
             package_path=root,
             package_cache_path=root,
@@ -84,12 +96,12 @@ def _compiled(
     return pdf, warnings
 
 
-def _fault_of(look: str, title: str, fonts: typst.Fonts, now: datetime) -> typst.TypstError | None:
+def _fault_of(look: str, said: dict[str, str], fonts: typst.Fonts, now: datetime) -> typst.TypstError | None:
     """Return what is wrong with the style alone; before a document, its open quotes end somewhere in the text."""
     import typst
 
     try:
-        _compiled(f"{look}\n{_TITLE}", title, fonts, now)
+        _compiled(f"{look}\n{_TITLE}", said, fonts, now)
     except typst.TypstError as error:
         return error
     return None

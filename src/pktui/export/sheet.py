@@ -20,6 +20,7 @@ class Sheet:
         title: Its title as plain text.
         find: Where style files are found.
         now: The moment of making, with its zone.
+        running: What stands at the top of its pages from the second one on; empty for nothing.
         pictures: The drawings it mentions (`![…](obrazek:NAME)`) in SVG, by their names.
     """
 
@@ -27,4 +28,5 @@ class Sheet:
     title: str
     find: StyleLookup
     now: datetime
+    running: str = ""
     pictures: Mapping[str, str] = field(default_factory=dict)
