@@ -161,7 +161,7 @@ def _look(styles: bytes, document: bytes) -> _Look:
         for style in found
         if style.get(f"{_W}type") in ("paragraph", "table") and (name := style.find(f"{_W}name")) is not None
     }
-    return _Look(ids, {style.get(f"{_W}styleId", "") for style in found}, _text_width(document))
+    return _Look(ids, {style.get(f"{_W}styleId", "") for style in found}, text_width(document))
 
 
 def _known(look: _Look, found: re.Match[bytes]) -> bytes:
@@ -204,7 +204,7 @@ def _whole_row(widths: Sequence[int], row: re.Match[bytes]) -> bytes:
     return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[1] else b"</w:trPr>") + row[2]
 
 
-def _text_width(document: bytes) -> int | None:
+def text_width(document: bytes) -> int | None:
     """Return the width between the margins in twentieths of a point, None when the style does not say."""
     size, margins = _PAGE_SIZE.search(document), _MARGINS.search(document)
     width = size and _WIDTH.search(size[0])

@@ -7,13 +7,9 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pktui.assets import TEMPLATES, shipped
 from pktui.errors import ToolMissing
-
-if TYPE_CHECKING:
-    import typst
 
 TEXT_FAMILY = "Carlito"
 """The family our style asks for; what it lacks comes from the other fonts of the folder."""
@@ -44,17 +40,6 @@ def font_folders(style: Path) -> list[Path]:
     return [ours] if own.resolve() == ours.resolve() or not own.is_dir() else [own, ours]
 
 
-@cache
-def compiler_fonts(*folders: Path) -> typst.Fonts:
-    """Return the fonts of these folders and none of the machine or the library, for the typst compiler.
-
-    So a PDF and a picture look the same wherever they are made.
-    """
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
-
-
 def letters_of(style: Path) -> tuple[Letters, ...]:
     """Return the letters of each font a PDF in this style may use. Raises ToolMissing."""
     return letters_in(*font_folders(style))
@@ -64,6 +49,26 @@ def letters_in(*folders: Path) -> tuple[Letters, ...]:
     """Return the letters of each font in these folders. Raises ToolMissing."""
     files = [path for folder in folders for path in sorted(folder.rglob("*"))]
     return tuple(_readable(path) for path in files if path.suffix.lower() in _SUFFIXES)
+
+
+def embedding_rights(font: bytes, index: int = 0) -> bool:
+    """Tell whether the maker of a font lets parts of it stand in a document (table `OS/2`, field `fsType`).
+
+    Args:
+        font: A file of TrueType or OpenType, or of a collection of them.
+        index: Which of a collection.
+
+    Raises:
+        LookupError, struct.error: It is no such file.
+    """
+    begin = _long(font, 12 + 4 * index) if font.startswith(b"ttcf") else 0
+    count = _short(font, begin + 4)
+    tables = {tag: at for tag, _, at, _ in struct.iter_unpack(">4sIII", font[begin + 12 : begin + 12 + 16 * count])}
+    if b"OS/2" not in tables:
+        return True
+    allowed = _short(font, tables[b"OS/2"] + 8)
+    # Of the levels only the strictest forbids it; the two others forbid what a PDF does: a part, and outlines.
+    return allowed & 0x000F != 0x0002 and not allowed & 0x0300
 
 
 def _readable(path: Path) -> Letters:

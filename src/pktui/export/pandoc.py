@@ -62,14 +62,25 @@ def arguments(writer: str, home: Path, options: Sequence[str] = ()) -> list[str]
     ]
 
 
-def to_docx(markdown: str, reference: Path, pictures: Files = NO_FILES) -> bytes:
-    """Return `markdown` as a DOCX in the styles of the file `reference`, with `NAME.png` pictures. Raises as `run`."""
-    return run(markdown, "docx", [f"--reference-doc={reference}"], files=pictures)
+def to_docx(markdown: str, reference: Path, room: float = 1.0, pictures: Files = NO_FILES) -> bytes:
+    """Return `markdown` as a DOCX in the styles of the file `reference`, with `NAME.png` pictures.
+
+    `room` is how much of the usual text goes on a line: 1 for Carlito on our A4, 0.5 for a page or font with half of
+    it. Raises as `run`.
+    """
+    return run(markdown, "docx", [f"--reference-doc={reference}", *_room(room)], files=pictures)
 
 
-def to_typst(markdown: str, pictures: Files = NO_FILES) -> str:
-    """Return `markdown` as Typst source without a preamble, which mentions `NAME.svg` pictures. Raises as `run`."""
-    return run(markdown, "typst", files=pictures).decode("utf-8")
+def to_typst(markdown: str, room: float = 1.0, pictures: Files = NO_FILES) -> str:
+    """Return `markdown` as Typst source without a preamble, which mentions its `NAME.svg` pictures.
+
+    `room` as with `to_docx`. Raises as `run`.
+    """
+    return run(markdown, "typst", _room(room), files=pictures).decode("utf-8")
+
+
+def _room(room: float) -> list[str]:
+    return [] if room == 1 else [f"--variable=room:{room:.3f}"]
 
 
 def to_html(markdown: str, title: str, pictures: Files = NO_FILES) -> str:

@@ -1,44 +1,38 @@
-"""A drawing as points, for formats that would draw it in whatever font the reader's computer has."""
+"""A drawing (SVG) as a picture of dots, for those who cannot draw it, or have not our fonts."""
 
 from __future__ import annotations
 
-from pktui.errors import ExportFailed, ToolMissing
-from pktui.export.characters import replace_named
-from pktui.export.fonts import compiler_fonts, letters_in, our_fonts
+from functools import lru_cache
+
+from pktui.errors import ToolMissing
+from pktui.export.fonts import our_fonts
 from pktui.export.scratch import scratch
-from pktui.texts.clean import show_line
 
-PER_INCH = 300
-_PAGE = """\
-#set page(width: auto, height: auto, margin: 0pt, fill: white)
-#image(bytes(sys.inputs.svg), format: "svg")
-"""
+_DOTS_PER_INCH = 600.0
 
 
-def to_png(svg: str) -> bytes:
-    """Return a drawing as PNG in our fonts, sharp enough for print at its own size.
+@lru_cache(maxsize=8)  # every paper of a set has the same logo
+def to_png(drawing: bytes, height_mm: float | None = None, dots_per_inch: float = _DOTS_PER_INCH) -> bytes:
+    """Return a PNG with a clear background, sharp in print.
+
+    Args:
+        drawing: An SVG that was looked at, or one of ours; letters in it are drawn in our fonts.
+        height_mm: Its height on paper in millimetres; None for the size it has by itself.
+        dots_per_inch: How sharp it is at that size.
 
     Raises:
-        ToolMissing: The typst library, or our fonts are not here.
-        ExportFailed: It is no drawing.
+        ToolMissing: The typst library, or its fonts, are not here.
+        TypstError: It cannot be drawn.
     """
     try:
         import typst
     except ImportError as error:
         raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
-    folder = our_fonts()
+    size = f", height: {height_mm}mm" if height_mm is not None else ""
+    page = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("kresba.svg"{size})'
     with scratch() as root:
-        try:
-            png: bytes = typst.compile(
-                _PAGE.encode(),
-                root=root,  # type: ignore[call-overload] # the stub wants a root of the same type as the source
-                font_paths=compiler_fonts(folder),
-                sys_inputs={"svg": replace_named(svg, letters_in(folder))},
-                package_path=root,
-                package_cache_path=root,
-                format="png",
-                ppi=PER_INCH,
-            )
-        except typst.TypstError as error:
-            raise ExportFailed(f"Obrázek nejde nakreslit: {show_line(error.message)}") from error
-    return png
+        (root / "kresba.svg").write_bytes(drawing)
+        source = root / "strana.typ"
+        source.write_text(page, encoding="utf-8")
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[our_fonts()])
+        return typst.compile(source, root=root, font_paths=fonts, format="png", ppi=dots_per_inch)

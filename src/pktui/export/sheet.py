@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from pktui.export.letterhead import Letterhead
+
 StyleLookup = Callable[[str], Path]
 """Gives the path of a style file (`styl.docx`, `styl.typ`); `Templates.find` is one."""
 
@@ -21,6 +23,7 @@ class Sheet:
         find: Where style files are found.
         now: The moment of making, with its zone.
         running: What stands at the top of its pages from the second one on; empty for nothing.
+        letterhead: The office whose paper it is; None without one.
         pictures: The drawings it mentions (`![…](obrazek:NAME)`) in SVG, by their names.
     """
 
@@ -29,4 +32,5 @@ class Sheet:
     find: StyleLookup
     now: datetime
     running: str = ""
+    letterhead: Letterhead | None = None
     pictures: Mapping[str, str] = field(default_factory=dict)

@@ -5,10 +5,12 @@
 -- Widths are in ems of Carlito Bold at the size of the text in question; the page has 46.7 ems of table text (10 pt).
 
 local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
-local TABLE_LINE, TEXT_LINE, TITLE_LINE = 46.7, 38, 22
+-- How much of that room another page or another font leaves.
+local ROOM = tonumber(tostring(PANDOC_WRITER_OPTIONS.variables.room)) or 1
+local TABLE_LINE, TEXT_LINE, TITLE_LINE = 46.7 * ROOM, 38 * ROOM, 22 * ROOM
 local FOR_WORDS = 0.85 * TABLE_LINE
-local HEADING_LINE = { 32, 37 }
-local MOST_FOR_A_WORD = 15 -- some 28 letters; a longer address breaks rather than pushes all others aside
+local HEADING_LINE = { 32 * ROOM, 37 * ROOM }
+local MOST_FOR_A_WORD = 15 * ROOM -- some 28 letters; a longer address breaks rather than pushes all others aside
 local BESIDE = 0.9 -- the empty strip between columns
 local TALL = 18 -- lines; a row of more may be divided between pages
 local NBSP = "\u{a0}"

@@ -21,6 +21,7 @@ from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS
+from pktui.export.letterhead.of_office import letterhead_of
 from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
@@ -158,10 +159,16 @@ def printout(
     """
     markdown, find = _filled(document, meeting, now, own_templates, person, encloses=encloses)
     seen = copy_for(meeting, person).meeting if person else meeting
-    running = running_title(document, seen.conference)
     found = pictures(seen, now.date(), meeting.conference, with_cards=document.printed is Printed.MINUTES)
-    title = document.title_for(meeting, person)
-    sheet = Sheet(markdown, title, find, now.astimezone(), running, pictures=drawn(markdown, found))
+    sheet = Sheet(
+        markdown,
+        document.title_for(meeting, person),
+        find,
+        now.astimezone(),
+        running_title(document, seen.conference),
+        letterhead_of(find),
+        drawn(markdown, found),
+    )
     return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
 
@@ -245,11 +252,19 @@ def _filler(
     document: Document, now: datetime, templates: Templates, person: str, whole: Meeting, *, encloses: bool = True
 ) -> Callable[..., str]:
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
+    letterhead = letterhead_of(templates.find)
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
         printed = values(
-            seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=whole, encloses=encloses
+            seen,
+            now.date(),
+            person,
+            with_cards=with_cards,
+            is_partial=is_partial,
+            whole=whole,
+            encloses=encloses,
+            letterhead=letterhead,
         )
         return templates.render(document.template, printed)
 

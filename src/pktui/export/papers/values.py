@@ -22,9 +22,11 @@ from pktui.domain.preparing.readiness import is_expected, wanted_at
 from pktui.domain.run import EventKind
 from pktui.domain.taking import speaker
 from pktui.domain.withholding import CASE_SUMMARY
+from pktui.export.letterhead import Letterhead
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
 from pktui.export.papers.filing_values import conference_filing, filing_values
+from pktui.export.papers.office_values import office_values
 from pktui.export.papers.own_values import own_values
 from pktui.export.papers.people import group_values, invitation_values, person_values, yes
 from pktui.export.papers.plan_values import plan_values
@@ -99,6 +101,7 @@ def values(
     is_partial: bool = False,
     whole: Meeting | None = None,
     encloses: bool = True,
+    letterhead: Letterhead | None = None,
 ) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
@@ -110,6 +113,7 @@ def values(
         is_partial: Whether it is a copy without something others have.
         whole: The meeting before it was cut for somebody: whom it is about is known from it; None when it was not.
         encloses: Whether a letter has the case summary on a page of its own, for those who may have it.
+        letterhead: The office whose paper it is; None without one.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -123,6 +127,7 @@ def values(
     filing = filing_values(meeting, whole)
     found = {
         "dnes": today,
+        "urad": office_values(letterhead, conference),
         "vytisk": {
             "pro": rows[addressee]["jmeno"] if addressee in rows else "",
             "neuplny": "ano" if is_partial else "",

@@ -143,5 +143,6 @@ def drawing(wide: float, high: float, alt: str, parts: Iterable[str]) -> str:
     wide += 2 * beside
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-beside:.1f} 0 {wide:.1f} {high:.1f}" width="{wide:.1f}pt" '
-        f'height="{high:.1f}pt" role="img" aria-label="{said}">{"".join(parts)}</svg>'
+        f'height="{high:.1f}pt" role="img" aria-label="{said}">'
+        f"{ground(-beside, 0, wide, high)}{''.join(parts)}</svg>"
     )
