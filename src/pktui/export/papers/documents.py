@@ -19,8 +19,9 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan
-from pktui.export.formats import FORMATS, plain
+from pktui.export.formats import FORMATS
 from pktui.export.papers.copies import copy_of, own_name, with_note
+from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
@@ -83,6 +84,15 @@ ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
 
 
+def printout(
+    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str = ""
+) -> Printout:
+    """Return the document with its values, to be made in as many formats as wanted. Arguments and errors as `make`."""
+    markdown, find = _filled(document, meeting, now, own_templates, person)
+    sheet = Sheet(markdown, document.title, find, now.astimezone())
+    return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
+
+
 def make(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> bytes:
@@ -102,29 +112,21 @@ def make(
         ExportFailed: The template or the style is wrong, or an outside program refused the document.
         ToolMissing: An outside program or font is not here.
     """
-    markdown, find = _filled(document, meeting, now, own_templates, person)
-    made = FORMATS[fmt].make(Sheet(markdown, document.title, find, now.astimezone()))
-    is_answered = document.name == ANSWERED
-    return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
+    return printout(document, meeting, now, own_templates, person).file(fmt)
 
 
 def replaced(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> tuple[str, ...]:
-    """Return one Czech sentence for each place where the file will have something else than what was typed.
-
-    Such are hidden characters, and in a PDF those that no font has. Raises as `make`.
-    """
-    markdown, find = _filled(document, meeting, now, own_templates, person)
-    return FORMATS[fmt].replaced(markdown, find)
+    """Return what `Printout.replaced` does. Arguments and errors as with `make`."""
+    return printout(document, meeting, now, own_templates, person).replaced(fmt)
 
 
 def preview(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
 ) -> str:
     """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
-    markdown, _ = _filled(document, meeting, now, own_templates, person)
-    return plain(markdown, document.title, columns)
+    return printout(document, meeting, now, own_templates, person).plain(columns)
 
 
 def _filled(
