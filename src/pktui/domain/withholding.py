@@ -77,6 +77,7 @@ PAPERS = tuple(
         ("rychly-vystup", "Na čem jsme se domluvili"),
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),
         ("zasady", "Čeho se u stolu držíme"),
+        ("jak-otevrit", "Jak otevřít zaslaný balíček"),
         ("podpisy-planu", "Podpisy k plánu"),
     )
 )

@@ -75,6 +75,7 @@ DOCUMENTS = {
         Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
+        Document("jak-otevrit", "Jak otevřít zaslaný balíček", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
 }
