@@ -6,9 +6,9 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from tests.canaries import ME, meeting_with_canaries
+from tests.canaries import DAY_OF_MEETING, ME, meeting_with_canaries
 from tests.conftest import NOW, TODAY
-from tests.session.test_packages import DAY_OF_MEETING, TO_COME, on_day
+from tests.session.test_packages import TO_COME, on_day
 
 from pktui.domain.meeting import Meeting
 from pktui.errors import ExportFailed

@@ -18,6 +18,7 @@ from pktui.tui.screens.flipchart.screen import FlipchartScreen
 from pktui.tui.screens.live.screen import LiveScreen
 from pktui.tui.screens.minutes.readers import ReadersScreen
 from pktui.tui.screens.minutes.screen import MinutesScreen
+from pktui.tui.screens.outgoing import OutgoingScreen
 from pktui.tui.screens.people import PeopleScreen
 from pktui.tui.screens.plan import PlanScreen
 from pktui.tui.screens.preparation import PreparationScreen
@@ -63,7 +64,7 @@ CASE_SCREENS: dict[str, type[CaseScreen]] = {
     for screen in (
         PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, ReviewScreen, MinutesScreen,
         ReadersScreen,
-        DocumentsScreen, FindingsScreen, DiaryScreen,
+        DocumentsScreen, FindingsScreen, DiaryScreen, OutgoingScreen,
     )
 }  # fmt: skip
 """The screens of an open conference by name."""
