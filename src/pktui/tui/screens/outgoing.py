@@ -55,7 +55,7 @@ class OutgoingScreen(EntryScreen):
 Každý papír, který tu vznikne, se zapíše sám: které je to znění, pro koho a jaký má jeho soubor otisk. Podle otisku jde
 i za rok poznat, jestli někdo drží v ruce právě tenhle soubor.
 
-O zapíše, že papír odešel: kdy, jak a komu. U zašifrovaného balíčku se to zapíše všem papírům, které v něm jsou. Co ještě
+O zapíše, že papír odešel: kdy, jak a komu. U zašifrovaného balíčku se to zapíše všem papírům v něm. Co ještě
 neodešlo a vytvoříte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
 
 Enter otevře celý záznam, Ctrl+N přidá papír, který vznikl jinde, Delete záznam odebere. Soubory se tím nemění. Esc se
@@ -107,7 +107,9 @@ vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
         if paper is None:
             detail.say("Papír se tu objeví, jakmile ho na F8 vytvoříte. Co vzniklo jinde, přidá Ctrl+N.")
             return
+        day = show_day(paper.sent_on) if paper.sent_on else ""
         lines = (
+            f"odešlo {day} {paper.way}".rstrip() if paper.is_out else "zatím neodešlo",
             " · ".join(filter(None, (paper.version, paper.file_mark and f"sp. zn. {paper.file_mark}", paper.package))),
             *(f"{fmt.upper()}  SHA-256 {digest}" for fmt, _, digest in (each.partition(" ") for each in paper.prints)),
         )
@@ -177,16 +179,7 @@ def _departed(ids: frozenset[str], given: Departure, who_id: str, meeting: Meeti
 
 
 def _row(paper: Outgoing) -> Row:
-    made = show_short(paper.made, weekday=False) if paper.made else ""
-    day = show_day(paper.sent_on) if paper.sent_on else ""
-    out = " ".join(filter(None, (day, paper.way)))
-    formats = f" ({', '.join(paper.formats)})" if paper.formats else ""
-    return Row(
-        paper.id,
-        (
-            f"{paper.title}{formats}",
-            paper.who.partition(",")[0] or _EVERYBODY,
-            made,
-            (out or "zatím ne", "" if out else "dim"),
-        ),
-    )
+    made, sent = (show_short(day, weekday=False) if day else "" for day in (paper.made, paper.sent_on))
+    out = " ".join(filter(None, (sent, paper.way)))
+    whose = paper.who.partition(",")[0] or _EVERYBODY
+    return Row(paper.id, (paper.title, whose, made, (out or "zatím ne", "" if out else "dim")))

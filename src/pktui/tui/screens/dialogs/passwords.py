@@ -54,7 +54,7 @@ zapište na F8 pod C. Když se heslo ztratí, vyrobte nový balíček; starý sm
         """The list, the password, and what to do with it."""
         yield from super().compose_content()
         yield Brief("", id="password", rows=6)
-        yield Brief((_TOLD, "dim"), rows=4)
+        yield Brief("\n", (_TOLD, "dim"), rows=5)
 
     def rows(self) -> Iterable[Row]:
         """Return one row for each package."""
