@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 
 from pktui.domain.meeting import Meeting
 from pktui.domain.outgoing import Outgoing, noted
 from pktui.session.create import empty_diary
 from pktui.session.ids import new_entry_id
+from pktui.session.local import history_of
 from pktui.session.making import Made
+from pktui.storage.records.stored import StoredMeeting
 
 PREFIX = "x"
 
@@ -37,6 +39,24 @@ def with_made(meeting: Meeting, made: Iterable[Made], on: date, package: tuple[s
     diary = meeting.diary or empty_diary(meeting)
     fresh = [_outgoing(files, on, package) for files in together.values()]
     return meeting.having(replace(diary, outgoing=noted(diary.outgoing, fresh)))
+
+
+def note_made(
+    stored: StoredMeeting,
+    made: Iterable[Made],
+    now: Callable[[], datetime],
+    package: tuple[str, bytes] | None = None,
+) -> None:
+    """Note papers of a conference that is not open; `now` gives the wall clock, the rest is as with `with_made`.
+
+    Raises:
+        PktuiError: It cannot be written; the papers stand.
+    """
+    # Opening a case takes longer than most that a command does before.
+    from pktui.session.case.open_case import CaseSession
+
+    session = CaseSession(stored, now, history_of(stored.folder))
+    session.note(lambda meeting: with_made(meeting, made, now().date(), package))
 
 
 def _outgoing(files: Sequence[Made], on: date, package: tuple[str, bytes] | None) -> Outgoing:

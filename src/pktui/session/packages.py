@@ -165,7 +165,7 @@ def package(
             papers += _with_plan(folder, meeting, person)
         if document.printed & Printed.INVITATION:
             papers += _with_letter(folder, meeting, person, now)
-    moved = tuple(replace(paper, path=place / paper.path.name) for paper in papers)
+    moved = tuple(replace(paper, path=place / paper.path.name, person=person) for paper in papers)
     return Package(person, place, moved, tuple(refused))
 
 
