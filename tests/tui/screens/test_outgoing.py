@@ -7,10 +7,13 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from tests.conftest import TODAY
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
 from pktui.domain.outgoing import Outgoing
+from pktui.errors import FileProblem
+from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import output_folder
 from pktui.storage.records.folder import list_folder
 
@@ -81,16 +84,21 @@ async def test_a_paper_from_elsewhere_is_added_changed_and_taken_out(desk: OpenD
         assert papers(at) == ()
 
 
-async def test_a_note_that_cannot_be_written_is_told_and_the_paper_stands(desk: OpenDesk, sample_case: Path) -> None:
-    """Where something else stands in the place of the diary, the file is made all the same."""
+async def test_a_note_that_cannot_be_written_is_told_and_the_paper_stands(
+    desk: OpenDesk, sample_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a disk that is full the file is made all the same, and the trouble is told."""
+
+    def full(*_: object) -> None:
+        raise FileProblem("Na disku není místo.", path=sample_case)
+
     async with desk("documents") as at:
-        (sample_case / "2026-09-15-denik.md").mkdir()
+        monkeypatch.setattr(CaseSession, "note", full)
         await at.mark("plan", "#documents")
         await at.press("d")
-        await at.until(lambda: any(output_folder(sample_case).glob("*-plan.docx")), "the paper is made")
-        await at.until(lambda: bool(papers(at)), "it is noted in memory")
-        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
-        assert not (sample_case / "2026-09-15-denik.md").is_file()
+        await at.until(lambda: any("Na disku není místo." in notice for notice in at.notices), "it is told")
+        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "the paper is made")
+        assert [*output_folder(sample_case).glob("*-plan.docx")]
 
 
 async def test_a_sealed_package_shows_its_password_once(desk: OpenDesk, sample_case: Path) -> None:
