@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from pyzipper import AESZipFile
 
+from pktui.cli.commands import export
+from pktui.cli.parser import build
 from pktui.domain.outgoing import Outgoing
 from pktui.errors import FileProblem
 from pktui.session.case.open_case import CaseSession
@@ -95,14 +97,18 @@ def test_what_is_made_is_noted(run: Run, sample: Path, tmp_path: Path) -> None:
     assert entry.prints == (f"html {files['html']}", f"md {files['md']}")
 
 
-def test_a_note_that_cannot_be_written_is_told(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_note_that_cannot_be_written_is_told(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The paper stands, and the code says that something is missing."""
 
     def full(*_: object) -> None:
         raise FileProblem("Na disku není místo.", path=sample)
 
     monkeypatch.setattr(CaseSession, "note", full)
-    done = run("export", max(sample.glob("*-plan.md")), "--dokument", "plan", "--do", "md")
-    assert done.returncode == 3
-    assert Path(done.stdout.strip()).is_file()
-    assert "Na disku není místo. Papíry vznikly, jen není zapsané, že vznikly." in done.stderr
+    parser, _ = build()
+    plan = str(max(sample.glob("*-plan.md")))
+    assert export.run(parser.parse_args(["export", plan, "--dokument", "plan", "--do", "md"])) == 3
+    said = capsys.readouterr()
+    assert Path(said.out.strip()).is_file()
+    assert "Na disku není místo. Papíry vznikly, jen není zapsané, že vznikly." in said.err
