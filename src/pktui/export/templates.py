@@ -9,18 +9,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pktui.assets import template_folders
 from pktui.errors import ExportFailed
 from pktui.export.markdown import Markdown, demote, escape
+from pktui.export.missing import missing_mark
 from pktui.export.reasons import in_czech
 from pktui.texts.clean import show_line
 
@@ -69,14 +71,14 @@ class Templates:
         """Fill the template `name` with `values` and return Markdown.
 
         Every printed value is escaped for Markdown, unless it is `Markdown`; None prints nothing. Beside Jinja's
-        own filters there is `demote(levels)` for a section somebody wrote in Markdown.
+        own filters there is `demote(levels)` for a section somebody wrote in Markdown, and `doplnit(what)`, which puts
+        a mark where a value is missing.
 
         Raises:
             ExportFailed: the template cannot be read or is wrong; path and line say where.
         """
-        environment = _environment(self.find)
         try:
-            return _written(cast("Generator[str]", environment.get_template(name).generate(values)))
+            return _written(cast("Generator[str]", _environment(self).get_template(name).generate(values)))
         except ExportFailed as error:
             if error.path is not None:
                 raise
@@ -104,11 +106,12 @@ def _inside(path: Path, folder: Path) -> Path:
     raise ExportFailed("Vzor je odkaz ven ze složky vzory; nahraďte ho skutečným souborem.", path=path)
 
 
-def _source(find: Callable[[str], Path], name: str) -> tuple[str, str, None]:
-    """Return what Jinja wants of a template: its text, its path, and nothing to ask whether it changed."""
+def _source(find: Callable[[str], Path], name: str) -> tuple[str, str, Callable[[], bool]]:
+    """Return what Jinja wants of a template: its text, its path, and what tells whether that still holds."""
     path = find(name)
     try:
-        return path.read_text(encoding="utf-8-sig"), str(path), None
+        version = _version(path)
+        return path.read_text(encoding="utf-8-sig"), str(path), lambda: (find(name), _version(path)) == (path, version)
     except UnicodeDecodeError as error:
         message = "Vzor není uložený v kódování UTF-8; uložte ho znovu jako UTF-8."
         raise ExportFailed(message, path=path) from error
@@ -116,10 +119,17 @@ def _source(find: Callable[[str], Path], name: str) -> tuple[str, str, None]:
         raise ExportFailed("Vzor nejde přečíst; zkontrolujte práva k souboru.", path=path) from error
 
 
-def _environment(find: Callable[[str], Path]) -> ImmutableSandboxedEnvironment:
+def _version(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=8)
+def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
+    """Return what fills templates; it keeps those it has read, which takes longer than filling them."""
     # With autoescape Jinja marks what macros and blocks made, so that `_printed` does not escape it again.
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(partial(_source, find)),
+        loader=FunctionLoader(partial(_source, templates.find)),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_printed,
@@ -130,8 +140,18 @@ def _environment(find: Callable[[str], Path]) -> ImmutableSandboxedEnvironment:
     for name in _UNSAFE_FILTERS:
         del environment.filters[name]
     del environment.globals["lipsum"]  # as long as one asks for
-    environment.filters |= {"demote": demote, "e": _printed, "escape": _printed}
+    environment.filters |= {"demote": demote, "doplnit": _or_mark, "e": _printed, "escape": _printed}
     return environment
+
+
+@pass_context
+def _or_mark(context: Context, value: object, what: str) -> object:
+    """Return the value; when it is empty, the mark by which whoever prints the paper sees `what` is to be filled in.
+
+    Of a partial copy nobody knows whether the value is missing or kept back, so there is none.
+    """
+    is_partial = "vytisk" in context and context["vytisk"]["neuplny"]
+    return value if value or is_partial else missing_mark(what)
 
 
 def _printed(value: object) -> object:

@@ -37,7 +37,8 @@ def with_made(meeting: Meeting, made: Iterable[Made], on: date, package: tuple[s
     if not together:
         return meeting
     diary = meeting.diary or empty_diary(meeting)
-    fresh = [_outgoing(files, on, package) for files in together.values()]
+    mark = meeting.conference.file_mark
+    fresh = [_outgoing(files, on, mark, package) for files in together.values()]
     return meeting.having(replace(diary, outgoing=noted(diary.outgoing, fresh)))
 
 
@@ -59,7 +60,7 @@ def note_made(
     session.note(lambda meeting: with_made(meeting, made, now().date(), package))
 
 
-def _outgoing(files: Sequence[Made], on: date, package: tuple[str, bytes] | None) -> Outgoing:
+def _outgoing(files: Sequence[Made], on: date, file_mark: str, package: tuple[str, bytes] | None) -> Outgoing:
     """Return the entry of one paper, which is there in some formats."""
     paper = files[0].paper
     assert paper.document is not None  # noqa: S101 - narrows a type
@@ -71,7 +72,8 @@ def _outgoing(files: Sequence[Made], on: date, package: tuple[str, bytes] | None
         paper.title,
         paper.document.name,
         paper.version,
-        made=on,
+        file_mark,
+        on,
         prints=tuple(sorted(f"{suffix} {sha256(data).hexdigest()}" for suffix, data in prints)),
         package=package[0] if package else "",
         who=paper.person.label if paper.person else "",

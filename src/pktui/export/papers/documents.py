@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING
 from pktui.domain.checks.rule import Printed, always, with_adult, with_child, without_client
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, before_printing
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
-from pktui.domain.people import Person
+from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS
+from pktui.export.letterhead.of_office import letterhead_of
 from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
+from pktui.texts.dates import show_day
 
 if TYPE_CHECKING:
     from pktui.export.templates import Templates
@@ -40,6 +43,10 @@ class Document:
         source: The record without which it would be empty.
         printed: What it is to the rules that are asked before it is printed.
         belongs_to: Of which conferences it is offered; somebody who asks for it by its name gets it anyway.
+        listed: How lists call it where the title does not say for whom it is; empty for the title.
+        title_of_child: The heading of a child's own copy; empty for the title.
+        running: What it is called at the top of its pages from the second one on, before the case and the day; empty
+            for nothing there.
     """
 
     name: str
@@ -47,11 +54,29 @@ class Document:
     source: type[Conference | Minutes | Plan]
     printed: Printed
     belongs_to: Callable[[Conference], bool] = always
+    listed: str = ""
+    title_of_child: str = ""
+    running: str = ""
+
+    @property
+    def label(self) -> str:
+        """What lists call it."""
+        return self.listed or self.title
+
+    def title_for(self, meeting: Meeting, person_id: str) -> str:
+        """Return the heading on the copy of a person; empty id for nobody in particular."""
+        person = find(meeting.conference.people, person_id)
+        is_child = person is not None and Role.CHILD in person.roles
+        return self.title_of_child if self.title_of_child and is_child else self.title
 
     @property
     def template(self) -> str:
         """Its file in `vzory/`."""
         return f"{self.name}.md"
+
+
+def _with_client(conference: Conference) -> bool:
+    return not conference.is_without_client
 
 
 def _invites_adult(conference: Conference) -> bool:
@@ -61,36 +86,86 @@ def _invites_adult(conference: Conference) -> bool:
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child),
-        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION, with_child),
-        Document("pozvanka-klientovi", "Zveme vás na setkání", Conference, Printed.INVITATION, _invites_adult),
-        Document("pozvanka-blizkym", "Pozvánka pro blízké", Conference, Printed.INVITATION, with_adult),
-        Document("oznameni-klientovi", "Setkání, o kterém máte vědět", Conference, Printed.INVITATION, without_client),
-        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
-        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
+        Document(
+            "pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child,
+            "Pozvánka pro rodinu a blízké",
+        ),
+        Document(
+            "pozvanka-diteti", "Zveme tě na setkání", Conference, Printed.INVITATION, with_child, "Pozvánka pro děti"
+        ),
+        Document(
+            "pozvanka-klientovi", "Zveme vás na setkání", Conference, Printed.INVITATION, _invites_adult,
+            "Pozvánka pro klienta",
+        ),
+        Document(
+            "pozvanka-blizkym", "Pozvánka na setkání", Conference, Printed.INVITATION, with_adult,
+            "Pozvánka pro blízké klienta",
+        ),
+        Document(
+            "oznameni-klientovi", "Setkání, o kterém máte vědět", Conference, Printed.INVITATION, without_client,
+            "Oznámení klientovi, který u setkání nebude",
+        ),
+        Document(
+            "pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION, always,
+            "Pozvánka pro odborníky",
+        ),
+        Document("kazuistika", "Kazuistika", Conference, Printed.CASE_SUMMARY),
+        Document("program", "Program setkání", Conference, Printed.PROGRAMME),
+        Document(
+            "prava-klienta", "Co máte vědět a na co máte právo", Conference, Printed.NONE, _with_client,
+            title_of_child="Co máš vědět a na co máš právo",
+        ),
+        Document("souhlas-klienta", "Souhlas se setkáním", Conference, Printed.CONSENT, _with_client),
+        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis"),
         Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
-        Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
+        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán"),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
-        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document(
+            "prezencni-listina",
+            "Prezenční listina s mlčenlivostí",
+            Conference,
+            Printed.ATTENDANCE_LIST,
+            running="prezenční listina",
+        ),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("jak-otevrit", "Jak otevřít zaslaný balíček", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
-}
+}  # fmt: skip
 """All documents by their names."""
+
+# Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
+_UNWRAPPED = 10_000
 
 ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
 
 
 def printout(
-    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str = ""
+    document: Document,
+    meeting: Meeting,
+    now: datetime,
+    own_templates: Path | None,
+    person: str = "",
+    *,
+    encloses: bool = True,
 ) -> Printout:
-    """Return the document with its values, to be made in as many formats as wanted. Arguments and errors as `make`."""
-    markdown, find = _filled(document, meeting, now, own_templates, person)
-    sheet = Sheet(markdown, document.title, find, now.astimezone())
+    """Return the document with its values, to be made in as many formats as wanted.
+
+    Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
+    """
+    markdown, find = _filled(document, meeting, now, own_templates, person, encloses=encloses)
+    seen = copy_for(meeting, person).meeting if person else meeting
+    sheet = Sheet(
+        markdown,
+        document.title_for(meeting, person),
+        find,
+        now.astimezone(),
+        running_title(document, seen.conference),
+        letterhead_of(find),
+    )
     return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
 
@@ -116,6 +191,15 @@ def make(
     return printout(document, meeting, now, own_templates, person).file(fmt)
 
 
+def running_title(document: Document, conference: Conference) -> str:
+    """Return what stands at the top of its pages from the second one on: `zápis · Hrubešovi · 26. 5. 2026`.
+
+    `conference` is cut already when the paper is somebody's copy.
+    """
+    parts = (document.running, conference.family.strip(), show_day(conference.day))
+    return " · ".join(filter(None, parts)) if document.running else ""
+
+
 def replaced(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> tuple[str, ...]:
@@ -130,30 +214,55 @@ def preview(
     return printout(document, meeting, now, own_templates, person).plain(columns)
 
 
+def message(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> str:
+    """Return the document as the text of a message, without what is enclosed in a letter on paper.
+
+    Arguments and errors are those of `make`.
+    """
+    return printout(document, meeting, now, own_templates, person, encloses=False).plain(_UNWRAPPED)
+
+
 def _filled(
-    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str = ""
+    document: Document,
+    meeting: Meeting,
+    now: datetime,
+    own_templates: Path | None,
+    person: str = "",
+    *,
+    encloses: bool = True,
 ) -> tuple[str, StyleLookup]:
     # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
-    fill = _filler(document, now, templates, person, meeting)
+    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
     if not person:
         return fill(meeting), templates.find
-    copy = copy_of(meeting, person, document.name, document.title)
+    copy = copy_of(meeting, person, document.name, document.label)
     if copy.left_out and fill(copy.meeting) != fill(meeting):
         own = fill(copy.meeting, is_partial=True)
         return with_note(own, meeting, person, numbers_tasks=document.source is Plan), templates.find
     return fill(copy.meeting), templates.find
 
 
-def _filler(document: Document, now: datetime, templates: Templates, person: str, whole: Meeting) -> Callable[..., str]:
+def _filler(
+    document: Document, now: datetime, templates: Templates, person: str, whole: Meeting, *, encloses: bool = True
+) -> Callable[..., str]:
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
+    letterhead = letterhead_of(templates.find)
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
-        about = whole.conference
-        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about)
+        printed = values(
+            seen,
+            now.date(),
+            person,
+            with_cards=with_cards,
+            is_partial=is_partial,
+            whole=whole,
+            encloses=encloses,
+            letterhead=letterhead,
+        )
         return templates.render(document.template, printed)
 
     return fill

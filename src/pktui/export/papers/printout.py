@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pktui.export.formats import FORMATS, plain
+from pktui.export.missing import missing_marks
 from pktui.export.sheet import Sheet
+from pktui.texts.words import join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,14 @@ class Printout:
         return FORMATS[fmt].stamped(made, self.conference, self.known_as) if self.known_as else made
 
     def replaced(self, fmt: str) -> tuple[str, ...]:
-        """Return one Czech sentence for each place where the file will have something else than what was typed.
+        """Return Czech sentences about the places where the file will have something else than what was typed.
 
-        Such are hidden characters, and in a PDF those that no font has. Raises as `file`.
+        Such are marks of what is missing, told together, hidden characters, and in a PDF those that no font has. Raises
+        as `file`.
         """
-        return FORMATS[fmt].replaced(self.sheet.markdown, self.sheet.find)
+        marks = missing_marks(self.sheet.markdown)
+        told = [f"Na papíře bude zvýrazněné, co chybí: {join_words(marks)}."] if marks else []
+        return (*told, *FORMATS[fmt].replaced(self.sheet.markdown, self.sheet.find))
 
     def plain(self, columns: int) -> str:
         """Return it as plain text for a screen `columns` cells wide. Raises as `file`."""
