@@ -14,9 +14,9 @@ from pktui.errors import PktuiError, UsageError
 from pktui.files import NEW_FOLDER_MODE, make_folder, rights_beside
 from pktui.session.clock import local_now
 from pktui.session.making import Made
-from pktui.session.noting import note_made
 from pktui.session.outputs import is_made, make_output_folder, rights_of_case, write_new
-from pktui.session.sealing import guide, seal, sealed_folder
+from pktui.session.sending.noting import note_made
+from pktui.session.sending.sealing import guide, seal, sealed_folder
 
 
 def check_sealing(given: Namespace) -> None:

@@ -10,6 +10,7 @@ from pktui.tui.hosting.host import Host
 from pktui.tui.parts.notices import tell
 from pktui.tui.screens.between import DiaryScreen
 from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.departures import OutgoingScreen
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.documents import DocumentsScreen
@@ -18,7 +19,6 @@ from pktui.tui.screens.flipchart.screen import FlipchartScreen
 from pktui.tui.screens.live.screen import LiveScreen
 from pktui.tui.screens.minutes.readers import ReadersScreen
 from pktui.tui.screens.minutes.screen import MinutesScreen
-from pktui.tui.screens.outgoing import OutgoingScreen
 from pktui.tui.screens.people import PeopleScreen
 from pktui.tui.screens.plan import PlanScreen
 from pktui.tui.screens.preparation import PreparationScreen

@@ -10,9 +10,9 @@ from threading import Lock
 from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case.open_case import CaseSession
 from pktui.session.making import Made, make_all
-from pktui.session.noting import with_made
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.packages import PaperFile
+from pktui.session.sending.noting import with_made
 from pktui.storage.office.folder_settings import rules_of
 from pktui.tui.parts.notices import tell
 from pktui.tui.process.in_order import BACKGROUND

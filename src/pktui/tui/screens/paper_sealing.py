@@ -9,7 +9,7 @@ from pktui.domain.people import Person
 from pktui.errors import PktuiError
 from pktui.session.outputs import is_made, write_output
 from pktui.session.packages import Package, package
-from pktui.session.sealing import guide, seal, sealed_folder
+from pktui.session.sending.sealing import guide, seal, sealed_folder
 from pktui.tui.parts.notices import telling
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.screens.dialogs.passwords import PasswordsDialog

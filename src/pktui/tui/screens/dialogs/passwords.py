@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from pktui.domain.people import Person
 from pktui.session.outputs import OUTPUT
-from pktui.session.sealing import FOLDER, SealedPackage
+from pktui.session.sending.sealing import FOLDER, SealedPackage
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.plain import Brief

@@ -15,8 +15,8 @@ from pktui.errors import ExportFailed
 from pktui.export.papers.documents import DOCUMENTS
 from pktui.session.case.open_case import CaseSession
 from pktui.session.making import Made, make_all
-from pktui.session.noting import with_made
 from pktui.session.packages import package, papers_of
+from pktui.session.sending.noting import with_made
 from pktui.storage.history.history import History
 from pktui.storage.records.folder import list_folder
 
@@ -36,6 +36,7 @@ def test_a_paper_for_everybody_has_one_entry_with_its_prints(tmp_path: Path) -> 
     (entry,) = diary.outgoing
     assert (entry.title, entry.document, entry.version) == (DOCUMENTS["zapis"].title, "zapis", "koncept, 1 dodatek")
     assert (entry.made, entry.who, entry.who_id, entry.is_out) == (TODAY, "", "", False)
+    assert entry.file_mark == meeting.conference.file_mark != ""
     digests = {each.paper.path.suffix[1:]: sha256(each.data).hexdigest() for each in made}
     assert entry.prints == (f"html {digests['html']}", f"md {digests['md']}")
 
@@ -48,7 +49,8 @@ def test_a_package_has_an_entry_for_each_paper(tmp_path: Path) -> None:
     made = list(make_all(whole.papers))
     diary = with_made(ahead, made, TODAY, ("balicek-a.zip", b"zip")).diary
     assert diary is not None
-    (entry,) = diary.outgoing
+    assert {each.document for each in diary.outgoing} == {p.document.name for p in whole.papers if p.document}
+    entry = diary.outgoing[0]
     assert (entry.who, entry.who_id, entry.package) == ("Jana Cílová", ME, "balicek-a.zip")
     assert [print_.split()[0] for print_ in entry.prints] == ["md", "zip"]
     assert entry.prints[1] == f"zip {sha256(b'zip').hexdigest()}"

@@ -17,7 +17,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.outgoing import Outgoing, gone, latest_first, waiting_with
 from pktui.domain.people_names import id_kept
 from pktui.session.ids import new_entry_id
-from pktui.session.noting import PREFIX
+from pktui.session.sending.noting import PREFIX
 from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import plural
 from pktui.tui.parts.forms import DateField, Form, TextField, who
@@ -45,7 +45,7 @@ class Departure:
 class OutgoingScreen(EntryScreen):
     """One row for each paper, the latest first; one key says that it went out."""
 
-    CSS_PATH = "outgoing.tcss"
+    CSS_PATH = "departures.tcss"
     NAME = "outgoing"
     TAB = "documents"
     PAPER = Diary
