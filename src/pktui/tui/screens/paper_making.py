@@ -26,7 +26,7 @@ class PaperMaking(CaseScreen):
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
         self.progress: dict[str, str] = {}
-        self._making = Lock()
+        self.making = Lock()
         self._to_make: set[Path] = set()
 
     @property
@@ -78,7 +78,7 @@ class PaperMaking(CaseScreen):
         """Make the files; one that cannot be made does not stop the others."""
         written: list[Made] = []
         try:
-            with self._making:
+            with self.making:
                 makings = make_all(papers)
                 for number, paper in enumerate(papers, start=1):
                     fmt = paper.path.suffix[1:].upper()
@@ -104,10 +104,14 @@ class PaperMaking(CaseScreen):
     def _write(self, made: Made, *, overwrite: bool) -> None:
         if made.problem is not None:
             raise made.problem
+        self.tell_replaced(made)
+        write_output(made.paper.path, made.data, overwrite=overwrite)
+
+    def tell_replaced(self, made: Made) -> None:
+        """Tell from the background what a paper prints otherwise than it was typed."""
         if said := made.replaced:
             more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
             self.warn(f"{said[0]}{more}", made.paper.title)
-        write_output(made.paper.path, made.data, overwrite=overwrite)
 
     def note_made(self, made: Sequence[Made], package: tuple[str, bytes] | None = None) -> None:
         """Note in the diary what was made; arguments are those of `with_made`."""

@@ -49,12 +49,15 @@ class PaperSealing(PaperMaking):
         """Make the packages one after another; one that cannot be made does not stop the others."""
         for whole in packages:
             try:
-                self._write_guide()
-                made = seal(whole.person, whole.papers)
+                with self.making:
+                    self._write_guide()
+                    made = seal(whole.person, whole.papers)
                 write_output(sealed_folder(self.session.folder) / made.name, made.data)
             except PktuiError as problem:
                 self.app.call_from_thread(dialog.failed, whole.person.id, str(problem))
                 continue
+            for each in made.contents:
+                self.tell_replaced(each)
             self.app.call_from_thread(dialog.ready, made)
             self.app.call_from_thread(self.note_made, made.contents, (made.name, made.data))
 

@@ -61,7 +61,7 @@ N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane 
     def __init__(self, title: str, deeds: CopyDeeds) -> None:
         """`title` names the document one came from."""
         table = RowTable(Column("Pro koho", share=2), Column("Výtisk", share=3), id="copies", lines=3)
-        super().__init__(title, "Enter vyrobit · B balíček · V všem · Z zašifrovat · C celý/část · N náhled", table)
+        super().__init__(title, "Enter vyrobit · B balíček · V všem · Z zašifrovat · C část · N náhled", table)
         self._deeds = deeds
 
     def rows(self) -> Iterable[Row]:
