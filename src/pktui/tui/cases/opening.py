@@ -63,8 +63,8 @@ CASE_SCREENS: dict[str, type[CaseScreen]] = {
     screen.NAME: screen
     for screen in (
         PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, ReviewScreen, MinutesScreen,
-        ReadersScreen,
-        DocumentsScreen, FindingsScreen, DiaryScreen, OutgoingScreen,
+        ReadersScreen, OutgoingScreen,
+        DocumentsScreen, FindingsScreen, DiaryScreen,
     )
 }  # fmt: skip
 """The screens of an open conference by name."""
