@@ -130,7 +130,7 @@ def test_empty_parts_vanish(now: datetime) -> None:
     assert not any("None" in markdown(name, EMPTY, now) for name in DOCUMENTS)
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", sorted({*DOCUMENTS} - {"jak-otevrit"}))  # it has no values
 @pytest.mark.parametrize("text", HOSTILE)
 def test_values_stay_literal(name: str, text: str, now: datetime) -> None:
     """Markup, raw code, line ends, escape sequences and endless words are printed as text, also in the PDF."""

@@ -135,6 +135,7 @@ DOCUMENTS = {
         ),
         Document("tym-kolem-klienta", "Kdo všechno pomáhá", Conference, Printed.NONE),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
+        Document("jak-otevrit", "Jak otevřít zaslaný balíček", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
 }  # fmt: skip

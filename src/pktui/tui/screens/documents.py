@@ -44,13 +44,16 @@ dokumentu, jak bude na papíře.
 Vlastní dokumenty ze složky vzory jsou na konci seznamu.
 
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
-se to týká, stojí pod seznamem."""
+se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
+
+Co vzniklo, se samo zapíše. C ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
         Binding("n", "preview", "Náhled", id="preview"),
         Binding("m", "missing", "Co chybí", id="missing"),
         Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
+        Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
     ]
 
     def compose_content(self) -> ComposeResult:
