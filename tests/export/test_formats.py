@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import datetime
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
-from pktui.export.formats import FORMATS
+from pktui.export.formats import FORMATS, plain
 from pktui.export.markdown import escape
 from pktui.export.sheet import Sheet, StyleLookup
 
@@ -48,3 +51,18 @@ def test_marks_of_hidden_characters_are_told(fmt: str, styles: StyleLookup) -> N
         "Místo neviditelného znaku tu bude značka ⟨202E⟩: „a ⟨202E⟩b“.",
     )
     assert FORMATS[fmt].replaced("Paní Nová ⟨x⟩ …", styles) == ()
+
+
+MARKED = r"Kde: [\[doplnit: místo\]]{.chybi}"
+
+
+def test_what_is_missing_is_seen_in_every_format(styles: StyleLookup, now: datetime) -> None:
+    """A mark says between brackets what is to be filled in, and each format that can shows it in another colour."""
+    made = {name: fmt.make(Sheet(MARKED, "T", styles, now)) for name, fmt in FORMATS.items()}
+    assert "<mark>[doplnit: místo]</mark>" in made["html"].decode()
+    assert made["md"].decode().endswith("Kde: \\[doplnit: místo\\]\n")
+    assert plain(MARKED, "T", 60).endswith("Kde: [doplnit: místo]\n")
+    with ZipFile(BytesIO(made["docx"])) as parts:
+        body = parts.read("word/document.xml").decode()
+    assert body.count("<w:highlight") == len(re.findall(r"(?s)<w:rPr><w:highlight.*?</w:rPr><w:t", body)) > 0
+    assert made["pdf"].startswith(b"%PDF")

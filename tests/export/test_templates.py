@@ -145,3 +145,23 @@ def test_wrong_encoding_is_explained(own: Path) -> None:
         Templates(own).render("y.md", {})
     (own / "z.md").write_bytes("\ufeffpříliš".encode())
     assert Templates(own).render("z.md", {}) == "příliš"
+
+
+def test_what_is_missing_is_marked(own: Path) -> None:
+    """A value that is there is printed as ever, an empty one leaves a mark that says what it should be."""
+    template = '{{ misto | doplnit("místo setkání *") }}'
+    assert filled(own, template, misto="u nás *") == r"u nás \*"
+    empties: tuple[object, ...] = ("", None, [])
+    for empty in empties:
+        assert filled(own, template, misto=empty) == r"[\[doplnit: místo setkání \*\]]{.chybi}"
+
+
+def test_a_partial_copy_has_no_marks(own: Path) -> None:
+    """What is kept back from somebody is not called missing."""
+    for is_partial, mark in (("ano", ""), ("", r"[\[doplnit: cíl\]]{.chybi}")):
+        assert filled(own, '{{ "" | doplnit("cíl") }}', vytisk={"neuplny": is_partial}) == mark
+
+
+def test_a_value_cannot_look_like_a_mark(own: Path) -> None:
+    """Nobody is told to fill in what somebody typed."""
+    assert "{.chybi}" not in filled(own, "{{ x }}", x="[doplnit: heslo]{.chybi}")

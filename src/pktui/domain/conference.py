@@ -236,6 +236,11 @@ class Conference:
         """Whether it is planned without the client: a control (M2), or a first meeting over the case (M 6.4)."""
         return self.context is Context.CONTROL_WITHOUT_CLIENT or self.form is ConferenceForm.FIRST_OVER_CASE
 
+    @property
+    def is_summary_agreed(self) -> bool:
+        """Whether the client agreed with the case summary (M6); at a control without the client nobody asks (M2)."""
+        return self.context is Context.CONTROL_WITHOUT_CLIENT or self.client.summary_agreed_on is not None
+
     def is_client(self, person: Person) -> bool:
         """Whether it is held for this person: the child and who brings it up, or the adult client alone."""
         return person.is_client if self.is_about_child else Role.CLIENT in person.roles

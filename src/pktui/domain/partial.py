@@ -94,7 +94,7 @@ def copy_for(meeting: Meeting, person_id: str) -> PartialCopy:
         left = _without_missed(left, person, missed)
     for thing in things if kept.unknown else kept.things:
         left = _without_thing(left, person or Person("", ""), thing, meeting.conference)
-    refused = PAPERS if kept.unknown else tuple(thing for thing in kept.things if thing.sort is Sort.PAPER)
+    refused = PAPERS if kept.unknown else tuple(thing for thing in kept.things if thing.keeps_paper)
     return PartialCopy(
         _without_work(left, person_id),
         kept.labels,

@@ -1,5 +1,6 @@
 -- The last gate between a document and its format: whatever the Markdown says, only these things get through.
--- It also turns the few classes our templates know (titul, podtitul, poznamka, podpis, nova-strana) into real styles.
+-- It also turns the few classes our templates know (titul, podtitul, poznamka, podpis, chybi, nova-strana) into real
+-- styles.
 
 local word_styles = { titul = "Title", podtitul = "Subtitle", poznamka = "Poznámka" }
 local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
@@ -115,6 +116,8 @@ local gate = {
   end,
   Span = function(span)
     if span.classes[1] == "podpis" then return room_for_signature() end
+    -- What is missing is marked by the format itself, so that an office's own style cannot hide it.
+    if span.classes[1] == "chybi" then return pandoc.Span(span.content, { class = "mark" }) end
     return span.content
   end,
   BulletList = is_typst and typst_tasks or nil,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
-from pktui.export.markdown import escape
+from pktui.export.markdown import escape, without_missing_marks
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, to_pdf
 from pktui.export.sheet import Sheet, StyleLookup
@@ -41,7 +41,7 @@ class Format:
 
 def plain(markdown: str, title: str, columns: int) -> str:
     """Return a document as plain text for a screen `columns` cells wide. Raises ToolMissing, ExportFailed."""
-    return to_plain(_typeset(_OUR_MARKS.sub("", markdown), title), columns)
+    return to_plain(_typeset(_unmarked(markdown), title), columns)
 
 
 def _docx(sheet: Sheet) -> bytes:
@@ -63,8 +63,13 @@ def _html(sheet: Sheet) -> bytes:
 
 
 def _md(sheet: Sheet) -> bytes:
-    body = _DEEPER.sub("#", _OUR_MARKS.sub("", sheet.markdown)).strip()
+    body = _DEEPER.sub("#", _unmarked(sheet.markdown)).strip()
     return typeset(f"# {escape(sheet.title)}\n\n{body}\n").encode()
+
+
+def _unmarked(markdown: str) -> str:
+    """Return the document without what only has a look; of what is missing the words stay."""
+    return without_missing_marks(_OUR_MARKS.sub("", markdown))
 
 
 def _typeset(markdown: str, title: str) -> str:

@@ -13,14 +13,15 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pktui.assets import template_folders
 from pktui.errors import ExportFailed
-from pktui.export.markdown import Markdown, demote, escape
+from pktui.export.markdown import Markdown, demote, escape, missing_mark
 from pktui.export.reasons import in_czech
 from pktui.texts.clean import show_line
 
@@ -69,7 +70,8 @@ class Templates:
         """Fill the template `name` with `values` and return Markdown.
 
         Every printed value is escaped for Markdown, unless it is `Markdown`; None prints nothing. Beside Jinja's
-        own filters there is `demote(levels)` for a section somebody wrote in Markdown.
+        own filters there is `demote(levels)` for a section somebody wrote in Markdown, and `doplnit(what)`, which puts
+        a mark where a value is missing.
 
         Raises:
             ExportFailed: the template cannot be read or is wrong; path and line say where.
@@ -130,8 +132,18 @@ def _environment(find: Callable[[str], Path]) -> ImmutableSandboxedEnvironment:
     for name in _UNSAFE_FILTERS:
         del environment.filters[name]
     del environment.globals["lipsum"]  # as long as one asks for
-    environment.filters |= {"demote": demote, "e": _printed, "escape": _printed}
+    environment.filters |= {"demote": demote, "doplnit": _or_mark, "e": _printed, "escape": _printed}
     return environment
+
+
+@pass_context
+def _or_mark(context: Context, value: object, what: str) -> object:
+    """Return the value; when it is empty, the mark by which whoever prints the paper sees `what` is to be filled in.
+
+    Of a partial copy nobody knows whether the value is missing or kept back, so there is none.
+    """
+    is_partial = "vytisk" in context and context["vytisk"]["neuplny"]
+    return value if value or is_partial else missing_mark(what)
 
 
 def _printed(value: object) -> object:

@@ -22,8 +22,6 @@ INVITATION, REQUEST, REMINDER = "pozvanka", "vyzva-k-pripominkam", "pripomenuti-
 TASK_REMINDER = "pripomenuti-ukolu"
 FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
 FOR_CLIENT, FOR_CLOSE, FOR_ABSENT = "pozvanka-klientovi", "pozvanka-blizkym", "oznameni-klientovi"
-# Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
-_UNWRAPPED = 10_000
 _ANY_DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 
 
@@ -47,14 +45,14 @@ def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, n
         ExportFailed: The template is wrong.
         ToolMissing: An outside program is not here.
     """
-    from pktui.export.papers.documents import DOCUMENTS, preview
+    from pktui.export.papers.documents import DOCUMENTS, message
 
-    made = preview(DOCUMENTS[document], meeting, now, own_templates(folder), _UNWRAPPED, person_id)
+    made = message(DOCUMENTS[document], meeting, now, own_templates(folder), person_id)
     return show(made).strip() + "\n"
 
 
 def letter_for(conference: Conference, person: Person) -> str:
-    """Return the name of the letter for a person; how old a child is nobody writes down, so every child is a child."""
+    """Return the name of the letter for a person; that for a child has words for its age."""
     if Role.CHILD in person.roles:
         return FOR_CHILD
     if conference.is_without_client and conference.is_client(person):

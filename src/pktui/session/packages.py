@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pktui.export.papers.documents import Document
 
 _OUTCOME = Printed.MINUTES | Printed.PLAN | Printed.SUMMARY
+_PROGRAMME, _RIGHTS, _CONSENT = "program", "prava-klienta", "souhlas-klienta"
 # What lies on the table for everybody to sign.
 _OF_TABLE = "podpisy-planu"
 FORMATS_OF_PACKAGE = ("docx", "pdf")
@@ -67,17 +68,26 @@ class Package:
 
 
 def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Document, ...]:
-    """Return which documents a person gets: before the meeting their letter, then what came of it.
+    """Return which documents a person gets: before the meeting their letter and what goes with it, then the outcome.
 
+    With the letter goes the programme; to a client also what their rights are, and the consent while there is none.
     What lies on the table for everybody, such as the attendance list, is nobody's.
     """
     from pktui.export.papers.documents import DOCUMENTS
 
-    stage = meeting.stage(now)
+    stage, conference = meeting.stage(now), meeting.conference
+    is_asked = conference.is_client(person) and not conference.is_without_client
+    enclosed = {
+        _PROGRAMME: bool(conference.agenda),
+        _RIGHTS: is_asked,
+        _CONSENT: is_asked and conference.client.consented_on is None,
+    }
 
     def suits(document: Document) -> bool:
+        if document.name in enclosed:
+            return stage is Stage.PREPARED and enclosed[document.name]
         if document.printed & Printed.INVITATION:
-            return stage is Stage.PREPARED and document.name == letter_for(meeting.conference, person)
+            return stage is Stage.PREPARED and document.name == letter_for(conference, person)
         is_outcome = bool(document.printed & _OUTCOME) and document.name != _OF_TABLE
         has_come = is_outcome and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
         return has_come and any(isinstance(record, document.source) for record in meeting.papers)
@@ -91,7 +101,7 @@ def paper_of(folder: Path, meeting: Meeting, document: Document, fmt: str, now: 
 
     printed = (document, meeting, fmt, now.astimezone(), own_templates(folder))
     path = output_folder(folder) / file_name(document, meeting, fmt)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
+    return PaperFile(path, document.label, lambda: make(*printed), lambda: replaced(*printed), document)
 
 
 def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
@@ -115,7 +125,7 @@ def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document
 
     printed = (document, meeting, fmt, now.astimezone(), own_templates(folder), person.id)
     path = output_folder(folder) / file_name(document, meeting, fmt, person.id)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
+    return PaperFile(path, document.label, lambda: make(*printed), lambda: replaced(*printed), document)
 
 
 def package(
@@ -136,7 +146,7 @@ def package(
     refused: list[str] = []
     for document in papers_for(meeting, person, now):
         try:
-            copy_of(meeting, person.id, document.name, document.title)
+            copy_of(meeting, person.id, document.name, document.label)
         except NotForThem as problem:
             refused.append(problem.message)
             continue

@@ -111,7 +111,7 @@ def _tell_kept_back(jobs: Sequence[Job]) -> None:
             if copy.must_not:
                 own = f"tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro „{person.name}“"
                 said = "tohle dostat nesmí" if copy.is_refused(document.name) else own
-                complain(f"{person.name} {said}.", document.title)
+                complain(f"{person.name} {said}.", document.label)
 
 
 def _document_names(prefix: str, **_: object) -> list[str]:

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from pktui.domain.checks.rule import Printed, always, with_adult, with_child, without_client
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, before_printing
 from pktui.domain.conference import Conference
+from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
-from pktui.domain.people import Person
+from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS, plain
+from pktui.export.markdown import missing_marks
 from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
@@ -39,6 +41,8 @@ class Document:
         source: The record without which it would be empty.
         printed: What it is to the rules that are asked before it is printed.
         belongs_to: Of which conferences it is offered; somebody who asks for it by its name gets it anyway.
+        listed: How lists call it where the title does not say for whom it is; empty for the title.
+        title_of_child: The heading of a child's own copy; empty for the title.
     """
 
     name: str
@@ -46,11 +50,28 @@ class Document:
     source: type[Conference | Minutes | Plan]
     printed: Printed
     belongs_to: Callable[[Conference], bool] = always
+    listed: str = ""
+    title_of_child: str = ""
+
+    @property
+    def label(self) -> str:
+        """What lists call it."""
+        return self.listed or self.title
+
+    def title_for(self, meeting: Meeting, person_id: str) -> str:
+        """Return the heading on the copy of a person; empty id for nobody in particular."""
+        person = find(meeting.conference.people, person_id)
+        is_child = person is not None and Role.CHILD in person.roles
+        return self.title_of_child if self.title_of_child and is_child else self.title
 
     @property
     def template(self) -> str:
         """Its file in `vzory/`."""
         return f"{self.name}.md"
+
+
+def _with_client(conference: Conference) -> bool:
+    return not conference.is_without_client
 
 
 def _invites_adult(conference: Conference) -> bool:
@@ -60,12 +81,36 @@ def _invites_adult(conference: Conference) -> bool:
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child),
-        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION, with_child),
-        Document("pozvanka-klientovi", "Zveme vás na setkání", Conference, Printed.INVITATION, _invites_adult),
-        Document("pozvanka-blizkym", "Pozvánka pro blízké", Conference, Printed.INVITATION, with_adult),
-        Document("oznameni-klientovi", "Setkání, o kterém máte vědět", Conference, Printed.INVITATION, without_client),
-        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
+        Document(
+            "pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child,
+            "Pozvánka pro rodinu a blízké",
+        ),
+        Document(
+            "pozvanka-diteti", "Zveme tě na setkání", Conference, Printed.INVITATION, with_child, "Pozvánka pro děti"
+        ),
+        Document(
+            "pozvanka-klientovi", "Zveme vás na setkání", Conference, Printed.INVITATION, _invites_adult,
+            "Pozvánka pro klienta",
+        ),
+        Document(
+            "pozvanka-blizkym", "Pozvánka na setkání", Conference, Printed.INVITATION, with_adult,
+            "Pozvánka pro blízké klienta",
+        ),
+        Document(
+            "oznameni-klientovi", "Setkání, o kterém máte vědět", Conference, Printed.INVITATION, without_client,
+            "Oznámení klientovi, který u setkání nebude",
+        ),
+        Document(
+            "pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION, always,
+            "Pozvánka pro odborníky",
+        ),
+        Document("kazuistika", "Kazuistika", Conference, Printed.CASE_SUMMARY),
+        Document("program", "Program setkání", Conference, Printed.PROGRAMME),
+        Document(
+            "prava-klienta", "Co máte vědět a na co máte právo", Conference, Printed.NONE, _with_client,
+            title_of_child="Co máš vědět a na co máš právo",
+        ),
+        Document("souhlas-klienta", "Souhlas se setkáním", Conference, Printed.CONSENT, _with_client),
         Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
         Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
@@ -76,8 +121,11 @@ DOCUMENTS = {
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
-}
+}  # fmt: skip
 """All documents by their names."""
+
+# Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
+_UNWRAPPED = 10_000
 
 ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
@@ -102,8 +150,8 @@ def make(
         ExportFailed: The template or the style is wrong, or an outside program refused the document.
         ToolMissing: An outside program or font is not here.
     """
-    markdown, find = _filled(document, meeting, now, own_templates, person)
-    made = FORMATS[fmt].make(Sheet(markdown, document.title, find, now.astimezone()))
+    markdown, style = _filled(document, meeting, now, own_templates, person)
+    made = FORMATS[fmt].make(Sheet(markdown, document.title_for(meeting, person), style, now.astimezone()))
     is_answered = document.name == ANSWERED
     return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
 
@@ -113,10 +161,11 @@ def replaced(
 ) -> tuple[str, ...]:
     """Return one Czech sentence for each place where the file will have something else than what was typed.
 
-    Such are hidden characters, and in a PDF those that no font has. Raises as `make`.
+    Such are marks of what is missing, hidden characters, and in a PDF those that no font has. Raises as `make`.
     """
-    markdown, find = _filled(document, meeting, now, own_templates, person)
-    return FORMATS[fmt].replaced(markdown, find)
+    markdown, style = _filled(document, meeting, now, own_templates, person)
+    marks = (f"Na papíře bude zvýrazněné, co chybí: {what}." for what in missing_marks(markdown))
+    return (*marks, *FORMATS[fmt].replaced(markdown, style))
 
 
 def preview(
@@ -124,33 +173,52 @@ def preview(
 ) -> str:
     """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
     markdown, _ = _filled(document, meeting, now, own_templates, person)
-    return plain(markdown, document.title, columns)
+    return plain(markdown, document.title_for(meeting, person), columns)
+
+
+def message(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> str:
+    """Return the document as the text of a message, without what is enclosed in a letter on paper.
+
+    Arguments and errors are those of `make`.
+    """
+    markdown, _ = _filled(document, meeting, now, own_templates, person, encloses=False)
+    return plain(markdown, document.title_for(meeting, person), _UNWRAPPED)
 
 
 def _filled(
-    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str = ""
+    document: Document,
+    meeting: Meeting,
+    now: datetime,
+    own_templates: Path | None,
+    person: str = "",
+    *,
+    encloses: bool = True,
 ) -> tuple[str, StyleLookup]:
     # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
-    fill = _filler(document, now, templates, person, meeting)
+    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
     if not person:
         return fill(meeting), templates.find
-    copy = copy_of(meeting, person, document.name, document.title)
+    copy = copy_of(meeting, person, document.name, document.label)
     if copy.left_out and fill(copy.meeting) != fill(meeting):
         own = fill(copy.meeting, is_partial=True)
         return with_note(own, meeting, person, numbers_tasks=document.source is Plan), templates.find
     return fill(copy.meeting), templates.find
 
 
-def _filler(document: Document, now: datetime, templates: Templates, person: str, whole: Meeting) -> Callable[..., str]:
+def _filler(
+    document: Document, now: datetime, templates: Templates, person: str, whole: Meeting, *, encloses: bool = True
+) -> Callable[..., str]:
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
         about = whole.conference
-        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about)
+        printed = values(
+            seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about, encloses=encloses
+        )
         return templates.render(document.template, printed)
 
     return fill

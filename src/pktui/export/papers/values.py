@@ -21,6 +21,7 @@ from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import is_expected, wanted_at
 from pktui.domain.run import EventKind
 from pktui.domain.taking import speaker
+from pktui.domain.withholding import CASE_SUMMARY
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
 from pktui.export.papers.people import group_values, invitation_values, person_values, yes
@@ -94,6 +95,7 @@ def values(
     with_cards: bool = False,
     is_partial: bool = False,
     whole: Conference | None = None,
+    encloses: bool = True,
 ) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
@@ -104,6 +106,7 @@ def values(
         with_cards: Whether the paper may print what was caught during the meeting.
         is_partial: Whether it is a copy without something others have.
         whole: The conference before it was cut for somebody: whom it is about is known from it; None when it was not.
+        encloses: Whether a letter has the case summary on a page of its own, for those who may have it.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -127,7 +130,7 @@ def values(
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": group_values(plan, conference, rows, about),
-        "pozvanka": invitation_values(meeting, rows, addressee, about),
+        "pozvanka": invitation_values(meeting, rows, addressee, about, encloses=encloses),
         "zapis": minutes_values(with_author(minutes, conference)),
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
@@ -185,8 +188,19 @@ def conference_values(conference: Conference, about: Conference) -> dict[str, An
         "klientovi_rekne": conference.client.told_by,
         "nazor_ditete": conference.client.child_view,
         "nazor_klienta": conference.client.view,
-        "kazuistika": demote(conference.summary, 1),
+        "kazuistika": _case_summary(conference.summary),
+        "kazuistika_odsouhlasena": about.client.summary_agreed_on,
+        "kazuistika_ceka_na_souhlas": yes(not about.is_summary_agreed),
     }
+
+
+def _case_summary(summary: str) -> Markdown:
+    """Return the case summary without the heading that only says what it is; a paper has one of its own."""
+    text = without_remarks(summary).strip()
+    above, _, rest = text.partition("\n")
+    if fold(above.lstrip("#")) == CASE_SUMMARY and above.startswith("#"):
+        return demote(rest.strip("\n"), 0)
+    return demote(text, 1)
 
 
 def agenda_values(conference: Conference) -> list[dict[str, Any]]:

@@ -75,7 +75,7 @@ se to týká, stojí pod seznamem."""
             paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
             state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
             lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
-            rows.append(Row(name, (document.title, lack, state)))
+            rows.append(Row(name, (document.label, lack, state)))
         table = self.query_one(RowTable)
         table.show_rows(rows)
         if is_over and not self._is_over:
@@ -108,7 +108,7 @@ se to týká, stojí pod seznamem."""
         from pktui.export.papers.documents import DOCUMENTS
 
         if told := self._kept_back(name, meeting):
-            self.warn(f"{told} Zvláštní výtisk vyrobí klávesa O.", DOCUMENTS[name].title)
+            self.warn(f"{told} Zvláštní výtisk vyrobí klávesa O.", DOCUMENTS[name].label)
 
     def _kept_back(self, name: str, meeting: Meeting) -> str:
         """Return who must not get a document as it is made for everybody, in a sentence; empty for nobody."""
@@ -135,7 +135,7 @@ se to týká, stojí pod seznamem."""
         with telling(self.app):
             own = own_templates(self.session.folder)
             text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS)
-            self.app.push_screen(Message(document.title, text))
+            self.app.push_screen(Message(document.label, text))
 
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
@@ -150,7 +150,7 @@ se to týká, stojí pod seznamem."""
             customs = rules_of(self.session.folder).customs
             kept = self._kept_back(name, meeting)
             told = [*missing(document, meeting, self.session.now(), customs), *otherwise, *filter(None, [kept])]
-            self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+            self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
 
 
 def _not_whole(meeting: Meeting) -> str:

@@ -42,7 +42,7 @@ class PaperCopies(PaperMaking):
             partial(self._preview_for, name),
             self._decide,
         )
-        self.app.push_screen(CopiesDialog(DOCUMENTS[name].title, deeds))
+        self.app.push_screen(CopiesDialog(DOCUMENTS[name].label, deeds))
 
     def _make_for(self, name: str, person_id: str) -> None:
         from pktui.export.papers.copies import copy_of
@@ -51,7 +51,7 @@ class PaperCopies(PaperMaking):
         folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
         person = find(meeting.conference.people, person_id)
         with telling(self.app):
-            copy_of(meeting, person_id, name, DOCUMENTS[name].title)
+            copy_of(meeting, person_id, name, DOCUMENTS[name].label)
             if person is not None:
                 document = DOCUMENTS[name]
                 papers = [paper_for(folder, meeting, person, document, fmt, now) for fmt in FORMATS_OF["both"]]
@@ -79,7 +79,7 @@ class PaperCopies(PaperMaking):
         document, own = DOCUMENTS[name], own_templates(self.session.folder)
         with telling(self.app):
             text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS, person_id)
-            self.app.push_screen(Message(document.title, text))
+            self.app.push_screen(Message(document.label, text))
 
     def _decide(self, person_id: str) -> None:
         person = find(self.session.meeting.conference.people, person_id)
