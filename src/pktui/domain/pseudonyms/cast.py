@@ -14,7 +14,7 @@ from pktui.domain.name_traces import name_words
 from pktui.domain.people import Person, Role
 from pktui.domain.people_names import name_parts, same_name_key
 from pktui.domain.pseudonyms.found import Clue
-from pktui.domain.pseudonyms.vocabulary import NO_NAMES, PET_NAMES, TOWNS
+from pktui.domain.pseudonyms.vocabulary import GENERIC_WORDS, NO_NAMES, PET_NAMES, TOWNS
 from pktui.texts.words import fold
 
 FAMILY, PLACE, LEFT_OUT = "rodina", "obec", "vynecháno"
@@ -47,7 +47,6 @@ _SORTS = (
     ("služba", r"sluzba|\bsas\b|z\. ?s\.|z\. ?u\.|o\. ?p\. ?s\.|charita|diakonie|centrum|stredisko|spolek"),
 )  # fmt: skip
 _CAPITALISED = re.compile(r"[^\W\d_][\w-]+")
-_NOT_NAMING = frozenset({"pod", "nad", "na", "u", "ve", "v", "za", "pri", "k", "dum", "sal", "ordinace", "sluzba"})
 _OF_WHOSE = frozenset({"urad", "uradu", "magistrat", "mesto", "obec", "soud"})
 
 
@@ -209,7 +208,7 @@ def _naming(text: str, towns: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         word
         for word in words
-        if word[0].isupper() and word not in known and fold(word) not in NO_NAMES and fold(word) not in _NOT_NAMING
+        if word[0].isupper() and word not in known and fold(word) not in NO_NAMES and fold(word) not in GENERIC_WORDS
         and not re.search("|".join(pattern for _, pattern in _SORTS), fold(word))
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from pktui.domain.pseudonyms.cast import Cast
-from pktui.domain.pseudonyms.found import Hit, apart
+from pktui.domain.pseudonyms.found import Clue, Hit, apart
 from pktui.domain.pseudonyms.known_names import KnownNames
 from pktui.domain.pseudonyms.marks import marks_in
 from pktui.domain.pseudonyms.shifted_days import days_in
@@ -14,6 +14,8 @@ from pktui.domain.pseudonyms.strangers import Strangers
 
 RECALL_OF_100 = 99
 """How many of 100 names, places and numbers are found in the texts this was measured on, rounded down."""
+
+_NAMED = frozenset({Clue.PERSON, Clue.ORGANISATION})
 
 
 class Disguise:
@@ -39,6 +41,10 @@ class Disguise:
         if text not in self._all:
             self._all[text] = apart(text, [*self._of_records(text), *self._strangers.in_text(text)])
         return self._all[text]
+
+    def names(self, text: str) -> bool:
+        """Tell whether any text names somebody or something from the records."""
+        return any(hit.is_sure and hit.clue in _NAMED for hit in self._of_records(text))
 
     def rewritten(self, text: str, kept: Collection[str] = ()) -> str:
         """Return the text with everything replaced, but for the groups somebody decided to keep."""

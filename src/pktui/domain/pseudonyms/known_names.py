@@ -42,6 +42,11 @@ class _Entry:
     def is_common(self) -> bool:
         return fold(self.word) in COMMON_NAMES
 
+    @property
+    def is_told_by_small_letters(self) -> bool:
+        is_long = len(self.stem) >= _TELLING and self.known.clue is not Clue.ORGANISATION
+        return is_long and not self.is_common and not self.why
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -87,7 +92,7 @@ class KnownNames:
             self._asked[written] = tuple(
                 entry
                 for entry in self._entries
-                if (is_capital or (len(entry.stem) >= _TELLING and not entry.is_common and not entry.why))
+                if (is_capital or entry.is_told_by_small_letters)
                 and entry.pattern.fullmatch(folded)
                 and (entry.why != _PET or begins_as(written, entry.word))
             )

@@ -188,7 +188,16 @@ ORGANISATION_WORDS = _folded("""
     organizace organizaci služba služby službě službu službou dům domov domova domově domovem charita charity charitě
 """)
 
+GENERIC_WORDS = _folded("""
+    pod nad na u ve v za při k dům sál ordinace služba dětská dětský dětské rodinná rodinné rodinný sociální komunitní
+    krizové krizová odborná lékařská praktická praktický základní mateřská střední městská městský městské krajská krajský
+    obecní okresní sdružení dluhová dluhový právní bezplatná speciální pedagogická psychologická zdravotní občanská
+    terénní nízkoprahový nízkoprahové nezávislý nezávislá soukromá soukromý oblastní farní denní intervenční
+""")
+"""Words in names of organisations that many of them have."""
+
 NO_NAMES = _folded("""
+    Odlišné Názor Názory Popis Potřeby Silné Návrhy Zhodnocení Kazuistika Plán Dodatek Dohoda Souhlas
     Mgr Bc Ing MUDr MVDr PhDr JUDr PaedDr RNDr ThDr MgA DiS Ph CSc
     OSPOD OSPODu OSPODem ZŠ MŠ SŠ SOU SPC PPP MPSV ČR EU SAS SVP DDÚ VÚ DÚ PK IPOD ADHD PAS ÚP OÚ MěÚ PČR IČO DIČ SMS
     TV PC CD DVD USB HIV ASPI Sb Kč Úvod Zápis Vánoce Vánoc Vánocích Vánocům Velikonoce Velikonoc Velikonocích

@@ -22,7 +22,7 @@ from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS, plain
 from pktui.export.markdown import missing_marks
-from pktui.export.papers.copies import copy_of, own_name, with_note
+from pktui.export.papers.copies import below_subtitle, copy_of, own_name, with_note
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
@@ -43,6 +43,7 @@ class Document:
         belongs_to: Of which conferences it is offered; somebody who asks for it by its name gets it anyway.
         listed: How lists call it where the title does not say for whom it is; empty for the title.
         title_of_child: The heading of a child's own copy; empty for the title.
+        note: What stands under the title of this printout alone, Markdown that ends with an empty line.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Document:
     belongs_to: Callable[[Conference], bool] = always
     listed: str = ""
     title_of_child: str = ""
+    note: str = ""
 
     @property
     def label(self) -> str:
@@ -219,7 +221,8 @@ def _filler(
         printed = values(
             seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about, encloses=encloses
         )
-        return templates.render(document.template, printed)
+        filled = templates.render(document.template, printed)
+        return below_subtitle(filled, document.note) if document.note else filled
 
     return fill
 
