@@ -186,17 +186,21 @@ def _sort(text: str) -> str:
 
 
 def _towns(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the towns in names of organisations and in the place: those on the list, behind `úřad`, and repeated."""
+    """Return the towns in names of organisations and in the place.
+
+    They are those on the list, behind `úřad`, alone behind a comma, and those that several have.
+    """
     count: Counter[str] = Counter()
     found: dict[str, None] = {}
     for text in texts:
         words = _CAPITALISED.findall(text)
+        alone = {piece.strip() for piece in text.split(",")[1:]}
         for index, word in enumerate(words):
             if not word[0].isupper() or fold(word) in NO_NAMES:
                 continue
             count[word] += 1
             is_of_office = index > 0 and fold(words[index - 1]) in _OF_WHOSE
-            if fold(word) in TOWNS or is_of_office or (count[word] > 1 and index > 0):
+            if fold(word) in TOWNS or is_of_office or word in alone or (count[word] > 1 and index > 0):
                 found[word] = None
     return tuple(found)
 

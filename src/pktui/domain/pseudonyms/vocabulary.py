@@ -190,9 +190,9 @@ ORGANISATION_WORDS = _folded("""
 
 GENERIC_WORDS = _folded("""
     pod nad na u ve v za při k dům sál ordinace služba dětská dětský dětské rodinná rodinné rodinný sociální komunitní
-    krizové krizová odborná lékařská praktická praktický základní mateřská střední městská městský městské krajská krajský
-    obecní okresní sdružení dluhová dluhový právní bezplatná speciální pedagogická psychologická zdravotní občanská
-    terénní nízkoprahový nízkoprahové nezávislý nezávislá soukromá soukromý oblastní farní denní intervenční
+    krizové krizová odborná lékařská praktická praktický základní mateřská střední městská městský městské krajská
+    krajský obecní okresní sdružení dluhová dluhový právní bezplatná speciální pedagogická psychologická zdravotní
+    občanská terénní nízkoprahový nízkoprahové nezávislý nezávislá soukromá soukromý oblastní farní denní intervenční
 """)
 """Words in names of organisations that many of them have."""
 
