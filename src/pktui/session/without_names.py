@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pktui.domain.contacts import Contact
 from pktui.domain.meeting import Meeting, Paper
 from pktui.domain.minutes import Minutes, digest
+from pktui.domain.preparing.guidance import summary_words
 from pktui.domain.pseudonyms.cast import FAMILY, cast_of
 from pktui.domain.pseudonyms.disguise import RECALL_OF_100, Disguise
 from pktui.domain.pseudonyms.found import Clue, Hit, bracketed
@@ -150,7 +151,7 @@ class WithoutNames:
         """
         from pktui.export.papers.documents import file_name, make
 
-        self._check(folder, case)
+        self.check(folder, case)
         meeting = self.meeting(kept)
         note = _note(sum(bool(each.why) for each in self.questions), len(kept), is_read=is_read)
         now = (self._now + self._shift).astimezone()
@@ -167,7 +168,8 @@ class WithoutNames:
                 made.append((path, data))
         return tuple(files)
 
-    def _check(self, folder: Path, case: Path) -> None:
+    def check(self, folder: Path, case: Path) -> None:
+        """Look whether papers without names may go into a folder; raises as `write` about the folder."""
         with explained(folder):
             if folder.resolve().is_relative_to(case.resolve()):
                 raise UsageError(_INSIDE, path=folder)
@@ -252,7 +254,7 @@ def _documents(meeting: Meeting) -> tuple[Document, ...]:
 
     kinds = {type(paper) for paper in meeting.papers}
     wanted = (DOCUMENTS[name] for name in PAPERS if name in DOCUMENTS)
-    has_summary = bool(meeting.conference.summary.strip())
+    has_summary = bool(summary_words(meeting.conference.summary))
     return tuple(each for each in wanted if each.source in kinds and (each.name != PAPERS[0] or has_summary))
 
 

@@ -72,7 +72,7 @@ class Strangers:
             head = self._head(run.words[-1])
             clue = self._clues[head]
             label = f"{_WORDS[clue]} {self._numbers[head]}"
-            yield Hit(run.start, run.end, clue, bracketed(label), _WHY[clue], label)
+            yield Hit(run.start, run.end, clue, bracketed(label), _WHY[clue], f"neznámé {head}")
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
