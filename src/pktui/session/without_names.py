@@ -112,8 +112,9 @@ class WithoutNames:
         """
         self._meeting = meeting
         self._now = now
+        self._book, self._more = tuple(book), tuple(more)
         self._shift = timedelta(weeks=secrets.choice(_WEEKS) if weeks is None else weeks)
-        self._cast = cast_of(meeting, book, more)
+        self._cast = cast_of(meeting, self._book, self._more)
         self._ids = frozenset(_ids_in(meeting))
         texts = [text for _, text in self._prose()]
         self._disguise = Disguise(self._cast, texts, meeting.conference.day, self._shift)
@@ -121,6 +122,11 @@ class WithoutNames:
         if not self.documents:
             raise UsageError(_NOTHING)
         self.questions = self._asked()
+
+    def knowing(self, words: Sequence[str]) -> WithoutNames:
+        """Return the same with more words that are to go; days move as before. Raises as making it does."""
+        weeks = self._shift // timedelta(weeks=1)
+        return WithoutNames(self._meeting, self._now, self._book, (*self._more, *words), weeks)
 
     def undecided(self, decided: Collection[str]) -> tuple[Question, ...]:
         """Return the questions nobody has answered, by the keys of those that were."""

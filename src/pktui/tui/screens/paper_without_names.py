@@ -36,18 +36,19 @@ def make_without_names(app: App[Any], session: CaseSession) -> None:
     """Read the open conference in the background, then ask what is unsure, then where the papers go."""
     meeting, now, folder = session.meeting, session.now(), session.folder
 
-    def read(more: tuple[str, ...] = ()) -> WithoutNames:
-        return WithoutNames(meeting, now, contacts_of_office(folder), more)
-
     def show(found: WithoutNames) -> None:
-        dialog = UnsureNamesDialog(found, read, now.date())
-        ask(app, dialog, lambda decided: _ask_where(app, session, decided, free_place(folder)))
+        app.push_screen(UnsureNamesDialog(found, now.date(), ask_where))
+
+    def ask_where(decided: NamesDecided, close: Callable[[], object]) -> None:
+        _ask_where(app, session, decided, free_place(folder), close)
 
     app.notify("Hledám jména…", timeout=2)
-    _in_background(app, read, show)
+    _in_background(app, lambda: WithoutNames(meeting, now, contacts_of_office(folder)), show)
 
 
-def _ask_where(app: App[Any], session: CaseSession, decided: NamesDecided, offered: Path) -> None:
+def _ask_where(
+    app: App[Any], session: CaseSession, decided: NamesDecided, offered: Path, close: Callable[[], object]
+) -> None:
     case = session.folder
     form: Form[_Target] = Form(
         "Kam papíry beze jmen", (TextField("path", "Složka", required=True),), note=lambda _: _NOTE
@@ -59,8 +60,9 @@ def _ask_where(app: App[Any], session: CaseSession, decided: NamesDecided, offer
             decided.found.check(folder, case)
         except PktuiError as problem:
             tell(app, problem)
-            _ask_where(app, session, decided, Path(target.path))
+            _ask_where(app, session, decided, Path(target.path), close)
             return
+        close()
         _in_background(app, partial(decided.found.write, folder, case, decided.kept), partial(_made, app, folder))
 
     ask(app, FormDialog(form, _Target(str(offered)), session.now().date()), chosen)

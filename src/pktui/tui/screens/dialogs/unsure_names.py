@@ -48,8 +48,8 @@ class _Added:
     word: str = ""
 
 
-class UnsureNamesDialog(WholeScreen[NamesDecided | None]):
-    """A row for each name, the unsure ones first; out come the decisions."""
+class UnsureNamesDialog(WholeScreen[None]):
+    """A row for each name, the unsure ones first; it stays open until something comes of the decisions."""
 
     HELP_TITLE = "Papíry beze jmen"
     HELP_TEXT = """\
@@ -76,17 +76,18 @@ všechno najít nemusí a rodinu jde poznat i podle toho, co se stalo."""
     AUTO_FOCUS = "#names"
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "unsure_names.tcss"]
 
-    def __init__(self, found: WithoutNames, again: Callable[[tuple[str, ...]], WithoutNames], today: date) -> None:
+    def __init__(
+        self, found: WithoutNames, today: date, done: Callable[[NamesDecided, Callable[[], None]], None]
+    ) -> None:
         """Prepare the list.
 
         Args:
             found: What was read.
-            again: Reads once more with these words among the names; raises PktuiError.
             today: The present day.
+            done: Gets the decisions, and what closes the list.
         """
         super().__init__(self.HELP_TITLE, "")
-        self._found, self._again, self._today = found, again, today
-        self._added: tuple[str, ...] = ()
+        self._found, self._today, self._done = found, today, done
         self._decided: dict[str, bool] = {}
 
     def compose(self) -> ComposeResult:
@@ -170,30 +171,32 @@ všechno najít nemusí a rodinu jde poznat i podle toho, co se stalo."""
         )
 
         def add(added: _Added) -> None:
-            words = (*self._added, *added.word.split())
             with telling(self.app):
-                self._found, self._added = self._again(words), words
+                self._found = self._found.knowing(added.word.split())
                 self._draw()
 
         ask(self.app, FormDialog(form, _Added(), self._today), add)
 
     def action_done(self) -> None:
-        """Close with the decisions, once there is one about every unsure place."""
+        """Go on with the decisions, once there is one about every unsure place."""
         waiting = self._found.undecided(self._decided)
         if waiting:
             self.query_one(RowTable).mark(waiting[0].key)
             self.notify("U řádků s otazníkem napřed rozhodněte: Enter nahradí, mezerník nechá.", timeout=5)
             return
         kept = frozenset(key for key, stays in self._decided.items() if stays)
-        self.dismiss(NamesDecided(self._found, kept))
+        self._done(NamesDecided(self._found, kept), self._close)
 
     def action_leave(self) -> None:
         """Leave without papers; ask first when something was decided, for that is kept nowhere."""
         if self._decided:
             text = "Co jste tu rozhodli, se nikam neukládá."
-            confirm(self.app, "Odejít bez papírů?", "Ano, odejít", lambda: self.dismiss(None), text)
+            confirm(self.app, "Odejít bez papírů?", "Ano, odejít", self._close, text)
         else:
-            self.dismiss(None)
+            self._close()
+
+    def _close(self) -> None:
+        self.dismiss(None)
 
 
 def _sentences(question: Question) -> Iterator[Piece]:
