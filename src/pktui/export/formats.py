@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
-from pktui.export.markdown import escape, without_missing_marks
+from pktui.export.markdown import escape
+from pktui.export.missing import without_look
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
 from pktui.export.pdf import replaced, to_pdf
 from pktui.export.sheet import Sheet, StyleLookup
@@ -69,7 +70,7 @@ def _md(sheet: Sheet) -> bytes:
 
 def _unmarked(markdown: str) -> str:
     """Return the document without what only has a look; of what is missing the words stay."""
-    return without_missing_marks(_OUR_MARKS.sub("", markdown))
+    return without_look(_OUR_MARKS.sub("", markdown))
 
 
 def _typeset(markdown: str, title: str) -> str:

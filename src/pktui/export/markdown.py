@@ -31,9 +31,6 @@ _RULE_OR_FENCE = re.compile(r"^(?=[-+=][-+= ]*$|:::)")
 # Stars that hug their words; those of births, products and footnotes stay stars.
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?![\s*).,;:!?])([^*]+)(?<![\s(\[])\1(?![\w*])")
 
-_MISSING = re.compile(r"\[\\\[doplnit: (.*?)\\\]\]\{\.chybi\}")
-_ESCAPED = re.compile(r"\\(.)")
-
 _LINE_END = "  \n"
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?P<text>.*\S)")
 _DEEPEST_HEADING = 6
@@ -130,21 +127,6 @@ def escape(text: str) -> str:
     characters become visible marks, Word's own bullet a bullet.
     """
     return _as_text(_literal(_one_line(show(understood(text)))))
-
-
-def missing_mark(what: str) -> Markdown:
-    """Return the mark that stands on a paper where `what` should be; every format shows it between brackets."""
-    return Markdown(rf"[\[doplnit: {escape(what)}\]]{{.chybi}}")
-
-
-def missing_marks(markdown: str) -> tuple[str, ...]:
-    """Return what the marks of a document say is missing, each once, as plain text."""
-    return tuple(dict.fromkeys(_ESCAPED.sub(r"\1", what) for what in _MISSING.findall(markdown)))
-
-
-def without_missing_marks(markdown: str) -> str:
-    """Return the document whose marks have no look; their words stay."""
-    return _MISSING.sub(r"\\[doplnit: \1\\]", markdown)
 
 
 def demote(text: str, levels: int) -> Markdown:

@@ -21,7 +21,8 @@ from markupsafe import Markup
 
 from pktui.assets import template_folders
 from pktui.errors import ExportFailed
-from pktui.export.markdown import Markdown, demote, escape, missing_mark
+from pktui.export.markdown import Markdown, demote, escape
+from pktui.export.missing import missing_mark
 from pktui.export.reasons import in_czech
 from pktui.texts.clean import show_line
 

@@ -49,7 +49,7 @@ _NOTHING = "Tady zatím není nic, z čeho by text pro supervizi vznikl; chybí 
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class NamePlace:
     """One place of a question: the field in words, and the text around."""
 
     field: str
@@ -59,7 +59,7 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NameQuestion:
     """What is replaced together.
 
     Attributes:
@@ -67,14 +67,14 @@ class Question:
         clue: What it gives away.
         instead: What stands there afterwards.
         why: Why the program is not sure; empty when it is.
-        places: Where it stands.
+        places: NamePlace it stands.
     """
 
     key: str
     clue: Clue
     instead: str
     why: str
-    places: tuple[Where, ...]
+    places: tuple[NamePlace, ...]
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ class WithoutNames:
         weeks = self._shift // timedelta(weeks=1)
         return WithoutNames(self._meeting, self._now, self._book, (*self._more, *words), weeks)
 
-    def undecided(self, decided: Collection[str]) -> tuple[Question, ...]:
+    def undecided(self, decided: Collection[str]) -> tuple[NameQuestion, ...]:
         """Return the questions nobody has answered, by the keys of those that were."""
         return tuple(each for each in self.questions if each.why and each.key not in decided)
 
@@ -221,9 +221,9 @@ class WithoutNames:
             with_texts(paper, look)
         yield from found
 
-    def _asked(self) -> tuple[Question, ...]:
+    def _asked(self) -> tuple[NameQuestion, ...]:
         printed = self._printed()
-        groups: dict[str, list[tuple[Hit, Where]]] = {}
+        groups: dict[str, list[tuple[Hit, NamePlace]]] = {}
         seen: set[tuple[str, int]] = set()
         for at, text in self._prose():
             for hit in self._disguise.hits(text):
@@ -264,15 +264,15 @@ def _documents(meeting: Meeting) -> tuple[Document, ...]:
     return tuple(each for each in wanted if each.source in kinds and (each.name != PAPERS[0] or has_summary))
 
 
-def _question(key: str, places: Sequence[tuple[Hit, Where]]) -> Question:
+def _question(key: str, places: Sequence[tuple[Hit, NamePlace]]) -> NameQuestion:
     hit = next((hit for hit, _ in places if hit.why), places[0][0])
-    return Question(key, hit.clue, hit.instead, hit.why, tuple(where for _, where in places))
+    return NameQuestion(key, hit.clue, hit.instead, hit.why, tuple(where for _, where in places))
 
 
-def _where(at: TextAt, text: str, hit: Hit) -> Where:
+def _where(at: TextAt, text: str, hit: Hit) -> NamePlace:
     before = " ".join(text[max(hit.start - _AROUND, 0) : hit.start].splitlines())
     after = " ".join(text[hit.end : hit.end + _AROUND].splitlines())
-    return Where(
+    return NamePlace(
         ": ".join(filter(None, (at.kind, at.list_label, at.label))),
         before if hit.start <= _AROUND else f"…{before}",
         text[hit.start : hit.end],

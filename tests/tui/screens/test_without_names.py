@@ -9,7 +9,7 @@ from pktui.tui.widgets.table import RowTable
 
 def signs(at: Desk) -> str:
     """Return the first column of the list in front."""
-    return "".join(row.cells[0][0] for row in at.app.screen.query_one(RowTable)._rows)
+    return "".join(str(row.cells[0][0]) for row in at.app.screen.query_one(RowTable)._rows)
 
 
 async def opened(at: Desk) -> None:

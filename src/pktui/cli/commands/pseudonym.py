@@ -10,7 +10,7 @@ from pktui.cli.export_jobs import meeting_of
 from pktui.cli.output import complain, say, say_rows, show_path
 from pktui.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from pktui.session.clock import local_now
-from pktui.session.without_names import Question, WithoutNames, contacts_of_office
+from pktui.session.without_names import NameQuestion, WithoutNames, contacts_of_office
 from pktui.texts.words import fold, noun, plural
 
 _UNDECIDED = (
@@ -66,7 +66,7 @@ def _words(text: str) -> tuple[str, ...]:
     return words
 
 
-def _keys(questions: Sequence[Question], words: Sequence[str]) -> set[str]:
+def _keys(questions: Sequence[NameQuestion], words: Sequence[str]) -> set[str]:
     """Return the keys of what is found by these words; case and diacritics aside."""
     keys: set[str] = set()
     for word in words:
@@ -77,11 +77,11 @@ def _keys(questions: Sequence[Question], words: Sequence[str]) -> set[str]:
     return keys
 
 
-def _is_named(question: Question, words: Sequence[str]) -> bool:
+def _is_named(question: NameQuestion, words: Sequence[str]) -> bool:
     return not {fold(word) for word in words}.isdisjoint(map(fold, question.forms))
 
 
-def _row(question: Question) -> tuple[str, ...]:
+def _row(question: NameQuestion) -> tuple[str, ...]:
     first = question.places[0]
     times = len(question.places)
     forms = ", ".join(question.forms[:3]) + ("…" if len(question.forms) > 3 else "")

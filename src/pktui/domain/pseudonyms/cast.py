@@ -51,7 +51,7 @@ _OF_WHOSE = frozenset({"urad", "uradu", "magistrat", "mesto", "obec", "soud"})
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownName:
     """Somebody or something the records name.
 
     Attributes:
@@ -86,7 +86,7 @@ class Cast:
         family: What the family is called.
     """
 
-    known: tuple[Known, ...]
+    known: tuple[KnownName, ...]
     people: Mapping[str, str]
     organisations: Mapping[str, str]
     family: str = FAMILY
@@ -114,14 +114,14 @@ def cast_of(meeting: Meeting, book: Iterable[Contact] = (), more: Iterable[str] 
     known = (
         *(_known_person(person, labels[person.id]) for person in conference.people),
         *(_known_organisation(text, named[text], sorts[text], is_far=text not in said) for text in named),
-        *(Known((town,), places[town], Clue.PLACE) for town in towns),
+        *(KnownName((town,), places[town], Clue.PLACE) for town in towns),
         *(
-            Known(name_words(each.name), _noun(each.position) or "odborník", Clue.PERSON, is_far=True)
+            KnownName(name_words(each.name), _noun(each.position) or "odborník", Clue.PERSON, is_far=True)
             for each in contacts
             if each.kind is ContactKind.PERSON and same_name_key(each.name) not in own
         ),
-        Known(_family_words(conference), FAMILY, Clue.PERSON),
-        *(Known((word,), LEFT_OUT, Clue.NAME) for word in more),
+        KnownName(_family_words(conference), FAMILY, Clue.PERSON),
+        *(KnownName((word,), LEFT_OUT, Clue.NAME) for word in more),
     )
     return Cast(known, labels, sorts)
 
@@ -153,19 +153,19 @@ def _noun(relation: str) -> str:
     return " ".join((*(before if all(word.islower() for word in before) else ()), words[index].lower()))
 
 
-def _known_person(person: Person, label: str) -> Known:
+def _known_person(person: Person, label: str) -> KnownName:
     parts = name_parts(person.name)
     given = parts.given.split()
     pet_names = tuple(pet for name in given for pet in PET_NAMES.get(fold(name), ()))
     initials = fold(f"{given[0][0]}{parts.family[0]}") if given and parts.family else ""
     is_child = Role.CHILD in person.roles
-    return Known(name_words(person.name), label, Clue.PERSON, (), pet_names, initials, is_child)
+    return KnownName(name_words(person.name), label, Clue.PERSON, (), pet_names, initials, is_child)
 
 
-def _known_organisation(text: str, words: tuple[str, ...], label: str, *, is_far: bool) -> Known:
+def _known_organisation(text: str, words: tuple[str, ...], label: str, *, is_far: bool) -> KnownName:
     pieces = [piece.strip() for piece in text.split(",")]
     phrases = tuple(piece for piece in (text, *pieces) if len(piece.split()) > 1 and _has_name(piece))
-    return Known(words, label, Clue.ORGANISATION, phrases, is_far=is_far)
+    return KnownName(words, label, Clue.ORGANISATION, phrases, is_far=is_far)
 
 
 def _has_name(piece: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pktui.domain.name_traces import inflected
-from pktui.domain.pseudonyms.cast import FAMILY, Cast, Known
+from pktui.domain.pseudonyms.cast import FAMILY, Cast, KnownName
 from pktui.domain.pseudonyms.found import Clue, Hit, bracketed
 from pktui.domain.pseudonyms.sentences import ACADEMIC, UNSEEN, WORD, begins_as, begins_sentence, word_before
 from pktui.domain.pseudonyms.vocabulary import COMMON_NAMES, TITLE_WORDS
@@ -32,7 +32,7 @@ _PART = "je to část názvu organizace, ale i jiné slovo"
 class _Entry:
     """One word by which somebody may be named."""
 
-    known: Known
+    known: KnownName
     word: str
     pattern: re.Pattern[str] = field(repr=False)
     stem: str
@@ -76,7 +76,7 @@ class KnownNames:
         return tuple(entry for known in self.cast.known for entry in _entries_of(known))
 
     @cached_property
-    def _phrases(self) -> tuple[tuple[re.Pattern[str], Known], ...]:
+    def _phrases(self) -> tuple[tuple[re.Pattern[str], KnownName], ...]:
         pairs = [(phrase, known) for known in self.cast.known for phrase in known.phrases]
         pairs.sort(key=lambda pair: -len(pair[0]))
         return tuple((_phrase(phrase), known) for phrase, known in pairs)
@@ -165,14 +165,14 @@ class KnownNames:
                 yield Hit(*match.span(), Clue.PERSON, bracketed(label), _LETTERS, f"{label} {match[0]}")
 
 
-def _entries_of(known: Known) -> Iterator[_Entry]:
+def _entries_of(known: KnownName) -> Iterator[_Entry]:
     for word in known.words:
         yield _Entry(known, word, re.compile(_pattern(word, known)), _stem(word))
     for pet in known.pet_names:
         yield _Entry(known, pet, re.compile(inflected(pet)), _stem(pet), _PET)
 
 
-def _pattern(word: str, known: Known) -> str:
+def _pattern(word: str, known: KnownName) -> str:
     usual = inflected(word)
     if known.clue is Clue.PLACE:
         # Also its adjective and its people: `kolínský`, `pražská`, `Kolíňan`.

@@ -21,11 +21,12 @@ from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS, plain
-from pktui.export.markdown import missing_marks
+from pktui.export.missing import missing_marks
 from pktui.export.papers.copies import below_subtitle, copy_of, own_name, with_note
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
+from pktui.texts.words import join_words
 
 if TYPE_CHECKING:
     from pktui.export.templates import Templates
@@ -161,13 +162,15 @@ def make(
 def replaced(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> tuple[str, ...]:
-    """Return one Czech sentence for each place where the file will have something else than what was typed.
+    """Return Czech sentences about the places where the file will have something else than what was typed.
 
-    Such are marks of what is missing, hidden characters, and in a PDF those that no font has. Raises as `make`.
+    Such are marks of what is missing, told together, hidden characters, and in a PDF those that no font has. Raises as
+    `make`.
     """
     markdown, style = _filled(document, meeting, now, own_templates, person)
-    marks = (f"Na papíře bude zvýrazněné, co chybí: {what}." for what in missing_marks(markdown))
-    return (*marks, *FORMATS[fmt].replaced(markdown, style))
+    marks = missing_marks(markdown)
+    told = [f"Na papíře bude zvýrazněné, co chybí: {join_words(marks)}."] if marks else []
+    return (*told, *FORMATS[fmt].replaced(markdown, style))
 
 
 def preview(

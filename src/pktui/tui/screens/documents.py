@@ -39,7 +39,8 @@ Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D je
 Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
 
 Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
-pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře.
+pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
+dokumentu, jak bude na papíře.
 
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem.

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
-from pktui.session.without_names import Question, WithoutNames
+from pktui.session.without_names import NameQuestion, WithoutNames
 from pktui.texts.words import plural
 from pktui.tui.parts.forms import Form, TextField
 from pktui.tui.parts.notices import telling
@@ -112,7 +112,7 @@ všechno najít nemusí a rodinu jde poznat i podle toho, co se stalo."""
         self.query_one(RowTable).show_rows(map(self._row, self._found.questions))
         self._draw_marked()
 
-    def _row(self, question: Question) -> Row:
+    def _row(self, question: NameQuestion) -> Row:
         shown = ", ".join(question.forms[:_SHOWN_FORMS])
         forms = f"{shown} …" if len(question.forms) > _SHOWN_FORMS else shown
         sign = self._sign(question)
@@ -120,13 +120,13 @@ všechno najít nemusí a rodinu jde poznat i podle toho, co se stalo."""
         style = "bold" if sign == _UNDECIDED else ""
         return Row(question.key, ((sign, style), (forms, style), instead, f"{len(question.places)}×"))
 
-    def _sign(self, question: Question) -> str:
+    def _sign(self, question: NameQuestion) -> str:
         if question.key in self._decided:
             return _KEPT if self._decided[question.key] else _REPLACED
         return _UNDECIDED if question.why else _REPLACED
 
     @property
-    def _marked(self) -> Question | None:
+    def _marked(self) -> NameQuestion | None:
         key = self.query_one(RowTable).marked
         return next((question for question in self._found.questions if question.key == key), None)
 
@@ -199,7 +199,7 @@ všechno najít nemusí a rodinu jde poznat i podle toho, co se stalo."""
         self.dismiss(None)
 
 
-def _sentences(question: Question) -> Iterator[Piece]:
+def _sentences(question: NameQuestion) -> Iterator[Piece]:
     """Yield where the name stands, each place with the words around it."""
     for place in question.places[:_SHOWN_PLACES]:
         yield (f"{place.field}\n", "dim")
