@@ -319,7 +319,7 @@ def _note(unsure: int, kept: int, *, is_read: bool) -> str:
         "> **Pseudonymizovaný návrh pro supervizi a výuku.** Místo jmen lidí, míst a organizací, spojení a čísel jsou "
         "označení v hranatých závorkách. Všechna data jsou posunutá o stejný počet celých týdnů; dny v týdnu, měsíce "
         "bez roku, letopočty a věk zůstaly. "
-        f"Na zkušebních textech program našel {RECALL_OF_100} ze 100 údajů, podle kterých jde člověka poznat, všechno "
-        f"tedy najít nemusí. {decided} Než text dáte z ruky, přečtěte ho celý: rodinu jde poznat i podle toho, co se "
-        "v ní stalo.\n\n"
+        f"V textech, které předtím neznal, našel program {RECALL_OF_100} ze 100 údajů, podle kterých jde člověka poznat; "
+        f"něco mu tedy mohlo uniknout. {decided} Než text dáte z ruky, přečtěte ho celý: rodinu jde poznat i podle toho, "
+        "co se v ní stalo.\n\n"
     )

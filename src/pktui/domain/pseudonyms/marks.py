@@ -117,7 +117,7 @@ _MARKS = (
         Clue.ADDRESS,
         "adresa",
         re.compile(
-            rf"(?<!\w){_WORD}{_S}{_HOUSE}(?:,{_S}(?:\d{{3}}{_S}?\d{{2}}{_S})?{_WORD})?(?![\w/:–-]|\.(?:\d|{_S}?[a-z\d])|{_S}?(?:\d{{3}}|Kč|%|hod|let|h\b|třída|ročník))"
+            rf"(?<!\w)(?:(?:U|Na|Pod|Nad|K|Za|V|Ve|Při){_S})?{_WORD}{_S}{_HOUSE}(?:,{_S}(?:\d{{3}}{_S}?\d{{2}}{_S})?{_WORD})?(?![\w/:–-]|\.(?:\d|{_S}?[a-z\d])|{_S}?(?:\d{{3}}|Kč|%|hod|let|h\b|třída|ročník))"
         ),
         _MAYBE_HOUSE,
     ),

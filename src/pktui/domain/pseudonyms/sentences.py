@@ -13,7 +13,7 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Signs inside a word that nobody sees."""
 
 ACADEMIC = re.compile(
-    r"(?:(?:Mgr|Bc|Ing|MUDr|MVDr|PhDr|JUDr|PaedDr|RNDr|ThDr|MgA|DiS|doc|prof|Dr)\.(?:et[ \u00a0])?[ \u00a0]?)+$"
+    r"(?:(?:Mgr|Bc|Ing|MUDr|MVDr|PhDr|JUDr|PaedDr|RNDr|ThDr|MgA|DiS|doc|prof|[Dd]r)\.(?:et[ \u00a0])?[ \u00a0]?)+$"
 )
 """Academic titles right before a name."""
 

@@ -131,6 +131,35 @@ Sofie: Sofinka Sofi
 Adéla: Áďa Adélka
 Adam: Adámek Áda
 David: Davídek Dáda Davča
+Eduard: Eda Edík Edíček
+Bohumil: Bohouš Bohoušek Bóža
+Bohumila: Bohunka Míla
+Bedřich: Béďa
+Luboš: Lubošek Luboš
+Libor: Liborek
+Vlastimil: Vlastík Vlasta
+Zdeňka: Zdenička Zdena
+Radka: Radunka
+Iveta: Ivetka
+Andrea: Andrejka Andulka
+Klaudie: Klaudinka
+Kamil: Kamilek
+Kamila: Kamilka
+Miloš: Milošek Míla
+Milan: Milánek
+Jarmila: Jarmilka Jaruna
+Jaromír: Jarda
+Květa: Květuška Květka
+Růžena: Růženka
+Věra: Věruška Věrka
+Dagmar: Dáša Dášenka
+Drahomíra: Drahuška
+Stela: Stelinka
+Sára: Sárinka
+Laura: Laurinka
+Sebastián: Seba Sebík
+Tobiáš: Tobík Toby
+Kristián: Kristiánek Kiki
 Filip: Fílip Filípek Fíla
 Oliver: Olí Oliverek
 Karolína: Kája Karolínka Kájinka
