@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -19,10 +19,11 @@ from pktui.domain.minutes import Minutes, digest
 from pktui.domain.preparing.guidance import summary_words
 from pktui.domain.pseudonyms.cast import FAMILY, cast_of
 from pktui.domain.pseudonyms.disguise import RECALL_OF_100, Disguise
-from pktui.domain.pseudonyms.found import Clue, Hit, bracketed
+from pktui.domain.pseudonyms.found import Hit, bracketed
 from pktui.domain.pseudonyms.shifted_days import moved
 from pktui.errors import AlreadyExists, UsageError
 from pktui.files import NEW_FOLDER_MODE, all_or_nothing, create_bytes, explained, make_folder, rights_beside
+from pktui.session.name_questions import NamePlace, NameQuestion, place_of, question_of
 from pktui.session.outputs import rights_of_case
 from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.storage.records.record_texts import TextAt, with_texts
@@ -35,7 +36,6 @@ P = TypeVar("P", bound=Paper)
 
 PAPERS = ("kazuistika", "zapis", "plan")
 FORMATS_WITHOUT_NAMES = ("md", "docx", "pdf")
-_AROUND = 40
 _ID = "k-bezjmen"
 _PEOPLE = "ucastnici"
 # Fields that hold nothing but a way to reach somebody, however it is written.
@@ -47,39 +47,14 @@ _NAMED = "V názvu té složky zůstalo jméno; zvolte název, který o rodině 
 _TAKEN = "Ve složce už něco je; zadejte novou nebo prázdnou, ať se do ní nepřimíchá nic se jmény."
 _NOTHING = "Tady zatím není nic, z čeho by text pro supervizi vznikl; chybí kazuistika, zápis i plán."
 
+_NOTE = """\
+> **Pseudonymizovaný návrh pro supervizi a výuku.** Místo jmen lidí, míst a organizací, spojení a čísel jsou označení \
+v hranatých závorkách. Všechna data jsou posunutá o stejný počet celých týdnů; dny v týdnu, měsíce bez roku, letopočty \
+a věk zůstaly. V textech, které předtím neznal, našel program {recall} ze 100 údajů, podle kterých jde člověka poznat; \
+něco mu tedy mohlo uniknout. {decided} Než text dáte z ruky, přečtěte ho celý: rodinu jde poznat i podle toho, co se \
+v ní stalo.
 
-@dataclass(frozen=True, slots=True)
-class NamePlace:
-    """One place of a question: the field in words, and the text around."""
-
-    field: str
-    before: str
-    found: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class NameQuestion:
-    """What is replaced together.
-
-    Attributes:
-        key: Names it.
-        clue: What it gives away.
-        instead: What stands there afterwards.
-        why: Why the program is not sure; empty when it is.
-        places: NamePlace it stands.
-    """
-
-    key: str
-    clue: Clue
-    instead: str
-    why: str
-    places: tuple[NamePlace, ...]
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The words that stand there, each form once."""
-        return tuple(dict.fromkeys(place.found for place in self.places))
+"""
 
 
 class WithoutNames:
@@ -231,8 +206,8 @@ class WithoutNames:
                 if (text, hit.start) in seen or fold(words) not in printed:
                     continue
                 seen.add((text, hit.start))
-                groups.setdefault(hit.group, []).append((hit, _where(at, text, hit)))
-        found = (_question(key, places) for key, places in groups.items())
+                groups.setdefault(hit.group, []).append((hit, place_of(at, text, hit)))
+        found = (question_of(key, places) for key, places in groups.items())
         return tuple(sorted(found, key=lambda question: not question.why))
 
     def _printed(self) -> str:
@@ -262,22 +237,6 @@ def _documents(meeting: Meeting) -> tuple[Document, ...]:
     wanted = (DOCUMENTS[name] for name in PAPERS if name in DOCUMENTS)
     has_summary = bool(summary_words(meeting.conference.summary))
     return tuple(each for each in wanted if each.source in kinds and (each.name != PAPERS[0] or has_summary))
-
-
-def _question(key: str, places: Sequence[tuple[Hit, NamePlace]]) -> NameQuestion:
-    hit = next((hit for hit, _ in places if hit.why), places[0][0])
-    return NameQuestion(key, hit.clue, hit.instead, hit.why, tuple(where for _, where in places))
-
-
-def _where(at: TextAt, text: str, hit: Hit) -> NamePlace:
-    before = " ".join(text[max(hit.start - _AROUND, 0) : hit.start].splitlines())
-    after = " ".join(text[hit.end : hit.end + _AROUND].splitlines())
-    return NamePlace(
-        ": ".join(filter(None, (at.kind, at.list_label, at.label))),
-        before if hit.start <= _AROUND else f"…{before}",
-        text[hit.start : hit.end],
-        after if len(text) - hit.end <= _AROUND else f"{after}…",
-    )
 
 
 def _ids_in(meeting: Meeting) -> Iterator[str]:
@@ -315,11 +274,4 @@ def _note(unsure: int, kept: int, *, is_read: bool) -> str:
         decided = f"O tom, co s tím, rozhodl člověk ({places}{stays})."
     else:
         decided = f"Všechna nejistá místa jsou nahrazená a nikdo je neprošel ({places})."
-    return (
-        "> **Pseudonymizovaný návrh pro supervizi a výuku.** Místo jmen lidí, míst a organizací, spojení a čísel jsou "
-        "označení v hranatých závorkách. Všechna data jsou posunutá o stejný počet celých týdnů; dny v týdnu, měsíce "
-        "bez roku, letopočty a věk zůstaly. "
-        f"V textech, které předtím neznal, našel program {RECALL_OF_100} ze 100 údajů, podle kterých jde člověka poznat; "
-        f"něco mu tedy mohlo uniknout. {decided} Než text dáte z ruky, přečtěte ho celý: rodinu jde poznat i podle toho, "
-        "co se v ní stalo.\n\n"
-    )
+    return _NOTE.format(recall=RECALL_OF_100, decided=decided)

@@ -10,7 +10,8 @@ from pktui.cli.export_jobs import meeting_of
 from pktui.cli.output import complain, say, say_rows, show_path
 from pktui.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from pktui.session.clock import local_now
-from pktui.session.without_names import NameQuestion, WithoutNames, contacts_of_office
+from pktui.session.name_questions import NameQuestion
+from pktui.session.without_names import WithoutNames, contacts_of_office
 from pktui.texts.words import fold, noun, plural
 
 _UNDECIDED = (

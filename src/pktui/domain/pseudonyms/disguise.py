@@ -13,7 +13,7 @@ from pktui.domain.pseudonyms.shifted_days import days_in
 from pktui.domain.pseudonyms.strangers import Strangers
 
 RECALL_OF_100 = 95
-"""How many of 100 names, places and numbers are found in texts nothing was made for, rounded down (measured by a test)."""
+"""How many of 100 names, places and numbers are found in texts nothing was made for, rounded down; a test says so."""
 
 _NAMED = frozenset({Clue.PERSON, Clue.ORGANISATION})
 

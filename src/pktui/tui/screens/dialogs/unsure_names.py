@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
-from pktui.session.without_names import NameQuestion, WithoutNames
+from pktui.session.name_questions import NameQuestion
+from pktui.session.without_names import WithoutNames
 from pktui.texts.words import plural
 from pktui.tui.parts.forms import Form, TextField
 from pktui.tui.parts.notices import telling
