@@ -120,3 +120,30 @@ def test_the_address_book_is_known_but_unsure() -> None:
 def test_words_somebody_adds_go() -> None:
     """What the program does not know by itself can be named."""
     assert rewritten("zlatá žabka a žabkou", more=("žabka",)) == "zlatá [vynecháno] a [vynecháno]"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Jana Nejedlá-Šťastná", "paní Šťastná i Nejedlé-Šťastné", "paní [matka] i [matka]"),
+        ("P. Mgr. Hroznata Bílek, MBA, FCMA", "Mgr. Vlk, MBA, a Hroznata", "[osoba 1], MBA, a [matka]"),
+        ("JANA KŘÍŽOVÁ", "s Janou Křížovou; krizová pomoc", "s [matka]; krizová pomoc"),
+        ("Jana Pokorná Dvořáková", "Dvořákovou", "[matka]"),
+    ],
+)
+def test_names_that_are_written_otherwise(name: str, text: str, expected: str) -> None:
+    """Double names, titles nobody expects, and a name in capital letters."""
+    people = (Person("o-1", name, (Role.PARENT,), "matka"),)
+    cast = cast_of(Meeting(Conference("k-1", "", DAY, people=people)))
+    assert Disguise(cast, (text,), DAY, WEEKS).rewritten(text) == expected
+
+
+def test_a_town_of_several_words_is_one() -> None:
+    """Its words have one label, in organisations and alone."""
+    people = (
+        Person("o-1", "Jan Vlk", organisation="ZŠ Horní Lhotka nad Orlicí"),
+        Person("o-2", "Petr Kos", organisation="Městský úřad Horní Lhotka"),
+    )
+    cast = cast_of(Meeting(Conference("k-1", "", DAY, people=people, place="Kolín")))
+    text = "Bydlí v Horní Lhotce, jezdí do Kolína."
+    assert Disguise(cast, (text,), DAY, WEEKS).rewritten(text) == "Bydlí v [obec 1], jezdí do [obec 2]."

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pktui.domain.conference import Conference
 from pktui.domain.contacts import Contact, ContactKind
@@ -16,6 +17,8 @@ from pktui.domain.people_names import name_parts, same_name_key
 from pktui.domain.pseudonyms.found import Clue
 from pktui.domain.pseudonyms.vocabulary import GENERIC_WORDS, NO_NAMES, PET_NAMES, TOWNS
 from pktui.texts.words import fold
+
+K = TypeVar("K")
 
 FAMILY, PLACE, LEFT_OUT = "rodina", "obec", "vynecháno"
 
@@ -46,6 +49,7 @@ _SORTS = (
     ("knihovna", r"knihovna"), ("komunitní centrum", r"komunitni centrum|\bkc\b"), ("azylový dům", r"azylov"),
     ("služba", r"sluzba|\bsas\b|z\. ?s\.|z\. ?u\.|o\. ?p\. ?s\.|charita|diakonie|centrum|stredisko|spolek"),
 )  # fmt: skip
+_SHORTEST_UPPER = 6
 _CAPITALISED = re.compile(r"[^\W\d_][\w-]+")
 _OF_WHOSE = frozenset({"urad", "uradu", "magistrat", "mesto", "obec", "soud"})
 
@@ -109,14 +113,15 @@ def cast_of(meeting: Meeting, book: Iterable[Contact] = (), more: Iterable[str] 
     towns = _towns((*texts, conference.place))
     named = {text: words for text in texts if (words := _naming(text, towns)) or _has_town(text, towns)}
     sorts = _numbered({text: _sort(text) for text in named})
-    places = _numbered(dict.fromkeys(towns, PLACE))
+    groups = _together((*texts, conference.place), towns)
+    places = _numbered(dict.fromkeys(groups, PLACE))
     own = {same_name_key(person.name) for person in conference.people}
     known = (
         *(_known_person(person, labels[person.id]) for person in conference.people),
         *(_known_organisation(text, named[text], sorts[text], is_far=text not in said) for text in named),
-        *(KnownName((town,), places[town], Clue.PLACE) for town in towns),
+        *(KnownName(group, label, Clue.PLACE) for group, label in places.items()),
         *(
-            KnownName(name_words(each.name), _noun(each.position) or "odborník", Clue.PERSON, is_far=True)
+            KnownName(words_of_name(each.name), _noun(each.position) or "odborník", Clue.PERSON, is_far=True)
             for each in contacts
             if each.kind is ContactKind.PERSON and same_name_key(each.name) not in own
         ),
@@ -126,7 +131,7 @@ def cast_of(meeting: Meeting, book: Iterable[Contact] = (), more: Iterable[str] 
     return Cast(known, labels, sorts)
 
 
-def _numbered(bases: Mapping[str, str]) -> dict[str, str]:
+def _numbered(bases: Mapping[K, str]) -> dict[K, str]:
     """Return labels with a number where several would be the same."""
     count, seen = Counter(bases.values()), Counter[str]()
     found = {}
@@ -159,7 +164,7 @@ def _known_person(person: Person, label: str) -> KnownName:
     pet_names = tuple(pet for name in given for pet in PET_NAMES.get(fold(name), ()))
     initials = fold(f"{given[0][0]}{parts.family[0]}") if given and parts.family else ""
     is_child = Role.CHILD in person.roles
-    return KnownName(name_words(person.name), label, Clue.PERSON, (), pet_names, initials, is_child)
+    return KnownName(words_of_name(person.name), label, Clue.PERSON, (), pet_names, initials, is_child)
 
 
 def _known_organisation(text: str, words: tuple[str, ...], label: str, *, is_far: bool) -> KnownName:
@@ -196,13 +201,38 @@ def _towns(texts: Iterable[str]) -> tuple[str, ...]:
         words = _CAPITALISED.findall(text)
         alone = {piece.strip() for piece in text.split(",")[1:]}
         for index, word in enumerate(words):
-            if not word[0].isupper() or fold(word) in NO_NAMES:
+            if not word[0].isupper() or fold(word) in NO_NAMES or fold(word) in GENERIC_WORDS:
                 continue
             count[word] += 1
             is_of_office = index > 0 and fold(words[index - 1]) in _OF_WHOSE
             if fold(word) in TOWNS or is_of_office or word in alone or (count[word] > 1 and index > 0):
                 found[word] = None
     return tuple(found)
+
+
+def _together(texts: Iterable[str], towns: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the towns, the words of one together: `Horní Lhotka nad Orlicí` is one where it is written so."""
+    known = set(towns)
+    groups: list[list[str]] = []
+    for text in texts:
+        for piece in text.split(","):
+            here = [word for word in _CAPITALISED.findall(piece) if word in known]
+            met = [group for group in groups if not set(group).isdisjoint(here)]
+            groups = [group for group in groups if group not in met]
+            merged = dict.fromkeys([*(word for group in met for word in group), *here])
+            groups += [list(merged)] if merged else []
+    return tuple(map(tuple, groups))
+
+
+def words_of_name(name: str) -> tuple[str, ...]:
+    """Return the words a person is recognised by, each part of a double name alone; no titles, also unusual ones."""
+    parts = [part for word in name_words(name) for part in word.split("-") if len(part) > 1]
+    is_shouted = name.isupper()
+    return tuple(
+        part
+        for part in parts
+        if fold(part) not in NO_NAMES and (is_shouted or not (part.isupper() and len(part) < _SHORTEST_UPPER))
+    )
 
 
 def _naming(text: str, towns: Iterable[str]) -> tuple[str, ...]:
@@ -223,5 +253,5 @@ def _has_town(text: str, towns: Iterable[str]) -> bool:
 
 def _family_words(conference: Conference) -> tuple[str, ...]:
     """Return the words the family is called by; the name of one person alone is that person's."""
-    own = {word for person in conference.people for word in name_words(person.name)}
-    return tuple(word for word in name_words(conference.family) if word[0].isupper() and word not in own)
+    own = {word for person in conference.people for word in words_of_name(person.name)}
+    return tuple(word for word in words_of_name(conference.family) if word[0].isupper() and word not in own)

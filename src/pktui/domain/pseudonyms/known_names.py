@@ -14,7 +14,7 @@ from pktui.domain.pseudonyms.sentences import ACADEMIC, UNSEEN, WORD, begins_as,
 from pktui.domain.pseudonyms.vocabulary import COMMON_NAMES, TITLE_WORDS
 from pktui.texts.words import fold
 
-_BETWEEN = re.compile(r"[ \t\u00a0]{1,3}|[ \u00a0]?\n[ \u00a0]?")
+_BETWEEN = re.compile(r"-|[ \t\u00a0]{1,3}|[ \u00a0]?\n[ \u00a0]?")
 _BEHIND = re.compile(r",?[ \u00a0](?:Ph\.?[ \u00a0]?D|CSc|DiS|DrSc|MBA|LL\.?M|et[ \u00a0]\w+)\.?(?!\w)")
 _INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.[ \u00a0]?$")
 _INITIALS = re.compile(r"(?<![\w.])([A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ])\.[ \u00a0]?([A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ])\.?(?![\w])")
@@ -46,6 +46,12 @@ class _Entry:
     def is_told_by_small_letters(self) -> bool:
         is_long = len(self.stem) >= _TELLING and self.known.clue is not Clue.ORGANISATION
         return is_long and not self.is_common and not self.why
+
+    def may_be_written(self, written: str) -> bool:
+        """Tell whether the diacritics of a word fit: `krizová` is no Křížová, `Sám` no Sam; `krizova` may be one."""
+        is_told_by_case = written[:1].isupper() and self.why != _PET
+        is_bare = fold(written) == written and self.why != _PET
+        return is_told_by_case or is_bare or begins_as(written, self.word.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class KnownNames:
                 for entry in self._entries
                 if (is_capital or entry.is_told_by_small_letters)
                 and entry.pattern.fullmatch(folded)
-                and (entry.why != _PET or begins_as(written, entry.word))
+                and entry.may_be_written(written)
             )
         return self._asked[written]
 

@@ -221,11 +221,15 @@ GENERIC_WORDS = _folded("""
     pod nad na u ve v za při k dům sál ordinace služba dětská dětský dětské rodinná rodinné rodinný sociální komunitní
     krizové krizová odborná lékařská praktická praktický základní mateřská střední městská městský městské krajská
     krajský obecní okresní sdružení dluhová dluhový právní bezplatná speciální pedagogická psychologická zdravotní
-    občanská terénní nízkoprahový nízkoprahové nezávislý nezávislá soukromá soukromý oblastní farní denní intervenční
+    občanská kontaktní terénní nízkoprahový nízkoprahové nezávislý nezávislá soukromá soukromý oblastní farní
+    denní intervenční
 """)
 """Words in names of organisations that many of them have."""
 
 NO_NAMES = _folded("""
+    Co Kdo Kdy Kde Kam Jak Proč Který Která Které Kolik Ano Ne Ale Když Protože Aby Pak Potom Já Jeho Její Jejich On Ona
+    Paní Pan Maminka Tatínek Máma Táta Babička Děda Dítě Děti Rodina Škola Dnes Zítra Včera Pondělí Úterý Středa Čtvrtek
+    MBA LLM DBA Th Dr ml st
     Odlišné Názor Názory Popis Potřeby Silné Návrhy Zhodnocení Kazuistika Plán Dodatek Dohoda Souhlas
     Mgr Bc Ing MUDr MVDr PhDr JUDr PaedDr RNDr ThDr MgA DiS Ph CSc
     OSPOD OSPODu OSPODem ZŠ MŠ SŠ SOU SPC PPP MPSV ČR EU SAS SVP DDÚ VÚ DÚ PK IPOD ADHD PAS ÚP OÚ MěÚ PČR IČO DIČ SMS
