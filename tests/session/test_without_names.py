@@ -58,8 +58,9 @@ def planted() -> Meeting:
         return f"Bylo to {next(phrases)}. A pak {next(phrases)} 10. 3. 2026." if "kanarek" in text else text
 
     conference = replace(with_texts(meeting.conference, plant), id="k-hrubesovi", family="Hrubešovi", people=PEOPLE)
+    own = {"vlastni_poznamka": "Anežka Hrubešová"}
     body = "".join(f"\n## Popis situace {number}\n\nBylo to {phrase}.\n" for number, phrase in enumerate(PHRASES))
-    found = Meeting(replace(conference, summary=body, follows="k-hrubesovi-1"))
+    found = Meeting(replace(conference, summary=body, follows="k-hrubesovi-1", own_keys=own))
     for paper in meeting.papers[1:]:
         named = with_texts(paper, plant)
         if isinstance(named, Minutes):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from pktui.domain.agenda import AgendaItem, total_minutes
 from pktui.domain.data_request import DataRequest
@@ -152,6 +153,8 @@ class Conference:
         requests: What was corrected or left out because somebody asked for it.
         summary: The case summary (kazuistika), Markdown (M6).
         decided: Names of questions which of two wordings holds that somebody has decided.
+        file_mark: The mark of the file at the office (sp. zn.).
+        own_keys: Keys of the file this program does not know, as the file spells them; read, never written by it.
     """
 
     id: str
@@ -195,6 +198,8 @@ class Conference:
     requests: tuple[DataRequest, ...] = ()
     summary: str = ""
     decided: tuple[str, ...] = ()
+    file_mark: str = ""
+    own_keys: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def begins(self) -> datetime:

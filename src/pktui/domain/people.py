@@ -170,6 +170,7 @@ class Person:
         roles: In the order they were given.
         relation: Who the person is to the client (`matka`, `třídní učitelka`).
         stands_by: Id of the client this closest worker or support person stands by.
+        born: When a child was born, as the file needs it; asked of nobody else.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Person:
     briefing: Briefing = field(default_factory=Briefing)
     child: ChildPart = field(default_factory=ChildPart)
     attendance: Attendance = field(default_factory=Attendance)
+    born: date | None = None
 
     @property
     def is_client(self) -> bool:

@@ -107,9 +107,11 @@ SECTIONS = (
 )
 """The usual parts of the minutes; an office may have others."""
 
+# Whoever knows them finds the case.
+_MARKS = ("conference.file_mark", "minutes.reference", "plan.reference")
 FIELDS = tuple(
-    Withheld(word, label, Sort.FIELD, fields)
-    for word, label, fields in (
+    Withheld(word, label, Sort.FIELD, fields, next(iter(of_child), None))
+    for word, label, fields, *of_child in (
         (CASE_SUMMARY, "kazuistika a krátký popis v plánu", ("conference.summary", "plan.description")),
         ("cil", "cíl setkání", ("conference.goal", "conference.goal_verified")),
         ("priority", "priority", ("plan.priorities",)),
@@ -151,8 +153,13 @@ FIELDS = tuple(
         (PLACE, "místo setkání", ("conference.place",)),
         (
             "spis", "jméno spisu",
-            ("conference.family", "conference.follows_label", "minutes.conference_label", "plan.conference_label"),
+            (
+                "conference.family", "conference.follows_label", "minutes.conference_label", "plan.conference_label",
+                *_MARKS,
+            ),
         ),
+        ("spisova_znacka", "spisová značka a čísla jednací", _MARKS),
+        ("narozeni", "datum narození dítěte", ("conference.people.born",), True),
     )
 )  # fmt: skip
 """Fields of the records."""

@@ -40,6 +40,7 @@ _ID = "k-bezjmen"
 _PEOPLE = "ucastnici"
 # Fields that hold nothing but a way to reach somebody, however it is written.
 _REACH = frozenset({"phone", "email", "reach"})
+_MARKS = frozenset({"file_mark", "reference"})
 # No draft is moved by so little that the true day could be taken for granted, nor into another stage of childhood.
 _WEEKS = (*range(-40, -5), *range(6, 41))
 _INSIDE = "Složka leží uvnitř spisu, a tam jména jsou; vyberte jinou, kterou můžete dát z ruky celou."
@@ -130,17 +131,16 @@ class WithoutNames:
             ExportFailed: A document cannot be made.
             ToolMissing: An outside program or font is not here.
         """
-        from pktui.export.papers.documents import file_name, make
+        from pktui.export.papers.documents import file_name, printout
 
         self.check(folder, case)
         meeting = self.meeting(kept)
         note = _note(sum(bool(each.why) for each in self.questions), len(kept), is_read=is_read)
         now = (self._now + self._shift).astimezone()
-        files = {
-            folder / file_name(document, meeting, fmt): make(replace(document, note=note), meeting, fmt, now, None)
-            for document in self.documents
-            for fmt in FORMATS_WITHOUT_NAMES
-        }
+        files: dict[Path, bytes] = {}
+        for document in self.documents:
+            made_of = printout(replace(document, note=note), meeting, now, None)
+            files |= {folder / file_name(document, meeting, fmt): made_of.file(fmt) for fmt in FORMATS_WITHOUT_NAMES}
         mode = rights_of_case(case)
         make_folder(folder, rights_beside([case], NEW_FOLDER_MODE))
         with all_or_nothing(folder) as made:
@@ -181,6 +181,8 @@ class WithoutNames:
             return bracketed(self._cast.organisations[text])
         if at.path.rpartition(".")[2] in _REACH:
             return bracketed("spojení")
+        if at.path in _MARKS:
+            return bracketed("spisová značka" if at.path == "file_mark" else "číslo jednací")
         return bracketed(FAMILY) if at.path == "family" else None
 
     def _prose(self) -> Iterator[tuple[TextAt, str]]:
@@ -254,12 +256,15 @@ def _ids_in(meeting: Meeting) -> Iterator[str]:
 
 
 def _under_another_id(meeting: Meeting) -> Meeting:
-    """Return the meeting under an id that leads nowhere: a DOCX of minutes carries the one of its conference."""
+    """Return the meeting under an id that leads nowhere: a DOCX of minutes carries the one of its conference.
+
+    Keys that only the office knows are left out; nobody can say what is in them.
+    """
     minutes, plan, diary = meeting.minutes, meeting.plan, meeting.diary
     return Meeting(
-        replace(meeting.conference, id=_ID, follows=""),
-        minutes and replace(minutes, conference=_ID),
-        plan and replace(plan, conference=_ID),
+        replace(meeting.conference, id=_ID, follows="", own_keys={}),
+        minutes and replace(minutes, conference=_ID, own_keys={}),
+        plan and replace(plan, conference=_ID, own_keys={}),
         diary and replace(diary, conference=_ID),
     )
 

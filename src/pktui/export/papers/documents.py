@@ -20,13 +20,14 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan
-from pktui.export.formats import FORMATS, plain
-from pktui.export.missing import missing_marks
+from pktui.export.formats import FORMATS
+from pktui.export.letterhead.of_office import letterhead_of
 from pktui.export.papers.copies import below_subtitle, copy_of, own_name, with_note
+from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
-from pktui.texts.words import join_words
+from pktui.texts.dates import show_day
 
 if TYPE_CHECKING:
     from pktui.export.templates import Templates
@@ -44,6 +45,8 @@ class Document:
         belongs_to: Of which conferences it is offered; somebody who asks for it by its name gets it anyway.
         listed: How lists call it where the title does not say for whom it is; empty for the title.
         title_of_child: The heading of a child's own copy; empty for the title.
+        running: What it is called at the top of its pages from the second one on, before the case and the day; empty
+            for nothing there.
         note: What stands under the title of this printout alone, Markdown that ends with an empty line.
     """
 
@@ -54,6 +57,7 @@ class Document:
     belongs_to: Callable[[Conference], bool] = always
     listed: str = ""
     title_of_child: str = ""
+    running: str = ""
     note: str = ""
 
     @property
@@ -114,13 +118,19 @@ DOCUMENTS = {
             title_of_child="Co máš vědět a na co máš právo",
         ),
         Document("souhlas-klienta", "Souhlas se setkáním", Conference, Printed.CONSENT, _with_client),
-        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
+        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis"),
         Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
-        Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
+        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán"),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
         Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
-        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document(
+            "prezencni-listina",
+            "Prezenční listina s mlčenlivostí",
+            Conference,
+            Printed.ATTENDANCE_LIST,
+            running="prezenční listina",
+        ),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
@@ -132,6 +142,32 @@ _UNWRAPPED = 10_000
 
 ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
+
+
+def printout(
+    document: Document,
+    meeting: Meeting,
+    now: datetime,
+    own_templates: Path | None,
+    person: str = "",
+    *,
+    encloses: bool = True,
+) -> Printout:
+    """Return the document with its values, to be made in as many formats as wanted.
+
+    Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
+    """
+    markdown, find = _filled(document, meeting, now, own_templates, person, encloses=encloses)
+    seen = copy_for(meeting, person).meeting if person else meeting
+    sheet = Sheet(
+        markdown,
+        document.title_for(meeting, person),
+        find,
+        now.astimezone(),
+        running_title(document, seen.conference),
+        letterhead_of(find),
+    )
+    return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
 
 def make(
@@ -153,32 +189,30 @@ def make(
         ExportFailed: The template or the style is wrong, or an outside program refused the document.
         ToolMissing: An outside program or font is not here.
     """
-    markdown, style = _filled(document, meeting, now, own_templates, person)
-    made = FORMATS[fmt].make(Sheet(markdown, document.title_for(meeting, person), style, now.astimezone()))
-    is_answered = document.name == ANSWERED
-    return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
+    return printout(document, meeting, now, own_templates, person).file(fmt)
+
+
+def running_title(document: Document, conference: Conference) -> str:
+    """Return what stands at the top of its pages from the second one on: `zápis · Hrubešovi · 26. 5. 2026`.
+
+    `conference` is cut already when the paper is somebody's copy.
+    """
+    parts = (document.running, conference.family.strip(), show_day(conference.day))
+    return " · ".join(filter(None, parts)) if document.running else ""
 
 
 def replaced(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> tuple[str, ...]:
-    """Return Czech sentences about the places where the file will have something else than what was typed.
-
-    Such are marks of what is missing, told together, hidden characters, and in a PDF those that no font has. Raises as
-    `make`.
-    """
-    markdown, style = _filled(document, meeting, now, own_templates, person)
-    marks = missing_marks(markdown)
-    told = [f"Na papíře bude zvýrazněné, co chybí: {join_words(marks)}."] if marks else []
-    return (*told, *FORMATS[fmt].replaced(markdown, style))
+    """Return what `Printout.replaced` does. Arguments and errors as with `make`."""
+    return printout(document, meeting, now, own_templates, person).replaced(fmt)
 
 
 def preview(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
 ) -> str:
     """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
-    markdown, _ = _filled(document, meeting, now, own_templates, person)
-    return plain(markdown, document.title_for(meeting, person), columns)
+    return printout(document, meeting, now, own_templates, person).plain(columns)
 
 
 def message(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> str:
@@ -186,8 +220,7 @@ def message(document: Document, meeting: Meeting, now: datetime, own_templates: 
 
     Arguments and errors are those of `make`.
     """
-    markdown, _ = _filled(document, meeting, now, own_templates, person, encloses=False)
-    return plain(markdown, document.title_for(meeting, person), _UNWRAPPED)
+    return printout(document, meeting, now, own_templates, person, encloses=False).plain(_UNWRAPPED)
 
 
 def _filled(
@@ -217,12 +250,19 @@ def _filler(
     document: Document, now: datetime, templates: Templates, person: str, whole: Meeting, *, encloses: bool = True
 ) -> Callable[..., str]:
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
+    letterhead = letterhead_of(templates.find)
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
-        about = whole.conference
         printed = values(
-            seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about, encloses=encloses
+            seen,
+            now.date(),
+            person,
+            with_cards=with_cards,
+            is_partial=is_partial,
+            whole=whole,
+            encloses=encloses,
+            letterhead=letterhead,
         )
         filled = templates.render(document.template, printed)
         return below_subtitle(filled, document.note) if document.note else filled

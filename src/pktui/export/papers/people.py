@@ -42,6 +42,7 @@ def person_values(person: Person, conference: Conference, about: Conference) -> 
         "stoji_pri": client.name if client else "",
         "telefon": person.phone,
         "email": person.email,
+        "narozeni": person.born,
         "omluva": _excuse(person.invitation),
         "spojeni": "",
         "cas": stay(person.attendance),

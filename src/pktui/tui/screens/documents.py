@@ -13,7 +13,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.partial import partial_people
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
-from pktui.session.packages import paper_of
+from pktui.session.packages import papers_of
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural
@@ -106,7 +106,7 @@ rozhodnete vy."""
         if not name:
             return
         meeting, now = self.session.meeting, self.session.now()
-        papers = [paper_of(self.session.folder, meeting, DOCUMENTS[name], fmt, now) for fmt in FORMATS_OF[formats]]
+        papers = papers_of(self.session.folder, meeting, DOCUMENTS[name], FORMATS_OF[formats], now)
         self.ask_to_make(papers, name, partial(self._tell_kept_back, name, meeting))
 
     def _tell_kept_back(self, name: str, meeting: Meeting) -> None:

@@ -10,7 +10,7 @@ from pktui.domain.change import Edited, with_fields
 from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
 from pktui.domain.partial import copy_for, missed_parts
-from pktui.session.packages import PaperFile, package, paper_for, people_for
+from pktui.session.packages import PaperFile, package, papers_of, people_for
 from pktui.storage.office.office_files import own_templates
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.dialog import Message
@@ -54,7 +54,7 @@ class PaperCopies(PaperMaking):
             copy_of(meeting, person_id, name, DOCUMENTS[name].label)
             if person is not None:
                 document = DOCUMENTS[name]
-                papers = [paper_for(folder, meeting, person, document, fmt, now) for fmt in FORMATS_OF["both"]]
+                papers = papers_of(folder, meeting, document, FORMATS_OF["both"], now, person)
                 self.ask_to_make(papers, name)
 
     def _make_packages(self, only: Collection[str] | None) -> None:
