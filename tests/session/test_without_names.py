@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from itertools import cycle
 from pathlib import Path
@@ -45,8 +46,10 @@ GONE = re.compile(
     "anez|hrubes|lenk|lenc|zdene|zdenk|olg[auoy]|olze|olzin|vlkov|lesni|kourim|"
     "145612|604 ?118|example|4417|48/2025|zahradni"
 )
-# The day of the meeting and those around it, as every format writes them.
-DAYS = re.compile(r"2026-03-1\d|1\d\. ?3\. ?2026|1\d\. brezna 2026")
+# The day of the meeting and those around it, as every format writes them, and the day of making: moved, it would say
+# how far, for about when papers were made is known to whoever gets them.
+MOVED = NOW + timedelta(weeks=9)
+DAYS = re.compile(rf"2026-03-1\d|1\d\. ?3\. ?2026|1\d\. brezna 2026|{NOW:%Y-%m-%d|%Y%m%d}|{MOVED:%Y-%m-%d|%Y%m%d}")
 
 
 def planted() -> Meeting:
@@ -95,7 +98,8 @@ def folded(text: str) -> str:
 def test_no_name_is_in_any_file(tmp_path: Path) -> None:
     """No planted name, in any case, no number and no true day stays in a file, its properties or its name."""
     case = tmp_path / "spis"
-    case.mkdir()
+    (case / "vzory").mkdir(parents=True)
+    (case / "vzory" / "hlavicka.toml").write_text('nazev = "Úřad města Kouřimov"\n', encoding="utf-8")
     paths = WithoutNames(planted(), NOW, weeks=9).write(tmp_path / "ven", case)
     assert sorted(path.suffix for path in paths) == [".docx"] * 3 + [".md"] * 3 + [".pdf"] * 3
     for path in paths:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -36,6 +36,7 @@ P = TypeVar("P", bound=Paper)
 
 PAPERS = ("kazuistika", "zapis", "plan")
 FORMATS_WITHOUT_NAMES = ("md", "docx", "pdf")
+_NOON = time(12)
 _ID = "k-bezjmen"
 _PEOPLE = "ucastnici"
 # Fields that hold nothing but a way to reach somebody, however it is written.
@@ -136,10 +137,11 @@ class WithoutNames:
         self.check(folder, case)
         meeting = self.meeting(kept)
         note = _note(sum(bool(each.why) for each in self.questions), len(kept), is_read=is_read)
-        now = (self._now + self._shift).astimezone()
+        # Not the moved moment of making: whoever knows about when the papers came would know how far days moved.
+        made_at = datetime.combine(meeting.conference.day, _NOON).astimezone()
         files: dict[Path, bytes] = {}
         for document in self.documents:
-            made_of = printout(replace(document, note=note), meeting, now, None)
+            made_of = printout(replace(document, note=note), meeting, made_at, None)
             files |= {folder / file_name(document, meeting, fmt): made_of.file(fmt) for fmt in FORMATS_WITHOUT_NAMES}
         mode = rights_of_case(case)
         make_folder(folder, rights_beside([case], NEW_FOLDER_MODE))
