@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pktui.domain.worded import Worded
 
+NBSP = "\u00a0"
+_NUMBER = re.compile(r" (?=\d+$)")
 _DIVIDING = " \t\n\u00a0.,;:()–-/"
 
 
@@ -55,8 +58,8 @@ class Hit:
 
 
 def bracketed(words: str) -> str:
-    """Return words as they stand in the place of a name: `[matka]`."""
-    return f"[{words}]"
+    """Return words as they stand in the place of a name: `[matka]`; a number at their end stays on their line."""
+    return f"[{_NUMBER.sub(NBSP, words)}]"
 
 
 def apart(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
