@@ -181,6 +181,17 @@ def _chosen(names: Sequence[str], known: Iterable[str], kind: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def meeting_of(path: Path) -> Meeting:
+    """Return the conference to which the record in a file belongs, with its other records.
+
+    Raises:
+        DamagedFile: The file is no record.
+        FileProblem: It cannot be read, or its conference is not beside it.
+        FolderProblem: The folder cannot be listed.
+    """
+    return _asked_for(path, {})[0].meeting
+
+
 def _asked_for(path: Path, listings: dict[Path, Listing]) -> tuple[StoredMeeting, type[Record]]:
     """Return the conference to which the record in a file belongs, with this very record, and its kind."""
     loaded = load(path)

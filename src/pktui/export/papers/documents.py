@@ -22,7 +22,7 @@ from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS
 from pktui.export.letterhead.of_office import letterhead_of
-from pktui.export.papers.copies import copy_of, own_name, with_note
+from pktui.export.papers.copies import below_subtitle, copy_of, own_name, with_note
 from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
 from pktui.export.pictures.of_meeting import drawn, pictures
@@ -50,6 +50,7 @@ class Document:
         running: What it is called at the top of its pages from the second one on, before the case and the day; empty
             for nothing there.
         is_own: Whether it is of the office alone: its template may print anything of the conference.
+        note: What stands under the title of this printout alone, Markdown that ends with an empty line.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Document:
     title_of_child: str = ""
     running: str = ""
     is_own: bool = False
+    note: str = ""
 
     @property
     def label(self) -> str:
@@ -270,8 +272,10 @@ def _filler(
             encloses=encloses,
             letterhead=letterhead,
         )
-        markdown = templates.render(document.template, printed)
-        return _without_title(markdown, document.title) if document.is_own else markdown
+        filled = templates.render(document.template, printed)
+        if document.is_own:
+            filled = _without_title(filled, document.title)
+        return below_subtitle(filled, document.note) if document.note else filled
 
     return fill
 

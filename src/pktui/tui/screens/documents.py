@@ -20,6 +20,7 @@ from pktui.texts.words import join_words, plural
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.screens.paper_copies import FORMATS_OF, PACKAGES, PREVIEW_COLUMNS, PaperCopies
+from pktui.tui.screens.paper_without_names import make_without_names
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -46,7 +47,10 @@ Vlastní dokumenty ze složky vzory jsou na konci seznamu.
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
 
-Co vzniklo, se samo zapíše. C ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak."""
+Co vzniklo, se samo zapíše. C ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak.
+
+S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
+rozhodnete vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
@@ -54,6 +58,7 @@ Co vzniklo, se samo zapíše. C ukáže, které papíry to jsou a komu odešly, 
         Binding("m", "missing", "Co chybí", id="missing"),
         Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
         Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
+        Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
     ]
 
     def compose_content(self) -> ComposeResult:
@@ -153,6 +158,10 @@ Co vzniklo, se samo zapíše. C ukáže, které papíry to jsou a komu odešly, 
             kept = self._kept_back(name, meeting)
             told = [*missing(document, meeting, self.session.now(), customs), *otherwise, *filter(None, [kept])]
             self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+
+    def action_without_names(self) -> None:
+        """Make case summary, minutes and plan without names."""
+        make_without_names(self.app, self.session)
 
 
 def _not_whole(meeting: Meeting) -> str:
