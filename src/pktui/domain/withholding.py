@@ -77,6 +77,14 @@ PAPERS = tuple(
         ("rychly-vystup", "Na čem jsme se domluvili"),
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),
         ("zasady", "Čeho se u stolu držíme"),
+        ("ukolovy-list", "Úkolový list"),
+        ("plan-srozumitelne", "Náš plán jednoduše"),
+        ("plan-diteti", "Plán pro děti", True),
+        ("karty-ukolu", "Karty s úkoly"),
+        ("pruvodni-dopis", "Průvodní dopis"),
+        ("hodnoceni", "Jaké pro vás setkání bylo"),
+        ("hodnoceni-ditete", "Jak ti na setkání bylo", True),
+        ("zaznam-nekonana", "Záznam o nekonané konferenci"),
         ("podpisy-planu", "Podpisy k plánu"),
     )
 )

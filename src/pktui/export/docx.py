@@ -19,6 +19,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pktui.errors import ExportFailed
+from pktui.export.marks import with_word_marks
 from pktui.texts.clean import show, show_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -132,6 +133,8 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
         return _core_properties(title, now)
     if name == "word/document.xml":
         return _STYLE_OF.sub(partial(_known, look), _TABLE.sub(partial(_table, look), data))
+    if name == "word/styles.xml":
+        return with_word_marks(data)
     if name == "word/numbering.xml":
         return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())
     if name.endswith(".rels"):

@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pktui.assets import TEMPLATES, shipped
 from pktui.errors import ExportFailed, ToolMissing
 from pktui.export.characters import around, named, replace_named, typed
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
+from pktui.export.marks import typst_marks
 from pktui.export.reasons import in_czech
 from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
@@ -47,7 +49,8 @@ def to_pdf(body: str, title: str, style: Path, now: datetime) -> bytes:
     except ImportError as error:
         raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
     files = _fonts(*font_folders(style))
-    source = f"{look}\n{_stand_ins(files)}\n{replace_named(unicodedata.normalize('NFC', body), fonts)}"
+    more = typst_marks(look, _style_text(shipped(TEMPLATES) / style.name))
+    source = f"{look}\n{more}\n{_stand_ins(files)}\n{replace_named(unicodedata.normalize('NFC', body), fonts)}"
     title = replace_named(unicodedata.normalize("NFC", title), fonts)
     try:
         pdf, warnings = _compiled(source, title, files, now)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import copy_for
-from pktui.domain.people import Person, Role
+from pktui.domain.people import Person
+from pktui.domain.preparing.letters import letter_for
 from pktui.errors import AlreadyExists
 from pktui.files import check_target, read_bytes, safe_name
 from pktui.session.clock import local_now
@@ -20,8 +20,6 @@ from pktui.texts.clean import show
 
 INVITATION, REQUEST, REMINDER = "pozvanka", "vyzva-k-pripominkam", "pripomenuti-pripominek"
 TASK_REMINDER = "pripomenuti-ukolu"
-FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
-FOR_CLIENT, FOR_CLOSE, FOR_ABSENT = "pozvanka-klientovi", "pozvanka-blizkym", "oznameni-klientovi"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
 _ANY_DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
@@ -51,19 +49,6 @@ def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, n
 
     made = preview(DOCUMENTS[document], meeting, now, own_templates(folder), _UNWRAPPED, person_id)
     return show(made).strip() + "\n"
-
-
-def letter_for(conference: Conference, person: Person) -> str:
-    """Return the name of the letter for a person; how old a child is nobody writes down, so every child is a child."""
-    if Role.CHILD in person.roles:
-        return FOR_CHILD
-    if conference.is_without_client and conference.is_client(person):
-        return FOR_ABSENT
-    if not person.is_family:
-        return FOR_PROFESSIONALS
-    if conference.is_about_child:
-        return FOR_FAMILY
-    return FOR_CLIENT if conference.is_client(person) else FOR_CLOSE
 
 
 def letter_path(folder: Path, meeting: Meeting, kind: str, name: str, person_id: str = "") -> Path:

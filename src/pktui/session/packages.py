@@ -16,7 +16,7 @@ from pktui.domain.people import Person
 from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
 from pktui.files import read_bytes
-from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_for, letter_path
+from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_path
 from pktui.session.outputs import is_made, output_folder
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
@@ -24,9 +24,6 @@ from pktui.storage.records.stored import SIZE_LIMIT
 if TYPE_CHECKING:
     from pktui.export.papers.documents import Document
 
-_OUTCOME = Printed.MINUTES | Printed.PLAN | Printed.SUMMARY
-# What lies on the table for everybody to sign.
-_OF_TABLE = "podpisy-planu"
 FORMATS_OF_PACKAGE = ("docx", "pdf")
 
 
@@ -64,25 +61,6 @@ class Package:
     folder: Path
     papers: tuple[PaperFile, ...]
     refused: tuple[str, ...]
-
-
-def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Document, ...]:
-    """Return which documents a person gets: before the meeting their letter, then what came of it.
-
-    What lies on the table for everybody, such as the attendance list, is nobody's.
-    """
-    from pktui.export.papers.documents import DOCUMENTS
-
-    stage = meeting.stage(now)
-
-    def suits(document: Document) -> bool:
-        if document.printed & Printed.INVITATION:
-            return stage is Stage.PREPARED and document.name == letter_for(meeting.conference, person)
-        is_outcome = bool(document.printed & _OUTCOME) and document.name != _OF_TABLE
-        has_come = is_outcome and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
-        return has_come and any(isinstance(record, document.source) for record in meeting.papers)
-
-    return tuple(document for document in DOCUMENTS.values() if suits(document))
 
 
 def paper_of(folder: Path, meeting: Meeting, document: Document, fmt: str, now: datetime) -> PaperFile:
@@ -129,6 +107,7 @@ def package(
         NotForThem: It is not known what the person must not get, so that nothing may be made.
     """
     from pktui.export.papers.copies import copy_of, own_name
+    from pktui.export.papers.documents import papers_for
 
     copy_of(meeting, person.id)
     place = output_folder(folder) / f"{meeting.conference.day}-pro-{own_name(meeting, person.id)}"

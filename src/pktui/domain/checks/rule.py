@@ -87,6 +87,7 @@ class Printed(Flag):
     PLAN = auto()
     SUMMARY = auto()  # what was agreed, in short, handed out before people leave
     REQUEST = auto()  # what asks people to comment on the draft of the minutes
+    NOT_CALLED = auto()  # the record of a conference that was decided against
 
 
 INVITED = Printed.INVITATION | Printed.ATTENDANCE_LIST

@@ -5,7 +5,7 @@ A new document is a template in `vzory/` and one row in `DOCUMENTS`; what it mus
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING
 from pktui.domain.checks.rule import Printed, always, with_adult, with_child, without_client
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, before_printing
 from pktui.domain.conference import Conference
-from pktui.domain.meeting import Meeting
+from pktui.domain.entries import find
+from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan
+from pktui.domain.preparing.letters import letter_for
 from pktui.export.formats import FORMATS, plain
+from pktui.export.papers.comment_round import letter_values
 from pktui.export.papers.copies import copy_of, own_name, with_note
-from pktui.export.papers.values import values
+from pktui.export.papers.for_whom import to_child, to_everybody, to_grown_family, to_nobody, to_who_has_tasks
+from pktui.export.papers.values import refusal_values, values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
 
@@ -39,6 +43,7 @@ class Document:
         source: The record without which it would be empty.
         printed: What it is to the rules that are asked before it is printed.
         belongs_to: Of which conferences it is offered; somebody who asks for it by its name gets it anyway.
+        goes_to: Who finds it among their papers after the meeting; whoever asks for it by its name gets it anyway.
     """
 
     name: str
@@ -46,6 +51,7 @@ class Document:
     source: type[Conference | Minutes | Plan]
     printed: Printed
     belongs_to: Callable[[Conference], bool] = always
+    goes_to: Callable[[Meeting, Person], bool] = to_nobody
 
     @property
     def template(self) -> str:
@@ -57,6 +63,10 @@ def _invites_adult(conference: Conference) -> bool:
     return not (conference.is_about_child or conference.is_without_client)
 
 
+def _was_refused(conference: Conference) -> bool:
+    return conference.indicated is False
+
+
 DOCUMENTS = {
     document.name: document
     for document in (
@@ -66,21 +76,51 @@ DOCUMENTS = {
         Document("pozvanka-blizkym", "Pozvánka pro blízké", Conference, Printed.INVITATION, with_adult),
         Document("oznameni-klientovi", "Setkání, o kterém máte vědět", Conference, Printed.INVITATION, without_client),
         Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
-        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES),
+        Document("pruvodni-dopis", "Průvodní dopis", Conference, Printed.NONE, goes_to=to_everybody),
+        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, goes_to=to_everybody),
         Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
-        Document("plan", "Plán spolupráce", Plan, Printed.PLAN),
-        Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY),
+        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, goes_to=to_everybody),
+        Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY, goes_to=to_everybody),
+        Document("plan-srozumitelne", "Náš plán jednoduše", Plan, Printed.SUMMARY, goes_to=to_grown_family),
+        Document("plan-diteti", "Plán pro děti", Plan, Printed.SUMMARY, with_child, goes_to=to_child),
+        Document("ukolovy-list", "Úkolový list", Plan, Printed.SUMMARY, goes_to=to_who_has_tasks),
+        Document("karty-ukolu", "Karty s úkoly", Plan, Printed.SUMMARY),
         Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
         Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
+        Document("hodnoceni", "Jaké pro vás setkání bylo", Conference, Printed.NONE),
+        Document("hodnoceni-ditete", "Jak ti na setkání bylo", Conference, Printed.NONE, with_child),
+        Document("zaznam-nekonana", "Záznam o nekonané konferenci", Conference, Printed.NOT_CALLED, _was_refused),
     )
 }
 """All documents by their names."""
 
 ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
+COVERING_LETTER = "pruvodni-dopis"
+
+
+def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Document, ...]:
+    """Return which documents a person gets: before the meeting their letter, then what came of it.
+
+    What lies on the table for everybody, such as the attendance list, is nobody's.
+
+    Args:
+        meeting: The conference with its papers.
+        person: Who gets them.
+        now: The wall clock of the room.
+    """
+    stage = meeting.stage(now)
+
+    def suits(document: Document) -> bool:
+        if document.printed & Printed.INVITATION:
+            return stage is Stage.PREPARED and document.name == letter_for(meeting.conference, person)
+        has_come = stage not in {Stage.PREPARED, Stage.NOT_CALLED} and document.goes_to(meeting, person)
+        return has_come and any(isinstance(record, document.source) for record in meeting.papers)
+
+    return tuple(document for document in DOCUMENTS.values() if suits(document))
 
 
 def make(
@@ -140,7 +180,7 @@ def _filled(
     copy = copy_of(meeting, person, document.name, document.title)
     if copy.left_out and fill(copy.meeting) != fill(meeting):
         own = fill(copy.meeting, is_partial=True)
-        return with_note(own, meeting, person, numbers_tasks=document.source is Plan), templates.find
+        return with_note(own, meeting, person, numbers_tasks=bool(document.printed & Printed.PLAN)), templates.find
     return fill(copy.meeting), templates.find
 
 
@@ -149,11 +189,31 @@ def _filler(document: Document, now: datetime, templates: Templates, person: str
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
-        about = whole.conference
-        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about)
+        about, more = whole.conference, _only_here(document, seen, whole, person, now)
+        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about, more=more)
         return templates.render(document.template, printed)
 
     return fill
+
+
+def _only_here(
+    document: Document, seen: Meeting, whole: Meeting, person: str, now: datetime
+) -> Mapping[str, Mapping[str, object]]:
+    """Return what no other paper prints: what a letter is sent with, and why a conference was decided against."""
+    if document.printed is Printed.NOT_CALLED:
+        return {"nekonana": refusal_values(seen.conference)}
+    if document.name == COVERING_LETTER:
+        return {"dopis": letter_values(seen, person) | {"prilohy": list(_enclosed(whole, person, now))}}
+    return {}
+
+
+def _enclosed(meeting: Meeting, person_id: str, now: datetime) -> Iterator[str]:
+    """Yield the titles of what goes with a covering letter; of what somebody must not get, it says nothing."""
+    person = find(meeting.conference.people, person_id)
+    refused = copy_for(meeting, person_id).refused if person else frozenset()
+    # A letter for nobody in particular goes with what everybody gets.
+    papers = papers_for(meeting, person or Person("", ""), now.replace(tzinfo=None))
+    yield from (each.title for each in papers if each.name != COVERING_LETTER and each.name not in refused)
 
 
 def kept_from(

@@ -8,7 +8,7 @@ invitation or a plan may reach somebody who was not at the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ from pktui.export.papers.people import group_values, invitation_values, person_v
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
 from pktui.export.papers.task_reminder import reminder_values
+from pktui.export.papers.task_sheets import sheet_values
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
@@ -94,6 +95,7 @@ def values(
     with_cards: bool = False,
     is_partial: bool = False,
     whole: Conference | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
@@ -104,6 +106,7 @@ def values(
         with_cards: Whether the paper may print what was caught during the meeting.
         is_partial: Whether it is a copy without something others have.
         whole: The conference before it was cut for somebody: whom it is about is known from it; None when it was not.
+        more: What only this paper prints.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -131,8 +134,10 @@ def values(
         "zapis": minutes_values(with_author(minutes, conference)),
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
+        "kdo_co": sheet_values(meeting, today, addressee),
         "plan": {**plan_values(plan, people, about), **review_values(plan)},
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
+        **(more or {}),
     }
     return {name: _in_words(value) for name, value in found.items()}
 
@@ -187,6 +192,11 @@ def conference_values(conference: Conference, about: Conference) -> dict[str, An
         "nazor_klienta": conference.client.view,
         "kazuistika": demote(conference.summary, 1),
     }
+
+
+def refusal_values(conference: Conference) -> dict[str, Any]:
+    """Return why a conference was decided against, who knows it and what is done instead; for that record alone."""
+    return {"duvod": conference.indication, "vi": conference.told, "misto_ni": conference.instead}
 
 
 def agenda_values(conference: Conference) -> list[dict[str, Any]]:
