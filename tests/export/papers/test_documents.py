@@ -236,7 +236,8 @@ def test_file_names_sort_by_day() -> None:
 
 def test_nothing_is_missing_in_the_sample(sample_meeting: Meeting, now: datetime) -> None:
     """The sample case fills every required part."""
-    assert not any(missing(document, sample_meeting, now) for document in DOCUMENTS.values())
+    offered = [document for document in DOCUMENTS.values() if document.belongs_to(sample_meeting.conference)]
+    assert not any(missing(document, sample_meeting, now) for document in offered)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
@@ -329,7 +330,8 @@ def test_pdf_is_a_small_twin_of_the_docx(name: str, sample_meeting: Meeting, now
     done = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True)
     fonts = re.findall(r"^[A-Z]{6}\+(\S+)", done.stdout.decode(), re.MULTILINE)
     assert fonts
-    assert {font.partition("-")[0] for font in fonts} == {"Carlito"}
+    with_faces = {"NotoEmoji"} if name == "hodnoceni-ditete" else set()
+    assert {font.partition("-")[0] for font in fonts} == {"Carlito", *with_faces}
     assert len(pdf) < 100_000
     assert "SIL OPEN FONT LICENSE" in (shipped("vzory") / "pisma" / "OFL.txt").read_text(encoding="utf-8")
 
