@@ -6,6 +6,7 @@ Sizes in styles are what Word uses: half-points for letters, twentieths of a poi
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -20,6 +21,7 @@ TARGET = Path(__file__).parents[2] / "vzory" / "styl.docx"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 INK, GREY, RULE = "24364B", "595959", "C8CCD2"
+REFERENCES = {f"{{{W}}}{name}" for name in ("basedOn", "next", "link")}
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -82,7 +84,7 @@ STYLES = f"""<w:styles xmlns:w="{W}">
 {paragraph("Note", "Poznámka", "BodyText", "", letters(19, GREY), own=True)}
 {paragraph("Footer", "footer", "Normal", '<w:jc w:val="right"/>', letters(18, GREY))}
 <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>
-  <w:rPr><w:color w:val="{INK}"/></w:rPr></w:style>
+  <w:rPr><w:color w:val="{INK}"/><w:u w:val="single"/></w:rPr></w:style>
 <w:style w:type="character" w:customStyle="1" w:styleId="SignatureRoom"><w:name w:val="Místo na podpis"/>
   <w:rPr><w:sz w:val="40"/><w:szCs w:val="40"/></w:rPr></w:style>
 <w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/>
@@ -148,6 +150,10 @@ def styles(original: str) -> str:
         raise SystemExit("STYLES has no docDefaults")
     root.insert(0, defaults)
     root.extend(ours.iterfind(f"{{{W}}}style"))
+    there = {key(style) for style in root.iterfind(f"{{{W}}}style")}
+    for style in root.iterfind(f"{{{W}}}style"):
+        for other in [each for each in style if each.tag in REFERENCES and each.get(f"{{{W}}}val") not in there]:
+            style.remove(other)
     return ET.tostring(root, encoding="unicode", xml_declaration=True)
 
 
@@ -169,8 +175,14 @@ def document(original: str) -> str:
 
 
 def settings(original: str) -> str:
-    """Return Word's settings with Czech as the language of the theme."""
-    return original.replace('w:themeFontLang w:val="en-US"', 'w:themeFontLang w:val="cs-CZ"')
+    """Return Word's settings as Czech has them."""
+    for english, czech in (
+        ('w:themeFontLang w:val="en-US"', 'w:themeFontLang w:val="cs-CZ"'),
+        ('w:decimalSymbol w:val="."', 'w:decimalSymbol w:val=","'),
+        ('w:listSeparator w:val=","', 'w:listSeparator w:val=";"'),
+    ):
+        original = original.replace(english, czech)
+    return original
 
 
 def fonts(original: str) -> str:
@@ -179,7 +191,8 @@ def fonts(original: str) -> str:
         '<w:font w:name="Calibri"><w:altName w:val="Carlito"/><w:panose1 w:val="020F0502020204030204"/>'
         '<w:charset w:val="EE"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
     )
-    return original.replace("</w:fonts>", f"{entry}</w:fonts>")
+    others = re.sub(r'\s*<w:font w:name="Calibri">.*?</w:font>', "", original, flags=re.DOTALL)
+    return others.replace("</w:fonts>", f"{entry}</w:fonts>")
 
 
 def properties(original: str) -> str:

@@ -34,3 +34,8 @@ def template_folders(own: Path | None) -> tuple[Path, ...]:
         ToolMissing: The program was installed without them.
     """
     return (shipped(TEMPLATES),) if own is None else (own, shipped(TEMPLATES))
+
+
+def is_shipped(path: Path) -> bool:
+    """Tell whether a file of templates came with the program. Raises ToolMissing as `template_folders`."""
+    return path.resolve().is_relative_to(shipped(TEMPLATES).resolve())

@@ -17,6 +17,7 @@ from pktui.cli.entry import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.cli.parser import CzechParser, build
 from pktui.domain.contacts import ContactKind
 from pktui.session.local import history_of
+from pktui.session.office_templates import Ownership
 from pktui.storage.history.index import REASONS, Reason
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -101,6 +102,17 @@ def test_json_keys_of_contacts_are_documented(run: Run, tmp_path: Path) -> None:
     text = section("### adresar --json")
     assert set(paths(output)) == set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
     assert all(f"`{name}`" in text for name in ContactKind)
+
+
+def test_json_keys_of_templates_are_documented(run: Run, tmp_path: Path) -> None:
+    """The same for templates with something wrong among them; the words for whose they are, too."""
+    (tmp_path / "vzory").mkdir()
+    (tmp_path / "vzory" / "plan.md").write_text("{{ neni }}", encoding="utf-8")
+    output = json.loads(run("vzory", "--overit", "--json").stdout)
+    text = section("### vzory --json")
+    assert set(paths(output)) == set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
+    assert all(f"`{standing}`" in text for standing in Ownership)
+    assert re.findall(r"^\| ([^|`]+) \|", section("## `pktui vzory`"), re.MULTILINE)[1:] == [*Ownership]
 
 
 def test_reasons_of_versions_are_documented() -> None:

@@ -82,6 +82,7 @@ COMMANDS: dict[str, tuple[tuple[Maker, ...], dict[str, Maker | None]]] = {
     "ukoly": ((source,), {"--json": None, "--po-terminu": None, "--kdo": text, "--ics": place, "--prepsat": None}),
     "export": ((source,), {"--dokument": text, "--do": text, "--kam": place, "--prepsat": None}),
     "kontrola": ((source,), {"--json": None}),
+    "vzory": ((source,), {"--json": None, "--zkopirovat": text, "--overit": None}),
     "mistnost": ((source,), {}),
     "historie": ((place,), {"--json": None, "--ukaz": text, "--obnovit": text}),
     "adresar": ((source,), {"--json": None, "--vloz": source, "--do": place, "--prepsat": None}),
@@ -92,7 +93,7 @@ SENSIBLE = {"--spis": "Novákovi", "--termin": "zítra", "--do": "md"}
 # Commands that write, and the options without which they do not.
 WRITES: dict[str, tuple[str, ...]] = {
     "ukazka": (), "nova": (), "export": (), "ukoly": ("--ics",), "historie": ("--obnovit",),
-    "adresar": ("--vloz", "--do"),
+    "adresar": ("--vloz", "--do"), "vzory": ("--zkopirovat",),
 }  # fmt: skip
 RECORD = {"export": "spis/plan.md", "historie": "spis/plan.md", "vycistit": ""}
 

@@ -56,7 +56,7 @@ def test_rules_of_the_outcome() -> None:
 def test_rules_asked_before_printing() -> None:
     """Each paper with the rules it names."""
     assert rows("Co se kontroluje před tiskem") == [
-        (document.title, ", ".join(f"`{rule.id}`" for rule in asked_before(document.printed)))
+        (document.label, ", ".join(f"`{rule.id}`" for rule in asked_before(document.printed)))
         for document in DOCUMENTS.values()
     ]
 

@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from pktui.domain.entries import find
-from pktui.domain.people import Attendance, Person, Role, balance, holding, present
+from pktui.domain.people import Attendance, Person, Role, balance, holding, present, years
 from pktui.domain.people_names import id_by_name
 
 CLIENTS = {Role.CHILD, Role.PARENT, Role.CARER, Role.CLIENT}
@@ -74,3 +74,15 @@ def test_a_typed_name_finds_its_person() -> None:
         "o-1", "o-1", "o-1", "o-2",
     ]  # fmt: skip
     assert [id_by_name(people, typed) for typed in ("", "  ", "Jana", "Eva")] == [""] * 4
+
+
+@pytest.mark.parametrize(
+    ("age", "found"),
+    [
+        ("7", 7), ("necelých 7", 6), ("téměř 12 let", 11), ("bude jí 12", 11), ("12 a půl", 12),
+        ("", None), ("malá", None), ("8 měsíců", None), ("narozená 2014", None), ("0", None),
+    ],
+)  # fmt: skip
+def test_years_of_an_age_in_words(age: str, found: int | None) -> None:
+    """Whole years that are over; what says no number of years is not guessed."""
+    assert years(age) == found

@@ -12,6 +12,8 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
+# What stands above and below the text of a page.
+_OF_PAGES = r"(?m)^strana \d+ z \d+$|^(?:zápis|plán|prezenční listina) · .*$"
 _BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "br", "div", "tr", "ol", "ul", "blockquote"}
 
 
@@ -22,9 +24,9 @@ def lines_of(fmt: str, document: bytes) -> list[str]:
 
 
 def characters_of_pdf(document: bytes) -> str:
-    """Return the text of a PDF in its order without spaces, line ends, hyphens at line ends and page numbers."""
+    """Return the text of a PDF in its order without spaces, line ends, hyphens at them and what is on every page."""
     done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=document, capture_output=True, check=True)
-    text = re.sub(r"(?m)^strana \d+ z \d+$", "", done.stdout.decode().replace("\f", "\n"))
+    text = re.sub(_OF_PAGES, "", done.stdout.decode().replace("\f", "\n"))
     return re.sub(r"\s|\u00ad|\u200b", "", text)
 
 

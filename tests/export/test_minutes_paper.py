@@ -142,7 +142,9 @@ def test_comments_that_were_not_taken_in(meeting: Meeting, now: datetime) -> Non
     assert "Návrh zápisu jsme poslali 2 lidem, odpovědí přišlo 1." in text
     assert "S návrhem zápisu souhlasí: Jan" in text
     assert "Podpisy: Jan (2. 4. 2026)" in text
-    assert not any(word in text for word in ("mou nemoc", "Nevím", "Zdeněk", "Karel"))
+    said, _, recipients = text.partition("Rozdělovník")
+    assert not any(word in said for word in ("mou nemoc", "Nevím", "Zdeněk", "Karel"))
+    assert "Jan; Zdeněk; Karel; spis" in recipients
 
 
 def test_doubts(meeting: Meeting, now: datetime) -> None:

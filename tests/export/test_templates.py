@@ -165,3 +165,20 @@ def test_a_partial_copy_has_no_marks(own: Path) -> None:
 def test_a_value_cannot_look_like_a_mark(own: Path) -> None:
     """Nobody is told to fill in what somebody typed."""
     assert "{.chybi}" not in filled(own, "{{ x }}", x="[doplnit: heslo]{.chybi}")
+
+
+def test_template_changed_meanwhile_is_read_again(own: Path) -> None:
+    """Templates are kept once read, but not when somebody changes, adds or removes one while the program runs."""
+    templates = Templates(own)
+    (own / "x.md").write_text("první {{ a }}\n", encoding="utf-8")
+    assert templates.render("x.md", {"a": 1}) == "první 1\n"
+    (own / "x.md").write_text("druhá verze {{ a }}\n", encoding="utf-8")
+    assert templates.render("x.md", {"a": 1}) == "druhá verze 1\n"
+    ours = templates.find("zasady.md").read_text(encoding="utf-8")
+    (own / "zasady.md").write_text("{# naše #}\nvlastní\n", encoding="utf-8")
+    assert templates.render("zasady.md", {}) == "vlastní\n"
+    (own / "zasady.md").unlink()
+    assert templates.find("zasady.md").read_text(encoding="utf-8") == ours
+    (own / "x.md").unlink()
+    with pytest.raises(ExportFailed, match="nenajdu"):
+        templates.render("x.md", {"a": 1})

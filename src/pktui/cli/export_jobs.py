@@ -15,11 +15,12 @@ from pktui.domain.people_names import named
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, NotForThem, PktuiError, UsageError
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, Document
+from pktui.export.papers.document import Document
+from pktui.export.papers.documents import DOCUMENTS
 from pktui.export.remarks import hidden_remarks
 from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT
-from pktui.session.packages import PaperFile, package, paper_for, paper_of, people_for
+from pktui.session.packages import PaperFile, package, papers_of, people_for
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.storage.records.record_kinds import Record, kind_of, name_of
 from pktui.storage.records.stored import StoredMeeting, load
@@ -112,8 +113,7 @@ def _hidden(stored: StoredMeeting) -> dict[Path, int]:
 
 def _for_everybody(asked: _Wanted, documents: Iterable[Document], formats: Iterable[str]) -> Iterator[Job]:
     for document in documents:
-        for fmt in formats:
-            paper = paper_of(asked.case, asked.meeting, document, fmt, local_now())
+        for paper in papers_of(asked.case, asked.meeting, document, formats, local_now()):
             yield asked.job(replace(paper, path=asked.out / paper.path.name), is_for_all=True)
 
 
@@ -129,8 +129,7 @@ def _for_one(
     try:
         if documents is not None:
             for document in documents:
-                for fmt in formats:
-                    paper = paper_for(case, meeting, person, document, fmt, now)
+                for paper in papers_of(case, meeting, document, formats, now, person):
                     yield asked.job(replace(paper, path=asked.out / paper.path.name))
             return
         whole = package(case, meeting, person, now, formats)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pktui.cli.troubles import FileTrouble
 from pktui.domain.checks.rule import Where
@@ -30,6 +30,10 @@ from pktui.storage.contacts.book_text import KEYS as BOOK_KEYS
 from pktui.storage.history.difference import Difference
 from pktui.storage.history.index import Version
 from pktui.storage.records.stored import Stored, StoredMeeting
+
+if TYPE_CHECKING:
+    from pktui.session.office_templates import TemplateFile
+    from pktui.session.template_check import TemplateFault
 
 Shape: TypeAlias = dict[str, Any]
 
@@ -236,6 +240,22 @@ def trouble_shape(trouble: FileTrouble) -> Shape:
         "radek": trouble.line,
         "text": trouble.text,
     }
+
+
+def template_shape(template: TemplateFile) -> Shape:
+    """One template of `vzory`."""
+    return {
+        "jmeno": template.name,
+        "co": template.what,
+        "stav": template.standing,
+        "soubor": str(template.path),
+        "verze": template.version or None,
+    }
+
+
+def fault_shape(fault: TemplateFault) -> Shape:
+    """One thing to know about an own template."""
+    return {"uroven": fault.level, "soubor": str(fault.path), "radek": fault.line, "text": fault.text}
 
 
 def _head(stored: StoredMeeting) -> Shape:

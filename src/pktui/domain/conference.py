@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from pktui.domain.agenda import AgendaItem, total_minutes
 from pktui.domain.data_request import DataRequest
@@ -152,6 +153,8 @@ class Conference:
         requests: What was corrected or left out because somebody asked for it.
         summary: The case summary (kazuistika), Markdown (M6).
         decided: Names of questions which of two wordings holds that somebody has decided.
+        file_mark: The mark of the file at the office (sp. zn.).
+        own_keys: Keys of the file this program does not know, as the file spells them; read, never written by it.
     """
 
     id: str
@@ -195,6 +198,8 @@ class Conference:
     requests: tuple[DataRequest, ...] = ()
     summary: str = ""
     decided: tuple[str, ...] = ()
+    file_mark: str = ""
+    own_keys: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def begins(self) -> datetime:
@@ -235,6 +240,11 @@ class Conference:
     def is_without_client(self) -> bool:
         """Whether it is planned without the client: a control (M2), or a first meeting over the case (M 6.4)."""
         return self.context is Context.CONTROL_WITHOUT_CLIENT or self.form is ConferenceForm.FIRST_OVER_CASE
+
+    @property
+    def is_summary_agreed(self) -> bool:
+        """Whether the client agreed with the case summary (M6); at a control without the client nobody asks (M2)."""
+        return self.context is Context.CONTROL_WITHOUT_CLIENT or self.client.summary_agreed_on is not None
 
     def is_client(self, person: Person) -> bool:
         """Whether it is held for this person: the child and who brings it up, or the adult client alone."""

@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from pktui.domain.worded import Worded
 from pktui.texts.clean import to_lines
@@ -152,6 +153,8 @@ class Minutes:
         taken: Ids of the cards of the meeting that are in the text (see `taking`).
         body: Markdown; its headings of the second level are the sections.
         decided: Names of questions which of two wordings holds that somebody has decided.
+        reference: The number under which the office filed them (č. j.).
+        own_keys: Keys of the file this program does not know, as the file spells them; read, never written by it.
     """
 
     id: str
@@ -168,6 +171,8 @@ class Minutes:
     body: str = ""
     decided: tuple[str, ...] = ()
     readers: tuple[Reader, ...] = ()
+    reference: str = ""
+    own_keys: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

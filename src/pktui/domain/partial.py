@@ -94,7 +94,7 @@ def copy_for(meeting: Meeting, person_id: str) -> PartialCopy:
         left = _without_missed(left, person, missed)
     for thing in things if kept.unknown else kept.things:
         left = _without_thing(left, person or Person("", ""), thing, meeting.conference)
-    refused = PAPERS if kept.unknown else tuple(thing for thing in kept.things if thing.sort is Sort.PAPER)
+    refused = PAPERS if kept.unknown else tuple(thing for thing in kept.things if thing.keeps_paper)
     return PartialCopy(
         _without_work(left, person_id),
         kept.labels,
@@ -122,14 +122,17 @@ def partial_people(meeting: Meeting) -> tuple[Person, ...]:
 
 
 def _bare(meeting: Meeting) -> Meeting:
-    """Return the meeting without remarks that no paper shows: one may hide a heading by which its text is cut."""
+    """Return the meeting without remarks that no paper shows: one may hide a heading by which its text is cut.
+
+    Nobody knows what keys of the office's own say of whom, so they are in no copy either.
+    """
     conference, minutes, plan = meeting.conference, meeting.minutes, meeting.plan
     return Meeting(
-        replace(conference, summary=without_remarks(conference.summary)),
-        minutes and replace(minutes, body=without_remarks(minutes.body), addenda=tuple(
+        replace(conference, summary=without_remarks(conference.summary), own_keys={}),
+        minutes and replace(minutes, own_keys={}, body=without_remarks(minutes.body), addenda=tuple(
             replace(each, text=without_remarks(each.text)) for each in minutes.addenda
         )),
-        plan and replace(plan, description=without_remarks(plan.description)),
+        plan and replace(plan, description=without_remarks(plan.description), own_keys={}),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -10,6 +11,9 @@ from typing import TypeAlias
 from pktui.domain.worded import Worded
 
 Span: TypeAlias = tuple[time, time]
+
+_GROWN_UP = 27
+_NOT_QUITE = re.compile("necel|skoro|témě|bude", re.IGNORECASE)
 
 
 class Role(Worded):
@@ -166,6 +170,7 @@ class Person:
         roles: In the order they were given.
         relation: Who the person is to the client (`matka`, `třídní učitelka`).
         stands_by: Id of the client this closest worker or support person stands by.
+        born: When a child was born, as the file needs it; asked of nobody else.
     """
 
     id: str
@@ -181,6 +186,7 @@ class Person:
     briefing: Briefing = field(default_factory=Briefing)
     child: ChildPart = field(default_factory=ChildPart)
     attendance: Attendance = field(default_factory=Attendance)
+    born: date | None = None
 
     @property
     def is_client(self) -> bool:
@@ -202,6 +208,14 @@ class Person:
         """The person as kept beside an id elsewhere: `Petra Malá, ZŠ Dlouhá`."""
         belonging = self.organisation or self.relation
         return f"{self.name}, {belonging}" if belonging else self.name
+
+
+def years(age: str) -> int | None:
+    """Return how many whole years an age in words says (`necelých 7` is 6), None when it says no number of years."""
+    number = re.search(r"\d+", age)
+    if number is None or "měs" in age or not 0 < int(number[0]) < _GROWN_UP:
+        return None
+    return int(number[0]) - bool(_NOT_QUITE.search(age))
 
 
 def holding(people: Iterable[Person], role: Role) -> tuple[Person, ...]:

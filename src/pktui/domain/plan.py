@@ -6,8 +6,9 @@ written there later.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from pktui.domain.answered import NOT_ANSWERED, Answered, Term
 from pktui.domain.postponing import Postponement
@@ -243,6 +244,8 @@ class Plan:
         client_reach_shown: Whether everybody who gets the plan may read it.
         ipod_on: The day the draft of the IPOD was ready; None while it is not (L).
         silence: Whether they agreed that silence means that all goes by the plan; None when they said nothing (M14).
+        reference: The number under which the office filed it (č. j.).
+        own_keys: Keys of the file this program does not know, as the file spells them; read, never written by it.
     """
 
     id: str
@@ -267,6 +270,8 @@ class Plan:
     client_reach_shown: bool = False
     ipod_on: date | None = None
     silence: bool | None = None
+    reference: str = ""
+    own_keys: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def done_count(self) -> int:

@@ -18,7 +18,8 @@ from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
 
 OWN_PART = "část "
-CASE_SUMMARY, PLACE = "kazuistika", "misto"
+CASE_SUMMARY, PLACE, PROGRAMME = "kazuistika", "misto", "program"
+_SAID_BY_PAPER = frozenset({CASE_SUMMARY, PROGRAMME})
 
 
 class Sort(Enum):
@@ -55,6 +56,11 @@ class Withheld:
         return f"{self.sort.value} „{self.label}“" if self.sort is Sort.PAPER else self.label
 
     @property
+    def keeps_paper(self) -> bool:
+        """Whether a whole paper of this name is kept back with it: it is one, or its paper says nothing else."""
+        return self.sort is Sort.PAPER or self.word in _SAID_BY_PAPER
+
+    @property
     def heading(self) -> str:
         """What stands above a part of the minutes."""
         return self.word.removeprefix(OWN_PART)
@@ -63,12 +69,14 @@ class Withheld:
 PAPERS = tuple(
     Withheld(word, label, Sort.PAPER, of_child=next(iter(of_child), None))
     for word, label, *of_child in (
-        ("pozvanka-rodine", "Pozvánka na setkání", True),
+        ("pozvanka-rodine", "Pozvánka pro rodinu a blízké", True),
         ("pozvanka-diteti", "Pozvánka pro děti", True),
-        ("pozvanka-klientovi", "Zveme vás na setkání", False),
-        ("pozvanka-blizkym", "Pozvánka pro blízké", False),
-        ("oznameni-klientovi", "Setkání, o kterém máte vědět"),
-        ("pozvanka-odbornikum", "Pozvánka na případovou konferenci"),
+        ("pozvanka-klientovi", "Pozvánka pro klienta", False),
+        ("pozvanka-blizkym", "Pozvánka pro blízké klienta", False),
+        ("oznameni-klientovi", "Oznámení klientovi, který u setkání nebude"),
+        ("pozvanka-odbornikum", "Pozvánka pro odborníky"),
+        ("prava-klienta", "Co máte vědět a na co máte právo"),
+        ("souhlas-klienta", "Souhlas se setkáním"),
         ("zapis", "Zápis z případové konference"),
         ("vyzva-k-pripominkam", "Prosba o připomínky k zápisu"),
         ("pripomenuti-pripominek", "Připomenutí návrhu zápisu"),
@@ -107,9 +115,11 @@ SECTIONS = (
 )
 """The usual parts of the minutes; an office may have others."""
 
+# Whoever knows them finds the case.
+_MARKS = ("conference.file_mark", "minutes.reference", "plan.reference")
 FIELDS = tuple(
-    Withheld(word, label, Sort.FIELD, fields)
-    for word, label, fields in (
+    Withheld(word, label, Sort.FIELD, fields, next(iter(of_child), None))
+    for word, label, fields, *of_child in (
         (CASE_SUMMARY, "kazuistika a krátký popis v plánu", ("conference.summary", "plan.description")),
         ("cil", "cíl setkání", ("conference.goal", "conference.goal_verified")),
         ("priority", "priority", ("plan.priorities",)),
@@ -142,7 +152,7 @@ FIELDS = tuple(
         ("karty", "věty zachycené u stolu", ("conference.captures",)),
         ("skala", "škála ostatních", ("conference.ratings",)),
         ("prubeh", "kdy co běželo a kdo mluvil", ("conference.events", "conference.turns")),
-        ("program", "program", ("conference.agenda",)),
+        (PROGRAMME, "program", ("conference.agenda",)),
         ("pripominky", "připomínky ostatních k zápisu", ("minutes.comments", "minutes.readers")),
         ("podpisy", "podpisy ostatních pod plánem", ("plan.signatures",)),
         ("dodatky", "dodatky k zápisu", ("minutes.addenda",)),
@@ -151,8 +161,13 @@ FIELDS = tuple(
         (PLACE, "místo setkání", ("conference.place",)),
         (
             "spis", "jméno spisu",
-            ("conference.family", "conference.follows_label", "minutes.conference_label", "plan.conference_label"),
+            (
+                "conference.family", "conference.follows_label", "minutes.conference_label", "plan.conference_label",
+                *_MARKS,
+            ),
         ),
+        ("spisova_znacka", "spisová značka a čísla jednací", _MARKS),
+        ("narozeni", "datum narození dítěte", ("conference.people.born",), True),
     )
 )  # fmt: skip
 """Fields of the records."""

@@ -27,7 +27,8 @@ local function known_div(class, content)
     return styled(content, word_styles[class])
   elseif is_typst then
     local wrapped = pandoc.Blocks({ pandoc.RawBlock("typst", "#" .. class .. "[") })
-    wrapped:extend(content)
+    -- A title is a heading, which has no paragraph in it.
+    wrapped:extend(class == "titul" and { pandoc.Plain(pandoc.utils.blocks_to_inlines(content)) } or content)
     wrapped:insert(pandoc.RawBlock("typst", "]"))
     return wrapped
   elseif is_html and class == "titul" then

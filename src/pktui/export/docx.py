@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from html import escape, unescape
 from io import BytesIO
@@ -19,8 +19,10 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pktui.errors import ExportFailed
+from pktui.export.docx_parts import app_properties, core_properties, settings, styles
 from pktui.export.marks import with_word_marks
-from pktui.texts.clean import show, show_line
+from pktui.export.running_header import with_running_header
+from pktui.texts.clean import show_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _EXPECTED = re.compile(
@@ -97,32 +99,36 @@ def _broken(what: str, style: Path) -> ExportFailed:
     return ExportFailed(message, path=style)
 
 
-def finish(document: bytes, title: str, now: datetime, style: Path | None = None) -> bytes:
+def finish(document: bytes, title: str, now: datetime, style: Path | None = None, *, running: str = "") -> bytes:
     """Return pandoc's `document` made ready to be handed over; the same input gives the same bytes.
 
     Table rows are not split between pages, but for those that would not fit on one. The core properties hold the
-    title and the time `now` (with its zone), no author; custom properties are left out.
+    title and the time `now` (with its zone), no author; custom properties are left out. `running` stands at the top of
+    all pages but the first, unless the style has a header of its own there.
 
     Raises:
         ExportFailed: a part or an outside link which does not belong to a document of ours; it comes from the
             office's own style file, which is `style`.
     """
     try:
-        return _finished(document, title, now)
+        return _finished(document, title, now, running)
     except ExportFailed as error:
         raise ExportFailed(error.message, path=style) from error
 
 
-def _finished(document: bytes, title: str, now: datetime) -> bytes:
+def _finished(document: bytes, title: str, now: datetime, running: str) -> bytes:
     result = BytesIO()
     with ZipFile(BytesIO(document)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
         look = _look(source.read("word/styles.xml"), source.read("word/document.xml"))
-        for name in source.namelist():
-            if name != _CUSTOM:
-                part = ZipInfo(name, _EPOCH)
-                part.compress_type = ZIP_DEFLATED
-                part.external_attr = _PLAIN_FILE
-                target.writestr(part, _part(name, source.read(name), title, now, look))
+        parts = {
+            name: _part(name, source.read(name), title, now, look) for name in source.namelist() if name != _CUSTOM
+        }
+        header_style = look.ids.get("header", look.ids.get("footer"))
+        for name, data in with_running_header(parts, show_line(running), header_style).items():
+            part = ZipInfo(name, _EPOCH)
+            part.compress_type = ZIP_DEFLATED
+            part.external_attr = _PLAIN_FILE
+            target.writestr(part, data)
     return result.getvalue()
 
 
@@ -130,11 +136,15 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
     if _EXPECTED.fullmatch(name) is None:
         raise ExportFailed(f"Styl dokumentu obsahuje nedovolenou část „{show_line(name)}“; uložte ho bez ní.")
     if name == "docProps/core.xml":
-        return _core_properties(title, now)
+        return core_properties(title, now)
+    if name == "docProps/app.xml":
+        return app_properties()
+    if name == "word/settings.xml":
+        return settings(data)
+    if name == "word/styles.xml":
+        return styles(with_word_marks(data), look.all_ids)
     if name == "word/document.xml":
         return _STYLE_OF.sub(partial(_known, look), _TABLE.sub(partial(_table, look), data))
-    if name == "word/styles.xml":
-        return with_word_marks(data)
     if name == "word/numbering.xml":
         return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())
     if name.endswith(".rels"):
@@ -149,7 +159,7 @@ def _look(styles: bytes, document: bytes) -> _Look:
         for style in found
         if style.get(f"{_W}type") in ("paragraph", "table") and (name := style.find(f"{_W}name")) is not None
     }
-    return _Look(ids, {style.get(f"{_W}styleId", "") for style in found}, _text_width(document))
+    return _Look(ids, {style.get(f"{_W}styleId", "") for style in found}, text_width(document))
 
 
 def _known(look: _Look, found: re.Match[bytes]) -> bytes:
@@ -192,7 +202,7 @@ def _whole_row(widths: Sequence[int], row: re.Match[bytes]) -> bytes:
     return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[1] else b"</w:trPr>") + row[2]
 
 
-def _text_width(document: bytes) -> int | None:
+def text_width(document: bytes) -> int | None:
     """Return the width between the margins in twentieths of a point, None when the style does not say."""
     size, margins = _PAGE_SIZE.search(document), _MARGINS.search(document)
     width = size and _WIDTH.search(size[0])
@@ -223,17 +233,3 @@ def _check_links(relations: bytes) -> None:
 
 def _is_visible_link(kind: str, target: str) -> bool:
     return kind.endswith("/hyperlink") and target.startswith(("https://", "http://", "mailto:"))
-
-
-def _core_properties(title: str, now: datetime) -> bytes:
-    time = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return f"""\
-<?xml version="1.0" encoding="UTF-8"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
-xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
-xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
-<dc:title>{escape(show(title), quote=False)}</dc:title><dc:language>cs-CZ</dc:language>\
-<dcterms:created xsi:type="dcterms:W3CDTF">{time}</dcterms:created>\
-<dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified>\
-</cp:coreProperties>
-""".encode()

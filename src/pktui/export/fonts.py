@@ -27,17 +27,43 @@ def font_folders(style: Path) -> list[Path]:
     Raises:
         ToolMissing: The program was installed without its fonts.
     """
+    ours = our_fonts()
+    own = style.parent / "pisma"
+    return [ours] if own.resolve() == ours.resolve() or not own.is_dir() else [own, ours]
+
+
+def our_fonts() -> Path:
+    """Return the folder of the shipped fonts. Raises ToolMissing as `font_folders`."""
     ours = shipped(TEMPLATES) / "pisma"
     if not any(ours.glob(f"{TEXT_FAMILY}-*.ttf")):
         raise ToolMissing(f"V instalaci programu chybí písmo {TEXT_FAMILY}; nainstalujte pktui znovu.", path=ours)
-    own = style.parent / "pisma"
-    return [ours] if own.resolve() == ours.resolve() or not own.is_dir() else [own, ours]
+    return ours
 
 
 def letters_of(style: Path) -> tuple[Letters, ...]:
     """Return the letters of each font a PDF in this style may use. Raises ToolMissing."""
     files = [path for folder in font_folders(style) for path in sorted(folder.rglob("*"))]
     return tuple(_readable(path) for path in files if path.suffix.lower() in _SUFFIXES)
+
+
+def embedding_rights(font: bytes, index: int = 0) -> bool:
+    """Tell whether the maker of a font lets parts of it stand in a document (table `OS/2`, field `fsType`).
+
+    Args:
+        font: A file of TrueType or OpenType, or of a collection of them.
+        index: Which of a collection.
+
+    Raises:
+        LookupError, struct.error: It is no such file.
+    """
+    begin = _long(font, 12 + 4 * index) if font.startswith(b"ttcf") else 0
+    count = _short(font, begin + 4)
+    tables = {tag: at for tag, _, at, _ in struct.iter_unpack(">4sIII", font[begin + 12 : begin + 12 + 16 * count])}
+    if b"OS/2" not in tables:
+        return True
+    allowed = _short(font, tables[b"OS/2"] + 8)
+    # Of the levels only the strictest forbids it; the two others forbid what a PDF does: a part, and outlines.
+    return allowed & 0x000F != 0x0002 and not allowed & 0x0300
 
 
 def _readable(path: Path) -> Letters:

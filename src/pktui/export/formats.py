@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
+from pktui.export.dressing import dressed, room_on_page
 from pktui.export.markdown import escape
+from pktui.export.missing import without_look
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
-from pktui.export.pdf import replaced, to_pdf
+from pktui.export.pdf import replaced, room_in_pdf, to_pdf
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import typeset
 from pktui.export.word.reply import stamped
@@ -19,7 +21,6 @@ from pktui.texts.clean import show_line
 _LINE_TO_WRITE_ON = re.compile(r"(?m)^::: radek\n:::$")
 _LARGE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{\.velke\}", re.DOTALL)
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
-_MISSING = re.compile(r"\[(\\\[.*?\\\])\]\{\.chybi\}")
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
 
 
@@ -48,13 +49,17 @@ def plain(markdown: str, title: str, columns: int) -> str:
 
 
 def _docx(sheet: Sheet) -> bytes:
-    reference = usable_style(sheet.find("styl.docx"))
-    return finish(to_docx(_typeset(sheet.markdown, sheet.title), reference), sheet.title, sheet.now, reference)
+    style = usable_style(sheet.find("styl.docx"))
+    with dressed(style, sheet.letterhead) as reference:
+        document = to_docx(_typeset(sheet.markdown, sheet.title), reference, room_on_page(style))
+    return finish(document, sheet.title, sheet.now, style, running=typeset(sheet.running))
 
 
 def _pdf(sheet: Sheet) -> bytes:
-    body = to_typst(_typeset(sheet.markdown, sheet.title))
-    return to_pdf(body, show_line(sheet.title), sheet.find("styl.typ"), sheet.now)
+    style = sheet.find("styl.typ")
+    body = to_typst(_typeset(sheet.markdown, sheet.title), room_in_pdf(style, sheet.letterhead))
+    running = show_line(typeset(sheet.running))
+    return to_pdf(body, show_line(sheet.title), style, sheet.now, sheet.letterhead, running=running)
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
@@ -73,7 +78,7 @@ def _md(sheet: Sheet) -> bytes:
 def _unmarked(markdown: str) -> str:
     """Return the document without what only has a look; of what is missing the words stay."""
     lined = _LINE_TO_WRITE_ON.sub(lambda _: r"\_" * 40 + "\n", markdown.replace("[]{.policko}", "☐"))
-    return _MISSING.sub(r"\1", _LARGE.sub(r"\1", _OUR_MARKS.sub("", lined)))
+    return without_look(_LARGE.sub(r"\1", _OUR_MARKS.sub("", lined)))
 
 
 def _typeset(markdown: str, title: str) -> str:

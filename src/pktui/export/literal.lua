@@ -2,8 +2,9 @@
 -- them as they were typed.
 
 -- Every sign is escaped: none of them can be markup, a hidden hyphen or a minus, wherever on a line the word comes to
--- stand.
+-- stand. Letters and digits (all but what begins with these bytes) are literal by themselves.
 local function typst_word(str)
+  if not str.text:find("[%p\xc2\xe2]") then return nil end
   return pandoc.RawInline("typst", (str.text:gsub("%p", "\\%0"):gsub("\u{a0}", "~")))
 end
 

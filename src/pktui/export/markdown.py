@@ -129,11 +129,6 @@ def escape(text: str) -> str:
     return _as_text(_literal(_one_line(show(understood(text)))))
 
 
-def missing_mark(what: str) -> Markdown:
-    """Return the mark that stands on a paper where `what` should be; every format shows it between brackets."""
-    return Markdown(rf"[\[doplnit: {escape(what)}\]]{{.chybi}}")
-
-
 def demote(text: str, levels: int) -> Markdown:
     """Return a text somebody wrote as Markdown fit to stand inside a document of ours.
 

@@ -53,18 +53,26 @@ def arguments(writer: str, home: Path, options: Sequence[str] = ()) -> list[str]
         "--wrap=none",
         *options,
         # A document fits into one nursery, so pandoc never stops to collect garbage: a tenth of its time.
-        *("+RTS", "-M512M", "-A32M", "-RTS"),
+        *("+RTS", "-M512M", "-A48M", "-RTS"),
     ]
 
 
-def to_docx(markdown: str, reference: Path) -> bytes:
-    """Return `markdown` as a DOCX in the styles of the file `reference`. Raises as `run`."""
-    return run(markdown, "docx", [f"--reference-doc={reference}"])
+def to_docx(markdown: str, reference: Path, room: float = 1.0) -> bytes:
+    """Return `markdown` as a DOCX in the styles of the file `reference`.
+
+    `room` is how much of the usual text goes on a line: 1 for Carlito on our A4, 0.5 for a page or font with half of
+    it. Raises as `run`.
+    """
+    return run(markdown, "docx", [f"--reference-doc={reference}", *_room(room)])
 
 
-def to_typst(markdown: str) -> str:
-    """Return `markdown` as Typst source without a preamble. Raises as `run`."""
-    return run(markdown, "typst").decode("utf-8")
+def to_typst(markdown: str, room: float = 1.0) -> str:
+    """Return `markdown` as Typst source without a preamble; `room` as with `to_docx`. Raises as `run`."""
+    return run(markdown, "typst", _room(room)).decode("utf-8")
+
+
+def _room(room: float) -> list[str]:
+    return [] if room == 1 else [f"--variable=room:{room:.3f}"]
 
 
 def to_html(markdown: str, title: str) -> str:

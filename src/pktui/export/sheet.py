@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pktui.export.letterhead import Letterhead
+
 StyleLookup = Callable[[str], Path]
 """Gives the path of a style file (`styl.docx`, `styl.typ`); `Templates.find` is one."""
 
@@ -20,9 +22,13 @@ class Sheet:
         title: Its title as plain text.
         find: Where style files are found.
         now: The moment of making, with its zone.
+        running: What stands at the top of its pages from the second one on; empty for nothing.
+        letterhead: The office whose paper it is; None without one.
     """
 
     markdown: str
     title: str
     find: StyleLookup
     now: datetime
+    running: str = ""
+    letterhead: Letterhead | None = None

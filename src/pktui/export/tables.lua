@@ -5,14 +5,18 @@
 -- Widths are in ems of Carlito Bold at the size of the text in question; the page has 46.7 ems of table text (10 pt).
 
 local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
-local TABLE_LINE, TEXT_LINE, TITLE_LINE = 46.7, 38, 22
-local LARGE_LINE = 26 -- within a card, which is narrower than the page
+-- How much of that room another page or another font leaves.
+local ROOM = tonumber(tostring(PANDOC_WRITER_OPTIONS.variables.room)) or 1
+local TABLE_LINE, TEXT_LINE, TITLE_LINE = 46.7 * ROOM, 38 * ROOM, 22 * ROOM
+local LARGE_LINE = 26 * ROOM -- within a card, which is narrower than the page
 local FOR_WORDS = 0.85 * TABLE_LINE
-local HEADING_LINE = { 32, 37 }
-local MOST_FOR_A_WORD = 15 -- some 28 letters; a longer address breaks rather than pushes all others aside
+local HEADING_LINE = { 32 * ROOM, 37 * ROOM }
+local MOST_FOR_A_WORD = 15 * ROOM -- some 28 letters; a longer address breaks rather than pushes all others aside
 local BESIDE = 0.9 -- the empty strip between columns
 local TALL = 18 -- lines; a row of more may be divided between pages
 local NBSP = "\u{a0}"
+-- Where Word has neither Calibri nor Carlito it takes another font: DejaVu Sans is a quarter wider.
+local OTHER_FONT = is_word and 1.25 or 1
 
 local LETTERS = {
   [0.24] = " '\u{a0}", [0.32] = "(),-.:;I`fijlíÍ", [0.4] = "!J[]rstz{}šřžť°", [0.48] = "\"/?FLSZ\\cgkvxy|čýŠŽ„“",
@@ -42,7 +46,7 @@ end
 local function least_for(text, pattern)
   local most = 0
   for piece in text:gmatch(pattern) do most = math.max(most, width(piece)) end
-  return math.min(most, MOST_FOR_A_WORD) + BESIDE
+  return math.min(OTHER_FONT * most, MOST_FOR_A_WORD) + BESIDE
 end
 
 local function words(text) return text:gsub(NBSP, " ") end
@@ -82,7 +86,7 @@ local function measured(tbl, body)
       local text = texts[index] or ""
       column.word = math.max(column.word, least_for(words(text), "[^%s-]+-?"))
       column.run = math.max(column.run, least_for(text, "[^%s]+"))
-      column.line = math.max(column.line, width(text) + BESIDE)
+      column.line = math.max(column.line, OTHER_FONT * width(text) + BESIDE)
       column.amount = column.amount + width(text)
     end
   end
@@ -172,6 +176,14 @@ local function fitted(word, room)
   return is_typst and is_code(word) and unbroken(word) or { pandoc.Str(word) }
 end
 
+-- Whether a word of a text may need anything; told by its bytes, of which a letter has one or more.
+local function is_to_break(text, room)
+  for word in text:gmatch("[^ ]+") do
+    if #word * OTHER_LETTER > room or is_typst and is_code(word) then return true end
+  end
+  return false
+end
+
 -- What is wider than `room` may break: first at its unbreakable spaces, then anywhere. Word breaks letters by itself.
 local function breaking(room)
   return { Str = function(str)
@@ -186,6 +198,11 @@ local function breaking(room)
   end }
 end
 
+-- Walking takes long, and hardly any text has such a word.
+local function broken(part, text, room)
+  return is_to_break(text, room) and part:walk(breaking(room)) or part
+end
+
 local function lines_of(texts, columns)
   local most = 0
   for index, column in ipairs(columns) do
@@ -194,9 +211,9 @@ local function lines_of(texts, columns)
   return most
 end
 
-local function adapt(row, columns, is_tall)
+local function adapt(row, texts, columns, is_tall)
   for index, cell in ipairs(row.cells) do
-    cell.contents = cell.contents:walk(breaking(columns[index].width - BESIDE))
+    cell.contents = broken(cell.contents, texts[index], columns[index].width - BESIDE)
     if is_typst and is_tall then cell.attributes["typst:breakable"] = "true" end
   end
 end
@@ -212,8 +229,8 @@ local function roomy_table(tbl)
   for index, column in ipairs(columns) do
     tbl.colspecs[index] = { tbl.colspecs[index][1], column.width / TABLE_LINE }
   end
-  for _, row in ipairs(tbl.head.rows) do adapt(row, columns, false) end
-  for index, row in ipairs(rows) do adapt(row, columns, lines_of(texts[index], columns) > TALL) end
+  for _, row in ipairs(tbl.head.rows) do adapt(row, texts_of(row), columns, false) end
+  for index, row in ipairs(rows) do adapt(row, texts[index], columns, lines_of(texts[index], columns) > TALL) end
   for _, part in ipairs(tbl.bodies) do
     for index = 1, #part.body do part.body[index] = table.remove(rows, 1) end
   end
@@ -245,9 +262,13 @@ end
 local roomy = {
   traverse = "topdown",
   Table = roomy_table,
-  Header = function(header) return header:walk(breaking(HEADING_LINE[header.level] or TEXT_LINE)), false end,
-  Para = function(para) return para:walk(breaking(has_large_print(para.content) and LARGE_LINE or TEXT_LINE)), false end,
-  Plain = function(plain) return plain:walk(breaking(TEXT_LINE)), false end,
+  Header = function(header)
+    return broken(header, pandoc.utils.stringify(header), HEADING_LINE[header.level] or TEXT_LINE), false
+  end,
+  Para = function(para)
+    return broken(para, pandoc.utils.stringify(para), has_large_print(para.content) and LARGE_LINE or TEXT_LINE), false
+  end,
+  Plain = function(plain) return broken(plain, pandoc.utils.stringify(plain), TEXT_LINE), false end,
   Blocks = function(blocks)
     for index, block in ipairs(blocks) do
       local above = blocks[index - 1]

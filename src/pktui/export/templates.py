@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
@@ -21,7 +21,8 @@ from markupsafe import Markup
 
 from pktui.assets import template_folders
 from pktui.errors import ExportFailed
-from pktui.export.markdown import Markdown, demote, escape, missing_mark
+from pktui.export.markdown import Markdown, demote, escape
+from pktui.export.missing import missing_mark
 from pktui.export.reasons import in_czech
 from pktui.texts.clean import show_line
 
@@ -76,9 +77,8 @@ class Templates:
         Raises:
             ExportFailed: the template cannot be read or is wrong; path and line say where.
         """
-        environment = _environment(self.find)
         try:
-            return _written(cast("Generator[str]", environment.get_template(name).generate(values)))
+            return _written(cast("Generator[str]", _environment(self).get_template(name).generate(values)))
         except ExportFailed as error:
             if error.path is not None:
                 raise
@@ -106,11 +106,12 @@ def _inside(path: Path, folder: Path) -> Path:
     raise ExportFailed("Vzor je odkaz ven ze složky vzory; nahraďte ho skutečným souborem.", path=path)
 
 
-def _source(find: Callable[[str], Path], name: str) -> tuple[str, str, None]:
-    """Return what Jinja wants of a template: its text, its path, and nothing to ask whether it changed."""
+def _source(find: Callable[[str], Path], name: str) -> tuple[str, str, Callable[[], bool]]:
+    """Return what Jinja wants of a template: its text, its path, and what tells whether that still holds."""
     path = find(name)
     try:
-        return path.read_text(encoding="utf-8-sig"), str(path), None
+        version = _version(path)
+        return path.read_text(encoding="utf-8-sig"), str(path), lambda: (find(name), _version(path)) == (path, version)
     except UnicodeDecodeError as error:
         message = "Vzor není uložený v kódování UTF-8; uložte ho znovu jako UTF-8."
         raise ExportFailed(message, path=path) from error
@@ -118,10 +119,17 @@ def _source(find: Callable[[str], Path], name: str) -> tuple[str, str, None]:
         raise ExportFailed("Vzor nejde přečíst; zkontrolujte práva k souboru.", path=path) from error
 
 
-def _environment(find: Callable[[str], Path]) -> ImmutableSandboxedEnvironment:
+def _version(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=8)
+def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
+    """Return what fills templates; it keeps those it has read, which takes longer than filling them."""
     # With autoescape Jinja marks what macros and blocks made, so that `_printed` does not escape it again.
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(partial(_source, find)),
+        loader=FunctionLoader(partial(_source, templates.find)),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_printed,

@@ -175,6 +175,7 @@ def _following(conference: Conference, previous: Meeting, highest: int) -> Confe
         start=before.start,
         place=before.place,
         people=people,
+        file_mark=before.file_mark,
         context=conference.context or before.context,
         follows=before.id,
         follows_label=previous.label,

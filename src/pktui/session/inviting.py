@@ -9,8 +9,8 @@ from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import copy_for
 from pktui.domain.people import Person
-from pktui.domain.preparing.letters import letter_for
 from pktui.errors import AlreadyExists
+from pktui.export.papers.for_whom import letter_for
 from pktui.files import check_target, read_bytes, safe_name
 from pktui.session.clock import local_now
 from pktui.session.outputs import is_made, is_plain, output_folder, remove_output, write_output
@@ -20,8 +20,6 @@ from pktui.texts.clean import show
 
 INVITATION, REQUEST, REMINDER = "pozvanka", "vyzva-k-pripominkam", "pripomenuti-pripominek"
 TASK_REMINDER = "pripomenuti-ukolu"
-# Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
-_UNWRAPPED = 10_000
 _ANY_DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 
 
@@ -45,9 +43,9 @@ def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, n
         ExportFailed: The template is wrong.
         ToolMissing: An outside program is not here.
     """
-    from pktui.export.papers.documents import DOCUMENTS, preview
+    from pktui.export.papers.documents import DOCUMENTS, message
 
-    made = preview(DOCUMENTS[document], meeting, now, own_templates(folder), _UNWRAPPED, person_id)
+    made = message(DOCUMENTS[document], meeting, now, own_templates(folder), person_id)
     return show(made).strip() + "\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +17,13 @@ from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
 from pktui.files import read_bytes
 from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_path
+from pktui.session.once import Once
 from pktui.session.outputs import is_made, output_folder
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from pktui.export.papers.documents import Document
+    from pktui.export.papers.document import Document
 
 FORMATS_OF_PACKAGE = ("docx", "pdf")
 
@@ -63,37 +64,44 @@ class Package:
     refused: tuple[str, ...]
 
 
-def paper_of(folder: Path, meeting: Meeting, document: Document, fmt: str, now: datetime) -> PaperFile:
-    """Return one document for everybody; arguments are those of `paper_for`."""
-    from pktui.export.papers.documents import file_name, make, replaced
-
-    printed = (document, meeting, fmt, now.astimezone(), own_templates(folder))
-    path = output_folder(folder) / file_name(document, meeting, fmt)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
-
-
 def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
     """Return who gets something now: before the meeting those who are awaited, then everybody."""
     people = meeting.conference.people
     return tuple(filter(is_awaited, people)) if meeting.stage(now) is Stage.PREPARED else people
 
 
-def paper_for(folder: Path, meeting: Meeting, person: Person, document: Document, fmt: str, now: datetime) -> PaperFile:
-    """Return one document for one person, to be made into the folder with the papers of the case.
+def papers_of(
+    folder: Path,
+    meeting: Meeting,
+    document: Document,
+    formats: Iterable[str],
+    now: datetime,
+    person: Person | None = None,
+) -> tuple[PaperFile, ...]:
+    """Return one document in each of the formats, to be made into the folder with the papers of the case.
+
+    However many formats there are, the document is filled with its values only once.
 
     Args:
         folder: The case folder; its own templates win.
         meeting: The conference with its papers.
-        person: Who gets it.
         document: Which document.
-        fmt: Name of the format.
+        formats: Names of the formats.
         now: The wall clock of the room.
+        person: Who gets it; None for everybody.
     """
-    from pktui.export.papers.documents import file_name, make, replaced
+    from pktui.export.papers.documents import file_name, printout
 
-    printed = (document, meeting, fmt, now.astimezone(), own_templates(folder), person.id)
-    path = output_folder(folder) / file_name(document, meeting, fmt, person.id)
-    return PaperFile(path, document.title, lambda: make(*printed), lambda: replaced(*printed), document)
+    whose = person.id if person else ""
+    filled = Once(lambda: printout(document, meeting, now.astimezone(), own_templates(folder), whose))
+
+    def paper(fmt: str) -> PaperFile:
+        path = output_folder(folder) / file_name(document, meeting, fmt, whose)
+        return PaperFile(
+            path, document.label, lambda: filled.value.file(fmt), lambda: filled.value.replaced(fmt), document
+        )
+
+    return tuple(map(paper, formats))
 
 
 def package(
@@ -101,25 +109,26 @@ def package(
 ) -> Package:
     """Return all that a person gets now, with the texts and the calendar file that go with an invitation.
 
-    Arguments are those of `paper_for`.
+    Arguments are those of `papers_of`.
 
     Raises:
         NotForThem: It is not known what the person must not get, so that nothing may be made.
     """
     from pktui.export.papers.copies import copy_of, own_name
-    from pktui.export.papers.documents import papers_for
+    from pktui.export.papers.documents import DOCUMENTS
+    from pktui.export.papers.for_whom import papers_for
 
     copy_of(meeting, person.id)
     place = output_folder(folder) / f"{meeting.conference.day}-pro-{own_name(meeting, person.id)}"
     papers: list[PaperFile] = []
     refused: list[str] = []
-    for document in papers_for(meeting, person, now):
+    for document in papers_for(DOCUMENTS.values(), meeting, person, now):
         try:
-            copy_of(meeting, person.id, document.name, document.title)
+            copy_of(meeting, person.id, document.name, document.label)
         except NotForThem as problem:
             refused.append(problem.message)
             continue
-        papers += (paper_for(folder, meeting, person, document, fmt, now) for fmt in formats)
+        papers += papers_of(folder, meeting, document, formats, now, person)
         if document.printed & Printed.PLAN:
             papers += _with_plan(folder, meeting, person)
         if document.printed & Printed.INVITATION:

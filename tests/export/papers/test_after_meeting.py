@@ -16,7 +16,8 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.people import Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState
-from pktui.export.papers.documents import DOCUMENTS, make, missing, papers_for
+from pktui.export.papers.documents import DOCUMENTS, make, missing
+from pktui.export.papers.for_whom import papers_for
 
 DAY = date(2026, 3, 10)
 AFTER = datetime(2026, 3, 12, 11)  # noqa: DTZ001 - the wall clock of the room
@@ -172,7 +173,7 @@ def test_papers_go_to_whom_they_suit() -> None:
     """The family gets the plain plan, a child its own, who has tasks their sheet; tables and the file get none."""
 
     def names(person: Person) -> list[str]:
-        return [document.name for document in papers_for(MEETING, person, AFTER)]
+        return [document.name for document in papers_for(DOCUMENTS.values(), MEETING, person, AFTER)]
 
     common = ["pruvodni-dopis", "zapis", "plan", "rychly-vystup"]
     assert names(MOTHER) == [*common, "plan-srozumitelne", "ukolovy-list"]
@@ -180,7 +181,7 @@ def test_papers_go_to_whom_they_suit() -> None:
     assert names(TEACHER) == [*common, "ukolovy-list"]
     assert names(GUEST) == common
     refused = having(MEETING, **{"conference.indicated": False, "conference.day": AFTER.date(), "minutes": None})
-    assert [document.name for document in papers_for(refused, MOTHER, AFTER)] == []
+    assert [document.name for document in papers_for(DOCUMENTS.values(), refused, MOTHER, AFTER)] == []
 
 
 def test_a_letter_lists_what_goes_with_it() -> None:

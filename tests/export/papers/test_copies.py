@@ -30,6 +30,7 @@ from pktui.export.papers.values import values
 
 CANARY = re.compile(r"kanarek\d+x")
 EVERYTHING = (*(thing.word for thing in (*FIELDS, *SECTIONS)), OWN_SECTION)
+SAID_BY_ONE_PAPER = {"kazuistika", "program"}
 THINGS = (*FIELDS, *SECTIONS, Withheld(f"část {OWN_SECTION}", OWN_SECTION, Sort.SECTION))
 
 
@@ -53,6 +54,10 @@ def test_nothing_that_is_kept_back_is_in_a_paper(fmt: str, now: datetime) -> Non
     meeting, _ = meeting_with_canaries(*EVERYTHING)
     whole = with_fields(meeting, {"conference.people": meeting.conference.people[1:]})
     for document in DOCUMENTS.values():
+        if document.name in SAID_BY_ONE_PAPER:
+            with pytest.raises(NotForThem):
+                make(document, meeting, fmt, now, None, ME)
+            continue
         assert not CANARY.search(said_in(fmt, make(document, meeting, fmt, now, None, ME)))
         assert not CANARY.search(file_name(document, meeting, fmt, ME))
     assert CANARY.search(said_in(fmt, make(DOCUMENTS["zapis"], whole, fmt, now, None)))
@@ -95,8 +100,28 @@ def test_notes_are_printed_for_nobody(telling_all: Path, now: datetime) -> None:
 
 
 def test_every_paper_can_be_kept_back() -> None:
-    """Documents have their words in the list, with the same titles."""
-    assert {(paper.word, paper.label) for paper in PAPERS} >= {(each.name, each.title) for each in DOCUMENTS.values()}
+    """Documents have their words in the list, with the same labels, or are kept back with the field they print."""
+    papers = {each.name: each.label for each in DOCUMENTS.values() if each.name not in SAID_BY_ONE_PAPER}
+    assert {(paper.word, paper.label) for paper in PAPERS} >= set(papers.items())
+    for name in SAID_BY_ONE_PAPER:
+        (field,) = (thing for thing in (*FIELDS, *SECTIONS, *PAPERS) if thing.word == name)
+        assert field.keeps_paper
+
+
+@pytest.mark.parametrize("word", sorted(SAID_BY_ONE_PAPER))
+def test_a_field_takes_its_paper_with_it(word: str, now: datetime) -> None:
+    """Who must not have the case summary or the programme does not get a paper that would say nothing."""
+    meeting, _ = meeting_with_canaries(word)
+    with pytest.raises(NotForThem, match=DOCUMENTS[word].label):
+        make(DOCUMENTS[word], meeting, "md", now, None, ME)
+
+
+def test_a_reason_alone_keeps_the_case_summary_back(now: datetime) -> None:
+    """Where only a text says that somebody must not get something, it is about the case summary."""
+    meeting, _ = meeting_with_canaries()
+    me = with_fields(meeting.conference.people[0], {"invitation.withheld": "přijde jen k nájmu"})
+    with pytest.raises(NotForThem, match="Kazuistika"):
+        make(DOCUMENTS["kazuistika"], with_fields(meeting, {"conference.people": (me,)}), "md", now, None, ME)
 
 
 def of(*must_not: str, **fields: object) -> Meeting:

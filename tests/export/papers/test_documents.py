@@ -15,6 +15,7 @@ import docx
 import pytest
 
 from pktui.assets import shipped
+from pktui.domain.agenda import AgendaItem
 from pktui.domain.checks.rulebook import RULES, Customs, asked_before, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.flipchart import Rating
@@ -24,7 +25,8 @@ from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, Document, file_name, make, missing
+from pktui.export.papers.document import Document
+from pktui.export.papers.documents import DOCUMENTS, file_name, make, missing
 from pktui.export.templates import Templates
 from pktui.texts.clean import show_line
 
@@ -73,7 +75,7 @@ def hostile(text: str) -> Meeting:
     absent = replace(person, id="n", attendance=Attendance(False))
     conference = Conference(
         "k", text, DAY, place=text, goal=f"{text} x", goal_verified=text, duty=text, people=(person, absent),
-        ratings=(Rating("h", 6, text, before=0),),
+        ratings=(Rating("h", 6, text, before=0),), agenda=(AgendaItem("b", text, 10),),
     )  # fmt: skip
     comment = Comment("r", text, text, resolution=Resolution.DISSENT, reply=text)
     minutes = Minutes("z", "k", author=text, comments=(comment,), body=f"## {show_line(text)}\n\ntext\n")
@@ -330,8 +332,9 @@ def test_pdf_is_a_small_twin_of_the_docx(name: str, sample_meeting: Meeting, now
     done = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True)
     fonts = re.findall(r"^[A-Z]{6}\+(\S+)", done.stdout.decode(), re.MULTILINE)
     assert fonts
-    with_faces = {"NotoEmoji"} if name == "hodnoceni-ditete" else set()
-    assert {font.partition("-")[0] for font in fonts} == {"Carlito", *with_faces}
+    faces = {"NotoEmoji"} if name == "hodnoceni-ditete" else set()
+    boxes = {"NotoSansSymbols2"} if "☐" in template(name) or "- [ ]" in template(name) else set()
+    assert {font.partition("-")[0] for font in fonts} == {"Carlito", *boxes, *faces}
     assert len(pdf) < 100_000
     assert "SIL OPEN FONT LICENSE" in (shipped("vzory") / "pisma" / "OFL.txt").read_text(encoding="utf-8")
 

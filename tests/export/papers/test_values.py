@@ -44,7 +44,7 @@ def test_documented_values_are_those_there_are(sample_meeting: Meeting) -> None:
     """`docs/vzory.md` names every value of the root and its tables, and no other."""
     expected = set()
     for name, value in of(sample_meeting, with_cards=True).items():
-        expected |= {f"{name}.{inner}" for inner in value} if isinstance(value, dict) else {name}
+        expected |= {f"{name}.{inner}" for inner in value} if isinstance(value, dict) and name != "vlastni" else {name}
     before_loops = DOCS.partition("## Údaje")[2].partition("### ")[0]
     assert set(re.findall(r"^\| `([\w.]+)` \|", before_loops, re.MULTILINE)) == expected
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.export.word.word_files import RADEK, WORD, comments, ins, p, parts_of, r, word, zipped
 
 from pktui.errors import DamagedFile
-from pktui.export.word.package import DEEPEST, PART_LIMIT
+from pktui.export.word.guarded_xml import DEEPEST
+from pktui.export.word.package import PART_LIMIT
 from pktui.export.word.reply import read_reply
 
 MADE_BY_LIBREOFFICE = Path(__file__).with_name("vraceno-libreoffice.docx")

@@ -27,7 +27,7 @@ from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.postponing import Postponement
 from pktui.domain.stretches import Stretch
 from pktui.errors import DamagedFile
-from pktui.storage.records.codec import changes, decode, encode
+from pktui.storage.records.codec import changes, decode, edited, encode
 from pktui.storage.records.conference_keys import CONFERENCE
 from pktui.storage.records.new_record import new_file
 from pktui.storage.records.record_kinds import KINDS as RECORD_KINDS
@@ -56,6 +56,8 @@ SCALARS: dict[type[Any], st.SearchStrategy[Any]] = {
     time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
     datetime: st.datetimes(EARLIEST, LATEST).map(lambda moment: moment.replace(microsecond=0)),
 }
+# What the program does not know is read and never written.
+OWN = "own_keys"
 SPANS = st.tuples(SCALARS[time], SCALARS[time]).filter(lambda span: span[0] < span[1])
 
 
@@ -80,7 +82,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint o
 def built(value: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any class of the domain
     """Return a strategy for a frozen value, all its fields generated; texts it cannot do without are not empty."""
     hints = get_type_hints(value)
-    parts = {field.name: values(hints[field.name]) for field in fields(value)}
+    parts = {field.name: values(hints[field.name]) for field in fields(value) if field.name != OWN}
     needed = [field.name for field in fields(value) if repr(field.default).startswith("<dataclasses._MISSING")]
     parts |= {name: IDS if name == "id" else WRITTEN for name in needed if hints[name] is str}
     if value is Rating:
@@ -131,6 +133,7 @@ def test_no_field_is_forgotten(table: Table) -> None:
     of_schema = [key.field for key in table.keys] + ([table.body] if table.body else [])
     # The number of the format says it.
     of_schema += ["in_stretches"] if table is CONFERENCE else []
+    of_schema += [OWN] if OWN in table.defaults else []
     assert sorted(of_schema) == sorted(all_fields(table.value))
     assert len({key.key for key in table.keys}) == len(table.keys)
 
@@ -459,3 +462,14 @@ def test_hand_made_entry_above_a_saved_one() -> None:
     assert len({task.id for task in record.tasks}) == 2
     changed = replace(record, tasks=(replace(record.tasks[0], who="Eva"), record.tasks[1]))
     assert decode(source.edit(*changes(record, changed))) == changed
+
+
+def test_own_keys_of_a_record_are_read_and_left_alone() -> None:
+    """What the program does not know comes with the record as it is spelled, and a change does not touch it."""
+    header = "druh: konference\nformat: 1\nid: k-1\nspis: X\nporadi: 1\ndatum: 2026-03-10\ndelka: 90\n"
+    own = "oddeleni: OSPOD 3\nstitky: [a, 'b: c']\nkurator:\n  jmeno: Iva\n"
+    source = RecordText.parse(f"---\n{header}{own}---\n".encode(), PATH)
+    record = decode(source)
+    assert isinstance(record, Conference)
+    assert record.own_keys == {"oddeleni": "OSPOD 3", "stitky": ["a", "b: c"], "kurator": {"jmeno": "Iva"}}
+    assert own in edited(source, record, replace(record, place="sál")).data.decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pktui.cli.arguments import as_path, option, take_overwrite
@@ -18,6 +18,7 @@ from pktui.export.papers.documents import DOCUMENTS, doubts, kept_from
 from pktui.export.remarks import hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
+from pktui.session.making import make_all
 from pktui.session.outputs import make_output_folder, rights_of_case
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
@@ -60,25 +61,32 @@ def run(given: Namespace) -> int:
     _tell_kept_back(jobs)
     _make_folders(given.folder, jobs)
     _tell_hidden(jobs)
+    told += _make(jobs, overwrite=given.overwrite)
+    return told[0].exit_code if told else EXIT_OK
+
+
+def _make(jobs: Sequence[Job], *, overwrite: bool) -> Iterator[PktuiError]:
+    """Make the files and print their paths; yield what stood in the way of one."""
     progress = ProgressBar(len(jobs))
+    makings = make_all([job.paper for job in jobs])
     try:
         for job in jobs:
             progress.begin(f"{job.paper.title} ({job.path.suffix[1:]})")
-            try:
-                said = job.paper.replaced()
-                write_new(job.path, job.paper.make(), rights_of_case(job.case), overwrite=given.overwrite)
-            except PktuiError as problem:
-                progress.clear()
-                told.append(problem)
-                complain(f"{problem.message} Nevznikl kvůli tomu {job.path.name}.", problem.place)
-                continue
+            made = next(makings)
             progress.clear()
-            for sentence in said:
+            try:
+                if made.problem is not None:
+                    raise made.problem
+                write_new(job.path, made.data, rights_of_case(job.case), overwrite=overwrite)
+            except PktuiError as problem:
+                complain(f"{problem.message} Nevznikl kvůli tomu {job.path.name}.", problem.place)
+                yield problem
+                continue
+            for sentence in made.replaced:
                 complain(sentence, show_path(job.path))
             say(show_path(job.path))
     finally:
         progress.clear()
-    return told[0].exit_code if told else EXIT_OK
 
 
 def _tell_doubts(jobs: Sequence[Job]) -> None:
@@ -111,7 +119,7 @@ def _tell_kept_back(jobs: Sequence[Job]) -> None:
             if copy.must_not:
                 own = f"tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro „{person.name}“"
                 said = "tohle dostat nesmí" if copy.is_refused(document.name) else own
-                complain(f"{person.name} {said}.", document.title)
+                complain(f"{person.name} {said}.", document.label)
 
 
 def _document_names(prefix: str, **_: object) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import INVITED, About, Level, Printed, Rule, Spot, View, because, spots
+from pktui.domain.checks.rule import ASKED, INVITED, About, Level, Rule, Spot, View, because, spots
 from pktui.domain.people import Person, Role, balance, holding
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken, wanted_at
@@ -17,7 +17,7 @@ _SOME = range(2, 5)
 _HOSTS = frozenset({Role.FACILITATOR, Role.CONVENER, Role.COORDINATOR, Role.MINUTE_TAKER})
 
 
-@Rule("ucastnici", "seznam účastníků", "M7", Level.WARNING, About.ATTENDANCE, days_before=21, printed=INVITED)
+@Rule("ucastnici", "seznam účastníků", "M7", Level.WARNING, About.ATTENDANCE, days_before=21, printed=ASKED | INVITED)
 @because("Kdo přijde, to mají ostatní vědět předem.")
 def _anybody(view: View) -> Iterator[Spot]:
     if not any(is_expected(person) for person in view.meeting.conference.people):
@@ -103,9 +103,7 @@ def invited_elsewhere(view: View) -> Iterator[Spot]:
         yield from spots(people, f"v pozvánce je „{old}“, a to už neplatí.")
 
 
-@Rule(
-    "komu-se-ozvat", "komu se ozvat", "M7", Level.WARNING, About.ATTENDANCE, days_before=21, printed=Printed.INVITATION
-)
+@Rule("komu-se-ozvat", "komu se ozvat", "M7", Level.WARNING, About.ATTENDANCE, days_before=21, printed=ASKED)
 @because("Kdo nemůže přijít nebo se chce zeptat, potřebuje telefon nebo e-mail.")
 def _reached(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.agenda import Phase, total_minutes
-from pktui.domain.checks.rule import About, Level, Moment, Rule, Spot, View, because, spots
-from pktui.domain.conference import Context
+from pktui.domain.checks.rule import About, Level, Moment, Printed, Rule, Spot, View, because, spots
 from pktui.domain.preparing.guidance import summary_words
 from pktui.domain.withholding import catalogue, named
 from pktui.texts.words import fold, join_words, plural
@@ -17,18 +16,26 @@ _ENOUGH = 0.75
 _LOOKING_BACK = ("ohled", "minul", "predchozi", "dosavadni", "plneni", "splnen", "vyhodnoc", "revize", "co se zmenilo")
 
 
-@Rule("kazuistika", "kazuistika", "M6", Level.WARNING, About.SUMMARY, days_before=14, step=True)
+@Rule("kazuistika", "kazuistika", "M6", Level.WARNING, About.SUMMARY, 14, step=True, printed=Printed.CASE_SUMMARY)
 @because("Krátká kazuistika ušetří čas a všichni pak mluví o tomtéž.")
 def _written(view: View) -> Iterator[Spot]:
     if not summary_words(view.meeting.conference.summary):
         yield Spot("Kazuistika ještě není napsaná.")
 
 
-@Rule("kazuistika-souhlas", "souhlas s kazuistikou", "M6", Level.WARNING, About.SUMMARY, days_before=12, step=True)
+@Rule(
+    "kazuistika-souhlas",
+    "souhlas s kazuistikou",
+    "M6",
+    Level.WARNING,
+    About.SUMMARY,
+    days_before=12,
+    step=True,
+    printed=Printed.CASE_SUMMARY,
+)
 @because("Klient má text o sobě číst jako první a souhlasit s ním.")
 def _agreed(view: View) -> Iterator[Spot]:
-    conference = view.meeting.conference
-    if conference.context is not Context.CONTROL_WITHOUT_CLIENT and conference.client.summary_agreed_on is None:
+    if not view.meeting.conference.is_summary_agreed:
         yield Spot("Klient ještě neodsouhlasil kazuistiku.")
 
 
@@ -64,7 +71,7 @@ def _named(view: View) -> Iterator[Spot]:
             yield Spot(f"{person.name}: nesmí dostat {words}; tomu program nerozumí a nic nevyrobí.", person.id)
 
 
-@Rule("program-soucet", "program", "M9", Level.WARNING, About.PROGRAMME, days_before=10, step=True)
+@Rule("program-soucet", "program", "M9", Level.WARNING, About.PROGRAMME, 10, step=True, printed=Printed.PROGRAMME)
 @because("Součet programu má odpovídat délce, na kterou lidé přijdou.")
 def _sum(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pktui.domain.checks.rule import INVITED, About, Level, Moment, Printed, Rule, Spot, View, because, with_child
+from pktui.domain.checks.rule import (
+    ASKED,
+    INVITED,
+    About,
+    Level,
+    Moment,
+    Printed,
+    Rule,
+    Spot,
+    View,
+    because,
+    with_child,
+)
 from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.people import Role, holding
 from pktui.domain.preparing.guidance import days_too_soon
@@ -59,7 +71,7 @@ def _child_or_adult(view: View) -> Iterator[Spot]:
     About.GOAL,
     days_before=28,
     step=True,
-    printed=Printed.INVITATION | Printed.MINUTES | Printed.PLAN,
+    printed=ASKED | Printed.MINUTES | Printed.PLAN,
 )
 @because("Bez jasného a reálného cíle, kterému rozumí i klient, se konference nesvolává.")
 def _goal(view: View) -> Iterator[Spot]:
@@ -85,7 +97,16 @@ def _medical_basis(view: View) -> Iterator[Spot]:
         yield Spot("Expertní konference ještě nemá lékaře ani lékařskou zprávu.")
 
 
-@Rule("cas-misto", "čas a místo", "M7", Level.WARNING, About.WHEN, days_before=21, step=True, printed=INVITED)
+@Rule(
+    "cas-misto",
+    "čas a místo",
+    "M7",
+    Level.WARNING,
+    About.WHEN,
+    days_before=21,
+    step=True,
+    printed=ASKED | INVITED | Printed.PROGRAMME,
+)
 @because("Místo, čas a délka patří už do pozvánky.")
 def _start_and_place(view: View) -> Iterator[Spot]:
     conference = view.meeting.conference

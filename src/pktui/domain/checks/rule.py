@@ -87,10 +87,14 @@ class Printed(Flag):
     PLAN = auto()
     SUMMARY = auto()  # what was agreed, in short, handed out before people leave
     REQUEST = auto()  # what asks people to comment on the draft of the minutes
+    CASE_SUMMARY = auto()
+    PROGRAMME = auto()
+    CONSENT = auto()
     NOT_CALLED = auto()  # the record of a conference that was decided against
 
 
 INVITED = Printed.INVITATION | Printed.ATTENDANCE_LIST
+ASKED = Printed.INVITATION | Printed.CONSENT
 BEFORE_LEAVING = Moment.CLOSING | Moment.AFTER
 AT_THE_TABLE = Moment.RUNNING | BEFORE_LEAVING
 

@@ -6,7 +6,6 @@ A new document is a template in `vzory/` and one row in `DOCUMENTS`; what it mus
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,48 +14,29 @@ from pktui.domain.checks.rule import Printed, always, with_adult, with_child, wi
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, before_printing
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
-from pktui.domain.meeting import Meeting, Stage
+from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan
-from pktui.domain.preparing.letters import letter_for
-from pktui.export.formats import FORMATS, plain
+from pktui.export.formats import FORMATS
+from pktui.export.letterhead.of_office import letterhead_of
 from pktui.export.papers.comment_round import letter_values
 from pktui.export.papers.copies import copy_of, own_name, with_note
-from pktui.export.papers.for_whom import to_child, to_everybody, to_grown_family, to_nobody, to_who_has_tasks
+from pktui.export.papers.document import Document
+from pktui.export.papers.for_whom import papers_for, to_child, to_everybody, to_grown_family, to_who_has_tasks
+from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import refusal_values, values
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.files import safe_name
+from pktui.texts.dates import show_day
 
 if TYPE_CHECKING:
     from pktui.export.templates import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One paper.
-
-    Attributes:
-        name: What commands, file names and its template call it.
-        title: The heading on its first page.
-        source: The record without which it would be empty.
-        printed: What it is to the rules that are asked before it is printed.
-        belongs_to: Of which conferences it is offered; somebody who asks for it by its name gets it anyway.
-        goes_to: Who finds it among their papers after the meeting; whoever asks for it by its name gets it anyway.
-    """
-
-    name: str
-    title: str
-    source: type[Conference | Minutes | Plan]
-    printed: Printed
-    belongs_to: Callable[[Conference], bool] = always
-    goes_to: Callable[[Meeting, Person], bool] = to_nobody
-
-    @property
-    def template(self) -> str:
-        """Its file in `vzory/`."""
-        return f"{self.name}.md"
+def _with_client(conference: Conference) -> bool:
+    return not conference.is_without_client
 
 
 def _invites_adult(conference: Conference) -> bool:
@@ -70,57 +50,97 @@ def _was_refused(conference: Conference) -> bool:
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child),
-        Document("pozvanka-diteti", "Pozvánka pro děti", Conference, Printed.INVITATION, with_child),
-        Document("pozvanka-klientovi", "Zveme vás na setkání", Conference, Printed.INVITATION, _invites_adult),
-        Document("pozvanka-blizkym", "Pozvánka pro blízké", Conference, Printed.INVITATION, with_adult),
-        Document("oznameni-klientovi", "Setkání, o kterém máte vědět", Conference, Printed.INVITATION, without_client),
-        Document("pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION),
+        Document(
+            "pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child,
+            "Pozvánka pro rodinu a blízké",
+        ),
+        Document(
+            "pozvanka-diteti", "Zveme tě na setkání", Conference, Printed.INVITATION, with_child, "Pozvánka pro děti"
+        ),
+        Document(
+            "pozvanka-klientovi", "Zveme vás na setkání", Conference, Printed.INVITATION, _invites_adult,
+            "Pozvánka pro klienta",
+        ),
+        Document(
+            "pozvanka-blizkym", "Pozvánka na setkání", Conference, Printed.INVITATION, with_adult,
+            "Pozvánka pro blízké klienta",
+        ),
+        Document(
+            "oznameni-klientovi", "Setkání, o kterém máte vědět", Conference, Printed.INVITATION, without_client,
+            "Oznámení klientovi, který u setkání nebude",
+        ),
+        Document(
+            "pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION, always,
+            "Pozvánka pro odborníky",
+        ),
+        Document("kazuistika", "Kazuistika", Conference, Printed.CASE_SUMMARY),
+        Document("program", "Program setkání", Conference, Printed.PROGRAMME),
+        Document(
+            "prava-klienta", "Co máte vědět a na co máte právo", Conference, Printed.NONE, _with_client,
+            title_of_child="Co máš vědět a na co máš právo",
+        ),
+        Document("souhlas-klienta", "Souhlas se setkáním", Conference, Printed.CONSENT, _with_client),
         Document("pruvodni-dopis", "Průvodní dopis", Conference, Printed.NONE, goes_to=to_everybody),
-        Document("zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, goes_to=to_everybody),
+        Document(
+            "zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis", goes_to=to_everybody
+        ),
         Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
         Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
-        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, goes_to=to_everybody),
+        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán", goes_to=to_everybody),
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY, goes_to=to_everybody),
         Document("plan-srozumitelne", "Náš plán jednoduše", Plan, Printed.SUMMARY, goes_to=to_grown_family),
         Document("plan-diteti", "Plán pro děti", Plan, Printed.SUMMARY, with_child, goes_to=to_child),
         Document("ukolovy-list", "Úkolový list", Plan, Printed.SUMMARY, goes_to=to_who_has_tasks),
         Document("karty-ukolu", "Karty s úkoly", Plan, Printed.SUMMARY),
         Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
-        Document("prezencni-listina", "Prezenční listina s mlčenlivostí", Conference, Printed.ATTENDANCE_LIST),
+        Document(
+            "prezencni-listina",
+            "Prezenční listina s mlčenlivostí",
+            Conference,
+            Printed.ATTENDANCE_LIST,
+            running="prezenční listina",
+        ),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
         Document("hodnoceni", "Jaké pro vás setkání bylo", Conference, Printed.NONE),
         Document("hodnoceni-ditete", "Jak ti na setkání bylo", Conference, Printed.NONE, with_child),
         Document("zaznam-nekonana", "Záznam o nekonané konferenci", Conference, Printed.NOT_CALLED, _was_refused),
     )
-}
+}  # fmt: skip
 """All documents by their names."""
+
+# Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
+_UNWRAPPED = 10_000
 
 ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
 COVERING_LETTER = "pruvodni-dopis"
 
 
-def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Document, ...]:
-    """Return which documents a person gets: before the meeting their letter, then what came of it.
+def printout(
+    document: Document,
+    meeting: Meeting,
+    now: datetime,
+    own_templates: Path | None,
+    person: str = "",
+    *,
+    encloses: bool = True,
+) -> Printout:
+    """Return the document with its values, to be made in as many formats as wanted.
 
-    What lies on the table for everybody, such as the attendance list, is nobody's.
-
-    Args:
-        meeting: The conference with its papers.
-        person: Who gets them.
-        now: The wall clock of the room.
+    Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
     """
-    stage = meeting.stage(now)
-
-    def suits(document: Document) -> bool:
-        if document.printed & Printed.INVITATION:
-            return stage is Stage.PREPARED and document.name == letter_for(meeting.conference, person)
-        has_come = stage not in {Stage.PREPARED, Stage.NOT_CALLED} and document.goes_to(meeting, person)
-        return has_come and any(isinstance(record, document.source) for record in meeting.papers)
-
-    return tuple(document for document in DOCUMENTS.values() if suits(document))
+    markdown, find = _filled(document, meeting, now, own_templates, person, encloses=encloses)
+    seen = copy_for(meeting, person).meeting if person else meeting
+    sheet = Sheet(
+        markdown,
+        document.title_for(meeting, person),
+        find,
+        now.astimezone(),
+        running_title(document, seen.conference),
+        letterhead_of(find),
+    )
+    return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
 
 def make(
@@ -142,55 +162,82 @@ def make(
         ExportFailed: The template or the style is wrong, or an outside program refused the document.
         ToolMissing: An outside program or font is not here.
     """
-    markdown, find = _filled(document, meeting, now, own_templates, person)
-    made = FORMATS[fmt].make(Sheet(markdown, document.title, find, now.astimezone()))
-    is_answered = document.name == ANSWERED
-    return FORMATS[fmt].stamped(made, meeting.conference.id, document.name) if is_answered else made
+    return printout(document, meeting, now, own_templates, person).file(fmt)
+
+
+def running_title(document: Document, conference: Conference) -> str:
+    """Return what stands at the top of its pages from the second one on: `zápis · Hrubešovi · 26. 5. 2026`.
+
+    `conference` is cut already when the paper is somebody's copy.
+    """
+    parts = (document.running, conference.family.strip(), show_day(conference.day))
+    return " · ".join(filter(None, parts)) if document.running else ""
 
 
 def replaced(
     document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
 ) -> tuple[str, ...]:
-    """Return one Czech sentence for each place where the file will have something else than what was typed.
-
-    Such are hidden characters, and in a PDF those that no font has. Raises as `make`.
-    """
-    markdown, find = _filled(document, meeting, now, own_templates, person)
-    return FORMATS[fmt].replaced(markdown, find)
+    """Return what `Printout.replaced` does. Arguments and errors as with `make`."""
+    return printout(document, meeting, now, own_templates, person).replaced(fmt)
 
 
 def preview(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
 ) -> str:
     """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
-    markdown, _ = _filled(document, meeting, now, own_templates, person)
-    return plain(markdown, document.title, columns)
+    return printout(document, meeting, now, own_templates, person).plain(columns)
+
+
+def message(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> str:
+    """Return the document as the text of a message, without what is enclosed in a letter on paper.
+
+    Arguments and errors are those of `make`.
+    """
+    return printout(document, meeting, now, own_templates, person, encloses=False).plain(_UNWRAPPED)
 
 
 def _filled(
-    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str = ""
+    document: Document,
+    meeting: Meeting,
+    now: datetime,
+    own_templates: Path | None,
+    person: str = "",
+    *,
+    encloses: bool = True,
 ) -> tuple[str, StyleLookup]:
     # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
     from pktui.export.templates import Templates
 
     templates = Templates(own_templates)
-    fill = _filler(document, now, templates, person, meeting)
+    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
     if not person:
         return fill(meeting), templates.find
-    copy = copy_of(meeting, person, document.name, document.title)
+    copy = copy_of(meeting, person, document.name, document.label)
     if copy.left_out and fill(copy.meeting) != fill(meeting):
         own = fill(copy.meeting, is_partial=True)
         return with_note(own, meeting, person, numbers_tasks=bool(document.printed & Printed.PLAN)), templates.find
     return fill(copy.meeting), templates.find
 
 
-def _filler(document: Document, now: datetime, templates: Templates, person: str, whole: Meeting) -> Callable[..., str]:
+def _filler(
+    document: Document, now: datetime, templates: Templates, person: str, whole: Meeting, *, encloses: bool = True
+) -> Callable[..., str]:
     """Return what fills the document with a meeting, as one person may see it or as a whole."""
+    letterhead = letterhead_of(templates.find)
 
     def fill(seen: Meeting, *, is_partial: bool = False) -> str:
         with_cards = document.printed is Printed.MINUTES
-        about, more = whole.conference, _only_here(document, seen, whole, person, now)
-        printed = values(seen, now.date(), person, with_cards=with_cards, is_partial=is_partial, whole=about, more=more)
+        printed = values(
+            seen,
+            now.date(),
+            person,
+            with_cards=with_cards,
+            is_partial=is_partial,
+            whole=whole,
+            encloses=encloses,
+            letterhead=letterhead,
+            more=_only_here(document, seen, whole, person, now),
+        )
         return templates.render(document.template, printed)
 
     return fill
@@ -212,8 +259,12 @@ def _enclosed(meeting: Meeting, person_id: str, now: datetime) -> Iterator[str]:
     person = find(meeting.conference.people, person_id)
     refused = copy_for(meeting, person_id).refused if person else frozenset()
     # A letter for nobody in particular goes with what everybody gets.
-    papers = papers_for(meeting, person or Person("", ""), now.replace(tzinfo=None))
-    yield from (each.title for each in papers if each.name != COVERING_LETTER and each.name not in refused)
+    papers = papers_for(DOCUMENTS.values(), meeting, person or Person("", ""), now.replace(tzinfo=None))
+    yield from (
+        each.title_for(meeting, person_id)
+        for each in papers
+        if each.name != COVERING_LETTER and each.name not in refused
+    )
 
 
 def kept_from(

@@ -10,8 +10,9 @@ from pktui.domain.attendance import phase_at, stay
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import FAMILY_ROLES, PART, PART_BESIDE_ADULT, Answer, Invitation, Person, Role, holding
+from pktui.domain.people import FAMILY_ROLES, PART, PART_BESIDE_ADULT, Answer, Invitation, Person, Role, holding, years
 from pktui.domain.plan import Plan
+from pktui.domain.preparing.guidance import summary_words
 from pktui.domain.preparing.readiness import NOT_COMING, is_awaited, is_expected, needs_client, wanted_at
 from pktui.domain.withholding import CASE_SUMMARY, catalogue, may_not
 from pktui.texts.words import join_words
@@ -21,6 +22,7 @@ _DUTIES = frozenset({
     Role.INITIATOR, Role.CONVENER, Role.COORDINATOR, Role.FACILITATOR, Role.MINUTE_TAKER,
     Role.CLOSEST_WORKER, Role.SUPPORT_PERSON, Role.CASE_MANAGER,
 })  # fmt: skip
+_YOUNGER = 10
 _SAYS_WHO = frozenset({Role.CHILD, Role.PARENT, Role.CARER, Role.CLIENT, Role.FAMILY})
 Row = dict[str, Any]
 
@@ -40,6 +42,7 @@ def person_values(person: Person, conference: Conference, about: Conference) -> 
         "stoji_pri": client.name if client else "",
         "telefon": person.phone,
         "email": person.email,
+        "narozeni": person.born,
         "omluva": _excuse(person.invitation),
         "spojeni": "",
         "cas": stay(person.attendance),
@@ -119,7 +122,9 @@ def _part_at(conference: Conference, at: time) -> str:
     return item.phase.label if item.phase else item.title
 
 
-def invitation_values(meeting: Meeting, rows: Mapping[str, Row], addressee: str, about: Conference) -> dict[str, Any]:
+def invitation_values(
+    meeting: Meeting, rows: Mapping[str, Row], addressee: str, about: Conference, *, encloses: bool
+) -> dict[str, Any]:
     """Return what an invitation says.
 
     Args:
@@ -127,6 +132,7 @@ def invitation_values(meeting: Meeting, rows: Mapping[str, Row], addressee: str,
         rows: The values of each person by id.
         addressee: Id of the person it is for; empty for nobody in particular.
         about: The conference before it was cut for somebody.
+        encloses: Whether it has the case summary with it, once the client agreed with it.
     """
     conference = meeting.conference
     person = find(conference.people, addressee)
@@ -136,6 +142,7 @@ def invitation_values(meeting: Meeting, rows: Mapping[str, Row], addressee: str,
     clients = [other for other in conference.people if about.is_client(other)]
     inviting = next(iter(_holders(conference, Role.CONVENER, Role.COORDINATOR)), None)
     # The coordinator takes answers, else the convener.
+    has_summary = summary_words(conference.summary) > 0 and not _anybody_must_not(meeting, person, awaited)
     reached = (other for other in _holders(conference, Role.COORDINATOR, Role.CONVENER) if reach(other))
     return {
         "jmeno": person and person.name,
@@ -147,11 +154,20 @@ def invitation_values(meeting: Meeting, rows: Mapping[str, Row], addressee: str,
         "ostatni": [rows[other.id] for other in others if not other.is_family],
         "klienti_prijdou": _names(other for other in awaited if other in clients and _accepted(other)),
         "klienti_nevi": _names(other for other in awaited if other in clients and not _accepted(other)),
-        "kazuistika": yes(bool(conference.summary) and not _anybody_must_not(meeting, person, awaited)),
+        "pro_dite": yes(person is not None and Role.CHILD in person.roles),
+        "pro_mladsi": yes(_reads_young_words(person, awaited)),
+        "kazuistika": yes(has_summary),
+        "prilozena": yes(has_summary and encloses and about.is_summary_agreed),
         "vede": _names(holding(awaited, Role.FACILITATOR)),
         "zve": joined(inviting.name, inviting.organisation) if inviting else None,
         "kontakt": next((f"{holder.name.strip()}, {reach(holder)}" for holder in reached), None),
     }
+
+
+def _reads_young_words(person: Person | None, awaited: Iterable[Person]) -> bool:
+    """Tell whether a child's letter has the words for the younger; so has one for all when any is young."""
+    ages = [years(each.child.age) for each in (awaited if person is None else [person]) if Role.CHILD in each.roles]
+    return not ages or any(age is None or age <= _YOUNGER for age in ages)
 
 
 def _helped(person: Person | None, rows: Mapping[str, Row]) -> str:

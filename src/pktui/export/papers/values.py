@@ -21,8 +21,13 @@ from pktui.domain.plan import Plan
 from pktui.domain.preparing.readiness import is_expected, wanted_at
 from pktui.domain.run import EventKind
 from pktui.domain.taking import speaker
+from pktui.domain.withholding import CASE_SUMMARY
+from pktui.export.letterhead import Letterhead
 from pktui.export.markdown import Markdown, demote
 from pktui.export.papers.comment_round import request_values, round_values
+from pktui.export.papers.filing_values import conference_filing, filing_values
+from pktui.export.papers.office_values import office_values
+from pktui.export.papers.own_values import own_values
 from pktui.export.papers.people import group_values, invitation_values, person_values, yes
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
@@ -94,7 +99,9 @@ def values(
     *,
     with_cards: bool = False,
     is_partial: bool = False,
-    whole: Conference | None = None,
+    whole: Meeting | None = None,
+    encloses: bool = True,
+    letterhead: Letterhead | None = None,
     more: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
@@ -105,19 +112,24 @@ def values(
         addressee: Id of the person the paper is for; empty for nobody in particular.
         with_cards: Whether the paper may print what was caught during the meeting.
         is_partial: Whether it is a copy without something others have.
-        whole: The conference before it was cut for somebody: whom it is about is known from it; None when it was not.
+        whole: The meeting before it was cut for somebody: whom it is about is known from it; None when it was not.
+        encloses: Whether a letter has the case summary on a page of its own, for those who may have it.
+        letterhead: The office whose paper it is; None without one.
         more: What only this paper prints.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
-    conference, about = meeting.conference, whole or meeting.conference
+    whole = whole or meeting
+    conference, about = meeting.conference, whole.conference
     people = conference.people
     minutes = meeting.minutes or Minutes("", conference.id)
     plan = meeting.plan or Plan("", conference.id)
     rows = {person.id: person_values(person, conference, about) for person in people}
     wanted = {person.id for person in wanted_at(about)}
+    filing = filing_values(meeting, whole)
     found = {
         "dnes": today,
+        "urad": office_values(letterhead, conference),
         "vytisk": {
             "pro": rows[addressee]["jmeno"] if addressee in rows else "",
             "neuplny": "ano" if is_partial else "",
@@ -130,16 +142,19 @@ def values(
         "pritomni": [rows[person.id] for person in people if person.attendance.present],
         "nepritomni": [rows[person.id] for person in people if person.attendance.present is False],
         "skupina": group_values(plan, conference, rows, about),
-        "pozvanka": invitation_values(meeting, rows, addressee, about),
-        "zapis": minutes_values(with_author(minutes, conference)),
+        "pozvanka": invitation_values(meeting, rows, addressee, about, encloses=encloses),
+        "zapis": {**minutes_values(with_author(minutes, conference)), **filing["zapis"]},
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
         "kdo_co": sheet_values(meeting, today, addressee),
-        "plan": {**plan_values(plan, people, about), **review_values(plan)},
+        "plan": {**plan_values(plan, people, about), **review_values(plan), **filing["plan"]},
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
         **(more or {}),
     }
-    return {name: _in_words(value) for name, value in found.items()}
+    said = {name: _in_words(value) for name, value in found.items()}
+    said["zapis"]["vlastni"] = own_values(minutes.own_keys)
+    said["plan"]["vlastni"] = own_values(plan.own_keys)
+    return {**said, "vlastni": own_values(conference.own_keys)}
 
 
 def _in_words(found: Any) -> Any:  # noqa: ANN401 - values of templates are of many shapes
@@ -190,13 +205,25 @@ def conference_values(conference: Conference, about: Conference) -> dict[str, An
         "klientovi_rekne": conference.client.told_by,
         "nazor_ditete": conference.client.child_view,
         "nazor_klienta": conference.client.view,
-        "kazuistika": demote(conference.summary, 1),
+        "kazuistika": _case_summary(conference.summary),
+        "kazuistika_odsouhlasena": about.client.summary_agreed_on,
+        "kazuistika_ceka_na_souhlas": yes(not about.is_summary_agreed),
+        **conference_filing(conference, about),
     }
 
 
 def refusal_values(conference: Conference) -> dict[str, Any]:
     """Return why a conference was decided against, who knows it and what is done instead; for that record alone."""
     return {"duvod": conference.indication, "vi": conference.told, "misto_ni": conference.instead}
+
+
+def _case_summary(summary: str) -> Markdown:
+    """Return the case summary without the heading that only says what it is; a paper has one of its own."""
+    text = without_remarks(summary).strip()
+    above, _, rest = text.partition("\n")
+    if fold(above.lstrip("#")) == CASE_SUMMARY and above.startswith("#"):
+        return demote(rest.strip("\n"), 0)
+    return demote(text, 1)
 
 
 def agenda_values(conference: Conference) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """A DOCX from anybody: a zip of XML opened so that nothing in it can grow out of bounds, name a file or reach out.
 
-Nothing is unpacked to the disk. Only parts that are asked for are read, each no longer than `PART_LIMIT` and not deeper
-than `DEEPEST`; a document type declaration, the root of all entities, is refused whatever it says.
+Nothing is unpacked to the disk. Only parts that are asked for are read, each no longer than `PART_LIMIT` and guarded as
+`guarded_xml` says.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from pktui.errors import DamagedFile
+from pktui.export.word.guarded_xml import RefusedXml, parsed
 from pktui.texts.clean import show_line
 
 FILE_LIMIT = 64 * 1024 * 1024
@@ -23,13 +24,7 @@ FILE_LIMIT = 64 * 1024 * 1024
 PART_LIMIT = 8 * 1024 * 1024
 """How long a part may be when it is unpacked, in bytes."""
 
-DEEPEST = 120
-"""How deep elements may stand in each other; a box in a table in a table takes about thirty."""
-
 _MOST_PARTS = 5000
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-# Word can save in a stricter dialect, in which the same elements have other addresses.
-_STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SENT_SO = "Požádejte o soubor uložený jako dokument Wordu (.docx)"
 _OTHER_KINDS = (
     (b"\xd0\xcf\x11\xe0", "Soubor je zamčený heslem, nebo je ze starého Wordu (.doc); uložte ho bez hesla jako .docx."),
@@ -88,15 +83,28 @@ class WordPackage:
         name = self._related("", kind)
         return self.xml(name) if name else None
 
+    def linked(self, name: str, link: str) -> str:
+        """Return the part to which another one points by the id of a link; empty when there is none inside."""
+        for each in self._links(name):
+            if each.get("Id") == link and each.get("TargetMode") != "External":
+                return _target(name, each)
+        return ""
+
+    def data(self, name: str) -> bytes:
+        """Return the bytes of a part, empty when there is none. Raises as `xml`."""
+        return self._bytes(name) or b""
+
     def _related(self, name: str, kind: str) -> str | None:
         """Return the part of a kind that another part (empty: the whole file) names."""
+        for each in self._links(name):
+            if each.get("Type", "").endswith(f"/{kind}"):
+                return _target(name, each)
+        return None
+
+    def _links(self, name: str) -> Iterator[ET.Element]:
         owner = PurePosixPath(name)
         relations = self.xml(str(owner.parent / "_rels" / f"{owner.name}.rels"))
-        for each in relations if relations is not None else ():
-            if each.get("Type", "").endswith(f"/{kind}"):
-                target = each.get("Target", "")
-                return target.lstrip("/") if target.startswith("/") else str(owner.parent / target)
-        return None
+        yield from relations if relations is not None else ()
 
     def _bytes(self, name: str) -> bytes | None:
         if name not in self._names:
@@ -112,10 +120,9 @@ class WordPackage:
             raise self._broken(f"Soubor má poškozenou část „{show_line(name)}“") from error
 
     def _parsed(self, data: bytes, name: str) -> ET.Element:
-        builder = _Builder()
         try:
-            return builder.parsed(data)
-        except _Refused as error:
+            return parsed(data)
+        except RefusedXml as error:
             raise self._broken(f"Soubor má v části „{show_line(name)}“ {error}, a proto se nečte") from error
         except (expat.ExpatError, *_DAMAGED) as error:
             raise self._broken(f"Soubor má poškozenou část „{show_line(name)}“") from error
@@ -124,45 +131,9 @@ class WordPackage:
         return DamagedFile(f"{what}; požádejte o něj znovu, uložený jako .docx.", path=self._path)
 
 
-class _Refused(Exception):
-    """XML that does what documents never do; the message says what, in Czech."""
-
-
-class _Builder:
-    """Builds the tree of one part."""
-
-    def __init__(self) -> None:
-        self._tree = ET.TreeBuilder()
-        self._depth = 0
-
-    def parsed(self, data: bytes) -> ET.Element:
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._tree.data
-        parser.Parse(data, True)
-        return self._tree.close()
-
-    def _doctype(self, *_: object) -> None:
-        raise _Refused("zakázanou deklaraci (DOCTYPE)")
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise _Refused("příliš mnoho úrovní")
-        self._tree.start(_name(name), {_name(key): value for key, value in attributes.items()})
-
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        self._tree.end(_name(name))
-
-
-def _name(name: str) -> str:
-    """Return a name of expat (`address}name`) as ElementTree has it, in the usual dialect."""
-    address, brace, own = name.rpartition("}")
-    return f"{{{_WORD if address == _STRICT_WORD else address}}}{own}" if brace else name
+def _target(name: str, link: ET.Element) -> str:
+    target = link.get("Target", "")
+    return target.lstrip("/") if target.startswith("/") else str(PurePosixPath(name).parent / target)
 
 
 def texts(root: ET.Element | None, name: str) -> Iterator[str]:

@@ -55,7 +55,11 @@ def load_guide(phase: Phase | None, home: Path | None = None, conference: Confer
         DamagedFile: It is not text in UTF-8, has no part, or is a link out of the folder.
         FileProblem: It cannot be read.
     """
-    path = _file(phase, home, conference)
+    return guide_of(_file(phase, home, conference))
+
+
+def guide_of(path: Path) -> Guide:
+    """Read the guide in a file. Raises as `load_guide`."""
     try:
         text = read_bytes(path, _SIZE_LIMIT).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from pktui.assets import TEMPLATES, template_folders
-from pktui.files import check_inside, explained
+from pktui.errors import DamagedFile
+from pktui.files import check_inside, explained, read_bytes
+from pktui.storage.text.toml_tables import line_of
 
 
 def home_of_templates(folder: Path) -> Path | None:
@@ -49,6 +53,26 @@ def office_files(pattern: str, home: Path | None) -> dict[str, Path]:
     """Return the files of `vzory/` that fit a pattern by their names without the ending; the office's own ones win."""
     folders = reversed(template_folders(_own(home)))
     return {path.stem: path for folder in folders for path in sorted(folder.glob(pattern))}
+
+
+def read_toml(path: Path, limit: int) -> dict[str, Any]:
+    """Return what a TOML file says.
+
+    Raises:
+        DamagedFile: It is not TOML in UTF-8; the line is named.
+        FileProblem: It cannot be read, or has more than `limit` bytes.
+    """
+    data = read_bytes(path, limit)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise DamagedFile("Soubor není v kódování UTF-8; uložte ho tak znovu.", path=path, line=line) from problem
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        message = "Soubor nejde přečíst; opravte tenhle řádek podle původního vzoru."
+        raise DamagedFile(message, path=path, line=line_of(problem, text)) from problem
 
 
 def _own(home: Path | None) -> Path | None:

@@ -6,7 +6,6 @@ use, with plain ones instead.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,8 +14,7 @@ from typing import Any, TypeVar
 
 from pktui.domain.preparing.goal import Jargon
 from pktui.errors import DamagedFile
-from pktui.files import read_bytes
-from pktui.storage.office.office_files import office_file
+from pktui.storage.office.office_files import office_file, read_toml
 from pktui.texts.dates import show_day
 from pktui.texts.words import fold
 
@@ -41,10 +39,7 @@ def office_entries(name: str, home: Path | None, key: str, read: Callable[[dict[
         FileProblem: It cannot be read.
     """
     path = office_file(name, home)
-    try:
-        entries = tomllib.loads(read_bytes(path, _SIZE_LIMIT).decode("utf-8")).get(key, [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise DamagedFile(f"Seznam nejde přečíst ({problem}); opravte ho.", path=path) from problem
+    entries = read_toml(path, _SIZE_LIMIT).get(key, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise DamagedFile(f"Každý záznam patří pod vlastní řádek [[{key}]]; opravte to.", path=path)
     found = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,8 @@ from pktui.domain.agenda import Phase
 from pktui.domain.conference import ConferenceForm, Context
 from pktui.domain.worded import Worded
 from pktui.errors import DamagedFile, FileProblem, UsageError
-from pktui.files import create_bytes, make_folder, read_bytes, safe_name
-from pktui.storage.office.office_files import office_files
+from pktui.files import create_bytes, make_folder, safe_name
+from pktui.storage.office.office_files import office_files, read_toml
 from pktui.storage.text.toml_tables import spelled
 from pktui.texts.lengths import LONGEST
 from pktui.texts.words import fold
@@ -75,9 +74,8 @@ def load_program(name: str, folder: Path | None = None) -> Program:
     if path is None:
         raise UsageError(f"Program „{name}“ neznám; na výběr jsou: {', '.join(sorted(known))}.")
     try:
-        content = tomllib.loads(read_bytes(path, _SIZE_LIMIT).decode("utf-8"))
-        return _program(path.stem, content)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as problem:
+        return _program(path.stem, read_toml(path, _SIZE_LIMIT))
+    except (KeyError, TypeError, ValueError) as problem:
         raise DamagedFile(f"Program nejde přečíst ({problem}).", path=path) from problem
 
 

@@ -24,6 +24,7 @@ from pktui.storage.text.record_text import RecordText
 from pktui.storage.text.wanted import Entry, Wire, entry_ids
 
 _FORMAT_DIGITS = 9
+_OF_ALL = ("druh", "format")
 
 
 def decode(document: RecordText) -> Record:
@@ -41,7 +42,15 @@ def decode(document: RecordText) -> Record:
         fields["in_stretches"] = written >= FORMAT_IN_STRETCHES
     if table.body:
         fields[table.body] = document.body
+    if "own_keys" in table.defaults:
+        fields["own_keys"] = _own_keys(document, table)
     return _build(document, table, fields)
+
+
+def _own_keys(document: RecordText, table: Table) -> dict[str, Any]:
+    """Return the keys of the header that this program does not know; nothing that it writes is among them."""
+    known = {*_OF_ALL, *(key.key for key in table.keys)}
+    return {key: value for key, value in document.tree.items() if key not in known}
 
 
 def _checked_format(document: RecordText) -> int:
@@ -173,7 +182,7 @@ def edited(document: RecordText, old: Record, new: Record) -> RecordText:
 
 def key_order(record: Record) -> tuple[str, ...]:
     """Return the usual order of the header keys of this kind of record."""
-    return ("druh", "format", *(key.key for key in kind_of(record).table.keys))
+    return (*_OF_ALL, *(key.key for key in kind_of(record).table.keys))
 
 
 def _wire(table: Table, value: object) -> dict[str, Any]:

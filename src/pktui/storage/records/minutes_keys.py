@@ -47,6 +47,7 @@ MINUTES = Table.of(
     ID,
     OF,
     OF_ID,
+    Key("cislo_jednaci", "číslo jednací", "reference"),
     Key("zapsal", "kdo zapsal", "author"),
     Key("stav", "stav", "state", word(MinutesState), always=True),
     Key("pripominky_do", "připomínky do", "comments_until", DAY),

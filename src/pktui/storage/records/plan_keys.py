@@ -82,6 +82,7 @@ PLAN = Table.of(
     ID,
     OF,
     OF_ID,
+    Key("cislo_jednaci", "číslo jednací", "reference"),
     Key("priority", "priority", "priorities", entries=PRIORITY),
     Key("cile", "cíle", "goals", entries=GOAL),
     Key("ukoly", "úkoly", "tasks", entries=TASK),

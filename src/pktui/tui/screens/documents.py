@@ -13,7 +13,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.partial import partial_people
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
-from pktui.session.packages import paper_of
+from pktui.session.packages import papers_of
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural
@@ -38,7 +38,8 @@ Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D je
 Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
 
 Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
-pravidla jako na F9. V náhledu (N) je text dokumentu, jak bude na papíře.
+pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
+dokumentu, jak bude na papíře.
 
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem."""
@@ -75,7 +76,7 @@ se to týká, stojí pod seznamem."""
             paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
             state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
             lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
-            rows.append(Row(name, (document.title, lack, state)))
+            rows.append(Row(name, (document.label, lack, state)))
         table = self.query_one(RowTable)
         table.show_rows(rows)
         if is_over and not self._is_over:
@@ -100,7 +101,7 @@ se to týká, stojí pod seznamem."""
         if not name:
             return
         meeting, now = self.session.meeting, self.session.now()
-        papers = [paper_of(self.session.folder, meeting, DOCUMENTS[name], fmt, now) for fmt in FORMATS_OF[formats]]
+        papers = papers_of(self.session.folder, meeting, DOCUMENTS[name], FORMATS_OF[formats], now)
         self.ask_to_make(papers, name, partial(self._tell_kept_back, name, meeting))
 
     def _tell_kept_back(self, name: str, meeting: Meeting) -> None:
@@ -108,7 +109,7 @@ se to týká, stojí pod seznamem."""
         from pktui.export.papers.documents import DOCUMENTS
 
         if told := self._kept_back(name, meeting):
-            self.warn(f"{told} Zvláštní výtisk vyrobí klávesa O.", DOCUMENTS[name].title)
+            self.warn(f"{told} Zvláštní výtisk vyrobí klávesa O.", DOCUMENTS[name].label)
 
     def _kept_back(self, name: str, meeting: Meeting) -> str:
         """Return who must not get a document as it is made for everybody, in a sentence; empty for nobody."""
@@ -135,7 +136,7 @@ se to týká, stojí pod seznamem."""
         with telling(self.app):
             own = own_templates(self.session.folder)
             text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS)
-            self.app.push_screen(Message(document.title, text))
+            self.app.push_screen(Message(document.label, text))
 
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
@@ -150,7 +151,7 @@ se to týká, stojí pod seznamem."""
             customs = rules_of(self.session.folder).customs
             kept = self._kept_back(name, meeting)
             told = [*missing(document, meeting, self.session.now(), customs), *otherwise, *filter(None, [kept])]
-            self.app.push_screen(Message(document.title, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+            self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
 
 
 def _not_whole(meeting: Meeting) -> str:

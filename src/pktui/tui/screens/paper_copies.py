@@ -10,7 +10,7 @@ from pktui.domain.change import Edited, with_fields
 from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
 from pktui.domain.partial import copy_for, missed_parts
-from pktui.session.packages import PaperFile, package, paper_for, people_for
+from pktui.session.packages import PaperFile, package, papers_of, people_for
 from pktui.storage.office.office_files import own_templates
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.dialog import Message
@@ -42,7 +42,7 @@ class PaperCopies(PaperMaking):
             partial(self._preview_for, name),
             self._decide,
         )
-        self.app.push_screen(CopiesDialog(DOCUMENTS[name].title, deeds))
+        self.app.push_screen(CopiesDialog(DOCUMENTS[name].label, deeds))
 
     def _make_for(self, name: str, person_id: str) -> None:
         from pktui.export.papers.copies import copy_of
@@ -51,10 +51,10 @@ class PaperCopies(PaperMaking):
         folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
         person = find(meeting.conference.people, person_id)
         with telling(self.app):
-            copy_of(meeting, person_id, name, DOCUMENTS[name].title)
+            copy_of(meeting, person_id, name, DOCUMENTS[name].label)
             if person is not None:
                 document = DOCUMENTS[name]
-                papers = [paper_for(folder, meeting, person, document, fmt, now) for fmt in FORMATS_OF["both"]]
+                papers = papers_of(folder, meeting, document, FORMATS_OF["both"], now, person)
                 self.ask_to_make(papers, name)
 
     def _make_packages(self, only: Collection[str] | None) -> None:
@@ -79,7 +79,7 @@ class PaperCopies(PaperMaking):
         document, own = DOCUMENTS[name], own_templates(self.session.folder)
         with telling(self.app):
             text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS, person_id)
-            self.app.push_screen(Message(document.title, text))
+            self.app.push_screen(Message(document.label, text))
 
     def _decide(self, person_id: str) -> None:
         person = find(self.session.meeting.conference.people, person_id)

@@ -1,4 +1,4 @@
-"""Making papers while one goes on: one after another in the background, each asked about before it replaces another."""
+"""Making papers while one goes on: in the background, each asked about before it replaces another."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from threading import Lock
 
 from pktui.errors import AlreadyExists, PktuiError
 from pktui.session.case.open_case import CaseSession
+from pktui.session.making import Made, make_all
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.packages import PaperFile
 from pktui.storage.office.folder_settings import rules_of
@@ -70,15 +71,16 @@ class PaperMaking(CaseScreen):
         self.app.run_worker(make, thread=True, group=BACKGROUND)
 
     def _make(self, row: str, papers: Sequence[PaperFile], then: Callable[[], None] | None, *, overwrite: bool) -> None:
-        """Make the files one after another; one that cannot be made does not stop the others."""
+        """Make the files; one that cannot be made does not stop the others."""
         made = 0
         try:
             with self._making:
+                makings = make_all(papers)
                 for number, paper in enumerate(papers, start=1):
                     fmt = paper.path.suffix[1:].upper()
                     self.app.call_from_thread(self._say, row, f"{fmt} … ({number} z {len(papers)})")
                     try:
-                        self._write(paper, overwrite=overwrite)
+                        self._write(next(makings), overwrite=overwrite)
                         made += 1
                     except PktuiError as problem:
                         self.app.call_from_thread(self._failed, row, problem)
@@ -93,11 +95,13 @@ class PaperMaking(CaseScreen):
             except PktuiError as problem:
                 self.app.call_from_thread(self._failed, row, problem)
 
-    def _write(self, paper: PaperFile, *, overwrite: bool) -> None:
-        if said := paper.replaced():
+    def _write(self, made: Made, *, overwrite: bool) -> None:
+        if made.problem is not None:
+            raise made.problem
+        if said := made.replaced:
             more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
-            self.warn(f"{said[0]}{more}", paper.title)
-        write_output(paper.path, paper.make(), overwrite=overwrite)
+            self.warn(f"{said[0]}{more}", made.paper.title)
+        write_output(made.paper.path, made.data, overwrite=overwrite)
 
     def warn(self, text: str, title: str) -> None:
         """Tell something from the background."""

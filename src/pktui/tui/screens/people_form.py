@@ -111,6 +111,7 @@ def person_form(title: str, person: Person, conference: Conference, book: Iterab
         TextField("organisation", "Organizace", from_where),
         TextField("phone", "Telefon"),
         TextField("email", "E-mail"),
+        DateField("born", "Datum narození", "3. 5. 2015", past=True, asked_if=_is_child),
         LongField("note", "Poznámka"),
     )
     return Form(title, fields, check=lambda new: _person_problem(new, person, conference))

@@ -33,7 +33,7 @@ from pktui.session.ids import new_entry_id
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.texts.dates import show_day
 from pktui.texts.words import join_words
-from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, who
+from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, TextField, who
 from pktui.tui.screens.dialogs.confirm import Answer, choose
 from pktui.tui.screens.dialogs.dialog import ask, flowing
 from pktui.tui.screens.dialogs.list_dialog import PickMany
@@ -144,6 +144,7 @@ class MinutesChanges(EntryScreen):
             who("author", "Zápis píše", "", self.people),
             _UNTIL,
             DateField("approved_on", "Schváleno dne", "dnes", past=True),
+            TextField("reference", "Číslo jednací", "OSPOD 12/2026-3"),
         )
 
         def store(given: Edited[Minutes]) -> None:

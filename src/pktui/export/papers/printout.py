@@ -1,0 +1,45 @@
+"""A document filled with its meeting, on its way to any number of formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pktui.export.formats import FORMATS, plain
+from pktui.export.missing import missing_marks
+from pktui.export.sheet import Sheet
+from pktui.texts.words import join_words
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """One document with its values in it.
+
+    Attributes:
+        sheet: What every format is made of.
+        conference: Id of the conference.
+        known_as: Name under which it is known when somebody sends it back with their words in it; empty for what nobody
+            sends back.
+    """
+
+    sheet: Sheet
+    conference: str
+    known_as: str = ""
+
+    def file(self, fmt: str) -> bytes:
+        """Return it as a file of one of `FORMATS`. Raises ToolMissing, ExportFailed."""
+        made = FORMATS[fmt].make(self.sheet)
+        return FORMATS[fmt].stamped(made, self.conference, self.known_as) if self.known_as else made
+
+    def replaced(self, fmt: str) -> tuple[str, ...]:
+        """Return Czech sentences about the places where the file will have something else than what was typed.
+
+        Such are marks of what is missing, told together, hidden characters, and in a PDF those that no font has. Raises
+        as `file`.
+        """
+        marks = missing_marks(self.sheet.markdown)
+        told = [f"Na papíře bude zvýrazněné, co chybí: {join_words(marks)}."] if marks else []
+        return (*told, *FORMATS[fmt].replaced(self.sheet.markdown, self.sheet.find))
+
+    def plain(self, columns: int) -> str:
+        """Return it as plain text for a screen `columns` cells wide. Raises as `file`."""
+        return plain(self.sheet.markdown, self.sheet.title, columns)

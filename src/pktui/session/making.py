@@ -1,0 +1,53 @@
+"""Making many papers side by side; most of the time each waits for a program of its own (pandoc) or for Typst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from pktui.errors import PktuiError
+from pktui.session.packages import PaperFile
+
+# More would only take memory: each pandoc has a hundred megabytes, and two keep two cores busy.
+SIDE_BY_SIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One paper that was made, or why it was not.
+
+    Attributes:
+        paper: Which.
+        data: The content of its file; empty when it could not be made.
+        replaced: What it prints otherwise than it was typed, a sentence each.
+        problem: Why it could not be made; None when it was.
+    """
+
+    paper: PaperFile
+    data: bytes = b""
+    replaced: tuple[str, ...] = ()
+    problem: PktuiError | None = None
+
+
+def make_all(papers: Sequence[PaperFile]) -> Iterator[Made]:
+    """Make papers and yield each in the given order as soon as it is ready; nothing is written.
+
+    One that cannot be made stops none of the others. Whoever stops asking for more stops the making: what has not
+    begun by then is not begun.
+    """
+    with ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix="papers") as pool:
+        waiting = [pool.submit(_made, paper) for paper in papers]
+        try:
+            for future in waiting:
+                yield future.result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _made(paper: PaperFile) -> Made:
+    try:
+        return Made(paper, paper.make(), paper.replaced())
+    except PktuiError as problem:
+        return Made(paper, problem=problem)
