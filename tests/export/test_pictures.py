@@ -16,7 +16,8 @@ import pytest
 from pktui.domain.meeting import Meeting
 from pktui.export.formats import FORMATS
 from pktui.export.markdown import demote, escape
-from pktui.export.papers.documents import DOCUMENTS, make, preview
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make, preview
 from pktui.export.picture_mentions import in_words, mention, mentioned
 from pktui.export.pictures.of_meeting import NAMES, picture_values, pictures
 from pktui.export.pictures.svg import PAGE_WIDTH, drawing, text

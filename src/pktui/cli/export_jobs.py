@@ -15,7 +15,8 @@ from pktui.domain.people_names import named
 from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, NotForThem, PktuiError, UsageError
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, Document
+from pktui.export.papers.document import Document
+from pktui.export.papers.documents import DOCUMENTS
 from pktui.export.papers.own_documents import documents_of
 from pktui.export.remarks import hidden_remarks
 from pktui.session.clock import local_now

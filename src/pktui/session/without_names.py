@@ -30,7 +30,7 @@ from pktui.storage.records.record_texts import TextAt, with_texts
 from pktui.texts.words import fold, plural
 
 if TYPE_CHECKING:
-    from pktui.export.papers.documents import Document
+    from pktui.export.papers.document import Document
 
 P = TypeVar("P", bound=Paper)
 
@@ -132,7 +132,8 @@ class WithoutNames:
             ExportFailed: A document cannot be made.
             ToolMissing: An outside program or font is not here.
         """
-        from pktui.export.papers.documents import file_name, printout
+        from pktui.export.papers.documents import file_name
+        from pktui.export.papers.filling import printout
 
         self.check(folder, case)
         meeting = self.meeting(kept)
@@ -216,7 +217,7 @@ class WithoutNames:
 
     def _printed(self) -> str:
         """Return all that papers with names would print: what stands elsewhere nobody has to be asked about."""
-        from pktui.export.papers.documents import make
+        from pktui.export.papers.filling import make
 
         now = self._now.astimezone()
         filled = (make(document, self._meeting, "md", now, None).decode() for document in self.documents)

@@ -15,7 +15,8 @@ from pktui.cli.output import ProgressBar, complain, say, show_path
 from pktui.cli.sealed_export import check_sealing, note, seal_all
 from pktui.errors import EXIT_OK, PktuiError, UsageError
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, doubts, kept_from
+from pktui.export.papers.documents import DOCUMENTS, doubts
+from pktui.export.papers.filling import kept_from
 from pktui.export.papers.own_documents import documents_of
 from pktui.export.remarks import hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside

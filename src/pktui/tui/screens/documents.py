@@ -119,7 +119,7 @@ rozhodnete vy."""
 
     def _kept_back(self, name: str, meeting: Meeting) -> str:
         """Return who must not get a document as it is made for everybody, in a sentence; empty for nobody."""
-        from pktui.export.papers.documents import kept_from
+        from pktui.export.papers.filling import kept_from
 
         found = kept_from(self.documents[name], meeting, self.session.now(), own_templates(self.session.folder))
         kept = [person.name for person, copy in found if copy.must_not]
@@ -133,7 +133,7 @@ rozhodnete vy."""
 
     def action_preview(self) -> None:
         """Show the text of the marked document."""
-        from pktui.export.papers.documents import preview
+        from pktui.export.papers.filling import preview
 
         name = self.query_one(RowTable).marked
         if not name:
@@ -146,7 +146,8 @@ rozhodnete vy."""
 
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
-        from pktui.export.papers.documents import missing, replaced
+        from pktui.export.papers.documents import missing
+        from pktui.export.papers.filling import replaced
 
         name = self.query_one(RowTable).marked
         if not name:

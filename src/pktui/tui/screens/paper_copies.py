@@ -22,7 +22,7 @@ from pktui.tui.screens.paper_sealing import PaperSealing
 from pktui.tui.widgets.table import Row, RowTable
 
 if TYPE_CHECKING:
-    from pktui.export.papers.documents import Document
+    from pktui.export.papers.document import Document
 
 PREVIEW_COLUMNS = 58
 # They have no row of their own; how far they are stands below the list.
@@ -96,7 +96,7 @@ class PaperCopies(PaperSealing):
         choose(self.app, "Zašifrovaný balíček", answers, text)
 
     def _preview_for(self, name: str, person_id: str) -> None:
-        from pktui.export.papers.documents import preview
+        from pktui.export.papers.filling import preview
 
         document, own = self.documents[name], own_templates(self.session.folder)
         with telling(self.app):
