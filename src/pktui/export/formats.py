@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
 from pktui.export.markdown import escape
-from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
-from pktui.export.pdf import replaced, to_pdf
+from pktui.export.pandoc import MARK, to_counted_typst, to_docx, to_html, to_plain, to_typst
+from pktui.export.pdf import replaced, to_pdf, word_pages
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import typeset
 from pktui.export.word.reply import stamped
@@ -18,6 +18,8 @@ from pktui.texts.clean import show_line
 
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
+# What stands in a line before the first word of a page: a bullet or a number, or a cell of a table.
+_IS_BEGUN = re.compile(r"\s*\S{0,4}\s*|.*\S  .*").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,29 @@ class Format:
     stamped: Callable[[bytes, str, str], bytes] = lambda file, _conference, _name: file
 
 
-def plain(markdown: str, title: str, columns: int) -> str:
-    """Return a document as plain text for a screen `columns` cells wide. Raises ToolMissing, ExportFailed."""
-    return to_plain(_typeset(_OUR_MARKS.sub("", markdown), title), columns)
+def pages(sheet: Sheet, columns: int) -> tuple[str, ...]:
+    """Return a document as plain text for a screen `columns` cells wide, a text for each page of its PDF.
+
+    Raises ToolMissing, ExportFailed.
+    """
+    text = _typeset(sheet.markdown, sheet.title)
+    count, firsts = word_pages(to_counted_typst(text), show_line(sheet.title), sheet.find("styl.typ"))
+    # Before the first word of the document stands nothing.
+    later = {page: word for page, word in firsts.items() if page > 1}
+    found = iter(_parted(to_plain(text, columns, later.values())))
+    return tuple(next(found) if page == 1 or page in later else "" for page in range(1, count + 1))
+
+
+def _parted(text: str) -> list[str]:
+    """Return the text of each page; a line of a list or a table that a page begins with goes over whole."""
+    parts = [""]
+    for line in text.splitlines(keepends=True):
+        before, *after = line.split(MARK)
+        if after and _IS_BEGUN(before):
+            before, after = "", ["".join((before, *after))]
+        parts[-1] += before
+        parts += after
+    return [part.strip("\n") for part in parts]
 
 
 def _docx(sheet: Sheet) -> bytes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,14 @@ _PLACE = re.compile(r"\.typ:(\d+):\d+")
 # Accessible PDF has to have one, also when the office's style does not set it.
 _TITLE = "#set document(title: sys.inputs.title)"
 _UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
+# Marks without any size, so that words stand where they stand on paper; the foreground is on every page, words or not.
+_COUNTS = """\
+#set page(foreground: [#metadata(none)<strana>])
+#let word(number) = [#metadata(number)<slovo>]
+#place(context [#metadata((
+  stran: calc.max(..query(<strana>).map(it => it.location().page())),
+  slova: query(<slovo>).map(it => (it.value, it.location().page())),
+))<strany>])"""
 # An import could ask the network for a package, the others reach beyond the look of a page.
 _NOT_FOR_A_STYLE = re.compile(r"\b(import|include|eval|plugin|read)\b")
 
@@ -73,6 +83,47 @@ def _compiled(source: str, title: str, fonts: typst.Fonts, now: datetime) -> tup
             timestamp=now.replace(microsecond=0),
         )
     return pdf, warnings
+
+
+def word_pages(body: str, title: str, style: Path) -> tuple[int, Mapping[int, int]]:
+    """Return how many pages the PDF will have, and by pages, counted from 1, the first word on each.
+
+    Args:
+        body: Typst source from `pktui.export.pandoc.to_counted_typst`, which numbers the words.
+        title: As in `to_pdf`.
+        style: As in `to_pdf`.
+
+    Raises:
+        ToolMissing, ExportFailed: As in `to_pdf`.
+    """
+    import typst
+
+    look, fonts = _style_text(style), letters_of(style)
+    files = _fonts(*font_folders(style))
+    source = f"{look}\n{_stand_ins(files)}\n{_COUNTS}\n{replace_named(unicodedata.normalize('NFC', body), fonts)}"
+    try:
+        with scratch() as root:
+            said = typst.query(
+                source.encode(),
+                "<strany>",
+                field="value",
+                one=True,
+                root=root,  # type: ignore[type-var] # as below
+                font_paths=files,
+                sys_inputs={"title": replace_named(unicodedata.normalize("NFC", title), fonts)},
+                package_path=root,
+                package_cache_path=root,
+            )
+    except RuntimeError:
+        # This way says neither where nor why.
+        to_pdf(f"{_COUNTS}\n{body}", title, style, datetime.now(UTC))
+        raise
+    found = json.loads(said)
+    first: dict[int, int] = {}
+    # The head of a table is on each of its pages; its words belong to the first.
+    for word, page in reversed(dict(reversed(found["slova"])).items()):
+        first[page] = min(word, first.get(page, word))
+    return found["stran"], first
 
 
 def _fault_of(look: str, title: str, fonts: typst.Fonts, now: datetime) -> typst.TypstError | None:

@@ -19,7 +19,8 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.partial import PartialCopy, copy_for
 from pktui.domain.people import Person
 from pktui.domain.plan import Plan
-from pktui.export.formats import FORMATS, plain
+from pktui.export import formats
+from pktui.export.formats import FORMATS
 from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.values import values
 from pktui.export.sheet import Sheet, StyleLookup
@@ -119,12 +120,22 @@ def replaced(
     return FORMATS[fmt].replaced(markdown, find)
 
 
+def pages(
+    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
+) -> tuple[str, ...]:
+    """Return the document as plain text for a screen `columns` cells wide, a text for each page of its PDF.
+
+    Arguments and errors as with `make`.
+    """
+    markdown, find = _filled(document, meeting, now, own_templates, person)
+    return formats.pages(Sheet(markdown, document.title, find, now.astimezone()), columns)
+
+
 def preview(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
 ) -> str:
-    """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
-    markdown, _ = _filled(document, meeting, now, own_templates, person)
-    return plain(markdown, document.title, columns)
+    """Return the text of `pages` in one."""
+    return "\n".join(pages(document, meeting, now, own_templates, columns, person))
 
 
 def _filled(
