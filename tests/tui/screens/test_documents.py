@@ -6,7 +6,9 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.tui.conftest import FIRST, ON_THE_DAY, SMALL, OpenDesk
+from tests.tui.hosting.test_opening import opener
 
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.export.papers.documents import DOCUMENTS, file_name
@@ -189,3 +191,42 @@ async def test_nobody_gets_what_they_must_not(desk: OpenDesk, sample_case: Path)
 def squeezed(text: str) -> str:
     """Return a text of the screen in one line, without frames."""
     return " ".join(text.replace("│", " ").replace("\u00a0", " ").split())
+
+
+async def test_the_preview_has_pages_and_makes_the_document(desk: OpenDesk) -> None:
+    """N shows where each page begins and what is missing; Enter makes both formats."""
+    async with desk("documents") as at:
+        await at.mark("zapis")
+        await at.press("n")
+        await at.until(lambda: at.place == "PreviewDialog", "the preview is there")
+        assert "Zápis z případové konference · 1 strana A4" in at.text
+        assert "Chybí:" in at.text
+        assert "── strana 1 z 1 ──" in at.text
+        await at.press("enter")
+        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
+        assert {path.suffix for path in output_folder(at.stored.folder).iterdir()} == {".docx", ".pdf"}
+
+
+async def test_all_documents_are_made_at_once(desk: OpenDesk) -> None:
+    """V makes every document of the list in both formats."""
+    async with desk("documents", conference=FIRST) as at:
+        await at.press("v")
+        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
+        made = {path.name for path in output_folder(at.stored.folder).iterdir()}
+        offered = [each for each in DOCUMENTS.values() if each.belongs_to(at.conference)]
+        assert made == {file_name(each, at.stored.meeting, fmt) for each in offered for fmt in ("docx", "pdf")}
+
+
+async def test_a_made_document_is_opened(desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Z gives the PDF, or the DOCX when there is no PDF, to the desktop; S gives the folder."""
+    said = opener(tmp_path, monkeypatch, "exit 0")
+    async with desk("documents") as at:
+        folder = output_folder(at.stored.folder)
+        await at.press("z")
+        await at.until(lambda: any("Zatím není vytvořený" in notice for notice in at.notices), "it is told")
+        folder.mkdir()
+        path = folder / file_name(DOCUMENTS["pozvanka-rodine"], at.stored.meeting, "docx")
+        for key, wanted in (("z", path), ("s", folder)):
+            path.touch()
+            await at.press(key)
+            await at.until(lambda wanted=wanted: said.is_file() and said.read_text() == str(wanted), "it is opened")
