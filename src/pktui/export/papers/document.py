@@ -34,6 +34,7 @@ class Document:
         running: What it is called at the top of its pages from the second one on, before the case and the day; empty
             for nothing there.
         goes_to: Who finds it among their papers after the meeting; whoever asks for it by its name gets it anyway.
+        is_own: Whether it is of the office alone: its template may print anything of the conference.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Document:
     title_of_child: str = ""
     running: str = ""
     goes_to: Callable[[Meeting, Person], bool] = to_nobody
+    is_own: bool = False
 
     @property
     def label(self) -> str:

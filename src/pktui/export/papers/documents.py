@@ -27,8 +27,10 @@ from pktui.export.papers.document import Document
 from pktui.export.papers.for_whom import papers_for, to_child, to_everybody, to_grown_family, to_who_has_tasks
 from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import refusal_values, values
-from pktui.export.sheet import Sheet, StyleLookup
+from pktui.export.pictures.of_meeting import drawn, pictures
+from pktui.export.sheet import Sheet
 from pktui.files import safe_name
+from pktui.texts.clean import show_line
 from pktui.texts.dates import show_day
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ DOCUMENTS = {
             Printed.ATTENDANCE_LIST,
             running="prezenční listina",
         ),
+        Document("tym-kolem-klienta", "Kdo všechno pomáhá", Conference, Printed.NONE),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
         Document("hodnoceni", "Jaké pro vás setkání bylo", Conference, Printed.NONE),
@@ -109,6 +112,8 @@ DOCUMENTS = {
 }  # fmt: skip
 """All documents by their names."""
 
+# What tells a whole record.
+_OF_MINUTES, _OF_PLAN = "zapis", "plan"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
 
@@ -130,15 +135,26 @@ def printout(
 
     Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
     """
-    markdown, find = _filled(document, meeting, now, own_templates, person, encloses=encloses)
-    seen = copy_for(meeting, person).meeting if person else meeting
+    # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
+    from pktui.export.templates import Templates
+
+    templates = Templates(own_templates)
+    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
+    copy = copy_of(meeting, person, document.name, document.label) if person else PartialCopy(meeting)
+    seen = _readable(document, copy)
+    markdown = fill(seen)
+    if copy.left_out and markdown != fill(meeting):
+        own = fill(seen, is_partial=True)
+        markdown = with_note(own, meeting, person, numbers_tasks=bool(document.printed & Printed.PLAN))
+    drawings = pictures(seen, now.date(), meeting.conference, with_cards=document.printed is Printed.MINUTES)
     sheet = Sheet(
         markdown,
         document.title_for(meeting, person),
-        find,
+        templates.find,
         now.astimezone(),
         running_title(document, seen.conference),
-        letterhead_of(find),
+        letterhead_of(templates.find),
+        drawn(markdown, drawings),
     )
     return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
@@ -196,27 +212,16 @@ def message(document: Document, meeting: Meeting, now: datetime, own_templates: 
     return printout(document, meeting, now, own_templates, person, encloses=False).plain(_UNWRAPPED)
 
 
-def _filled(
-    document: Document,
-    meeting: Meeting,
-    now: datetime,
-    own_templates: Path | None,
-    person: str = "",
-    *,
-    encloses: bool = True,
-) -> tuple[str, StyleLookup]:
-    # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
-    from pktui.export.templates import Templates
-
-    templates = Templates(own_templates)
-    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
-    if not person:
-        return fill(meeting), templates.find
-    copy = copy_of(meeting, person, document.name, document.label)
-    if copy.left_out and fill(copy.meeting) != fill(meeting):
-        own = fill(copy.meeting, is_partial=True)
-        return with_note(own, meeting, person, numbers_tasks=bool(document.printed & Printed.PLAN)), templates.find
-    return fill(copy.meeting), templates.find
+def _readable(document: Document, copy: PartialCopy) -> Meeting:
+    """Return of what a document for somebody is made: one of the office's own must not tell what whole papers do."""
+    seen = copy.meeting
+    if not document.is_own:
+        return seen
+    return Meeting(
+        seen.conference,
+        None if copy.is_refused(_OF_MINUTES) else seen.minutes,
+        None if copy.is_refused(_OF_PLAN) else seen.plan,
+    )
 
 
 def _filler(
@@ -238,7 +243,8 @@ def _filler(
             letterhead=letterhead,
             more=_only_here(document, seen, whole, person, now),
         )
-        return templates.render(document.template, printed)
+        markdown = templates.render(document.template, printed)
+        return _without_title(markdown, document.title) if document.is_own else markdown
 
     return fill
 
@@ -267,6 +273,13 @@ def _enclosed(meeting: Meeting, person_id: str, now: datetime) -> Iterator[str]:
     )
 
 
+def _without_title(markdown: str, title: str) -> str:
+    """Return a document without the heading that is printed above it as its title."""
+    first, end, rest = markdown.lstrip("\n").partition("\n")
+    is_title = bool(end) and first.startswith("# ") and show_line(first.removeprefix("# ")).strip() == title
+    return rest if is_title else markdown
+
+
 def kept_from(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None
 ) -> tuple[tuple[Person, PartialCopy], ...]:
@@ -282,7 +295,7 @@ def kept_from(
         if not copy.left_out or copy.is_refused(document.name):
             return bool(copy.left_out)
         fill = _filler(document, now, templates, person.id, meeting)
-        return fill(copy.meeting) != fill(meeting)
+        return fill(_readable(document, copy)) != fill(meeting)
 
     copies = [(person, copy_for(meeting, person.id)) for person in meeting.conference.people]
     return tuple(one for one in copies if is_other(*one))
@@ -297,7 +310,13 @@ def file_name(document: Document, meeting: Meeting, fmt: str, person: str = "") 
     conference = seen.conference
     whose = f"-pro-{own_name(meeting, person)}" if person else ""
     family = f"-{safe_name(conference.family)}" if conference.family else ""
-    return f"{conference.day}{family}-{document.name}{whose}{FORMATS[fmt].suffix}"
+    return f"{conference.day}{family}-{_file_part(document)}{whose}{FORMATS[fmt].suffix}"
+
+
+def _file_part(document: Document) -> str:
+    """Return what a document is called in the names of files; one of the office's own never as one of ours."""
+    name = safe_name(document.name)
+    return f"{name}-vlastni" if document.is_own and name in DOCUMENTS else name
 
 
 def missing(document: Document, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
 from pktui.export.papers.task_reminder import reminder_values
 from pktui.export.papers.task_sheets import sheet_values
+from pktui.export.pictures.of_meeting import picture_values, pictures
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
@@ -129,7 +130,7 @@ def values(
     filing = filing_values(meeting, whole)
     found = {
         "dnes": today,
-        "urad": office_values(letterhead, conference),
+        "urad": office_values(letterhead, conference_filing(conference, about)["svolava"]),
         "vytisk": {
             "pro": rows[addressee]["jmeno"] if addressee in rows else "",
             "neuplny": "ano" if is_partial else "",
@@ -148,6 +149,7 @@ def values(
         "pripomenuti": reminder_values(meeting, today, addressee),
         "kdo_co": sheet_values(meeting, today, addressee),
         "plan": {**plan_values(plan, people, about), **review_values(plan), **filing["plan"]},
+        "obrazky": picture_values(pictures(meeting, today, about, with_cards=with_cards)),
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
         **(more or {}),
     }
