@@ -178,17 +178,21 @@ def test_rights_of_the_maker(
         assert (caught.value.path, caught.value.line) == (own, 2)
 
 
-def test_room_on_a_line(tmp_path: Path, styles: StyleLookup) -> None:
+def test_room_on_a_line(tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
     """A smaller page and a wider font leave less of it; our own style is not even asked."""
     style = tmp_path / "styl.typ"
-    assert room_in_pdf(styles("styl.typ"), None) == 1
+
+    def room(style: Path, head: Letterhead | None = None) -> float:
+        return room_in_pdf(Sheet("", "", lambda _name: style, now, letterhead=head))
+
+    assert room(styles("styl.typ")) == 1
     style.write_bytes(styles("styl.typ").read_bytes())
-    assert room_in_pdf(style, None) == pytest.approx(1, abs=0.001)
+    assert room(style) == pytest.approx(1, abs=0.001)
     style.write_text(style.read_text(encoding="utf-8").replace('paper: "a4"', 'paper: "a5"'), encoding="utf-8")
-    assert room_in_pdf(style, None) == pytest.approx(10.3 / 16.5, abs=0.005)
-    assert room_in_pdf(style, replace(OFFICE, font="Noto Sans")) < 0.6
+    assert room(style) == pytest.approx(10.3 / 16.5, abs=0.005)
+    assert room(style, replace(OFFICE, font="Noto Sans")) < 0.6
     style.write_text("#let x = (", encoding="utf-8")
-    assert room_in_pdf(style, None) == 1
+    assert room(style) == 1
 
 
 def test_table_on_a_small_page_stays_between_its_margins(tmp_path: Path, now: datetime, styles: StyleLookup) -> None:

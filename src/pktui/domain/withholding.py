@@ -84,6 +84,7 @@ PAPERS = tuple(
         ("pripomenuti-ukolu", "Připomenutí úkolů"),
         ("rychly-vystup", "Na čem jsme se domluvili"),
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),
+        ("tym-kolem-klienta", "Kdo všechno pomáhá"),
         ("zasady", "Čeho se u stolu držíme"),
         ("podpisy-planu", "Podpisy k plánu"),
     )

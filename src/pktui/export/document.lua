@@ -88,6 +88,22 @@ local function harmless_link(link)
   return link.content
 end
 
+-- Pictures of ours lie beside pandoc as `NAME.svg`, for Word as `NAME.png`; whatever else is mentioned is its words.
+local function our_picture(image)
+  local name = image.src:match("^obrazek:(%w+)$")
+  local file = name and io.open(name .. (is_word and ".png" or ".svg"), "rb")
+  if not file then return image.caption end
+  local content = file:read("a")
+  file:close()
+  if is_html then return pandoc.RawInline("html", content) end
+  if is_word then
+    pandoc.mediabag.insert(name .. ".png", "image/png", content)
+    return pandoc.Image(image.caption, name .. ".png", "", { width = "100%" })
+  end
+  local words = pandoc.utils.stringify(image.caption):gsub('[\\"]', "\\%0")
+  return pandoc.RawInline("typst", '#obrazek("' .. name .. '", "' .. words .. '")')
+end
+
 -- A heading two levels below the one above it would fail PDF/UA, so the levels are counted anew.
 local open_levels = {}
 local function level_in_outline(level)
@@ -101,7 +117,7 @@ end
 local gate = {
   RawInline = function(raw) return pandoc.Str(raw.text) end,
   RawBlock = function(raw) return pandoc.Para({ pandoc.Str(raw.text) }) end,
-  Image = function(image) return image.caption end,
+  Image = our_picture,
   Link = harmless_link,
   Header = function(header)
     if #header.content == 0 then return {} end

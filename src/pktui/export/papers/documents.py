@@ -25,7 +25,8 @@ from pktui.export.letterhead.of_office import letterhead_of
 from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
-from pktui.export.sheet import Sheet, StyleLookup
+from pktui.export.pictures.of_meeting import drawn, pictures
+from pktui.export.sheet import Sheet
 from pktui.files import safe_name
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_day
@@ -132,6 +133,7 @@ DOCUMENTS = {
             Printed.ATTENDANCE_LIST,
             running="prezenční listina",
         ),
+        Document("tym-kolem-klienta", "Kdo všechno pomáhá", Conference, Printed.NONE),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
     )
@@ -160,15 +162,26 @@ def printout(
 
     Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
     """
-    markdown, find = _filled(document, meeting, now, own_templates, person, encloses=encloses)
-    seen = copy_for(meeting, person).meeting if person else meeting
+    # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
+    from pktui.export.templates import Templates
+
+    templates = Templates(own_templates)
+    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
+    copy = copy_of(meeting, person, document.name, document.label) if person else PartialCopy(meeting)
+    seen = _readable(document, copy)
+    markdown = fill(seen)
+    if copy.left_out and markdown != fill(meeting):
+        own = fill(seen, is_partial=True)
+        markdown = with_note(own, meeting, person, numbers_tasks=document.source is Plan)
+    drawings = pictures(seen, now.date(), meeting.conference, with_cards=document.printed is Printed.MINUTES)
     sheet = Sheet(
         markdown,
         document.title_for(meeting, person),
-        find,
+        templates.find,
         now.astimezone(),
         running_title(document, seen.conference),
-        letterhead_of(find),
+        letterhead_of(templates.find),
+        drawn(markdown, drawings),
     )
     return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
@@ -224,30 +237,6 @@ def message(document: Document, meeting: Meeting, now: datetime, own_templates: 
     Arguments and errors are those of `make`.
     """
     return printout(document, meeting, now, own_templates, person, encloses=False).plain(_UNWRAPPED)
-
-
-def _filled(
-    document: Document,
-    meeting: Meeting,
-    now: datetime,
-    own_templates: Path | None,
-    person: str = "",
-    *,
-    encloses: bool = True,
-) -> tuple[str, StyleLookup]:
-    # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
-    from pktui.export.templates import Templates
-
-    templates = Templates(own_templates)
-    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
-    if not person:
-        return fill(meeting), templates.find
-    copy = copy_of(meeting, person, document.name, document.label)
-    seen = _readable(document, copy)
-    if copy.left_out and fill(seen) != fill(meeting):
-        own = fill(seen, is_partial=True)
-        return with_note(own, meeting, person, numbers_tasks=document.source is Plan), templates.find
-    return fill(seen), templates.find
 
 
 def _readable(document: Document, copy: PartialCopy) -> Meeting:

@@ -32,6 +32,7 @@ from pktui.export.papers.people import group_values, invitation_values, person_v
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
 from pktui.export.papers.task_reminder import reminder_values
+from pktui.export.pictures.of_meeting import picture_values, pictures
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
@@ -144,6 +145,7 @@ def values(
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
         "plan": {**plan_values(plan, people, about), **review_values(plan), **filing["plan"]},
+        "obrazky": picture_values(pictures(meeting, today, about, with_cards=with_cards)),
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }
     said = {name: _in_words(value) for name, value in found.items()}
