@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import pytest
 from tests.tui.conftest import FIRST, ON_THE_DAY, SMALL, OpenDesk
+from tests.tui.hosting.test_opening import opener
 
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.export.papers.documents import DOCUMENTS, file_name
@@ -165,7 +168,7 @@ async def test_a_copy_is_looked_at_and_made_for_one_person(desk: OpenDesk) -> No
         await at.until(lambda: any("2026-03-10-pro-" in notice for notice in at.notices), "the package is made")
         package = folder / "2026-03-10-pro-anezka-hrubesova"
         assert {path.name.split("-pro-")[0].partition("hrubesovi-")[2] for path in package.glob("*.pdf")} == {
-            "zapis", "plan", "rychly-vystup",
+            "pruvodni-dopis", "zapis", "plan", "rychly-vystup", "plan-diteti",
         }  # fmt: skip
 
 
@@ -204,3 +207,46 @@ async def test_own_documents_of_the_office_are_last(desk: OpenDesk) -> None:
         assert "Souhlas s focením" in at.text
         await at.press("n")
         assert "Text" in at.text
+
+
+async def test_the_preview_has_pages_and_makes_the_document(desk: OpenDesk) -> None:
+    """N shows where each page begins and what is missing; Enter makes both formats."""
+    async with desk("documents") as at:
+        await at.mark("zapis")
+        await at.press("n")
+        await at.until(lambda: at.place == "PreviewDialog", "the preview is there")
+        assert "Zápis z případové konference · 1 strana A4" in at.text
+        assert "Chybí:" in at.text
+        assert "── strana 1 z 1 ──" in at.text
+        await at.press("enter")
+        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
+        assert {path.suffix for path in output_folder(at.stored.folder).iterdir()} == {".docx", ".pdf"}
+
+
+async def test_all_documents_are_made_at_once(desk: OpenDesk) -> None:
+    """V makes every document of the list in both formats."""
+    async with desk("documents", conference=FIRST) as at:
+        await at.press("v")
+        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
+        made = {path.name for path in output_folder(at.stored.folder).iterdir()}
+        offered = [each for each in DOCUMENTS.values() if each.belongs_to(at.conference)]
+        assert made == {file_name(each, at.stored.meeting, fmt) for each in offered for fmt in ("docx", "pdf")}
+
+
+def is_told(file: Path, words: str) -> bool:
+    return file.is_file() and file.read_text(encoding="utf-8") == words
+
+
+async def test_a_made_document_is_opened(desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Z gives the PDF, or the DOCX when there is no PDF, to the desktop; S gives the folder."""
+    said = opener(tmp_path, monkeypatch, "exit 0")
+    async with desk("documents") as at:
+        folder = output_folder(at.stored.folder)
+        await at.press("z")
+        await at.until(lambda: any("Zatím není vytvořený" in notice for notice in at.notices), "it is told")
+        folder.mkdir()
+        path = folder / file_name(DOCUMENTS["pozvanka-rodine"], at.stored.meeting, "docx")
+        for key, wanted in (("z", path), ("l", folder)):
+            path.touch()
+            await at.press(key)
+            await at.until(partial(is_told, said, str(wanted)), "it is opened")
