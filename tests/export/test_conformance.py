@@ -22,7 +22,7 @@ from tests import stress_case
 
 from pktui.assets import shipped
 from pktui.domain.meeting import Meeting
-from pktui.export.papers.documents import DOCUMENTS, Document, make
+from pktui.export.papers.documents import DOCUMENTS, Document, make, printout
 from pktui.export.sheet import StyleLookup
 from pktui.storage.records.folder import list_folder
 
@@ -61,6 +61,11 @@ def archive_faults(pdf: bytes) -> list[str]:
 def bookmarks(pdf: Path) -> list[str]:
     done = subprocess.run(["pdftohtml", "-xml", "-i", "-stdout", str(pdf)], capture_output=True, check=True)
     return [text.strip().replace("\u00a0", " ") for text in re.findall(r"<item [^>]*>([^<]*)<", done.stdout.decode())]
+
+
+def tags_of(pdf: Path) -> list[str]:
+    done = subprocess.run(["pdfinfo", "-struct", str(pdf)], capture_output=True, check=True)
+    return re.findall(r"^ *(\w+)", done.stdout.decode(errors="replace"), re.MULTILINE)
 
 
 @EACH
@@ -110,12 +115,15 @@ def dangling(trees: dict[str, ET.Element]) -> set[str]:
 @EACH
 def test_pdf_keeps_both_profiles(case: str, document: Document, tmp_path: Path, now: datetime) -> None:
     """For an archive and for a screen reader; its title comes first in the bookmarks."""
-    pdf = make(document, meetings()[case], "pdf", now, None)
+    filled = printout(document, meetings()[case], now, None)
+    pdf = filled.file("pdf")
     assert archive_faults(pdf) == []
     assert b"/DisplayDocTitle true" in pdf
     path = tmp_path / "papir.pdf"
     path.write_bytes(pdf)
-    assert bookmarks(path)[0] == document.title
+    assert bookmarks(path)[0] == filled.sheet.title
+    tags = tags_of(path)
+    assert tags.count("Table") == tags.count("THead")
 
 
 def test_validators_see_faults(tmp_path: Path, now: datetime) -> None:
