@@ -102,6 +102,7 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
     conference = aviary.value(
         CONFERENCE, "conference", id="k-1", day=DAY_OF_MEETING, number=1, minutes=120, agenda=items,
         events=tuple(_events()), start=time(9), in_stretches=False, turns=(), decided=(), card_order=(),
+        **{"client.summary_agreed_on": DAY_OF_MEETING},
     )  # fmt: skip
     other = replace(conference.people[0], id="o-other", roles=(Role.PARENT,), attendance=Attendance(present=True))
     cards = tuple(

@@ -13,7 +13,7 @@ import docx
 from docx.oxml.ns import qn
 
 # What stands above and below the text of a page.
-_OF_PAGES = r"(?m)^strana \d+ z \d+$|^(?:zápis|plán|prezenční listina) · .*$"
+_OF_PAGES = r"(?m)^strana \d+ z \d+$|^(?:zápis|plán|kazuistika|prezenční listina) · .*$"
 _BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "br", "div", "tr", "ol", "ul", "blockquote"}
 
 

@@ -78,13 +78,13 @@ def test_whoever_stops_asking_stops_the_making(monkeypatch: pytest.MonkeyPatch) 
 
 def test_document_is_filled_once_for_all_its_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """DOCX, PDF and what each would print otherwise come from one filling, and are what each alone would be."""
-    fill, filled = documents._filled, []
+    fill, filled = documents.printout, []
 
-    def counted(*given: Any) -> Any:  # noqa: ANN401 - handed on
+    def counted(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - handed on
         filled.append(given[0].name)
-        return fill(*given)
+        return fill(*given, **named)
 
-    monkeypatch.setattr(documents, "_filled", counted)
+    monkeypatch.setattr(documents, "printout", counted)
     meeting, document = stress_case.empty(), DOCUMENTS["zapis"]
     made = list(make_all(papers_of(tmp_path, meeting, document, ("docx", "pdf"), NOW)))
     assert filled == ["zapis"]

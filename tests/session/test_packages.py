@@ -11,13 +11,14 @@ from tests.canaries import DAY_OF_MEETING, ME, OWN_SECTION, meeting_with_canarie
 from tests.conftest import NOW
 
 from pktui.domain.change import with_fields
+from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Answer, Role
+from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Task
 from pktui.domain.withholding import FIELDS, SECTIONS
 from pktui.session.case.past import past_of
 from pktui.session.outputs import output_folder, write_output
-from pktui.session.packages import Package, package, people_for
+from pktui.session.packages import Package, package, papers_for, people_for
 
 CANARY = re.compile(rb"kanarek\d+x")
 EVERYTHING = (*(thing.word for thing in (*FIELDS, *SECTIONS)), OWN_SECTION)
@@ -58,6 +59,27 @@ def test_before_the_meeting_it_is_the_letter_with_a_calendar(tmp_path: Path) -> 
         assert not CANARY.search(paper.path.name.encode())
     whole = of(tmp_path, day=TO_COME)
     assert all(CANARY.search(paper.make()) for paper in whole.papers)
+
+
+def test_a_client_gets_rights_and_consent_with_the_letter(tmp_path: Path) -> None:
+    """The programme goes to everybody, the rights to clients, the consent while there is none; only before the day."""
+    meeting, _ = meeting_with_canaries()
+    usual = {"conference.form": ConferenceForm.USUAL, "conference.context": Context.CHILD_PROTECTION}
+    asked = with_fields(on_day(meeting, TO_COME), usual)
+    agreed = with_fields(asked, {"conference.client.consented_on": NOW.date()})
+    first_over_case = with_fields(asked, {"conference.form": ConferenceForm.FIRST_OVER_CASE})
+    professional, client = meeting.conference.people
+
+    def before(seen: Meeting, person: Person) -> list[str]:
+        papers = papers_for(seen, person, NOW)
+        return [each.name for each in papers if each.source is Conference and "pozvanka" not in each.name]
+
+    assert before(asked, professional) == ["program"]
+    assert before(asked, client) == ["program", "prava-klienta", "souhlas-klienta"]
+    assert before(agreed, client) == ["program", "prava-klienta"]
+    assert before(first_over_case, client) == ["oznameni-klientovi", "program"]
+    assert before(with_fields(asked, {"conference.agenda": ()}), professional) == []
+    assert before(on_day(meeting, DAY_OF_MEETING), client) == []
 
 
 def test_afterwards_it_is_what_came_of_it(tmp_path: Path) -> None:

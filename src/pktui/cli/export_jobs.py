@@ -16,10 +16,12 @@ from pktui.domain.stretches import Stretch
 from pktui.errors import FileProblem, NotForThem, PktuiError, UsageError
 from pktui.export.formats import FORMATS
 from pktui.export.papers.documents import DOCUMENTS, Document
+from pktui.export.papers.own_documents import documents_of
 from pktui.export.remarks import hidden_remarks
 from pktui.session.clock import local_now
 from pktui.session.outputs import OUTPUT
 from pktui.session.packages import PaperFile, package, papers_of, people_for
+from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.storage.records.record_kinds import Record, kind_of, name_of
 from pktui.storage.records.stored import StoredMeeting, load
@@ -81,13 +83,15 @@ def jobs_of(given: Namespace, told: list[PktuiError]) -> list[Job]:
         UsageError: A document, a format or a person is not known.
     """
     formats = tuple(_chosen(given.formats, FORMATS, "Formát"))
-    documents = None if given.documents is None else _named(given.documents)
     is_all = ALL in (given.documents or ())
     listings: dict[Path, Listing] = {}
     jobs: dict[tuple[str, Path], Job] = {}
     for path in given.files:
         try:
             stored, kind = _asked_for(path, listings)
+            documents = None if given.documents is None else _named(given.documents, path.parent)
+        except UsageError:
+            raise
         except PktuiError as problem:
             told.append(problem)
             continue
@@ -153,9 +157,10 @@ def _people(names: Sequence[str], meeting: Meeting) -> tuple[Person, ...]:
     return tuple(dict.fromkeys(person for person in found if person is not None))
 
 
-def _named(names: Sequence[str]) -> list[Document]:
-    chosen = DOCUMENTS if ALL in names else _chosen(names, DOCUMENTS, "Dokument")
-    return [DOCUMENTS[name] for name in chosen]
+def _named(names: Sequence[str], case: Path) -> list[Document]:
+    """Return the documents of these names, those of the office's own for this case among them."""
+    known = documents_of(own_templates(case))
+    return list(known.values()) if ALL in names else [known[name] for name in _chosen(names, known, "Dokument")]
 
 
 def _chosen(names: Sequence[str], known: Iterable[str], kind: str) -> list[str]:

@@ -19,7 +19,7 @@ from pktui.domain.minutes import CHILD_SECTION, CLIENT_SECTION, Minutes, section
 from pktui.domain.missed import missed_items
 from pktui.domain.people import Briefing, Invitation, Person, Role
 from pktui.domain.taking import sections_of
-from pktui.domain.withholding import ABOVE, PAPERS, KeptBack, Sort, Withheld, catalogue, named
+from pktui.domain.withholding import ABOVE, OWN_PAPER, PAPERS, KeptBack, Sort, Withheld, catalogue, named, paper_key
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold
 
@@ -80,7 +80,7 @@ class PartialCopy:
 
     def is_refused(self, document: str) -> bool:
         """Tell whether a document, by its name, must not be made for the person at all."""
-        return bool(self.unknown) or document in self.refused
+        return bool(self.unknown) or paper_key(document) in map(paper_key, self.refused)
 
 
 def copy_for(meeting: Meeting, person_id: str) -> PartialCopy:
@@ -99,7 +99,7 @@ def copy_for(meeting: Meeting, person_id: str) -> PartialCopy:
         _without_work(left, person_id),
         kept.labels,
         missed_parts(meeting, person) if missed and person is not None else (),
-        frozenset(thing.word for thing in refused),
+        frozenset(thing.word.removeprefix(OWN_PAPER) for thing in refused),
         kept.unknown,
     )
 

@@ -17,7 +17,7 @@ from pktui.domain.taking import DISSENTS
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
 
-OWN_PART = "část "
+OWN_PART, OWN_PAPER = "část ", "papír "
 CASE_SUMMARY, PLACE, PROGRAMME = "kazuistika", "misto", "program"
 _SAID_BY_PAPER = frozenset({CASE_SUMMARY, PROGRAMME})
 
@@ -36,7 +36,7 @@ class Withheld:
 
     Attributes:
         word: How the files name it: a document by its name, a part of the minutes by its title, with `část` before one
-            that not all minutes have, a field by its key.
+            that not all minutes have and `papír` before a document of the office's own, a field by its key.
         label: How people say it, as an answer to what somebody must not receive (`kazuistika`).
         sort: What it is.
         fields: Fields of a meeting that go with it (`plan.tasks`). Of a list of entries those of the person stay; a
@@ -195,9 +195,12 @@ def catalogue(meeting: Meeting) -> tuple[Withheld, ...]:
     return (*FIELDS, *SECTIONS, *more, *PAPERS)
 
 
-def offered(meeting: Meeting, invitation: Invitation) -> tuple[Withheld, ...]:
-    """Return what there is to choose from: all that such a meeting has, and what is kept back already."""
-    things = catalogue(meeting)
+def offered(meeting: Meeting, invitation: Invitation, own: Iterable[Withheld] = ()) -> tuple[Withheld, ...]:
+    """Return what there is to choose from: all that such a meeting has, and what is kept back already.
+
+    `own` are the documents of the office's own.
+    """
+    things = (*catalogue(meeting), *own)
     kept = named(invitation, things).things
     return tuple(
         thing for thing in things if thing.of_child in {None, meeting.conference.is_about_child} or thing in kept
@@ -215,7 +218,7 @@ def named(invitation: Invitation, things: Iterable[Withheld]) -> KeptBack:
     found: dict[str, Withheld] = {}
     unknown: list[str] = []
     for word in invitation.must_not:
-        meant = _meant(word, known) or _missing_part(word, known)
+        meant = _meant(word, known) or _missing_part(word, known) or _own_paper(word)
         found |= {thing.word: thing for thing in meant}
         unknown += [] if meant else [word]
     is_unsaid = bool(invitation.withheld.strip()) and not invitation.must_not
@@ -230,6 +233,18 @@ def _missing_part(word: str, things: Iterable[Withheld]) -> list[Withheld]:
     if _key(mark) != _key(OWN_PART) or not title.strip() or has_own:
         return []
     return [Withheld(f"{OWN_PART}{title}", title, Sort.SECTION)]
+
+
+def _own_paper(word: str) -> list[Withheld]:
+    """Return the document of the office's own which the word names, whether it is there or not."""
+    mark, _, name = word.strip().partition(" ")
+    is_named = _key(mark) == _key(OWN_PAPER) and bool(name.strip())
+    return [Withheld(f"{OWN_PAPER}{name.strip()}", name.strip(), Sort.PAPER)] if is_named else []
+
+
+def paper_key(name: str) -> str:
+    """Return by what a document is known among those kept back, whatever its case and diacritics."""
+    return _key(name)
 
 
 def _meant(word: str, things: tuple[Withheld, ...]) -> list[Withheld]:

@@ -45,6 +45,8 @@ _INDENT = re.compile(rb'w:left="(\d+)" w:hanging="360"')
 _STYLE_OF = re.compile(rb'<w:(?:p|r|tbl)Style w:val="([^"]*)"[^>]*/>')
 # Where the distance of a picture from the text is not said, LibreOffice moves it aside.
 _PICTURE, _TIGHT_PICTURE = b"<wp:inline>", b'<wp:inline distT="0" distB="0" distL="0" distR="0">'
+# A paragraph that only breaks the page may itself be the first one on a new page, and would leave that one empty.
+_NEW_PAGE = re.compile(rb'<w:p><w:r><w:br w:type="page"\s*/></w:r></w:p>\s*(<w:p><w:pPr><w:pStyle [^>]*/>)')
 _TABLE_PARAGRAPH, _TABLE_TEXT, _TABLE_GAP = "Compact", "Text tabulky", "Mezera pod tabulkou"
 # In twentieths of a point; a letter of table text is half as wide as high.
 _LETTER_WIDTH, _CELL_MARGIN = 100, 160
@@ -146,6 +148,7 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
         return styles(data, look.all_ids)
     if name == "word/document.xml":
         data = data.replace(_PICTURE, _TIGHT_PICTURE)
+        data = _NEW_PAGE.sub(rb"\1<w:pageBreakBefore/>", data)
         return _STYLE_OF.sub(partial(_known, look), _TABLE.sub(partial(_table, look), data))
     if name == "word/numbering.xml":
         return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())

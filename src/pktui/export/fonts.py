@@ -21,14 +21,6 @@ Letters = frozenset[int]
 """Code points one font file has."""
 
 
-def our_fonts() -> Path:
-    """Return the folder of our fonts. Raises ToolMissing when the program was installed without them."""
-    ours = shipped(TEMPLATES) / "pisma"
-    if not any(ours.glob(f"{TEXT_FAMILY}-*.ttf")):
-        raise ToolMissing(f"V instalaci programu chybí písmo {TEXT_FAMILY}; nainstalujte pktui znovu.", path=ours)
-    return ours
-
-
 def font_folders(style: Path) -> list[Path]:
     """Return the folders of fonts for a PDF in this style: the office's `pisma` beside it, when there is one, and ours.
 
@@ -38,6 +30,14 @@ def font_folders(style: Path) -> list[Path]:
     ours = our_fonts()
     own = style.parent / "pisma"
     return [ours] if own.resolve() == ours.resolve() or not own.is_dir() else [own, ours]
+
+
+def our_fonts() -> Path:
+    """Return the folder of the shipped fonts. Raises ToolMissing as `font_folders`."""
+    ours = shipped(TEMPLATES) / "pisma"
+    if not any(ours.glob(f"{TEXT_FAMILY}-*.ttf")):
+        raise ToolMissing(f"V instalaci programu chybí písmo {TEXT_FAMILY}; nainstalujte pktui znovu.", path=ours)
+    return ours
 
 
 def letters_of(style: Path) -> tuple[Letters, ...]:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from pktui.export.characters import marked, replace_named
+from pktui.export.characters import marked
 from pktui.export.docx import finish, usable_style
 from pktui.export.dressing import dressed, room_on_page
-from pktui.export.fonts import letters_in, our_fonts
 from pktui.export.markdown import escape
 from pktui.export.missing import without_look
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
-from pktui.export.pdf import replaced, room_in_pdf, to_pdf
+from pktui.export.pdf import load_ahead, replaced, room_in_pdf, to_pdf
 from pktui.export.picture_mentions import in_words
-from pktui.export.raster import to_png
+from pktui.export.raster import picture_dots
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import typeset
 from pktui.export.word.reply import stamped
 from pktui.texts.clean import show_line
 
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
-_DOTS_PER_INCH = 300.0
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
 
 
@@ -53,17 +52,19 @@ def plain(markdown: str, title: str, columns: int) -> str:
 def _docx(sheet: Sheet) -> bytes:
     style = usable_style(sheet.find("styl.docx"))
     with dressed(style, sheet.letterhead) as reference:
-        body = _typeset(sheet.markdown, sheet.title)
-        document = to_docx(body, reference, room_on_page(style), _dots(sheet.pictures))
+        document = to_docx(_typeset(sheet.markdown, sheet.title), reference, room_on_page(style), _dots(sheet))
     return finish(document, sheet.title, sheet.now, style, running=typeset(sheet.running))
 
 
 def _pdf(sheet: Sheet) -> bytes:
-    style = sheet.find("styl.typ")
-    room = room_in_pdf(style, sheet.letterhead)
-    body = to_typst(_typeset(sheet.markdown, sheet.title), room, _vectors(sheet.pictures))
-    title, running = show_line(sheet.title), show_line(typeset(sheet.running))
-    return to_pdf(body, title, style, sheet.now, sheet.letterhead, running=running, pictures=sheet.pictures)
+    with ThreadPoolExecutor(1) as beside:
+        body = beside.submit(to_typst, _typeset(sheet.markdown, sheet.title), room_in_pdf(sheet), _vectors(sheet))
+        load_ahead(sheet)
+    return to_pdf(body.result(), sheet)
+
+
+def _dots(sheet: Sheet) -> dict[str, bytes]:
+    return {f"{name}.png": picture_dots(svg) for name, svg in sheet.pictures.items()}
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
@@ -71,22 +72,11 @@ def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
 
 
 def _html(sheet: Sheet) -> bytes:
-    return to_html(_typeset(sheet.markdown, sheet.title), show_line(sheet.title), _vectors(sheet.pictures)).encode()
+    return to_html(_typeset(sheet.markdown, sheet.title), show_line(sheet.title), _vectors(sheet)).encode()
 
 
-def _vectors(pictures: Mapping[str, str]) -> dict[str, bytes]:
-    return {f"{name}.svg": svg.encode() for name, svg in pictures.items()}
-
-
-def _dots(pictures: Mapping[str, str]) -> dict[str, bytes]:
-    """Return pictures for Word, which would draw words in whatever font it has, wider than their place."""
-    if not pictures:
-        return {}
-    letters = letters_in(our_fonts())
-    return {
-        f"{name}.png": to_png(replace_named(svg, letters).encode(), dots_per_inch=_DOTS_PER_INCH)
-        for name, svg in pictures.items()
-    }
+def _vectors(sheet: Sheet) -> dict[str, bytes]:
+    return {f"{name}.svg": svg.encode() for name, svg in sheet.pictures.items()}
 
 
 def _md(sheet: Sheet) -> bytes:

@@ -33,6 +33,7 @@ READER = "markdown_strict-raw_html" + "".join(
     )
 )  # fmt: skip
 
+
 Files = Mapping[str, bytes]
 """Pictures of a document by their file names."""
 NO_FILES: Files = MappingProxyType({})
@@ -72,9 +73,9 @@ def to_docx(markdown: str, reference: Path, room: float = 1.0, pictures: Files =
 
 
 def to_typst(markdown: str, room: float = 1.0, pictures: Files = NO_FILES) -> str:
-    """Return `markdown` as Typst source without a preamble, which mentions its `NAME.svg` pictures.
+    """Return `markdown` as Typst source without a preamble, which mentions `NAME.svg` pictures.
 
-    `room` as with `to_docx`. Raises as `run`.
+    `room` is as with `to_docx`. Raises as `run`.
     """
     return run(markdown, "typst", _room(room), files=pictures).decode("utf-8")
 

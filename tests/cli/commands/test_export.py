@@ -329,3 +329,39 @@ def test_a_name_has_to_be_of_one_person(run: Run, sample: Path) -> None:
     done = run("export", max(sample.glob("*-konference.md")), "--pro", "Hrubešová", "--do", "md")
     assert done.returncode == 2
     assert "Podle jména „Hrubešová“ nejde poznat jednoho účastníka" in done.stderr
+
+
+def test_own_documents_of_the_office(run: Run, sample: Path) -> None:
+    """They are made by name and with all others, are named among those to choose from, and are nobody's package."""
+    (sample / "vzory").mkdir()
+    (sample / "vzory" / "foceni.md").write_text(
+        "{# název: Souhlas s focením #}\n{{ konference.spis }}\n", encoding="utf-8"
+    )
+    conference = min(sample.glob("*-konference.md"))
+    done = run("export", conference, "--dokument", "foceni", "--do", "md")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        Path(done.stdout.strip()).read_text(encoding="utf-8").replace("\u00a0", " ")
+        == "# Souhlas s focením\n\nHrubešovi\n"
+    )
+    everything = run("export", conference, "--dokument", "vse", "--do", "md", "--kam", "vse").stdout
+    assert "-foceni.md" in everything
+    assert "-foceni" not in run("export", conference, "--pro", "vsichni", "--do", "md", "--kam", "lide").stdout
+    assert "foceni" not in run("export", conference, "--do", "md", "--kam", "obvykle").stdout
+    refused = run("export", conference, "--dokument", "neni")
+    assert refused.returncode == 2
+    assert "foceni" in refused.stderr
+
+
+def test_own_document_for_somebody_who_must_not_have_it(run: Run, sample: Path) -> None:
+    """Its name in the file keeps it back as any other paper."""
+    (sample / "vzory").mkdir()
+    (sample / "vzory" / "foceni.md").write_text("{{ konference.spis }}\n", encoding="utf-8")
+    conference = min(sample.glob("*-konference.md"))
+    text = conference.read_text(encoding="utf-8")
+    at = text.index("    jmeno: Radek Hrubeš\n")
+    conference.write_text(f"{text[:at]}    nesmi_dostat: [papír foceni]\n{text[at:]}", encoding="utf-8")
+    done = run("export", conference, "--dokument", "foceni", "--do", "md", "--pro", "Radek Hrubeš")
+    assert done.returncode != 0
+    assert "nesmí dostat: Foceni" in done.stderr
+    assert run("export", conference, "--dokument", "foceni", "--do", "md", "--pro", "Lenka Hrubešová").returncode == 0

@@ -108,10 +108,25 @@ def test_nothing_filled_in(name: str, fmt: str, now: datetime) -> None:
     assert len(made(name, EMPTY, fmt, now)) > 100
 
 
+MARKED = {
+    "zapis": ("Kdo byl u stolu", "Cíl setkání", "Jak budeme ve spojení"),
+    "plan": ("Cíl", "Kdo co udělá", "Jak budeme ve spojení"),
+}
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_what_must_not_be_missing_is_marked(name: str, now: datetime, sample_meeting: Meeting) -> None:
+    """In a paper for everybody a mark stands where something is to be filled in, and in a full one there is none."""
+    text = markdown(name, EMPTY, now).replace("\u00a0", " ")
+    for heading in MARKED[name]:
+        assert "[doplnit: " in text.partition(f"# {heading}\n")[2].partition("\n#")[0].replace("\\", "")
+    assert "doplnit:" not in markdown(name, sample_meeting, now)
+
+
 def test_empty_parts_vanish(now: datetime) -> None:
     """No heading stands over nothing, and nothing says `None`."""
-    assert headings(made("zapis", EMPTY, "docx", now)) == ["Jak zápis vznikl"]
-    assert headings(made("plan", EMPTY, "docx", now)) == []
+    assert headings(made("zapis", EMPTY, "docx", now)) == [*MARKED["zapis"], "Jak zápis vznikl"]
+    assert headings(made("plan", EMPTY, "docx", now)) == list(MARKED["plan"])
     assert not any("None" in markdown(name, EMPTY, now) for name in DOCUMENTS)
 
 

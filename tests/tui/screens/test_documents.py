@@ -190,3 +190,17 @@ async def test_nobody_gets_what_they_must_not(desk: OpenDesk, sample_case: Path)
 def squeezed(text: str) -> str:
     """Return a text of the screen in one line, without frames."""
     return " ".join(text.replace("│", " ").replace("\u00a0", " ").split())
+
+
+async def test_own_documents_of_the_office_are_last(desk: OpenDesk) -> None:
+    """A template that is not one of ours is a row of its own, and Enter makes it."""
+    async with desk("preparation") as at:
+        templates = at.stored.folder / "vzory"
+        templates.mkdir()
+        (templates / "foceni.md").write_text("{# název: Souhlas s focením #}\nText\n", encoding="utf-8")
+        await at.go("documents")
+        await at.press("end")
+        assert at.marked == "foceni"
+        assert "Souhlas s focením" in at.text
+        await at.press("n")
+        assert "Text" in at.text

@@ -15,6 +15,7 @@ from pktui.cli.output import ProgressBar, complain, say, show_path
 from pktui.errors import EXIT_OK, PktuiError, UsageError
 from pktui.export.formats import FORMATS
 from pktui.export.papers.documents import DOCUMENTS, doubts, kept_from
+from pktui.export.papers.own_documents import documents_of
 from pktui.export.remarks import hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
@@ -122,8 +123,11 @@ def _tell_kept_back(jobs: Sequence[Job]) -> None:
                 complain(f"{person.name} {said}.", document.label)
 
 
-def _document_names(prefix: str, **_: object) -> list[str]:
-    return continued(prefix, (*DOCUMENTS, ALL))
+def _document_names(prefix: str, parsed_args: Namespace, **_: object) -> list[str]:
+    """Return ours, and those of the office's own for the cases of which something is to be made."""
+    own = (own_templates(path.parent) for path in getattr(parsed_args, "files", None) or ())
+    known = [name for folder in dict.fromkeys(own) for name in documents_of(folder)]
+    return continued(prefix, (*dict.fromkeys((*DOCUMENTS, *known)), ALL))
 
 
 def _format_names(prefix: str, **_: object) -> list[str]:

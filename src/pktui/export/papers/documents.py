@@ -26,8 +26,9 @@ from pktui.export.papers.copies import copy_of, own_name, with_note
 from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import values
 from pktui.export.pictures.of_meeting import drawn, pictures
-from pktui.export.sheet import Sheet, StyleLookup
+from pktui.export.sheet import Sheet
 from pktui.files import safe_name
+from pktui.texts.clean import show_line
 from pktui.texts.dates import show_day
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Document:
         title_of_child: The heading of a child's own copy; empty for the title.
         running: What it is called at the top of its pages from the second one on, before the case and the day; empty
             for nothing there.
+        is_own: Whether it is of the office alone: its template may print anything of the conference.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Document:
     listed: str = ""
     title_of_child: str = ""
     running: str = ""
+    is_own: bool = False
 
     @property
     def label(self) -> str:
@@ -137,6 +140,8 @@ DOCUMENTS = {
 }  # fmt: skip
 """All documents by their names."""
 
+# What tells a whole record.
+_OF_MINUTES, _OF_PLAN = "zapis", "plan"
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
 
@@ -157,17 +162,26 @@ def printout(
 
     Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
     """
-    markdown, find = _filled(document, meeting, now, own_templates, person, encloses=encloses)
-    seen = copy_for(meeting, person).meeting if person else meeting
-    found = pictures(seen, now.date(), meeting.conference, with_cards=document.printed is Printed.MINUTES)
+    # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
+    from pktui.export.templates import Templates
+
+    templates = Templates(own_templates)
+    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
+    copy = copy_of(meeting, person, document.name, document.label) if person else PartialCopy(meeting)
+    seen = _readable(document, copy)
+    markdown = fill(seen)
+    if copy.left_out and markdown != fill(meeting):
+        own = fill(seen, is_partial=True)
+        markdown = with_note(own, meeting, person, numbers_tasks=document.source is Plan)
+    drawings = pictures(seen, now.date(), meeting.conference, with_cards=document.printed is Printed.MINUTES)
     sheet = Sheet(
         markdown,
         document.title_for(meeting, person),
-        find,
+        templates.find,
         now.astimezone(),
         running_title(document, seen.conference),
-        letterhead_of(find),
-        drawn(markdown, found),
+        letterhead_of(templates.find),
+        drawn(markdown, drawings),
     )
     return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
 
@@ -225,27 +239,16 @@ def message(document: Document, meeting: Meeting, now: datetime, own_templates: 
     return printout(document, meeting, now, own_templates, person, encloses=False).plain(_UNWRAPPED)
 
 
-def _filled(
-    document: Document,
-    meeting: Meeting,
-    now: datetime,
-    own_templates: Path | None,
-    person: str = "",
-    *,
-    encloses: bool = True,
-) -> tuple[str, StyleLookup]:
-    # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
-    from pktui.export.templates import Templates
-
-    templates = Templates(own_templates)
-    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
-    if not person:
-        return fill(meeting), templates.find
-    copy = copy_of(meeting, person, document.name, document.label)
-    if copy.left_out and fill(copy.meeting) != fill(meeting):
-        own = fill(copy.meeting, is_partial=True)
-        return with_note(own, meeting, person, numbers_tasks=document.source is Plan), templates.find
-    return fill(copy.meeting), templates.find
+def _readable(document: Document, copy: PartialCopy) -> Meeting:
+    """Return of what a document for somebody is made: one of the office's own must not tell what whole papers do."""
+    seen = copy.meeting
+    if not document.is_own:
+        return seen
+    return Meeting(
+        seen.conference,
+        None if copy.is_refused(_OF_MINUTES) else seen.minutes,
+        None if copy.is_refused(_OF_PLAN) else seen.plan,
+    )
 
 
 def _filler(
@@ -266,9 +269,17 @@ def _filler(
             encloses=encloses,
             letterhead=letterhead,
         )
-        return templates.render(document.template, printed)
+        markdown = templates.render(document.template, printed)
+        return _without_title(markdown, document.title) if document.is_own else markdown
 
     return fill
+
+
+def _without_title(markdown: str, title: str) -> str:
+    """Return a document without the heading that is printed above it as its title."""
+    first, end, rest = markdown.lstrip("\n").partition("\n")
+    is_title = bool(end) and first.startswith("# ") and show_line(first.removeprefix("# ")).strip() == title
+    return rest if is_title else markdown
 
 
 def kept_from(
@@ -286,7 +297,7 @@ def kept_from(
         if not copy.left_out or copy.is_refused(document.name):
             return bool(copy.left_out)
         fill = _filler(document, now, templates, person.id, meeting)
-        return fill(copy.meeting) != fill(meeting)
+        return fill(_readable(document, copy)) != fill(meeting)
 
     copies = [(person, copy_for(meeting, person.id)) for person in meeting.conference.people]
     return tuple(one for one in copies if is_other(*one))
@@ -301,7 +312,13 @@ def file_name(document: Document, meeting: Meeting, fmt: str, person: str = "") 
     conference = seen.conference
     whose = f"-pro-{own_name(meeting, person)}" if person else ""
     family = f"-{safe_name(conference.family)}" if conference.family else ""
-    return f"{conference.day}{family}-{document.name}{whose}{FORMATS[fmt].suffix}"
+    return f"{conference.day}{family}-{_file_part(document)}{whose}{FORMATS[fmt].suffix}"
+
+
+def _file_part(document: Document) -> str:
+    """Return what a document is called in the names of files; one of the office's own never as one of ours."""
+    name = safe_name(document.name)
+    return f"{name}-vlastni" if document.is_own and name in DOCUMENTS else name
 
 
 def missing(document: Document, meeting: Meeting, now: datetime, customs: Customs = AS_SHIPPED) -> tuple[str, ...]:

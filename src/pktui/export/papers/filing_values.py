@@ -8,7 +8,7 @@ from typing import Any
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, Role, holding
-from pktui.domain.preparing.recipients import minutes_go_to, plan_goes_to
+from pktui.export.papers.recipients import minutes_go_to, plan_goes_to
 from pktui.texts.dates import show_day
 
 Row = dict[str, Any]

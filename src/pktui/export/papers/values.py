@@ -127,7 +127,7 @@ def values(
     filing = filing_values(meeting, whole)
     found = {
         "dnes": today,
-        "urad": office_values(letterhead, conference),
+        "urad": office_values(letterhead, conference_filing(conference, about)["svolava"]),
         "vytisk": {
             "pro": rows[addressee]["jmeno"] if addressee in rows else "",
             "neuplny": "ano" if is_partial else "",
@@ -144,8 +144,8 @@ def values(
         "zapis": {**minutes_values(with_author(minutes, conference)), **filing["zapis"]},
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
-        "obrazky": picture_values(pictures(meeting, today, about, with_cards=with_cards)),
         "plan": {**plan_values(plan, people, about), **review_values(plan), **filing["plan"]},
+        "obrazky": picture_values(pictures(meeting, today, about, with_cards=with_cards)),
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
     }
     said = {name: _in_words(value) for name, value in found.items()}

@@ -41,6 +41,8 @@ Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi 
 pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
 dokumentu, jak bude na papíře.
 
+Vlastní dokumenty ze složky vzory jsou na konci seznamu.
+
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,13 +66,13 @@ se to týká, stojí pod seznamem."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the documents with what is missing and what is already made."""
-        from pktui.export.papers.documents import DOCUMENTS, file_name, missing
+        from pktui.export.papers.documents import file_name, missing
 
         now, customs = self.session.now(), rules_of(self.session.folder).customs
         is_over = meeting.conference.clock(now).is_ending
         rows = []
         # What was agreed is printed at once, before people leave.
-        offered = [(name, each) for name, each in DOCUMENTS.items() if each.belongs_to(meeting.conference)]
+        offered = [(name, each) for name, each in self.documents.items() if each.belongs_to(meeting.conference)]
         for name, document in sorted(offered, key=lambda named: is_over and named[0] != AGREED):
             lacking = len(missing(document, meeting, now, customs))
             paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
@@ -95,27 +97,23 @@ se to týká, stojí pod seznamem."""
 
     def action_make_marked(self, formats: str) -> None:
         """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
-        from pktui.export.papers.documents import DOCUMENTS
-
         name = self.query_one(RowTable).marked
         if not name:
             return
         meeting, now = self.session.meeting, self.session.now()
-        papers = papers_of(self.session.folder, meeting, DOCUMENTS[name], FORMATS_OF[formats], now)
+        papers = papers_of(self.session.folder, meeting, self.documents[name], FORMATS_OF[formats], now)
         self.ask_to_make(papers, name, partial(self._tell_kept_back, name, meeting))
 
     def _tell_kept_back(self, name: str, meeting: Meeting) -> None:
         """Say, from the background, who must not get what was just made for everybody."""
-        from pktui.export.papers.documents import DOCUMENTS
-
         if told := self._kept_back(name, meeting):
-            self.warn(f"{told} Zvláštní výtisk vyrobí klávesa O.", DOCUMENTS[name].label)
+            self.warn(f"{told} Zvláštní výtisk vyrobí klávesa O.", self.documents[name].label)
 
     def _kept_back(self, name: str, meeting: Meeting) -> str:
         """Return who must not get a document as it is made for everybody, in a sentence; empty for nobody."""
-        from pktui.export.papers.documents import DOCUMENTS, kept_from
+        from pktui.export.papers.documents import kept_from
 
-        found = kept_from(DOCUMENTS[name], meeting, self.session.now(), own_templates(self.session.folder))
+        found = kept_from(self.documents[name], meeting, self.session.now(), own_templates(self.session.folder))
         kept = [person.name for person, copy in found if copy.must_not]
         missed = [person.name for person, copy in found if not copy.must_not]
         return " ".join(
@@ -127,12 +125,12 @@ se to týká, stojí pod seznamem."""
 
     def action_preview(self) -> None:
         """Show the text of the marked document."""
-        from pktui.export.papers.documents import DOCUMENTS, preview
+        from pktui.export.papers.documents import preview
 
         name = self.query_one(RowTable).marked
         if not name:
             return
-        document = DOCUMENTS[name]
+        document = self.documents[name]
         with telling(self.app):
             own = own_templates(self.session.folder)
             text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS)
@@ -140,12 +138,12 @@ se to týká, stojí pod seznamem."""
 
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
-        from pktui.export.papers.documents import DOCUMENTS, missing, replaced
+        from pktui.export.papers.documents import missing, replaced
 
         name = self.query_one(RowTable).marked
         if not name:
             return
-        document, meeting = DOCUMENTS[name], self.session.meeting
+        document, meeting = self.documents[name], self.session.meeting
         with telling(self.app):
             otherwise = replaced(document, meeting, "pdf", self.session.now(), own_templates(self.session.folder))
             customs = rules_of(self.session.folder).customs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pktui.domain.change import Edited, with_fields
 from pktui.domain.entries import find, put
@@ -18,6 +19,9 @@ from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
 from pktui.tui.screens.paper_making import PaperMaking
 from pktui.tui.widgets.table import Row, RowTable
 
+if TYPE_CHECKING:
+    from pktui.export.papers.documents import Document
+
 PREVIEW_COLUMNS = 58
 # They have no row of their own; how far they are stands below the list.
 PACKAGES = "balíčky"
@@ -27,10 +31,18 @@ FORMATS_OF = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 class PaperCopies(PaperMaking):
     """A screen that makes copies of its papers for one person."""
 
+    @property
+    def documents(self) -> dict[str, Document]:
+        """All documents by their names, also the office's own; templates that cannot be listed are told about."""
+        from pktui.export.papers.documents import DOCUMENTS
+        from pktui.export.papers.own_documents import documents_of
+
+        with telling(self.app):
+            return documents_of(own_templates(self.session.folder))
+        return DOCUMENTS
+
     def action_copies(self) -> None:
         """List who gets a whole copy of the marked document and who a part, to make one for somebody."""
-        from pktui.export.papers.documents import DOCUMENTS
-
         name = self.query_one(RowTable).marked
         if not name:
             return
@@ -42,18 +54,17 @@ class PaperCopies(PaperMaking):
             partial(self._preview_for, name),
             self._decide,
         )
-        self.app.push_screen(CopiesDialog(DOCUMENTS[name].label, deeds))
+        self.app.push_screen(CopiesDialog(self.documents[name].label, deeds))
 
     def _make_for(self, name: str, person_id: str) -> None:
         from pktui.export.papers.copies import copy_of
-        from pktui.export.papers.documents import DOCUMENTS
 
         folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
         person = find(meeting.conference.people, person_id)
         with telling(self.app):
-            copy_of(meeting, person_id, name, DOCUMENTS[name].label)
+            copy_of(meeting, person_id, name, self.documents[name].label)
             if person is not None:
-                document = DOCUMENTS[name]
+                document = self.documents[name]
                 papers = papers_of(folder, meeting, document, FORMATS_OF["both"], now, person)
                 self.ask_to_make(papers, name)
 
@@ -74,9 +85,9 @@ class PaperCopies(PaperMaking):
             self.notify("Teď není co vyrobit: po setkání to bude zápis a plán, před ním pozvánka.", timeout=8)
 
     def _preview_for(self, name: str, person_id: str) -> None:
-        from pktui.export.papers.documents import DOCUMENTS, preview
+        from pktui.export.papers.documents import preview
 
-        document, own = DOCUMENTS[name], own_templates(self.session.folder)
+        document, own = self.documents[name], own_templates(self.session.folder)
         with telling(self.app):
             text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS, person_id)
             self.app.push_screen(Message(document.label, text))

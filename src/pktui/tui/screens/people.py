@@ -17,10 +17,11 @@ from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
 from pktui.domain.preparing.team import team
-from pktui.domain.withholding import PLACE, catalogue, in_short, may_not
+from pktui.domain.withholding import PLACE, Withheld, catalogue, in_short, may_not
 from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book
+from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural
 from pktui.tui.parts.forms import Field, Form
 from pktui.tui.parts.notices import telling
@@ -102,7 +103,16 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         """Open the form about the invitation of the marked person."""
         person = self.marked
         if person is not None:
-            self._ask("pozvání", people_form.invitation_fields(person, self.session.meeting), self._invited)
+            fields = people_form.invitation_fields(person, self.session.meeting, self._own_papers())
+            self._ask("pozvání", fields, self._invited)
+
+    def _own_papers(self) -> tuple[Withheld, ...]:
+        """Return the documents of the office's own; templates that cannot be listed are told about."""
+        from pktui.export.papers.own_documents import own_papers
+
+        with telling(self.app):
+            return own_papers(own_templates(self.session.folder))
+        return ()
 
     def _invited(self, edited: Edited[Person]) -> None:
         old, new = edited.before, edited.after

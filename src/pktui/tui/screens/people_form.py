@@ -18,7 +18,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.people_names import name_parts, namesake
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
-from pktui.domain.withholding import choices, offered
+from pktui.domain.withholding import Withheld, choices, offered
 from pktui.tui.parts.forms import (
     ChoiceField,
     DateField,
@@ -89,9 +89,12 @@ ATTENDANCE = (
 )
 
 
-def invitation_fields(person: Person, meeting: Meeting) -> tuple[Field, ...]:
-    """Return the fields about how somebody was invited; what they must not receive is ticked in a list."""
-    options = choices(person.invitation.must_not, offered(meeting, person.invitation))
+def invitation_fields(person: Person, meeting: Meeting, own: Iterable[Withheld] = ()) -> tuple[Field, ...]:
+    """Return the fields about how somebody was invited; what they must not receive is ticked in a list.
+
+    `own` are the documents of the office's own.
+    """
+    options = choices(person.invitation.must_not, offered(meeting, person.invitation, own))
     return (
         *_INVITATION,
         ManyField("invitation.must_not", "Nesmí dostat", options=options),
