@@ -22,7 +22,9 @@ from tests import stress_case
 
 from pktui.assets import shipped
 from pktui.domain.meeting import Meeting
-from pktui.export.papers.documents import DOCUMENTS, Document, make
+from pktui.export.papers.document import Document
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.sheet import StyleLookup
 from pktui.storage.records.folder import list_folder
 

@@ -16,9 +16,11 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Task
 from pktui.domain.withholding import FIELDS, SECTIONS
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.for_whom import papers_for
 from pktui.session.case.past import past_of
 from pktui.session.outputs import output_folder, write_output
-from pktui.session.packages import Package, package, papers_for, people_for
+from pktui.session.packages import Package, package, people_for
 
 CANARY = re.compile(rb"kanarek\d+x")
 EVERYTHING = (*(thing.word for thing in (*FIELDS, *SECTIONS)), OWN_SECTION)
@@ -71,7 +73,7 @@ def test_a_client_gets_rights_and_consent_with_the_letter(tmp_path: Path) -> Non
     professional, client = meeting.conference.people
 
     def before(seen: Meeting, person: Person) -> list[str]:
-        papers = papers_for(seen, person, NOW)
+        papers = papers_for(DOCUMENTS.values(), seen, person, NOW)
         return [each.name for each in papers if each.source is Conference and "pozvanka" not in each.name]
 
     assert before(asked, professional) == ["program"]
@@ -83,10 +85,10 @@ def test_a_client_gets_rights_and_consent_with_the_letter(tmp_path: Path) -> Non
 
 
 def test_afterwards_it_is_what_came_of_it(tmp_path: Path) -> None:
-    """Minutes, plan and what was agreed lie together; the attendance list and letters do not."""
+    """A letter, minutes, plan and what was agreed lie together; the attendance list and letters do not."""
     found = of(tmp_path, *EVERYTHING)
     assert [paper.title for paper in found.papers] == [
-        "Zápis z případové konference", "Plán spolupráce", "Na čem jsme se domluvili",
+        "Průvodní dopis", "Zápis z případové konference", "Plán spolupráce", "Na čem jsme se domluvili",
     ]  # fmt: skip
     assert {paper.path.parent for paper in found.papers} == {output_folder(tmp_path) / FOLDER}
     assert not any(CANARY.search(paper.make()) for paper in found.papers)
@@ -95,7 +97,7 @@ def test_afterwards_it_is_what_came_of_it(tmp_path: Path) -> None:
 def test_a_refused_paper_stops_none_of_the_others(tmp_path: Path) -> None:
     """It is told in a sentence, and the rest is there."""
     found = of(tmp_path, "zapis")
-    assert [paper.title for paper in found.papers] == ["Plán spolupráce", "Na čem jsme se domluvili"]
+    assert [paper.title for paper in found.papers] == ["Průvodní dopis", "Plán spolupráce", "Na čem jsme se domluvili"]
     assert len(found.refused) == 1
     assert "nesmí dostat" in found.refused[0]
 

@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pktui.errors import ExportFailed
 from pktui.export.docx_parts import app_properties, core_properties, settings, styles
+from pktui.export.marks import with_word_marks
 from pktui.export.running_header import with_running_header
 from pktui.texts.clean import show_line
 
@@ -145,7 +146,7 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
     if name == "word/settings.xml":
         return settings(data)
     if name == "word/styles.xml":
-        return styles(data, look.all_ids)
+        return styles(with_word_marks(data), look.all_ids)
     if name == "word/document.xml":
         data = data.replace(_PICTURE, _TIGHT_PICTURE)
         data = _NEW_PAGE.sub(rb"\1<w:pageBreakBefore/>", data)

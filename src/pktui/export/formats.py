@@ -21,6 +21,8 @@ from pktui.export.typography import typeset
 from pktui.export.word.reply import stamped
 from pktui.texts.clean import show_line
 
+_LINE_TO_WRITE_ON = re.compile(r"(?m)^::: radek\n:::$")
+_LARGE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{\.velke\}", re.DOTALL)
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
 
@@ -86,7 +88,8 @@ def _md(sheet: Sheet) -> bytes:
 
 def _unmarked(markdown: str) -> str:
     """Return the document without what only has a look; of what is missing the words stay."""
-    return without_look(_OUR_MARKS.sub("", markdown))
+    lined = _LINE_TO_WRITE_ON.sub(lambda _: r"\_" * 40 + "\n", markdown.replace("[]{.policko}", "☐"))
+    return without_look(_LARGE.sub(r"\1", _OUR_MARKS.sub("", lined)))
 
 
 def _typeset(markdown: str, title: str) -> str:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.assets import is_shipped
+from pktui.assets import TEMPLATES, is_shipped, shipped
 from pktui.errors import ExportFailed, PktuiError, ToolMissing
 from pktui.export.characters import around, named, replace_named, typed
 from pktui.export.fonts import TEXT_FAMILY, font_folders, letters_of
+from pktui.export.marks import typst_marks
 from pktui.export.pdf_head import fonts_of, look_of, pdf_head
 from pktui.export.pdf_streams import with_clear_ends
 from pktui.export.reasons import in_czech
@@ -166,10 +167,12 @@ def _source(body: str, sheet: Sheet) -> Iterator[_Source]:
         return replace_named(unicodedata.normalize("NFC", text), letters)
 
     head = pdf_head(sheet.letterhead, printable)
+    more = typst_marks(look, _style_text(shipped(TEMPLATES) / STYLE))
     said = {"title": printable(show_line(sheet.title)), "running": printable(show_line(typeset(sheet.running)))}
     drawings = {f"obrazek:{name}": printable(svg) for name, svg in sheet.pictures.items()}
     with fonts_of(font_folders(style), sheet.letterhead) as fonts:
-        text = "\n".join((look, _stand_ins(fonts), head.code, _PICTURE, printable(body)))
+        parts = (look, more, _stand_ins(fonts), head.code, _PICTURE, printable(body))
+        text = "\n".join(parts)
         yield _Source(style, look, text, TypstRun(fonts, {**said, **drawings, **head.inputs}, head.files))
 
 

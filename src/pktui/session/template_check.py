@@ -19,7 +19,8 @@ from pktui.export.fonts import letters_of
 from pktui.export.letterhead.from_word import taken_from
 from pktui.export.letterhead.letterhead_file import NAME as LETTERHEAD
 from pktui.export.letterhead.letterhead_file import read_letterhead
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.papers.own_documents import documents_of
 from pktui.session.office_templates import Ownership, TemplateFile, own_folder, template_files
 from pktui.session.sample import SAMPLE

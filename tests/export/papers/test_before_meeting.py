@@ -15,7 +15,8 @@ from pktui.domain.conference import ClientCare, Conference, ConferenceForm, Cont
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Invitation, Person, Role
 from pktui.export.missing import missing_marks
-from pktui.export.papers.documents import DOCUMENTS, make, message, preview, replaced
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make, message, preview, replaced
 
 DAY = date(2026, 9, 15)
 CHILD = Person("d", "Anežka Nová", (Role.CHILD,))

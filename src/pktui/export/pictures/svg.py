@@ -141,8 +141,8 @@ def drawing(wide: float, high: float, alt: str, parts: Iterable[str]) -> str:
     said = escape(_clean(alt))
     beside = max(high * PAGE_WIDTH / TALLEST - wide, 0) / 2
     wide += 2 * beside
-    view = f"{0 - beside:.1f} 0 {wide:.1f} {high:.1f}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" width="{wide:.1f}pt" height="{high:.1f}pt" '
-        f'role="img" aria-label="{said}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0 - beside:.1f} 0 {wide:.1f} {high:.1f}" '
+        f'width="{wide:.1f}pt" height="{high:.1f}pt" role="img" aria-label="{said}">'
+        f"{ground(-beside, 0, wide, high)}{''.join(parts)}</svg>"
     )
