@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import FIRST, ON_THE_DAY, SMALL, OpenDesk
-from tests.tui.hosting.test_opening import opener
+from tests.tui.conftest import FIRST, LARGE, ON_THE_DAY, SMALL, OpenDesk
+from tests.tui.hosting.test_desktop import opener
 
 from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.export.papers.document import Moment
 from pktui.export.papers.documents import DOCUMENTS, file_name
 from pktui.session.outputs import output_folder
 from pktui.tui.screens.case import CaseScreen
@@ -37,7 +38,7 @@ async def test_titles_can_be_read_whole(desk: OpenDesk) -> None:
 
 async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDesk) -> None:
     """The paper to be printed at once is the first row and marked from the last phase on, when F4 names it."""
-    async with desk("documents") as at:
+    async with desk("documents", size=LARGE) as at:
         assert at.marked == "pozvanka-rodine"
         await at.press("down")
         await at.go("live")
@@ -50,15 +51,32 @@ async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDe
         await at.press("pagedown")
         await at.go("documents")
         assert at.marked == "rychly-vystup"
-        assert at.text.splitlines()[4].startswith(" Na čem jsme se domluvili ")
+        assert parts(at.text) == ["Po setkání", "Před setkáním", "Ke stolu"]
         await at.press("down")
-        assert at.marked == "pozvanka-rodine"
+        assert at.marked == "zapis"
         await at.go("live")
         await at.press("pagedown")
         await at.answer("yes")
         await at.go("documents")
-        assert at.marked == "pozvanka-rodine"
-        assert at.text.splitlines()[4].startswith(" Na čem jsme se domluvili ")
+        assert at.marked == "zapis"
+        assert at.text.splitlines()[5].startswith("  Na čem jsme se domluvili ")
+
+
+def parts(text: str) -> list[str]:
+    return [row.strip() for row in text.splitlines() if row.strip() in {each.value.capitalize() for each in Moment}]
+
+
+async def test_papers_needed_now_are_on_top(desk: OpenDesk) -> None:
+    """Before the meeting letters, at the table what lies on it; the title of a part is no document."""
+    async with desk("documents", size=LARGE) as at:
+        assert parts(at.text) == ["Před setkáním", "Ke stolu", "Po setkání"]
+        await at.press("up", "n", "enter", "o", "m")
+        assert at.place == "documents"
+        await at.go("live")
+        at.clock.moment = ON_THE_DAY
+        await at.press("pagedown")
+        await at.go("documents")
+        assert parts(at.text) == ["Ke stolu", "Před setkáním", "Po setkání"]
 
 
 async def test_documents_are_made_while_one_goes_on(desk: OpenDesk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -10,16 +12,17 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.meeting import Meeting
+from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import partial_people
 from pktui.errors import PktuiError
+from pktui.export.papers.document import Document, Moment
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
 from pktui.session.packages import papers_of
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
-from pktui.texts.words import join_words, plural
-from pktui.tui.hosting.opening import open_outside
+from pktui.texts.words import join_words, plural, upper_first
+from pktui.tui.hosting.desktop import open_outside
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.screens.paper_copies import ALL, FORMATS_OF, PACKAGES, PaperCopies
@@ -28,6 +31,7 @@ from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 AGREED = "rychly-vystup"
+_PART = "part:"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
 _NAMED = 3
 
@@ -44,6 +48,8 @@ Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor s
 Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
 pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
 dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
+
+Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán.
 
 V vyrobí všechny dokumenty najednou. Z označený dokument otevře v jeho programu, L otevře složku s dokumenty. Vlastní
 dokumenty ze složky vzory jsou na konci seznamu.
@@ -81,29 +87,39 @@ rozhodnete vy."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the documents with what is missing and what is already made."""
-        from pktui.export.papers.documents import file_name, missing
-
-        now, customs = self.session.now(), rules_of(self.session.folder).customs
-        is_over = meeting.conference.clock(now).is_ending
-        rows = []
-        # What was agreed is printed at once, before people leave.
-        offered = [(name, each) for name, each in self.documents.items() if each.belongs_to(meeting.conference)]
-        for name, document in sorted(offered, key=lambda named: is_over and named[0] != AGREED):
-            lacking = len(missing(document, meeting, now, customs))
-            paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
-            state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
-            lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
-            rows.append(Row(name, (document.label, lack, state)))
+        is_over = meeting.conference.clock(self.session.now()).is_ending
         table = self.query_one(RowTable)
-        table.show_rows(rows)
+        table.show_rows(self._rows(meeting, _first_needed(meeting, self.session.now())))
         if is_over and not self._is_over:
             table.mark(AGREED)
+        elif table.marked.startswith(_PART):
+            table.action_cursor_down()
         self._is_over = is_over
         self.query_one("#documents-folder", Line).say(
             self.progress.get(ALL) or self.progress.get(PACKAGES) or f"Enter vyrobí DOCX i PDF do složky {self.target}"
         )
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
+
+    def _rows(self, meeting: Meeting, first: Moment) -> Iterator[Row]:
+        """Yield the documents by the moments when they are needed, those needed now first."""
+        from pktui.export.papers.documents import moment_of
+
+        offered = [(name, each) for name, each in self.documents.items() if each.belongs_to(meeting.conference)]
+        for moment in sorted(Moment, key=lambda each: each is not first):
+            rows = [self._row(name, each, meeting) for name, each in offered if moment_of(each) is moment]
+            if rows:
+                yield Row(f"{_PART}{moment.name}", ((upper_first(moment.value), "bold"), "", ""))
+                yield from rows
+
+    def _row(self, name: str, document: Document, meeting: Meeting) -> Row:
+        from pktui.export.papers.documents import file_name, missing
+
+        lacking = len(missing(document, meeting, self.session.now(), rules_of(self.session.folder).customs))
+        paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
+        state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
+        lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
+        return Row(name, (f" {document.label}", lack, state))
 
     @on(RowTable.RowSelected)
     def chosen(self) -> None:
@@ -112,7 +128,7 @@ rozhodnete vy."""
 
     def action_make_marked(self, formats: str) -> None:
         """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
-        name = self.query_one(RowTable).marked
+        name = self.marked_document
         if not name:
             return
         meeting, now = self.session.meeting, self.session.now()
@@ -140,7 +156,7 @@ rozhodnete vy."""
 
     def action_preview(self) -> None:
         """Show the text of the marked document, in the pages of its PDF."""
-        if name := self.query_one(RowTable).marked:
+        if name := self.marked_document:
             self.preview(name, make=partial(self.action_make_marked, "both"))
 
     def action_make_all(self) -> None:
@@ -159,7 +175,7 @@ rozhodnete vy."""
         """Open the marked document in its program: the PDF, or the DOCX where there is no PDF."""
         from pktui.export.papers.documents import file_name
 
-        name = self.query_one(RowTable).marked
+        name = self.marked_document
         if name:
             files = [
                 self.target / file_name(self.documents[name], self.session.meeting, fmt) for fmt in ("pdf", "docx")
@@ -182,7 +198,7 @@ rozhodnete vy."""
         from pktui.export.papers.documents import missing
         from pktui.export.papers.filling import replaced
 
-        name = self.query_one(RowTable).marked
+        name = self.marked_document
         if not name:
             return
         document, meeting = self.documents[name], self.session.meeting
@@ -196,6 +212,14 @@ rozhodnete vy."""
     def action_without_names(self) -> None:
         """Make case summary, minutes and plan without names."""
         make_without_names(self.app, self.session)
+
+
+def _first_needed(meeting: Meeting, now: datetime) -> Moment:
+    """Return for which moment papers are wanted now; what was agreed is printed at once, before people leave."""
+    if meeting.conference.clock(now).is_ending:
+        return Moment.AFTER
+    before = {Stage.PREPARED: Moment.BEFORE, Stage.NOT_CALLED: Moment.BEFORE, Stage.RUNNING: Moment.AT_TABLE}
+    return before.get(meeting.stage(now), Moment.AFTER)
 
 
 def _not_whole(meeting: Meeting) -> str:

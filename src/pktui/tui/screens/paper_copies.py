@@ -47,9 +47,15 @@ class PaperCopies(PaperSealing):
             return documents_of(own_templates(self.session.folder))
         return DOCUMENTS
 
+    @property
+    def marked_document(self) -> str:
+        """The name of the marked document; empty on the title of a part of the list."""
+        name = self.query_one(RowTable).marked
+        return name if name in self.documents else ""
+
     def action_copies(self) -> None:
         """List who gets a whole copy of the marked document and who a part, to make one for somebody."""
-        name = self.query_one(RowTable).marked
+        name = self.marked_document
         if not name:
             return
         deeds = CopyDeeds(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pktui.errors import FileProblem, ToolMissing
-from pktui.tui.hosting.opening import open_outside
+from pktui.tui.hosting.desktop import open_outside
 
 
 @pytest.fixture
