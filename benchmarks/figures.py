@@ -29,6 +29,10 @@ class Figure:
         """Whether it keeps its bar."""
         return self.bar is None or self.value <= self.bar
 
+    def __str__(self) -> str:
+        bar = "" if self.bar is None else f"≤ {self.bar:g} {self.unit}"
+        return f"{'✓' if self.fits else '✗'} {self.name:<60} {self.value:>8.2f} {self.unit:<4} {bar}"
+
 
 def measure(label: str, command: str, expect: str, *extra: str) -> dict[str, Any]:
     """Run one terminal program under `ttff.py` and return its summary."""

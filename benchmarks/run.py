@@ -25,6 +25,7 @@ from typing import Any
 from benchmarks.figures import HERE, IDLE_SECONDS, Figure, measure
 from benchmarks.long import long_figures
 from benchmarks.meeting import meeting_figures
+from benchmarks.papers import paper_figures
 from benchmarks.scan import BAR as SCAN_BAR
 from benchmarks.scan import broken_scan
 
@@ -104,7 +105,8 @@ def export_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
     """One document against bare pandoc on the same Markdown."""
     import pypandoc
 
-    from pktui.export.papers.documents import DOCUMENTS, make
+    from pktui.export.papers.documents import DOCUMENTS
+    from pktui.export.papers.filling import make
     from pktui.storage.records.folder import list_folder
 
     meeting = list_folder(case).meetings[0].meeting
@@ -137,13 +139,12 @@ def main() -> int:
         )
         figures = [
             *first_frames(case, raw), *command_figures(case, raw), *export_figures(case, raw), *resting(case, raw),
-            *meeting_figures(case, raw), *long_figures(),
+            *paper_figures(case, raw), *meeting_figures(case, raw), *long_figures(),
             Figure("výpis s vadnými soubory", broken_scan(), "×", SCAN_BAR),
         ]  # fmt: skip
     raw["load"] = os.getloadavg()
     for figure in figures:
-        bar = "" if figure.bar is None else f"≤ {figure.bar:g} {figure.unit}"
-        print(f"{'✓' if figure.fits else '✗'} {figure.name:<60} {figure.value:>8.2f} {figure.unit:<4} {bar}")
+        print(figure)
     print(f"zátěž stroje {raw['load'][0]:.1f} na {os.cpu_count()} jádrech")
     if chosen.json:
         chosen.json.write_text(json.dumps(raw, indent=1, ensure_ascii=False), encoding="utf-8")

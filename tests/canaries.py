@@ -107,12 +107,16 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
     conference = aviary.value(
         CONFERENCE, "conference", id="k-1", day=DAY_OF_MEETING, number=1, minutes=120, agenda=items,
         events=tuple(_events()), start=time(9), in_stretches=False, turns=(), decided=(), card_order=(),
+        **{"client.summary_agreed_on": DAY_OF_MEETING},
     )  # fmt: skip
     other = replace(conference.people[0], id="o-other", roles=(Role.PARENT,), attendance=Attendance(present=True))
     cards = tuple(
         replace(card, kind=CaptureKind.NEED, item=f"b-{list(Phase).index(Phase.NEEDS)}") for card in conference.captures
     )
-    conference = replace(conference, people=(me, other), captures=cards, own_keys=own_key(aviary, "conference"))
+    # So that the pictures have something to show.
+    ratings = tuple(replace(rating, before=3) for rating in conference.ratings)
+    conference = replace(conference, people=(me, other), captures=cards, ratings=ratings)
+    conference = replace(conference, own_keys=own_key(aviary, "conference"))
     parts = "".join(
         f"\n## {title}\n\n{aviary.canary(f'minutes.body.{title}')}\n" for title in (*MINUTES_SECTIONS, OWN_SECTION)
     )
@@ -130,5 +134,6 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
         own_keys=own_key(aviary, "minutes"),
     )
     plan = aviary.value(PLAN, "plan", id="p-1", conference="k-1", decided=(), own_keys=own_key(aviary, "plan"))
+    plan = replace(plan, tasks=tuple(replace(task, due=DAY_OF_MEETING) for task in plan.tasks))
     diary = aviary.value(DIARY, "diary", id="d-1", conference="k-1", decided=())
     return Meeting(conference, minutes, plan, diary), aviary.planted

@@ -74,6 +74,15 @@ def test_signature_cells_have_room(made: bytes) -> None:
     assert all(row.cells[-1].paragraphs[0].runs[0].style.name == "Místo na podpis" for row in table.rows[1:])
 
 
+def test_a_new_page_begins_with_its_first_paragraph(styles: StyleLookup, now: datetime) -> None:
+    """No paragraph of its own breaks the page: at the end of a full one it would leave an empty page behind."""
+    text = "A\n\n::: nova-strana\n:::\n\n# B\n\n::: nova-strana\n:::\n\n1. c\n2. d\n"
+    document = docx.Document(BytesIO(FORMATS["docx"].make(Sheet(text, "T", styles, now))))
+    on_new_page = [bool(p._p.xpath("./w:pPr/w:pageBreakBefore")) for p in document.paragraphs]
+    assert [p.text for p in document.paragraphs] == ["T", "A", "B", "c", "d"]
+    assert on_new_page == [False, False, True, True, False]
+
+
 def test_footer_counts_pages(made: bytes) -> None:
     """The footer says which page of how many."""
     footer = docx.Document(BytesIO(made)).sections[0].footer.paragraphs[0]

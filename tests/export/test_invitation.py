@@ -11,7 +11,8 @@ import pytest
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, ChildPart, Invitation, Person, Role
-from pktui.export.papers.documents import DOCUMENTS, preview
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import preview
 from pktui.export.papers.values import values
 from pktui.export.templates import Templates
 

@@ -120,7 +120,7 @@ def test_style_may_not_reach_out(tmp_path: Path, now: datetime, code: str) -> No
     style = tmp_path / "styl.typ"
     style.write_text(f"// vzhled\n{code}\n", encoding="utf-8")
     with pytest.raises(ExportFailed, match="jen vzhled") as caught:
-        to_pdf("x", "x", style, now)
+        to_pdf("x", Sheet("", "x", lambda _name: style, now))
     assert caught.value.line == 2
 
 
@@ -142,7 +142,7 @@ def test_wrong_style_is_explained(tmp_path: Path, now: datetime, code: str, line
     style = tmp_path / "styl.typ"
     style.write_text(code, encoding="utf-8")
     with pytest.raises(ExportFailed, match=words) as caught:
-        to_pdf("x\n" * 20, "x", style, now)
+        to_pdf("x\n" * 20, Sheet("", "x", lambda _name: style, now))
     assert (caught.value.path, caught.value.line) == (style, line)
     assert len(str(caught.value)) < 500
 
@@ -152,7 +152,7 @@ def test_style_without_a_look_of_ours_is_told(tmp_path: Path, now: datetime) -> 
     style = tmp_path / "styl.typ"
     style.write_text("#let barva = red\n", encoding="utf-8")
     with pytest.raises(ExportFailed, match="chybí „#let titul“") as caught:
-        to_pdf("#titul[x]", "x", style, now)
+        to_pdf("#titul[x]", Sheet("", "x", lambda _name: style, now))
     assert caught.value.path == style
 
 
@@ -162,7 +162,7 @@ def test_font_that_is_not_here_is_told(tmp_path: Path, now: datetime, styles: St
     look = styles("styl.typ").read_text(encoding="utf-8")
     style.write_text(look.replace("font: pismo", 'font: "Arial"'), encoding="utf-8")
     with pytest.raises(ToolMissing, match="„arial“") as caught:
-        to_pdf("x", "x", style, now)
+        to_pdf("x", Sheet("", "x", lambda _name: style, now))
     assert caught.value.exit_code == 4
     assert caught.value.line == 1 + look[: look.index("font: pismo")].count("\n")
 

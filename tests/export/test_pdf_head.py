@@ -59,6 +59,20 @@ def test_office_is_above_the_title_and_contacts_below_every_page(styles: StyleLo
     assert second == f"Dál {foot.format(2)}"
 
 
+@pytest.mark.parametrize(("margin", "above"), [("2cm", 1.2), ("1.5cm", 1.2), ("1cm", 1.0)])
+def test_it_reaches_into_a_wide_margin_only(
+    margin: str, above: float, tmp_path: Path, styles: StyleLookup, now: datetime
+) -> None:
+    """Above it stay 1.2 cm, as printers want; where the style leaves less, it stands where the text would."""
+    look = styles("styl.typ").read_text(encoding="utf-8").replace("top: 2cm", f"top: {margin}")
+    (tmp_path / "styl.typ").write_text(look, encoding="utf-8")
+    (tmp_path / "x.pdf").write_bytes(made(replace(OFFICE, office="Xx", logo=None), lambda name: tmp_path / name, now))
+    done = subprocess.run(["pdftotext", "-bbox", tmp_path / "x.pdf", "-"], capture_output=True, text=True, check=True)
+    (line,) = (line for line in done.stdout.splitlines() if ">Xx<" in line)
+    top = float(line.split('yMin="')[1].split('"')[0])
+    assert top / 72 * 2.54 == pytest.approx(above, abs=0.15)
+
+
 def test_logo_says_whose_it_is(styles: StyleLookup, now: datetime) -> None:
     """The name of the office is what a screen reader says; the file is accessible and for archives as ever."""
     for logo in (SVG, png()):
@@ -164,17 +178,21 @@ def test_rights_of_the_maker(
         assert (caught.value.path, caught.value.line) == (own, 2)
 
 
-def test_room_on_a_line(tmp_path: Path, styles: StyleLookup) -> None:
+def test_room_on_a_line(tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
     """A smaller page and a wider font leave less of it; our own style is not even asked."""
     style = tmp_path / "styl.typ"
-    assert room_in_pdf(styles("styl.typ"), None) == 1
+
+    def room(style: Path, head: Letterhead | None = None) -> float:
+        return room_in_pdf(Sheet("", "", lambda _name: style, now, letterhead=head))
+
+    assert room(styles("styl.typ")) == 1
     style.write_bytes(styles("styl.typ").read_bytes())
-    assert room_in_pdf(style, None) == pytest.approx(1, abs=0.001)
+    assert room(style) == pytest.approx(1, abs=0.001)
     style.write_text(style.read_text(encoding="utf-8").replace('paper: "a4"', 'paper: "a5"'), encoding="utf-8")
-    assert room_in_pdf(style, None) == pytest.approx(10.3 / 16.5, abs=0.005)
-    assert room_in_pdf(style, replace(OFFICE, font="Noto Sans")) < 0.6
+    assert room(style) == pytest.approx(10.3 / 16.5, abs=0.005)
+    assert room(style, replace(OFFICE, font="Noto Sans")) < 0.6
     style.write_text("#let x = (", encoding="utf-8")
-    assert room_in_pdf(style, None) == 1
+    assert room(style) == 1
 
 
 def test_table_on_a_small_page_stays_between_its_margins(tmp_path: Path, now: datetime, styles: StyleLookup) -> None:

@@ -19,7 +19,7 @@ from textual.events import MouseDown, MouseUp
 from textual.screen import Screen
 
 import pktui.tui.cases.opening
-from pktui.export.papers.documents import Document
+from pktui.export.papers.document import Document
 from pktui.tui.app import PktuiApp
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox

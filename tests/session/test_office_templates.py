@@ -68,10 +68,10 @@ def test_every_copy_works_as_the_original(tmp_path: Path, name: str) -> None:
 def test_what_the_office_adds(tmp_path: Path) -> None:
     """A template of its own is listed; hidden files and locks of Word are none."""
     (tmp_path / "vzory").mkdir()
-    for name in ("dopis.md", ".tajny.md", "~$styl.docx", "logo.svg"):
-        (tmp_path / "vzory" / name).write_text("x", encoding="utf-8")
-    added = [each.name for each in template_files(tmp_path) if each.standing is not Ownership.OURS]
-    assert added == ["dopis.md"]
+    for name in ("dopis.md", "_pata.md", ".tajny.md", "~$styl.docx", "logo.svg"):
+        (tmp_path / "vzory" / name).write_text("{# název: Dopis škole #}\nx", encoding="utf-8")
+    added = [(each.name, each.what) for each in template_files(tmp_path) if each.standing is not Ownership.OURS]
+    assert added == [("_pata.md", "část jiných vzorů"), ("dopis.md", "Dopis škole")]
     assert found(tmp_path, "dopis.md").standing is Ownership.ADDED
 
 

@@ -11,10 +11,13 @@ from tests.canaries import DAY_OF_MEETING, ME, OWN_SECTION, meeting_with_canarie
 from tests.conftest import NOW
 
 from pktui.domain.change import with_fields
+from pktui.domain.conference import Conference, ConferenceForm, Context
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Answer, Role
+from pktui.domain.people import Answer, Person, Role
 from pktui.domain.plan import Task
 from pktui.domain.withholding import FIELDS, SECTIONS
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.for_whom import papers_for
 from pktui.session.case.past import past_of
 from pktui.session.outputs import output_folder, write_output
 from pktui.session.packages import Package, package, people_for
@@ -60,11 +63,32 @@ def test_before_the_meeting_it_is_the_letter_with_a_calendar(tmp_path: Path) -> 
     assert all(CANARY.search(paper.make()) for paper in whole.papers)
 
 
+def test_a_client_gets_rights_and_consent_with_the_letter(tmp_path: Path) -> None:
+    """The programme goes to everybody, the rights to clients, the consent while there is none; only before the day."""
+    meeting, _ = meeting_with_canaries()
+    usual = {"conference.form": ConferenceForm.USUAL, "conference.context": Context.CHILD_PROTECTION}
+    asked = with_fields(on_day(meeting, TO_COME), usual)
+    agreed = with_fields(asked, {"conference.client.consented_on": NOW.date()})
+    first_over_case = with_fields(asked, {"conference.form": ConferenceForm.FIRST_OVER_CASE})
+    professional, client = meeting.conference.people
+
+    def before(seen: Meeting, person: Person) -> list[str]:
+        papers = papers_for(DOCUMENTS.values(), seen, person, NOW)
+        return [each.name for each in papers if each.source is Conference and "pozvanka" not in each.name]
+
+    assert before(asked, professional) == ["program"]
+    assert before(asked, client) == ["program", "prava-klienta", "souhlas-klienta"]
+    assert before(agreed, client) == ["program", "prava-klienta"]
+    assert before(first_over_case, client) == ["oznameni-klientovi", "program"]
+    assert before(with_fields(asked, {"conference.agenda": ()}), professional) == []
+    assert before(on_day(meeting, DAY_OF_MEETING), client) == []
+
+
 def test_afterwards_it_is_what_came_of_it(tmp_path: Path) -> None:
-    """Minutes, plan and what was agreed lie together; the attendance list and letters do not."""
+    """A letter, minutes, plan and what was agreed lie together; the attendance list and letters do not."""
     found = of(tmp_path, *EVERYTHING)
     assert [paper.title for paper in found.papers] == [
-        "Zápis z případové konference", "Plán spolupráce", "Na čem jsme se domluvili",
+        "Průvodní dopis", "Zápis z případové konference", "Plán spolupráce", "Na čem jsme se domluvili",
     ]  # fmt: skip
     assert {paper.path.parent for paper in found.papers} == {output_folder(tmp_path) / FOLDER}
     assert not any(CANARY.search(paper.make()) for paper in found.papers)
@@ -73,7 +97,7 @@ def test_afterwards_it_is_what_came_of_it(tmp_path: Path) -> None:
 def test_a_refused_paper_stops_none_of_the_others(tmp_path: Path) -> None:
     """It is told in a sentence, and the rest is there."""
     found = of(tmp_path, "zapis")
-    assert [paper.title for paper in found.papers] == ["Plán spolupráce", "Na čem jsme se domluvili"]
+    assert [paper.title for paper in found.papers] == ["Průvodní dopis", "Plán spolupráce", "Na čem jsme se domluvili"]
     assert len(found.refused) == 1
     assert "nesmí dostat" in found.refused[0]
 

@@ -76,6 +76,16 @@ def test_mistakes(case: Path, name: str, text: str, line: int | None, words: str
     assert words in fault.text
 
 
+def test_own_documents_and_their_pieces(case: Path) -> None:
+    """A document of the office is tried; its piece only with it, and the line is that of the piece."""
+    (case / "vzory" / "_pata.md").write_text("a\n{{ clovek.jmen }}\n", encoding="utf-8")
+    assert told(case) == []
+    include = "# Dopis\n\n{% for clovek in ucastnici %}{% include '_pata.md' %}{% endfor %}\n\n"
+    (case / "vzory" / "dopis.md").write_text(include, encoding="utf-8")
+    (fault,) = told(case)
+    assert (fault.path.name, fault.line) == ("_pata.md", 2)
+
+
 def test_what_is_only_told(case: Path) -> None:
     """A name nobody looks for, a newer template of ours, and a Word header that a PDF has in part or not at all."""
     own = case / "vzory"

@@ -84,7 +84,17 @@ PAPERS = tuple(
         ("pripomenuti-ukolu", "Připomenutí úkolů"),
         ("rychly-vystup", "Na čem jsme se domluvili"),
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),
+        ("tym-kolem-klienta", "Kdo všechno pomáhá"),
         ("zasady", "Čeho se u stolu držíme"),
+        ("jak-otevrit", "Jak otevřít zaslaný balíček"),
+        ("ukolovy-list", "Úkolový list"),
+        ("plan-srozumitelne", "Náš plán jednoduše"),
+        ("plan-diteti", "Plán pro děti", True),
+        ("karty-ukolu", "Karty s úkoly"),
+        ("pruvodni-dopis", "Průvodní dopis"),
+        ("hodnoceni", "Jaké pro vás setkání bylo"),
+        ("hodnoceni-ditete", "Jak ti na setkání bylo", True),
+        ("zaznam-nekonana", "Záznam o nekonané konferenci"),
         ("podpisy-planu", "Podpisy k plánu"),
     )
 )

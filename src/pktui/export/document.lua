@@ -1,8 +1,8 @@
 -- The last gate between a document and its format: whatever the Markdown says, only these things get through.
--- It also turns the few classes our templates know (titul, podtitul, poznamka, podpis, chybi, nova-strana) into real
--- styles.
+-- It also turns the few classes our templates know (titul, podtitul, poznamka, karta, velke, radek, policko, podpis, chybi,
+-- nova-strana) into real styles.
 
-local word_styles = { titul = "Title", podtitul = "Subtitle", poznamka = "Poznámka" }
+local word_styles = { titul = "Title", podtitul = "Subtitle", poznamka = "Poznámka", karta = "Karta" }
 local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
 
 local function is_visible_address(target)
@@ -35,6 +35,51 @@ local function known_div(class, content)
     return pandoc.Header(1, pandoc.utils.blocks_to_inlines(content))
   end
   return pandoc.Div(content, { class = class })
+end
+
+local function in_large_print(inlines)
+  if is_word then
+    return pandoc.Span(inlines, { ["custom-style"] = "Velké písmo" })
+  elseif is_typst then
+    local wrapped = pandoc.Inlines({ pandoc.RawInline("typst", "#velke[") })
+    wrapped:extend(inlines)
+    wrapped:insert(pandoc.RawInline("typst", "]"))
+    return wrapped
+  end
+  return pandoc.Span(inlines, { class = "velke" })
+end
+
+local function blocks_in_large_print(blocks)
+  if not is_word then return known_div("velke", blocks) end
+  local function enlarged(block)
+    block.content = pandoc.Inlines(in_large_print(block.content))
+    return block
+  end
+  return blocks:walk({ Para = enlarged, Plain = enlarged, Header = enlarged })
+end
+
+-- Word joins the frames of neighbouring paragraphs, so that cards have to be told apart by one without a frame.
+local function card(content)
+  if not is_word then return known_div("karta", content) end
+  return { styled(content, word_styles.karta), styled({ pandoc.Para({ pandoc.Str("\u{a0}") }) }, "Mezera pod tabulkou") }
+end
+
+local function line_to_write_on()
+  if is_word then
+    return styled({ pandoc.Para({ pandoc.Str("\u{a0}") }) }, "Řádek k psaní")
+  elseif is_typst then
+    return pandoc.RawBlock("typst", "#radek()")
+  end
+  return pandoc.RawBlock("html", '<div class="radek"></div>')
+end
+
+local function box_to_tick()
+  if is_word then
+    return pandoc.Str("☐")
+  elseif is_typst then
+    return pandoc.RawInline("typst", "#policko()")
+  end
+  return pandoc.RawInline("html", '<span class="policko">☐</span>')
 end
 
 local function room_for_signature()
@@ -88,6 +133,22 @@ local function harmless_link(link)
   return link.content
 end
 
+-- Pictures of ours lie beside pandoc as `NAME.svg`, for Word as `NAME.png`; whatever else is mentioned is its words.
+local function our_picture(image)
+  local name = image.src:match("^obrazek:(%w+)$")
+  local file = name and io.open(name .. (is_word and ".png" or ".svg"), "rb")
+  if not file then return image.caption end
+  local content = file:read("a")
+  file:close()
+  if is_html then return pandoc.RawInline("html", content) end
+  if is_word then
+    pandoc.mediabag.insert(name .. ".png", "image/png", content)
+    return pandoc.Image(image.caption, name .. ".png", "", { width = "100%" })
+  end
+  local words = pandoc.utils.stringify(image.caption):gsub('[\\"]', "\\%0")
+  return pandoc.RawInline("typst", '#obrazek("' .. name .. '", "' .. words .. '")')
+end
+
 -- A heading two levels below the one above it would fail PDF/UA, so the levels are counted anew.
 local open_levels = {}
 local function level_in_outline(level)
@@ -101,7 +162,7 @@ end
 local gate = {
   RawInline = function(raw) return pandoc.Str(raw.text) end,
   RawBlock = function(raw) return pandoc.Para({ pandoc.Str(raw.text) }) end,
-  Image = function(image) return image.caption end,
+  Image = our_picture,
   Link = harmless_link,
   Header = function(header)
     if #header.content == 0 then return {} end
@@ -111,12 +172,17 @@ local gate = {
   Div = function(div)
     local class = div.classes[1]
     if class == "nova-strana" then return new_page() end
+    if class == "velke" then return blocks_in_large_print(div.content) end
+    if class == "karta" then return card(div.content) end
+    if class == "radek" then return line_to_write_on() end
     if word_styles[class] then return known_div(class, div.content) end
     local style = div.attributes["custom-style"]
     return is_word and style and styled(div.content, style) or div.content
   end,
   Span = function(span)
     if span.classes[1] == "podpis" then return room_for_signature() end
+    if span.classes[1] == "policko" then return box_to_tick() end
+    if span.classes[1] == "velke" then return in_large_print(span.content) end
     -- What is missing is marked by the format itself, so that an office's own style cannot hide it.
     if span.classes[1] == "chybi" then return pandoc.Span(span.content, { class = "mark" }) end
     return span.content

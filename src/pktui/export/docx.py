@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pktui.errors import ExportFailed
 from pktui.export.docx_parts import app_properties, core_properties, settings, styles
+from pktui.export.marks import with_word_marks
 from pktui.export.running_header import with_running_header
 from pktui.texts.clean import show_line
 
@@ -43,6 +44,10 @@ _PAGE_SIZE, _MARGINS = re.compile(rb"<w:pgSz\b[^>]*>"), re.compile(rb"<w:pgMar\b
 _WIDTH, _LEFT, _RIGHT = (re.compile(rb'\bw:%s="(\d+)"' % name) for name in (b"w", b"left", b"right"))
 _INDENT = re.compile(rb'w:left="(\d+)" w:hanging="360"')
 _STYLE_OF = re.compile(rb'<w:(?:p|r|tbl)Style w:val="([^"]*)"[^>]*/>')
+# Where the distance of a picture from the text is not said, LibreOffice moves it aside.
+_PICTURE, _TIGHT_PICTURE = b"<wp:inline>", b'<wp:inline distT="0" distB="0" distL="0" distR="0">'
+# A paragraph that only breaks the page may itself be the first one on a new page, and would leave that one empty.
+_NEW_PAGE = re.compile(rb'<w:p><w:r><w:br w:type="page"\s*/></w:r></w:p>\s*(<w:p><w:pPr><w:pStyle [^>]*/>)')
 _TABLE_PARAGRAPH, _TABLE_TEXT, _TABLE_GAP = "Compact", "Text tabulky", "Mezera pod tabulkou"
 # In twentieths of a point; a letter of table text is half as wide as high.
 _LETTER_WIDTH, _CELL_MARGIN = 100, 160
@@ -141,8 +146,10 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
     if name == "word/settings.xml":
         return settings(data)
     if name == "word/styles.xml":
-        return styles(data, look.all_ids)
+        return styles(with_word_marks(data), look.all_ids)
     if name == "word/document.xml":
+        data = data.replace(_PICTURE, _TIGHT_PICTURE)
+        data = _NEW_PAGE.sub(rb"\1<w:pageBreakBefore/>", data)
         return _STYLE_OF.sub(partial(_known, look), _TABLE.sub(partial(_table, look), data))
     if name == "word/numbering.xml":
         return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())

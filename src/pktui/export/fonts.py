@@ -42,7 +42,12 @@ def our_fonts() -> Path:
 
 def letters_of(style: Path) -> tuple[Letters, ...]:
     """Return the letters of each font a PDF in this style may use. Raises ToolMissing."""
-    files = [path for folder in font_folders(style) for path in sorted(folder.rglob("*"))]
+    return letters_in(*font_folders(style))
+
+
+def letters_in(*folders: Path) -> tuple[Letters, ...]:
+    """Return the letters of each font in these folders. Raises ToolMissing."""
+    files = [path for folder in folders for path in sorted(folder.rglob("*"))]
     return tuple(_readable(path) for path in files if path.suffix.lower() in _SUFFIXES)
 
 

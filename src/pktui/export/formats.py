@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pktui.export.characters import marked
@@ -12,12 +13,16 @@ from pktui.export.dressing import dressed, room_on_page
 from pktui.export.markdown import escape
 from pktui.export.missing import without_look
 from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
-from pktui.export.pdf import replaced, room_in_pdf, to_pdf
+from pktui.export.pdf import load_ahead, replaced, room_in_pdf, to_pdf
+from pktui.export.picture_mentions import in_words
+from pktui.export.raster import picture_dots
 from pktui.export.sheet import Sheet, StyleLookup
 from pktui.export.typography import typeset
 from pktui.export.word.reply import stamped
 from pktui.texts.clean import show_line
 
+_LINE_TO_WRITE_ON = re.compile(r"(?m)^::: radek\n:::$")
+_LARGE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{\.velke\}", re.DOTALL)
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
 
@@ -49,15 +54,19 @@ def plain(markdown: str, title: str, columns: int) -> str:
 def _docx(sheet: Sheet) -> bytes:
     style = usable_style(sheet.find("styl.docx"))
     with dressed(style, sheet.letterhead) as reference:
-        document = to_docx(_typeset(sheet.markdown, sheet.title), reference, room_on_page(style))
+        document = to_docx(_typeset(sheet.markdown, sheet.title), reference, room_on_page(style), _dots(sheet))
     return finish(document, sheet.title, sheet.now, style, running=typeset(sheet.running))
 
 
 def _pdf(sheet: Sheet) -> bytes:
-    style = sheet.find("styl.typ")
-    body = to_typst(_typeset(sheet.markdown, sheet.title), room_in_pdf(style, sheet.letterhead))
-    running = show_line(typeset(sheet.running))
-    return to_pdf(body, show_line(sheet.title), style, sheet.now, sheet.letterhead, running=running)
+    with ThreadPoolExecutor(1) as beside:
+        body = beside.submit(to_typst, _typeset(sheet.markdown, sheet.title), room_in_pdf(sheet), _vectors(sheet))
+        load_ahead(sheet)
+    return to_pdf(body.result(), sheet)
+
+
+def _dots(sheet: Sheet) -> dict[str, bytes]:
+    return {f"{name}.png": picture_dots(svg) for name, svg in sheet.pictures.items()}
 
 
 def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
@@ -65,17 +74,22 @@ def _replaced_in_pdf(markdown: str, style: StyleLookup) -> tuple[str, ...]:
 
 
 def _html(sheet: Sheet) -> bytes:
-    return to_html(_typeset(sheet.markdown, sheet.title), show_line(sheet.title)).encode()
+    return to_html(_typeset(sheet.markdown, sheet.title), show_line(sheet.title), _vectors(sheet)).encode()
+
+
+def _vectors(sheet: Sheet) -> dict[str, bytes]:
+    return {f"{name}.svg": svg.encode() for name, svg in sheet.pictures.items()}
 
 
 def _md(sheet: Sheet) -> bytes:
-    body = _DEEPER.sub("#", _unmarked(sheet.markdown)).strip()
+    body = _DEEPER.sub("#", _unmarked(in_words(sheet.markdown))).strip()
     return typeset(f"# {escape(sheet.title)}\n\n{body}\n").encode()
 
 
 def _unmarked(markdown: str) -> str:
     """Return the document without what only has a look; of what is missing the words stay."""
-    return without_look(_OUR_MARKS.sub("", markdown))
+    lined = _LINE_TO_WRITE_ON.sub(lambda _: r"\_" * 40 + "\n", markdown.replace("[]{.policko}", "☐"))
+    return without_look(_LARGE.sub(r"\1", _OUR_MARKS.sub("", lined)))
 
 
 def _typeset(markdown: str, title: str) -> str:

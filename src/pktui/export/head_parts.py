@@ -6,7 +6,7 @@ from html import escape
 
 from pktui.errors import ExportFailed
 from pktui.export.letterhead import Letterhead, Logo
-from pktui.export.raster import to_png
+from pktui.export.raster import logo_dots
 from pktui.export.typography import typeset
 
 OUR_INK = "24364B"
@@ -63,11 +63,9 @@ def _pictures(name: str, logo: Logo, height: float) -> dict[str, bytes]:
             f"word/media/{_LOGO}.{logo.kind}": logo.data,
             f"word/_rels/{name}.xml.rels": _rels(f"{_LOGO}.{logo.kind}"),
         }
-    import typst
-
     try:
-        dots = to_png(logo.data, height)
-    except typst.TypstError as error:
+        dots = logo_dots(logo.data, height)
+    except ExportFailed as error:
         raise ExportFailed("Logo nejde nakreslit; uložte ho znovu jako prosté SVG.", path=logo.path) from error
     return {
         f"word/media/{_LOGO}.png": dots,

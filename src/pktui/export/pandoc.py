@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 
 from pktui.errors import ExportFailed, ToolMissing
 from pktui.export.scratch import scratch
@@ -31,6 +32,11 @@ READER = "markdown_strict-raw_html" + "".join(
         "intraword_underscores", "pipe_tables", "space_in_atx_header", "startnum", "strikeout", "task_lists",
     )
 )  # fmt: skip
+
+
+Files = Mapping[str, bytes]
+"""Pictures of a document by their file names."""
+NO_FILES: Files = MappingProxyType({})
 
 
 def arguments(writer: str, home: Path, options: Sequence[str] = ()) -> list[str]:
@@ -57,30 +63,33 @@ def arguments(writer: str, home: Path, options: Sequence[str] = ()) -> list[str]
     ]
 
 
-def to_docx(markdown: str, reference: Path, room: float = 1.0) -> bytes:
-    """Return `markdown` as a DOCX in the styles of the file `reference`.
+def to_docx(markdown: str, reference: Path, room: float = 1.0, pictures: Files = NO_FILES) -> bytes:
+    """Return `markdown` as a DOCX in the styles of the file `reference`, with `NAME.png` pictures.
 
     `room` is how much of the usual text goes on a line: 1 for Carlito on our A4, 0.5 for a page or font with half of
     it. Raises as `run`.
     """
-    return run(markdown, "docx", [f"--reference-doc={reference}", *_room(room)])
+    return run(markdown, "docx", [f"--reference-doc={reference}", *_room(room)], files=pictures)
 
 
-def to_typst(markdown: str, room: float = 1.0) -> str:
-    """Return `markdown` as Typst source without a preamble; `room` as with `to_docx`. Raises as `run`."""
-    return run(markdown, "typst", _room(room)).decode("utf-8")
+def to_typst(markdown: str, room: float = 1.0, pictures: Files = NO_FILES) -> str:
+    """Return `markdown` as Typst source without a preamble, which mentions `NAME.svg` pictures.
+
+    `room` is as with `to_docx`. Raises as `run`.
+    """
+    return run(markdown, "typst", _room(room), files=pictures).decode("utf-8")
 
 
 def _room(room: float) -> list[str]:
     return [] if room == 1 else [f"--variable=room:{room:.3f}"]
 
 
-def to_html(markdown: str, title: str) -> str:
+def to_html(markdown: str, title: str, pictures: Files = NO_FILES) -> str:
     """Return `markdown` as one HTML page, for screen and A4, which asks for nothing from outside. Raises as `run`.
 
-    `title` is plain text.
+    `title` is plain text; `pictures` are `NAME.svg`.
     """
-    body = run(markdown, "html5").decode("utf-8")
+    body = run(markdown, "html5", files=pictures).decode("utf-8")
     return Template(_PAGE.read_text(encoding="utf-8")).substitute(title=escape(title), body=body)
 
 
@@ -89,8 +98,15 @@ def to_plain(markdown: str, columns: int) -> str:
     return run(markdown, "plain", [f"--columns={columns}", "--wrap=auto"]).decode("utf-8")
 
 
-def run(markdown: str, writer: str, options: Sequence[str] = (), *, timeout_s: float = _TIMEOUT_S) -> bytes:
-    """Run pandoc over `markdown` and return what it wrote.
+def run(
+    markdown: str,
+    writer: str,
+    options: Sequence[str] = (),
+    *,
+    files: Files = NO_FILES,
+    timeout_s: float = _TIMEOUT_S,
+) -> bytes:
+    """Run pandoc over `markdown` and return what it wrote; `files` lie beside it for `document.lua` alone.
 
     Raises:
         ToolMissing: pandoc is not here.
@@ -98,6 +114,8 @@ def run(markdown: str, writer: str, options: Sequence[str] = (), *, timeout_s: f
     """
     program = _program()
     with scratch() as home:
+        for name, content in files.items():
+            (home / name).write_bytes(content)
         try:
             done = subprocess.run(
                 [program, *arguments(writer, home, options)],

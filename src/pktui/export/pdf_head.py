@@ -18,6 +18,7 @@ from pktui.export.letterhead import Letterhead
 from pktui.export.letterhead.letterhead_file import place_of_key
 from pktui.export.scratch import scratch
 from pktui.export.typography import typeset
+from pktui.export.typst_run import compiler_fonts, read_fonts, typst_library
 from pktui.texts.clean import show_line
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def fonts_of(folders: list[Path], letterhead: Letterhead | None) -> Iterator[typ
     Raises:
         ToolMissing: The named font is nowhere, or its maker does not allow it in a document.
     """
-    usual = _fonts(*folders)
+    usual = compiler_fonts(*folders)
     if letterhead is None or not letterhead.font or letterhead.font == TEXT_FAMILY:
         yield usual
         return
@@ -103,7 +104,7 @@ def fonts_of(folders: list[Path], letterhead: Letterhead | None) -> Iterator[typ
     with scratch() as copies:
         for number, (path, _) in enumerate(files):
             shutil.copyfile(path, copies / f"{number}{path.suffix}")
-        yield _read(*folders, copies)
+        yield read_fonts(*folders, copies)
 
 
 def _check_rights(files: list[tuple[Path, int]], letterhead: Letterhead) -> None:
@@ -134,18 +135,6 @@ def _files(fonts: typst.Fonts, family: str) -> list[tuple[Path, int]]:
 
 
 @cache
-def _fonts(*folders: Path) -> typst.Fonts:
-    return _read(*folders)
-
-
-def _read(*folders: Path) -> typst.Fonts:
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
-
-
-@cache
 def _machine() -> typst.Fonts:
-    import typst
-
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
+    fonts: typst.Fonts = typst_library().Fonts(include_system_fonts=True, include_embedded_fonts=False)
+    return fonts

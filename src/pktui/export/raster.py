@@ -1,36 +1,40 @@
-"""A drawing (SVG) as a picture of dots, for those who cannot draw it."""
+"""A drawing (SVG) as a picture of dots, for those who cannot draw it, or would in whatever font they have."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from pktui.errors import ToolMissing
-from pktui.export.fonts import our_fonts
-from pktui.export.scratch import scratch
+from pktui.errors import ExportFailed
+from pktui.export.characters import replace_named
+from pktui.export.fonts import letters_in, our_fonts
+from pktui.export.typst_run import TypstRun, compiler_fonts, typst_library
+from pktui.texts.clean import show_line
 
-_DOTS_PER_INCH = 600.0
+PER_INCH = 300
+"""How sharp a picture of a paper is; in print nobody sees more."""
+_LOGO_PER_INCH = 600
 
 
 @lru_cache(maxsize=4)  # every paper of a set has the same logo
-def to_png(drawing: bytes, height_mm: float) -> bytes:
-    """Return a PNG with a clear background, sharp in print when it stands `height_mm` high.
-
-    Args:
-        drawing: An SVG that was looked at; letters in it are drawn in our fonts.
-        height_mm: Its height on paper in millimetres.
+def logo_dots(drawing: bytes, height_mm: float) -> bytes:
+    """Return a logo, which was looked at, as PNG with a clear background for so many millimetres of height.
 
     Raises:
-        ToolMissing: The typst library, or its fonts, are not here.
-        TypstError: It cannot be drawn.
+        ToolMissing: The typst library, or our fonts, are not here.
+        ExportFailed: It cannot be drawn.
     """
+    return _drawn(drawing, f", height: {height_mm}mm", _LOGO_PER_INCH)
+
+
+def picture_dots(svg: str) -> bytes:
+    """Return a picture of ours as PNG at its own size; raises as `logo_dots`."""
+    return _drawn(replace_named(svg, letters_in(our_fonts())).encode(), "", PER_INCH)
+
+
+def _drawn(drawing: bytes, height: str, dots_per_inch: int) -> bytes:
+    page = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("kresba.svg"{height})'
+    fonts = compiler_fonts(our_fonts())
     try:
-        import typst
-    except ImportError as error:
-        raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
-    page = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("kresba.svg", height: {height_mm}mm)'
-    with scratch() as root:
-        (root / "kresba.svg").write_bytes(drawing)
-        source = root / "strana.typ"
-        source.write_text(page, encoding="utf-8")
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[our_fonts()])
-        return typst.compile(source, root=root, font_paths=fonts, format="png", ppi=_DOTS_PER_INCH)
+        return TypstRun(fonts, files={"kresba.svg": drawing}).png(page, dots_per_inch)
+    except typst_library().TypstError as error:
+        raise ExportFailed(f"Obrázek nejde nakreslit: {show_line(error.message)}") from error

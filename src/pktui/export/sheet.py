@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Sheet:
         now: The moment of making, with its zone.
         running: What stands at the top of its pages from the second one on; empty for nothing.
         letterhead: The office whose paper it is; None without one.
+        pictures: The drawings it mentions (`![…](obrazek:NAME)`) in SVG, by their names.
     """
 
     markdown: str
@@ -32,3 +33,4 @@ class Sheet:
     now: datetime
     running: str = ""
     letterhead: Letterhead | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)

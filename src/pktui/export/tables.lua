@@ -8,6 +8,7 @@ local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:m
 -- How much of that room another page or another font leaves.
 local ROOM = tonumber(tostring(PANDOC_WRITER_OPTIONS.variables.room)) or 1
 local TABLE_LINE, TEXT_LINE, TITLE_LINE = 46.7 * ROOM, 38 * ROOM, 22 * ROOM
+local LARGE_LINE = 26 * ROOM -- within a card, which is narrower than the page
 local FOR_WORDS = 0.85 * TABLE_LINE
 local HEADING_LINE = { 32 * ROOM, 37 * ROOM }
 local MOST_FOR_A_WORD = 15 * ROOM -- some 28 letters; a longer address breaks rather than pushes all others aside
@@ -242,13 +243,37 @@ local function roomy_table(tbl)
   return tbl, false
 end
 
+local function has_large_print(inlines)
+  for _, inline in ipairs(inlines) do
+    if inline.t == "RawInline" and inline.text == "#velke[" then return true end
+  end
+  return false
+end
+
+-- What is large stands between raw lines of ours; a card or a large part may hold another one.
+local function break_what_is_large(blocks)
+  local depth = 0
+  for index, block in ipairs(blocks) do
+    local code = block.t == "RawBlock" and block.text or ""
+    if code == "#velke[" or code == "#karta[" then
+      depth = depth + 1
+    elseif depth > 0 and code == "]" then
+      depth = depth - 1
+    elseif depth > 0 and block.t ~= "RawBlock" then
+      blocks[index] = block:walk(breaking(LARGE_LINE))
+    end
+  end
+end
+
 local roomy = {
   traverse = "topdown",
   Table = roomy_table,
   Header = function(header)
     return broken(header, pandoc.utils.stringify(header), HEADING_LINE[header.level] or TEXT_LINE), false
   end,
-  Para = function(para) return broken(para, pandoc.utils.stringify(para), TEXT_LINE), false end,
+  Para = function(para)
+    return broken(para, pandoc.utils.stringify(para), has_large_print(para.content) and LARGE_LINE or TEXT_LINE), false
+  end,
   Plain = function(plain) return broken(plain, pandoc.utils.stringify(plain), TEXT_LINE), false end,
   Blocks = function(blocks)
     for index, block in ipairs(blocks) do
@@ -257,6 +282,7 @@ local roomy = {
         blocks[index] = block:walk(breaking(TITLE_LINE))
       end
     end
+    break_what_is_large(blocks)
     return blocks
   end,
 }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pktui.domain.conference import Conference
 from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import copy_for
-from pktui.domain.people import Person, Role
+from pktui.domain.people import Person
 from pktui.errors import AlreadyExists
+from pktui.export.papers.for_whom import letter_for
 from pktui.files import check_target, read_bytes, safe_name
 from pktui.session.clock import local_now
 from pktui.session.outputs import is_made, is_plain, output_folder, remove_output, write_output
@@ -20,8 +20,6 @@ from pktui.texts.clean import show
 
 INVITATION, REQUEST, REMINDER = "pozvanka", "vyzva-k-pripominkam", "pripomenuti-pripominek"
 TASK_REMINDER = "pripomenuti-ukolu"
-FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
-FOR_CLIENT, FOR_CLOSE, FOR_ABSENT = "pozvanka-klientovi", "pozvanka-blizkym", "oznameni-klientovi"
 _ANY_DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 
 
@@ -45,23 +43,11 @@ def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, n
         ExportFailed: The template is wrong.
         ToolMissing: An outside program is not here.
     """
-    from pktui.export.papers.documents import DOCUMENTS, message
+    from pktui.export.papers.documents import DOCUMENTS
+    from pktui.export.papers.filling import message
 
     made = message(DOCUMENTS[document], meeting, now, own_templates(folder), person_id)
     return show(made).strip() + "\n"
-
-
-def letter_for(conference: Conference, person: Person) -> str:
-    """Return the name of the letter for a person; that for a child has words for its age."""
-    if Role.CHILD in person.roles:
-        return FOR_CHILD
-    if conference.is_without_client and conference.is_client(person):
-        return FOR_ABSENT
-    if not person.is_family:
-        return FOR_PROFESSIONALS
-    if conference.is_about_child:
-        return FOR_FAMILY
-    return FOR_CLIENT if conference.is_client(person) else FOR_CLOSE
 
 
 def letter_path(folder: Path, meeting: Meeting, kind: str, name: str, person_id: str = "") -> Path:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from pktui import __version__
 from pktui.assets import TEMPLATES, shipped
 from pktui.errors import AlreadyExists, DamagedFile, FileProblem, UsageError
-from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.own_documents import documents_of
 from pktui.files import check_inside, check_target, create_bytes, make_folder, read_bytes, rights_beside
 from pktui.files.targets import NEW_FOLDER_MODE
 from pktui.storage.office.office_files import home_of_templates
@@ -82,7 +82,8 @@ def template_files(folder: Path) -> tuple[TemplateFile, ...]:
     """
     ours, own = shipped(TEMPLATES), own_folder(folder)
     names = sorted({*_names(ours), *_names(own)}, key=lambda name: ("/" in name, not name.endswith(".md"), name))
-    return tuple(_looked_at(name, ours, own) for name in names)
+    titles = {document.template: document.title for document in documents_of(own).values()}
+    return tuple(_looked_at(name, titles.get(name) or _what(name), ours, own) for name in names)
 
 
 def copy_template(name: str, folder: Path) -> Path:
@@ -122,31 +123,29 @@ def _names(folder: Path) -> Iterator[str]:
             yield name
 
 
-def _looked_at(name: str, ours: Path, own: Path) -> TemplateFile:
+def _looked_at(name: str, what: str, ours: Path, own: Path) -> TemplateFile:
     own_file, our_file = own / name, ours / name
     if not own_file.exists():
-        return TemplateFile(name, _what(name), Ownership.OURS, our_file)
+        return TemplateFile(name, what, Ownership.OURS, our_file)
     if not our_file.exists():
-        return TemplateFile(name, _what(name), Ownership.ADDED, own_file)
+        return TemplateFile(name, what, Ownership.ADDED, own_file)
     original = read_bytes(our_file, _SIZE_LIMIT)
     try:
         check_inside(own_file, own)
         data = read_bytes(own_file, _SIZE_LIMIT)
     except (DamagedFile, FileProblem):  # the check of templates tells what is wrong with it
-        return TemplateFile(name, _what(name), Ownership.CHANGED, own_file)
+        return TemplateFile(name, what, Ownership.CHANGED, own_file)
     mark = _MARK.search(data[:200].decode("utf-8", errors="replace"))
     version = mark["version"] if mark else ""
     if data in (original, _marked(name, original)):
         standing = Ownership.SAME
     else:
         standing = Ownership.BEHIND if mark and mark["digest"] != _digest(original) else Ownership.CHANGED
-    return TemplateFile(name, _what(name), standing, own_file, version)
+    return TemplateFile(name, what, standing, own_file, version)
 
 
 def _what(name: str) -> str:
-    folder = PurePosixPath(name).parts[0]
-    document = DOCUMENTS.get(name.removesuffix(".md"))
-    return document.title if document else _WHAT.get(name) or _FOLDERS.get(folder, "vlastní dokument")
+    return _WHAT.get(name) or _FOLDERS.get(PurePosixPath(name).parts[0], "část jiných vzorů")
 
 
 def _marked(name: str, data: bytes) -> bytes:

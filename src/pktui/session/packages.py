@@ -12,23 +12,20 @@ from pktui.domain.checks.rule import Printed
 from pktui.domain.cutting import belongs_to
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import open_tasks
+from pktui.domain.paper_version import version_of
 from pktui.domain.people import Person
 from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
 from pktui.files import read_bytes
-from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_for, letter_path
+from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_path
 from pktui.session.once import Once
 from pktui.session.outputs import is_made, output_folder
 from pktui.storage.office.office_files import own_templates
 from pktui.storage.records.stored import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from pktui.export.papers.documents import Document
+    from pktui.export.papers.document import Document
 
-_OUTCOME = Printed.MINUTES | Printed.PLAN | Printed.SUMMARY
-_PROGRAMME, _RIGHTS, _CONSENT = "program", "prava-klienta", "souhlas-klienta"
-# What lies on the table for everybody to sign.
-_OF_TABLE = "podpisy-planu"
 FORMATS_OF_PACKAGE = ("docx", "pdf")
 
 
@@ -42,6 +39,8 @@ class PaperFile:
         make: Makes its content; raises as making a document does.
         replaced: Returns what it prints otherwise than it was typed, a sentence each.
         document: Which document it is; None for what only goes with one.
+        person: Who gets it; None for everybody.
+        version: Which version of the record it is made of, in words.
     """
 
     path: Path
@@ -49,6 +48,8 @@ class PaperFile:
     make: Callable[[], bytes]
     replaced: Callable[[], tuple[str, ...]] = tuple
     document: Document | None = None
+    person: Person | None = None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +67,6 @@ class Package:
     folder: Path
     papers: tuple[PaperFile, ...]
     refused: tuple[str, ...]
-
-
-def papers_for(meeting: Meeting, person: Person, now: datetime) -> tuple[Document, ...]:
-    """Return which documents a person gets: before the meeting their letter and what goes with it, then the outcome.
-
-    With the letter goes the programme; to a client also what their rights are, and the consent while there is none.
-    What lies on the table for everybody, such as the attendance list, is nobody's.
-    """
-    from pktui.export.papers.documents import DOCUMENTS
-
-    stage, conference = meeting.stage(now), meeting.conference
-    is_asked = conference.is_client(person) and not conference.is_without_client
-    enclosed = {
-        _PROGRAMME: bool(conference.agenda),
-        _RIGHTS: is_asked,
-        _CONSENT: is_asked and conference.client.consented_on is None,
-    }
-
-    def suits(document: Document) -> bool:
-        if document.name in enclosed:
-            return stage is Stage.PREPARED and enclosed[document.name]
-        if document.printed & Printed.INVITATION:
-            return stage is Stage.PREPARED and document.name == letter_for(conference, person)
-        is_outcome = bool(document.printed & _OUTCOME) and document.name != _OF_TABLE
-        has_come = is_outcome and stage not in {Stage.PREPARED, Stage.NOT_CALLED}
-        return has_come and any(isinstance(record, document.source) for record in meeting.papers)
-
-    return tuple(document for document in DOCUMENTS.values() if suits(document))
 
 
 def people_for(meeting: Meeting, now: datetime) -> tuple[Person, ...]:
@@ -122,15 +95,23 @@ def papers_of(
         now: The wall clock of the room.
         person: Who gets it; None for everybody.
     """
-    from pktui.export.papers.documents import file_name, printout
+    from pktui.export.papers.documents import file_name
+    from pktui.export.papers.filling import printout
 
     whose = person.id if person else ""
+    version = version_of(meeting, document.source)
     filled = Once(lambda: printout(document, meeting, now.astimezone(), own_templates(folder), whose))
 
     def paper(fmt: str) -> PaperFile:
         path = output_folder(folder) / file_name(document, meeting, fmt, whose)
         return PaperFile(
-            path, document.label, lambda: filled.value.file(fmt), lambda: filled.value.replaced(fmt), document
+            path,
+            document.label,
+            lambda: filled.value.file(fmt),
+            lambda: filled.value.replaced(fmt),
+            document,
+            person,
+            version,
         )
 
     return tuple(map(paper, formats))
@@ -147,12 +128,14 @@ def package(
         NotForThem: It is not known what the person must not get, so that nothing may be made.
     """
     from pktui.export.papers.copies import copy_of, own_name
+    from pktui.export.papers.documents import DOCUMENTS
+    from pktui.export.papers.for_whom import papers_for
 
     copy_of(meeting, person.id)
     place = output_folder(folder) / f"{meeting.conference.day}-pro-{own_name(meeting, person.id)}"
     papers: list[PaperFile] = []
     refused: list[str] = []
-    for document in papers_for(meeting, person, now):
+    for document in papers_for(DOCUMENTS.values(), meeting, person, now):
         try:
             copy_of(meeting, person.id, document.name, document.label)
         except NotForThem as problem:
@@ -163,7 +146,7 @@ def package(
             papers += _with_plan(folder, meeting, person)
         if document.printed & Printed.INVITATION:
             papers += _with_letter(folder, meeting, person, now)
-    moved = tuple(replace(paper, path=place / paper.path.name) for paper in papers)
+    moved = tuple(replace(paper, path=place / paper.path.name, person=person) for paper in papers)
     return Package(person, place, moved, tuple(refused))
 
 

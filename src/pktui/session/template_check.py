@@ -11,8 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from pktui.assets import shipped
-from pktui.domain.checks.rule import Level, Printed
-from pktui.domain.conference import Conference
+from pktui.domain.checks.rule import Level
 from pktui.domain.meeting import Meeting
 from pktui.errors import NotForThem, PktuiError
 from pktui.export.docx import usable_style
@@ -20,7 +19,9 @@ from pktui.export.fonts import letters_of
 from pktui.export.letterhead.from_word import taken_from
 from pktui.export.letterhead.letterhead_file import NAME as LETTERHEAD
 from pktui.export.letterhead.letterhead_file import read_letterhead
-from pktui.export.papers.documents import DOCUMENTS, Document, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
+from pktui.export.papers.own_documents import documents_of
 from pktui.session.office_templates import Ownership, TemplateFile, own_folder, template_files
 from pktui.session.sample import SAMPLE
 from pktui.storage.office.guide import guide_of
@@ -105,7 +106,9 @@ def _faults_of_document(
 ) -> Iterator[TemplateFault]:
     """Yield what stops a document of the template: for everybody as DOCX and PDF, for each person alone as text."""
     name = file.path.stem
-    document = DOCUMENTS.get(name) or Document(name, name, Conference, Printed.NONE)
+    document = documents_of(own).get(name)
+    if document is None:
+        return  # a piece is tried with what it is a piece of
     if name not in DOCUMENTS and (meant := get_close_matches(name, DOCUMENTS, n=1, cutoff=0.85)):
         yield _hint(file.path, f"Vzor v programu se jmenuje „{meant[0]}.md“; soubor s tímhle jménem ho nenahradí.")
     for meeting in meetings:
@@ -123,7 +126,7 @@ def _faults_of_look(own: Path, meetings: list[Meeting], now: datetime) -> Iterat
         yield from _tried(own, partial(make, _USUAL, meetings[0], fmt, now, own))
     if not style.is_file():
         return
-    if broken := [*_tried(style, partial(usable_style, style))]:
+    if broken := [*_tried(style, partial(usable_style, style))] or [*_tried(style, partial(taken_from, style))]:
         yield from broken
         return
     taken = taken_from(style)

@@ -14,7 +14,8 @@ from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
 from pktui.domain.stretches import Stretch
-from pktui.export.papers.documents import DOCUMENTS, Document
+from pktui.export.papers.document import Document
+from pktui.export.papers.documents import DOCUMENTS
 from pktui.storage.records.record_kinds import Record
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -8,13 +8,15 @@ from datetime import date, datetime, time
 
 import pytest
 from tests.adults import words_of_children
+from tests.canaries import ME, meeting_with_canaries
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import ClientCare, Conference, ConferenceForm, Context
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Invitation, Person, Role
 from pktui.export.missing import missing_marks
-from pktui.export.papers.documents import DOCUMENTS, make, message, preview, replaced
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make, message, preview, replaced
 
 DAY = date(2026, 9, 15)
 CHILD = Person("d", "Anežka Nová", (Role.CHILD,))
@@ -212,3 +214,11 @@ def test_empty_parts_of_every_document_vanish(name: str, fmt: str, now: datetime
     assert not re.search(r"(?m)^- *$", found)
     assert not re.search(r"(?m)^\|[-|]+\|\n(?!\|)", found)
     assert not re.search(r"None|undefined| ,|\(\)", found)
+
+
+def test_the_enclosed_case_summary_is_cut_like_all_else(now: datetime) -> None:
+    """With canaries: the letter of whoever may have it has the whole, that of whoever must not has nothing of it."""
+    for must_not, is_there in (((), True), (("kazuistika",), False)):
+        meeting, planted = meeting_with_canaries(*must_not)
+        found = make(DOCUMENTS["pozvanka-odbornikum"], meeting, "md", now, None, ME).decode()
+        assert (planted["conference.summary"] in found) is is_there

@@ -25,7 +25,8 @@ from pktui.domain.withholding import FIELDS, PAPERS, SECTIONS, Sort, Withheld
 from pktui.errors import NotForThem
 from pktui.export.formats import FORMATS
 from pktui.export.papers.copies import own_name
-from pktui.export.papers.documents import DOCUMENTS, file_name, kept_from, make, preview
+from pktui.export.papers.documents import DOCUMENTS, file_name
+from pktui.export.papers.filling import kept_from, make, preview
 from pktui.export.papers.values import values
 
 CANARY = re.compile(r"kanarek\d+x")

@@ -25,7 +25,9 @@ from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, Document, file_name, make, missing
+from pktui.export.papers.document import Document
+from pktui.export.papers.documents import DOCUMENTS, file_name, missing
+from pktui.export.papers.filling import make
 from pktui.export.templates import Templates
 from pktui.texts.clean import show_line
 
@@ -130,7 +132,7 @@ def test_empty_parts_vanish(now: datetime) -> None:
     assert not any("None" in markdown(name, EMPTY, now) for name in DOCUMENTS)
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", sorted({*DOCUMENTS} - {"jak-otevrit"}))  # it has no values
 @pytest.mark.parametrize("text", HOSTILE)
 def test_values_stay_literal(name: str, text: str, now: datetime) -> None:
     """Markup, raw code, line ends, escape sequences and endless words are printed as text, also in the PDF."""
@@ -165,10 +167,12 @@ def test_headings_stay_together_and_in_order(sample_meeting: Meeting, now: datet
         "Kdo byl u stolu", "Cíl setkání", "Popis situace", "Potřeby a rizika", "Silné stránky a podpora",
         "Názor dítěte", "Priority", "Návrhy řešení", "Jak budeme ve spojení", "Zhodnocení setkání", "Odlišné názory",
         "Připomínky a jak jsme s nimi naložili", "Dodatek č. 1 (14. 4. 2026)", "Jak zápis vznikl",
+        "Příloha: jak setkání běželo",
     ]  # fmt: skip
     assert headings(made("plan", sample_meeting, "docx", now)) == [
         "Cíl", "Priority", "Kdo co udělá", "Cíl: Děti můžou zůstat doma a v noci se nebojí.", "Další úkoly",
         "Posunuté termíny", "Jak budeme ve spojení", "Kdo na plánu spolupracuje", "Podpisy",
+        "Příloha: úkoly na časové ose",
     ]  # fmt: skip
 
 
@@ -252,7 +256,8 @@ def test_file_names_sort_by_day() -> None:
 
 def test_nothing_is_missing_in_the_sample(sample_meeting: Meeting, now: datetime) -> None:
     """The sample case fills every required part."""
-    assert not any(missing(document, sample_meeting, now) for document in DOCUMENTS.values())
+    offered = [document for document in DOCUMENTS.values() if document.belongs_to(sample_meeting.conference)]
+    assert not any(missing(document, sample_meeting, now) for document in offered)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
@@ -345,9 +350,10 @@ def test_pdf_is_a_small_twin_of_the_docx(name: str, sample_meeting: Meeting, now
     done = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True)
     fonts = re.findall(r"^[A-Z]{6}\+(\S+)", done.stdout.decode(), re.MULTILINE)
     assert fonts
+    faces = {"NotoEmoji"} if name == "hodnoceni-ditete" else set()
     boxes = {"NotoSansSymbols2"} if "☐" in template(name) or "- [ ]" in template(name) else set()
-    assert {font.partition("-")[0] for font in fonts} == {"Carlito", *boxes}
-    assert len(pdf) < 100_000
+    assert {font.partition("-")[0] for font in fonts} == {"Carlito", *boxes, *faces}
+    assert len(pdf) < 130_000
     assert "SIL OPEN FONT LICENSE" in (shipped("vzory") / "pisma" / "OFL.txt").read_text(encoding="utf-8")
 
 

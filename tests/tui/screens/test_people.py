@@ -322,3 +322,18 @@ def test_beside_whom_one_can_stand_when_no_child_is_concerned() -> None:
     (beside,) = (field for field in form.fields if field.path == "stands_by")
     assert isinstance(beside, ChoiceField)
     assert beside.options == {"": "—", "o-1": "Ota Malý"}
+
+
+async def test_team_around_the_client(desk: OpenDesk) -> None:
+    """S shows the rings by words and signs, from the middle, with who stands by whom; all of it can be scrolled to."""
+    async with desk("people") as at:
+        await at.press("s")
+        seen = at.text
+        assert "Kdo stojí kolem dítěte" in seen
+        assert seen.index("Uprostřed") < seen.index("◉ Anežka Hrubešová") < seen.index("Rodina a blízcí")
+        assert "● Radek Hrubeš – otec" in seen
+        assert "→ stojí při: Anežka Hrubešová" in seen
+        await at.press("pagedown", "pagedown")
+        assert "○ Mgr. Ondřej Trnavský – vede setkání" in at.text
+        await at.press("escape")
+        assert at.place == "people"

@@ -36,6 +36,7 @@ _OFFICES = ("urad", "magistrat", "radnic", "ospod")
     days_before=28,
     step=True,
     moments=Moment.NOT_CALLED,
+    printed=Printed.NOT_CALLED,
 )
 @because("Odpověď, zda konferenci svolat, a její důvod se uchovávají.")
 def _indication(view: View) -> Iterator[Spot]:

@@ -90,6 +90,7 @@ class Printed(Flag):
     CASE_SUMMARY = auto()
     PROGRAMME = auto()
     CONSENT = auto()
+    NOT_CALLED = auto()  # the record of a conference that was decided against
 
 
 INVITED = Printed.INVITATION | Printed.ATTENDANCE_LIST

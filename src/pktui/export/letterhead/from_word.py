@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pktui.errors import DamagedFile, ExportFailed
+from pktui.errors import ExportFailed, FileProblem
 from pktui.export.letterhead.logo import logo_of
 from pktui.export.letterhead.value import Letterhead, Logo
 from pktui.export.word.package import FILE_LIMIT, WordPackage
@@ -171,5 +171,5 @@ def own_letterhead(style: Path) -> Letterhead | None:
     """
     try:
         return taken_from(style).letterhead
-    except DamagedFile:
+    except FileProblem:
         return None

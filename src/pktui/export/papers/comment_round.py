@@ -13,7 +13,7 @@ from pktui.domain.minutes import LASTING, Comment, Minutes, Reader, ReaderAnswer
 from pktui.domain.people import Person, Role, holding
 from pktui.domain.people_names import named
 from pktui.export.markdown import verbatim
-from pktui.export.papers.people import joined, reach
+from pktui.export.papers.people import joined, reach, reader_values, yes
 from pktui.texts.words import join_words, plural
 
 
@@ -50,13 +50,18 @@ def request_values(meeting: Meeting, today: date, addressee: str) -> dict[str, A
     person = find(people, addressee)
     reader = next((each for each in minutes.readers if each.who_id == addressee), None) if minutes and person else None
     until = minutes.comments_until if minutes else None
-    is_child = person is not None and Role.CHILD in person.roles
     return {
-        "jmeno": person and person.name,
-        "pro_dite": "ano" if is_child else "",
-        "pro_odbornika": "ano" if person is not None and not (person.is_family or is_child) else "",
+        **letter_values(meeting, addressee),
         "odeslano": reader and reader.sent_on,
-        "po_lhute": "ano" if until is not None and until < today else "",
+        "po_lhute": yes(until is not None and until < today),
+    }
+
+
+def letter_values(meeting: Meeting, addressee: str) -> dict[str, Any]:
+    """Return whom a letter is for, in whose words, who writes it and where to turn; arguments as `request_values`."""
+    people, minutes = meeting.conference.people, meeting.minutes
+    return {
+        **reader_values(find(people, addressee)),
         **_sender(people, with_author(minutes, meeting.conference).author if minutes else ""),
     }
 

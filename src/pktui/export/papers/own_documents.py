@@ -14,7 +14,8 @@ from pktui.assets import TEMPLATES, shipped
 from pktui.domain.checks.rule import Printed
 from pktui.domain.conference import Conference
 from pktui.domain.withholding import OWN_PAPER, Sort, Withheld
-from pktui.export.papers.documents import DOCUMENTS, Document
+from pktui.export.papers.document import Document
+from pktui.export.papers.documents import DOCUMENTS
 from pktui.files import explained
 from pktui.texts.clean import show_line
 from pktui.texts.words import upper_first

@@ -196,6 +196,16 @@ def _names(people: Iterable[Person]) -> str:
     return join_words([person.name for person in people])
 
 
+def reader_values(person: Person | None) -> Row:
+    """Return who reads a paper, so that it speaks to them; all empty for nobody in particular."""
+    is_child = person is not None and Role.CHILD in person.roles
+    return {
+        "jmeno": person.name if person else "",
+        "pro_dite": yes(is_child),
+        "pro_odbornika": yes(person is not None and not (person.is_family or is_child)),
+    }
+
+
 def yes(value: bool) -> str:
     """Return what a template may ask for: `ano`, or nothing."""
     return "ano" if value else ""

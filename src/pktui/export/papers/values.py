@@ -8,7 +8,7 @@ invitation or a plan may reach somebody who was not at the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -32,6 +32,8 @@ from pktui.export.papers.people import group_values, invitation_values, person_v
 from pktui.export.papers.plan_values import plan_values
 from pktui.export.papers.review_values import review_values, scale_values
 from pktui.export.papers.task_reminder import reminder_values
+from pktui.export.papers.task_sheets import sheet_values
+from pktui.export.pictures.of_meeting import picture_values, pictures
 from pktui.texts.dates import show_date_long, show_day, show_time
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold, join_words
@@ -101,6 +103,7 @@ def values(
     whole: Meeting | None = None,
     encloses: bool = True,
     letterhead: Letterhead | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return everything templates may print about `meeting`.
 
@@ -113,6 +116,7 @@ def values(
         whole: The meeting before it was cut for somebody: whom it is about is known from it; None when it was not.
         encloses: Whether a letter has the case summary on a page of its own, for those who may have it.
         letterhead: The office whose paper it is; None without one.
+        more: What only this paper prints.
 
     Texts are plain and get escaped when they are printed; only what somebody wrote in Markdown is `Markdown`.
     """
@@ -126,7 +130,7 @@ def values(
     filing = filing_values(meeting, whole)
     found = {
         "dnes": today,
-        "urad": office_values(letterhead, conference),
+        "urad": office_values(letterhead, conference_filing(conference, about)["svolava"]),
         "vytisk": {
             "pro": rows[addressee]["jmeno"] if addressee in rows else "",
             "neuplny": "ano" if is_partial else "",
@@ -143,8 +147,11 @@ def values(
         "zapis": {**minutes_values(with_author(minutes, conference)), **filing["zapis"]},
         "vyzva": request_values(meeting, today, addressee),
         "pripomenuti": reminder_values(meeting, today, addressee),
+        "kdo_co": sheet_values(meeting, today, addressee),
         "plan": {**plan_values(plan, people, about), **review_values(plan), **filing["plan"]},
+        "obrazky": picture_values(pictures(meeting, today, about, with_cards=with_cards)),
         **({"karty": card_values(conference, minutes), "skala": scale_values(conference)} if with_cards else {}),
+        **(more or {}),
     }
     said = {name: _in_words(value) for name, value in found.items()}
     said["zapis"]["vlastni"] = own_values(minutes.own_keys)
@@ -205,6 +212,11 @@ def conference_values(conference: Conference, about: Conference) -> dict[str, An
         "kazuistika_ceka_na_souhlas": yes(not about.is_summary_agreed),
         **conference_filing(conference, about),
     }
+
+
+def refusal_values(conference: Conference) -> dict[str, Any]:
+    """Return why a conference was decided against, who knows it and what is done instead; for that record alone."""
+    return {"duvod": conference.indication, "vi": conference.told, "misto_ni": conference.instead}
 
 
 def _case_summary(summary: str) -> Markdown:

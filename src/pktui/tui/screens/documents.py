@@ -20,6 +20,7 @@ from pktui.texts.words import join_words, plural
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.screens.paper_copies import FORMATS_OF, PACKAGES, PREVIEW_COLUMNS, PaperCopies
+from pktui.tui.screens.paper_without_names import make_without_names
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -44,13 +45,20 @@ dokumentu, jak bude na papíře.
 Vlastní dokumenty ze složky vzory jsou na konci seznamu.
 
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
-se to týká, stojí pod seznamem."""
+se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
+
+Co vzniklo, se samo zapíše. C ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak.
+
+S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
+rozhodnete vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
         Binding("n", "preview", "Náhled", id="preview"),
         Binding("m", "missing", "Co chybí", id="missing"),
         Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
+        Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
+        Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
     ]
 
     def compose_content(self) -> ComposeResult:
@@ -111,7 +119,7 @@ se to týká, stojí pod seznamem."""
 
     def _kept_back(self, name: str, meeting: Meeting) -> str:
         """Return who must not get a document as it is made for everybody, in a sentence; empty for nobody."""
-        from pktui.export.papers.documents import kept_from
+        from pktui.export.papers.filling import kept_from
 
         found = kept_from(self.documents[name], meeting, self.session.now(), own_templates(self.session.folder))
         kept = [person.name for person, copy in found if copy.must_not]
@@ -125,7 +133,7 @@ se to týká, stojí pod seznamem."""
 
     def action_preview(self) -> None:
         """Show the text of the marked document."""
-        from pktui.export.papers.documents import preview
+        from pktui.export.papers.filling import preview
 
         name = self.query_one(RowTable).marked
         if not name:
@@ -138,7 +146,8 @@ se to týká, stojí pod seznamem."""
 
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
-        from pktui.export.papers.documents import missing, replaced
+        from pktui.export.papers.documents import missing
+        from pktui.export.papers.filling import replaced
 
         name = self.query_one(RowTable).marked
         if not name:
@@ -150,6 +159,10 @@ se to týká, stojí pod seznamem."""
             kept = self._kept_back(name, meeting)
             told = [*missing(document, meeting, self.session.now(), customs), *otherwise, *filter(None, [kept])]
             self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+
+    def action_without_names(self) -> None:
+        """Make case summary, minutes and plan without names."""
+        make_without_names(self.app, self.session)
 
 
 def _not_whole(meeting: Meeting) -> str:

@@ -11,16 +11,18 @@ from pktui.domain.change import Edited, with_fields
 from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
 from pktui.domain.partial import copy_for, missed_parts
-from pktui.session.packages import PaperFile, package, papers_of, people_for
+from pktui.domain.people import Person
+from pktui.session.packages import papers_of, people_for
 from pktui.storage.office.office_files import own_templates
 from pktui.tui.parts.notices import telling
+from pktui.tui.screens.dialogs.confirm import choose
 from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
-from pktui.tui.screens.paper_making import PaperMaking
+from pktui.tui.screens.paper_sealing import PaperSealing
 from pktui.tui.widgets.table import Row, RowTable
 
 if TYPE_CHECKING:
-    from pktui.export.papers.documents import Document
+    from pktui.export.papers.document import Document
 
 PREVIEW_COLUMNS = 58
 # They have no row of their own; how far they are stands below the list.
@@ -28,7 +30,7 @@ PACKAGES = "balíčky"
 FORMATS_OF = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
-class PaperCopies(PaperMaking):
+class PaperCopies(PaperSealing):
     """A screen that makes copies of its papers for one person."""
 
     @property
@@ -51,6 +53,7 @@ class PaperCopies(PaperMaking):
             partial(self._make_for, name),
             lambda person_id: self._make_packages([person_id]),
             lambda: self._make_packages(None),
+            self._ask_whose_to_seal,
             partial(self._preview_for, name),
             self._decide,
         )
@@ -69,23 +72,31 @@ class PaperCopies(PaperMaking):
                 self.ask_to_make(papers, name)
 
     def _make_packages(self, only: Collection[str] | None) -> None:
-        """Make all that people get now, each alone; what somebody must not get is told and stops nobody else's."""
-        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
-        papers: list[PaperFile] = []
-        for person in people_for(meeting, now) if only is None else meeting.conference.people:
-            if only is None or person.id in only:
-                with telling(self.app):
-                    whole = package(folder, meeting, person, now)
-                    papers += whole.papers
-                    for sentence in whole.refused:
-                        self.notify(sentence, timeout=12)
+        """Make all that people get now, each alone."""
+        papers = [paper for whole in self.packages_for(self._meant(only)) for paper in whole.papers]
         if papers:
             self.ask_to_make(papers, PACKAGES)
-        else:
-            self.notify("Teď není co vyrobit: po setkání to bude zápis a plán, před ním pozvánka.", timeout=8)
+
+    def _meant(self, only: Collection[str] | None) -> tuple[Person, ...]:
+        """Return the people of these ids; None means all who get something now."""
+        meeting = self.session.meeting
+        if only is None:
+            return people_for(meeting, self.session.now())
+        return tuple(person for person in meeting.conference.people if person.id in only)
+
+    def _ask_whose_to_seal(self, person_id: str) -> None:
+        person = find(self.session.meeting.conference.people, person_id)
+        if person is None:
+            return
+        answers = (
+            ("one", f"Jen pro: {person.name}", lambda: self.ask_to_seal([person])),
+            ("all", "Každému zvlášť, každý s jiným heslem", lambda: self.ask_to_seal(self._meant(None))),
+        )
+        text = "Vznikne soubor, který bez hesla nikdo nepřečte. Je v něm, co ten člověk teď dostane, a nic jiného."
+        choose(self.app, "Zašifrovaný balíček", answers, text)
 
     def _preview_for(self, name: str, person_id: str) -> None:
-        from pktui.export.papers.documents import preview
+        from pktui.export.papers.filling import preview
 
         document, own = self.documents[name], own_templates(self.session.folder)
         with telling(self.app):

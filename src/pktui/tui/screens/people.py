@@ -16,6 +16,7 @@ from pktui.domain.contacts import Contact, contact_of, person_from
 from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
+from pktui.domain.preparing.team import team
 from pktui.domain.withholding import PLACE, Withheld, catalogue, in_short, may_not
 from pktui.errors import FileProblem
 from pktui.session.ids import new_entry_id
@@ -26,9 +27,10 @@ from pktui.tui.parts.forms import Field, Form
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
-from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.dialog import Message, ask
 from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.people_list import PEOPLE, PeopleList
+from pktui.tui.screens.team_shown import team_shown
 from pktui.tui.widgets.table import RowTable
 
 _WARNING = """\
@@ -54,6 +56,7 @@ přišli; sama přítomnost podpis neznamená.
 
 Před setkáním: v pozvání a přípravě mezerník lidi označí a H pro ně najednou zapíše pozvání, podklady nebo rozhovor.
 T ukáže text pozvánky pro člověka na řádku, dá se zkopírovat i uložit. K uloží termín do souboru pro kalendář (.ics).
+S ukáže, kdo stojí kolem klienta a kdo při kom.
 
 Adresář: Ctrl+N přidá nového člověka a jméno z adresáře doplní, A vybírá z adresáře, U člověka do adresáře uloží,
 I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
@@ -70,6 +73,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
             "h", "bulk", "Hromadně", show=False, id="bulk", tooltip="Pozvání, podklady, rozhovor, podpis pro víc lidí"
         ),
         Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
+        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team"),
         Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
     ]
 
@@ -183,6 +187,12 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
             path = letter_path(folder, meeting, INVITATION, person.name, person.id)
             withheld = in_short(person.invitation, catalogue(meeting))
             self.app.push_screen(LetterDialog(f"Pozvánka: {person.name}", text, path, withheld))
+
+    def action_team(self) -> None:
+        """Show who stands around the client."""
+        conference = self.session.meeting.conference
+        whom = "dítěte" if conference.is_about_child else "klienta"
+        self.app.push_screen(Message(f"Kdo stojí kolem {whom}", *team_shown(team(conference))))
 
     def action_calendar(self) -> None:
         """Write the meeting for a calendar; ask first when the file is there."""

@@ -1,0 +1,1 @@
+"""Pictures of a conference as vector drawings, each with its content in words."""
