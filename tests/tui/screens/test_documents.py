@@ -59,7 +59,7 @@ async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDe
         await at.answer("yes")
         await at.go("documents")
         assert at.marked == "zapis"
-        assert at.text.splitlines()[5].startswith("  Na čem jsme se domluvili ")
+        assert at.text.splitlines()[5].startswith(" Na čem jsme se domluvili ")
 
 
 def parts(text: str) -> list[str]:

@@ -119,7 +119,7 @@ rozhodnete vy."""
         paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
         state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
         lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
-        return Row(name, (f" {document.label}", lack, state))
+        return Row(name, (document.label, lack, state))
 
     @on(RowTable.RowSelected)
     def chosen(self) -> None:
