@@ -155,6 +155,8 @@ def filled(kind: Any, owner: tuple[type, str] | None = None) -> Any:  # noqa: AN
         return filled(arguments[0], owner)
     if origin is tuple:
         return (filled(arguments[0], owner),)
+    if origin is dict:
+        return {CANARY: CANARY}
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = typing.get_type_hints(kind)
         return kind(**{field.name: filled(hints[field.name], (kind, field.name)) for field in dataclasses.fields(kind)})

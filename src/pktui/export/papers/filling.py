@@ -18,7 +18,7 @@ from pktui.export.papers.comment_round import letter_values
 from pktui.export.papers.copies import below_subtitle, copy_of, with_note
 from pktui.export.papers.document import Document
 from pktui.export.papers.documents import DOCUMENTS
-from pktui.export.papers.for_whom import papers_for
+from pktui.export.papers.for_whom import COVERING_LETTER, papers_for
 from pktui.export.papers.printout import Printout
 from pktui.export.papers.values import refusal_values, values
 from pktui.export.pictures.of_meeting import drawn, pictures
@@ -36,7 +36,6 @@ _UNWRAPPED = 10_000
 
 ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
-COVERING_LETTER = "pruvodni-dopis"
 
 
 def printout(

@@ -14,6 +14,7 @@ from pktui.export.papers.document import Document
 
 FOR_CHILD, FOR_FAMILY, FOR_PROFESSIONALS = "pozvanka-diteti", "pozvanka-rodine", "pozvanka-odbornikum"
 FOR_CLIENT, FOR_CLOSE, FOR_ABSENT = "pozvanka-klientovi", "pozvanka-blizkym", "oznameni-klientovi"
+COVERING_LETTER = "pruvodni-dopis"
 _PROGRAMME, _RIGHTS, _CONSENT = "program", "prava-klienta", "souhlas-klienta"
 
 
@@ -79,4 +80,5 @@ def papers_for(documents: Iterable[Document], meeting: Meeting, person: Person, 
         has_come = stage not in {Stage.PREPARED, Stage.NOT_CALLED} and document.goes_to(meeting, person)
         return has_come and any(isinstance(record, document.source) for record in meeting.papers)
 
-    return tuple(document for document in documents if suits(document))
+    # A letter lies on what it comes with.
+    return tuple(sorted(filter(suits, documents), key=lambda document: document.name != COVERING_LETTER))
