@@ -12,12 +12,13 @@ from zipfile import ZipFile
 
 import page
 import pytest
+from tests.export.reading import preview
 
 from pktui.domain.meeting import Meeting
 from pktui.export.formats import FORMATS
 from pktui.export.markdown import demote, escape
 from pktui.export.papers.documents import DOCUMENTS
-from pktui.export.papers.filling import make, preview
+from pktui.export.papers.filling import make
 from pktui.export.picture_mentions import in_words, mention, mentioned
 from pktui.export.pictures.of_meeting import NAMES, picture_values, pictures
 from pktui.export.pictures.svg import PAGE_WIDTH, drawing, text
