@@ -75,6 +75,8 @@ def _is_named_in(text: str, person: Person, people: tuple[Person, ...]) -> bool:
     Where it is a part of somebody else's name, or all of it, it is theirs (`Jan Novák ml.` is not Jan Novák).
     """
     name, said = _whole_name(person), _spaced(text)
+    if name not in said:
+        return False
     longer = [other for each in people if each.id != person.id and name in (other := _whole_name(each))]
     for other in sorted(longer, key=len, reverse=True):
         said = said.replace(other, " ")

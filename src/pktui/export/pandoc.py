@@ -63,7 +63,7 @@ def arguments(writer: str, home: Path, options: Sequence[str] = (), filters: Seq
         "--wrap=none",
         *options,
         # A document fits into one nursery, so pandoc never stops to collect garbage: a tenth of its time.
-        *("+RTS", "-M512M", "-A48M", "-RTS"),
+        *("+RTS", "-M512M", "-A64M", "-RTS"),
     ]
 
 
