@@ -165,7 +165,7 @@ async def test_a_copy_is_looked_at_and_made_for_one_person(desk: OpenDesk) -> No
         await at.until(lambda: any("2026-03-10-pro-" in notice for notice in at.notices), "the package is made")
         package = folder / "2026-03-10-pro-anezka-hrubesova"
         assert {path.name.split("-pro-")[0].partition("hrubesovi-")[2] for path in package.glob("*.pdf")} == {
-            "zapis", "plan", "rychly-vystup",
+            "pruvodni-dopis", "zapis", "plan", "rychly-vystup", "plan-diteti",
         }  # fmt: skip
 
 
