@@ -33,7 +33,8 @@ def paper_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
 def _one_document(case: Path, room: Path, raw: dict[str, Any]) -> Iterator[Figure]:
     import pypandoc
 
-    from pktui.export.papers.documents import DOCUMENTS, make
+    from pktui.export.papers.documents import DOCUMENTS
+    from pktui.export.papers.filling import make
     from pktui.storage.records.folder import list_folder
 
     meeting = list_folder(case).meetings[0].meeting

@@ -105,7 +105,8 @@ def export_figures(case: Path, raw: dict[str, Any]) -> list[Figure]:
     """One document against bare pandoc on the same Markdown."""
     import pypandoc
 
-    from pktui.export.papers.documents import DOCUMENTS, make
+    from pktui.export.papers.documents import DOCUMENTS
+    from pktui.export.papers.filling import make
     from pktui.storage.records.folder import list_folder
 
     meeting = list_folder(case).meetings[0].meeting

@@ -80,6 +80,11 @@ def is_text(key: Key) -> bool:
     return key.kind is TEXT and key.entries is None and not is_reference(key)
 
 
+def own_key(aviary: Aviary, record: str) -> dict[str, str]:
+    """Return a key of a record that the program does not know."""
+    return {"vlastni_klic": aviary.canary(f"{record}.own_keys")}
+
+
 def _events() -> Iterator[Event]:
     for number in range(len(Phase)):
         yield Event(f"e-{number}", datetime.combine(DAY_OF_MEETING, time(9, number * 6)), EventKind.ITEM, f"b-{number}")
@@ -110,7 +115,8 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
     )
     # So that the pictures have something to show.
     ratings = tuple(replace(rating, before=3) for rating in conference.ratings)
-    conference = replace(conference, people=(me, other), captures=cards, ratings=ratings)
+    own = own_key(aviary, "conference")
+    conference = replace(conference, people=(me, other), captures=cards, ratings=ratings, own_keys=own)
     parts = "".join(
         f"\n## {title}\n\n{aviary.canary(f'minutes.body.{title}')}\n" for title in (*MINUTES_SECTIONS, OWN_SECTION)
     )
@@ -125,8 +131,9 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
         decided=(),
         digests=(),
         taken=(),
+        own_keys=own_key(aviary, "minutes"),
     )
-    plan = aviary.value(PLAN, "plan", id="p-1", conference="k-1", decided=())
+    plan = aviary.value(PLAN, "plan", id="p-1", conference="k-1", decided=(), own_keys=own_key(aviary, "plan"))
     plan = replace(plan, tasks=tuple(replace(task, due=DAY_OF_MEETING) for task in plan.tasks))
     diary = aviary.value(DIARY, "diary", id="d-1", conference="k-1", decided=())
     return Meeting(conference, minutes, plan, diary), aviary.planted

@@ -100,6 +100,7 @@ def _people(*, is_about_child: bool) -> Iterator[Person]:
             ),
             briefing=Briefing(PREPARED, knows_goal=True, knows_rights=True),
             child=ChildPart(age=age, part="na začátek a na závěr") if Role.CHILD in roles else ChildPart(),
+            born=date(2026 - int(age), 2, 1) if Role.CHILD in roles else None,
             attendance=Attendance(present=came, confidentiality=came, arrived=time(9, 20) if number == 8 else None),
         )  # fmt: skip
 
@@ -134,7 +135,7 @@ def _conference(*, is_about_child: bool) -> Conference:
     people, agenda = tuple(_people(is_about_child=is_about_child)), _agenda()
     return Conference(
         "k-stres", "Nejedlí-Přibyslavských" if is_about_child else "Nejedlá-Přibyslavská", DAY,
-        number=3, start=time(9), minutes=160, place=_PLACE,
+        number=3, start=time(9), minutes=160, place=_PLACE, file_mark="MMHL/OSVZ/OSPOD-118/2026/Ve",
         goal="Domluvit se, co kdo udělá, aby se nikdo nemusel stěhovat a aby všichni věděli, na koho se obrátit, "
         "když přijde další složenka.",
         goal_verified="Domluvit se, co kdo udělá do léta.",
@@ -182,7 +183,8 @@ def _minutes(conference: Conference) -> Minutes:
     minutes = Minutes(
         "zapis-stres", conference.id, Meeting(conference).label, author="Bc. Anastázie Rozkošná",
         state=MinutesState.COMMENTS, comments_until=DAY + timedelta(days=10), comments=comments, readers=readers,
-        body=body, addenda=(Addendum("d", "Klíče má i dědeček.", "Bc. Anastázie Rozkošná", DAY + timedelta(days=21)),),
+        body=body, reference="MMHL 21458/2026/OSPOD-7",
+        addenda=(Addendum("d", "Klíče má i dědeček.", "Bc. Anastázie Rozkošná", DAY + timedelta(days=21)),),
     )  # fmt: skip
     return approved(minutes, DAY + timedelta(days=14))
 
@@ -232,7 +234,7 @@ def _plan(conference: Conference) -> Plan:
         communication="Jednou za dva týdny pošle koordinátorka všem krátkou zprávu; kdo narazí na překážku, volá hned.",
         next_day=date(2026, 6, 16), next_note="Projdeme plán úkol po úkolu.",
         signatures=tuple(Signature(f"s-{each.id}", each.label, each.id, DAY) for each in people[:3]),
-        description=conference.summary, silence=True,
+        description=conference.summary, silence=True, reference="MMHL 21459/2026/OSPOD-8",
         members=tuple(Member(f"m-{each.id}", each.label, each.id, each.phone or each.email) for each in people[7:15]),
         client_contact=people[12].label, client_contact_id=people[12].id, client_reach="+420 600 000 099 po 16. hodině",
         client_reach_shown=True,

@@ -19,7 +19,8 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Attendance, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.papers.values import values
 
 DAY, DUE = date(2026, 3, 10), date(2026, 3, 17)

@@ -15,7 +15,8 @@ from openxml_audit import OpenXmlValidator
 from tests import stress_case
 from tests.export.letterhead.pictures import SVG, png
 
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 
 JPEG = b64decode(
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKrarYqMyP/L2u71"

@@ -18,7 +18,8 @@ from pktui.domain.minutes import Addendum, Comment, Minutes, Reader, ReaderAnswe
 from pktui.domain.people import Person
 from pktui.domain.taking import with_cards
 from pktui.errors import ExportFailed
-from pktui.export.papers.documents import DOCUMENTS, doubts, make
+from pktui.export.papers.documents import DOCUMENTS, doubts
+from pktui.export.papers.filling import make
 
 SAID = "Nikdy jsem je neopustila."
 ADDENDA = (

@@ -11,7 +11,8 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Addendum, Minutes
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.remarks import hidden_remarks
 from pktui.texts.hidden import count_remarks, without_remarks
 

@@ -13,7 +13,8 @@ import pytest
 
 from pktui.domain.meeting import Meeting
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.sheet import Sheet, StyleLookup
 
 TEXT = "zápis · Hrubešovi & <spol.> · 26. 5. 2026"

@@ -206,3 +206,18 @@ def test_only_a_tall_row_may_be_divided_in_a_docx(styles: StyleLookup, now: date
     table = docx.Document(BytesIO(made("docx", TABLES["taller than a page"], "x", styles, now))).tables[0]
     whole = [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in table.rows]
     assert whole == [True, False, False, True]
+
+
+def test_a_docx_has_room_for_a_wider_font(styles: StyleLookup, now: datetime) -> None:
+    """Where Calibri is not there, dates and states of a plan stay whole in DejaVu Sans, too."""
+    head = "| Č. | Co se udělá | Kdo | Do kdy | Pozná se podle | Přijetí | Stav |\n|--|--|--|--|--|--|--|\n"
+    text = "Požádat vedoucího o ranní směny a pověsit rozpis"
+    day = "16.\u00a011.\u00a02026"
+    row = f"| 1 | {text} | Lenka Hrubešová, matka | {day} | {text} | ano {day} | splněno |\n"
+    widths = grid(made("docx", head + row * 3, "x", styles, now))
+    # A letter of DejaVu Sans of 10 pt is 0.636 of its size wide, a dot and a space half of that; the strip is 8 pt.
+    date, state, number = (10 * 20 * ems + 160 for ems in (8 * 0.636 + 4 * 0.318, 7 * 0.6, 0.77 + 0.38))
+    assert widths[3] >= date
+    assert widths[5] >= date
+    assert widths[6] >= state
+    assert widths[0] >= number

@@ -26,7 +26,8 @@ from pktui.domain.minutes import LASTING, MINUTES_SECTIONS, Comment, Minutes, se
 from pktui.domain.people import Answer, Attendance, Invitation, Person, Role
 from pktui.domain.plan import Plan, Priority, Task
 from pktui.export.markdown import _EMPHASIS
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 
 DAY = date(2026, 3, 10)
 CORPUS = [

@@ -35,7 +35,8 @@ from pktui.domain.preparing.guidance import conditions, usual_goal
 from pktui.domain.preparing.indication import Signs, propose
 from pktui.domain.risks import HELPS, Risk
 from pktui.domain.withholding import offered
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.session.create import NewConference, make_conference
 from pktui.session.inviting import invitation_text
 from pktui.storage.office.guide import load_guide

@@ -18,7 +18,8 @@ from tests.session.test_stretches import Room, changed, files
 
 from pktui.domain.live.speaking import speaking
 from pktui.domain.meeting import Meeting
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.session.sample import copy_sample
 from pktui.session.typed_line import TASK
 from pktui.storage.history.history import History

@@ -14,8 +14,9 @@ from tests import stress_case
 from tests.conftest import NOW
 
 from pktui.errors import ExportFailed
-from pktui.export.papers import documents
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers import filling
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.session import making
 from pktui.session.making import SIDE_BY_SIDE, make_all
 from pktui.session.once import Once
@@ -78,13 +79,13 @@ def test_whoever_stops_asking_stops_the_making(monkeypatch: pytest.MonkeyPatch) 
 
 def test_document_is_filled_once_for_all_its_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """DOCX, PDF and what each would print otherwise come from one filling, and are what each alone would be."""
-    fill, filled = documents.printout, []
+    fill, filled = filling.printout, []
 
     def counted(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - handed on
         filled.append(given[0].name)
         return fill(*given, **named)
 
-    monkeypatch.setattr(documents, "printout", counted)
+    monkeypatch.setattr(filling, "printout", counted)
     meeting, document = stress_case.empty(), DOCUMENTS["zapis"]
     made = list(make_all(papers_of(tmp_path, meeting, document, ("docx", "pdf"), NOW)))
     assert filled == ["zapis"]

@@ -8,7 +8,8 @@ from tests.export.reading import characters_of_pdf, lines_of
 from tests.export.test_words_in_order import as_value
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 
 # Each line as it is typed on F4, and whose words they are (the letter behind it says so, too).
 SAID = {

@@ -28,6 +28,7 @@ COMMANDS = {
     "ukoly": Command("vypíše úkoly a lhůty ze všech spisů", "tasks"),
     "statistika": Command("vypíše čísla za rok: konference, lidi u stolu, úkoly a zápisy", "year"),
     "export": Command("vytvoří dokumenty konference", "export"),
+    "pseudonym": Command("vytvoří kazuistiku, zápis a plán beze jmen, pro supervizi a výuku", "pseudonym"),
     "vzory": Command("vypíše vzory dokumentů, zkopíruje je a vyzkouší", "templates"),
     "kontrola": Command("vypíše, co konferencím podle metodiky chybí", "check"),
     "mistnost": Command("ukazuje na druhé obrazovce hodiny a cíl lidem v místnosti", "room"),

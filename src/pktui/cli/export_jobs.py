@@ -36,18 +36,23 @@ class Job:
     """One file to be made.
 
     Attributes:
-        meeting: The conference with its papers.
+        stored: The conference with its papers, as they were read.
         paper: The file and what makes it.
         case: The folder of the record.
         hidden: Number of remarks in a text of the conference that no paper shows, by its file.
         is_for_all: Whether it is for everybody, not for somebody alone.
     """
 
-    meeting: Meeting
+    stored: StoredMeeting
     paper: PaperFile
     case: Path
     hidden: Mapping[Path, int]
     is_for_all: bool
+
+    @property
+    def meeting(self) -> Meeting:
+        """The conference with its papers."""
+        return self.stored.meeting
 
     @property
     def path(self) -> Path:
@@ -59,14 +64,19 @@ class Job:
 class _Wanted:
     """One conference of which something is asked for; `out` is where its papers go, the rest as in `Job`."""
 
-    meeting: Meeting
+    stored: StoredMeeting
     case: Path
     out: Path
     hidden: Mapping[Path, int]
 
+    @property
+    def meeting(self) -> Meeting:
+        """The conference with its papers."""
+        return self.stored.meeting
+
     def job(self, paper: PaperFile, *, is_for_all: bool = False) -> Job:
         """Return what is to be made."""
-        return Job(self.meeting, paper, self.case, self.hidden, is_for_all)
+        return Job(self.stored, paper, self.case, self.hidden, is_for_all)
 
 
 def usual(kind: type[Record]) -> list[Document]:
@@ -96,7 +106,7 @@ def jobs_of(given: Namespace, told: list[PktuiError]) -> list[Job]:
         except PktuiError as problem:
             told.append(problem)
             continue
-        asked = _Wanted(stored.meeting, path.parent, given.folder or path.parent / OUTPUT, _hidden(stored))
+        asked = _Wanted(stored, path.parent, given.folder or path.parent / OUTPUT, _hidden(stored))
         if given.people is None:
             wanted = documents or usual(kind)
             if documents is None or is_all:
@@ -170,6 +180,17 @@ def _chosen(names: Sequence[str], known: Iterable[str], kind: str) -> list[str]:
         if name not in known:
             raise UsageError(f"{kind} „{name}“ neznám; na výběr jsou: {', '.join(known)}.")
     return list(dict.fromkeys(names))
+
+
+def meeting_of(path: Path) -> Meeting:
+    """Return the conference to which the record in a file belongs, with its other records.
+
+    Raises:
+        DamagedFile: The file is no record.
+        FileProblem: It cannot be read, or its conference is not beside it.
+        FolderProblem: The folder cannot be listed.
+    """
+    return _asked_for(path, {})[0].meeting
 
 
 def _asked_for(path: Path, listings: dict[Path, Listing]) -> tuple[StoredMeeting, type[Record]]:

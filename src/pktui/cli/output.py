@@ -61,6 +61,17 @@ def complain(message: str, place: str = "") -> None:
         pass  # nobody can be told any more; the exit code still says it
 
 
+def can_whisper() -> bool:
+    """Tell whether somebody sits at a terminal who can be told what must get into no file and no other program."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def whisper(line: str) -> None:
+    """Print one line for whoever sits at the terminal."""
+    if can_whisper():
+        print(show_line(line), file=sys.stderr, flush=True)
+
+
 def columns(rows: Iterable[Sequence[str | PurePath]]) -> list[str]:
     """Return rows as aligned lines of plain text, each cell cleaned; a column empty in all rows is left out."""
     cleaned = [[show_line(cell) if isinstance(cell, str) else show_path(cell) for cell in row] for row in rows]

@@ -1,4 +1,4 @@
-"""The diary of a case between two conferences: who noticed what, and how the client is (M9, M14).
+"""The diary of a case between two conferences: who noticed what, how the client is (M9, M14), and what left.
 
 It is of one conference: of what was agreed there, and of what became of it until the next one.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pktui.domain.entries import lasting_id
+from pktui.domain.outgoing import Outgoing
 from pktui.domain.worded import Worded
 from pktui.texts.dates import show_day
 
@@ -60,6 +61,7 @@ class Diary:
         conference_label: The conference in words.
         entries: As they were written.
         decided: Names of questions which of two wordings holds that somebody has decided.
+        outgoing: The papers of the conference that were made, and to whom they went.
     """
 
     id: str
@@ -67,11 +69,12 @@ class Diary:
     conference_label: str = ""
     entries: tuple[DiaryEntry, ...] = ()
     decided: tuple[str, ...] = ()
+    outgoing: tuple[Outgoing, ...] = ()
 
     @property
     def empty(self) -> Diary:
         """The same diary with nothing in it."""
-        return replace(self, entries=())
+        return replace(self, entries=(), outgoing=())
 
 
 def diary_id(conference: str) -> str:

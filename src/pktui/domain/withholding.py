@@ -86,6 +86,7 @@ PAPERS = tuple(
         ("prezencni-listina", "Prezenční listina s mlčenlivostí"),
         ("tym-kolem-klienta", "Kdo všechno pomáhá"),
         ("zasady", "Čeho se u stolu držíme"),
+        ("jak-otevrit", "Jak otevřít zaslaný balíček"),
         ("ukolovy-list", "Úkolový list"),
         ("plan-srozumitelne", "Náš plán jednoduše"),
         ("plan-diteti", "Plán pro děti", True),

@@ -166,12 +166,13 @@ def _source(body: str, sheet: Sheet) -> Iterator[_Source]:
     def printable(text: str) -> str:
         return replace_named(unicodedata.normalize("NFC", text), letters)
 
-    more = typst_marks(look, _style_text(shipped(TEMPLATES) / STYLE))
     head = pdf_head(sheet.letterhead, printable)
+    more = typst_marks(look, _style_text(shipped(TEMPLATES) / STYLE))
     said = {"title": printable(show_line(sheet.title)), "running": printable(show_line(typeset(sheet.running)))}
     drawings = {f"obrazek:{name}": printable(svg) for name, svg in sheet.pictures.items()}
     with fonts_of(font_folders(style), sheet.letterhead) as fonts:
-        text = "\n".join((look, more, _stand_ins(fonts), head.code, _PICTURE, printable(body)))
+        parts = (look, more, _stand_ins(fonts), head.code, _PICTURE, printable(body))
+        text = "\n".join(parts)
         yield _Source(style, look, text, TypstRun(fonts, {**said, **drawings, **head.inputs}, head.files))
 
 

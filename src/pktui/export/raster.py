@@ -23,16 +23,16 @@ def logo_dots(drawing: bytes, height_mm: float) -> bytes:
         ToolMissing: The typst library, or our fonts, are not here.
         ExportFailed: It cannot be drawn.
     """
-    return _drawn(drawing, f", height: {height_mm}mm", "none", _LOGO_PER_INCH)
+    return _drawn(drawing, f", height: {height_mm}mm", _LOGO_PER_INCH)
 
 
 def picture_dots(svg: str) -> bytes:
-    """Return a picture of ours as PNG on white, at its own size; raises as `logo_dots`."""
-    return _drawn(replace_named(svg, letters_in(our_fonts())).encode(), "", "white", PER_INCH)
+    """Return a picture of ours as PNG at its own size; raises as `logo_dots`."""
+    return _drawn(replace_named(svg, letters_in(our_fonts())).encode(), "", PER_INCH)
 
 
-def _drawn(drawing: bytes, height: str, ground: str, dots_per_inch: int) -> bytes:
-    page = f'#set page(width: auto, height: auto, margin: 0pt, fill: {ground})\n#image("kresba.svg"{height})'
+def _drawn(drawing: bytes, height: str, dots_per_inch: int) -> bytes:
+    page = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("kresba.svg"{height})'
     fonts = compiler_fonts(our_fonts())
     try:
         return TypstRun(fonts, files={"kresba.svg": drawing}).png(page, dots_per_inch)

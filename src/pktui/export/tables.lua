@@ -15,7 +15,8 @@ local MOST_FOR_A_WORD = 15 * ROOM -- some 28 letters; a longer address breaks ra
 local BESIDE = 0.9 -- the empty strip between columns
 local TALL = 18 -- lines; a row of more may be divided between pages
 local NBSP = "\u{a0}"
--- Where Word has neither Calibri nor Carlito it takes another font: DejaVu Sans is a quarter wider.
+-- Where Word has neither Calibri nor Carlito it takes another font: DejaVu Sans is a quarter wider. Room for that is kept
+-- only where all words have it.
 local OTHER_FONT = is_word and 1.25 or 1
 
 local LETTERS = {
@@ -43,10 +44,10 @@ local function width(text)
   return sum
 end
 
-local function least_for(text, pattern)
+local function least_for(text, pattern, wider)
   local most = 0
   for piece in text:gmatch(pattern) do most = math.max(most, width(piece)) end
-  return math.min(OTHER_FONT * most, MOST_FOR_A_WORD) + BESIDE
+  return math.min(wider * most, MOST_FOR_A_WORD) + BESIDE
 end
 
 local function words(text) return text:gsub(NBSP, " ") end
@@ -73,7 +74,7 @@ local function sum_of(columns, value)
 end
 
 -- What each column wants: its share by dashes, its longest word and its longest unbroken run, its longest line.
-local function measured(tbl, body)
+local function measured(tbl, body, wider)
   local columns, wished = {}, 0
   for _, spec in ipairs(tbl.colspecs) do wished = wished + (spec[2] or 0) end
   for index, spec in ipairs(tbl.colspecs) do
@@ -84,9 +85,9 @@ local function measured(tbl, body)
   local function add(texts)
     for index, column in ipairs(columns) do
       local text = texts[index] or ""
-      column.word = math.max(column.word, least_for(words(text), "[^%s-]+-?"))
-      column.run = math.max(column.run, least_for(text, "[^%s]+"))
-      column.line = math.max(column.line, OTHER_FONT * width(text) + BESIDE)
+      column.word = math.max(column.word, least_for(words(text), "[^%s-]+-?", wider))
+      column.run = math.max(column.run, least_for(text, "[^%s]+", wider))
+      column.line = math.max(column.line, wider * width(text) + BESIDE)
       column.amount = column.amount + width(text)
     end
   end
@@ -120,6 +121,10 @@ local function level_for(columns, whole, value)
   return low
 end
 
+local function do_words_fit(columns)
+  return sum_of(columns, function(column) return column.word end) <= FOR_WORDS
+end
+
 -- Runs of words that belong together stay whole where all of them fit; else the longest give way first, down to their
 -- words, and when not even those fit, anywhere. Then some room is kept for columns with more text than long words.
 local function set_least(columns)
@@ -127,8 +132,8 @@ local function set_least(columns)
     for _, column in ipairs(columns) do column.least = column.run end
     return
   end
-  local do_words_fit = sum_of(columns, function(column) return column.word end) <= FOR_WORDS
-  local function given(column, level) return math.max(do_words_fit and column.word or 0, math.min(column.run, level)) end
+  local fits = do_words_fit(columns)
+  local function given(column, level) return math.max(fits and column.word or 0, math.min(column.run, level)) end
   local level = level_for(columns, FOR_WORDS, given)
   for _, column in ipairs(columns) do column.least = given(column, level) end
 end
@@ -224,7 +229,8 @@ local function roomy_table(tbl)
     for _, row in ipairs(part.body) do table.insert(rows, row) end
   end
   for index, row in ipairs(rows) do texts[index] = texts_of(row) end
-  local columns = measured(tbl, texts)
+  local columns = measured(tbl, texts, OTHER_FONT)
+  if OTHER_FONT > 1 and not do_words_fit(columns) then columns = measured(tbl, texts, 1) end
   set_widths(columns)
   for index, column in ipairs(columns) do
     tbl.colspecs[index] = { tbl.colspecs[index][1], column.width / TABLE_LINE }

@@ -43,7 +43,8 @@ def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, n
         ExportFailed: The template is wrong.
         ToolMissing: An outside program is not here.
     """
-    from pktui.export.papers.documents import DOCUMENTS, message
+    from pktui.export.papers.documents import DOCUMENTS
+    from pktui.export.papers.filling import message
 
     made = message(DOCUMENTS[document], meeting, now, own_templates(folder), person_id)
     return show(made).strip() + "\n"

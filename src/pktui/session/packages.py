@@ -12,6 +12,7 @@ from pktui.domain.checks.rule import Printed
 from pktui.domain.cutting import belongs_to
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import open_tasks
+from pktui.domain.paper_version import version_of
 from pktui.domain.people import Person
 from pktui.domain.preparing.readiness import is_awaited
 from pktui.errors import NotForThem
@@ -38,6 +39,8 @@ class PaperFile:
         make: Makes its content; raises as making a document does.
         replaced: Returns what it prints otherwise than it was typed, a sentence each.
         document: Which document it is; None for what only goes with one.
+        person: Who gets it; None for everybody.
+        version: Which version of the record it is made of, in words.
     """
 
     path: Path
@@ -45,6 +48,8 @@ class PaperFile:
     make: Callable[[], bytes]
     replaced: Callable[[], tuple[str, ...]] = tuple
     document: Document | None = None
+    person: Person | None = None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +95,23 @@ def papers_of(
         now: The wall clock of the room.
         person: Who gets it; None for everybody.
     """
-    from pktui.export.papers.documents import file_name, printout
+    from pktui.export.papers.documents import file_name
+    from pktui.export.papers.filling import printout
 
     whose = person.id if person else ""
+    version = version_of(meeting, document.source)
     filled = Once(lambda: printout(document, meeting, now.astimezone(), own_templates(folder), whose))
 
     def paper(fmt: str) -> PaperFile:
         path = output_folder(folder) / file_name(document, meeting, fmt, whose)
         return PaperFile(
-            path, document.label, lambda: filled.value.file(fmt), lambda: filled.value.replaced(fmt), document
+            path,
+            document.label,
+            lambda: filled.value.file(fmt),
+            lambda: filled.value.replaced(fmt),
+            document,
+            person,
+            version,
         )
 
     return tuple(map(paper, formats))
@@ -133,7 +146,7 @@ def package(
             papers += _with_plan(folder, meeting, person)
         if document.printed & Printed.INVITATION:
             papers += _with_letter(folder, meeting, person, now)
-    moved = tuple(replace(paper, path=place / paper.path.name) for paper in papers)
+    moved = tuple(replace(paper, path=place / paper.path.name, person=person) for paper in papers)
     return Package(person, place, moved, tuple(refused))
 
 

@@ -16,7 +16,8 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.people import Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Plan, Task, TaskState
-from pktui.export.papers.documents import DOCUMENTS, make, missing
+from pktui.export.papers.documents import DOCUMENTS, missing
+from pktui.export.papers.filling import make
 from pktui.export.papers.for_whom import papers_for
 
 DAY = date(2026, 3, 10)

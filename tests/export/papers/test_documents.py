@@ -26,7 +26,8 @@ from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.export.formats import FORMATS
 from pktui.export.papers.document import Document
-from pktui.export.papers.documents import DOCUMENTS, file_name, make, missing
+from pktui.export.papers.documents import DOCUMENTS, file_name, missing
+from pktui.export.papers.filling import make
 from pktui.export.templates import Templates
 from pktui.texts.clean import show_line
 
@@ -131,7 +132,7 @@ def test_empty_parts_vanish(now: datetime) -> None:
     assert not any("None" in markdown(name, EMPTY, now) for name in DOCUMENTS)
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", sorted({*DOCUMENTS} - {"jak-otevrit"}))  # it has no values
 @pytest.mark.parametrize("text", HOSTILE)
 def test_values_stay_literal(name: str, text: str, now: datetime) -> None:
     """Markup, raw code, line ends, escape sequences and endless words are printed as text, also in the PDF."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pktui.domain.meeting import Meeting
 from pktui.export.letterhead import Letterhead
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.papers.office_values import office_values
 
 TEMPLATE = "{{ urad.nazev }} / {{ urad.odbor }} / {{ urad.adresa }} / {{ urad.spojeni }}\n"

@@ -14,7 +14,8 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Invitation
 from pktui.domain.withholding import choices, named, offered
 from pktui.errors import FileProblem, NotForThem
-from pktui.export.papers.documents import DOCUMENTS, file_name, make
+from pktui.export.papers.documents import DOCUMENTS, file_name
+from pktui.export.papers.filling import make
 from pktui.export.papers.own_documents import documents_of, own_papers
 
 PHOTOS = "{# název: Souhlas s fotografováním #}\nSpis: {{ konference.spis }}\n"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pktui.domain.meeting import Meeting
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.papers.own_values import own_values
 
 KEYS = {"oddeleni": " OSPOD *3* ", "stitky": ["a", "b | c"], "kurator": {"jmeno": "Iva", "dny": ["po", "st"]}}

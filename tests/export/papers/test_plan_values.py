@@ -13,7 +13,8 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Invitation, Person, Role
 from pktui.domain.plan import Acceptance, Goal, Member, Plan, Priority, Task, TaskState
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.papers.values import values
 
 DAY = date(2026, 3, 10)

@@ -13,7 +13,8 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan, Task
 from pktui.domain.reviewed import NextStep, Reviewed
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.papers.review_values import review_values, scale_values
 
 DAY = date(2026, 9, 15)

@@ -10,7 +10,8 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, Role
 from pktui.domain.plan import Plan, Task
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 
 DAY = datetime.combine(date(2026, 9, 15), time(9))
 PEOPLE = (Person("o-1", "Lenka", (Role.PARENT,)), Person("o-2", "Anežka", (Role.CHILD,)))

@@ -20,7 +20,8 @@ from pktui.domain.plan import Acceptance, Plan, Priority, Task, TaskState
 from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.domain.run import Event, EventKind
 from pktui.export.markdown import Markdown
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.papers.values import values
 from pktui.texts.dates import parse_time, show_day
 

@@ -50,12 +50,12 @@ def fits_page(svg: str) -> bool:
 
 
 def boxes(svg: str) -> list[Place]:
-    """Return the rectangles in their order."""
+    """Return the rectangles in their order, without the ground of all."""
     found = []
     for each in root(svg).iter(f"{SVG}rect"):
         x, y, wide, high = (float(each.get(name, "")) for name in ("x", "y", "width", "height"))
         found.append(Place(x, y, x + wide, y + high))
-    return found
+    return found[1:]
 
 
 def texts(svg: str) -> list[str]:

@@ -10,8 +10,8 @@ from tests.export.pictures.drawings import page, root, texts
 
 from pktui.export.fonts import our_fonts
 from pktui.export.pictures.svg import PAGE_WIDTH, TALLEST, box, drawing, text, width, wrapped
-from pktui.export.typst_run import compiler_fonts
 
+FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[our_fonts()])
 LINES = (
     "PhDr. Mgr. Alžběta Černohorská-Procházková, Ph.D.",
     "Příliš žluťoučký kůň úpěl ďábelské ódy",
@@ -27,7 +27,7 @@ def test_no_line_is_wider_than_counted(line: str, weight: str) -> None:
     """The compiler of PDF measures the same words in our font."""
     words = f'text(font: "Carlito", size: 10pt, weight: "{weight}", {json.dumps(line, ensure_ascii=False)})'
     source = f"#context [#metadata(measure({words}).width.pt()) <w>]"
-    found = typst.query(source.encode(), "<w>", field="value", one=True, font_paths=compiler_fonts(our_fonts()))
+    found = typst.query(source.encode(), "<w>", field="value", one=True, font_paths=FONTS)
     assert float(json.loads(found)) <= width(line, 10) * 1.02
 
 

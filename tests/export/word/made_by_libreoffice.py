@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pktui.assets import shipped
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.storage.records.folder import list_folder
 
 RADEK = "<dc:creator>Radek Hrubeš</dc:creator><dc:date>2026-06-03T10:15:00</dc:date>"

@@ -18,7 +18,8 @@ from tests.export.word.word_files import LENKA, RADEK, WORD, about, comments, go
 from pktui.domain.meeting import Meeting
 from pktui.domain.replies.fragments import Mark, ReplyFile, text_before, wording_of
 from pktui.domain.replies.traced import changes, notes
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.export.word.reply import read_reply
 
 MADE_BY_LIBREOFFICE = Path(__file__).with_name("vraceno-libreoffice.docx")

@@ -15,7 +15,8 @@ from tests.export.word.word_files import RADEK, gone, ins, p, parts_of, r, rewri
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import with_section
 from pktui.errors import DamagedFile, FileProblem
-from pktui.export.papers.documents import DOCUMENTS, file_name, make
+from pktui.export.papers.documents import DOCUMENTS, file_name
+from pktui.export.papers.filling import make
 from pktui.session.case.open_case import CaseSession
 from pktui.session.case.returning import Returned, look_into_reply, lying_about
 from pktui.session.outputs import output_folder, write_output

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pktui.cli.arguments import as_path, option, take_overwrite
+from pktui.cli.arguments import as_path, flag, option, take_overwrite
 from pktui.cli.completion import continued
 from pktui.cli.export_jobs import ALL, Job, jobs_of
 from pktui.cli.new_file import already_there, write_new
 from pktui.cli.output import ProgressBar, complain, say, show_path
+from pktui.cli.sealed_export import check_sealing, note, seal_all
 from pktui.errors import EXIT_OK, PktuiError, UsageError
 from pktui.export.formats import FORMATS
-from pktui.export.papers.documents import DOCUMENTS, doubts, kept_from
+from pktui.export.papers.documents import DOCUMENTS, doubts
+from pktui.export.papers.filling import kept_from
 from pktui.export.papers.own_documents import documents_of
 from pktui.export.remarks import hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
-from pktui.session.making import make_all
+from pktui.session.making import Made, make_all
 from pktui.session.outputs import make_output_folder, rights_of_case
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
@@ -36,6 +38,7 @@ def arguments(parser: ArgumentParser) -> None:
     option(parser, "--do", "formats", "FORMÁT,…", formats, _names, _format_names, default=("docx", "pdf"))
     whose = "jen pro toho člověka, nebo „vsichni“ (pro každého zvlášť)"
     option(parser, "--pro", "people", "JMÉNO,…", whose, _names)
+    flag(parser, "--sifrovane", "sealed", "s --pro: každému jeden zašifrovaný soubor; heslo ukáže na terminálu")
     option(parser, "--kam", "folder", "SLOŽKA", "kam (jinak dokumenty/ u záznamu)", as_path)
     take_overwrite(parser)
 
@@ -49,26 +52,33 @@ def run(given: Namespace) -> int:
         The exit code: that of the first trouble.
 
     Raises:
-        UsageError: A document or format is not known.
+        UsageError: A document or format is not known, or there is nobody to tell a password.
         AlreadyExists: A file is there and must not be replaced; then nothing was made.
         FileProblem: A folder for the documents cannot be made, or nobody can be told the paths.
     """
     told: list[PktuiError] = []
+    if given.sealed:
+        check_sealing(given)
     jobs = jobs_of(given, told)
-    _check_paths(jobs, overwrite=given.overwrite)
+    if not given.sealed:
+        _check_paths(jobs, overwrite=given.overwrite)
     for problem in told:
         complain(problem.message, problem.place)
     _tell_doubts(jobs)
     _tell_kept_back(jobs)
-    _make_folders(given.folder, jobs)
     _tell_hidden(jobs)
-    told += _make(jobs, overwrite=given.overwrite)
+    if given.sealed:
+        told += seal_all(jobs, given.folder)
+    else:
+        _make_folders(given.folder, jobs)
+        told += _make(jobs, overwrite=given.overwrite)
     return told[0].exit_code if told else EXIT_OK
 
 
 def _make(jobs: Sequence[Job], *, overwrite: bool) -> Iterator[PktuiError]:
     """Make the files and print their paths; yield what stood in the way of one."""
     progress = ProgressBar(len(jobs))
+    written: dict[str, list[tuple[Job, Made]]] = defaultdict(list)
     makings = make_all([job.paper for job in jobs])
     try:
         for job in jobs:
@@ -86,8 +96,11 @@ def _make(jobs: Sequence[Job], *, overwrite: bool) -> Iterator[PktuiError]:
             for sentence in made.replaced:
                 complain(sentence, show_path(job.path))
             say(show_path(job.path))
+            written[job.meeting.conference.id].append((job, made))
     finally:
         progress.clear()
+    for of_one in written.values():
+        yield from note(of_one[0][0], [made for _, made in of_one])
 
 
 def _tell_doubts(jobs: Sequence[Job]) -> None:

@@ -55,6 +55,11 @@ def with_note(markdown: str, meeting: Meeting, person_id: str, *, numbers_tasks:
         f"> **Neúplný výtisk pro: {escape(name)}.** Není v něm všechno, co ve výtiscích pro ostatní; neobsahuje třeba "
         f"části setkání bez {whose} účasti.{numbers}\n\n"
     )
+    return below_subtitle(markdown, note)
+
+
+def below_subtitle(markdown: str, note: str) -> str:
+    """Return a document with a note, Markdown that ends with an empty line, under its title and subtitle."""
     at = markdown.find(_END) + len(_END) if markdown.lstrip().startswith(_BEGINNING) and _END in markdown else 0
     return f"{markdown[:at]}\n{note}{markdown[at:]}"
 

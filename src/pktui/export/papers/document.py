@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from pktui.domain.checks.rule import Printed, always
 from pktui.domain.conference import Conference
@@ -17,6 +18,15 @@ from pktui.domain.plan import Plan
 def to_nobody(meeting: Meeting, person: Person) -> bool:  # noqa: ARG001 - what the others ask
     """Tell that nobody gets it unless somebody asks for it: it lies on the table, or in the file."""
     return False
+
+
+class Moment(Enum):
+    """When a paper is needed, as lists of papers are divided."""
+
+    BEFORE = "před setkáním"
+    AT_TABLE = "ke stolu"
+    AFTER = "po setkání"
+    OF_OFFICE = "vlastní dokumenty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,9 @@ class Document:
         title_of_child: The heading of a child's own copy; empty for the title.
         running: What it is called at the top of its pages from the second one on, before the case and the day; empty
             for nothing there.
-        goes_to: Who finds it among their papers after the meeting; whoever asks for it by its name gets it anyway.
         is_own: Whether it is of the office alone: its template may print anything of the conference.
+        note: What stands under the title of this printout alone, Markdown that ends with an empty line.
+        goes_to: Who finds it among their papers after the meeting; whoever asks for it by its name gets it anyway.
     """
 
     name: str
@@ -47,6 +58,7 @@ class Document:
     running: str = ""
     goes_to: Callable[[Meeting, Person], bool] = to_nobody
     is_own: bool = False
+    note: str = ""
 
     @property
     def label(self) -> str:

@@ -1,40 +1,24 @@
-"""The papers of a conference: which there are, what each must not lack, and making one of them.
+"""The papers of a conference: which there are, when each is needed, what it must not lack, and its file's name.
 
-A new document is a template in `vzory/` and one row in `DOCUMENTS`; what it must not lack stands above the rules.
+A new document is a template in `vzory/` and one row here; what it must not lack stands above the rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pktui.domain.checks.rule import Printed, always, with_adult, with_child, without_client
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, before_printing
 from pktui.domain.conference import Conference
-from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
-from pktui.domain.partial import PartialCopy, copy_for
-from pktui.domain.people import Person
+from pktui.domain.partial import copy_for
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS
-from pktui.export.letterhead.of_office import letterhead_of
-from pktui.export.papers.comment_round import letter_values
-from pktui.export.papers.copies import copy_of, own_name, with_note
-from pktui.export.papers.document import Document
-from pktui.export.papers.for_whom import papers_for, to_child, to_everybody, to_grown_family, to_who_has_tasks
-from pktui.export.papers.printout import Printout
-from pktui.export.papers.values import refusal_values, values
-from pktui.export.pictures.of_meeting import drawn, pictures
-from pktui.export.sheet import Sheet
+from pktui.export.papers.copies import own_name
+from pktui.export.papers.document import Document, Moment
+from pktui.export.papers.for_whom import to_child, to_everybody, to_grown_family, to_who_has_tasks
 from pktui.files import safe_name
-from pktui.texts.clean import show_line
-from pktui.texts.dates import show_day
-
-if TYPE_CHECKING:
-    from pktui.export.templates import Templates
 
 
 def _with_client(conference: Conference) -> bool:
@@ -49,9 +33,8 @@ def _was_refused(conference: Conference) -> bool:
     return conference.indicated is False
 
 
-DOCUMENTS = {
-    document.name: document
-    for document in (
+_BY_MOMENT = {
+    Moment.BEFORE: (
         Document(
             "pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child,
             "Pozvánka pro rodinu a blízké",
@@ -82,19 +65,9 @@ DOCUMENTS = {
             title_of_child="Co máš vědět a na co máš právo",
         ),
         Document("souhlas-klienta", "Souhlas se setkáním", Conference, Printed.CONSENT, _with_client),
-        Document("pruvodni-dopis", "Průvodní dopis", Conference, Printed.NONE, goes_to=to_everybody),
-        Document(
-            "zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis", goes_to=to_everybody
-        ),
-        Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
-        Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
-        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán", goes_to=to_everybody),
-        Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY, goes_to=to_everybody),
-        Document("plan-srozumitelne", "Náš plán jednoduše", Plan, Printed.SUMMARY, goes_to=to_grown_family),
-        Document("plan-diteti", "Plán pro děti", Plan, Printed.SUMMARY, with_child, goes_to=to_child),
-        Document("ukolovy-list", "Úkolový list", Plan, Printed.SUMMARY, goes_to=to_who_has_tasks),
-        Document("karty-ukolu", "Karty s úkoly", Plan, Printed.SUMMARY),
-        Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
+        Document("zaznam-nekonana", "Záznam o nekonané konferenci", Conference, Printed.NOT_CALLED, _was_refused),
+    ),
+    Moment.AT_TABLE: (
         Document(
             "prezencni-listina",
             "Prezenční listina s mlčenlivostí",
@@ -102,203 +75,37 @@ DOCUMENTS = {
             Printed.ATTENDANCE_LIST,
             running="prezenční listina",
         ),
-        Document("tym-kolem-klienta", "Kdo všechno pomáhá", Conference, Printed.NONE),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
-        Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
+        Document("tym-kolem-klienta", "Kdo všechno pomáhá", Conference, Printed.NONE),
         Document("hodnoceni", "Jaké pro vás setkání bylo", Conference, Printed.NONE),
         Document("hodnoceni-ditete", "Jak ti na setkání bylo", Conference, Printed.NONE, with_child),
-        Document("zaznam-nekonana", "Záznam o nekonané konferenci", Conference, Printed.NOT_CALLED, _was_refused),
-    )
+    ),
+    Moment.AFTER: (
+        Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY, goes_to=to_everybody),
+        Document(
+            "zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis", goes_to=to_everybody
+        ),
+        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán", goes_to=to_everybody),
+        Document("plan-srozumitelne", "Náš plán jednoduše", Plan, Printed.SUMMARY, goes_to=to_grown_family),
+        Document("plan-diteti", "Plán pro děti", Plan, Printed.SUMMARY, with_child, goes_to=to_child),
+        Document("ukolovy-list", "Úkolový list", Plan, Printed.SUMMARY, goes_to=to_who_has_tasks),
+        Document("karty-ukolu", "Karty s úkoly", Plan, Printed.SUMMARY),
+        Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
+        Document("pruvodni-dopis", "Průvodní dopis", Conference, Printed.NONE, goes_to=to_everybody),
+        Document("jak-otevrit", "Jak otevřít zaslaný balíček", Conference, Printed.NONE),
+        Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
+        Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
+        Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
+    ),
 }  # fmt: skip
+
+DOCUMENTS = {document.name: document for papers in _BY_MOMENT.values() for document in papers}
 """All documents by their names."""
 
-# What tells a whole record.
-_OF_MINUTES, _OF_PLAN = "zapis", "plan"
-# Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
-_UNWRAPPED = 10_000
 
-ANSWERED = "zapis"
-"""The paper that people send back with their words in it; it says itself which one it is."""
-COVERING_LETTER = "pruvodni-dopis"
-
-
-def printout(
-    document: Document,
-    meeting: Meeting,
-    now: datetime,
-    own_templates: Path | None,
-    person: str = "",
-    *,
-    encloses: bool = True,
-) -> Printout:
-    """Return the document with its values, to be made in as many formats as wanted.
-
-    Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
-    """
-    # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
-    from pktui.export.templates import Templates
-
-    templates = Templates(own_templates)
-    fill = _filler(document, now, templates, person, meeting, encloses=encloses)
-    copy = copy_of(meeting, person, document.name, document.label) if person else PartialCopy(meeting)
-    seen = _readable(document, copy)
-    markdown = fill(seen)
-    if copy.left_out and markdown != fill(meeting):
-        own = fill(seen, is_partial=True)
-        markdown = with_note(own, meeting, person, numbers_tasks=bool(document.printed & Printed.PLAN))
-    drawings = pictures(seen, now.date(), meeting.conference, with_cards=document.printed is Printed.MINUTES)
-    sheet = Sheet(
-        markdown,
-        document.title_for(meeting, person),
-        templates.find,
-        now.astimezone(),
-        running_title(document, seen.conference),
-        letterhead_of(templates.find),
-        drawn(markdown, drawings),
-    )
-    return Printout(sheet, meeting.conference.id, ANSWERED if document.name == ANSWERED else "")
-
-
-def make(
-    document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
-) -> bytes:
-    """Return the document as a file of one of `FORMATS`.
-
-    Args:
-        document: Which paper.
-        meeting: The conference with its minutes and plan.
-        fmt: Name of the format.
-        now: The moment of making, written into the file; without a zone it is local time.
-        own_templates: The office's own folder `vzory/`, None when it has none.
-        person: Id of whoever gets it: it is then their copy, with nothing they must not have; empty for nobody in
-            particular.
-
-    Raises:
-        NotForThem: The person must not have it.
-        ExportFailed: The template or the style is wrong, or an outside program refused the document.
-        ToolMissing: An outside program or font is not here.
-    """
-    return printout(document, meeting, now, own_templates, person).file(fmt)
-
-
-def running_title(document: Document, conference: Conference) -> str:
-    """Return what stands at the top of its pages from the second one on: `zápis · Hrubešovi · 26. 5. 2026`.
-
-    `conference` is cut already when the paper is somebody's copy.
-    """
-    parts = (document.running, conference.family.strip(), show_day(conference.day))
-    return " · ".join(filter(None, parts)) if document.running else ""
-
-
-def replaced(
-    document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
-) -> tuple[str, ...]:
-    """Return what `Printout.replaced` does. Arguments and errors as with `make`."""
-    return printout(document, meeting, now, own_templates, person).replaced(fmt)
-
-
-def preview(
-    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
-) -> str:
-    """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
-    return printout(document, meeting, now, own_templates, person).plain(columns)
-
-
-def message(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> str:
-    """Return the document as the text of a message, without what is enclosed in a letter on paper.
-
-    Arguments and errors are those of `make`.
-    """
-    return printout(document, meeting, now, own_templates, person, encloses=False).plain(_UNWRAPPED)
-
-
-def _readable(document: Document, copy: PartialCopy) -> Meeting:
-    """Return of what a document for somebody is made: one of the office's own must not tell what whole papers do."""
-    seen = copy.meeting
-    if not document.is_own:
-        return seen
-    return Meeting(
-        seen.conference,
-        None if copy.is_refused(_OF_MINUTES) else seen.minutes,
-        None if copy.is_refused(_OF_PLAN) else seen.plan,
-    )
-
-
-def _filler(
-    document: Document, now: datetime, templates: Templates, person: str, whole: Meeting, *, encloses: bool = True
-) -> Callable[..., str]:
-    """Return what fills the document with a meeting, as one person may see it or as a whole."""
-    letterhead = letterhead_of(templates.find)
-
-    def fill(seen: Meeting, *, is_partial: bool = False) -> str:
-        with_cards = document.printed is Printed.MINUTES
-        printed = values(
-            seen,
-            now.date(),
-            person,
-            with_cards=with_cards,
-            is_partial=is_partial,
-            whole=whole,
-            encloses=encloses,
-            letterhead=letterhead,
-            more=_only_here(document, seen, whole, person, now),
-        )
-        markdown = templates.render(document.template, printed)
-        return _without_title(markdown, document.title) if document.is_own else markdown
-
-    return fill
-
-
-def _only_here(
-    document: Document, seen: Meeting, whole: Meeting, person: str, now: datetime
-) -> Mapping[str, Mapping[str, object]]:
-    """Return what no other paper prints: what a letter is sent with, and why a conference was decided against."""
-    if document.printed is Printed.NOT_CALLED:
-        return {"nekonana": refusal_values(seen.conference)}
-    if document.name == COVERING_LETTER:
-        return {"dopis": letter_values(seen, person) | {"prilohy": list(_enclosed(whole, person, now))}}
-    return {}
-
-
-def _enclosed(meeting: Meeting, person_id: str, now: datetime) -> Iterator[str]:
-    """Yield the titles of what goes with a covering letter; of what somebody must not get, it says nothing."""
-    person = find(meeting.conference.people, person_id)
-    refused = copy_for(meeting, person_id).refused if person else frozenset()
-    # A letter for nobody in particular goes with what everybody gets.
-    papers = papers_for(DOCUMENTS.values(), meeting, person or Person("", ""), now.replace(tzinfo=None))
-    yield from (
-        each.title_for(meeting, person_id)
-        for each in papers
-        if each.name != COVERING_LETTER and each.name not in refused
-    )
-
-
-def _without_title(markdown: str, title: str) -> str:
-    """Return a document without the heading that is printed above it as its title."""
-    first, end, rest = markdown.lstrip("\n").partition("\n")
-    is_title = bool(end) and first.startswith("# ") and show_line(first.removeprefix("# ")).strip() == title
-    return rest if is_title else markdown
-
-
-def kept_from(
-    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None
-) -> tuple[tuple[Person, PartialCopy], ...]:
-    """Return who must not get the document as it is made for everybody, each with what they may have.
-
-    People whose own copy would say the same are not among them. Raises as `make`.
-    """
-    from pktui.export.templates import Templates
-
-    templates = Templates(own_templates)
-
-    def is_other(person: Person, copy: PartialCopy) -> bool:
-        if not copy.left_out or copy.is_refused(document.name):
-            return bool(copy.left_out)
-        fill = _filler(document, now, templates, person.id, meeting)
-        return fill(_readable(document, copy)) != fill(meeting)
-
-    copies = [(person, copy_for(meeting, person.id)) for person in meeting.conference.people]
-    return tuple(one for one in copies if is_other(*one))
+def moment_of(document: Document) -> Moment:
+    """Return when a document is needed; when one of the office's own is, only the office knows."""
+    return next((moment for moment, papers in _BY_MOMENT.items() if document in papers), Moment.OF_OFFICE)
 
 
 def file_name(document: Document, meeting: Meeting, fmt: str, person: str = "") -> str:

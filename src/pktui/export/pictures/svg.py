@@ -15,8 +15,8 @@ from pktui.texts.clean import show_line
 
 PAGE_WIDTH = 468.0
 """Width of the text on an A4 page in our margins."""
-TALLEST = 600.0
-"""How high a drawing of that width may be, so that it stands on one page below a heading."""
+TALLEST = 545.0
+"""How high a drawing of that width may be, so that it stands on one page below a letterhead and a heading."""
 
 BLACK, DARK, GREY, LINE, PALE, WHITE = "#1a1a1a", "#24364b", "#4d4d4d", "#8a929c", "#eceff3", "#ffffff"
 SMALL, NORMAL, LARGE = 8.0, 9.0, 11.0
@@ -142,6 +142,7 @@ def drawing(wide: float, high: float, alt: str, parts: Iterable[str]) -> str:
     beside = max(high * PAGE_WIDTH / TALLEST - wide, 0) / 2
     wide += 2 * beside
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-beside:.1f} 0 {wide:.1f} {high:.1f}" width="{wide:.1f}pt" '
-        f'height="{high:.1f}pt" role="img" aria-label="{said}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0 - beside:.1f} 0 {wide:.1f} {high:.1f}" '
+        f'width="{wide:.1f}pt" height="{high:.1f}pt" role="img" aria-label="{said}">'
+        f"{ground(-beside, 0, wide, high)}{''.join(parts)}</svg>"
     )

@@ -124,6 +124,15 @@ class CaseSession:
         if self._values.change(label, lambda meeting: with_done_days(meeting, change(meeting), today), series):
             self.flush()
 
+    def note(self, change: Change) -> None:
+        """Write down what happened, such as that a paper was made; saved like any change, but no undo takes it back.
+
+        Raises:
+            PktuiError: As with `apply`.
+        """
+        if self._values.note(change):
+            self.flush()
+
     def undo(self) -> str:
         """Take back the last own change, save, and return what was taken back; empty when there was nothing.
 

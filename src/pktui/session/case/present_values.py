@@ -76,6 +76,18 @@ class Values:
         self._steps = _followed(self._steps, step)[-UNDO_LIMIT:]
         return True
 
+    def note(self, change: Callable[[Meeting], Meeting]) -> bool:
+        """Change the values by what happened, which nobody takes back, and tell whether anything is different.
+
+        Undo goes around it, as it does around what came from others.
+        """
+        meeting = change(self.meeting)
+        if meeting == self.meeting:
+            return False
+        self.meeting = meeting
+        self._arrivals += 1
+        return True
+
     def take_back(self) -> str | None:
         """Take back the last step and return what it was called; None when there was none.
 

@@ -18,7 +18,8 @@ from pktui.domain.replies.fragments import Origin, ReplyFile, text_before, wordi
 from pktui.domain.replies.taken_in import identified
 from pktui.domain.replies.traced import Remark, changes, notes
 from pktui.errors import DamagedFile, FileProblem, PktuiError
-from pktui.export.papers.documents import ANSWERED, DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import ANSWERED, make
 from pktui.export.word.package import FILE_LIMIT
 from pktui.export.word.reply import read_reply
 from pktui.files import read_bytes

@@ -10,6 +10,7 @@ from pktui.tui.hosting.host import Host
 from pktui.tui.parts.notices import tell
 from pktui.tui.screens.between import DiaryScreen
 from pktui.tui.screens.case import CaseScreen
+from pktui.tui.screens.departures import OutgoingScreen
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.documents import DocumentsScreen
@@ -62,7 +63,7 @@ CASE_SCREENS: dict[str, type[CaseScreen]] = {
     screen.NAME: screen
     for screen in (
         PreparationScreen, PeopleScreen, LiveScreen, FlipchartScreen, PlanScreen, ReviewScreen, MinutesScreen,
-        ReadersScreen,
+        ReadersScreen, OutgoingScreen,
         DocumentsScreen, FindingsScreen, DiaryScreen,
     )
 }  # fmt: skip

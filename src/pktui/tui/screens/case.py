@@ -184,6 +184,10 @@ class CaseScreen(CaseTrouble):
 
         self._do(step)
 
+    def note(self, change: Change) -> None:
+        """Write down what happened; it is saved as a change is, and not taken back."""
+        self._do(lambda: self.session.note(change))
+
     def _do(self, step: Callable[[], None]) -> None:
         """Do a step of the session that saves, say what stands in its way, and draw what came of it."""
         known = set(self.session.questions)

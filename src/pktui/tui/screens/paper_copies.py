@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from textual import work
 
 from pktui.domain.change import Edited, with_fields
 from pktui.domain.entries import find, put
 from pktui.domain.meeting import Meeting
 from pktui.domain.partial import copy_for, missed_parts
-from pktui.session.packages import PaperFile, package, papers_of, people_for
+from pktui.domain.people import Person
+from pktui.session.packages import papers_of, people_for
+from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
+from pktui.tui.parts.background import in_background
 from pktui.tui.parts.notices import telling
-from pktui.tui.screens.dialogs.dialog import Message
+from pktui.tui.screens.dialogs.confirm import choose
+from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.preview import PreviewDialog, columns_for
 from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
-from pktui.tui.screens.paper_making import PaperMaking
+from pktui.tui.screens.paper_sealing import PaperSealing
 from pktui.tui.widgets.table import Row, RowTable
 
 if TYPE_CHECKING:
     from pktui.export.papers.document import Document
 
-PREVIEW_COLUMNS = 58
 # They have no row of their own; how far they are stands below the list.
-PACKAGES = "balíčky"
+PACKAGES, ALL = "balíčky", "všechny"
 FORMATS_OF = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
-class PaperCopies(PaperMaking):
+class PaperCopies(PaperSealing):
     """A screen that makes copies of its papers for one person."""
 
     @property
@@ -41,9 +47,15 @@ class PaperCopies(PaperMaking):
             return documents_of(own_templates(self.session.folder))
         return DOCUMENTS
 
+    @property
+    def marked_document(self) -> str:
+        """The name of the marked document; empty on the title of a part of the list."""
+        name = self.query_one(RowTable).marked
+        return name if name in self.documents else ""
+
     def action_copies(self) -> None:
         """List who gets a whole copy of the marked document and who a part, to make one for somebody."""
-        name = self.query_one(RowTable).marked
+        name = self.marked_document
         if not name:
             return
         deeds = CopyDeeds(
@@ -51,6 +63,7 @@ class PaperCopies(PaperMaking):
             partial(self._make_for, name),
             lambda person_id: self._make_packages([person_id]),
             lambda: self._make_packages(None),
+            self._ask_whose_to_seal,
             partial(self._preview_for, name),
             self._decide,
         )
@@ -69,28 +82,47 @@ class PaperCopies(PaperMaking):
                 self.ask_to_make(papers, name)
 
     def _make_packages(self, only: Collection[str] | None) -> None:
-        """Make all that people get now, each alone; what somebody must not get is told and stops nobody else's."""
-        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
-        papers: list[PaperFile] = []
-        for person in people_for(meeting, now) if only is None else meeting.conference.people:
-            if only is None or person.id in only:
-                with telling(self.app):
-                    whole = package(folder, meeting, person, now)
-                    papers += whole.papers
-                    for sentence in whole.refused:
-                        self.notify(sentence, timeout=12)
+        """Make all that people get now, each alone."""
+        papers = [paper for whole in self.packages_for(self._meant(only)) for paper in whole.papers]
         if papers:
             self.ask_to_make(papers, PACKAGES)
-        else:
-            self.notify("Teď není co vyrobit: po setkání to bude zápis a plán, před ním pozvánka.", timeout=8)
+
+    def _meant(self, only: Collection[str] | None) -> tuple[Person, ...]:
+        """Return the people of these ids; None means all who get something now."""
+        meeting = self.session.meeting
+        if only is None:
+            return people_for(meeting, self.session.now())
+        return tuple(person for person in meeting.conference.people if person.id in only)
+
+    def _ask_whose_to_seal(self, person_id: str) -> None:
+        person = find(self.session.meeting.conference.people, person_id)
+        if person is None:
+            return
+        answers = (
+            ("one", f"Jen pro: {person.name}", lambda: self.ask_to_seal([person])),
+            ("all", "Každému zvlášť, každý s jiným heslem", lambda: self.ask_to_seal(self._meant(None))),
+        )
+        text = "Vznikne soubor, který bez hesla nikdo nepřečte. Je v něm, co ten člověk teď dostane, a nic jiného."
+        choose(self.app, "Zašifrovaný balíček", answers, text)
 
     def _preview_for(self, name: str, person_id: str) -> None:
-        from pktui.export.papers.documents import preview
+        self.preview(name, person_id, make=partial(self._make_for, name, person_id))
 
-        document, own = self.documents[name], own_templates(self.session.folder)
+    @work(exclusive=True, group="preview")
+    async def preview(self, name: str, person_id: str = "", *, make: Callable[[], object]) -> None:
+        """Show a document in the pages of its PDF, with what is missing; `make` makes it when it is wanted.
+
+        With the id of a person it is their copy.
+        """
+        from pktui.export.papers.documents import missing
+        from pktui.export.papers.filling import pages
+
+        document, session, columns = self.documents[name], self.session, columns_for(self.app.size.width)
+        meeting, now, own = session.meeting, session.now(), own_templates(session.folder)
+        lacking = missing(document, meeting, now, rules_of(session.folder).customs)
         with telling(self.app):
-            text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS, person_id)
-            self.app.push_screen(Message(document.label, text))
+            shown = await in_background(lambda: pages(document, meeting, now, own, columns, person_id))
+            ask(self.app, PreviewDialog(document.label, shown, lacking, columns), lambda _wanted: make())
 
     def _decide(self, person_id: str) -> None:
         person = find(self.session.meeting.conference.people, person_id)

@@ -12,6 +12,7 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.making import Made, make_all
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.packages import PaperFile
+from pktui.session.sending.noting import with_made
 from pktui.storage.office.folder_settings import rules_of
 from pktui.tui.parts.notices import tell
 from pktui.tui.process.in_order import BACKGROUND
@@ -25,7 +26,7 @@ class PaperMaking(CaseScreen):
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
         self.progress: dict[str, str] = {}
-        self._making = Lock()
+        self.making = Lock()
         self._to_make: set[Path] = set()
 
     @property
@@ -41,17 +42,20 @@ class PaperMaking(CaseScreen):
             row: Key of the row that says how far it is; empty for none.
             then: Called in the background once they are made.
         """
+        self.unless_doubtful(papers, partial(self._ask_to_replace, papers, row, then))
+
+    def unless_doubtful(self, papers: Iterable[PaperFile], make: Callable[[], None]) -> None:
+        """Make papers; ask first when something is wrong with one of them."""
         from pktui.export.papers.documents import doubts
 
         customs = rules_of(self.session.folder).customs
         documents = {paper.document.name: paper.document for paper in papers if paper.document is not None}
         meeting, now = self.session.meeting, self.session.now()
         doubtful = dict.fromkeys(said for each in documents.values() for said in doubts(each, meeting, now, customs))
-        ask = partial(self._ask_to_replace, papers, row, then)
         if doubtful:
-            confirm(self.app, "Vytisknout i tak?", "Ano, vytisknout", ask, "\n\n".join(doubtful))
+            confirm(self.app, "Vytisknout i tak?", "Ano, vytisknout", make, "\n\n".join(doubtful))
         else:
-            ask()
+            make()
 
     def _ask_to_replace(self, papers: Sequence[PaperFile], row: str, then: Callable[[], None] | None) -> None:
         paths = [paper.path for paper in papers]
@@ -72,24 +76,26 @@ class PaperMaking(CaseScreen):
 
     def _make(self, row: str, papers: Sequence[PaperFile], then: Callable[[], None] | None, *, overwrite: bool) -> None:
         """Make the files; one that cannot be made does not stop the others."""
-        made = 0
+        written: list[Made] = []
         try:
-            with self._making:
+            with self.making:
                 makings = make_all(papers)
                 for number, paper in enumerate(papers, start=1):
                     fmt = paper.path.suffix[1:].upper()
                     self.app.call_from_thread(self._say, row, f"{fmt} … ({number} z {len(papers)})")
                     try:
-                        self._write(next(makings), overwrite=overwrite)
-                        made += 1
+                        made = next(makings)
+                        self._write(made, overwrite=overwrite)
+                        written.append(made)
                     except PktuiError as problem:
                         self.app.call_from_thread(self._failed, row, problem)
         finally:
             self._to_make -= {paper.path for paper in papers}
+        self.app.call_from_thread(self.note_made, written)
         folders = {paper.path.parent for paper in papers}
         folder = folders.pop() if len(folders) == 1 else self.target
-        self.app.call_from_thread(*((self._done, row, folder) if made == len(papers) else (self._say, row)))
-        if then is not None and made:
+        self.app.call_from_thread(*((self._done, row, folder) if len(written) == len(papers) else (self._say, row)))
+        if then is not None and written:
             try:
                 then()
             except PktuiError as problem:
@@ -98,10 +104,21 @@ class PaperMaking(CaseScreen):
     def _write(self, made: Made, *, overwrite: bool) -> None:
         if made.problem is not None:
             raise made.problem
+        self.tell_replaced(made)
+        write_output(made.paper.path, made.data, overwrite=overwrite)
+
+    def tell_replaced(self, made: Made) -> None:
+        """Tell from the background what a paper prints otherwise than it was typed."""
         if said := made.replaced:
             more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
             self.warn(f"{said[0]}{more}", made.paper.title)
-        write_output(made.paper.path, made.data, overwrite=overwrite)
+
+    def note_made(self, made: Sequence[Made], package: tuple[str, bytes] | None = None) -> None:
+        """Note in the diary what was made; arguments are those of `with_made`."""
+        self.note(lambda meeting: with_made(meeting, made, self.today, package))
+        shown = self.app.screen
+        if isinstance(shown, CaseScreen) and shown.session is self.session:
+            shown.meeting = self.session.meeting
 
     def warn(self, text: str, title: str) -> None:
         """Tell something from the background."""

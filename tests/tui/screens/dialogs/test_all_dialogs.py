@@ -53,6 +53,8 @@ from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
+from pktui.tui.screens.dialogs.passwords import PasswordsDialog
+from pktui.tui.screens.dialogs.preview import PreviewDialog
 from pktui.tui.screens.dialogs.reply_file import ReplyFileDialog
 from pktui.tui.screens.dialogs.reply_remarks import RemarksDialog
 from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
@@ -153,7 +155,7 @@ def _nothing(*_: str) -> None:
 
 def copies() -> CopiesDialog:
     rows = [Row(str(n), (f"{n}. člověk", f"část, bez účasti: {LONG}")) for n in range(MANY)]
-    return CopiesDialog(TITLE, CopyDeeds(lambda: rows, _nothing, _nothing, _nothing, _nothing, _nothing))
+    return CopiesDialog(TITLE, CopyDeeds(lambda: rows, *(_nothing,) * 6))
 
 
 def signatures() -> SignaturesDialog:
@@ -191,8 +193,10 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     Choose: lambda _, text: Choose(TITLE, tuple((str(n), f"{n}. odpověď {LONG}") for n in range(MANY)), text),
     PickOne: lambda *_: PickOne(TITLE, tuple((str(n), f"{n}. člověk {LONG}") for n in range(MANY))),
     Message: lambda _, text: Message(TITLE, text),
+    PreviewDialog: lambda _, text: PreviewDialog(TITLE, (text, text), (LONG,), 72),
     LetterDialog: invitation,
     CopiesDialog: lambda *_: copies(),
+    PasswordsDialog: lambda *_: PasswordsDialog(PEOPLE),
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),

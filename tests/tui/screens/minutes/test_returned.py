@@ -12,7 +12,8 @@ from tests.export.word.word_files import LENKA, RADEK, about, comments, ins, p, 
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
 from pktui.domain.minutes import Comment, ReaderAnswer
-from pktui.export.papers.documents import DOCUMENTS, make
+from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.filling import make
 from pktui.storage.records.folder import list_folder
 from pktui.tui.screens.dialogs.reply_file import ReplyFileDialog
 from pktui.tui.screens.dialogs.reply_remarks import RemarksDialog

@@ -21,6 +21,7 @@ class CopyDeeds:
         make: Makes the document one came from.
         package: Makes all that the person gets.
         packages: Makes all that everybody gets, each alone.
+        seal: Makes an encrypted package of all that the person gets.
         preview: Shows the document one came from.
         decide: Turns a whole copy into a part, or back.
     """
@@ -29,6 +30,7 @@ class CopyDeeds:
     make: Callable[[str], None]
     package: Callable[[str], None]
     packages: Callable[[], None]
+    seal: Callable[[str], None]
     preview: Callable[[str], None]
     decide: Callable[[str], None]
 
@@ -42,13 +44,15 @@ vybrali na F3 v pozvání (P). Takový výtisk to v sobě opravdu nemá a stojí
 
 Enter vyrobí dokument, ze kterého jste přišli, pro označeného člověka. B vyrobí jeho balíček: všechno, co teď dostane,
 v jedné složce; před setkáním pozvánku, její text a termín do kalendáře, po něm zápis, plán a rychlý výstup. V vyrobí
-balíčky všem, každému zvlášť.
+balíčky všem, každému zvlášť. Z udělá z balíčku jeden zašifrovaný soubor k odeslání a ukáže heslo; jménem ani jménem
+spisu se neprozradí.
 
 N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane přesto celý výtisk, a druhé C to vrátí. Co
 člověk dostat nesmí, se tím nemění."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "package", "Balíček", show=False),
         Binding("v", "packages", "Balíčky všem", show=False),
+        Binding("z", "seal", "Zašifrovaný balíček", show=False),
         Binding("n", "preview", "Náhled", show=False),
         Binding("c", "decide", "Celý, nebo část", show=False),
         Binding("f10", "leave", "Zpět", show=False),
@@ -57,7 +61,7 @@ N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane 
     def __init__(self, title: str, deeds: CopyDeeds) -> None:
         """`title` names the document one came from."""
         table = RowTable(Column("Pro koho", share=2), Column("Výtisk", share=3), id="copies", lines=3)
-        super().__init__(title, "Enter vyrobit · B balíček · V všem · C celý/část · N náhled · F1", table)
+        super().__init__(title, "Enter vyrobit · B balíček · V všem · Z zašifrovat · C část · N náhled", table)
         self._deeds = deeds
 
     def rows(self) -> Iterable[Row]:
@@ -77,6 +81,11 @@ N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane 
     def action_packages(self) -> None:
         """Make everything for everybody, each alone."""
         self._deeds.packages()
+
+    def action_seal(self) -> None:
+        """Make an encrypted package for the marked person, or for everybody."""
+        if self.table.marked:
+            self._deeds.seal(self.table.marked)
 
     def action_preview(self) -> None:
         """Show what the marked person would get."""
