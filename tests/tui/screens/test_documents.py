@@ -13,7 +13,7 @@ from tests.tui.conftest import FIRST, LARGE, ON_THE_DAY, SMALL, OpenDesk
 from tests.tui.hosting.test_desktop import opener
 
 from pktui.domain.flipchart import Capture, CaptureKind
-from pktui.export.papers.document import Moment
+from pktui.export.papers.document import NeededAt
 from pktui.export.papers.documents import DOCUMENTS, file_name
 from pktui.session.outputs import output_folder
 from pktui.tui.screens.case import CaseScreen
@@ -63,7 +63,7 @@ async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDe
 
 
 def parts(text: str) -> list[str]:
-    return [row.strip() for row in text.splitlines() if row.strip() in {each.value.capitalize() for each in Moment}]
+    return [row.strip() for row in text.splitlines() if row.strip() in {each.value.capitalize() for each in NeededAt}]
 
 
 async def test_papers_needed_now_are_on_top(desk: OpenDesk) -> None:

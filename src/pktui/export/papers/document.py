@@ -20,7 +20,7 @@ def to_nobody(meeting: Meeting, person: Person) -> bool:  # noqa: ARG001 - what 
     return False
 
 
-class Moment(Enum):
+class NeededAt(Enum):
     """When a paper is needed, as lists of papers are divided."""
 
     BEFORE = "před setkáním"

@@ -16,7 +16,7 @@ from pktui.domain.partial import copy_for
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS
 from pktui.export.papers.copies import own_name
-from pktui.export.papers.document import Document, Moment
+from pktui.export.papers.document import Document, NeededAt
 from pktui.export.papers.for_whom import to_child, to_everybody, to_grown_family, to_who_has_tasks
 from pktui.files import safe_name
 
@@ -34,7 +34,7 @@ def _was_refused(conference: Conference) -> bool:
 
 
 _BY_MOMENT = {
-    Moment.BEFORE: (
+    NeededAt.BEFORE: (
         Document(
             "pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child,
             "Pozvánka pro rodinu a blízké",
@@ -67,7 +67,7 @@ _BY_MOMENT = {
         Document("souhlas-klienta", "Souhlas se setkáním", Conference, Printed.CONSENT, _with_client),
         Document("zaznam-nekonana", "Záznam o nekonané konferenci", Conference, Printed.NOT_CALLED, _was_refused),
     ),
-    Moment.AT_TABLE: (
+    NeededAt.AT_TABLE: (
         Document(
             "prezencni-listina",
             "Prezenční listina s mlčenlivostí",
@@ -80,7 +80,7 @@ _BY_MOMENT = {
         Document("hodnoceni", "Jaké pro vás setkání bylo", Conference, Printed.NONE),
         Document("hodnoceni-ditete", "Jak ti na setkání bylo", Conference, Printed.NONE, with_child),
     ),
-    Moment.AFTER: (
+    NeededAt.AFTER: (
         Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY, goes_to=to_everybody),
         Document(
             "zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis", goes_to=to_everybody
@@ -103,9 +103,9 @@ DOCUMENTS = {document.name: document for papers in _BY_MOMENT.values() for docum
 """All documents by their names."""
 
 
-def moment_of(document: Document) -> Moment:
+def needed_at(document: Document) -> NeededAt:
     """Return when a document is needed; when one of the office's own is, only the office knows."""
-    return next((moment for moment, papers in _BY_MOMENT.items() if document in papers), Moment.OF_OFFICE)
+    return next((moment for moment, papers in _BY_MOMENT.items() if document in papers), NeededAt.OF_OFFICE)
 
 
 def file_name(document: Document, meeting: Meeting, fmt: str, person: str = "") -> str:

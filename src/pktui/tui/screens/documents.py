@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import partial_people
 from pktui.errors import PktuiError
-from pktui.export.papers.document import Document, Moment
+from pktui.export.papers.document import Document, NeededAt
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
 from pktui.session.packages import papers_of
@@ -101,13 +101,13 @@ rozhodnete vy."""
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
 
-    def _rows(self, meeting: Meeting, first: Moment) -> Iterator[Row]:
+    def _rows(self, meeting: Meeting, first: NeededAt) -> Iterator[Row]:
         """Yield the documents by the moments when they are needed, those needed now first."""
-        from pktui.export.papers.documents import moment_of
+        from pktui.export.papers.documents import needed_at
 
         offered = [(name, each) for name, each in self.documents.items() if each.belongs_to(meeting.conference)]
-        for moment in sorted(Moment, key=lambda each: each is not first):
-            rows = [self._row(name, each, meeting) for name, each in offered if moment_of(each) is moment]
+        for moment in sorted(NeededAt, key=lambda each: each is not first):
+            rows = [self._row(name, each, meeting) for name, each in offered if needed_at(each) is moment]
             if rows:
                 yield Row(f"{_PART}{moment.name}", ((upper_first(moment.value), "bold"), "", ""))
                 yield from rows
@@ -214,12 +214,12 @@ rozhodnete vy."""
         make_without_names(self.app, self.session)
 
 
-def _first_needed(meeting: Meeting, now: datetime) -> Moment:
+def _first_needed(meeting: Meeting, now: datetime) -> NeededAt:
     """Return for which moment papers are wanted now; what was agreed is printed at once, before people leave."""
     if meeting.conference.clock(now).is_ending:
-        return Moment.AFTER
-    before = {Stage.PREPARED: Moment.BEFORE, Stage.NOT_CALLED: Moment.BEFORE, Stage.RUNNING: Moment.AT_TABLE}
-    return before.get(meeting.stage(now), Moment.AFTER)
+        return NeededAt.AFTER
+    before = {Stage.PREPARED: NeededAt.BEFORE, Stage.NOT_CALLED: NeededAt.BEFORE, Stage.RUNNING: NeededAt.AT_TABLE}
+    return before.get(meeting.stage(now), NeededAt.AFTER)
 
 
 def _not_whole(meeting: Meeting) -> str:
