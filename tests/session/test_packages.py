@@ -88,7 +88,7 @@ def test_afterwards_it_is_what_came_of_it(tmp_path: Path) -> None:
     """A letter, minutes, plan and what was agreed lie together; the attendance list and letters do not."""
     found = of(tmp_path, *EVERYTHING)
     assert [paper.title for paper in found.papers] == [
-        "Průvodní dopis", "Zápis z případové konference", "Plán spolupráce", "Na čem jsme se domluvili",
+        "Na čem jsme se domluvili", "Zápis z případové konference", "Plán spolupráce", "Průvodní dopis",
     ]  # fmt: skip
     assert {paper.path.parent for paper in found.papers} == {output_folder(tmp_path) / FOLDER}
     assert not any(CANARY.search(paper.make()) for paper in found.papers)
@@ -97,7 +97,7 @@ def test_afterwards_it_is_what_came_of_it(tmp_path: Path) -> None:
 def test_a_refused_paper_stops_none_of_the_others(tmp_path: Path) -> None:
     """It is told in a sentence, and the rest is there."""
     found = of(tmp_path, "zapis")
-    assert [paper.title for paper in found.papers] == ["Průvodní dopis", "Plán spolupráce", "Na čem jsme se domluvili"]
+    assert [paper.title for paper in found.papers] == ["Na čem jsme se domluvili", "Plán spolupráce", "Průvodní dopis"]
     assert len(found.refused) == 1
     assert "nesmí dostat" in found.refused[0]
 
