@@ -176,11 +176,11 @@ def test_papers_go_to_whom_they_suit() -> None:
     def names(person: Person) -> list[str]:
         return [document.name for document in papers_for(DOCUMENTS.values(), MEETING, person, AFTER)]
 
-    common = ["pruvodni-dopis", "zapis", "plan", "rychly-vystup"]
-    assert names(MOTHER) == [*common, "plan-srozumitelne", "ukolovy-list"]
-    assert names(CHILD) == [*common, "plan-diteti", "ukolovy-list"]
-    assert names(TEACHER) == [*common, "ukolovy-list"]
-    assert names(GUEST) == common
+    common = ["rychly-vystup", "zapis", "plan"]
+    assert names(MOTHER) == [*common, "plan-srozumitelne", "ukolovy-list", "pruvodni-dopis"]
+    assert names(CHILD) == [*common, "plan-diteti", "ukolovy-list", "pruvodni-dopis"]
+    assert names(TEACHER) == [*common, "ukolovy-list", "pruvodni-dopis"]
+    assert names(GUEST) == [*common, "pruvodni-dopis"]
     refused = having(MEETING, **{"conference.indicated": False, "conference.day": AFTER.date(), "minutes": None})
     assert [document.name for document in papers_for(DOCUMENTS.values(), refused, MOTHER, AFTER)] == []
 
@@ -189,7 +189,7 @@ def test_a_letter_lists_what_goes_with_it() -> None:
     """Its enclosures are the papers of that person; of one they must not get, it does not say that there is one."""
     text = printed("pruvodni-dopis", person=MOTHER.id)
     enclosed = [
-        "Zápis z případové konference", "Plán spolupráce", "Na čem jsme se domluvili", "Náš plán jednoduše",
+        "Na čem jsme se domluvili", "Zápis z případové konference", "Plán spolupráce", "Náš plán jednoduše",
         "Úkolový list",
     ]  # fmt: skip
     assert " ".join(f"- {title}" for title in enclosed) in text
