@@ -115,8 +115,8 @@ def meeting_with_canaries(*must_not: str, attendance: Attendance = THERE) -> tup
     )
     # So that the pictures have something to show.
     ratings = tuple(replace(rating, before=3) for rating in conference.ratings)
-    conference = replace(conference, people=(me, other), captures=cards, ratings=ratings)
-    conference = replace(conference, own_keys=own_key(aviary, "conference"))
+    own = own_key(aviary, "conference")
+    conference = replace(conference, people=(me, other), captures=cards, ratings=ratings, own_keys=own)
     parts = "".join(
         f"\n## {title}\n\n{aviary.canary(f'minutes.body.{title}')}\n" for title in (*MINUTES_SECTIONS, OWN_SECTION)
     )

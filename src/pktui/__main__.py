@@ -1,5 +1,6 @@
 """The program itself: from its first line on, while its parts are being read too, Ctrl+C ends it without a word."""
 
+import gc
 import signal
 
 # Python's own answer is a traceback. What has something to tidy up sets its own for that while (`cli.entry`); one
@@ -7,7 +8,11 @@ import signal
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-from pktui.cli import run
+# Reading the parts makes many objects that stay; Python would look through them for garbage again and again, which is
+# a tenth of a start.
+gc.set_threshold(20_000, 10, 10)
+
+from pktui.cli import run  # noqa: E402 - what stands above is for reading it
 
 if __name__ == "__main__":
     run()

@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import defaultdict
+from datetime import datetime
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
 from docx.oxml.ns import qn
 
+from pktui.domain.meeting import Meeting
+from pktui.export.papers.document import Document
+from pktui.export.papers.filling import pages
+
 # What stands above and below the text of a page.
 _OF_PAGES = r"(?m)^strana \d+ z \d+$|^(?:zápis|plán|kazuistika|prezenční listina) · .*$"
 _BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "br", "div", "tr", "ol", "ul", "blockquote"}
+
+
+def preview(
+    document: Document, meeting: Meeting, now: datetime, own: Path | None, columns: int, person: str = ""
+) -> str:
+    """Return the text of a document as the preview shows it, without its breaks of pages."""
+    return "\n\n".join(pages(document, meeting, now, own, columns, person))
 
 
 def lines_of(fmt: str, document: bytes) -> list[str]:

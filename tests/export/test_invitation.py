@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
+from tests.export.reading import preview
 
 from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Answer, ChildPart, Invitation, Person, Role
 from pktui.export.papers.documents import DOCUMENTS
-from pktui.export.papers.filling import preview
 from pktui.export.papers.values import values
 from pktui.export.templates import Templates
 

@@ -81,7 +81,7 @@ def test_a_client_gets_rights_and_consent_with_the_letter(tmp_path: Path) -> Non
     assert before(agreed, client) == ["program", "prava-klienta"]
     assert before(first_over_case, client) == ["oznameni-klientovi", "program"]
     assert before(with_fields(asked, {"conference.agenda": ()}), professional) == []
-    assert before(on_day(meeting, DAY_OF_MEETING), client) == []
+    assert before(on_day(meeting, DAY_OF_MEETING), client) == ["pruvodni-dopis"]
 
 
 def test_afterwards_it_is_what_came_of_it(tmp_path: Path) -> None:

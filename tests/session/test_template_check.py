@@ -48,6 +48,10 @@ def test_copies_of_ours_are_right(case: Path) -> None:
     for name in ("styl.docx", "styl.typ", "hlavicka.toml"):
         copy_template(name, case)
     assert told(case) == []
+    begun: list[tuple[str, int]] = []
+    check_templates(case, MOMENT, lambda name, total: begun.append((name, total)))
+    assert ("pozvanka-diteti.md", 8) in begun
+    assert len(begun) == 8
 
 
 MISTAKES = {

@@ -85,9 +85,17 @@ def said_in(path: Path) -> Iterator[str]:
     elif path.suffix == ".pdf":
         for tool in (["pdftotext", "-raw", "-", "-"], ["pdfinfo", "-"], ["pdfinfo", "-meta", "-"]):
             yield subprocess.run(tool, input=data, capture_output=True, check=True).stdout.decode()
-        yield data.decode("latin-1")
+        yield from strings_of_pdf(data)
     else:
         yield data.decode()
+
+
+def strings_of_pdf(data: bytes) -> Iterator[str]:
+    """Yield the strings among the objects of a PDF: alternative texts, bookmarks, properties; no fonts, no numbers."""
+    objects = re.sub(rb"\bstream\r?\n.*?endstream", b"", data, flags=re.DOTALL)
+    for plain, coded in re.findall(rb"\(((?:\\.|[^\\()])*)\)|<((?:[0-9A-Fa-f]{2})+)>", objects, flags=re.DOTALL):
+        said = bytes.fromhex(coded.decode()) if coded else re.sub(rb"\\([()\\])", rb"\1", plain)
+        yield said.decode("utf-16", errors="replace") if said[:2] == b"\xfe\xff" else said.decode("latin-1")
 
 
 def folded(text: str) -> str:

@@ -133,9 +133,15 @@ local function harmless_link(link)
   return link.content
 end
 
--- Pictures of ours lie beside pandoc as `NAME.svg`, for Word as `NAME.png`; whatever else is mentioned is its words.
+-- Pictures of ours lie beside pandoc as `NAME.svg`, for Word as `NAME.png`; whatever else is mentioned is its words. In
+-- a preview the words stand for the picture, and are no words of the paper.
 local function our_picture(image)
   local name = image.src:match("^obrazek:(%w+)$")
+  if name and FORMAT == "plain" then
+    local words = pandoc.Inlines({ pandoc.Str("[obrázek:"), pandoc.Space() }) .. image.caption
+    words:insert(pandoc.Str("]"))
+    return pandoc.Span(words, { class = "obrazek" })
+  end
   local file = name and io.open(name .. (is_word and ".png" or ".svg"), "rb")
   if not file then return image.caption end
   local content = file:read("a")

@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from pktui.assets import is_shipped
 from pktui.errors import ExportFailed
 from pktui.export.docx_parts import app_properties, core_properties, settings, styles
 from pktui.export.marks import with_word_marks
@@ -72,11 +73,13 @@ class _Look:
 
 
 def usable_style(style: Path) -> Path:
-    """Return `style` after a look whether it is a Word document at all.
+    """Return `style` after a look whether it is a Word document at all; ours is.
 
     Raises:
         ExportFailed: It is not one, or a part of it is missing or broken.
     """
+    if is_shipped(style):
+        return style
     part = ""
     try:
         with ZipFile(style) as file:

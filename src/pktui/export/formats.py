@@ -12,8 +12,8 @@ from pktui.export.docx import finish, usable_style
 from pktui.export.dressing import dressed, room_on_page
 from pktui.export.markdown import escape
 from pktui.export.missing import without_look
-from pktui.export.pandoc import to_docx, to_html, to_plain, to_typst
-from pktui.export.pdf import load_ahead, replaced, room_in_pdf, to_pdf
+from pktui.export.pandoc import MARK, to_counted_typst, to_docx, to_html, to_plain, to_typst
+from pktui.export.pdf import load_ahead, replaced, room_in_pdf, to_pdf, word_pages
 from pktui.export.picture_mentions import in_words
 from pktui.export.raster import picture_dots
 from pktui.export.sheet import Sheet, StyleLookup
@@ -25,6 +25,8 @@ _LINE_TO_WRITE_ON = re.compile(r"(?m)^::: radek\n:::$")
 _LARGE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{\.velke\}", re.DOTALL)
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
+# What stands in a line before the first word of a page: a bullet or a number, or a cell of a table.
+_IS_BEGUN = re.compile(r"\s*\S{0,4}\s*|.*\S  .*").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,33 @@ class Format:
 
 
 def plain(markdown: str, title: str, columns: int) -> str:
-    """Return a document as plain text for a screen `columns` cells wide. Raises ToolMissing, ExportFailed."""
+    """Return a document as plain text `columns` cells wide, for a message. Raises ToolMissing, ExportFailed."""
     return to_plain(_typeset(_unmarked(markdown), title), columns)
+
+
+def pages(sheet: Sheet, columns: int) -> tuple[str, ...]:
+    """Return a document as plain text for a screen `columns` cells wide, a text for each page of its PDF.
+
+    Raises ToolMissing, ExportFailed.
+    """
+    text = _typeset(sheet.markdown, sheet.title)
+    count, firsts = word_pages(to_counted_typst(text, room_in_pdf(sheet), _vectors(sheet)), sheet)
+    # Before the first word of the document stands nothing.
+    later = {page: word for page, word in firsts.items() if page > 1}
+    found = iter(_parted(to_plain(text, columns, later.values())))
+    return tuple(next(found) if page == 1 or page in later else "" for page in range(1, count + 1))
+
+
+def _parted(text: str) -> list[str]:
+    """Return the text of each page; a line of a list or a table that a page begins with goes over whole."""
+    parts = [""]
+    for line in text.splitlines(keepends=True):
+        before, *after = line.split(MARK)
+        if after and _IS_BEGUN(before):
+            before, after = "", ["".join((before, *after))]
+        parts[-1] += before
+        parts += after
+    return [part.strip("\n") for part in parts]
 
 
 def _docx(sheet: Sheet) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.util import find_spec
@@ -22,7 +22,10 @@ from pktui.export.scratch import scratch
 from pktui.texts.clean import show_line
 
 _TIMEOUT_S = 60.0
-_FILTERS = [Path(__file__).with_name(name) for name in ("document.lua", "tables.lua", "literal.lua")]
+_FILTERS = ("document.lua", "tables.lua", "literal.lua")
+_COUNTING = ("document.lua", "tables.lua", "pages.lua", "literal.lua")
+MARK = "\ufdd0"
+"""Stands before a word in a preview; no text has it, Unicode keeps it for such use."""
 _PAGE = Path(__file__).with_name("page.html")
 # An allow-list on the smallest reader: no raw HTML, TeX or attributes, no metadata, no notes, no citations.
 READER = "markdown_strict-raw_html" + "".join(
@@ -39,13 +42,14 @@ Files = Mapping[str, bytes]
 NO_FILES: Files = MappingProxyType({})
 
 
-def arguments(writer: str, home: Path, options: Sequence[str] = ()) -> list[str]:
+def arguments(writer: str, home: Path, options: Sequence[str] = (), filters: Sequence[str] = _FILTERS) -> list[str]:
     """Return the arguments that make pandoc turn standard input into `writer` on standard output.
 
     Args:
         writer: The format as pandoc calls it (`docx`, `typst`, `html5`).
         home: An empty folder; pandoc would otherwise take templates from the user's home.
         options: More options for this writer.
+        filters: Names of our filters in their order.
     """
     return [
         f"--from={READER}",
@@ -53,7 +57,7 @@ def arguments(writer: str, home: Path, options: Sequence[str] = ()) -> list[str]
         "--output=-",
         "--sandbox",
         f"--data-dir={home}",
-        *(f"--lua-filter={path}" for path in _FILTERS),
+        *(f"--lua-filter={Path(__file__).with_name(name)}" for name in filters),
         # So narrow that every table takes its column widths from the dashes in its second line.
         "--columns=1",
         "--wrap=none",
@@ -80,6 +84,11 @@ def to_typst(markdown: str, room: float = 1.0, pictures: Files = NO_FILES) -> st
     return run(markdown, "typst", _room(room), files=pictures).decode("utf-8")
 
 
+def to_counted_typst(markdown: str, room: float = 1.0, pictures: Files = NO_FILES) -> str:
+    """Return what `to_typst` does with a mark `#word(number);` at each word. Raises as `run`."""
+    return run(markdown, "typst", _room(room), filters=_COUNTING, files=pictures).decode("utf-8")
+
+
 def _room(room: float) -> list[str]:
     return [] if room == 1 else [f"--variable=room:{room:.3f}"]
 
@@ -93,9 +102,14 @@ def to_html(markdown: str, title: str, pictures: Files = NO_FILES) -> str:
     return Template(_PAGE.read_text(encoding="utf-8")).substitute(title=escape(title), body=body)
 
 
-def to_plain(markdown: str, columns: int) -> str:
-    """Return `markdown` as plain text at most `columns` cells wide, for reading on a screen. Raises as `run`."""
-    return run(markdown, "plain", [f"--columns={columns}", "--wrap=auto"]).decode("utf-8")
+def to_plain(markdown: str, columns: int, marked_words: Iterable[int] = ()) -> str:
+    """Return `markdown` as plain text at most `columns` cells wide, for reading on a screen. Raises as `run`.
+
+    Before each of `marked_words`, which are numbers of `to_counted_typst`, stands `MARK`.
+    """
+    marked = ",".join(map(str, marked_words))
+    options = [f"--columns={columns}", "--wrap=auto", f"--metadata=page-starts:{marked}"]
+    return run(markdown, "plain", options, filters=_COUNTING).decode("utf-8")
 
 
 def run(
@@ -103,10 +117,13 @@ def run(
     writer: str,
     options: Sequence[str] = (),
     *,
+    filters: Sequence[str] = _FILTERS,
     files: Files = NO_FILES,
     timeout_s: float = _TIMEOUT_S,
 ) -> bytes:
     """Run pandoc over `markdown` and return what it wrote; `files` lie beside it for `document.lua` alone.
+
+    The other arguments are those of `arguments`.
 
     Raises:
         ToolMissing: pandoc is not here.
@@ -118,7 +135,7 @@ def run(
             (home / name).write_bytes(content)
         try:
             done = subprocess.run(
-                [program, *arguments(writer, home, options)],
+                [program, *arguments(writer, home, options, filters)],
                 input=markdown.encode("utf-8", errors="replace"),
                 capture_output=True,
                 cwd=home,

@@ -55,12 +55,15 @@ class TemplateFault:
         return f"{self.path}" if self.line is None else f"{self.path}:{self.line}"
 
 
-def check_templates(folder: Path, now: datetime) -> tuple[TemplateFault, ...]:
+def check_templates(
+    folder: Path, now: datetime, begin: Callable[[str, int], object] = lambda _name, _total: None
+) -> tuple[TemplateFault, ...]:
     """Try out all own templates that hold for a folder, and return what is wrong with them, errors first.
 
     Args:
         folder: The folder of a case or of cases.
         now: The moment of asking, with its zone.
+        begin: Called before each template with its name and the number of all: trying them out takes a while.
 
     Raises:
         FileProblem: The folder cannot be looked at.
@@ -71,7 +74,10 @@ def check_templates(folder: Path, now: datetime) -> tuple[TemplateFault, ...]:
         return ()
     files = [each for each in template_files(folder) if each.standing is not Ownership.OURS]
     meetings = [stored.meeting for stored in list_folder(shipped(SAMPLE)).meetings]
-    found = [fault for each in files for fault in _faults_of(each, own, meetings, now)]
+    found: list[TemplateFault] = []
+    for each in files:
+        begin(each.name, len(files))
+        found += _faults_of(each, own, meetings, now)
     if any(each.name in _STYLES for each in files) or (own / "pisma").is_dir():
         found += _faults_of_look(own, meetings, now)
     # One wrong style stops every paper; it is told once.

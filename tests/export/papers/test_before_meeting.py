@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 import pytest
 from tests.adults import words_of_children
 from tests.canaries import ME, meeting_with_canaries
+from tests.export.reading import preview
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.conference import ClientCare, Conference, ConferenceForm, Context
@@ -16,7 +17,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Invitation, Person, Role
 from pktui.export.missing import missing_marks
 from pktui.export.papers.documents import DOCUMENTS
-from pktui.export.papers.filling import make, message, preview, replaced
+from pktui.export.papers.filling import make, message, replaced
 
 DAY = date(2026, 9, 15)
 CHILD = Person("d", "Anežka Nová", (Role.CHILD,))

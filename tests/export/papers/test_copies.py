@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from tests.canaries import ME, OWN_SECTION, meeting_with_canaries
-from tests.export.reading import characters_of_pdf
+from tests.export.reading import characters_of_pdf, preview
 
 from pktui.domain.agenda import Phase
 from pktui.domain.change import with_fields
@@ -26,7 +26,7 @@ from pktui.errors import NotForThem
 from pktui.export.formats import FORMATS
 from pktui.export.papers.copies import own_name
 from pktui.export.papers.documents import DOCUMENTS, file_name
-from pktui.export.papers.filling import kept_from, make, preview
+from pktui.export.papers.filling import kept_from, make
 from pktui.export.papers.values import values
 
 CANARY = re.compile(r"kanarek\d+x")

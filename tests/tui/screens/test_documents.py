@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from tests.tui.conftest import FIRST, ON_THE_DAY, SMALL, OpenDesk
+import pytest
+from tests.tui.conftest import FIRST, LARGE, ON_THE_DAY, SMALL, OpenDesk
+from tests.tui.hosting.test_desktop import opener
 
 from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.export.papers.document import NeededAt
 from pktui.export.papers.documents import DOCUMENTS, file_name
 from pktui.session.outputs import output_folder
 from pktui.tui.screens.case import CaseScreen
@@ -34,7 +38,7 @@ async def test_titles_can_be_read_whole(desk: OpenDesk) -> None:
 
 async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDesk) -> None:
     """The paper to be printed at once is the first row and marked from the last phase on, when F4 names it."""
-    async with desk("documents") as at:
+    async with desk("documents", size=LARGE) as at:
         assert at.marked == "pozvanka-rodine"
         await at.press("down")
         await at.go("live")
@@ -47,15 +51,32 @@ async def test_what_was_agreed_comes_first_once_the_meeting_is_over(desk: OpenDe
         await at.press("pagedown")
         await at.go("documents")
         assert at.marked == "rychly-vystup"
-        assert at.text.splitlines()[4].startswith(" Na čem jsme se domluvili ")
+        assert parts(at.text) == ["Po setkání", "Před setkáním", "Ke stolu"]
         await at.press("down")
-        assert at.marked == "pozvanka-rodine"
+        assert at.marked == "zapis"
         await at.go("live")
         await at.press("pagedown")
         await at.answer("yes")
         await at.go("documents")
-        assert at.marked == "pozvanka-rodine"
-        assert at.text.splitlines()[4].startswith(" Na čem jsme se domluvili ")
+        assert at.marked == "zapis"
+        assert at.text.splitlines()[5].startswith(" Na čem jsme se domluvili ")
+
+
+def parts(text: str) -> list[str]:
+    return [row.strip() for row in text.splitlines() if row.strip() in {each.value.capitalize() for each in NeededAt}]
+
+
+async def test_papers_needed_now_are_on_top(desk: OpenDesk) -> None:
+    """Before the meeting letters, at the table what lies on it; the title of a part is no document."""
+    async with desk("documents", size=LARGE) as at:
+        assert parts(at.text) == ["Před setkáním", "Ke stolu", "Po setkání"]
+        await at.press("up", "n", "enter", "o", "m")
+        assert at.place == "documents"
+        await at.go("live")
+        at.clock.moment = ON_THE_DAY
+        await at.press("pagedown")
+        await at.go("documents")
+        assert parts(at.text) == ["Ke stolu", "Před setkáním", "Po setkání"]
 
 
 async def test_documents_are_made_while_one_goes_on(desk: OpenDesk) -> None:
@@ -165,7 +186,7 @@ async def test_a_copy_is_looked_at_and_made_for_one_person(desk: OpenDesk) -> No
         await at.until(lambda: any("2026-03-10-pro-" in notice for notice in at.notices), "the package is made")
         package = folder / "2026-03-10-pro-anezka-hrubesova"
         assert {path.name.split("-pro-")[0].partition("hrubesovi-")[2] for path in package.glob("*.pdf")} == {
-            "zapis", "plan", "rychly-vystup",
+            "pruvodni-dopis", "zapis", "plan", "rychly-vystup", "plan-diteti",
         }  # fmt: skip
 
 
@@ -204,3 +225,46 @@ async def test_own_documents_of_the_office_are_last(desk: OpenDesk) -> None:
         assert "Souhlas s focením" in at.text
         await at.press("n")
         assert "Text" in at.text
+
+
+async def test_the_preview_has_pages_and_makes_the_document(desk: OpenDesk) -> None:
+    """N shows where each page begins and what is missing; Enter makes both formats."""
+    async with desk("documents") as at:
+        await at.mark("zapis")
+        await at.press("n")
+        await at.until(lambda: at.place == "PreviewDialog", "the preview is there")
+        assert "Zápis z případové konference · 1 strana A4" in at.text
+        assert "Chybí:" in at.text
+        assert "── strana 1 z 1 ──" in at.text
+        await at.press("enter")
+        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
+        assert {path.suffix for path in output_folder(at.stored.folder).iterdir()} == {".docx", ".pdf"}
+
+
+async def test_all_documents_are_made_at_once(desk: OpenDesk) -> None:
+    """V makes every document of the list in both formats."""
+    async with desk("documents", conference=FIRST) as at:
+        await at.press("v")
+        await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
+        made = {path.name for path in output_folder(at.stored.folder).iterdir()}
+        offered = [each for each in DOCUMENTS.values() if each.belongs_to(at.conference)]
+        assert made == {file_name(each, at.stored.meeting, fmt) for each in offered for fmt in ("docx", "pdf")}
+
+
+def is_told(file: Path, words: str) -> bool:
+    return file.is_file() and file.read_text(encoding="utf-8") == words
+
+
+async def test_a_made_document_is_opened(desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Z gives the PDF, or the DOCX when there is no PDF, to the desktop; S gives the folder."""
+    said = opener(tmp_path, monkeypatch, "exit 0")
+    async with desk("documents") as at:
+        folder = output_folder(at.stored.folder)
+        await at.press("z")
+        await at.until(lambda: any("Zatím není vytvořený" in notice for notice in at.notices), "it is told")
+        folder.mkdir()
+        path = folder / file_name(DOCUMENTS["pozvanka-rodine"], at.stored.meeting, "docx")
+        for key, wanted in (("z", path), ("l", folder)):
+            path.touch()
+            await at.press(key)
+            await at.until(partial(is_told, said, str(wanted)), "it is opened")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pktui.cli.arguments import flag, option, take_folder, take_json
-from pktui.cli.output import columns, complain, say, say_json, say_rows, show_path
+from pktui.cli.output import ProgressBar, columns, complain, say, say_json, say_rows, show_path
 from pktui.cli.shapes import fault_shape, template_shape
 from pktui.domain.checks.rule import Level
 from pktui.errors import EXIT_FINDINGS, EXIT_OK
@@ -46,7 +46,7 @@ def run(given: Namespace) -> int:
         else:
             say(show_path(path))
         return EXIT_OK
-    faults = check_templates(given.folder, local_now()) if given.check else ()
+    faults = _tried_out(given.folder) if given.check else ()
     if given.as_json:
         told = {"nalezy": [fault_shape(fault) for fault in faults]} if given.check else {}
         say_json(
@@ -57,6 +57,21 @@ def run(given: Namespace) -> int:
     else:
         say_rows((each.name, each.standing, each.version, each.what) for each in template_files(given.folder))
     return EXIT_FINDINGS if any(fault.level is Level.ERROR for fault in faults) else EXIT_OK
+
+
+def _tried_out(folder: Path) -> Sequence[TemplateFault]:
+    progress: ProgressBar | None = None
+
+    def begin(name: str, total: int) -> None:
+        nonlocal progress
+        progress = progress or ProgressBar(total)
+        progress.begin(name)
+
+    try:
+        return check_templates(folder, local_now(), begin)
+    finally:
+        if progress is not None:
+            progress.clear()
 
 
 def _report(faults: Sequence[TemplateFault], own: Path) -> None:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from pktui.domain.pseudonyms.cast import Cast
 from pktui.domain.pseudonyms.found import Clue, Hit, apart
+from pktui.domain.pseudonyms.identifiers import marks_in
 from pktui.domain.pseudonyms.known_names import KnownNames
-from pktui.domain.pseudonyms.marks import marks_in
 from pktui.domain.pseudonyms.shifted_days import days_in
 from pktui.domain.pseudonyms.strangers import Strangers
 

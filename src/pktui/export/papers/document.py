@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from pktui.domain.checks.rule import Printed, always
 from pktui.domain.conference import Conference
@@ -17,6 +18,15 @@ from pktui.domain.plan import Plan
 def to_nobody(meeting: Meeting, person: Person) -> bool:  # noqa: ARG001 - what the others ask
     """Tell that nobody gets it unless somebody asks for it: it lies on the table, or in the file."""
     return False
+
+
+class NeededAt(Enum):
+    """When a paper is needed, as lists of papers are divided."""
+
+    BEFORE = "před setkáním"
+    AT_TABLE = "ke stolu"
+    AFTER = "po setkání"
+    OF_OFFICE = "vlastní dokumenty"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""The papers of a conference: which there are, what each must not lack, and making one of them.
+"""The papers of a conference: which there are, when each is needed, what it must not lack, and its file's name.
 
-A new document is a template in `vzory/` and one row in `DOCUMENTS`; what it must not lack stands above the rules.
+A new document is a template in `vzory/` and one row here; what it must not lack stands above the rules.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pktui.domain.partial import copy_for
 from pktui.domain.plan import Plan
 from pktui.export.formats import FORMATS
 from pktui.export.papers.copies import own_name
-from pktui.export.papers.document import Document
+from pktui.export.papers.document import Document, NeededAt
 from pktui.export.papers.for_whom import to_child, to_everybody, to_grown_family, to_who_has_tasks
 from pktui.files import safe_name
 
@@ -33,9 +33,8 @@ def _was_refused(conference: Conference) -> bool:
     return conference.indicated is False
 
 
-DOCUMENTS = {
-    document.name: document
-    for document in (
+_BY_MOMENT = {
+    NeededAt.BEFORE: (
         Document(
             "pozvanka-rodine", "Pozvánka na setkání", Conference, Printed.INVITATION, with_child,
             "Pozvánka pro rodinu a blízké",
@@ -66,19 +65,9 @@ DOCUMENTS = {
             title_of_child="Co máš vědět a na co máš právo",
         ),
         Document("souhlas-klienta", "Souhlas se setkáním", Conference, Printed.CONSENT, _with_client),
-        Document("pruvodni-dopis", "Průvodní dopis", Conference, Printed.NONE, goes_to=to_everybody),
-        Document(
-            "zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis", goes_to=to_everybody
-        ),
-        Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
-        Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
-        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán", goes_to=to_everybody),
-        Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY, goes_to=to_everybody),
-        Document("plan-srozumitelne", "Náš plán jednoduše", Plan, Printed.SUMMARY, goes_to=to_grown_family),
-        Document("plan-diteti", "Plán pro děti", Plan, Printed.SUMMARY, with_child, goes_to=to_child),
-        Document("ukolovy-list", "Úkolový list", Plan, Printed.SUMMARY, goes_to=to_who_has_tasks),
-        Document("karty-ukolu", "Karty s úkoly", Plan, Printed.SUMMARY),
-        Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
+        Document("zaznam-nekonana", "Záznam o nekonané konferenci", Conference, Printed.NOT_CALLED, _was_refused),
+    ),
+    NeededAt.AT_TABLE: (
         Document(
             "prezencni-listina",
             "Prezenční listina s mlčenlivostí",
@@ -86,16 +75,37 @@ DOCUMENTS = {
             Printed.ATTENDANCE_LIST,
             running="prezenční listina",
         ),
-        Document("tym-kolem-klienta", "Kdo všechno pomáhá", Conference, Printed.NONE),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
-        Document("jak-otevrit", "Jak otevřít zaslaný balíček", Conference, Printed.NONE),
-        Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
+        Document("tym-kolem-klienta", "Kdo všechno pomáhá", Conference, Printed.NONE),
         Document("hodnoceni", "Jaké pro vás setkání bylo", Conference, Printed.NONE),
         Document("hodnoceni-ditete", "Jak ti na setkání bylo", Conference, Printed.NONE, with_child),
-        Document("zaznam-nekonana", "Záznam o nekonané konferenci", Conference, Printed.NOT_CALLED, _was_refused),
-    )
+    ),
+    NeededAt.AFTER: (
+        Document("rychly-vystup", "Na čem jsme se domluvili", Plan, Printed.SUMMARY, goes_to=to_everybody),
+        Document(
+            "zapis", "Zápis z případové konference", Minutes, Printed.MINUTES, running="zápis", goes_to=to_everybody
+        ),
+        Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán", goes_to=to_everybody),
+        Document("plan-srozumitelne", "Náš plán jednoduše", Plan, Printed.SUMMARY, goes_to=to_grown_family),
+        Document("plan-diteti", "Plán pro děti", Plan, Printed.SUMMARY, with_child, goes_to=to_child),
+        Document("ukolovy-list", "Úkolový list", Plan, Printed.SUMMARY, goes_to=to_who_has_tasks),
+        Document("karty-ukolu", "Karty s úkoly", Plan, Printed.SUMMARY),
+        Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),
+        Document("pruvodni-dopis", "Průvodní dopis", Conference, Printed.NONE, goes_to=to_everybody),
+        Document("jak-otevrit", "Jak otevřít zaslaný balíček", Conference, Printed.NONE),
+        Document("vyzva-k-pripominkam", "Prosba o připomínky k zápisu", Minutes, Printed.REQUEST),
+        Document("pripomenuti-pripominek", "Připomenutí návrhu zápisu", Minutes, Printed.REQUEST),
+        Document("pripomenuti-ukolu", "Připomenutí úkolů", Plan, Printed.NONE),
+    ),
 }  # fmt: skip
+
+DOCUMENTS = {document.name: document for papers in _BY_MOMENT.values() for document in papers}
 """All documents by their names."""
+
+
+def needed_at(document: Document) -> NeededAt:
+    """Return when a document is needed; when one of the office's own is, only the office knows."""
+    return next((moment for moment, papers in _BY_MOMENT.items() if document in papers), NeededAt.OF_OFFICE)
 
 
 def file_name(document: Document, meeting: Meeting, fmt: str, person: str = "") -> str:

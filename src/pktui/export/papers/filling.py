@@ -114,11 +114,14 @@ def replaced(
     return printout(document, meeting, now, own_templates, person).replaced(fmt)
 
 
-def preview(
+def pages(
     document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
-) -> str:
-    """Return the document as plain text for a screen `columns` cells wide. Arguments and errors as with `make`."""
-    return printout(document, meeting, now, own_templates, person).plain(columns)
+) -> tuple[str, ...]:
+    """Return the document as plain text for a screen `columns` cells wide, a text for each page of its PDF.
+
+    Arguments and errors are those of `make`.
+    """
+    return printout(document, meeting, now, own_templates, person).pages(columns)
 
 
 def message(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pktui.export.formats import FORMATS, plain
+from pktui.export.formats import FORMATS, pages, plain
 from pktui.export.missing import missing_marks
 from pktui.export.sheet import Sheet
 from pktui.texts.words import join_words
@@ -40,6 +40,10 @@ class Printout:
         told = [f"Na papíře bude zvýrazněné, co chybí: {join_words(marks)}."] if marks else []
         return (*told, *FORMATS[fmt].replaced(self.sheet.markdown, self.sheet.find))
 
+    def pages(self, columns: int) -> tuple[str, ...]:
+        """Return its text `columns` cells wide for a screen, one for each page of its PDF. Raises as `file`."""
+        return pages(self.sheet, columns)
+
     def plain(self, columns: int) -> str:
-        """Return it as plain text for a screen `columns` cells wide. Raises as `file`."""
+        """Return it as plain text `columns` cells wide, for a message. Raises as `file`."""
         return plain(self.sheet.markdown, self.sheet.title, columns)

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from pktui.domain.meeting import Meeting
+from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import partial_people
+from pktui.errors import PktuiError
+from pktui.export.papers.document import Document, NeededAt
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
 from pktui.session.packages import papers_of
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
-from pktui.texts.words import join_words, plural
-from pktui.tui.parts.notices import telling
+from pktui.texts.words import join_words, plural, upper_first
+from pktui.tui.hosting.desktop import open_outside
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.dialog import Message
-from pktui.tui.screens.paper_copies import FORMATS_OF, PACKAGES, PREVIEW_COLUMNS, PaperCopies
+from pktui.tui.screens.paper_copies import ALL, FORMATS_OF, PACKAGES, PaperCopies
 from pktui.tui.screens.paper_without_names import make_without_names
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 AGREED = "rychly-vystup"
+_PART = "part:"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
 _NAMED = 3
 
@@ -40,9 +47,12 @@ Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor s
 
 Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
 pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
-dokumentu, jak bude na papíře.
+dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
 
-Vlastní dokumenty ze složky vzory jsou na konci seznamu.
+Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán.
+
+V vyrobí všechny dokumenty najednou. Z označený dokument otevře v jeho programu, L otevře složku s dokumenty. Vlastní
+dokumenty ze složky vzory jsou na konci seznamu.
 
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
@@ -52,12 +62,15 @@ Co vzniklo, se samo zapíše. C ukáže, které papíry to jsou a komu odešly, 
 S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
 rozhodnete vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "preview", "Náhled", id="preview"),
+        Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),
+        Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
+        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
+        Binding("m", "missing", "Co chybí", id="missing"),
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
-        Binding("n", "preview", "Náhled", id="preview"),
-        Binding("m", "missing", "Co chybí", id="missing"),
-        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
         Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
+        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
         Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
     ]
 
@@ -74,29 +87,39 @@ rozhodnete vy."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the documents with what is missing and what is already made."""
-        from pktui.export.papers.documents import file_name, missing
-
-        now, customs = self.session.now(), rules_of(self.session.folder).customs
-        is_over = meeting.conference.clock(now).is_ending
-        rows = []
-        # What was agreed is printed at once, before people leave.
-        offered = [(name, each) for name, each in self.documents.items() if each.belongs_to(meeting.conference)]
-        for name, document in sorted(offered, key=lambda named: is_over and named[0] != AGREED):
-            lacking = len(missing(document, meeting, now, customs))
-            paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
-            state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
-            lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
-            rows.append(Row(name, (document.label, lack, state)))
+        is_over = meeting.conference.clock(self.session.now()).is_ending
         table = self.query_one(RowTable)
-        table.show_rows(rows)
+        table.show_rows(self._rows(meeting, _first_needed(meeting, self.session.now())))
         if is_over and not self._is_over:
             table.mark(AGREED)
+        elif table.marked.startswith(_PART):
+            table.action_cursor_down()
         self._is_over = is_over
         self.query_one("#documents-folder", Line).say(
-            self.progress.get(PACKAGES) or f"Enter vyrobí DOCX i PDF do složky {self.target}"
+            self.progress.get(ALL) or self.progress.get(PACKAGES) or f"Enter vyrobí DOCX i PDF do složky {self.target}"
         )
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
+
+    def _rows(self, meeting: Meeting, first: NeededAt) -> Iterator[Row]:
+        """Yield the documents by the moments when they are needed, those needed now first."""
+        from pktui.export.papers.documents import needed_at
+
+        offered = [(name, each) for name, each in self.documents.items() if each.belongs_to(meeting.conference)]
+        for moment in sorted(NeededAt, key=lambda each: each is not first):
+            rows = [self._row(name, each, meeting) for name, each in offered if needed_at(each) is moment]
+            if rows:
+                yield Row(f"{_PART}{moment.name}", ((upper_first(moment.value), "bold"), "", ""))
+                yield from rows
+
+    def _row(self, name: str, document: Document, meeting: Meeting) -> Row:
+        from pktui.export.papers.documents import file_name, missing
+
+        lacking = len(missing(document, meeting, self.session.now(), rules_of(self.session.folder).customs))
+        paths = {fmt: self.target / file_name(document, meeting, fmt) for fmt in FORMATS_OF["both"]}
+        state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
+        lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
+        return Row(name, (document.label, lack, state))
 
     @on(RowTable.RowSelected)
     def chosen(self) -> None:
@@ -105,7 +128,7 @@ rozhodnete vy."""
 
     def action_make_marked(self, formats: str) -> None:
         """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
-        name = self.query_one(RowTable).marked
+        name = self.marked_document
         if not name:
             return
         meeting, now = self.session.meeting, self.session.now()
@@ -132,24 +155,50 @@ rozhodnete vy."""
         )
 
     def action_preview(self) -> None:
-        """Show the text of the marked document."""
-        from pktui.export.papers.filling import preview
+        """Show the text of the marked document, in the pages of its PDF."""
+        if name := self.marked_document:
+            self.preview(name, make=partial(self.action_make_marked, "both"))
 
-        name = self.query_one(RowTable).marked
-        if not name:
-            return
-        document = self.documents[name]
-        with telling(self.app):
-            own = own_templates(self.session.folder)
-            text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS)
-            self.app.push_screen(Message(document.label, text))
+    def action_make_all(self) -> None:
+        """Make all documents of the conference in both formats."""
+        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
+        wanted = [each for each in self.documents.values() if each.belongs_to(meeting.conference)]
+        papers = [paper for each in wanted for paper in papers_of(folder, meeting, each, FORMATS_OF["both"], now)]
+        self.ask_to_make(papers, ALL, partial(self._tell_not_whole, meeting))
+
+    def _tell_not_whole(self, meeting: Meeting) -> None:
+        """Say, from the background, who must not get all that was just made for everybody."""
+        if told := _not_whole(meeting):
+            self.warn(f"Vyrobené výtisky jsou celé. {told}", "Všechny dokumenty")
+
+    def action_open_file(self) -> None:
+        """Open the marked document in its program: the PDF, or the DOCX where there is no PDF."""
+        from pktui.export.papers.documents import file_name
+
+        name = self.marked_document
+        if name:
+            files = [
+                self.target / file_name(self.documents[name], self.session.meeting, fmt) for fmt in ("pdf", "docx")
+            ]
+            self._open(next(filter(is_made, files), files[0]))
+
+    def action_open_folder(self) -> None:
+        """Open the folder with the documents."""
+        self._open(self.target)
+
+    @work(thread=True)
+    def _open(self, path: Path) -> None:
+        try:
+            open_outside(path)
+        except PktuiError as problem:
+            self.app.call_from_thread(tell, self.app, problem)
 
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
         from pktui.export.papers.documents import missing
         from pktui.export.papers.filling import replaced
 
-        name = self.query_one(RowTable).marked
+        name = self.marked_document
         if not name:
             return
         document, meeting = self.documents[name], self.session.meeting
@@ -163,6 +212,14 @@ rozhodnete vy."""
     def action_without_names(self) -> None:
         """Make case summary, minutes and plan without names."""
         make_without_names(self.app, self.session)
+
+
+def _first_needed(meeting: Meeting, now: datetime) -> NeededAt:
+    """Return for which moment papers are wanted now; what was agreed is printed at once, before people leave."""
+    if meeting.conference.clock(now).is_ending:
+        return NeededAt.AFTER
+    before = {Stage.PREPARED: NeededAt.BEFORE, Stage.NOT_CALLED: NeededAt.BEFORE, Stage.RUNNING: NeededAt.AT_TABLE}
+    return before.get(meeting.stage(now), NeededAt.AFTER)
 
 
 def _not_whole(meeting: Meeting) -> str:

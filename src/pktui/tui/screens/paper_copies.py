@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from textual import work
 
 from pktui.domain.change import Edited, with_fields
 from pktui.domain.entries import find, put
@@ -13,10 +15,13 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.partial import copy_for, missed_parts
 from pktui.domain.people import Person
 from pktui.session.packages import papers_of, people_for
+from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
+from pktui.tui.parts.background import in_background
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import choose
-from pktui.tui.screens.dialogs.dialog import Message
+from pktui.tui.screens.dialogs.dialog import ask
+from pktui.tui.screens.dialogs.preview import PreviewDialog, columns_for
 from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
 from pktui.tui.screens.paper_sealing import PaperSealing
 from pktui.tui.widgets.table import Row, RowTable
@@ -24,9 +29,8 @@ from pktui.tui.widgets.table import Row, RowTable
 if TYPE_CHECKING:
     from pktui.export.papers.document import Document
 
-PREVIEW_COLUMNS = 58
 # They have no row of their own; how far they are stands below the list.
-PACKAGES = "balíčky"
+PACKAGES, ALL = "balíčky", "všechny"
 FORMATS_OF = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 
 
@@ -43,9 +47,15 @@ class PaperCopies(PaperSealing):
             return documents_of(own_templates(self.session.folder))
         return DOCUMENTS
 
+    @property
+    def marked_document(self) -> str:
+        """The name of the marked document; empty on the title of a part of the list."""
+        name = self.query_one(RowTable).marked
+        return name if name in self.documents else ""
+
     def action_copies(self) -> None:
         """List who gets a whole copy of the marked document and who a part, to make one for somebody."""
-        name = self.query_one(RowTable).marked
+        name = self.marked_document
         if not name:
             return
         deeds = CopyDeeds(
@@ -96,12 +106,23 @@ class PaperCopies(PaperSealing):
         choose(self.app, "Zašifrovaný balíček", answers, text)
 
     def _preview_for(self, name: str, person_id: str) -> None:
-        from pktui.export.papers.filling import preview
+        self.preview(name, person_id, make=partial(self._make_for, name, person_id))
 
-        document, own = self.documents[name], own_templates(self.session.folder)
+    @work(exclusive=True, group="preview")
+    async def preview(self, name: str, person_id: str = "", *, make: Callable[[], object]) -> None:
+        """Show a document in the pages of its PDF, with what is missing; `make` makes it when it is wanted.
+
+        With the id of a person it is their copy.
+        """
+        from pktui.export.papers.documents import missing
+        from pktui.export.papers.filling import pages
+
+        document, session, columns = self.documents[name], self.session, columns_for(self.app.size.width)
+        meeting, now, own = session.meeting, session.now(), own_templates(session.folder)
+        lacking = missing(document, meeting, now, rules_of(session.folder).customs)
         with telling(self.app):
-            text = preview(document, self.session.meeting, self.session.now(), own, PREVIEW_COLUMNS, person_id)
-            self.app.push_screen(Message(document.label, text))
+            shown = await in_background(lambda: pages(document, meeting, now, own, columns, person_id))
+            ask(self.app, PreviewDialog(document.label, shown, lacking, columns), lambda _wanted: make())
 
     def _decide(self, person_id: str) -> None:
         person = find(self.session.meeting.conference.people, person_id)

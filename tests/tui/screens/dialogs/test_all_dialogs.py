@@ -54,6 +54,7 @@ from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
 from pktui.tui.screens.dialogs.passwords import PasswordsDialog
+from pktui.tui.screens.dialogs.preview import PreviewDialog
 from pktui.tui.screens.dialogs.reply_file import ReplyFileDialog
 from pktui.tui.screens.dialogs.reply_remarks import RemarksDialog
 from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
@@ -192,6 +193,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     Choose: lambda _, text: Choose(TITLE, tuple((str(n), f"{n}. odpověď {LONG}") for n in range(MANY)), text),
     PickOne: lambda *_: PickOne(TITLE, tuple((str(n), f"{n}. člověk {LONG}") for n in range(MANY))),
     Message: lambda _, text: Message(TITLE, text),
+    PreviewDialog: lambda _, text: PreviewDialog(TITLE, (text, text), (LONG,), 72),
     LetterDialog: invitation,
     CopiesDialog: lambda *_: copies(),
     PasswordsDialog: lambda *_: PasswordsDialog(PEOPLE),
