@@ -140,6 +140,12 @@ def test_following(first: Meeting) -> None:
     assert drafted.plan.conference_label == drafted.label
 
 
+def test_following_keeps_the_mark_of_the_file(first: Meeting) -> None:
+    """A case has one mark; numbers of papers are new with each paper."""
+    marked = first.having(replace(first.conference, file_mark="OSPOD 1/2026"))
+    assert draft(replace(WANTED, follows=marked)).conference.file_mark == "OSPOD 1/2026"
+
+
 def test_following_people(first: Meeting) -> None:
     """Everybody comes along with their roles and contacts, nobody is invited or present yet."""
     new = draft(replace(WANTED, follows=first)).conference

@@ -58,7 +58,7 @@ _BY_MOMENT = {
             "pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION, always,
             "Pozvánka pro odborníky",
         ),
-        Document("kazuistika", "Kazuistika", Conference, Printed.CASE_SUMMARY),
+        Document("kazuistika", "Kazuistika", Conference, Printed.CASE_SUMMARY, running="kazuistika"),
         Document("program", "Program setkání", Conference, Printed.PROGRAMME),
         Document(
             "prava-klienta", "Co máte vědět a na co máte právo", Conference, Printed.NONE, _with_client,
