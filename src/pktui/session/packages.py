@@ -20,7 +20,7 @@ from pktui.files import read_bytes
 from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_path
 from pktui.session.once import Once
 from pktui.session.outputs import is_made, output_folder
-from pktui.storage.office.office_files import own_templates
+from pktui.session.printing import printed
 from pktui.storage.records.stored import SIZE_LIMIT
 
 if TYPE_CHECKING:
@@ -96,11 +96,10 @@ def papers_of(
         person: Who gets it; None for everybody.
     """
     from pktui.export.papers.documents import file_name
-    from pktui.export.papers.filling import printout
 
     whose = person.id if person else ""
     version = version_of(meeting, document.source)
-    filled = Once(lambda: printout(document, meeting, now.astimezone(), own_templates(folder), whose))
+    filled = Once(lambda: printed(folder, meeting, document, now, whose))
 
     def paper(fmt: str) -> PaperFile:
         path = output_folder(folder) / file_name(document, meeting, fmt, whose)

@@ -9,6 +9,9 @@ from pktui.export.missing import missing_marks
 from pktui.export.sheet import Sheet
 from pktui.texts.words import join_words
 
+# Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
+_UNWRAPPED = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Printout:
@@ -44,6 +47,6 @@ class Printout:
         """Return its text `columns` cells wide for a screen, one for each page of its PDF. Raises as `file`."""
         return pages(self.sheet, columns)
 
-    def plain(self, columns: int) -> str:
-        """Return it as plain text `columns` cells wide, for a message. Raises as `file`."""
-        return plain(self.sheet.markdown, self.sheet.title, columns)
+    def message(self) -> str:
+        """Return it as the text of a message. Raises as `file`."""
+        return plain(self.sheet.markdown, self.sheet.title, _UNWRAPPED)

@@ -19,6 +19,7 @@ from pktui.export.papers.document import Document, NeededAt
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
 from pktui.session.packages import papers_of
+from pktui.session.printing import printed
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural, upper_first
@@ -196,17 +197,16 @@ rozhodnete vy."""
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
         from pktui.export.papers.documents import missing
-        from pktui.export.papers.filling import replaced
 
         name = self.marked_document
         if not name:
             return
-        document, meeting = self.documents[name], self.session.meeting
+        document, folder = self.documents[name], self.session.folder
+        meeting, now = self.session.meeting, self.session.now()
         with telling(self.app):
-            otherwise = replaced(document, meeting, "pdf", self.session.now(), own_templates(self.session.folder))
-            customs = rules_of(self.session.folder).customs
+            otherwise = printed(folder, meeting, document, now).replaced("pdf")
             kept = self._kept_back(name, meeting)
-            told = [*missing(document, meeting, self.session.now(), customs), *otherwise, *filter(None, [kept])]
+            told = [*missing(document, meeting, now, rules_of(folder).customs), *otherwise, *filter(None, [kept])]
             self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
 
     def action_without_names(self) -> None:
