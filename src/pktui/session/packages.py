@@ -41,6 +41,7 @@ class PaperFile:
         document: Which document it is; None for what only goes with one.
         person: Who gets it; None for everybody.
         version: Which version of the record it is made of, in words.
+        lacking: Returns what is marked on it as missing; raises as `make`.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class PaperFile:
     document: Document | None = None
     person: Person | None = None
     version: str = ""
+    lacking: Callable[[], tuple[str, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def papers_of(
             document,
             person,
             version,
+            lambda: filled.value.lacking,
         )
 
     return tuple(map(paper, formats))

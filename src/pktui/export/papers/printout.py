@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pktui.export.formats import FORMATS, pages, plain
 from pktui.export.missing import missing_marks
 from pktui.export.sheet import Sheet
-from pktui.texts.words import join_words
 
 # Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
 _UNWRAPPED = 10_000
@@ -36,12 +35,14 @@ class Printout:
     def replaced(self, fmt: str) -> tuple[str, ...]:
         """Return Czech sentences about the places where the file will have something else than what was typed.
 
-        Such are marks of what is missing, told together, hidden characters, and in a PDF those that no font has. Raises
-        as `file`.
+        Such are hidden characters, and in a PDF those that no font has. Raises as `file`.
         """
-        marks = missing_marks(self.sheet.markdown)
-        told = [f"Na papíře bude zvýrazněné, co chybí: {join_words(marks)}."] if marks else []
-        return (*told, *FORMATS[fmt].replaced(self.sheet.markdown, self.sheet.find))
+        return FORMATS[fmt].replaced(self.sheet.markdown, self.sheet.find)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What its marks say is missing."""
+        return missing_marks(self.sheet.markdown)
 
     def pages(self, columns: int) -> tuple[str, ...]:
         """Return its text `columns` cells wide for a screen, one for each page of its PDF. Raises as `file`."""

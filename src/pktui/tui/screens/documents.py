@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import partial_people
 from pktui.errors import PktuiError
+from pktui.export.missing import marks_in_words
 from pktui.export.papers.document import Document, NeededAt
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
@@ -204,10 +205,12 @@ rozhodnete vy."""
         document, folder = self.documents[name], self.session.folder
         meeting, now = self.session.meeting, self.session.now()
         with telling(self.app):
-            otherwise = printed(folder, meeting, document, now).replaced("pdf")
-            kept = self._kept_back(name, meeting)
-            told = [*missing(document, meeting, now, rules_of(folder).customs), *otherwise, *filter(None, [kept])]
-            self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+            filled = printed(folder, meeting, document, now)
+            marked = [marks_in_words(document.label, filled.lacking)] if filled.lacking else []
+            kept = [told] if (told := self._kept_back(name, meeting)) else []
+            lacking = missing(document, meeting, now, rules_of(folder).customs)
+            found = [*kept, *lacking, *marked, *filled.replaced("pdf")]
+            self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in found) or "Nic nechybí."))
 
     def action_without_names(self) -> None:
         """Make case summary, minutes and plan without names."""
