@@ -128,7 +128,7 @@ rozhodnete vy."""
 
     def action_make_marked(self, formats: str) -> None:
         """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
-        name = self.marked_document
+        name = self.chosen_document()
         if not name:
             return
         meeting, now = self.session.meeting, self.session.now()
@@ -156,7 +156,7 @@ rozhodnete vy."""
 
     def action_preview(self) -> None:
         """Show the text of the marked document, in the pages of its PDF."""
-        if name := self.marked_document:
+        if name := self.chosen_document():
             self.preview(name, make=partial(self.action_make_marked, "both"))
 
     def action_make_all(self) -> None:
@@ -175,7 +175,7 @@ rozhodnete vy."""
         """Open the marked document in its program: the PDF, or the DOCX where there is no PDF."""
         from pktui.export.papers.documents import file_name
 
-        name = self.marked_document
+        name = self.chosen_document()
         if name:
             files = [
                 self.target / file_name(self.documents[name], self.session.meeting, fmt) for fmt in ("pdf", "docx")
@@ -198,7 +198,7 @@ rozhodnete vy."""
         from pktui.export.papers.documents import missing
         from pktui.export.papers.filling import replaced
 
-        name = self.marked_document
+        name = self.chosen_document()
         if not name:
             return
         document, meeting = self.documents[name], self.session.meeting

@@ -131,7 +131,7 @@ class PaperMaking(CaseScreen):
 
     def _done(self, row: str, folder: Path) -> None:
         self._say(row)
-        home = self.session.folder
+        home = self.session.folder.resolve()
         # The way from the root is longer than a notice; what matters is where in the case it is.
         where = folder.relative_to(home) if folder.is_relative_to(home) else folder
         self.app.notify(f"Hotovo. Soubory jsou ve složce {where}", timeout=5)
