@@ -130,6 +130,9 @@ def _faults_of_look(own: Path, meetings: list[Meeting], now: datetime) -> Iterat
     yield from _tried(own / "pisma", partial(letters_of, own / "styl.typ"))
     for fmt in ("docx", "pdf"):
         yield from _tried(own, partial(make, _USUAL, meetings[0], fmt, now, own))
+    with suppress(PktuiError):  # a wrong letterhead was told above
+        if head.is_file() and read_letterhead(head) is None:
+            yield _hint(head, "Hlavička zatím nic neříká; smažte křížek a mezeru na začátku řádků, které chcete.")
     if not style.is_file():
         return
     if broken := [*_tried(style, partial(usable_style, style))] or [*_tried(style, partial(taken_from, style))]:
