@@ -96,6 +96,22 @@ async def test_documents_are_made_while_one_goes_on(desk: OpenDesk) -> None:
         assert [path.suffix for path in output_folder(at.stored.folder).iterdir()] == [".docx"]
 
 
+async def test_only_what_is_not_there_yet_can_be_made(desk: OpenDesk) -> None:
+    """What somebody wrote into a paper stays; where all is there already, that is no answer."""
+    async with desk("documents") as at:
+        await at.press("d")
+        folder = output_folder(at.stored.folder)
+        await at.until(lambda: any("Hotovo." in note for note in at.notices), "made")
+        (written,) = folder.glob("*.docx")
+        written.write_bytes(b"psano rukou")
+        await at.press("enter")
+        await at.answer("rest")
+        await at.until(lambda: any(folder.glob("*.pdf")), "the other one is made")
+        assert written.read_bytes() == b"psano rukou"
+        await at.press("enter")
+        assert "Vytvořit jen to" not in at.text
+
+
 async def test_where_papers_are_is_told_from_the_case(sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when the folder was given from where one stood."""
     monkeypatch.chdir(sample_case.parent)
