@@ -43,7 +43,7 @@ class DocumentsScreen(PaperCopies):
     NAME = "documents"
     HELP_TEXT = """\
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
-Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
+Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen když to potvrdíte.
 
 Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
 pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
@@ -51,8 +51,8 @@ dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
 
 Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán.
 
-V vyrobí všechny dokumenty najednou. Z označený dokument otevře v jeho programu, L otevře složku s dokumenty. Vlastní
-dokumenty ze složky vzory jsou na konci seznamu.
+V vyrobí všechny dokumenty najednou; mezitím můžete pracovat dál. Z označený dokument otevře v jeho programu, L otevře
+složku s dokumenty. Vlastní dokumenty ze složky vzory jsou na konci seznamu.
 
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
@@ -67,11 +67,11 @@ rozhodnete vy."""
         Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
         Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
         Binding("m", "missing", "Co chybí", id="missing"),
+        Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
+        Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
+        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
-        Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
-        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
-        Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
     ]
 
     def compose_content(self) -> ComposeResult:
