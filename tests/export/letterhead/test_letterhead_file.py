@@ -77,6 +77,8 @@ MISTAKES = {
     "logo of Windows": ('nazev = "a"\nlogo = "C:\\\\logo.png"', 2, "jen ze složky vzory"),
     "logo that is a number": ('nazev = "a"\nlogo = 1', 2, "jméno souboru"),
     "broken line": ('nazev = "a"\nodbor = b', 2, "není zapsaná správně"),
+    "quotes of Word": ("nazev = „Městský úřad“", 1, "rovné uvozovky"),
+    "name with diacritics": ('název = "Městský úřad"', 1, "bez háčků a čárek"),
     "unfinished": ('nazev = "a"\nadresa = [\n', 2, "není zapsaná správně"),
 }
 
