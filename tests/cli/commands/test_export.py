@@ -340,7 +340,7 @@ def test_whoever_must_not_get_it_is_named(run: Run, sample: Path) -> None:
     done = run("export", path, "--dokument", "plan,prezencni-listina", "--do", "md")
     assert done.returncode == 0
     told = (
-        "Plán spolupráce: Bc. Zdeněk Mareda tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro „Bc. Zdeněk Mareda“."
+        'Plán spolupráce: Bc. Zdeněk Mareda tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro "Bc. Zdeněk Mareda".'
     )
     assert told in done.stderr
     assert "Prezenční listina" not in done.stderr

@@ -144,7 +144,7 @@ def _tell_kept_back(jobs: Sequence[Job]) -> None:
             continue  # the making itself tells of it
         for person, copy in kept:
             if copy.must_not:
-                own = f"tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro „{person.name}“"
+                own = f'tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro "{person.name}"'
                 said = "tohle dostat nesmí" if copy.is_refused(document.name) else own
                 complain(f"{person.name} {said}.", document.label)
 

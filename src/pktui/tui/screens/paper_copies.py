@@ -54,9 +54,16 @@ class PaperCopies(PaperSealing):
         name = self.query_one(RowTable).marked
         return name if name in self.documents else ""
 
+    def chosen_document(self) -> str:
+        """Return the name of the marked document; on the title of a part it is told that it is none."""
+        name = self.marked_document
+        if not name:
+            self.notify("Tohle je jen nadpis; šipkou ↓ přejděte na dokument pod ním.", timeout=4)
+        return name
+
     def action_copies(self) -> None:
         """List who gets a whole copy of the marked document and who a part, to make one for somebody."""
-        name = self.marked_document
+        name = self.chosen_document()
         if not name:
             return
         deeds = CopyDeeds(

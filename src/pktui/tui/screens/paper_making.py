@@ -19,7 +19,7 @@ from pktui.texts.words import join_words
 from pktui.tui.parts.notices import tell
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
+from pktui.tui.screens.dialogs.confirm import STAY, Answer, choose, confirm
 
 
 class PaperMaking(CaseScreen):
@@ -60,16 +60,28 @@ class PaperMaking(CaseScreen):
             make()
 
     def _ask_to_replace(self, papers: Sequence[PaperFile], row: str, then: Callable[[], None] | None) -> None:
-        paths = [paper.path for paper in papers]
-        write_or_ask(
-            self.app,
-            paths,
-            lambda overwrite: self._start(partial(self._make, row, papers, then, overwrite=overwrite), paths),
-            "Přepsat, co už je vytvořené?",
-            "Ano, vytvořit znovu",
-            "Co je v nich teď, zůstane v historii tohoto počítače.",
-            lambda path: path in self._to_make or is_made(path),
-        )
+        there = [paper.path.name for paper in papers if self._is_there(paper)]
+        fresh = [paper for paper in papers if not self._is_there(paper)]
+
+        def make(wanted: Sequence[PaperFile], *, overwrite: bool) -> None:
+            paths = [paper.path for paper in wanted]
+            self._start(partial(self._make, row, wanted, then, overwrite=overwrite), paths)
+
+        if not there:
+            make(papers, overwrite=False)
+            return
+        rest: Answer = ("rest", "Vytvořit jen to, co tu ještě není", partial(make, fresh, overwrite=False))
+        answers: list[Answer] = [
+            ("no", STAY, None),
+            *([rest] if fresh else []),
+            ("yes", "Ano, vytvořit znovu", partial(make, papers, overwrite=True)),
+        ]
+        text = "\n".join((*there, "Co je v nich teď, zůstane v historii tohoto počítače."))
+        choose(self.app, "Přepsat, co už je vytvořené?", answers, text)
+
+    def _is_there(self, paper: PaperFile) -> bool:
+        """Tell whether a paper is made, or will be in a moment."""
+        return paper.path in self._to_make or is_made(paper.path)
 
     def _start(self, make: Callable[[], None], paths: Iterable[Path]) -> None:
         self._to_make |= set(paths)
@@ -143,7 +155,7 @@ class PaperMaking(CaseScreen):
 
     def _done(self, row: str, folder: Path) -> None:
         self._say(row)
-        home = self.session.folder
+        home = self.session.folder.resolve()
         # The way from the root is longer than a notice; what matters is where in the case it is.
         where = folder.relative_to(home) if folder.is_relative_to(home) else folder
         self.app.notify(f"Hotovo. Soubory jsou ve složce {where}", timeout=5)
