@@ -14,7 +14,7 @@ from tests.conftest import NOW
 from tests.export.word.word_files import RADEK, gone, ins, p, parts_of, r, rewritten, word, zipped
 
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import with_section
+from pktui.domain.minutes import MinutesState, with_section
 from pktui.errors import DamagedFile, FileProblem
 from pktui.export.papers.documents import DOCUMENTS, file_name
 from pktui.export.papers.filling import make
@@ -57,10 +57,12 @@ def said(found: Returned) -> list[tuple[str, str, str, str]]:
     return [(each.mark.author, each.kind.label, each.was, each.words) for each in found.remarks.values()]
 
 
-def rewrite(meeting: Meeting, words: str = "Všechno je jinak.") -> Meeting:
+def rewrite(meeting: Meeting, words: str = "Všechno je jinak.", state: MinutesState | None = None) -> Meeting:
     minutes = meeting.minutes
     assert minutes is not None
-    return meeting.having(replace(minutes, body=with_section(minutes.body, "Popis situace", words)))
+    return meeting.having(
+        replace(minutes, body=with_section(minutes.body, "Popis situace", words), state=state or minutes.state)
+    )
 
 
 def without_mark(data: bytes) -> bytes:
@@ -114,7 +116,7 @@ def test_the_paper_made_again_follows_the_rules_of_the_case(session: CaseSession
     (session.folder / "pktui.toml").write_text(
         '[vypnuta_pravidla]\nzapis-casti = "Píšeme po svém."\n', encoding="utf-8"
     )
-    session.apply("bez popisu", partial(rewrite, words=""))
+    session.apply("bez popisu", partial(rewrite, words="", state=MinutesState.DRAFT))
     (sent,) = papers_of(session.folder, session.meeting, DOCUMENTS["zapis"], ("docx",), NOW)
     found = look(session, tmp_path, without_mark(sent.make()), {"Názor dítěte": "Názor Anežky"})
     assert [(was, words) for _, _, was, words in said(found)] == [("dítěte", "Anežky")]
