@@ -71,8 +71,8 @@ class Templates:
         """Fill the template `name` with `values` and return Markdown.
 
         Every printed value is escaped for Markdown, unless it is `Markdown`; None prints nothing. Beside Jinja's
-        own filters there is `demote(levels)` for a section somebody wrote in Markdown, and `doplnit(what)`, which puts
-        a mark where a value is missing.
+        own filters there is `demote(levels)` for a section somebody wrote in Markdown, `doplnit(what)`, which puts a
+        mark where a value is missing, and `tecka`, which ends a sentence with a value: `Jan Malý, DiS.` has its dot.
 
         Raises:
             ExportFailed: the template cannot be read or is wrong; path and line say where.
@@ -140,7 +140,7 @@ def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
     for name in _UNSAFE_FILTERS:
         del environment.filters[name]
     del environment.globals["lipsum"]  # as long as one asks for
-    environment.filters |= {"demote": demote, "doplnit": _or_mark, "e": _printed, "escape": _printed}
+    environment.filters |= {"demote": demote, "doplnit": _or_mark, "tecka": _stopped, "e": _printed, "escape": _printed}
     return environment
 
 
@@ -152,6 +152,12 @@ def _or_mark(context: Context, value: object, what: str) -> object:
     """
     is_partial = "vytisk" in context and context["vytisk"]["neuplny"]
     return value if value or is_partial else missing_mark(what)
+
+
+def _stopped(value: object) -> object:
+    """Return the value with the dot that ends a sentence, unless it ends with one; an empty value stays empty."""
+    text = str(value or "").rstrip()
+    return type(value)(f"{text}.") if isinstance(value, str) and text and not text.endswith(".") else value
 
 
 def _printed(value: object) -> object:
