@@ -1,4 +1,4 @@
-"""How the marks of our templates look where an office's own style does not say: cards, boxes, lines, large print, unity.
+"""How the marks of our templates look where an office's own style does not say: cards, boxes, lines, what is one.
 
 A style made before a mark existed has nothing for it. It then gets ours; as soon as it has its own under that name,
 that one counts.
