@@ -182,3 +182,11 @@ def test_template_changed_meanwhile_is_read_again(own: Path) -> None:
     (own / "x.md").unlink()
     with pytest.raises(ExportFailed, match="nenajdu"):
         templates.render("x.md", {"a": 1})
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"), [("Jan Malý, DiS.", "Jan Malý, DiS."), ("Jan Malý", "Jan Malý."), ("", ""), (None, "")]
+)
+def test_a_sentence_ends_with_one_dot(own: Path, value: str | None, printed: str) -> None:
+    """A title or an abbreviation at its end has a dot already; where there is nothing, no dot is left alone."""
+    assert filled(own, "{{ kdo | tecka }}", kdo=value) == printed

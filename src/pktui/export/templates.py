@@ -73,8 +73,9 @@ class Templates:
         """Fill the template `name` with `values` and return Markdown.
 
         Every printed value is escaped for Markdown, unless it is `Markdown`; None prints nothing. Beside Jinja's
-        own filters there is `demote(levels)` for a section somebody wrote in Markdown, and `doplnit(what, rule)`, which
-        puts a mark where a value is missing, unless the rule that asks for it is among `unasked`.
+        own filters there is `demote(levels)` for a section somebody wrote in Markdown; `doplnit(what, rule)`, which
+        puts a mark where a value is missing, unless the rule that asks for it is among `unasked`; and `tecka`, which
+        ends a sentence with a value: `Jan Malý, DiS.` has its dot.
 
         Raises:
             ExportFailed: the template cannot be read or is wrong; path and line say where.
@@ -142,7 +143,9 @@ def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
     for name in _UNSAFE_FILTERS:
         del environment.filters[name]
     del environment.globals["lipsum"]  # as long as one asks for
-    filters: dict[str, Callable[..., object]] = {"demote": demote, "doplnit": _or_mark(templates.unasked)}
+    filters: dict[str, Callable[..., object]] = {
+        "demote": demote, "doplnit": _or_mark(templates.unasked), "tecka": _stopped,
+    }  # fmt: skip
     environment.filters |= {**filters, "e": _printed, "escape": _printed}
     return environment
 
@@ -157,6 +160,12 @@ def _or_mark(unasked: frozenset[str]) -> Callable[..., object]:
         return value or ("" if is_partial or rule in unasked else missing_mark(what))
 
     return or_mark
+
+
+def _stopped(value: object) -> object:
+    """Return the value with the dot that ends a sentence, unless it ends with one; an empty value stays empty."""
+    text = str(value or "").rstrip()
+    return type(value)(f"{text}.") if isinstance(value, str) and text and not text.endswith(".") else value
 
 
 def _printed(value: object) -> object:
