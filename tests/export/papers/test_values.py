@@ -203,7 +203,7 @@ def test_people_are_sorted_by_what_is_known() -> None:
     assert names(found["pritomni"]) == ["Přišla", "Omluvená přišla"]
     assert names(found["nepritomni"]) == ["Nepřišel"]
     assert names(found["skupina"]) == ["Přišla", "Nepřišel", "Čeká", "Omluven", "Omluvená přišla"]
-    assert [row["omluva"] for row in found["ucastnici"]] == ["", "", "", "omluva", "omluva", "zastupuje: Jan"]
+    assert [row["omluva"] for row in found["ucastnici"]] == ["", "", "", "omluva", "omluva", "zastoupení: Jan"]
 
 
 def test_no_word_of_the_minutes_is_lost() -> None:

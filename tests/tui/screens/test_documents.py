@@ -261,9 +261,9 @@ async def test_the_preview_has_pages_and_makes_the_document(desk: OpenDesk) -> N
         await at.mark("zapis")
         await at.press("n")
         await at.until(lambda: at.place == "PreviewDialog", "the preview is there")
-        assert "Zápis z případové konference · 1 strana A4" in at.text
+        assert "Zápis z případové konference · 2 strany A4" in at.text
         assert "Chybí:" in at.text
-        assert "── strana 1 z 1 ──" in at.text
+        assert "── strana 1 z 2 ──" in at.text
         await at.press("enter")
         await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
         assert {path.suffix for path in output_folder(at.stored.folder).iterdir()} == {".docx", ".pdf"}

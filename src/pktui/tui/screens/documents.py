@@ -15,10 +15,12 @@ from textual.binding import Binding, BindingType
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import partial_people
 from pktui.errors import PktuiError
+from pktui.export.missing import marks_in_words
 from pktui.export.papers.document import Document, NeededAt
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
 from pktui.session.packages import papers_of
+from pktui.session.printing import printed
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural, upper_first
@@ -196,18 +198,19 @@ rozhodnete vy."""
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
         from pktui.export.papers.documents import missing
-        from pktui.export.papers.filling import replaced
 
         name = self.chosen_document()
         if not name:
             return
-        document, meeting = self.documents[name], self.session.meeting
+        document, folder = self.documents[name], self.session.folder
+        meeting, now = self.session.meeting, self.session.now()
         with telling(self.app):
-            otherwise = replaced(document, meeting, "pdf", self.session.now(), own_templates(self.session.folder))
-            customs = rules_of(self.session.folder).customs
-            kept = self._kept_back(name, meeting)
-            told = [*missing(document, meeting, self.session.now(), customs), *otherwise, *filter(None, [kept])]
-            self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+            filled = printed(folder, meeting, document, now)
+            marked = [marks_in_words(document.label, filled.lacking)] if filled.lacking else []
+            kept = [told] if (told := self._kept_back(name, meeting)) else []
+            lacking = missing(document, meeting, now, rules_of(folder).customs)
+            found = [*kept, *lacking, *marked, *filled.replaced("pdf")]
+            self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in found) or "Nic nechybí."))
 
     def action_without_names(self) -> None:
         """Make case summary, minutes and plan without names."""

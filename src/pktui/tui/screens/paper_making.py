@@ -8,12 +8,14 @@ from pathlib import Path
 from threading import Lock
 
 from pktui.errors import AlreadyExists, PktuiError
+from pktui.export.missing import marks_in_words
 from pktui.session.case.open_case import CaseSession
-from pktui.session.making import Made, make_all
+from pktui.session.making import Made, lacking_in, make_all
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.packages import PaperFile
 from pktui.session.sending.noting import with_made
 from pktui.storage.office.folder_settings import rules_of
+from pktui.texts.words import join_words
 from pktui.tui.parts.notices import tell
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
@@ -91,6 +93,7 @@ class PaperMaking(CaseScreen):
         written: list[Made] = []
         try:
             with self.making:
+                self.tell_lacking(papers)
                 makings = make_all(papers)
                 for number, paper in enumerate(papers, start=1):
                     fmt = paper.path.suffix[1:].upper()
@@ -118,6 +121,15 @@ class PaperMaking(CaseScreen):
             raise made.problem
         self.tell_replaced(made)
         write_output(made.paper.path, made.data, overwrite=overwrite)
+
+    def tell_lacking(self, papers: Iterable[PaperFile]) -> None:
+        """Tell from the background what is marked as missing on papers that are going to be made."""
+        found = lacking_in(papers)
+        if len(found) > 1:
+            self.warn(f"Na těchto papírech bude zvýrazněné, co chybí: {join_words(list(found))}.", "Co chybí")
+            return
+        for title, marks in found.items():
+            self.warn(marks_in_words(title, marks), "Co chybí")
 
     def tell_replaced(self, made: Made) -> None:
         """Tell from the background what a paper prints otherwise than it was typed."""
