@@ -83,6 +83,8 @@ MISTAKES = {
     "endless number": (f"vyska_loga = {'9' * 5000}\nnazev = 'a'", 2, "není zapsaná správně"),
     "bottomless list": (f"nazev = {'[' * 3000}{']' * 3000}", 1, "není zapsaná správně"),
     "broken line": ('nazev = "a"\nodbor = b', 2, "není zapsaná správně"),
+    "quotes of Word": ("nazev = „Městský úřad“", 1, "rovné uvozovky"),
+    "name with diacritics": ('název = "Městský úřad"', 1, "bez háčků a čárek"),
     "unfinished": ('nazev = "a"\nadresa = [\n', 2, "není zapsaná správně"),
 }
 

@@ -44,7 +44,10 @@ def read_letterhead(path: Path) -> Letterhead | None:
     except (ValueError, RecursionError) as error:  # also numbers without end and brackets in brackets in brackets
         at = _LINE_OF_ERROR.search(str(error))
         line = int(at[1]) if at else text.count("\n", 0, len(text.rstrip())) + 1
-        message = 'Hlavička tu není zapsaná správně; každý řádek má být jako nazev = "Městský úřad".'
+        message = (
+            'Hlavička tu není zapsaná správně; každý řádek má být jako nazev = "Městský úřad": jméno bez háčků '
+            "a čárek, rovné uvozovky a všechny závorky."
+        )
         raise ExportFailed(message, path=path, line=line) from error
     if not found:
         return None
