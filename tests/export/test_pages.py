@@ -113,3 +113,10 @@ def test_a_broken_style_is_told_with_its_line(title: str, now: datetime, styles:
     with pytest.raises(ExportFailed) as caught:
         pages(Sheet("x", title, lambda _name: own, now), COLUMNS)
     assert caught.value.line == ours.count("\n") + 2
+
+
+def test_the_mark_of_a_page_in_a_text_begins_none(styles: StyleLookup, now: datetime) -> None:
+    """No text should have it; one from a file may."""
+    (page,) = pages(Sheet("Slovo \ufdd0a \ufdd0b.", "Titul", styles, now), COLUMNS)
+    assert "Slovo" in page
+    assert "b." in page
