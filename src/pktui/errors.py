@@ -140,6 +140,12 @@ class ToolMissing(PktuiError):
     exit_code = EXIT_TOOL
 
 
+class NoDesktop(ToolMissing):
+    """There is nothing to open a window on, as when one works on another machine."""
+
+    title = "Tady se okno otevřít nedá"
+
+
 class ExportFailed(PktuiError):
     """An outside program refused the document."""
 

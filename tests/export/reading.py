@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 
 from pktui.domain.meeting import Meeting
 from pktui.export.papers.document import Document
-from pktui.export.papers.filling import pages
+from pktui.export.papers.filling import printout
 
 # What stands above and below the text of a page.
 _OF_PAGES = r"(?m)^strana \d+ z \d+$|^(?:zápis|plán|kazuistika|prezenční listina) · .*$"
@@ -27,7 +27,7 @@ def preview(
     document: Document, meeting: Meeting, now: datetime, own: Path | None, columns: int, person: str = ""
 ) -> str:
     """Return the text of a document as the preview shows it, without its breaks of pages."""
-    return "\n\n".join(pages(document, meeting, now, own, columns, person))
+    return "\n\n".join(printout(document, meeting, now, own, person).pages(columns))
 
 
 def lines_of(fmt: str, document: bytes) -> list[str]:

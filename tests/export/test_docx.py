@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
@@ -224,6 +224,9 @@ def test_style_that_is_not_there_is_not_mentioned(tmp_path: Path, styles: StyleL
     assert document.count(b"<w:numPr>") == 2
 
 
+STYLES = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+
+
 def broken(kind: str, whole: bytes) -> bytes:
     data = BytesIO()
     spoilt = {
@@ -232,10 +235,15 @@ def broken(kind: str, whole: bytes) -> bytes:
         ("half of numbers", "word/numbering.xml"): b"<w:numb", ("other document", "word/document.xml"): b"<x/>",
         ("unknown letters", "word/footer1.xml"): b'<?xml version="1.0" encoding="x-urad"?><ftr/>',
         ("letters of many bytes", "word/footer1.xml"): b'<?xml version="1.0" encoding="utf-7"?><ftr/>',
+        ("wide letters", "word/styles.xml"): f'<?xml version="1.0" encoding="UTF-16"?>{STYLES}'.encode("utf-16"),
+        ("entity", "word/styles.xml"): f'<!DOCTYPE x [<!ENTITY a "b">]>{STYLES}'.encode(),
+        ("bomb", "word/footer1.xml"): b"<ftr>" + b" " * (64 << 20) + b"</ftr>",
     }  # fmt: skip
-    with ZipFile(data, "w") as file:
+    with ZipFile(data, "w", ZIP_DEFLATED) as file:
         for name, part in parts(whole).items():
-            if name == "word/styles.xml" and kind == "without styles":
+            if (kind, name) in {
+                ("without styles", "word/styles.xml"), ("without links", "word/_rels/document.xml.rels"),
+            }:  # fmt: skip
                 continue
             file.writestr(name, spoilt.get((kind, name), part))
     return {
@@ -247,7 +255,8 @@ def broken(kind: str, whole: bytes) -> bytes:
 @pytest.mark.parametrize(
     "kind",
     ["empty", "text", "old Word", "cut", "spoilt", "without styles", "half a part", "half a footer", "empty links",
-     "other styles", "half of numbers", "other document", "unknown letters", "letters of many bytes"],
+     "other styles", "half of numbers", "other document", "unknown letters", "letters of many bytes",
+     "without links", "wide letters", "entity", "bomb"],
 )  # fmt: skip
 def test_broken_style_is_told(kind: str, tmp_path: Path, styles: StyleLookup, now: datetime) -> None:
     """What is no Word document, or only a part of one, is named with its path and what to do; no English comes out."""

@@ -18,8 +18,7 @@ from pktui.export.formats import FORMATS, pages
 from pktui.export.markdown import escape
 from pktui.export.papers.document import Document
 from pktui.export.papers.documents import DOCUMENTS
-from pktui.export.papers.filling import make
-from pktui.export.papers.filling import pages as pages_of
+from pktui.export.papers.filling import make, printout
 from pktui.export.sheet import Sheet, StyleLookup
 
 COLUMNS = 76
@@ -49,13 +48,13 @@ def without_pictures(page: str) -> str:
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=lambda document: document.name)
 def test_pages_are_those_of_the_pdf(document: Document, sample_meeting: Meeting, now: datetime) -> None:
     """Each page of the preview has the words of the same page of the PDF, and there are as many."""
-    shown = pages_of(document, sample_meeting, now, None, COLUMNS)
+    shown = printout(document, sample_meeting, now, None).pages(COLUMNS)
     check_pages(shown, make(document, sample_meeting, "pdf", now, None))
 
 
 def test_every_word_is_on_some_page(sample_meeting: Meeting, now: datetime) -> None:
     """Parting loses nothing: all words of the minutes are there once."""
-    shown = pages_of(DOCUMENTS["zapis"], sample_meeting, now, None, COLUMNS)
+    shown = printout(DOCUMENTS["zapis"], sample_meeting, now, None).pages(COLUMNS)
     assert len(shown) > 2
     whole = make(DOCUMENTS["zapis"], sample_meeting, "md", now, None).decode()
     assert not words(re.sub(r"[|*#\\-]", " ", whole)) - words(" ".join(shown))

@@ -16,6 +16,7 @@ from pktui.export.reasons import in_czech
         ("expected length, found string", "čeká se tu length, a je tu string"),
         ("expected token 'end of print statement', got 'b'", "čeká se „}}“, a je tu „b“"),
         ("Missing end of comment tag", "poznámka tu začíná a nikde nekončí „#}“"),
+        ("_or_mark() missing 1 required positional argument: 'what'", "úpravě za svislítkem chybí slova v závorce"),
         ("something\nnobody knows.", "something nobody knows"),
         ("x" * 1000, "x" * LONGEST_REASON + "…"),
     ],

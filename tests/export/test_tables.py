@@ -221,3 +221,32 @@ def test_a_docx_has_room_for_a_wider_font(styles: StyleLookup, now: datetime) ->
     assert widths[5] >= date
     assert widths[6] >= state
     assert widths[0] >= number
+
+
+CROWDED = (
+    "| Č. | Co se udělá | Kdo | Do kdy | Pozná se podle | Přijetí |\n|--|--|--|--|--|--|\n"
+    "| 10 | Domluví schůzku v pedagogicko-psychologické poradně a napíše to na "
+    "https://www.horni-lhotka.example.cz/pripravna-trida | Apolonie Anna Nejedlá-Přibyslavská, poradna "
+    "pedagogicko-psychologická | 28.\u00a03.\u00a02026 | neomluvené hodiny | ano 10.\u00a03.\u00a02026; nesplněno |\n"
+)
+
+
+def test_a_long_word_breaks_behind_its_hyphen(styles: StyleLookup, now: datetime) -> None:
+    """A name of two parts and an address divide where a reader expects it, not after the last letter that fits."""
+    wide = CROWDED.replace("neomluvené", "nejneobhospodařovávatelnější").replace("Kdo |", "Kdo-by-to-mohl-udělat |")
+    words = {word.text for word in words_of(made("pdf", wide, "x", styles, now))}
+    assert "Přibyslavská," in words or "-Přibyslavská," in words or "Nejedlá-Přibyslavská," in words
+    assert any(word.endswith("psychologické") for word in words)
+    address = "https://www.horni-lhotka.example.cz/pripravna-trida"
+    pieces = [word for word in words if word in address and len(word) > 3]
+    assert pieces
+    assert all(word[-1] in "/.-" or word.endswith("trida") for word in pieces)
+
+
+def test_days_and_numbers_are_whole_in_a_crowded_docx(styles: StyleLookup, now: datetime) -> None:
+    """Where words do not all fit in DejaVu Sans, days and numbers of tasks still do."""
+    number, *_, day, _sign, said = grid(made("docx", CROWDED, "x", styles, now))
+    date = 200 * (8 * 0.636 + 4 * 0.318) + 160
+    assert number >= 200 * 2 * 0.636 + 160
+    assert day >= date
+    assert said >= date

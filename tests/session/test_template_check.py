@@ -47,7 +47,9 @@ def test_copies_of_ours_are_right(case: Path) -> None:
         copy_template(name, case)
     for name in ("styl.docx", "styl.typ", "hlavicka.toml"):
         copy_template(name, case)
-    assert told(case) == []
+    (hint,) = told(case)
+    assert (hint.level, hint.path.name) == (Level.HINT, "hlavicka.toml")
+    assert "zatím nic neříká" in hint.text
     begun: list[tuple[str, int]] = []
     check_templates(case, MOMENT, lambda name, total: begun.append((name, total)))
     assert ("pozvanka-diteti.md", 8) in begun
@@ -96,13 +98,15 @@ def test_what_is_only_told(case: Path) -> None:
     (own / "pruvodce").mkdir()
     (own / "pruvodce" / "cill.md").write_text("# a\n\n## b\nc\n", encoding="utf-8")
     (own / "pozvanka-rodiny.md").write_text("Text\n", encoding="utf-8")
+    (own / "Zápis.md").write_text("Text\n", encoding="utf-8")
     (own / "zasady.md").write_text("{# podle vzoru pktui 0.0.9 (0123456789ab) #}\nText\n", encoding="utf-8")
     (own / "logo.svg").write_bytes(SVG)
     (own / "hlavicka.toml").write_text('nazev = "Úřad"\nlogo = "logo.svg"\n', encoding="utf-8")
     (own / "styl.docx").write_bytes(LIBREOFFICE.read_bytes())
     found = {fault.path.name: fault.text for fault in told(case)}
-    assert found.keys() == {"cill.md", "pozvanka-rodiny.md", "zasady.md", "styl.docx"}
+    assert found.keys() == {"cill.md", "pozvanka-rodiny.md", "Zápis.md", "zasady.md", "styl.docx"}
     assert "pozvanka-rodine.md" in found["pozvanka-rodiny.md"]
+    assert "„zapis.md“" in found["Zápis.md"]
     assert "0.0.9" in found["zasady.md"]
     assert "v PDF z hlavicka.toml" in found["styl.docx"]
     assert {fault.level for fault in told(case)} == {Level.HINT}

@@ -118,6 +118,22 @@ def test_no_name_is_in_any_file(tmp_path: Path) -> None:
     assert GONE.search(folded(planted().conference.summary))
 
 
+def test_an_id_that_is_a_name_protects_no_name(tmp_path: Path) -> None:
+    """Whoever writes records by hand may take a name for an id; it is still known who stands by whom."""
+    people = (
+        Person("Anežka Hrubešová", "Anežka Hrubešová", (Role.CHILD,)),
+        Person("o-1", "Olga Vlková", (Role.SUPPORT_PERSON,), "vedoucí kroužku", stands_by="Anežka Hrubešová"),
+    )
+    conference = replace(planted().conference, people=people, summary="")
+    minutes = Minutes("z-1", conference.id, body="## Popis situace\n\nKdo?", author="Anežka Hrubešová")
+    found = WithoutNames(Meeting(conference, minutes), NOW)
+    (tmp_path / "case").mkdir()
+    paths = found.write(tmp_path / "out", tmp_path / "case")
+    said = " ".join(fold(each) for path in paths for each in said_in(path))
+    assert not re.search("anez|hrubes|vlkov", said)
+    assert found.meeting().conference.people[1].stands_by == found.meeting().conference.people[0].id
+
+
 def test_what_somebody_keeps_stays(tmp_path: Path) -> None:
     """Only what was decided to stay does, and each paper says how it came to be."""
     case = tmp_path / "spis"

@@ -59,6 +59,16 @@ async def test_palette_changes_the_file(desk: OpenDesk) -> None:
         assert "Nový účastník" in at.text
 
 
+async def test_caps_lock_stands_in_nobodys_way(desk: OpenDesk) -> None:
+    """The lowest line shows keys as capitals, so a capital does what its key does; in a field it is a capital."""
+    async with desk("people") as at:
+        await at.press("S")
+        assert "Kdo stojí kolem dítěte" in at.text
+        await at.press("escape", "ctrl+n")
+        await at.type("Vera S")
+        assert "Vera S" in at.text
+
+
 async def test_palette_has_every_theme(desk: OpenDesk) -> None:
     """Each theme is a command; screens stay readable as text."""
     async with desk("people") as at:

@@ -17,6 +17,7 @@ from pktui.errors import FileProblem, NotForThem, PktuiError, UsageError
 from pktui.export.formats import FORMATS
 from pktui.export.papers.document import Document
 from pktui.export.papers.documents import DOCUMENTS
+from pktui.export.papers.for_whom import letter_for
 from pktui.export.papers.own_documents import documents_of
 from pktui.export.remarks import hidden_remarks
 from pktui.session.clock import local_now
@@ -114,9 +115,26 @@ def jobs_of(given: Namespace, told: list[PktuiError]) -> list[Job]:
             found = _for_everybody(asked, wanted, formats)
         else:
             people = _people(given.people, stored.meeting)
-            found = (job for person in people for job in _for_one(asked, person, documents, formats, told))
+            found = (
+                job
+                for person in people
+                for job in _for_one(
+                    asked, person, _suiting(documents, asked, person) if is_all else documents, formats, told
+                )
+            )
         jobs |= {(job.meeting.conference.id, job.path): job for job in found}
     return list(jobs.values())
+
+
+def _suiting(documents: Iterable[Document] | None, asked: _Wanted, person: Person) -> list[Document]:
+    """Return of all documents those that are offered for the conference; of the letters only the one to the person."""
+    conference = asked.meeting.conference
+    own = letter_for(conference, person)
+    return [
+        each
+        for each in documents or ()
+        if each.belongs_to(conference) and (each.name == own or each.printed is not Printed.INVITATION)
+    ]
 
 
 def _hidden(stored: StoredMeeting) -> dict[Path, int]:

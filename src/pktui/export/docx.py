@@ -16,13 +16,16 @@ from functools import partial
 from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pktui.assets import is_shipped
 from pktui.errors import ExportFailed
 from pktui.export.docx_parts import app_properties, core_properties, settings, styles
+from pktui.export.harmless_style import check_fields, check_links
 from pktui.export.marks import with_word_marks
 from pktui.export.running_header import with_running_header
+from pktui.export.word.guarded_xml import RefusedXml, parsed
 from pktui.texts.clean import show_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,9 +35,13 @@ _EXPECTED = re.compile(
     r"|word/(header|footer)\d*\.xml|word/theme/theme\d*\.xml|word/_rels/\w+\.xml\.rels"
     r"|word/media/[\w.-]+\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf)|word/fonts/[\w.-]+\.odttf"
 )
-_NEEDED_IN_STYLE = ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml")
+_NEEDED_IN_STYLE = (
+    "[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels",
+)  # fmt: skip
+_LARGEST_STYLE = 64 * 1024 * 1024
 _ROOTS = {"word/document.xml": f"{_W}document", "word/styles.xml": f"{_W}styles"}
 _IS_XML = re.compile(r".*\.(xml|rels)").fullmatch
+_HEADER_OR_FOOT = re.compile(r"word/(?:header|footer)\d*\.xml").fullmatch
 _CUSTOM = "docProps/custom.xml"
 _MENTION_OF_CUSTOM = re.compile(rb"<(Override|Relationship)\b[^>]*docProps/custom\.xml[^>]*/>")
 _TABLE = re.compile(rb"<w:tbl>.*?</w:tbl>", re.DOTALL)
@@ -83,14 +90,20 @@ def usable_style(style: Path) -> Path:
     part = ""
     try:
         with ZipFile(style) as file:
+            if sum(each.file_size for each in file.infolist()) > _LARGEST_STYLE:
+                raise _broken("je uvnitř nezvykle velký", style)
             for part in (*_NEEDED_IN_STYLE, *filter(_IS_XML, file.namelist())):
-                root = ET.fromstring(file.read(part))  # noqa: S314 - expat refuses what grows out of bounds
+                data = file.read(part)
+                data.decode()  # pandoc reads no other letters
+                root = parsed(data)
                 if root.tag != _ROOTS.get(part, root.tag):
                     raise _broken(f"má poškozenou část „{part}“", style)
             part = file.testzip() or ""
     except KeyError as error:
         raise _broken(f"chybí v něm část „{part}“", style) from error
-    except (ET.ParseError, LookupError) as error:  # the latter for letters in an encoding that nobody knows
+    except RefusedXml as error:
+        raise _broken(f"má v části „{show_line(part)}“ {error}", style) from error
+    except (ExpatError, LookupError, UnicodeDecodeError) as error:  # two of them for letters in a strange encoding
         raise _broken(f"má poškozenou část „{show_line(part)}“", style) from error
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise _broken("není dokument Wordu (.docx), nebo je poškozený či zamčený heslem", style) from error
@@ -157,7 +170,9 @@ def _part(name: str, data: bytes, title: str, now: datetime, look: _Look) -> byt
     if name == "word/numbering.xml":
         return _INDENT.sub(_tighter, data).replace(b'w:lvlText w:val="o"', 'w:lvlText w:val="–"'.encode())
     if name.endswith(".rels"):
-        _check_links(data)
+        check_links(data)
+    if _HEADER_OR_FOOT(name):
+        check_fields(data)
     return _MENTION_OF_CUSTOM.sub(b"", data)
 
 
@@ -231,14 +246,3 @@ def _full_width(text_width: int | None, grid: re.Match[bytes]) -> bytes:
 
 def _tighter(indent: re.Match[bytes]) -> bytes:
     return b'w:left="%d" w:hanging="360"' % (int(indent[1]) // 2)
-
-
-def _check_links(relations: bytes) -> None:
-    for link in ET.fromstring(relations):  # noqa: S314 - pandoc wrote this part anew, there are no entities in it
-        target = link.get("Target", "")
-        if link.get("TargetMode") == "External" and not _is_visible_link(link.get("Type", ""), target):
-            raise ExportFailed(f"Styl dokumentu odkazuje ven na „{show_line(target)}“; odstraňte ten odkaz.")
-
-
-def _is_visible_link(kind: str, target: str) -> bool:
-    return kind.endswith("/hyperlink") and target.startswith(("https://", "http://", "mailto:"))

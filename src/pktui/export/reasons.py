@@ -43,6 +43,7 @@ _REASONS = tuple(
         (r"maximum recursion depth exceeded.*", "vkládá sám sebe pořád dokola"),
         (r"Range too big.*|MemoryError", "výsledek by byl moc dlouhý"),
         (r"division by zero", "dělí se nulou"),
+        (r".*missing \d+ required positional arguments?: .*", "úpravě za svislítkem chybí slova v závorce"),
         (r".* is not callable", "závorky za údajem sem nepatří"),
         # Both
         (r"expected (.+?), found (.+)", r"čeká se tu \1, a je tu \2"),

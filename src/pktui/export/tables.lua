@@ -9,14 +9,14 @@ local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:m
 local ROOM = tonumber(tostring(PANDOC_WRITER_OPTIONS.variables.room)) or 1
 local TABLE_LINE, TEXT_LINE, TITLE_LINE = 46.7 * ROOM, 38 * ROOM, 22 * ROOM
 local LARGE_LINE = 26 * ROOM -- within a card, which is narrower than the page
-local FOR_WORDS = 0.85 * TABLE_LINE
+local FOR_WORDS = 0.92 * TABLE_LINE
 local HEADING_LINE = { 32 * ROOM, 37 * ROOM }
 local MOST_FOR_A_WORD = 15 * ROOM -- some 28 letters; a longer address breaks rather than pushes all others aside
 local BESIDE = 0.9 -- the empty strip between columns
 local TALL = 18 -- lines; a row of more may be divided between pages
 local NBSP = "\u{a0}"
 -- Where Word has neither Calibri nor Carlito it takes another font: DejaVu Sans is a quarter wider. Room for that is kept
--- only where all words have it.
+-- for all words where it is there; else for the short ones, which look worst when they break.
 local OTHER_FONT = is_word and 1.25 or 1
 
 local LETTERS = {
@@ -44,13 +44,16 @@ local function width(text)
   return sum
 end
 
-local function least_for(text, pattern, wider)
+local function least_for(text, pattern)
   local most = 0
   for piece in text:gmatch(pattern) do most = math.max(most, width(piece)) end
-  return math.min(wider * most, MOST_FOR_A_WORD) + BESIDE
+  return most
 end
 
 local function words(text) return text:gsub(NBSP, " ") end
+
+-- A day counts as one word; the comma is as wide as the space it stands for.
+local function words_and_days(text) return (words(text:gsub("(%d%.)" .. NBSP .. "%f[%d]", "%1,"))) end
 
 local function texts_of(row)
   local texts = {}
@@ -74,7 +77,7 @@ local function sum_of(columns, value)
 end
 
 -- What each column wants: its share by dashes, its longest word and its longest unbroken run, its longest line.
-local function measured(tbl, body, wider)
+local function measured(tbl, body)
   local columns, wished = {}, 0
   for _, spec in ipairs(tbl.colspecs) do wished = wished + (spec[2] or 0) end
   for index, spec in ipairs(tbl.colspecs) do
@@ -85,9 +88,9 @@ local function measured(tbl, body, wider)
   local function add(texts)
     for index, column in ipairs(columns) do
       local text = texts[index] or ""
-      column.word = math.max(column.word, least_for(words(text), "[^%s-]+-?", wider))
-      column.run = math.max(column.run, least_for(text, "[^%s]+", wider))
-      column.line = math.max(column.line, wider * width(text) + BESIDE)
+      column.word = math.max(column.word, least_for(words_and_days(text), "[^%s/-]+[/-]*"))
+      column.run = math.max(column.run, least_for(text, "[^%s]+"))
+      column.line = math.max(column.line, width(text))
       column.amount = column.amount + width(text)
     end
   end
@@ -99,6 +102,10 @@ local function measured(tbl, body, wider)
   for index, column in ipairs(columns) do
     local is_empty = #body > 0
     for _, texts in ipairs(body) do is_empty = is_empty and is_blank(texts[index] or "") end
+    column.wide_word = math.min(OTHER_FONT * column.word, MOST_FOR_A_WORD) + BESIDE
+    column.word = math.min(column.word, MOST_FOR_A_WORD) + BESIDE
+    column.run = math.min(OTHER_FONT * column.run, MOST_FOR_A_WORD) + BESIDE
+    column.line = OTHER_FONT * column.line + BESIDE
     -- A row to be filled in by hand needs the room its author gave it.
     if is_form or is_empty then column.line = math.huge end
     if is_empty then column.run = math.max(column.run, column.share * TABLE_LINE) end
@@ -121,8 +128,12 @@ local function level_for(columns, whole, value)
   return low
 end
 
-local function do_words_fit(columns)
-  return sum_of(columns, function(column) return column.word end) <= FOR_WORDS
+-- What the words need in another font, where all have it; else what is left over what they need in ours goes to the
+-- shortest ones.
+local function set_words(columns)
+  local function given(column, level) return math.max(column.word, math.min(column.wide_word, level)) end
+  local level = level_for(columns, FOR_WORDS, given)
+  for _, column in ipairs(columns) do column.word = given(column, level) end
 end
 
 -- Runs of words that belong together stay whole where all of them fit; else the longest give way first, down to their
@@ -132,7 +143,8 @@ local function set_least(columns)
     for _, column in ipairs(columns) do column.least = column.run end
     return
   end
-  local fits = do_words_fit(columns)
+  local fits = sum_of(columns, function(column) return column.word end) <= FOR_WORDS
+  if fits then set_words(columns) end
   local function given(column, level) return math.max(fits and column.word or 0, math.min(column.run, level)) end
   local level = level_for(columns, FOR_WORDS, given)
   for _, column in ipairs(columns) do column.least = given(column, level) end
@@ -176,8 +188,21 @@ local function breakable_anywhere(word)
   return pieces
 end
 
+-- A long word breaks behind its hyphens, an address or a number also behind its slashes and dots; a part that is still
+-- too long, anywhere.
+local function divided(word, room)
+  local pieces, is_in_code = pandoc.Inlines({}), is_code(word)
+  local ends = is_in_code and "[/@.-]" or "-"
+  local body = is_in_code and "[^/@.-]" or "[^-]"
+  for piece in (word:gsub("(" .. body .. "*" .. ends .. "*)", "%1 ")):gmatch("%S+") do
+    if is_in_code and #pieces > 0 then pieces:insert(raw("#h(0.01pt)")) end
+    pieces:extend(width(piece) > room and breakable_anywhere(piece) or is_in_code and unbroken(piece) or { pandoc.Str(piece) })
+  end
+  return pieces
+end
+
 local function fitted(word, room)
-  if is_typst and width(word) > room then return breakable_anywhere(word) end
+  if is_typst and width(word) > room then return divided(word, room) end
   return is_typst and is_code(word) and unbroken(word) or { pandoc.Str(word) }
 end
 
@@ -229,8 +254,7 @@ local function roomy_table(tbl)
     for _, row in ipairs(part.body) do table.insert(rows, row) end
   end
   for index, row in ipairs(rows) do texts[index] = texts_of(row) end
-  local columns = measured(tbl, texts, OTHER_FONT)
-  if OTHER_FONT > 1 and not do_words_fit(columns) then columns = measured(tbl, texts, 1) end
+  local columns = measured(tbl, texts)
   set_widths(columns)
   for index, column in ipairs(columns) do
     tbl.colspecs[index] = { tbl.colspecs[index][1], column.width / TABLE_LINE }

@@ -47,9 +47,11 @@ class Templates:
 
     Attributes:
         own: The office's folder `vzory/`; None or a missing folder means only ours.
+        unasked: Ids of rules whose marks of what is missing are left out.
     """
 
     own: Path | None = None
+    unasked: frozenset[str] = frozenset()
 
     def find(self, name: str) -> Path:
         """Return the file called `name` (relative, `/` between folders), the office's own before ours.
@@ -71,8 +73,8 @@ class Templates:
         """Fill the template `name` with `values` and return Markdown.
 
         Every printed value is escaped for Markdown, unless it is `Markdown`; None prints nothing. Beside Jinja's
-        own filters there is `demote(levels)` for a section somebody wrote in Markdown, and `doplnit(what)`, which puts
-        a mark where a value is missing.
+        own filters there is `demote(levels)` for a section somebody wrote in Markdown, and `doplnit(what, rule)`, which
+        puts a mark where a value is missing, unless the rule that asks for it is among `unasked`.
 
         Raises:
             ExportFailed: the template cannot be read or is wrong; path and line say where.
@@ -140,18 +142,21 @@ def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
     for name in _UNSAFE_FILTERS:
         del environment.filters[name]
     del environment.globals["lipsum"]  # as long as one asks for
-    environment.filters |= {"demote": demote, "doplnit": _or_mark, "e": _printed, "escape": _printed}
+    filters: dict[str, Callable[..., object]] = {"demote": demote, "doplnit": _or_mark(templates.unasked)}
+    environment.filters |= {**filters, "e": _printed, "escape": _printed}
     return environment
 
 
-@pass_context
-def _or_mark(context: Context, value: object, what: str) -> object:
-    """Return the value; when it is empty, the mark by which whoever prints the paper sees `what` is to be filled in.
+def _or_mark(unasked: frozenset[str]) -> Callable[..., object]:
+    """Return the filter by which whoever prints a paper sees what is to be filled in; `unasked` as in `Templates`."""
 
-    Of a partial copy nobody knows whether the value is missing or kept back, so there is none.
-    """
-    is_partial = "vytisk" in context and context["vytisk"]["neuplny"]
-    return value if value or is_partial else missing_mark(what)
+    @pass_context
+    def or_mark(context: Context, value: object, what: str, rule: str = "") -> object:
+        # Of a partial copy nobody knows whether the value is missing or kept back, so there is no mark.
+        is_partial = "vytisk" in context and context["vytisk"]["neuplny"]
+        return value or ("" if is_partial or rule in unasked else missing_mark(what))
+
+    return or_mark
 
 
 def _printed(value: object) -> object:

@@ -14,7 +14,7 @@ from pktui.export.papers.for_whom import letter_for
 from pktui.files import check_target, read_bytes, safe_name
 from pktui.session.clock import local_now
 from pktui.session.outputs import is_made, is_plain, output_folder, remove_output, write_output
-from pktui.storage.office.office_files import own_templates
+from pktui.session.printing import printed
 from pktui.storage.records.stored import SIZE_LIMIT
 from pktui.texts.clean import show
 
@@ -44,10 +44,9 @@ def letter_text(folder: Path, meeting: Meeting, document: str, person_id: str, n
         ToolMissing: An outside program is not here.
     """
     from pktui.export.papers.documents import DOCUMENTS
-    from pktui.export.papers.filling import message
 
-    made = message(DOCUMENTS[document], meeting, now, own_templates(folder), person_id)
-    return show(made).strip() + "\n"
+    made = printed(folder, meeting, DOCUMENTS[document], now, person_id, encloses=False)
+    return show(made.message()).strip() + "\n"
 
 
 def letter_path(folder: Path, meeting: Meeting, kind: str, name: str, person_id: str = "") -> Path:

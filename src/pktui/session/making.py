@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pktui.errors import PktuiError
@@ -28,6 +29,16 @@ class Made:
     data: bytes = b""
     replaced: tuple[str, ...] = ()
     problem: PktuiError | None = None
+
+
+def lacking_in(papers: Iterable[PaperFile]) -> dict[str, tuple[str, ...]]:
+    """Return what is marked as missing on papers, by their titles; those that cannot be filled tell that when made."""
+    found: dict[str, tuple[str, ...]] = {}
+    for paper in papers:
+        with suppress(PktuiError):
+            if marks := paper.lacking():
+                found[paper.title] = tuple(dict.fromkeys((*found.get(paper.title, ()), *marks)))
+    return found
 
 
 def make_all(papers: Sequence[PaperFile]) -> Iterator[Made]:

@@ -20,7 +20,7 @@ from pktui.files import read_bytes
 from pktui.session.inviting import INVITATION, calendar_path, invitation_text, letter_path
 from pktui.session.once import Once
 from pktui.session.outputs import is_made, output_folder
-from pktui.storage.office.office_files import own_templates
+from pktui.session.printing import printed
 from pktui.storage.records.stored import SIZE_LIMIT
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class PaperFile:
         document: Which document it is; None for what only goes with one.
         person: Who gets it; None for everybody.
         version: Which version of the record it is made of, in words.
+        lacking: Returns what is marked on it as missing; raises as `make`.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class PaperFile:
     document: Document | None = None
     person: Person | None = None
     version: str = ""
+    lacking: Callable[[], tuple[str, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,10 @@ def papers_of(
         person: Who gets it; None for everybody.
     """
     from pktui.export.papers.documents import file_name
-    from pktui.export.papers.filling import printout
 
     whose = person.id if person else ""
     version = version_of(meeting, document.source)
-    filled = Once(lambda: printout(document, meeting, now.astimezone(), own_templates(folder), whose))
+    filled = Once(lambda: printed(folder, meeting, document, now, whose))
 
     def paper(fmt: str) -> PaperFile:
         path = output_folder(folder) / file_name(document, meeting, fmt, whose)
@@ -112,6 +113,7 @@ def papers_of(
             document,
             person,
             version,
+            lambda: filled.value.lacking,
         )
 
     return tuple(map(paper, formats))

@@ -28,6 +28,7 @@ from pktui.storage.office.guide import guide_of
 from pktui.storage.office.office_list import DUTIES, WORDS, duties, jargon
 from pktui.storage.office.programmes import load_program
 from pktui.storage.records.folder import list_folder
+from pktui.texts.words import fold
 
 _STYLES = frozenset({"styl.docx", "styl.typ", LETTERHEAD})
 _USUAL = DOCUMENTS["zapis"]
@@ -115,7 +116,7 @@ def _faults_of_document(
     document = documents_of(own).get(name)
     if document is None:
         return  # a piece is tried with what it is a piece of
-    if name not in DOCUMENTS and (meant := get_close_matches(name, DOCUMENTS, n=1, cutoff=0.85)):
+    if name not in DOCUMENTS and (meant := get_close_matches(fold(name), DOCUMENTS, n=1, cutoff=0.85)):
         yield _hint(file.path, f"Vzor v programu se jmenuje „{meant[0]}.md“; soubor s tímhle jménem ho nenahradí.")
     for meeting in meetings:
         for fmt in ("docx", "pdf"):
@@ -130,6 +131,9 @@ def _faults_of_look(own: Path, meetings: list[Meeting], now: datetime) -> Iterat
     yield from _tried(own / "pisma", partial(letters_of, own / "styl.typ"))
     for fmt in ("docx", "pdf"):
         yield from _tried(own, partial(make, _USUAL, meetings[0], fmt, now, own))
+    with suppress(PktuiError):  # a wrong letterhead was told above
+        if head.is_file() and read_letterhead(head) is None:
+            yield _hint(head, "Hlavička zatím nic neříká; smažte křížek a mezeru na začátku řádků, které chcete.")
     if not style.is_file():
         return
     if broken := [*_tried(style, partial(usable_style, style))] or [*_tried(style, partial(taken_from, style))]:

@@ -41,6 +41,12 @@ _ID = "k-bezjmen"
 _PEOPLE = "ucastnici"
 # Fields that hold nothing but a way to reach somebody, however it is written.
 _REACH = frozenset({"phone", "email", "reach"})
+# Fields that hold an id of another entry, by the list they stand in; anywhere else a text like an id is a text.
+_LINKS = frozenset((
+    ("ucastnici", "stands_by"), ("prubeh", "item"), ("zachyceno", "item"), ("priority", "source"), ("cile", "priority"),
+    ("ukoly", "priority"), ("ukoly", "goal"), ("zaznamy", "task"), ("", "taken"), ("", "card_order"),
+    ("", "conference"), ("", "follows"),
+))  # fmt: skip
 _MARKS = frozenset({"file_mark", "reference"})
 # No draft is moved by so little that the true day could be taken for granted, nor into another stage of childhood.
 _WEEKS = (*range(-40, -5), *range(6, 41))
@@ -171,10 +177,13 @@ class WithoutNames:
         return rewritten
 
     def _rewritten(self, at: TextAt, text: str, kept: Collection[str]) -> str:
-        if text in self._ids:
+        if self._is_link(at, text):
             return text
         whole = self._whole(at, text)
         return self._disguise.rewritten(text, kept) if whole is None else whole
+
+    def _is_link(self, at: TextAt, text: str) -> bool:
+        return text in self._ids and (at.list_key, at.path) in _LINKS
 
     def _whole(self, at: TextAt, text: str) -> str | None:
         """Return what stands in a field that is nothing but a name; None for prose."""
@@ -193,7 +202,7 @@ class WithoutNames:
         found: list[tuple[TextAt, str]] = []
 
         def look(at: TextAt, text: str) -> str:
-            if text not in self._ids and self._whole(at, text) is None:
+            if not self._is_link(at, text) and self._whole(at, text) is None:
                 found.append((at, text))
             return text
 

@@ -226,7 +226,7 @@ def test_long_titled_names_are_printed(run: Run, tmp_path: Path, document: str) 
     )
     done = run("export", tmp_path / "a-plan.md", "--dokument", document, "--do", "pdf")
     assert done.returncode == 0
-    assert all("Na papíře bude zvýrazněné" in line for line in done.stderr.splitlines())
+    assert all("bude zvýrazněné, co chybí" in line for line in done.stderr.splitlines())
     raw = subprocess.run(["pdftotext", "-raw", done.stdout.strip(), "-"], capture_output=True, check=True, cwd=tmp_path)
     words = " ".join(raw.stdout.decode().split())
     assert all(name in words.replace("--", "-") for who in people for name in who.replace("-", " ").split())
@@ -304,6 +304,29 @@ def test_everybody_gets_their_own(run: Run, sample: Path) -> None:
     assert not any("mareda" in name for name in folders)
 
 
+def test_all_documents_for_one_person_are_those_of_the_conference(run: Run, sample: Path) -> None:
+    """Of the letters there is the one in their wording; what is not for this conference is not."""
+    conference = max(sample.glob("*-konference.md"))
+    done = run("export", conference, "--dokument", "vse", "--pro", "Lenka Hrubešová", "--do", "md")
+    names = " ".join(done.stdout.splitlines())
+    assert "pozvanka-rodine" in names
+    assert "program" in names
+    for other in ("pozvanka-diteti", "pozvanka-odbornikum", "pozvanka-blizkym", "oznameni", "zaznam-nekonana"):
+        assert other not in names
+
+
+def test_what_is_marked_is_told_once(run: Run, tmp_path: Path) -> None:
+    """Whatever the formats, each paper is told of once, with its conference."""
+    path = tmp_path / "a-konference.md"
+    path.write_text("---\ndruh: konference\nformat: 1\nid: k-1\nspis: Nic\ndatum: 2026-11-10\n---\n", encoding="utf-8")
+    done = run("export", path, "--dokument", "program,prezencni-listina", "--do", "md,docx")
+    assert done.returncode == 0
+    programme, listing = done.stderr.splitlines()
+    assert "Nic" in programme
+    assert "Na papíře „Program setkání“ bude zvýrazněné, co chybí: čas začátku, místo setkání a program." in programme
+    assert "Na papíře „Prezenční listina s mlčenlivostí“ bude zvýrazněné, co chybí: " in listing
+
+
 def test_whoever_must_not_get_it_at_all_is_named(run: Run, sample: Path) -> None:
     """Nobody is sent for a copy that would be refused."""
     done = run("export", kept_from(sample, "plan"), "--dokument", "plan", "--do", "md")
@@ -317,7 +340,7 @@ def test_whoever_must_not_get_it_is_named(run: Run, sample: Path) -> None:
     done = run("export", path, "--dokument", "plan,prezencni-listina", "--do", "md")
     assert done.returncode == 0
     told = (
-        "Plán spolupráce: Bc. Zdeněk Mareda tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro „Bc. Zdeněk Mareda“."
+        'Plán spolupráce: Bc. Zdeněk Mareda tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro "Bc. Zdeněk Mareda".'
     )
     assert told in done.stderr
     assert "Prezenční listina" not in done.stderr

@@ -42,6 +42,8 @@ def rewritten(text: str, *others: str, more: tuple[str, ...] = ()) -> str:
         ("Mgr. Petra Malá, Ph.D., a paní Malé", "[třídní učitelka], a paní [třídní učitelka]"),
         ("v ZŠ Dlouhé, v Jívohradě, jívohradská knihovna", "v [škola], v [obec], [obec] knihovna"),
         ("Městskému úřadu Jívohrad, OSPOD", "[OSPOD]"),
+        ("Hrubešovic kluk, u Hrubešovic", "[někdo z rodiny] kluk, u [někdo z rodiny]"),
+        ("soubor hrubesova_lenka.docx", "soubor [dítě nebo matka]_[matka].docx"),
         ("malá sestra a nová doba", "malá sestra a nová doba"),
     ],
 )
@@ -60,6 +62,11 @@ def test_names_have_labels(text: str, expected: str) -> None:
         ("zákon č. 359/1999 Sb., § 10 odst. 3", "zákon č. 359/1999 Sb., § 10 odst. 3"),
         ("dluh 38 400 Kč a 112 hodin v 9:30", "dluh 38 400 Kč a 112 hodin v 9:30"),
         ("účet 19-2000145399/0800", "účet [číslo účtu]"),
+        ("tel. 604 12 34 56, IČO 12345678", "tel. [telefon], IČO [IČO]"),
+        ("a.hruba (zavináč) zs.example.cz, a.hruba[at]zs.cz", "[e-mail], [e-mail]"),
+        ("na síti @a_hruba.5 píše", "na síti [účet na síti] píše"),
+        ("GPS 50.0755N, 14.4378E a 50.0755381, 14.4378005", "GPS [souřadnice] a [souřadnice]"),
+        ("parc. č. 123/4, verze 2.345, 3.5", "parc. č. [číslo parcely], verze 2.345, 3.5"),
     ],
 )
 def test_numbers_have_labels(text: str, expected: str) -> None:
@@ -75,6 +82,11 @@ def test_numbers_have_labels(text: str, expected: str) -> None:
         ("3.–5. 4. 2026, 10. a 12. března", "24.–26. 4. 2026, 31. března a 2. dubna"),
         ("v březnu 2026, v březnu, Březen 2026", "v dubnu 2026, v březnu, Duben 2026"),
         ("31. 2. 2026, od 9. 30 hodin", "31. 2. 2026, od 9. 30 hodin"),
+        ("10.3.26, 24. 1. 14; dne 10. 3. 26", "31.3.26, 14. 2. 14; dne 31. 3. 26"),
+        ("24.12.88 a 28.12.25", "14.1.89 a 18.1.26"),
+        ("10. 3. 14:30, 10. 3. 14 hodin, 10.3.14.30", "31. 3. 14:30, 31. 3. 14 hodin, 10.3.14.30"),
+        ("10/3/2026, 10-3-2026, 2026/03/10", "31/3/2026, 31-3-2026, 2026/03/31"),
+        ("10.III.2026, 24. XII. 2025, 10. IIX. 2026", "31.III.2026, 14. I. 2026, 10. IIX. 2026"),
     ],
 )
 def test_days_move_together(text: str, expected: str) -> None:

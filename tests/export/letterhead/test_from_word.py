@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -87,3 +89,18 @@ def test_broken_style(tmp_path: Path) -> None:
     with pytest.raises(DamagedFile):
         taken_from(broken)
     assert own_letterhead(broken) is None
+
+
+def test_picture_of_a_height_that_is_no_number(tmp_path: Path) -> None:
+    """It is as high as pictures usually are."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].add_run().add_picture(BytesIO(png()), height=Mm(12))
+    style = saved(document, tmp_path / "styl.docx")
+    with ZipFile(style) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    with ZipFile(style, "w") as file:
+        for name, data in parts.items():
+            file.writestr(name, re.sub(rb'cy="\d+"', b'cy="vysoko"', data))
+    head = taken_from(style).letterhead
+    assert head is not None
+    assert head.logo_height == 18.0

@@ -76,7 +76,15 @@ MISTAKES = {
     "logo with a whole path": ('nazev = "a"\nlogo = "/etc/passwd"', 2, "jen ze složky vzory"),
     "logo of Windows": ('nazev = "a"\nlogo = "C:\\\\logo.png"', 2, "jen ze složky vzory"),
     "logo that is a number": ('nazev = "a"\nlogo = 1', 2, "jméno souboru"),
+    "logo with an endless name": (f'nazev = "a"\nlogo = "{"a" * 5000}"', 2, "vedle hlavičky není"),
+    "turned direction": ('nazev = "a\\u202eb"', 1, "znak, který není vidět"),
+    "bell": ('nazev = "a"\nspojeni = ["tel\\u0007"]', 2, "znak, který není vidět"),
+    "no letter": ('nazev = "a"\npismo = "b\\uFFFE"', 2, "znak, který není vidět"),
+    "endless number": (f"vyska_loga = {'9' * 5000}\nnazev = 'a'", 2, "není zapsaná správně"),
+    "bottomless list": (f"nazev = {'[' * 3000}{']' * 3000}", 1, "není zapsaná správně"),
     "broken line": ('nazev = "a"\nodbor = b', 2, "není zapsaná správně"),
+    "quotes of Word": ("nazev = „Městský úřad“", 1, "rovné uvozovky"),
+    "name with diacritics": ('název = "Městský úřad"', 1, "bez háčků a čárek"),
     "unfinished": ('nazev = "a"\nadresa = [\n', 2, "není zapsaná správně"),
 }
 

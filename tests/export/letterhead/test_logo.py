@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -22,11 +25,12 @@ def test_each_kind_says_how_wide_it_is(data: bytes, kind: str) -> None:
 
 def test_drawing_of_a_drawing_program() -> None:
     """A plain document type, sizes with units, styles, a gradient and a picture inside are harmless."""
-    drawing = b"""<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">
+    inside = b64encode(png()).decode()
+    drawing = f"""<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">
     <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="60mm" height="20mm">
-    <style>.a { fill: url(#g) }</style><defs><linearGradient id="g"/></defs><use xlink:href="#x"/>
+    <style>.a {{ fill: url(#g) }}</style><defs><linearGradient id="g"/></defs><use xlink:href="#x"/>
     <g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:export-filename="C:\\Users\\url(x)"/>
-    <path class="a" style="stroke: url('#g')" d="M0 0"/><image href="data:image/png;base64,iVBORw0KGgo="/></svg>"""
+    <path class="a" style="stroke: url('#g')" d="M0 0"/><image href="data:image/png;base64,{inside}"/></svg>""".encode()
     logo = logo_of(drawing, PATH)
     assert logo.ratio == 3.0
     assert b"DOCTYPE" not in logo.data
@@ -37,7 +41,16 @@ def svg(inside: str, before: str = "", size: str = 'viewBox="0 0 4 2"') -> bytes
     return f"{before}<svg {names} {size}>{inside}</svg>".encode()
 
 
+def with_picture(data: bytes) -> bytes:
+    return svg(f'<image href="data:image/png;base64,{b64encode(data).decode()}"/>')
+
+
 REFUSED = {
+    "effect": (svg('<filter><feTurbulence numOctaves="1000000"/></filter>'), "efekt"),
+    "huge picture inside": (with_picture(png(60_000, 60_000)), f"zmenšete ho nejvýš na {MOST_PIXELS}"),
+    "huge photo inside": (with_picture(jpeg(60_000, 60_000)), f"zmenšete ho nejvýš na {MOST_PIXELS}"),
+    "drawing inside under another name": (with_picture(svg("<rect/>")), "není PNG ani JPEG"),
+    "picture inside written otherwise": (svg('<image href="data:image/png;base64,iVBORw0KGgo%3D"/>'), "poškozené"),
     "script": (svg("<script>alert(1)</script>"), "skript"),
     "event": (svg('<rect onclick="x()"/>'), r"skript \(onclick\)"),
     "foreign content": (svg("<foreignObject><p>a</p></foreignObject>"), "foreignObject"),
@@ -82,3 +95,14 @@ def test_too_big_a_file(tmp_path: Path) -> None:
     with pytest.raises(ExportFailed, match="větší než 2048 KiB") as caught:
         read_logo(big)
     assert caught.value.path == big
+
+
+def test_of_a_png_only_its_dots_are_kept() -> None:
+    """A profile may unpack to gigabytes, and a remark says who drew it and where."""
+    plain = png()
+    head = plain.index(b"IDAT") - 4
+    added = b"".join(
+        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        for kind, content in ((b"iCCP", b"x\0\0" + zlib.compress(bytes(1 << 20))), (b"tEXt", b"Author\0Jana"))
+    )
+    assert logo_of(plain[:head] + added + plain[head:] + b"behind the end", PATH).data == plain

@@ -176,11 +176,11 @@ def test_papers_go_to_whom_they_suit() -> None:
     def names(person: Person) -> list[str]:
         return [document.name for document in papers_for(DOCUMENTS.values(), MEETING, person, AFTER)]
 
-    common = ["rychly-vystup", "zapis", "plan"]
-    assert names(MOTHER) == [*common, "plan-srozumitelne", "ukolovy-list", "pruvodni-dopis"]
-    assert names(CHILD) == [*common, "plan-diteti", "ukolovy-list", "pruvodni-dopis"]
-    assert names(TEACHER) == [*common, "ukolovy-list", "pruvodni-dopis"]
-    assert names(GUEST) == [*common, "pruvodni-dopis"]
+    common = ["pruvodni-dopis", "rychly-vystup", "zapis", "plan"]
+    assert names(MOTHER) == [*common, "plan-srozumitelne", "ukolovy-list"]
+    assert names(CHILD) == [*common, "plan-diteti", "ukolovy-list"]
+    assert names(TEACHER) == [*common, "ukolovy-list"]
+    assert names(GUEST) == common
     refused = having(MEETING, **{"conference.indicated": False, "conference.day": AFTER.date(), "minutes": None})
     assert [document.name for document in papers_for(DOCUMENTS.values(), refused, MOTHER, AFTER)] == []
 
@@ -253,3 +253,47 @@ def test_an_adult_is_called_by_name(name: str) -> None:
     assert "**S kým mluví Marie Nováková:** Lída Holá" in printed(name, meeting, now=now)
     assert re.search(r"\*\*S vámi (je ve spojení|mluví):\*\* Lída Holá", printed(name, meeting, CLIENT.id, now))
     assert "S rodinou" in printed(name, having(MEETING, **{"plan.client_contact": HELPER.label}))
+
+
+EMPTY = Meeting(Conference("k", "Novákovi", DAY, people=PEOPLE), Minutes("z", "k"), Plan("p", "k"))
+
+
+@pytest.mark.parametrize("person", ["", MOTHER.id, CHILD.id, TEACHER.id])
+def test_nobody_is_thanked_for_tasks_that_never_were(person: str) -> None:
+    """A reminder of an empty plan says that nothing waits, not that all is done or what to do when it goes wrong."""
+    text = printed("pripomenuti-ukolu", EMPTY, person)
+    assert "za vámi" not in text
+    assert "za tebou" not in text
+    assert "Když " not in text
+    assert "žádný" in text
+
+
+def test_an_empty_plan_is_marked_on_every_paper_made_of_it() -> None:
+    """The short paper and the plain one say what is missing; the one for a child claims nothing."""
+    for name in ("rychly-vystup", "plan-srozumitelne"):
+        assert "[doplnit: kdo co udělá a do kdy]" in printed(name, EMPTY)
+        assert "doplnit" not in printed(name)
+    child = printed("plan-diteti", EMPTY)
+    assert "Tady to máš napsané" not in child
+    assert "Až to bude jasné, napíšeme ti to." in child
+
+
+@pytest.mark.parametrize("name", ["vyzva-k-pripominkam", "pripomenuti-pripominek", "pruvodni-dopis"])
+@pytest.mark.parametrize("person", ["", MOTHER.id, TEACHER.id])
+def test_a_letter_without_somebody_to_call_is_marked(name: str, person: str) -> None:
+    """A letter that asks to get in touch says with whom, or that this is still to be filled in."""
+    assert re.search(r"\[doplnit: komu (se ozvat|zavolat)\]", printed(name, EMPTY, person))
+
+
+def test_whose_sheet_it_is_stands_on_every_page() -> None:
+    """Pages of a list for everybody are handed out one by one, so each says what it is and of which day."""
+    text = make(DOCUMENTS["ukolovy-list"], MEETING, "md", AFTER, None).decode().replace("\u00a0", " ")
+    assert len(re.findall(r"(?m)^Úkolový list · úterý 10\\?\. března 2026", text)) == 4
+
+
+def test_a_child_gets_a_plan_of_its_own() -> None:
+    """Its own copy is called by what it is to that child; the meeting day begins a sentence and has a capital."""
+    assert "# Tvůj plán" in printed("plan-diteti", person=CHILD.id)
+    assert "# Plán pro děti" in printed("plan-diteti")
+    for name in ("plan-diteti", "plan-srozumitelne"):
+        assert "Úterý 15. září 2026" in printed(name)

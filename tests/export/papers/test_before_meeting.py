@@ -17,7 +17,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people import Invitation, Person, Role
 from pktui.export.missing import missing_marks
 from pktui.export.papers.documents import DOCUMENTS
-from pktui.export.papers.filling import make, message, replaced
+from pktui.export.papers.filling import make, printout
 
 DAY = date(2026, 9, 15)
 CHILD = Person("d", "Anežka Nová", (Role.CHILD,))
@@ -84,7 +84,8 @@ def test_it_waits_for_the_client(name: str, now: datetime) -> None:
 
 def test_a_message_has_no_enclosure(now: datetime) -> None:
     """What is pasted into an e-mail is the letter alone, and it says that the text comes apart."""
-    found = message(DOCUMENTS["pozvanka-odbornikum"], Meeting(CONFERENCE), now, None, "u").replace("\u00a0", " ")
+    letter = printout(DOCUMENTS["pozvanka-odbornikum"], Meeting(CONFERENCE), now, None, "u", encloses=False)
+    found = letter.message().replace("\u00a0", " ")
     assert "dluhy" not in found
     assert "Kazuistiku dostanete zvlášť" in found
 
@@ -167,6 +168,8 @@ def test_no_consent_is_asked_for_where_the_client_is_not_there() -> None:
         assert DOCUMENTS["souhlas-klienta"].belongs_to(replace(CONFERENCE, form=form)) is is_offered
 
 
+PARTS = ("popis situace", "potřeby a rizika", "silné stránky a podpora", "názor dítěte", "návrhy řešení")
+KEPT_IN_TOUCH = ("jak si budete předávat informace", "kontaktní osoba", "kdy se znovu sejdete")
 INVITED = ("kdo přijde", "komu se ozvat", "čas začátku", "místo setkání", "cíl setkání")
 
 
@@ -176,13 +179,18 @@ INVITED = ("kdo přijde", "komu se ozvat", "čas začátku", "místo setkání",
         *((name, INVITED) for name in (*LETTERS, "pozvanka-diteti", "oznameni-klientovi", "souhlas-klienta")),
         ("program", ("program", "čas začátku", "místo setkání")),
         ("kazuistika", ("kazuistika", "souhlas rodiny s kazuistikou")),
+        ("plan", ("cíl setkání", "kdo co udělá a do kdy", *KEPT_IN_TOUCH)),
+        ("rychly-vystup", ("kdo co udělá a do kdy", *KEPT_IN_TOUCH)),
+        ("zapis", ("do kdy se ozvat", "kdo na setkání byl", "cíl setkání", *PARTS, *KEPT_IN_TOUCH, "kdo zápis píše")),
+        ("vyzva-k-pripominkam", ("do kdy se ozvat",)),
+        ("plan-srozumitelne", ("kontaktní osoba",)),
+        ("plan-diteti", ("kontaktní osoba",)),
     ],
 )
 def test_what_is_missing_is_marked_and_told(name: str, marks: tuple[str, ...], now: datetime) -> None:
     """Whatever the paper must not lack stands on it as a mark, and is told before the file is made."""
-    told = "\n".join(replaced(DOCUMENTS[name], EMPTY, "pdf", now, None)).replace("\u00a0", " ")
-    (named,) = re.findall(r"zvýrazněné, co chybí: (.*)\.", told)
-    assert set(re.split(", | a ", named)) == set(marks)
+    made = printout(DOCUMENTS[name], EMPTY, now, None)
+    assert set(made.lacking) == set(marks)
     seen = preview(DOCUMENTS[name], EMPTY, now, None, 200).replace("\u00a0", " ")
     assert all(f"[doplnit: {mark}]" in seen for mark in marks)
 

@@ -111,7 +111,16 @@ def test_nothing_filled_in(name: str, fmt: str, now: datetime) -> None:
 
 
 MARKED = {
-    "zapis": ("Kdo byl u stolu", "Cíl setkání", "Jak budeme ve spojení"),
+    "zapis": (
+        "Kdo byl u stolu",
+        "Cíl setkání",
+        "Popis situace",
+        "Potřeby a rizika",
+        "Silné stránky a podpora",
+        "Názor dítěte",
+        "Návrhy řešení",
+        "Jak budeme ve spojení",
+    ),
     "plan": ("Cíl", "Kdo co udělá", "Jak budeme ve spojení"),
 }
 

@@ -50,6 +50,12 @@ def test_documented_values_are_those_there_are(sample_meeting: Meeting) -> None:
     assert set(re.findall(r"^\| `([\w.]+)` \|", before_loops, re.MULTILINE)) == expected
 
 
+def test_every_document_of_ours_is_in_the_table() -> None:
+    """Whoever looks for the template of a paper finds it there."""
+    listed = set(re.findall(r"^\| `([\w-]+\.md)` \|", DOCS, re.MULTILINE))
+    assert listed == {document.template for document in DOCUMENTS.values()}
+
+
 def test_documented_entries_of_lists_are_those_there_are(sample_meeting: Meeting) -> None:
     """For each loop of the documentation the values of an entry are listed; every list has its loop."""
     assert sample_meeting.minutes is not None
@@ -197,7 +203,7 @@ def test_people_are_sorted_by_what_is_known() -> None:
     assert names(found["pritomni"]) == ["Přišla", "Omluvená přišla"]
     assert names(found["nepritomni"]) == ["Nepřišel"]
     assert names(found["skupina"]) == ["Přišla", "Nepřišel", "Čeká", "Omluven", "Omluvená přišla"]
-    assert [row["omluva"] for row in found["ucastnici"]] == ["", "", "", "omluva", "omluva", "zastupuje: Jan"]
+    assert [row["omluva"] for row in found["ucastnici"]] == ["", "", "", "omluva", "omluva", "zastoupení: Jan"]
 
 
 def test_no_word_of_the_minutes_is_lost() -> None:

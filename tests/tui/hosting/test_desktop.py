@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pktui.errors import FileProblem, ToolMissing
+from pktui.errors import FileProblem, NoDesktop
 from pktui.tui.hosting.desktop import open_outside
 
 
@@ -54,12 +54,12 @@ def test_no_desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paper: Path
             monkeypatch.delenv(name, raising=False)
     else:
         monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ToolMissing, match="není plocha") as caught:
+    with pytest.raises(NoDesktop, match="okna otevřít nedají") as caught:
         open_outside(paper)
     assert caught.value.path == paper
 
 
 def test_what_is_not_made_yet(tmp_path: Path) -> None:
     """Nothing is started for a file that is not there."""
-    with pytest.raises(FileProblem, match="Zatím není vytvořený"):
+    with pytest.raises(FileProblem, match="Zatím tu nic není"):
         open_outside(tmp_path / "x.pdf")

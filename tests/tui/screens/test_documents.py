@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import FIRST, LARGE, ON_THE_DAY, SMALL, OpenDesk
+from tests.tui.conftest import FIRST, LARGE, ON_THE_DAY, SMALL, OpenDesk, running
 from tests.tui.hosting.test_desktop import opener
 
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -70,8 +70,12 @@ async def test_papers_needed_now_are_on_top(desk: OpenDesk) -> None:
     """Before the meeting letters, at the table what lies on it; the title of a part is no document."""
     async with desk("documents", size=LARGE) as at:
         assert parts(at.text) == ["Před setkáním", "Ke stolu", "Po setkání"]
-        await at.press("up", "n", "enter", "o", "m")
-        assert at.place == "documents"
+        await at.press("up")
+        for key in ("n", "enter", "o", "m", "z"):
+            at.app.clear_notifications()
+            await at.press(key)
+            assert at.place == "documents"
+            assert ["je jen nadpis" in notice for notice in at.notices] == [True]
         await at.go("live")
         at.clock.moment = ON_THE_DAY
         await at.press("pagedown")
@@ -90,6 +94,30 @@ async def test_documents_are_made_while_one_goes_on(desk: OpenDesk) -> None:
         assert any(notice.endswith("ve složce dokumenty") for notice in at.notices)
         assert at.place == "OverviewScreen"
         assert [path.suffix for path in output_folder(at.stored.folder).iterdir()] == [".docx"]
+
+
+async def test_only_what_is_not_there_yet_can_be_made(desk: OpenDesk) -> None:
+    """What somebody wrote into a paper stays; where all is there already, that is no answer."""
+    async with desk("documents") as at:
+        await at.press("d")
+        folder = output_folder(at.stored.folder)
+        await at.until(lambda: any("Hotovo." in note for note in at.notices), "made")
+        (written,) = folder.glob("*.docx")
+        written.write_bytes(b"psano rukou")
+        await at.press("enter")
+        await at.answer("rest")
+        await at.until(lambda: any(folder.glob("*.pdf")), "the other one is made")
+        assert written.read_bytes() == b"psano rukou"
+        await at.press("enter")
+        assert "Vytvořit jen to" not in at.text
+
+
+async def test_where_papers_are_is_told_from_the_case(sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when the folder was given from where one stood."""
+    monkeypatch.chdir(sample_case.parent)
+    async with running(Path(sample_case.name), "documents") as at:
+        await at.press("d")
+        await at.until(lambda: any(note.endswith("ve složce dokumenty") for note in at.notices), "it is told")
 
 
 async def test_a_format_that_fails_does_not_stop_the_other(desk: OpenDesk) -> None:
@@ -233,9 +261,9 @@ async def test_the_preview_has_pages_and_makes_the_document(desk: OpenDesk) -> N
         await at.mark("zapis")
         await at.press("n")
         await at.until(lambda: at.place == "PreviewDialog", "the preview is there")
-        assert "Zápis z případové konference · 1 strana A4" in at.text
+        assert "Zápis z případové konference · 2 strany A4" in at.text
         assert "Chybí:" in at.text
-        assert "── strana 1 z 1 ──" in at.text
+        assert "── strana 1 z 2 ──" in at.text
         await at.press("enter")
         await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
         assert {path.suffix for path in output_folder(at.stored.folder).iterdir()} == {".docx", ".pdf"}
@@ -261,7 +289,7 @@ async def test_a_made_document_is_opened(desk: OpenDesk, tmp_path: Path, monkeyp
     async with desk("documents") as at:
         folder = output_folder(at.stored.folder)
         await at.press("z")
-        await at.until(lambda: any("Zatím není vytvořený" in notice for notice in at.notices), "it is told")
+        await at.until(lambda: any("Zatím tu nic není" in notice for notice in at.notices), "it is told")
         folder.mkdir()
         path = folder / file_name(DOCUMENTS["pozvanka-rodine"], at.stored.meeting, "docx")
         for key, wanted in (("z", path), ("l", folder)):

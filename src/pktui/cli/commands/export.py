@@ -15,14 +15,16 @@ from pktui.cli.output import ProgressBar, complain, say, show_path
 from pktui.cli.sealed_export import check_sealing, note, seal_all
 from pktui.errors import EXIT_OK, PktuiError, UsageError
 from pktui.export.formats import FORMATS
+from pktui.export.missing import marks_in_words
 from pktui.export.papers.documents import DOCUMENTS, doubts
 from pktui.export.papers.filling import kept_from
 from pktui.export.papers.own_documents import documents_of
 from pktui.export.remarks import hidden_sentence
 from pktui.files import NEW_FOLDER_MODE, check_target, make_folder, rights_beside
 from pktui.session.clock import local_now
-from pktui.session.making import Made, make_all
+from pktui.session.making import Made, lacking_in, make_all
 from pktui.session.outputs import make_output_folder, rights_of_case
+from pktui.session.packages import PaperFile
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 
@@ -65,6 +67,7 @@ def run(given: Namespace) -> int:
     for problem in told:
         complain(problem.message, problem.place)
     _tell_doubts(jobs)
+    _tell_lacking(jobs)
     _tell_kept_back(jobs)
     _tell_hidden(jobs)
     if given.sealed:
@@ -120,6 +123,16 @@ def _tell_doubts(jobs: Sequence[Job]) -> None:
         complain(doubt, label)
 
 
+def _tell_lacking(jobs: Sequence[Job]) -> None:
+    """Say of each conference what is marked as missing on its papers."""
+    papers: dict[str, list[PaperFile]] = defaultdict(list)
+    for job in jobs:
+        papers[job.meeting.label].append(job.paper)
+    for label, of_one in papers.items():
+        for title, marks in lacking_in(of_one).items():
+            complain(marks_in_words(title, marks), label)
+
+
 def _tell_kept_back(jobs: Sequence[Job]) -> None:
     """Say of each document for everybody who must not get it, and how to make theirs."""
     asked = {
@@ -136,7 +149,7 @@ def _tell_kept_back(jobs: Sequence[Job]) -> None:
             continue  # the making itself tells of it
         for person, copy in kept:
             if copy.must_not:
-                own = f"tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro „{person.name}“"
+                own = f'tohle celé dostat nesmí; zvláštní výtisk vyrobí --pro "{person.name}"'
                 said = "tohle dostat nesmí" if copy.is_refused(document.name) else own
                 complain(f"{person.name} {said}.", document.label)
 

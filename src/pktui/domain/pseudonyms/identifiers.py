@@ -38,6 +38,14 @@ def _is_birth_number(found: str) -> bool:
 
 _MARKS = (
     _Mark(Clue.EMAIL, "e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    _Mark(
+        Clue.EMAIL,
+        "e-mail",
+        re.compile(
+            rf"[\w.+-]+{_S}?(?:[(\[]{_S}?(?:zavin[aá]č|at){_S}?[)\]]|zavin[aá]č){_S}?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+        ),
+    ),
+    _Mark(Clue.WEB, "účet na síti", re.compile(r"(?<![\w.])@[\w.]*\w")),
     _Mark(Clue.WEB, "webová adresa", re.compile(r"(?:https?://|www\.)[^\s<>()„“\"]+[^\s<>()„“\".,;:!?]")),
     _Mark(
         Clue.FILE_MARK,
@@ -82,6 +90,17 @@ _MARKS = (
         Clue.BIRTH_NUMBER, "rodné číslo", re.compile(r"(?<![\d/-])\d{10}(?!\d)"), _MAYBE_NUMBER, fits=_is_birth_number
     ),
     _Mark(Clue.OTHER_MARK, "registrační značka", re.compile(rf"(?<!\w)\d[A-Z][A-Z\d]{_S}?\d{{4}}(?!\w)")),
+    _Mark(Clue.OTHER_MARK, "IČO", re.compile(rf"(?<!\w)(?:IČO?|DIČ):?{_S}?(?P<it>(?:CZ)?\d{{8,10}})(?!\d)")),
+    _Mark(
+        Clue.ADDRESS,
+        "souřadnice",
+        re.compile(rf"(?<![\d.])\d{{1,2}}\.\d{{3,}}{_S}?°?{_S}?[NS]?,?{_S}?\d{{1,2}}\.\d{{3,}}{_S}?°?{_S}?[EW]?(?!\w)"),
+    ),
+    _Mark(
+        Clue.OTHER_MARK,
+        "číslo parcely",
+        re.compile(rf"[Pp]arc(?:\.|el\w*){_S}?č(?:\.|ísl\w+){_S}?(?P<it>\d+(?:/\d+)?)"),
+    ),
     _Mark(
         Clue.OTHER_MARK,
         "datová schránka",
@@ -98,7 +117,8 @@ _MARKS = (
         Clue.PHONE,
         "telefon",
         re.compile(
-            rf"(?<![\d/])(?:(?:\+|00){_S}?\d{{3}}{_S}?)?[2-7]\d{{2}}(?:[ \u00a0.-]?\d{{3}}){{2}}(?![\d/])(?!{_S}Kč)"
+            rf"(?<![\d/])(?:(?:\+|00){_S}?\d{{3}}{_S}?)?[2-7]\d{{2}}"
+            rf"(?:(?:[ \u00a0.-]?\d{{3}}){{2}}|(?:[ \u00a0.-]\d{{2}}){{3}})(?![\d/])(?!{_S}Kč)"
         ),
     ),
     _Mark(

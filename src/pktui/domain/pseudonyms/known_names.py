@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"-|[ \t\u00a0]{1,3}|[ \u00a0]?\n[ \u00a0]?")
 _BEHIND = re.compile(r",?[ \u00a0](?:Ph\.?[ \u00a0]?D|CSc|DiS|DrSc|MBA|LL\.?M|et[ \u00a0]\w+)\.?(?!\w)")
 _INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.[ \u00a0]?$")
 _INITIALS = re.compile(r"(?<![\w.])([A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ])\.[ \u00a0]?([A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ])\.?(?![\w])")
-_FAMILY_ENDS = ("ovi", "ovych", "ovym", "ovymi")
+_FAMILY_ENDS = ("ovi", "ovych", "ovym", "ovymi", "ovic", "ovicu", "ovicum", "ovicovi")
 _TELLING = 4
 _COMMON = "je to i běžné slovo a stojí na začátku věty"
 _SHORT = "krátké slovo na začátku věty"
@@ -184,6 +184,10 @@ def _pattern(word: str, known: KnownName) -> str:
         # Also its adjective and its people: `kolínský`, `pražská`, `Kolíňan`.
         stem = re.escape(_stem(word))[:-1] + "(?:h|z|k|c|g|.)" if word else ""
         return rf"(?:{usual}|{stem}(?:sk|ck|k)(?:y|a|e|eho|emu|em|ym|ych|ymi|ou|u|o)|{stem}(?:an|aci|aku)\w*)"
+    if known.clue is Clue.PERSON:
+        # How a whole house is called at home: `Hrubešovic`.
+        house = re.escape(fold(word).removesuffix("ova") if fold(word).endswith("ova") else _stem(word))
+        return rf"(?:{usual}|{house}ovic(?:u|um|ovi)?)"
     return usual
 
 

@@ -7,7 +7,7 @@ import re
 from pktui.texts.words import fold
 
 _JOINERS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
-WORD = re.compile(rf"[^\W\d_][\w{_JOINERS}]*")
+WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_JOINERS}])*")
 """One word, signs that are not seen among its letters included."""
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Signs inside a word that nobody sees."""

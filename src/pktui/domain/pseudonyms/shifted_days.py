@@ -24,7 +24,22 @@ _LOCATIVE = (
 )  # fmt: skip
 _NAMES = "|".join(MONTHS_GENITIVE)
 _GAP = r"[ \u00a0]?"
-_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_FOUR = r"(?P<year>(?:19|20)\d{2})"
+_WHOLE = (
+    (re.compile(r"(?<![\d-])(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)"),
+     "{year}{mark}{month:02}{mark}{day:02}"),
+    (re.compile(rf"(?<![\w/-])(?P<day>\d{{1,2}})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark){_FOUR}(?![\w/-])"),
+     "{day}{mark}{month}{mark}{year}"),
+    (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<mark>{_GAP})(?P<roman>[IVX]{{1,4}})\.{_GAP}{_FOUR}(?!\d)"),
+     "{day}.{mark}{roman}.{mark}{year}"),
+    # Two digits behind a blank may be an hour; they are a year where something ends behind them.
+    (re.compile(
+        rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<mark>{_GAP})(?P<month>\d{{1,2}})\.(?:(?<=\d\.\d\.)|(?<=\d\.\d\d\.)|"
+        rf"{_GAP}(?=\d\d\s*(?:[,;)\n]|\.(?:\s|$)|$)))(?P<short>\d\d)(?!\d|[:.]\d)"),
+     "{day}.{mark}{month}.{mark}{short:02}"),
+)  # fmt: skip
+"""Days written otherwise than with a Czech month, each with how the moved one is written."""
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # A range may say its month once: `3.–5. 4. 2026`, `10. a 12. března`.
 _FIRST = rf"(?:(?P<first>\d{{1,2}})\.(?P<between>{_GAP}(?:–|-|až|a){_GAP}))?"
 _YEAR = rf"(?P<gap>{_GAP})(?P<year>(?:19|20)\d{{2}})(?!\d)"
@@ -39,6 +54,7 @@ _MONTH_AND_YEAR = re.compile(
     re.IGNORECASE,
 )
 _MIDDLE = 15
+_AHEAD = 10
 
 
 def moved(value: V, shift: timedelta) -> V:
@@ -63,10 +79,9 @@ def days_in(text: str, near: date, shift: timedelta) -> Iterator[Hit]:
         near: A day without its year is the one nearest to this.
         shift: How far days move; whole weeks.
     """
-    for match in _ISO.finditer(text):
-        day = _existing(int(match[1]), int(match[2]), int(match[3]))
-        if day is not None:
-            yield _hit(match, (day + shift).isoformat())
+    for pattern, written in _WHOLE:
+        for match in pattern.finditer(text):
+            yield from _whole(match, written, near, shift)
     for pattern, number, show in (
         (_NUMBERS, int, lambda day: f"{day.month}."),
         (_WORDS, lambda name: MONTHS_GENITIVE.index(name) + 1, lambda day: MONTHS_GENITIVE[day.month - 1]),
@@ -75,6 +90,24 @@ def days_in(text: str, near: date, shift: timedelta) -> Iterator[Hit]:
             yield from _in_words(match, number(match["month"]), near, shift, show)
     for match in _MONTH_AND_YEAR.finditer(text):
         yield _month(match, shift)
+
+
+def _whole(match: re.Match[str], written: str, near: date, shift: timedelta) -> Iterator[Hit]:
+    said = match.groupdict()
+    if "short" in said:
+        # Nobody plans further ahead; what would be later is a year of birth.
+        year = near.year // 100 * 100 + int(said["short"])
+        year -= 100 if year > near.year + _AHEAD else 0
+    else:
+        year = int(said["year"])
+    roman = said.get("roman")
+    if roman is not None and roman not in _ROMAN:
+        return
+    day = _existing(year, _ROMAN.index(roman) + 1 if roman else int(said["month"]), int(said["day"]))
+    if day is not None:
+        new = day + shift
+        parts = {"year": new.year, "month": new.month, "day": new.day, "short": new.year % 100}
+        yield _hit(match, written.format(mark=said["mark"], roman=_ROMAN[new.month - 1], **parts))
 
 
 def _in_words(

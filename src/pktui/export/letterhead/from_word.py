@@ -26,6 +26,7 @@ _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _NUMBER = "\0"
 _OF_PAGES = re.compile(r"\b(?:NUM)?PAGES?\b")
 _PAGE_NUMBER = re.compile(r"(?:(?:strana|stránka|str\.|list)\s*)?\0(?:\s*(?:z|ze|/|–|-)\s*\0)?", re.IGNORECASE)
+_LENGTH = re.compile(r"[0-9]{1,12}")
 _EMU_PER_MM = 36000
 _LOWEST, _HIGHEST = 5.0, 40.0
 _USUAL = 18.0
@@ -139,7 +140,8 @@ def _field(what: str, found: _Found) -> None:
 
 def _pictures(place: ET.Element) -> Iterator[tuple[str, float]]:
     extent = place.find(f"{_WP}extent")
-    height = int(extent.get("cy", "0")) / _EMU_PER_MM if extent is not None else _USUAL
+    high = extent.get("cy", "") if extent is not None else ""
+    height = int(high) / _EMU_PER_MM if _LENGTH.fullmatch(high) else _USUAL
     for blip in place.iter(f"{_A}blip"):
         if link := blip.get(f"{_R}embed"):
             yield link, height

@@ -12,7 +12,7 @@ from pktui.errors import ExportFailed, FileProblem
 from pktui.export.letterhead.logo import read_logo
 from pktui.export.letterhead.value import Letterhead
 from pktui.files import read_bytes
-from pktui.texts.clean import show_line
+from pktui.texts.clean import show, show_line
 from pktui.texts.words import join_words
 
 NAME = "hlavicka.toml"
@@ -20,6 +20,8 @@ NAME = "hlavicka.toml"
 _SIZE_LIMIT = 64 * 1024
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LINE_OF_ERROR = re.compile(r"\(at line (\d+)")
+# No file of XML may have them.
+_NO_LETTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 _LOWEST, _HIGHEST = 5, 60
 _MOST_LINES, _LONGEST_LINE = 8, 200
 # Headings are big; for such WCAG 2.1 asks for this much.
@@ -39,10 +41,13 @@ def read_letterhead(path: Path) -> Letterhead | None:
     text = _text(path)
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers without end and brackets in brackets in brackets
         at = _LINE_OF_ERROR.search(str(error))
         line = int(at[1]) if at else text.count("\n", 0, len(text.rstrip())) + 1
-        message = 'Hlavička tu není zapsaná správně; každý řádek má být jako nazev = "Městský úřad".'
+        message = (
+            'Hlavička tu není zapsaná správně; každý řádek má být jako nazev = "Městský úřad": jméno bez háčků '
+            "a čárek, rovné uvozovky a všechny závorky."
+        )
         raise ExportFailed(message, path=path, line=line) from error
     if not found:
         return None
@@ -88,6 +93,8 @@ def _words(key: str, value: Any, _path: Path) -> str:  # noqa: ANN401 - whatever
     if not isinstance(value, str):
         raise _Wrong(f"„{key}“ má být text v uvozovkách.")
     words = " ".join(value.split())
+    if show(words) != words or _NO_LETTER.search(words):
+        raise _Wrong(f"„{key}“ má v sobě znak, který není vidět; napište ho celé znovu.")
     if len(words) > _LONGEST_LINE:
         raise _Wrong(f"„{key}“ je delší než {_LONGEST_LINE} znaků; zkraťte ho.")
     return words
@@ -137,11 +144,20 @@ def _logo(key: str, value: Any, path: Path) -> Any:  # noqa: ANN401 - as `_words
     if "\0" in value or ".." in PurePosixPath(value).parts or not is_plain:
         raise _Wrong("Logo se čte jen ze složky vzory; dejte soubor vedle hlavičky a napište jeho jméno.")
     logo = path.parent / value
-    if not logo.is_file():
-        raise _Wrong(f"Logo „{show_line(value)}“ vedle hlavičky není; dejte ho tam, nebo opravte jméno.")
+    if not _is_file(logo):
+        raise _Wrong(
+            f"Logo „{show_line(value[:_LONGEST_LINE])}“ vedle hlavičky není; dejte ho tam, nebo opravte jméno."
+        )
     if not logo.resolve().is_relative_to(path.parent.resolve()):
         raise _Wrong("Logo je odkaz ven ze složky vzory; nahraďte ho skutečným souborem.")
     return read_logo(logo)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any
+        return False
 
 
 _KEYS: dict[str, tuple[str, Callable[[str, Any, Path], Any]]] = {

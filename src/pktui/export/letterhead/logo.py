@@ -1,11 +1,13 @@
 """A logo from a file: PNG, JPEG or SVG, looked at before anything draws it.
 
 A picture is small and whole, and an SVG draws only with what is in it: no scripts, nothing from outside, no foreign
-content, no document type. Whatever is refused is refused with a sentence.
+content, no document type, no effects that take minutes. Of a PNG only its dots are kept: a profile of colours may
+unpack to gigabytes, and remarks in it are nobody's business. Whatever is refused is refused with a sentence.
 """
 
 from __future__ import annotations
 
+import binascii
 import re
 import struct
 import xml.etree.ElementTree as ET
@@ -31,8 +33,14 @@ _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 # Drawing programs begin so; without a subset in brackets it declares nothing.
 _PLAIN_DOCTYPE = re.compile(rb"<!DOCTYPE\s+svg\b[^\[>]*>")
-_NOT_DRAWN = {"script": "skript", "foreignObject": "cizí obsah (foreignObject)", "handler": "skript"}
-_PICTURE_INSIDE = re.compile(r"data:image/(png|jpe?g);base64,")
+_NOT_DRAWN = {
+    "script": "skript",
+    "foreignObject": "cizí obsah (foreignObject)",
+    "handler": "skript",
+    "filter": "efekt (filter)",
+}
+_PICTURE_INSIDE = re.compile(r"data:image/(?:png|jpe?g);base64,")
+_DOTS_OF_PNG = frozenset({b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"gAMA", b"IDAT", b"IEND"})
 # Behind a backslash a word of CSS may be spelled otherwise.
 _REFERENCE = re.compile(r"url\((?!\s*['\"]?\s*#)|@import|\\", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
@@ -63,6 +71,7 @@ def logo_of(data: bytes, path: Path) -> Logo:
     try:
         if data.startswith(_PNG):
             kind, (width, height) = "png", _size_of_png(data)
+            data = _only_dots(data)
         elif data.startswith(_JPEG):
             kind, (width, height) = "jpeg", _size_of_jpeg(data)
         elif b"<svg" in data[:4096]:
@@ -70,8 +79,8 @@ def logo_of(data: bytes, path: Path) -> Logo:
             kind, (width, height) = "svg", _size_of_svg(data)
         else:
             raise _Wrong("není obrázek PNG, JPEG ani SVG; uložte ho v jednom z nich")
-        if kind != "svg" and max(width, height) > MOST_PIXELS:
-            raise _Wrong(f"má {width:.0f} × {height:.0f} bodů; zmenšete ho nejvýš na {MOST_PIXELS}")
+        if kind != "svg":
+            _check_size(width, height)
         if not _TALLEST <= width / height <= _FLATTEST:
             raise _Wrong("je nezvykle úzké nebo nízké; ořízněte ho")
     except _Wrong as wrong:
@@ -93,6 +102,24 @@ def _size_of_png(data: bytes) -> tuple[float, float]:
     except struct.error:
         raise _broken() from None
     return _positive(width, height)
+
+
+def _only_dots(data: bytes) -> bytes:
+    """Return a whole PNG without pieces that say nothing about its dots."""
+    at, kept = len(_PNG), [_PNG]
+    while at < len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        if kind in _DOTS_OF_PNG:
+            kept.append(data[at : at + 12 + length])
+        if kind == b"IEND":
+            break
+        at += 12 + length
+    return b"".join(kept)
+
+
+def _check_size(width: float, height: float) -> None:
+    if max(width, height) > MOST_PIXELS:
+        raise _Wrong(f"má {width:.0f} × {height:.0f} bodů; zmenšete ho nejvýš na {MOST_PIXELS}")
 
 
 def _size_of_jpeg(data: bytes) -> tuple[float, float]:
@@ -160,8 +187,19 @@ def _check_element(element: ET.Element) -> None:
 
 
 def _check_picture(address: str) -> None:
-    if not _PICTURE_INSIDE.match(address):
+    if not (found := _PICTURE_INSIDE.match(address)):
         raise _Wrong(f"odkazuje ven na „{show_line(address[:80])}“; vložte do něj ten obrázek, nebo ho vynechte")
+    try:
+        data = binascii.a2b_base64("".join(address[found.end() :].split()), strict_mode=True)
+    except binascii.Error:
+        raise _broken() from None
+    # What it really is decides who draws it, not what its address says.
+    if data.startswith(_PNG):
+        _check_size(*_size_of_png(data))
+    elif data.startswith(_JPEG):
+        _check_size(*_size_of_jpeg(data))
+    else:
+        raise _Wrong("má v sobě obrázek, který není PNG ani JPEG; vynechte ho")
 
 
 def _positive(width: float, height: float) -> tuple[float, float]:

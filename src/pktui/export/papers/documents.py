@@ -87,7 +87,10 @@ _BY_MOMENT = {
         ),
         Document("plan", "Plán spolupráce", Plan, Printed.PLAN, running="plán", goes_to=to_everybody),
         Document("plan-srozumitelne", "Náš plán jednoduše", Plan, Printed.SUMMARY, goes_to=to_grown_family),
-        Document("plan-diteti", "Plán pro děti", Plan, Printed.SUMMARY, with_child, goes_to=to_child),
+        Document(
+            "plan-diteti", "Plán pro děti", Plan, Printed.SUMMARY, with_child, goes_to=to_child,
+            title_of_child="Tvůj plán",
+        ),
         Document("ukolovy-list", "Úkolový list", Plan, Printed.SUMMARY, goes_to=to_who_has_tasks),
         Document("karty-ukolu", "Karty s úkoly", Plan, Printed.SUMMARY),
         Document("podpisy-planu", "Podpisy k plánu", Plan, Printed.PLAN),

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 # What tells a whole record.
 _OF_MINUTES, _OF_PLAN = "zapis", "plan"
-# Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
-_UNWRAPPED = 10_000
 
 ANSWERED = "zapis"
 """The paper that people send back with their words in it; it says itself which one it is."""
@@ -46,15 +44,17 @@ def printout(
     person: str = "",
     *,
     encloses: bool = True,
+    unasked: frozenset[str] = frozenset(),
 ) -> Printout:
     """Return the document with its values, to be made in as many formats as wanted.
 
-    Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper.
+    Arguments and errors are those of `make`; `encloses` tells whether a letter has with it what is enclosed on paper,
+    and `unasked` are ids of rules that are switched off: what they ask for is not marked as missing.
     """
     # Jinja takes longer to load than all the rest, and asking what is missing does not need it.
     from pktui.export.templates import Templates
 
-    templates = Templates(own_templates)
+    templates = Templates(own_templates, unasked)
     fill = _filler(document, now, templates, person, meeting, encloses=encloses)
     copy = copy_of(meeting, person, document.name, document.label) if person else PartialCopy(meeting)
     seen = _readable(document, copy)
@@ -104,31 +104,6 @@ def running_title(document: Document, conference: Conference) -> str:
     """
     parts = (document.running, conference.family.strip(), show_day(conference.day))
     return " · ".join(filter(None, parts)) if document.running else ""
-
-
-def replaced(
-    document: Document, meeting: Meeting, fmt: str, now: datetime, own_templates: Path | None, person: str = ""
-) -> tuple[str, ...]:
-    """Return what `Printout.replaced` does. Arguments and errors as with `make`."""
-    return printout(document, meeting, now, own_templates, person).replaced(fmt)
-
-
-def pages(
-    document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, columns: int, person: str = ""
-) -> tuple[str, ...]:
-    """Return the document as plain text for a screen `columns` cells wide, a text for each page of its PDF.
-
-    Arguments and errors are those of `make`.
-    """
-    return printout(document, meeting, now, own_templates, person).pages(columns)
-
-
-def message(document: Document, meeting: Meeting, now: datetime, own_templates: Path | None, person: str) -> str:
-    """Return the document as the text of a message, without what is enclosed in a letter on paper.
-
-    Arguments and errors are those of `make`.
-    """
-    return printout(document, meeting, now, own_templates, person, encloses=False).plain(_UNWRAPPED)
 
 
 def _readable(document: Document, copy: PartialCopy) -> Meeting:

@@ -107,10 +107,10 @@ def _who(person: Person, words: Mapping[Role, str]) -> str:
 
 
 def _excuse(invitation: Invitation) -> str:
-    """Return `omluva`, `odmítá účast` or `zastupuje: Mgr. Jiří Kopřiva`; never the reason."""
+    """Return `omluva`, `odmítá účast` or `zastoupení: Mgr. Jiří Kopřiva`; never the reason."""
     if invitation.answer not in NOT_COMING:
         return ""
-    return f"zastupuje: {invitation.substitute}" if invitation.substitute else invitation.answer.label
+    return f"zastoupení: {invitation.substitute}" if invitation.substitute else invitation.answer.label
 
 
 def _part_at(conference: Conference, at: time) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pktui.export.formats import FORMATS, pages, plain
 from pktui.export.missing import missing_marks
 from pktui.export.sheet import Sheet
-from pktui.texts.words import join_words
+
+# Mail programs wrap lines themselves; a text wrapped for paper would look torn in them.
+_UNWRAPPED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,19 @@ class Printout:
     def replaced(self, fmt: str) -> tuple[str, ...]:
         """Return Czech sentences about the places where the file will have something else than what was typed.
 
-        Such are marks of what is missing, told together, hidden characters, and in a PDF those that no font has. Raises
-        as `file`.
+        Such are hidden characters, and in a PDF those that no font has. Raises as `file`.
         """
-        marks = missing_marks(self.sheet.markdown)
-        told = [f"Na papíře bude zvýrazněné, co chybí: {join_words(marks)}."] if marks else []
-        return (*told, *FORMATS[fmt].replaced(self.sheet.markdown, self.sheet.find))
+        return FORMATS[fmt].replaced(self.sheet.markdown, self.sheet.find)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What its marks say is missing."""
+        return missing_marks(self.sheet.markdown)
 
     def pages(self, columns: int) -> tuple[str, ...]:
         """Return its text `columns` cells wide for a screen, one for each page of its PDF. Raises as `file`."""
         return pages(self.sheet, columns)
 
-    def plain(self, columns: int) -> str:
-        """Return it as plain text `columns` cells wide, for a message. Raises as `file`."""
-        return plain(self.sheet.markdown, self.sheet.title, columns)
+    def message(self) -> str:
+        """Return it as the text of a message. Raises as `file`."""
+        return plain(self.sheet.markdown, self.sheet.title, _UNWRAPPED)

@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pktui.errors import FileProblem, ToolMissing
+from pktui.errors import FileProblem, NoDesktop
 
 _NO_PROGRAM = "Počítač neví, čím ho otevřít; nastavte pro něj program, nebo ho otevřete ze složky."
-_NO_DESKTOP = "Tady není plocha, na které by se dal otevřít; najdete ho ve složce a otevřete ho odtamtud."
+_NO_DESKTOP = "Z tohohle terminálu se okna otevřít nedají; otevřete si to ve správci souborů."
 _OPENERS = ("xdg-open", "wslview")
 # Whoever opens it hands over at once; what takes longer is the program itself, in front of the person by then.
 _WAIT_S = 10.0
@@ -22,10 +22,10 @@ def open_outside(path: Path) -> None:
 
     Raises:
         FileProblem: It is not there, or the computer has nothing to open it with.
-        ToolMissing: There is no desktop to open it on, as when one works from another machine.
+        NoDesktop: There is no desktop to open it on, as when one works from another machine.
     """
     if not path.exists():
-        raise FileProblem("Zatím není vytvořený; vyrobte ho klávesou Enter.", path=path)
+        raise FileProblem("Zatím tu nic není; dokument vyrobíte klávesou Enter.", path=path)
     if sys.platform == "win32":
         _start_on_windows(path)
         return
@@ -40,11 +40,9 @@ def open_outside(path: Path) -> None:
     except subprocess.TimeoutExpired:
         return
     except OSError as error:
-        raise ToolMissing(_NO_DESKTOP, path=path) from error
+        raise NoDesktop(_NO_DESKTOP, path=path) from error
     if code != 0:
-        raise FileProblem(
-            "Počítač neví, čím ho otevřít; nastavte pro něj program, nebo ho otevřete ze složky.", path=path
-        )
+        raise FileProblem(_NO_PROGRAM, path=path)
 
 
 def _opener(path: Path) -> list[str]:
@@ -53,7 +51,7 @@ def _opener(path: Path) -> list[str]:
     has_desktop = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"))
     found = next(filter(None, map(shutil.which, _OPENERS)), None) if has_desktop else None
     if found is None:
-        raise ToolMissing(_NO_DESKTOP, path=path)
+        raise NoDesktop(_NO_DESKTOP, path=path)
     return [found]
 
 

@@ -51,6 +51,16 @@ class Host(DiscreetApp):
         """The conference people work with, None before the first one is opened."""
         return self.cases.session
 
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Take a key; a capital letter that means nothing of its own is that key with Caps Lock on, or with Shift.
+
+        The keys of a screen are written as capitals in its lowest line, and so some press them.
+        """
+        if await super()._check_bindings(key, priority):
+            return True
+        is_capital = len(key) == 1 and key.isupper() and not priority
+        return is_capital and await super()._check_bindings(key.lower())
+
     def front(self, kind: type[S]) -> S | None:
         """Return the screen in front when it is of this kind; under a dialog it is not in front."""
         return self.screen if isinstance(self.screen, kind) else None

@@ -15,10 +15,12 @@ from textual.binding import Binding, BindingType
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import partial_people
 from pktui.errors import PktuiError
+from pktui.export.missing import marks_in_words
 from pktui.export.papers.document import Document, NeededAt
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import is_made
 from pktui.session.packages import papers_of
+from pktui.session.printing import printed
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural, upper_first
@@ -43,7 +45,7 @@ class DocumentsScreen(PaperCopies):
     NAME = "documents"
     HELP_TEXT = """\
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
-Soubory se uloží do složky „dokumenty“ vedle spisu. Existující soubor se přepíše, jen když to potvrdíte.
+Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen když to potvrdíte.
 
 Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
 pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
@@ -51,8 +53,8 @@ dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
 
 Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán.
 
-V vyrobí všechny dokumenty najednou. Z označený dokument otevře v jeho programu, L otevře složku s dokumenty. Vlastní
-dokumenty ze složky vzory jsou na konci seznamu.
+V vyrobí všechny dokumenty najednou; mezitím můžete pracovat dál. Z označený dokument otevře v jeho programu, L otevře
+složku s dokumenty. Vlastní dokumenty ze složky vzory jsou na konci seznamu.
 
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
@@ -67,11 +69,11 @@ rozhodnete vy."""
         Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
         Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
         Binding("m", "missing", "Co chybí", id="missing"),
+        Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
+        Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
+        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
         Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
-        Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
-        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
-        Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
     ]
 
     def compose_content(self) -> ComposeResult:
@@ -128,7 +130,7 @@ rozhodnete vy."""
 
     def action_make_marked(self, formats: str) -> None:
         """Make the marked document; ask first when something is wrong with it, or when a file would be replaced."""
-        name = self.marked_document
+        name = self.chosen_document()
         if not name:
             return
         meeting, now = self.session.meeting, self.session.now()
@@ -156,7 +158,7 @@ rozhodnete vy."""
 
     def action_preview(self) -> None:
         """Show the text of the marked document, in the pages of its PDF."""
-        if name := self.marked_document:
+        if name := self.chosen_document():
             self.preview(name, make=partial(self.action_make_marked, "both"))
 
     def action_make_all(self) -> None:
@@ -175,7 +177,7 @@ rozhodnete vy."""
         """Open the marked document in its program: the PDF, or the DOCX where there is no PDF."""
         from pktui.export.papers.documents import file_name
 
-        name = self.marked_document
+        name = self.chosen_document()
         if name:
             files = [
                 self.target / file_name(self.documents[name], self.session.meeting, fmt) for fmt in ("pdf", "docx")
@@ -196,18 +198,19 @@ rozhodnete vy."""
     def action_missing(self) -> None:
         """Say what is empty in the marked document, and what its PDF would print otherwise than it was typed."""
         from pktui.export.papers.documents import missing
-        from pktui.export.papers.filling import replaced
 
-        name = self.marked_document
+        name = self.chosen_document()
         if not name:
             return
-        document, meeting = self.documents[name], self.session.meeting
+        document, folder = self.documents[name], self.session.folder
+        meeting, now = self.session.meeting, self.session.now()
         with telling(self.app):
-            otherwise = replaced(document, meeting, "pdf", self.session.now(), own_templates(self.session.folder))
-            customs = rules_of(self.session.folder).customs
-            kept = self._kept_back(name, meeting)
-            told = [*missing(document, meeting, self.session.now(), customs), *otherwise, *filter(None, [kept])]
-            self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in told) or "Nic nechybí."))
+            filled = printed(folder, meeting, document, now)
+            marked = [marks_in_words(document.label, filled.lacking)] if filled.lacking else []
+            kept = [told] if (told := self._kept_back(name, meeting)) else []
+            lacking = missing(document, meeting, now, rules_of(folder).customs)
+            found = [*kept, *lacking, *marked, *filled.replaced("pdf")]
+            self.app.push_screen(Message(document.label, "\n".join(f"· {text}" for text in found) or "Nic nechybí."))
 
     def action_without_names(self) -> None:
         """Make case summary, minutes and plan without names."""

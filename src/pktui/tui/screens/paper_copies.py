@@ -15,6 +15,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.partial import copy_for, missed_parts
 from pktui.domain.people import Person
 from pktui.session.packages import papers_of, people_for
+from pktui.session.printing import printed
 from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.tui.parts.background import in_background
@@ -53,9 +54,16 @@ class PaperCopies(PaperSealing):
         name = self.query_one(RowTable).marked
         return name if name in self.documents else ""
 
+    def chosen_document(self) -> str:
+        """Return the name of the marked document; on the title of a part it is told that it is none."""
+        name = self.marked_document
+        if not name:
+            self.notify("Tohle je jen nadpis; šipkou ↓ přejděte na dokument pod ním.", timeout=4)
+        return name
+
     def action_copies(self) -> None:
         """List who gets a whole copy of the marked document and who a part, to make one for somebody."""
-        name = self.marked_document
+        name = self.chosen_document()
         if not name:
             return
         deeds = CopyDeeds(
@@ -115,13 +123,13 @@ class PaperCopies(PaperSealing):
         With the id of a person it is their copy.
         """
         from pktui.export.papers.documents import missing
-        from pktui.export.papers.filling import pages
 
         document, session, columns = self.documents[name], self.session, columns_for(self.app.size.width)
-        meeting, now, own = session.meeting, session.now(), own_templates(session.folder)
-        lacking = missing(document, meeting, now, rules_of(session.folder).customs)
+        folder, meeting, now = session.folder, session.meeting, session.now()
+        lacking = missing(document, meeting, now, rules_of(folder).customs)
         with telling(self.app):
-            shown = await in_background(lambda: pages(document, meeting, now, own, columns, person_id))
+            filled = await in_background(lambda: printed(folder, meeting, document, now, person_id))
+            shown = await in_background(lambda: filled.pages(columns))
             ask(self.app, PreviewDialog(document.label, shown, lacking, columns), lambda _wanted: make())
 
     def _decide(self, person_id: str) -> None:

@@ -8,16 +8,18 @@ from pathlib import Path
 from threading import Lock
 
 from pktui.errors import AlreadyExists, PktuiError
+from pktui.export.missing import marks_in_words
 from pktui.session.case.open_case import CaseSession
-from pktui.session.making import Made, make_all
+from pktui.session.making import Made, lacking_in, make_all
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.packages import PaperFile
 from pktui.session.sending.noting import with_made
 from pktui.storage.office.folder_settings import rules_of
+from pktui.texts.words import join_words
 from pktui.tui.parts.notices import tell
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
-from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
+from pktui.tui.screens.dialogs.confirm import STAY, Answer, choose, confirm
 
 
 class PaperMaking(CaseScreen):
@@ -58,16 +60,28 @@ class PaperMaking(CaseScreen):
             make()
 
     def _ask_to_replace(self, papers: Sequence[PaperFile], row: str, then: Callable[[], None] | None) -> None:
-        paths = [paper.path for paper in papers]
-        write_or_ask(
-            self.app,
-            paths,
-            lambda overwrite: self._start(partial(self._make, row, papers, then, overwrite=overwrite), paths),
-            "Přepsat, co už je vytvořené?",
-            "Ano, vytvořit znovu",
-            "Co je v nich teď, zůstane v historii tohoto počítače.",
-            lambda path: path in self._to_make or is_made(path),
-        )
+        there = [paper.path.name for paper in papers if self._is_there(paper)]
+        fresh = [paper for paper in papers if not self._is_there(paper)]
+
+        def make(wanted: Sequence[PaperFile], *, overwrite: bool) -> None:
+            paths = [paper.path for paper in wanted]
+            self._start(partial(self._make, row, wanted, then, overwrite=overwrite), paths)
+
+        if not there:
+            make(papers, overwrite=False)
+            return
+        rest: Answer = ("rest", "Vytvořit jen to, co tu ještě není", partial(make, fresh, overwrite=False))
+        answers: list[Answer] = [
+            ("no", STAY, None),
+            *([rest] if fresh else []),
+            ("yes", "Ano, vytvořit znovu", partial(make, papers, overwrite=True)),
+        ]
+        text = "\n".join((*there, "Co je v nich teď, zůstane v historii tohoto počítače."))
+        choose(self.app, "Přepsat, co už je vytvořené?", answers, text)
+
+    def _is_there(self, paper: PaperFile) -> bool:
+        """Tell whether a paper is made, or will be in a moment."""
+        return paper.path in self._to_make or is_made(paper.path)
 
     def _start(self, make: Callable[[], None], paths: Iterable[Path]) -> None:
         self._to_make |= set(paths)
@@ -79,6 +93,7 @@ class PaperMaking(CaseScreen):
         written: list[Made] = []
         try:
             with self.making:
+                self.tell_lacking(papers)
                 makings = make_all(papers)
                 for number, paper in enumerate(papers, start=1):
                     fmt = paper.path.suffix[1:].upper()
@@ -107,6 +122,15 @@ class PaperMaking(CaseScreen):
         self.tell_replaced(made)
         write_output(made.paper.path, made.data, overwrite=overwrite)
 
+    def tell_lacking(self, papers: Iterable[PaperFile]) -> None:
+        """Tell from the background what is marked as missing on papers that are going to be made."""
+        found = lacking_in(papers)
+        if len(found) > 1:
+            self.warn(f"Na těchto papírech bude zvýrazněné, co chybí: {join_words(list(found))}.", "Co chybí")
+            return
+        for title, marks in found.items():
+            self.warn(marks_in_words(title, marks), "Co chybí")
+
     def tell_replaced(self, made: Made) -> None:
         """Tell from the background what a paper prints otherwise than it was typed."""
         if said := made.replaced:
@@ -131,7 +155,7 @@ class PaperMaking(CaseScreen):
 
     def _done(self, row: str, folder: Path) -> None:
         self._say(row)
-        home = self.session.folder
+        home = self.session.folder.resolve()
         # The way from the root is longer than a notice; what matters is where in the case it is.
         where = folder.relative_to(home) if folder.is_relative_to(home) else folder
         self.app.notify(f"Hotovo. Soubory jsou ve složce {where}", timeout=5)

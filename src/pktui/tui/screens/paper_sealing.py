@@ -50,6 +50,7 @@ class PaperSealing(PaperMaking):
         for whole in packages:
             try:
                 with self.making:
+                    self.tell_lacking(whole.papers)
                     self._write_guide()
                     made = seal(whole.person, whole.papers)
                 write_output(sealed_folder(self.session.folder) / made.name, made.data)

@@ -264,4 +264,4 @@ def _risks(conference: Conference) -> str:
 def _family(conference: Conference) -> str:
     follows = f", navazuje na: {conference.follows_label}" if conference.follows_label else ""
     mark = f", sp. zn. {conference.file_mark}" if conference.file_mark else ""
-    return f"{conference.family}, {conference.number}. konference{follows}{mark}"
+    return f"{conference.family}, {conference.number}. konference{mark}{follows}"

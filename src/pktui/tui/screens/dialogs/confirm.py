@@ -108,7 +108,6 @@ def write_or_ask(
     question: str,
     answer: str,
     text: str = "",
-    is_there: Callable[[Path], bool] = is_made,
 ) -> None:
     """Write files; when some of them are there, name them and ask first.
 
@@ -119,9 +118,8 @@ def write_or_ask(
         question: The question.
         answer: The answer that replaces.
         text: What would be lost.
-        is_there: Tells whether a file is there, or will be in a moment.
     """
-    made = [path.name for path in paths if is_there(path)]
+    made = [path.name for path in paths if is_made(path)]
     if made:
         confirm(app, question, answer, lambda: write(True), "\n".join(filter(None, (*made, text))))
     else:

@@ -43,9 +43,9 @@ Každý řádek říká, jaký výtisk ten člověk dostane. „Část“ má, k
 vybrali na F3 v pozvání (P). Takový výtisk to v sobě opravdu nemá a stojí na něm, že je neúplný; co chybí, neřekne.
 
 Enter vyrobí dokument, ze kterého jste přišli, pro označeného člověka. B vyrobí jeho balíček: všechno, co teď dostane,
-v jedné složce; před setkáním pozvánku, její text a termín do kalendáře, po něm zápis, plán a rychlý výstup. V vyrobí
-balíčky všem, každému zvlášť. Z udělá z balíčku jeden zašifrovaný soubor k odeslání a ukáže heslo; jménem ani jménem
-spisu se neprozradí.
+v jedné složce; před setkáním pozvánku, její text a termín do kalendáře, po něm zápis, plán a „Na čem jsme se
+domluvili“. V vyrobí balíčky všem, každému zvlášť. Z udělá z balíčku jeden zašifrovaný soubor k odeslání a ukáže heslo;
+název souboru neprozradí jméno ani spis.
 
 N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane přesto celý výtisk, a druhé C to vrátí. Co
 člověk dostat nesmí, se tím nemění."""
@@ -61,7 +61,9 @@ N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane 
     def __init__(self, title: str, deeds: CopyDeeds) -> None:
         """`title` names the document one came from."""
         table = RowTable(Column("Pro koho", share=2), Column("Výtisk", share=3), id="copies", lines=3)
-        super().__init__(title, "Enter vyrobit · B balíček · V všem · Z zašifrovat · C část · N náhled", table)
+        super().__init__(
+            f"{title} · pro koho", "Enter vyrobit · B balíček · V všem · Z zašifrovat · C část · N náhled", table
+        )
         self._deeds = deeds
 
     def rows(self) -> Iterable[Row]:
