@@ -62,7 +62,7 @@ class Templates:
         relative = PurePosixPath(name)
         for folder in template_folders(self.own):
             path = folder / relative
-            if path.is_file():
+            if _is_file(path):
                 return _inside(path, folder)
             if os.path.lexists(path):
                 message = "Vzor není soubor, nebo je to odkaz na něco, co není; nahraďte ho souborem, nebo ho smažte."
@@ -100,6 +100,13 @@ def _written(pieces: Generator[str]) -> str:
         if length > _LONGEST_DOCUMENT:
             pieces.throw(MemoryError())
     return "".join(text)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any
+        return False
 
 
 def _inside(path: Path, folder: Path) -> Path:

@@ -272,7 +272,7 @@ def test_an_empty_plan_is_marked_on_every_paper_made_of_it() -> None:
     """The short paper and the plain one say what is missing; the one for a child claims nothing."""
     for name in ("rychly-vystup", "plan-srozumitelne"):
         assert "[doplnit: kdo co udělá a do kdy]" in printed(name, EMPTY)
-        assert "doplnit" not in printed(name)
+        assert "doplnit: kdo co udělá" not in printed(name)
     child = printed("plan-diteti", EMPTY)
     assert "Tady to máš napsané" not in child
     assert "Až to bude jasné, napíšeme ti to." in child
@@ -297,3 +297,10 @@ def test_a_child_gets_a_plan_of_its_own() -> None:
     assert "# Plán pro děti" in printed("plan-diteti")
     for name in ("plan-diteti", "plan-srozumitelne"):
         assert "Úterý 15. září 2026" in printed(name)
+
+
+def test_a_plan_does_not_end_with_a_note() -> None:
+    """Whatever is last may stand alone on its page, so that is a part of its own, not a remark of two lines."""
+    text = printed("plan")
+    assert text.index("Plán s rodinou dál upřesňujeme") < text.index("# Kdo na plánu spolupracuje")
+    assert "Rozdělovník" in text.split("# Kdo na plánu spolupracuje")[1]
