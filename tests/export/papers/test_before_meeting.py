@@ -269,3 +269,14 @@ def test_without_times_nothing_is_said_of_them(now: datetime) -> None:
     """Times are approximate only where there are any."""
     assert "Časy jsou přibližné" in paper("program", now=now)
     assert "Časy" not in paper("program", conference=replace(CONFERENCE, start=None), now=now)
+
+
+def test_clients_are_not_told_what_they_agreed_with_as_somebody_else(now: datetime) -> None:
+    """The copy of a mother or an adult client speaks to them; it is theirs to show to whomever they want."""
+    for person, conference in (("m", CONFERENCE), ("k", ADULT)):
+        own = paper("kazuistika", person, conference, now=now)
+        assert "na kterém jsme se spolu domluvili" in own
+        assert "souhlas k němu máme" not in own
+        assert "nepředávejte" not in own
+    waiting = replace(CONFERENCE, client=ClientCare())
+    assert "domluvili" not in paper("kazuistika", "m", waiting, now=now)
