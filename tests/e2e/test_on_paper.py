@@ -281,9 +281,10 @@ def _print(tmux: Tmux) -> None:
     screen = tmux.after(("F8",), "Dokument", "Vytvořeno")
     titles = [DOCUMENTS[name].title for name in ("rychly-vystup", "zapis", "plan")]
     rows = [row.strip() for row in screen.partition("Vytvořeno\n")[2].splitlines()]
-    marked = 0
-    for title in titles:
-        index = next(number for number, row in enumerate(rows) if row.startswith(title))
+    places = [next(number for number, row in enumerate(rows) if row.startswith(title)) for title in titles]
+    # What was agreed is marked, below the title of its part.
+    marked = places[0]
+    for title, index in zip(titles, places, strict=True):
         tmux.keys(*["Down"] * (index - marked), "Enter")
         marked = index
         until(_is_made(tmux, title), f"{title} is made")
@@ -326,6 +327,8 @@ def between(paper: str, begin: str, end: str) -> str:
 
 def _check_minutes(paper: str) -> None:
     """Every section is what was said that belongs to it, in order, and the lines that were written below."""
+    # In the annex the phases bear the names of sections.
+    paper = paper.partition(squeezed("Příloha: jak setkání běželo"))[0]
     said = {title: [each.printed for each in SPOKEN if each.section == title] for title in MINUTES_SECTIONS}
     said[CLOSING] += WRITTEN
     said[DISSENTS] += ["Z připomínek k zápisu tu zůstává, slovo od slova:", f"{MARTIN}: {COMMENT}"]

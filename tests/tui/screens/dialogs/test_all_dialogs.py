@@ -38,6 +38,7 @@ from pktui.session.create import with_plan
 from pktui.session.drafts.place import Place
 from pktui.session.filing.person_data import Mention
 from pktui.session.local import history_of
+from pktui.session.without_names import WithoutNames
 from pktui.storage.contacts.book_text import Outcome
 from pktui.storage.history.index import Reason
 from pktui.storage.merging.merge import merge
@@ -61,6 +62,7 @@ from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.dialogs.text import LetterDialog, OwnText, TextDialog
+from pktui.tui.screens.dialogs.unsure_names import UnsureNamesDialog
 from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
 from pktui.tui.screens.entries import EntryScreen
 from pktui.tui.screens.for_and_against import IndicationDialog
@@ -158,6 +160,13 @@ def copies() -> CopiesDialog:
     return CopiesDialog(TITLE, CopyDeeds(lambda: rows, *(_nothing,) * 6))
 
 
+def unsure_names() -> UnsureNamesDialog:
+    # What a file holds is bounded, so these are not of many thousand letters.
+    people = tuple(replace(person, name=person.name[:200]) for person in PEOPLE)
+    found = WithoutNames(make_meeting(people=people, summary=LONG[:2000]), NOW)
+    return UnsureNamesDialog(found, TODAY, print)
+
+
 def signatures() -> SignaturesDialog:
     conference = make_meeting(people=PEOPLE).conference
     return SignaturesDialog(conference, SignatureStore(lambda: PLAN, print, print, print), TODAY)
@@ -197,6 +206,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     LetterDialog: invitation,
     CopiesDialog: lambda *_: copies(),
     PasswordsDialog: lambda *_: PasswordsDialog(PEOPLE),
+    UnsureNamesDialog: lambda *_: unsure_names(),
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),
@@ -244,9 +254,8 @@ def is_whole(at: Desk, widget: Widget) -> bool:
 
 async def check_frame(at: Desk, dialog: Any) -> None:  # noqa: ANN401 - of many types
     """Its title and its keys stand whole on the screen."""
-    for widget in dialog.query(
-        ".dialog-title, .text-title, #conflict-title, #history-title, #remarks-title, .dialog-hints, KeyHints"
-    ):
+    titles = ".dialog-title, .text-title, #conflict-title, #history-title, #remarks-title, #names-title"
+    for widget in dialog.query(f"{titles}, .dialog-hints, KeyHints"):
         assert is_whole(at, widget), f"{widget} is cut off\n{at.text}"
         first = str(widget.render()).split()[:2]
         assert " ".join(first) in " ".join(at.text.split()), f"{widget} is not seen\n{at.text}"

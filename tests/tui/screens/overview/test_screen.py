@@ -124,7 +124,7 @@ async def test_damaged_file_is_listed_and_never_touched(desk: OpenDesk, sample_c
     damaged = path.read_bytes()
     async with desk() as at:
         assert "1 poškozený soubor" in at.text
-        assert "2026-03-10-konference.md, řádek 10" in at.text
+        assert "2026-03-10-konference.md, řádek 11" in at.text
         await at.mark("trouble:0", "#waiting")
         await at.press("enter")
         assert "Den 30. 2. 2026 v kalendáři není." in " ".join(at.text.split())
