@@ -10,7 +10,7 @@ if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
 
 # Reading the parts makes many objects that stay; Python would look through them for garbage again and again, which is
 # a tenth of a start.
-gc.set_threshold(20_000, 10, 10)
+gc.set_threshold(100_000, 10, 10)
 
 from pktui.cli import run  # noqa: E402 - what stands above is for reading it
 

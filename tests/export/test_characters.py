@@ -6,7 +6,7 @@ import pytest
 
 from pktui.export.characters import around, named, replace_named, understood
 
-FONTS = (frozenset(map(ord, "aábcčde f‹›")), frozenset(map(ord, "😀x\u0301")))
+FONTS = (frozenset(map(ord, "aábcčde f‹›")), frozenset(map(ord, "😀x\u0301")), frozenset(map(ord, "\u05b0")))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_signs_of_word_are_understood(typed: str, meant: str) -> None:
         ("abc čáde", "abc čáde"), ("a 😀 x́", "a 😀 x́"), ("a中文b", "a‹čínské písmo 4E2D 6587›b"),
         ("Ж", "‹neznámý znak 0416›"), ("🌻", "‹obrázek 1F33B›"), ("\uf8ff", "‹neznámý znak F8FF›"),
         ("a\u0301b", "a‹znaménko 0301›b"), ("x\ufe0f\u200d😀", "x\ufe0f\u200d😀"), ("한", "‹korejské písmo D55C›"),
-        ("", ""),
+        ("", ""), ("ab\nc\td", "ab\nc\td"), ("a\u05b0", "a‹znaménko 05B0›"),
     ],
 )  # fmt: skip
 def test_what_no_font_has_gets_a_name(text: str, printed: str) -> None:

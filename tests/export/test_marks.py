@@ -127,3 +127,32 @@ def test_only_bare_styles_of_marks_are_dressed(name: str) -> None:
     """A style of another name stays bare."""
     bare = f'<w:style w:type="paragraph"><w:name w:val="{name}" /><w:basedOn w:val="BodyText" /><w:qFormat /></w:style>'
     assert (with_word_marks(bare.encode()) != bare.encode()) is (name == "Karta")
+
+
+def test_what_stays_together(styles: StyleLookup, now: datetime) -> None:
+    """A signature stands on the page of what is signed: at whichever line the page ends, in a PDF and in Word."""
+    for lines in range(24, 36):
+        text = (
+            "\n\n".join(["Odstavec."] * lines) + "\n\n# Souhlas\n\n::: pohromade\nCo platí\n\nDatum:\n\nPodpis:\n:::\n"
+        )
+        pdf = FORMATS["pdf"].make(Sheet(text, "T", styles, now))
+        words = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+        page = next(page for page in words.split("\f") if "Souhlas" in page)
+        assert "Podpis:" in page, lines
+    document = docx.Document(BytesIO(FORMATS["docx"].make(Sheet(text, "T", styles, now))))
+    assert [each.style.name for each in document.paragraphs[-3:] if each.style] == ["Pohromadě"] * 3
+    look = next(style.element.xml for style in document.styles if style.name == "Pohromadě")
+    assert "w:keepNext" in look
+    assert "w:keepLines" in look
+
+
+def test_a_list_of_boxes_is_as_tight_as_any_other(styles: StyleLookup, now: datetime) -> None:
+    """The letter of the box comes from another font; it does not push the lines apart."""
+    tops = []
+    for mark in ("", "[ ] "):
+        text = "".join(f"- {mark}bod\n" for _ in range(20)) + "\nKonec\n"
+        pdf = FORMATS["pdf"].make(Sheet(text, "T", styles, now))
+        done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+        line = next(line for line in done.stdout.decode().splitlines() if ">Konec<" in line)
+        tops.append(float(line.split('yMin="')[1].split('"')[0]))
+    assert abs(tops[0] - tops[1]) < 2

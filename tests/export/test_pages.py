@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pktui.domain.meeting import Meeting
 from pktui.errors import ExportFailed
 from pktui.export.formats import FORMATS, pages
+from pktui.export.letterhead import Letterhead
 from pktui.export.markdown import escape
 from pktui.export.papers.document import Document
 from pktui.export.papers.documents import DOCUMENTS
@@ -50,6 +51,14 @@ def test_pages_are_those_of_the_pdf(document: Document, sample_meeting: Meeting,
     """Each page of the preview has the words of the same page of the PDF, and there are as many."""
     shown = printout(document, sample_meeting, now, None).pages(COLUMNS)
     check_pages(shown, make(document, sample_meeting, "pdf", now, None))
+
+
+def test_a_letterhead_adds_no_page(title: str, styles: StyleLookup, now: datetime) -> None:
+    """The name of the office takes its room on the first page of both, its contacts at the foot of each."""
+    office = Letterhead("Městský úřad", "OSPOD", ("Náměstí 1",), ("tel. 585 000 111",))
+    for text in ("Text", "\n\n".join(["Odstavec o dvou slovech."] * 60)):
+        sheet = Sheet(text, title, styles, now, letterhead=office)
+        check_pages(pages(sheet, COLUMNS), FORMATS["pdf"].make(sheet))
 
 
 def test_every_word_is_on_some_page(sample_meeting: Meeting, now: datetime) -> None:
@@ -104,3 +113,10 @@ def test_a_broken_style_is_told_with_its_line(title: str, now: datetime, styles:
     with pytest.raises(ExportFailed) as caught:
         pages(Sheet("x", title, lambda _name: own, now), COLUMNS)
     assert caught.value.line == ours.count("\n") + 2
+
+
+def test_the_mark_of_a_page_in_a_text_begins_none(styles: StyleLookup, now: datetime) -> None:
+    """No text should have it; one from a file may."""
+    (page,) = pages(Sheet("Slovo \ufdd0a \ufdd0b.", "Titul", styles, now), COLUMNS)
+    assert "Slovo" in page
+    assert "b." in page

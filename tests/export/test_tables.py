@@ -223,6 +223,13 @@ def test_a_docx_has_room_for_a_wider_font(styles: StyleLookup, now: datetime) ->
     assert widths[0] >= number
 
 
+def test_columns_of_boxes_are_as_wide_in_word(styles: StyleLookup, now: datetime) -> None:
+    """A box is a letter in Word only; all the same it is for a hand, and the columns are as their author drew them."""
+    table = "| Jak | ano | ne |\n|----|----|----|\n| Bylo to srozumitelné a dobré. | []{.policko} | []{.policko} |\n"
+    widths = grid(made("docx", table, "x", styles, now))
+    assert widths[1] / widths[0] == pytest.approx(1, rel=0.02)
+
+
 CROWDED = (
     "| Č. | Co se udělá | Kdo | Do kdy | Pozná se podle | Přijetí |\n|--|--|--|--|--|--|\n"
     "| 10 | Domluví schůzku v pedagogicko-psychologické poradně a napíše to na "

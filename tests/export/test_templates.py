@@ -33,7 +33,7 @@ def test_own_file_wins(own: Path) -> None:
     assert Templates(own / "neni").find("styl.docx") == Templates().find("styl.docx")
 
 
-@pytest.mark.parametrize("name", ["neni.md", "../x.md", "/etc/hostname", "a/../../x.md"])
+@pytest.mark.parametrize("name", ["neni.md", "../x.md", "/etc/hostname", "a/../../x.md", "a" * 5000])
 def test_nothing_outside_is_found(own: Path, name: str) -> None:
     """A name that leads elsewhere is refused as missing or as a way out."""
     (own.parent / "x.md").write_text("tajné", encoding="utf-8")
@@ -182,3 +182,11 @@ def test_template_changed_meanwhile_is_read_again(own: Path) -> None:
     (own / "x.md").unlink()
     with pytest.raises(ExportFailed, match="nenajdu"):
         templates.render("x.md", {"a": 1})
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"), [("Jan Malý, DiS.", "Jan Malý, DiS."), ("Jan Malý", "Jan Malý."), ("", ""), (None, "")]
+)
+def test_a_sentence_ends_with_one_dot(own: Path, value: str | None, printed: str) -> None:
+    """A title or an abbreviation at its end has a dot already; where there is nothing, no dot is left alone."""
+    assert filled(own, "{{ kdo | tecka }}", kdo=value) == printed

@@ -126,4 +126,4 @@ def test_for_nobody_in_particular(sample_case: Path, meeting: Meeting) -> None:
     text = said(sample_case, with_tasks(meeting, task_of(MOTHER), replace(task_of(TEACHER), id="u-2")), NOBODY)
     assert "(Lenka Hrubešová)" in text
     assert "(Mgr. Jiří Kopřiva)" in text
-    assert "už je za vámi" in said(sample_case, replace(meeting, plan=Plan("p", meeting.conference.id)), NOBODY)
+    assert "žádný úkol nečeká" in said(sample_case, replace(meeting, plan=Plan("p", meeting.conference.id)), NOBODY)

@@ -41,11 +41,12 @@ def seal_all(jobs: Sequence[Job], chosen: Path | None) -> Iterator[PktuiError]:
         jobs: What is asked for, each for somebody.
         chosen: The folder for the packages; None for the usual one of each case.
     """
-    together: dict[tuple[str, Person], list[Job]] = defaultdict(list)
+    together: dict[tuple[Path, str, Person], list[Job]] = defaultdict(list)
     for job in jobs:
         if job.paper.person is not None:
-            together[job.meeting.conference.id, job.paper.person].append(job)
-    for (_, person), of_one in together.items():
+            # A copy of a case has the same ids; it is another case all the same.
+            together[job.case, job.meeting.conference.id, job.paper.person].append(job)
+    for (*_, person), of_one in together.items():
         try:
             yield from _seal(person, of_one, chosen)
         except PktuiError as problem:

@@ -19,7 +19,7 @@ from pktui.domain.minutes import CHILD_SECTION, CLIENT_SECTION, Minutes, section
 from pktui.domain.missed import missed_items
 from pktui.domain.people import Briefing, Invitation, Person, Role
 from pktui.domain.taking import sections_of
-from pktui.domain.withholding import ABOVE, OWN_PAPER, PAPERS, KeptBack, Sort, Withheld, catalogue, named, paper_key
+from pktui.domain.withholding import ABOVE, PAPERS, KeptBack, Sort, Withheld, catalogue, named, paper_key
 from pktui.texts.hidden import without_remarks
 from pktui.texts.words import fold
 
@@ -94,12 +94,12 @@ def copy_for(meeting: Meeting, person_id: str) -> PartialCopy:
         left = _without_missed(left, person, missed)
     for thing in things if kept.unknown else kept.things:
         left = _without_thing(left, person or Person("", ""), thing, meeting.conference)
-    refused = PAPERS if kept.unknown else tuple(thing for thing in kept.things if thing.keeps_paper)
+    refused = PAPERS if kept.unknown else kept.things
     return PartialCopy(
         _without_work(left, person_id),
         kept.labels,
         missed_parts(meeting, person) if missed and person is not None else (),
-        frozenset(thing.word.removeprefix(OWN_PAPER) for thing in refused),
+        frozenset(name for thing in refused for name in thing.papers),
         kept.unknown,
     )
 

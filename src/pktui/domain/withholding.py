@@ -20,6 +20,10 @@ from pktui.texts.words import fold, join_words
 OWN_PART, OWN_PAPER = "část ", "papír "
 CASE_SUMMARY, PLACE, PROGRAMME = "kazuistika", "misto", "program"
 _SAID_BY_PAPER = frozenset({CASE_SUMMARY, PROGRAMME})
+# Who must not get a paper does not get it in other words either. Their own tasks are theirs.
+_OTHER_WORDS = {
+    "plan": frozenset({"plan-srozumitelne", "plan-diteti", "karty-ukolu", "podpisy-planu", "rychly-vystup"}),
+}
 
 
 class Sort(Enum):
@@ -59,6 +63,12 @@ class Withheld:
     def keeps_paper(self) -> bool:
         """Whether a whole paper of this name is kept back with it: it is one, or its paper says nothing else."""
         return self.sort is Sort.PAPER or self.word in _SAID_BY_PAPER
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """Documents that are kept back with it, by name."""
+        name = self.word.removeprefix(OWN_PAPER)
+        return frozenset({name, *_OTHER_WORDS.get(self.word, ())}) if self.keeps_paper else frozenset()
 
     @property
     def heading(self) -> str:

@@ -34,7 +34,7 @@ _MEANING |= {0xF000 + code: chr(code) for code in range(0x30, 0x3A)}
 # A turned direction is not among them: `clean.show` gives it a visible mark.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]|(?<=\U0001f3f4)[\U000e0020-\U000e007f]+")
 _NO_INK = re.compile("[\u034f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]|\\s")
-_MARK = re.compile("[\u0300-\u036f\u20d0-\u20f0]")
+_MARKS = ("Mn", "Me")
 
 _SCRIPTS = {
     "CJK": "čínské písmo", "KANGXI": "čínské písmo", "BOPOMOFO": "čínské písmo", "IDEOGRAPHIC": "čínské písmo",
@@ -89,8 +89,7 @@ def named(text: str, fonts: Sequence[Letters]) -> Iterator[Named]:
 
     A letter and the marks above it belong together: one font must have them all, else the marks get a name.
     """
-    everything = frozenset[int]().union(*fonts)
-    if {ord(character) for character in set(text)} <= everything and not _MARK.search(text):
+    if all(_is_plain(character, fonts) for character in set(text)):
         return
     position = 0
     for name, run in groupby(_pieces(text, fonts), key=lambda piece: piece[1]):
@@ -120,6 +119,13 @@ def around(text: str, run: Named) -> str:
     return f"{before[-_AROUND:]}{run.text}{after[:_AROUND]}".strip()
 
 
+def _is_plain(character: str, fonts: Sequence[Letters]) -> bool:
+    """Tell whether a character is printed whatever stands beside it."""
+    if _NO_INK.match(character):
+        return True
+    return unicodedata.category(character) not in _MARKS and any(ord(character) in font for font in fonts)
+
+
 def _pieces(text: str, fonts: Sequence[Letters]) -> Iterator[tuple[str, str]]:
     """Yield each character with its name, empty where it can be printed."""
     home: Sequence[Letters] = fonts
@@ -128,7 +134,7 @@ def _pieces(text: str, fonts: Sequence[Letters]) -> Iterator[tuple[str, str]]:
         if _NO_INK.match(character):
             yield character, ""
             continue
-        is_mark = unicodedata.category(character) in ("Mn", "Me")
+        is_mark = unicodedata.category(character) in _MARKS
         home = [font for font in (home if is_mark else fonts) if code in font]
         yield character, "" if home else _name(character)
         home = home or fonts

@@ -1,8 +1,10 @@
 -- The last gate between a document and its format: whatever the Markdown says, only these things get through.
--- It also turns the few classes our templates know (titul, podtitul, poznamka, karta, velke, radek, policko, podpis, chybi,
--- nova-strana) into real styles.
+-- It also turns the few classes our templates know (titul, podtitul, poznamka, karta, pohromade, velke, radek, policko,
+-- podpis, chybi, nova-strana) into real styles.
 
-local word_styles = { titul = "Title", podtitul = "Subtitle", poznamka = "Poznámka", karta = "Karta" }
+local word_styles = {
+  titul = "Title", podtitul = "Subtitle", poznamka = "Poznámka", karta = "Karta", pohromade = "Pohromadě",
+}
 local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
 
 local function is_visible_address(target)

@@ -58,7 +58,8 @@ def pages(sheet: Sheet, columns: int) -> tuple[str, ...]:
 
     Raises ToolMissing, ExportFailed.
     """
-    text = _typeset(sheet.markdown, sheet.title)
+    # A word of its own would be taken for the beginning of a page.
+    text = _typeset(sheet.markdown.replace(MARK, "\ufffd"), sheet.title)
     count, firsts = word_pages(to_counted_typst(text, room_in_pdf(sheet), _vectors(sheet)), sheet)
     # Before the first word of the document stands nothing.
     later = {page: word for page, word in firsts.items() if page > 1}

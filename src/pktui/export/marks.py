@@ -1,4 +1,4 @@
-"""How the marks of our templates look where an office's own style does not say: large print, cards, boxes, lines.
+"""How the marks of our templates look where an office's own style does not say: cards, boxes, lines, what is one.
 
 A style made before a mark existed has nothing for it. It then gets ours; as soon as it has its own under that name,
 that one counts.
@@ -18,6 +18,7 @@ _WORD = {
         + b'</w:pBdr><w:spacing w:before="0" w:after="80" /><w:ind w:left="200" w:right="200" /></w:pPr>'
         b'<w:rPr><w:sz w:val="26" /><w:szCs w:val="26" /></w:rPr>'
     ),
+    "Pohromadě": b"<w:pPr><w:keepNext /><w:keepLines /></w:pPr>",
     "Řádek k psaní": (
         b"<w:pPr><w:pBdr>"
         + b"".join(_LINE % side for side in (b"bottom", b"between"))
@@ -31,7 +32,7 @@ _BARE = re.compile(
     rb'<w:style\b[^>]*>\s*<w:name w:val="([^"]*)" ?/>\s*(?:<w:basedOn [^>]*/>\s*)?(?:<w:(?:qFormat|link)[^>]*/>\s*)*'
     rb"</w:style>"
 )
-_TYPST = re.compile(r"(?m)^#let (velke|policko|radek|karta)\(")
+_TYPST = re.compile(r"(?m)^#let (velke|policko|radek|karta|pohromade)\(")
 
 
 def with_word_marks(styles: bytes) -> bytes:

@@ -45,9 +45,10 @@ _ROOM = f"""\
   let usual = measure(text(10pt, font: "{TEXT_FAMILY}", words)).width.pt()
   [#metadata((size.width.pt(), usual, measure(text(10pt, words)).width.pt()))<room>]
 }})"""
-# Marks without any size, so that words stand where they stand on paper; the foreground is on every page, words or not.
+# The foreground is on every page, words or not. Behind a letterhead it would begin a new page, so it goes before it.
+_ON_EACH_PAGE = "#set page(foreground: [#metadata(none)<page>])"
+# Marks without any size, so that words stand where they stand on paper.
 _COUNTS = """\
-#set page(foreground: [#metadata(none)<page>])
 #let word(number) = [#metadata(number)<word>]
 #place(context [#metadata((
   pages: calc.max(..query(<page>).map(it => it.location().page())),
@@ -99,7 +100,7 @@ def word_pages(body: str, sheet: Sheet) -> tuple[int, Mapping[int, int]]:
         ToolMissing, ExportFailed: As in `to_pdf`.
     """
     counted = f"{_COUNTS}\n{body}"
-    with _source(counted, sheet) as source:
+    with _source(counted, sheet, _ON_EACH_PAGE) as source:
         try:
             found = json.loads(source.run.answer(source.text, "pages"))
         except RuntimeError:
@@ -159,7 +160,8 @@ class _Source:
 
 
 @contextmanager
-def _source(body: str, sheet: Sheet) -> Iterator[_Source]:
+def _source(body: str, sheet: Sheet, above: str = "") -> Iterator[_Source]:
+    """Yield all that is compiled; `above` stands before anything is on the page."""
     style = sheet.find(STYLE)
     look, letters = _style_text(style), letters_of(style)
 
@@ -171,7 +173,7 @@ def _source(body: str, sheet: Sheet) -> Iterator[_Source]:
     said = {"title": printable(show_line(sheet.title)), "running": printable(show_line(typeset(sheet.running)))}
     drawings = {f"obrazek:{name}": printable(svg) for name, svg in sheet.pictures.items()}
     with fonts_of(font_folders(style), sheet.letterhead) as fonts:
-        parts = (look, more, _stand_ins(fonts), head.code, _PICTURE, printable(body))
+        parts = (look, more, _stand_ins(fonts), above, head.code, _PICTURE, printable(body))
         text = "\n".join(parts)
         yield _Source(style, look, text, TypstRun(fonts, {**said, **drawings, **head.inputs}, head.files))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pktui.errors import ExportFailed
 from pktui.export.characters import replace_named
 from pktui.export.fonts import letters_in, our_fonts
-from pktui.export.typst_run import TypstRun, compiler_fonts, typst_library
+from pktui.export.typst_run import TypstRun, compiler_fonts, forget_runs, typst_library
 from pktui.texts.clean import show_line
 
 PER_INCH = 300
@@ -38,3 +38,5 @@ def _drawn(drawing: bytes, height: str, dots_per_inch: int) -> bytes:
         return TypstRun(fonts, files={"kresba.svg": drawing}).png(page, dots_per_inch)
     except typst_library().TypstError as error:
         raise ExportFailed(f"Obrázek nejde nakreslit: {show_line(error.message)}") from error
+    finally:
+        forget_runs(fonts)

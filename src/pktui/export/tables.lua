@@ -61,7 +61,8 @@ local function texts_of(row)
   return texts
 end
 
-local function is_blank(text) return not words(text):find("%S") end
+-- A box to tick is for a hand to fill in; only Word has it as a letter.
+local function is_blank(text) return not words(text):gsub("☐", ""):find("%S") end
 
 local function all_blank(texts)
   for _, text in ipairs(texts) do

@@ -62,7 +62,7 @@ class Templates:
         relative = PurePosixPath(name)
         for folder in template_folders(self.own):
             path = folder / relative
-            if path.is_file():
+            if _is_file(path):
                 return _inside(path, folder)
             if os.path.lexists(path):
                 message = "Vzor není soubor, nebo je to odkaz na něco, co není; nahraďte ho souborem, nebo ho smažte."
@@ -73,8 +73,9 @@ class Templates:
         """Fill the template `name` with `values` and return Markdown.
 
         Every printed value is escaped for Markdown, unless it is `Markdown`; None prints nothing. Beside Jinja's
-        own filters there is `demote(levels)` for a section somebody wrote in Markdown, and `doplnit(what, rule)`, which
-        puts a mark where a value is missing, unless the rule that asks for it is among `unasked`.
+        own filters there is `demote(levels)` for a section somebody wrote in Markdown; `doplnit(what, rule)`, which
+        puts a mark where a value is missing, unless the rule that asks for it is among `unasked`; and `tecka`, which
+        ends a sentence with a value: `Jan Malý, DiS.` has its dot.
 
         Raises:
             ExportFailed: the template cannot be read or is wrong; path and line say where.
@@ -99,6 +100,13 @@ def _written(pieces: Generator[str]) -> str:
         if length > _LONGEST_DOCUMENT:
             pieces.throw(MemoryError())
     return "".join(text)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any
+        return False
 
 
 def _inside(path: Path, folder: Path) -> Path:
@@ -142,7 +150,9 @@ def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
     for name in _UNSAFE_FILTERS:
         del environment.filters[name]
     del environment.globals["lipsum"]  # as long as one asks for
-    filters: dict[str, Callable[..., object]] = {"demote": demote, "doplnit": _or_mark(templates.unasked)}
+    filters: dict[str, Callable[..., object]] = {
+        "demote": demote, "doplnit": _or_mark(templates.unasked), "tecka": _stopped,
+    }  # fmt: skip
     environment.filters |= {**filters, "e": _printed, "escape": _printed}
     return environment
 
@@ -157,6 +167,12 @@ def _or_mark(unasked: frozenset[str]) -> Callable[..., object]:
         return value or ("" if is_partial or rule in unasked else missing_mark(what))
 
     return or_mark
+
+
+def _stopped(value: object) -> object:
+    """Return the value with the dot that ends a sentence, unless it ends with one; an empty value stays empty."""
+    text = str(value or "").rstrip()
+    return type(value)(f"{text}.") if isinstance(value, str) and text and not text.endswith(".") else value
 
 
 def _printed(value: object) -> object:

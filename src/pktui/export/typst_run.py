@@ -18,6 +18,9 @@ from pktui.export.scratch import scratch
 if TYPE_CHECKING:
     import typst
 
+# Typst keeps what it worked out until it has run so many times without needing it.
+_KEPT_RUNS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class TypstRun:
@@ -65,6 +68,12 @@ class TypstRun:
             "package_path": root,
             "package_cache_path": root,
         }
+
+
+def forget_runs(fonts: typst.Fonts) -> None:
+    """Let go of what Typst keeps of its last runs: for a picture in dots it is twenty megabytes."""
+    for _ in range(_KEPT_RUNS + 1):
+        typst_library().compile(b"", format="svg", font_paths=fonts)
 
 
 def typst_library() -> Any:  # noqa: ANN401 - its stub does not know sources that are no files

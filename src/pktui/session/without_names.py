@@ -26,6 +26,7 @@ from pktui.files import NEW_FOLDER_MODE, all_or_nothing, create_bytes, explained
 from pktui.session.name_questions import NamePlace, NameQuestion, place_of, question_of
 from pktui.session.outputs import rights_of_case
 from pktui.storage.contacts.address_book import book_path, read_book
+from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.records.record_texts import TextAt, with_texts
 from pktui.texts.words import fold, plural
 
@@ -146,9 +147,10 @@ class WithoutNames:
         note = _note(sum(bool(each.why) for each in self.questions), len(kept), is_read=is_read)
         # Not the moved moment of making: whoever knows about when the papers came would know how far days moved.
         made_at = datetime.combine(meeting.conference.day, _NOON).astimezone()
+        off = frozenset(rules_of(case).customs.off)
         files: dict[Path, bytes] = {}
         for document in self.documents:
-            made_of = printout(replace(document, note=note), meeting, made_at, None)
+            made_of = printout(replace(document, note=note), meeting, made_at, None, unasked=off)
             files |= {folder / file_name(document, meeting, fmt): made_of.file(fmt) for fmt in FORMATS_WITHOUT_NAMES}
         mode = rights_of_case(case)
         make_folder(folder, rights_beside([case], NEW_FOLDER_MODE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The letters that have a place of their own in Czech order (ČSN 97 6030).
 _ALPHABET = [*"abcčdefgh", "ch", *"ijklmnopqrřsštuvwxyzž"]
@@ -38,6 +39,7 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=2048)  # the same names and titles are compared over and over
 def fold(text: str) -> str:
     """Return the text for searching: no diacritics, no case, single spaces (`Příbram` -> `pribram`)."""
     decomposed = unicodedata.normalize("NFKD", text)

@@ -114,3 +114,13 @@ def test_a_note_that_cannot_be_written_is_told(
     said = capsys.readouterr()
     assert Path(said.out.strip()).is_file()
     assert "Na disku není místo. Papíry vznikly, jen není zapsané, že vznikly." in said.err
+
+
+def test_a_damaged_diary_gets_no_other_one_beside_it(run: Run, sample: Path) -> None:
+    """The papers stand, the note is not made, and it is said; the diary stays as it is."""
+    diary = min(sample.glob("*-denik.md"))
+    diary.write_bytes(b"---\n: [\n---\n")
+    said = run("export", min(sample.glob("*-plan.md")), "--dokument", "plan", "--do", "md")
+    assert "jen není zapsané" in said.stderr
+    assert [each.name for each in sample.glob("*-denik.md")] == [diary.name]
+    assert diary.read_bytes() == b"---\n: [\n---\n"

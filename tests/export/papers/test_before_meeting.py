@@ -182,8 +182,8 @@ INVITED = ("kdo přijde", "komu se ozvat", "čas začátku", "místo setkání",
         ("plan", ("cíl setkání", "kdo co udělá a do kdy", *KEPT_IN_TOUCH)),
         ("rychly-vystup", ("kdo co udělá a do kdy", *KEPT_IN_TOUCH)),
         ("zapis", ("do kdy se ozvat", "kdo na setkání byl", "cíl setkání", *PARTS, *KEPT_IN_TOUCH, "kdo zápis píše")),
-        ("vyzva-k-pripominkam", ("do kdy se ozvat",)),
-        ("plan-srozumitelne", ("kontaktní osoba",)),
+        ("vyzva-k-pripominkam", ("do kdy se ozvat", "komu se ozvat")),
+        ("plan-srozumitelne", ("kdo co udělá a do kdy", "kontaktní osoba")),
         ("plan-diteti", ("kontaktní osoba",)),
     ],
 )
@@ -231,3 +231,52 @@ def test_the_enclosed_case_summary_is_cut_like_all_else(now: datetime) -> None:
         meeting, planted = meeting_with_canaries(*must_not)
         found = make(DOCUMENTS["pozvanka-odbornikum"], meeting, "md", now, None, ME).decode()
         assert (planted["conference.summary"] in found) is is_there
+
+
+@pytest.mark.parametrize("name", [*LETTERS, "pozvanka-diteti", "zasady", "prava-klienta", "souhlas-klienta"])
+def test_a_name_that_ends_with_a_dot_ends_the_sentence(name: str, now: datetime) -> None:
+    """Whoever leads the meeting, comes or stands by somebody may be `DiS.` or `st.`; two dots are a misprint."""
+    people = tuple(replace(each, name=f"{each.name}, DiS.") for each in (CHILD, MOTHER, TEACHER, OFFICE))
+    leader = Person("f", "Jan Malý, DiS.", (Role.FACILITATOR,))
+    beside = Person("o", "Eva Klidná st.", (Role.SUPPORT_PERSON,), stands_by="d")
+    conference = replace(CONFERENCE, people=(*people, leader, beside))
+    for person in ("", "d", "m", "o"):
+        assert ".." not in paper(name, person, conference, now=now).replace("**", "")
+
+
+def test_a_child_reads_of_no_kazuistika(now: datetime) -> None:
+    """Its own copy says in the title what is in it; it is not said of anybody invited that they will come."""
+    assert "# Co se děje" in paper("kazuistika", "d", now=now)
+    assert "azuistik" not in paper("kazuistika", "d", now=now)
+    assert "Koho ještě zveme" in paper("pozvanka-diteti", "d", now=now)
+
+
+def test_rights_promise_the_first_word_to_one_only(now: datetime) -> None:
+    """Of a child and both parents not each can be the first; an adult client is."""
+    assert "dostanete slovo mezi prvními" in paper("prava-klienta", "m", now=now)
+    assert "dostanete slovo jako první" in paper("prava-klienta", "k", ADULT, now=now)
+
+
+def test_the_record_of_what_was_not_held_is_filed(now: datetime) -> None:
+    """It belongs to a file, so it bears its mark."""
+    assert "Sp. zn.:** 12/2026" in paper(
+        "zaznam-nekonana", conference=replace(CONFERENCE, file_mark="12/2026"), now=now
+    )
+    assert "Sp. zn." not in paper("zaznam-nekonana", now=now)
+
+
+def test_without_times_nothing_is_said_of_them(now: datetime) -> None:
+    """Times are approximate only where there are any."""
+    assert "Časy jsou přibližné" in paper("program", now=now)
+    assert "Časy" not in paper("program", conference=replace(CONFERENCE, start=None), now=now)
+
+
+def test_clients_are_not_told_what_they_agreed_with_as_somebody_else(now: datetime) -> None:
+    """The copy of a mother or an adult client speaks to them; it is theirs to show to whomever they want."""
+    for person, conference in (("m", CONFERENCE), ("k", ADULT)):
+        own = paper("kazuistika", person, conference, now=now)
+        assert "na kterém jsme se spolu domluvili" in own
+        assert "souhlas k němu máme" not in own
+        assert "nepředávejte" not in own
+    waiting = replace(CONFERENCE, client=ClientCare())
+    assert "domluvili" not in paper("kazuistika", "m", waiting, now=now)

@@ -109,6 +109,15 @@ def test_every_paper_can_be_kept_back() -> None:
         assert field.keeps_paper
 
 
+@pytest.mark.parametrize("name", ["plan-srozumitelne", "plan-diteti", "karty-ukolu", "podpisy-planu", "rychly-vystup"])
+def test_who_must_not_get_the_plan_does_not_get_it_in_other_words(name: str, now: datetime) -> None:
+    """Neither in plain words nor on cards; what they took on themselves stays theirs."""
+    meeting, planted = meeting_with_canaries("plan")
+    with pytest.raises(NotForThem, match=DOCUMENTS[name].label):
+        make(DOCUMENTS[name], meeting, "md", now, None, ME)
+    assert planted["plan.tasks.what"] not in make(DOCUMENTS["ukolovy-list"], meeting, "md", now, None, ME).decode()
+
+
 @pytest.mark.parametrize("word", sorted(SAID_BY_ONE_PAPER))
 def test_a_field_takes_its_paper_with_it(word: str, now: datetime) -> None:
     """Who must not have the case summary or the programme does not get a paper that would say nothing."""

@@ -27,9 +27,10 @@ from pktui.domain.reviewed import NextStep, Reviewed
 from pktui.export.formats import FORMATS
 from pktui.export.papers.document import Document
 from pktui.export.papers.documents import DOCUMENTS, file_name, missing
-from pktui.export.papers.filling import make
+from pktui.export.papers.filling import make, running_title
 from pktui.export.templates import Templates
 from pktui.texts.clean import show_line
+from pktui.texts.dates import show_day
 
 DAY = date(2026, 3, 10)
 EMPTY = Meeting(Conference("k", "Novákovi", DAY))
@@ -244,6 +245,8 @@ def test_attendance_list_does_not_tell_the_story(sample_meeting: Meeting, now: d
     rows = docx.Document(BytesIO(document)).tables[0].rows
     assert [row.cells[0].text for row in rows[-4:]] == ["Mgr.\u00a0Jiří Kopřiva", "", "", ""]
     assert all(row.cells[-1].paragraphs[0].runs for row in rows[1:])
+    above = running_title(DOCUMENTS["prezencni-listina"], sample_meeting.conference)
+    assert above == f"prezenční listina · {show_day(sample_meeting.conference.day)}"
 
 
 def test_own_template_wins(tmp_path: Path, sample_meeting: Meeting, now: datetime) -> None:

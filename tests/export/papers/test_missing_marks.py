@@ -1,4 +1,4 @@
-"""Marks of what a paper must not lack: each belongs to a rule that is asked before printing, and goes with it."""
+"""Marks of what a paper must not lack: each belongs to a rule and goes with it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ MENTIONS = re.compile(r"\|\s*doplnit\b")
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_each_mark_belongs_to_a_rule_that_is_asked(name: str) -> None:
-    """Whatever is marked is told before, and can be switched off with its rule."""
+def test_each_mark_belongs_to_a_rule(name: str) -> None:
+    """Whatever is marked can be switched off with its rule."""
     template = (shipped(TEMPLATES) / DOCUMENTS[name].template).read_text(encoding="utf-8")
     rules = [found["rule"] for found in MARKS.finditer(template)]
     assert len(rules) == len(MENTIONS.findall(template))
-    assert all(BY_ID[rule].printed & DOCUMENTS[name].printed for rule in rules)
+    assert set(rules) <= set(BY_ID)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

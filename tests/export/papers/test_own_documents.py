@@ -37,6 +37,7 @@ def own(tmp_path: Path) -> Path:
         ("{# poznámka #}\n\n# Potvrzení účasti\n\nText\n", "Potvrzení účasti"),
         ("# Pro {{ konference.spis }}\n", "Muj dokument"),
         ("Jen text.\n# Nadpis\n", "Muj dokument"),
+        ("{# #}" * 700 + "x\n# Nadpis\n", "Muj dokument"),  # one that takes for ever is never named
         ("", "Muj dokument"),
         ("{# název: x\x1b[31my #}", "x␛[31my"),
     ],

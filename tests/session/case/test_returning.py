@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ from tests.conftest import NOW
 from tests.export.word.word_files import RADEK, gone, ins, p, parts_of, r, rewritten, word, zipped
 
 from pktui.domain.meeting import Meeting
-from pktui.domain.minutes import with_section
+from pktui.domain.minutes import MinutesState, with_section
 from pktui.errors import DamagedFile, FileProblem
 from pktui.export.papers.documents import DOCUMENTS, file_name
 from pktui.export.papers.filling import make
 from pktui.session.case.open_case import CaseSession
 from pktui.session.case.returning import Returned, look_into_reply, lying_about
 from pktui.session.outputs import output_folder, write_output
+from pktui.session.packages import papers_of
 from pktui.storage.history.history import History
 from pktui.storage.records.folder import list_folder
 
@@ -55,10 +57,12 @@ def said(found: Returned) -> list[tuple[str, str, str, str]]:
     return [(each.mark.author, each.kind.label, each.was, each.words) for each in found.remarks.values()]
 
 
-def rewrite(meeting: Meeting) -> Meeting:
+def rewrite(meeting: Meeting, words: str = "Všechno je jinak.", state: MinutesState | None = None) -> Meeting:
     minutes = meeting.minutes
     assert minutes is not None
-    return meeting.having(replace(minutes, body=with_section(minutes.body, "Popis situace", "Všechno je jinak.")))
+    return meeting.having(
+        replace(minutes, body=with_section(minutes.body, "Popis situace", words), state=state or minutes.state)
+    )
 
 
 def without_mark(data: bytes) -> bytes:
@@ -105,6 +109,17 @@ def test_silent_changes_are_found_by_an_earlier_paper(session: CaseSession, tmp_
 def test_silent_changes_are_found_by_making_the_paper_again(session: CaseSession, tmp_path: Path) -> None:
     """A paper that was made elsewhere is made again, as long as the minutes say the same."""
     assert said(look(session, tmp_path, paper(session), SILENT)) == [("", "přepsáno", "prospívá", "neprospívá")]
+
+
+def test_the_paper_made_again_follows_the_rules_of_the_case(session: CaseSession, tmp_path: Path) -> None:
+    """What a rule that is off does not mark is not taken for something the reader crossed out."""
+    (session.folder / "pktui.toml").write_text(
+        '[vypnuta_pravidla]\nzapis-casti = "Píšeme po svém."\n', encoding="utf-8"
+    )
+    session.apply("bez popisu", partial(rewrite, words="", state=MinutesState.DRAFT))
+    (sent,) = papers_of(session.folder, session.meeting, DOCUMENTS["zapis"], ("docx",), NOW)
+    found = look(session, tmp_path, without_mark(sent.make()), {"Názor dítěte": "Názor Anežky"})
+    assert [(was, words) for _, _, was, words in said(found)] == [("dítěte", "Anežky")]
 
 
 def test_it_is_said_when_nothing_can_be_compared(session: CaseSession, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from tests.session.test_packages import CANARY, EVERYTHING, TO_COME, on_day
 from pktui.errors import ExportFailed
 from pktui.session.outputs import output_folder
 from pktui.session.packages import PaperFile, package
-from pktui.session.sending.sealing import SealedPackage, guide, seal, sealed_folder
+from pktui.session.sending.sealing import SealedPackage, guide, neutral_names, seal, sealed_folder
 
 FORMATS = ("docx", "pdf", "md")
 
@@ -89,3 +89,9 @@ def test_the_guide_names_nobody(tmp_path: Path) -> None:
     assert "Jana" not in text
     assert "7-Zip" in text
     assert b"/Type/Pages/Count 1/" in data
+
+
+def test_two_papers_of_one_name_are_both_in_it(tmp_path: Path) -> None:
+    """An office may call its own paper as ours; each has a number, whatever it is called."""
+    papers = [PaperFile(tmp_path / f"{name}.{suffix}", "Zápis", lambda: b"") for name in "ab" for suffix in FORMATS[:2]]
+    assert neutral_names(papers) == ("papir-1.docx", "papir-1.pdf", "papir-2.docx", "papir-2.pdf")

@@ -6,13 +6,14 @@ import pytest
 from tests.conftest import NOW
 from tests.tui.conftest import ON_THE_DAY, Clock, Desk, OpenDesk
 from tests.tui.screens.dialogs.test_all_dialogs import opened
+from textual.geometry import Offset
 
 from pktui.tui.screens.dialogs.confirm import Choose
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.text import TextDialog
 from pktui.tui.screens.history import HistoryScreen
-from pktui.tui.widgets.key_rows import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints, Tabs
 
 TINY = (60, 20)
 # Where, what is pressed there, and the keys without which nobody knows what to do next.
@@ -28,9 +29,19 @@ NEEDED = [
     ("minutes", (), ("Ctrl+S Stav", "Ctrl+B Ohlasy", "Ctrl+K Karty", "Ctrl+N Připomínka", "Ctrl+E Editor")),
     ("minutes", ("enter",), ("Ctrl+S Uložit", "Ctrl+N Připomínka", "Ctrl+E Editor")),
     ("minutes", ("ctrl+b",), ("K Komu",)),
-    ("documents", (), ("D Jen DOCX", "P Jen PDF", "N Náhled", "M Co chybí")),
+    ("documents", (), ("N Náhled", "O Pro koho", "M Co chybí", "C Co odešlo", "S Beze jmen")),
     ("findings", (), ("V Vypnout či zapnout pravidlo",)),
 ]
+
+
+async def test_one_sees_where_one_is(desk: OpenDesk) -> None:
+    """On the smallest screen every tab has its key and the present one its name; on a usual one all have names."""
+    async with desk("documents", size=TINY) as at:
+        assert at.text.splitlines()[1] == " F2 Příprava F3 Lidé F4 Jednání F5 Priority F6 F7 F8 Tisk F9"
+        await at.pilot.click(Tabs, offset=Offset(59, 0))
+        await at.settle()
+        assert at.place == "findings"
+        assert at.text.splitlines()[1].endswith("F8 F9 Kontrola")
 
 
 def footer(at: Desk) -> str:

@@ -108,11 +108,16 @@ def _make(jobs: Sequence[Job], *, overwrite: bool) -> Iterator[PktuiError]:
 
 def _tell_doubts(jobs: Sequence[Job]) -> None:
     """Say once about each conference what is wrong with its papers, before any is made."""
-    told = [
-        (job.meeting.label, doubt)
+    # Many papers print the same; what is wrong with it is looked up once.
+    asked = {
+        (job.meeting.conference.id, job.paper.document.printed): (job, job.paper.document)
         for job in jobs
         if job.paper.document is not None
-        for doubt in doubts(job.paper.document, job.meeting, local_now(), rules_of(job.case).customs)
+    }
+    told = [
+        (job.meeting.label, doubt)
+        for job, document in asked.values()
+        for doubt in doubts(document, job.meeting, local_now(), rules_of(job.case).customs)
     ]
     for label, doubt in dict.fromkeys(told):
         complain(doubt, label)

@@ -43,6 +43,7 @@ class Document:
         title_of_child: The heading of a child's own copy; empty for the title.
         running: What it is called at the top of its pages from the second one on, before the case and the day; empty
             for nothing there.
+        names_case: Whether the case is named there; what lies on the table by the door does not name it.
         is_own: Whether it is of the office alone: its template may print anything of the conference.
         note: What stands under the title of this printout alone, Markdown that ends with an empty line.
         goes_to: Who finds it among their papers after the meeting; whoever asks for it by its name gets it anyway.
@@ -56,6 +57,7 @@ class Document:
     listed: str = ""
     title_of_child: str = ""
     running: str = ""
+    names_case: bool = True
     goes_to: Callable[[Meeting, Person], bool] = to_nobody
     is_own: bool = False
     note: str = ""

@@ -58,7 +58,10 @@ _BY_MOMENT = {
             "pozvanka-odbornikum", "Pozvánka na případovou konferenci", Conference, Printed.INVITATION, always,
             "Pozvánka pro odborníky",
         ),
-        Document("kazuistika", "Kazuistika", Conference, Printed.CASE_SUMMARY, running="kazuistika"),
+        Document(
+            "kazuistika", "Kazuistika", Conference, Printed.CASE_SUMMARY, title_of_child="Co se děje",
+            running="kazuistika",
+        ),
         Document("program", "Program setkání", Conference, Printed.PROGRAMME),
         Document(
             "prava-klienta", "Co máte vědět a na co máte právo", Conference, Printed.NONE, _with_client,
@@ -74,6 +77,7 @@ _BY_MOMENT = {
             Conference,
             Printed.ATTENDANCE_LIST,
             running="prezenční listina",
+            names_case=False,
         ),
         Document("zasady", "Čeho se u stolu držíme", Conference, Printed.NONE),
         Document("tym-kolem-klienta", "Kdo všechno pomáhá", Conference, Printed.NONE),

@@ -102,7 +102,8 @@ def running_title(document: Document, conference: Conference) -> str:
 
     `conference` is cut already when the paper is somebody's copy.
     """
-    parts = (document.running, conference.family.strip(), show_day(conference.day))
+    case = conference.family.strip() if document.names_case else ""
+    parts = (document.running, case, show_day(conference.day))
     return " · ".join(filter(None, parts)) if document.running else ""
 
 

@@ -24,7 +24,8 @@ _SUFFIX, _PIECE = ".md", "_"
 # Characters; a name stands at the very beginning.
 _HEAD = 4000
 _NAMED = re.compile(r"\s*\{#-?\s*n[aá]zev:[ \t]*(?P<title>[^\n]+?)[ \t]*(?:-?#\}|\n)", re.IGNORECASE)
-_HEADED = re.compile(r"(?:\s|\{#.*?#\})*#[ \t]+(?P<title>[^{}\n]+)(?:\n|$)", re.DOTALL)
+_HEADED = re.compile(r"#[ \t]+(?P<title>[^{}\n]+)(?:\n|$)")
+_COMMENT, _END_OF_COMMENT = "{#", "#}"
 
 
 def documents_of(own: Path | None) -> dict[str, Document]:
@@ -67,5 +68,13 @@ def _title(path: Path) -> str:
             head = file.read(_HEAD)
     except OSError:
         return usual
-    found = _NAMED.match(head) or _HEADED.match(head)
+    found = _NAMED.match(head) or _HEADED.match(_without_comments(head))
     return show_line(found["title"]).strip() if found else usual
+
+
+def _without_comments(text: str) -> str:
+    """Return a template from the first word that is printed; one step for each comment, however many there are."""
+    text = text.lstrip()
+    while text.startswith(_COMMENT) and _END_OF_COMMENT in text:
+        text = text.partition(_END_OF_COMMENT)[2].lstrip()
+    return text

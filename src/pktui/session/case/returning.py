@@ -19,13 +19,13 @@ from pktui.domain.replies.taken_in import identified
 from pktui.domain.replies.traced import Remark, changes, notes
 from pktui.errors import DamagedFile, FileProblem, PktuiError
 from pktui.export.papers.documents import DOCUMENTS
-from pktui.export.papers.filling import ANSWERED, make
+from pktui.export.papers.filling import ANSWERED
 from pktui.export.word.package import FILE_LIMIT
 from pktui.export.word.reply import read_reply
 from pktui.files import read_bytes
 from pktui.session.case.open_case import CaseSession
 from pktui.session.outputs import OUTPUT, history_of_file, output_folder
-from pktui.storage.office.office_files import own_templates
+from pktui.session.printing import printed
 
 _SUFFIX = ".docx"
 _LEAST_KEPT = 0.5
@@ -130,5 +130,4 @@ def _papers(session: CaseSession) -> Iterator[Callable[[], bytes]]:
         for record in history.records():
             if record.startswith(f"{OUTPUT}/") and record.endswith(_SUFFIX):
                 yield from (partial(history.content, version.sha) for version in history.versions(record))
-    own = own_templates(session.folder)
-    yield partial(make, DOCUMENTS[ANSWERED], session.meeting, _SUFFIX[1:], session.now(), own)
+    yield lambda: printed(session.folder, session.meeting, DOCUMENTS[ANSWERED], session.now()).file(_SUFFIX[1:])

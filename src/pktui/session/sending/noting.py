@@ -9,10 +9,12 @@ from hashlib import sha256
 
 from pktui.domain.meeting import Meeting
 from pktui.domain.outgoing import Outgoing, noted
+from pktui.errors import FileProblem
 from pktui.session.create import empty_diary
 from pktui.session.ids import new_entry_id
 from pktui.session.local import history_of
 from pktui.session.making import Made
+from pktui.session.outputs import is_made
 from pktui.storage.records.stored import StoredMeeting
 
 PREFIX = "x"
@@ -51,11 +53,16 @@ def note_made(
     """Note papers of a conference that is not open; `now` gives the wall clock, the rest is as with `with_made`.
 
     Raises:
+        FileProblem: The diary is damaged; the papers stand.
         PktuiError: It cannot be written; the papers stand.
     """
     # Opening a case takes longer than most that a command does before.
     from pktui.session.case.open_case import CaseSession
 
+    diary = stored.folder / f"{stored.meeting.conference.day}-denik.md"
+    if stored.meeting.diary is None and is_made(diary):
+        # Another one beside it would be the second diary of the same meeting once this one is mended.
+        raise FileProblem("Deník konference tu je, ale nejde přečíst; co s ním je, řekne pktui kontrola.", path=diary)
     session = CaseSession(stored, now, history_of(stored.folder))
     session.note(lambda meeting: with_made(meeting, made, now().date(), package))
 

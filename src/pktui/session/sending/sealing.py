@@ -68,8 +68,9 @@ def neutral_names(papers: Sequence[PaperFile]) -> tuple[str, ...]:
     """Return what the files are called in a package: a number for each paper, and the format (`papir-1.pdf`)."""
     numbers: dict[str, int] = {}
     for paper in papers:
-        numbers.setdefault(paper.title, len(numbers) + 1)
-    return tuple(f"papir-{numbers[paper.title]}{paper.path.suffix}" for paper in papers)
+        # By its file: two papers may be called the same, and one would take the place of the other.
+        numbers.setdefault(str(paper.path.with_suffix("")), len(numbers) + 1)
+    return tuple(f"papir-{numbers[str(paper.path.with_suffix(''))]}{paper.path.suffix}" for paper in papers)
 
 
 def guide(case: Path, meeting: Meeting, now: datetime) -> PaperFile:

@@ -127,7 +127,10 @@ class Tab:
 
 
 class Tabs(Widget):
-    """The row of F-keys: all tabs on one line, the present one in reverse."""
+    """The row of F-keys: all tabs on one line, the present one in reverse.
+
+    On a narrow screen the last ones are only keys; the present one always has its name.
+    """
 
     class Chosen(Message):
         """A tab was clicked."""
@@ -143,15 +146,29 @@ class Tabs(Widget):
 
     def render(self) -> Content:
         pieces: list[Piece] = []
-        for tab in self._tabs:
-            pieces += [" ", (tab.key, "dim"), (f" {tab.label}", "bold reverse" if tab.name == self._current else "")]
+        for tab, label in self._labels():
+            pieces += [" ", (tab.key, "dim"), (label, "bold reverse" if tab.name == self._current else "")]
         return words(*pieces)
+
+    def _labels(self) -> list[tuple[Tab, str]]:
+        """Return the tabs with what stands behind the key of each."""
+        room = self.size.width - sum(
+            1 + len(tab.key) + (1 + len(tab.label) if tab.name == self._current else 0) for tab in self._tabs
+        )
+        labels = []
+        for tab in self._tabs:
+            label = f" {tab.label}"
+            if tab.name != self._current:
+                room -= len(label)
+                label = label if room >= 0 else ""
+            labels.append((tab, label))
+        return labels
 
     def on_click(self, event: events.Click) -> None:
         """Find the tab under the pointer."""
         left = 0
-        for tab in self._tabs:
-            left += len(f"{tab.key} {tab.label} ")
+        for tab, label in self._labels():
+            left += len(f" {tab.key}{label}")
             if event.x < left:
                 self.post_message(self.Chosen(tab.name))
                 return
