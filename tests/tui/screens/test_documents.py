@@ -296,3 +296,15 @@ async def test_a_made_document_is_opened(desk: OpenDesk, tmp_path: Path, monkeyp
             path.touch()
             await at.press(key)
             await at.until(partial(is_told, said, str(wanted)), "it is opened")
+
+
+async def test_no_second_diary_is_begun_beside_a_damaged_one(desk: OpenDesk, sample_case: Path) -> None:
+    """The paper is made, it is told why it is not noted, and no byte of the diary changes."""
+    diary = next(sample_case.glob("2026-03-10-denik.md"))
+    diary.write_text("---\ndruh: denik\n  x: [\n---\n", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in sample_case.glob("*-denik*.md")}
+    async with desk("documents", conference=FIRST) as at:
+        await at.press("d")
+        await at.until(lambda: any("Deník konference tu je" in notice for notice in at.notices), "it is told")
+        assert output_folder(at.stored.folder).is_dir()
+    assert {path.name: path.read_bytes() for path in sample_case.glob("*-denik*.md")} == before

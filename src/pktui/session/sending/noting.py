@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
+from pathlib import Path
 
 from pktui.domain.meeting import Meeting
 from pktui.domain.outgoing import Outgoing, noted
@@ -44,6 +45,17 @@ def with_made(meeting: Meeting, made: Iterable[Made], on: date, package: tuple[s
     return meeting.having(replace(diary, outgoing=noted(diary.outgoing, fresh)))
 
 
+def check_diary(folder: Path, meeting: Meeting) -> None:
+    """Refuse to begin a diary beside a damaged one: once that is mended, the meeting would have two.
+
+    Raises:
+        FileProblem: There is a diary that nobody can read.
+    """
+    diary = folder / f"{meeting.conference.day}-denik.md"
+    if meeting.diary is None and is_made(diary):
+        raise FileProblem("Deník konference tu je, ale nejde přečíst; co s ním je, řekne pktui kontrola.", path=diary)
+
+
 def note_made(
     stored: StoredMeeting,
     made: Iterable[Made],
@@ -59,10 +71,7 @@ def note_made(
     # Opening a case takes longer than most that a command does before.
     from pktui.session.case.open_case import CaseSession
 
-    diary = stored.folder / f"{stored.meeting.conference.day}-denik.md"
-    if stored.meeting.diary is None and is_made(diary):
-        # Another one beside it would be the second diary of the same meeting once this one is mended.
-        raise FileProblem("Deník konference tu je, ale nejde přečíst; co s ním je, řekne pktui kontrola.", path=diary)
+    check_diary(stored.folder, stored.meeting)
     session = CaseSession(stored, now, history_of(stored.folder))
     session.note(lambda meeting: with_made(meeting, made, now().date(), package))
 

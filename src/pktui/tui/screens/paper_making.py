@@ -13,10 +13,10 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.making import Made, lacking_in, make_all
 from pktui.session.outputs import is_made, output_folder, write_output
 from pktui.session.packages import PaperFile
-from pktui.session.sending.noting import with_made
+from pktui.session.sending.noting import check_diary, with_made
 from pktui.storage.office.folder_settings import rules_of
 from pktui.texts.words import join_words
-from pktui.tui.parts.notices import tell
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import STAY, Answer, choose, confirm
@@ -139,7 +139,9 @@ class PaperMaking(CaseScreen):
 
     def note_made(self, made: Sequence[Made], package: tuple[str, bytes] | None = None) -> None:
         """Note in the diary what was made; arguments are those of `with_made`."""
-        self.note(lambda meeting: with_made(meeting, made, self.today, package))
+        with telling(self.app):
+            check_diary(self.session.folder, self.session.meeting)
+            self.note(lambda meeting: with_made(meeting, made, self.today, package))
         shown = self.app.screen
         if isinstance(shown, CaseScreen) and shown.session is self.session:
             shown.meeting = self.session.meeting
