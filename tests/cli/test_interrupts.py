@@ -93,8 +93,11 @@ def test_while_another_program_works(cases: Path, tmp_path: Path) -> None:
     pandoc.write_text(STUBBORN, encoding="utf-8")
     pandoc.chmod(0o700)
     order = ("export", cases / "rihovi" / "b-plan.md", "--dokument", "plan", "--do", "docx", "--kam", tmp_path / "ven")
-    done = interrupted(tmp_path, "", *order, PYPANDOC_PANDOC=str(pandoc), XDG_CACHE_HOME=str(tmp_path / "pracovni"))
-    assert done == (130, "", "")
+    cache = tmp_path / "pracovni"
+    code, out, err = interrupted(tmp_path, "", *order, PYPANDOC_PANDOC=str(pandoc), XDG_CACHE_HOME=str(cache))
+    assert (code, out) == (130, "")
+    # What the plan lacks is told before anything is made.
+    assert [line.partition(", ")[0] for line in err.splitlines()] == ["pktui: Říhovi"]
     assert not [*(tmp_path / "ven").iterdir()]
     assert not [*(tmp_path / "pracovni" / "pktui" / "export").iterdir()]
 

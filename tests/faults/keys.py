@@ -19,7 +19,7 @@ from textual.events import MouseDown, MouseUp
 from textual.screen import Screen
 
 import pktui.tui.cases.opening
-from pktui.export.papers.document import Document
+from pktui.export.papers.printout import Printout
 from pktui.tui.app import PktuiApp
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox
@@ -122,7 +122,7 @@ async def _played(folder: Path, packets: Iterable[Sequence[str]], chance: random
     with (
         patch.dict("os.environ", XDG_STATE_HOME=str(folder.parent / "stav")),
         patch("pktui.session.ids._random", lambda length: f"{next(numbers):0{length}}"),
-        patch("pktui.export.papers.documents.make", _paper),
+        patch("pktui.export.papers.printout.Printout.file", _paper),
     ):
         async with running(folder, clock=Clock()) as at:
             for packet in packets:
@@ -142,8 +142,8 @@ async def _played(folder: Path, packets: Iterable[Sequence[str]], chance: random
             return Seen(files, at.place, tuple(field.text for field in fields))
 
 
-def _paper(document: Document, _meeting: object, fmt: str, *_: object) -> bytes:
-    return f"{document.title} {fmt}".encode()
+def _paper(printout: Printout, fmt: str) -> bytes:
+    return f"{printout.sheet.title} {fmt}".encode()
 
 
 def _send(at: Desk, key: str) -> None:

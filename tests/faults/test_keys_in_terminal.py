@@ -71,7 +71,7 @@ STORIES = {
         lambda before: [*(person.name for person in people(before)), "Ivana Nova"],
     ),
     "her note": Story(
-        ENTER + F3 + ENTER + DOWN * 6 + END + " Doplněk v poznámce." + SAVE, _with_note, _first_note_longer
+        ENTER + F3 + ENTER + DOWN * 7 + END + " Doplněk v poznámce." + SAVE, _with_note, _first_note_longer
     ),
 }
 

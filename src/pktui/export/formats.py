@@ -22,7 +22,8 @@ from pktui.export.word.reply import stamped
 from pktui.texts.clean import show_line
 
 _LINE_TO_WRITE_ON = re.compile(r"(?m)^::: radek\n:::$")
-_LARGE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{\.velke\}", re.DOTALL)
+# What somebody typed has its brackets escaped, so it begins none.
+_LARGE = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\{\.velke\}", re.DOTALL)
 _OUR_MARKS = re.compile(r"(?m)^:::.*\n?|\[\]\{\.podpis\}")
 _DEEPER = re.compile(r"(?m)^(?=#{1,5} )")
 # What stands in a line before the first word of a page: a bullet or a number, or a cell of a table.

@@ -59,10 +59,10 @@ async def test_type_ahead_reaches_the_dialog(desk: OpenDesk) -> None:
 
 
 async def test_field_that_was_walked_to(desk: OpenDesk) -> None:
-    """Six fields down and a note: nobody else and nothing else changes."""
+    """Seven fields down and a note: nobody else and nothing else changes."""
     async with desk("people") as at:
         before = at.conference.people
-        await together(at, "enter", *("down",) * 6, "end", " Doplněk.", "ctrl+s")
+        await together(at, "enter", *("down",) * 7, "end", " Doplněk.", "ctrl+s")
         after = at.conference.people
         assert after[1:] == before[1:]
         assert after[0].note == before[0].note + " Doplněk."

@@ -233,7 +233,7 @@ def agreement_fields(conference: Conference) -> tuple[Field, ...]:
         who("client_contact", f"{with_whom} mluví", "Petra Malá", people),
         TextField("client_reach", f"Jak {whom} zastihne", "nejlíp po 14. hodině"),
         ticked("client_reach_shown", "Vytisknout spojení"),
-        TextField("reference", "Číslo jednací", "OSPOD 12/2026-4"),
+        TextField("reference", "Číslo jednací", "12/2026-4"),
         LongField("description", "Krátký popis situace"),
     )
 

@@ -118,7 +118,7 @@ _SUMMARY = (
 )
 _FAMILY = (
     TextField("family", "Spis", required=True),
-    TextField("file_mark", "Spisová značka", "OSPOD 12/2026"),
+    TextField("file_mark", "Spisová značka", "12/2026"),
     TextField("follows_label", "Navazuje na"),
     DateField("follows_day", "Minulá konference", past=True),
 )

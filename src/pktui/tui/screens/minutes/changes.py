@@ -144,7 +144,7 @@ class MinutesChanges(EntryScreen):
             who("author", "Zápis píše", "", self.people),
             _UNTIL,
             DateField("approved_on", "Schváleno dne", "dnes", past=True),
-            TextField("reference", "Číslo jednací", "OSPOD 12/2026-3"),
+            TextField("reference", "Číslo jednací", "12/2026-3"),
         )
 
         def store(given: Edited[Minutes]) -> None:
