@@ -158,7 +158,7 @@ def _dispute(table: Table) -> None:
     path = next(table.case.glob("2026-09-15-konference.md"))
     note = table.conference.people[0].note
     before = path.read_bytes()
-    table.type(F3 + ENTER + DOWN * 6 + END + f" {MINE}" + SAVE)
+    table.type(F3 + ENTER + DOWN * 7 + END + f" {MINE}" + SAVE)
     table.until(lambda: MINE in table.conference.people[0].note, "the own note is saved")
     theirs = path.with_suffix(".tmp")
     theirs.write_bytes(before.replace(note.encode(), f"{note} {THEIRS}".encode()))

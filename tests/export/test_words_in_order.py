@@ -48,8 +48,12 @@ _TYPOGRAPHY = (
 def alike(text: str) -> str:
     for pattern, replacement in _TYPOGRAPHY:
         text = re.sub(pattern, replacement, text)
-    # A value that ends with a full stop ends the sentence, too.
-    return text.replace("..", ".")
+    return text
+
+
+def ended_once(text: str) -> str:
+    """Return a text without full stops behind what has ended a sentence, as a value that ends one may do."""
+    return re.sub(r"([.!?…][^\w\s]*?)\.+", r"\1", text)
 
 
 def as_value(text: str) -> str:
@@ -150,14 +154,14 @@ class Printed:
         }
         for fmt in ("docx", "html", "md"):
             coded, typed = ("\n".join(lines_of(fmt, document)) for document in made[fmt])
-            assert lines(alike(typed)) == lines(self.expected(coded)), f"{name}.{fmt}"
+            assert lines(ended_once(alike(typed))) == lines(ended_once(self.expected(coded))), f"{name}.{fmt}"
         coded, typed = map(characters_of_pdf, made["pdf"])
         found, expected = ("".join(text.split()) for text in (alike(typed), self.expected(coded)))
         for head in re.findall(r"<thead>.*?</thead>", "".join(map(bytes.decode, made["html"])), re.DOTALL):
             # It stands on top of every page that the table takes.
             words = "".join(alike(unescape(re.sub("<[^>]*>", "", head))).split())
             found, expected = found.replace(words, ""), expected.replace(words, "")
-        assert found == expected, f"{name}.pdf"
+        assert ended_once(found) == ended_once(expected), f"{name}.pdf"
 
 
 @pytest.fixture(autouse=True)
