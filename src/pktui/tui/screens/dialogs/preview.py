@@ -13,8 +13,8 @@ from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.plain import Piece
 
-# The frame, its padding, and the bar beside a long text with a gap.
-_FRAME = 8
+# The frame, its padding, the bar beside a long text with a gap, and what a table is wider than it is asked to be.
+_FRAME = 10
 _WIDEST = 90
 
 
