@@ -3,34 +3,65 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-try:
+from pktui.files.opening import open_shared
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Windows locks bytes, and a locked one cannot be read by others: so one is locked that no file has.
+    _PLACE = 2**31 - 16
+
+    def _locking(file: int, how: int) -> None:
+        before = os.lseek(file, 0, os.SEEK_CUR)
+        os.lseek(file, _PLACE, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, how, 1)
+        finally:
+            os.lseek(file, before, os.SEEK_SET)
+
+    def lock(file: int) -> None:
+        """Lock an open file for this process, without waiting.
+
+        Raises:
+            BlockingIOError: Another process, or another opening of the file, holds it.
+        """
+        try:
+            _locking(file, msvcrt.LK_NBLCK)
+        except OSError as error:
+            # Whatever the reason, the number that comes with it says no more than that access is denied.
+            raise BlockingIOError(error.errno, error.strerror) from error
+
+    def unlock(file: int) -> None:
+        """Give up the lock before the file is closed.
+
+        Raises:
+            OSError: It was not locked.
+        """
+        _locking(file, msvcrt.LK_UNLCK)
+
+else:
     import fcntl
-except ImportError:  # Windows: a file counts as held only by its own process, which is enough for one program
-    fcntl = None  # type: ignore[assignment]
 
+    def lock(file: int) -> None:
+        """Lock an open file for this process, without waiting.
 
-def lock(file: int) -> None:
-    """Lock an open file for this process, without waiting; Windows has no such lock (untested there).
-
-    Raises:
-        BlockingIOError: Another process holds it.
-        OSError: The file system has no locks.
-    """
-    if fcntl is not None:
+        Raises:
+            BlockingIOError: Another process, or another opening of the file, holds it.
+            OSError: The file system has no locks.
+        """
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def unlock(file: int) -> None:
+        """Give up the lock before the file is closed.
 
-def unlock(file: int) -> None:
-    """Give up the lock before the file is closed.
-
-    Raises:
-        OSError: The file system has no locks.
-    """
-    if fcntl is not None:
+        Raises:
+            OSError: The file system has no locks.
+        """
         fcntl.flock(file, fcntl.LOCK_UN)
 
 
@@ -53,7 +84,7 @@ def holding(path: Path) -> Iterator[bool]:
     Raises:
         OSError: The file cannot be opened.
     """
-    file = os.open(path, os.O_RDONLY)
+    file = open_shared(path, os.O_RDONLY)
     try:
         yield _is_free(file)
     finally:
