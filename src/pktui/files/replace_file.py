@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from pktui.files.patience import patiently
+from pktui.files.patience import REFUSED, patiently
 from pktui.files.problems import READ_ONLY_ATTRIBUTE
 from pktui.files.temporary import aside_name
 
@@ -23,7 +23,6 @@ assert sys.platform == "win32"  # noqa: S101 - what follows is for type checkers
 
 # What cannot be carried over (rights, streams) must not keep the content from being saved.
 _FLAGS = 0x2 | 0x4  # REPLACEFILE_IGNORE_MERGE_ERRORS, REPLACEFILE_IGNORE_ACL_ERRORS
-_NOT_OFFERED = {1, 50, 87, 120}  # by the file system or a file server
 _LEFT_ASIDE = 1177  # ERROR_UNABLE_TO_MOVE_REPLACEMENT_2: the old file is put aside, the new one not in its place
 
 ReplaceFile = Callable[[str, str, str], int]
@@ -34,15 +33,14 @@ def displace(ready: Path, target: Path) -> Path | None:
     check_writable(target)
     if target.is_dir():
         raise _is_folder(target)
-    aside = aside_name(target)
     try:
-        patiently(lambda: _replace(ready, target, aside), if_missing=True)
+        aside = patiently(lambda: _replace(ready, target), if_missing=True)
     except OSError as error:
-        if error.winerror in _NOT_OFFERED:
-            return None
         if target.is_dir():
             raise _is_folder(target) from error
-        raise
+        if error.winerror in REFUSED or isinstance(error, FileNotFoundError):
+            raise
+        return None  # the file system or the server does not do it; the plain way does, or tells why not
     try:
         os.utime(aside)  # when it came to this name, for `sweep`; the system does not say
     except OSError:
@@ -68,7 +66,8 @@ def _is_folder(target: Path) -> OSError:
     return IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
 
 
-def _replace(ready: Path, target: Path, aside: Path) -> None:
+def _replace(ready: Path, target: Path) -> Path:
+    aside = aside_name(target)  # a new one for each attempt: the call would write over a file of that name
     number = _system_call()(str(target), str(ready), str(aside))
     if number == _LEFT_ASIDE:
         try:
@@ -77,6 +76,7 @@ def _replace(ready: Path, target: Path, aside: Path) -> None:
             pass  # somebody has put a file there meanwhile, or brought this one back
     if number:
         raise OSError(0, ctypes.FormatError(number), str(ready), number, str(target))
+    return aside
 
 
 @cache
