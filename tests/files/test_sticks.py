@@ -95,6 +95,13 @@ def test_a_kill_leaves_nothing_that_looks_whole(stick: Path) -> None:
     assert contents(stick) == {"a.md": b""}
 
 
+def test_what_windows_put_aside_goes_back(stick: Path) -> None:
+    """A notebook with Windows crashed between its two renames; the stick is now in another one."""
+    (stick / f".~pktui-{'a' * 16}.plan.md.old.tmp").write_bytes(b"old")
+    sweep(stick, 0, lambda _: True)
+    assert contents(stick) == {"plan.md": b"old"}
+
+
 def test_a_lock_and_a_folder(stick: Path) -> None:
     make_folder(stick / "dokumenty" / "pro Janu")
     (stick / "zamek").touch()

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pktui.files.exchange import rename_new
+from pktui.files.exchange import take_name
 from pktui.files.problems import explained
 from pktui.files.swap import content
-from pktui.files.temporary import EXCHANGED_NAME, OWN_NAME, STALE_SECONDS
+from pktui.files.targets import NEW_FILE_MODE
+from pktui.files.temporary import EXCHANGED_NAME, OWN_NAME, STALE_SECONDS, discard
 
 FOUND_NAME = "nalezena-verze-{mark}.md"
 
@@ -84,9 +85,11 @@ def _is_back(path: Path, place: Path) -> bool:
     if os.path.lexists(place) or not content(path):
         return False
     try:
-        return rename_new(path, place)
+        take_name(path, place, NEW_FILE_MODE)
     except FileExistsError:
         return False
+    discard(path)
+    return True
 
 
 def _shown(path: Path, known: Callable[[bytes], bool]) -> Path | None:
