@@ -15,7 +15,8 @@ from tests.conftest import make_meeting
 
 from pktui.domain.plan import Plan
 from pktui.errors import FolderProblem
-from pktui.storage.records.folder import Listing, check_folder, list_folder
+from pktui.storage.records import folder as folders
+from pktui.storage.records.folder import Listing, check_folder, list_folder, stamp
 from pktui.storage.records.stored import SIZE_LIMIT, create, load
 
 NOBODY = 65534
@@ -281,3 +282,12 @@ def test_a_closed_file(open_case: Path) -> None:
     with without_root():
         listing = list_folder(open_case)
     assert "nemáte přístup" in damaged(listing)[path.name][0]
+
+
+def test_what_came_from_the_cloud_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing but the mark of OneDrive tells a file that is not here yet from the same file once it is."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"x")
+    here = stamp(path)
+    monkeypatch.setattr(folders, "is_away", lambda _: True)
+    assert stamp(path) not in (here, None)
