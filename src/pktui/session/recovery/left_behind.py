@@ -20,7 +20,7 @@ from pktui.files.locks import holding, is_held
 from pktui.files.private import append_private, private_folder
 from pktui.session.drafts import editing
 from pktui.session.drafts.drafts import Draft, folder_of, journal_folder, journals_home, line_of, read_journal
-from pktui.session.drafts.journal_file import SUFFIX, sweep_spares
+from pktui.session.drafts.journal_file import journals, sweep
 from pktui.storage.records.folder import Listing, list_folder, record_files
 from pktui.storage.records.stored import StoredMeeting
 
@@ -74,7 +74,7 @@ def leftovers() -> tuple[Leftover, ...]:
     found: list[Leftover] = []
     with explained(journals_home()):
         for home in journals_home().glob("*/"):
-            sweep_spares(home)
+            sweep(home)
         for path in _journals():
             # Another pktui may be looking, too, or just ending.
             with suppress(FileNotFoundError):
@@ -186,7 +186,7 @@ def _put_away(home: Path, draft: Draft) -> None:
 
 
 def _journals() -> Iterator[Path]:
-    return journals_home().glob(f"*/*{SUFFIX}")
+    return (path for home in journals_home().glob("*/") for path in journals(home))
 
 
 def _read(path: Path) -> list[Leftover]:
