@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
+from tests.systems import needs_links, posix_only, windows_only
 
 from pktui.errors import FileProblem
 from pktui.storage.history import home as places
@@ -105,6 +106,7 @@ def test_the_same_content_twice(history: History, root: Path) -> None:
     assert len(objects(root)) == 2
 
 
+@posix_only
 def test_only_the_owner_may_look(history: History, root: Path, tmp_path: Path) -> None:
     """Folders are 0700 and files 0600 whatever the umask, and no content can be read without unpacking it."""
     before = os.umask(0)
@@ -282,12 +284,20 @@ def test_a_folder_renamed_with_other_records(root: Path, folder: Path, history: 
     assert contents(history) == [b"one"]
 
 
+@needs_links
 def test_the_same_folder_by_another_way(root: Path, folder: Path, history: History) -> None:
     """A link to the case folder leads to the same history."""
     keep(history, b"one")
     link = folder.with_name("odkaz")
     link.symlink_to(folder)
     assert contents(History(root, link)) == [b"one"]
+
+
+@windows_only
+def test_the_same_folder_in_other_letters(root: Path, folder: Path, history: History) -> None:
+    """Capitals make no other folder."""
+    keep(history, b"one")
+    assert contents(History(root, Path(str(folder).upper()))) == [b"one"]
 
 
 def test_a_record_by_the_name_of_its_file(history: History) -> None:

@@ -188,10 +188,11 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         raise FolderProblem("Složka neexistuje; zkontrolujte její jméno.", path=folder) from None
-    except NotADirectoryError:
-        raise FolderProblem("To není složka; zadejte složku se spisem.", path=folder) from None
     except OSError as problem:
-        raise FolderProblem(explain(problem), path=folder) from problem
+        # Asked for, as not every system says so.
+        is_file = folder.is_file()
+        said = "To není složka; zadejte složku se spisem." if is_file else explain(problem)
+        raise FolderProblem(said, path=folder) from problem
 
 
 def _is_skipped(name: str) -> bool:
