@@ -43,6 +43,7 @@ def test_killed_while_typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nu
     with subprocess.Popen([sys.executable, "-c", TYPING, str(tmp_path)], stdout=subprocess.PIPE) as program:
         assert program.stdout is not None
         acknowledged = [program.stdout.readline() for _ in range(20 + 7 * number)]
+        assert leftovers() == (), "a second window is offered what is just being typed"
         program.kill()
         acknowledged += program.stdout.read().splitlines()
     (leftover,) = leftovers()

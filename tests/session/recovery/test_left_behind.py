@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
+from tests.systems import needs_links
 
 from pktui.errors import DecidedElsewhere
 from pktui.session.drafts.drafts import Draft, Drafts, folder_of, journal_folder, journals_home, line_of, read_journal
@@ -72,6 +73,7 @@ def test_folder_above_and_below(sample_case: Path, tmp_path: Path) -> None:
     assert offered(cases) == offered(case) == ["dole", "nahoře"]
 
 
+@needs_links
 def test_under_another_path(sample_case: Path, tmp_path: Path) -> None:
     """The same folder under another path, as after a drive got another letter, is the same."""
     typed(sample_case, conference(sample_case), "text")
@@ -209,6 +211,18 @@ def test_taken_once(sample_case: Path) -> None:
             end(last)
         with pytest.raises(DecidedElsewhere), claimed(same):
             raise AssertionError("it was taken twice")
+
+
+def test_just_finished(sample_case: Path) -> None:
+    """A text that was used is gone for others at once, also while whoever used it still holds its journal."""
+    typed(sample_case, conference(sample_case), "text")
+    (mine,), (theirs,) = leftovers(), leftovers()
+    with claimed(mine):
+        finish(mine)
+        assert leftovers() == ()
+        with pytest.raises(DecidedElsewhere), claimed(theirs):
+            raise AssertionError("it was taken twice")
+    assert not list(journals_home().rglob("*.denik"))
 
 
 def test_two_at_the_same_time(sample_case: Path) -> None:
