@@ -23,8 +23,11 @@ lint:
 	$(RUN) ruff format --check
 	$(RUN) ruff check
 
+# As it is read on each system; each keeps what it found in a place of its own.
 types:
-	$(RUN) mypy
+	for system in linux win32 darwin; do \
+	  $(RUN) mypy --platform $$system --cache-dir .mypy_cache/$$system || exit 1; \
+	done
 
 imports:
 	$(RUN) lint-imports

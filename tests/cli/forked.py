@@ -77,6 +77,8 @@ def read_the_program() -> None:
 
 def serve() -> None:
     """Fork for each request; returns in a fork, where the program is to be run, and at the end of the input."""
+    if sys.platform == "win32":
+        raise NotImplementedError("a process of Windows cannot be forked")
     answers = os.fdopen(os.dup(1), "w")
     for line in sys.stdin:
         arguments, folder, environment, mask, streams = json.loads(line)

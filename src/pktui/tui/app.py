@@ -27,8 +27,9 @@ from pktui.tui.parts.messages import DraftSettled, DraftThrown, DraftTyped, Open
 from pktui.tui.parts.notices import outdated, telling
 from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
+from pktui.tui.process.endings import heed_endings
 from pktui.tui.process.in_order import BACKGROUND
-from pktui.tui.process.safety import heed_endings, leave_no_dump
+from pktui.tui.process.safety import leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
 
 if TYPE_CHECKING:
