@@ -14,7 +14,9 @@ from urllib.parse import unquote
 import pytest
 from textual.binding import Binding
 
-import pktui.tui
+import pktui.tui.app
+import pktui.tui.screens
+import pktui.tui.widgets
 from pktui import __version__
 from pktui.cli.parser import build
 
@@ -61,7 +63,9 @@ def anchors(page: Path) -> frozenset[str]:
 @cache
 def pressed() -> frozenset[str]:
     """Return all keys that do something somewhere in the program."""
-    modules = (importlib.import_module(found.name) for found in pkgutil.walk_packages(pktui.tui.__path__, "pktui.tui."))
+    places = (pktui.tui.screens, pktui.tui.widgets)
+    names = (found.name for place in places for found in pkgutil.walk_packages(place.__path__, f"{place.__name__}."))
+    modules = [pktui.tui.app, *map(importlib.import_module, names)]
     classes = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
     bindings = (binding for each in classes for binding in each.__dict__.get("BINDINGS", ()))
     keys = (binding.key if isinstance(binding, Binding) else binding[0] for binding in bindings)
@@ -112,6 +116,14 @@ def test_commands_that_are_named_exist(page: Path) -> None:
         assert word in commands or re.match(r"[-./~A-ZÁ-Ž[]|zkouska\b|PŘÍKAZ|\d", word), call
         options = {name for action in known._actions for name in action.option_strings}
         assert set(re.findall(r"--[\w-]+", call)) <= options, call
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named(PAGES))
+def test_targets_of_make_that_are_named_exist(page: Path) -> None:
+    """What a developer is told to make can be made."""
+    code = "\n".join(_CODE.findall(text_of(page)))
+    asked = set(re.findall(r"(?:[`\s])make ([a-z]+)", code))
+    assert asked <= set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("page", WITH_KEYS, ids=named(WITH_KEYS))
