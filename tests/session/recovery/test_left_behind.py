@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import zlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -107,6 +109,36 @@ def test_journal_of_an_older_pktui(sample_case: Path, tmp_path: Path) -> None:
     place = Place(conference(sample_case), "summary", "")
     (home / "0123456789abcdef.denik").write_bytes(line_of(place, Draft(place, "text", NOW)))
     assert offered(sample_case) == ["text"]
+
+
+NEWER = {
+    "another line": {"zprava": "x"},
+    "a longer place": {"place": ["k", "hlas", "", "", "a"], "text": "novější", "at": "2026-09-08T09:00:00"},
+    "a text that is none": {"place": ["k", "hlas", ""], "text": ["novější"], "at": "2026-09-08T09:00:00"},
+    "no time": {"place": ["k", "hlas", ""], "text": "novější", "at": "brzy"},
+    "no object": 7,
+}
+
+
+@pytest.mark.parametrize("said", NEWER.values(), ids=NEWER)
+def test_journal_of_a_newer_pktui(sample_case: Path, said: object) -> None:
+    """What this program does not understand stays for that one; the rest of the journal is offered as ever."""
+    home = journal_folder(sample_case)
+    home.mkdir(parents=True)
+    content = json.dumps(said).encode()
+    newer = b"%08x %s\n" % (zlib.crc32(content), content)
+    place = Place(conference(sample_case), "summary", "")
+    alone, mixed = home / "00000000000000aa.denik", home / "00000000000000bb.denik"
+    alone.write_bytes(newer)
+    mixed.write_bytes(newer + line_of(place, Draft(place, "text", NOW)))
+    assert offered(sample_case) == ["text"]
+    finish(leftovers()[0])
+    assert offered(sample_case) == []
+    mixed.write_bytes(newer + line_of(place, Draft(place, "jiný", NOW)))
+    throw_away(leftovers()[0])
+    assert offered(sample_case) == []
+    assert alone.read_bytes() == newer
+    assert newer in mixed.read_bytes()
 
 
 def test_finished_one_by_one(sample_case: Path) -> None:

@@ -209,6 +209,20 @@ def test_the_size_of_versions_is_bounded(history: History, root: Path, monkeypat
     assert rare in contents(history)
 
 
+def test_a_reason_of_a_newer_program_is_not_saved_on(
+    history: History, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a newer pktui kept for a reason unknown here may be nowhere else, so size never takes it away."""
+    monkeypatch.setattr("pktui.storage.history.index.BYTE_LIMIT", 4000)
+    monkeypatch.setattr("pktui.storage.history.index._BYTE_SLACK", 1000)
+    rare = b"newer" * 1000
+    history.keep(PLAN, Path("a-plan.md"), rare, Reason.DISPLACED, NOW)
+    (index,) = root.glob("*/zaznamy/*.jsonl")
+    index.write_bytes(index.read_bytes().replace(Reason.DISPLACED.encode(), b"jinak"))
+    keep(history, *(b"%03d" % number * 100 for number in range(100)))
+    assert contents(history)[-1] == rare
+
+
 def test_a_content_another_record_needs_stays(history: History) -> None:
     """A content that goes from one record stays for another one that has it too."""
     keep(history, b"shared", record_id="p-2")
