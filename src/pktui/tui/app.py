@@ -37,6 +37,7 @@ from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.process.safety import heed_endings, leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
+from pktui.tui.widgets.key_rows import LOW, NARROW
 
 if TYPE_CHECKING:
     from pktui.tui.cases.outside import Outside
@@ -49,6 +50,8 @@ class PktuiApp(Host):
     # Textual does not read the stylesheet of a default screen by itself.
     CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/overview/overview.tcss"]
     ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = NARROW
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10", "quit", "Konec", id="quit", priority=True),
         Binding("ctrl+q", "quit", "Konec", show=False, priority=True),
