@@ -25,6 +25,8 @@ ASK = "from pktui.session.diagnosis.console import reads_utf8; print('answer', r
         ({"LANG": "cs_CZ.ISO-8859-2"}, "ISO-8859-2", True),
         ({"LANG": "cs_CZ.UTF-8", "LC_ALL": "cs_CZ.CP1250"}, "CP1250", True),
         ({"LANG": "cs_CZ.ISO-8859-2", "LC_CTYPE": "cs_CZ.UTF-8", "LC_ALL": ""}, "UTF-8", False),
+        ({"LANG": "cs_CZ.ISO-8859-2", "LC_CTYPE": "C.UTF-8"}, "ISO-8859-2", True),
+        ({"LC_CTYPE": "C.UTF-8"}, "UTF-8", False),
     ],
 )
 def test_what_the_locale_says(environment: dict[str, str], encoding: str, is_other: bool) -> None:

@@ -9,6 +9,8 @@ import time
 from collections.abc import Mapping
 
 _UTF8 = {"utf-8", "utf8"}
+# Python itself writes one of these into LC_CTYPE where the system does not know the locale that was asked for.
+_OF_PYTHON = {"C.UTF-8", "C.utf8", "UTF-8"}
 _PATIENCE_SECONDS = 0.5
 _PLACE = re.compile(rb"\x1b\[\d+;(\d+)R")
 # One letter of two bytes. Read as two letters, it moves the cursor by two.
@@ -18,7 +20,9 @@ _TIDY = b"\r\x1b[2K"
 
 def declared_encoding(environment: Mapping[str, str]) -> str:
     """Return the encoding that the locale names (`ISO-8859-2`); empty when it names none, as `C` and on Windows."""
-    said = next(filter(None, map(environment.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    kind = environment.get("LC_CTYPE", "")
+    by_strength = (environment.get("LC_ALL"), "" if kind in _OF_PYTHON else kind, environment.get("LANG"), kind)
+    said = next(filter(None, by_strength), "")
     return said.partition("@")[0].partition(".")[2]
 
 
