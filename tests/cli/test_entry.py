@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import pktui
 from pktui import __version__
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -201,3 +203,29 @@ def test_commands_load_nothing_heavy(cases: Path, command: list[str]) -> None:
 def test_version_and_help_load_next_to_nothing(tmp_path: Path, command: str) -> None:
     """Neither needs anything that reads files."""
     assert not loaded_by(tmp_path, command) & {"msgspec", "yaml", "frontmatter", "tomllib", "traceback"}
+
+
+@pytest.mark.parametrize(("library", "code", "words"), [("msgspec", 4, "Knihovna msgspec chybí"), ("shutil", 70, "")])
+def test_a_library_that_is_missing_is_no_fault_of_the_program(library: str, code: int, words: str) -> None:
+    """A half installed program says which library it lacks and what to do; one of Python's own is a fault."""
+    lines = f"import sys; sys.modules[{library!r}] = None; from pktui.cli import entry; "
+    script = f"{lines}sys.exit(entry.guarded(['seznam' if {code} == 4 else 'vycistit']))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (code, ""), done.stderr
+    assert words in done.stderr
+    assert ("README.md" in done.stderr) == (code == 4)
+
+
+def test_an_old_python_is_told() -> None:
+    """A Python that cannot run pktui says which one is needed, not that something cannot be imported."""
+    script = "import runpy, sys; sys.version_info = (3, 9, 2); runpy.run_module('pktui', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.startswith("pktui: Python 3.9 je pro pktui starý, potřebuje 3.11")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "__main__.py"])
+def test_an_old_python_gets_so_far(name: str) -> None:
+    """What is read before Python is looked at is written in words that old ones know."""
+    ast.parse((Path(pktui.__file__).parent / name).read_text(encoding="utf-8"), feature_version=(3, 7))

@@ -56,6 +56,28 @@ class Mounts:
 
 
 @contextmanager
+def locked_folder(place: Path) -> Iterator[None]:
+    """Make a folder in which nothing can be made as long as the block runs: by its rights, or for root by a mount."""
+    place.mkdir()
+    if os.geteuid() != 0:
+        place.chmod(0o500)
+        try:
+            yield
+        finally:
+            place.chmod(0o700)
+        return
+    if reason:
+        pytest.skip(reason)
+    mounts = Mounts()
+    mounts.memory(place)
+    try:
+        mounts.again(place, "ro")
+        yield
+    finally:
+        mounts.close()
+
+
+@contextmanager
 def silent_disk(place: Path) -> Iterator[None]:
     """Mount a network disk whose server never answers; whoever looks into it waits until the end of the block."""
     handle = os.open(_FUSE, os.O_RDWR)
