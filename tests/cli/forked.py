@@ -79,13 +79,13 @@ def serve() -> None:
     """Fork for each request; returns in a fork, where the program is to be run, and at the end of the input."""
     if sys.platform == "win32":
         raise NotImplementedError("a process of Windows cannot be forked")
-    answers = os.fdopen(os.dup(1), "w")
+    answers = os.dup(1)
     for line in sys.stdin:
         arguments, folder, environment, mask, streams = json.loads(line)
         child = os.fork()
         if child == 0:
             # As in a new process: what is buffered here is not for it, and it knows nothing of the server.
-            os.close(answers.fileno())
+            os.close(answers)
             os.chdir(folder)
             os.environ.clear()
             os.environ.update(environment)
@@ -99,7 +99,7 @@ def serve() -> None:
             runpy.run_module("pktui", run_name="__main__", alter_sys=True)
             sys.exit()
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+        os.write(answers, b"%d\n" % os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":
