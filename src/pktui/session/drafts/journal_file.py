@@ -21,10 +21,11 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from pktui.files.forcing import sync_folder
 from pktui.files.locks import hold, is_held
 from pktui.files.opening import open_shared
 from pktui.files.private import private_folder
-from pktui.files.temporary import sync_folder, write_all
+from pktui.files.temporary import write_all
 
 SUFFIX, SPARE_SUFFIX = ".denik", ".zasoba"
 # Either of the two files: an unsaved conference of many hours takes less than half of it.
