@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.systems import IS_WINDOWS
 
-if IS_WINDOWS:
+if sys.platform == "win32":
     pytest.skip("about a call that only POSIX systems have", allow_module_level=True)
 
 from pktui.files import rename_flags

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import sys
 
-_FIRST_BUILD = 15063  # Windows 10, 1703
+_FIRST = (10, 0, 15063)  # Windows 10, 1703
 _BIT_FIELD, _LONG_PATH_AWARE = 3, 0x80  # of the block that describes the process
 
 
 def allow_long_names() -> None:
     """Let this process use paths of any length; elsewhere, and on older Windows, nothing happens."""
-    if sys.platform == "win32" and sys.getwindowsversion().build >= _FIRST_BUILD:
+    if sys.platform == "win32" and sys.getwindowsversion().platform_version >= _FIRST:
         import ctypes
 
         find = ctypes.WinDLL("ntdll").RtlGetCurrentPeb

@@ -10,18 +10,18 @@ import sys
 from collections.abc import Callable
 from typing import TypeVar
 
+PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16)
+# Numbers of Windows for what is refused now, by whoever holds the file or maps it into memory; the last three come
+# from ReplaceFileW.
+_ACCESS_DENIED, _SHARING_VIOLATION = 5, 32
+REFUSED = frozenset({_ACCESS_DENIED, _SHARING_VIOLATION, 33, 1224, 1175, 1176, 1177})
+
 Result = TypeVar("Result")
 
 if sys.platform == "win32":
     import time
 
     from pktui.files.opening import is_held_open
-
-    PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16)
-    SHARING_VIOLATION = 32
-    _ACCESS_DENIED = 5
-    # Refused for now, by whoever holds the file or maps it into memory; the last three come from ReplaceFileW.
-    _REFUSED = {_ACCESS_DENIED, SHARING_VIOLATION, 33, 1224, 1175, 1176, 1177}
 
     def patiently(act: Callable[[], Result], *, if_missing: bool = False) -> Result:
         """Do something with files, again and again for a third of a second while another program holds one.
@@ -37,7 +37,7 @@ if sys.platform == "win32":
             try:
                 return act()
             except OSError as error:
-                if error.winerror not in _REFUSED and not (if_missing and isinstance(error, FileNotFoundError)):
+                if error.winerror not in REFUSED and not (if_missing and isinstance(error, FileNotFoundError)):
                     raise
             time.sleep(pause)
         try:
@@ -45,7 +45,7 @@ if sys.platform == "win32":
         except OSError as error:
             paths = (error.filename, error.filename2)
             if error.winerror == _ACCESS_DENIED and any(path and is_held_open(path) for path in paths):
-                raise OSError(0, error.strerror, error.filename, SHARING_VIOLATION, error.filename2) from error
+                raise OSError(0, error.strerror, error.filename, _SHARING_VIOLATION, error.filename2) from error
             raise
 
 else:

@@ -38,12 +38,13 @@ def replace_bytes(path: Path, data: bytes, expected: bytes | None, mode: int = N
         FileProblem: The file cannot be written; the original is untouched.
     """
     if expected is None:
+        with explained(path):
+            if not path.is_file():
+                check_new_name(path)
         check_target(path)
     with explained(path):
         target = Path(os.path.realpath(path))
         is_new = not target.exists()
-        if is_new and expected is None:
-            check_new_name(target)
         with temporary(target, data, mode if is_new else _PRIVATE_MODE) as temp:
             if not is_new:
                 copy_attributes(target, temp, mode)
@@ -117,9 +118,10 @@ def make_missing(folder: Path, mode: int, check: Callable[[Path], None] = lambda
     Raises:
         OSError: It cannot be made, or a file stands in its place.
     """
-    if not folder.parent.exists() and folder.parent != folder:
-        make_missing(folder.parent, mode, check)
-    if not folder.exists():
+    above = folder.parent
+    if above != folder and not above.is_dir() and not above.is_file():
+        make_missing(above, mode, check)
+    if not folder.is_dir():
         check(folder)
     folder.mkdir(mode, exist_ok=True)
 
