@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
+from tests.systems import posix_only
 
 from pktui.session.case.presence import (
     LARGEST_BYTES,
@@ -96,6 +97,7 @@ def test_the_own_sign_says_little(tmp_path: Path, here: Presence) -> None:
     )
 
 
+@posix_only
 def test_who_may_read_the_own_sign(tmp_path: Path, here: Presence) -> None:
     """Those who may enter the folder, nobody else."""
     tmp_path.chmod(0o700)
