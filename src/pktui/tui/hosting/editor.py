@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from textual.app import App
 from pktui.errors import FileProblem, PktuiError, ToolMissing
 from pktui.files import explain
 from pktui.session.drafts.editing import hand_over, read_text
+from pktui.tui.hosting.editor_command import editor_command
 from pktui.tui.hosting.host import host
 
 if TYPE_CHECKING:
@@ -21,26 +21,7 @@ if TYPE_CHECKING:
     from pktui.tui.hosting.open_cases import OpenCases
     from pktui.tui.widgets.text_box import TextBox
 
-_USUAL_EDITORS = ("nano", "vim", "vi")
 _KEPT = "Co jste v editoru napsali, se nevrátilo, ale zůstalo v tomto souboru."
-
-
-def editor_command() -> list[str]:
-    """Return the editor's command line.
-
-    Raises:
-        ToolMissing: No editor is set and none of the usual ones is here.
-    """
-    wish = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
-    if wish:
-        try:
-            return shlex.split(wish)
-        except ValueError as problem:
-            raise ToolMissing("Proměnná EDITOR nejde přečíst; zkontrolujte v ní uvozovky.") from problem
-    for name in _USUAL_EDITORS:
-        if found := shutil.which(name):
-            return [found]
-    raise ToolMissing("Nenašel se žádný textový editor; nastavte proměnnou EDITOR, třeba EDITOR=nano.")
 
 
 def edit_outside(app: App[None], box: TextBox) -> None:
