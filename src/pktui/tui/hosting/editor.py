@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from pktui.tui.hosting.open_cases import OpenCases
     from pktui.tui.widgets.text_box import TextBox
 
+# Nobody reads a text faster; a program that hands over to its open window, as Notepad with tabs, is as fast.
+_AT_ONCE_SECONDS = 1.0
+_PERHAPS_OPEN = (
+    "Editor hned skončil a text je, jak byl. Jestli ho máte ještě otevřený v okně, pktui na něj nečeká: co v něm "
+    "uložíte, nabídne při příštím spuštění."
+)
 _KEPT = "Co jste v editoru napsali, se nevrátilo, ale zůstalo v tomto souboru."
 
 
@@ -43,11 +50,15 @@ def edit_outside(app: App[None], box: TextBox) -> None:
         room = hand_over(cases.here(place), box.text, box.loaded, cases.now())
     except OSError as problem:
         raise FileProblem(f"Text nešlo předat editoru. {explain(problem)}") from problem
-    is_back = False
+    is_back, begun = False, monotonic()
     try:
         _run(app, [*command, str(room.text)], room.handle)
         text = read_text(room.text)
-        is_back = text == box.text or _put(cases, box, place, text)
+        is_unchanged = text == box.text
+        is_back = is_unchanged or _put(cases, box, place, text)
+        if is_unchanged and monotonic() - begun < _AT_ONCE_SECONDS:
+            is_back = False
+            app.notify(_PERHAPS_OPEN, severity="warning", timeout=12)
     except PktuiError as problem:
         kept = room.written()
         is_back = kept is None
