@@ -23,9 +23,11 @@ def test_terminal_sees_steps_and_a_clean_line_after_them() -> None:
     os.close(writer)
     shown = os.read(reader, 4096).decode("utf-8")
     os.close(reader)
-    first, second, rest = shown.split("\r\x1b[K")[1:]
+    begin, first, second, blanks, rest = shown.split("\r")
+    assert begin == ""
     assert first == "[--------------------] 1 z 2  zápis␛[2J"
-    assert second == "[##########----------] 2 z 2  plán"
+    assert second == "[##########----------] 2 z 2  plán".ljust(len(first))
+    assert blanks == " " * len("[##########----------] 2 z 2  plán")
     assert rest == ""
 
 
