@@ -9,7 +9,7 @@ QUICK = tests/domain tests/texts tests/storage tests/session tests/files tests/t
 LONG = tests/faults tests/e2e tests/files tests/session tests/storage \
 	tests/tui/screens/dialogs/test_all_dialogs.py
 
-.PHONY: check test quick lint types imports pictures house bench faults licences manual bundle release
+.PHONY: check test quick windows lint types imports pictures house bench faults licences manual bundle release
 
 check: lint types imports test
 
@@ -18,6 +18,10 @@ test:
 
 quick:
 	$(RUN_TESTS) $(QUICK) --ignore tests/session/test_long_meeting.py
+
+# A real Windows Python under Wine, on a 64-bit Linux.
+windows:
+	.ci/windows
 
 lint:
 	$(RUN) ruff format --check
