@@ -38,6 +38,11 @@ def scratch_home() -> Path:
     return _known(platformdirs.user_cache_path)
 
 
+def desktop() -> Path:
+    """Return the folder whose files are seen on the user's screen; it need not be there. Raises as `state_home`."""
+    return _known(lambda *_, **__: platformdirs.user_desktop_path())
+
+
 def _known(place: Callable[..., Path]) -> Path:
     try:
         path = place(_PROGRAM, appauthor=False)
