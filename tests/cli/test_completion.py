@@ -62,7 +62,7 @@ def test_script_is_printed_for_each_shell(run: Run, shell: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "pktui" in done.stdout
     if shell == "powershell":
-        # PowerShell takes `Env:\\NAME` after a comma as it is; the grammar wants it in quotes.
+        # PowerShell takes `Env:\NAME` after a comma as it is; the grammar wants it in quotes.
         script = re.sub(r"Env:\\\w+", r"'\g<0>'", done.stdout)
         assert not Parser(Language(tree_sitter_powershell.language())).parse(script.encode()).root_node.has_error
     else:
