@@ -24,7 +24,7 @@ from pktui.cli.command_table import COMMANDS
 FOLDER = Path(os.environ["PKTUI_BALICEK"]).resolve()
 RUNNER = shlex.split(os.environ.get("PKTUI_SPOUSTEC", ""))
 PROGRAM = next(path for path in (FOLDER / "pktui" / name for name in ("pktui.exe", "pktui")) if path.is_file())
-PATIENCE = 120.0
+PATIENCE = 300.0
 at_home = pytest.mark.skipif(bool(RUNNER), reason="needs a terminal or a shell of the system it was built for")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
