@@ -9,7 +9,7 @@ QUICK = tests/domain tests/texts tests/storage tests/session tests/files tests/t
 LONG = tests/faults tests/e2e tests/files tests/session tests/storage \
 	tests/tui/screens/dialogs/test_all_dialogs.py
 
-.PHONY: check test quick windows lint types imports pictures house bench faults licences manual bundle release
+.PHONY: check test quick windows lint types imports pictures house bench faults licences manual bundle release matrix
 
 check: lint types imports test
 
@@ -64,3 +64,7 @@ bench:
 # All tests that have a long form, in that form; some hours.
 faults:
 	PKTUI_LONG=1 $(RUN) pytest $(LONG) -q -s
+
+# All tests with Python 3.11 to 3.13 and the lowest and newest versions of what pktui stands on; over an hour.
+matrix:
+	bash .ci/matrix full
