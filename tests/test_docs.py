@@ -29,7 +29,7 @@ WITH_KEYS = [*GUIDES, ROOT / "docs" / "obrazovky.md"]
 EXAMPLES = {path for path in PAGES if path.name.startswith("add-a-")}
 
 _LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
-_PATH = re.compile(r"`((?:src|tests|docs|bin|benchmarks|vzory|ukazka_spisu|\.ci)/[\w./-]+)`")
+_PATH = re.compile(r"`((?:src|tests|docs|bin|baleni|benchmarks|vzory|ukazka_spisu|\.ci)/[\w./-]+)`")
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`|^ {4,}\S[^\n]*$", re.MULTILINE | re.DOTALL)
 _CALL = re.compile(r"(?:[`\s])pktui ([^\s`#][^`#\n]*)")
 _KEY = re.compile(r"\b(?:(?:Ctrl|Alt|Shift)\+)?(?:F\d{1,2}|PgUp|PgDn|Tab|Enter|Esc|Delete|(?<=\+)[A-Z↑↓←→])(?!\w)")
