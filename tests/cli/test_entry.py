@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.systems import posix_only
 
 import pktui
 from pktui import __version__
@@ -104,6 +104,7 @@ def test_output_is_utf8_in_any_locale(run: Run, locale: dict[str, str]) -> None:
     assert "Použití" in run("--help", **locale).stdout
 
 
+@posix_only  # names are Unicode on Windows
 def test_name_that_is_not_utf8_is_shown_marked(run: Run, tmp_path: Path) -> None:
     """A file name with broken bytes neither ends the command nor reaches the terminal raw."""
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe8-plan.md")).write_text("nic", encoding="utf-8")
@@ -137,6 +138,7 @@ def test_full_disk_is_told(tmp_path: Path) -> None:
     ]
 
 
+@posix_only  # only its shells close a stream
 @pytest.mark.parametrize("closed", [">&-", "2>&-"])
 def test_closed_streams_do_not_matter(tmp_path: Path, closed: str) -> None:
     """A caller may close either stream; nothing meant for one appears on the other."""
@@ -169,12 +171,12 @@ def test_interrupt_is_quiet(tmp_path: Path) -> None:
     """Ctrl+C ends with 130 and says nothing."""
     program = "\n".join(
         (
-            "import os, signal, sys",
+            "import signal, sys",
             "from pktui.cli import entry",
             "from pktui.cli.commands import list as command",
             # Tests started in the background inherit an ignored Ctrl+C; a person's terminal does not.
             "signal.signal(signal.SIGINT, signal.default_int_handler)",
-            f"command.run = lambda given: os.kill(os.getpid(), {int(signal.SIGINT)})",
+            "command.run = lambda given: signal.raise_signal(signal.SIGINT)",
             "sys.exit(entry.guarded(['seznam']))",
         )
     )
@@ -189,7 +191,9 @@ def loaded_by(folder: Path, *arguments: str) -> set[str]:
         f"entry.guarded({list(arguments)!r})\n"
         "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program], cwd=folder, capture_output=True, text=True, check=True
+    )
     return set(done.stderr.splitlines()[-1].split())
 
 

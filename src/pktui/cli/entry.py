@@ -25,6 +25,10 @@ def run() -> None:
     """Run the command given on the command line and end the process with its exit code."""
     hold_streams()
     speak_utf8()
+    if sys.platform == "win32":
+        from pktui.files.long_names import allow_long_names
+
+        allow_long_names()
     sys.exit(interruptible(partial(guarded, sys.argv[1:])))
 
 

@@ -34,8 +34,9 @@ from pktui.tui.parts.messages import (
 from pktui.tui.parts.notices import outdated, telling
 from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
+from pktui.tui.process.endings import heed_endings
 from pktui.tui.process.in_order import BACKGROUND
-from pktui.tui.process.safety import heed_endings, leave_no_dump
+from pktui.tui.process.safety import leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.key_rows import LOW, NARROW
 
@@ -214,12 +215,14 @@ class PktuiApp(Host):
     async def _end(self, code: int) -> None:
         """Do what was typed, for a text on its way from a field to its file is in neither; save and leave.
 
-        A key that was done may have left already.
+        A key that was done may have left already. The journal is first: a shared folder may take longer than Windows
+        waits for a window that is being closed.
         """
         await self.take_in_the_rest()
         if self._exit:
             return
         try:
+            self.cases.write_typed(self.screen_stack)
             self.save_all()
         finally:
             self._write_last_words()

@@ -54,9 +54,11 @@ def test_byte_code_is_looked_for(tmp_path: Path) -> None:
 
 def test_a_library_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A library that pktui asks for and is not here is trouble, by its name."""
-    monkeypatch.setattr(metadata, "requires", lambda _: ["platformdirs>=4", "neni-tu-nic<9,>=1; python_version > '3'"])
+    wanted = ["platformdirs>=4", "neni-tu-nic<9,>=1", "jinde; sys_platform == 'x'"]
+    monkeypatch.setattr(metadata, "requires", lambda _: wanted)
     fact = facts()["knihovny"]
     assert (fact.state, fact.words.partition(",")[0]) == (State.TROUBLE, "neni-tu-nic chybí")
+    assert "jinde" not in fact.words, "what only other computers need"
     assert "platformdirs " in fact.words
 
 

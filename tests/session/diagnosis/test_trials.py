@@ -68,15 +68,14 @@ def test_a_disk_that_does_not_answer(tmp_path: Path) -> None:
 def test_a_disk_that_can_do_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: bool) -> None:
     """Without exchange, links and locks it says what follows; that is no trouble, and nothing stays behind."""
 
-    def cannot(*_: object) -> bool:
+    def cannot(*_: object) -> None:
         if refused:
             raise OSError
-        return False
 
     def refuse(*_: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(trials, "exchange", cannot)
+    monkeypatch.setattr(trials, "displace", cannot)
     monkeypatch.setattr(os, "link", refuse)
     monkeypatch.setattr(trials, "lock", refuse)
     found = by_key(tried(tmp_path))

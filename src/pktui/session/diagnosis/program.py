@@ -18,7 +18,7 @@ from pktui.session.diagnosis.fact import Fact, Part
 _COMPILE = "Program se pokaždé překládá a otevírá se asi třikrát déle; nainstalujte ho s --compile-bytecode."
 _AGAIN = "Nainstalujte pktui znovu, jak říká README.md."
 _NAME = re.compile(r"[\w.-]+")
-_OF_NO_MODULE_HERE = "extra =="
+_OF_SOME_COMPUTERS = ";"
 
 
 def program_part() -> Part:
@@ -76,11 +76,13 @@ def _libraries() -> Fact:
     have, missing = [], []
     for line in wanted:
         found = _NAME.match(line)
-        if found is None or _OF_NO_MODULE_HERE in line:
+        if found is None:
             continue
         try:
             have.append(f"{found[0]} {metadata.version(found[0])}")
         except metadata.PackageNotFoundError:
-            missing.append(found[0])
+            # Whether a computer of this kind lacks what it needs for papers is tried with a paper.
+            if _OF_SOME_COMPUTERS not in line:
+                missing.append(found[0])
     words = ", ".join([*(f"{name} chybí" for name in missing), *have])
     return Fact("knihovny", "knihovny", words, _AGAIN if missing else "", is_trouble=bool(missing))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pktui.errors import FolderProblem
 from pktui.files import check_answers, explain
-from pktui.files.exchange import exchange
+from pktui.files.exchange import displace
 from pktui.files.locks import is_held, lock
 from pktui.files.opening import open_shared
 from pktui.files.temporary import discard, temporary, temporary_name
@@ -48,21 +48,24 @@ def _written(took_ms: int) -> Fact:
 
 
 def _facts(one: Path, other: Path) -> Iterator[Fact]:
-    yield Fact("vymena", "výměna souborů", "umí" if _exchanges(one, other) else _GAP)
-    yield Fact("odkazy", "pevné odkazy", "umí" if _links(one) else _NO_LINKS)
-    yield Fact("zamky", "zámky souborů", "umí" if locks(one) else _NO_LOCKS)
-    differs = not one.with_name(one.name.upper()).exists()
+    yield Fact("vymena", "výměna souborů", "umí" if _keeps_displaced(one, other) else _GAP)
+    yield Fact("odkazy", "pevné odkazy", "umí" if _links(other) else _NO_LINKS)
+    yield Fact("zamky", "zámky souborů", "umí" if locks(other) else _NO_LOCKS)
+    differs = not other.with_name(other.name.upper()).exists()
     yield Fact("pismena", "velká a malá písmena", "v názvech rozlišuje" if differs else "v názvech nerozlišuje")
-    skew = round(abs(one.stat().st_mtime - time.time()))
+    skew = round(abs(other.stat().st_mtime - time.time()))
     late = "Hodiny disku a počítače se rozcházejí; nařiďte je podle sítě."
     yield Fact("hodiny", "hodiny disku", f"rozdíl {skew} s" if skew else "souhlasí", late if skew > _SKEW_S else "")
 
 
-def _exchanges(one: Path, other: Path) -> bool:
+def _keeps_displaced(one: Path, other: Path) -> bool:
     try:
-        return exchange(one, other)
+        aside = displace(one, other)
     except OSError:
         return False
+    if aside is not None:
+        discard(aside)
+    return aside is not None
 
 
 def _links(one: Path) -> bool:

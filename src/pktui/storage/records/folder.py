@@ -18,7 +18,9 @@ from typing import TypeAlias
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, FolderProblem
 from pktui.files import check_answers, check_inside, explain, explained, read_head
+from pktui.files.away import is_away
 from pktui.files.sweeping import sweep
+from pktui.files.targets import is_link
 from pktui.storage.records.record_kinds import RECORD_NAME, RECORD_SUFFIX, Record, paper_of
 from pktui.storage.records.stored import Stored, StoredMeeting, load, meetings_of
 from pktui.texts.words import fold
@@ -172,7 +174,9 @@ def folders_in(folder: Path) -> list[Path]:
         FolderProblem: The folder is missing or cannot be listed.
     """
     entries = _entries(folder)
-    return [Path(each.path) for each in entries if each.is_dir(follow_symlinks=False) and not _is_skipped(each.name)]
+    folders = [each for each in entries if each.is_dir(follow_symlinks=False) and not _is_skipped(each.name)]
+    # A junction of Windows counts as a folder here, and is none.
+    return [Path(each.path) for each in folders if not is_link(Path(each.path))]
 
 
 def record_files(folder: Path) -> list[Path]:
@@ -203,10 +207,11 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         raise FolderProblem("Složka neexistuje; zkontrolujte její jméno.", path=folder) from None
-    except NotADirectoryError:
-        raise FolderProblem("To není složka; zadejte složku se spisem.", path=folder) from None
     except OSError as problem:
-        raise FolderProblem(explain(problem), path=folder) from problem
+        # Asked for, as not every system says so.
+        is_file = folder.is_file()
+        said = "To není složka; zadejte složku se spisem." if is_file else explain(problem)
+        raise FolderProblem(said, path=folder) from problem
 
 
 def _is_skipped(name: str) -> bool:
@@ -244,12 +249,12 @@ def _without_copies(
 
 
 def stamp(path: Path) -> Stamp | None:
-    """Return the stamp of a file; None when it cannot be looked at now."""
+    """Return the stamp of a file, another one once its content has come from the cloud; None when nobody can look."""
     try:
         status = os.lstat(path)
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return status.st_mtime_ns, -1 if is_away(status) else status.st_size, status.st_ino
 
 
 def stamps(folder: Path, files: Callable[[Path], list[Path]] = record_files) -> dict[Path, Stamp]:
