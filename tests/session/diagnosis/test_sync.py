@@ -61,7 +61,9 @@ def test_what_windows_says_of_onedrive(tmp_path: Path) -> None:
 def test_syncthing_that_is_set_up(tmp_path: Path) -> None:
     """With the line of pktui in .stignore there is nothing left to advise."""
     (tmp_path / ".stfolder").mkdir()
-    (tmp_path / ".stignore").write_text("(?d).~pktui-*\n", encoding="utf-8")
+    (tmp_path / ".stignore").write_text("*.tmp\n", encoding="utf-8")
+    assert synchronised(tmp_path, {}).state is State.HINT
+    (tmp_path / ".stignore").write_text("*.tmp\n(?d).~pktui-*\n", encoding="utf-8")
     assert synchronised(tmp_path, {}).state is State.FINE
 
 
