@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,28 @@ class Mounts:
 
 
 @contextmanager
+def locked_folder(place: Path) -> Iterator[None]:
+    """Make a folder in which nothing can be made as long as the block runs: by its rights, or for root by a mount."""
+    place.mkdir()
+    if os.geteuid() != 0:
+        place.chmod(0o500)
+        try:
+            yield
+        finally:
+            place.chmod(0o700)
+        return
+    if reason:
+        pytest.skip(reason)
+    mounts = Mounts()
+    mounts.memory(place)
+    try:
+        mounts.again(place, "ro")
+        yield
+    finally:
+        mounts.close()
+
+
+@contextmanager
 def silent_disk(place: Path) -> Iterator[None]:
     """Mount a network disk whose server never answers; whoever looks into it waits until the end of the block."""
     handle = os.open(_FUSE, os.O_RDWR)
@@ -113,7 +136,7 @@ def fill_up(ballast: Path) -> None:
 
 def why_not() -> str:
     """Return why nothing can be mounted here; empty when it can."""
-    if os.name != "posix" or os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         return "mounting needs root"
     done = subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False)
     return "" if done.returncode == 0 else "the system does not let us mount"

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -45,13 +46,20 @@ def scratch_home() -> Path:
     return _known("XDG_CACHE_HOME", platformdirs.user_cache_path)
 
 
+def desktop() -> Path:
+    """Return the folder whose files are seen on the user's screen; it need not be there. Raises as `state_home`."""
+    return _whole(platformdirs.user_desktop_path)
+
+
 def _known(variable: str, place: Callable[..., Path]) -> Path:
     """Return what the variable says, on every system, or else where the system keeps such things."""
     said = Path(os.environ.get(variable, ""))
-    if said.is_absolute():
-        return said / _PROGRAM
+    return said / _PROGRAM if said.is_absolute() else _whole(partial(place, _PROGRAM, appauthor=False))
+
+
+def _whole(place: Callable[[], Path]) -> Path:
     try:
-        path = place(_PROGRAM, appauthor=False)
+        path = place()
     except RuntimeError:
         path = Path()  # an account without a home, as in some containers
     if not path.is_absolute():

@@ -15,6 +15,7 @@ _SENTENCES = {
     errno.ENOENT: "Soubor nebo jeho složka neexistuje; zkontrolujte, zda nebyly přesunuty nebo přejmenovány.",
     errno.ENOTDIR: "Část cesty není složka; zkontrolujte cestu k souboru.",
     errno.EISDIR: "Na tomto místě je složka, ne soubor; zvolte jiný název.",
+    errno.EEXIST: "Na tomto místě už je jiný soubor nebo složka; přejmenujte je a zkuste to znovu.",
     errno.ENXIO: "Na tomto místě není obyčejný soubor; zvolte jiný název.",
     errno.EACCES: "K souboru nebo složce nemáte přístup; požádejte správce o oprávnění.",
     errno.EPERM: "Systém tuto práci se souborem nedovolil; požádejte správce o oprávnění.",

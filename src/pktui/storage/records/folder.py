@@ -28,7 +28,8 @@ from pktui.texts.words import fold
 SMALL = 30
 _HEAD = 64 * 1024
 _NOT_OURS = (".", "~")
-_NOT_CASES = frozenset({"dokumenty", "vzory"})
+NOT_CASES = frozenset({"dokumenty", "vzory"})
+"""Folders of a case that are no case."""
 # Bins, snapshots and thumbnails that systems, file servers and sync clients keep among the folders of people; they may
 # hold whole older versions of records. Compared without regard to the case of letters: Windows and macOS do not
 # distinguish it either.
@@ -132,7 +133,7 @@ def sweep_folder(folder: Path, now: float, known: Callable[[Path, bytes], bool])
     Raises:
         FileProblem: A folder cannot be listed or a stray file cannot be removed.
     """
-    for place in (folder, *_folders_in(folder)):
+    for place in (folder, *folders_in(folder)):
         sweep(place, now, partial(known, place))
 
 
@@ -149,15 +150,29 @@ def is_small(folder: Path) -> bool:
 def _candidates(folder: Path, unreadable: list[FileProblem]) -> Iterator[Path]:
     """Yield Markdown files of the folder and of the case folders in it; a case that cannot be listed is reported."""
     yield from markdown_files(folder)
-    for place in _folders_in(folder):
-        if place.name not in _NOT_CASES:
+    for place in folders_in(folder):
+        if place.name not in NOT_CASES:
             try:
                 yield from markdown_files(place)
             except FolderProblem as problem:
                 unreadable.append(problem)
 
 
-def _folders_in(folder: Path) -> list[Path]:
+def visible_names(folder: Path) -> list[str]:
+    """Return the names of all that is in a folder but what is hidden, temporary or a bin.
+
+    Raises:
+        FolderProblem: The folder is missing or cannot be listed.
+    """
+    return [entry.name for entry in _entries(folder) if not _is_skipped(entry.name)]
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """Return the folders right in a folder that may be cases or hold some; links and bins are left out.
+
+    Raises:
+        FolderProblem: The folder is missing or cannot be listed.
+    """
     entries = _entries(folder)
     folders = [each for each in entries if each.is_dir(follow_symlinks=False) and not _is_skipped(each.name)]
     # A junction of Windows counts as a folder here, and is none.
@@ -192,10 +207,11 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         raise FolderProblem("Složka neexistuje; zkontrolujte její jméno.", path=folder) from None
-    except NotADirectoryError:
-        raise FolderProblem("To není složka; zadejte složku se spisem.", path=folder) from None
     except OSError as problem:
-        raise FolderProblem(explain(problem), path=folder) from problem
+        # Asked for, as not every system says so.
+        is_file = folder.is_file()
+        said = "To není složka; zadejte složku se spisem." if is_file else explain(problem)
+        raise FolderProblem(said, path=folder) from problem
 
 
 def _is_skipped(name: str) -> bool:
