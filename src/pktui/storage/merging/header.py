@@ -16,11 +16,13 @@ from pktui.storage.merging.order import Run, arranged, side_by_side
 from pktui.storage.merging.pairing import Row, base_names, by_id, content, fresh_ids, rows, side_names
 from pktui.storage.records.minutes_keys import MINUTES
 from pktui.storage.records.plan_keys import TASK
-from pktui.storage.records.schema import Key, Table
+from pktui.storage.records.schema import ID, Key, Table
 from pktui.storage.records.value_kinds import TEXT, YES_NO, ValueKind, word
 from pktui.storage.text.nodes import Tree
 
 _MOMENT = "cas"
+# A list under a key this program does not know; what is known of its entries is that they are told apart by an id.
+_OF_A_NEWER_PROGRAM = Table(object, (ID, ID), "záznam")
 # Meanings, the most careful first: what nobody has decided is neither claimed nor shown to the room.
 _CAREFUL: dict[ValueKind, Sequence[object]] = {
     YES_NO: (False,),
@@ -55,15 +57,21 @@ def _merged_key(
     table: Table, name: str, base: Tree | None, mine: Tree | None, theirs: Tree | None
 ) -> tuple[Tree | None, tuple[Conflict, ...]]:
     key = table.find(name)
-    if key is None or key.entries is None or mine in (base, theirs):
+    if (key is not None and key.entries is None) or mine in (base, theirs):
         return merged_value(key, (name,), base, mine, theirs)
     before, here, there = rows(base), rows(mine), rows(theirs)
-    if before is None or here is None or there is None:
+    if before is None or here is None or there is None or (key is None and not _have_ids(before, here, there)):
         return merged_value(None, (name,), base, mine, theirs)
-    merged, conflicts = _Entries.of(key.entries, name, before, here, there).merged()
+    entries = key.entries if key is not None and key.entries is not None else _OF_A_NEWER_PROGRAM
+    merged, conflicts = _Entries.of(entries, name, before, here, there).merged()
     if not merged:
         return (None if mine is None or theirs is None else []), conflicts
     return (theirs if _says_the_same(merged, there) else [*merged]), conflicts
+
+
+def _have_ids(*lists: list[Row]) -> bool:
+    """Tell whether these are lists as a program writes them; in those that people add, nothing names an entry."""
+    return any(lists) and all(row.get("id") for listed in lists for row in listed)
 
 
 def _says_the_same(merged: Sequence[Row], theirs: Sequence[Row]) -> bool:
