@@ -31,7 +31,7 @@ PARTS = "screens made of several modules call the same part by the same name"
 NAMES_STANDING_TWICE = {
     **dict.fromkeys(("cards", "conflict", "contacts", "documents", "entries", "lengths", "minutes"), SAME_NOUN),
     **dict.fromkeys(("comment_round", "people", "plan"), SAME_NOUN),
-    **dict.fromkeys(("address_book", "clean", "history", "new", "room", "sample", "templates"), TYPED),
+    **dict.fromkeys(("address_book", "clean", "history", "new", "room", "sample", "shortcut", "templates"), TYPED),
     **dict.fromkeys(("changes", "screen", "shown"), PARTS),
 }
 
