@@ -9,7 +9,7 @@ QUICK = tests/domain tests/texts tests/storage tests/session tests/files tests/t
 LONG = tests/faults tests/e2e tests/files tests/session tests/storage \
 	tests/tui/screens/dialogs/test_all_dialogs.py
 
-.PHONY: check test quick lint types imports pictures house bench faults licences manual bundle release
+.PHONY: check test quick windows lint types imports pictures house bench faults licences manual bundle release matrix
 
 check: lint types imports test
 
@@ -19,12 +19,19 @@ test:
 quick:
 	$(RUN_TESTS) $(QUICK) --ignore tests/session/test_long_meeting.py
 
+# A real Windows Python under Wine, on a 64-bit Linux.
+windows:
+	.ci/windows
+
 lint:
 	$(RUN) ruff format --check
 	$(RUN) ruff check
 
+# As it is read on each system; each keeps what it found in a place of its own.
 types:
-	$(RUN) mypy
+	for system in linux win32 darwin; do \
+	  $(RUN) mypy --platform $$system --cache-dir .mypy_cache/$$system || exit 1; \
+	done
 
 imports:
 	$(RUN) lint-imports
@@ -57,3 +64,7 @@ bench:
 # All tests that have a long form, in that form; some hours.
 faults:
 	PKTUI_LONG=1 $(RUN) pytest $(LONG) -q -s
+
+# All tests with Python 3.11 to 3.13 and the lowest and newest versions of what pktui stands on; over an hour.
+matrix:
+	bash .ci/matrix full

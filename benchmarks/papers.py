@@ -8,7 +8,6 @@ has the work of the processors beside it, which has no limit of its own.
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -81,6 +80,10 @@ def _in_turns(actions: dict[str, Callable[[], None]]) -> tuple[dict[str, list[fl
 
 def _work() -> float:
     """Return how many seconds processors have worked for programs that were run from here and have ended."""
+    if sys.platform == "win32":
+        raise NotImplementedError("the work of other processes is counted on POSIX")
+    import resource
+
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

@@ -142,7 +142,9 @@ def main() -> int:
             *paper_figures(case, raw), *meeting_figures(case, raw), *long_figures(),
             Figure("výpis s vadnými soubory", broken_scan(), "×", SCAN_BAR),
         ]  # fmt: skip
-    raw["load"] = os.getloadavg()
+    raw["load"] = (0.0,)
+    if sys.platform != "win32":
+        raw["load"] = os.getloadavg()
     for figure in figures:
         print(figure)
     print(f"zátěž stroje {raw['load'][0]:.1f} na {os.cpu_count()} jádrech")

@@ -45,6 +45,8 @@ def answers(run: Run, tmp_path: Path, line: str) -> set[str]:
         ("pktui nova x --vzor bezn", {"bezny-120"}),
         ("pktui export x --do docx,", {"docx,pdf", "docx,html", "docx,md"}),
         ("pktui historie x --o", {"--obnovit"}),
+        ("pktui di", {"diagnostika"}),
+        ("pktui diagnostika --j", {"--json"}),
         ("pktui vycistit --a", {"--ano"}),
         ("pktui vycistit --i", {"--i-nerozhodnute"}),
         ("pktui --dokonceni z", {"zsh"}),

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a window of tmux", allow_module_level=True)
+
 import os
 import signal
-import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +23,7 @@ from pktui.session.typed_line import NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.widgets.capture import KINDS
 
-CLOCKED = Path(__file__).with_name("clocked.py")
+CLOCKED: Path = Path(__file__).with_name("clocked.py")
 LETTER = {str(kind): letter for letter, kind in PREFIXES.items()}
 
 NOTE, NEED, RISK, STRENGTH, PROPOSAL, PARKED, DISSENT = (str(kind) for kind in CaptureKind)

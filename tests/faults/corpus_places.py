@@ -4,6 +4,13 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("files that only POSIX has", allow_module_level=True)
+
 import os
 import socket
 from collections.abc import Callable
@@ -127,7 +134,7 @@ def _large_note(path: Path, variant: int, _identity: str) -> None:
 LONG = "é" * 100
 MAY_NOT_READ = READS if is_root() else "nemáte přístup"
 
-PLACES = [
+PLACES: list[Kind] = [
     named("line end in a name", "@\n.md", "\n@-konference.md", "@\r\n-plan.md", "@\tx.md", "@\n\n\nDruhý řádek.md"),
     named("escape in a name", "@\x1b[31m.md", "@\x1b]52;c;QUJD\x07.md", "\x1b[2J@-konference.md",
           "@\x9b.md", "@\x7f.md"),

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("through a pseudo-terminal of POSIX", allow_module_level=True)
+
 import fcntl
 import os
 import select

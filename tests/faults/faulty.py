@@ -19,7 +19,10 @@ from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.place import Place
 from pktui.tui import app as program
 
-SECRET = "Anežka Tajná"
+SECRET: str = "Anežka Tajná"
+
+assert sys.platform != "win32"
+
 STYLES = ("app.tcss", "screens/overview/overview.tcss")
 _LOOK_SECONDS = 0.005
 

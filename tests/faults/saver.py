@@ -31,6 +31,8 @@ from pktui.session.drafts.drafts import Drafts
 from pktui.session.local import history_of, in_history
 from pktui.storage.records.folder import list_folder, sweep_folder
 
+assert sys.platform != "win32"
+
 NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
 LATER_SECONDS = 3600
 _SET_PTRACER, _ANYBODY = 0x59616D61, -1

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("two daemons of POSIX", allow_module_level=True)
+
 import json
 import os
 import re

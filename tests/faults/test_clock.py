@@ -7,6 +7,13 @@ it would shift also the clocks nobody can set (CLOCK_MONOTONIC, CLOCK_BOOTTIME);
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("through a pseudo-terminal of POSIX", allow_module_level=True)
+
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +22,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
 from tests.faults.driven import HarshTerminal
 from tests.faults.test_typing import go
 from tests.faults.tools import faketime_library

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("through a pseudo-terminal of POSIX", allow_module_level=True)
+
 import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from tests.faults.driven import ANSWERABLE, HarshTerminal, wait_for
 from tests.tui.terminal import pktui
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("through a pseudo-terminal of POSIX", allow_module_level=True)
+
 import os
 import re
 import shutil
@@ -11,7 +18,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-import pytest
 from tests.conftest import NOW, TODAY
 from tests.faults.driven import ANSWERABLE, HarshTerminal, wait_for
 from tests.faults.mounts import Mounts, fill_up, needs_mounts

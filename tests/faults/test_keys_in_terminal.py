@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("through a pseudo-terminal of POSIX", allow_module_level=True)
+
 import os
 import random
 import re
@@ -12,7 +19,6 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 from tests.faults.driven import HarshTerminal, wait_for
 from tests.tui.terminal import pktui
 

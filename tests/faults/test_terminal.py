@@ -5,20 +5,25 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("through a pseudo-terminal of POSIX", allow_module_level=True)
+
 import os
 import random
 import re
 import select
+import signal
 import subprocess
-import sys
 import termios
 import time
+import tty
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from signal import SIGCONT, SIGHUP, SIGSTOP, SIGTERM, SIGTSTP, Signals
-from tty import LFLAG
 
-import pytest
 from tests.faults.driven import HarshTerminal, is_running, is_stopped, wait_for
 from tests.tui.terminal import KEYS, pktui
 
@@ -124,31 +129,31 @@ def test_there_and_back(start: Start, sample_case: Path, window: tuple[str, ...]
     terminal.shows(words)
     terminal.quiet()
     before = terminal.text
-    terminal.signal(SIGSTOP)
+    terminal.signal(signal.SIGSTOP)
     wait_for(lambda: is_stopped(terminal.pid), "the program goes on")
     terminal.resize(1, 1)
     terminal.resize(80, 24)
     assert terminal.text != before
-    terminal.signal(SIGCONT)
+    terminal.signal(signal.SIGCONT)
     terminal.becomes(before)
     left(terminal)
 
 
-@pytest.mark.parametrize("stop", [SIGSTOP, SIGTSTP], ids=lambda stop: stop.name)
-def test_stopped_and_going_on(start: Start, sample_case: Path, stop: Signals) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGSTOP, signal.SIGTSTP], ids=lambda stop: stop.name)
+def test_stopped_and_going_on(start: Start, sample_case: Path, stop: signal.Signals) -> None:
     """A program that is stopped now and then gets every key in its order, and gives the terminal back as it was."""
     terminal = at_text(start())
     for word in SENTENCE.split(" "):
         terminal.signal(stop)
         wait_for(lambda: terminal.read(0) and is_stopped(terminal.pid), "the program goes on")
-        terminal.signal(SIGCONT)
+        terminal.signal(signal.SIGCONT)
         terminal.quiet()
         terminal.write(f"{word} ".encode())
     terminal.shows(SENTENCE)
     left(terminal)
     assert SENTENCE in read(sample_case, MINUTES)
     usual = termios.ECHO | termios.ICANON
-    assert termios.tcgetattr(terminal.fd)[LFLAG] & usual == usual
+    assert termios.tcgetattr(terminal.fd)[tty.LFLAG] & usual == usual
 
 
 def test_starts_in_a_terminal_without_size(start: Start) -> None:
@@ -270,7 +275,7 @@ def test_slow_terminal(start: Start, sample_case: Path) -> None:
     assert SENTENCE in read(sample_case, MINUTES)
 
 
-@pytest.mark.parametrize("told", [SIGTERM, SIGHUP], ids=lambda told: told.name)
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP], ids=lambda told: told.name)
 def test_frozen_terminal(start: Start, sample_case: Path, monkeypatch: pytest.MonkeyPatch, told: int) -> None:
     """A terminal that takes nothing any more, as over a dead network, holds up neither the journal nor the end."""
     monkeypatch.setenv("XDG_STATE_HOME", str(sample_case.parent / "stav"))
@@ -290,9 +295,9 @@ def test_stopped_while_frozen(start: Start, sample_case: Path, monkeypatch: pyte
     os.write(terminal.fd, (KEYS["f6"] + KEYS["f7"]).encode() * 20 + b"\r")
     os.write(terminal.fd, SENTENCE.encode())
     wait_for(lambda: journalled(sample_case, SENTENCE), "the text never got anywhere")
-    terminal.signal(SIGTSTP)
+    terminal.signal(signal.SIGTSTP)
     wait_for(lambda: is_stopped(terminal.pid), "the program goes on")
-    terminal.signal(SIGCONT)
+    terminal.signal(signal.SIGCONT)
     terminal.shows(SENTENCE)
     terminal.quiet()
     assert re.findall(rb"\x1b\[\?1049[hl]", terminal.sent) == [b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?1049h"]

@@ -5,19 +5,24 @@ A few rounds run in CI. `PKTUI_LONG=1` runs 300; a failed round names its seed, 
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("through a pseudo-terminal of POSIX", allow_module_level=True)
+
 import os
 import random
 import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from tests.faults.driven import HarshTerminal, is_running, wait_for
 from tests.faults.faulty import SECRET
 from tests.tui.terminal import KEYS, PATIENCE, pktui

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-needs_root = pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs the rights of root")
+needs_root = pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="needs the rights of root")
 
 
 def need(program: str) -> str:

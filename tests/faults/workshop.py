@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a program that is forked and traced", allow_module_level=True)
+
 import os
 import random
 import shutil
@@ -14,7 +21,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Self, TypeVar
 
-import pytest
 from tests.faults.seed import LONG, SEED
 from tests.faults.strace import UNLIMITED, Place, Saver, points, traced
 from tests.faults.tools import need
@@ -80,7 +86,7 @@ class Workshop:
         """Prepare the copies and start the program."""
         need("strace")
         self._base = base
-        self.place = Place(base / "spis", base / "stav")
+        self.place: Place = Place(base / "spis", base / "stav")
         self._log = base / "log"
         sample = copy_sample(base / "changes", _TODAY)
         for script in ("new", "theirs", "start", "warm"):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a pseudo-terminal of POSIX", allow_module_level=True)
+
 import fcntl
 import os
 import pty
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 from collections.abc import Sequence
@@ -22,6 +28,10 @@ QUIET = 0.06
 
 class Terminal:
     """One child process behind a terminal of 80x24."""
+
+    sent: bytearray
+    pid: int
+    fd: int
 
     def __init__(self, command: Sequence[str], cwd: Path, **environment: str) -> None:
         self.sent = bytearray()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("through a pseudo-terminal of POSIX", allow_module_level=True)
+
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from tests.tui.terminal import Terminal, pktui
 
 Start = Callable[..., Terminal]

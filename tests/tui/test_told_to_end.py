@@ -116,6 +116,22 @@ async def test_the_journal_holds_it_until_it_is_saved(
     assert held == [True]
 
 
+async def test_the_journal_is_first(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the end is told, the text is on the disk before a file is touched: its folder may never answer in time."""
+    kept: list[bool] = []
+    async with desk("minutes") as at:
+        await at.press("enter")
+        drafts = at.app.cases.drafts
+        assert drafts is not None
+        # As when the letters come together with the end: the thread that writes has no time for them.
+        drafts._ending.set()
+        await at.type(WORD)
+        monkeypatch.setattr(at.app, "save_all", lambda: kept.append(is_kept(at.folder)))
+        at.app._told_to_end(signal.SIGTERM)
+        await at.until(lambda: at.app._exit, "the program ends")
+    assert kept == [True]
+
+
 async def keep_word(desk: OpenDesk, name: str, before: Callable[[], None]) -> None:
     """Type the word, do something, and press the key that keeps it."""
     place, into, key = KEPT_BY[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -13,7 +14,6 @@ from pktui.texts.clean import show, show_line
 
 _GAP = "  "
 _BAR_WIDTH = 20
-_CLEAR_LINE = "\r\033[K"
 
 
 def speak_utf8() -> None:
@@ -47,6 +47,8 @@ def say(line: str) -> None:
         raise
     except OSError as problem:
         _discard_output()
+        if sys.platform == "win32" and problem.errno == errno.EINVAL:
+            raise BrokenPipeError from problem  # which has no number of its own there
         raise FileProblem("Výstup nejde zapsat; zkontrolujte místo na disku, nebo ho nasměrujte jinam.") from problem
 
 
@@ -118,22 +120,26 @@ class ProgressBar:
         """Expect `total` steps."""
         self._total = total
         self._done = 0
+        self._drawn = 0
         self._shown = sys.stderr is not None and sys.stderr.isatty()
 
     def begin(self, label: str) -> None:
         """Show what is being done now."""
         filled = _BAR_WIDTH * self._done // self._total
         bar = "#" * filled + "-" * (_BAR_WIDTH - filled)
-        self._write(f"{_CLEAR_LINE}[{bar}] {self._done + 1} z {self._total}  {show_line(label)}")
+        self._write(f"[{bar}] {self._done + 1} z {self._total}  {show_line(label)}")
         self._done += 1
 
     def clear(self) -> None:
         """Take the bar away, so that something else can be printed."""
-        self._write(_CLEAR_LINE)
+        self._write("")
+        self._write("")
 
     def _write(self, text: str) -> None:
+        """Write over what was drawn last; a console of Windows shows the sequence that clears a line as it is."""
         if self._shown:
-            print(text, end="", file=sys.stderr, flush=True)
+            print(f"\r{text.ljust(self._drawn)}", end="", file=sys.stderr, flush=True)
+        self._drawn = len(text)
 
 
 def _discard_output() -> None:

@@ -267,3 +267,30 @@ async def test_text_whose_place_is_unknown_is_told_about(sample_case: Path) -> N
         assert str(room / "text.md") in notice
         assert "zůstal text z vlastního editoru" in notice
     assert (room / "text.md").exists()
+
+
+async def test_an_editor_that_hands_over_to_its_window(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends at once and the text stays open in it: what is saved there later is offered at the next start."""
+    editor(tmp_path, monkeypatch, f'printf "%s" "$1" > {tmp_path}/otevreno')
+    async with desk("minutes") as at:
+        await at.mark("Názor dítěte")
+        monkeypatch.setattr("pktui.tui.hosting.editor._AT_ONCE_SECONDS", 3600)
+        await at.press("ctrl+e")
+        assert any("hned skončil" in notice for notice in at.notices)
+        Path((tmp_path / "otevreno").read_text(encoding="utf-8")).write_text("Chci domů.", encoding="utf-8")
+    assert [left.draft.text for left in leftovers()] == ["Chci domů."]
+
+
+async def test_an_editor_that_was_only_looked_into(
+    desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where somebody had time to read, a text that was not changed is back, and nothing is kept."""
+    editor(tmp_path, monkeypatch, "true")
+    async with desk("minutes") as at:
+        await at.mark("Názor dítěte")
+        monkeypatch.setattr("pktui.tui.hosting.editor._AT_ONCE_SECONDS", 0)
+        await at.press("ctrl+e")
+        assert at.notices == []
+    assert left(tmp_path) == []

@@ -226,10 +226,10 @@ async def test_what_was_taken_back_is_forgotten(desk: OpenDesk) -> None:
 
 async def told_to_end(at: Desk) -> None:
     """Let the terminal be closed and wait for the end."""
-    at.app._told_to_end(signal.SIGHUP)
+    at.app._told_to_end(signal.SIGTERM)
     while at.app.is_running:
         await asyncio.sleep(0.001)
-    assert at.app.return_code == 128 + signal.SIGHUP
+    assert at.app.return_code == 128 + signal.SIGTERM
 
 
 async def test_what_arrived_is_done_before_the_end(desk: OpenDesk) -> None:
@@ -267,7 +267,7 @@ async def test_a_terminal_closed_twice(desk: OpenDesk) -> None:
         await asyncio.sleep(0)
         at.app._told_to_end(signal.SIGTERM)
         await asyncio.sleep(0)
-        at.app._told_to_end(signal.SIGHUP)
+        at.app._told_to_end(signal.SIGTERM)
         while at.app.is_running:
             await asyncio.sleep(0.001)
         assert at.app.return_code == 128 + signal.SIGTERM

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import shutil
 import signal
 import subprocess
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -14,6 +13,8 @@ from textual.app import App
 from pktui.errors import FileProblem, PktuiError, ToolMissing
 from pktui.files import explain
 from pktui.session.drafts.editing import hand_over, read_text
+from pktui.tui.hosting.editor_command import editor_command
+from pktui.tui.hosting.handing_down import handing_down
 from pktui.tui.hosting.host import host
 
 if TYPE_CHECKING:
@@ -21,26 +22,13 @@ if TYPE_CHECKING:
     from pktui.tui.hosting.open_cases import OpenCases
     from pktui.tui.widgets.text_box import TextBox
 
-_USUAL_EDITORS = ("nano", "vim", "vi")
+# Nobody reads a text faster; a program that hands over to its open window, as Notepad with tabs, is as fast.
+_AT_ONCE_SECONDS = 1.0
+_PERHAPS_OPEN = (
+    "Editor hned skončil a text je, jak byl. Jestli ho máte ještě otevřený v okně, pktui na něj nečeká: co v něm "
+    "uložíte, nabídne při příštím spuštění."
+)
 _KEPT = "Co jste v editoru napsali, se nevrátilo, ale zůstalo v tomto souboru."
-
-
-def editor_command() -> list[str]:
-    """Return the editor's command line.
-
-    Raises:
-        ToolMissing: No editor is set and none of the usual ones is here.
-    """
-    wish = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
-    if wish:
-        try:
-            return shlex.split(wish)
-        except ValueError as problem:
-            raise ToolMissing("Proměnná EDITOR nejde přečíst; zkontrolujte v ní uvozovky.") from problem
-    for name in _USUAL_EDITORS:
-        if found := shutil.which(name):
-            return [found]
-    raise ToolMissing("Nenašel se žádný textový editor; nastavte proměnnou EDITOR, třeba EDITOR=nano.")
 
 
 def edit_outside(app: App[None], box: TextBox) -> None:
@@ -62,11 +50,15 @@ def edit_outside(app: App[None], box: TextBox) -> None:
         room = hand_over(cases.here(place), box.text, box.loaded, cases.now())
     except OSError as problem:
         raise FileProblem(f"Text nešlo předat editoru. {explain(problem)}") from problem
-    is_back = False
+    is_back, begun = False, monotonic()
     try:
         _run(app, [*command, str(room.text)], room.handle)
         text = read_text(room.text)
-        is_back = text == box.text or _put(cases, box, place, text)
+        is_unchanged = text == box.text
+        is_back = is_unchanged or _put(cases, box, place, text)
+        if is_unchanged and monotonic() - begun < _AT_ONCE_SECONDS:
+            is_back = False
+            app.notify(_PERHAPS_OPEN, severity="warning", timeout=12)
     except PktuiError as problem:
         kept = room.written()
         is_back = kept is None
@@ -85,20 +77,19 @@ def _put(cases: OpenCases, box: TextBox, place: Place, text: str) -> bool:
 
 
 def _run(app: App[None], command: list[str], handle: int) -> None:
-    """Run the editor; it inherits the open file `handle`, where the system can do that.
+    """Run the editor; it has the open file `handle` as long as it runs.
 
     Ctrl+C, which a terminal the editor leaves alone sends to both, ends at most the editor.
     """
     # Looked for first: a folder on the path that may not be entered would be told in place of what is missing.
     if shutil.which(command[0]) is None:
         raise ToolMissing(f"Editor {command[0]} tu není; nastavte jiný v proměnné EDITOR.")
-    inherited = (handle,) if os.name == "posix" else ()
     interrupts: list[int] = []
     # A handler is not handed down to the editor; that a signal is ignored would be.
     before = signal.signal(signal.SIGINT, lambda number, _frame: interrupts.append(number))
     try:
         with app.suspend():
-            ended = subprocess.run(command, check=False, pass_fds=inherited)
+            ended = subprocess.run(command, check=False, **handing_down(handle))
     except OSError as problem:
         raise ToolMissing(f"Editor {command[0]} nejde spustit; nastavte jiný v proměnné EDITOR.") from problem
     finally:

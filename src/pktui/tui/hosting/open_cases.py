@@ -192,18 +192,26 @@ class OpenCases:
 
         Messages about it that are still on the way are older than what is written here, so they no longer count.
         """
-        from pktui.tui.hosting.farewell import farewell, note_typed
+        from pktui.tui.hosting.farewell import farewell
 
         if self.drafts is None:
             return ()
         self._has_ended = True
+        self.write_typed(screens)
+        return farewell(self.sessions, self.drafts)
+
+    def write_typed(self, screens: Iterable[Screen[object]]) -> None:
+        """Write into the journal what is in no file yet, and have it on the disk before this returns."""
+        from pktui.tui.hosting.farewell import note_typed
+
+        if self.drafts is None:
+            return
         try:
             for session in self.sessions:
                 self.keep_unsaved(session)
             note_typed(screens, self.drafts, self.here)
         finally:
             self.drafts.write()
-        return farewell(self.sessions, self.drafts)
 
     def close(self) -> None:
         """End the journal; what is unfinished in it is offered at the next start."""

@@ -47,6 +47,11 @@ class PasteParser(_xterm_parser.XTermParser):
     _late_until = 0.0
     _rest = ""
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing that came before, a paste or the sequence of a key, waits for its end."""
+        return self._awaiting.timeout is None
+
     def feed(self, data: str) -> Iterable[Message]:
         """Take in what came; the rest of a key whose Esc was already done is dropped."""
         if data and self._late_until:

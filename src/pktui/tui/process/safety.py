@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -47,7 +45,6 @@ def _reflowed(compositor: Compositor, parent: Widget, size: Size) -> ReflowResul
 
 _PR_SET_DUMPABLE = 4
 _TERMINAL_THREADS = frozenset({"textual-input", "textual-output"})
-_ENDINGS = ("SIGHUP", "SIGTERM", "SIGQUIT")
 
 
 def mend_textual() -> None:
@@ -56,10 +53,11 @@ def mend_textual() -> None:
     To be called before it starts.
     """
     remember_layouts()
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        from pktui.tui.process.windows_driver import harden
+    else:
         from pktui.tui.process.driver import harden
-
-        harden()
+    harden()
     if sys.__stderr__ is None:
         # Closed by the shell (`2>&-`); Textual writes there without looking.
         sys.stderr = sys.__stderr__ = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # type: ignore[misc]
@@ -79,48 +77,23 @@ def say_after(sentences: Sequence[str]) -> None:
     text = "".join(f"pktui: {show_line(sentence)}\n" for sentence in sentences)
     if not text or sys.__stderr__ is None:
         return
-    stderr = sys.__stderr__.fileno()
+    from pktui.tui.process.output import write_some
+
+    stderr = sys.__stderr__
 
     def say() -> None:
         with suppress(OSError):
-            os.write(stderr, text.encode())
+            write_some(stderr, text.encode())
 
     with_patience(say)
 
 
-def heed_endings(
-    loop: asyncio.AbstractEventLoop, told_to_end: Callable[[signal.Signals], None]
-) -> tuple[signal.Signals, ...]:
-    """Have a function called when the terminal is closed or the computer shuts down.
-
-    Returns:
-        The signals that are heeded: those this system has; none when its loop takes none, as on Windows.
-    """
-    heeded: list[signal.Signals] = []
-    for name in _ENDINGS:
-        ending = getattr(signal, name, None)
-        if ending is None:
-            continue
-        try:
-            # Has the loop wake up. What it hears itself comes through a pipe, which many keys at once fill: then a
-            # signal is lost.
-            loop.add_signal_handler(ending, int)
-        except NotImplementedError:
-            break
-        signal.signal(ending, lambda number, _frame: loop.call_soon_threadsafe(told_to_end, signal.Signals(number)))
-        heeded.append(ending)
-    if heeded:
-        # A full pipe wakes the loop all the same.
-        signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
-    return tuple(heeded)
-
-
 def leave_no_dump() -> None:
     """Switch core dumps off: the memory of the process holds the story of a child."""
-    try:
-        import resource
-    except ImportError:
-        return  # Windows writes no core files
+    if sys.platform == "win32":
+        return  # it writes none unless somebody sets it up
+    import resource
+
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         # Only here: loading it takes longer than everything else in this module.
