@@ -73,3 +73,9 @@ def test_in_an_installed_program(wheel: Path, tmp_path: Path) -> None:
         timeout=120,
     )
     assert done.stdout.split("\n")[:2] == [str(tmp_path / "pktui" / f"_{name}") for name in FOLDERS]
+
+
+def test_manual_page_in_a_wheel(wheel: Path) -> None:
+    """A wheel brings the manual page to where `man` looks for those of its environment."""
+    with zipfile.ZipFile(wheel) as archive:
+        assert any(entry.endswith(".data/data/share/man/man1/pktui.1") for entry in archive.namelist())

@@ -33,7 +33,7 @@ NAMES_STANDING_TWICE = {
         ("cards", "conflict", "contacts", "documents", "entries", "lengths", "minutes", "opening"), SAME_NOUN
     ),
     **dict.fromkeys(("comment_round", "people", "plan"), SAME_NOUN),
-    **dict.fromkeys(("address_book", "clean", "history", "new", "room", "sample", "templates"), TYPED),
+    **dict.fromkeys(("address_book", "clean", "history", "new", "room", "sample", "shortcut", "templates"), TYPED),
     **dict.fromkeys(("changes", "screen", "shown"), PARTS),
 }
 
