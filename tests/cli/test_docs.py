@@ -16,7 +16,7 @@ from pktui.cli.command_table import COMMANDS
 from pktui.cli.entry import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.cli.parser import CzechParser, build
 from pktui.domain.contacts import ContactKind
-from pktui.session.diagnosis.fact import State
+from pktui.session.diagnosis.fact import Urgency
 from pktui.session.local import history_of
 from pktui.session.office_templates import Ownership
 from pktui.storage.history.index import REASONS, Reason
@@ -121,7 +121,7 @@ def test_json_keys_of_the_diagnosis_are_documented(run: Run) -> None:
     output = json.loads(run("diagnostika", "--json").stdout)
     text = section("### diagnostika --json")
     assert set(paths(output)) == set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
-    assert all(f"`{state.value}`" in text for state in State)
+    assert all(f"`{state.value}`" in text for state in Urgency)
     assert all(f"`{fact['oddil']}`" in text for fact in output["udaje"])
 
 

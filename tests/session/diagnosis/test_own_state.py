@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from tests.systems import posix_only
 
-from pktui.session.diagnosis.fact import Fact, State
+from pktui.session.diagnosis.fact import Trait, Urgency
 from pktui.session.diagnosis.own_state import shown, state_part
 
 pytestmark = posix_only
 
 
-def facts() -> dict[str, Fact]:
+def facts() -> dict[str, Trait]:
     """Return what is said of the folder."""
     return {fact.key: fact for fact in state_part().facts}
 
@@ -29,7 +29,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_before_the_first_start(state: Path) -> None:
     """A folder that is not there yet is tried where it is going to be, and not made."""
     found = facts()
-    assert (found["obsah"].words, found["zapis"].state, "prava" in found) == ("zatím nic", State.FINE, False)
+    assert (found["obsah"].words, found["zapis"].state, "prava" in found) == ("zatím nic", Urgency.FINE, False)
     assert not state.exists()
     assert list(state.parents[1].iterdir()) == []
 
@@ -41,7 +41,7 @@ def test_what_is_in_it(state: Path) -> None:
     (state / "denik" / "x.denik").write_bytes(b"x" * 2048)
     found = facts()
     assert found["obsah"].words.replace("\xa0", " ") == "1 soubor, 2,0 KiB"
-    assert (found["prava"].words, found["prava"].state) == ("jen vy", State.FINE)
+    assert (found["prava"].words, found["prava"].state) == ("jen vy", Urgency.FINE)
     assert found["misto"].label == "volné místo"
 
 
@@ -49,7 +49,7 @@ def test_a_folder_open_to_others_is_trouble(state: Path) -> None:
     """The story of a child must not be read by whoever has an account here."""
     state.mkdir(parents=True)
     state.chmod(0o755)
-    assert (facts()["prava"].words, facts()["prava"].state) == ("i jiní", State.TROUBLE)
+    assert (facts()["prava"].words, facts()["prava"].state) == ("i jiní", Urgency.TROUBLE)
 
 
 def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +63,7 @@ def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_STATE_HOME", "HOME"):
         monkeypatch.delenv(name, raising=False)
     (fact,) = state_part().facts
-    assert (fact.state, "HOME" in fact.advice) == (State.TROUBLE, True)
+    assert (fact.state, "HOME" in fact.advice) == (Urgency.TROUBLE, True)
 
 
 def test_where_it_is_without_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

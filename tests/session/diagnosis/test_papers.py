@@ -11,7 +11,7 @@ from tests.conftest import NOW
 from pktui.errors import ToolMissing
 from pktui.export import pandoc
 from pktui.session.diagnosis import papers
-from pktui.session.diagnosis.fact import State
+from pktui.session.diagnosis.fact import Urgency
 from pktui.session.diagnosis.papers import papers_part
 
 MOMENT = NOW.replace(tzinfo=UTC)
@@ -20,7 +20,7 @@ MOMENT = NOW.replace(tzinfo=UTC)
 def test_documents_that_can_be_made() -> None:
     """Both formats come to be, and it says how long that takes."""
     facts = papers_part(MOMENT).facts
-    assert [(fact.key, fact.state) for fact in facts] == [("docx", State.FINE), ("pdf", State.FINE)]
+    assert [(fact.key, fact.state) for fact in facts] == [("docx", Urgency.FINE), ("pdf", Urgency.FINE)]
     assert all(fact.words.startswith("vznikne, ") and " s, " in fact.words for fact in facts)
 
 
@@ -32,7 +32,7 @@ def test_pandoc_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         facts = papers_part(MOMENT).facts
     finally:
         pandoc._program.cache_clear()
-    assert {fact.state for fact in facts} == {State.TROUBLE}
+    assert {fact.state for fact in facts} == {Urgency.TROUBLE}
     assert all("pandoc" in fact.advice for fact in facts)
 
 

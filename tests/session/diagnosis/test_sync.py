@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pktui.session.diagnosis.fact import State
+from pktui.session.diagnosis.fact import Urgency
 from pktui.session.diagnosis.sync import synchronised
 
 
@@ -27,7 +27,7 @@ def test_what_a_client_leaves(tmp_path: Path, left: str, client: str, advice: st
     case = tmp_path / "Novákovi"
     case.mkdir()
     fact = synchronised(case, {})
-    assert (fact.words, fact.state) == (client, State.HINT)
+    assert (fact.words, fact.state) == (client, Urgency.HINT)
     assert advice in fact.advice
 
 
@@ -55,16 +55,16 @@ def test_what_windows_says_of_onedrive(tmp_path: Path) -> None:
     case = tmp_path / "Disk" / "Novákovi"
     case.mkdir(parents=True)
     assert synchronised(case, {"OneDriveCommercial": str(tmp_path / "Disk"), "OneDrive": ""}).words == "OneDrive"
-    assert synchronised(case, {"OneDrive": str(tmp_path / "Jinde")}).state is State.FINE
+    assert synchronised(case, {"OneDrive": str(tmp_path / "Jinde")}).state is Urgency.FINE
 
 
 def test_syncthing_that_is_set_up(tmp_path: Path) -> None:
     """With the line of pktui in .stignore there is nothing left to advise."""
     (tmp_path / ".stfolder").mkdir()
     (tmp_path / ".stignore").write_text("*.tmp\n", encoding="utf-8")
-    assert synchronised(tmp_path, {}).state is State.HINT
+    assert synchronised(tmp_path, {}).state is Urgency.HINT
     (tmp_path / ".stignore").write_text("*.tmp\n(?d).~pktui-*\n", encoding="utf-8")
-    assert synchronised(tmp_path, {}).state is State.FINE
+    assert synchronised(tmp_path, {}).state is Urgency.FINE
 
 
 def test_no_client(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import sys
 import pytest
 from tests.systems import posix_only
 
-from pktui.session.diagnosis.fact import State
+from pktui.session.diagnosis.fact import Urgency
 from pktui.session.diagnosis.terminal import terminal_part
 
 LOOK = """
@@ -46,10 +46,10 @@ def seen(columns: int, lines: int, column: int, **environment: str) -> dict[str,
 def test_an_ordinary_terminal() -> None:
     """One of the usual size that reads UTF-8 has nothing to be mended."""
     found = seen(80, 24, 2)
-    assert found["okno"] == ("xterm-256color", State.FINE)
-    assert found["velikost"] == ("80×24", State.FINE)
-    assert found["barvy"] == ("256", State.FINE)
-    assert found["pismo"] == ("UTF-8; terminál čte UTF-8", State.FINE)
+    assert found["okno"] == ("xterm-256color", Urgency.FINE)
+    assert found["velikost"] == ("80×24", Urgency.FINE)
+    assert found["barvy"] == ("256", Urgency.FINE)
+    assert found["pismo"] == ("UTF-8; terminál čte UTF-8", Urgency.FINE)
     assert all(letter in found["znaky"][0] for letter in "řšžťčůň✓▶◆█")
 
 
@@ -59,17 +59,17 @@ def test_a_poor_terminal() -> None:
     found = seen(
         60, 20, 3, TERM="linux", LANG="cs_CZ.ISO-8859-2", SSH_CONNECTION="10.0.0.7 1 10.0.0.8 22", NO_COLOR="1"
     )
-    assert found["okno"] == ("linux, přes ssh", State.FINE)
-    assert found["velikost"] == ("60×20", State.HINT)
-    assert found["barvy"] == ("vypnuté (NO_COLOR)", State.FINE)
-    assert found["pismo"] == ("ISO-8859-2; terminál nečte UTF-8", State.TROUBLE)
+    assert found["okno"] == ("linux, přes ssh", Urgency.FINE)
+    assert found["velikost"] == ("60×20", Urgency.HINT)
+    assert found["barvy"] == ("vypnuté (NO_COLOR)", Urgency.FINE)
+    assert found["pismo"] == ("ISO-8859-2; terminál nečte UTF-8", Urgency.TROUBLE)
 
 
 def test_no_terminal() -> None:
     """In a pipe it says that there is none, and nothing of its size."""
     facts = {fact.key: fact for fact in terminal_part({}).facts}
     assert (facts["okno"].words, "velikost" in facts) == ("výstup nejde do terminálu", False)
-    assert {fact.state for fact in facts.values()} == {State.FINE}
+    assert {fact.state for fact in facts.values()} == {Urgency.FINE}
 
 
 @pytest.mark.parametrize(

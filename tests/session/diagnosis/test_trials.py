@@ -11,11 +11,11 @@ from tests.faults.mounts import locked_folder, needs_fuse, silent_disk
 from tests.systems import posix_only
 
 from pktui.session.diagnosis import trials
-from pktui.session.diagnosis.fact import Fact, State
+from pktui.session.diagnosis.fact import Trait, Urgency
 from pktui.session.diagnosis.trials import locks, tried
 
 
-def by_key(facts: tuple[Fact, ...]) -> dict[str, Fact]:
+def by_key(facts: tuple[Trait, ...]) -> dict[str, Trait]:
     """Return facts by their keys, of which each is there once."""
     found = {fact.key: fact for fact in facts}
     assert len(found) == len(facts)
@@ -28,7 +28,7 @@ def test_an_ordinary_folder_is_fine_and_left_as_it_was(tmp_path: Path) -> None:
     assert [*found] == ["zapis", "vymena", "odkazy", "zamky", "pismena", "hodiny", "misto"]
     assert found["zapis"].words.startswith("jde, trvá ")
     assert (found["zamky"].words, found["odkazy"].words) == ("umí", "umí")
-    assert {fact.state for key, fact in found.items() if key != "misto"} == {State.FINE}
+    assert {fact.state for key, fact in found.items() if key != "misto"} == {Urgency.FINE}
     assert list(tmp_path.iterdir()) == []
 
 
@@ -44,14 +44,14 @@ def test_a_locked_folder(tmp_path: Path) -> None:
     """Where nothing can be made, that is the trouble, with what to do; nothing else is claimed."""
     with locked_folder(tmp_path / "cizi"):
         (fact,) = tried(tmp_path / "cizi")
-    assert (fact.key, fact.words, fact.state) == ("zapis", "nejde", State.TROUBLE)
+    assert (fact.key, fact.words, fact.state) == ("zapis", "nejde", Urgency.TROUBLE)
     assert fact.advice.endswith(".")
 
 
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     """A folder that went meanwhile is trouble, too."""
     (fact,) = tried(tmp_path / "neni")
-    assert fact.state is State.TROUBLE
+    assert fact.state is Urgency.TROUBLE
 
 
 @needs_fuse
@@ -80,7 +80,7 @@ def test_a_disk_that_can_do_little(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(trials, "lock", refuse)
     found = by_key(tried(tmp_path))
     assert all(found[key].words.startswith("neumí; ") for key in ("vymena", "odkazy", "zamky"))
-    assert {found[key].state for key in ("vymena", "odkazy", "zamky")} == {State.FINE}
+    assert {found[key].state for key in ("vymena", "odkazy", "zamky")} == {Urgency.FINE}
     assert list(tmp_path.iterdir()) == []
 
 
@@ -96,5 +96,5 @@ def test_little_room_and_a_clock_that_is_off(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(trials, "_LITTLE_ROOM", 1 << 62)
     monkeypatch.setattr(time, "time", lambda: 0.0)
     found = by_key(tried(tmp_path))
-    assert (found["misto"].state, found["hodiny"].state) == (State.HINT, State.HINT)
+    assert (found["misto"].state, found["hodiny"].state) == (Urgency.HINT, Urgency.HINT)
     assert "rozdíl" in found["hodiny"].words

@@ -14,10 +14,10 @@ from pktui.cli.output import say, say_json
 from pktui.errors import EXIT_FINDINGS, EXIT_OK, FolderProblem
 from pktui.files import explained
 from pktui.session.clock import local_now
-from pktui.session.diagnosis.fact import Fact, Part, State
+from pktui.session.diagnosis.fact import Trait, Traits, Urgency
 from pktui.texts.words import plural
 
-_MARKS = {State.FINE: " ", State.HINT: "·", State.TROUBLE: "!"}
+_MARKS = {Urgency.FINE: " ", Urgency.HINT: "·", Urgency.TROUBLE: "!"}
 _WIDTH = 78
 _PRIVATE = "Není tu nic ze spisů ani jména; celý výpis můžete poslat tomu, kdo vám s počítačem pomáhá."
 
@@ -47,50 +47,50 @@ def run(given: Namespace) -> int:
     else:
         for line in _report(parts):
             say(line)
-    return EXIT_FINDINGS if _count(parts, State.TROUBLE) else EXIT_OK
+    return EXIT_FINDINGS if _count(parts, Urgency.TROUBLE) else EXIT_OK
 
 
-def _surely(make: Callable[[], Part]) -> Part:
+def _surely(make: Callable[[], Traits]) -> Traits:
     """Return a part; of one that lacks a library, that it does: for such a program this command is made."""
     try:
         return make()
     except ImportError as error:
         advice = "Nainstalujte pktui znovu, jak říká README.md."
-        lacking = Fact("knihovna", "knihovna", f"{error.name or 'neznámá'} chybí", advice, is_trouble=True)
-        return Part("instalace", "Instalace", (lacking,))
+        lacking = Trait("knihovna", "knihovna", f"{error.name or 'neznámá'} chybí", advice, is_trouble=True)
+        return Traits("instalace", "Instalace", (lacking,))
 
 
-def _program() -> Part:
-    from pktui.session.diagnosis.program import program_part
+def _program() -> Traits:
+    from pktui.session.diagnosis.installation import program_part
 
     return program_part()
 
 
-def _terminal() -> Part:
+def _terminal() -> Traits:
     from pktui.session.diagnosis.terminal import terminal_part
 
     return terminal_part(os.environ)
 
 
-def _papers() -> Part:
+def _papers() -> Traits:
     from pktui.session.diagnosis.papers import papers_part
 
     return papers_part(local_now().astimezone())
 
 
-def _folder(folder: Path) -> Part:
-    from pktui.session.diagnosis.folder import folder_part
+def _folder(folder: Path) -> Traits:
+    from pktui.session.diagnosis.case_folder import folder_part
 
     return folder_part(folder)
 
 
-def _state() -> Part:
+def _state() -> Traits:
     from pktui.session.diagnosis.own_state import state_part
 
     return state_part()
 
 
-def _shape(part: Part, fact: Fact) -> dict[str, str | None]:
+def _shape(part: Traits, fact: Trait) -> dict[str, str | None]:
     return {
         "oddil": part.key,
         "klic": fact.key,
@@ -101,7 +101,7 @@ def _shape(part: Part, fact: Fact) -> dict[str, str | None]:
     }
 
 
-def _report(parts: Iterable[Part]) -> Iterator[str]:
+def _report(parts: Iterable[Traits]) -> Iterator[str]:
     parts = tuple(parts)
     for part in parts:
         yield part.title
@@ -111,7 +111,7 @@ def _report(parts: Iterable[Part]) -> Iterator[str]:
             yield from wrap(fact.words, _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin))
             yield from wrap(fact.advice, _WIDTH, initial_indent="  → ", subsequent_indent="    ")
         yield ""
-    troubles, hints = _count(parts, State.TROUBLE), _count(parts, State.HINT)
+    troubles, hints = _count(parts, Urgency.TROUBLE), _count(parts, Urgency.HINT)
     if troubles:
         yield f"{plural(troubles, 'věc', 'věci', 'věcí')} pktui tady brání v práci (!)."
     if hints:
@@ -121,5 +121,5 @@ def _report(parts: Iterable[Part]) -> Iterator[str]:
     yield _PRIVATE
 
 
-def _count(parts: Iterable[Part], state: State) -> int:
+def _count(parts: Iterable[Traits], state: Urgency) -> int:
     return sum(fact.state is state for part in parts for fact in part.facts)

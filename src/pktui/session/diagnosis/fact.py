@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class State(StrEnum):
+class Urgency(StrEnum):
     """Whether something is to be done: nothing, it would be better, or pktui cannot do its work so."""
 
     FINE = "v_poradku"
@@ -15,7 +15,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Trait:
     """What was found out. Nothing in it comes from a case or names a person or a folder of theirs.
 
     Attributes:
@@ -33,15 +33,15 @@ class Fact:
     is_trouble: bool = False
 
     @property
-    def state(self) -> State:
+    def state(self) -> Urgency:
         """How much it matters."""
         if not self.advice:
-            return State.FINE
-        return State.TROUBLE if self.is_trouble else State.HINT
+            return Urgency.FINE
+        return Urgency.TROUBLE if self.is_trouble else Urgency.HINT
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Traits:
     """Facts that belong together.
 
     Attributes:
@@ -52,4 +52,4 @@ class Part:
 
     key: str
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[Trait, ...]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path
 
-from pktui.session.diagnosis.fact import Fact
+from pktui.session.diagnosis.fact import Trait
 
 _LEFT = {
     ".stfolder": "Syncthing",
@@ -48,7 +48,7 @@ _SYNCTHING = (
 )
 
 
-def synchronised(folder: Path, environment: Mapping[str, str]) -> Fact:
+def synchronised(folder: Path, environment: Mapping[str, str]) -> Trait:
     """Return by which programs the folder, or one above it, is synchronised, and what to set in them.
 
     Args:
@@ -57,11 +57,11 @@ def synchronised(folder: Path, environment: Mapping[str, str]) -> Fact:
     """
     found = {name: place for place in (folder, *folder.parents) for name in _clients(place, environment)}
     if not found:
-        return Fact("synchronizace", "synchronizace", "žádná, kterou by pktui poznalo")
+        return Trait("synchronizace", "synchronizace", "žádná, kterou by pktui poznalo")
     advice = [_ADVICE[name] for name in found if name in _ADVICE]
     if "Syncthing" in found and not _is_set(found["Syncthing"] / ".stignore"):
         advice.append(_SYNCTHING)
-    return Fact("synchronizace", "synchronizace", ", ".join(sorted(found)), " ".join(dict.fromkeys(advice)))
+    return Trait("synchronizace", "synchronizace", ", ".join(sorted(found)), " ".join(dict.fromkeys(advice)))
 
 
 def _clients(place: Path, environment: Mapping[str, str]) -> Iterable[str]:

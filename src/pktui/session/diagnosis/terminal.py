@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from pktui.session.diagnosis.console import declared_encoding, obeys, reads_utf8
-from pktui.session.diagnosis.fact import Fact, Part
+from pktui.session.diagnosis.fact import Trait, Traits
 from pktui.texts.clean import show_line
 
 WIDE, HIGH = 80, 24
@@ -19,24 +19,24 @@ _TORN = "Zapněte v terminálu kódování UTF-8 (v PuTTY: Window, Translation),
 _AROUND = {"TMUX": "v tmuxu", "STY": "v programu screen", "SSH_CONNECTION": "přes ssh", "WSL_DISTRO_NAME": "ve WSL"}
 
 
-def terminal_part(environment: Mapping[str, str]) -> Part:
+def terminal_part(environment: Mapping[str, str]) -> Traits:
     """Return what is known of the terminal; it is asked where its cursor stands, so what is typed meanwhile is lost."""
-    return Part("terminal", "Terminál", tuple(_facts(environment)))
+    return Traits("terminal", "Terminál", tuple(_facts(environment)))
 
 
-def _facts(environment: Mapping[str, str]) -> Iterator[Fact]:
+def _facts(environment: Mapping[str, str]) -> Iterator[Trait]:
     is_there = bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
     around = [words for name, words in _AROUND.items() if environment.get(name)]
-    yield Fact("okno", "okno", ", ".join([_window(environment), *around]) if is_there else "výstup nejde do terminálu")
+    yield Trait("okno", "okno", ", ".join([_window(environment), *around]) if is_there else "výstup nejde do terminálu")
     if is_there:
         size = shutil.get_terminal_size()
         is_small = size.columns < WIDE or size.lines < HIGH
-        yield Fact("velikost", "velikost", f"{size.columns}×{size.lines}", _SMALL if is_small else "")
+        yield Trait("velikost", "velikost", f"{size.columns}×{size.lines}", _SMALL if is_small else "")
         can = obeys()
-        yield Fact("kresleni", "kreslení", "umí" if can else "neumí", "" if can else _OLD, is_trouble=not can)
-    yield Fact("barvy", "barvy", _colours(environment))
+        yield Trait("kresleni", "kreslení", "umí" if can else "neumí", "" if can else _OLD, is_trouble=not can)
+    yield Trait("barvy", "barvy", _colours(environment))
     yield _letters(environment)
-    yield Fact("znaky", "ukázka znaků", f"{SAMPLE} (vidíte-li místo nich čtverečky, zvolte jiné písmo)")
+    yield Trait("znaky", "ukázka znaků", f"{SAMPLE} (vidíte-li místo nich čtverečky, zvolte jiné písmo)")
 
 
 def _window(environment: Mapping[str, str]) -> str:
@@ -54,10 +54,10 @@ def _colours(environment: Mapping[str, str]) -> str:
     return "256" if "256" in environment.get("TERM", "") else "několik; všechno jde poznat i bez barev"
 
 
-def _letters(environment: Mapping[str, str]) -> Fact:
+def _letters(environment: Mapping[str, str]) -> Trait:
     declared = show_line(declared_encoding(environment))[:_LONGEST] or "není v prostředí určené"
     reads = reads_utf8()
     if reads is None:
-        return Fact("pismo", "kódování", declared)
+        return Trait("pismo", "kódování", declared)
     asked = "terminál čte UTF-8" if reads else "terminál nečte UTF-8"
-    return Fact("pismo", "kódování", f"{declared}; {asked}", "" if reads else _TORN, is_trouble=not reads)
+    return Trait("pismo", "kódování", f"{declared}; {asked}", "" if reads else _TORN, is_trouble=not reads)

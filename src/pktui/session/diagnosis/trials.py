@@ -14,7 +14,7 @@ from pktui.files.exchange import displace
 from pktui.files.locks import is_held, lock
 from pktui.files.opening import open_shared
 from pktui.files.temporary import discard, temporary, temporary_name
-from pktui.session.diagnosis.fact import Fact
+from pktui.session.diagnosis.fact import Trait
 from pktui.texts.sizes import show_size
 
 _MODE = 0o600
@@ -26,7 +26,7 @@ _NO_LINKS = "neumí; nový soubor vzniká přejmenováním"
 _NO_LOCKS = "neumí; dvě okna pktui se tu navzájem nepoznají"
 
 
-def tried(folder: Path) -> tuple[Fact, ...]:
+def tried(folder: Path) -> tuple[Trait, ...]:
     """Return what can be done in a folder; takes as long as its disk does, but gives up on one that does not answer."""
     try:
         check_answers(folder)
@@ -37,25 +37,25 @@ def tried(folder: Path) -> tuple[Fact, ...]:
                 took = round((time.perf_counter() - began) * 1000)
                 return (_written(took), *_facts(one, other), _room(folder))
     except FolderProblem as problem:
-        return (Fact("zapis", "zápis", "nejde", problem.message, is_trouble=True),)
+        return (Trait("zapis", "zápis", "nejde", problem.message, is_trouble=True),)
     except OSError as error:
-        return (Fact("zapis", "zápis", "nejde", explain(error), is_trouble=True),)
+        return (Trait("zapis", "zápis", "nejde", explain(error), is_trouble=True),)
 
 
-def _written(took_ms: int) -> Fact:
+def _written(took_ms: int) -> Trait:
     slow = "Disk je pomalý; za jednání bude ukládání znát. Zkuste místní disk nebo rychlejší síť."
-    return Fact("zapis", "zápis", f"jde, trvá {max(took_ms, 1)} ms", slow if took_ms > _SLOW_MS else "")
+    return Trait("zapis", "zápis", f"jde, trvá {max(took_ms, 1)} ms", slow if took_ms > _SLOW_MS else "")
 
 
-def _facts(one: Path, other: Path) -> Iterator[Fact]:
-    yield Fact("vymena", "výměna souborů", "umí" if _keeps_displaced(one, other) else _GAP)
-    yield Fact("odkazy", "pevné odkazy", "umí" if _links(other) else _NO_LINKS)
-    yield Fact("zamky", "zámky souborů", "umí" if locks(other) else _NO_LOCKS)
+def _facts(one: Path, other: Path) -> Iterator[Trait]:
+    yield Trait("vymena", "výměna souborů", "umí" if _keeps_displaced(one, other) else _GAP)
+    yield Trait("odkazy", "pevné odkazy", "umí" if _links(other) else _NO_LINKS)
+    yield Trait("zamky", "zámky souborů", "umí" if locks(other) else _NO_LOCKS)
     differs = not other.with_name(other.name.upper()).exists()
-    yield Fact("pismena", "velká a malá písmena", "v názvech rozlišuje" if differs else "v názvech nerozlišuje")
+    yield Trait("pismena", "velká a malá písmena", "v názvech rozlišuje" if differs else "v názvech nerozlišuje")
     skew = round(abs(other.stat().st_mtime - time.time()))
     late = "Hodiny disku a počítače se rozcházejí; nařiďte je podle sítě."
-    yield Fact("hodiny", "hodiny disku", f"rozdíl {skew} s" if skew else "souhlasí", late if skew > _SKEW_S else "")
+    yield Trait("hodiny", "hodiny disku", f"rozdíl {skew} s" if skew else "souhlasí", late if skew > _SKEW_S else "")
 
 
 def _keeps_displaced(one: Path, other: Path) -> bool:
@@ -94,7 +94,7 @@ def locks(file: Path) -> bool:
         os.close(handle)
 
 
-def _room(folder: Path) -> Fact:
+def _room(folder: Path) -> Trait:
     free = shutil.disk_usage(folder).free
     advice = "Na disku zbývá málo místa; uvolněte ho, než bude chybět uprostřed jednání."
-    return Fact("misto", "volné místo", show_size(free), advice if free < _LITTLE_ROOM else "")
+    return Trait("misto", "volné místo", show_size(free), advice if free < _LITTLE_ROOM else "")

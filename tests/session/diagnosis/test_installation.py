@@ -13,13 +13,13 @@ import pytest
 
 import pktui
 from pktui import __version__
-from pktui.session.diagnosis.fact import Fact, State
-from pktui.session.diagnosis.program import program_part, system_words
+from pktui.session.diagnosis.fact import Trait, Urgency
+from pktui.session.diagnosis.installation import program_part, system_words
 
-ASK = "from pktui.session.diagnosis.program import program_part as p; print(p().facts[3].state.value)"
+ASK = "from pktui.session.diagnosis.installation import program_part as p; print(p().facts[3].state.value)"
 
 
-def facts() -> dict[str, Fact]:
+def facts() -> dict[str, Trait]:
     """Return what is said of the program."""
     return {fact.key: fact for fact in program_part().facts}
 
@@ -44,12 +44,12 @@ def test_byte_code_is_looked_for(tmp_path: Path) -> None:
         command = [sys.executable, "-c", ASK]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
 
-    assert state() == State.HINT
+    assert state() == Urgency.HINT
     code = "import compileall, sys; [compileall.compile_file(path, quiet=1) for path in sys.argv[1:]]"
     textual = Path(str(metadata.distribution("textual").locate_file("textual/app.py")))
     paths = [str(Path(pktui.__file__).parent / "tui" / "app.py"), str(textual)]
     subprocess.run([sys.executable, "-c", code, *paths], env=environment, check=True)
-    assert state() == State.FINE
+    assert state() == Urgency.FINE
 
 
 def test_a_library_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,7 @@ def test_a_library_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = ["platformdirs>=4", "neni-tu-nic<9,>=1", "jinde; sys_platform == 'x'"]
     monkeypatch.setattr(metadata, "requires", lambda _: wanted)
     fact = facts()["knihovny"]
-    assert (fact.state, fact.words.partition(",")[0]) == (State.TROUBLE, "neni-tu-nic chybí")
+    assert (fact.state, fact.words.partition(",")[0]) == (Urgency.TROUBLE, "neni-tu-nic chybí")
     assert "jinde" not in fact.words, "what only other computers need"
     assert "platformdirs " in fact.words
 

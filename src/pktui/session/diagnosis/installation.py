@@ -13,7 +13,7 @@ from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 
 from pktui import __version__
-from pktui.session.diagnosis.fact import Fact, Part
+from pktui.session.diagnosis.fact import Trait, Traits
 
 _COMPILE = "Program se pokaždé překládá a otevírá se asi třikrát déle; nainstalujte ho s --compile-bytecode."
 _AGAIN = "Nainstalujte pktui znovu, jak říká README.md."
@@ -21,16 +21,16 @@ _NAME = re.compile(r"[\w.-]+")
 _OF_SOME_COMPUTERS = ";"
 
 
-def program_part() -> Part:
+def program_part() -> Traits:
     """Return what is known of the program itself."""
     facts = (
-        Fact("pktui", "pktui", __version__),
-        Fact("python", "Python", f"{platform.python_version()}, {sys.maxsize.bit_length() + 1} bitů"),
-        Fact("system", "systém", system_words()),
+        Trait("pktui", "pktui", __version__),
+        Trait("python", "Python", f"{platform.python_version()}, {sys.maxsize.bit_length() + 1} bitů"),
+        Trait("system", "systém", system_words()),
         _compiled(),
         _libraries(),
     )
-    return Part("program", "Program", facts)
+    return Traits("program", "Program", facts)
 
 
 def system_words() -> str:
@@ -51,12 +51,12 @@ def _distribution() -> str:
         return ""
 
 
-def _compiled() -> Fact:
+def _compiled() -> Trait:
     if getattr(sys, "frozen", False):
-        return Fact("preklad", "překlad", "součást sestaveného programu")
+        return Trait("preklad", "překlad", "součást sestaveného programu")
     missing = [path for path in _sources() if not Path(cache_from_source(str(path))).exists()]
     words = "program není přeložený předem" if missing else "program je přeložený předem"
-    return Fact("preklad", "překlad", words, _COMPILE if missing else "")
+    return Trait("preklad", "překlad", words, _COMPILE if missing else "")
 
 
 def _sources() -> Iterator[Path]:
@@ -68,11 +68,11 @@ def _sources() -> Iterator[Path]:
                 yield Path(found.origin).parent / inside
 
 
-def _libraries() -> Fact:
+def _libraries() -> Trait:
     try:
         wanted = metadata.requires("pktui") or []
     except metadata.PackageNotFoundError:
-        return Fact("knihovny", "knihovny", "pktui není nainstalované, běží ze složky")
+        return Trait("knihovny", "knihovny", "pktui není nainstalované, běží ze složky")
     have, missing = [], []
     for line in wanted:
         found = _NAME.match(line)
@@ -85,4 +85,4 @@ def _libraries() -> Fact:
             if _OF_SOME_COMPUTERS not in line:
                 missing.append(found[0])
     words = ", ".join([*(f"{name} chybí" for name in missing), *have])
-    return Fact("knihovny", "knihovny", words, _AGAIN if missing else "", is_trouble=bool(missing))
+    return Trait("knihovny", "knihovny", words, _AGAIN if missing else "", is_trouble=bool(missing))
