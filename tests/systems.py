@@ -24,3 +24,5 @@ def _makes_links() -> bool:
 
 
 needs_links = pytest.mark.skipif(not _makes_links(), reason="this account may make no symbolic links")
+# Elsewhere it is required, and a test without it fails.
+needs_poppler = pytest.mark.skipif(IS_WINDOWS, reason="poppler, which reads a PDF independently, is not on Windows")
