@@ -25,3 +25,5 @@ def _has_links() -> bool:
 
 
 needs_links = pytest.mark.skipif(not _has_links(), reason="no symbolic links can be made here")
+# Elsewhere it is required, and a test without it fails.
+needs_poppler = pytest.mark.skipif(IS_WINDOWS, reason="poppler, which reads a PDF independently, is not on Windows")

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from tests.systems import needs_links, posix_only
 
 from pktui import __version__
 from pktui.assets import shipped
@@ -103,6 +104,7 @@ def test_only_what_we_have_is_copied(tmp_path: Path, name: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@needs_links
 def test_a_copy_goes_to_no_link(tmp_path: Path) -> None:
     """A folder that is a link out of the templates gets nothing."""
     (tmp_path / "jinde").mkdir()
@@ -113,6 +115,7 @@ def test_a_copy_goes_to_no_link(tmp_path: Path) -> None:
     assert list((tmp_path / "jinde").iterdir()) == []
 
 
+@posix_only
 def test_others_may_read_it_as_the_folder(tmp_path: Path) -> None:
     """In a folder that is only for its owner a copy is only for its owner."""
     tmp_path.chmod(0o700)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
+from tests.systems import needs_links, posix_only
 
 from pktui.errors import AlreadyExists, FileProblem
 from pktui.session.case.past import bring_back, past_of
@@ -55,6 +56,7 @@ def test_where_nobody_may_look_nothing_is_made(tmp_path: Path) -> None:
     assert not is_made(tmp_path / ("a" * 300))
 
 
+@posix_only
 def test_a_paper_is_as_private_as_its_case(tmp_path: Path) -> None:
     """Who may not read one of the records may not read what was made of them, nor look into the folder."""
     for name, mode in (("a-plan.md", 0o640), ("a-zapis.md", 0o604)):
@@ -68,6 +70,7 @@ def test_a_paper_is_as_private_as_its_case(tmp_path: Path) -> None:
     assert [stat.S_IMODE(found.stat().st_mode) for found in (path, path.parent)] == [0o600, 0o700]
 
 
+@needs_links
 def test_the_folder_of_papers_may_not_lead_away(tmp_path: Path) -> None:
     """A link to elsewhere in its place is not followed."""
     (tmp_path / "spis").mkdir()

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import pytest
 from tests.canaries import meeting_with_canaries
 from tests.conftest import NOW
+from tests.systems import needs_poppler
 
 from pktui.domain.change import with_fields
 from pktui.domain.meeting import Meeting
@@ -103,6 +104,7 @@ def folded(text: str) -> str:
     return fold(re.sub("[\u00ad\u200b\\\\]|-\n", "", text))
 
 
+@needs_poppler
 def test_no_name_is_in_any_file(tmp_path: Path) -> None:
     """No planted name, in any case, no number and no true day stays in a file, its properties or its name."""
     case = tmp_path / "spis"
@@ -118,6 +120,7 @@ def test_no_name_is_in_any_file(tmp_path: Path) -> None:
     assert GONE.search(folded(planted().conference.summary))
 
 
+@needs_poppler
 def test_an_id_that_is_a_name_protects_no_name(tmp_path: Path) -> None:
     """Whoever writes records by hand may take a name for an id; it is still known who stands by whom."""
     people = (

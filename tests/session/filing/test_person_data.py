@@ -268,7 +268,7 @@ def test_a_later_change_of_another_machine(xenie_case: Path, filed: Read) -> Non
     assert conference.minutes == 75
     assert "účastník č. 2" in {person.name for person in conference.people}
     assert not other.questions
-    assert not TRACE.findall("\n".join(path.read_text() for path in xenie_case.glob("*.md")))
+    assert not TRACE.findall("\n".join(path.read_text(encoding="utf-8") for path in xenie_case.glob("*.md")))
 
 
 def test_a_failure_in_the_middle(xenie_case: Path, filed: Read) -> None:
@@ -312,8 +312,10 @@ def test_not_beside_a_file_without_its_conference(xenie_case: Path, filed: Read)
     """A record whose conference is not here would keep the name, so it is dealt with first."""
     case = filed(xenie_case)
     prepared = everything(case, left_out(case))
-    stray = (xenie_case / "2026-09-08-plan.md").read_text().replace("p-1", "p-9").replace("k-1", "k-neni")
-    (xenie_case / "2026-01-01-plan.md").write_text(stray)
+    stray = (
+        (xenie_case / "2026-09-08-plan.md").read_text(encoding="utf-8").replace("p-1", "p-9").replace("k-1", "k-neni")
+    )
+    (xenie_case / "2026-01-01-plan.md").write_text(stray, encoding="utf-8")
     with pytest.raises(Undecided, match="není konference"):
         carry_out(prepared, now)
 
@@ -322,7 +324,7 @@ def test_comments_and_unknown_keys_are_told(xenie_case: Path, filed: Read) -> No
     """What pktui does not understand it does not change, but it says where the name stays; so with the address book."""
     path = xenie_case / "2026-09-08-plan.md"
     path.write_bytes(path.read_bytes().replace(b"---\n", "---\n# pro Xenii\ncizi: Kvítková\n".encode(), 1))
-    (xenie_case.parent / "adresar.toml").write_text('[[lide]]\njmeno = "Xenie Kvítková"\n')
+    (xenie_case.parent / "adresar.toml").write_text('[[lide]]\njmeno = "Xenie Kvítková"\n', encoding="utf-8")
     case = filed(xenie_case)
     prepared = everything(case, left_out(case))
     assert stays(prepared) == (
@@ -337,7 +339,7 @@ def test_where_else_a_name_stays(xenie_case: Path, filed: Read) -> None:
     own.mkdir(parents=True)
     (own / "2026-09-08-zapis-pro-xenie-kvitkova.pdf").write_bytes(b"%PDF")
     (xenie_case / "vzory").mkdir()
-    (xenie_case / "vzory" / "zapis.md").write_text("Zapsala Xenie Kvítková")
+    (xenie_case / "vzory" / "zapis.md").write_text("Zapsala Xenie Kvítková", encoding="utf-8")
     (xenie_case / "stare.txt").write_bytes("řekla to Xenii".encode("cp1250"))
     (xenie_case / "vrácené.docx").write_bytes(b"PK")
     (xenie_case / ".hlídání").mkdir()
@@ -355,7 +357,10 @@ def test_where_else_a_name_stays(xenie_case: Path, filed: Read) -> None:
 def test_keys_somebody_made_up_are_told(xenie_case: Path, filed: Read) -> None:
     """A key that is none of ours in the entry of the person stays, so it is named, whatever it says."""
     path = xenie_case / "2026-09-08-konference.md"
-    path.write_text(path.read_text().replace("jmeno: PhDr. Xenie", "adresa: Dlouhá 5\n    jmeno: PhDr. Xenie"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("jmeno: PhDr. Xenie", "adresa: Dlouhá 5\n    jmeno: PhDr. Xenie"),
+        encoding="utf-8",
+    )
     case = filed(xenie_case)
     told = "2026-09-08-konference.md: klíč „adresa“ u toho člověka, pktui mu nerozumí"
     assert told in stays(everything(case, left_out(case)))

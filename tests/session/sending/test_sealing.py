@@ -13,6 +13,7 @@ from tests.canaries import meeting_with_canaries
 from tests.conftest import NOW
 from tests.export.reading import characters_of_pdf
 from tests.session.test_packages import CANARY, EVERYTHING, TO_COME, on_day
+from tests.systems import needs_poppler
 
 from pktui.errors import ExportFailed
 from pktui.session.outputs import output_folder
@@ -48,6 +49,7 @@ def test_it_holds_what_the_person_gets(tmp_path: Path) -> None:
     assert found.password != other.password
 
 
+@needs_poppler
 def test_nothing_kept_back_is_in_it(tmp_path: Path) -> None:
     """What the person must not get is in none of its files; without the password not even what they may."""
     found = of(tmp_path, *EVERYTHING)
@@ -77,6 +79,7 @@ def test_the_password_is_in_nothing_that_is_printed_by_mistake(tmp_path: Path) -
     assert found.password.encode() not in found.data
 
 
+@needs_poppler
 def test_the_guide_names_nobody(tmp_path: Path) -> None:
     """The page beside packages has nothing of the case, not even in its name, and is one page."""
     meeting, _ = meeting_with_canaries()
