@@ -9,7 +9,7 @@ QUICK = tests/domain tests/texts tests/storage tests/session tests/files tests/t
 LONG = tests/faults tests/e2e tests/files tests/session tests/storage \
 	tests/tui/screens/dialogs/test_all_dialogs.py
 
-.PHONY: check test quick lint types imports pictures house bench faults
+.PHONY: check test quick windows lint types imports pictures house bench faults licences manual bundle release matrix
 
 check: lint types imports test
 
@@ -18,6 +18,10 @@ test:
 
 quick:
 	$(RUN_TESTS) $(QUICK) --ignore tests/session/test_long_meeting.py
+
+# A real Windows Python under Wine, on a 64-bit Linux.
+windows:
+	.ci/windows
 
 lint:
 	$(RUN) ruff format --check
@@ -38,9 +42,29 @@ pictures:
 house:
 	$(RUN) python docs/vyvoj/house.py
 
+licences:
+	$(RUN) python -m baleni.licence
+
+manual:
+	$(RUN) python docs/vyvoj/manual.py
+
+# The folder that needs no Python, for this system, tried as its user would; its zip and checksums beside it in dist/.
+bundle:
+	folder=$$($(RUN) --group baleni --compile-bytecode python -m baleni.sestav dist) && \
+	PKTUI_BALICEK=$$folder $(RUN) pytest -q baleni/zkouska.py
+
+# All that is handed out, with checksums.
+release: bundle
+	sh bin/uv.sh build --quiet --out-dir dist
+	$(RUN) python -m baleni.soucty dist
+
 bench:
 	$(RUN) python -m benchmarks.run
 
 # All tests that have a long form, in that form; some hours.
 faults:
 	PKTUI_LONG=1 $(RUN) pytest $(LONG) -q -s
+
+# All tests with Python 3.11 to 3.13 and the lowest and newest versions of what pktui stands on; over an hour.
+matrix:
+	bash .ci/matrix full

@@ -30,7 +30,9 @@ SAME_NOUN = "one noun of the domain: its values, the rules about it, what is pri
 TYPED = "commands are named after what their user wants, other rooms after what they hold"
 PARTS = "screens made of several modules call the same part by the same name"
 NAMES_STANDING_TWICE = {
-    **dict.fromkeys(("cards", "conflict", "contacts", "documents", "entries", "lengths", "minutes"), SAME_NOUN),
+    **dict.fromkeys(
+        ("cards", "conflict", "contacts", "documents", "entries", "lengths", "minutes", "opening"), SAME_NOUN
+    ),
     **dict.fromkeys(("comment_round", "people", "plan"), SAME_NOUN),
     **dict.fromkeys(("address_book", "clean", "history", "new", "room", "sample", "templates"), TYPED),
     **dict.fromkeys(("changes", "screen", "shown"), PARTS),

@@ -2,6 +2,14 @@
 
 import gc
 import signal
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - pip asks for it; a folder carried from another computer does not
+    sys.stderr.write(
+        f"pktui: Python {sys.version_info[0]}.{sys.version_info[1]} je pro pktui starý, potřebuje 3.11 nebo novější; "
+        "jak ho získat, říká README.md.\n"
+    )
+    sys.exit(4)
 
 # Python's own answer is a traceback. What has something to tidy up sets its own for that while (`cli.entry`); one
 # that was told to ignore Ctrl+C, as in the background, goes on ignoring it.

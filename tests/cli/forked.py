@@ -2,7 +2,8 @@
 
 A run has a process, a folder, an environment, streams and an end of its own, as if it had been started anew; only the
 reading of the modules is shared. What Python itself takes from the environment when it starts is not given so:
-`AT_START` names it.
+`AT_START` names it. Windows cannot fork: there the runs follow one another in one process, and each has a folder, an
+environment and streams of its own, no more.
 
 The server reads a request (a line of JSON) and answers by the exit code, on a line, until its input ends.
 """
@@ -52,7 +53,7 @@ class Forked:
         assert self._server.stdout is not None
         print(json.dumps(request), file=self._server.stdin, flush=True)
         code = int(self._server.stdout.readline())
-        told, warned = (path.read_bytes().decode("utf-8") for path in (out, err))
+        told, warned = (path.read_text(encoding="utf-8") for path in (out, err))
         return subprocess.CompletedProcess([*arguments], code, told, warned)
 
     def __enter__(self) -> Self:
@@ -75,31 +76,57 @@ def read_the_program() -> None:
             importlib.import_module(module.name)
 
 
-def serve() -> None:
-    """Fork for each request; returns in a fork, where the program is to be run, and at the end of the input."""
-    if sys.platform == "win32":
-        raise NotImplementedError("a process of Windows cannot be forked")
-    answers = os.fdopen(os.dup(1), "w")
-    for line in sys.stdin:
-        arguments, folder, environment, mask, streams = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            # As in a new process: what is buffered here is not for it, and it knows nothing of the server.
-            os.close(answers.fileno())
-            os.chdir(folder)
-            os.environ.clear()
-            os.environ.update(environment)
-            for number, path in enumerate(streams):
-                opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-                os.dup2(opened, number)
-                os.close(opened)
-            os.umask(mask)
-            signal.alarm(PATIENCE)
+def enter(folder: str, environment: Mapping[str, str], mask: int, streams: Sequence[str]) -> None:
+    """Give this process the surroundings of a run."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    for number, path in enumerate(streams):
+        opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.dup2(opened, number)
+        os.close(opened)
+    os.umask(mask)
+
+
+if sys.platform == "win32":
+
+    def serve() -> None:
+        """Run the program here for each request, until the end of the input."""
+        home = os.getcwd()  # noqa: PTH109 - a folder somebody stands in cannot be removed
+        requests, answers = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w")
+        for line in requests:
+            arguments, *surroundings = json.loads(line)
+            enter(*surroundings)
+            sys.stdout, sys.stderr = (open(number, "w", closefd=False) for number in (1, 2))  # noqa: SIM115 - per run
             sys.argv[1:] = arguments
-            runpy.run_module("pktui", run_name="__main__", alter_sys=True)
-            sys.exit()
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+            code: str | int | None = 0
+            try:
+                runpy.run_module("pktui", run_name="__main__", alter_sys=True)
+            except SystemExit as end:
+                code = end.code
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os.chdir(home)
+            print(code or 0, file=answers, flush=True)
+
+else:
+
+    def serve() -> None:
+        """Fork for each request; returns in a fork, where the program is to be run, and at the end of the input."""
+        answers = os.dup(1)
+        for line in sys.stdin:
+            arguments, *surroundings = json.loads(line)
+            child = os.fork()
+            if child == 0:
+                # As in a new process: what is buffered here is not for it, and it knows nothing of the server.
+                os.close(answers)
+                enter(*surroundings)
+                signal.alarm(PATIENCE)
+                sys.argv[1:] = arguments
+                runpy.run_module("pktui", run_name="__main__", alter_sys=True)
+                sys.exit()
+            _, status = os.waitpid(child, 0)
+            os.write(answers, b"%d\n" % os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":

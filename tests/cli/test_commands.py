@@ -35,6 +35,10 @@ def test_every_module_is_a_command() -> None:
 def test_no_command_pays_for_another(tmp_path: Path, words: list[str], loaded: str) -> None:
     """Reading the modules takes most of a short command."""
     done = subprocess.run(
-        [sys.executable, "-c", ASKING, *words], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-X", "utf8", "-c", ASKING, *words],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert done.stderr.splitlines()[-1] == loaded

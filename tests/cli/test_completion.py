@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tree_sitter_powershell
+from tests.systems import posix_only
+from tree_sitter import Language, Parser
+
+from pktui.cli.completion import SHELLS
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -36,6 +45,8 @@ def answers(run: Run, tmp_path: Path, line: str) -> set[str]:
         ("pktui nova x --vzor bezn", {"bezny-120"}),
         ("pktui export x --do docx,", {"docx,pdf", "docx,html", "docx,md"}),
         ("pktui historie x --o", {"--obnovit"}),
+        ("pktui di", {"diagnostika"}),
+        ("pktui diagnostika --j", {"--json"}),
         ("pktui vycistit --a", {"--ano"}),
         ("pktui vycistit --i", {"--i-nerozhodnute"}),
         ("pktui --dokonceni z", {"zsh"}),
@@ -46,14 +57,48 @@ def test_answers(run: Run, tmp_path: Path, line: str, offered: set[str]) -> None
     assert answers(run, tmp_path, line) == offered
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+@pytest.mark.parametrize("shell", SHELLS)
 def test_script_is_printed_for_each_shell(run: Run, shell: str) -> None:
-    """Each script speaks about pktui, and a shell that is here accepts it."""
+    """Each script speaks about pktui, and its shell finds no fault in it."""
     done = run("--dokonceni", shell)
     assert (done.returncode, done.stderr) == (0, "")
     assert "pktui" in done.stdout
-    if shell != "powershell" and shutil.which(shell):
+    if shell == "powershell":
+        # PowerShell takes `Env:\NAME` after a comma as it is; the grammar wants it in quotes.
+        script = re.sub(r"Env:\\\w+", r"'\g<0>'", done.stdout)
+        assert not Parser(Language(tree_sitter_powershell.language())).parse(script.encode()).root_node.has_error
+    else:
         subprocess.run([shell, "-n"], input=done.stdout, text=True, check=True)
+
+
+# How each shell starts without anybody's settings, and how it takes its script.
+LEARNING = {
+    "bash": (["--norc"], 'eval "$(pktui --dokonceni bash)"'),
+    "zsh": (["-f"], 'autoload -Uz compinit; compinit -u -D; eval "$(pktui --dokonceni zsh)"'),
+    "fish": (["--no-config"], "pktui --dokonceni fish | source"),
+}
+
+
+@posix_only
+@pytest.mark.parametrize("shell", LEARNING)
+def test_tab_key_in_a_shell(tmp_path: Path, shell: str) -> None:
+    """At the prompt of the real shell the Tab key writes the rest of an option."""
+    from tests.tui.terminal import Terminal
+
+    program = tmp_path / "bin" / "pktui"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pktui "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    options, learning = LEARNING[shell]
+    found = {"PATH": f"{program.parent}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    terminal = Terminal([str(shutil.which(shell)), *options, "-i"], tmp_path, **found)
+    try:
+        terminal.keys(f"{learning}; echo umi''m", "enter")
+        terminal.shows("umim")
+        terminal.keys("pktui ukoly --po-", "tab")
+        terminal.shows("pktui ukoly --po-terminu")
+    finally:
+        terminal.close()
 
 
 def test_unknown_shell_is_a_usage_error(run: Run) -> None:

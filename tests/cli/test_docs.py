@@ -16,6 +16,7 @@ from pktui.cli.command_table import COMMANDS
 from pktui.cli.entry import EXIT_INTERRUPTED, EXIT_READER_GONE
 from pktui.cli.parser import CzechParser, build
 from pktui.domain.contacts import ContactKind
+from pktui.session.diagnosis.fact import State
 from pktui.session.local import history_of
 from pktui.session.office_templates import Ownership
 from pktui.storage.history.index import REASONS, Reason
@@ -113,6 +114,15 @@ def test_json_keys_of_templates_are_documented(run: Run, tmp_path: Path) -> None
     assert set(paths(output)) == set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
     assert all(f"`{standing}`" in text for standing in Ownership)
     assert re.findall(r"^\| ([^|`]+) \|", section("## `pktui vzory`"), re.MULTILINE)[1:] == [*Ownership]
+
+
+def test_json_keys_of_the_diagnosis_are_documented(run: Run) -> None:
+    """The same for what the computer can; the words for how much it matters and for the parts, too."""
+    output = json.loads(run("diagnostika", "--json").stdout)
+    text = section("### diagnostika --json")
+    assert set(paths(output)) == set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
+    assert all(f"`{state.value}`" in text for state in State)
+    assert all(f"`{fact['oddil']}`" in text for fact in output["udaje"])
 
 
 def test_reasons_of_versions_are_documented() -> None:

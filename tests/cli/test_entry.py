@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.systems import posix_only
 
+import pktui
 from pktui import __version__
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -102,6 +104,7 @@ def test_output_is_utf8_in_any_locale(run: Run, locale: dict[str, str]) -> None:
     assert "Použití" in run("--help", **locale).stdout
 
 
+@posix_only  # names are Unicode on Windows
 def test_name_that_is_not_utf8_is_shown_marked(run: Run, tmp_path: Path) -> None:
     """A file name with broken bytes neither ends the command nor reaches the terminal raw."""
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe8-plan.md")).write_text("nic", encoding="utf-8")
@@ -135,6 +138,7 @@ def test_full_disk_is_told(tmp_path: Path) -> None:
     ]
 
 
+@posix_only  # only its shells close a stream
 @pytest.mark.parametrize("closed", [">&-", "2>&-"])
 def test_closed_streams_do_not_matter(tmp_path: Path, closed: str) -> None:
     """A caller may close either stream; nothing meant for one appears on the other."""
@@ -167,12 +171,12 @@ def test_interrupt_is_quiet(tmp_path: Path) -> None:
     """Ctrl+C ends with 130 and says nothing."""
     program = "\n".join(
         (
-            "import os, signal, sys",
+            "import signal, sys",
             "from pktui.cli import entry",
             "from pktui.cli.commands import list as command",
             # Tests started in the background inherit an ignored Ctrl+C; a person's terminal does not.
             "signal.signal(signal.SIGINT, signal.default_int_handler)",
-            f"command.run = lambda given: os.kill(os.getpid(), {int(signal.SIGINT)})",
+            "command.run = lambda given: signal.raise_signal(signal.SIGINT)",
             "sys.exit(entry.guarded(['seznam']))",
         )
     )
@@ -187,7 +191,9 @@ def loaded_by(folder: Path, *arguments: str) -> set[str]:
         f"entry.guarded({list(arguments)!r})\n"
         "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program], cwd=folder, capture_output=True, text=True, check=True
+    )
     return set(done.stderr.splitlines()[-1].split())
 
 
@@ -201,3 +207,29 @@ def test_commands_load_nothing_heavy(cases: Path, command: list[str]) -> None:
 def test_version_and_help_load_next_to_nothing(tmp_path: Path, command: str) -> None:
     """Neither needs anything that reads files."""
     assert not loaded_by(tmp_path, command) & {"msgspec", "yaml", "frontmatter", "tomllib", "traceback"}
+
+
+@pytest.mark.parametrize(("library", "code", "words"), [("msgspec", 4, "Knihovna msgspec chybí"), ("shutil", 70, "")])
+def test_a_library_that_is_missing_is_no_fault_of_the_program(library: str, code: int, words: str) -> None:
+    """A half installed program says which library it lacks and what to do; one of Python's own is a fault."""
+    lines = f"import sys; sys.modules[{library!r}] = None; from pktui.cli import entry; "
+    script = f"{lines}sys.exit(entry.guarded(['seznam' if {code} == 4 else 'vycistit']))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (code, ""), done.stderr
+    assert words in done.stderr
+    assert ("README.md" in done.stderr) == (code == 4)
+
+
+def test_an_old_python_is_told() -> None:
+    """A Python that cannot run pktui says which one is needed, not that something cannot be imported."""
+    script = "import runpy, sys; sys.version_info = (3, 9, 2); runpy.run_module('pktui', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.startswith("pktui: Python 3.9 je pro pktui starý, potřebuje 3.11")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "__main__.py"])
+def test_an_old_python_gets_so_far(name: str) -> None:
+    """What is read before Python is looked at is written in words that old ones know."""
+    ast.parse((Path(pktui.__file__).parent / name).read_text(encoding="utf-8"), feature_version=(3, 7))

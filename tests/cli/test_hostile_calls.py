@@ -12,12 +12,14 @@ import shutil
 import signal
 import socket
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from tests.conftest import TODAY
+from tests.systems import IS_WINDOWS
 
 from pktui.cli.entry import guarded
 from pktui.session.sample import copy_sample
@@ -54,7 +56,11 @@ PLACES = (
     "kruh", "ven", "ven.csv", "roura.vcf", "nikam", "kus.md", "kus.csv", "kus.vcf", "neni", "neni/neni",
     "spis/plan.md/neni", "seznam",
 )  # fmt: skip
-READ_ONLY_PLACES = ("/dev/null", "/dev/full", "/proc/self/mem", "/proc/self/fd/0", "/neni")
+READ_ONLY_PLACES = (
+    ("CON", "NUL", "nul.md", "spis:proud", "spis.", "\\\\?\\C:", "C:", "Q:\\neni", "\\\\neni\\neni")
+    if IS_WINDOWS
+    else ("/dev/null", "/dev/full", "/proc/self/mem", "/proc/self/fd/0", "/neni")
+)
 TEXTS = (
     "1", "0", "-1", "9" * 400, "zítra", "31. 2. 2026", "vse", "plan", "md", "html,md", "Novákovi", "bezny-120", "bash",
 )  # fmt: skip
@@ -146,18 +152,29 @@ def spared(tmp_path: Path) -> Iterator[Path]:
     outside = tmp_path / "venku"
     (outside / "slozka").mkdir(parents=True)
     (outside / "cizi.md").write_text("cizí", encoding="utf-8")
+    if sys.platform == "win32":
+        yield outside
+        return
     before = signal.signal(signal.SIGALRM, too_long)
     yield outside
-    signal.alarm(0)
+    set_alarm(0)
     signal.signal(signal.SIGALRM, before)
+
+
+def set_alarm(seconds: int) -> None:
+    """End what takes longer, where the system can do so; 0 is no alarm."""
+    if sys.platform != "win32":
+        signal.alarm(seconds)
 
 
 def furnished(pattern: Path, room: Path) -> Path:
     """Return a fresh copy of the pattern with what cannot be copied: a pipe, a socket and links."""
     shutil.copytree(pattern, room)
+    os.chdir(room)
+    if sys.platform == "win32":
+        return room
     for name in ("roura", "roura.vcf"):
         os.mkfifo(room / name)
-    os.chdir(room)
     with socket.socket(socket.AF_UNIX) as end:
         end.bind("zasuvka")  # from inside: the name of a socket has about a hundred bytes
     (room / "kruh").symlink_to("kruh")
@@ -190,9 +207,9 @@ def said(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> tuple[int, str, s
         patch.setattr("sys.stdout", streams[0])
         patch.setattr("sys.stderr", streams[1])
         patch.setattr("sys.stdin", None)
-        signal.alarm(PATIENCE_SECONDS)
+        set_alarm(PATIENCE_SECONDS)
         code = guarded(words)
-        signal.alarm(0)
+        set_alarm(0)
     for stream in streams:
         stream.flush()
     out, err = (stream.buffer.getvalue().decode() for stream in streams)

@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.systems import posix_only
 
 INTERRUPTED = {130, -signal.SIGINT}  # a shell calls an end by the signal 130, too
 # Tests that run in the background inherit an ignored Ctrl+C; a person's terminal does not.
 AS_IN_A_TERMINAL = "import os, signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
-INTERRUPT = "os.kill(os.getpid(), signal.SIGINT)"
+INTERRUPT = "signal.raise_signal(signal.SIGINT)"
 PROGRAM = "import runpy\nrunpy.run_module('pktui', run_name='__main__')\n"
 WHEN_READ = f"""
 class Interrupting:
@@ -87,6 +88,7 @@ def test_where_nothing_can_be_raised(cases: Path) -> None:
     assert interrupted(cases, IN_PASSING, "seznam") == (130, "", "")
 
 
+@posix_only  # the other program is a script of the shell
 def test_while_another_program_works(cases: Path, tmp_path: Path) -> None:
     """The child is ended with the command; no document, no temporary file and no working folder stays."""
     pandoc = tmp_path / "pandoc"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
+
+import pytest
+from tests.systems import posix_only
 
 PROGRAM = """
 from pktui.cli.output import ProgressBar
@@ -16,8 +18,10 @@ progress.clear()
 """
 
 
+@posix_only  # a console of Windows cannot be made without a window
 def test_terminal_sees_steps_and_a_clean_line_after_them() -> None:
     """Each step says where the work is; a label cannot drive the terminal; nothing stays."""
+    pty = pytest.importorskip("pty")
     reader, writer = pty.openpty()
     subprocess.run([sys.executable, "-c", PROGRAM], stderr=writer, check=True)
     os.close(writer)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.systems import posix_only
 
 from pktui.cli.entry import guarded
+
+# About streams, folders and homes of a POSIX shell; `test_hostile_calls.py` makes such calls on Windows, too.
+pytestmark = posix_only
 
 PROGRAM = f"{shlex.quote(sys.executable)} -m pktui"
 HOMES = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
@@ -119,7 +122,7 @@ def test_an_account_without_a_home(
     def unknown(_user: int) -> object:
         raise KeyError
 
-    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
     for name in HOMES:
         monkeypatch.delenv(name)
     monkeypatch.chdir(desk)

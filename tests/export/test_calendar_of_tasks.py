@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import make_meeting
 
+from pktui import __version__
 from pktui.domain.deadlines import IPOD_SOURCE, Deadline, ProcessStep
 from pktui.domain.open_tasks import WaitingTask
 from pktui.domain.plan import Acceptance, Task, TaskState
@@ -37,7 +38,7 @@ def test_task_is_a_private_all_day_event_with_a_stable_id() -> None:
     assert tasks_calendar([task("Doučování")], STAMP).decode().replace("\r\n ", "").split("\r\n") == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//pktui//pktui 0.1.0//CS",
+        f"PRODID:-//pktui//pktui {__version__}//CS",
         "CALSCALE:GREGORIAN",
         "BEGIN:VEVENT",
         "UID:u-1.p-1@pktui",

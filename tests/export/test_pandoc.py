@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
+import pypandoc
 import pytest
 
 from pktui.errors import ExportFailed, ToolMissing
@@ -112,6 +114,14 @@ def test_html_asks_for_nothing_outside(sample: str) -> None:
     assert "@import" not in html
 
 
+@pytest.mark.parametrize("name", sorted(path.name for path in Path(pandoc.__file__).parent.glob("*.lua")))
+def test_no_filter_asks_the_machine_what_a_letter_is(name: str) -> None:
+    """Lua looks at single bytes and asks the C library: on a Czech Windows the second half of Š is a space."""
+    code = re.sub(r"--.*", "", Path(pandoc.__file__).with_name(name).read_text(encoding="utf-8"))
+    patterns = re.findall(r'(?:find|match|gmatch|gsub|least_for)\([^"\n]*"([^"\n]*)"', code)
+    assert [pattern for pattern in patterns if re.search(r"%[acglpsuwx]", pattern, re.IGNORECASE)] == []
+
+
 def test_headings_never_skip_a_level() -> None:
     """A hole in the outline would fail PDF/UA, so brothers stay brothers and the hole closes."""
     assert to_typst("### A\n\n# B\n\n#### C\n\n#### D\n\n# \n").split() == ["=", "A", "=", "B", "==", "C", "==", "D"]
@@ -129,20 +139,53 @@ def test_slow_pandoc_is_stopped() -> None:
         run("x", "docx", timeout_s=0.0001)
 
 
-def test_missing_pandoc_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without pandoc the user learns what to install."""
-    monkeypatch.setenv("PYPANDOC_PANDOC", "/neni/pandoc")
-    import pypandoc
+@pytest.fixture
+def asked_anew() -> Iterator[None]:
+    """Let pandoc be looked for again, now and after the test."""
+    forget_pandoc()
+    yield
+    forget_pandoc()
 
+
+def forget_pandoc() -> None:
     pypandoc.clean_pandocpath_cache()
+    pypandoc.clean_version_cache()
     pandoc._program.cache_clear()
-    try:
-        with pytest.raises(ToolMissing, match="pypandoc_binary"):
+
+
+def test_missing_pandoc_is_named(monkeypatch: pytest.MonkeyPatch, asked_anew: None) -> None:
+    """Without pandoc the user learns what to install, and where from."""
+    monkeypatch.setenv("PYPANDOC_PANDOC", "/neni/pandoc")
+    with pytest.raises(ToolMissing, match=r"^Chybí program pandoc.*3\.6 nebo novější z https://pandoc\.org"):
+        run("x", "html5")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+@pytest.mark.parametrize(("version", "fits"), [("2.17.1.1", False), ("3.5", False), ("3.6", True), ("3.10.1", True)])
+def test_pandoc_of_the_system_has_to_be_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked_anew: None, version: str, fits: bool
+) -> None:
+    """Where pandoc comes from the system, an old one is refused by its version, not by a mangled paper."""
+    program = tmp_path / "pandoc"
+    program.write_text(f"#!/bin/sh\nprintf 'pandoc {version}\\n'\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PYPANDOC_PANDOC", str(program))
+    if fits:
+        assert run("x", "html5") == f"pandoc {version}\n".encode()
+    else:
+        with pytest.raises(ToolMissing, match=rf"starý \({re.escape(version)}\)"):
             run("x", "html5")
-    finally:
-        monkeypatch.undo()
-        pypandoc.clean_pandocpath_cache()
-        pandoc._program.cache_clear()
+
+
+def test_broken_pandoc_says_nothing_on_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked_anew: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What the library tries is not written over the program's window."""
+    (tmp_path / "pandoc").touch(mode=0o600)
+    monkeypatch.setenv("PYPANDOC_PANDOC", str(tmp_path / "pandoc"))
+    with pytest.raises(ToolMissing):
+        run("x", "html5")
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX thing")

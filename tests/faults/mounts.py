@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,11 @@ def run(*command: str | Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def _done(*command: str | Path) -> bool:
+    """Run a command of the system, and tell whether it could do its work."""
+    return subprocess.run([str(part) for part in command], capture_output=True, check=False).returncode == 0
+
+
 class Mounts:
     """What one test mounts, taken away at its end."""
 
@@ -34,6 +40,29 @@ class Mounts:
     def bind(self, folder: Path, place: Path) -> None:
         """Mount a folder at another place, too."""
         self._mount(place, "--bind", folder)
+
+    def stick(self, place: Path, kind: str, size: int = 8 * 1024 * 1024) -> None:
+        """Mount a new USB stick; skip the test where the system knows no such file system (`vfat`, `exfat`)."""
+        image = place.with_name(f"{place.name}.{kind}")
+        with image.open("wb") as file:
+            file.truncate(size)
+        if not shutil.which(f"mkfs.{kind}"):
+            pytest.skip(f"there is no mkfs.{kind}; Debian has it in dosfstools (vfat) and exfatprogs (exfat)")
+        run(f"mkfs.{kind}", image)
+        place.mkdir(exist_ok=True)
+        loop = subprocess.run(["losetup", "-f", "--show", str(image)], capture_output=True, text=True, check=False)
+        if loop.returncode:
+            pytest.skip(f"no loop device can be had: {loop.stderr.strip()}")
+        device = loop.stdout.strip()
+        try:
+            # Where the kernel does not know it, a program in user space may.
+            for command in (["mount", "-t", kind], [f"mount.{kind}-fuse"]):
+                if shutil.which(command[0]) and _done(*command, device, place):
+                    self._places.append(place)
+                    return
+        finally:
+            run("losetup", "-d", device)  # once nobody uses it
+        pytest.skip(f"neither the kernel nor a program mounts {kind} here")
 
     def again(self, place: Path, mode: str) -> None:
         """Mount what is there anew, for reading (`ro`) or for writing (`rw`)."""
@@ -53,6 +82,28 @@ class Mounts:
         """Take away what is still mounted, the last one first."""
         for place in reversed(self._places):
             subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+
+
+@contextmanager
+def locked_folder(place: Path) -> Iterator[None]:
+    """Make a folder in which nothing can be made as long as the block runs: by its rights, or for root by a mount."""
+    place.mkdir()
+    if os.geteuid() != 0:
+        place.chmod(0o500)
+        try:
+            yield
+        finally:
+            place.chmod(0o700)
+        return
+    if reason:
+        pytest.skip(reason)
+    mounts = Mounts()
+    mounts.memory(place)
+    try:
+        mounts.again(place, "ro")
+        yield
+    finally:
+        mounts.close()
 
 
 @contextmanager

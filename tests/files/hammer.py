@@ -1,7 +1,7 @@
 """A colleague who saves as fast as the machine can, each time with the same care: run as a process of its own.
 
-Arguments: the file and how many versions to write. Each version goes in by exchange, so that whatever it displaces is
-known; one line of hexadecimal digits is printed for each displaced content.
+Arguments: the file and how many versions to write. Whatever each version displaces is
+kept; one line of hexadecimal digits is printed for each displaced content.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from pktui.files.exchange import exchange
+from pktui.files.exchange import displace
 
 
 def main(path: Path, count: int) -> None:
@@ -21,9 +21,11 @@ def main(path: Path, count: int) -> None:
             file.write(b"theirs %d" % number)
             file.flush()
             os.fsync(file.fileno())
-        if not exchange(room, path):
-            sys.exit("no exchange here")
-        sys.stdout.write(f"{room.read_bytes().hex()}\n")
+        aside = displace(room, path)
+        if aside is None:
+            sys.exit("nothing is kept here")
+        sys.stdout.write(f"{aside.read_bytes().hex()}\n")
+        aside.unlink()
 
 
 if __name__ == "__main__":

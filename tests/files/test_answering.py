@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -30,7 +30,7 @@ class Hanging:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Hanging:
     """A disk that hangs, and little patience with it."""
     hanging = Hanging()
-    monkeypatch.setattr(os, "statvfs", hanging)
+    monkeypatch.setattr(shutil, "disk_usage", hanging)
     monkeypatch.setattr(reading, "PATIENCE_SECONDS", 0.05)
     return hanging
 
@@ -64,7 +64,7 @@ def test_one_folder_does_not_hold_another(tmp_path: Path, disk: Hanging, monkeyp
     """Two disks are two questions."""
     with pytest.raises(FolderProblem):
         check_answers(tmp_path)
-    monkeypatch.setattr(os, "statvfs", lambda _folder: None)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: None)
     check_answers(tmp_path / "jinde")
     disk.back.set()
 

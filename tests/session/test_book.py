@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pwd
 from pathlib import Path
 
 import pytest
@@ -84,12 +83,10 @@ def test_nothing_is_written_where_what_it_displaces_has_no_place(
 ) -> None:
     """Where nobody knows the home there is no history; a book that is there stays as it is, and none is made."""
 
-    def unknown(_user: int) -> object:
-        raise KeyError
+    def unknown(*_: object, **__: object) -> Path:
+        raise RuntimeError
 
-    monkeypatch.setattr(pwd, "getpwuid", unknown)
-    for name in ("HOME", "XDG_STATE_HOME"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("platformdirs.user_state_path", unknown)
     path, told = tmp_path / BOOK, list[FileProblem]()
     for before in (None, b'[[osoba]]\njmeno = "Jan"\n'):
         if before is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, TODAY, make_meeting
+from tests.systems import posix_only
 
 from pktui.domain.agenda import AgendaItem, Phase
 from pktui.domain.checks.rulebook import review
@@ -54,6 +55,7 @@ def test_three_files(tmp_path: Path) -> None:
     assert list_folder(made.folder).orphans == ()
 
 
+@posix_only
 def test_a_private_case_stays_private(sample_case: Path) -> None:
     """Where the records are for their owner alone, so are those of the next conference."""
     for path in sample_case.glob("*.md"):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
+from tests.systems import posix_only
 
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.place import Place
@@ -34,6 +35,7 @@ def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     os.umask(before)
 
 
+@posix_only
 def test_folders_are_made_for_the_user_alone(private: Path) -> None:
     """Journal and history, and every folder above them that pktui makes."""
     drafts = Drafts(private, lambda: NOW)
@@ -45,6 +47,7 @@ def test_folders_are_made_for_the_user_alone(private: Path) -> None:
     drafts.close()
 
 
+@posix_only
 def test_open_folders_are_mended(private: Path, tmp_path: Path) -> None:
     """What an earlier pktui left open is closed; links are not followed, files and other folders stay as they are."""
     for folder in (state_folder() / "denik" / "0123", tmp_path / "nastaveni" / "pktui", private):

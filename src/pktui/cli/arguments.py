@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from pathlib import Path
@@ -62,11 +63,15 @@ def take_overwrite(parser: ArgumentParser) -> None:
 
 
 def as_path(text: str) -> Path:
-    """Return the path that was given.
+    """Return the path that was given; on Windows, `~` in front is the user's folder.
 
     Raises:
         ArgumentTypeError: No file can have this name.
     """
     if "\0" in text:
         raise ArgumentTypeError("tak se nic jmenovat nemůže")
-    return Path(text)
+    path = Path(text)
+    if sys.platform == "win32" and path.parts[:1] == ("~",):
+        # Shells there leave it to the program.
+        return path.expanduser()
+    return path

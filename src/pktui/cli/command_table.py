@@ -34,6 +34,8 @@ COMMANDS = {
     "mistnost": Command("ukazuje na druhé obrazovce hodiny a cíl lidem v místnosti", "room"),
     "historie": Command("vypíše dřívější verze souboru, ukáže je a vrátí", "history"),
     "adresar": Command("vypíše adresář odborníků a organizací, přidá do něj a exportuje ho", "address_book"),
+    "diagnostika": Command("zjistí, co umí tento počítač, terminál a složka, beze jmen", "diagnostics"),
+    "zastupce": Command("vytvoří zástupce, který složku otevře poklepáním", "shortcut"),
     "vycistit": Command("smaže, co si pktui nechává na tomto počítači mimo spisy", "clean"),
 }
 """All commands by their names, in the order of the help."""

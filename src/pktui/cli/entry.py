@@ -10,17 +10,25 @@ from functools import partial
 
 from pktui.cli.output import complain, hold_streams, speak_utf8
 from pktui.cli.parser import parse, version
-from pktui.errors import EXIT_BUG, EXIT_FILE, EXIT_OK, FolderProblem, PktuiError
+from pktui.errors import EXIT_BUG, EXIT_FILE, EXIT_OK, EXIT_TOOL, FolderProblem, PktuiError
 
 EXIT_INTERRUPTED = 130
 EXIT_READER_GONE = 141
 _SHOW_TRACEBACK = "PKTUI_LADENI"
+_NO_LIBRARY = (
+    "Knihovna {} chybí, nejde načíst, nebo je v jiné verzi, než pktui potřebuje; nainstalujte pktui znovu, "
+    "jak říká README.md."
+)
 
 
 def run() -> None:
     """Run the command given on the command line and end the process with its exit code."""
     hold_streams()
     speak_utf8()
+    if sys.platform == "win32":
+        from pktui.files.long_names import allow_long_names
+
+        allow_long_names()
     sys.exit(interruptible(partial(guarded, sys.argv[1:])))
 
 
@@ -64,8 +72,13 @@ def guarded(argv: Sequence[str]) -> int:
         complain(explain(problem), str(problem.filename or ""))
         code = EXIT_FILE
     except Exception as error:
-        _tell_bug(error)
-        code = EXIT_BUG
+        library = _library_that_fails(error)
+        if library:
+            complain(_NO_LIBRARY.format(library))
+            code = EXIT_TOOL
+        else:
+            _tell_bug(error)
+            code = EXIT_BUG
     return code
 
 
@@ -88,6 +101,13 @@ def interruptible(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     return code
+
+
+def _library_that_fails(error: Exception) -> str:
+    """Return the name of the library of others that an import failed for; empty when it was something else."""
+    library = ((error.name if isinstance(error, ImportError) else None) or "").partition(".")[0]
+    # What belongs to Python or to pktui is missing by our own fault.
+    return "" if library in sys.stdlib_module_names or library == __name__.partition(".")[0] else library
 
 
 def _tell_bug(error: Exception) -> None:

@@ -138,7 +138,7 @@ end
 -- Pictures of ours lie beside pandoc as `NAME.svg`, for Word as `NAME.png`; whatever else is mentioned is its words. In
 -- a preview the words stand for the picture, and are no words of the paper.
 local function our_picture(image)
-  local name = image.src:match("^obrazek:(%w+)$")
+  local name = image.src:match("^obrazek:([0-9A-Za-z]+)$")
   if name and FORMAT == "plain" then
     local words = pandoc.Inlines({ pandoc.Str("[obrázek:"), pandoc.Space() }) .. image.caption
     words:insert(pandoc.Str("]"))

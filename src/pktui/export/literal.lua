@@ -1,11 +1,16 @@
 -- Words are literal in Typst, and so is a box in HTML. It runs last: whoever looks for words or measures them finds
 -- them as they were typed.
 
+-- In patterns only ASCII is punctuation: on Windows the second byte of some letters would be, too.
+os.setlocale("C", "ctype")
+
 -- Every sign is escaped: none of them can be markup, a hidden hyphen or a minus, wherever on a line the word comes to
 -- stand. Letters and digits (all but what begins with these bytes) are literal by themselves.
+-- They are listed, for to what %p is true depends on the machine, and on Windows so are halves of letters.
+local SIGN = "[!-/:-@[-`{-~]"
 local function typst_word(str)
-  if not str.text:find("[%p\xc2\xe2]") then return nil end
-  return pandoc.RawInline("typst", (str.text:gsub("%p", "\\%0"):gsub("\u{a0}", "~")))
+  if not str.text:find("[!-/:-@[-`{-~\xc2\xe2]") then return nil end
+  return pandoc.RawInline("typst", (str.text:gsub(SIGN, "\\%0"):gsub("\u{a0}", "~")))
 end
 
 -- A box that somebody typed is a character: as a field of a form ☒ would be ticked.

@@ -7,6 +7,7 @@ the files and the network, and `document.lua` checks what was read.
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,9 @@ from pktui.texts.clean import show_line
 _TIMEOUT_S = 60.0
 _FILTERS = ("document.lua", "tables.lua", "literal.lua")
 _COUNTING = ("document.lua", "tables.lua", "pages.lua", "literal.lua")
+OLDEST = (3, 6)
+"""The first version whose papers have been compared with those of the newest."""
+_GET_PANDOC = "stáhněte verzi 3.6 nebo novější z https://pandoc.org/installing.html a spusťte pktui znovu."
 MARK = "\ufdd0"
 """Stands before a word in a preview; no text has it, Unicode keeps it for such use."""
 _PAGE = Path(__file__).with_name("page.html")
@@ -126,7 +130,7 @@ def run(
     The other arguments are those of `arguments`.
 
     Raises:
-        ToolMissing: pandoc is not here.
+        ToolMissing: pandoc is not here, or it is too old.
         ExportFailed: pandoc refused the text, was too slow or wanted too much memory.
     """
     program = _program()
@@ -172,10 +176,17 @@ def _beside_wrapper() -> str:
 
 
 def _found_by_wrapper() -> str:
+    """Return the newest pandoc that is installed on this computer, where the wheel brings none."""
+    # Unless it has a handler, the library would write what it tries over the screen.
+    logging.getLogger("pypandoc").addHandler(logging.NullHandler())
     try:
         import pypandoc
 
-        return str(pypandoc.get_pandoc_path())
+        program = str(pypandoc.get_pandoc_path())
+        version = str(pypandoc.get_pandoc_version())
     except (ImportError, OSError) as error:
-        message = "Chybí program pandoc; nainstalujte ho příkazem: pip install pypandoc_binary"
+        message = f"Chybí program pandoc, bez kterého dokument nevznikne; {_GET_PANDOC}"
         raise ToolMissing(message) from error
+    if tuple(map(int, version.split(".")[:2])) < OLDEST:
+        raise ToolMissing(f"Program pandoc je tu starý ({version}); {_GET_PANDOC}")
+    return program

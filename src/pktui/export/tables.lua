@@ -2,7 +2,13 @@
 -- It runs after `document.lua`. No column is narrower than its longest word or wider than its longest line needs while
 -- another one could use the room; between these, the dashes in the table's second line and the amount of text decide.
 --
+-- No pattern asks for %s, %S or another class of letters: what is in one depends on the machine, and on a Czech Windows a
+-- half of Š is a space.
+--
 -- Widths are in ems of Carlito Bold at the size of the text in question; the page has 46.7 ems of table text (10 pt).
+
+-- In patterns only ASCII is space or punctuation: on Windows the second byte of Š would be, too.
+os.setlocale("C", "ctype")
 
 local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
 -- How much of that room another page or another font leaves.
@@ -62,7 +68,7 @@ local function texts_of(row)
 end
 
 -- A box to tick is for a hand to fill in; only Word has it as a letter.
-local function is_blank(text) return not words(text):gsub("☐", ""):find("%S") end
+local function is_blank(text) return not words(text):gsub("☐", ""):find("[^ \t-\r]") end
 
 local function all_blank(texts)
   for _, text in ipairs(texts) do
@@ -89,8 +95,8 @@ local function measured(tbl, body)
   local function add(texts)
     for index, column in ipairs(columns) do
       local text = texts[index] or ""
-      column.word = math.max(column.word, least_for(words_and_days(text), "[^%s/-]+[/-]*"))
-      column.run = math.max(column.run, least_for(text, "[^%s]+"))
+      column.word = math.max(column.word, least_for(words_and_days(text), "[^ \t-\r/-]+[/-]*"))
+      column.run = math.max(column.run, least_for(text, "[^ \t-\r]+"))
       column.line = math.max(column.line, width(text))
       column.amount = column.amount + width(text)
     end
@@ -195,7 +201,7 @@ local function divided(word, room)
   local pieces, is_in_code = pandoc.Inlines({}), is_code(word)
   local ends = is_in_code and "[/@.-]" or "-"
   local body = is_in_code and "[^/@.-]" or "[^-]"
-  for piece in (word:gsub("(" .. body .. "*" .. ends .. "*)", "%1 ")):gmatch("%S+") do
+  for piece in (word:gsub("(" .. body .. "*" .. ends .. "*)", "%1 ")):gmatch("[^ \t-\r]+") do
     if is_in_code and #pieces > 0 then pieces:insert(raw("#h(0.01pt)")) end
     pieces:extend(width(piece) > room and breakable_anywhere(piece) or is_in_code and unbroken(piece) or { pandoc.Str(piece) })
   end
@@ -220,7 +226,7 @@ local function breaking(room)
   return { Str = function(str)
     if width(str.text) <= room then return fitted(str.text, room) end
     local broken = pandoc.Inlines({})
-    for word in words(str.text):gmatch("%S+") do
+    for word in words(str.text):gmatch("[^ \t-\r]+") do
       -- A plain space behind a number and a dot would begin a list in Typst.
       if #broken > 0 then broken:insert(is_typst and raw("\\u{20}") or pandoc.Space()) end
       broken:extend(fitted(word, room))

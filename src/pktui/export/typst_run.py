@@ -82,7 +82,11 @@ def typst_library() -> Any:  # noqa: ANN401 - its stub does not know sources tha
         # Loading the compiler takes longer than most commands; only a PDF or a picture needs it.
         import typst
     except ImportError as error:
-        raise ToolMissing("Chybí knihovna typst; nainstalujte ji příkazem: pip install typst") from error
+        message = (
+            "PDF tu vyrobit nejde, chybí knihovna typst; vyrobte DOCX, nebo nainstalujte pktui znovu"
+            " (na Windows s procesorem ARM do Pythonu pro x64)."
+        )
+        raise ToolMissing(message) from error
     return typst
 
 

@@ -5,9 +5,10 @@ step. Whatever fails before that step leaves the original as it was. Where the s
 change places, so that what was displaced is looked at before it goes (`swap`).
 """
 
+from pktui.files.names import check_new_name, safe_name
 from pktui.files.problems import explain, explained
 from pktui.files.reading import check_answers, is_missing, read_bytes, read_head, with_patience
-from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_inside, check_target, rights_beside, safe_name
+from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_inside, check_target, rights_beside
 from pktui.files.writing import all_or_nothing, create_bytes, make_folder, replace_bytes
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "all_or_nothing",
     "check_answers",
     "check_inside",
+    "check_new_name",
     "check_target",
     "create_bytes",
     "explain",

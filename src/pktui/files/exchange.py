@@ -1,37 +1,48 @@
-"""Two files changing places, and a name taken only when it is free: `renameat2` of Linux, which Python lacks."""
+"""What a system does with the names of files in one step: see what is displaced, never displace, or simply replace.
+
+Everything above stands on these three. On Linux and macOS the first two are flags of one system call
+(`rename_flags`), on Windows they are calls of their own (`replace_file`).
+"""
 
 from __future__ import annotations
 
-import errno
 import os
-import platform
 import sys
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
-_RENAME_NO_REPLACE = 1
-_RENAME_EXCHANGE = 2
-_CURRENT_FOLDER = -100  # AT_FDCWD
-_NOT_OFFERED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
-# C libraries without the wrapper (musl, glibc before 2.28) are asked by the number of the system call.
-_NUMBERS = {"x86_64": 316, "aarch64": 276, "riscv64": 276, "ppc64le": 357, "s390x": 347}
+from pktui.files.patience import patiently
+from pktui.files.temporary import open_new
 
-Rename = Callable[[bytes, bytes, int], int]
+if sys.platform == "win32":
+    from pktui.files.replace_file import check_writable
+    from pktui.files.replace_file import displace as _displace
+
+    def _rename_new(one: Path, other: Path) -> bool:
+        patiently(lambda: one.rename(other))  # there, this never replaces
+        return True
+
+else:
+    from pktui.files.rename_flags import exchange as _displace
+    from pktui.files.rename_flags import rename_new as _rename_new
 
 
-def exchange(one: Path, other: Path) -> bool:
-    """Let two existing files of one file system change places in one step.
+def displace(ready: Path, target: Path) -> Path | None:
+    """Put a file in place of another one so that what stood there can be looked at afterwards.
+
+    Args:
+        ready: The file to be put in place.
+        target: The file it displaces.
 
     Returns:
-        False when the system or the file system does not offer it (not Linux, an old kernel, NFS, CIFS, most of
-        FUSE); then nothing happened.
+        Where the displaced file is now, in the same folder; None when the system or the file system does not offer
+        it (NFS, SMB, exFAT, most of FUSE, an old kernel); then nothing happened.
 
     Raises:
         FileNotFoundError: One of them is missing.
-        OSError: The system refused.
+        OSError: The system refused; both are where they were. On Windows the displaced file may, after two faults in
+            a row, be left under the name that `sweep` knows.
     """
-    return _rename(one, other, _RENAME_EXCHANGE)
+    return _displace(ready, target)
 
 
 def rename_new(one: Path, other: Path) -> bool:
@@ -44,40 +55,50 @@ def rename_new(one: Path, other: Path) -> bool:
         FileExistsError: The name is taken.
         OSError: The system refused.
     """
-    return _rename(one, other, _RENAME_NO_REPLACE)
+    return _rename_new(one, other)
 
 
-def _rename(one: Path, other: Path, flag: int) -> bool:
-    rename = _system_call()
-    if rename is None:
-        return False
-    if rename(os.fsencode(one), os.fsencode(other), flag) == 0:
-        return True
-    import ctypes
+def replace(one: Path, other: Path) -> None:
+    """Give a file the name of another one, which goes.
 
-    number = ctypes.get_errno()
-    if number in _NOT_OFFERED:
-        return False
-    raise OSError(number, os.strerror(number), str(one), None, str(other))
+    Raises:
+        OSError: The system refused.
+    """
+    if sys.platform == "win32":
+        check_writable(other)
+    patiently(lambda: one.replace(other))
 
 
-@cache
-def _system_call() -> Rename | None:
-    if sys.platform != "linux":
-        return None
-    # Loaded for the first save only: a start that only reads should not wait for it.
-    import ctypes
+def take_name(temp: Path, path: Path, mode: int) -> None:
+    """Give a finished temporary file a name that is free, on whatever disk; it may keep its own as well.
 
-    library = ctypes.CDLL(None, use_errno=True)
-    text, whole = ctypes.c_char_p, ctypes.c_int
-    if hasattr(library, "renameat2"):
-        wrapper = library.renameat2
-        wrapper.argtypes = (whole, text, whole, text, ctypes.c_uint)
-        return lambda one, other, flag: int(wrapper(_CURRENT_FOLDER, one, _CURRENT_FOLDER, other, flag))
-    number = _NUMBERS.get(platform.machine())
-    if number is None or sys.maxsize < 2**32:
-        return None
-    call = library.syscall
-    call.restype = ctypes.c_long
-    call.argtypes = (ctypes.c_long, whole, text, whole, text, ctypes.c_uint)
-    return lambda one, other, flag: int(call(number, _CURRENT_FOLDER, one, _CURRENT_FOLDER, other, flag))
+    Args:
+        temp: The file.
+        path: The name.
+        mode: Rights with which the name is taken where that is a step of its own.
+
+    Raises:
+        FileExistsError: The name is taken.
+        OSError: The system refused.
+    """
+    if sys.platform != "win32":
+        try:
+            os.link(temp, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            pass  # FAT, exFAT and some network shares have no hard links, and say so in many ways
+        else:
+            return
+    if not rename_new(temp, path):
+        _claim(temp, path, mode)
+
+
+def _claim(temp: Path, path: Path, mode: int) -> None:
+    """Take the name with an empty file and replace that: a kill between the two leaves nothing that looks whole."""
+    os.close(open_new(path, mode))
+    try:
+        replace(temp, path)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise

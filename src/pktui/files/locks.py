@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ if sys.platform == "win32":
             _locking(file, msvcrt.LK_NBLCK)
         except OSError as error:
             # Whatever the reason, the number that comes with it says no more than that access is denied.
-            raise BlockingIOError(error.errno, error.strerror) from error
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
     def unlock(file: int) -> None:
         """Give up the lock before the file is closed.

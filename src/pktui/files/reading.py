@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import threading
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from pktui.errors import FileProblem, FolderProblem
+from pktui.files.away import bring_here
+from pktui.files.opening import open_shared
+from pktui.files.patience import patiently
 from pktui.files.problems import explained
 
 PATIENCE_SECONDS = 1.0
@@ -49,13 +53,11 @@ def with_patience(touch: Callable[[], object]) -> threading.Thread:
 
 def _ask(folder: Path) -> None:
     # What is known of single files may be some seconds old; the free space nobody keeps in memory.
-    question = getattr(os, "statvfs", os.stat)
     with suppress(OSError):
-        question(folder)
+        shutil.disk_usage(folder)
 
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -86,19 +88,27 @@ def read_head(path: Path, size: int) -> bytes:
 def _read(path: Path, size: int, limit: int | None = None) -> bytes:
     with explained(path):
         # Opening a pipe waits for its other end; without O_NONBLOCK a pipe named x.md would stop the program.
-        handle = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
+        try:
+            handle = patiently(lambda: open_shared(path, os.O_RDONLY | _NO_WAIT))
+        except IsADirectoryError:
+            raise _is_folder(path) from None
         try:
             found = os.fstat(handle)
             if stat.S_ISDIR(found.st_mode):
-                raise FileProblem("Toto je složka; vyberte soubor v ní, nebo ji přesuňte jinam.", path=path)
+                raise _is_folder(path)
             if not stat.S_ISREG(found.st_mode):
                 raise FileProblem("Toto není obyčejný soubor; přesuňte ho jinam.", path=path)
             if limit is not None and found.st_size > limit:
                 raise _too_large(path, limit)
+            bring_here(path, found)
             with open(handle, "rb", closefd=False) as file:
                 return file.read(size)
         finally:
             os.close(handle)
+
+
+def _is_folder(path: Path) -> FileProblem:
+    return FileProblem("Toto je složka; vyberte soubor v ní, nebo ji přesuňte jinam.", path=path)
 
 
 def _too_large(path: Path, limit: int) -> FileProblem:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pktui.files.exchange import rename_new
 from pktui.files.problems import explained
 from pktui.files.swap import content
 from pktui.files.temporary import EXCHANGED_NAME, OWN_NAME, STALE_SECONDS
@@ -34,7 +36,8 @@ def sweep(folder: Path, now: float, known: Callable[[bytes], bool]) -> Swept:
     What the process was only writing goes. A file that took part in an exchange holds either the previous version
     of a record (the kill came between exchange and removal) or a complete new one (it came before): it goes when
     `known` says that its content exists elsewhere, otherwise it gets a visible name and is listed as a copy of its
-    record. That name is made of the content, so that two machines sharing the folder find one file, not two.
+    record. That name is made of the content, so that two machines sharing the folder find one file, not two. One that
+    knows its place (see `temporary`) goes back there at once when nothing stands in it.
 
     Args:
         folder: Where to look; its sub-folders are left alone.
@@ -47,12 +50,14 @@ def sweep(folder: Path, now: float, known: Callable[[bytes], bool]) -> Swept:
     removed, found = 0, []
     with explained(folder), os.scandir(folder) as entries:
         for entry in entries:
-            exchanged = EXCHANGED_NAME.fullmatch(entry.name) is not None
+            exchanged = EXCHANGED_NAME.fullmatch(entry.name)
             if not (exchanged or OWN_NAME.fullmatch(entry.name)) or not entry.is_file(follow_symlinks=False):
                 continue
             path = Path(entry.path)
             try:
-                if now - _last_touched(entry, exchanged=exchanged) < STALE_SECONDS:
+                if exchanged and exchanged["place"] and _is_back(path, path.with_name(exchanged["place"])):
+                    continue
+                if now - _last_touched(entry, exchanged=exchanged is not None) < STALE_SECONDS:
                     continue
                 if exchanged and (shown := _shown(path, known)):
                     found.append(shown)
@@ -67,7 +72,21 @@ def sweep(folder: Path, now: float, known: Callable[[bytes], bool]) -> Swept:
 def _last_touched(entry: os.DirEntry[str], *, exchanged: bool) -> float:
     """Return when the file came to its name, in seconds; an exchanged one brought the old time of its content."""
     status = entry.stat(follow_symlinks=False)
-    return status.st_ctime if exchanged else status.st_mtime
+    # On Windows this is when the content was first made; there, what is put aside is marked by its other time.
+    return status.st_ctime if exchanged and sys.platform != "win32" else status.st_mtime
+
+
+def _is_back(path: Path, place: Path) -> bool:
+    """Give what was put aside its place back if nothing is there: the new file did not get so far.
+
+    Should another pktui be just between these two steps, it finds its own file where it was, and begins anew.
+    """
+    if os.path.lexists(place) or not content(path):
+        return False
+    try:
+        return rename_new(path, place)
+    except FileExistsError:
+        return False
 
 
 def _shown(path: Path, known: Callable[[bytes], bool]) -> Path | None:
@@ -75,7 +94,7 @@ def _shown(path: Path, known: Callable[[bytes], bool]) -> Path | None:
     data = content(path)
     if data is None:
         return path  # unreadable now; perhaps not the next time
-    if known(data):
+    if not data or known(data):
         return None
     shown = path.with_name(FOUND_NAME.format(mark=hashlib.sha256(data).hexdigest()[:12]))
     if content(shown) == data:

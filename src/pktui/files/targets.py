@@ -1,15 +1,11 @@
-"""Where a file may be put, under which name, and who may read it there.
-
-The one rule for every place that somebody named or left, and for names that every system takes.
-"""
+"""Where a file may be put, and who may read it there: the one rule for every place that somebody named or left."""
 
 from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
-import unicodedata
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,10 +14,6 @@ from pktui.files.problems import explained
 
 NEW_FILE_MODE = 0o666
 NEW_FOLDER_MODE = 0o777
-NAME_LIMIT = 80
-
-_RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{digit}" for port in ("com", "lpt") for digit in "123456789"}
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
 def check_target(path: Path) -> None:
@@ -58,6 +50,22 @@ def check_inside(path: Path, folder: Path) -> None:
         raise DamagedFile("Odkaz vede mimo složku; pktui ho neotevírá.", path=path)
 
 
+def is_link(path: Path) -> bool:
+    """Tell whether something only leads elsewhere: a symbolic link, or a junction of Windows.
+
+    Raises:
+        OSError: It cannot be looked at.
+    """
+    if sys.platform == "win32":
+        try:
+            # Not every reparse point leads elsewhere: what OneDrive shows is one, too.
+            tag = os.lstat(path).st_reparse_tag
+        except FileNotFoundError:
+            return False
+        return tag in (stat.IO_REPARSE_TAG_SYMLINK, stat.IO_REPARSE_TAG_MOUNT_POINT)
+    return path.is_symlink()
+
+
 def check_link(path: Path) -> None:
     """Refuse a link that leads out of its folder: whoever can write there could send a paper anywhere.
 
@@ -65,7 +73,7 @@ def check_link(path: Path) -> None:
         FileProblem: It leads out.
     """
     with explained(path):
-        leads_out = path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parent))
+        leads_out = is_link(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parent))
     if leads_out:
         raise FileProblem("Odkaz vede mimo složku; pktui přes něj nezapisuje, zvolte jiné místo.", path=path)
 
@@ -89,16 +97,3 @@ def rights_beside(sources: Iterable[Path], most: int = NEW_FILE_MODE) -> int:
                 continue
     # The owner keeps the right to go on with what is made, also from a file that is only to be read.
     return shared | (most & stat.S_IRWXU)
-
-
-def safe_name(text: str) -> str:
-    """Return a file name (without suffix) made of `text`: lowercase ASCII letters, digits and single dashes.
-
-    Never empty, at most `NAME_LIMIT` bytes, no leading dash or dot, no name reserved by Windows.
-    """
-    spread = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    bare = "".join(char for char in spread if not unicodedata.combining(char))
-    name = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:NAME_LIMIT].rstrip("-")
-    if not name:
-        return "bez-nazvu"
-    return f"{name}-spis" if name in _RESERVED else name

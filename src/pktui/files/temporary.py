@@ -2,12 +2,12 @@
 
 The name says what may be inside. `.~pktui-X.tmp` holds only what pktui itself was writing, perhaps half of it, and
 may go. `.~pktui-X.old.tmp` took part in an exchange: it may hold what somebody else wrote, and goes only when it is
-known that this content exists elsewhere too.
+known that this content exists elsewhere too. `.~pktui-X.plan.md.old.tmp` did so on Windows, where what is put aside
+leaves its name `plan.md` empty for a moment, and goes back there when a crash came just then.
 """
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import secrets
@@ -15,13 +15,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pktui.files.forcing import force
+from pktui.files.opening import open_shared
+from pktui.files.patience import patiently
+
 STALE_SECONDS = 60.0
 OWN_NAME = re.compile(r"\.~pktui-[0-9a-f]{16}\.tmp")
-EXCHANGED_NAME = re.compile(r"\.~pktui-[0-9a-f]{16}\.old\.tmp")
+EXCHANGED_NAME = re.compile(r"\.~pktui-[0-9a-f]{16}(\.(?P<place>.+))?\.old\.tmp")
 
+_LONGEST_NAME = 255
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
-_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 @contextmanager
@@ -43,7 +46,7 @@ def temporary(target: Path, data: bytes, mode: int, *, durable: bool = True) -> 
 def discard(temp: Path) -> None:
     """Remove a temporary file if it is there; one that cannot be removed stays for `sweep`."""
     try:
-        temp.unlink(missing_ok=True)
+        patiently(lambda: temp.unlink(missing_ok=True))
     except OSError:
         pass  # the target is in order, or its own error is on the way; neither may be hidden by this one
 
@@ -58,6 +61,13 @@ def exchanged_name(temp: Path) -> Path:
     return temp.with_suffix(".old.tmp")
 
 
+def aside_name(target: Path) -> Path:
+    """Return a new name for what is put aside from its place, from which that can be told; a very long one cannot."""
+    plain = exchanged_name(temporary_name(target))
+    telling = plain.with_name(f"{plain.name.removesuffix('.old.tmp')}.{target.name}.old.tmp")
+    return telling if len(os.fsencode(telling.name)) <= _LONGEST_NAME else plain
+
+
 def open_new(path: Path, mode: int) -> int:
     """Create a file, which must not be there, and return its handle for writing.
 
@@ -65,7 +75,7 @@ def open_new(path: Path, mode: int) -> int:
         FileExistsError: It is there.
         OSError: It cannot be made.
     """
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, mode)
+    return open_shared(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, mode)
 
 
 def write_all(handle: int, data: bytes) -> None:
@@ -88,40 +98,6 @@ def fill(handle: int, data: bytes, *, durable: bool = True) -> None:
     try:
         write_all(handle, data)
         if durable:
-            os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def fill_new(path: Path, data: bytes, mode: int) -> None:
-    """Create `path`, which must not be there, and fill it; nothing stays of a failure.
-
-    Raises:
-        FileExistsError: It is there.
-        OSError: It cannot be written.
-    """
-    handle = open_new(path, mode)
-    try:
-        fill(handle, data)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
-
-
-def sync_folder(folder: Path) -> None:
-    """Force a new name in `folder` to the disk.
-
-    Raises:
-        OSError: The disk reports an error.
-    """
-    if os.name == "nt":
-        return  # Windows has no handle of a folder to synchronise
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # Network and FUSE file systems cannot do it; the file itself is already safe.
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise
+            force(handle)
     finally:
         os.close(handle)

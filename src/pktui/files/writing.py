@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
 from pktui.errors import AlreadyExists, ChangedOnDisk, FileProblem, FolderProblem, PktuiError
-from pktui.files.exchange import rename_new
+from pktui.files.attributes import copy_attributes
+from pktui.files.exchange import replace, take_name
+from pktui.files.forcing import sync_folder
+from pktui.files.names import check_new_name
 from pktui.files.problems import explain, explained
-from pktui.files.swap import remove_known, replace, swap
+from pktui.files.swap import remove_known, swap
 from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_target
-from pktui.files.temporary import fill_new, sync_folder, temporary
+from pktui.files.temporary import temporary
 
 _PRIVATE_MODE = 0o600
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 Made: TypeAlias = list[tuple[Path, bytes]]
 
 
@@ -38,12 +38,16 @@ def replace_bytes(path: Path, data: bytes, expected: bytes | None, mode: int = N
         FileProblem: The file cannot be written; the original is untouched.
     """
     if expected is None:
+        with explained(path):
+            if not path.is_file():
+                check_new_name(path)
         check_target(path)
     with explained(path):
         target = Path(os.path.realpath(path))
-        with temporary(target, data, _PRIVATE_MODE if target.exists() else mode) as temp:
-            if target.exists():
-                _copy_attributes(target, temp, mode)
+        is_new = not target.exists()
+        with temporary(target, data, mode if is_new else _PRIVATE_MODE) as temp:
+            if not is_new:
+                copy_attributes(target, temp, mode)
             if expected is None:
                 replace(temp, target)
                 sync_folder(target.parent)
@@ -62,14 +66,15 @@ def create_bytes(path: Path, data: bytes, mode: int = NEW_FILE_MODE) -> None:
     account, and a file only its author can open would be missing there.
 
     Raises:
-        AlreadyExists: Something of this name is there.
-        FileProblem: The file cannot be written; nothing is left behind.
+        AlreadyExists: Something of this name is there, or of one that other systems take for the same.
+        FileProblem: The file cannot be written, or not every system takes its name; nothing is left behind.
     """
     with explained(path):
+        check_new_name(path)
         try:
             with temporary(path, data, mode) as temp:
                 made = temp.stat()
-                _link(temp, path, data, mode)
+                take_name(temp, path, mode)
         except FileExistsError as error:
             raise AlreadyExists("Soubor tohoto jména už existuje; zvolte jiný název.", path=path) from error
         try:
@@ -86,10 +91,14 @@ def make_folder(folder: Path, mode: int = NEW_FOLDER_MODE) -> None:
     The new ones get what the umask leaves of `mode`.
 
     Raises:
-        FolderProblem: it cannot be made, or a file stands in its place.
+        FolderProblem: It cannot be made, a file stands in its place, or not every system takes its name.
     """
     try:
-        make_missing(folder, mode)
+        make_missing(folder, mode, check_new_name)
+    except FolderProblem:
+        raise
+    except FileProblem as problem:
+        raise FolderProblem(problem.message, path=problem.path) from problem
     except FileExistsError as error:
         raise FolderProblem("Na tomto místě je soubor, ne složka; zvolte jiné jméno.", path=folder) from error
     except OSError as error:
@@ -98,53 +107,23 @@ def make_folder(folder: Path, mode: int = NEW_FOLDER_MODE) -> None:
         raise FolderProblem("Takto se složka jmenovat nemůže; zvolte jiné jméno.", path=folder) from error
 
 
-def make_missing(folder: Path, mode: int) -> None:
+def make_missing(folder: Path, mode: int, check: Callable[[Path], None] = lambda _folder: None) -> None:
     """Make a folder, and those above it that are missing, with what the umask leaves of `mode`.
+
+    Args:
+        folder: The folder.
+        mode: Rights they have at most.
+        check: Is asked about each before it is made, the outermost first.
 
     Raises:
         OSError: It cannot be made, or a file stands in its place.
     """
-    try:
-        folder.mkdir(mode, exist_ok=True)
-    except FileNotFoundError:
-        if folder.parent == folder:
-            raise
-        make_missing(folder.parent, mode)
-        folder.mkdir(mode, exist_ok=True)
-
-
-def _copy_attributes(source: Path, temp: Path, mode: int) -> None:
-    """Give `temp` the owner, the mode and the extended attributes of `source`, as far as the system allows.
-
-    Of the rights to read and write it gets only those in `mode`.
-    """
-    before = source.stat()
-    own = temp.stat()
-    if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (before.st_uid, before.st_gid):
-        try:
-            os.chown(temp, before.st_uid, before.st_gid)
-        except OSError:
-            pass  # only root gives files away; the content matters more than the owner
-    temp.chmod(stat.S_IMODE(before.st_mode) & (mode | ~NEW_FILE_MODE))
-    if hasattr(os, "listxattr"):
-        try:
-            for name in os.listxattr(source):
-                os.setxattr(temp, name, os.getxattr(source, name))
-        except OSError:
-            pass  # many shares have no extended attributes and some belong to the system
-
-
-def _link(temp: Path, path: Path, data: bytes, mode: int) -> None:
-    """Give the finished file its name; FileExistsError when the name is taken."""
-    try:
-        os.link(temp, path)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        # FAT and some network shares have no hard links. Filling the file in its place is the last resort: a kill
-        # in the middle leaves half of it.
-        if not rename_new(temp, path):
-            fill_new(path, data, mode)
+    above = folder.parent
+    if above != folder and not above.is_dir() and not above.is_file():
+        make_missing(above, mode, check)
+    if not folder.is_dir():
+        check(folder)
+    folder.mkdir(mode, exist_ok=True)
 
 
 @contextmanager

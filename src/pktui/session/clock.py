@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,10 +19,28 @@ def _wall() -> datetime:
     return datetime.now().astimezone().replace(tzinfo=None)
 
 
-def _elapsed() -> float:
-    """Return seconds of a clock that nobody sets and that goes on while the computer sleeps."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot is None else time.clock_gettime(boot)
+# All three are clocks that nobody sets and that go on while the computer sleeps; `time.monotonic` is not everywhere.
+if sys.platform == "win32":
+
+    def _elapsed() -> float:
+        """Return seconds since the computer was started."""
+        import ctypes
+
+        ticks = ctypes.windll.kernel32.GetTickCount64
+        ticks.restype = ctypes.c_uint64
+        return int(ticks()) / 1000
+
+elif sys.platform == "darwin":
+
+    def _elapsed() -> float:
+        """Return seconds since the computer was started."""
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+
+else:
+
+    def _elapsed() -> float:
+        """Return seconds since the computer was started."""
+        return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 class RoomClock:

@@ -23,7 +23,14 @@ from pktui.texts.clean import show
 from pktui.tui.cases.in_front import case_in_front
 from pktui.tui.hosting.host import Host
 from pktui.tui.parts.background import in_background
-from pktui.tui.parts.messages import DraftSettled, DraftThrown, DraftTyped, OpenMeeting, SessionChanged
+from pktui.tui.parts.messages import (
+    DraftSettled,
+    DraftThrown,
+    DraftTyped,
+    OpenFolder,
+    OpenMeeting,
+    SessionChanged,
+)
 from pktui.tui.parts.notices import outdated, telling
 from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
@@ -31,6 +38,7 @@ from pktui.tui.process.endings import heed_endings
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
+from pktui.tui.widgets.key_rows import LOW, NARROW
 
 if TYPE_CHECKING:
     from pktui.tui.cases.outside import Outside
@@ -43,6 +51,8 @@ class PktuiApp(Host):
     # Textual does not read the stylesheet of a default screen by itself.
     CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/overview/overview.tcss"]
     ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = NARROW
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10", "quit", "Konec", id="quit", priority=True),
         Binding("ctrl+q", "quit", "Konec", show=False, priority=True),
@@ -64,14 +74,27 @@ class PktuiApp(Host):
     def _after_first_paint(self) -> None:
         """Do what the first screen need not wait for."""
         from pktui.tui.cases.outside import Outside
-        from pktui.tui.cases.startup import offer_drafts, sweep
 
         gc.enable()
         leave_no_dump()
-        self.run_worker(offer_drafts(self), group=BACKGROUND)
+        self._take_up_folder()
         self.outside = Outside(self)
         self.outside.start()
+
+    def _take_up_folder(self) -> None:
+        """Offer what was being typed in the folder, and tidy it up."""
+        from pktui.tui.cases.startup import offer_drafts, sweep
+
+        self.run_worker(offer_drafts(self), group=BACKGROUND)
         self.run_worker(in_background(partial(sweep, self.folder)), group=BACKGROUND)
+
+    @on(OpenFolder)
+    def open_folder(self, event: OpenFolder) -> None:
+        """Go on with another folder."""
+        self.folder = event.folder
+        # The default screen cannot be switched: Textual ends with IndexError.
+        self.push_screen(OverviewScreen(self.folder, self.now))
+        self._take_up_folder()
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:

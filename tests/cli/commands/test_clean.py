@@ -11,6 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from tests.conftest import NOW
+from tests.systems import posix_only
 
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.drafts.editing import hand_over
@@ -66,6 +67,7 @@ def test_without_a_terminal_it_must_be_said(run: Run, state: Path) -> None:
     assert texts(state) == before
 
 
+@posix_only  # a console of Windows cannot be made without a window
 @pytest.mark.parametrize(("answer", "stays"), [("ano", False), ("ANO", False), ("", True), ("a", True), ("ne", True)])
 def test_it_asks_on_a_terminal(state: Path, answer: str, stays: bool) -> None:
     """Only the whole word removes anything."""

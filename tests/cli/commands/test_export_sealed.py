@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from pyzipper import AESZipFile
+from tests.systems import posix_only
 
 from pktui.cli.commands import export
 from pktui.cli.parser import build
@@ -39,6 +39,7 @@ def noted(folder: Path) -> tuple[Outgoing, ...]:
 
 def at_terminal(*args: str | Path) -> tuple[int, str, str]:
     """Run the command with its errors on a terminal; return its code, its output and what the terminal shows."""
+    pty = pytest.importorskip("pty")
     reader, writer = pty.openpty()
     done = subprocess.run(
         [sys.executable, "-m", "pktui", *map(str, args)], stdout=subprocess.PIPE, stderr=writer, check=False
@@ -54,6 +55,7 @@ def at_terminal(*args: str | Path) -> tuple[int, str, str]:
     return done.returncode, done.stdout.decode(), shown.decode().replace("\r", "")
 
 
+@posix_only  # a console of Windows cannot be made without a window
 def test_the_terminal_sees_the_password_and_the_output_the_path(sample: Path) -> None:
     """The password opens the package and is in no file; the guide lies beside, and all is noted for the person."""
     plan = min(sample.glob("*-plan.md"))

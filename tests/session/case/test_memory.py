@@ -11,8 +11,7 @@ from tests.conftest import NOW
 
 from pktui.domain.meeting import Meeting
 from pktui.errors import DamagedFile, FileProblem
-from pktui.files import exchange as exchanges
-from pktui.files import swap
+from pktui.files import exchange, swap
 from pktui.session.case.open_case import CaseSession
 from pktui.session.create import empty_plan
 from pktui.storage.history.history import History
@@ -63,16 +62,16 @@ def test_a_new_paper(sample_case: Path, history: History) -> None:
 
 
 def test_what_was_displaced(sample_case: Path, history: History, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A version that came out of an exchange is kept although nobody ever read it."""
+    """A version that was displaced is kept although nobody ever read it."""
     session = opened(sample_case, history)
     theirs = (sample_case / PLAN).read_bytes().replace(b"kontakt: ", b"kontakt: x")
 
-    def exchange(one: Path, other: Path) -> bool:
+    def displace(ready: Path, target: Path) -> Path | None:
         monkeypatch.undo()
-        other.write_bytes(theirs)
-        return exchanges.exchange(one, other)
+        target.write_bytes(theirs)
+        return exchange.displace(ready, target)
 
-    monkeypatch.setattr(swap, "exchange", exchange)
+    monkeypatch.setattr(swap, "displace", displace)
     session.apply("kontakt", contact("Eva"))
     assert ("vytlaceno", theirs) in plan_versions(session, history)
     assert (sample_case / PLAN).read_bytes() == theirs

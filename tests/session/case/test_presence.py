@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import os
-import platform
 import stat
 import subprocess
+import sys
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
+from tests.systems import posix_only
 
-from pktui.session.case.presence import LARGEST_BYTES, LONGEST_NAME, PREFIX, RENEW_SECONDS, Other, Presence, Sign
+from pktui.session.case.presence import (
+    LARGEST_BYTES,
+    LONGEST_NAME,
+    PREFIX,
+    RENEW_SECONDS,
+    Other,
+    Presence,
+    Sign,
+    computer_name,
+)
 
 JANA = "NTB-Jana"
-# The process of the person who runs the tests; it is there as long as they are.
-PARENT = os.getppid()
+# No process has this number.
+NOBODY = 2**22 + 4
 
 
 class Time:
@@ -41,6 +52,14 @@ class Time:
 
 
 @pytest.fixture
+def neighbour() -> Iterator[subprocess.Popen[bytes]]:
+    """A process of this computer that runs until it is killed."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        yield process
+        process.kill()
+
+
+@pytest.fixture
 def time() -> Time:
     """The clocks of the test."""
     return Time()
@@ -55,7 +74,7 @@ def here(tmp_path: Path, time: Time) -> Presence:
 def theirs(folder: Path, name: str = "1", **said: object) -> Path:
     """Write the sign of another program."""
     path = folder / f"{PREFIX}{name * 16}"
-    fields: dict[str, object] = {"pocitac": JANA, "proces": PARENT, "od": NOW.replace(hour=8), "naposledy": NOW, **said}
+    fields: dict[str, object] = {"pocitac": JANA, "proces": NOBODY, "od": NOW.replace(hour=8), "naposledy": NOW, **said}
     lines = (f"{k}: {v.isoformat() if isinstance(v, datetime) else v}\n" for k, v in fields.items())
     path.write_text("".join(lines), encoding="utf-8")
     return path
@@ -74,10 +93,11 @@ def test_the_own_sign_says_little(tmp_path: Path, here: Presence) -> None:
     text = path.read_text(encoding="utf-8")
     assert (
         text
-        == f"pocitac: {platform.node()}\nproces: {os.getpid()}\nod: {NOW.isoformat()}\nnaposledy: {NOW.isoformat()}\n"
+        == f"pocitac: {computer_name()}\nproces: {os.getpid()}\nod: {NOW.isoformat()}\nnaposledy: {NOW.isoformat()}\n"
     )
 
 
+@posix_only
 def test_who_may_read_the_own_sign(tmp_path: Path, here: Presence) -> None:
     """Those who may enter the folder, nobody else."""
     tmp_path.chmod(0o700)
@@ -111,9 +131,9 @@ def test_others_are_seen(tmp_path: Path, here: Presence) -> None:
     assert other.where(NOW) == "na NTB-Jana od 8:00"
 
 
-def test_another_window_of_this_computer(tmp_path: Path, here: Presence) -> None:
+def test_another_window_of_this_computer(tmp_path: Path, here: Presence, neighbour: subprocess.Popen[bytes]) -> None:
     """A living process of the same computer is another window."""
-    theirs(tmp_path, pocitac=platform.node(), od=NOW - timedelta(days=1))
+    theirs(tmp_path, pocitac=computer_name(), proces=neighbour.pid, od=NOW - timedelta(days=1))
     (other,) = here.look()
     assert other.where(NOW) == "v jiném okně tohoto počítače od po 7. 9. 2026 9:00"
 
@@ -122,7 +142,7 @@ def test_two_programs_see_each_other(tmp_path: Path, here: Presence, time: Time)
     """What one program writes, another one reads."""
     here.look()
     (path,) = own(tmp_path)
-    path.write_bytes(path.read_bytes().replace(platform.node().encode(), b"jinde"))
+    path.write_bytes(path.read_bytes().replace(computer_name().encode(), b"jinde"))
     there = Presence(tmp_path, lambda: True, time.now, time.tick)
     assert there.look() == (Other("jinde", NOW),)
 
@@ -159,22 +179,24 @@ def test_a_clock_ahead_does_not_show_for_ever(tmp_path: Path, here: Presence, ti
 
 def test_leftovers_are_cleaned(tmp_path: Path, here: Presence) -> None:
     """At the opening, dead processes of this computer go; what is older than two days goes; the rest stays."""
-    dead = theirs(tmp_path, "1", pocitac=platform.node(), proces=2**22 + 7)
+    dead = theirs(tmp_path, "1", pocitac=computer_name(), proces=NOBODY)
     old = theirs(tmp_path, "2", naposledy=NOW - timedelta(days=2, seconds=1))
-    elsewhere = theirs(tmp_path, "3", proces=2**22 + 7, naposledy=NOW - timedelta(hours=30))
+    elsewhere = theirs(tmp_path, "3", proces=NOBODY, naposledy=NOW - timedelta(hours=30))
     here.look()
     assert not dead.exists()
     assert not old.exists()
     assert elsewhere.exists()
 
 
-def test_a_neighbour_that_was_killed_is_cleaned(tmp_path: Path, here: Presence) -> None:
+def test_a_neighbour_that_was_killed_is_cleaned(
+    tmp_path: Path, here: Presence, neighbour: subprocess.Popen[bytes]
+) -> None:
     """A process that was here at the first look and is here no more has left its sign behind."""
-    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as process:
-        sign = theirs(tmp_path, pocitac=platform.node(), proces=process.pid)
-        here.look()
-        assert sign.exists()
-        process.kill()
+    sign = theirs(tmp_path, pocitac=computer_name(), proces=neighbour.pid)
+    here.look()
+    assert sign.exists()
+    neighbour.kill()
+    neighbour.wait()
     assert here.look() == ()
     assert not sign.exists()
 
@@ -182,7 +204,7 @@ def test_a_neighbour_that_was_killed_is_cleaned(tmp_path: Path, here: Presence) 
 def test_a_computer_of_the_same_name_keeps_its_sign(tmp_path: Path, here: Presence) -> None:
     """A process that was never here may live on another computer that bears our name."""
     here.look()
-    sign = theirs(tmp_path, pocitac=platform.node(), proces=2**22 + 7)
+    sign = theirs(tmp_path, pocitac=computer_name(), proces=NOBODY)
     here.look()
     assert sign.exists()
 
@@ -210,9 +232,10 @@ def test_other_kinds_of_files_are_left_alone(tmp_path: Path, here: Presence) -> 
     """A link, a folder, a pipe and a name of another shape are not even read."""
     target = theirs(tmp_path).rename(tmp_path / "cil")
     before = target.read_bytes()
-    (tmp_path / f"{PREFIX}{'2' * 16}").symlink_to(target)
     (tmp_path / f"{PREFIX}{'3' * 16}").mkdir()
-    os.mkfifo(tmp_path / f"{PREFIX}{'4' * 16}")
+    if sys.platform != "win32":
+        (tmp_path / f"{PREFIX}{'2' * 16}").symlink_to(target)
+        os.mkfifo(tmp_path / f"{PREFIX}{'4' * 16}")
     (tmp_path / f"{PREFIX}jinak").write_bytes(before)
     assert here.look() == ()
     assert target.read_bytes() == before

@@ -190,7 +190,8 @@ def test_the_second_reading_gives_the_same(session: CaseSession, tmp_path: Path)
 
 def test_files_that_lie_about(session: CaseSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those of the case and of where mail is saved, the newest first; not what an open word processor keeps beside."""
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for home in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(home, str(tmp_path))
     (tmp_path / "Stažené").mkdir()
     names = [session.folder / "starší.docx", tmp_path / "Stažené" / "zapis.docx"]
     for age, path in enumerate(

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.systems import posix_only
 
 from pktui.session.drafts.drafts import Draft, Drafts, journal_folder, line_of, read_journal, texts_in
 from pktui.session.drafts.place import Place
@@ -107,6 +108,7 @@ def test_journal_of_a_living_process_is_left_alone(case: Path) -> None:
     drafts.close()
 
 
+@posix_only
 def test_journal_is_private(case: Path) -> None:
     """The journal and its folder belong to the user alone."""
     drafts = Drafts(case, lambda: NOW)

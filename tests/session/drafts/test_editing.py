@@ -12,10 +12,11 @@ from tests.conftest import NOW
 from tests.session.recovery.test_put_back import SECOND
 
 from pktui.session.drafts.drafts import Drafts
-from pktui.session.drafts.editing import hand_over, strays
+from pktui.session.drafts.editing import hand_over, read_text, strays
 from pktui.session.drafts.place import Place
 from pktui.session.local import state_folder
 from pktui.session.recovery.left_behind import are_there, belonging, claimed, finish, leftovers, throw_away
+from pktui.tui.hosting.handing_down import handing_down
 
 HANDED, WRITTEN = "Začátek textu.", "Začátek textu.\nA co přibylo v editoru."
 
@@ -34,7 +35,7 @@ def place(case: Path) -> Place:
 def killed(case: Path, written: str = WRITTEN) -> Path:
     """Hand a text over, write into it as an editor does, and be killed; return the file."""
     room = hand_over(place(case), HANDED, "Dřív.", NOW)
-    room.text.write_text(written, encoding="utf-8")
+    room.text.write_bytes(written.encode())
     room.leave(keep=True)
     return room.text
 
@@ -75,7 +76,30 @@ def test_text_begun_in_the_program_is_not_offered_beside(sample_case: Path) -> N
     assert leftovers() == ()
 
 
-@pytest.mark.parametrize("written", [HANDED, f"{HANDED}\n", ""])
+def test_lines_end_as_on_this_system(sample_case: Path) -> None:
+    """An older Notepad shows a text with line ends of other systems in one line."""
+    room = hand_over(place(sample_case), "jeden\ndruhý", "", NOW)
+    assert room.text.read_bytes() == f"jeden{os.linesep}druhý".encode()
+    room.leave(keep=False)
+    assert rest() == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1250"])
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"])
+def test_written_in_an_older_encoding(sample_case: Path, encoding: str, line_end: str) -> None:
+    """Notepad has several ways to save a text; no letter is lost by any of them, and saving alone changes nothing."""
+    text = "Anežka se bojí školy, „nechce“ tam.\nŽije u babičky."
+    room = hand_over(place(sample_case), text, "", NOW)
+    for written in (text, f"{text}\nPřibylo."):
+        data = written.replace("\n", line_end).encode(encoding)
+        room.text.write_bytes(data)
+        assert read_text(room.text) == written
+        assert (room.written() is None) == (written == text)
+    room.leave(keep=True)
+    assert [leftover.draft.text for leftover in leftovers()] == [f"{text}\nPřibylo."]
+
+
+@pytest.mark.parametrize("written", [HANDED, f"{HANDED}\n", f"{HANDED}\r\n", ""])
 def test_nothing_was_written(sample_case: Path, written: str) -> None:
     """A text that is as it was handed over is in the program or its journal; the copy goes."""
     killed(sample_case, written)
@@ -87,7 +111,9 @@ def test_held_by_the_editor(sample_case: Path) -> None:
     """As long as the editor runs, nothing is offered and nothing goes, though the program was killed."""
     room = hand_over(place(sample_case), HANDED, "", NOW)
     room.text.write_text(WRITTEN, encoding="utf-8")
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=[room.handle]) as editor:
+    with subprocess.Popen(
+        [sys.executable, "-c", "input()"], **{**handing_down(room.handle), "stdin": subprocess.PIPE}
+    ) as editor:
         os.close(room.handle)
         assert (leftovers(), strays()) == ((), ())
         editor.communicate(b"\n")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import zlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
+from tests.systems import needs_links
 
 from pktui.errors import DecidedElsewhere
 from pktui.session.drafts.drafts import Draft, Drafts, folder_of, journal_folder, journals_home, line_of, read_journal
@@ -72,6 +75,7 @@ def test_folder_above_and_below(sample_case: Path, tmp_path: Path) -> None:
     assert offered(cases) == offered(case) == ["dole", "nahoře"]
 
 
+@needs_links
 def test_under_another_path(sample_case: Path, tmp_path: Path) -> None:
     """The same folder under another path, as after a drive got another letter, is the same."""
     typed(sample_case, conference(sample_case), "text")
@@ -105,6 +109,36 @@ def test_journal_of_an_older_pktui(sample_case: Path, tmp_path: Path) -> None:
     place = Place(conference(sample_case), "summary", "")
     (home / "0123456789abcdef.denik").write_bytes(line_of(place, Draft(place, "text", NOW)))
     assert offered(sample_case) == ["text"]
+
+
+NEWER = {
+    "another line": {"zprava": "x"},
+    "a longer place": {"place": ["k", "hlas", "", "", "a"], "text": "novější", "at": "2026-09-08T09:00:00"},
+    "a text that is none": {"place": ["k", "hlas", ""], "text": ["novější"], "at": "2026-09-08T09:00:00"},
+    "no time": {"place": ["k", "hlas", ""], "text": "novější", "at": "brzy"},
+    "no object": 7,
+}
+
+
+@pytest.mark.parametrize("said", NEWER.values(), ids=NEWER)
+def test_journal_of_a_newer_pktui(sample_case: Path, said: object) -> None:
+    """What this program does not understand stays for that one; the rest of the journal is offered as ever."""
+    home = journal_folder(sample_case)
+    home.mkdir(parents=True)
+    content = json.dumps(said).encode()
+    newer = b"%08x %s\n" % (zlib.crc32(content), content)
+    place = Place(conference(sample_case), "summary", "")
+    alone, mixed = home / "00000000000000aa.denik", home / "00000000000000bb.denik"
+    alone.write_bytes(newer)
+    mixed.write_bytes(newer + line_of(place, Draft(place, "text", NOW)))
+    assert offered(sample_case) == ["text"]
+    finish(leftovers()[0])
+    assert offered(sample_case) == []
+    mixed.write_bytes(newer + line_of(place, Draft(place, "jiný", NOW)))
+    throw_away(leftovers()[0])
+    assert offered(sample_case) == []
+    assert alone.read_bytes() == newer
+    assert newer in mixed.read_bytes()
 
 
 def test_finished_one_by_one(sample_case: Path) -> None:
@@ -209,6 +243,18 @@ def test_taken_once(sample_case: Path) -> None:
             end(last)
         with pytest.raises(DecidedElsewhere), claimed(same):
             raise AssertionError("it was taken twice")
+
+
+def test_just_finished(sample_case: Path) -> None:
+    """A text that was used is gone for others at once, also while whoever used it still holds its journal."""
+    typed(sample_case, conference(sample_case), "text")
+    (mine,), (theirs,) = leftovers(), leftovers()
+    with claimed(mine):
+        finish(mine)
+        assert leftovers() == ()
+        with pytest.raises(DecidedElsewhere), claimed(theirs):
+            raise AssertionError("it was taken twice")
+    assert not list(journals_home().rglob("*.denik"))
 
 
 def test_two_at_the_same_time(sample_case: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.systems import needs_links
 
 from pktui.domain.contacts import Contact, ContactKind, tidy
 from pktui.domain.people import Role
@@ -170,6 +171,7 @@ def test_limits(path: Path) -> None:
     assert f"{SIZE_LIMIT // 1024} KiB" in DOCS.partition("## Adresář")[2]
 
 
+@needs_links
 def test_a_link_out_of_the_folder_is_not_followed(path: Path, tmp_path: Path) -> None:
     """The book of one folder never leads to a file elsewhere."""
     (tmp_path / "a").mkdir()
@@ -178,6 +180,7 @@ def test_a_link_out_of_the_folder_is_not_followed(path: Path, tmp_path: Path) ->
         put_contacts(tmp_path / "a" / BOOK, [SCHOOL])
 
 
+@needs_links
 def test_a_link_to_nothing(tmp_path: Path) -> None:
     """Out of the folder it is refused, even where nothing is yet; inside of it the book is made where it leads."""
     (folder := tmp_path / "Spisy").mkdir()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
+from tests.systems import needs_links, posix_only, windows_only
 
 from pktui.errors import FileProblem
 from pktui.storage.history import home as places
@@ -105,6 +106,7 @@ def test_the_same_content_twice(history: History, root: Path) -> None:
     assert len(objects(root)) == 2
 
 
+@posix_only
 def test_only_the_owner_may_look(history: History, root: Path, tmp_path: Path) -> None:
     """Folders are 0700 and files 0600 whatever the umask, and no content can be read without unpacking it."""
     before = os.umask(0)
@@ -207,6 +209,20 @@ def test_the_size_of_versions_is_bounded(history: History, root: Path, monkeypat
     assert rare in contents(history)
 
 
+def test_a_reason_of_a_newer_program_is_not_saved_on(
+    history: History, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a newer pktui kept for a reason unknown here may be nowhere else, so size never takes it away."""
+    monkeypatch.setattr("pktui.storage.history.index.BYTE_LIMIT", 4000)
+    monkeypatch.setattr("pktui.storage.history.index._BYTE_SLACK", 1000)
+    rare = b"newer" * 1000
+    history.keep(PLAN, Path("a-plan.md"), rare, Reason.DISPLACED, NOW)
+    (index,) = root.glob("*/zaznamy/*.jsonl")
+    index.write_bytes(index.read_bytes().replace(Reason.DISPLACED.encode(), b"jinak"))
+    keep(history, *(b"%03d" % number * 100 for number in range(100)))
+    assert contents(history)[-1] == rare
+
+
 def test_a_content_another_record_needs_stays(history: History) -> None:
     """A content that goes from one record stays for another one that has it too."""
     keep(history, b"shared", record_id="p-2")
@@ -282,12 +298,20 @@ def test_a_folder_renamed_with_other_records(root: Path, folder: Path, history: 
     assert contents(history) == [b"one"]
 
 
+@needs_links
 def test_the_same_folder_by_another_way(root: Path, folder: Path, history: History) -> None:
     """A link to the case folder leads to the same history."""
     keep(history, b"one")
     link = folder.with_name("odkaz")
     link.symlink_to(folder)
     assert contents(History(root, link)) == [b"one"]
+
+
+@windows_only
+def test_the_same_folder_in_other_letters(root: Path, folder: Path, history: History) -> None:
+    """Capitals make no other folder."""
+    keep(history, b"one")
+    assert contents(History(root, Path(str(folder).upper()))) == [b"one"]
 
 
 def test_a_record_by_the_name_of_its_file(history: History) -> None:

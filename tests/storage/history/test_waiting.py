@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from tests.systems import posix_only
 
 from pktui.errors import FileProblem
 from pktui.storage.history.history import History
@@ -38,6 +39,7 @@ def test_questions_come_and_go(tmp_path: Path, case: Path) -> None:
     assert list(undecided(root)) == []
 
 
+@posix_only
 def test_they_are_private(tmp_path: Path, case: Path) -> None:
     """Only their owner may read the wordings."""
     History(tmp_path / "historie", case).waiting.change("p-1", add=[ONE])

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from tests.systems import needs_links
 
 from pktui.domain.checks.rulebook import Customs
 from pktui.domain.deadlines import SHIPPED
@@ -143,6 +144,7 @@ def test_rule_off_for_all_is_switched_on_for_one(case: Path) -> None:
     assert rules_of(case).customs.off == {"prevaha": "Přece jen."}
 
 
+@needs_links
 def test_link_out_of_the_folder_is_not_followed(case: Path) -> None:
     """Whoever shares the folder cannot make the program write somewhere else."""
     other = case.parent.parent / "jinde.toml"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import make_meeting
+from tests.systems import needs_links
 
 from pktui.assets import shipped
 from pktui.domain.agenda import Phase
@@ -132,6 +133,7 @@ def test_a_guide_that_is_no_file(home: Path) -> None:
         load_guide(Phase.WELCOME, home)
 
 
+@needs_links
 def test_a_link_out_of_the_folder(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A guide that leads elsewhere is not opened, even when nothing is there."""
     outside = tmp_path_factory.mktemp("jinde") / "tajne.md"

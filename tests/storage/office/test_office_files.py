@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.systems import needs_links
 
 from pktui.assets import shipped
 from pktui.errors import DamagedFile
@@ -26,6 +27,7 @@ def test_the_own_one_wins(tmp_path: Path) -> None:
     assert found.keys() == office_files("programy/*.toml", None).keys()
 
 
+@needs_links
 def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
     """What an office wanted to have of its own is not quietly replaced by what is shipped."""
     own = tmp_path / "vzory"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.systems import needs_links
 
 from pktui.domain.preparing.goal import Jargon
 from pktui.errors import DamagedFile
@@ -60,6 +61,7 @@ def test_mistakes(tmp_path: Path, text: str, said: str) -> None:
     assert caught.value.path == path
 
 
+@needs_links
 def test_a_link_out_of_the_folder(tmp_path: Path) -> None:
     """A link that leads out of the templates is not followed."""
     outside = tmp_path / "jinde.toml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import make_meeting
+from tests.systems import needs_links
 
 from pktui.domain.plan import Plan
 from pktui.errors import FolderProblem
@@ -19,6 +21,7 @@ from pktui.storage.records.folder import Listing, check_folder, list_folder
 from pktui.storage.records.stored import SIZE_LIMIT, create, load
 
 NOBODY = 65534
+_ELSEWHERE = "about rights and pipes of POSIX systems"
 FIRST, SECOND = "2026-03-10", "2026-09-15"
 _KINDS = {FIRST: ("konference", "zapis", "plan", "denik"), SECOND: ("konference", "zapis", "plan")}
 NAMES = [f"{day}-{kind}.md" for day, kinds in _KINDS.items() for kind in kinds]
@@ -41,6 +44,8 @@ def is_clean(listing: Listing) -> bool:
 @contextmanager
 def without_root() -> Iterator[None]:
     """Work with the rights of an ordinary user, whom closed folders do stop."""
+    if sys.platform == "win32":
+        pytest.skip(_ELSEWHERE)
     if os.geteuid() != 0:
         yield
         return
@@ -54,6 +59,8 @@ def without_root() -> Iterator[None]:
 @pytest.fixture
 def open_case(sample_case: Path, tmp_path: Path) -> Path:
     """Return a folder with the sample case, both belonging to an ordinary user."""
+    if sys.platform == "win32":
+        pytest.skip(_ELSEWHERE)
     if os.geteuid() == 0:
         for path in (tmp_path, sample_case, *sample_case.iterdir()):
             os.chown(path, NOBODY, NOBODY)
@@ -157,6 +164,8 @@ def test_a_file_too_large(sample_case: Path) -> None:
 
 def test_a_pipe_named_as_a_record(sample_case: Path) -> None:
     """A pipe that nobody writes to does not stop the listing."""
+    if sys.platform == "win32":
+        pytest.skip(_ELSEWHERE)
     os.mkfifo(sample_case / "x.md")
     assert damaged(list_folder(sample_case)) == {"x.md": ("Toto není obyčejný soubor; přesuňte ho jinam.", None)}
 
@@ -178,6 +187,7 @@ def test_a_folder_named_as_a_record(sample_case: Path) -> None:
     assert len(listing.meetings) == 3
 
 
+@needs_links
 def test_a_link_out_of_the_folder(sample_case: Path, tmp_path: Path) -> None:
     """A link that leads out of the folder is listed and not opened; one that stays inside is a copy."""
     (tmp_path / "venku.md").write_text(BROKEN, encoding="utf-8")
@@ -189,6 +199,7 @@ def test_a_link_out_of_the_folder(sample_case: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("target", ["a-plan.md", "nic.md"])
+@needs_links
 def test_a_link_to_nowhere(sample_case: Path, target: str) -> None:
     """A link to itself or to nothing is listed as damaged."""
     (sample_case / "a-plan.md").symlink_to(sample_case / target)

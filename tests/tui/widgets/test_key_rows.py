@@ -120,3 +120,35 @@ async def test_keys_of_both_rows_can_be_clicked(desk: OpenDesk) -> None:
         await at.press("escape")
         await at.click_hint("quit")
         assert at.app._exit
+
+
+@pytest.mark.parametrize(
+    ("size", "row"),
+    [
+        ((49, 24), " Malé okno, zvětšete ho (stačí 80×24)  F10 Konec"),
+        ((80, 13), " Malé okno, zvětšete ho (stačí 80×24)  F10 Konec"),
+        ((36, 24), " Malé okno, zvětšete ho  F10 Konec"),
+        ((24, 5), " Malé okno, zvětšete"),
+    ],
+)
+async def test_a_window_too_small_asks_for_a_larger_one(desk: OpenDesk, size: tuple[int, int], row: str) -> None:
+    """Where nobody can work it says so, also when it was made small meanwhile; enlarged, it has its keys again."""
+    async with desk("preparation") as at:
+        before = at.text
+        await at.pilot.resize_terminal(*size)
+        await at.settle()
+        assert row in footer(at)
+        assert "F1 Nápověda" not in footer(at)
+        if "F10" in row:
+            assert list(at.hints) == ["quit"]
+        await at.pilot.resize_terminal(80, 24)
+        await at.settle()
+        assert at.text == before
+
+
+async def test_the_way_out_of_a_small_window_can_be_clicked(desk: OpenDesk) -> None:
+    """The only key that stays is still a button."""
+    async with desk(size=(49, 10)) as at:
+        assert "F10 Konec" in footer(at)
+        await at.click_hint("quit")
+        assert at.app._exit

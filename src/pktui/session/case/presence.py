@@ -7,9 +7,9 @@ computers differ. So trouble with it is never told, and what it says is only sho
 from __future__ import annotations
 
 import os
-import platform
 import re
 import secrets
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +20,7 @@ from pathlib import Path
 from pktui.errors import FileProblem
 from pktui.files import read_bytes, replace_bytes, rights_beside
 from pktui.files.temporary import discard
+from pktui.session.case.processes import is_running
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date, show_time
 
@@ -126,7 +127,7 @@ class Presence:
         self._is_home = is_home
         self._now = now
         self._tick = tick
-        self._host = show_line(platform.node())[:LONGEST_NAME].strip() or _NAMELESS
+        self._host = computer_name()
         self._path = folder / f"{PREFIX}{secrets.token_hex(8)}"
         self._since = now()
         self._renewed: float | None = None
@@ -197,7 +198,8 @@ class Presence:
             return True
         if sign.host != self._host:
             return False
-        if _is_running(sign.process):
+        # Our own number was left by an earlier conference of this program, or is used again.
+        if sign.process != os.getpid() and is_running(sign.process):
             self._neighbours.add(path)
             return False
         return is_first or path in self._neighbours
@@ -212,16 +214,7 @@ class Presence:
         return watched.has_changed or sign.seen >= self._now() - FRESH
 
 
-def _is_running(process: int) -> bool:
-    """Tell whether another process of this computer runs; where that cannot be asked harmlessly, it does."""
-    if process == os.getpid():
-        return False  # left by an earlier conference of this program, or a number used again
-    if os.name == "nt":
-        return True  # there, signal 0 is a key
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True  # somebody else's process is a process, too
-    return True
+def computer_name() -> str:
+    """Return the name of this computer, cleaned and short."""
+    # Not `platform.node`: before it answers, Python asks Windows for much more, and that may take for ever.
+    return show_line(socket.gethostname())[:LONGEST_NAME].strip() or _NAMELESS

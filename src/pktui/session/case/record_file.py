@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pktui.errors import ChangedOnDisk, FileProblem
 from pktui.files import create_bytes, read_bytes, replace_bytes
+from pktui.session.case.beside_ours import BesideOurs
 from pktui.session.case.memory import Memory
 from pktui.session.case.own_changes import OwnChanges
 from pktui.session.keeping import displaced_kept
@@ -44,6 +45,7 @@ class RecordFile:
         self._branch = OwnChanges(known or stored.document)
         self._branch.changed(stored.document)
         self._asserted: Counter[int] = Counter()
+        self._beside = BesideOurs()
 
     @property
     def path(self) -> Path:
@@ -64,7 +66,7 @@ class RecordFile:
         Raises:
             FileProblem: The values could not be written so that they read back.
         """
-        return rewritten(self.stored, record)
+        return self._beside.given_back(rewritten(self.stored, record))
 
     def save(self, record: Record) -> Record:
         """Write own values and return those that hold now, with what others wrote meanwhile.
@@ -242,6 +244,7 @@ class RecordFile:
             replace_bytes(self.path, document.data, expected=expected.data)
 
     def _hold(self, document: RecordText, record: Record) -> Record:
+        self._beside.changed(self.stored.document, document)
         self.stored = Stored(self.path, document, record)
         self._memory.keep(self.stored, Reason.SAVED)
         self._questions.looked_at(document)

@@ -26,6 +26,8 @@ from pktui.session.local import state_folder
 FLUSH_SECONDS = 0.1
 SYNC_SECONDS = 0.8
 _FOLDER = "folder"
+# How many texts name a place in a line; older pktui wrote fewer.
+_PLACE_TEXTS = range(2, 5)
 
 
 @dataclass(frozen=True)
@@ -196,7 +198,10 @@ def journal_folder(folder: Path) -> Path:
 
 
 def read_journal(data: bytes) -> tuple[Draft, ...]:
-    """Return the drafts a journal leaves open; a line whose checksum does not fit was torn and is left out."""
+    """Return the drafts a journal leaves open; a line whose checksum does not fit was torn and is left out.
+
+    So is a line of a newer pktui that makes no sense here; `is_newer` tells whether there is one.
+    """
     found: dict[Place, Draft] = {}
     for entry in _entries(data):
         place = replace(Place(*entry["place"]), folder=entry.get("folder", ""))
@@ -206,6 +211,11 @@ def read_journal(data: bytes) -> tuple[Draft, ...]:
             at = datetime.fromisoformat(entry["at"])
             found[place] = Draft(place, entry["text"], at, entry.get("base", ""), entry.get("was"))
     return tuple(found.values())
+
+
+def is_newer(data: bytes) -> bool:
+    """Tell whether a journal says something only a newer pktui understands; such a one is for that to finish."""
+    return any(_understood(content) is None for content in _whole_lines(data))
 
 
 def texts_in(data: bytes) -> Iterator[str]:
@@ -238,10 +248,27 @@ def line_of(place: Place, draft: Draft | None) -> bytes:
 
 
 def _entries(data: bytes) -> Iterator[dict[str, Any]]:
+    return (entry for entry in map(_understood, _whole_lines(data)) if entry is not None)
+
+
+def _whole_lines(data: bytes) -> Iterator[bytes]:
     for line in data.rstrip(b"\0").split(b"\n"):
         checksum, _, content = line.partition(b" ")
         if checksum == b"%08x" % zlib.crc32(content):
-            yield json.loads(content)
+            yield content
+
+
+def _understood(content: bytes) -> dict[str, Any] | None:
+    """Return what a line says; None when it was not written as `line_of` does it."""
+    try:
+        entry = json.loads(content)
+        place, text, at = entry["place"], entry["text"], entry["at"]
+        if text is not None:
+            datetime.fromisoformat(at)
+    except (ValueError, KeyError, TypeError):
+        return None
+    texts = (*place, entry.get("folder", ""), entry.get("base", ""), text or "", entry.get("was") or "")
+    return entry if len(place) in _PLACE_TEXTS and all(isinstance(each, str) for each in texts) else None
 
 
 def _lines(drafts: Mapping[Place, Draft | None]) -> bytes:

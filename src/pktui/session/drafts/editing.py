@@ -18,13 +18,13 @@ from typing import TypeVar
 
 from pktui.errors import FileProblem
 from pktui.files import explained, read_bytes
-from pktui.files.locks import hold, is_held
+from pktui.files.handed import is_handed, open_handed
 from pktui.files.private import close_to_others, private_folder, write_private
-from pktui.files.temporary import open_new
 from pktui.session.drafts.drafts import Draft, line_of, read_journal
 from pktui.session.drafts.place import Place
 from pktui.session.local import state_folder
 from pktui.storage.records.stored import SIZE_LIMIT
+from pktui.storage.text.encodings import encoding_of
 
 T = TypeVar("T")
 
@@ -86,12 +86,11 @@ def hand_over(place: Place, text: str, was: str, at: datetime) -> Room:
     private_folder(home)
     close_to_others(home)
     room = Path(tempfile.mkdtemp(dir=home))
-    handle = open_new(room / _NOTE, 0o600)
+    # Held before anything is in it: whoever looks for what was left must not take it for that.
+    handle = open_handed(room / _NOTE)
     try:
-        # Held before anything is in it: whoever looks for what was left must not take it for that.
-        hold(handle)
         os.write(handle, line_of(place, Draft(place, text, at, was=was)))
-        write_private(room / _TEXT, text.encode("utf-8"), durable=False)
+        write_private(room / _TEXT, text.replace("\n", os.linesep).encode("utf-8"), durable=False)
     except OSError:
         os.close(handle)
         shutil.rmtree(room, ignore_errors=True)
@@ -100,13 +99,12 @@ def hand_over(place: Place, text: str, was: str, at: datetime) -> Room:
 
 
 def read_text(path: Path) -> str:
-    """Return a text as people see it: some editors end lines in two characters, or leave letters of another encoding.
+    """Return a text as people see it: some editors end lines in two characters, or write in an older encoding.
 
     Raises:
         FileProblem: It cannot be read.
     """
-    text = read_bytes(path, SIZE_LIMIT).decode("utf-8", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _as_text(read_bytes(path, SIZE_LIMIT))
 
 
 def are_left() -> bool:
@@ -121,7 +119,7 @@ def held() -> tuple[Path, ...]:
         FileProblem: The rooms cannot be looked at.
     """
     with explained(state_folder() / _HOME):
-        return tuple(note.with_name(_TEXT) for note in _notes() if note.exists() and is_held(note))
+        return tuple(note.with_name(_TEXT) for note in _notes() if note.exists() and is_handed(note))
 
 
 def left() -> tuple[Left, ...]:
@@ -163,9 +161,9 @@ def clear(note: Path) -> None:
         OSError: It cannot be removed.
     """
     handed, text = _handed(note), note.with_name(_TEXT)
-    known = {b"", text.read_bytes(), handed.text.encode() if handed else b""}
+    known = {"", _as_text(text.read_bytes()), handed.text if handed else ""}
     for file in (file for file in note.parent.iterdir() if file.is_file() and file != note):
-        if file.read_bytes() in known:
+        if _as_text(file.read_bytes()) in known:
             file.unlink()
     note.unlink()
     with suppress(OSError):
@@ -197,15 +195,23 @@ def _notes() -> Iterator[Path]:
     return (room / _NOTE for room in sorted((state_folder() / _HOME).glob("*/")))
 
 
+def _as_text(data: bytes) -> str:
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        text = data.decode(encoding_of(data) or "utf-8", errors="replace")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _stray(note: Path) -> list[Path]:
-    if note.exists() and (is_held(note) or draft_in(note) is not None):
+    if note.exists() and (is_handed(note) or draft_in(note) is not None):
         return []
     written = _written(note)
     return [] if written is None else [written]
 
 
 def _left(note: Path) -> list[Left]:
-    if not note.exists() or is_held(note):
+    if not note.exists() or is_handed(note):
         return []
     handed, draft = _handed(note), draft_in(note)
     if handed is None:
@@ -228,8 +234,8 @@ def _written(note: Path) -> Path | None:
     text = note.with_name(_TEXT)
     try:
         handed = _handed(note) if note.exists() else None
-        known = {b"", *((handed.text.encode(), f"{handed.text}\n".encode()) if handed else ())}
+        known = {"", *((handed.text, f"{handed.text}\n") if handed else ())}
         files = [file for file in (text, *sorted(note.parent.iterdir())) if file.is_file() and file != note]
-        return next((file for file in files if file.read_bytes() not in known), None)
+        return next((file for file in files if _as_text(file.read_bytes()) not in known), None)
     except OSError:
         return text  # nobody can tell, so it stays

@@ -2,8 +2,12 @@
 
 A full disk must not keep what is typed from the journal, so blocks for the journal and for a second file of the same
 size, the spare, are taken while there are some. Lines go one behind the other into the first; when it is full, what
-still counts is written into the spare, which takes the name of the journal in one step, and the two change places.
-A kill at any moment thus finds one whole journal under its name; behind its last line there are only zeros.
+still counts is written into the spare, which then becomes the journal in one step, and the old journal the spare. The
+files of one process are numbered: where a kill between those two steps leaves two journals, the later one is whole and
+holds all that counts. Behind the last line of a journal there are only zeros.
+
+No file takes the name of another, and all are opened so that they can be renamed meanwhile: Windows puts no file in
+place of one that is open.
 """
 
 from __future__ import annotations
@@ -12,18 +16,21 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
+from pktui.files.forcing import sync_folder
 from pktui.files.locks import hold, is_held
+from pktui.files.opening import open_shared
 from pktui.files.private import private_folder
-from pktui.files.temporary import sync_folder, write_all
+from pktui.files.temporary import write_all
 
 SUFFIX, SPARE_SUFFIX = ".denik", ".zasoba"
 # Either of the two files: an unsaved conference of many hours takes less than half of it.
 RESERVED_BYTES = 2 * 1024 * 1024
 _STALE_SECONDS = 60.0
-_BINARY = getattr(os, "O_BINARY", 0)
 
 
 @dataclass
@@ -33,9 +40,17 @@ class _Held:
     path: Path
     handle: int
 
+    def rename(self, path: Path) -> None:
+        self.path.rename(path)
+        self.path = path
+
     def drop(self) -> None:
+        # Where somebody else just reads it, Windows may keep the name: an empty journal says nothing and goes later.
+        with suppress(OSError):
+            os.ftruncate(self.handle, 0)
         os.close(self.handle)
-        self.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self.path.unlink()
 
 
 class JournalFile:
@@ -48,20 +63,19 @@ class JournalFile:
             OSError: It cannot be begun.
         """
         private_folder(home)
-        self._home = home
-        self._file = _made(home)
+        process = secrets.token_hex(8)
+        self._names = (home / f"{process}-{number:06d}{SPARE_SUFFIX}" for number in count())
         self._spare: _Held | None = None
         self._has_room = False
         self._end = 0
         self._largest = RESERVED_BYTES
+        self._file = _made(next(self._names))
         # Its name is that of a journal only once it is held: nobody may take it for one that was left.
-        path = self._file.path.with_suffix(SUFFIX)
         try:
-            self._file.path.rename(path)
+            self._file.rename(self._file.path.with_suffix(SUFFIX))
         except OSError:
             self._file.drop()
             raise
-        self._file.path = path
 
     def reserve(self) -> None:
         """Take room on the disk for what is still to come, as far as it is not taken yet.
@@ -73,7 +87,7 @@ class JournalFile:
             _allocate(self._file.handle, self._end)
         self._has_room = True
         if self._spare is None:
-            spare = _made(self._home)
+            spare = _made(next(self._names))
             try:
                 _allocate(spare.handle, 0)
             except OSError:
@@ -131,25 +145,24 @@ class JournalFile:
         Raises:
             OSError: They cannot be written; what was there before is there.
         """
-        fresh, self._spare = self._spare or _made(self._home), None
+        fresh, self._spare = self._spare or _made(next(self._names)), None
         try:
             _write_at(fresh.handle, 0, lines)
             os.fsync(fresh.handle)
-            old = _Held(_second_name(self._file.path), self._file.handle)
-            fresh.path.replace(self._file.path)
+            fresh.rename(fresh.path.with_suffix(SUFFIX))
         except OSError:
             fresh.drop()
             raise
-        self._file = _Held(self._file.path, fresh.handle)
+        old, self._file = self._file, fresh
         self._end, self._largest = len(lines), max(RESERVED_BYTES, 2 * len(lines))
         self._has_room = os.fstat(fresh.handle).st_size > self._end
-        sync_folder(self._home)
+        sync_folder(fresh.path.parent)
         self._keep_as_spare(old)
 
     def _keep_as_spare(self, old: _Held) -> None:
         """Keep the blocks of the journal that was; nothing of what it said may come behind the lines of the next."""
         try:
-            old.path.stat()
+            old.rename(next(self._names))
             _write_at(old.handle, 0, bytes(RESERVED_BYTES))
             os.ftruncate(old.handle, RESERVED_BYTES)
         except OSError:
@@ -158,36 +171,38 @@ class JournalFile:
             self._spare = old
 
 
-def sweep_spares(home: Path, now: float | None = None) -> None:
-    """Remove the spares of processes that are gone.
+def journals(home: Path) -> tuple[Path, ...]:
+    """Return the journals in a folder: of one process the last, which holds all that counts.
+
+    Raises:
+        OSError: The folder cannot be listed.
+    """
+    last = {path.stem.partition("-")[0]: path for path in sorted(home.glob(f"*{SUFFIX}"))}
+    return tuple(last.values())
+
+
+def sweep(home: Path, now: float | None = None) -> None:
+    """Remove what is no journal of processes that are gone: their spares, and journals that had given way to a later.
 
     Args:
         home: The folder of the journals.
         now: Seconds since the epoch; a spare younger than a minute may be just on its way to its owner.
+
+    Raises:
+        OSError: Something cannot be removed.
     """
-    for path in home.glob(f"*{SPARE_SUFFIX}"):
-        try:
-            if (now or time.time()) - path.stat().st_mtime > _STALE_SECONDS and not is_held(path):
+    before = (now or time.time()) - _STALE_SECONDS
+    given_way = set(home.glob(f"*{SUFFIX}")) - set(journals(home))
+    for path in (*home.glob(f"*{SPARE_SUFFIX}"), *given_way):
+        with suppress(FileNotFoundError):  # its owner, or another pktui, was faster
+            if (path in given_way or path.stat().st_mtime < before) and not is_held(path):
                 path.unlink()
-        except FileNotFoundError:
-            continue  # its owner, or another pktui, was faster
 
 
-def _made(home: Path) -> _Held:
-    path = home / f"{secrets.token_hex(8)}{SPARE_SUFFIX}"
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+def _made(path: Path) -> _Held:
+    handle = open_shared(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     hold(handle)
     return _Held(path, handle)
-
-
-def _second_name(path: Path) -> Path:
-    """Give a journal the name of a spare, too, so that its blocks outlive its own name."""
-    second = path.with_name(f"{secrets.token_hex(8)}{SPARE_SUFFIX}")
-    try:
-        os.link(path, second)
-    except OSError:
-        pass  # not every file system has second names; whoever wants to use this one sees it
-    return second
 
 
 def _allocate(handle: int, end: int) -> None:

@@ -19,8 +19,8 @@ from pktui.files import check_answers, explained, read_head
 from pktui.files.locks import holding, is_held
 from pktui.files.private import append_private, private_folder
 from pktui.session.drafts import editing
-from pktui.session.drafts.drafts import Draft, folder_of, journal_folder, journals_home, line_of, read_journal
-from pktui.session.drafts.journal_file import SUFFIX, sweep_spares
+from pktui.session.drafts.drafts import Draft, folder_of, is_newer, journal_folder, journals_home, line_of, read_journal
+from pktui.session.drafts.journal_file import journals, sweep
 from pktui.storage.records.folder import Listing, list_folder, record_files
 from pktui.storage.records.stored import StoredMeeting
 
@@ -74,7 +74,7 @@ def leftovers() -> tuple[Leftover, ...]:
     found: list[Leftover] = []
     with explained(journals_home()):
         for home in journals_home().glob("*/"):
-            sweep_spares(home)
+            sweep(home)
         for path in _journals():
             # Another pktui may be looking, too, or just ending.
             with suppress(FileNotFoundError):
@@ -144,7 +144,7 @@ def finish(leftover: Leftover) -> None:
     with explained(leftover.journal):
         if editing.is_note(leftover.journal):
             editing.clear(leftover.journal)
-        elif len(read_journal(leftover.journal.read_bytes())) > 1:
+        elif not _is_all_in(leftover.journal):
             # A line of its own also behind one that was torn.
             append_private(leftover.journal, b"\n" + line_of(leftover.draft.place, None), durable=True)
         else:
@@ -159,7 +159,7 @@ def throw_away(leftover: Leftover) -> None:
     """
     with explained(leftover.journal):
         is_in_editor = editing.is_note(leftover.journal)
-        if not is_in_editor and len(read_journal(leftover.journal.read_bytes())) == 1:
+        if not is_in_editor and _is_all_in(leftover.journal):
             leftover.journal.rename(leftover.journal.with_suffix(PUT_AWAY))
             return
         home = journal_folder(Path(leftover.draft.place.folder)) if is_in_editor else leftover.journal.parent
@@ -181,12 +181,18 @@ def keep_thrown(folder: Path, draft: Draft) -> None:
         _put_away(home, draft)
 
 
+def _is_all_in(journal: Path) -> bool:
+    """Tell whether a journal has one draft and nothing else that somebody may want."""
+    data = journal.read_bytes()
+    return len(read_journal(data)) == 1 and not is_newer(data)
+
+
 def _put_away(home: Path, draft: Draft) -> None:
     append_private(home / f"{secrets.token_hex(8)}{PUT_AWAY}", line_of(draft.place, draft), durable=True)
 
 
 def _journals() -> Iterator[Path]:
-    return journals_home().glob(f"*/*{SUFFIX}")
+    return (path for home in journals_home().glob("*/") for path in journals(home))
 
 
 def _read(path: Path) -> list[Leftover]:
@@ -195,7 +201,7 @@ def _read(path: Path) -> list[Leftover]:
     data = path.read_bytes()
     drafts = read_journal(data)
     written = len(data.rstrip(b"\0"))
-    if not drafts:
+    if not drafts and not is_newer(data):
         path.unlink()
     elif written < len(data):
         with holding(path) as is_ours:

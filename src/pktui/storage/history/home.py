@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pktui.files.locks import lock, unlock
+from pktui.files.opening import open_shared
 from pktui.files.private import private_folder, write_private
 
 _PLACE = "slozka"
 _LOCK = "zamek"
-_PATIENCE_SECONDS = 2.0
+# Shortening an index means hundreds of small calls; on a slow disk with a virus scanner they take seconds.
+_PATIENCE_SECONDS = 5.0
 _PAUSE_SECONDS = 0.005
 OBJECTS = "objekty"
 RECORDS = "zaznamy"
@@ -66,13 +68,15 @@ def locked(home: Path) -> Iterator[None]:
     Raises:
         OSError: The lock cannot be taken; BlockingIOError when another process does not give it up.
     """
-    handle = os.open(home / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    handle = open_shared(home / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         _wait_for(handle)
-        yield
+        try:
+            yield
+        finally:
+            # Closing would do; where closing fails, this process must not wait for itself the next time.
+            unlock(handle)
     finally:
-        # Closing would do; where closing fails, this process must not wait for itself the next time.
-        unlock(handle)
         os.close(handle)
 
 

@@ -42,8 +42,10 @@ class Reason(Worded):
 REASONS = Reason.labels()
 """By the word of an index, which a newer pktui may have written."""
 
-# These contents may be nowhere else; the others are, or were, in the case folder.
+# These contents may be nowhere else.
 ONLY_HERE = frozenset({Reason.DISPLACED, Reason.CONFLICT, Reason.THROWN})
+# These are, or were, in the case folder; of a word of a newer pktui nobody knows.
+_IN_FOLDER = frozenset(Reason) - ONLY_HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Version:
     @property
     def is_only_here(self) -> bool:
         """Whether the content may be nowhere else."""
-        return self.reason in ONLY_HERE
+        return self.reason not in _IN_FOLDER
 
 
 def file_name(record_id: str) -> str:

@@ -35,7 +35,10 @@ def decode(document: RecordText) -> Record:
     """
     kind = kind_named(document.tree.get("druh"))
     if kind is None:
-        raise _damaged(document, ("druh",), f"Klíč „druh“ má být jedno z: {', '.join(KINDS)}.")
+        known = ", ".join(KINDS)
+        raise _damaged(
+            document, ("druh",), f"Klíč „druh“ má být jedno z: {known}. Nebo ho zapsala novější verze pktui."
+        )
     table, written = kind.table, _checked_format(document)
     fields = _read_keys(document, table, document.tree, ())
     if table is CONFERENCE:

@@ -18,7 +18,9 @@ from typing import TypeAlias
 from pktui.domain.meeting import Meeting
 from pktui.errors import FileProblem, FolderProblem
 from pktui.files import check_answers, check_inside, explain, explained, read_head
+from pktui.files.away import is_away
 from pktui.files.sweeping import sweep
+from pktui.files.targets import is_link
 from pktui.storage.records.record_kinds import RECORD_NAME, RECORD_SUFFIX, Record, paper_of
 from pktui.storage.records.stored import Stored, StoredMeeting, load, meetings_of
 from pktui.texts.words import fold
@@ -26,7 +28,8 @@ from pktui.texts.words import fold
 SMALL = 30
 _HEAD = 64 * 1024
 _NOT_OURS = (".", "~")
-_NOT_CASES = frozenset({"dokumenty", "vzory"})
+NOT_CASES = frozenset({"dokumenty", "vzory"})
+"""Folders of a case that are no case."""
 # Bins, snapshots and thumbnails that systems, file servers and sync clients keep among the folders of people; they may
 # hold whole older versions of records. Compared without regard to the case of letters: Windows and macOS do not
 # distinguish it either.
@@ -130,7 +133,7 @@ def sweep_folder(folder: Path, now: float, known: Callable[[Path, bytes], bool])
     Raises:
         FileProblem: A folder cannot be listed or a stray file cannot be removed.
     """
-    for place in (folder, *_folders_in(folder)):
+    for place in (folder, *folders_in(folder)):
         sweep(place, now, partial(known, place))
 
 
@@ -147,17 +150,33 @@ def is_small(folder: Path) -> bool:
 def _candidates(folder: Path, unreadable: list[FileProblem]) -> Iterator[Path]:
     """Yield Markdown files of the folder and of the case folders in it; a case that cannot be listed is reported."""
     yield from markdown_files(folder)
-    for place in _folders_in(folder):
-        if place.name not in _NOT_CASES:
+    for place in folders_in(folder):
+        if place.name not in NOT_CASES:
             try:
                 yield from markdown_files(place)
             except FolderProblem as problem:
                 unreadable.append(problem)
 
 
-def _folders_in(folder: Path) -> list[Path]:
+def visible_names(folder: Path) -> list[str]:
+    """Return the names of all that is in a folder but what is hidden, temporary or a bin.
+
+    Raises:
+        FolderProblem: The folder is missing or cannot be listed.
+    """
+    return [entry.name for entry in _entries(folder) if not _is_skipped(entry.name)]
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """Return the folders right in a folder that may be cases or hold some; links and bins are left out.
+
+    Raises:
+        FolderProblem: The folder is missing or cannot be listed.
+    """
     entries = _entries(folder)
-    return [Path(each.path) for each in entries if each.is_dir(follow_symlinks=False) and not _is_skipped(each.name)]
+    folders = [each for each in entries if each.is_dir(follow_symlinks=False) and not _is_skipped(each.name)]
+    # A junction of Windows counts as a folder here, and is none.
+    return [Path(each.path) for each in folders if not is_link(Path(each.path))]
 
 
 def record_files(folder: Path) -> list[Path]:
@@ -188,10 +207,11 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         raise FolderProblem("Složka neexistuje; zkontrolujte její jméno.", path=folder) from None
-    except NotADirectoryError:
-        raise FolderProblem("To není složka; zadejte složku se spisem.", path=folder) from None
     except OSError as problem:
-        raise FolderProblem(explain(problem), path=folder) from problem
+        # Asked for, as not every system says so.
+        is_file = folder.is_file()
+        said = "To není složka; zadejte složku se spisem." if is_file else explain(problem)
+        raise FolderProblem(said, path=folder) from problem
 
 
 def _is_skipped(name: str) -> bool:
@@ -229,12 +249,12 @@ def _without_copies(
 
 
 def stamp(path: Path) -> Stamp | None:
-    """Return the stamp of a file; None when it cannot be looked at now."""
+    """Return the stamp of a file, another one once its content has come from the cloud; None when nobody can look."""
     try:
         status = os.lstat(path)
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return status.st_mtime_ns, -1 if is_away(status) else status.st_size, status.st_ino
 
 
 def stamps(folder: Path, files: Callable[[Path], list[Path]] = record_files) -> dict[Path, Stamp]:

@@ -134,7 +134,10 @@ def word(choices: type[StrEnum]) -> ValueKind:
         try:
             return words[fold(text)]
         except KeyError:
-            raise ValueError(f"„{text}“ tu být nemůže; možnosti jsou: {', '.join(choices)}.") from None
+            # Who takes a word of a newer program for a mistake would correct it.
+            raise ValueError(
+                f"„{text}“ tu být nemůže; možnosti jsou: {', '.join(choices)}. Nebo ho zapsala novější verze pktui."
+            ) from None
 
     return ValueKind(" / ".join(choices), read, str, choices)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -15,6 +14,7 @@ from pktui.errors import FileProblem, PktuiError, ToolMissing
 from pktui.files import explain
 from pktui.session.drafts.editing import hand_over, read_text
 from pktui.tui.hosting.editor_command import editor_command
+from pktui.tui.hosting.handing_down import handing_down
 from pktui.tui.hosting.host import host
 
 if TYPE_CHECKING:
@@ -77,20 +77,19 @@ def _put(cases: OpenCases, box: TextBox, place: Place, text: str) -> bool:
 
 
 def _run(app: App[None], command: list[str], handle: int) -> None:
-    """Run the editor; it inherits the open file `handle`, where the system can do that.
+    """Run the editor; it has the open file `handle` as long as it runs.
 
     Ctrl+C, which a terminal the editor leaves alone sends to both, ends at most the editor.
     """
     # Looked for first: a folder on the path that may not be entered would be told in place of what is missing.
     if shutil.which(command[0]) is None:
         raise ToolMissing(f"Editor {command[0]} tu není; nastavte jiný v proměnné EDITOR.")
-    inherited = (handle,) if os.name == "posix" else ()
     interrupts: list[int] = []
     # A handler is not handed down to the editor; that a signal is ignored would be.
     before = signal.signal(signal.SIGINT, lambda number, _frame: interrupts.append(number))
     try:
         with app.suspend():
-            ended = subprocess.run(command, check=False, pass_fds=inherited)
+            ended = subprocess.run(command, check=False, **handing_down(handle))
     except OSError as problem:
         raise ToolMissing(f"Editor {command[0]} nejde spustit; nastavte jiný v proměnné EDITOR.") from problem
     finally:

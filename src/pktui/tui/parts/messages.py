@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.message import Message
 
 from pktui.session.drafts.place import Place
@@ -60,3 +62,15 @@ class OpenMeeting(Message):
         self.stored = stored
         self.place = place
         self.entry = entry
+
+
+class OpenFolder(Message):
+    """Somebody wants to work with another folder.
+
+    Attributes:
+        folder: The folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder

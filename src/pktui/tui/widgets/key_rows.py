@@ -30,6 +30,12 @@ KEY_NAMES = {
 # On a narrower screen the keys may take a second row.
 _WIDE = 80
 
+CRAMPED = "-cramped"
+NARROW = [(0, CRAMPED), (50, "-roomy")]
+LOW = [(0, CRAMPED), (14, "-roomy")]
+"""From which width and height on a screen can be worked with; below it says so where its keys would be."""
+_CRAMPED = ("Malé okno, zvětšete ho", " (stačí 80×24)")
+
 
 def key_name(key: str) -> str:
     """Return a key as it is printed on keyboards: `Ctrl+N`, `F6`, `PgDn`."""
@@ -54,7 +60,10 @@ class Hint:
 
 
 class KeyHints(Widget):
-    """Keys of the screen and of the focused widget that ask to be shown, as many as there is room for."""
+    """Keys of the screen and of the focused widget that ask to be shown, as many as there is room for.
+
+    In a window too small to work in it asks for a larger one; of the keys only the way out stays.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +78,8 @@ class KeyHints(Widget):
     def render(self) -> Content:
         pieces: list[Piece] = []
         self._places = []
+        if self.screen.has_class(CRAMPED):
+            return self._cramped()
         for row, hints in enumerate(self._rows(self.size.width)):
             pieces.append("\n " if row else " ")
             left = 1
@@ -77,6 +88,17 @@ class KeyHints(Widget):
                 self._places.append((row, left, left + hint.width, hint))
                 left += hint.width
         return words(*pieces)
+
+    def _cramped(self) -> Content:
+        said, larger = _CRAMPED
+        out = [hint for hint in self._hints() if hint.action == "quit"]
+        room = self.size.width - len(said) - sum(hint.width for hint in out)
+        said += larger if room > len(larger) else ""
+        left = len(said) + 3
+        for hint in out if room > 0 else []:
+            self._places.append((0, left, left + hint.width, hint))
+            return words(f" {said}  ", (hint.key, "bold"), f" {hint.label}")
+        return words(f" {said}")
 
     def _follow(self) -> None:
         self.refresh(layout=len(self._rows(self.size.width)) != self.size.height)

@@ -95,7 +95,7 @@ async def test_empty_folder_offers_the_sample(tmp_path: Path) -> None:
     folder = tmp_path / "prázdná"
     folder.mkdir()
     async with running(folder) as at:
-        assert "vyrobí vedle vymyšlenou ukázku" in at.text
+        assert "vyrobí v ní vymyšlenou ukázku" in at.text
         await at.press("ctrl+u")
         assert "Hrubešovi" in at.text
         assert (folder / "ukazka" / "2026-09-15-konference.md").exists()

@@ -1,4 +1,4 @@
-"""What the overview says of itself: at F1, and in a folder with nothing in it."""
+"""What the overview says of itself at F1."""
 
 from __future__ import annotations
 
@@ -16,10 +16,3 @@ F7 ukáže čísla roku: kolik konferencí, jak dlouhých, s kým a co se z plá
 F8 ukáže spisy: uzavřít, předat, opravit nebo vynechat údaje jednoho člověka.
 Ctrl+F hledá podle jména spisu; háčky a čárky psát nemusíte. F5 načte složku znovu.
 Tab přechází mezi seznamy. F10 program ukončí, uložené je všechno."""
-
-EMPTY = """\
-V této složce zatím není žádná konference.
-
-Ctrl+N  založí novou konferenci
-Ctrl+U  vyrobí vedle vymyšlenou ukázku, na které si program vyzkoušíte
-F10     program ukončí"""

@@ -14,6 +14,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.guidance import counted_from, too_soon
 from pktui.files import safe_name
 from pktui.session.create import NewConference, is_repeated, make_conference
+from pktui.session.first_look import other_things
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import (
@@ -32,13 +33,22 @@ from pktui.tui.screens.dialogs.form import FormDialog
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the form asks for; `follows` is the label of the previous conference, or empty."""
+    """What the form asks for.
+
+    Attributes:
+        follows: The label of the previous conference, or empty.
+        apart: Whether a first conference gets a folder of its own in the open one.
+    """
 
     family: str = ""
     day: date | None = None
     program: str = ""
     follows: str = ""
     crisis: bool = False
+    apart: bool = True
+
+
+_PLACES = {True: "do nové složky spisu", False: "přímo sem, mezi ostatní soubory"}
 
 
 def likely(previous: Meeting | None) -> Answers:
@@ -50,7 +60,12 @@ def likely(previous: Meeting | None) -> Answers:
 
 
 def new_conference_form(
-    known: Mapping[str, Program], previous: Meeting | None, today: date, months: int | None = EARLIEST_NEXT_MONTHS
+    known: Mapping[str, Program],
+    previous: Meeting | None,
+    today: date,
+    months: int | None = EARLIEST_NEXT_MONTHS,
+    *,
+    is_strewn: bool = False,
 ) -> Form[Answers]:
     """Return the form; it asks about the previous conference only when one is marked.
 
@@ -61,6 +76,7 @@ def new_conference_form(
         previous: The conference that is marked.
         today: The present day.
         months: After how many months a conference is usually repeated at the earliest; None for any time.
+        is_strewn: Whether the folder holds nothing but other things; then it asks where the case belongs.
     """
 
     def note(answers: Answers) -> str:
@@ -81,6 +97,7 @@ def new_conference_form(
         ChoiceField("program", "Program", options={name: program.title for name, program in known.items()}),
         *follows,
         ticked("crisis", "Krizová"),
+        *([ChoiceField("apart", "Kam", options=_PLACES)] if is_strewn else []),
     )
     return Form("Nová konference", fields, note=note)
 
@@ -104,6 +121,7 @@ def ask_for_new(
         made: Called with the new conference.
     """
     previous = marked.meeting if marked else None
+    is_strewn = not meetings and bool(other_things(folder))
     known, damaged = load_all(home_of_templates(folder))
     for problem in damaged:
         tell(app, problem, severity="warning")
@@ -112,7 +130,7 @@ def ask_for_new(
         if answers is None or answers.day is None:
             return
         follows = marked if marked is not None and answers.follows == marked.meeting.label else None
-        home = follows.folder if follows else _home_of(answers.family, folder, meetings)
+        home = follows.folder if follows else _home_of(answers, folder, meetings, is_strewn=is_strewn)
         before = follows.meeting if follows else None
         with telling(app):
             program = load_program(answers.program, home_of_templates(folder))
@@ -120,12 +138,14 @@ def ask_for_new(
             made(make_conference(home, wanted))
 
     months = lengths_of(marked.folder if marked else folder).lengths.earliest_next_months
-    form = new_conference_form(known, previous, today, months)
+    form = new_conference_form(known, previous, today, months, is_strewn=is_strewn)
     app.push_screen(FormDialog(form, likely(previous), today), filled)
 
 
-def _home_of(family: str, folder: Path, meetings: Sequence[StoredMeeting]) -> Path:
-    """Return where a first conference belongs: a folder of many cases gets a folder of its own for each."""
-    if meetings and all(stored.folder != folder for stored in meetings):
-        return folder / safe_name(family)
-    return folder
+def _home_of(answers: Answers, folder: Path, meetings: Sequence[StoredMeeting], *, is_strewn: bool) -> Path:
+    """Return where a first conference belongs: a folder of many cases gets a folder of its own for each.
+
+    So does one with other things in it, unless it was said otherwise.
+    """
+    is_of_many = bool(meetings) and all(stored.folder != folder for stored in meetings)
+    return folder / safe_name(answers.family) if is_of_many or (is_strewn and answers.apart) else folder

@@ -19,10 +19,10 @@ from pktui.session.watch.folder_watch import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
-from pktui.tui.hosting.host import host
-from pktui.tui.parts.messages import OpenMeeting
+from pktui.tui.parts.messages import OpenFolder, OpenMeeting
 from pktui.tui.parts.notices import telling
-from pktui.tui.screens.overview.help_text import EMPTY, HELP
+from pktui.tui.screens.overview.help_text import HELP
+from pktui.tui.screens.overview.no_conference import NoConference
 from pktui.tui.screens.overview.rows import FILING, QUESTION, meeting_row, waiting_rows
 from pktui.tui.screens.overview.trouble import ANSWERS, GONE, Vanished, in_full
 from pktui.tui.widgets.key_rows import KeyHints
@@ -69,7 +69,6 @@ class OverviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Line("", id="overview-title")
-        yield Line("", id="overview-empty")
         yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
         yield RowTable(
             Column("", 1), Column("Co", share=3), Column("Kdo", share=2), Column("Kdy", 13, right=True),
@@ -80,6 +79,7 @@ class OverviewScreen(Screen[None]):
             Column("Den", 16), Column("Čas", 5), Column("Spis"), Column("Č.", 3), Column("Stav", 20), Column("Plán", 7),
             id="meetings",
         )  # fmt: skip
+        yield NoConference(self.folder)
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -122,6 +122,9 @@ class OverviewScreen(Screen[None]):
         from pktui.tui.parts.background import in_background
 
         with telling(self.app):
+            if self._is_empty(listing):
+                await self.query_one(NoConference).look()
+                return
             undecided = await in_background(partial(undecided_meetings, listing.meetings))
             unsettled = await in_background(partial(unsettled_in, listing, self.now()))
             due = await in_background(partial(due_cases, listing, self.now().date()))
@@ -160,11 +163,13 @@ class OverviewScreen(Screen[None]):
             for meeting in (*coming, *past)
             if matches(self._query, f"{meeting.label} {meeting.conference.day}")
         )
-        is_empty = not self.listing.meetings and not self.listing.damaged and not self._vanished.gone
+        is_empty = self._is_empty(self.listing)
         self.set_class(is_empty, "-empty")
-        self.query_one("#overview-empty", Line).say(EMPTY)
         if self.focused is None and not is_empty:
             self.query_one("#meetings", RowTable).focus()
+
+    def _is_empty(self, listing: Listing) -> bool:
+        return not listing.meetings and not listing.damaged and not self._vanished.gone
 
     def _draw_title(self, listing: Listing, late: int) -> None:
         counts = (
@@ -173,7 +178,7 @@ class OverviewScreen(Screen[None]):
             (len(listing.damaged), ("poškozený soubor", "poškozené soubory", "poškozených souborů")),
         )
         right = " · ".join(plural(count, *forms) for count, forms in counts if count)
-        left = f" pktui · {self.folder.resolve().name}"
+        left = f" pktui · {self.folder.resolve().name or self.folder.resolve()}"
         gap = " " * max(self.app.size.width - len(left) - len(right) - 1, 2)
         self.query_one("#overview-title", Line).say((left, "bold"), gap, right)
 
@@ -281,13 +286,11 @@ class OverviewScreen(Screen[None]):
         self.post_message(OpenMeeting(stored or marked, "diary"))
 
     def action_sample(self) -> None:
-        """Make a copy of the invented sample beside the open folder and go there."""
+        """Make a copy of the invented sample in the open folder and go there."""
         from pktui.session.sample import copy_sample, free_folder
 
         with telling(self.app):
-            folder = host(self.app).folder = copy_sample(free_folder(self.folder), self.now().date())
-            # The default screen cannot be switched: Textual ends with IndexError.
-            self.app.push_screen(OverviewScreen(folder, self.now))
+            self.post_message(OpenFolder(copy_sample(free_folder(self.folder), self.now().date())))
 
     def action_help(self) -> None:
         """Say what can be done here."""

@@ -1,0 +1,125 @@
+"""`pktui diagnostika`: what this computer, its terminal and a folder can, without anything of people and cases."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from textwrap import wrap
+
+from pktui.cli.arguments import take_folder, take_json
+from pktui.cli.output import say, say_json
+from pktui.errors import EXIT_FINDINGS, EXIT_OK, FolderProblem
+from pktui.files import explained
+from pktui.session.clock import local_now
+from pktui.session.diagnosis.fact import Fact, Part, State
+from pktui.texts.words import plural
+
+_MARKS = {State.FINE: " ", State.HINT: "·", State.TROUBLE: "!"}
+_WIDTH = 78
+_PRIVATE = "Není tu nic ze spisů ani jména; celý výpis můžete poslat tomu, kdo vám s počítačem pomáhá."
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    take_folder(parser)
+    take_json(parser)
+
+
+def run(given: Namespace) -> int:
+    """Print what was found out; in the folder two temporary files are made and removed again.
+
+    Returns:
+        EXIT_FINDINGS when pktui cannot do its work here, else EXIT_OK.
+
+    Raises:
+        FolderProblem: There is no such folder.
+    """
+    with explained(given.folder):
+        is_folder = given.folder.is_dir()
+    if not is_folder:
+        raise FolderProblem("Taková složka tu není; zkontrolujte její jméno.", path=given.folder)
+    parts = [_surely(make) for make in (_program, _terminal, _papers, partial(_folder, given.folder), _state)]
+    if given.as_json:
+        say_json(udaje=[_shape(part, fact) for part in parts for fact in part.facts])
+    else:
+        for line in _report(parts):
+            say(line)
+    return EXIT_FINDINGS if _count(parts, State.TROUBLE) else EXIT_OK
+
+
+def _surely(make: Callable[[], Part]) -> Part:
+    """Return a part; of one that lacks a library, that it does: for such a program this command is made."""
+    try:
+        return make()
+    except ImportError as error:
+        advice = "Nainstalujte pktui znovu, jak říká README.md."
+        lacking = Fact("knihovna", "knihovna", f"{error.name or 'neznámá'} chybí", advice, is_trouble=True)
+        return Part("instalace", "Instalace", (lacking,))
+
+
+def _program() -> Part:
+    from pktui.session.diagnosis.program import program_part
+
+    return program_part()
+
+
+def _terminal() -> Part:
+    from pktui.session.diagnosis.terminal import terminal_part
+
+    return terminal_part(os.environ)
+
+
+def _papers() -> Part:
+    from pktui.session.diagnosis.papers import papers_part
+
+    return papers_part(local_now().astimezone())
+
+
+def _folder(folder: Path) -> Part:
+    from pktui.session.diagnosis.folder import folder_part
+
+    return folder_part(folder)
+
+
+def _state() -> Part:
+    from pktui.session.diagnosis.own_state import state_part
+
+    return state_part()
+
+
+def _shape(part: Part, fact: Fact) -> dict[str, str | None]:
+    return {
+        "oddil": part.key,
+        "klic": fact.key,
+        "nazev": fact.label,
+        "hodnota": fact.words,
+        "stav": fact.state.value,
+        "rada": fact.advice or None,
+    }
+
+
+def _report(parts: Iterable[Part]) -> Iterator[str]:
+    parts = tuple(parts)
+    for part in parts:
+        yield part.title
+        width = max(len(fact.label) for fact in part.facts)
+        for fact in part.facts:
+            begin = f"{_MARKS[fact.state]} {fact.label.ljust(width)}  "
+            yield from wrap(fact.words, _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin))
+            yield from wrap(fact.advice, _WIDTH, initial_indent="  → ", subsequent_indent="    ")
+        yield ""
+    troubles, hints = _count(parts, State.TROUBLE), _count(parts, State.HINT)
+    if troubles:
+        yield f"{plural(troubles, 'věc', 'věci', 'věcí')} pktui tady brání v práci (!)."
+    if hints:
+        yield f"{plural(hints, 'doporučení', 'doporučení', 'doporučení')} (·)."
+    if not troubles and not hints:
+        yield "Všechno je, jak má být."
+    yield _PRIVATE
+
+
+def _count(parts: Iterable[Part], state: State) -> int:
+    return sum(fact.state is state for part in parts for fact in part.facts)

@@ -1,0 +1,32 @@
+"""What kind of folder it is, as far as it matters for a case: its disk, its synchronisation, what can be done there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from pktui.session.diagnosis.disk import disk_of
+from pktui.session.diagnosis.fact import Fact, Part
+from pktui.session.diagnosis.sync import synchronised
+from pktui.session.diagnosis.trials import tried
+
+_STICK = "Spis si po práci zkopírujte i jinam: flashka se ztratí, a co je na ní, přečte každý, kdo ji najde."
+_FAR = "Když síť vypadne, pracujte dál; pktui změny uloží, až se vrátí (docs/bezpeci.md)."
+
+
+def folder_part(folder: Path) -> Part:
+    """Return what is known of a folder after trying; takes as long as its disk does."""
+    disk, place = disk_of(folder), Path(os.path.realpath(folder))
+    advice = _FAR if disk.is_network else _STICK if disk.is_fat else ""
+    facts = (
+        Fact("disk", "disk", disk.words, advice),
+        Fact("cesta", "cesta", "vede přes odkaz" if _is_link(folder) else "přímá"),
+        synchronised(place, os.environ),
+        *tried(folder),
+    )
+    return Part("slozka", "Složka", facts)
+
+
+def _is_link(folder: Path) -> bool:
+    return folder.is_symlink() or (sys.version_info >= (3, 12) and folder.is_junction())
