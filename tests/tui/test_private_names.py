@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 import pkgutil
-import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import textual
+from tests.elsewhere import is_elsewhere
 
 import pktui.tui
 
@@ -81,7 +82,6 @@ MADE = {
     "_merged_bindings",
     "_reactives",
 }
-ONLY_ELSEWHERE = {"driver"} if sys.platform == "win32" else {"logoff_window", "windows_driver", "windows_endings"}
 
 
 def trees() -> Iterator[ast.AST]:
@@ -113,7 +113,9 @@ def own_names(tree: ast.AST) -> Iterator[str]:
 def classes() -> Iterator[type]:
     """Yield every class of the window."""
     for found in pkgutil.walk_packages(pktui.tui.__path__, "pktui.tui."):
-        if found.name.rpartition(".")[2] not in ONLY_ELSEWHERE:
+        spec = importlib.util.find_spec(found.name)
+        assert spec is not None
+        if not is_elsewhere(ast.parse(Path(spec.origin or "").read_text(encoding="utf-8"))):
             module = importlib.import_module(found.name)
             yield from (
                 each for each in vars(module).values() if isinstance(each, type) and each.__module__ == found.name

@@ -27,6 +27,7 @@ if sys.platform == "win32":
             console.shows("Popis situace")
             console.keys("enter")
             console.keys(SENTENCE)
+            console.shows(SENTENCE)
             yield console
 
     def is_saved(case: Path) -> bool:

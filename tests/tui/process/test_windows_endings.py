@@ -23,30 +23,39 @@ if sys.platform == "win32":
 
     pytestmark = windows_only
 
+    class End(threading.Event):
+        """Stands for the end of the process; counts the answers that wait for it."""
+
+        waiting = 0
+
+        def wait_for(self) -> None:
+            """Wait as an answer does."""
+            self.waiting += 1
+            self.wait(10)
+
     @pytest.fixture
-    def ended(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-        """Stands for the end of the process, which the answers wait for."""
-        ended = threading.Event()
-        monkeypatch.setattr(windows_endings, "wait_for_the_end", ended.wait)
+    def ended(monkeypatch: pytest.MonkeyPatch) -> End:
+        """Put it in place of the end of this process."""
+        ended = End()
+        monkeypatch.setattr(windows_endings, "wait_for_the_end", ended.wait_for)
         return ended
 
     @pytest.mark.parametrize("event", ENDINGS)
-    async def test_an_event_is_told(event: int, ended: threading.Event) -> None:
+    async def test_an_event_is_told(event: int, ended: End) -> None:
         """The loop hears of it; all but Ctrl+Break end the process as soon as they are answered, so that has time."""
         loop, told = asyncio.get_running_loop(), asyncio.Queue[signal.Signals]()
         windows_endings.heed(loop, told.put_nowait)
         answered = asyncio.create_task(asyncio.to_thread(answer, event))
         assert await asyncio.wait_for(told.get(), 10) == ENDINGS[event]
-        if event != CTRL_BREAK:
-            assert not answered.done()
-            ended.set()
+        ended.set()
         assert await answered
+        assert ended.waiting == (event != CTRL_BREAK)
 
     def test_ctrl_c_is_for_others() -> None:
         """It is a key here, and where it is none Python has its own answer."""
         assert not answer(CTRL_C)
 
-    async def test_a_loop_that_has_ended(ended: threading.Event) -> None:
+    async def test_a_loop_that_has_ended(ended: End) -> None:
         """An event that comes late is no error."""
         loop = asyncio.new_event_loop()
         windows_endings.heed(loop, lambda _: None)

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from textual.drivers import linux_driver
 
 from pktui.tui.process.endings import terminal_is_gone
-from pktui.tui.process.output import Output
 from pktui.tui.process.pasting import PasteParser
+from pktui.tui.process.terminal_output import Output
 
 assert sys.platform != "win32"  # noqa: S101 - for the type checker; `windows_driver` is what Windows has
 

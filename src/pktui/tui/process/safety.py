@@ -77,7 +77,7 @@ def say_after(sentences: Sequence[str]) -> None:
     text = "".join(f"pktui: {show_line(sentence)}\n" for sentence in sentences)
     if not text or sys.__stderr__ is None:
         return
-    from pktui.tui.process.output import write_some
+    from pktui.tui.process.terminal_output import write_some
 
     stderr = sys.__stderr__
 

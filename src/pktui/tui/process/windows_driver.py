@@ -18,8 +18,8 @@ from textual.drivers import win32, windows_driver
 from textual.message import Message
 
 from pktui.tui.process.endings import terminal_is_gone
-from pktui.tui.process.output import Output
 from pktui.tui.process.pasting import PasteParser
+from pktui.tui.process.terminal_output import Output
 from pktui.tui.process.unmarked import marked
 
 assert sys.platform == "win32"  # noqa: S101 - for the type checker; `driver` is what other systems have
