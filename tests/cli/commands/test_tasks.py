@@ -92,7 +92,7 @@ def test_calendar_in_a_missing_folder_is_a_file_problem(run: Run, cases: Path) -
     """The place is named."""
     done = run("ukoly", cases, "--ics", "neni/x.ics")
     assert done.returncode == 3
-    assert done.stderr.splitlines()[-1].startswith("pktui: neni/x.ics: ")
+    assert done.stderr.splitlines()[-1].startswith(f"pktui: {Path('neni/x.ics')}: ")
 
 
 def test_a_cancelled_task_is_cancelled_in_the_calendar(run: Run, cases: Path, tmp_path: Path) -> None:
