@@ -1,9 +1,6 @@
 -- Words are literal in Typst, and so is a box in HTML. It runs last: whoever looks for words or measures them finds
 -- them as they were typed.
 
--- In patterns only ASCII is punctuation: on Windows the second byte of some letters would be, too.
-os.setlocale("C", "ctype")
-
 -- Every sign is escaped: none of them can be markup, a hidden hyphen or a minus, wherever on a line the word comes to
 -- stand. Letters and digits (all but what begins with these bytes) are literal by themselves.
 -- They are listed, for to what %p is true depends on the machine, and on Windows so are halves of letters.

@@ -7,9 +7,6 @@
 --
 -- Widths are in ems of Carlito Bold at the size of the text in question; the page has 46.7 ems of table text (10 pt).
 
--- In patterns only ASCII is space or punctuation: on Windows the second byte of Š would be, too.
-os.setlocale("C", "ctype")
-
 local is_word, is_typst, is_html = FORMAT == "docx", FORMAT == "typst", FORMAT:match("^html") ~= nil
 -- How much of that room another page or another font leaves.
 local ROOM = tonumber(tostring(PANDOC_WRITER_OPTIONS.variables.room)) or 1
