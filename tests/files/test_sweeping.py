@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def test_an_empty_place_gets_its_file_back_at_once(tmp_path: Path, is_known: boo
     (tmp_path / ASIDE).write_bytes(b"old")
     assert sweep(tmp_path, 0, lambda _: is_known) == Swept(0, ())
     assert contents(tmp_path) == {PLACE: b"old"}
+
+
+def test_a_place_that_is_empty_only_for_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another pktui is just saving: it needs what it put aside, to see whether somebody else wrote that."""
+    (tmp_path / ASIDE).write_bytes(b"theirs")
+    monkeypatch.setattr(time, "sleep", lambda _: (tmp_path / PLACE).write_bytes(b"new"))
+    assert sweep(tmp_path, 0, lambda _: True) == Swept(0, ())
+    assert contents(tmp_path) == {PLACE: b"new", ASIDE: b"theirs"}
 
 
 def test_a_taken_place_is_left_alone(tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pktui.files.exchange import take_name
+from pktui.files.patience import PAUSES
 from pktui.files.problems import explained
 from pktui.files.swap import content
 from pktui.files.targets import NEW_FILE_MODE
@@ -78,12 +80,14 @@ def _last_touched(entry: os.DirEntry[str], *, exchanged: bool) -> float:
 
 
 def _is_back(path: Path, place: Path) -> bool:
-    """Give what was put aside its place back if nothing is there: the new file did not get so far.
+    """Give what was put aside its place back if nothing is there, also after a while: the new file did not get so far.
 
-    Should another pktui be just between these two steps, it finds its own file where it was, and begins anew.
+    Another pktui may be just between these two steps: what was put back into its place would be written over unseen.
     """
-    if os.path.lexists(place) or not content(path):
-        return False
+    for pause in PAUSES:
+        if os.path.lexists(place) or not content(path):
+            return False
+        time.sleep(pause)
     try:
         take_name(path, place, NEW_FILE_MODE)
     except FileExistsError:
