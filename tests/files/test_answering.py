@@ -78,3 +78,25 @@ def test_who_hangs_is_not_waited_for(disk: Hanging, tmp_path: Path) -> None:
     assert hanging.is_alive()
     assert hanging.daemon
     disk.back.set()
+
+
+class Interrupted(threading.Thread):
+    """A question that is answered; while somebody looks whether it is, another thread does the same."""
+
+    folder = Path()
+
+    def is_alive(self) -> bool:
+        """Say that it is over."""
+        folder, self.folder = self.folder, Path()
+        if folder != self.folder:
+            check_answers(folder)
+        return False
+
+
+def test_two_threads_ask_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer is for both."""
+    asked = Interrupted()
+    asked.folder = tmp_path
+    monkeypatch.setattr(reading, "_asking", {tmp_path: asked})
+    check_answers(tmp_path)
+    assert not reading._asking

@@ -102,3 +102,22 @@ def test_what_is_here_is_never_away(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(b"")
     assert not away.is_away(path.stat())
+
+
+class Interrupted(threading.Thread):
+    """A file that has come; while somebody looks whether it has, another thread does the same, and forgets it."""
+
+    def is_alive(self) -> bool:
+        """Say that it is over."""
+        away._fetching.clear()
+        return False
+
+
+def test_two_threads_ask_at_once(tmp_path: Path, cloud: Cloud) -> None:
+    away._fetching.update({tmp_path / "b.md": Interrupted(), tmp_path / "c.md": Interrupted()})
+    path = tmp_path / "a.md"
+    path.write_bytes(b"x")
+    with pytest.raises(FileProblem, match="ještě není v tomto počítači"):
+        read_bytes(path, 10)
+    cloud.settle(path)
+    assert read_bytes(path, 10) == b"x"

@@ -35,13 +35,15 @@ def bring_here(path: Path, status: os.stat_result) -> None:
     """
     if not is_away(status):
         return
-    for other in [other for other, thread in _fetching.items() if not thread.is_alive()]:
-        del _fetching[other]
+    for other, fetching in [*_fetching.items()]:  # others may be asking, too
+        if not fetching.is_alive():
+            _fetching.pop(other, None)
     # Who waits for one of them is told of the others at once: a folder of a hundred does not take a hundred seconds.
     patience = 0.0 if _fetching else PATIENCE_SECONDS
     if path not in _fetching and len(_fetching) < MOST_AT_ONCE:
-        _fetching[path] = threading.Thread(target=_read_through, args=(path,), daemon=True, name="pktui-stazeni")
-        _fetching[path].start()
+        started = threading.Thread(target=_read_through, args=(path,), daemon=True, name="pktui-stazeni")
+        started.start()
+        _fetching[path] = started
     if (thread := _fetching.get(path)) is not None:
         thread.join(patience)
         if not thread.is_alive():

@@ -36,7 +36,7 @@ def check_answers(folder: Path) -> None:
         thread = _asking[folder] = with_patience(partial(_ask, folder))
     if thread.is_alive():
         raise FolderProblem("Složka teď neodpovídá; zkontrolujte síť nebo disk, na kterém je.", path=folder)
-    del _asking[folder]
+    _asking.pop(folder, None)  # another thread may have asked, too
 
 
 def with_patience(touch: Callable[[], object]) -> threading.Thread:
