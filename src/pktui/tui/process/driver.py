@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from textual.drivers import linux_driver
 
-from pktui.tui.process.endings import terminal_is_gone
+from pktui.tui.process.endings import read_to_the_end, terminal_is_gone
 from pktui.tui.process.pasting import PasteParser
 from pktui.tui.process.terminal_output import Output
 
@@ -51,19 +51,7 @@ class Decoder:
 
 
 def _read_input(driver: linux_driver.LinuxDriver) -> None:
-    """Read until the end; Textual would print a traceback in English and end with status 0."""
-    try:
-        driver.run_input_thread()
-    except OSError:
-        terminal_is_gone()
-    except Exception as problem:
-        error = problem
-
-        def fail() -> None:
-            """Raise it where errors of the program are handled."""
-            raise error
-
-        driver._app.call_later(fail)
+    read_to_the_end(driver.run_input_thread, driver._app)
 
 
 def _stop(driver: linux_driver.LinuxDriver, *_signal: object) -> None:

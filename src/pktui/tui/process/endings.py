@@ -7,7 +7,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 ToldToEnd: TypeAlias = Callable[[signal.Signals], None]
 
@@ -47,3 +50,22 @@ else:
     def terminal_is_gone() -> None:
         """Have the program end as when the terminal is closed."""
         os.kill(os.getpid(), signal.SIGHUP)
+
+
+def read_to_the_end(read: Callable[[], None], app: App[None]) -> None:
+    """Read the keys in their thread until the end; Textual's would end without a word, or with status 0.
+
+    A terminal that is gone ends the program; any other error is raised where errors of the program are handled.
+    """
+    try:
+        read()
+    except OSError:
+        terminal_is_gone()
+    except Exception as problem:
+        error = problem
+
+        def fail() -> None:
+            """Raise it again."""
+            raise error
+
+        app.call_later(fail)

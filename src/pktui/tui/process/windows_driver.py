@@ -17,7 +17,7 @@ from textual import constants
 from textual.drivers import win32, windows_driver
 from textual.message import Message
 
-from pktui.tui.process.endings import terminal_is_gone
+from pktui.tui.process.endings import read_to_the_end
 from pktui.tui.process.pasting import PasteParser
 from pktui.tui.process.terminal_output import Output
 from pktui.tui.process.unmarked import marked
@@ -40,19 +40,8 @@ class KeyReader(win32.EventMonitor):
     """Reads keys and sizes from the console for Textual."""
 
     def run(self) -> None:
-        """Read until the end; Textual would end its thread without a word and the program would be deaf."""
-        try:
-            self._read()
-        except OSError:
-            terminal_is_gone()
-        except Exception as problem:
-            error = problem
-
-            def fail() -> None:
-                """Raise it where errors of the program are handled."""
-                raise error
-
-            self.app.call_later(fail)
+        """Read until the end, in a thread of its own."""
+        read_to_the_end(self._read, self.app)
 
     def _read(self) -> None:
         parser, typed = PasteParser(constants.DEBUG), Typed()
