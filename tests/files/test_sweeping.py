@@ -44,6 +44,13 @@ def test_a_taken_place_is_left_alone(tmp_path: Path) -> None:
     assert contents(tmp_path) == {PLACE: b"new", found.name: b"theirs"}
 
 
+@pytest.mark.parametrize("place", [".", "..", "...", "x."])
+def test_what_is_no_name_of_a_file(tmp_path: Path, place: str) -> None:
+    """Nobody can be kept from his folder by one file in it."""
+    (tmp_path / ASIDE.replace(PLACE, place)).write_bytes(b"old")
+    assert sweep(tmp_path, 2**40, lambda _: True).removed <= 1
+
+
 def test_two_for_one_place(tmp_path: Path) -> None:
     """One gets it; the other is no less kept."""
     other = ASIDE.replace("a" * 16, "b" * 16)

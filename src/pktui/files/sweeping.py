@@ -40,7 +40,7 @@ def sweep(folder: Path, now: float, known: Callable[[bytes], bool]) -> Swept:
     of a record (the kill came between exchange and removal) or a complete new one (it came before): it goes when
     `known` says that its content exists elsewhere, otherwise it gets a visible name and is listed as a copy of its
     record. That name is made of the content, so that two machines sharing the folder find one file, not two. One that
-    knows its place (see `temporary`) goes back there at once when nothing stands in it.
+    knows its place (see `temporary`) goes back there, however young, when nothing stands in it.
 
     Args:
         folder: Where to look; its sub-folders are left alone.

@@ -21,7 +21,7 @@ from pktui.files.patience import patiently
 
 STALE_SECONDS = 60.0
 OWN_NAME = re.compile(r"\.~pktui-[0-9a-f]{16}\.tmp")
-EXCHANGED_NAME = re.compile(r"\.~pktui-[0-9a-f]{16}(\.(?P<place>.+))?\.old\.tmp")
+EXCHANGED_NAME = re.compile(r"\.~pktui-[0-9a-f]{16}(\.(?P<place>.*[^.]))?\.old\.tmp")
 
 _LONGEST_NAME = 255
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
