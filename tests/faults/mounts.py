@@ -41,7 +41,7 @@ class Mounts:
         """Mount a folder at another place, too."""
         self._mount(place, "--bind", folder)
 
-    def stick(self, place: Path, kind: str, size: int = 8 * 1024 * 1024) -> None:
+    def stick(self, place: Path, kind: str, options: str = "rw", size: int = 8 * 1024 * 1024) -> None:
         """Mount a new USB stick; skip the test where the system knows no such file system (`vfat`, `exfat`)."""
         image = place.with_name(f"{place.name}.{kind}")
         with image.open("wb") as file:
@@ -57,7 +57,7 @@ class Mounts:
         try:
             # Where the kernel does not know it, a program in user space may.
             for command in (["mount", "-t", kind], [f"mount.{kind}-fuse"]):
-                if shutil.which(command[0]) and _done(*command, device, place):
+                if shutil.which(command[0]) and _done(*command, "-o", options, device, place):
                     self._places.append(place)
                     return
         finally:

@@ -15,6 +15,7 @@ if sys.platform == "win32":
 import fcntl
 
 from pktui.files import create_bytes, forcing
+from pktui.session.drafts.journal_file import JournalFile
 
 FULLY = 51  # F_FULLFSYNC of macOS
 
@@ -64,3 +65,13 @@ def test_a_disk_error_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, f
     with pytest.raises(OSError, match="5"):
         forcing.force(0)
     assert fsyncs == []
+
+
+def test_so_is_what_is_being_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fsyncs: list[int]) -> None:
+    mac = Mac()
+    monkeypatch.setattr(fcntl, "fcntl", mac)
+    journal = JournalFile(tmp_path)
+    journal.sync()
+    journal.begin_again(b"x")
+    assert (mac.asked, fsyncs) == ([FULLY, FULLY, FULLY], []), "the journal, the next one and their folder"
+    journal.close(keep=False)

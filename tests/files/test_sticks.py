@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import TODAY
 from tests.faults.mounts import Mounts, fill_up, needs_mounts
+from tests.faults.tools import need
 from tests.files.test_exchange import KILLED
 from tests.files.test_making import make_and_fail
 
@@ -28,7 +29,21 @@ from pktui.storage.records.stored import load, save
 pytestmark = needs_mounts
 
 
-@pytest.fixture(params=["vfat", "exfat"])
+KINDS = ("vfat", "exfat")
+# What there is belongs to somebody else, and everybody may write it: so sticks are mounted for all who sit there.
+OF_ALL = "uid=1234,umask=000"
+WITHOUT_POWER = ("--inh-caps=-all", "--bounding-set=-chown,-dac_override,-dac_read_search,-fowner")
+REPLACED = """
+import sys
+from pathlib import Path
+from pktui.files import replace_bytes
+path = Path(sys.argv[1])
+replace_bytes(path, b"new", b"old")
+replace_bytes(path, b"newer", None, 0o600)
+"""
+
+
+@pytest.fixture(params=KINDS)
 def stick(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """Return an empty stick."""
     mounts = Mounts()
@@ -60,6 +75,22 @@ def test_a_file_is_replaced_only_when_it_is_as_it_was_read(stick: Path) -> None:
         replace_bytes(path, b"newer", b"old")
     replace_bytes(path, b"newest", None)
     assert contents(stick) == {"a.md": b"newest"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_is_replaced_on_a_stick_of_somebody_else(tmp_path: Path, kind: str) -> None:
+    """Nobody but its owner may set rights there; without that, nothing could be saved."""
+    mounts = Mounts()
+    try:
+        mounts.stick(tmp_path / "stick", kind, OF_ALL)
+        path = tmp_path / "stick" / "a.md"
+        path.write_bytes(b"old")
+        command = [need("setpriv"), *WITHOUT_POWER, sys.executable, "-c", REPLACED, str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert contents(tmp_path / "stick") == {"a.md": b"newer"}
+    finally:
+        mounts.close()
 
 
 def test_a_file_is_removed_only_when_it_is_as_known(stick: Path) -> None:

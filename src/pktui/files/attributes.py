@@ -17,7 +17,7 @@ def copy_attributes(source: Path, temp: Path, mode: int) -> None:
     carries them over when one file takes the place of another.
 
     Raises:
-        OSError: The mode cannot be set.
+        OSError: `source` cannot be looked at.
     """
     if sys.platform == "win32":
         return
@@ -28,7 +28,10 @@ def copy_attributes(source: Path, temp: Path, mode: int) -> None:
             os.chown(temp, before.st_uid, before.st_gid)
         except OSError:
             pass  # only root gives files away; the content matters more than the owner
-    temp.chmod(stat.S_IMODE(before.st_mode) & (mode | ~NEW_FILE_MODE))
+    try:
+        temp.chmod(stat.S_IMODE(before.st_mode) & (mode | ~NEW_FILE_MODE))
+    except OSError:
+        pass  # a stick or a share that gives all files one owner, and one mode; elsewhere nobody else may read it yet
     _copy_extended(source, temp)
 
 

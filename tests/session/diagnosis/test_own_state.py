@@ -6,12 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.systems import posix_only
+from tests.systems import IS_WINDOWS, posix_only
 
 from pktui.session.diagnosis.fact import Trait, Urgency
 from pktui.session.diagnosis.own_state import shown, state_part
-
-pytestmark = posix_only
 
 
 def facts() -> dict[str, Trait]:
@@ -34,6 +32,7 @@ def test_before_the_first_start(state: Path) -> None:
     assert list(state.parents[1].iterdir()) == []
 
 
+@posix_only
 def test_what_is_in_it(state: Path) -> None:
     """It says how much there is and that nobody else may enter."""
     (state / "denik").mkdir(parents=True, mode=0o700)
@@ -45,6 +44,7 @@ def test_what_is_in_it(state: Path) -> None:
     assert found["misto"].label == "volné místo"
 
 
+@posix_only
 def test_a_folder_open_to_others_is_trouble(state: Path) -> None:
     """The story of a child must not be read by whoever has an account here."""
     state.mkdir(parents=True)
@@ -52,6 +52,7 @@ def test_a_folder_open_to_others_is_trouble(state: Path) -> None:
     assert (facts()["prava"].words, facts()["prava"].state) == ("i jiní", Urgency.TROUBLE)
 
 
+@posix_only
 def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nobody knows the home, that is said instead of failing."""
     import pwd  # not on Windows
@@ -68,8 +69,10 @@ def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_where_it_is_without_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The home is shortened; a place that somebody chose, or one outside of it, is not named."""
-    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE" if IS_WINDOWS else "HOME", str(tmp_path))
     home = tmp_path / ".local" / "state" / "pktui"
     assert shown(home, {}) == os.path.join("~", ".local", "state", "pktui")  # noqa: PTH118 - as it is shown
-    assert shown(home, {"XDG_STATE_HOME": "/srv/Novákovi"}) == "jinde, podle proměnné XDG_STATE_HOME"
+    assert shown(home, {"XDG_STATE_HOME": "Novákovi"}) == shown(home, {}), "which counts for nothing"
+    chosen = tmp_path / "Novákovi"
+    assert shown(chosen / "pktui", {"XDG_STATE_HOME": str(chosen)}) == "jinde, podle proměnné XDG_STATE_HOME"
     assert shown(Path("/srv/Novákovi/pktui"), {}) == "mimo domovskou složku"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
+from pktui.files.targets import is_link
 from pktui.session.diagnosis.disk import disk_of
 from pktui.session.diagnosis.fact import Trait, Traits
 from pktui.session.diagnosis.sync import synchronised
@@ -21,12 +21,8 @@ def folder_part(folder: Path) -> Traits:
     advice = _FAR if disk.is_network else _STICK if disk.is_fat else ""
     facts = (
         Trait("disk", "disk", disk.words, advice),
-        Trait("cesta", "cesta", "vede přes odkaz" if _is_link(folder) else "přímá"),
+        Trait("cesta", "cesta", "vede přes odkaz" if is_link(folder) else "přímá"),
         synchronised(place, os.environ),
         *tried(folder),
     )
     return Traits("slozka", "Složka", facts)
-
-
-def _is_link(folder: Path) -> bool:
-    return folder.is_symlink() or (sys.version_info >= (3, 12) and folder.is_junction())

@@ -59,7 +59,7 @@ def _rights(home: Path) -> Trait:
 
 def shown(home: Path, environment: Mapping[str, str]) -> str:
     """Return where the folder is, without the name of the user; one that somebody chose is not named at all."""
-    if environment.get(_CHOSEN_BY) and sys.platform != "win32":
+    if Path(environment.get(_CHOSEN_BY, "")).is_absolute():
         return f"jinde, podle proměnné {_CHOSEN_BY}"
     try:
         return str(Path("~") / home.relative_to(Path.home()))
