@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from pktui.files.forcing import sync_folder
+from pktui.files.forcing import force, sync_folder
 from pktui.files.locks import hold, is_held
 from pktui.files.opening import open_shared
 from pktui.files.private import private_folder
@@ -122,7 +122,7 @@ class JournalFile:
         Raises:
             OSError: The disk reports an error.
         """
-        os.fsync(self._file.handle)
+        force(self._file.handle)
 
     def close(self, *, keep: bool) -> None:
         """Give back the room nobody needed any more; without `keep` the journal goes, too.
@@ -148,7 +148,7 @@ class JournalFile:
         fresh, self._spare = self._spare or _made(next(self._names)), None
         try:
             _write_at(fresh.handle, 0, lines)
-            os.fsync(fresh.handle)
+            force(fresh.handle)
             fresh.rename(fresh.path.with_suffix(SUFFIX))
         except OSError:
             fresh.drop()
