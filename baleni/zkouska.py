@@ -6,6 +6,7 @@ of this system is then left out.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -81,6 +82,19 @@ def test_sample_is_listed_and_checked(run: Run) -> None:
     assert run("ukazka", "spis", "--jen-kopie").returncode == 0
     assert "2. konference" in run("seznam", "spis").stdout
     assert "zdroj" in run("kontrola", "spis", "--json").stdout
+
+
+def test_diagnosis_has_nothing_against_it(run: Run) -> None:
+    """It knows the versions of what is in it, and everything it needs is there."""
+    done = run("diagnostika", "--json")
+    (told,) = (each for each in json.loads(done.stdout)["udaje"] if each["klic"] == "knihovny")
+    assert "chybí" not in told["hodnota"]
+    assert "msgspec" in told["hodnota"]
+
+
+def test_where_it_was_built_is_not_told() -> None:
+    """Nothing but the versions comes with the libraries."""
+    assert {path.name for path in FOLDER.rglob("*.dist-info/*")} == {"METADATA"}
 
 
 def test_papers(run: Run, tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ def test_nothing_is_written_where_what_it_displaces_has_no_place(
     def unknown(*_: object, **__: object) -> Path:
         raise RuntimeError
 
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     monkeypatch.setattr("platformdirs.user_state_path", unknown)
     path, told = tmp_path / BOOK, list[FileProblem]()
     for before in (None, b'[[osoba]]\njmeno = "Jan"\n'):

@@ -47,7 +47,7 @@ def test_a_copy_says_of_which_version_it_is(tmp_path: Path) -> None:
     assert found(tmp_path, "plan.md").standing is Ownership.CHANGED
     path.write_text("{# podle vzoru pktui 0.0.9 (0123456789ab) #}\njinak", encoding="utf-8")
     assert (found(tmp_path, "plan.md").standing, found(tmp_path, "plan.md").version) == (Ownership.BEHIND, "0.0.9")
-    path.write_text(ours, encoding="utf-8")
+    path.write_bytes((shipped("vzory") / "plan.md").read_bytes())
     assert (found(tmp_path, "plan.md").standing, found(tmp_path, "plan.md").version) == (Ownership.SAME, "")
 
 

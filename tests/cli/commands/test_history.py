@@ -140,7 +140,9 @@ def test_a_file_nobody_knows(run: Run, cases: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert "zatím nic není" in done.stderr
     assert json.loads(run("historie", cases / "rihovi" / "a-plan.md", "--json").stdout)["verze"] == []
-    assert run("historie", cases / "neni.md").returncode == 3
+    missing = run("historie", cases / "neni.md")
+    assert missing.returncode == 3
+    assert "Soubor tu není" in missing.stderr
 
 
 def test_a_version_whose_content_is_gone(run: Run, plan: Path, tmp_path: Path) -> None:

@@ -28,6 +28,15 @@ def test_three_files_are_made_and_their_paths_printed(run: Run, tmp_path: Path) 
     assert (conference["spis"], conference["datum"], conference["delka"]) == ("Řízkovi: „A“ #1", "2031-03-10", 120)
 
 
+def test_a_second_one_on_the_same_day_is_said(run: Run, tmp_path: Path) -> None:
+    """A line sent twice makes two conferences, and whoever sent it learns that."""
+    line = ("nova", "spis", "--spis", "Řízkovi", "--termin", "2031-03-10")
+    first, second = run(*line), run(*line)
+    assert (first.stderr, second.returncode, len(second.stdout.splitlines())) == ("", 0, 3)
+    assert "Na ten den tu už jedna konference je" in second.stderr
+    assert len(listed(run, tmp_path / "spis")) == 2
+
+
 def test_following_conference_takes_over_and_has_its_own_program(run: Run, tmp_path: Path) -> None:
     """The number goes on and the open tasks are there, but listed once."""
     run("ukazka", "spis", "--jen-kopie")

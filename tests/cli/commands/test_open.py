@@ -23,8 +23,9 @@ def test_missing_folder_is_named(run: Run) -> None:
 
 
 def test_mistyped_command_is_recognised(run: Run) -> None:
-    """A typing error in a command does not end in a talk about folders."""
+    """A typing error in a command, or its beginning alone, does not end in a talk about folders."""
     assert "nemá to být příkaz „seznam“?" in run("sezmam").stderr
+    assert "nemá to být příkaz „diagnostika“?" in run("diag").stderr
 
 
 def test_file_is_a_usage_error_that_says_which_folder(run: Run, cases: Path) -> None:

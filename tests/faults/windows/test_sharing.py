@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,10 +16,12 @@ from tests.systems import windows_only
 
 from pktui.errors import FileProblem
 from pktui.files import read_bytes, replace_bytes
+from pktui.files.sweeping import sweep
 
 pytestmark = windows_only
 
 LINES = 200 if LONG else 25
+LATER_SECONDS = 30 * 86400
 NOBODY, READERS, WRITERS = 0, 1, 3
 HOLDER = """
 import _winapi, sys
@@ -48,6 +51,13 @@ def test_two_at_once(path: Path) -> None:
     assert (one.returncode, other.returncode) == (0, 0)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     assert sorted(lines) == sorted(adder.line(letter, number) for letter in "AB" for number in range(LINES))
+    # A version that was put back twice waits aside; the next start removes it, for all that is in it is known.
+    swept = sweep(
+        path.parent,
+        time.time() + LATER_SECONDS,
+        lambda data: set(data.decode().splitlines(keepends=True)) <= set(lines),
+    )
+    assert swept.found == ()
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 

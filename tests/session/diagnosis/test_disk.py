@@ -50,8 +50,8 @@ def test_a_real_mount_is_told_from_what_is_around_it(tmp_path: Path, mounts: Mou
         ("nfs4", True, "síťový disk (nfs4)"),
         ("fuse.sshfs", True, "síťový disk (fuse.sshfs)"),
         ("9p", True, "síťový disk (9p)"),
-        ("vfat", False, "flashka nebo karta (vfat)"),
-        ("exfat", False, "flashka nebo karta (exfat)"),
+        ("vfat", False, "flash disk nebo karta (vfat)"),
+        ("exfat", False, "flash disk nebo karta (exfat)"),
         ("fuseblk", False, "místní disk (fuseblk)"),
     ],
 )

@@ -258,7 +258,7 @@ MISTAKES = {
     "no kind": (
         "id: x\n",
         2,
-        "Klíč „druh“ má být jedno z: konference, zapis, plan, denik, usek. Nebo ho zapsala novější",
+        "Klíč „druh“ má být jedno z: konference, zapis, plan, denik, usek; jiné zapisuje jen novější",
     ),
     "unknown kind": ("id: x\ndruh: faktura\n", 3, "Klíč „druh“ má být jedno z"),
     "kind is a list": ("druh: [plan]\n", 2, "Klíč „druh“ má být jedno z"),
@@ -281,7 +281,7 @@ MISTAKES = {
     "negative number": (f"{CONF}poradi: -1\n", 6, "Klíč „poradi“: „-1“ není číslo."),
     "yes or no": (f"{CONF}krizova: možná\n", 6, "Klíč „krizova“: „možná“ není ano ani ne."),
     "word": (f"{CONF}kontext: jiný\n", 6, "„jiný“ tu být nemůže; možnosti jsou: ochrana_deti, zakazka_klienta"),
-    "word of a newer program": (f"{CONF}kontext: jiný\n", 6, "Nebo ho zapsala novější verze pktui."),
+    "word of a newer program": (f"{CONF}kontext: jiný\n", 6, "jiné zapisuje jen novější verze pktui."),
     "moment": (f"{CONF}prubeh:\n  - cas: ráno\n    co: bod\n", 7, "Klíč „cas“: „ráno“ není datum a čas"),
     "signed": (f"{CONF}prubeh:\n  - cas: 2026-03-10T09:00\n    co: uprava\n    minut: +-1\n", 9, "není číslo"),
     "list for a text": (f"{EMPTY}kontakt: [a]\n", 5, "Klíč „kontakt“ má být text, ne seznam ani skupina klíčů."),

@@ -41,6 +41,20 @@ def test_words_of_a_shell(monkeypatch: pytest.MonkeyPatch) -> None:
     assert editor_command() == ["/opt/muj editor", "-c set tw=0"]
 
 
+@posix_only
+@pytest.mark.parametrize(
+    ("here", "words"), [(("vi", "vim", "nano"), ["nano"]), (("vi", "vim"), ["vim", "-i", "NONE"]), (("vi",), ["vi"])]
+)
+def test_what_the_computer_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, here: tuple[str, ...], words: list[str]
+) -> None:
+    """The one that says how to leave it comes first, and vim keeps nothing of the text in the home folder."""
+    for name in here:
+        (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert editor_command() == [str(tmp_path / words[0]), *words[1:]]
+
+
 @windows_only
 @pytest.mark.parametrize("form", ['"{0}" -multiInst -x', "{0}"])
 def test_a_path_of_windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str) -> None:

@@ -10,7 +10,7 @@ from pktui.cli.output import complain, say, show_path
 from pktui.domain.preparing.guidance import counted_from, too_soon
 from pktui.errors import EXIT_OK
 from pktui.session.clock import local_now
-from pktui.session.create import NewConference, find_previous, is_repeated, make_conference
+from pktui.session.create import NewConference, find_previous, is_repeated, make_conference, usual_name
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.storage.office.office_files import home_of_templates
 from pktui.storage.office.programmes import CRISIS_PROGRAM, REPEATED_PROGRAM, USUAL_PROGRAM, load_program, programs
@@ -31,7 +31,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(given: Namespace) -> int:
     """Write the three files of a new conference and print their paths.
 
-    Sooner than three months after the previous one a sentence on stderr says so (M9, M15), and it is made.
+    A sentence on stderr says when that day had a conference there, and when it is sooner than three months after the
+    previous one (M9, M15); it is made.
 
     Raises:
         UsageError: The programme is not known, or the previous conference is not a conference.
@@ -45,6 +46,8 @@ def run(given: Namespace) -> int:
     stored = make_conference(given.folder, wanted)
     for path in stored.paths:
         say(show_path(path))
+    if stored.conference.path.name != usual_name(given.day, "konference"):
+        complain("Na ten den tu už jedna konference je; tahle je další. Nechtěli-li jste ji, smažte tyto tři soubory.")
     before = counted_from(previous.conference if previous else None)
     months = lengths_of(given.folder).lengths.earliest_next_months
     if warning := too_soon(given.day, before, crisis=given.crisis, choice="přidejte --krizova", months=months):

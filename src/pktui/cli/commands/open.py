@@ -61,7 +61,8 @@ def check_openable(folder: Path) -> None:
     with explained(folder):
         is_there, is_folder = folder.exists(), folder.is_dir()
     if not is_there:
-        meant = get_close_matches(str(folder), COMMANDS, n=1)
+        begun = [name for name in COMMANDS if name.startswith(str(folder))]
+        meant = begun or get_close_matches(str(folder), COMMANDS, n=1)
         hint = f"nemá to být příkaz „{meant[0]}“?" if meant else "zkontrolujte její jméno."
         raise FolderProblem(f"Složka neexistuje; {hint}", path=folder)
     if not is_folder:

@@ -61,7 +61,8 @@ def past_of(path: Path) -> Past:
     present = read_bytes(path, SIZE_LIMIT) if is_there else None
     record_id = _record_id(present, path) or history.record_named(path.name)
     if record_id is None:
-        raise FileProblem("Soubor nejde přečíst jako záznam a v místní historii o něm nic není.", path=path)
+        what = "Soubor nejde přečíst jako záznam" if is_there else "Soubor tu není"
+        raise FileProblem(f"{what} a v místní historii o něm nic není.", path=path)
     return Past(path, record_id, present, history.versions(record_id), history)
 
 

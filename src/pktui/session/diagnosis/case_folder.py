@@ -11,7 +11,7 @@ from pktui.session.diagnosis.fact import Trait, Traits
 from pktui.session.diagnosis.sync import synchronised
 from pktui.session.diagnosis.trials import tried
 
-_STICK = "Spis si po práci zkopírujte i jinam: flashka se ztratí, a co je na ní, přečte každý, kdo ji najde."
+_STICK = "Spis si po práci zkopírujte i jinam: flash disk se snadno ztratí, a co je na něm, přečte každý, kdo ho najde."
 _FAR = "Když síť vypadne, pracujte dál; pktui změny uloží, až se vrátí (docs/bezpeci.md)."
 
 

@@ -34,7 +34,7 @@ class Disk:
     @property
     def words(self) -> str:
         """What it is, for people."""
-        place = "síťový disk" if self.is_network else "flashka nebo karta" if self.is_fat else "místní disk"
+        place = "síťový disk" if self.is_network else "flash disk nebo karta" if self.is_fat else "místní disk"
         return f"{place} ({self.kind})" if self.kind else place
 
 

@@ -37,7 +37,7 @@ def decode(document: RecordText) -> Record:
     if kind is None:
         known = ", ".join(KINDS)
         raise _damaged(
-            document, ("druh",), f"Klíč „druh“ má být jedno z: {known}. Nebo ho zapsala novější verze pktui."
+            document, ("druh",), f"Klíč „druh“ má být jedno z: {known}; jiné zapisuje jen novější verze pktui."
         )
     table, written = kind.table, _checked_format(document)
     fields = _read_keys(document, table, document.tree, ())

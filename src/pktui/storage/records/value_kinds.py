@@ -136,7 +136,7 @@ def word(choices: type[StrEnum]) -> ValueKind:
         except KeyError:
             # Who takes a word of a newer program for a mistake would correct it.
             raise ValueError(
-                f"„{text}“ tu být nemůže; možnosti jsou: {', '.join(choices)}. Nebo ho zapsala novější verze pktui."
+                f"„{text}“ tu být nemůže; možnosti jsou: {', '.join(choices)}; jiné zapisuje jen novější verze pktui."
             ) from None
 
     return ValueKind(" / ".join(choices), read, str, choices)

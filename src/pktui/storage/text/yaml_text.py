@@ -27,8 +27,11 @@ PARSER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_TOO_DEEP = f"Záhlaví má víc než {DEPTH_LIMIT} úrovní závorek nebo odsazení; zjednodušte ho."
+
 # Part of the parser's sentence, whether the fault lies where the construct began, what to say.
 _SENTENCES = (
+    ("nesting depth", False, _TOO_DEEP),  # newer parsers in C stop by themselves, at some thousand levels
     ("tab character", False, "Řádek je odsazený tabulátorem; nahraďte ho mezerami."),
     ("quoted scalar found unexpected end", True, "Chybí uvozovka, která text ukončí; doplňte ji."),
     ("quoted scalar found unexpected document", True, "Chybí uvozovka, která text ukončí; doplňte ji."),
@@ -122,7 +125,7 @@ class _Composer:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         place = _index(event.start_mark)
         if depth > DEPTH_LIMIT:
-            self.refuse(place, f"Záhlaví má víc než {DEPTH_LIMIT} úrovní závorek nebo odsazení; zjednodušte ho.")
+            self.refuse(place, _TOO_DEEP)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(place, "Hodnota začíná hvězdičkou; dejte ji do uvozovek.")
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:

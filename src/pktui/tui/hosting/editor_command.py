@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pktui.errors import ToolMissing
 
-_USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi")
+# What was deleted in vim it would remember in a file of its own, outside of all that `pktui vycistit` knows.
+_USUAL = (["notepad"],) if sys.platform == "win32" else (["nano"], ["vim", "-i", "NONE"], ["vi"])
 
 
 def editor_command() -> list[str]:
@@ -25,9 +26,9 @@ def editor_command() -> list[str]:
             return _windows_words(wish) if sys.platform == "win32" else shlex.split(wish)
         except ValueError as problem:
             raise ToolMissing("Proměnná EDITOR nejde přečíst; zkontrolujte v ní uvozovky.") from problem
-    for name in _USUAL:
+    for name, *options in _USUAL:
         if found := shutil.which(name):
-            return [found]
+            return [found, *options]
     raise ToolMissing("Nenašel se žádný textový editor; nastavte proměnnou EDITOR, třeba EDITOR=nano.")
 
 
