@@ -38,7 +38,7 @@ def passing(given):
 command.run = passing
 """
 STUBBORN = """#!/bin/sh
-[ "$1" = --version ] && echo pandoc 3.1 && exit
+[ "$1" = --version ] && echo pandoc 3.6 && exit
 kill -INT $PPID
 exec sleep 600
 """
