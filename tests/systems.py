@@ -24,6 +24,8 @@ def _has_links() -> bool:
         return link.is_symlink()
 
 
-needs_links = pytest.mark.skipif(not _has_links(), reason="no symbolic links can be made here")
+HAS_LINKS = _has_links()
+needs_links = pytest.mark.skipif(not HAS_LINKS, reason="no symbolic links can be made here")
 # Elsewhere it is required, and a test without it fails.
 needs_poppler = pytest.mark.skipif(IS_WINDOWS, reason="poppler, which reads a PDF independently, is not on Windows")
+needs_uv = pytest.mark.skipif(IS_WINDOWS, reason="uv, which builds the package, is not among what Wine runs")

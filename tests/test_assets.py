@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.systems import needs_uv
 
 from pktui.assets import shipped
 from pktui.errors import ToolMissing
@@ -49,6 +50,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+@needs_uv
 @pytest.mark.parametrize("name", FOLDERS)
 def test_in_a_wheel(wheel: Path, name: str) -> None:
     """A wheel carries every file of both folders inside the package."""
@@ -58,6 +60,7 @@ def test_in_a_wheel(wheel: Path, name: str) -> None:
     assert inside == files(ROOT / name)
 
 
+@needs_uv
 def test_in_an_installed_program(wheel: Path, tmp_path: Path) -> None:
     """The program unpacked from the wheel finds the folders in its own package."""
     with zipfile.ZipFile(wheel) as archive:
@@ -75,6 +78,7 @@ def test_in_an_installed_program(wheel: Path, tmp_path: Path) -> None:
     assert done.stdout.split("\n")[:2] == [str(tmp_path / "pktui" / f"_{name}") for name in FOLDERS]
 
 
+@needs_uv
 def test_manual_page_in_a_wheel(wheel: Path) -> None:
     """A wheel brings the manual page to where `man` looks for those of its environment."""
     with zipfile.ZipFile(wheel) as archive:

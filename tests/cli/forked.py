@@ -3,7 +3,7 @@
 A run has a process, a folder, an environment, streams and an end of its own, as if it had been started anew; only the
 reading of the modules is shared. What Python itself takes from the environment when it starts is not given so:
 `AT_START` names it. Windows cannot fork: there the runs follow one another in one process, and each has a folder, an
-environment and streams of its own, no more.
+environment and streams of its own, no more; a call by the Tab key ends its process there and then, so it has its own.
 
 The server reads a request (a line of JSON) and answers by the exit code, on a line, until its input ends.
 """
@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-AT_START = ("PYTHON", "LC_", "LANG", "TZ")
+AT_START = ("PYTHON", "LC_", "LANG", "TZ", *(["_ARGCOMPLETE"] if sys.platform == "win32" else []))
 PATIENCE = 120
 
 

@@ -192,7 +192,7 @@ def loaded_by(folder: Path, *arguments: str) -> set[str]:
         "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", program], cwd=folder, capture_output=True, text=True, check=True
+        [sys.executable, "-X", "utf8", "-c", program], cwd=folder, capture_output=True, encoding="utf-8", check=True
     )
     return set(done.stderr.splitlines()[-1].split())
 
@@ -214,7 +214,8 @@ def test_a_library_that_is_missing_is_no_fault_of_the_program(library: str, code
     """A half installed program says which library it lacks and what to do; one of Python's own is a fault."""
     lines = f"import sys; sys.modules[{library!r}] = None; from pktui.cli import entry; "
     script = f"{lines}sys.exit(entry.guarded(['seznam' if {code} == 4 else 'vycistit']))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    command = [sys.executable, "-X", "utf8", "-c", script]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (code, ""), done.stderr
     assert words in done.stderr
     assert ("README.md" in done.stderr) == (code == 4)
@@ -223,7 +224,8 @@ def test_a_library_that_is_missing_is_no_fault_of_the_program(library: str, code
 def test_an_old_python_is_told() -> None:
     """A Python that cannot run pktui says which one is needed, not that something cannot be imported."""
     script = "import runpy, sys; sys.version_info = (3, 9, 2); runpy.run_module('pktui', run_name='__main__')"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    command = [sys.executable, "-X", "utf8", "-c", script]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr.startswith("pktui: Python 3.9 je pro pktui starý, potřebuje 3.11")
     assert done.stderr.count("\n") == 1

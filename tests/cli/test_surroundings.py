@@ -13,9 +13,6 @@ from tests.systems import posix_only
 
 from pktui.cli.entry import guarded
 
-# About streams, folders and homes of a POSIX shell; `test_hostile_calls.py` makes such calls on Windows, too.
-pytestmark = posix_only
-
 PROGRAM = f"{shlex.quote(sys.executable)} -m pktui"
 HOMES = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 LONG = "a" * 300
@@ -47,6 +44,21 @@ def shell(folder: Path, line: str, **environment: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+def call_of(folder: Path, line: str, **environment: str) -> tuple[int, str, str]:
+    """Return the code and the words of the program, called without a shell."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pktui", *shlex.split(line)],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
 @pytest.fixture
 def desk(cases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder above the cases, with contacts to put into their book and a state of its own."""
@@ -64,13 +76,14 @@ def test_a_name_no_disk_takes(desk: Path, call: str) -> None:
     """Three hundred letters are refused as a file problem, and nothing is made."""
     before = sorted(desk.iterdir())
     command, _, options = call.partition(" ")
-    code, out, err = shell(desk, f"pktui {command} {LONG} {options}")
+    code, out, err = call_of(desk, f"{command} {LONG} {options}")
     assert (code, out, err.count("\n")) == (3, "", 1)
     assert err.startswith(f"pktui: {LONG}")
     assert "příliš dlouhý" in err
     assert sorted(desk.iterdir()) == before
 
 
+@posix_only  # Windows removes no folder that somebody stands in
 @pytest.mark.parametrize(
     "call", ["", "seznam", "ukazka", "nova . --spis A --termin zítra", "adresar --do a.csv", "export a.md"]
 )
@@ -82,6 +95,7 @@ def test_a_folder_that_was_deleted(desk: Path, call: str) -> None:
     assert shell(desk, "mkdir pryc; cd pryc; rmdir ../pryc; pktui --version")[0] == 0
 
 
+@posix_only  # only its shells close a stream
 @pytest.mark.parametrize("call", CALLS)
 def test_closed_streams(desk: Path, call: str) -> None:
     """What nobody listens to is not said elsewhere, least of all in a file; the work is done all the same."""
@@ -107,12 +121,13 @@ def test_no_home(desk: Path, call: str) -> None:
     """Without a place for its state a command does its work or says what it lacks, and makes no odd folders."""
     (desk / "doma").write_text("", encoding="utf-8")
     before = {path.name for path in desk.iterdir()}
-    code, _, err = shell(desk, f"pktui {call}")
+    code, _, err = call_of(desk, call)
     assert code in {0, 3}, err
     assert all(line.startswith("pktui: ") for line in err.splitlines()), err
     assert {path.name for path in desk.iterdir()} <= before | {"ven"}
 
 
+@posix_only  # Windows knows the home of every account
 @pytest.mark.parametrize("call", ["historie spisy/rihovi/b-plan.md", "adresar spisy --vloz lide.csv", "vycistit --ano"])
 def test_an_account_without_a_home(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], call: str
@@ -137,7 +152,7 @@ def test_an_account_without_a_home(
 @pytest.mark.parametrize("call", ["kontrola spisy", CALLS[6]])
 def test_a_terminal_without_czech(desk: Path, call: str) -> None:
     """In a locale without Czech letters the words are UTF-8 and the files the same."""
-    code, out, err = shell(desk, f"pktui {call}", LC_ALL="C", LANG="C", PYTHONIOENCODING="ascii")
+    code, out, err = call_of(desk, call, LC_ALL="C", LANG="C", PYTHONIOENCODING="ascii")
     assert code in FINE, err
     assert "\\x" not in out + err
     assert "\\u" not in out + err

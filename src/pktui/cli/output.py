@@ -65,7 +65,9 @@ def complain(message: str, place: str = "") -> None:
 
 def can_whisper() -> bool:
     """Tell whether somebody sits at a terminal who can be told what must get into no file and no other program."""
-    return sys.stderr is not None and sys.stderr.isatty()
+    from pktui.session.diagnosis.console import is_terminal
+
+    return is_terminal(sys.stderr)
 
 
 def whisper(line: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,6 +21,8 @@ from pktui.files.targets import NEW_FILE_MODE, NEW_FOLDER_MODE, check_target
 from pktui.files.temporary import temporary
 
 _PRIVATE_MODE = 0o600
+# What Linux takes. Windows would take more: folders nested so deep that nothing reads them, and made for minutes.
+_LONGEST_PATH = 4096
 Made: TypeAlias = list[tuple[Path, bytes]]
 
 
@@ -118,12 +122,13 @@ def make_missing(folder: Path, mode: int, check: Callable[[Path], None] = lambda
     Raises:
         OSError: It cannot be made, or a file stands in its place.
     """
-    above = folder.parent
-    if above != folder and not above.is_dir() and not above.is_file():
-        make_missing(above, mode, check)
-    if not folder.is_dir():
-        check(folder)
-    folder.mkdir(mode, exist_ok=True)
+    if len(os.fsencode(folder)) > _LONGEST_PATH:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(folder))
+    missing = [folder, *takewhile(lambda above: not above.is_dir() and not above.is_file(), folder.parents)]
+    for each in reversed(missing):
+        if not each.is_dir():
+            check(each)
+        each.mkdir(mode, exist_ok=True)
 
 
 @contextmanager

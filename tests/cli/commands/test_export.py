@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from tests.conftest import make_meeting
+from tests.systems import needs_poppler
 
 from pktui.cli.export_jobs import usual
 from pktui.domain.conference import Conference
@@ -204,6 +206,7 @@ def test_what_a_pdf_prints_otherwise_is_told(run: Run, sample: Path) -> None:
     assert len(done.stdout.splitlines()) == 4
 
 
+@needs_poppler
 @pytest.mark.parametrize("document", ["plan", "rychly-vystup", "prezencni-listina"])
 def test_long_titled_names_are_printed(run: Run, tmp_path: Path, document: str) -> None:
     """People with many titles are in every paper with a table, in full."""
@@ -241,7 +244,7 @@ def test_hidden_remarks_are_told_with_their_file(run: Run, sample: Path) -> None
         file.write("\n%%tajné%%\n")
     done = run("export", plan, minutes, "--do", "md")
     assert done.returncode == 0
-    said = [line.rpartition("/")[2] for line in done.stderr.splitlines() if "skryté" in line]
+    said = [line.rpartition(os.sep)[2] for line in done.stderr.splitlines() if "skryté" in line]
     assert said == [
         f"{minutes.name}: Nevytiskne se, co je skryté (%%…%%, <!-- … -->): 1 poznámka.",
         f"{plan.name}: Nevytiskne se, co je skryté (%%…%%, <!-- … -->): 2 poznámky.",

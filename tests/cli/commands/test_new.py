@@ -22,7 +22,7 @@ def test_three_files_are_made_and_their_paths_printed(run: Run, tmp_path: Path) 
     done = run("nova", "Spisy/Řízkovi", "--spis", "Řízkovi: „A“ #1", "--termin", "2031-03-10")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        f"Spisy/Řízkovi/2031-03-10-{kind}.md" for kind in ("konference", "zapis", "plan")
+        str(Path("Spisy", "Řízkovi", f"2031-03-10-{kind}.md")) for kind in ("konference", "zapis", "plan")
     ]
     (conference,) = listed(run, tmp_path / "Spisy")
     assert (conference["spis"], conference["datum"], conference["delka"]) == ("Řízkovi: „A“ #1", "2031-03-10", 120)

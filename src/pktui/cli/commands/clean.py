@@ -10,6 +10,7 @@ from pathlib import Path
 from pktui.cli.arguments import flag
 from pktui.cli.output import complain, say, say_rows, show_path
 from pktui.errors import EXIT_OK, FileProblem, Undecided, UsageError
+from pktui.session.diagnosis.console import is_terminal
 from pktui.session.drafts.editing import held
 from pktui.session.local import Trace, remove, state_folder, traces, undecided_cases
 from pktui.session.recovery.left_behind import open_journals
@@ -79,7 +80,7 @@ def _row(trace: Trace) -> tuple[str | Path, ...]:
 
 
 def _answered_yes() -> bool:
-    if not (sys.stdin and sys.stdin.isatty()):
+    if not is_terminal(sys.stdin):
         raise UsageError("Není se koho zeptat; když to chcete smazat, přidejte --ano.")
     say("Smazat to všechno? Vrátit to nepůjde. Napište ano a stiskněte Enter:")
     return fold(sys.stdin.readline()) == "ano"

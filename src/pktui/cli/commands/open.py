@@ -13,7 +13,7 @@ from pktui.cli.arguments import as_path
 from pktui.cli.command_table import COMMANDS
 from pktui.errors import FolderProblem, UsageError
 from pktui.files import explained
-from pktui.session.diagnosis.console import is_other_encoding, obeys, reads_utf8
+from pktui.session.diagnosis.console import is_other_encoding, is_terminal, obeys, reads_utf8
 
 _OLD_WINDOW = (
     "Toto okno příkazového řádku je staré a program se do něj nedá kreslit; otevřete pktui v Terminálu Windows "
@@ -67,7 +67,7 @@ def check_openable(folder: Path) -> None:
         raise FolderProblem(f"Složka neexistuje; {hint}", path=folder)
     if not is_folder:
         raise UsageError(f'To je soubor; otevřete složku, ve které je: pktui "{folder.parent}".', path=folder)
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("Program se otevírá jen v terminálu; konference vypíše „pktui seznam“.", path=folder)
     _check_terminal()
 

@@ -1,4 +1,4 @@
-"""What a terminal can, asked of the terminal itself: whether it obeys commands, and whether it reads UTF-8."""
+"""What a terminal can, asked of the terminal itself: whether it is one, obeys commands, and reads UTF-8."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Mapping
+from typing import TextIO
 
 _UTF8 = {"utf-8", "utf8"}
 # Python itself writes one of these into LC_CTYPE where the system does not know the locale that was asked for.
@@ -39,6 +40,13 @@ if sys.platform == "win32":
 
     _OBEY = 0x4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
+    def is_terminal(stream: TextIO | None) -> bool:
+        """Tell whether somebody sits at this stream; the null device of Windows calls itself a terminal, too."""
+        if stream is None or not stream.isatty():
+            return False
+        handle = wintypes.HANDLE(msvcrt.get_osfhandle(stream.fileno()))
+        return bool(ctypes.WinDLL("kernel32").GetConsoleMode(handle, ctypes.byref(wintypes.DWORD())))
+
     def obeys() -> bool:
         """Tell whether the window on standard output can be drawn in; consoles before Windows 10 cannot.
 
@@ -63,6 +71,10 @@ else:
     import select
     import termios
     import tty
+
+    def is_terminal(stream: TextIO | None) -> bool:
+        """Tell whether somebody sits at this stream; None is one that the caller closed."""
+        return stream is not None and stream.isatty()
 
     def obeys() -> bool:
         """Tell whether the terminal can be drawn in; on Windows consoles before Windows 10 cannot."""

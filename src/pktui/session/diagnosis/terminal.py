@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 
-from pktui.session.diagnosis.console import declared_encoding, obeys, reads_utf8
+from pktui.session.diagnosis.console import declared_encoding, is_terminal, obeys, reads_utf8
 from pktui.session.diagnosis.fact import Trait, Traits
 from pktui.texts.clean import show_line
 
@@ -25,7 +25,7 @@ def terminal_part(environment: Mapping[str, str]) -> Traits:
 
 
 def _facts(environment: Mapping[str, str]) -> Iterator[Trait]:
-    is_there = bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
+    is_there = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     around = [words for name, words in _AROUND.items() if environment.get(name)]
     yield Trait("okno", "okno", ", ".join([_window(environment), *around]) if is_there else "výstup nejde do terminálu")
     if is_there:
