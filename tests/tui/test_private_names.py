@@ -39,6 +39,7 @@ REACHED = {
     "_exit_renderables",
     "_full_map",
     "_handle_exception",
+    "_layout_updates",
     "_list_visible",
     "_loop",
     "_must_signal_resume",
