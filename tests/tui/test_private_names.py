@@ -6,15 +6,12 @@ A new version of Textual may have any of it in another way: it is tried before t
 from __future__ import annotations
 
 import ast
-import importlib
-import importlib.util
-import pkgutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import textual
-from tests.elsewhere import is_elsewhere
+from tests.elsewhere import modules_here
 
 import pktui.tui
 
@@ -39,6 +36,7 @@ REACHED = {
     "_exit_renderables",
     "_full_map",
     "_handle_exception",
+    "_layout_updates",
     "_list_visible",
     "_loop",
     "_must_signal_resume",
@@ -112,14 +110,10 @@ def own_names(tree: ast.AST) -> Iterator[str]:
 
 def classes() -> Iterator[type]:
     """Yield every class of the window."""
-    for found in pkgutil.walk_packages(pktui.tui.__path__, "pktui.tui."):
-        spec = importlib.util.find_spec(found.name)
-        assert spec is not None
-        if not is_elsewhere(ast.parse(Path(spec.origin or "").read_text(encoding="utf-8"))):
-            module = importlib.import_module(found.name)
-            yield from (
-                each for each in vars(module).values() if isinstance(each, type) and each.__module__ == found.name
-            )
+    for module in modules_here(pktui.tui):
+        yield from (
+            each for each in vars(module).values() if isinstance(each, type) and each.__module__ == module.__name__
+        )
 
 
 def test_private_modules() -> None:

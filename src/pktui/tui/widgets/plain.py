@@ -64,7 +64,11 @@ class Line(Static):
         text = words(*pieces)
         if text != self._shown:
             self._shown = text
-            self.update(text, layout=self.styles.auto_dimensions)
+            has_own_size = self.styles.auto_dimensions
+            if has_own_size:
+                # Textual counts no other wish for a layout while one waits, and would remember the size as it was.
+                self._layout_updates += 1
+            self.update(text, layout=has_own_size)
 
 
 class Brief(Line):

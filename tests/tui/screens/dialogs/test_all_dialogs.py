@@ -5,9 +5,7 @@ A new dialog must be named in `FILLED`, or the first test fails.
 
 from __future__ import annotations
 
-import importlib
 import os
-import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +15,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import NOW, TODAY, make_meeting
+from tests.elsewhere import modules_here
 from tests.tui.conftest import Desk, OpenDesk
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -237,8 +236,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
 
 def every_dialog() -> Iterator[type[Any]]:
     """Yield every class of the program that lies over another screen and can be opened."""
-    for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
-        importlib.import_module(module.name)
+    list(modules_here(tui))
     found: list[type[Any]] = [ModalScreen]
     for each in found:
         found += [kind for kind in each.__subclasses__() if kind not in found]
