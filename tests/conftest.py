@@ -31,11 +31,12 @@ TODAY = date(2026, 9, 8)
 NOW = datetime(2026, 9, 8, 9, 0)  # noqa: DTZ001 - the wall clock of the room has no zone
 
 # How long an example takes says how busy the machine is, not whether the code is right. New examples are looked for in
-# the long form; whoever only runs the tests gets those of everybody else. `PKTUI_EXAMPLES` says how many.
+# the long form; whoever only runs the tests gets those of everybody else.
+EXAMPLES = int(os.environ.get("PKTUI_EXAMPLES", "100"))
 settings.register_profile(
     "pktui",
     deadline=None,
-    max_examples=int(os.environ.get("PKTUI_EXAMPLES", "100")),
+    max_examples=EXAMPLES,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize="PKTUI_LONG" not in os.environ,
 )

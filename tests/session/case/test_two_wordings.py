@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
-from tests.conftest import NOW, TODAY
+from tests.conftest import EXAMPLES, NOW, TODAY
 from tests.session.case.test_joined import opened, with_plan
 from tests.session.watch.test_case_watch import Machine, with_section_of
 
@@ -378,9 +378,7 @@ ACTS = st.lists(
 )
 
 
-@settings(
-    max_examples=int(os.environ.get("PKTUI_EXAMPLES", "25")), deadline=None, phases=[Phase.explicit, Phase.generate]
-)
+@settings(max_examples=EXAMPLES // 4, deadline=None, phases=[Phase.explicit, Phase.generate])  # each writes many files
 @example(acts=SET_BACK, exchanges=[False, False, True, True, False, True, False, False, True])
 @example(acts=SET_BACK_TWICE, exchanges=[True, True, True])
 @given(acts=ACTS, exchanges=st.lists(st.booleans(), min_size=12, max_size=12))

@@ -77,10 +77,15 @@ def planted() -> Iterator[Record]:
     yield replace(filled(Stretch, number), id="u-1", conference="k-1", begins=NOW)
 
 
-@pytest.fixture
-def xenie_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of such a case; what is kept of it lies in a home of its own."""
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is kept of a case in a home of its own: a text that another test left would stand in the way."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
+
+
+@pytest.fixture
+def xenie_case(tmp_path: Path) -> Path:
+    """Return the folder of such a case."""
     folder = tmp_path / "Novákovi"
     folder.mkdir()
     for record, word in zip(planted(), ("konference", "zapis", "plan", "denik", "usek-0900"), strict=True):

@@ -40,13 +40,6 @@ def elsewhere(meeting: Meeting) -> Meeting:
     return meeting.having(replace(meeting.conference, place="Fara"))
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what pktui remembers of this test in a place of its own."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
-
-
-@pytest.mark.usefixtures("home")
 def test_own_traces_go_and_nothing_else(sample_case: Path, filed: Read) -> None:
     """History and texts thrown away go, those of this folder only; no file of any case changes."""
     other = sample_case.with_name("Jiní")
@@ -69,7 +62,6 @@ def test_own_traces_go_and_nothing_else(sample_case: Path, filed: Read) -> None:
     assert "zahozeno v Hrubešovi" not in everywhere(other)
 
 
-@pytest.mark.usefixtures("home")
 def test_taking_over_the_history_of_a_moved_folder(sample_case: Path, filed: Read) -> None:
     """What was kept while the folder had another name goes, too."""
     stored = list_folder(sample_case).meetings[0]
@@ -101,7 +93,6 @@ def test_what_is_in_the_folder(sample_case: Path, filed: Read) -> None:
     assert isinstance(found, Contents)
 
 
-@pytest.mark.usefixtures("home")
 def test_what_stands_in_the_way(sample_case: Path, filed: Read) -> None:
     """A damaged file, a copy, two wordings, texts in journals, what is unsaved, another window: each is said."""
     assert hindrances(sample_case, NOW) == ()
