@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.systems import posix_only
+from tests.systems import IS_WINDOWS, posix_only
 
 from pktui.cli.entry import guarded
 
@@ -79,7 +79,8 @@ def test_a_name_no_disk_takes(desk: Path, call: str) -> None:
     code, out, err = call_of(desk, f"{command} {LONG} {options}")
     assert (code, out, err.count("\n")) == (3, "", 1)
     assert err.startswith(f"pktui: {LONG}")
-    assert "příliš dlouhý" in err
+    # Windows knows only that nothing of that name is there.
+    assert "příliš dlouhý" in err or IS_WINDOWS
     assert sorted(desk.iterdir()) == before
 
 
