@@ -79,7 +79,7 @@ class KeyHints(Widget):
         pieces: list[Piece] = []
         self._places = []
         if self.screen.has_class(CRAMPED):
-            return self._cramped()
+            return words(*self._cramped())
         for row, hints in enumerate(self._rows(self.size.width)):
             pieces.append("\n " if row else " ")
             left = 1
@@ -89,7 +89,7 @@ class KeyHints(Widget):
                 left += hint.width
         return words(*pieces)
 
-    def _cramped(self) -> Content:
+    def _cramped(self) -> tuple[Piece, ...]:
         said, larger = _CRAMPED
         out = [hint for hint in self._hints() if hint.action == "quit"]
         room = self.size.width - len(said) - sum(hint.width for hint in out)
@@ -97,8 +97,8 @@ class KeyHints(Widget):
         left = len(said) + 3
         for hint in out if room > 0 else []:
             self._places.append((0, left, left + hint.width, hint))
-            return words(f" {said}  ", (hint.key, "bold"), f" {hint.label}")
-        return words(f" {said}")
+            return f" {said}  ", (hint.key, "bold"), f" {hint.label}"
+        return (f" {said}",)
 
     def _follow(self) -> None:
         self.refresh(layout=len(self._rows(self.size.width)) != self.size.height)
