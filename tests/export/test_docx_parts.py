@@ -58,9 +58,9 @@ def test_file_says_which_program_made_it(title: str, styles: StyleLookup, now: d
     assert re.findall(r"<(\w+)>([^<]*)</", said) == [
         ("Application", "pktui"),
         ("DocSecurity", "0"),
-        ("AppVersion", "00.0100"),
+        ("AppVersion", "00.0200"),
     ]
-    assert __version__.startswith("0.1.")
+    assert __version__.startswith("0.2.")
 
 
 def test_own_style_of_an_office_says_nothing_of_it(
