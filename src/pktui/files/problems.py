@@ -29,6 +29,8 @@ _SENTENCES = {
     errno.EBUSY: "Soubor právě používá jiný program; zavřete ho a zkuste to znovu.",
     errno.EAGAIN: "Se souborem právě pracuje jiný program; počkejte, až skončí, a zkuste to znovu.",
     errno.ESTALE: "Síťová složka se odpojila; připojte ji a zkuste to znovu.",
+    errno.ENOTCONN: "Síťová složka se odpojila; připojte ji a zkuste to znovu.",
+    errno.ECONNABORTED: "Síťová složka se odpojila; připojte ji a zkuste to znovu.",
     errno.ETIMEDOUT: "Obsah souboru ještě není v tomto počítači; zkontrolujte připojení, OneDrive nebo iCloud a chvíli "
     "počkejte.",
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from tests.systems import needs_links
 from pktui.domain.plan import Plan
 from pktui.errors import FolderProblem
 from pktui.storage.records import folder as folders
-from pktui.storage.records.folder import Listing, check_folder, list_folder, stamp
+from pktui.storage.records.folder import Listing, check_folder, folders_in, list_folder, markdown_files, stamp
 from pktui.storage.records.stored import SIZE_LIMIT, create, load
 
 NOBODY = 65534
@@ -272,6 +273,21 @@ def test_missing_folders(tmp_path: Path) -> None:
         with pytest.raises(FolderProblem, match="To není složka"):
             look(tmp_path / "soubor")
     check_folder(tmp_path)
+
+
+@pytest.mark.parametrize("look", [folders_in, markdown_files])
+def test_a_disk_that_goes_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: Callable[[Path], object]) -> None:
+    """A disk that answers nothing any more, not even what the folder is, is told like any other trouble."""
+    gone = OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise gone
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "stat", refuse)
+    monkeypatch.setattr(os, "lstat", refuse)
+    with pytest.raises(FolderProblem, match="odpojila"):
+        look(tmp_path)
 
 
 def test_a_closed_case_folder(open_case: Path) -> None:

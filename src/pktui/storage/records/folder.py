@@ -8,6 +8,7 @@ That a file has changed its stamp shows without its being read.
 from __future__ import annotations
 
 import os
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -173,10 +174,15 @@ def folders_in(folder: Path) -> list[Path]:
     Raises:
         FolderProblem: The folder is missing or cannot be listed.
     """
-    entries = _entries(folder)
-    folders = [each for each in entries if each.is_dir(follow_symlinks=False) and not _is_skipped(each.name)]
+    try:
+        return [Path(each.path) for each in _entries(folder) if not _is_skipped(each.name) and _is_folder(each)]
+    except OSError as problem:
+        raise FolderProblem(explain(problem), path=folder) from problem
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     # A junction of Windows counts as a folder here, and is none.
-    return [Path(each.path) for each in folders if not is_link(Path(each.path))]
+    return entry.is_dir(follow_symlinks=False) and not (sys.platform == "win32" and is_link(Path(entry.path)))
 
 
 def record_files(folder: Path) -> list[Path]:
@@ -208,8 +214,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     except FileNotFoundError:
         raise FolderProblem("Složka neexistuje; zkontrolujte její jméno.", path=folder) from None
     except OSError as problem:
-        # Asked for, as not every system says so.
-        is_file = folder.is_file()
+        # Asked for, as not every system says so; a disk that does not answer says that it is none.
+        is_file = os.path.isfile(folder)  # noqa: PTH113 - `Path.is_file` may raise
         said = "To není složka; zadejte složku se spisem." if is_file else explain(problem)
         raise FolderProblem(said, path=folder) from problem
 

@@ -11,16 +11,16 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from pktui.texts.words import fold
 from pktui.tui.widgets.plain import cut, words
+from pktui.tui.widgets.remeasured import Remeasured
 
 _ARROWS = len("◂  ▸")
 _MOST_LINES = 3
 
 
-class Choice(Widget, can_focus=True):
+class Choice(Remeasured, can_focus=True):
     """One answer out of a few: `◂ přijde ▸`; a long one takes a few lines.
 
     Arrows or the space bar walk through them, a letter jumps.
@@ -85,7 +85,7 @@ class Choice(Widget, can_focus=True):
         self.action_walk(1)
 
 
-class Many(Widget, can_focus=True):
+class Many(Remeasured, can_focus=True):
     """Several answers out of a list, shown on a few lines; Enter opens the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "pick", "Vybrat", show=False)]

@@ -13,6 +13,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from pktui.texts.clean import show, show_line
+from pktui.tui.widgets.remeasured import Remeasured
 
 Piece = str | tuple[str, str] | Content
 
@@ -52,7 +53,7 @@ def _parts(piece: Piece) -> tuple[str, str]:
     return (piece, "") if isinstance(piece, str) else piece
 
 
-class Line(Static):
+class Line(Static, Remeasured):
     """A text that is only read."""
 
     def __init__(self, *pieces: Piece, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -64,11 +65,7 @@ class Line(Static):
         text = words(*pieces)
         if text != self._shown:
             self._shown = text
-            has_own_size = self.styles.auto_dimensions
-            if has_own_size:
-                # Textual counts no other wish for a layout while one waits, and would remember the size as it was.
-                self._layout_updates += 1
-            self.update(text, layout=has_own_size)
+            self.update(text, layout=self.styles.auto_dimensions)
 
 
 class Brief(Line):

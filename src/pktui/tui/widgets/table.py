@@ -11,6 +11,7 @@ from textual.events import Resize
 from textual.widgets import DataTable
 
 from pktui.tui.widgets.plain import Piece, cell, cut, words
+from pktui.tui.widgets.remeasured import Remeasured
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Row:
     cells: tuple[Piece, ...]
 
 
-class RowTable(DataTable[object]):
+class RowTable(DataTable[object], Remeasured):
     """A table where one row is marked; Enter, a click or `RowSelected` opens it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
