@@ -107,6 +107,7 @@ def test_closed_streams(desk: Path, call: str) -> None:
     assert {path: path.read_bytes() for path in before} == before
 
 
+@posix_only
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("call", [CALLS[1], CALLS[4], "--help", "--dokonceni bash"])
 def test_no_room_for_what_is_said(desk: Path, call: str) -> None:

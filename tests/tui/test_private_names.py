@@ -36,6 +36,7 @@ REACHED = {
     "_exit_renderables",
     "_full_map",
     "_handle_exception",
+    "_layout_required",
     "_layout_updates",
     "_list_visible",
     "_loop",
