@@ -65,6 +65,8 @@ def arguments(writer: str, home: Path, options: Sequence[str] = (), filters: Seq
         # So narrow that every table takes its column widths from the dashes in its second line.
         "--columns=1",
         "--wrap=none",
+        # The same bytes on every system.
+        "--eol=lf",
         *options,
         # A document fits into one nursery, so pandoc never stops to collect garbage: a tenth of its time.
         *("+RTS", "-M512M", "-A64M", "-RTS"),
