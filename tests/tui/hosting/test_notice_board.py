@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.tui.conftest import KEYS, SMALL, Desk, OpenDesk
 from textual.widget import Widget
 
 from pktui.tui.screens.dialogs.confirm import Choose
@@ -12,7 +13,6 @@ from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.notice_line import NoticeLine
 from pktui.tui.widgets.table import RowTable
-from tests.tui.conftest import KEYS, SMALL, Desk, OpenDesk
 
 LONG = "Na disku není místo, změny zatím zůstávají jen v paměti a v záchranném souboru tohoto počítače. " * 3
 

@@ -42,6 +42,8 @@ F5 načte složku znovu.
 Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho paragraf
 dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
 
+_NOTHING_FOUND = "Nic takového tu nečeká. Esc zruší hledání a ukáže zase všechno."
+_NOTHING_WAITS = "Nic nečeká, všechno je hotové. Úkoly se zapisují na F4 nebo F6 konference; Esc vrátí na přehled."
 _PART = "part:"
 _STATE = 8
 _DAY = 12
@@ -166,9 +168,7 @@ class AllTasksScreen(OfAllCases):
         if entry is not None:
             detail.say(*_detail(entry))
         elif self._waiting is not None:
-            detail.say(
-                "Nic takového tu nečeká. Esc zruší hledání." if self._query else "Nic nečeká, všechno je hotové."
-            )
+            detail.say(_NOTHING_FOUND if self._query else _NOTHING_WAITS)
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
