@@ -97,7 +97,7 @@ class SearchDialog(ListDialog[T], Leading, Generic[T]):
         return self.table if self._is_walking else None
 
     @on(LineInput.Changed)
-    def typed(self) -> None:
+    def back_in_field(self) -> None:
         """Go back to the field."""
         self._is_walking = False
 
