@@ -44,7 +44,6 @@ REACHED = {
     "_loop",
     "_must_signal_resume",
     "_no_matches_timer",
-    "_notifications",
     "_patch_iflag",
     "_patch_lflag",
     "_queue",
@@ -55,13 +54,14 @@ REACHED = {
     "_sigtstp_application",
     "_stop_no_matches_countdown",
     "_timeout_time",
-    "_unnotify",
     "_update_auto_focus",
 }
 # Methods and attributes of Textual's classes that a class of ours has under the same name.
 OVERRIDDEN = {
     "App._check_bindings",
+    "App._display",
     "App._fatal_error",
+    "App._refresh_notifications",
     "App._shutdown",
     "CommandPalette._gather_commands",
     "CommandPalette._start_no_matches_countdown",

@@ -42,6 +42,9 @@ _BAR = 10
 _TO_PRINT = (("F8 a Enter vyrobí k tisku\n", "bold"), ("„Na čem jsme se domluvili“.\n", "bold"))
 
 
+_NOBODY = "Zatím tu nikdo není.\nLidi přidáte na F3; kdo přišel\nteď, zapíše k: Jméno, role\n"
+
+
 def fitting(rows: int) -> int:
     """Return how many people fit in so many lines below the count of them."""
     return max(rows - 1, 3)
@@ -86,6 +89,8 @@ def room(
     more = f" · +{len(lettered) - len(shown)} ({'↑↓' if only_people else 'Tab'})"
     yield (f"V místnosti {len(here)} z {len(conference.people)}", "bold")
     yield (f"{more}\n" if len(shown) < len(lettered) else "\n", "dim")
+    if not conference.people:
+        yield _NOBODY
     for letter, person in shown:
         yield from _person(letter, person, person.id in here, speaking, columns)
     yield from shares

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from pktui.domain.silence import Unsettled
 
 
+_NO_MEETING = "Žádná konference se nedá přečíst; co je s jejími soubory, řekne Enter nahoře. Novou založí Ctrl+N."
+
+
 class OverviewScreen(Screen[None]):
     """All conferences of one folder."""
 
@@ -158,6 +161,9 @@ class OverviewScreen(Screen[None]):
         self._draw_title(self.listing, len(late))
         self.query_one("#waiting", RowTable).show_rows(waiting)
         self.set_class(not waiting, "-nothing-waits")
+        self.query_one("#meetings", RowTable).say_empty(
+            f"Spis „{self._query}“ tu není. Esc hledání zruší a ukáže zase všechny." if self._query else _NO_MEETING
+        )
         coming, past = by_day([stored.meeting for stored in self._meetings], now.date())
         self.query_one("#meetings", RowTable).show_rows(
             meeting_row(meeting, now)
