@@ -20,6 +20,8 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 T = TypeVar("T")
 
+NOBODY_YET = "Mezi účastníky zatím nikdo není. Esc zavře tohle okno a na F3 prvního člověka přidá Ctrl+N."
+
 
 class ListDialog(Dialog[T], Generic[T]):
     """A dialog about a list, as tall as its rows; where they have no room it gets lower and scrolls.
