@@ -243,7 +243,12 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
             near = day_near(editor.text, self._today, past=field.past)
             dialog = MonthDialog(field.label, near, self._today, past=field.past)
-            ask(self.app, dialog, lambda day: editor.put(str(field.show(day))))
+
+            def take(day: date) -> None:
+                editor.put(str(field.show(day)))
+                editor.select_all()
+
+            ask(self.app, dialog, take)
         elif field.offers():
             ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), editor.put)
 
