@@ -75,8 +75,8 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def compose_content(self) -> ComposeResult:
         """The tasks above, the agreements below."""
         yield RowTable(
-            Column("Co", share=3), Column("Kdo", share=2), Column("Do kdy", 14, right=True), Column("P", 1),
-            Column("Stav", 10), id="tasks",
+            Column("Co"), Column("Kdo", whole=True), Column("Do kdy", right=True, whole=True), Column("P", 1),
+            Column("Stav", 9, whole=True), id="tasks",
         )  # fmt: skip
         yield Line("", id="task-detail", classes="note")
         yield Line("", id="agreements", classes="note")

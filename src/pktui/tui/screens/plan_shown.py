@@ -50,14 +50,14 @@ def _row(task: Task, today: date) -> Row:
         (
             task.what,
             _name(task.who),
-            _due(task, today),
+            due_piece(task, today),
             _LAPSED if task.lapsed else _SIGN[task.answer],
             task.answer.label if task.is_refused else task.state.label,
         ),
     )
 
 
-def _due(task: Task, today: date) -> Piece:
+def due_piece(task: Task, today: date) -> Piece:
     """Return by when; a sign says that it is over, for how far the task is says nothing of that."""
     day = show_day(task.due) if task.due else ""
     return (f"! {day}", "bold") if task.is_overdue(today) else day
