@@ -30,10 +30,13 @@ KEY_NAMES = {
 # On a narrower screen the keys may take a second row.
 _WIDE = 80
 
-CRAMPED = "-cramped"
-NARROW = [(0, CRAMPED), (50, "-roomy")]
-LOW = [(0, CRAMPED), (14, "-roomy")]
-"""From which width and height on a screen can be worked with; below it says so where its keys would be."""
+SLIM, NARROW, MIDDLE, WIDE = "-slim", "-narrow", "-middle", "-wide"
+FLAT, LOW, HIGH = "-flat", "-low", "-high"
+WIDE_FROM = 110
+"""From so many columns on there is room for something beside a list."""
+WIDTHS = [(0, SLIM), (50, NARROW), (72, MIDDLE), (WIDE_FROM, WIDE)]
+HEIGHTS = [(0, FLAT), (14, LOW), (22, HIGH)]
+"""The classes of a screen by its columns and rows; a slim or a flat one says that it is too small to work in."""
 _CRAMPED = ("Malé okno, zvětšete ho", " (stačí 80×24)")
 
 
@@ -78,7 +81,7 @@ class KeyHints(Widget):
     def render(self) -> Content:
         pieces: list[Piece] = []
         self._places = []
-        if self.screen.has_class(CRAMPED):
+        if self.screen.has_class(SLIM) or self.screen.has_class(FLAT):
             return words(*self._cramped())
         for row, hints in enumerate(self._rows(self.size.width)):
             pieces.append("\n " if row else " ")
