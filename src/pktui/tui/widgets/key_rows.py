@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from pktui.tui.widgets.detail import WIDE, WIDE_FROM
 from pktui.tui.widgets.plain import Piece, words
 
 KEY_NAMES = {
@@ -30,10 +31,8 @@ KEY_NAMES = {
 # On a narrower screen the keys may take a second row.
 _WIDE = 80
 
-SLIM, NARROW, MIDDLE, WIDE = "-slim", "-narrow", "-middle", "-wide"
+SLIM, NARROW, MIDDLE = "-slim", "-narrow", "-middle"
 FLAT, LOW, HIGH = "-flat", "-low", "-high"
-WIDE_FROM = 110
-"""From so many columns on there is room for something beside a list."""
 WIDTHS = [(0, SLIM), (50, NARROW), (72, MIDDLE), (WIDE_FROM, WIDE)]
 HEIGHTS = [(0, FLAT), (14, LOW), (22, HIGH)]
 """The classes of a screen by its columns and rows; a slim or a flat one says that it is too small to work in."""

@@ -109,8 +109,9 @@ class Panels:
 
     def is_at_right(self, clock: Clock, *, in_room: bool) -> bool:
         """Whether what matters stands at the right, where only one side has room."""
-        is_over = clock.state is State.FINISHED and not self.is_leaving(clock)
-        return in_room or self.panel in {TIME, NAMES} and not self.is_leaving(clock) or is_over and not self.panel
+        if in_room or self.is_leaving(clock):
+            return in_room
+        return self.panel in {TIME, NAMES} or (clock.state is State.FINISHED and not self.panel)
 
     def sizes(self, width: int, rows: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return columns and lines at the left and at the right as they will be once what is open is laid out."""

@@ -16,7 +16,7 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.taking import VIEWS, cards, cards_of, in_words, planned, reworded, waiting
 from pktui.texts.dates import show_date
 from pktui.tui.widgets.box import SHRINKS, Box
-from pktui.tui.widgets.key_rows import WIDE
+from pktui.tui.widgets.detail import WIDE
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
