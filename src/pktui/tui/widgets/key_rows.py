@@ -33,7 +33,8 @@ _WIDE = 80
 
 SLIM, NARROW, MIDDLE = "-slim", "-narrow", "-middle"
 FLAT, LOW, HIGH = "-flat", "-low", "-high"
-WIDTHS = [(0, SLIM), (50, NARROW), (72, MIDDLE), (WIDE_FROM, WIDE)]
+NARROW_FROM, MIDDLE_FROM = 50, 72
+WIDTHS = [(0, SLIM), (NARROW_FROM, NARROW), (MIDDLE_FROM, MIDDLE), (WIDE_FROM, WIDE)]
 HEIGHTS = [(0, FLAT), (14, LOW), (22, HIGH)]
 """The classes of a screen by its columns and rows; a slim or a flat one says that it is too small to work in."""
 _CRAMPED = ("Malé okno, zvětšete ho", " (stačí 80×24)")

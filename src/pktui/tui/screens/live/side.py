@@ -17,12 +17,12 @@ from pktui.domain.people import present
 from pktui.domain.run import Clock, State
 from pktui.storage.office.guide import Guide
 from pktui.tui.screens.live import head, panels
+from pktui.tui.widgets.key_rows import MIDDLE_FROM, NARROW_FROM
 from pktui.tui.widgets.plain import Piece
 
 GUIDE, TIME, NAMES = "guide", "time", "names"
 # As in the stylesheet: the least width of the course, and its part of the screen, also of a narrow one.
 _COURSE_COLUMNS, _COURSE_PART, _NARROW_PART = 48, 0.4, 0.55
-_MIDDLE_FROM, _NARROW_FROM = 72, 50
 
 
 class Panels:
@@ -115,11 +115,11 @@ class Panels:
 
     def sizes(self, width: int, rows: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return columns and lines at the left and at the right as they will be once what is open is laid out."""
-        if width < _NARROW_FROM:
+        if width < NARROW_FROM:
             return (width, rows), (width, rows)
         if self.panel == GUIDE:
             return (width // 2 - 1, rows), (width // 2 - 1, rows)
-        if width < _MIDDLE_FROM:
+        if width < MIDDLE_FROM:
             course = int(width * _NARROW_PART)
             return (course, rows), (width - course - 1, rows)
         course = max(_COURSE_COLUMNS, int(width * _COURSE_PART))
