@@ -192,7 +192,7 @@ async def test_goals_stand_above_their_tasks(desk: OpenDesk) -> None:
         await at.shows("Čeho chcete dosáhnout")
         await at.press("ctrl+n")
         await at.fill("Cíl", "Noci jsou klidné")
-        await at.choose("Slouží prioritě", priority.text)
+        await at.choose("Patří k prioritě", priority.text)
         await at.save()
         (goal,) = at.plan.goals
         assert (goal.text, goal.priority) == ("Noci jsou klidné", priority.id)

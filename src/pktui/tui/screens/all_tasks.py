@@ -45,6 +45,8 @@ F5 načte složku znovu.
 Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho paragraf
 dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
 
+_NOTHING_FOUND = "Nic takového tu nečeká. Esc zruší hledání a ukáže zase všechno."
+_NOTHING_WAITS = "Nic nečeká, všechno je hotové. Úkoly se zapisují na F4 nebo F6 konference; Esc vrátí na přehled."
 _PART = "part:"
 _STATE = 9
 _SOURCE = "Odkud lhůta je"
@@ -170,9 +172,7 @@ class AllTasksScreen(OfAllCases):
         if entry is not None:
             detail.say(*_in_full(entry), below=tuple(_in_short(entry)))
         elif self._waiting is not None:
-            detail.say(
-                "Nic takového tu nečeká. Esc zruší hledání." if self._query else "Nic nečeká, všechno je hotové."
-            )
+            detail.say(_NOTHING_FOUND if self._query else _NOTHING_WAITS)
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:

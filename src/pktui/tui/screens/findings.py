@@ -46,6 +46,9 @@ class SwitchingOff:
     reason: str = ""
 
 
+_NOTHING_MISSES = "Teď nic nechybí. F2 vede na přípravu, F4 na jednání, F8 na papíry, Esc na přehled."
+
+
 class FindingsScreen(CaseScreen):
     """All findings, the most urgent first, and the rules that are switched off."""
 
@@ -74,8 +77,9 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         yield Line("", id="findings-title", classes="note")
         with ListAndDetail():
             yield RowTable(
-                Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5), id="findings"
-            )
+                Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5),
+                id="findings", empty=_NOTHING_MISSES,
+            )  # fmt: skip
             yield DetailPane(id="finding-reason", rows=4)
 
     def on_screen_resume(self) -> None:

@@ -109,7 +109,7 @@ def goal_detail(goal: Goal, plan: Plan) -> Iterator[Piece]:
     yield ("Cíl: ", "bold")
     yield goal.text
     if priority is not None:
-        yield ("\nSlouží prioritě: ", "bold")
+        yield ("\nPatří k prioritě: ", "bold")
         yield priority.text
 
 

@@ -24,7 +24,7 @@ def room_sign(conference: Conference) -> Piece:
         return (f"na plátně: {conference.room_view.label}", "dim")
     if conference.room_names:
         return (" na plátně: plán SE JMÉNY ", "bold reverse")
-    return ("na plátně: plán bez jmen", "dim")
+    return ("na plátně: plán beze jmen", "dim")
 
 
 def phase_title(clock: Clock) -> str:
@@ -91,6 +91,9 @@ def timer(clock: Clock) -> str:
     return f"časovač {show_clock(seconds)}" if seconds >= 0 else f"časovač doběhl {show_clock(-seconds)}"
 
 
+_NO_PROGRAM = " Program je zatím prázdný.\n Na F2 ho z hotových vzorů nabídne P."
+
+
 def course(clock: Clock, size: tuple[int, int], target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
     """Yield the programme with planned and real minutes; in few rows the part around where the meeting is.
 
@@ -100,6 +103,8 @@ def course(clock: Clock, size: tuple[int, int], target: int | None, cuts: Sequen
         target: Where a jump would lead, marked.
         cuts: What a choice would take from items to come, shown beside them.
     """
+    if not clock.items:
+        yield _NO_PROGRAM
     columns, rows = size
     is_short = columns < _WHOLE
     cells = max(columns - (_SHORT_NUMBERS + (_CUT if cuts else 0) if is_short else _NUMBERS), 1)
