@@ -31,10 +31,12 @@ KEY_NAMES = {
 # On a narrower screen the keys may take a second row.
 _WIDE = 80
 
-CRAMPED = "-cramped"
-NARROW = [(0, CRAMPED), (50, "-roomy"), (WIDE_FROM, WIDE)]
-LOW = [(0, CRAMPED), (14, "-roomy")]
-"""From which width and height on a screen can be worked with; below it says so where its keys would be."""
+SLIM, NARROW, MIDDLE = "-slim", "-narrow", "-middle"
+FLAT, LOW, HIGH = "-flat", "-low", "-high"
+NARROW_FROM, MIDDLE_FROM = 50, 72
+WIDTHS = [(0, SLIM), (NARROW_FROM, NARROW), (MIDDLE_FROM, MIDDLE), (WIDE_FROM, WIDE)]
+HEIGHTS = [(0, FLAT), (14, LOW), (22, HIGH)]
+"""The classes of a screen by its columns and rows; a slim or a flat one says that it is too small to work in."""
 _CRAMPED = ("Malé okno, zvětšete ho", " (stačí 80×24)")
 
 
@@ -79,7 +81,7 @@ class KeyHints(Widget):
     def render(self) -> Content:
         pieces: list[Piece] = []
         self._places = []
-        if self.screen.has_class(CRAMPED):
+        if self.screen.has_class(SLIM) or self.screen.has_class(FLAT):
             return words(*self._cramped())
         for row, hints in enumerate(self._rows(self.size.width)):
             pieces.append("\n " if row else " ")

@@ -99,4 +99,4 @@ class Brief(Line):
         return cut(self._shown, width, self._rows).plain.count("\n") + 1
 
     def render(self) -> Content:
-        return words(cut(self._shown, self.size.width, self._rows))
+        return words(cut(self._shown, self.size.width, min(self._rows, self.size.height or self._rows)))
