@@ -37,7 +37,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
     """Edit the fields of one value.
 
     Enter goes to the next field and from the last one saves; Ctrl+S saves from anywhere; Esc leaves and asks when
-    something was typed. Ctrl+L lists what a field with suggestions offers. A field that was not touched keeps its
+    something was typed. Ctrl+F lists what a field with suggestions offers. A field that was not touched keeps its
     value to the last character.
     """
 
@@ -49,7 +49,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         Binding("shift+tab", "step(-1)", "Předchozí pole", priority=True, show=False),
         Binding("down", "walk(1)", "Další pole", priority=True, show=False),
         Binding("up", "walk(-1)", "Předchozí pole", priority=True, show=False),
-        Binding("ctrl+l", "offer", "Nabídnout", show=False),
+        Binding("ctrl+f", "offer", "Nabídnout", priority=True, show=False),
     ]
     AUTO_FOCUS = ".field"
 
