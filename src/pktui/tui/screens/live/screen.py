@@ -89,7 +89,7 @@ F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé
 Esc zavře, co je otevřené, pak sdělení dole a nakonec vás vezme na přehled. Jednání můžete opustit a vrátit se,
 hodiny běží a rozepsaný řádek počká.
 
-Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán bez
+Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán beze
 jmen, jen hodiny. Příkaz „Na plátně jen hodiny“ (Ctrl+P) hned nechá jen hodiny. Příkaz „Jména na plátno“ se zeptá,
 jestli ukázat plán se jmény; napište ano a Enter, cokoli jiného je ne. Podruhé jména zase schová. Před začátkem
 jednání se jména ukázat nedají."""

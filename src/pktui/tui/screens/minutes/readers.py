@@ -77,7 +77,7 @@ T ukáže text prosby o připomínky pro člověka na řádku, X text, který mu
 O zapíše, že návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
 
 Odpověď: S souhlasí (znovu S to vezme zpět), P má připomínku, N nesouhlasí. U připomínky a nesouhlasu napište nebo
-vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. V načte soubor, který někdo vrátil opravený.
+vložte jeho slova; nesouhlas se vytiskne přesně tak, jak zazněl. V načte soubor, který někdo vrátil opravený.
 Jak připomínka dopadla, se píše u ní na F7.
 
 Enter otevře všechno o člověku na řádku, i den podpisu. Podepsat zápis nikdo nemusí a mlčení není souhlas. Alt+↑ a
