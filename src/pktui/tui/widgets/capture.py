@@ -284,7 +284,8 @@ class CaptureLine(Vertical):
 
 
 def letters(columns: int, locked: str = "") -> tuple[str | tuple[str, str], ...]:
-    """Return the letters of kinds with their names; in few columns shortened, and without that of who came.
+    """Return the letters of kinds with their names; in few columns shortened, without that of who came, and in fewer
+    still as many as fit whole.
 
     Args:
         columns: How many there are.
@@ -295,6 +296,11 @@ def letters(columns: int, locked: str = "") -> tuple[str | tuple[str, str], ...]
     short = [(letter, f" {_SHORT.get(kind, _LABELS[kind])}") for letter, kind in shown if kind != NEWCOMER]
     pairs, gap = (whole, "  ") if sum(len(a + b) + 2 for a, b in whole) < columns else (short, " ")
     pieces: list[str | tuple[str, str]] = [" "]
+    left = columns - 1
     for letter, name in pairs:
+        left -= len(letter + name)
+        if left < 0:
+            break
+        left -= len(gap)
         pieces += [(letter, "bold"), (f"{name}{gap}", "dim")]
     return tuple(pieces)

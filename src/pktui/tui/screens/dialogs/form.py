@@ -123,6 +123,10 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """Say what the keys do in this field."""
         first = first_key(event.widget, self._field_of(event.widget))
         self.query_one(".dialog-hints", Line).say((_HINTS.format(first), "dim"))
+        row = next((row for row in self._rows.values() if row in event.widget.ancestors), None)
+        if row is not None:
+            # A label may take more lines than its field, or stand above it.
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     @on(Choice.Changed)
     @on(Many.Changed)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Grid, Horizontal
 from textual.timer import Timer
 
 from pktui.domain.live.clock_steps import choices
@@ -33,7 +33,7 @@ from pktui.tui.widgets.capture import CaptureField, CaptureLine
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.letters import LetterPanel
 from pktui.tui.widgets.notice_line import NoticeLine
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.plain import Brief, Line
 
 KEYS: list[BindingType] = [
     Binding("pagedown", "step(1)", "Dál", id="next", priority=True, tooltip="Další fáze"),
@@ -113,13 +113,11 @@ class LiveScreen(LiveChanges):
 
     def compose_content(self) -> ComposeResult:
         yield Line("", id="live-wall")
-        with Horizontal(id="live-head"):
-            with Vertical(id="live-phase"):
-                yield Line("", id="phase-title")
-                yield Line("", id="phase-goal")
-            with Vertical(id="live-clock"):
-                yield BigClock()
-                yield Line("", id="clock-label")
+        with Grid(id="live-head"):
+            yield Line("", id="phase-title")
+            yield BigClock()
+            yield Brief(id="phase-goal")
+            yield Line("", id="clock-label")
         with Horizontal(id="live-state"):
             yield Line("", id="live-standing")
             yield Line("", id="live-timer")
@@ -173,8 +171,9 @@ class LiveScreen(LiveChanges):
         hold_steady(self.session.now, clock.state in {State.RUNNING, State.PAUSED})
         self.query_one("#live-wall", Line).say(head.room_sign(self.session.stored.conference.record))
         self.query_one("#phase-title", Line).say((head.phase_title(clock), "bold"))
-        self.query_one("#phase-goal", Line).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
+        self.query_one("#phase-goal", Brief).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
         self.query_one(BigClock).seconds = head.seconds_left(clock)
+        self.set_class(clock.running_item is None, "-no-phase")
         level = head.level(clock)
         self.set_class(level is TimeLevel.WARNING, "-warning")
         self.set_class(level in {TimeLevel.DANGER, TimeLevel.OVERTIME}, "-danger")
@@ -182,7 +181,9 @@ class LiveScreen(LiveChanges):
         self.query_one("#live-standing", Line).say(
             *head.standing(clock, self.side.todo(self.session.meeting, clock, self.session.now()))
         )
-        self.query_one("#live-timer", Line).say(head.timer(clock))
+        timer = self.query_one("#live-timer", Line)
+        timer.say(head.timer(clock))
+        timer.display = bool(head.timer(clock))
         self._draw_side(clock)
 
     def _draw_side(self, clock: Clock) -> None:
@@ -203,6 +204,7 @@ class LiveScreen(LiveChanges):
         self.set_class(bool(self.side.panel) and not is_leaving, "-reading")
         self.set_class(self.side.panel == GUIDE, "-guide")
         self.set_class(is_leaving, "-leaving")
+        self.set_class(self.side.is_at_right(clock, in_room=in_room), "-at-right")
 
     def action_target(self, offset: int) -> None:
         """Choose a phase to jump to."""
