@@ -34,6 +34,7 @@ from pktui.tui.parts.messages import (
     SessionChanged,
 )
 from pktui.tui.parts.notices import Notice, telling
+from pktui.tui.parts.seen_cursor import HIDDEN, is_cursor_wanted, keep_cursor
 from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.endings import heed_endings
@@ -79,6 +80,7 @@ class PktuiApp(Host):
 
         gc.enable()
         leave_no_dump()
+        self.shows_cursor = is_cursor_wanted()
         self._take_up_folder()
         self.outside = Outside(self)
         self.outside.start()
@@ -182,6 +184,16 @@ class PktuiApp(Host):
         self.theme = name
         with telling(self, severity="warning"):
             keep_theme(name)
+
+    def action_turn_cursor(self) -> None:
+        """Show the cursor of the terminal, or hide it again, and remember that for the next start."""
+        self.shows_cursor = not self.shows_cursor
+        if not self.shows_cursor and self._driver is not None:
+            self._driver.write(HIDDEN)
+        self.refresh()
+        self.notify("Kurzor terminálu je vidět." if self.shows_cursor else "Kurzor terminálu je skrytý.", timeout=3)
+        with telling(self, severity="warning"):
+            keep_cursor(is_wanted=self.shows_cursor)
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""
