@@ -25,12 +25,12 @@ class OfAllCases(Screen[None]):
     """A screen about all cases of one folder, opened over the overview.
 
     Attributes:
-        NAME: As the screen is called among the tabs.
+        TAB: Its name among the tabs.
         HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
     """
 
-    NAME: ClassVar[str]
+    TAB: ClassVar[str]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(tab.key.lower(), f"over_all('{tab.name}')", tab.label, show=False) for tab in PLACES if tab.key
     ]
@@ -81,7 +81,7 @@ class OfAllCases(Screen[None]):
 
         if name == OVERVIEW:
             self.action_back()
-        elif name != self.NAME:
+        elif name != self.TAB:
             self.app.switch_screen(OVER_ALL[name](self._folder, self._now, self._listing))
 
     @on(Tabs.Chosen)

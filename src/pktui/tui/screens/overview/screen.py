@@ -189,17 +189,23 @@ class OverviewScreen(Screen[None]):
     @on(DescendantFocus)
     def _draw_detail(self) -> None:
         """Say how the case of the marked row stands."""
-        from pktui.tui.screens.overview.case_shown import case_pieces
+        from pktui.tui.screens.overview.case_shown import case_pieces, row_pieces
 
-        detail, marked = self.query_one(DetailPane), self._marked
+        detail, marked, row = self.query_one(DetailPane), self._marked, self._table.marked_row
         if marked is not None and self.listing is not None:
             detail.say(*case_pieces(marked.meeting, self.listing.case_of(marked.meeting), self.now()))
+        else:
+            detail.say(*(row_pieces(row) if row else ()))
+
+    @property
+    def _table(self) -> RowTable:
+        """The list the keys are about: that which has the focus, else that of conferences."""
+        return next(table for table in self.query(RowTable) if table.has_focus or table.id == "meetings")
 
     @property
     def _marked(self) -> StoredMeeting | None:
-        """The conference the marked row is about: of the list that has the focus, else of that of conferences."""
-        tables = [table for table in self.query(RowTable) if table.has_focus or table.id == "meetings"]
-        key = tables[0].marked
+        """The conference the marked row is about."""
+        key = self._table.marked
         return self.stored(key) or self.stored(f"{key}::".split(":")[1])
 
     def _is_empty(self, listing: Listing) -> bool:
