@@ -50,7 +50,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         Binding("shift+tab", "step(-1)", "Předchozí pole", priority=True, show=False),
         Binding("down", "walk(1)", "Další pole", priority=True, show=False),
         Binding("up", "walk(-1)", "Předchozí pole", priority=True, show=False),
-        Binding("ctrl+f", "offer", "Nabídnout", show=False),
+        Binding("ctrl+f", "offer", "Nabídnout", priority=True, show=False),
     ]
     AUTO_FOCUS = ".field"
 
