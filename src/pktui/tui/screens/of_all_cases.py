@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from pktui.errors import FileProblem
@@ -16,7 +16,7 @@ from pktui.storage.records.folder import Listing
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.notices import tell
 from pktui.tui.screens.dialogs.dialog import Message, flowing
-from pktui.tui.screens.places import OVERVIEW, PLACES
+from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS
 from pktui.tui.widgets.key_rows import Tabs
 from pktui.tui.widgets.plain import Line
 
@@ -31,9 +31,7 @@ class OfAllCases(Screen[None]):
     """
 
     TAB: ClassVar[str]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(tab.key.lower(), f"over_all('{tab.name}')", tab.label, show=False) for tab in PLACES if tab.key
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PLACE_KEYS]
 
     HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
