@@ -52,7 +52,7 @@ class YearScreen(OfAllCases):
     """The numbers of one year at a time; arrows go to the other years."""
 
     AUTO_FOCUS = "#figures"
-    NAME = "figures"
+    TAB = "figures"
     HELP_TITLE = "Čísla roku"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "figures.tcss"
@@ -74,7 +74,7 @@ class YearScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """Which year, its numbers, and the keys."""
         yield Line("", id="figures-title")
-        yield Tabs(PLACES, self.NAME)
+        yield Tabs(PLACES, self.TAB)
         yield ScrolledText(id="figures", can_focus=True)
         yield KeyHints()
 

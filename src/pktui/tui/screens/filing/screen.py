@@ -55,7 +55,7 @@ class CaseFilesScreen(OfAllCases):
     """The files of the cases of one folder."""
 
     AUTO_FOCUS = "#case-files"
-    NAME = "filing"
+    TAB = "filing"
     HELP_TITLE = "Spisy a jejich uzavírání"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
@@ -75,7 +75,7 @@ class CaseFilesScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """How many there are, the list, what is marked, and the keys."""
         yield Line("", id="filing-title")
-        yield Tabs(PLACES, self.NAME)
+        yield Tabs(PLACES, self.TAB)
         with ListAndDetail():
             yield RowTable(*_COLUMNS, id="case-files")
             yield DetailPane(id="filing-detail", rows=5)
