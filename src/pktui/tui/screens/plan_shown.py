@@ -49,12 +49,17 @@ def _row(task: Task, today: date) -> Row:
         task.id,
         (
             task.what,
-            _name(task.who),
+            name(task.who),
             (show_day(task.due) if task.due else "", "bold" if task.is_overdue(today) else ""),
-            _LAPSED if task.lapsed else _SIGN[task.answer],
+            sign(task),
             _state(task, today),
         ),
     )
+
+
+def sign(task: Task) -> str:
+    """Return the sign of what was said to a task, and whether that still counts."""
+    return _LAPSED if task.lapsed else _SIGN[task.answer]
 
 
 def _state(task: Task, today: date) -> str:
@@ -105,10 +110,10 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     yield plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
     yield f" · skupina: {people} · popis {'je' if plan.description.strip() else 'chybí'}\n"
     yield ("Kontaktní osoba: ", "bold")
-    yield _name(plan.contact) or "zatím nikdo"
+    yield name(plan.contact) or "zatím nikdo"
     if plan.client_contact:
         yield (f" · s {'rodinou' if conference.is_about_child else 'klientem'} mluví: ", "bold")
-        yield _name(plan.client_contact)
+        yield name(plan.client_contact)
     following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
     yield ("\nDalší setkání: ", "bold")
     yield following + (f" – {plan.next_note}" if plan.next_note else "")
@@ -116,7 +121,7 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     yield plan.communication or "zatím nedomluveno"
 
 
-def _name(who: str) -> str:
+def name(who: str) -> str:
     """Return the name alone; who it is stands with the marked task, and among the agreements."""
     return who.partition(",")[0]
 

@@ -78,6 +78,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             tooltip="Načíst vrácený DOCX",
             priority=True,
         ),
+        Binding("j", "settle", "Jak dopadla", id="settle", tooltip="Vypořádat připomínku jedním písmenem"),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
@@ -162,7 +163,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             return self.focused is self._table
         if action in {"state", "save"}:
             return (action == "save") == isinstance(self.focused, TextBox)
-        if action in {"remove", "move"}:
+        if action in {"remove", "move", "settle"}:
             return self.focused is self._table and shown.comment_of(self.minutes, self._section) is not None
         if action in {"outside", "cards"}:
             return self._is_section
@@ -178,6 +179,12 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             self.set_focus(box)
         else:
             self.unless_approved(lambda: self.set_focus(box))
+
+    def action_settle(self) -> None:
+        """Ask what became of the marked comment."""
+        comment = shown.comment_of(self.minutes, self._section)
+        if comment is not None:
+            self.ask_resolution(comment)
 
     def on_key(self, event: events.Key) -> None:
         """Ask what is meant by a letter typed into approved minutes."""
