@@ -44,7 +44,7 @@ class NameInput(LineInput):
         """Put the whole name in when only one fits."""
         if len(found := self.offered) == 1:
             self.settle()
-            self.value = found[0]
+            self.put(found[0])
 
     def on_blur(self) -> None:
         """Complete what was typed."""
@@ -54,7 +54,6 @@ class NameInput(LineInput):
         """Complete at the end of the text, where there is nothing to go to."""
         if self.cursor_at_end and self.fitting(self.text):
             self.complete()
-            self.action_end()
         else:
             super().action_cursor_right(select)
 

@@ -22,7 +22,7 @@ def room_sign(conference: Conference) -> Piece:
         return (f"na plátně: {conference.room_view.label}", "dim")
     if conference.room_names:
         return (" na plátně: plán SE JMÉNY ", "bold reverse")
-    return ("na plátně: plán bez jmen", "dim")
+    return ("na plátně: plán beze jmen", "dim")
 
 
 def phase_title(clock: Clock) -> str:
@@ -89,6 +89,9 @@ def timer(clock: Clock) -> str:
     return f"časovač {show_clock(seconds)}" if seconds >= 0 else f"časovač doběhl {show_clock(-seconds)}"
 
 
+_NO_PROGRAM = " Program je zatím prázdný.\n Na F2 ho z hotových vzorů nabídne P."
+
+
 def course(clock: Clock, columns: int, target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
     """Yield the programme with planned and real minutes.
 
@@ -98,6 +101,8 @@ def course(clock: Clock, columns: int, target: int | None, cuts: Sequence[Cut] =
         target: Where a jump would lead, marked.
         cuts: What a choice would take from items to come, shown beside them.
     """
+    if not clock.items:
+        yield _NO_PROGRAM
     cells = columns - _NUMBERS
     after = {cut.item.id: cut.after for cut in cuts}
     for index, item in enumerate(clock.items):
