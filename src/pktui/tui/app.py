@@ -154,7 +154,7 @@ class PktuiApp(Host):
             self.pop_screen()
         else:
             self.switch_screen(name)
-            cast("CaseScreen", self.get_screen(name)).came_from = current.NAME
+            cast("CaseScreen", self.get_screen(name)).come_from(current.NAME)
 
     @property
     def case_screen(self) -> CaseScreen | None:

@@ -122,6 +122,10 @@ class CaseScreen(CaseTrouble):
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the meeting; each screen has its own."""
 
+    def come_from(self, place: str) -> None:
+        """Know from which screen of the conference somebody comes here."""
+        self.came_from = place
+
     def mark(self, entry: str) -> None:
         """Put the mark on an entry, wherever on the screen it stands."""
 

@@ -64,6 +64,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         Binding("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč"),
         Binding("a", "answer('ano')", "Přijetí", id="accept"),
         Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
+        Binding("v", "answers", "Vyjádření všech", show=False, id="answers", tooltip="Kdo který úkol přijímá"),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
         Binding("c", "goals", "Cíle", id="goals", tooltip="K čemu úkoly vedou"),
         Binding(
@@ -154,6 +155,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         # Above and below a text of the file stand empty lines, which nobody writes.
         plan = replace(self.plan, description=self.plan.description.strip("\n"))
         self.edit(form, with_contact(plan, conference), self._store_agreements, before=plan)
+
+    def action_answers(self) -> None:
+        """Open the list of what people said to the tasks."""
+        from pktui.tui.screens.plan_answers import ask_everybody
+
+        ask_everybody(self)
 
     def action_signatures(self) -> None:
         """Open the list of who signed the plan."""

@@ -204,10 +204,12 @@ class LiveScreen(LiveChanges):
             self.call_after_refresh(self.tick)
         rows = room.size.height or self.size.height - 12
         left, right = self.side.sizes(self.size.width, rows)
-        said = self.side.hint(clock, in_room=in_room) or self.side.cue(meeting, now, self.size.width)
+        said = self.side.hint(clock, in_room=in_room, comes=room.is_other) or self.side.cue(
+            meeting, now, self.size.width
+        )
         self.query_one("#live-cue", Line).say(said)
         self.query_one("#live-agenda", Line).say(*self.side.left(meeting, clock, now, left))
-        room.say(*self.side.right(meeting, clock, now, right, in_room=in_room))
+        room.say(*self.side.right(meeting, clock, now, right, in_room=in_room, comes=room.is_other))
         is_leaving = self.side.is_leaving(clock)
         self.set_class(bool(self.side.panel) and not is_leaving, "-reading")
         self.set_class(self.side.panel == GUIDE, "-guide")
@@ -260,12 +262,15 @@ class LiveScreen(LiveChanges):
             self.set_focus(self.line)
         else:
             self.side.close()
+            # Nobody has the floor before the meeting, and people go when it is over.
+            is_running = self.clock.state in {State.RUNNING, State.PAUSED}
+            room.is_other = not (is_running and self.side.follows_speaking)
             self.set_focus(room)
         self.tick()
 
     def action_scroll(self, step: int) -> None:
         """Go up or down the list of people when not all of them fit."""
-        self.side.scroll(step, len(self.conference.people), self.query_one(LetterPanel).size.height)
+        self.side.scroll(step, len(self.conference.people), self.query_one(LetterPanel).size.height - 1)
         self.tick()
 
     def action_undo(self) -> None:

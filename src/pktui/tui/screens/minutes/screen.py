@@ -68,6 +68,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding(keys.NEW, "add_comment", "Připomínka", id="add"),
         Binding("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
+        Binding("j", "settle", "Jak dopadla", id="settle", tooltip="Vypořádat připomínku jedním písmenem"),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
@@ -152,7 +153,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             return self.focused is self._table
         if action == "save":
             return isinstance(self.focused, TextBox)
-        if action in {"remove", "move"}:
+        if action in {"remove", "move", "settle"}:
             return self.focused is self._table and shown.comment_of(self.minutes, self._section) is not None
         if action in {"outside", "cards"}:
             return self._is_section
@@ -168,6 +169,12 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             self.set_focus(box)
         else:
             self.unless_approved(lambda: self.set_focus(box))
+
+    def action_settle(self) -> None:
+        """Ask what became of the marked comment."""
+        comment = shown.comment_of(self.minutes, self._section)
+        if comment is not None:
+            self.ask_resolution(comment)
 
     def on_key(self, event: events.Key) -> None:
         """Ask what is meant by a letter typed into approved minutes."""
