@@ -69,8 +69,10 @@ class OpenFolder(Message):
 
     Attributes:
         folder: The folder.
+        is_sample: Whether it is a sample that was just made.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_sample: bool = False) -> None:
         super().__init__()
         self.folder = folder
+        self.is_sample = is_sample

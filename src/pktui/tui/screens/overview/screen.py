@@ -239,6 +239,12 @@ class OverviewScreen(Screen[None]):
             if found := next((stored for stored in self._meetings if kept in stored.paths), None):
                 self.post_message(OpenMeeting(found, "preparation"))
 
+    @property
+    def first_shown(self) -> StoredMeeting | None:
+        """The marked conference, else the first one of the folder; None where there is none."""
+        marked = self.stored(self.query_one("#meetings", RowTable).marked)
+        return marked or next(iter(self._meetings), None)
+
     def action_find(self) -> None:
         """Show the search field."""
         # Made when it is first wanted: most starts need none.
@@ -296,7 +302,7 @@ class OverviewScreen(Screen[None]):
         from pktui.session.sample import copy_sample, free_folder
 
         with telling(self.app):
-            self.post_message(OpenFolder(copy_sample(free_folder(self.folder), self.now().date())))
+            self.post_message(OpenFolder(copy_sample(free_folder(self.folder), self.now().date()), is_sample=True))
 
     def action_help(self) -> None:
         """Say what can be done here."""
