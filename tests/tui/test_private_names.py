@@ -12,8 +12,10 @@ from pathlib import Path
 
 import textual
 from tests.elsewhere import modules_here
+from textual.content import Content
 
 import pktui.tui
+from pktui.tui.widgets.plain import line_ends
 
 MODULES = {
     "textual._ansi_sequences",
@@ -145,6 +147,12 @@ def test_names_that_are_overridden() -> None:
         if base.__module__.startswith("textual") and name in vars(base)
     }
     assert {name for name in taken if name.split(".")[1] not in MADE} == OVERRIDDEN
+
+
+def test_names_that_are_replaced() -> None:
+    """Lines are still broken by what `plain` puts in the place of Textual's own function."""
+    assert "divide_line" in Content._wrap_and_format.__code__.co_names
+    assert Content._wrap_and_format.__globals__["divide_line"] is line_ends
 
 
 def test_the_version_it_was_tried_with() -> None:

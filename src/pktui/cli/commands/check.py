@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
-from textwrap import wrap
 from typing import TypeAlias
 
 from pktui.cli.arguments import take_folder, take_json
@@ -24,6 +23,7 @@ from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date
+from pktui.texts.line_ends import wrapped
 from pktui.texts.words import join_words, plural
 
 _COUNTED = {
@@ -94,7 +94,7 @@ def _findings(found: Review, today: date) -> Iterable[str]:
     lines = iter(columns([*(_row(finding, today) for finding in found.findings), *off]))
     for rule, findings in groupby(found.findings, attrgetter("rule")):
         yield from islice(lines, len(list(findings)))
-        yield from wrap(rule.reason, _WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER)
+        yield from wrapped(rule.reason, _WIDTH, _UNDER, _UNDER)
     yield from lines
 
 

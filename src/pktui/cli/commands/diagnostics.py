@@ -7,7 +7,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from textwrap import wrap
 
 from pktui.cli.arguments import take_folder, take_json
 from pktui.cli.output import say, say_json
@@ -15,6 +14,7 @@ from pktui.errors import EXIT_FINDINGS, EXIT_OK, FolderProblem
 from pktui.files import explained
 from pktui.session.clock import local_now
 from pktui.session.diagnosis.fact import Trait, Traits, Urgency
+from pktui.texts.line_ends import wrapped
 from pktui.texts.words import plural
 
 _MARKS = {Urgency.FINE: " ", Urgency.HINT: "·", Urgency.TROUBLE: "!"}
@@ -108,8 +108,8 @@ def _report(parts: Iterable[Traits]) -> Iterator[str]:
         width = max(len(fact.label) for fact in part.facts)
         for fact in part.facts:
             begin = f"{_MARKS[fact.state]} {fact.label.ljust(width)}  "
-            yield from wrap(fact.words, _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin))
-            yield from wrap(fact.advice, _WIDTH, initial_indent="  → ", subsequent_indent="    ")
+            yield from wrapped(fact.words, _WIDTH, begin, " " * len(begin))
+            yield from wrapped(fact.advice, _WIDTH, "  → ", "    ")
         yield ""
     troubles, hints = _count(parts, Urgency.TROUBLE), _count(parts, Urgency.HINT)
     if troubles:

@@ -179,7 +179,7 @@ class LiveChanges(WithPrevious):
         self.change_conference("Co je na plátně", lambda c: replace(c, room_view=view, room_names=names))
         kept = self.session.stored.conference.record
         if (kept.room_view, kept.room_names) == (view, names):
-            said = f"plán {'se jmény' if names else 'bez jmen'}" if view is RoomView.PLAN else view.label
+            said = f"plán {'se jmény' if names else 'beze jmen'}" if view is RoomView.PLAN else view.label
             self.notify(f"Na plátně: {said}", timeout=4)
         else:
             self.notify("Na plátně to zatím není. Okno na něm zhasněte mezerníkem.", severity="warning", timeout=8)

@@ -22,7 +22,7 @@ def room_sign(conference: Conference) -> Piece:
         return (f"na plátně: {conference.room_view.label}", "dim")
     if conference.room_names:
         return (" na plátně: plán SE JMÉNY ", "bold reverse")
-    return ("na plátně: plán bez jmen", "dim")
+    return ("na plátně: plán beze jmen", "dim")
 
 
 def phase_title(clock: Clock) -> str:

@@ -216,7 +216,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
             self._set("odpověď", reader, said(reader, ReaderAnswer.AGREES, self.today))
 
         if reader.answer is ReaderAnswer.DISSENT or comments_of(self.minutes, reader):
-            text = "Co k zápisu napsal, v připomínkách zůstane. Odvolat svůj nesouhlas může jen on sám."
+            text = "Co k zápisu zaznělo, v připomínkách zůstane. Odvolat nesouhlas může jen ten, kdo ho řekl."
             confirm(self.app, f"{reader.who}: teď se zápisem souhlasí?", "Ano, teď souhlasí", agree, text)
         else:
             agree()
