@@ -28,6 +28,7 @@ from pktui.tui.parts.messages import (
     DraftSettled,
     DraftThrown,
     DraftTyped,
+    HelpAsked,
     OpenFolder,
     OpenMeeting,
     SessionChanged,
@@ -119,6 +120,19 @@ class PktuiApp(Host):
         self._take_up_folder()
         if event.is_sample:
             self._offer_tour()
+
+    @on(HelpAsked)
+    def show_help(self, event: HelpAsked) -> None:
+        """Show the keys of the screen in front and what the method says of it; the tour begins from there, too."""
+        from pktui.tui.screens.dialogs.help import HelpDialog
+        from pktui.tui.screens.dialogs.key_help import help_groups
+
+        def closed(wants_tour: bool | None) -> None:
+            if wants_tour:
+                self.action_tour()
+
+        groups = help_groups(self.screen)
+        self.push_screen(HelpDialog(event.title, groups, event.prose, self.notice_board.queue.said), closed)
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:

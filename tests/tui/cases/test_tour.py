@@ -37,7 +37,7 @@ async def test_each_step_waits_for_its_key(desk: OpenDesk) -> None:
             await at.press("f9", "delete", "x", "space")
             assert at_step(at) == step.place
             await at.press(step.key)
-        assert at.place == "Message"
+        assert at.place == "HelpDialog"
         assert seen()
         assert at.bytes() == before
 

@@ -46,6 +46,20 @@ class SessionChanged(Message):
     """The open conference was changed, saved, or could not be saved."""
 
 
+class HelpAsked(Message):
+    """Somebody pressed F1.
+
+    Attributes:
+        title: What the help is about.
+        prose: What the table of keys cannot say; an empty line parts paragraphs.
+    """
+
+    def __init__(self, title: str, prose: str) -> None:
+        super().__init__()
+        self.title = title
+        self.prose = prose
+
+
 class OpenMeeting(Message):
     """Somebody wants to work with a conference.
 

@@ -23,11 +23,11 @@ from pktui.session.create import with_plan
 from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import join_words
 from pktui.tui.parts.forms import Form
-from pktui.tui.parts.messages import SessionChanged
+from pktui.tui.parts.messages import HelpAsked, SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
 from pktui.tui.screens.dialogs.confirm import choose
-from pktui.tui.screens.dialogs.dialog import Message, ask, flowing
+from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.widgets.key_rows import KeyHints, Tab, Tabs
 from pktui.tui.widgets.plain import Line
@@ -313,8 +313,7 @@ class CaseScreen(CaseTrouble):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        title = self.HELP_TITLE or self.tab.label
-        self.app.push_screen(Message(title, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
+        self.post_message(HelpAsked(self.HELP_TITLE or self.tab.label, f"{self.HELP_TEXT}\n\n{COMMON_HELP}"))
 
     @on(Tabs.Chosen)
     def tab_chosen(self, event: Tabs.Chosen) -> None:

@@ -11,9 +11,9 @@ from textual.screen import Screen
 
 from pktui.errors import FileProblem
 from pktui.storage.records.folder import Listing
+from pktui.tui.parts.messages import HelpAsked
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.notices import tell
-from pktui.tui.screens.dialogs.dialog import Message, flowing
 from pktui.tui.widgets.plain import Line, Piece
 
 
@@ -68,4 +68,4 @@ class OfAllCases(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Message(self.HELP_TITLE, flowing(self.HELP_TEXT)))
+        self.post_message(HelpAsked(self.HELP_TITLE, self.HELP_TEXT))

@@ -20,7 +20,7 @@ from pktui.session.watch.folder_watch import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
-from pktui.tui.parts.messages import OpenFolder, OpenMeeting
+from pktui.tui.parts.messages import HelpAsked, OpenFolder, OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.help_text import HELP
 from pktui.tui.screens.overview.no_conference import NoConference
@@ -309,6 +309,4 @@ class OverviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        from pktui.tui.screens.dialogs.dialog import Message, flowing
-
-        self.app.push_screen(Message("Přehled konferencí", flowing(HELP)))
+        self.post_message(HelpAsked("Přehled konferencí", HELP))
