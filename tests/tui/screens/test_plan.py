@@ -141,7 +141,7 @@ async def test_a_day_is_moved_as_often_as_it_takes(desk: OpenDesk) -> None:
             Postponement(before.due, date(2026, 10, 6), today, "čeká se na úřad"),
             Postponement(date(2026, 10, 6), date(2026, 11, 3), today, "úřad odložil jednání"),
         )
-        await at.shows("×, naposledy: z 6. 10. 2026 na 3. 11. 2026")
+        await at.shows("×, naposledy: ze 6. 10. 2026 na 3. 11. 2026")
         await at.press("ctrl+z", "ctrl+z")
         assert at.plan.tasks[0] == before
 

@@ -9,11 +9,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widgets import DataTable
 
 from pktui.tui.widgets.plain import Piece, cell, cut, words
+from pktui.tui.widgets.pointing import Pointing
 from pktui.tui.widgets.remeasured import Remeasured
 
 _EMPTY_LINES = 6
@@ -44,7 +45,7 @@ class Row:
     cells: tuple[Piece, ...]
 
 
-class RowTable(DataTable[object], Remeasured):
+class RowTable(DataTable[object], Pointing, Remeasured):
     """A table where one row is marked; Enter, a click or `RowSelected` opens it.
 
     Attributes:
@@ -79,6 +80,12 @@ class RowTable(DataTable[object], Remeasured):
     def marked(self) -> str:
         """The key of the marked row; empty in an empty table."""
         return self._rows[self.cursor_row].key if 0 <= self.cursor_row < len(self._rows) else ""
+
+    @property
+    def pointed(self) -> Offset:
+        """The beginning of the marked row."""
+        above = sum(row.height for row in self.ordered_rows[: self.cursor_row])
+        return Offset(self.cell_padding, above + (self.header_height if self.show_header else 0) - self.scroll_offset.y)
 
     def show_rows(self, rows: Iterable[Row], columns: tuple[Column, ...] = ()) -> None:
         """Show these rows, under other columns when there are any; the mark stays on its key, else near it."""

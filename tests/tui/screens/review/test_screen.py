@@ -61,7 +61,7 @@ async def test_one_key(desk: OpenDesk, key: str) -> None:
     async with desk("review") as at:
         before = at.plan
         await at.mark("u-na5s")
-        await at.shows("Posunuto 2×, naposled: z 30. 6. 2026 na 31. 8. 2026")
+        await at.shows("Posunuto 2×, naposledy: z 30. 6. 2026 na 31. 8. 2026")
         assert "V novém plánu: ano" in at.text
         await at.press(key)
         assert [(said.id, said.next) for said in at.plan.reviewed] == [("u-na5s", KEYS[key])]

@@ -130,7 +130,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         reader = self.marked
         detail = self.query_one("#reader-detail", Line)
         if reader is None:
-            detail.say("Zatím tu nikdo není. K navrhne, komu návrh zápisu poslat, Ctrl+N přidá jednoho.")
+            detail.say("Zatím tu nikdo není. K navrhne, komu návrh zápisu poslat; Ctrl+N přidá i někoho dalšího.")
         else:
             detail.say((reader.who, "bold"), *_said_by(self.minutes, reader))
 
