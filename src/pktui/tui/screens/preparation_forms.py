@@ -247,7 +247,7 @@ def when_note(conference: Conference, today: date, known: Known) -> str:
     if conference.day < today and not conference.events:
         return "Tento den už byl."
     if conference.crisis and crisis is not None and conference.minutes > crisis.minutes:
-        return f"Pro krizovou konferenci je program „{crisis.title}“; nabídne ho Ctrl+T."
+        return f"Pro krizovou konferenci je program „{crisis.title}“; na F2 ho nabídne P."
     return too_soon(
         conference.day,
         conference.follows_day,

@@ -50,7 +50,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         Binding("shift+tab", "step(-1)", "Předchozí pole", priority=True, show=False),
         Binding("down", "walk(1)", "Další pole", priority=True, show=False),
         Binding("up", "walk(-1)", "Předchozí pole", priority=True, show=False),
-        Binding("ctrl+f", "offer", "Nabídnout", show=False),
+        Binding("ctrl+f", "offer", "Nabídnout", priority=True, show=False),
     ]
     AUTO_FOCUS = ".field"
 
@@ -124,6 +124,10 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """Say what the keys do in this field."""
         first = first_key(event.widget, self._field_of(event.widget))
         self.query_one(".dialog-hints", Line).say((_HINTS.format(first), "dim"))
+        row = next((row for row in self._rows.values() if row in event.widget.ancestors), None)
+        if row is not None:
+            # A label may take more lines than its field, or stand above it.
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     @on(Choice.Changed)
     @on(Many.Changed)
