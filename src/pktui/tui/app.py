@@ -67,6 +67,11 @@ class PktuiApp(Host):
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]
 
+    KEYLESS = (
+        keys.Keyless("tour", "Prohlídka", "Šest kroků po obrazovkách", keys.EVERYWHERE),
+        keys.Keyless("said", "Co program oznámil", "I to, co už zmizelo", keys.EVERYWHERE),
+    )
+
     outside: Outside | None = None
     is_sample = False
     _ending: asyncio.Task[None] | None = None
@@ -103,6 +108,12 @@ class PktuiApp(Host):
         from pktui.tui.cases.tour import Tour
 
         Tour(self, self.action_go).begin()
+
+    def action_said(self) -> None:
+        """List what the program said."""
+        from pktui.tui.screens.dialogs.help import said
+
+        self.push_screen(said(self.notice_board.queue.said))
 
     def _take_up_folder(self) -> None:
         """Offer what was being typed in the folder, and tidy it up."""

@@ -52,9 +52,6 @@ TABS = (
 TITLE_SECONDS = 5
 
 COMMON_HELP = """\
-F2 až F9 přepínají obrazovky konference, F10 program ukončí. Esc vrací na přehled všech konferencí.
-Ctrl+Z vezme zpět poslední změnu. Ctrl+R ukáže dřívější verze souborů a vrátí tu, kterou chcete.
-Ctrl+P otevře seznam všech příkazů.
 Ukládá se samo, po každé změně. Soubory jsou obyčejný text a jdou otevřít i bez pktui."""
 
 

@@ -10,9 +10,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.types import CSSPathType
 
+from pktui.tui.parts.keys import key_name
 from pktui.tui.parts.modal import OverScreen
 from pktui.tui.widgets.box import Box
-from pktui.tui.widgets.key_rows import key_name
 from pktui.tui.widgets.plain import Brief, Line
 
 

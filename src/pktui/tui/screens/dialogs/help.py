@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.texts.dates import show_time
+from pktui.tui.parts import keys
 from pktui.tui.screens.dialogs.dialog import Dialog, Message, flowing
 from pktui.tui.widgets.box import SHRINKS, Pages
 from pktui.tui.widgets.key_table import KeyGroup, KeyTable
@@ -26,7 +27,7 @@ class HelpDialog(Dialog[bool]):
     """Keys first, prose below; out comes True when the tour is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f1,f10", "leave", "Zavřít", show=False),
+        Binding(f"enter,{keys.HELP},{keys.QUIT}", "leave", "Zavřít", show=False),
         Binding("o", "said", "Co program oznámil", show=False),
         Binding("p", "tour", "Prohlídka", show=False),
     ]
@@ -47,17 +48,22 @@ class HelpDialog(Dialog[bool]):
 
     def action_said(self) -> None:
         """List what the program said, the latest first; also what went before anybody could read it."""
-        self.app.push_screen(Message("Co program oznámil", *_in_full(self._said)))
+        self.app.push_screen(said(self._said))
 
     def action_tour(self) -> None:
         """Close, and begin the tour."""
         self.dismiss(True)
 
 
-def _in_full(said: tuple[Notice, ...]) -> Iterator[Piece]:
-    if not said:
+def said(notices: Iterable[Notice]) -> Message:
+    """Return the list of what the program said, the latest first."""
+    return Message("Co program oznámil", *_in_full(tuple(notices)))
+
+
+def _in_full(notices: tuple[Notice, ...]) -> Iterator[Piece]:
+    if not notices:
         yield _NOTHING_SAID
-    for number, notice in enumerate(reversed(said)):
+    for number, notice in enumerate(reversed(notices)):
         yield "\n" if number else ""
         yield (f"{show_time(notice.at)}  " if notice.at else "", "bold")
         yield (f"{notice.title}: " if notice.title else "", "bold")
