@@ -49,25 +49,22 @@ class DocumentsScreen(PaperCopies):
     CSS_PATH = "documents.tcss"
     NAME = "documents"
     HELP_TEXT = """\
-Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
-Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen když to potvrdíte.
+DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen
+když to potvrdíte. Než vzniknou všechny, můžete pracovat dál.
 
-Sloupec Chybí říká, kolik věcí dokumentu schází; C je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
-pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
-dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
+Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán. Vlastní
+dokumenty ze složky vzory jsou na konci seznamu.
 
-Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán.
+Sloupec Chybí říká, kolik věcí dokumentu schází; vypsané najdete i znaky, které PDF vytisknout neumí. Jsou to táž
+pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. Náhled je text dokumentu,
+jak bude na papíře, rozdělený na strany jako v PDF.
 
-V vyrobí všechny dokumenty najednou; mezitím můžete pracovat dál. Z označený dokument otevře v jeho programu, L otevře
-složku s dokumenty. Vlastní dokumenty ze složky vzory jsou na konci seznamu.
+Výtisk pro jednoho člověka je bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho se to týká, stojí pod
+seznamem. Tamtéž vznikne i zašifrovaný balíček k odeslání. Co vzniklo, se samo zapíše; kdy, jak a komu to odešlo,
+doplníte.
 
-O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
-se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
-
-Co vzniklo, se samo zapíše. K ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak.
-
-S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
-rozhodnete vy."""
+Kazuistika, zápis a plán beze jmen jsou pro supervizi a výuku. Napřed se ukáže, čím si program není jistý; rozhodnete
+vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "preview", "Náhled", id="preview"),
         Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),

@@ -45,22 +45,17 @@ class PeopleScreen(PeopleAtOnce):
     CSS_PATH = "people.tcss"
     NAME = "people"
     HELP_TEXT = """\
-Jeden řádek je jeden člověk. V přepíná pohled: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí sedí
-na straně klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
+Jeden řádek je jeden člověk, pohledy jsou tři: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí sedí na straně
+klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
 
-O člověku: Enter kdo to je, P pozvání, R příprava, D docházka. N přidá mezi účastníky náhradníka, kterého někdo
-posílá. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
+Při setkání: ? nevíme, ✓ je tu, – není. Kdo přijde až od druhé fáze, má u sebe čas a fázi. Sama přítomnost neznamená
+podpis mlčenlivosti.
 
-Při setkání: mezerník přepíná, zda je v místnosti (? nevíme, ✓ je tu, – není), O zapíše odchod v tuto chvíli, druhé O
-návrat. Kdo přijde až od druhé fáze, má u sebe čas a fázi. L zapíše podpis mlčenlivosti, H ho zapíše najednou všem, kdo
-přišli; sama přítomnost podpis neznamená.
+Před setkáním: v pozvání a přípravě lidi označíte a pozvání, podklady nebo rozhovor zapíšete všem najednou. Text
+pozvánky jde zkopírovat i uložit.
 
-Před setkáním: v pozvání a přípravě mezerník lidi označí a H pro ně najednou zapíše pozvání, podklady nebo rozhovor.
-T ukáže text pozvánky pro člověka na řádku, dá se zkopírovat i uložit. K uloží termín do souboru pro kalendář (.ics).
-S ukáže, kdo stojí kolem klienta a kdo při kom.
-
-Adresář: Ctrl+N přidá nového člověka a jméno z adresáře doplní, A vybírá z adresáře, U člověka do adresáře uloží,
-I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
+Adresář: u nového člověka se jméno z adresáře doplní. Do adresáře jdou načíst vizitky (.vcf) nebo tabulka (.csv); do
+souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
         Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),

@@ -64,10 +64,8 @@ KEYLESS = (
 )
 
 HELP = """\
-PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět. Alt+PgDn a Alt+PgUp (nebo s Ctrl)
-vyberou kteroukoli fázi a Enter na prázdném řádku na ni přejde. Po poslední fázi PgDn jednání ukončí; předtím se zeptá.
-Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere; stejně i s Ctrl.
-Alt+T pustí malý časovač na 5 minut, další stisk přidá, čtvrtý ho vypne.
+Dál jednání zahájí a pak vede z fáze do fáze; po poslední fázi se program zeptá, jestli jednání ukončit. Na fázi,
+kterou vyberete, se přejde Enterem na prázdném řádku. Malý časovač běží 5 minut, další stisk přidá, čtvrtý ho vypne.
 
 Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Když je to něco jiného, začněte písmenem
 s dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh,
@@ -83,11 +81,9 @@ zapíše i jako přítomného. Shift s písmenem zapíše příchod nebo odchod.
 po Shiftu zůstanete u lidí, zpět vede Tab. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem: zatím
 bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a zapíná v příkazech (Ctrl+P).
 
-Ctrl+X otevře minulý plán: ve fázi Ohlédnutí ho projděte úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi.
-F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
-F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
-Esc zavře, co je otevřené, pak sdělení dole a nakonec vás vezme na přehled. Jednání můžete opustit a vrátit se,
-hodiny běží a rozepsaný řádek počká.
+Minulý plán projděte ve fázi Ohlédnutí úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi. Průvodce fází se dalším
+stiskem obrátí na další stránku a nakonec zavře. Esc zavře, co je otevřené, pak oznámení a nakonec vás vezme na
+přehled. Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
 
 Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán beze
 jmen, jen hodiny. Příkaz „Na plátně jen hodiny“ (Ctrl+P) hned nechá jen hodiny. Příkaz „Jména na plátno“ se zeptá,

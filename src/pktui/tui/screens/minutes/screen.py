@@ -41,20 +41,17 @@ class MinutesScreen(CardChanges):
     NAME = "minutes"
     PAPER = Minutes
     HELP_TEXT = """\
-Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené
-části. Enter přejde do textu, Esc se vrátí k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru,
-i uprostřed psaní.
+Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené části.
+Text se uloží sám.
 
-K (v textu Ctrl+K) přejde ke kartám z jednání pod textem a zpátky. Enter přidá kartu na konec části i s tím, kdo to
-řekl, A přidá všechny, které čekají. Mezerník řekne, že karta v zápisu už je jinými slovy. V ukáže i karty, které patří
-jinam. Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
+Pod textem jsou karty z jednání. Karta se přidá na konec části i s tím, kdo to řekl; mezerník řekne, že v zápisu už je
+jinými slovy. Nesouhlas může odvolat jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
 
-S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
-podepsat hned na místě; zápis se má dát v klidu přečíst. H ukáže, komu návrh odešel a co kdo odpověděl.
+Stav zápisu je koncept, k připomínkám (s termínem), nebo schváleno. Nikdo nemusí nic schválit ani podepsat hned na
+místě; zápis se má dát v klidu přečíst.
 
-Ctrl+N zapíše připomínku, Enter na ní zapíše, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou,
-zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete
-odebere tu, která se zapsala omylem. V načte soubor (.docx), který někdo vrátil s komentáři a změnami.
+U připomínky zapište, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou, zapíše se jako nesouhlas a
+v zápisu zůstane slovo od slova. Vrácený soubor (.docx) je zápis, který někdo poslal zpátky s komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
