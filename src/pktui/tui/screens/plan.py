@@ -24,9 +24,8 @@ from pktui.tui.screens.plan_changes import PlanChanges
 from pktui.tui.screens.plan_form import agreement_fields, next_day_note
 from pktui.tui.screens.task_in_full import in_full
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail
-from pktui.tui.widgets.key_rows import NARROW_FROM
 from pktui.tui.widgets.plain import Brief
-from pktui.tui.widgets.table import RowTable
+from pktui.tui.widgets.table import Column, RowTable
 
 _ABOUT_A_TASK = frozenset({"next_state", "choose_state", "postpone", "answer", "correct"})
 
@@ -78,7 +77,10 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def compose_content(self) -> ComposeResult:
         """The tasks above, the agreements below."""
         with ListAndDetail():
-            yield RowTable(*plan_shown.COLUMNS, id="tasks")
+            yield RowTable(
+                Column("Co"), Column("Kdo", whole=True), Column("Do kdy", right=True, whole=True),
+                Column("Ano?", 4, spare=True), Column("Stav", 9, whole=True), id="tasks",
+            )  # fmt: skip
             yield DetailPane(id="task-detail", rows=6)
         yield Brief(id="agreements", classes="note", rows=4)
 
@@ -91,9 +93,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """Draw tasks and agreements."""
         plan, table = meeting.plan or empty_plan(meeting), self.query_one(RowTable)
         is_fresh = not table.row_count
-        is_slim = self.app.size.width < NARROW_FROM
-        columns = plan_shown.SLIM if is_slim else plan_shown.COLUMNS
-        table.show_rows(plan_shown.rows(plan, self.today, is_slim=is_slim), columns)
+        table.show_rows(plan_shown.rows(plan, self.today))
         if is_fresh and plan.tasks:
             # Above it stands a goal, where there are some; keys are about tasks.
             table.mark(numbered_tasks(plan)[0][1].id)

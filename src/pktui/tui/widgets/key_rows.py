@@ -144,7 +144,7 @@ def _fits(hints: list[Hint], width: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One place to go: its name, its key and its label."""
+    """One place to go: its name, its key, which one may lack, and its label."""
 
     name: str
     key: str
@@ -154,7 +154,7 @@ class Tab:
 class Tabs(Widget):
     """The row of F-keys: all tabs on one line, the present one in reverse.
 
-    On a narrow screen the last ones are only keys; the present one always has its name.
+    On a narrow screen those far from the present one are only keys, and what is farther still is scrolled away.
     """
 
     class Chosen(Message):
@@ -170,24 +170,36 @@ class Tabs(Widget):
         self._current = current
 
     def render(self) -> Content:
+        shown = self._labels()
         pieces: list[Piece] = []
-        for tab, label in self._labels():
-            pieces += [" ", (tab.key, "dim"), (label, "bold reverse" if tab.name == self._current else "")]
+        for tab, label in shown:
+            away = not pieces and tab is not self._tabs[0]
+            pieces += ["‹" if away else " ", (tab.key, "dim")]
+            pieces.append((label, "bold reverse" if tab.name == self._current else ""))
+        if shown[-1][0] is not self._tabs[-1]:
+            pieces.append("›")
         return words(*pieces)
 
     def _labels(self) -> list[tuple[Tab, str]]:
-        """Return the tabs with what stands behind the key of each."""
-        room = self.size.width - sum(
-            1 + len(tab.key) + (1 + len(tab.label) if tab.name == self._current else 0) for tab in self._tabs
-        )
-        labels = []
-        for tab in self._tabs:
-            label = f" {tab.label}"
-            if tab.name != self._current:
-                room -= len(label)
-                label = label if room >= 0 else ""
-            labels.append((tab, label))
-        return labels
+        """Return the tabs there is room for, with what stands behind the key of each; the nearest come first."""
+        # A screen may have no tab of its own.
+        present = next((index for index, tab in enumerate(self._tabs) if tab.name == self._current), 0)
+        nearest = sorted(self._tabs, key=lambda tab: abs(self._tabs.index(tab) - present))
+        least = {tab: len(f" {tab.key or tab.label}") for tab in self._tabs}
+        full = {tab: len(f" {tab.key}{_label(tab)}") for tab in self._tabs}
+        least[nearest[0]] = full[nearest[0]]
+        room = self.size.width - sum(least.values())
+        kept = list(nearest)
+        while room < 0 and len(kept) > 1:
+            # Where some are scrolled away, a sign says so.
+            room += least[kept.pop()] - (len(kept) + 1 == len(nearest))
+        named = set()
+        for tab in kept:
+            room -= full[tab] - least[tab]
+            if room < 0:
+                break
+            named.add(tab)
+        return [(tab, _label(tab) if tab in named or not tab.key else "") for tab in self._tabs if tab in kept]
 
     def on_click(self, event: events.Click) -> None:
         """Find the tab under the pointer."""
@@ -197,3 +209,7 @@ class Tabs(Widget):
             if event.x < left:
                 self.post_message(self.Chosen(tab.name))
                 return
+
+
+def _label(tab: Tab) -> str:
+    return f" {tab.label}" if tab.key else tab.label
