@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pktui.export.papers.document import Document
 
 # The padding, the bar beside a long text with a gap, and what a table is wider than it is asked to be.
-_FRAME = 8
+_FRAME = 11
 _LEAST_COLUMNS = 20
 
 
