@@ -284,6 +284,12 @@ class Desk:
                 return
         raise AssertionError(f"{label} has no answer {answer}")
 
+    async def command(self, label: str) -> None:
+        """Do what the list of commands offers by this name."""
+        await self.press("ctrl+p")
+        await self.type(label)
+        await self.press("down", "enter")
+
     async def save(self) -> None:
         """Save the open form."""
         await self.press("ctrl+s")

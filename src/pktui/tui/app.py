@@ -23,6 +23,7 @@ from pktui.session.clock import RoomClock
 from pktui.texts.clean import show
 from pktui.tui.cases.in_front import case_in_front
 from pktui.tui.hosting.host import Host
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.messages import (
     DraftSettled,
@@ -56,8 +57,7 @@ class PktuiApp(Host):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f10", "quit", "Konec", id="quit", priority=True),
-        Binding("ctrl+q", "quit", "Konec", show=False, priority=True),
+        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True),
         Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True),
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]

@@ -20,6 +20,7 @@ from pktui.session.all_cases import WaitingList, calendar_file, waiting_in, writ
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.texts.dates import show_date, show_day, show_short
 from pktui.texts.words import plural, upper_first
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.parts.notices import telling
@@ -74,7 +75,7 @@ class AllTasksScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "all_tasks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help"),
         Binding("v", "regroup", "Rozdělit", id="regroup", tooltip="Podle termínu, lidí, organizací"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("k", "calendar", "Do kalendáře", id="calendar", tooltip="Soubor .ics s tím, co je vidět"),

@@ -1,4 +1,4 @@
-"""Deník (F6, D): what happens between two conferences, noted entry by entry (M14)."""
+"""Deník (Ctrl+D): what happens between two conferences, noted entry by entry (M14)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from pktui.session.ids import new_entry_id
 from pktui.session.recovery.put_back import DIARY_FIELD
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, who
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
@@ -58,7 +59,7 @@ Zapište to jako rozhovor s klientem.
 
 Deník je pro toho, kdo případ vede. Nic z něj se netiskne."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,insert", "add", "Nový záznam", id="add"),
+        Binding(keys.NEW, "add", "Nový záznam", id="add"),
         Binding("escape", "back", "Zpět", id="back"),
         *(key for key in entry_keys() if key.id == "remove"),
     ]

@@ -1,4 +1,4 @@
-"""Co odešlo (F8, C): which papers were made, for whom, and when and how each went out."""
+"""Co odešlo (F8, K): which papers were made, for whom, and when and how each went out."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from pktui.session.ids import new_entry_id
 from pktui.session.sending.noting import PREFIX
 from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import DateField, Form, TextField, who
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail
@@ -63,7 +64,7 @@ Enter otevře celý záznam, Ctrl+N přidá papír, který vznikl jinde, Delete 
 vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "gone", "Odešlo", id="gone", tooltip="Zapsat, kdy, jak a komu papír odešel"),
-        Binding("ctrl+n,insert", "add", "Přidat papír", id="add"),
+        Binding(keys.NEW, "add", "Přidat papír", id="add"),
         Binding("escape", "app.go('documents')", "Zpět", id="back"),
         *(key for key in entry_keys() if key.id == "remove"),
     ]

@@ -49,7 +49,7 @@ class DocumentsScreen(PaperCopies):
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
 Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen když to potvrdíte.
 
-Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
+Sloupec Chybí říká, kolik věcí dokumentu schází; C je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
 pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
 dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
 
@@ -61,7 +61,7 @@ složku s dokumenty. Vlastní dokumenty ze složky vzory jsou na konci seznamu.
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
 
-Co vzniklo, se samo zapíše. C ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak.
+Co vzniklo, se samo zapíše. K ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak.
 
 S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
 rozhodnete vy."""
@@ -70,8 +70,8 @@ rozhodnete vy."""
         Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),
         Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
         Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
-        Binding("m", "missing", "Co chybí", id="missing"),
-        Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
+        Binding("c", "missing", "Co chybí", id="missing"),
+        Binding("k", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
         Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
         Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),

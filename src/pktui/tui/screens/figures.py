@@ -18,6 +18,7 @@ from pktui.domain.statistics import year_figures, years
 from pktui.session.all_cases import figures_file, write_figures
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
@@ -56,7 +57,7 @@ class YearScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "figures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help"),
         # Before the text sees them: it has its own use for these keys.
         Binding("left", "walk(-1)", "Jiný rok", key_display="←→", priority=True),
         Binding("right", "walk(1)", "Další rok", priority=True, show=False),
@@ -110,8 +111,10 @@ class YearScreen(OfAllCases):
         without = f"   ! bez {plural(damaged, *forms)}" if damaged else ""
         title = self.query_one("#figures-title", Line)
         title.say((f" Čísla roku · {self._folder.resolve().name}  {before}{self._year}{behind}", "bold"), without)
-        is_empty = self._year not in years(self._cases)
-        shown = (_NO_CONFERENCE,) if is_empty else tuple(_shown(self._groups, self.app.size.width))
+        if self._year in years(self._cases):
+            shown: tuple[Piece, ...] = tuple(_shown(self._groups, self.app.size.width))
+        else:
+            shown = (_NO_CONFERENCE,)
         self.query_one("#figures", ScrolledText).say(*shown)
 
     def action_walk(self, step: int) -> None:

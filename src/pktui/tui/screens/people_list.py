@@ -203,7 +203,7 @@ class PeopleList(EntryScreen):
         Binding("space", "toggle_present", "Je tu / není", id="present"),
         Binding("space", "tick", "Označit", id="tick"),
         Binding("v", "next_view", "Pohled", id="view", tooltip="Docházka, pozvání, příprava"),
-        Binding("m", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality"),
+        Binding("l", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality"),
         Binding("o", "leave_now", "Odchod", show=False, id="leave"),
         *entry_keys(),
     ]

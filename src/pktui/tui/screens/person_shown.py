@@ -7,7 +7,7 @@ from datetime import date
 
 from pktui.domain.conference import Conference
 from pktui.domain.entries import find
-from pktui.domain.people import Person, roles
+from pktui.domain.people import PART_BESIDE_ADULT, Person
 from pktui.domain.preparing.readiness import is_invited
 from pktui.texts.dates import show_day
 from pktui.tui.widgets.detail import facts
@@ -19,7 +19,9 @@ _KNOWS = {True: "ano", False: "ne", None: ""}
 def person_pieces(person: Person, conference: Conference, there: str) -> Iterator[Piece]:
     """Yield what is known of a person of a conference; `there` says when the person was in the room."""
     yield (person.name, "bold")
-    who = filter(None, (person.relation, roles(person), person.organisation))
+    who = filter(
+        None, (person.relation, ", ".join(PART_BESIDE_ADULT[role] for role in person.roles), person.organisation)
+    )
     yield "".join(f"\n{each}" for each in who)
     beside = find(conference.people, person.stands_by)
     yield from facts(

@@ -11,22 +11,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from pktui.tui.parts.commands import offers
 from pktui.tui.widgets.detail import WIDE, WIDE_FROM
 from pktui.tui.widgets.plain import Piece, words
-
-KEY_NAMES = {
-    "enter": "Enter",
-    "insert": "Ins",
-    "delete": "Del",
-    "escape": "Esc",
-    "space": "mezerník",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "up": "↑",
-    "down": "↓",
-    "tab": "Tab",
-}
-
 
 # On a narrower screen the keys may take a second row.
 _WIDE = 80
@@ -38,13 +25,6 @@ WIDTHS = [(0, SLIM), (NARROW_FROM, NARROW), (MIDDLE_FROM, MIDDLE), (WIDE_FROM, W
 HEIGHTS = [(0, FLAT), (14, LOW), (22, HIGH)]
 """The classes of a screen by its columns and rows; a slim or a flat one says that it is too small to work in."""
 _CRAMPED = ("Malé okno, zvětšete ho", " (stačí 80×24)")
-
-
-def key_name(key: str) -> str:
-    """Return a key as it is printed on keyboards: `Ctrl+N`, `F6`, `PgDn`."""
-    *modifiers, last = key.split(",", 1)[0].split("+")
-    shown = KEY_NAMES.get(last, last.upper() if len(last) <= 3 else last.capitalize())
-    return "+".join((*(word.capitalize() for word in modifiers), shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +102,11 @@ class KeyHints(Widget):
         return rows
 
     def _hints(self) -> list[Hint]:
-        shown: dict[str, Hint] = {}
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.show and active.enabled and binding.action not in shown:
-                key = binding.key_display or key_name(binding.key)
-                shown[binding.action] = Hint(key, binding.description, binding.action, active.node)
-        return list(shown.values())
+        return [
+            Hint(offer.command.printed, offer.command.label, offer.command.action, offer.node)
+            for offer in offers(self.screen)
+            if offer.command.is_shown and offer.is_active
+        ]
 
     async def on_click(self, event: events.Click) -> None:
         """Press the key under the pointer."""

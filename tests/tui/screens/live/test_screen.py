@@ -301,7 +301,8 @@ async def test_a_quoted_child_is_no_newcomer(desk: OpenDesk, line: str) -> None:
 async def test_who_said_it_is_typed_behind_the_line(desk: OpenDesk) -> None:
     """With @ and a letter, in either case, a line knows who said it, also when nobody follows who speaks."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "B", "a", "ctrl+y")
+        await at.press("pagedown", "tab", "A", "B", "a")
+        await at.command("Zapisovat, kdo mluví")
         people = at.conference.people
         await at.type("Chci domů dřív. @b\np: Klid @B\nNikdo určitý\n")
         said = [(capture.text, capture.who_id, capture.who) for capture in at.conference.captures]
@@ -309,7 +310,7 @@ async def test_who_said_it_is_typed_behind_the_line(desk: OpenDesk) -> None:
         assert said == [
             ("Chci domů dřív.", lenka.id, lenka.label), ("Klid", lenka.id, lenka.label), ("Nikdo určitý", "", ""),
         ]  # fmt: skip
-        await at.press("ctrl+y")
+        await at.command("Zapisovat, kdo mluví")
         await at.type("Slovo má Anežka, řekla to maminka @b\n")
         assert at.conference.captures[-1].who_id == lenka.id
 
@@ -377,15 +378,15 @@ async def test_the_kind_is_a_note_again_after_one_line(desk: OpenDesk) -> None:
         await at.press("down")
         assert " potřeba ▸" in at.text
         await at.type("první\ndruhá\n")
-        await at.press("down", "ctrl+d")
+        await at.press("down", "ctrl+u")
         assert " potřeba · zamčeno ▸" in at.text
         await at.type("třetí\nr: čtvrtá\npátá\n")
         assert " potřeba · zamčeno ▸" in at.text
-        await at.press("ctrl+d")
+        await at.press("ctrl+u")
         assert " poznámka ▸" in at.text
         await at.type("šestá\nr; sedmá")
         assert " riziko ▸" in at.text
-        await at.press("ctrl+d")
+        await at.press("ctrl+u")
         await at.type(" věta\nosmá\n")
         await at.press("up")
         assert " silná" not in at.text.splitlines()[-2]
@@ -401,7 +402,7 @@ async def test_the_kind_is_a_note_again_after_one_line(desk: OpenDesk) -> None:
 async def test_a_note_cannot_be_locked(desk: OpenDesk) -> None:
     """Lines are notes anyway; what can be locked is said."""
     async with desk("live") as at:
-        await at.press("ctrl+d")
+        await at.press("ctrl+u")
         assert "zamčeno" not in at.text
         assert any(notice.startswith("Zamknout jde druh") for notice in at.notices)
 
@@ -424,7 +425,7 @@ async def test_letters_are_seen_while_typing(desk: OpenDesk, place: str) -> None
     async with desk("live") as at:
         await at.type("Rozepsaná věta")
         if place:
-            await at.press(place, "ctrl+d")
+            await at.press(place, "ctrl+u")
         line = at.text.splitlines()[-3]
         shown = [letter for letter, kind in PREFIXES.items() if f" {letter} " in line]
         assert shown == [*("z" if place else "p"), *"rsniuxo"]
@@ -711,14 +712,14 @@ async def test_guide_of_the_phase(desk: OpenDesk) -> None:
 
 
 async def test_small_timer(desk: OpenDesk) -> None:
-    """Ctrl+L starts five minutes, gives five more, and at last goes."""
+    """Alt+T starts five minutes, gives five more, and at last goes."""
     async with desk("live") as at:
-        await at.press("ctrl+l", "pagedown", "ctrl+l")
+        await at.press("alt+t", "pagedown", "alt+t")
         assert "časovač 5:00" in at.text
         at.clock.forward(minutes=1)
-        await at.press("ctrl+l")
+        await at.press("alt+t")
         assert "časovač 10:00" in at.text
-        await at.press("ctrl+l", "ctrl+l")
+        await at.press("alt+t", "alt+t")
         assert "časovač" not in at.text
         assert len(at.conference.events) == 5
 
@@ -737,12 +738,16 @@ async def test_what_is_owed_before_people_leave(desk: OpenDesk) -> None:
         assert "Než odejdete" in at.text
 
 
+NAMES, BLANK = "Jména na plátno", "Na plátně jen hodiny"
+
+
 def wall(at: Desk) -> tuple[RoomView, bool]:
     return at.conference.room_view, at.conference.room_names
 
 
 async def names_are_shown(at: Desk) -> None:
-    await at.press("pagedown", "ctrl+g")
+    await at.press("pagedown")
+    await at.command(NAMES)
     await at.type("ano\n")
     assert wall(at) == (RoomView.PLAN, True)
 
@@ -758,18 +763,26 @@ async def test_room_view_is_chosen_here(desk: OpenDesk) -> None:
 
 
 async def test_names_come_to_the_room_only_when_somebody_says_yes(desk: OpenDesk) -> None:
-    """Ctrl+G asks beside the clock and says whose names they are; Enter, Esc and another text are no answer."""
+    """It asks beside the clock and says whose names they are; Enter, Esc and another text are no answer."""
     async with desk("live") as at:
-        await at.press("pagedown", "ctrl+g")
+        await at.press("pagedown")
+        await at.command(NAMES)
         assert at.place == "live"
         assert shown_seconds(at) == 600
         who = next(task.who for task in at.plan.tasks if task.is_open)
         assert f"· {who}" in at.text
-        for answer in (("enter",), ("escape",), ("ctrl+g",), ("n", "e", "enter"), ("pagedown",), ("tab", "tab")):
+        for answer in (
+            ("enter",),
+            ("escape",),
+            ("ctrl+p", *"jmena na", "enter"),
+            ("n", "e", "enter"),
+            ("pagedown",),
+            ("tab", "tab"),
+        ):
             await at.press(*answer)
             await at.type("ano\n")
             assert wall(at) == (RoomView.GOAL, False), answer
-            await at.press("ctrl+g")
+            await at.command(NAMES)
         assert at.conference.captures[0].text == "ano"
         await at.type("Ano\n")
         assert wall(at) == (RoomView.PLAN, True)
@@ -777,35 +790,36 @@ async def test_names_come_to_the_room_only_when_somebody_says_yes(desk: OpenDesk
 
 
 @pytest.mark.parametrize(
-    ("key", "then"),
+    ("command", "then"),
     [
-        ("ctrl+n", (RoomView.BLANK, False)),
-        ("ctrl+b", (RoomView.BLANK, False)),
-        ("ctrl+g", (RoomView.PLAN, False)),
+        (BLANK, (RoomView.BLANK, False)),
+        ("Co je na plátně", (RoomView.BLANK, False)),
+        (NAMES, (RoomView.PLAN, False)),
     ],
 )
-async def test_names_go_at_one_key(desk: OpenDesk, key: str, then: tuple[RoomView, bool]) -> None:
-    """Ctrl+N leaves only the clock, also when pressed twice; Ctrl+B goes on without names; Ctrl+G hides them."""
+async def test_names_go_at_one_step(desk: OpenDesk, command: str, then: tuple[RoomView, bool]) -> None:
+    """Only the clock stays, also when it is asked for twice; the next view is without names; asked again they hide."""
     async with desk("live") as at:
         await names_are_shown(at)
-        await at.press(key)
+        await at.command(command)
         assert wall(at) == then
-        if key == "ctrl+n":
-            await at.press(key)
+        if command == BLANK:
+            await at.command(command)
             assert wall(at) == then
 
 
 async def test_the_question_about_names_is_asked_only_when_it_means_something(desk: OpenDesk) -> None:
     """Not before the meeting runs, not without a name, and not into a line that is being written."""
     async with desk("live") as at:
-        await at.press("ctrl+g")
+        await at.command(NAMES)
         assert "Jména jde ukázat, až jednání poběží." in at.notices
-        await at.press("pagedown", "x", "ctrl+g")
-        assert "Nejdřív dopište řádek, pak Ctrl+G." in at.notices
+        await at.press("pagedown", "x")
+        await at.command(NAMES)
+        assert "Nejdřív dopište řádek, pak to zkuste znovu." in at.notices
         await at.type("yz\nano\n")
         assert [capture.text for capture in at.conference.captures] == ["xyz", "ano"]
         at.app.screen.change("plán", lambda m: replace(m, plan=replace(m.plan, tasks=())))  # type: ignore[attr-defined]
-        await at.press("ctrl+g")
+        await at.command(NAMES)
         assert "U žádného otevřeného úkolu zatím není jméno." in at.notices
         assert not at.conference.room_names
 
@@ -815,7 +829,7 @@ async def test_taking_back_brings_no_names_to_the_room(desk: OpenDesk, place: st
     """Ctrl+Z takes back what was done, but names that were hidden stay hidden."""
     async with desk("live") as at:
         await names_are_shown(at)
-        await at.press("ctrl+n")
+        await at.command(BLANK)
         await at.type("věta\n")
         await at.go(place)
         for _ in range(2):
@@ -844,18 +858,19 @@ async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: py
         await names_are_shown(at)
         with monkeypatch.context() as full:
             full.setattr(os, "fsync", refuse)
-            await at.press("ctrl+n")
+            await at.command(BLANK)
             assert "na plátně: plán SE JMÉNY" in at.text
             assert "Na plátně: jen hodiny" not in at.notices
             assert any("zhasněte mezerníkem" in notice for notice in at.notices)
 
 
 async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
-    """Ctrl+Y switches it off: a letter marks nothing, no shares are shown, and the next start remembers it."""
+    """It is switched off: a letter marks nothing, no shares are shown, and the next start remembers it."""
     async with desk("live") as at:
         await at.press("pagedown", "tab", "A", "a")
         at.clock.forward(minutes=2)
-        await at.press("ctrl+y", "tab", "b")
+        await at.command("Zapisovat, kdo mluví")
+        await at.press("tab", "b")
         assert len(at.conference.turns) == 1
         assert "rodina    " not in at.text
         folder = at.folder
@@ -863,7 +878,7 @@ async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
         await again.press("enter")
         await again.go("live")
         assert "rodina    " not in again.text
-        await again.press("ctrl+y")
+        await again.command("Zapisovat, kdo mluví")
         assert "Kdo mluví, se teď zapisuje." in again.notices
 
 

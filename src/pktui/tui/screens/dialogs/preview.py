@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.plain import Piece
@@ -33,7 +34,7 @@ mohou lišit o pár řádků. Nahoře je, co v dokumentu chybí.
 Enter z něj vyrobí DOCX i PDF. Šipky a PgDn posouvají text, Esc náhled zavře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "make", "Vyrobit", show=False),
-        Binding("f10", "leave", "Zavřít", show=False),
+        Binding(keys.QUIT, "leave", "Zavřít", show=False),
     ]
     AUTO_FOCUS = "ScrolledText"
 

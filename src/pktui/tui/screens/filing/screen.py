@@ -18,6 +18,7 @@ from pktui.session.filing.filed import Filed, filed_cases
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.texts.dates import show_day
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.parts.notices import telling
@@ -59,7 +60,7 @@ class CaseFilesScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help"),
         Binding("u", "close_case", "Uzavřít", id="close-case", tooltip="Uzavřít spis, nebo znovu otevřít"),
         Binding("p", "hand_over", "Předat", id="hand-over", tooltip="Předat složku a smazat stopy tady"),
         Binding("o", "person", "Údaje člověka", id="person-data", tooltip="Opravit jméno, vynechat údaje"),

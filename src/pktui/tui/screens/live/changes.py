@@ -167,7 +167,7 @@ class LiveChanges(WithPrevious):
         elif not names_at_tasks(self.session.meeting):
             self.notify("U žádného otevřeného úkolu zatím není jméno.", timeout=4)
         elif self.line.text:
-            self.notify("Nejdřív dopište řádek, pak Ctrl+G.", timeout=4)
+            self.notify("Nejdřív dopište řádek, pak to zkuste znovu.", timeout=4)
         else:
             self.set_focus(self.line)
             self.side.turn(NAMES, 1)
@@ -199,7 +199,7 @@ class LiveChanges(WithPrevious):
             said = f"{person.name}: slovo a přítomnost" if is_new else False
             self.change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now), said=said)
         else:
-            self.notify("Kdo mluví, se teď nezapisuje; zapne to Ctrl+Y.", timeout=4)
+            self.notify("Kdo mluví, se teď nezapisuje; zapne se to v příkazech (Ctrl+P).", timeout=4)
             self.tick()
 
     @on(CaptureLine.Written)

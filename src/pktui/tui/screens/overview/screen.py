@@ -22,6 +22,7 @@ from pktui.session.watch.folder_watch import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.messages import OpenFolder, OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.help_text import HELP
@@ -50,17 +51,18 @@ class OverviewScreen(Screen[None]):
     AUTO_FOCUS = "#meetings"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda", id="help"),
-        Binding("ctrl+n", "new", "Nová konference", id="new"),
+        Binding(keys.HELP, "help", "Nápověda", id="help"),
+        Binding(keys.NEW, "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
         Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Čísla ze všech spisů, beze jmen"),
         Binding("f8", "over_all('filing')", "Spisy", id="filing", tooltip="Uzavřít, předat, opravit údaje"),
         Binding("ctrl+d", "diary", "Deník", id="diary", tooltip="Co se děje od posledního setkání"),
-        Binding("ctrl+u", "sample", "Ukázka", id="sample", show=False),
+        Binding("enter", "begin", "Ukázka", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
         Binding("escape", "forget", "Zrušit hledání", show=False),
     ]
+    KEYLESS = (keys.Keyless("sample", "Ukázka", "Vymyšlený spis na zkoušku"),)
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -324,6 +326,14 @@ class OverviewScreen(Screen[None]):
             return
         stored = self.stored(with_diary(self.listing.case_of(marked.meeting), marked.meeting, self.now()).conference.id)
         self.post_message(OpenMeeting(stored or marked, "diary"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Begin with the sample only where there is nothing else to open."""
+        return self.has_class("-empty") if action == "begin" else super().check_action(action, parameters)
+
+    def action_begin(self) -> None:
+        """Make the sample and go there."""
+        self.action_sample()
 
     def action_sample(self) -> None:
         """Make a copy of the invented sample in the open folder and go there."""

@@ -26,6 +26,7 @@ from pktui.domain.reviewed import CLOSING_STEPS, NextStep, Reviewed
 from pktui.session.ids import new_entry_id
 from pktui.session.previous import Previous
 from pktui.texts.words import upper_first
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import ChoiceField, Field, Form, LongField, TextField, who
 from pktui.tui.screens.plan_form import EditedTask, TaskForm
 from pktui.tui.screens.review import shown
@@ -65,7 +66,7 @@ Esc vrátí tam, odkud jste přišli."""
         Binding("z", "step('meni_se')", "Mění se", id="changes", tooltip="Otevře úkol nového plánu"),
         Binding("x", "step('nedava_smysl')", "Nedává smysl", id="pointless"),
         Binding("enter", "tell", "Jak úkol dopadl", show=False, id="tell", priority=True),
-        Binding("ctrl+n,insert", "add", "Úkol ručně", show=False, id="add", tooltip="Když minulý plán chybí"),
+        Binding(keys.NEW, "add", "Úkol ručně", show=False, id="add", tooltip="Když minulý plán chybí"),
         Binding("delete", "untell", "Vzít zpět, co dál", show=False, id="untell"),
         Binding("escape", "back", "Zpět", show=False, id="back"),
     ]

@@ -14,7 +14,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Goal, Plan
 from pktui.domain.postponing import postponed_words
 from pktui.session.previous import Previous
-from pktui.texts.dates import show_day
+from pktui.texts.dates import show_day, show_since
 from pktui.texts.words import same_words
 from pktui.tui.screens.plan_shown import due_piece
 from pktui.tui.widgets.plain import Piece
@@ -46,10 +46,10 @@ def heading(meeting: Meeting, previous: Previous | None) -> str:
     if previous.meeting is None:
         return f"Tahle konference na žádnou nenavazuje. {_TYPE_IT}"
     found = looks_of(meeting, previous)
-    day = show_day(previous.meeting.conference.day)
+    since = show_since(previous.meeting.conference.day)
     if not found:
-        return f"V plánu z {day} žádný úkol není. {_TYPE_IT}"
-    return f"Plán z {day} · {standing_words(found)} · Enter: jak úkol dopadl"
+        return f"V plánu {since} žádný úkol není. {_TYPE_IT}"
+    return f"Plán {since} · {standing_words(found)} · Enter: jak úkol dopadl"
 
 
 def rows(meeting: Meeting, previous: Previous | None, today: date) -> Iterator[Row]:
@@ -102,7 +102,7 @@ def about_task(look: Look, diary: str) -> Iterator[Piece]:
         yield diary
     if task.postponed:
         # Last, because it is the first to have no room.
-        yield (f"\nPosunuto {len(task.postponed)}×, naposled: ", "bold")
+        yield (f"\nPosunuto {len(task.postponed)}×, naposledy: ", "bold")
         yield postponed_words(task.postponed[-1])
 
 
