@@ -59,6 +59,7 @@ REACHED = {
 # Methods and attributes of Textual's classes that a class of ours has under the same name.
 OVERRIDDEN = {
     "App._check_bindings",
+    "App._display",
     "App._fatal_error",
     "App._shutdown",
     "CommandPalette._gather_commands",

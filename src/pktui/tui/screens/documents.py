@@ -43,6 +43,7 @@ class DocumentsScreen(PaperCopies):
 
     CSS_PATH = "documents.tcss"
     NAME = "documents"
+    ENTER = "Vyrobit"
     HELP_TEXT = """\
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
 Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen když to potvrdíte.
@@ -64,9 +65,9 @@ Co vzniklo, se samo zapíše. K ukáže, které papíry to jsou a komu odešly, 
 S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
 rozhodnete vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
         Binding("n", "preview", "Náhled", id="preview"),
         Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),
-        Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
         Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
         Binding("c", "missing", "Co chybí", id="missing"),
         Binding("k", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),

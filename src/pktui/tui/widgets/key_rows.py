@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual.content import Content
@@ -11,9 +13,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from pktui.tui.parts.commands import offers
+from pktui.tui.parts.commands import Offer, offers
 from pktui.tui.widgets.plain import Piece, words
 
+_AT_THE_END = ("app.menu", "help", "quit")
 # On a narrower screen the keys may take a second row.
 _WIDE = 80
 
@@ -22,6 +25,14 @@ NARROW = [(0, CRAMPED), (50, "-roomy")]
 LOW = [(0, CRAMPED), (14, "-roomy")]
 """From which width and height on a screen can be worked with; below it says so where its keys would be."""
 _CRAMPED = ("Malé okno, zvětšete ho", " (stačí 80×24)")
+
+
+@runtime_checkable
+class Arranging(Protocol):
+    """A screen that says itself which commands its lowest line begins with."""
+
+    def lowest(self, active: Sequence[Offer]) -> Sequence[Offer]:
+        """Return what may stand in the lowest line, the main thing first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +95,27 @@ class KeyHints(Widget):
         self.refresh(layout=len(self._rows(self.size.width)) != self.size.height)
 
     def _rows(self, width: int) -> list[list[Hint]]:
-        """Help first and the way out last, as people look for them; between them the screen's own, as many as fit."""
+        """What the screen is for first, as much as fits; menu, help and the way out always stand at the end."""
         hints = self._hints()
-        last = [hint for hint in hints if hint.action == "quit"]
-        rows = [[hint for hint in hints if hint.action == "help"]]
-        rest = [hint for hint in hints if hint not in (*rows[0], *last)]
-        if width < _WIDE and not _fits([*rows[0], *rest, *last], width):
-            rows.append([])
+        last = [hint for action in _AT_THE_END for hint in hints if hint.action == action]
+        rest = [hint for hint in hints if hint not in last]
+        rows: list[list[Hint]] = [[]]
+        if width < _WIDE and not _fits([*rest, *last], width):
             while rest and _fits([*rows[0], rest[0]], width):
                 rows[0].append(rest.pop(0))
+            rows.append([])
         while rest and _fits([*rows[-1], rest[0], *last], width):
             rows[-1].append(rest.pop(0))
         rows[-1] += last
         return rows
 
     def _hints(self) -> list[Hint]:
+        active = [offer for offer in offers(self.screen) if offer.is_active]
+        arranged = self.screen.lowest(active) if isinstance(self.screen, Arranging) else active
         return [
             Hint(offer.command.printed, offer.command.label, offer.command.action, offer.node)
-            for offer in offers(self.screen)
-            if offer.command.is_shown and offer.is_active
+            for offer in arranged
+            if offer.command.is_shown
         ]
 
     async def on_click(self, event: events.Click) -> None:

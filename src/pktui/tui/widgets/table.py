@@ -43,7 +43,7 @@ class RowTable(DataTable[object], Remeasured):
     """A table where one row is marked; Enter, a click or `RowSelected` opens it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Otevřít", show=False, id="open"),
+        Binding("enter", "select_cursor", "Otevřít", id="open"),
         # Textual goes to the first and last column, which a table of whole rows does not have.
         Binding("home", "scroll_top", "První řádek", show=False),
         Binding("end", "scroll_bottom", "Poslední řádek", show=False),
@@ -68,6 +68,10 @@ class RowTable(DataTable[object], Remeasured):
     def marked(self) -> str:
         """The key of the marked row; empty in an empty table."""
         return self._rows[self.cursor_row].key if 0 <= self.cursor_row < len(self._rows) else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In an empty table there is nothing to open."""
+        return bool(self._rows) if action == "select_cursor" else super().check_action(action, parameters)
 
     def show_rows(self, rows: Iterable[Row], columns: tuple[Column, ...] = ()) -> None:
         """Show these rows, under other columns when there are any; the mark stays on its key, else near it."""

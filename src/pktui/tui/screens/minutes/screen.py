@@ -58,6 +58,8 @@ odebere tu, která se zapsala omylem. V načte soubor (.docx), který někdo vr�
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
+        Binding("enter", "open_section", "Psát", id="open_section", priority=True),
         Binding("s", "state", "Stav", id="state", tooltip="Změnit stav zápisu"),
         Binding("ctrl+s", "save", "Uložit", id="save", priority=True),
         Binding("h", "app.go('readers')", "Ohlasy", id="readers", tooltip="Komu návrh zápisu odešel a co odpověděl"),
@@ -70,8 +72,6 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
-        # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
-        Binding("enter", "open_section", "Otevřít", show=False, priority=True),
     ]
 
     _section = ""
