@@ -33,6 +33,9 @@ from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 AGREED = "rychly-vystup"
+PAPER = Binding.Group("Označený dokument")
+ALL_PAPERS = Binding.Group("Všechny dokumenty")
+
 _PART = "part:"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
 _NAMED = 3
@@ -65,16 +68,37 @@ Co vzniklo, se samo zapíše. K ukáže, které papíry to jsou a komu odešly, 
 S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
 rozhodnete vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
-        Binding("n", "preview", "Náhled", id="preview"),
-        Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),
-        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
-        Binding("c", "missing", "Co chybí", id="missing"),
-        Binding("k", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
-        Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
-        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
-        Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
-        Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
+        Binding(
+            "z",
+            "open_file",
+            "Zobrazit",
+            id="open-file",
+            tooltip="Otevřít vyrobený dokument v jeho programu",
+            group=PAPER,
+        ),
+        Binding("n", "preview", "Náhled", id="preview", group=PAPER),
+        Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou", group=ALL_PAPERS),
+        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi", group=PAPER),
+        Binding("c", "missing", "Co chybí", id="missing", group=PAPER),
+        Binding(
+            "k",
+            "app.go('outgoing')",
+            "Co odešlo",
+            id="outgoing",
+            tooltip="Které papíry vznikly a komu odešly",
+            group=ALL_PAPERS,
+        ),
+        Binding(
+            "s",
+            "without_names",
+            "Beze jmen",
+            id="without-names",
+            tooltip="Papíry pro supervizi a výuku",
+            group=ALL_PAPERS,
+        ),
+        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty", group=ALL_PAPERS),
+        Binding("d", "make_marked('docx')", "Jen DOCX", id="docx", group=PAPER),
+        Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf", group=PAPER),
     ]
 
     def compose_content(self) -> ComposeResult:

@@ -30,7 +30,7 @@ from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import Message, ask
 from pktui.tui.screens.dialogs.text import LetterDialog
-from pktui.tui.screens.people_list import PEOPLE, PeopleList
+from pktui.tui.screens.people_list import BEFORE, BOOK, PEOPLE, PERSON, PeopleList
 from pktui.tui.screens.team_shown import team_shown
 from pktui.tui.widgets.table import RowTable
 
@@ -62,20 +62,34 @@ S ukáže, kdo stojí kolem klienta a kdo při kom.
 Adresář: Ctrl+N přidá nového člověka a jméno z adresáře doplní, A vybírá z adresáře, U člověka do adresáře uloží,
 I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
-        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
-        Binding("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
-        Binding(keys.NEW, "add", "Nový účastník", id="add"),
-        Binding("p", "invitation", "Pozvání", id="invitation"),
-        Binding("r", "briefing", "Příprava", id="briefing"),
-        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance"),
-        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text"),
+        Binding("a", "from_book", "Z adresáře", show=False, id="from-book", group=BOOK),
+        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book", group=BOOK),
         Binding(
-            "h", "bulk", "Hromadně", show=False, id="bulk", tooltip="Pozvání, podklady, rozhovor, podpis pro víc lidí"
+            "i",
+            "import_contacts",
+            "Načíst do adresáře",
+            show=False,
+            id="import",
+            tooltip="Vizitky a tabulky",
+            group=BOOK,
         ),
-        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
-        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team"),
-        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
+        Binding(keys.NEW, "add", "Nový účastník", id="add"),
+        Binding("p", "invitation", "Pozvání", id="invitation", group=PERSON),
+        Binding("r", "briefing", "Příprava", id="briefing", group=PERSON),
+        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance", group=PERSON),
+        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text", group=BEFORE),
+        Binding(
+            "h",
+            "bulk",
+            "Hromadně",
+            show=False,
+            id="bulk",
+            tooltip="Pozvání, podklady, rozhovor, podpis pro víc lidí",
+            group=BEFORE,
+        ),
+        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute", group=PERSON),
+        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team", group=BEFORE),
+        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics", group=BEFORE),
     ]
 
     @on(RowTable.RowSelected)

@@ -99,15 +99,10 @@ class KeyHints(Widget):
         hints = self._hints()
         last = [hint for action in _AT_THE_END for hint in hints if hint.action == action]
         rest = [hint for hint in hints if hint not in last]
-        rows: list[list[Hint]] = [[]]
-        if width < _WIDE and not _fits([*rest, *last], width):
-            while rest and _fits([*rows[0], rest[0]], width):
-                rows[0].append(rest.pop(0))
-            rows.append([])
-        while rest and _fits([*rows[-1], rest[0], *last], width):
-            rows[-1].append(rest.pop(0))
-        rows[-1] += last
-        return rows
+        if width >= _WIDE or _fits([*rest, *last], width):
+            return [[*_fitting(rest, last, width), *last]]
+        first = _fitting(rest, [], width)
+        return [first, [*_fitting([hint for hint in rest if hint not in first], last, width), *last]]
 
     def _hints(self) -> list[Hint]:
         active = [offer for offer in offers(self.screen) if offer.is_active]
@@ -125,9 +120,18 @@ class KeyHints(Widget):
                 await self.app.run_action(hint.action, hint.node)
 
 
-def _fits(hints: list[Hint], width: int) -> bool:
+def _fits(hints: Sequence[Hint], width: int) -> bool:
     """Tell whether hints fit on one row; behind the last one no gap is needed."""
     return sum(hint.width for hint in hints) <= width + 1
+
+
+def _fitting(hints: Sequence[Hint], beside: Sequence[Hint], width: int) -> list[Hint]:
+    """Return those that fit on one row beside others; where a long one does not, a shorter one behind it may."""
+    row: list[Hint] = []
+    for hint in hints:
+        if _fits([*row, hint, *beside], width):
+            row.append(hint)
+    return row
 
 
 @dataclass(frozen=True, slots=True)

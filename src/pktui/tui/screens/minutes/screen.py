@@ -170,11 +170,12 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             self.unless_approved(lambda: self.set_focus(box))
 
     def on_key(self, event: events.Key) -> None:
-        """Ask what is meant by a letter typed into approved minutes."""
+        """Ask what is meant by a letter typed into approved minutes; in what can only be read it is no command."""
         box = self.query_one(TextBox)
-        if box.has_focus and box.read_only and self._is_section and (event.is_printable or event.key in _WRITING):
+        if box.has_focus and box.read_only and (event.is_printable or event.key in _WRITING):
             event.stop()
-            self.unless_approved(lambda: None)
+            if self._is_section:
+                self.unless_approved(lambda: None)
 
     def on_paste(self, event: events.Paste) -> None:
         """Ask what is meant by a text pasted into approved minutes."""
