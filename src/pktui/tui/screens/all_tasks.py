@@ -34,17 +34,14 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 _HELP = """\
 Co čeká ve všech spisech této složky: úkoly z plánů a lhůty po setkání (zápis, připomínky, návrh IPOD, další termín).
-Úkol je tu jednou, jak ho má nejnovější plán. Co je splněné, zmizí samo.
+Úkol je tu jednou, jak ho má nejnovější plán. Co je splněné, zmizí samo. Otevřete-li odtud spis, Esc vás vrátí zpátky
+na tentýž řádek.
 
-Enter otevře spis na tom místě; Esc se odtud vrátí zpátky na tentýž řádek.
-V rozdělí seznam podle termínu, podle lidí nebo podle organizací.
-Ctrl+F hledá začátky slov v úkolu, u člověka, v organizaci i ve jménu spisu; háčky a čárky psát nemusíte. Esc hledání
-zruší.
-K vytvoří soubor pro kalendář s tím, co je právě vidět; co je bez termínu, v něm není.
-F5 načte složku znovu.
+Hledají se začátky slov v úkolu, u člověka, v organizaci i ve jménu spisu; háčky a čárky psát nemusíte. Do kalendáře
+jde, co je právě vidět; co je bez termínu, v něm není.
 
-Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho paragraf
-dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
+Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho
+paragraf dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
 
 _NOTHING_FOUND = "Nic takového tu nečeká. Esc zruší hledání a ukáže zase všechno."
 _NOTHING_WAITS = "Nic nečeká, všechno je hotové. Úkoly se zapisují na F4 nebo F6 konference; Esc vrátí na přehled."

@@ -29,10 +29,7 @@ from pktui.tui.widgets.key_rows import KeyHints, Tabs
 from pktui.tui.widgets.plain import Line, Piece
 
 _HELP = """\
-Čísla za jeden rok ze všech spisů této složky. Žádné jméno v nich není.
-
-Šipky ← a → přecházejí mezi roky, ve kterých je nějaká konference. ↑ ↓ a PgUp PgDn posouvají.
-T uloží tabulku pro Excel do složky dokumenty. F5 načte složku znovu. Esc se vrátí na přehled.
+Čísla za jeden rok ze všech spisů této složky. Žádné jméno v nich není. Tabulka pro Excel se uloží do složky dokumenty.
 
 Konference patří do roku, ve kterém se konala. Kdo seděl u stolu třikrát, je tu třikrát; kdo má dvě role, je v obou.
 Klient je dítě, rodič a pečující, u konference o dospělém ten dospělý. Úkol patří ke konferenci, na které se domluvil,

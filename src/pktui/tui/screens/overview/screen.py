@@ -23,7 +23,7 @@ from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.messages import OpenFolder, OpenMeeting
+from pktui.tui.parts.messages import HelpAsked, OpenFolder, OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.help_text import HELP
 from pktui.tui.screens.overview.no_conference import NoConference
@@ -279,6 +279,12 @@ class OverviewScreen(Screen[None]):
             if found := next((stored for stored in self._meetings if kept in stored.paths), None):
                 self.post_message(OpenMeeting(found, "preparation"))
 
+    @property
+    def first_shown(self) -> StoredMeeting | None:
+        """The marked conference, else the first one of the folder; None where there is none."""
+        marked = self.stored(self.query_one("#meetings", RowTable).marked)
+        return marked or next(iter(self._meetings), None)
+
     def action_find(self) -> None:
         """Show the search field."""
         # Made when it is first wanted: most starts need none.
@@ -348,10 +354,8 @@ class OverviewScreen(Screen[None]):
         from pktui.session.sample import copy_sample, free_folder
 
         with telling(self.app):
-            self.post_message(OpenFolder(copy_sample(free_folder(self.folder), self.now().date())))
+            self.post_message(OpenFolder(copy_sample(free_folder(self.folder), self.now().date()), is_sample=True))
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        from pktui.tui.screens.dialogs.dialog import Message, flowing
-
-        self.app.push_screen(Message("Přehled konferencí", flowing(HELP)))
+        self.post_message(HelpAsked("Přehled konferencí", HELP))
