@@ -261,9 +261,14 @@ class PeopleList(EntryScreen):
         return self._ticked & {person.id for person in self.people}
 
     @property
+    def about(self) -> About:
+        """What the view is about."""
+        return self._view.about
+
+    @property
     def is_attendance(self) -> bool:
         """Whether the view is about who is in the room; the space bar notes that there, elsewhere it marks people."""
-        return self._view.about is About.ATTENDANCE
+        return self.about is About.ATTENDANCE
 
     @property
     def marked(self) -> Person | None:
@@ -319,6 +324,9 @@ class PeopleList(EntryScreen):
         self._change_attendance("mlčenlivost", turned)
 
     def action_leave_now(self) -> None:
-        """Note that the person leaves now; who left is back."""
-        now = self.session.now()
+        """Note that the person leaves now; who left is back. Who never came cannot leave."""
+        person, now = self.marked, self.session.now()
+        if person is not None and not person.attendance.present:
+            self.notify(f"{person.name}: příchod není zapsaný, nejde zapsat odchod. Zapíše ho mezerník.", timeout=5)
+            return
         self._change_attendance("odchod", lambda person: leave(person, now))

@@ -74,7 +74,12 @@ class RowTable(DataTable[object], Pointing, Remeasured):
     @property
     def marked(self) -> str:
         """The key of the marked row; empty in an empty table."""
-        return self._rows[self.cursor_row].key if 0 <= self.cursor_row < len(self._rows) else ""
+        return self.marked_row.key if self.marked_row else ""
+
+    @property
+    def marked_row(self) -> Row | None:
+        """The marked row; None in an empty table."""
+        return self._rows[self.cursor_row] if 0 <= self.cursor_row < len(self._rows) else None
 
     @property
     def pointed(self) -> Offset:

@@ -36,10 +36,9 @@ _HELP = """\
 Spisy této složky: které jsou otevřené, které uzavřené a u kterých přišel čas je prověřit. Spis jsou všechny konference
 jedné rodiny v jedné složce.
 
-U spis uzavře, nebo znovu otevře. Den se zapíše do poslední konference. Nová konference spis otevře sama.
-P předá složku: řekne, co v ní je a co ještě brání, a po předání smaže, co si o ní pktui nechává na tomto počítači.
-O opraví jméno člověka všude ve spisu, nebo jeho údaje vynechá, když o to někdo požádá.
-Enter otevře poslední konferenci spisu, F5 načte složku znovu, Esc se vrátí na přehled.
+Den uzavření se zapíše do poslední konference; nová konference spis otevře sama. Předání řekne, co ve složce je a co mu
+ještě brání, a potom smaže, co si o ní pktui nechává na tomto počítači. Jméno člověka jde opravit všude ve spisu, nebo
+jeho údaje vynechat, když o to někdo požádá.
 
 Jak dlouho se spis uchovává, říká spisový a skartační plán vašeho úřadu. Počet let napište do souboru pktui.toml, oddíl
 [delky], klíč uchovat_let; dokud tam není, k prověření nic nepřijde. pktui samo žádný spis nesmaže."""
@@ -55,7 +54,7 @@ class CaseFilesScreen(OfAllCases):
     """The files of the cases of one folder."""
 
     AUTO_FOCUS = "#case-files"
-    NAME = "filing"
+    TAB = "filing"
     HELP_TITLE = "Spisy a jejich uzavírání"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
@@ -75,7 +74,7 @@ class CaseFilesScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """How many there are, the list, what is marked, and the keys."""
         yield Line("", id="filing-title")
-        yield Tabs(PLACES, self.NAME)
+        yield Tabs(PLACES, self.TAB)
         with ListAndDetail():
             yield RowTable(*_COLUMNS, id="case-files")
             yield DetailPane(id="filing-detail", rows=5)

@@ -70,18 +70,14 @@ class ReadersScreen(MinutesChanges):
     ENTRIES = (READERS,)
     HELP_TITLE = "Ohlasy na návrh zápisu"
     HELP_TEXT = """\
-Komu návrh zápisu jde a co na něj kdo říká. K vybere lidi: navrhne ty, kdo u stolu byli, rodinu a ty, kdo mají něco
-v plánu. Ctrl+N přidá i někoho, kdo ve spisu není.
+Komu návrh zápisu jde a co na něj kdo říká. Výběr lidí navrhne ty, kdo u stolu byli, rodinu a ty, kdo mají něco v
+plánu; přidat jde i někoho, kdo ve spisu není. Text prosby o připomínky i text, který připomene lhůtu, jdou zkopírovat
+a uložit.
 
-T ukáže text prosby o připomínky pro člověka na řádku, X text, který mu připomene lhůtu; oba jdou zkopírovat i uložit.
-O zapíše, že návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
+U připomínky a nesouhlasu napište nebo vložte slova toho člověka; nesouhlas se vytiskne přesně tak, jak ho řekl. Jak
+připomínka dopadla, se píše u ní na F7.
 
-Odpověď: S souhlasí (znovu S to vezme zpět), P má připomínku, N nesouhlasí. U připomínky a nesouhlasu napište nebo
-vložte jeho slova; nesouhlas se vytiskne přesně tak, jak zazněl. V načte soubor, který někdo vrátil opravený.
-Jak připomínka dopadla, se píše u ní na F7.
-
-Enter otevře všechno o člověku na řádku, i den podpisu. Podepsat zápis nikdo nemusí a mlčení není souhlas. Alt+↑ a
-Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k zápisu."""
+Podepsat zápis nikdo nemusí a mlčení není souhlas."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "sent", "Odesláno", id="sent", tooltip="Návrh odešel všem, kdo ho ještě nemají"),
         Binding("s", "agrees", "Souhlasí", id="agrees"),
