@@ -63,8 +63,18 @@ class PktuiApp(Host):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True),
-        Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True),
+        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True, group=keys.EVERYWHERE),
+        Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True, group=keys.EVERYWHERE),
+        Binding(
+            "ctrl+l",
+            "hide",
+            "Skrýt obrazovku",
+            id="hide",
+            show=False,
+            priority=True,
+            group=keys.EVERYWHERE,
+            tooltip="Kdo jde kolem, nic neuvidí",
+        ),
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]
 
@@ -219,6 +229,12 @@ class PktuiApp(Host):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
+
+    def action_menu(self) -> None:
+        """Open the menu of all keys of the screen in front."""
+        from pktui.tui.screens.dialogs.menu import open_menu
+
+        open_menu(self)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen by its Czech name."""

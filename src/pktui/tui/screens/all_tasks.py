@@ -71,7 +71,8 @@ class AllTasksScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "all_tasks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
+        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
         Binding("v", "regroup", "Rozdělit", id="regroup", tooltip="Podle termínu, lidí, organizací"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("k", "calendar", "Do kalendáře", id="calendar", tooltip="Soubor .ics s tím, co je vidět"),

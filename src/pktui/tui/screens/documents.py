@@ -35,6 +35,9 @@ from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 AGREED = "rychly-vystup"
+PAPER = Binding.Group("Označený dokument")
+ALL_PAPERS = Binding.Group("Všechny dokumenty")
+
 _PART = "part:"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
 _NAMED = 3
@@ -48,6 +51,7 @@ class DocumentsScreen(PaperCopies):
 
     CSS_PATH = "documents.tcss"
     NAME = "documents"
+    ENTER = "Vyrobit"
     HELP_TEXT = """\
 DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen
 když to potvrdíte. Než vzniknou všechny, můžete pracovat dál.
@@ -66,16 +70,37 @@ doplníte.
 Kazuistika, zápis a plán beze jmen jsou pro supervizi a výuku. Napřed se ukáže, čím si program není jistý; rozhodnete
 vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "preview", "Náhled", id="preview"),
-        Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),
-        Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
-        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
-        Binding("c", "missing", "Co chybí", id="missing"),
-        Binding("k", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
-        Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
-        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
-        Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
-        Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
+        Binding(
+            "z",
+            "open_file",
+            "Zobrazit",
+            id="open-file",
+            tooltip="Otevřít vyrobený dokument v jeho programu",
+            group=PAPER,
+        ),
+        Binding("n", "preview", "Náhled", id="preview", group=PAPER),
+        Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou", group=ALL_PAPERS),
+        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi", group=PAPER),
+        Binding("c", "missing", "Co chybí", id="missing", group=PAPER),
+        Binding(
+            "k",
+            "app.go('outgoing')",
+            "Co odešlo",
+            id="outgoing",
+            tooltip="Které papíry vznikly a komu odešly",
+            group=ALL_PAPERS,
+        ),
+        Binding(
+            "s",
+            "without_names",
+            "Beze jmen",
+            id="without-names",
+            tooltip="Papíry pro supervizi a výuku",
+            group=ALL_PAPERS,
+        ),
+        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty", group=ALL_PAPERS),
+        Binding("d", "make_marked('docx')", "Jen DOCX", id="docx", group=PAPER),
+        Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf", group=PAPER),
     ]
 
     def compose_content(self) -> ComposeResult:

@@ -16,12 +16,7 @@ from pktui.storage.records.folder import Listing
 from pktui.tui.parts.messages import HelpAsked
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.notices import tell
-<<<<<<< HEAD
-from pktui.tui.screens.dialogs.dialog import Message, flowing
 from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS
-=======
-from pktui.tui.screens.places import OVERVIEW, PLACES
->>>>>>> faccfe96085b64121a945a11fc9bc8b6a773d5b4
 from pktui.tui.widgets.key_rows import Tabs
 from pktui.tui.widgets.plain import Line
 

@@ -30,7 +30,7 @@ from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import Message, ask
 from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.people_at_once import PeopleAtOnce
-from pktui.tui.screens.people_list import PEOPLE
+from pktui.tui.screens.people_list import BEFORE, BOOK, PEOPLE, PERSON
 from pktui.tui.screens.team_shown import team_shown
 from pktui.tui.widgets.table import RowTable
 
@@ -57,17 +57,25 @@ pozvánky jde zkopírovat i uložit.
 Adresář: u nového člověka se jméno z adresáře doplní. Do adresáře jdou načíst vizitky (.vcf) nebo tabulka (.csv); do
 souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
-        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
-        Binding("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
+        Binding("a", "from_book", "Z adresáře", show=False, id="from-book", group=BOOK),
+        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book", group=BOOK),
+        Binding(
+            "i",
+            "import_contacts",
+            "Načíst do adresáře",
+            show=False,
+            id="import",
+            tooltip="Vizitky a tabulky",
+            group=BOOK,
+        ),
         Binding(keys.NEW, "add", "Nový účastník", id="add"),
-        Binding("p", "invitation", "Pozvání", id="invitation"),
-        Binding("r", "briefing", "Příprava", id="briefing"),
-        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance"),
-        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text"),
-        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
-        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team"),
-        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
+        Binding("p", "invitation", "Pozvání", id="invitation", group=PERSON),
+        Binding("r", "briefing", "Příprava", id="briefing", group=PERSON),
+        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance", group=PERSON),
+        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text", group=BEFORE),
+        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute", group=PERSON),
+        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team", group=BEFORE),
+        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics", group=BEFORE),
     ]
 
     @on(RowTable.RowSelected)

@@ -11,12 +11,8 @@ from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.minutes import Comment, Reader
 from pktui.domain.people import Person
 from pktui.domain.plan import Goal, Member, Priority, Task
-<<<<<<< HEAD
-from pktui.tui.parts.forms import ChoiceField, Content, DateField, Field, LongField, ManyField, PersonField, TextField
-=======
 from pktui.texts.words import upper_first
-from pktui.tui.parts.forms import ChoiceField, Content, DateField, Field, LongField, ManyField, TextField
->>>>>>> faccfe96085b64121a945a11fc9bc8b6a773d5b4
+from pktui.tui.parts.forms import ChoiceField, Content, DateField, Field, LongField, ManyField, PersonField, TextField
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
 from pktui.tui.widgets.name_input import NameInput

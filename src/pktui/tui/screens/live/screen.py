@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -24,6 +26,7 @@ from pktui.storage.office.guide import load_guide
 from pktui.storage.office.office_files import home_of_templates
 from pktui.tui.hosting.host import host
 from pktui.tui.parts import keys
+from pktui.tui.parts.commands import Offer, offers
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import offer_each
 from pktui.tui.screens.live import head
@@ -62,6 +65,12 @@ KEYLESS = (
     keys.Keyless("room_blank", "Na plátně jen hodiny", "Hned, bez ptaní"),
     keys.Keyless("room_names", "Jména na plátno", "Zeptá se"),
 )
+
+# What the lowest line offers once the meeting is over, and what it offers no more.
+_AFTER_THE_END = {
+    "time": "Co chybí", "app.go('plan')": "Plán", "app.go('minutes')": "Zápis", "app.go('documents')": "Tisk",
+}  # fmt: skip
+_RUNS = frozenset({"step(1)", "pause", "guide"})
 
 HELP = """\
 Dál jednání zahájí a pak vede z fáze do fáze; po poslední fázi se program zeptá, jestli jednání ukončit. Na fázi,
@@ -162,6 +171,18 @@ class LiveScreen(LiveChanges):
         if action == "step" and parameters == (-1,) and self.meeting is not None:
             return self.clock.state is not State.WAITING
         return bool(self.conference.follows) if action == "look_back" else True
+
+    def lowest(self, active: Sequence[Offer]) -> Sequence[Offer]:
+        """Begin with what is to be done now: after the end what is missing, then the papers."""
+        if self.clock.state is not State.FINISHED:
+            return active
+        known = {offer.command.action: offer for offer in offers(self)}
+        then = [
+            replace(offer, command=replace(offer.command, label=label, is_shown=True))
+            for action, label in _AFTER_THE_END.items()
+            if (offer := known.get(action))
+        ]
+        return [*then, *(offer for offer in active if offer.command.action not in {*_AFTER_THE_END, *_RUNS})]
 
     def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
         self.refresh_bindings()

@@ -55,6 +55,8 @@ v zápisu zůstane slovo od slova. Vrácený soubor (.docx) je zápis, který n�
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
+        Binding("enter", "open_section", "Psát", id="open_section", priority=True),
         Binding("s", "state", "Stav", id="state", tooltip="Změnit stav zápisu"),
         Binding("ctrl+s", "save", "Uložit", id="save", priority=True),
         Binding("h", "app.go('readers')", "Ohlasy", id="readers", tooltip="Komu návrh zápisu odešel a co odpověděl"),
@@ -68,8 +70,6 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("j", "settle", "Jak dopadla", id="settle", tooltip="Vypořádat připomínku jedním písmenem"),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
-        # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
-        Binding("enter", "open_section", "Otevřít", show=False, priority=True),
     ]
 
     _section = ""
@@ -174,11 +174,12 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             self.ask_resolution(comment)
 
     def on_key(self, event: events.Key) -> None:
-        """Ask what is meant by a letter typed into approved minutes."""
+        """Ask what is meant by a letter typed into approved minutes; in what can only be read it is no command."""
         box = self.query_one(TextBox)
-        if box.has_focus and box.read_only and self._is_section and (event.is_printable or event.key in _WRITING):
+        if box.has_focus and box.read_only and (event.is_printable or event.key in _WRITING):
             event.stop()
-            self.unless_approved(lambda: None)
+            if self._is_section:
+                self.unless_approved(lambda: None)
 
     def on_paste(self, event: events.Paste) -> None:
         """Ask what is meant by a text pasted into approved minutes."""
