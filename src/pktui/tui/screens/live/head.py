@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pktui.domain.conference import Conference, RoomView
+from pktui.domain.agenda import phase_name
+from pktui.domain.conference import Conference, RoomColumn, RoomView
 from pktui.domain.live.clock_steps import Cut
+from pktui.domain.live.room import shown_columns, shows_names
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed
@@ -18,11 +20,24 @@ _NUMBERS = 20
 
 def room_sign(conference: Conference) -> Piece:
     """Return what the room sees on its own screen; names cannot be overlooked."""
-    if conference.room_view is not RoomView.PLAN:
-        return (f"na plátně: {conference.room_view.label}", "dim")
-    if conference.room_names:
-        return (" na plátně: plán SE JMÉNY ", "bold reverse")
-    return ("na plátně: plán bez jmen", "dim")
+    if shows_names(conference):
+        return (f" na plátně: {', '.join(_on_wall(conference))} SE JMÉNY ", "bold reverse")
+    return (f"na plátně: {wall_words(conference)}", "dim")
+
+
+def wall_words(conference: Conference) -> str:
+    """Return what the room sees, in words: `potřeby, plán bez jmen`."""
+    shown = ", ".join(_on_wall(conference))
+    if shows_names(conference):
+        return f"{shown} se jmény"
+    return f"{shown} bez jmen" if RoomColumn.PLAN in shown_columns(conference) else shown
+
+
+def _on_wall(conference: Conference) -> tuple[str, ...]:
+    columns = tuple(column.label for column in shown_columns(conference))
+    if columns:
+        return columns
+    return ((RoomView.BLANK if conference.room_view is RoomView.COLUMNS else conference.room_view).label,)
 
 
 def phase_title(clock: Clock) -> str:
@@ -31,7 +46,7 @@ def phase_title(clock: Clock) -> str:
         return " Jednání ještě nezačalo · PgDn ho zahájí"
     if clock.running_item is None:
         return " Jednání skončilo"
-    return f" {(clock.current or 0) + 1:>2}  {clock.running_item.item.title.upper()}"
+    return f" {(clock.current or 0) + 1:>2}  {phase_name(clock.running_item.item).upper()}"
 
 
 def level(clock: Clock) -> TimeLevel:
@@ -103,7 +118,8 @@ def course(clock: Clock, columns: int, target: int | None, cuts: Sequence[Cut] =
     for index, item in enumerate(clock.items):
         is_current = index == clock.current
         mark = "»" if index == target else "▶" if is_current else "✓" if item.ended else " "
-        title = item.item.title if len(item.item.title) <= cells else item.item.title[: cells - 1] + "…"
+        name = phase_name(item.item)
+        title = name if len(name) <= cells else name[: cells - 1] + "…"
         row = f" {mark} {index + 1} {title:<{cells}} {minutes(item.granted):>3}"
         spent = f" {spent_minutes(item.spent):>4}" if item.begun else ""
         yield (row + spent, "reverse" if index == target else "bold" if is_current else "")
