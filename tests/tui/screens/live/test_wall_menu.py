@@ -66,7 +66,6 @@ async def test_the_clock_is_seen_above_the_menu(desk: OpenDesk, size: tuple[int,
     """The menu lies below the digits and the title of the phase."""
     async with desk("live", size=size) as at:
         await at.press("pagedown")
-        await at.answer("kept")
         before = at.text.splitlines()[:6]
         await at.press("ctrl+b")
         assert at.text.splitlines()[:6] == before
@@ -76,7 +75,6 @@ async def test_it_says_that_the_words_of_a_child_are_not_shown(desk: OpenDesk) -
     """Whoever looks for a missing card on the wall reads here why."""
     async with desk("live") as at:
         await at.press("pagedown")
-        await at.answer("kept")
         await at.type("p: klid na učení @a\n")
         await at.press("ctrl+b")
         assert "bez 1 karty dítěte" in at.text
