@@ -190,7 +190,7 @@ def test_minutes_are_printed(tmux: Tmux, tmp_path: Path) -> None:
     tmux.run(f"{PKTUI} ukazka {target}", "zápis schválen")
     tmux.keys("Down")
     tmux.after(("Enter",), "1. konference")
-    tmux.after(("F8",), "Dokument", "Vytvořeno")
+    tmux.after(("F8",), "Dokument", "Vyrobeno")
     meeting = list_folder(target).meetings[0].meeting
     # After the meeting the agreements stand first and are marked, the minutes stand next.
     tmux.keys("Down")
@@ -198,7 +198,7 @@ def test_minutes_are_printed(tmux: Tmux, tmp_path: Path) -> None:
     docx, pdf = (target / "dokumenty" / file_name(DOCUMENTS["zapis"], meeting, kind) for kind in ("docx", "pdf"))
     assert "word/document.xml" in zipfile.ZipFile(docx).namelist()
     assert pdf.read_bytes().startswith(b"%PDF")
-    tmux.after(("Enter",), "Přepsat, co už je vytvořené?")
+    tmux.after(("Enter",), "Přepsat, co už je vyrobené?")
     written = docx.stat().st_mtime_ns
     tmux.after(("Enter",), "DOCX a PDF")
     assert docx.stat().st_mtime_ns == written

@@ -20,7 +20,6 @@ from textual.css.stylesheet import Stylesheet
 from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.keys import _character_to_key
-from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from pktui.domain.conference import Conference
@@ -32,6 +31,7 @@ from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.app import PktuiApp
 from pktui.tui.parts.messages import OpenMeeting
+from pktui.tui.parts.notices import Notice
 from pktui.tui.room_view import RoomApp
 from pktui.tui.screens.case import TABS
 from pktui.tui.screens.overview.screen import OverviewScreen
@@ -83,7 +83,7 @@ def parse_styles_once() -> None:
 
 def keep_notices() -> None:
     """Have no notice go by itself: on a busy machine it would be gone before anybody looks."""
-    Notification.time_left = 3600.0  # type: ignore[assignment, method-assign]
+    Notice.left = 3600.0  # type: ignore[assignment, method-assign]
 
 
 parse_styles_once()
@@ -317,7 +317,7 @@ class Desk:
     @property
     def notices(self) -> list[str]:
         """The notices that were shown and have not gone yet."""
-        return [notice.message for notice in self.app._notifications]
+        return [notice.message for notice in self.app.notice_board.queue.waiting]
 
     @property
     def text(self) -> str:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import textual
 from tests.elsewhere import modules_here
+from textual.content import Content
 
 import pktui.tui
+from pktui.tui.widgets.plain import line_ends
 
 MODULES = {
     "textual._ansi_sequences",
@@ -42,7 +44,6 @@ REACHED = {
     "_loop",
     "_must_signal_resume",
     "_no_matches_timer",
-    "_notifications",
     "_patch_iflag",
     "_patch_lflag",
     "_queue",
@@ -53,13 +54,14 @@ REACHED = {
     "_sigtstp_application",
     "_stop_no_matches_countdown",
     "_timeout_time",
-    "_unnotify",
     "_update_auto_focus",
 }
 # Methods and attributes of Textual's classes that a class of ours has under the same name.
 OVERRIDDEN = {
     "App._check_bindings",
+    "App._display",
     "App._fatal_error",
+    "App._refresh_notifications",
     "App._shutdown",
     "CommandPalette._gather_commands",
     "CommandPalette._start_no_matches_countdown",
@@ -146,6 +148,12 @@ def test_names_that_are_overridden() -> None:
         if base.__module__.startswith("textual") and name in vars(base)
     }
     assert {name for name in taken if name.split(".")[1] not in MADE} == OVERRIDDEN
+
+
+def test_names_that_are_replaced() -> None:
+    """Lines are still broken by what `plain` puts in the place of Textual's own function."""
+    assert "divide_line" in Content._wrap_and_format.__code__.co_names
+    assert Content._wrap_and_format.__globals__["divide_line"] is line_ends
 
 
 def test_the_version_it_was_tried_with() -> None:

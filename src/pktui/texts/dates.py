@@ -11,6 +11,10 @@ from pktui.texts.words import fold
 WEEKDAYS_SHORT = ("po", "út", "st", "čt", "pá", "so", "ne")
 WEEKDAYS = ("pondělí", "úterý", "středa", "čtvrtek", "pátek", "sobota", "neděle")
 _WEEKDAYS_GENITIVE = ("pondělí", "úterý", "středy", "čtvrtka", "pátku", "soboty", "neděle")
+MONTHS = (
+    "leden", "únor", "březen", "duben", "květen", "červen",
+    "červenec", "srpen", "září", "říjen", "listopad", "prosinec",
+)  # fmt: skip
 MONTHS_GENITIVE = (
     "ledna", "února", "března", "dubna", "května", "června",
     "července", "srpna", "září", "října", "listopadu", "prosince",

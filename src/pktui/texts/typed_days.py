@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from pktui.texts.dates import (
     ISO_DAY,
+    MONTHS,
     MONTHS_GENITIVE,
     WEEKDAYS,
     WEEKDAYS_SHORT,
@@ -34,8 +35,7 @@ _WEEKDAYS = _places(
 )
 _MONTHS = _places(
     MONTHS_GENITIVE,
-    ("leden", "únor", "březen", "duben", "květen", "červen",
-     "červenec", "srpen", "září", "říjen", "listopad", "prosinec"),
+    MONTHS,
     ("lednu", "únoru", "březnu", "dubnu", "květnu", "červnu",
      "červenci", "srpnu", "září", "říjnu", "listopadu", "prosinci"),
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
@@ -111,6 +111,21 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date:
             f"„{text.strip()}“ je od {show_day(first)} do {show_day(last)}; napište den, třeba {show_day(example)}."
         )
     raise ValueError(f"„{text.strip()}“ není datum; napište třeba 10. 3. 2026, zítra nebo za 14 dní.")
+
+
+def day_near(text: str, today: date, *, past: bool = False) -> date:
+    """Return the day to begin at where one looks for the day of a text; today when it says nothing."""
+    try:
+        return parse_date(text, today, past=past)
+    except ValueError:
+        said = _PREPOSITION.sub("", _LATEST.sub("", fold(text)))
+    try:
+        dated = _WITH_WEEKDAY.fullmatch(said)
+        day = _date(dated[2], today, past) if dated else None
+        days = _period(_END.sub(r"\1", said), today, past)
+        return of_our_time(day or (days[0] if days else today))
+    except ValueError:
+        return today
 
 
 def _dated(text: str, today: date, past: bool) -> date | None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.notifications import Notification, SeverityLevel
+from textual.events import Event, Key, MouseDown, Paste
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.types import CSSPathType
 
@@ -31,7 +32,7 @@ from pktui.tui.parts.messages import (
     OpenMeeting,
     SessionChanged,
 )
-from pktui.tui.parts.notices import outdated, telling
+from pktui.tui.parts.notices import Notice, telling
 from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.endings import heed_endings
@@ -39,6 +40,7 @@ from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.key_rows import LOW, NARROW
+from pktui.tui.widgets.notice_line import NoticeLine
 
 if TYPE_CHECKING:
     from pktui.tui.cases.outside import Outside
@@ -195,12 +197,28 @@ class PktuiApp(Host):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002 - markup is never read
     ) -> None:
-        """Show a short notice in place of those it outdates; its text is cleaned and never read as markup."""
+        """Say something for a while; its text is cleaned and never read as markup."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        new = Notification(show(message), show(title), severity, seconds)
-        for old in outdated(self._notifications, new):
-            self._unnotify(old, refresh=False)
-        super().notify(new.message, title=new.title, severity=severity, timeout=seconds, markup=False)
+        self.notice_board.say(Notice(show(message), show(title), severity, seconds, self.now()))
+
+    def clear_notifications(self) -> None:
+        """Take every notice away."""
+        self.notice_board.took_away()
+
+    def _refresh_notifications(self) -> None:
+        """Show the notice of the moment on the screen that came to the front."""
+        self.notice_board.show()
+
+    @on(NoticeLine.Dismissed)
+    def notice_dismissed(self) -> None:
+        """Go on to the next notice."""
+        self.notice_board.next()
+
+    async def on_event(self, event: Event) -> None:
+        """Take a key, a click or a pasted text as a sign that somebody is here, who has read what had its time."""
+        if isinstance(event, Key | MouseDown | Paste) and not event.is_forwarded:
+            self.notice_board.touch()
+        await super().on_event(event)
 
     def save_all(self) -> PktuiError | None:
         """Save what is only in memory; return what stands in the way, if anything does."""

@@ -15,6 +15,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from pktui.session.clock import local_now
+from pktui.tui.hosting.notice_board import NoticeBoard
 from pktui.tui.parts.theme import USUAL_THEME
 from pktui.tui.process.discreet import DiscreetApp
 
@@ -31,6 +32,7 @@ class Host(DiscreetApp):
     Attributes:
         folder: The folder that is open.
         now: The wall clock of the room.
+        notice_board: What is said for a while.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now, theme: str = USUAL_THEME) -> None:
@@ -38,6 +40,7 @@ class Host(DiscreetApp):
         super().__init__(theme)
         self.folder = folder
         self.now = now
+        self.notice_board = NoticeBoard(self)
 
     @cached_property
     def cases(self) -> OpenCases:

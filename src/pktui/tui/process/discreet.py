@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual.events import Resize
 from textual.filter import DimFilter, LineFilter
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from pktui.errors import EXIT_BUG, EXIT_FILE
@@ -18,6 +20,7 @@ from pktui.storage.records.folder import check_folder
 from pktui.tui.parts.theme import MONO_THEME, THEME_NAMES, THEMES, USUAL_THEME
 from pktui.tui.process.in_order import InOrder
 from pktui.tui.process.safety import end_surely, mend_textual, say_after
+from pktui.tui.widgets.pointing import cursor_of
 
 # So much of the ink stays in faint letters; what terminals make of them by themselves cannot be read on some.
 _FAINT = DimFilter(0.8)
@@ -62,6 +65,12 @@ class DiscreetApp(InOrder):
         """Give the keys to a screen that opened while the window was behind another one; Textual gives it none."""
         if has_focus:
             self.screen._update_auto_focus()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Leave the cursor of the terminal where one is; Textual knows that only of fields."""
+        if self.screen_stack:
+            self.cursor_position = cursor_of(self.screen)
+        super()._display(screen, renderable)
 
     def panic(self, *_renderables: object) -> None:
         """End in our own words also where Textual would print its own."""

@@ -13,6 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
 from pktui.domain.deadlines import Deadline, ProcessStep
+from pktui.domain.diary import obstacles
+from pktui.domain.postponing import postponed_words
 from pktui.domain.to_do import NOBODY, Grouping, ToDo, When, found_in, parts
 from pktui.session.all_cases import WaitingList, calendar_file, waiting_in, write_waiting
 from pktui.storage.records.folder import Listing, list_folder
@@ -23,9 +25,10 @@ from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.of_all_cases import OfAllCases
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail, facts
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.key_rows import KeyHints
-from pktui.tui.widgets.plain import Brief, Line, Piece
+from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _HELP = """\
@@ -42,9 +45,12 @@ F5 načte složku znovu.
 Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho paragraf
 dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
 
+_NOTHING_FOUND = "Nic takového tu nečeká. Esc zruší hledání a ukáže zase všechno."
+_NOTHING_WAITS = "Nic nečeká, všechno je hotové. Úkoly se zapisují na F4 nebo F6 konference; Esc vrátí na přehled."
 _PART = "part:"
-_STATE = 8
-_DAY = 12
+_STATE = 9
+_SOURCE = "Odkud lhůta je"
+_DAY = 15
 _BY_DAY = (
     Column("Kdy", _DAY), Column("Spis", share=3), Column("Co", share=8), Column("Kdo", share=5), Column("Stav", _STATE),
 )  # fmt: skip
@@ -81,8 +87,9 @@ class AllTasksScreen(OfAllCases):
         """How much waits, the list, what is marked, and the keys."""
         yield Line("", id="all-title")
         yield LineInput(placeholder="Hledat v úkolech, lidech, organizacích a spisech…", id="all-search")
-        yield RowTable(*_BY_DAY, id="all-tasks")
-        yield Brief("", id="all-detail", classes="note", rows=4)
+        with ListAndDetail():
+            yield RowTable(*_BY_DAY, id="all-tasks")
+            yield DetailPane(id="all-detail", rows=4)
         yield KeyHints()
 
     def on_screen_resume(self) -> None:
@@ -143,9 +150,8 @@ class AllTasksScreen(OfAllCases):
         who = () if self._by is Grouping.PERSON else (entry.who or NOBODY,)
         state = "lhůta" if isinstance(entry.item, Deadline) else entry.item.task.state.label
         family = entry.meeting.conference.family
-        return Row(
-            entry.key, ((day, "bold" if late else ""), family, entry.what, *who, (state, "bold" if late else ""))
-        )
+        when = (f"! {day}", "bold") if late else day
+        return Row(entry.key, (when, family, entry.what, *who, state))
 
     @on(RowTable.RowHighlighted)
     def _highlighted(self) -> None:
@@ -162,13 +168,11 @@ class AllTasksScreen(OfAllCases):
 
     def _draw_detail(self) -> None:
         entry = self.marked
-        detail = self.query_one("#all-detail", Brief)
+        detail = self.query_one("#all-detail", DetailPane)
         if entry is not None:
-            detail.say(*_detail(entry))
+            detail.say(*_in_full(entry), below=tuple(_in_short(entry)))
         elif self._waiting is not None:
-            detail.say(
-                "Nic takového tu nečeká. Esc zruší hledání." if self._query else "Nic nečeká, všechno je hotové."
-            )
+            detail.say(_NOTHING_FOUND if self._query else _NOTHING_WAITS)
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
@@ -239,14 +243,38 @@ def _place(entry: ToDo) -> str:
     return _PLACES.get(entry.item.step, "plan") if isinstance(entry.item, Deadline) else "plan"
 
 
-def _detail(entry: ToDo) -> Iterator[Piece]:
+def _in_short(entry: ToDo) -> Iterator[Piece]:
     """Yield what the row has no room for."""
     yield from (entry.what, "\n", ("Kdo: ", "bold"), entry.who or NOBODY)
     if entry.day is not None:
-        yield from ("  ", ("Kdy: ", "bold"), show_date(entry.day), f", {entry.when.label}")
+        yield from ("  ", ("Kdy: ", "bold"), _when(entry))
     yield from ("\n", ("Spis: ", "bold"), entry.meeting.label)
     if isinstance(entry.item, Deadline):
         if entry.item.source:
-            yield from ("  ", ("Odkud lhůta je: ", "bold"), entry.item.source)
+            yield from ("  ", (f"{_SOURCE}: ", "bold"), entry.item.source)
     elif entry.item.task.indicator:
         yield from ("  ", ("Pozná se: ", "bold"), entry.item.task.indicator)
+
+
+def _in_full(entry: ToDo) -> Iterator[Piece]:
+    """Yield all that is known of it where it is seen among those of other cases."""
+    yield (entry.what, "bold")
+    yield "\n"
+    yield from facts(("Kdo", entry.who or NOBODY), ("Kdy", _when(entry) if entry.day else ""))
+    if isinstance(entry.item, Deadline):
+        yield from facts((_SOURCE, entry.item.source))
+    else:
+        task = entry.item.task
+        found = obstacles(entry.meeting.diary, task.id)
+        obstacle = " ".join(found[0].text.split()) if found else ""
+        yield from facts(
+            ("Stav", task.state.label), ("Přijetí", task.answer.label), ("Pozná se", task.indicator),
+            ("Pomoc", task.help), ("Jak to jde", task.note), ("Překážka", obstacle),
+            ("Posunuto", "; ".join(map(postponed_words, task.postponed))),
+        )  # fmt: skip
+    yield "\n"
+    yield from facts(("Spis", entry.meeting.label))
+
+
+def _when(entry: ToDo) -> str:
+    return f"{show_date(entry.day)}, {entry.when.label}" if entry.day else ""

@@ -56,7 +56,7 @@ Každý papír, který tu vznikne, se zapíše sám: které je to znění, pro k
 i za rok poznat, jestli někdo drží v ruce právě tenhle soubor.
 
 O zapíše, že papír odešel: kdy, jak a komu. U zašifrovaného balíčku se to zapíše všem papírům v něm. Co ještě
-neodešlo a vytvoříte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
+neodešlo a vyrobíte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
 
 Enter otevře celý záznam, Ctrl+N přidá papír, který vznikl jinde, Delete záznam odebere. Soubory se tím nemění. Esc se
 vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
@@ -105,7 +105,7 @@ vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
     def _draw_detail(self) -> None:
         paper, detail = self.marked, self.query_one("#outgoing-detail", Brief)
         if paper is None:
-            detail.say("Papír se tu objeví, jakmile ho na F8 vytvoříte. Co vzniklo jinde, přidá Ctrl+N.")
+            detail.say("Papír se tu objeví, jakmile ho na F8 vyrobíte. Co vzniklo jinde, přidá Ctrl+N.")
             return
         day = show_day(paper.sent_on) if paper.sent_on else ""
         lines = (

@@ -45,7 +45,7 @@ class DocumentsScreen(PaperCopies):
     NAME = "documents"
     HELP_TEXT = """\
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
-Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen když to potvrdíte.
+Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen když to potvrdíte.
 
 Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
 pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
@@ -78,7 +78,7 @@ rozhodnete vy."""
 
     def compose_content(self) -> ComposeResult:
         """The list and where files go."""
-        yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vytvořeno", 14), id="documents")
+        yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vyrobeno", 14), id="documents")
         yield Line("", id="documents-folder", classes="note")
         yield Line("", id="documents-kept", classes="note")
         yield Line("", id="documents-hidden", classes="note")

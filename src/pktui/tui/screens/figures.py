@@ -40,6 +40,9 @@ doopravdy je od prvního bodu do konce i s přestávkami a je jen u jednání, k
 _LABEL, _VALUE, _BAR = 33, 9, 30
 
 
+_NO_CONFERENCE = "\n V tomhle roce tu žádná konference není. Šipky ← a → ukážou jiný rok, Esc vrátí na přehled."
+
+
 class YearScreen(OfAllCases):
     """The numbers of one year at a time; arrows go to the other years."""
 
@@ -101,7 +104,8 @@ class YearScreen(OfAllCases):
         without = f"   ! bez {plural(damaged, *forms)}" if damaged else ""
         title = self.query_one("#figures-title", Line)
         title.say((f" Čísla roku · {self._folder.resolve().name}  {before}{self._year}{behind}", "bold"), without)
-        self.query_one("#figures", ScrolledText).say(*_shown(self._groups))
+        is_empty = self._year not in years(self._cases)
+        self.query_one("#figures", ScrolledText).say(*((_NO_CONFERENCE,) if is_empty else _shown(self._groups)))
 
     def action_walk(self, step: int) -> None:
         """Go to the next year that has a conference."""

@@ -45,6 +45,9 @@ class SwitchingOff:
     reason: str = ""
 
 
+_NOTHING_MISSES = "Teď nic nechybí. F2 vede na přípravu, F4 na jednání, F8 na papíry, Esc na přehled."
+
+
 class FindingsScreen(CaseScreen):
     """All findings, the most urgent first, and the rules that are switched off."""
 
@@ -72,8 +75,9 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
         """How far it is, the list and the reason."""
         yield Line("", id="findings-title", classes="note")
         yield RowTable(
-            Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5), id="findings"
-        )
+            Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5),
+            id="findings", empty=_NOTHING_MISSES,
+        )  # fmt: skip
         yield Line("", id="finding-reason", classes="note")
 
     def on_screen_resume(self) -> None:

@@ -40,6 +40,9 @@ vrácení se dá vzít zpět.
 
 Verze se drží půl roku a jen v tomto počítači. Záloha to není."""
 
+_NO_VERSION = (
+    "V historii tohoto počítače o souboru zatím nic není. Verze přibude s každou změnou, kterou uložíte. Esc zpět."
+)
 _MOST_CHANGES = 200
 _MOST_CHARACTERS = 50_000
 
@@ -118,7 +121,7 @@ class HistoryScreen(WholeScreen[None]):
         if versions:
             self._draw_difference()
         else:
-            self._say("", trouble or "V historii tohoto počítače o souboru zatím nic není.")
+            self._say("", trouble or _NO_VERSION)
         self.refresh_bindings()
 
     def _row(self, version: Version) -> Row:

@@ -75,7 +75,7 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     def compose_content(self) -> ComposeResult:
         """The tasks above, the agreements below."""
         yield RowTable(
-            Column("Co", share=3), Column("Kdo", share=2), Column("Do kdy", 12, right=True), Column("P", 1),
+            Column("Co", share=3), Column("Kdo", share=2), Column("Do kdy", 14, right=True), Column("P", 1),
             Column("Stav", 10), id="tasks",
         )  # fmt: skip
         yield Line("", id="task-detail", classes="note")

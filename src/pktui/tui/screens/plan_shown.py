@@ -50,17 +50,17 @@ def _row(task: Task, today: date) -> Row:
         (
             task.what,
             _name(task.who),
-            (show_day(task.due) if task.due else "", "bold" if task.is_overdue(today) else ""),
+            _due(task, today),
             _LAPSED if task.lapsed else _SIGN[task.answer],
-            _state(task, today),
+            task.answer.label if task.is_refused else task.state.label,
         ),
     )
 
 
-def _state(task: Task, today: date) -> str:
-    if task.is_overdue(today):
-        return "! po term."
-    return task.answer.label if task.is_refused else task.state.label
+def _due(task: Task, today: date) -> Piece:
+    """Return by when; a sign says that it is over, for how far the task is says nothing of that."""
+    day = show_day(task.due) if task.due else ""
+    return (f"! {day}", "bold") if task.is_overdue(today) else day
 
 
 def detail(task: Task, meeting: Meeting) -> Iterator[Piece]:
@@ -95,7 +95,7 @@ def goal_detail(goal: Goal, plan: Plan) -> Iterator[Piece]:
     yield ("Cíl: ", "bold")
     yield goal.text
     if priority is not None:
-        yield ("\nSlouží prioritě: ", "bold")
+        yield ("\nPatří k prioritě: ", "bold")
         yield priority.text
 
 

@@ -235,7 +235,7 @@ def _client(conference: Conference) -> str:
     said = (
         f"! není jasné, kdo přinese názor {whose}" if client_note(conference) else "",
         "! není určeno, kdo mu řekne výsledek" if conference.is_without_client and not is_told else "",
-        f"informován {show_day(client.informed_on)}" if client.informed_on else "zatím neinformován",
+        f"ví o setkání od {show_day(client.informed_on)}" if client.informed_on else "o setkání zatím neví",
         f"souhlas {show_day(client.consented_on)}" if client.consented_on else "bez souhlasu",
         f"názor {whose} přinese {bringer}" if bringer else "",
         f"názor {whose} zajištěn" if view and not bringer else "",

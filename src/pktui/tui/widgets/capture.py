@@ -64,11 +64,19 @@ class CaptureField(LineInput):
             super().__init__()
             self.text = text
 
+    class Settled(Message):
+        """A line that was said to have a problem is gone from the field; nobody has to be told of it any more."""
+
+        def __init__(self, problem: str) -> None:
+            super().__init__()
+            self.problem = problem
+
     class LockAsked(Message):
         """The kind of this line is to be that of the following ones, or no longer."""
 
     _handed_over = 0
     _doubted = ""
+    _problem = ""
 
     def __init__(self, problem_of: Callable[[str], str], *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(placeholder=_HINT[False], id=id)
@@ -92,7 +100,7 @@ class CaptureField(LineInput):
         """Hand the line over; one with a problem stays for a correction, and goes as it is when it is entered again."""
         problem = self.problem_of(self.text)
         if problem and self.text != self._doubted:
-            self._doubted = self.text
+            self._doubted, self._problem = self.text, problem
             self.notify(problem, severity="warning", timeout=8)
             return
         self.hand_over()
@@ -101,7 +109,9 @@ class CaptureField(LineInput):
 
     def hand_over(self) -> None:
         """Keep the draft of what stands in the field until `line_kept`, whatever becomes of the field."""
-        self._doubted = ""
+        if self._problem:
+            self.post_message(self.Settled(self._problem))
+        self._doubted = self._problem = ""
         self._handed_over += 1
 
     def on_input_changed(self) -> None:

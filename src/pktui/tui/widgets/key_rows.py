@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from pktui.tui.widgets.detail import WIDE, WIDE_FROM
 from pktui.tui.widgets.plain import Piece, words
 
 KEY_NAMES = {
@@ -31,7 +32,7 @@ KEY_NAMES = {
 _WIDE = 80
 
 CRAMPED = "-cramped"
-NARROW = [(0, CRAMPED), (50, "-roomy")]
+NARROW = [(0, CRAMPED), (50, "-roomy"), (WIDE_FROM, WIDE)]
 LOW = [(0, CRAMPED), (14, "-roomy")]
 """From which width and height on a screen can be worked with; below it says so where its keys would be."""
 _CRAMPED = ("Malé okno, zvětšete ho", " (stačí 80×24)")

@@ -7,15 +7,34 @@ widgets of this package and never Textual's own ones that take strings. A test h
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
+import textual.content
 from rich.text import Text
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
 from pktui.texts.clean import show, show_line
+from pktui.texts.line_ends import NBSP, held
 from pktui.tui.widgets.remeasured import Remeasured
 
 Piece = str | tuple[str, str] | Content
+
+# For whoever breaks lines here, a hard space is one like any other, and no other sign of one column is none.
+_NO_SPACE: Final = "x"
+_of_textual: Final = vars(textual.content)
+_divide_line: Final[Callable[[str, int, bool], list[int]]] = _of_textual["divide_line"]
+
+
+def line_ends(text: str, width: int, fold: bool = True) -> list[int]:
+    """Return where a text is broken into lines of a width: never behind a small word, nor at a hard space."""
+    return _divide_line(held(text, width).replace(NBSP, _NO_SPACE), width, fold)
+
+
+# Everything that is drawn is broken into lines there, and Textual asks nobody.
+_of_textual["divide_line"] = line_ends
 
 
 def words(*pieces: Piece) -> Content:

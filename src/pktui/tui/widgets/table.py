@@ -6,12 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.geometry import Offset, Size
+from textual.strip import Strip
 from textual.widgets import DataTable
 
 from pktui.tui.widgets.plain import Piece, cell, cut, words
+from pktui.tui.widgets.pointing import Pointing
 from pktui.tui.widgets.remeasured import Remeasured
+
+_EMPTY_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,12 @@ class Row:
     cells: tuple[Piece, ...]
 
 
-class RowTable(DataTable[object], Remeasured):
-    """A table where one row is marked; Enter, a click or `RowSelected` opens it."""
+class RowTable(DataTable[object], Pointing, Remeasured):
+    """A table where one row is marked; Enter, a click or `RowSelected` opens it.
+
+    Attributes:
+        empty: What stands in it without a row: why there is none, and what to press.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select_cursor", "Otevřít", show=False, id="open"),
@@ -56,9 +66,11 @@ class RowTable(DataTable[object], Remeasured):
         header: bool = True,
         lines: int = 1,
         classes: str | None = None,
+        empty: str = "",
     ) -> None:
         """`lines` is how many lines the longest cell may take; what is longer is cut with an ellipsis."""
         super().__init__(id=id, classes=classes, cursor_type="row", show_header=header, cell_padding=1)
+        self.empty = empty
         self._lines = lines
         self._layout = columns
         self._rows: tuple[Row, ...] = ()
@@ -68,6 +80,12 @@ class RowTable(DataTable[object], Remeasured):
     def marked(self) -> str:
         """The key of the marked row; empty in an empty table."""
         return self._rows[self.cursor_row].key if 0 <= self.cursor_row < len(self._rows) else ""
+
+    @property
+    def pointed(self) -> Offset:
+        """The beginning of the marked row."""
+        above = sum(row.height for row in self.ordered_rows[: self.cursor_row])
+        return Offset(self.cell_padding, above + (self.header_height if self.show_header else 0) - self.scroll_offset.y)
 
     def show_rows(self, rows: Iterable[Row], columns: tuple[Column, ...] = ()) -> None:
         """Show these rows, under other columns when there are any; the mark stays on its key, else near it."""
@@ -86,6 +104,28 @@ class RowTable(DataTable[object], Remeasured):
         for index, row in enumerate(self._rows):
             if row.key == key:
                 self.move_cursor(row=index, animate=False)
+
+    def say_empty(self, text: str) -> None:
+        """Say something else where there is no row."""
+        if text != self.empty:
+            self.empty = text
+            self.refresh(layout=True)
+
+    def _empty_lines(self, width: int) -> list[str]:
+        """Return what stands below the heading of a table without a row."""
+        shown = bool(self.empty) and not self._rows
+        return cut(words(self.empty), width - 2, _EMPTY_LINES).plain.split("\n") if shown else []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return super().get_content_height(container, viewport, width) + len(self._empty_lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; without rows the words for that."""
+        line = y - (self.header_height if self.show_header else 0)
+        lines = self._empty_lines(self.size.width)
+        if not 0 <= line < len(lines):
+            return super().render_line(y)
+        return Strip([Segment(f" {lines[line]}", self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
 
     def on_resize(self, _event: Resize) -> None:
         """Share the new width among the columns."""

@@ -24,7 +24,7 @@ async def test_columns_come_and_go_by_letters_in_both_cases(desk: OpenDesk) -> N
         assert shown(at) == (RoomView.COLUMNS, (NEEDS, PROPOSALS))
         await at.press("u", "n", "escape")
         assert shown(at) == (RoomView.COLUMNS, (NEEDS, PLAN))
-        assert "na plátně: potřeby, plán bez jmen" in at.text
+        assert "na plátně: potřeby, plán beze jmen" in at.text
         assert at.place == "live"
 
 

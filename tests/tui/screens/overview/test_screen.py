@@ -141,7 +141,7 @@ async def test_conflict_and_orphan_are_listed(desk: OpenDesk, sample_case: Path)
     (sample_case / "2026-09-15-plan (konflikt).md").write_bytes(plan.read_bytes())
     replace_in(sample_case / "2026-03-10-zapis.md", "konference_id: .*", "konference_id: k-nikde")
     async with desk() as at:
-        assert "1 konflikt" in at.text
+        assert "1 kopie navíc" in at.text
         await at.mark("trouble:o0", "#waiting")
         await at.press("enter")
         told = " ".join(at.text.replace("│", " ").split())
@@ -160,7 +160,7 @@ async def test_conflict_opens_its_conference(desk: OpenDesk, sample_case: Path) 
         assert "2. konference" in at.text
         await at.until(lambda: not copy.exists(), "the copy is gone")
         await at.press("escape")
-        await at.until(lambda: "konflikt" not in at.text, "no conflict is left")
+        await at.until(lambda: "navíc" not in at.text, "no conflict is left")
 
 
 def hide(folder: Path, pattern: str) -> Path:

@@ -11,7 +11,7 @@ from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.minutes import Comment, Reader
 from pktui.domain.people import Person
 from pktui.domain.plan import Goal, Member, Priority, Task
-from pktui.tui.parts.forms import ChoiceField, Content, Field, LongField, ManyField, TextField
+from pktui.tui.parts.forms import ChoiceField, Content, DateField, Field, LongField, ManyField, TextField
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
 from pktui.tui.widgets.text_box import TextBox
@@ -99,8 +99,10 @@ def content(editor: Editor) -> Content:
             return editor.text
 
 
-def first_key(widget: Widget) -> str:
-    """Return what leads on: Enter breaks a line in a long text and opens a list of answers."""
+def first_key(widget: Widget, field: Field | None) -> str:
+    """Return what leads on, and what opens the calendar: Enter breaks a line in a long text and opens a list."""
+    if isinstance(field, DateField):
+        return "Enter další · Ctrl+F kalendář"
     match widget:
         case TextBox():
             return "Tab další pole"

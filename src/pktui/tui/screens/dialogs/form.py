@@ -16,12 +16,14 @@ from textual.widget import Widget
 from pktui.domain.change import field_value, with_fields
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
-from pktui.tui.parts.forms import Content, Field, Form
+from pktui.texts.typed_days import day_near
+from pktui.tui.parts.forms import Content, DateField, Field, Form
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
 from pktui.tui.screens.dialogs.confirm import PickOne, choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help, where_in_form
 from pktui.tui.screens.dialogs.list_dialog import PickMany
+from pktui.tui.screens.dialogs.month import MonthDialog
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput
@@ -37,8 +39,9 @@ class FormDialog(Dialog[V | None], Generic[V]):
     """Edit the fields of one value.
 
     Enter goes to the next field and from the last one saves; Ctrl+S saves from anywhere; Esc leaves and asks when
-    something was typed. Ctrl+L lists what a field with suggestions offers. A field that was not touched keeps its
-    value to the last character.
+    something was typed. Ctrl+F lists what a field with suggestions offers, and opens the calendar of a day. A field
+    that was not touched keeps its value to the last character; a day, a time or a length that was typed is rewritten as
+    it was understood when one leaves it, or it is said below why it was not.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,7 +52,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         Binding("shift+tab", "step(-1)", "Předchozí pole", priority=True, show=False),
         Binding("down", "walk(1)", "Další pole", priority=True, show=False),
         Binding("up", "walk(-1)", "Předchozí pole", priority=True, show=False),
-        Binding("ctrl+l", "offer", "Nabídnout", show=False),
+        Binding("ctrl+f", "offer", "Nabídnout", show=False),
     ]
     AUTO_FOCUS = ".field"
 
@@ -77,6 +80,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         self._rows: dict[str, Horizontal] = {}
         self._shown: dict[str, Content] = {}
         self._refused: dict[str, Content] = {}
+        self._problems: dict[str, Brief] = {}
 
     def compose_content(self) -> ComposeResult:
         """One row for each field."""
@@ -119,17 +123,42 @@ class FormDialog(Dialog[V | None], Generic[V]):
     @on(DescendantFocus)
     def show_hints(self, event: DescendantFocus) -> None:
         """Say what the keys do in this field."""
-        self.query_one(".dialog-hints", Line).say((_HINTS.format(first_key(event.widget)), "dim"))
+        first = first_key(event.widget, self._field_of(event.widget))
+        self.query_one(".dialog-hints", Line).say((_HINTS.format(first), "dim"))
 
     @on(Choice.Changed)
     @on(Many.Changed)
     @on(LineInput.Changed)
     @on(TextBox.Changed)
     def contents_changed(self) -> None:
-        """Take the complaint away once what it was about may have changed, and follow the values."""
-        if self._contents() != self._refused:
+        """Take complaints away once what they were about may have changed, and follow the values."""
+        contents = self._contents()
+        if contents != self._refused:
             self.query_one("#form-problem", Brief).say("")
+        for path, line in self._problems.items():
+            if contents[path] != self._refused.get(path):
+                line.display = False
         self._follow()
+
+    @on(LineInput.Blurred)
+    def field_left(self, event: LineInput.Blurred) -> None:
+        """Rewrite what was typed as it was understood, or say below the field why it was not."""
+        field, editor = self._field_of(event.input), event.input
+        # Whoever looks into another window, or came back at once, is still typing.
+        if field is None or not isinstance(editor, LineInput) or editor.has_focus or not self.app.app_focus:
+            return
+        if content(editor) == self._shown[field.path]:
+            return
+        try:
+            settled = str(field.settled(self._typed(field), self._today))
+        except ValueError as problem:
+            self._complain(str(problem), field)
+        else:
+            if settled != editor.text:
+                editor.put(settled)
+
+    def _field_of(self, widget: Widget) -> Field | None:
+        return next((field for field in self._form.fields if self._editors[field.path] is widget), None)
 
     def _follow(self) -> None:
         """Ask what is to be asked with the values as they stand, and say what is good to know about them."""
@@ -204,16 +233,17 @@ class FormDialog(Dialog[V | None], Generic[V]):
         offer_each(self.app, event, lambda: self._close(with_fields(self._so_far(), {path: "\n".join(event.lines)})))
 
     def action_offer(self) -> None:
-        """List what the field offers and put the chosen one in."""
+        """List what the field offers, or open the calendar, and put the chosen one in."""
         editor = self.focused
-        field = next((field for field in self._form.fields if self._editors[field.path] is editor), None)
-        if field is None or not field.offers() or not isinstance(editor, LineInput):
+        field = None if editor is None else self._field_of(editor)
+        if field is None or not isinstance(editor, LineInput):
             return
-
-        def put(text: str) -> None:
-            editor.value = text
-
-        ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), put)
+        if isinstance(field, DateField):
+            near = day_near(editor.text, self._today, past=field.past)
+            dialog = MonthDialog(field.label, near, self._today, past=field.past)
+            ask(self.app, dialog, lambda day: editor.put(str(field.show(day))))
+        elif field.offers():
+            ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), editor.put)
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
@@ -222,7 +252,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
             try:
                 self._take(field, changes)
             except ValueError as problem:
-                self._complain(str(problem), self._editors[field.path])
+                self._complain(str(problem), field)
+                self._editors[field.path].focus()
                 return
         result = with_fields(self._value, changes)
         if self._form.check is not None and (problem_text := self._form.check(result)):
@@ -240,14 +271,28 @@ class FormDialog(Dialog[V | None], Generic[V]):
         editor = self._editors[field.path]
         typed = content(editor)
         if isinstance(editor, LineInput) and not editor.is_anew:
-            return field.corrected(typed, self._shown[field.path])
+            return field.corrected(typed, editor.put_in)
         return typed
 
-    def _complain(self, problem: str, editor: Widget | None) -> None:
+    def _complain(self, problem: str, field: Field | None) -> None:
+        """Say what is wrong below the field, or below the form."""
         self._refused = self._contents()
-        self.query_one("#form-problem", Brief).say((problem, "bold"))
-        if editor is not None:
-            editor.focus()
+        if field is None:
+            self.query_one("#form-problem", Brief).say((problem, "bold"))
+            return
+        line = self._problems.get(field.path)
+        if line is None:
+            line = self._problems[field.path] = Brief(classes="field-problem")
+            self.query_one(".form").mount(line, after=self._rows[field.path])
+        line.say((f"! {problem}", "bold"))
+        line.display = True
+        # It takes a row, and what one is at must stay in sight, with what is said about it.
+        self.call_after_refresh(self._keep_in_sight, line)
+
+    def _keep_in_sight(self, line: Brief) -> None:
+        line.scroll_visible(animate=False)
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     def action_leave(self) -> None:
         """Close; when something was typed, ask first."""

@@ -9,14 +9,18 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Brief
+from pktui.tui.widgets.pointing import Leading
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 T = TypeVar("T")
+
+NOBODY_YET = "Mezi účastníky zatím nikdo není. Esc zavře tohle okno a na F3 prvního člověka přidá Ctrl+N."
 
 
 class ListDialog(Dialog[T], Generic[T]):
@@ -59,7 +63,7 @@ class ListDialog(Dialog[T], Generic[T]):
         """Do what the dialog is for with a row; each dialog has its own."""
 
 
-class SearchDialog(ListDialog[T], Generic[T]):
+class SearchDialog(ListDialog[T], Leading, Generic[T]):
     """A field above a list of what was found, which stays as tall as it is while the list narrows, and a line below.
 
     Letters go into the field; arrows walk through the list.
@@ -77,6 +81,7 @@ class SearchDialog(ListDialog[T], Generic[T]):
         self.field = field
         field.add_class("field")
         self._line = Brief(id="search-said")
+        self._is_walking = False
 
     def compose_content(self) -> ComposeResult:
         """What is looked for, what was found, what is to be said."""
@@ -88,8 +93,19 @@ class SearchDialog(ListDialog[T], Generic[T]):
         """Say something below the list."""
         self._line.say((text, style))
 
+    @property
+    def led(self) -> Widget | None:
+        """The list, from an arrow up to the next letter."""
+        return self.table if self._is_walking else None
+
+    @on(LineInput.Changed)
+    def back_in_field(self) -> None:
+        """Go back to the field."""
+        self._is_walking = False
+
     def action_step(self, step: int) -> None:
         """Move the mark."""
+        self._is_walking = True
         self.table.move_cursor(row=self.table.cursor_row + step, animate=False)
 
 

@@ -17,7 +17,7 @@ from pktui.domain.plan import Plan, Signature
 from pktui.domain.signing import in_signing_order, is_key_party, signature_of
 from pktui.texts.dates import show_date
 from pktui.tui.parts.forms import DateField, Form
-from pktui.tui.screens.dialogs.list_dialog import ListDialog
+from pktui.tui.screens.dialogs.list_dialog import NOBODY_YET, ListDialog
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _DAY = (DateField("on", "Podepsáno dne", "dnes nebo 2. 3.", past=True),)
@@ -55,7 +55,9 @@ je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukl
 
     def __init__(self, conference: Conference, store: SignatureStore, today: date) -> None:
         """`conference` is the one of the plan, `today` the day of a signature noted by one key."""
-        table = RowTable(Column("", 1), Column("Kdo"), Column("Kdy", 16), id="signatures", header=False)
+        table = RowTable(
+            Column("", 1), Column("Kdo"), Column("Kdy", 16), id="signatures", header=False, empty=NOBODY_YET
+        )
         hints = "mezerník podepsáno dnes · Enter jiný den · Esc hotovo"
         super().__init__("Podpisy plánu: kdo chce, kdykoli (* klient a kdo za případ odpovídá)", hints, table)
         self._conference = conference

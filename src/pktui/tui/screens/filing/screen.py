@@ -118,7 +118,7 @@ class CaseFilesScreen(OfAllCases):
         if filed is not None:
             detail.say(*_detail(filed, self.today))
         elif self._filed is not None:
-            detail.say("V této složce zatím žádný spis není.")
+            detail.say("V této složce zatím žádný spis není. Esc vrátí na přehled, tam ho založí Ctrl+N.")
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:

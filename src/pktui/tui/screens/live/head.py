@@ -26,11 +26,11 @@ def room_sign(conference: Conference) -> Piece:
 
 
 def wall_words(conference: Conference) -> str:
-    """Return what the room sees, in words: `potřeby, plán bez jmen`."""
+    """Return what the room sees, in words: `potřeby, plán beze jmen`."""
     shown = ", ".join(_on_wall(conference))
     if shows_names(conference):
         return f"{shown} se jmény"
-    return f"{shown} bez jmen" if RoomColumn.PLAN in shown_columns(conference) else shown
+    return f"{shown} beze jmen" if RoomColumn.PLAN in shown_columns(conference) else shown
 
 
 def _on_wall(conference: Conference) -> tuple[str, ...]:
@@ -104,6 +104,9 @@ def timer(clock: Clock) -> str:
     return f"časovač {show_clock(seconds)}" if seconds >= 0 else f"časovač doběhl {show_clock(-seconds)}"
 
 
+_NO_PROGRAM = " Program je zatím prázdný.\n Na F2 ho z hotových vzorů nabídne P."
+
+
 def course(clock: Clock, columns: int, target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
     """Yield the programme with planned and real minutes.
 
@@ -113,6 +116,8 @@ def course(clock: Clock, columns: int, target: int | None, cuts: Sequence[Cut] =
         target: Where a jump would lead, marked.
         cuts: What a choice would take from items to come, shown beside them.
     """
+    if not clock.items:
+        yield _NO_PROGRAM
     cells = columns - _NUMBERS
     after = {cut.item.id: cut.after for cut in cuts}
     for index, item in enumerate(clock.items):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import fill, shorten
+from textwrap import shorten
 
 from pktui.domain.checks.rulebook import Finding
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -17,6 +17,7 @@ from pktui.domain.plan import Plan
 from pktui.domain.run import is_plausible
 from pktui.storage.office.guide import Guide
 from pktui.texts.dates import show_time
+from pktui.texts.line_ends import wrapped
 from pktui.texts.words import plural, upper_first
 from pktui.tui.screens.live.head import minutes_down
 from pktui.tui.widgets.plain import Piece
@@ -39,6 +40,9 @@ _SIGN = {
 _BAR = 10
 # Two lines, because the panel is narrow.
 _TO_PRINT = (("F8 a Enter vyrobí k tisku\n", "bold"), ("„Na čem jsme se domluvili“.\n", "bold"))
+
+
+_NOBODY = "Zatím tu nikdo není.\nLidi přidáte na F3; kdo přišel\nteď, zapíše k: Jméno, role\n"
 
 
 def fitting(rows: int) -> int:
@@ -85,6 +89,8 @@ def room(
     more = f" · +{len(lettered) - len(shown)} ({'↑↓' if only_people else 'Tab'})"
     yield (f"V místnosti {len(here)} z {len(conference.people)}", "bold")
     yield (f"{more}\n" if len(shown) < len(lettered) else "\n", "dim")
+    if not conference.people:
+        yield _NOBODY
     for letter, person in shown:
         yield from _person(letter, person, person.id in here, speaking, columns)
     yield from shares
@@ -117,7 +123,7 @@ def lost_time(choices: Sequence[Remedy], marked: int, columns: int) -> Iterator[
 def names_to_show(names: Sequence[str], size: tuple[int, int]) -> Iterator[Piece]:
     """Yield the question whether the room may see these names; `size` is in columns and lines."""
     yield ("Promítnout i jména?\n", "bold")
-    yield f"{fill('Na plátně budou ve větách na kartách a u úkolů z plánu:', max(size[0], 10))}\n\n"
+    yield f"{_hanging('Na plátně budou ve větách na kartách a u úkolů z plánu:', max(size[0], 10))}\n\n"
     room = max(size[1] - 6, 1)
     shown = names if len(names) <= room else names[: room - 1]
     yield "\n".join(shorten(f"· {name}", max(size[0], 10), placeholder="…") for name in shown)
@@ -154,9 +160,9 @@ def _missing(owed: Sequence[Finding], plan: Plan | None, left: int) -> Iterator[
         left -= len(block)
 
 
-def _hanging(line: str, columns: int, indent: int) -> str:
+def _hanging(line: str, columns: int, indent: int = 0) -> str:
     """Break a line so that what goes on stands below its beginning."""
-    return fill(line, max(columns, 2 * indent), subsequent_indent=" " * indent)
+    return "\n".join(wrapped(line, max(columns, 2 * indent), others=" " * indent))
 
 
 def _person(letter: str, person: Person, is_here: bool, speaking: Speaking | None, columns: int) -> Iterator[Piece]:

@@ -23,15 +23,16 @@ from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
 from pktui.storage.office.office_files import home_of_templates
 from pktui.tui.hosting.host import host
-from pktui.tui.parts.notices import tell, telling, took_away
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import offer_each
 from pktui.tui.screens.live import head
 from pktui.tui.screens.live.changes import LiveChanges
 from pktui.tui.screens.live.side import GUIDE, TIME
 from pktui.tui.widgets.big_clock import BigClock
-from pktui.tui.widgets.capture import CaptureLine
+from pktui.tui.widgets.capture import CaptureField, CaptureLine
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.letters import LetterPanel
+from pktui.tui.widgets.notice_line import NoticeLine
 from pktui.tui.widgets.plain import Line
 
 KEYS: list[BindingType] = [
@@ -126,6 +127,7 @@ class LiveScreen(LiveChanges):
         with Horizontal(id="live-body"):
             yield Line("", id="live-agenda")
             yield LetterPanel("", id="live-room")
+        yield NoticeLine()
         yield CaptureLine()
 
     def on_mount(self) -> None:
@@ -234,7 +236,7 @@ class LiveScreen(LiveChanges):
             self.tick()
         elif self.focused is not self.line:
             self.set_focus(self.line)
-        elif not took_away(self.app):
+        elif not host(self.app).notice_board.took_away():
             self.app.call_later(self.run_action, "app.go('overview')")
 
     def action_look_back(self) -> None:
@@ -279,6 +281,12 @@ class LiveScreen(LiveChanges):
         if self.focused is not self.line:
             self.line.focus()
             self.line.post_message(event)
+
+    @on(CaptureField.Settled)
+    def line_settled(self, event: CaptureField.Settled) -> None:
+        """Doubt the line no longer: it was corrected, or went as it is."""
+        event.stop()
+        host(self.app).notice_board.withdraw(event.problem)
 
     @on(LineInput.LinesPasted)
     def lines_pasted(self, event: LineInput.LinesPasted) -> None:

@@ -130,7 +130,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         reader = self.marked
         detail = self.query_one("#reader-detail", Line)
         if reader is None:
-            detail.say("Zatím tu nikdo není. K navrhne, komu návrh zápisu poslat.")
+            detail.say("Zatím tu nikdo není. K navrhne, komu návrh zápisu poslat, Ctrl+N přidá jednoho.")
         else:
             detail.say((reader.who, "bold"), *_said_by(self.minutes, reader))
 
@@ -216,7 +216,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
             self._set("odpověď", reader, said(reader, ReaderAnswer.AGREES, self.today))
 
         if reader.answer is ReaderAnswer.DISSENT or comments_of(self.minutes, reader):
-            text = "Co k zápisu napsal, v připomínkách zůstane. Odvolat svůj nesouhlas může jen on sám."
+            text = "Co k zápisu zaznělo, v připomínkách zůstane. Odvolat nesouhlas může jen ten, kdo ho řekl."
             confirm(self.app, f"{reader.who}: teď se zápisem souhlasí?", "Ano, teď souhlasí", agree, text)
         else:
             agree()

@@ -200,7 +200,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             self.set_focus(self._table if self.query_one(TextBox).read_only else self.query_one(TextBox))
             return
         if not pane.display and not self._show_cards(is_all=True):
-            self.notify("Při jednání se nic nezachytilo.", timeout=4)
+            self.notify("Při jednání se nic nezachytilo. Kartu napíšete na F4 nebo na F5 (Ctrl+N).", timeout=4)
             return
         pane.enter()
 

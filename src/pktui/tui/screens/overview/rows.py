@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pktui.domain.comment_round import progress
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import WaitingTask
-from pktui.errors import FileProblem
+from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.records.folder import Listing
 from pktui.texts.dates import days_between, show_date, show_day, show_short, show_time
 from pktui.texts.words import plural
@@ -123,15 +123,21 @@ def comment_rounds(listing: Listing, now: datetime) -> list[Row]:
 def trouble(listing: Listing) -> list[Row]:
     """Return a row for each file with which something is wrong."""
     rows = [
-        Row(f"trouble:{index}", ("!", (named(problem, listing.folder), "bold"), problem.message, "poškozený"))
+        Row(f"trouble:{index}", ("!", (named(problem, listing.folder), "bold"), problem.message, _state(problem)))
         for index, problem in enumerate(listing.damaged)
     ]
     for index, conflict in enumerate(listing.conflicts):
         copies = ", ".join(path.name for path in conflict.others)
-        rows.append(Row(f"trouble:c{index}", ("!", (conflict.kept.name, "bold"), f"další verze: {copies}", "konflikt")))
+        rows.append(
+            Row(f"trouble:c{index}", ("!", (conflict.kept.name, "bold"), f"další verze: {copies}", "kopie navíc"))
+        )
     for index, path in enumerate(listing.orphans):
         rows.append(Row(f"trouble:o{index}", ("·", path.name, "konference k souboru tu není", "")))
     return rows
+
+
+def _state(problem: FileProblem) -> str:
+    return "poškozený" if isinstance(problem, DamagedFile) else "nepřístupné"
 
 
 def named(problem: FileProblem, folder: Path) -> str:

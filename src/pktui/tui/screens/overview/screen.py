@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from pktui.domain.meeting import Stage, by_day
 from pktui.domain.open_tasks import open_tasks
+from pktui.errors import DamagedFile
 from pktui.session.watch.folder_watch import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from pktui.domain.silence import Unsettled
 
 
+_NO_MEETING = "Žádná konference se nedá přečíst; co je s jejími soubory, řekne Enter nahoře. Novou založí Ctrl+N."
+
+
 class OverviewScreen(Screen[None]):
     """All conferences of one folder."""
 
@@ -46,7 +50,7 @@ class OverviewScreen(Screen[None]):
         Binding("ctrl+n", "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
-        Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Statistika všech spisů, bez jmen"),
+        Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Čísla ze všech spisů, beze jmen"),
         Binding("f8", "over_all('filing')", "Spisy", id="filing", tooltip="Uzavřít, předat, opravit údaje"),
         Binding("ctrl+d", "diary", "Deník", id="diary", tooltip="Co se děje od posledního setkání"),
         Binding("ctrl+u", "sample", "Ukázka", id="sample", show=False),
@@ -157,6 +161,9 @@ class OverviewScreen(Screen[None]):
         self._draw_title(self.listing, len(late))
         self.query_one("#waiting", RowTable).show_rows(waiting)
         self.set_class(not waiting, "-nothing-waits")
+        self.query_one("#meetings", RowTable).say_empty(
+            f"Spis „{self._query}“ tu není. Esc hledání zruší a ukáže zase všechny." if self._query else _NO_MEETING
+        )
         coming, past = by_day([stored.meeting for stored in self._meetings], now.date())
         self.query_one("#meetings", RowTable).show_rows(
             meeting_row(meeting, now)
@@ -172,10 +179,12 @@ class OverviewScreen(Screen[None]):
         return not listing.meetings and not listing.damaged and not self._vanished.gone
 
     def _draw_title(self, listing: Listing, late: int) -> None:
+        damaged = sum(isinstance(problem, DamagedFile) for problem in listing.damaged)
         counts = (
             (late, ("úkol po termínu", "úkoly po termínu", "úkolů po termínu")),
-            (len(listing.conflicts), ("konflikt", "konflikty", "konfliktů")),
-            (len(listing.damaged), ("poškozený soubor", "poškozené soubory", "poškozených souborů")),
+            (len(listing.conflicts), ("kopie navíc", "kopie navíc", "kopií navíc")),
+            (damaged, ("poškozený soubor", "poškozené soubory", "poškozených souborů")),
+            (len(listing.damaged) - damaged, ("nepřístupné místo", "nepřístupná místa", "nepřístupných míst")),
         )
         right = " · ".join(plural(count, *forms) for count, forms in counts if count)
         left = f" pktui · {self.folder.resolve().name or self.folder.resolve()}"
