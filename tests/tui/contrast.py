@@ -10,8 +10,10 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
+from textual.geometry import Region
+from textual.widget import Widget
 
-LEAST = 4.5
+LEAST, FOCUS = 4.5, 3.0
 _LINES = frozenset("─│╭╮╰╯┌┐└┘▔▕▏▊▎▌█▀━▁▂▃▄▅▆▇")
 Rgb = tuple[float, float, float]
 
@@ -52,12 +54,25 @@ def _is_beneath(app: App[Any], column: int, row: int) -> bool:
     return app.screen.is_modal and app.screen.get_widget_at(column, row)[0] is app.screen
 
 
-def cells(app: App[Any]) -> list[list[Drawn]]:
-    """Return the rows of the screen cell by cell, blank ones too."""
+def painted(widget: Widget) -> list[list[Drawn]]:
+    """Return the rows of a widget cell by cell, blank ones too."""
+    strips = widget.render_lines(Region(0, 0, *widget.size))
+    usual = widget.rich_style
     return [
-        [_piece(row, Segment(char, segment.style)) for segment in strip for char in segment.text]
-        for row, strip in enumerate(app.screen._compositor.render_strips())
+        [_piece(row, Segment(char, usual + segment.style)) for segment in strip for char in segment.text]
+        for row, strip in enumerate(strips)
     ]
+
+
+def told_apart(one: list[list[Drawn]], other: list[list[Drawn]], *, by_colour: bool) -> bool:
+    """Tell whether two states of a widget differ by a sign, by bold, reverse or underlined letters, or by colours."""
+    pairs = [pair for rows in zip(one, other, strict=False) for pair in zip(*rows, strict=False)]
+    return any(
+        a.text != b.text
+        or a.signs != b.signs
+        or (by_colour and max(contrast(a.ground, b.ground), contrast(a.ink, b.ink)) >= FOCUS)
+        for a, b in pairs
+    )
 
 
 def faint(app: App[Any]) -> list[str]:

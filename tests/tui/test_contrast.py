@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from tests.tui.conftest import Desk, OpenDesk
-from tests.tui.contrast import faint
+from tests.tui.contrast import LEAST, contrast, faint, painted, told_apart
 from tests.tui.screens.dialogs.test_all_dialogs import FILLED, LONG, opened
-from tests.tui.test_snapshots import OF_CASE, OF_FOLDER, OVER_ALL, back_to_screen
+from tests.tui.test_snapshots import NO_FILES, OF_CASE, OF_FOLDER, OVER_ALL, back_to_screen
 
-from pktui.tui.parts.theme import THEME_NAMES
+from pktui.tui.parts.theme import MONO_THEME, THEME_NAMES, USUAL_THEME
+from pktui.tui.widgets.box import Pages
+from pktui.tui.widgets.table import RowTable
 
 
 class Eye:
@@ -64,3 +66,79 @@ async def test_dialogs_can_be_read(desk: OpenDesk) -> None:
                 at.app.pop_screen()
                 await at.settle()
         eye.close()
+
+
+async def unseen_focus(at: Desk, theme: str) -> list[str]:
+    """Return what looks the same with the focus and without it."""
+    screen = at.app.screen
+    found = []
+    for widget in screen.focus_chain:
+        if isinstance(widget, Pages) or not widget.size.area:
+            continue  # the bar of a text that is longer than its place says it
+        screen.set_focus(widget)
+        await at.settle()
+        focused = painted(widget)
+        screen.set_focus(None)
+        await at.settle()
+        if not told_apart(focused, painted(widget), by_colour=theme != MONO_THEME):
+            found.append(f"{theme}: {widget} of {screen}")
+    return found
+
+
+@pytest.mark.parametrize("theme", [USUAL_THEME, MONO_THEME])
+async def test_focus_is_told(desk: OpenDesk, theme: str) -> None:
+    """Whatever can have the focus looks another way with it: by a sign or by its letters where colours tell nothing."""
+    async with desk("people") as at:
+        at.app.theme = theme
+        found: list[str] = []
+        for place in NO_FILES:
+            await at.go(place)
+            found += await unseen_focus(at, theme)
+        for kind in FILLED:
+            await opened(at, kind, LONG)
+            found += await unseen_focus(at, theme)
+            while at.app.screen.is_modal:
+                at.app.pop_screen()
+                await at.settle()
+        assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("theme", [USUAL_THEME, MONO_THEME])
+async def test_marks_are_told(desk: OpenDesk, theme: str) -> None:
+    """The marked row of a list is told from the others also while something else has the focus."""
+    async with desk("people") as at:
+        at.app.theme = theme
+        table = at.app.screen.query(RowTable).first()
+        at.app.screen.set_focus(None)
+        await at.settle()
+        rows = painted(table)[1:]
+        marked, other = ([cell.signs for cell in row if cell.text.strip()] for row in rows[:2])
+        assert all("bold" in signs for signs in marked)
+        assert not all("bold" in signs for signs in other)
+
+
+async def test_no_colour_is_asked_for_where_colours_are_off(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR the theme in one colour is there by itself, and the focus is in reverse."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with desk("people") as at:
+        assert at.app.theme == MONO_THEME
+        table = at.app.screen.query(RowTable).first()
+        row = painted(table)[1 + table.cursor_row]
+        assert {"bold", "reverse"} <= row[2].signs
+        assert not faint(at.app)
+
+
+async def test_warning_of_the_clock_is_in_words(desk: OpenDesk) -> None:
+    """In one colour the digits stay as they are, and the word below them says that the time is over."""
+    async with desk("live") as at:
+        at.app.theme = MONO_THEME
+        await at.press("pagedown")
+        at.clock.forward(minutes=11)
+        await at.until(lambda: "▲ přetaženo" in at.text, "the word below the digits")
+
+
+def test_contrast_as_wcag_counts_it() -> None:
+    """The examples of the standard: black on white is 21, and the faintest grey that may be read is #767676."""
+    white = (255.0, 255.0, 255.0)
+    assert contrast((0.0, 0.0, 0.0), white) == 21.0
+    assert contrast((118.0,) * 3, white) > LEAST > contrast((119.0,) * 3, white)  # type: ignore[arg-type]

@@ -48,6 +48,8 @@ _MORE = {
 }
 # So many rows has a window in which columns have enough of them beside digits as large as there are.
 _ROWS_FOR_COLUMNS = 34
+# Beside the smallest digits, columns and all else are content with so many rows fewer.
+_ROWS_BESIDE = 4
 _WAITING = "Setkání brzy začne"
 _SEVERAL = "Běží víc setkání najednou"
 _WHAT_TO_DO = "Spusťte pktui mistnost se složkou jednoho spisu, nebo ukončete setkání, které už skončilo."
@@ -93,8 +95,8 @@ class RoomApp(DiscreetApp):
     def _size_clock(self, size: Size) -> None:
         rows = size.height
         if self.query(WallColumns) and self.query_one(WallColumns).display and rows < _ROWS_FOR_COLUMNS:
-            # Half as much for the clock, so that what people say has a place, too.
-            rows = min(rows // 2, ClockSize.MIDDLE.least_rows)
+            # Less for the clock, so that what people say has a place, too.
+            rows = min(max(rows // 2, rows - _ROWS_BESIDE), ClockSize.MIDDLE.least_rows)
         for clock in self.query(BigClock):
             clock.fit(size.width, rows)
 
