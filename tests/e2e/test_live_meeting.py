@@ -128,7 +128,7 @@ def _look_back(meeting: Meeting) -> None:
     """Go through all tasks of the last plan: a key says what becomes of each."""
     tmux = meeting.tmux
     tmux.shows("Zbývá projít 8 z 8")
-    tmux.after(("C-k",), "zbývá projít 8 z 8", "Sepsat rozpis")
+    tmux.after(("C-x",), "zbývá projít 8 z 8", "Sepsat rozpis")
     for step in LAST_TASKS.values():
         tmux.keys("h" if step is NextStep.DONE else "p", "Down")
     tmux.shows("projité všechny úkoly (8)")
@@ -140,7 +140,7 @@ def _needs_with_a_break_and_a_crash(meeting: Meeting) -> None:
     meeting.catch(4)
     meeting.at(10, 2)
     tmux.after(("C-t",), "PŘESTÁVKA")
-    tmux.after(("C-l",), "časovač 4:")
+    tmux.after(("M-t",), "časovač 4:")
     meeting.at(10, 9)
     tmux.shows("PŘESTÁVKA 7 min", "časovač doběhl")
     tmux.keys("C-t")
@@ -211,7 +211,7 @@ def _contact_and_evaluation(meeting: Meeting) -> None:
     meeting.next_phase(8)
     meeting.catch(7)
     tmux.after(("F6",), "Kontaktní osoba")
-    tmux.after(("C-d",), "Další setkání", "Co se bude dít")
+    tmux.after(("d",), "Další setkání", "Co se bude dít")
     tmux.keys("Tab", "Tab", "Tab")
     tmux.type("za 3 měsíce")
     tmux.shows("za 3 měsíce")

@@ -254,7 +254,7 @@ def _comment(tmux: Tmux) -> None:
 
 def _approve_and_add(tmux: Tmux) -> None:
     """Approve the minutes and write the first addendum."""
-    tmux.after(("C-s",), "Stav zápisu")
+    tmux.after(("s",), "Stav zápisu")
     tmux.after(("Right", "Right"), "◂ schváleno ▸")
     tmux.keys("Tab", "Tab", "Tab")
     tmux.type("dnes")

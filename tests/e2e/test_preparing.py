@@ -111,7 +111,7 @@ def _care_for_the_client(tmux: Tmux, folder: Path) -> None:
     tmux.type("včera")
     tmux.keys("Enter")
     tmux.type("dnes")
-    tmux.after(("Enter", "C-l"), "písemně", "telefonicky")
+    tmux.after(("Enter", "C-f"), "písemně", "telefonicky")
     tmux.keys("Enter")
     until(lambda: "telefonicky" not in tmux.text, "the list is closed")
     tmux.shows("písemně")
@@ -145,7 +145,7 @@ def _write_the_summary(tmux: Tmux, folder: Path) -> None:
 
 
 def _choose_a_programme(tmux: Tmux, folder: Path) -> None:
-    tmux.after(("C-t",), "Vybrat program ze vzoru")
+    tmux.after(("p",), "Vybrat program ze vzoru")
     tmux.after(("Enter",), "Program ze vzoru", "Kratší konference, 90 minut")
     tmux.after(("Down", "Down", "Enter"), "změnit na 90 min")
     tmux.after(("Down", "Enter"), "90 z 90 min · sedí")
@@ -153,7 +153,7 @@ def _choose_a_programme(tmux: Tmux, folder: Path) -> None:
     tmux.after(("Down", *["BSpace"] * len("10 min")), "15 nebo 0:15")
     tmux.type("0:07")
     tmux.after(("C-s",), "zbývá rozdělit 3 min")
-    tmux.after(("C-t",), "Rozdělit zbývajících 3 min")
+    tmux.after(("p",), "Rozdělit zbývajících 3 min")
     tmux.after(("Down", "Enter"), "v návrhu 90 z 90 min")
     tmux.after(("Enter",), "90 z 90 min · sedí")
     conference = prepared(folder)

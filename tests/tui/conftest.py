@@ -284,6 +284,12 @@ class Desk:
                 return
         raise AssertionError(f"{label} has no answer {answer}")
 
+    async def command(self, label: str) -> None:
+        """Do what the list of commands offers by this name."""
+        await self.press("ctrl+p")
+        await self.type(label)
+        await self.press("down", "enter")
+
     async def save(self) -> None:
         """Save the open form."""
         await self.press("ctrl+s")
@@ -398,9 +404,9 @@ def desk(sample_case: Path) -> OpenDesk:
     return run
 
 
-def check_snapshot(name: str, text: str) -> None:
-    """Compare a text with its snapshot; `PKTUI_SNAPSHOTS=1` writes it instead."""
-    path = SNAPSHOTS / f"{name}.txt"
+def check_snapshot(name: str, text: str, suffix: str = ".txt") -> None:
+    """Compare a text, or a drawing in the letters of one, with its snapshot; `PKTUI_SNAPSHOTS=1` writes it instead."""
+    path = SNAPSHOTS / f"{name}{suffix}"
     if os.environ.get(REGENERATE) == "1":
         path.parent.mkdir(exist_ok=True)
         path.write_text(text + "\n", encoding="utf-8")

@@ -31,7 +31,7 @@ async def walk(at: Desk) -> list[str]:
             await look(at, texts, "enter")
             await look(at, texts, "f1")
             await at.press("escape", "escape")
-    await look(at, texts, "ctrl+g")
+    await look(at, texts, "o")
     await look(at, texts, "escape", "escape", "f3")
     for key in ("enter", "p", "r", "d", "t"):
         await look(at, texts, key)
@@ -39,7 +39,7 @@ async def walk(at: Desk) -> list[str]:
     for key in ("v", "v", "f9", "f8", "f7", "f6"):
         await look(at, texts, key)
     await look(at, texts, "ctrl+n")
-    await look(at, texts, "escape", "ctrl+d")
+    await look(at, texts, "escape", "d")
     await at.press("escape")
     for key in ("c", "g", "d"):
         await look(at, texts, key)

@@ -141,4 +141,4 @@ def test_contrast_as_wcag_counts_it() -> None:
     """The examples of the standard: black on white is 21, and the faintest grey that may be read is #767676."""
     white = (255.0, 255.0, 255.0)
     assert contrast((0.0, 0.0, 0.0), white) == 21.0
-    assert contrast((118.0,) * 3, white) > LEAST > contrast((119.0,) * 3, white)  # type: ignore[arg-type]
+    assert contrast((118.0,) * 3, white) > LEAST > contrast((119.0,) * 3, white)

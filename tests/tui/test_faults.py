@@ -95,7 +95,7 @@ def test_bug_ends_with_its_code_and_no_local_values(start: Start, sample_case: P
     terminal = start([sys.executable, str(script), str(sample_case)])
     terminal.shows("Hrubešovi")
     terminal.quiet()
-    terminal.keys("enter", "f3", "m")
+    terminal.keys("enter", "f3", "l")
     assert terminal.end() == 70
     after = bytes(terminal.sent).rpartition(b"\x1b[?1049l")[2].decode("utf-8")
     words = " ".join(after.split())
@@ -105,7 +105,7 @@ def test_bug_ends_with_its_code_and_no_local_values(start: Start, sample_case: P
         assert private not in after
 
 
-@pytest.mark.parametrize("keys", [("enter", "f3", "m"), ("f10",)], ids=["after another", "alone"])
+@pytest.mark.parametrize("keys", [("enter", "f3", "l"), ("f10",)], ids=["after another", "alone"])
 def test_a_bug_at_the_end_is_told(start: Start, sample_case: Path, tmp_path: Path, keys: tuple[str, ...]) -> None:
     """Where the last words cannot be kept, it is said, also behind another bug; of neither is a value printed."""
     script = tmp_path / "crash.py"

@@ -47,7 +47,7 @@ async def palette(at: Desk) -> None:
 
 
 async def lengths(at: Desk) -> None:
-    await at.press("ctrl+d")
+    await at.press("l")
     await at.shows("Doopravdy")
 
 
@@ -65,21 +65,21 @@ OF_CASE: list[tuple[str, str, Steps | None]] = [
     ("preparation", "preparation-risks", keys("down", "enter")),
     ("preparation", "preparation-family", keys("down", "enter")),
     ("preparation", "preparation-item", keys("tab", "enter")),
-    ("preparation", "preparation-summary", keys("ctrl+k")),
-    ("preparation", "preparation-questions", keys("ctrl+g", "a", "down", "down", "a")),
-    ("preparation", "preparation-program", keys("ctrl+t")),
+    ("preparation", "preparation-summary", keys("k")),
+    ("preparation", "preparation-questions", keys("o", "a", "down", "down", "a")),
+    ("preparation", "preparation-program", keys("p")),
     ("preparation", "preparation-lengths", lengths),
     ("people", "people-form", keys("down", "enter")),
     ("people", "people-roles", keys("enter", "down", "enter")),
     ("priorities", "priorities-form", keys("tab", "enter")),
     ("plan", "plan-form", keys("enter")),
-    ("plan", "plan-agreements", keys("ctrl+d")),
+    ("plan", "plan-agreements", keys("d")),
     ("plan", "review", keys("m")),
     ("plan", "review-help", keys("m", "f1")),
     ("plan", "review-form", keys("m", "enter")),
     ("minutes", "minutes-state", keys("ctrl+s")),
     ("minutes", "minutes-comment", keys("ctrl+n")),
-    ("minutes", "readers", keys("ctrl+b", "k", "enter")),
+    ("minutes", "readers", keys("h", "k", "enter")),
     ("people", "form-left", keys("ctrl+n", "x", "escape")),
     ("people", "palette", palette),
     ("live", "live-running", meeting_runs),

@@ -23,6 +23,7 @@ from pktui.session.clock import RoomClock
 from pktui.texts.clean import show
 from pktui.tui.cases.in_front import case_in_front
 from pktui.tui.hosting.host import Host
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.messages import (
     DraftSettled,
@@ -39,7 +40,7 @@ from pktui.tui.process.endings import heed_endings
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
-from pktui.tui.widgets.key_rows import LOW, NARROW
+from pktui.tui.widgets.key_rows import HEIGHTS, WIDTHS
 from pktui.tui.widgets.notice_line import NoticeLine
 
 if TYPE_CHECKING:
@@ -53,11 +54,10 @@ class PktuiApp(Host):
     # Textual does not read the stylesheet of a default screen by itself.
     CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/overview/overview.tcss"]
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = NARROW
-    VERTICAL_BREAKPOINTS = LOW
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f10", "quit", "Konec", id="quit", priority=True),
-        Binding("ctrl+q", "quit", "Konec", show=False, priority=True),
+        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True),
         Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True),
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]

@@ -11,9 +11,9 @@ from textual.command import CommandList, CommandPalette
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
+from pktui.tui.parts.commands import offers
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.theme import THEME_NAMES
-from pktui.tui.widgets.key_rows import key_name
 from pktui.tui.widgets.plain import words
 
 _NOT_COMMANDS = frozenset({"command_palette", "help_quit"})
@@ -50,14 +50,12 @@ class Palette(CommandPalette):
 
 def commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
     """Yield the actions of the screen and of the program, then the themes."""
-    seen: set[str] = set()
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if not binding.id or binding.action in seen or binding.action in _NOT_COMMANDS:
+    for offer in offers(screen):
+        command = offer.command
+        if not command.id or command.action in _NOT_COMMANDS:
             continue
-        seen.add(binding.action)
-        run: Callable[[], object] = partial(app.call_later, app.run_action, binding.action, active.node)
-        yield SystemCommand(binding.description, f"{key_name(binding.key)}  {binding.tooltip}".strip(), run)
+        run: Callable[[], object] = partial(app.call_later, app.run_action, command.action, offer.node)
+        yield SystemCommand(command.label, f"{command.printed}  {command.tooltip}".strip(), run)
     for name, label in THEME_NAMES.items():
         yield SystemCommand(
             f"Vzhled: {label}", "Barvy programu", partial(app.call_later, app.run_action, f"choose_theme('{name}')")

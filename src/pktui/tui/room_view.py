@@ -29,6 +29,7 @@ from pktui.session.clock import RoomClock, hold_steady
 from pktui.session.watch.folder_watch import WallFiles
 from pktui.texts.lengths import show_clock
 from pktui.texts.words import noun
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.theme import USUAL_THEME, chosen_theme
 from pktui.tui.process.discreet import DiscreetApp, run_surely
@@ -62,7 +63,7 @@ class RoomApp(DiscreetApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,b", "blank", "Zhasnout", show=False, priority=True),
-        Binding("f10,q,ctrl+q,ctrl+c,escape", "quit", "Konec", show=False, priority=True),
+        Binding(f"{keys.QUIT},q,ctrl+c,escape", "quit", "Konec", show=False, priority=True),
     ]
 
     def __init__(self, folder: Path, now: Callable[[], datetime] | None = None, theme: str = USUAL_THEME) -> None:

@@ -17,7 +17,7 @@ ID = re.compile(r"\b[a-z]{1,2}-(?=[a-z]*\d)[0-9a-z]{3,12}\b")
 
 # Screens, the keys that open what one types into, and where a field of it is, in words.
 PLACES = [
-    ("preparation", "ctrl+k", "F2 Příprava · Kazuistika"),
+    ("preparation", "k", "F2 Příprava · Kazuistika"),
     ("preparation", "enter", "F2 Příprava · Cíl"),
     ("preparation", "ctrl+n", "F2 Příprava · Nový bod programu · Bod programu"),
     ("people", "enter", "F3 Lidé · Poznámka · Anežka Hrubešová"),
@@ -29,10 +29,10 @@ PLACES = [
     ("priorities", "ctrl+n", "F5 Priority · Nová "),
     ("plan", "enter", "F6 Plán · Úkol · Kdo · "),
     ("plan", "ctrl+n", "F6 Plán · Nový úkol · Co"),
-    ("plan", "ctrl+d", "F6 Plán · Dohody · "),
+    ("plan", "d", "F6 Plán · Dohody · "),
     ("minutes", "enter", "F7 Zápis · část „Popis situace“"),
     ("minutes", "ctrl+n", "F7 Zápis · Nová připomínka · "),
-    ("minutes", "ctrl+s", "F7 Zápis · Stav zápisu · "),
+    ("minutes", "s", "F7 Zápis · Stav zápisu · "),
 ]
 
 

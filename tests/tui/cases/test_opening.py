@@ -59,7 +59,7 @@ async def test_the_same_conference_comes_back_with_its_changes(desk: OpenDesk, d
         assert UNSAVED in at.text.splitlines()[0]
         await leave(at)
         disk(True)
-        await at.press("m")
+        await at.press("l")
         assert UNSAVED not in at.text.splitlines()[0]
         assert at.conference.people[0].attendance.present
 

@@ -215,7 +215,7 @@ async def test_newer_text_is_not_written_over(interrupted: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("screen", "keys"), [("minutes", ("enter",)), ("preparation", ("ctrl+k",)), ("preparation", ("enter",))]
+    ("screen", "keys"), [("minutes", ("enter",)), ("preparation", ("k",)), ("preparation", ("enter",))]
 )
 async def test_fields_say_what_they_were_begun_from(desk: OpenDesk, screen: str, keys: tuple[str, ...]) -> None:
     """The journal knows what stood there when somebody began to type."""

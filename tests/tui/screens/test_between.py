@@ -54,7 +54,7 @@ async def test_an_entry_is_changed_and_removed(desk: OpenDesk) -> None:
     """The latest is on top; Enter changes it and keeps what its task was called then, Delete takes it out."""
     async with desk() as at:
         await at.open("plan", FIRST)
-        await at.press("d")
+        await at.press("ctrl+d")
         (latest,) = (entry for entry in entries(at) if entry.id == at.marked)
         assert latest == max(entries(at), key=lambda entry: entry.on or date.min)
         await at.press("enter")
@@ -116,7 +116,7 @@ async def test_only_a_colleague_is_offered_the_case(desk: OpenDesk) -> None:
     """Neither a child nor a parent stands in the list of who takes a case over, and nobody stands there twice."""
     async with desk() as at:
         await at.open("plan", FIRST)
-        await at.press("j", "tab", "ctrl+l")
+        await at.press("j", "tab", "ctrl+f")
         offered = [line for line in at.text.splitlines() if "Sedlářová" in line or "Hrubeš" in line]
         assert [line for line in offered if "Přebírá" not in line and "│  Mgr. Iva" in line]
         assert not any("│  Lenka" in line or "│  Anežka" in line for line in offered)
@@ -153,7 +153,7 @@ async def test_a_case_is_handed_over(desk: OpenDesk) -> None:
 async def test_the_review_knows_what_the_diary_says(desk: OpenDesk) -> None:
     """Looking back at a task shows what was noted about it meanwhile, also while its outcome is written."""
     async with desk("plan") as at:
-        await at.press("m")
+        await at.press("h")
         await at.mark("u-na5s", "#looks")
         assert "Z deníku: 21. 4. 2026 překážka: Maminka zavolala hned" in " ".join(at.text.split())
         await at.press("enter")

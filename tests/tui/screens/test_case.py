@@ -127,7 +127,7 @@ async def test_session_keeps_unknown_keys_and_comments(desk: OpenDesk, sample_ca
     path.write_text("\ufeff" + text.replace("spis: Hrubešovi\n", "x_kancelar: {a: [1, 2]}\nspis: Hrubešovi\n"), "utf-8")
     async with desk("people") as at:
         await at.mark(LENKA)
-        await at.press("space", "m")
+        await at.press("space", "l")
         await at.go("preparation")
         await at.mark("Cíl", "#facts")
         await at.press("enter")
@@ -177,7 +177,7 @@ async def test_their_version_can_be_chosen(desk: OpenDesk) -> None:
         assert is_here(at) is False
         assert "Změnil to kolega" in at.conference.place
         assert any("Rozhodnuto a uloženo" in notice for notice in at.notices)
-        await at.press("m")
+        await at.press("l")
         assert find(at.conference.people, LENKA).attendance.confidentiality  # type: ignore[union-attr]
         assert not at.app.session.unsaved  # type: ignore[union-attr]
 
@@ -201,7 +201,7 @@ async def test_decision_can_wait(desk: OpenDesk) -> None:
         await at.press("escape")
         assert is_here(at) is False
         assert "◆ dvě znění: Ctrl+O · ostatní uloženo" in at.text
-        await at.press("m")
+        await at.press("l")
         assert at.place == "people"
         attendance = find(at.conference.people, LENKA).attendance  # type: ignore[union-attr]
         assert (attendance.present, attendance.confidentiality) == (False, True)
@@ -356,7 +356,7 @@ async def test_a_missing_file_is_written_with_the_next_change(desk: OpenDesk, mo
         path.unlink()
         await at.until(lambda: any("zapíše se při vaší další změně" in notice for notice in at.notices), "it is told")
         await at.mark(LENKA)
-        await at.press("space", "m")
+        await at.press("space", "l")
         assert at.place == "people"
         attendance = find(at.conference.people, LENKA).attendance  # type: ignore[union-attr]
         assert (attendance.present, attendance.confidentiality) == (True, True)
@@ -401,7 +401,7 @@ async def test_failed_save_is_told_and_keeps_the_change(desk: OpenDesk, monkeypa
             assert any("zůstávají jen v paměti" in notice for notice in at.notices)
             assert "✓ je tu" in at.text
             assert {k: v for k, v in at.bytes().items() if k in before} == before
-        await at.press("m")
+        await at.press("l")
         attendance = find(at.conference.people, LENKA).attendance  # type: ignore[union-attr]
         assert (attendance.present, attendance.confidentiality) == (True, True)
 
@@ -415,13 +415,13 @@ async def test_the_same_trouble_is_not_told_with_every_key(desk: OpenDesk, monke
         for _ in range(2):
             with monkeypatch.context() as full:
                 full.setattr(os, "fsync", refuse)
-                await at.press("m")
+                await at.press("l")
                 assert any("zůstávají jen v paměti" in notice for notice in at.notices)
                 at.app.clear_notifications()
                 await at.press("space", "space")
                 assert at.notices == []
                 assert "◆ neuloženo" in at.text
-            await at.press("m")
+            await at.press("l")
             assert "neuloženo" not in at.text
 
 
@@ -445,7 +445,7 @@ async def test_removed_folder_is_told(desk: OpenDesk) -> None:
         await at.press("escape")
         if at.place != "people":
             await at.open("people")
-        await at.press("m")
+        await at.press("l")
         assert at.conference.people[0].attendance.confidentiality
 
 
@@ -550,7 +550,7 @@ async def test_title_looks_at_the_clock_by_itself(desk: OpenDesk, monkeypatch: p
             await tick(at)
             assert len(drawn) == 1
         at.clock.forward(minutes=1)
-        await at.press("ctrl+d")
+        await at.press("d")
         assert at.app.screen.is_modal
         await at.shows("zbývá 7 min")
 

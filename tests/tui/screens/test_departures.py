@@ -44,7 +44,7 @@ async def test_what_is_made_is_noted_with_its_print(desk: OpenDesk, sample_case:
         assert diary.outgoing == (entry,)
         await at.press("ctrl+z")
         assert papers(at) == (entry,)
-        await at.press("c")
+        await at.press("k")
         assert at.place == "outgoing"
         assert "1 papír · zatím neodešlo: 1" in at.text
         assert entry.prints[0].split()[1][:20] in at.text
@@ -54,7 +54,7 @@ async def test_a_paper_goes_out(desk: OpenDesk) -> None:
     """O asks for the day, the way and to whom; the next one of the same document is another entry."""
     async with desk("documents") as at:
         await make(at, "plan")
-        await at.press("c", "o")
+        await at.press("k", "o")
         await at.fill("Jak", "osobně")
         await at.fill("Komu", at.conference.people[1].name)
         await at.save()
@@ -137,7 +137,7 @@ async def test_everybody_has_another_password(desk: OpenDesk, sample_case: Path)
         one = shown_password(at)
         await at.press("down")
         assert one != shown_password(at)
-        await at.press("escape", "down", "enter", "escape", "c", "o")
+        await at.press("escape", "down", "enter", "escape", "k", "o")
         await at.save()
         gone = [each for each in papers(at) if each.is_out]
         assert len({each.package for each in gone}) == 1

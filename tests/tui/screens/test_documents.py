@@ -138,7 +138,7 @@ async def test_signs_that_a_pdf_will_replace_are_told_before(desk: OpenDesk) -> 
         own = at.stored.folder / "vzory"
         own.mkdir()
         (own / "pozvanka-rodine.md").write_text("Pan Wang (王) a paní (李).", encoding="utf-8")
-        await at.press("m")
+        await at.press("c")
         assert "nemá „王“" in at.text
         assert "nemá „李“" in at.text
         await at.press("escape", "p")
@@ -186,12 +186,12 @@ async def test_who_gets_what_is_listed(desk: OpenDesk) -> None:
         await at.press("o")
         assert at.text.count("část, bez účasti: Jak to teď je") > 1
         await at.mark("o-an4k", "#copies")
-        await at.press("c")
+        await at.press("k")
         assert at.conference.people[0].invitation.whole_copy
         assert "celý, i bez účasti: Jak to teď je" in at.text
-        await at.press("c")
+        await at.press("k")
         assert not at.conference.people[0].invitation.whole_copy
-        await at.press("down", "c")
+        await at.press("down", "k")
         assert "nic nezmeškal" in at.notices[-1]
 
 
@@ -224,7 +224,7 @@ async def test_nobody_gets_what_they_must_not(desk: OpenDesk, sample_case: Path)
     path.write_text(path.read_text("utf-8").replace("      - ukoly\n", "      - plan\n"), "utf-8")
     async with desk("documents") as at:
         await at.mark("plan")
-        await at.press("m")
+        await at.press("c")
         assert "Tohle celé nesmí dostat: Bc. Zdeněk Mareda." in squeezed(at.text)
         await at.press("escape", "o")
         await at.mark("o-zd4n", "#copies")

@@ -26,7 +26,7 @@ async def changed_twice(at: Desk) -> tuple[Path, bytes]:
     await at.mark(LENKA)
     await at.press("space")
     at.clock.forward(minutes=20)
-    await at.press("m")
+    await at.press("l")
     return path, before
 
 
@@ -48,7 +48,7 @@ async def test_difference_is_in_words_and_signs(desk: OpenDesk) -> None:
     """The marked version says what bringing it back would change; keys and codes of the file do not appear."""
     async with desk("people") as at:
         await changed_twice(at)
-        await at.press("m")
+        await at.press("l")
         await at.go("preparation")
         await at.mark("Cíl", "#facts")
         await at.press("enter")
@@ -110,7 +110,7 @@ async def test_a_version_comes_back_into_the_file_and_the_open_conference(desk: 
         await at.press("escape")
         assert "✓ je tu" not in at.text
         await at.mark(LENKA)
-        await at.press("m")
+        await at.press("l")
         changed = path.read_bytes()
         assert [line for line in changed.splitlines() if line not in before.splitlines()] == [b"    mlcenlivost: ano"]
 

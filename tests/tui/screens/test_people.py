@@ -93,7 +93,7 @@ async def test_who_was_away_for_a_while(desk: OpenDesk, key: str) -> None:
 async def test_many_sign_in_one_step(desk: OpenDesk) -> None:
     """H signs for all who came and did not sign yet; being there signs for nobody; one undo takes all back."""
     async with desk("people") as at:
-        await at.press("space", "down", "space", "m", "down", "space")
+        await at.press("space", "down", "space", "l", "down", "space")
         assert [p.attendance.confidentiality for p in at.conference.people[:3]] == [False, True, False]
         assert "V místnosti 3 z 12 · bez podpisu 2" in at.text
         before = at.bytes()
@@ -137,7 +137,7 @@ async def test_confidentiality_is_noted(desk: OpenDesk) -> None:
     """M notes the signature and takes it back; undo does the same."""
     async with desk("people") as at:
         await at.mark(LENKA)
-        await at.press("m")
+        await at.press("l")
         assert person(at, LENKA).attendance.confidentiality
         await at.press("ctrl+z")
         assert not person(at, LENKA).attendance.confidentiality

@@ -13,7 +13,7 @@ from pktui.storage.office.programmes import load_program, save_program
 
 
 async def menu(at: Desk, answer: str) -> None:
-    await at.press("ctrl+t")
+    await at.press("p")
     await at.answer(answer)
 
 
@@ -164,15 +164,15 @@ async def test_introductions_follow_the_number_of_people(desk: OpenDesk) -> None
 
 
 async def test_lengths_are_learned_from_the_past(desk: OpenDesk) -> None:
-    """Ctrl+D shows planned, real and proposed lengths; Enter takes them in one step and the plan never loses."""
+    """L shows planned, real and proposed lengths; Enter takes them in one step and the plan never loses."""
     async with desk("preparation") as at:
         before = at.conference
-        await at.press("ctrl+d")
+        await at.press("l")
         await at.shows("Doopravdy")
         assert "v návrhu 120 z 120 min" in at.text
         await at.press("escape")
         assert at.conference == before
-        await at.press("ctrl+d")
+        await at.press("l")
         await at.shows("Doopravdy")
         await at.press("enter")
         now = at.conference
@@ -191,7 +191,7 @@ async def test_nothing_to_learn_from(desk: OpenDesk, sample_case: Path) -> None:
         path.unlink()
     async with desk("preparation") as at:
         before = at.bytes()
-        await at.press("ctrl+d")
+        await at.press("l")
         await at.until(lambda: any("není z čeho učit" in notice for notice in at.notices), "it is said")
         assert at.bytes() == before
 
@@ -273,7 +273,7 @@ async def test_home_and_end_go_to_the_first_and_last_row(desk: OpenDesk) -> None
         assert at.marked == agenda[0].id
         await at.press("end")
         assert at.marked == agenda[-1].id
-        await at.press("ctrl+t", "end")
+        await at.press("p", "end")
         assert at.marked == "keep"
         await at.press("home")
         assert at.marked == "template"

@@ -12,7 +12,7 @@ from pktui.session.recovery.put_back import CAPTURE
 SAID = "Babička může ve středu."
 
 
-@pytest.mark.parametrize(("keys", "before"), [((), ""), (("down",), ""), (("down", "ctrl+d"), ""), ((), "p; ")])
+@pytest.mark.parametrize(("keys", "before"), [((), ""), (("down",), ""), (("down", "ctrl+u"), ""), ((), "p; ")])
 async def test_line_is_in_the_file_before_its_draft_is_forgotten(
     desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], before: str
 ) -> None:

@@ -18,5 +18,5 @@ async def test_what_is_chosen_for_a_field_is_one_clean_line(desk: OpenDesk) -> N
         )
         await at.press("ctrl+n")
         at.editor("Kdo").focus()
-        await at.press("ctrl+l", "enter")
+        await at.press("ctrl+f", "enter")
         assert at.editor("Kdo").value == "Jana␛]0;x⟨202E⟩ Malá ml."

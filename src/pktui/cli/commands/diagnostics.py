@@ -48,7 +48,7 @@ def run(given: Namespace) -> int:
     if given.as_json:
         say_json(udaje=[_shape(part, fact) for part in parts for fact in part.facts])
     else:
-        for line in _report(parts, _spoken if given.plain else _drawn):
+        for line in _report(parts, plain=given.plain):
             say(line)
     return EXIT_FINDINGS if _count(parts, Urgency.TROUBLE) else EXIT_OK
 
@@ -123,17 +123,18 @@ def _spoken(part: Traits) -> Iterator[str]:
             yield f"Co s tím: {fact.advice}"
 
 
-def _report(parts: Iterable[Traits], lines: Callable[[Traits], Iterator[str]]) -> Iterator[str]:
+def _report(parts: Iterable[Traits], *, plain: bool) -> Iterator[str]:
     parts = tuple(parts)
+    lines = _spoken if plain else _drawn
     for part in parts:
         yield part.title
         yield from lines(part)
         yield ""
     troubles, hints = _count(parts, Urgency.TROUBLE), _count(parts, Urgency.HINT)
     if troubles:
-        yield f"{plural(troubles, 'věc', 'věci', 'věcí')} pktui tady brání v práci (!)."
+        yield f"{plural(troubles, 'věc', 'věci', 'věcí')} pktui tady brání v práci{'' if plain else ' (!)'}."
     if hints:
-        yield f"{plural(hints, 'doporučení', 'doporučení', 'doporučení')} (·)."
+        yield f"{plural(hints, 'doporučení', 'doporučení', 'doporučení')}{'' if plain else ' (·)'}."
     if not troubles and not hints:
         yield "Všechno je, jak má být."
     yield _PRIVATE

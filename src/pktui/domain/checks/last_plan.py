@@ -17,7 +17,7 @@ def _looks(view: View) -> tuple[Look, ...]:
 @Rule("minule-ukoly", "minulé úkoly", "M15", Level.WARNING, About.REVIEW, moments=BEFORE_LEAVING)
 @because(
     "Opakovaná konference se vrací k minulému plánu a u každého úkolu řekne, jak dopadl a co s ním bude dál.",
-    at_table="Ještě nejsou probrané všechny minulé úkoly (Ctrl+K).",
+    at_table="Ještě nejsou probrané všechny minulé úkoly (Ctrl+X).",
 )
 def looked_back(view: View) -> Iterator[Spot]:
     """Ask what becomes of each task of the plan before."""

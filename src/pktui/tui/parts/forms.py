@@ -133,7 +133,7 @@ class TextField(Field):
         if not offering:
             return ""
         where = "V poli" if len(offering) == 1 else "V polích"
-        return f"{where} {join_words(offering)} otevře Ctrl+L seznam, ze kterého jde vybrat; šedý konec doplní šipka →."
+        return f"{where} {join_words(offering)} otevře Ctrl+F seznam, ze kterého jde vybrat; šedý konec doplní šipka →."
 
     def offers(self) -> tuple[str, ...]:
         """Return the suggestions, each once: names of a book stand there with titles and without."""

@@ -20,14 +20,16 @@ from pktui.session.all_cases import WaitingList, calendar_file, waiting_in, writ
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.texts.dates import show_date, show_day, show_short
 from pktui.texts.words import plural, upper_first
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.of_all_cases import OfAllCases
+from pktui.tui.screens.places import PLACES
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail, facts
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.key_rows import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints, Tabs
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -48,13 +50,17 @@ dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
 _NOTHING_FOUND = "Nic takového tu nečeká. Esc zruší hledání a ukáže zase všechno."
 _NOTHING_WAITS = "Nic nečeká, všechno je hotové. Úkoly se zapisují na F4 nebo F6 konference; Esc vrátí na přehled."
 _PART = "part:"
-_STATE = 9
+_STATE = 7
 _SOURCE = "Odkud lhůta je"
-_DAY = 15
+_DAY = 9
 _BY_DAY = (
-    Column("Kdy", _DAY), Column("Spis", share=3), Column("Co", share=8), Column("Kdo", share=5), Column("Stav", _STATE),
+    Column("Kdy", _DAY, whole=True), Column("Spis", whole=True, spare=True), Column("Co", least=20),
+    Column("Kdo", whole=True), Column("Stav", _STATE, whole=True),
 )  # fmt: skip
-_BY_PERSON = (Column("Kdy", _DAY), Column("Spis", share=1), Column("Co", share=4), Column("Stav", _STATE))
+_BY_PERSON = (
+    Column("Kdy", _DAY, whole=True), Column("Spis", whole=True, spare=True), Column("Co", least=20),
+    Column("Stav", _STATE, whole=True),
+)  # fmt: skip
 
 # Where a step is dealt with; all else is in the plan.
 _PLACES = {ProcessStep.MINUTES: "minutes", ProcessStep.COMMENTS: "minutes", ProcessStep.TALK: "diary"}
@@ -64,11 +70,12 @@ class AllTasksScreen(OfAllCases):
     """What waits in all cases of one folder."""
 
     AUTO_FOCUS = "#all-tasks"
+    NAME = "tasks"
     HELP_TITLE = "Úkoly ze všech spisů"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "all_tasks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help"),
         Binding("v", "regroup", "Rozdělit", id="regroup", tooltip="Podle termínu, lidí, organizací"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("k", "calendar", "Do kalendáře", id="calendar", tooltip="Soubor .ics s tím, co je vidět"),
@@ -86,6 +93,7 @@ class AllTasksScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """How much waits, the list, what is marked, and the keys."""
         yield Line("", id="all-title")
+        yield Tabs(PLACES, self.NAME)
         yield LineInput(placeholder="Hledat v úkolech, lidech, organizacích a spisech…", id="all-search")
         with ListAndDetail():
             yield RowTable(*_BY_DAY, id="all-tasks")
@@ -147,7 +155,7 @@ class AllTasksScreen(OfAllCases):
         late = entry.when is When.LATE
         near = entry.day is not None and entry.day.year == today.year
         day = "" if entry.day is None else show_short(entry.day) if near else show_day(entry.day)
-        who = () if self._by is Grouping.PERSON else (entry.who or NOBODY,)
+        who = () if self._by is Grouping.PERSON else (entry.who.partition(",")[0] or NOBODY,)
         state = "lhůta" if isinstance(entry.item, Deadline) else entry.item.task.state.label
         family = entry.meeting.conference.family
         when = (f"! {day}", "bold") if late else day

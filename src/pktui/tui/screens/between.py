@@ -1,4 +1,4 @@
-"""Deník (F6, D): what happens between two conferences, noted entry by entry (M14)."""
+"""Deník (Ctrl+D): what happens between two conferences, noted entry by entry (M14)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ from pktui.session.ids import new_entry_id
 from pktui.session.recovery.put_back import DIARY_FIELD
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, who
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.key_rows import Tab
-from pktui.tui.widgets.plain import Brief, Line
+from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 DIARY: Entries[DiaryEntry] = Entries(
@@ -57,7 +59,7 @@ Zapište to jako rozhovor s klientem.
 
 Deník je pro toho, kdo případ vede. Nic z něj se netiskne."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,insert", "add", "Nový záznam", id="add"),
+        Binding(keys.NEW, "add", "Nový záznam", id="add"),
         Binding("escape", "back", "Zpět", id="back"),
         *(key for key in entry_keys() if key.id == "remove"),
     ]
@@ -70,10 +72,15 @@ Deník je pro toho, kdo případ vede. Nic z něj se netiskne."""
     def compose_content(self) -> ComposeResult:
         """How many entries there are, the list, and the marked one in full."""
         yield Line("", id="diary-title", classes="note")
-        yield RowTable(
-            Column("Den", 15), Column("Druh", 9), Column("Kdo", share=2), Column("Co se stalo", share=3), id="diary"
-        )
-        yield Brief("", id="entry-detail", classes="note", rows=8)
+        with ListAndDetail():
+            yield RowTable(
+                Column("Den", 15, whole=True),
+                Column("Druh", 9),
+                Column("Kdo", whole=True),
+                Column("Co se stalo"),
+                id="diary",
+            )
+            yield DetailPane(id="entry-detail", rows=8)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the entries."""
@@ -94,7 +101,7 @@ Deník je pro toho, kdo případ vede. Nic z něj se netiskne."""
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
-        entry, detail = self.marked, self.query_one("#entry-detail", Brief)
+        entry, detail = self.marked, self.query_one("#entry-detail", DetailPane)
         if entry is None:
             is_ahead = self.session.meeting.stage(self.session.now()) is Stage.PREPARED
             detail.say(f"{_NOT_HELD}\n" if is_ahead else "", "Ctrl+N zapíše první záznam.")

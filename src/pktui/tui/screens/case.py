@@ -22,6 +22,7 @@ from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.create import with_plan
 from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import join_words
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Form
 from pktui.tui.parts.messages import SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
@@ -82,10 +83,18 @@ class CaseScreen(CaseTrouble):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the focused widget sees them: a text field of Textual would take F6 and F7 for itself.
         *(
-            Binding(tab.key.lower(), f"app.go('{tab.name}')", tab.label, show=False, id=tab.name, priority=True)
+            Binding(
+                tab.key.lower(),
+                f"app.go('{tab.name}')",
+                tab.label,
+                show=False,
+                id=tab.name,
+                priority=True,
+                group=keys.SCREENS,
+            )
             for tab in TABS
         ),
-        Binding("f1", "help", "Nápověda", id="help", tooltip="Co se na této obrazovce dá dělat"),
+        Binding(keys.HELP, "help", "Nápověda", id="help", tooltip="Co se na této obrazovce dá dělat"),
         Binding("escape", "app.go('overview')", "Přehled", show=False, id="overview"),
         Binding("ctrl+o", "decide", "Obě znění", show=False, id="decide", tooltip="Rozhodnout, co platí"),
         Binding("ctrl+z", "undo", "Vzít zpět", show=False, id="undo"),

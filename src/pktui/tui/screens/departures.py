@@ -1,4 +1,4 @@
-"""Co odešlo (F8, C): which papers were made, for whom, and when and how each went out."""
+"""Co odešlo (F8, K): which papers were made, for whom, and when and how each went out."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ from pktui.session.ids import new_entry_id
 from pktui.session.sending.noting import PREFIX
 from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import DateField, Form, TextField, who
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
-from pktui.tui.widgets.plain import Brief, Line
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
+from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 OUTGOING: Entries[Outgoing] = Entries(
@@ -62,7 +64,7 @@ Enter otevře celý záznam, Ctrl+N přidá papír, který vznikl jinde, Delete 
 vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "gone", "Odešlo", id="gone", tooltip="Zapsat, kdy, jak a komu papír odešel"),
-        Binding("ctrl+n,insert", "add", "Přidat papír", id="add"),
+        Binding(keys.NEW, "add", "Přidat papír", id="add"),
         Binding("escape", "app.go('documents')", "Zpět", id="back"),
         *(key for key in entry_keys() if key.id == "remove"),
     ]
@@ -70,14 +72,15 @@ vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
     def compose_content(self) -> ComposeResult:
         """How many papers there are, the list, and the marked one in full."""
         yield Line("", id="outgoing-title", classes="note")
-        yield RowTable(
-            Column("Papír", share=5),
-            Column("Komu", share=4),
-            Column("Vznikl", 7),
-            Column("Odešel", share=4),
-            id="outgoing",
-        )
-        yield Brief("", id="outgoing-detail", classes="note", rows=8)
+        with ListAndDetail():
+            yield RowTable(
+                Column("Papír", share=5),
+                Column("Komu", whole=True),
+                Column("Vznikl", 7, whole=True),
+                Column("Odešel", share=4, least=12),
+                id="outgoing",
+            )
+            yield DetailPane(id="outgoing-detail", rows=8)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the papers."""
@@ -103,7 +106,7 @@ vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
-        paper, detail = self.marked, self.query_one("#outgoing-detail", Brief)
+        paper, detail = self.marked, self.query_one("#outgoing-detail", DetailPane)
         if paper is None:
             detail.say("Papír se tu objeví, jakmile ho na F8 vyrobíte. Co vzniklo jinde, přidá Ctrl+N.")
             return

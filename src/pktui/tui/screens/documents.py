@@ -27,9 +27,11 @@ from pktui.texts.words import join_words, plural, upper_first
 from pktui.tui.hosting.desktop import open_outside
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.dialog import Message
+from pktui.tui.screens.paper_beside import PaperPane
 from pktui.tui.screens.paper_copies import ALL, FORMATS_OF, PACKAGES, PaperCopies
 from pktui.tui.screens.paper_without_names import make_without_names
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.detail import ListAndDetail
+from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 AGREED = "rychly-vystup"
@@ -47,7 +49,7 @@ class DocumentsScreen(PaperCopies):
 Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
 Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen když to potvrdíte.
 
-Sloupec Chybí říká, kolik věcí dokumentu schází; M je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
+Sloupec Chybí říká, kolik věcí dokumentu schází; C je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
 pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
 dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
 
@@ -59,7 +61,7 @@ složku s dokumenty. Vlastní dokumenty ze složky vzory jsou na konci seznamu.
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
 
-Co vzniklo, se samo zapíše. C ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak.
+Co vzniklo, se samo zapíše. K ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak.
 
 S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
 rozhodnete vy."""
@@ -68,8 +70,8 @@ rozhodnete vy."""
         Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),
         Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
         Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
-        Binding("m", "missing", "Co chybí", id="missing"),
-        Binding("c", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
+        Binding("c", "missing", "Co chybí", id="missing"),
+        Binding("k", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
         Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
         Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
         Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
@@ -78,8 +80,10 @@ rozhodnete vy."""
 
     def compose_content(self) -> ComposeResult:
         """The list and where files go."""
-        yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vyrobeno", 14), id="documents")
-        yield Line("", id="documents-folder", classes="note")
+        with ListAndDetail():
+            yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vyrobeno", 14), id="documents")
+            yield PaperPane(self.session)
+        yield Brief(id="documents-folder", classes="note", rows=2)
         yield Line("", id="documents-kept", classes="note")
         yield Line("", id="documents-hidden", classes="note")
 
@@ -97,9 +101,10 @@ rozhodnete vy."""
         elif table.marked.startswith(_PART):
             table.action_cursor_down()
         self._is_over = is_over
-        self.query_one("#documents-folder", Line).say(
+        self.query_one("#documents-folder", Brief).say(
             self.progress.get(ALL) or self.progress.get(PACKAGES) or f"Enter vyrobí DOCX i PDF do složky {self.target}"
         )
+        self.paper_marked()
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
 
@@ -122,6 +127,11 @@ rozhodnete vy."""
         state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
         lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
         return Row(name, (document.label, lack, state))
+
+    @on(RowTable.RowHighlighted)
+    def paper_marked(self) -> None:
+        """Show the text of the marked document beside the list."""
+        self.query_one(PaperPane).show_paper(self.documents.get(self.query_one(RowTable).marked))
 
     @on(RowTable.RowSelected)
     def chosen(self) -> None:

@@ -15,6 +15,7 @@ from pktui.domain.entries import Identified, find, moved, put, without
 from pktui.domain.meeting import Meeting
 from pktui.domain.preparing.readiness import with_dates
 from pktui.session.create import empty_diary, empty_minutes, empty_plan
+from pktui.tui.parts import keys
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.table import RowTable
@@ -26,8 +27,8 @@ def entry_keys(remove: str = "Odebrat") -> tuple[Binding, ...]:
     """Return the keys of a list; `remove` is what taking an entry out is called among the commands."""
     return (
         Binding("delete", "remove", remove, show=False, id="remove"),
-        Binding("alt+up", "move(-1)", "Posunout nahoru", show=False, id="up"),
-        Binding("alt+down", "move(1)", "Posunout dolů", show=False, id="down"),
+        Binding(keys.HIGHER, "move(-1)", "Posunout nahoru", show=False, id="up"),
+        Binding(keys.LOWER, "move(1)", "Posunout dolů", show=False, id="down"),
     )
 
 

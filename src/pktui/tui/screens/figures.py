@@ -18,12 +18,14 @@ from pktui.domain.statistics import year_figures, years
 from pktui.session.all_cases import figures_file, write_figures
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.of_all_cases import OfAllCases
+from pktui.tui.screens.places import PLACES
 from pktui.tui.widgets.box import ScrolledText
-from pktui.tui.widgets.key_rows import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints, Tabs
 from pktui.tui.widgets.plain import Line, Piece
 
 _HELP = """\
@@ -38,6 +40,9 @@ a je v takovém stavu, v jakém ho má nejnovější plán; včas je ten, který
 doopravdy je od prvního bodu do konce i s přestávkami a je jen u jednání, která měla na F4 spuštěné hodiny."""
 
 _LABEL, _VALUE, _BAR = 33, 9, 30
+_LEAST_BAR = 8
+# For the scrollbar.
+_MARGIN = 2
 
 
 _NO_CONFERENCE = "\n V tomhle roce tu žádná konference není. Šipky ← a → ukážou jiný rok, Esc vrátí na přehled."
@@ -47,11 +52,12 @@ class YearScreen(OfAllCases):
     """The numbers of one year at a time; arrows go to the other years."""
 
     AUTO_FOCUS = "#figures"
+    NAME = "figures"
     HELP_TITLE = "Čísla roku"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "figures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help"),
         # Before the text sees them: it has its own use for these keys.
         Binding("left", "walk(-1)", "Jiný rok", key_display="←→", priority=True),
         Binding("right", "walk(1)", "Další rok", priority=True, show=False),
@@ -68,6 +74,7 @@ class YearScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """Which year, its numbers, and the keys."""
         yield Line("", id="figures-title")
+        yield Tabs(PLACES, self.NAME)
         yield ScrolledText(id="figures", can_focus=True)
         yield KeyHints()
 
@@ -104,8 +111,11 @@ class YearScreen(OfAllCases):
         without = f"   ! bez {plural(damaged, *forms)}" if damaged else ""
         title = self.query_one("#figures-title", Line)
         title.say((f" Čísla roku · {self._folder.resolve().name}  {before}{self._year}{behind}", "bold"), without)
-        is_empty = self._year not in years(self._cases)
-        self.query_one("#figures", ScrolledText).say(*((_NO_CONFERENCE,) if is_empty else _shown(self._groups)))
+        if self._year in years(self._cases):
+            shown: tuple[Piece, ...] = tuple(_shown(self._groups, self.app.size.width))
+        else:
+            shown = (_NO_CONFERENCE,)
+        self.query_one("#figures", ScrolledText).say(*shown)
 
     def action_walk(self, step: int) -> None:
         """Go to the next year that has a conference."""
@@ -128,14 +138,22 @@ class YearScreen(OfAllCases):
             path = write_figures(self._listing, self._year, table, overwrite=overwrite)
             self.notify(f"Uloženo: {path}", timeout=8)
 
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self._draw()
 
-def _shown(groups: tuple[FigureGroup, ...]) -> Iterator[Piece]:
+
+def _shown(groups: tuple[FigureGroup, ...], width: int) -> Iterator[Piece]:
     for index, group in enumerate(groups):
         yield ("\n" if index else "") + "\n"
         yield (f" {group.title}", "bold")
-        yield from (f"\n{_line(each)}" for each in group.figures)
+        yield from (f"\n{_line(each, width)}" for each in group.figures)
 
 
-def _line(figure: Figure) -> str:
-    """Return a number as one line; what has a bar has no room for a note."""
-    return f"   {figure.label:<{_LABEL}}{figure.shown:>{_VALUE}}  {figure.bar(_BAR) or figure.note}".rstrip()
+def _line(figure: Figure, width: int) -> str:
+    """Return a number as one line of a screen of this width; a note behind a bar only where it fits."""
+    start = f"   {figure.label:<{_LABEL}}{figure.shown:>{_VALUE}}  "
+    room = max(width - len(start) - _MARGIN, 0)
+    bar = figure.bar(min(_BAR, room)) if room >= _LEAST_BAR else ""
+    note = figure.note if not bar or len(bar) + len(figure.note) + 2 <= room else ""
+    return f"{start}{'  '.join(filter(None, (bar, note)))}".rstrip()

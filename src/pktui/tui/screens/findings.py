@@ -30,6 +30,7 @@ from pktui.tui.parts.forms import Form, TextField
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -74,11 +75,12 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
     def compose_content(self) -> ComposeResult:
         """How far it is, the list and the reason."""
         yield Line("", id="findings-title", classes="note")
-        yield RowTable(
-            Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5),
-            id="findings", empty=_NOTHING_MISSES,
-        )  # fmt: skip
-        yield Line("", id="finding-reason", classes="note")
+        with ListAndDetail():
+            yield RowTable(
+                Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5),
+                id="findings", empty=_NOTHING_MISSES,
+            )  # fmt: skip
+            yield DetailPane(id="finding-reason", rows=4)
 
     def on_screen_resume(self) -> None:
         """Read the settings of the folder: somebody may have changed them by hand; days pass, too."""
@@ -135,7 +137,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
 
     @on(RowTable.RowHighlighted)
     def _draw_reason(self) -> None:
-        self.query_one("#finding-reason", Line).say(*self._reason())
+        self.query_one("#finding-reason", DetailPane).say(*self._reason())
 
     def _reason(self) -> tuple[str, ...]:
         match self.marked:

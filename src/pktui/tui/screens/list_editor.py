@@ -13,6 +13,7 @@ from textual.types import CSSPathType
 from pktui.domain.change import Edited
 from pktui.domain.entries import Identified
 from pktui.domain.meeting import Meeting
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Form
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.screens.entries import Entries, EntryScreen
@@ -57,12 +58,12 @@ Ctrl+N přidá řádek, Enter otevře označený, Delete ho odebere. Alt+↑ a A
 
 Ukládá se samo, po každé změně. Ctrl+Z vezme zpět poslední změnu. Esc seznam zavře."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,insert", "add", "Přidat", show=False),
+        Binding(keys.NEW, "add", "Přidat", show=False),
         Binding("delete", "remove", "Odebrat", show=False),
-        Binding("alt+up", "move(-1)", "Posunout nahoru", show=False),
-        Binding("alt+down", "move(1)", "Posunout dolů", show=False),
+        Binding(keys.HIGHER, "move(-1)", "Posunout nahoru", show=False),
+        Binding(keys.LOWER, "move(1)", "Posunout dolů", show=False),
         Binding("ctrl+z", "undo", "Vzít zpět", show=False),
-        Binding("f10,ctrl+s", "leave", "Zpět", show=False),
+        Binding(f"{keys.QUIT},ctrl+s", "leave", "Zpět", show=False),
     ]
     CSS_PATH: ClassVar[CSSPathType | None] = "dialogs/dialog.tcss"
 

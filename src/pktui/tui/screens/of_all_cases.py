@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from pktui.errors import FileProblem
@@ -14,16 +16,24 @@ from pktui.storage.records.folder import Listing
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.notices import tell
 from pktui.tui.screens.dialogs.dialog import Message, flowing
-from pktui.tui.widgets.plain import Line, Piece
+from pktui.tui.screens.places import OVERVIEW, PLACES
+from pktui.tui.widgets.key_rows import Tabs
+from pktui.tui.widgets.plain import Line
 
 
 class OfAllCases(Screen[None]):
     """A screen about all cases of one folder, opened over the overview.
 
     Attributes:
+        NAME: As the screen is called among the tabs.
         HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
     """
+
+    NAME: ClassVar[str]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(tab.key.lower(), f"over_all('{tab.name}')", tab.label, show=False) for tab in PLACES if tab.key
+    ]
 
     HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
@@ -57,10 +67,28 @@ class OfAllCases(Screen[None]):
 
     def say_title(self, line: Line, name: str, right: str, *also: str) -> None:
         """Say on one line what is shown of which folder, what `also` belongs to it, and something at its right edge."""
-        left = f" {name} · {self._folder.resolve().name}"
-        beside: tuple[Piece, ...] = tuple(f"  {words}" for words in also)
-        used = len(left) + len(right) + sum(len(words) + 2 for words in also) + 1
-        line.say((left, "bold"), *beside, " " * max(self.app.size.width - used, 1), right)
+        left, beside = f" {name} · {self._folder.resolve().name}", "".join(f"  {words}" for words in also)
+        room = self.app.size.width - len(right) - 2
+        if len(left) + len(beside) > room:
+            beside = ""
+        if len(left) > room:
+            left = f"{left[: max(room - 1, 0)]}…"
+        line.say((left, "bold"), beside, " " * (room + 1 - len(left) - len(beside)), right)
+
+    def action_over_all(self, name: str) -> None:
+        """Go to another screen about all cases, or back to the overview."""
+        from pktui.tui.screens.overview.over_all import OVER_ALL
+
+        if name == OVERVIEW:
+            self.action_back()
+        elif name != self.NAME:
+            self.app.switch_screen(OVER_ALL[name](self._folder, self._now, self._listing))
+
+    @on(Tabs.Chosen)
+    def tab_chosen(self, event: Tabs.Chosen) -> None:
+        """Go where the click points."""
+        event.stop()
+        self.action_over_all(event.name)
 
     def action_back(self) -> None:
         """Leave the screen."""

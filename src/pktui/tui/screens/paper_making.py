@@ -134,7 +134,7 @@ class PaperMaking(CaseScreen):
     def tell_replaced(self, made: Made) -> None:
         """Tell from the background what a paper prints otherwise than it was typed."""
         if said := made.replaced:
-            more = f" Takových míst je {len(said)}; všechna vypíše klávesa M." if len(said) > 1 else ""
+            more = f" Takových míst je {len(said)}; všechna vypíše klávesa C." if len(said) > 1 else ""
             self.warn(f"{said[0]}{more}", made.paper.title)
 
     def note_made(self, made: Sequence[Made], package: tuple[str, bytes] | None = None) -> None:

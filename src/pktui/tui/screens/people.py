@@ -23,6 +23,7 @@ from pktui.session.ids import new_entry_id
 from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Field, Form
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens import people_form
@@ -51,7 +52,7 @@ O člověku: Enter kdo to je, P pozvání, R příprava, D docházka. N přidá 
 posílá. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
 
 Při setkání: mezerník přepíná, zda je v místnosti (? nevíme, ✓ je tu, – není), O zapíše odchod v tuto chvíli, druhé O
-návrat. Kdo přijde až od druhé fáze, má u sebe čas a fázi. M zapíše podpis mlčenlivosti, H ho zapíše najednou všem, kdo
+návrat. Kdo přijde až od druhé fáze, má u sebe čas a fázi. L zapíše podpis mlčenlivosti, H ho zapíše najednou všem, kdo
 přišli; sama přítomnost podpis neznamená.
 
 Před setkáním: v pozvání a přípravě mezerník lidi označí a H pro ně najednou zapíše pozvání, podklady nebo rozhovor.
@@ -64,7 +65,7 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
         Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
         Binding("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
-        Binding("ctrl+n,insert", "add", "Nový účastník", id="add"),
+        Binding(keys.NEW, "add", "Nový účastník", id="add"),
         Binding("p", "invitation", "Pozvání", id="invitation"),
         Binding("r", "briefing", "Příprava", id="briefing"),
         Binding("d", "attendance", "Docházka člověka", show=False, id="attendance"),

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.events import DescendantBlur
 from textual.types import CSSPathType
 
@@ -170,12 +169,9 @@ class PersonForm(FormDialog[Person]):
     """Edit a person; whoever is in the address book need not be typed again."""
 
     HELP_TEXT = """\
-Kdo je v adresáři, toho nemusíte psát celého: Ctrl+B ho doplní, jakmile ho řádek pod poli nabídne. Doplní se jen pole,
+Kdo je v adresáři, toho nemusíte psát celého: Ctrl+F ho doplní, jakmile ho řádek pod poli nabídne. Doplní se jen pole,
 která jsou prázdná."""
     CSS_PATH: ClassVar[CSSPathType | None] = "dialogs/dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+b", "complete", "Doplnit z adresáře", priority=True, show=False),
-    ]
 
     def __init__(
         self, form: Form[Person], person: Person, today: date, *, record: str, screen: str, book: tuple[Contact, ...]
@@ -208,7 +204,7 @@ která jsou prázdná."""
             self._found = self._likeliest() if self._whose.is_touched else None
             contact = self._found
             known = ", ".join(filter(None, (contact.name, contact.organisation))) if contact else ""
-            self.query_one("#form-book", Brief).say(f"Ctrl+B doplní z adresáře: {known}" if known else "")
+            self.query_one("#form-book", Brief).say(f"Ctrl+F doplní z adresáře: {known}" if known else "")
 
     def _likeliest(self) -> Contact | None:
         typed = self._whose.text
@@ -235,12 +231,14 @@ která jsou prázdná."""
         same = [contact for contact in self._book if name_key(contact)[1] == name_key(Contact(typed))[1]]
         return same[0] if typed and len(same) == 1 else None
 
-    def action_complete(self) -> None:
-        """Take the offered contact."""
-        if self._found is not None:
-            self._fill(self._found)
-            self.query_one("#form-book", Brief).say(f"Doplněno z adresáře: {self._found.name}")
-            self._found = None
+    def action_offer(self) -> None:
+        """Take the offered contact at the name; elsewhere list what the field offers."""
+        if self._found is None or not self._whose.has_focus:
+            super().action_offer()
+            return
+        self._fill(self._found)
+        self.query_one("#form-book", Brief).say(f"Doplněno z adresáře: {self._found.name}")
+        self._found = None
 
     def _fill(self, contact: Contact) -> None:
         """Take the name as it stands in the book, and everything the form does not know."""

@@ -16,14 +16,18 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.people_names import id_kept
 from pktui.domain.plan import Plan
 from pktui.session.create import empty_plan
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Form
 from pktui.tui.screens import plan_shown
 from pktui.tui.screens.entries import entry_keys
 from pktui.tui.screens.plan_between import BETWEEN_KEYS, STEPS
 from pktui.tui.screens.plan_changes import PlanChanges
 from pktui.tui.screens.plan_form import agreement_fields, next_day_note
-from pktui.tui.widgets.plain import Line
-from pktui.tui.widgets.table import Column, RowTable
+from pktui.tui.screens.task_in_full import in_full
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
+from pktui.tui.widgets.key_rows import NARROW_FROM
+from pktui.tui.widgets.plain import Brief
+from pktui.tui.widgets.table import RowTable
 
 _ABOUT_A_TASK = frozenset({"next_state", "choose_state", "postpone", "answer", "correct"})
 
@@ -42,19 +46,19 @@ Mezerník posouvá stav: čeká, běží, splněno. S nabídne i zčásti, nespl
 P posune termín, i víckrát, a pokaždé se zeptá proč. Co se posunulo, zůstane u úkolu i v tištěném plánu.
 Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
 
-C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. Ctrl+D otevře dohody: kdo je kontaktní
+C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. D otevře dohody: kdo je kontaktní
 osoba, kdo mluví s klientem, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
-kdo na plánu spolupracuje a jak ho ostatní zastihnou. Ctrl+B zapíše, kdo plán později podepsal; nikdo nemusí.
-D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
+kdo na plánu spolupracuje a jak ho ostatní zastihnou. B zapíše, kdo plán později podepsal; nikdo nemusí.
+Ctrl+D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
 J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
-M otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
+H otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
-to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
+to vezmou zpět. Ve sloupci Ano? je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
 pro toho člověka, to znění a ten termín, ke kterým zazněl. Když se pak úkol změní, zeptejte se znovu (A).
 Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,insert", "add", "Nový úkol", id="add"),
+        Binding(keys.NEW, "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state"),
         Binding("s", "choose_state", "Všechny stavy", show=False, id="states", tooltip="I nesplněno a zrušeno"),
         Binding("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč"),
@@ -65,21 +69,19 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         Binding(
             "g", "group", "Skupina", show=False, id="group", tooltip="Kdo na plánu spolupracuje a jak ho zastihnout"
         ),
-        Binding("ctrl+d", "agreements", "Dohody", id="agreements"),
-        Binding("ctrl+b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
+        Binding("d", "agreements", "Dohody", id="agreements"),
+        Binding("b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
         *BETWEEN_KEYS,
-        Binding("m", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
+        Binding("h", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
         *entry_keys(),
     ]
 
     def compose_content(self) -> ComposeResult:
         """The tasks above, the agreements below."""
-        yield RowTable(
-            Column("Co", share=3), Column("Kdo", share=2), Column("Do kdy", 14, right=True), Column("P", 1),
-            Column("Stav", 10), id="tasks",
-        )  # fmt: skip
-        yield Line("", id="task-detail", classes="note")
-        yield Line("", id="agreements", classes="note")
+        with ListAndDetail():
+            yield RowTable(*plan_shown.COLUMNS, id="tasks")
+            yield DetailPane(id="task-detail", rows=6)
+        yield Brief(id="agreements", classes="note", rows=4)
 
     def mark(self, entry: str) -> None:
         """Put the mark on a task or a goal."""
@@ -90,13 +92,15 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """Draw tasks and agreements."""
         plan, table = meeting.plan or empty_plan(meeting), self.query_one(RowTable)
         is_fresh = not table.row_count
-        table.show_rows(plan_shown.rows(plan, self.today))
+        is_slim = self.app.size.width < NARROW_FROM
+        columns = plan_shown.SLIM if is_slim else plan_shown.COLUMNS
+        table.show_rows(plan_shown.rows(plan, self.today, is_slim=is_slim), columns)
         if is_fresh and plan.tasks:
             # Above it stands a goal, where there are some; keys are about tasks.
             table.mark(numbered_tasks(plan)[0][1].id)
         self._draw_detail()
-        way_back = ("M minulý plán · ", "bold") if meeting.conference.follows else ""
-        self.query_one("#agreements", Line).say(way_back, *plan_shown.agreements(plan, meeting.conference))
+        way_back = ("H minulý plán · ", "bold") if meeting.conference.follows else ""
+        self.query_one("#agreements", Brief).say(way_back, *plan_shown.agreements(plan, meeting.conference))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is done with a task only where one is marked; a goal has no state and no day."""
@@ -107,9 +111,10 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
         self.refresh_bindings()
-        detail, task, goal = self.query_one("#task-detail", Line), self.marked, self.marked_goal
+        detail, task, goal = self.query_one("#task-detail", DetailPane), self.marked, self.marked_goal
         if task is not None:
-            detail.say(*plan_shown.detail(task, self.session.meeting))
+            meeting = self.session.meeting
+            detail.say(*in_full(task, meeting, self.today), below=tuple(plan_shown.detail(task, meeting)))
         elif goal is not None:
             detail.say(*plan_shown.goal_detail(goal, self.plan))
         elif self.plan.tasks:

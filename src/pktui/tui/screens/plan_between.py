@@ -27,7 +27,7 @@ from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.screens.dialogs.text import LetterDialog
 
 _NOBODY = "Úkol nemá nikdo z účastníků, není komu text napsat. Enter ho otevře."
-_UNKNOWN = "Kdo předává, není mezi účastníky. Ctrl+L ho nabídne."
+_UNKNOWN = "Kdo předává, není mezi účastníky. Ctrl+F ho nabídne."
 _SAME = "Předávat a přebírat musí dva různí lidé."
 _TOLD = "Co kdo přebírá, vyberete hned potom. Úkoly začnou platit, až k nim řekne ano."
 
@@ -100,7 +100,7 @@ BETWEEN_KEYS = (
     Binding(
         "j", "between('hand_over')", "Předat jinému", show=False, id="hand-over", tooltip="Případ přebírá někdo další"
     ),
-    Binding("d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
+    Binding("ctrl+d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
 )
 
 
@@ -128,7 +128,7 @@ def _hand_over(screen: CaseScreen, given: Handover) -> None:
         return handed_over(meeting, given, meeting.diary or empty_diary(meeting), entry)
 
     screen.change("Předání případu", change)
-    rest = " V dohodách (Ctrl+D) opravte, komu se volá." if CONTACT in given.what else ""
+    rest = " V dohodách (D) opravte, komu se volá." if CONTACT in given.what else ""
     screen.notify(f"Případ přebírá: {given.new.name}. Úkoly platí, až k nim řekne ano (A).{rest}", timeout=8)
 
 

@@ -17,8 +17,11 @@ from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.list_dialog import Who
 from pktui.tui.widgets.plain import Piece
-from pktui.tui.widgets.table import Row
+from pktui.tui.widgets.table import Column, Row
 
+_DUE, _STATE = Column("Do kdy", right=True, whole=True), Column("Stav", 9, whole=True)
+COLUMNS = (Column("Co"), Column("Kdo", whole=True), _DUE, Column("Ano?", 4), _STATE)
+SLIM = (Column("Kdo a co"), _DUE, _STATE)
 # In the key of a row that is no task.
 GOAL_KEY = "cíl "
 _NO_GOAL = "Další úkoly"
@@ -34,14 +37,16 @@ STATES = (
 )
 
 
-def rows(plan: Plan, today: date) -> Iterator[Row]:
-    """Yield the tasks; where there are goals, each stands above its tasks."""
+def rows(plan: Plan, today: date, *, is_slim: bool = False) -> Iterator[Row]:
+    """Yield the tasks; where there are goals, each stands above its tasks. `is_slim` is for the columns `SLIM`."""
     for goal, tasks in grouped(plan):
         if plan.goals:
             title = f"▸ {goal.text}" if goal else f"▸ {_NO_GOAL}"
-            yield Row(GOAL_KEY + (goal.id if goal else ""), ((title, "bold"), "", "", "", ""))
+            yield Row(
+                GOAL_KEY + (goal.id if goal else ""), ((title, "bold"), *[""] * (len(SLIM if is_slim else COLUMNS) - 1))
+            )
         for task in tasks:
-            yield _row(task, today)
+            yield _slim_row(task, today) if is_slim else _row(task, today)
 
 
 def _row(task: Task, today: date) -> Row:
@@ -50,14 +55,23 @@ def _row(task: Task, today: date) -> Row:
         (
             task.what,
             _name(task.who),
-            _due(task, today),
+            due_piece(task, today),
             _LAPSED if task.lapsed else _SIGN[task.answer],
-            task.answer.label if task.is_refused else task.state.label,
+            _state(task),
         ),
     )
 
 
-def _due(task: Task, today: date) -> Piece:
+def _slim_row(task: Task, today: date) -> Row:
+    who = f"{_name(task.who)}: " if task.who else ""
+    return Row(task.id, (f"{who}{task.what}", due_piece(task, today), _state(task)))
+
+
+def _state(task: Task) -> str:
+    return task.answer.label if task.is_refused else task.state.label
+
+
+def due_piece(task: Task, today: date) -> Piece:
     """Return by when; a sign says that it is over, for how far the task is says nothing of that."""
     day = show_day(task.due) if task.due else ""
     return (f"! {day}", "bold") if task.is_overdue(today) else day

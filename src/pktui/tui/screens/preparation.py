@@ -64,17 +64,17 @@ class PreparationScreen(ProgramScreen):
     HELP_TEXT = """\
 Nahoře jsou údaje o konferenci, dole program s délkami. Tab přechází mezi nimi. Enter upraví označený řádek.
 
-„Svolat ji?“ začíná otázkami, ze kterých vznikne návrh odpovědi; znovu je otevře Ctrl+G.
-Ctrl+K otevře kazuistiku k psaní.
+„Svolat ji?“ začíná otázkami, ze kterých vznikne návrh odpovědi; znovu je otevře O.
+K otevře kazuistiku k psaní.
 
-Ctrl+N přidá bod programu pod označený, Alt+N nad něj, Delete ho odebere, Alt+↑ a Alt+↓ ho posunou.
-Ctrl+T vybere program ze vzoru, rozdělí zbývající minuty, nebo program uloží jako vlastní vzor.
-Ctrl+D navrhne délky podle toho, jak dlouho co trvalo na minulých setkáních.
+Ctrl+N přidá bod programu pod označený, B nad něj, Delete ho odebere, Alt+↑ a Alt+↓ ho posunou.
+P vybere program ze vzoru, rozdělí zbývající minuty, nebo program uloží jako vlastní vzor.
+L navrhne délky podle toho, jak dlouho co trvalo na minulých setkáních.
 
 Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30, 1,5 h."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+k", "write_summary", "Kazuistika", id="summary"),
-        Binding("ctrl+g", "guide", "Otázky k „ano, nebo ne“", show=False, id="guide"),
+        Binding("k", "write_summary", "Kazuistika", id="summary"),
+        Binding("o", "guide", "Otázky „Svolat ji?“", show=False, id="guide"),
     ]
 
     def compose_content(self) -> ComposeResult:

@@ -26,6 +26,7 @@ from pktui.storage.records.folder import list_folder
 from pktui.texts.dates import show_time
 from pktui.texts.words import plural
 from pktui.tui.hosting.host import host
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.forms import ChoiceField, Form, LengthField, TextField
 from pktui.tui.parts.notices import tell, telling
@@ -67,11 +68,11 @@ class ProgramScreen(EntryScreen):
     ENTRIES = (PROGRAM,)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,insert", "add_item", "Bod programu", id="add"),
-        Binding("alt+n", "add_item(0)", "Bod nad označený", show=False, id="add_above"),
+        Binding(keys.NEW, "add_item", "Bod programu", id="add"),
+        Binding("b", "add_item(0)", "Bod nad označený", show=False, id="add_above"),
         *entry_keys("Odebrat bod"),
-        Binding("ctrl+t", "program", "Program", id="program", tooltip="Vzory programu, rozdělení minut"),
-        Binding("ctrl+d", "suggest_lengths", "Navrhnout délky", show=False, id="lengths"),
+        Binding("p", "program", "Program", id="program", tooltip="Vzory programu, rozdělení minut"),
+        Binding("l", "suggest_lengths", "Navrhnout délky", show=False, id="lengths"),
     ]
 
     def compose_program(self) -> ComposeResult:

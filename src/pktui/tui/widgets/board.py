@@ -17,8 +17,8 @@ from pktui.tui.widgets.plain import Piece, words
 from pktui.tui.widgets.pointing import Pointing
 
 DOT = "●"
-# So wide must the board be for all columns at once; a narrower one shows all but one and moves with the mark.
-_WIDE = 100
+# So wide must a column be at least; where not all have room, the board moves with the mark.
+_LEAST = 20
 # In a board of so many rows cards stand apart.
 _TALL = 18
 # Lines of text on a card: as many as fit when there are few cards, at least the last number.
@@ -173,7 +173,7 @@ class Board(Pointing, can_focus=True):
     @property
     def _shown(self) -> int:
         """How many columns fit."""
-        return max(len(self._piles) - (self.size.width < _WIDE), 1)
+        return max(min(len(self._piles), self.size.width // _LEAST), 1)
 
     @property
     def _column_width(self) -> int:

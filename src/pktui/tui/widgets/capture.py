@@ -40,10 +40,10 @@ _LABELS = {**KINDS, NEWCOMER: "kdo přišel"}
 _SHORT = {NOTE: "pozn.", CaptureKind.STRENGTH: "silná str.", CaptureKind.PARKED: "potom"}
 CARDS = ("karta", "karty", "karet")
 _STRAY = "Značku {} nikdo v seznamu nemá. Opravte ji, nebo řádek dalším Enterem uložte, jak je."
-_ONCE = "píšete jen tento řádek; Ctrl+D druh zamkne i pro další"
+_ONCE = "píšete jen tento řádek; Ctrl+U druh zamkne i pro další"
 _HINT = {
     False: "pište a Enter; druh řádku mění písmeno s dvojtečkou nebo ↑↓",
-    True: "zamčeno i pro další řádky; Ctrl+D odemkne",
+    True: "zamčeno i pro další řádky; Ctrl+U odemkne",
 }
 
 
@@ -54,7 +54,7 @@ class CaptureField(LineInput):
         problem_of: Says in a Czech sentence why a line should be looked at once more; what is empty may go.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+d", "lock", "Zamknout druh", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "lock", "Zamknout druh", show=False)]
     nouns = CARDS
 
     class Entered(Message):
@@ -284,7 +284,8 @@ class CaptureLine(Vertical):
 
 
 def letters(columns: int, locked: str = "") -> tuple[str | tuple[str, str], ...]:
-    """Return the letters of kinds with their names; in few columns shortened, and without that of who came.
+    """Return the letters of kinds with their names; in few columns shortened, without that of who came, and in fewer
+    still as many as fit whole.
 
     Args:
         columns: How many there are.
@@ -295,6 +296,11 @@ def letters(columns: int, locked: str = "") -> tuple[str | tuple[str, str], ...]
     short = [(letter, f" {_SHORT.get(kind, _LABELS[kind])}") for letter, kind in shown if kind != NEWCOMER]
     pairs, gap = (whole, "  ") if sum(len(a + b) + 2 for a, b in whole) < columns else (short, " ")
     pieces: list[str | tuple[str, str]] = [" "]
+    left = columns - 1
     for letter, name in pairs:
+        left -= len(letter + name)
+        if left < 0:
+            break
+        left -= len(gap)
         pieces += [(letter, "bold"), (f"{name}{gap}", "dim")]
     return tuple(pieces)

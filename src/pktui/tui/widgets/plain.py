@@ -51,11 +51,12 @@ def cell(piece: Piece, *, right: bool = False) -> Text:
 def cut(text: Content, columns: int, rows: int) -> Content:
     """Return a text broken into lines that fit; what needs more rows ends with an ellipsis."""
     columns = max(columns, 1)  # amid a new layout a place may have none
-    # Longer than the place is long enough: breaking a whole novel into lines takes long.
-    lines = text[: columns * rows + 1].wrap(columns)
-    if len(lines) > rows:
-        last = lines[rows - 1].truncate(columns - 1).rstrip()
-        lines = [*lines[: rows - 1], Content.assemble(last, "…")]
+    # Longer than the place is long enough: breaking a whole novel takes long. Where a line breaks, a blank goes.
+    most = (columns + 1) * rows
+    lines = text[:most].wrap(columns)
+    if len(lines) > rows or len(text) > most:
+        last = lines[rows - 1 :][:1] or lines[-1:]
+        lines = [*lines[: rows - 1], Content.assemble(last[0].truncate(columns - 1).rstrip(), "…")]
     return Content("\n").join(lines)
 
 
@@ -98,4 +99,4 @@ class Brief(Line):
         return cut(self._shown, width, self._rows).plain.count("\n") + 1
 
     def render(self) -> Content:
-        return words(cut(self._shown, self.size.width, self._rows))
+        return words(cut(self._shown, self.size.width, min(self._rows, self.size.height or self._rows)))

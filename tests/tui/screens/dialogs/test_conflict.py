@@ -146,17 +146,17 @@ async def test_own_words(desk: OpenDesk) -> None:
 
 
 async def test_both_texts_can_stay(desk: OpenDesk) -> None:
-    """Ctrl+D puts a longer text below the one that stands and says so; a date or an entry is only one."""
+    """O puts a longer text below the one that stands and says so; a date or an entry is only one."""
     async with deciding(desk) as (at, answers):
         for place in (INFORMED, GOAL, ANSWER, RADEK, ORDER):
             await go_to(at, place)
-            assert "Ctrl+D" not in at.text, place
-            await at.press("ctrl+d")
+            assert "O Obojí" not in at.text, place
+            await at.press("o")
             assert "rozhodnuto 0 z 6" in at.text
         await go_to(at, TEXT)
-        assert "Ctrl+D Obojí" in at.text
+        assert "O Obojí" in at.text
         assert "Ctrl+S Uložit" in at.text
-        await at.press("ctrl+d")
+        await at.press("o")
         assert "◉ Obojí · platí" in at.text
         await at.press("ctrl+s")
         await at.answer("yes")

@@ -17,7 +17,7 @@ def signatures(at: Desk) -> list[tuple[str, date | None]]:
 async def test_a_signature_is_noted_and_taken_away(desk: OpenDesk) -> None:
     """Space notes today, once more takes it away; Enter asks for another day."""
     async with desk("plan") as at:
-        await at.press("ctrl+b", "space")
+        await at.press("b", "space")
         assert signatures(at) == [(ANEZKA, NOW.date())]
         await at.press("space", "down", "enter")
         await at.type("2. 4.")

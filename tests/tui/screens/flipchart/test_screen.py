@@ -373,17 +373,17 @@ async def test_card_without_joints_is_split_by_hand(desk: OpenDesk) -> None:
 
 
 async def test_dots(desk: OpenDesk) -> None:
-    """T and a letter give somebody's dot, T and Enter nobody's; Shift+T takes one, asking whose when it must."""
+    """T and a letter give somebody's dot, T and Enter nobody's; O takes one, asking whose when it must."""
     async with desk("priorities", conference=FIRST) as at:
         await take(at, NEED)
         await at.press("t", "b", "t", "enter", "t", "b")
         assert card(at, NEED).dots == (LENKA, "", LENKA)
         assert "● 3: Lenka Hrubešová 2×, nikdo určitý" in at.text
-        await at.press("T")
+        await at.press("o")
         assert isinstance(at.app.screen, WhoDialog)
         await at.press("down", "enter")
         assert card(at, NEED).dots == (LENKA, LENKA)
-        await at.press("T")
+        await at.press("o")
         assert card(at, NEED).dots == (LENKA,)
         await at.press("ctrl+z", "ctrl+z")
         assert card(at, NEED).dots == (LENKA, "", LENKA)

@@ -301,7 +301,8 @@ async def test_a_quoted_child_is_no_newcomer(desk: OpenDesk, line: str) -> None:
 async def test_who_said_it_is_typed_behind_the_line(desk: OpenDesk) -> None:
     """With @ and a letter, in either case, a line knows who said it, also when nobody follows who speaks."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "B", "a", "ctrl+y")
+        await at.press("pagedown", "tab", "A", "B", "a")
+        await at.command("Zapisovat, kdo mluví")
         people = at.conference.people
         await at.type("Chci domů dřív. @b\np: Klid @B\nNikdo určitý\n")
         said = [(capture.text, capture.who_id, capture.who) for capture in at.conference.captures]
@@ -309,7 +310,7 @@ async def test_who_said_it_is_typed_behind_the_line(desk: OpenDesk) -> None:
         assert said == [
             ("Chci domů dřív.", lenka.id, lenka.label), ("Klid", lenka.id, lenka.label), ("Nikdo určitý", "", ""),
         ]  # fmt: skip
-        await at.press("ctrl+y")
+        await at.command("Zapisovat, kdo mluví")
         await at.type("Slovo má Anežka, řekla to maminka @b\n")
         assert at.conference.captures[-1].who_id == lenka.id
 
@@ -377,15 +378,15 @@ async def test_the_kind_is_a_note_again_after_one_line(desk: OpenDesk) -> None:
         await at.press("down")
         assert " potřeba ▸" in at.text
         await at.type("první\ndruhá\n")
-        await at.press("down", "ctrl+d")
+        await at.press("down", "ctrl+u")
         assert " potřeba · zamčeno ▸" in at.text
         await at.type("třetí\nr: čtvrtá\npátá\n")
         assert " potřeba · zamčeno ▸" in at.text
-        await at.press("ctrl+d")
+        await at.press("ctrl+u")
         assert " poznámka ▸" in at.text
         await at.type("šestá\nr; sedmá")
         assert " riziko ▸" in at.text
-        await at.press("ctrl+d")
+        await at.press("ctrl+u")
         await at.type(" věta\nosmá\n")
         await at.press("up")
         assert " silná" not in at.text.splitlines()[-2]
@@ -401,7 +402,7 @@ async def test_the_kind_is_a_note_again_after_one_line(desk: OpenDesk) -> None:
 async def test_a_note_cannot_be_locked(desk: OpenDesk) -> None:
     """Lines are notes anyway; what can be locked is said."""
     async with desk("live") as at:
-        await at.press("ctrl+d")
+        await at.press("ctrl+u")
         assert "zamčeno" not in at.text
         assert any(notice.startswith("Zamknout jde druh") for notice in at.notices)
 
@@ -424,7 +425,7 @@ async def test_letters_are_seen_while_typing(desk: OpenDesk, place: str) -> None
     async with desk("live") as at:
         await at.type("Rozepsaná věta")
         if place:
-            await at.press(place, "ctrl+d")
+            await at.press(place, "ctrl+u")
         line = at.text.splitlines()[-3]
         shown = [letter for letter, kind in PREFIXES.items() if f" {letter} " in line]
         assert shown == [*("z" if place else "p"), *"rsniuxo"]
@@ -711,14 +712,14 @@ async def test_guide_of_the_phase(desk: OpenDesk) -> None:
 
 
 async def test_small_timer(desk: OpenDesk) -> None:
-    """Ctrl+L starts five minutes, gives five more, and at last goes."""
+    """Alt+T starts five minutes, gives five more, and at last goes."""
     async with desk("live") as at:
-        await at.press("ctrl+l", "pagedown", "ctrl+l")
+        await at.press("alt+t", "pagedown", "alt+t")
         assert "časovač 5:00" in at.text
         at.clock.forward(minutes=1)
-        await at.press("ctrl+l")
+        await at.press("alt+t")
         assert "časovač 10:00" in at.text
-        await at.press("ctrl+l", "ctrl+l")
+        await at.press("alt+t", "alt+t")
         assert "časovač" not in at.text
         assert len(at.conference.events) == 5
 
@@ -735,6 +736,9 @@ async def test_what_is_owed_before_people_leave(desk: OpenDesk) -> None:
         await at.press("f12", "pagedown")
         await at.answer("yes")
         assert "Než odejdete" in at.text
+
+
+NAMES, BLANK = "Jména na plátno", "Na plátně jen hodiny"
 
 
 def wall(at: Desk) -> tuple[RoomView, bool]:
@@ -839,11 +843,12 @@ async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: py
 
 
 async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
-    """Ctrl+Y switches it off: a letter marks nothing, no shares are shown, and the next start remembers it."""
+    """It is switched off: a letter marks nothing, no shares are shown, and the next start remembers it."""
     async with desk("live") as at:
         await at.press("pagedown", "tab", "A", "a")
         at.clock.forward(minutes=2)
-        await at.press("ctrl+y", "tab", "b")
+        await at.command("Zapisovat, kdo mluví")
+        await at.press("tab", "b")
         assert len(at.conference.turns) == 1
         assert "rodina    " not in at.text
         folder = at.folder
@@ -851,7 +856,7 @@ async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
         await again.press("enter")
         await again.go("live")
         assert "rodina    " not in again.text
-        await again.press("ctrl+y")
+        await again.command("Zapisovat, kdo mluví")
         assert "Kdo mluví, se teď zapisuje." in again.notices
 
 

@@ -94,7 +94,7 @@ async def test_reopening(desk: OpenDesk) -> None:
         await at.type("Oprava. ")
         await at.press("escape")
         assert "## Popis situace\n\nOprava. Anežka" in at.minutes.body
-        await at.press("ctrl+s")
+        await at.press("s")
         await at.choose("Stav", "schváleno")
         await at.save()
         assert (at.minutes.approved_on, at.minutes.digests) == (date(2026, 9, 8), (digest(at.minutes),))
@@ -119,7 +119,7 @@ async def test_reopening_for_a_new_round(desk: OpenDesk) -> None:
 async def test_a_round_begun_by_the_state_has_its_own_day(desk: OpenDesk) -> None:
     """Nobody is asked for comments until a day that is long over, only because the state was changed in the form."""
     async with desk("minutes", conference=FIRST) as at:
-        await at.press("ctrl+s")
+        await at.press("s")
         await at.choose("Stav", "k připomínkám")
         await at.save()
         await at.answer("again")

@@ -221,7 +221,7 @@ async def test_withdrawing_what_is_in_the_text(desk: OpenDesk) -> None:
 async def test_a_card_for_approved_minutes_is_asked_about(desk: OpenDesk) -> None:
     """Cards change the text, so approved minutes ask first; a tick does not change it."""
     async with minutes_of(desk) as at:
-        await at.press("ctrl+s")
+        await at.press("s")
         await at.choose("Stav", "schváleno")
         await at.save()
         before = at.minutes

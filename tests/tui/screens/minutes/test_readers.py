@@ -21,7 +21,7 @@ def reader(at: Desk, reader_id: str = MOTHER) -> Reader:
 
 async def begin(at: Desk) -> None:
     """Send the minutes of the first conference round again, to those who are proposed."""
-    await at.press("ctrl+s")
+    await at.press("s")
     await at.choose("Stav", "k připomínkám")
     await at.save()
     await at.press("enter")
@@ -31,7 +31,7 @@ async def begin(at: Desk) -> None:
 async def test_a_round_from_its_beginning(desk: OpenDesk) -> None:
     """The state offers a day and asks to whom the draft goes; one key says that it went."""
     async with desk("minutes") as at:
-        await at.press("ctrl+s")
+        await at.press("s")
         await at.choose("Stav", "k připomínkám")
         await at.save()
         assert "Komu pošlete návrh zápisu?" in at.text
@@ -54,7 +54,7 @@ async def test_a_round_from_its_beginning(desk: OpenDesk) -> None:
 async def test_a_day_that_was_only_offered(desk: OpenDesk) -> None:
     """Who opens the form for something else sends nothing round and sets no day."""
     async with desk("minutes") as at:
-        await at.press("ctrl+s")
+        await at.press("s")
         await at.fill("Zápis píše", "Jana Malá")
         await at.save()
         assert (at.minutes.author, at.minutes.comments_until) == ("Jana Malá", None)
@@ -106,7 +106,7 @@ async def test_dissent_without_words_does_not_disappear_by_a_slip(desk: OpenDesk
 async def test_words_that_are_pasted(desk: OpenDesk, key: str, answer: ReaderAnswer, resolution: Resolution) -> None:
     """A reply goes in as it came, with its paragraphs, under the name of the reader, who has answered by it."""
     async with desk("minutes") as at:
-        await at.press("ctrl+s")
+        await at.press("s")
         await at.choose("Stav", "k připomínkám")
         await at.save()
         await at.press("enter")

@@ -51,7 +51,7 @@ def _written_into(sent: bytes) -> bytes:
 
 
 async def read(at: Desk, file: Path) -> None:
-    await at.press("ctrl+u")
+    await at.press("v")
     assert isinstance(at.app.screen, ReplyFileDialog)
     await at.paste(f"'{file}'")
     await at.press("enter")
@@ -111,7 +111,7 @@ async def test_leaving_changes_nothing(desk: OpenDesk, back: Path) -> None:
     """Esc in the list, in the question whose it is, and in the question for the file writes no byte."""
     async with desk("minutes", conference=FIRST) as at:
         before = at.bytes()
-        await at.press("ctrl+u", "escape")
+        await at.press("v", "escape")
         await read(at, back)
         await at.press("ctrl+s", "escape")
         assert isinstance(at.app.screen, RemarksDialog)
@@ -141,7 +141,7 @@ async def test_a_file_from_the_list(desk: OpenDesk, back: Path, tmp_path: Path) 
     back.rename(tmp_path / "Stažené" / "zápis od táty.docx")
     async with desk("minutes", conference=FIRST) as at:
         (tmp_path / "Stažené" / "jiný.docx").write_bytes(make(DOCUMENTS["zapis"], at.stored.meeting, "docx", NOW, None))
-        await at.press("ctrl+u")
+        await at.press("v")
         await at.type("jiny")
         await at.press("enter")
         await at.shows("není žádný komentář ani změna")
@@ -155,7 +155,7 @@ async def test_approved_minutes_ask_first(desk: OpenDesk) -> None:
     """A file that comes late changes nothing in what is approved."""
     async with desk("minutes", conference=FIRST) as at:
         before = at.bytes()
-        await at.press("ctrl+u")
+        await at.press("v")
         await at.shows("Zápis je schválený")
         await at.press("escape")
         assert at.bytes() == before
@@ -166,14 +166,14 @@ async def test_the_key_works_in_the_middle_of_typing(desk: OpenDesk, back: Path)
     async with desk("minutes", conference=FIRST) as at:
         await at.press("enter")
         await at.type("Nově. ")
-        await at.press("ctrl+u", "escape")
+        await at.press("v", "escape")
         assert "Nově. " in at.minutes.body
 
 
 async def test_from_the_round_the_reader_is_offered_first(desk: OpenDesk, back: Path) -> None:
     """Who is marked among the readers probably sent the file: Enter says so of what nobody signed."""
     async with desk("minutes", conference=FIRST) as at:
-        await at.press("ctrl+b")
+        await at.press("h")
         radek = next(each for each in at.minutes.readers if each.who_id == "o-rd7h")
         await at.mark(radek.id)
         await read(at, back)
@@ -186,7 +186,7 @@ async def test_from_the_round_the_reader_is_offered_first(desk: OpenDesk, back: 
 async def test_a_home_that_is_not_here(back: Path, desk: OpenDesk) -> None:
     """A path that begins with the home of somebody unknown is refused in Czech, and the question stays."""
     async with desk("minutes", conference=FIRST) as at:
-        await at.press("ctrl+u")
+        await at.press("v")
         await at.type("~nikdo-takovy/zapis.docx")
         await at.press("enter")
         assert "Domovskou složku (~) tu program nenašel" in at.text

@@ -28,7 +28,7 @@ LEAVING = {
     "esc": ["escape"],
     "another section": ["shift+tab", "down"],
     "another screen": ["f5"],
-    "a dialog": ["ctrl+s"],
+    "a dialog": ["ctrl+n"],
     "the overview": ["escape", "escape"],
     "help": ["f1"],
 }
@@ -141,7 +141,7 @@ def section_of(body: str, title: str) -> str:
 async def test_comment_round_needs_its_end(desk: OpenDesk) -> None:
     """The minutes do not go out for comments without the day until when."""
     async with desk("minutes") as at:
-        await at.press("ctrl+s")
+        await at.press("s")
         await at.choose("Stav", "k připomínkám")
         await at.fill("Připomínky do", "")
         await at.save()
@@ -159,7 +159,7 @@ async def test_comment_round_needs_its_end(desk: OpenDesk) -> None:
 async def test_approval_gets_its_day(desk: OpenDesk) -> None:
     """Approved minutes bear the present day unless another was typed."""
     async with desk("minutes") as at:
-        await at.press("ctrl+s")
+        await at.press("s")
         await at.choose("Stav", "schváleno")
         await at.save()
         assert (at.minutes.state, at.minutes.approved_on) == (MinutesState.APPROVED, date(2026, 9, 8))
@@ -268,7 +268,7 @@ async def test_what_is_not_saved_is_not_called_saved(desk: OpenDesk, monkeypatch
 
 
 async def test_ctrl_s_in_the_text_saves_it(desk: OpenDesk) -> None:
-    """Who writes and presses what saves elsewhere goes on writing; at the sections the key changes the state."""
+    """Who writes and presses what saves elsewhere goes on writing; at the sections S changes the state."""
     async with desk("minutes") as at:
         await at.press("enter")
         await at.type("První věta.")
@@ -277,7 +277,7 @@ async def test_ctrl_s_in_the_text_saves_it(desk: OpenDesk) -> None:
         assert "První věta." in at.minutes.body
         await at.type(" Druhá.")
         assert "První věta. Druhá." in at.app.screen.query_one(TextBox).text
-        await at.press("escape", "ctrl+s")
+        await at.press("escape", "s")
         assert "Připomínky do" in at.text
 
 
@@ -286,7 +286,7 @@ async def test_forms_keep_what_others_changed_meanwhile(desk: OpenDesk) -> None:
     async with desk("minutes") as at:
         comment = Comment("p-1", "Lenka", "Bylo to jinak.")
         await at.elsewhere(lambda m: m.having(replace(at.minutes, comments=(comment,))))
-        await at.press("ctrl+s")
+        await at.press("s")
         theirs = replace(at.minutes, state=MinutesState.COMMENTS, comments_until=date(2026, 10, 1))
         await at.elsewhere(lambda m: m.having(theirs))
         await at.fill("Zápis píše", "Jana Malá")

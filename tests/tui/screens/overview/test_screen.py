@@ -91,12 +91,12 @@ async def test_new_conference_needs_its_day(desk: OpenDesk) -> None:
 
 
 async def test_empty_folder_offers_the_sample(tmp_path: Path) -> None:
-    """An empty folder says what one can do, and Ctrl+U makes the sample and opens it."""
+    """An empty folder says what one can do, and Enter makes the sample and opens it."""
     folder = tmp_path / "prázdná"
     folder.mkdir()
     async with running(folder) as at:
         assert "vyrobí v ní vymyšlenou ukázku" in at.text
-        await at.press("ctrl+u")
+        await at.press("enter")
         assert "Hrubešovi" in at.text
         assert (folder / "ukazka" / "2026-09-15-konference.md").exists()
         await at.press("enter")

@@ -33,7 +33,7 @@ async def test_every_task_of_the_last_plan(desk: OpenDesk, sample_case: Path) ->
     before = (sample_case / LAST_PLAN).read_bytes()
     tasks = last_plan(sample_case).tasks
     async with desk("plan") as at:
-        await at.press("m")
+        await at.press("h")
         assert at.place == "review"
         await at.shows("Plán z 10. 3. 2026 · zbývá projít 8 z 8")
         for index, task in enumerate(tasks):
@@ -61,7 +61,7 @@ async def test_one_key(desk: OpenDesk, key: str) -> None:
     async with desk("review") as at:
         before = at.plan
         await at.mark("u-na5s")
-        await at.shows("Posunuto 2×, naposled: z 30. 6. 2026 na 31. 8. 2026")
+        await at.shows("Posunuto 2×, naposledy: z 30. 6. 2026 na 31. 8. 2026")
         assert "V novém plánu: ano" in at.text
         await at.press(key)
         assert [(said.id, said.next) for said in at.plan.reviewed] == [("u-na5s", KEYS[key])]
@@ -141,26 +141,26 @@ async def test_priorities_and_cards_of_last_time(desk: OpenDesk) -> None:
 
 
 async def test_at_the_table(desk: OpenDesk) -> None:
-    """In its phase F4 shows what is left beside the last lines; Ctrl+K goes through it, Esc back to the line begun."""
+    """In its phase F4 shows what is left beside the last lines; Ctrl+X goes through it, Esc back to the line begun."""
     async with desk("live") as at:
         await at.press(*["pagedown"] * 3)
         assert "Zbývá projít" not in at.text
         await at.press("pagedown")
-        await at.shows("Zbývá projít 8 z 8 (Ctrl+K)")
+        await at.shows("Zbývá projít 8 z 8 (Ctrl+X)")
         await at.shows("· Sepsat rozpis nocí")
         await at.type("Anežka spí líp.")
         await at.press("enter")
         await at.shows("· Anežka spí líp.")
         await at.type("rozepsáno")
-        await at.press("ctrl+k", "h")
+        await at.press("ctrl+x", "h")
         assert at.plan.reviewed[0].on == date(2026, 9, 15)
         await at.press("escape")
         assert at.place == "live"
-        await at.shows("Zbývá projít 7 z 8 (Ctrl+K)")
+        await at.shows("Zbývá projít 7 z 8 (Ctrl+X)")
         await at.shows("rozepsáno")
         at.clock.forward(minutes=15)
         at.app.screen.tick()  # type: ignore[attr-defined]
-        await at.shows("› Ještě nejsou probrané všechny minulé úkoly (Ctrl+K).")
+        await at.shows("› Ještě nejsou probrané všechny minulé úkoly (Ctrl+X).")
         await at.press("pagedown")
         assert "Zbývá projít" not in at.text
 
@@ -241,7 +241,7 @@ async def test_somebody_else_brings_the_plan(desk: OpenDesk, sample_case: Path) 
         await at.shows("tu není plán")
         path.write_text(whole, encoding="utf-8")
         await at.go("plan")
-        await at.press("m")
+        await at.press("h")
         await at.shows("zbývá projít 8 z 8")
 
 

@@ -12,13 +12,14 @@ from textual.binding import Binding, BindingType
 
 from pktui.session.outputs import is_made
 from pktui.texts.words import begin_words, plural
+from pktui.tui.parts import keys
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.table import Column, Row, RowTable
 
-STAY = "Ne, nechat být"
+STAY = "Ne, nechat, jak to je"
 
 Answer = tuple[str, str, Callable[[], object] | None]
 """The name of an answer, its words, and what it does; None does nothing."""
@@ -30,7 +31,7 @@ class Choose(ListDialog[str | None]):
     HELP_TEXT = """\
 Šipkami nahoru a dolů označte odpověď, Enter ji potvrdí. Esc odejde bez odpovědi; nic se tím nezmění."""
     HINTS = "↑↓ vybrat · Enter potvrdit · Esc zpět"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "leave", "Zpět", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.QUIT, "leave", "Zpět", show=False)]
 
     def __init__(self, title: str, answers: tuple[tuple[str, str], ...], text: str = "") -> None:
         """`answers` are pairs of a value and its words; the value comes out, None for Esc."""

@@ -52,8 +52,8 @@ Slova, ve kterých se liší, stojí mezi ‹ a ›. Pod nimi je znění, ze kte
 Šipky ← a → vyberou levé nebo pravé znění, Enter potvrdí to, které je označené ◉, a přejde na další nerozhodnuté.
 Šipky nahoru a dolů přecházejí mezi místy. PgUp a PgDn posouvají dlouhé znění.
 
-Ctrl+D nechá obojí: dva delší texty pak stojí pod sebou. U jmen, dat a jiných krátkých údajů může platit jen jedno.
-Ctrl+E napíše vlastní znění; začne se od vybraného. U celých záznamů a u pořadí jde jen vybrat.
+O nechá obojí: dva delší texty pak stojí pod sebou. U jmen, dat a jiných krátkých údajů může platit jen jedno.
+J napíše vlastní znění; začne se od vybraného. U celých záznamů a u pořadí jde jen vybrat.
 
 Ctrl+S uloží, Esc odloží na později. Pak přijde další čekající soubor.
 
@@ -65,8 +65,8 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         Binding("enter", "accept", "Potvrdit", priority=True, show=False),
         # In the order in which they are missed when the line is too short for all of them.
         Binding("ctrl+s", "done", "Uložit", priority=True),
-        Binding("ctrl+d", "both", "Obojí"),
-        Binding("ctrl+e", "write", "Jinak"),
+        Binding("o", "both", "Obojí"),
+        Binding("j", "write", "Jinak"),
         Binding("escape", "leave", "Později"),
     ]
     AUTO_FOCUS = "#conflicts"

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
 
+from pktui.tui.parts import keys
 from pktui.tui.parts.modal import OverScreen
 from pktui.tui.widgets.box import Box, Pages, ScrolledText
 from pktui.tui.widgets.plain import Brief, Line, Piece, words
@@ -48,7 +49,7 @@ class WithHelp(OverScreen[T], Generic[T]):
 
     HELP_TITLE: ClassVar[str] = "Nápověda"
     HELP_TEXT: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help", "Nápověda", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.HELP, "help", "Nápověda", show=False)]
 
     def help_text(self) -> str:
         """Return what F1 says."""
@@ -124,7 +125,7 @@ class Dialog(WithHelp[T], Generic[T]):
 class WholeScreen(Dialog[T], Generic[T]):
     """A dialog over the whole screen: a list, below it what is marked, and all keys at the bottom."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help", "Nápověda")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.HELP, "help", "Nápověda")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Turn the pages of the text, never those of the list."""
@@ -135,7 +136,7 @@ class Message(Dialog[None]):
     """A longer message to read: help, an error that needs more than a line; Esc, Enter or F1 closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f1,f10", "leave", "Zavřít", show=False),
+        Binding(f"enter,{keys.HELP},{keys.QUIT}", "leave", "Zavřít", show=False),
     ]
     AUTO_FOCUS = "ScrolledText"
 

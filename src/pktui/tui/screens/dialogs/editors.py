@@ -66,7 +66,7 @@ def _line(field: Field, shown: str) -> LineInput:
     suggester = NameSuggester(names) if names else None
     example = f"např. {field.hint}" if field.hint else ""
     if example and names:
-        example += " · Ctrl+L nabídne"
+        example += " · Ctrl+F nabídne"
     line = LineInput(shown, placeholder=example, suggester=suggester, replaced=field.TYPED_ANEW)
     line.nouns = field.nouns if isinstance(field, TextField) else None
     return line

@@ -16,14 +16,12 @@ from textual.widget import Widget
 from pktui.domain.change import field_value, with_fields
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
-from pktui.texts.typed_days import day_near
 from pktui.tui.parts.forms import Content, DateField, Field, Form
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
 from pktui.tui.screens.dialogs.confirm import PickOne, choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help, where_in_form
 from pktui.tui.screens.dialogs.list_dialog import PickMany
-from pktui.tui.screens.dialogs.month import MonthDialog
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput
@@ -52,7 +50,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         Binding("shift+tab", "step(-1)", "Předchozí pole", priority=True, show=False),
         Binding("down", "walk(1)", "Další pole", priority=True, show=False),
         Binding("up", "walk(-1)", "Předchozí pole", priority=True, show=False),
-        Binding("ctrl+f", "offer", "Nabídnout", show=False),
+        Binding("ctrl+f", "offer", "Nabídnout", priority=True, show=False),
     ]
     AUTO_FOCUS = ".field"
 
@@ -125,6 +123,10 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """Say what the keys do in this field."""
         first = first_key(event.widget, self._field_of(event.widget))
         self.query_one(".dialog-hints", Line).say((_HINTS.format(first), "dim"))
+        row = next((row for row in self._rows.values() if row in event.widget.ancestors), None)
+        if row is not None:
+            # A label may take more lines than its field, or stand above it.
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     @on(Choice.Changed)
     @on(Many.Changed)
@@ -239,9 +241,18 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if field is None or not isinstance(editor, LineInput):
             return
         if isinstance(field, DateField):
+            # The calendar is for those who want it, and its module for when they do.
+            from pktui.texts.typed_days import day_near
+            from pktui.tui.screens.dialogs.month import MonthDialog
+
             near = day_near(editor.text, self._today, past=field.past)
             dialog = MonthDialog(field.label, near, self._today, past=field.past)
-            ask(self.app, dialog, lambda day: editor.put(str(field.show(day))))
+
+            def take(day: date) -> None:
+                editor.put(str(field.show(day)))
+                editor.select_all()
+
+            ask(self.app, dialog, take)
         elif field.offers():
             ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), editor.put)
 

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from pktui.tui.parts import keys
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.inputs import LineInput
@@ -163,7 +164,7 @@ class WhoDialog(ListDialog[str | None]):
 Písmeno na začátku řádku vybere hned. Nebo šipkami nahoru a dolů označte řádek a potvrďte ho Enterem.
 
 Esc se vrátí bez výběru; nic se tím nezmění."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "leave", "Zpět", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.QUIT, "leave", "Zpět", show=False)]
 
     def __init__(self, title: str, people: tuple[Who, ...]) -> None:
         """`people` are the lines; the first one is marked."""

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from pktui.texts.dates import days_between, show_date_long
-from pktui.texts.holidays import closed_day
+from pktui.texts.holidays import closed_day, holiday
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.month import Month
 from pktui.tui.widgets.plain import Brief
@@ -47,8 +47,9 @@ Tečka za číslem je víkend, hvězdička státní svátek. Dnešek je v kulat�
         """Say the marked day, how far it is, and what is special about it."""
         day = self._month.day
         ahead = "teprve přijde, sem patří den, který už byl" if self._is_ahead else ""
-        parts = (show_date_long(day), days_between(self._today, day), closed_day(day), ahead)
-        self._said.say(" · ".join(dict.fromkeys(filter(None, parts))))
+        off = closed_day(day) if holiday(day) else "víkend" if closed_day(day) else ""
+        parts = (show_date_long(day), days_between(self._today, day), off, ahead)
+        self._said.say(" · ".join(filter(None, parts)))
 
     @property
     def _is_ahead(self) -> bool:

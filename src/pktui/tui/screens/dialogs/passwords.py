@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from pktui.domain.people import Person
 from pktui.session.outputs import OUTPUT
 from pktui.session.sending.sealing import FOLDER, SealedPackage
+from pktui.tui.parts import keys
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.plain import Brief
@@ -36,10 +37,10 @@ spojovník.
 K zkopíruje heslo označeného balíčku do schránky. Až ho vložíte, kam patří, zkopírujte tam cokoli jiného.
 
 Balíček (soubor .zip) pošlete e-mailem i s návodem jak-otevrit.pdf, heslo nikdy ne stejnou cestou. Že balíček odešel,
-zapište na F8 pod C. Když se heslo ztratí, vyrobte nový balíček; starý smažte."""
+zapište na F8 pod K. Když se heslo ztratí, vyrobte nový balíček; starý smažte."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k,ctrl+c", "copy", "Zkopírovat heslo", show=False),
-        Binding("f10", "leave", "Zavřít", show=False),
+        Binding(keys.QUIT, "leave", "Zavřít", show=False),
     ]
 
     def __init__(self, people: Iterable[Person]) -> None:

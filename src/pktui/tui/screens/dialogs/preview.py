@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.plain import Piece
@@ -33,7 +34,7 @@ mohou lišit o pár řádků. Nahoře je, co v dokumentu chybí.
 Enter z něj vyrobí DOCX i PDF. Šipky a PgDn posouvají text, Esc náhled zavře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "make", "Vyrobit", show=False),
-        Binding("f10", "leave", "Zavřít", show=False),
+        Binding(keys.QUIT, "leave", "Zavřít", show=False),
     ]
     AUTO_FOCUS = "ScrolledText"
 
@@ -41,7 +42,7 @@ Enter z něj vyrobí DOCX i PDF. Šipky a PgDn posouvají text, Esc náhled zav�
         """`lacking` are sentences of what is missing; `columns` is how wide the pages are."""
         count = plural(len(pages), "strana", "strany", "stran")
         super().__init__(f"{title} · {count} A4", "↑↓ PgDn posun · Enter vyrobit DOCX i PDF · Esc zavřít")
-        self._pieces = tuple(_pieces(pages, lacking, columns))
+        self._pieces = tuple(preview_text(pages, lacking, columns))
 
     def compose_content(self) -> ComposeResult:
         """The text, scrolled when it is long."""
@@ -52,7 +53,8 @@ Enter z něj vyrobí DOCX i PDF. Šipky a PgDn posouvají text, Esc náhled zav�
         self.dismiss(True)
 
 
-def _pieces(pages: Sequence[str], lacking: Sequence[str], columns: int) -> list[Piece]:
+def preview_text(pages: Sequence[str], lacking: Sequence[str], columns: int) -> list[Piece]:
+    """Return what stands in a preview; see `PreviewDialog`."""
     pieces: list[Piece] = []
     if lacking:
         pieces += [("Chybí:\n", "bold"), *(f"· {sentence}\n" for sentence in lacking), "\n"]

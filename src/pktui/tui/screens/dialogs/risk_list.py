@@ -15,6 +15,7 @@ from pktui.domain.entries import find
 from pktui.domain.risks import HELPS, Risk, RiskCare
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import upper_first
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Field, Form, LongField, TextField
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.box import ScrolledText
@@ -47,9 +48,9 @@ Enter otevře označené riziko, Ctrl+N přidá vaše vlastní, Delete smaže, c
 
 ✓ je u rizika, na které jste mysleli. Na papír se z toho nic nedostane; ukládá se samo, Esc seznam zavře."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,insert", "add", "Vlastní riziko", show=False),
+        Binding(keys.NEW, "add", "Vlastní riziko", show=False),
         Binding("delete", "clear", "Smazat", show=False),
-        Binding("f10", "leave", "Zpět", show=False),
+        Binding(keys.QUIT, "leave", "Zpět", show=False),
     ]
 
     def __init__(self, store: RiskStore) -> None:

@@ -19,6 +19,7 @@ from pktui.domain.flipchart import SCALE_TOP, Rating, last_word
 from pktui.domain.people import Person
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Form, TextField
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.box import ScrolledText
@@ -61,7 +62,7 @@ Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dol
         # Before the list sees it: what is typed right behind Enter is the reason, not another value.
         Binding("enter", "ask_why", "Proč", show=False, priority=True),
         Binding("delete", "clear", "Smazat hodnotu", show=False),
-        Binding("f10", "leave", "Zpět", show=False),
+        Binding(keys.QUIT, "leave", "Zpět", show=False),
     ]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "scale.tcss"]
 

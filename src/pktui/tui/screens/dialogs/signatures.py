@@ -16,6 +16,7 @@ from pktui.domain.people import Person
 from pktui.domain.plan import Plan, Signature
 from pktui.domain.signing import in_signing_order, is_key_party, signature_of
 from pktui.texts.dates import show_date
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import DateField, Form
 from pktui.tui.screens.dialogs.list_dialog import NOBODY_YET, ListDialog
 from pktui.tui.widgets.table import Column, Row, RowTable
@@ -50,7 +51,7 @@ Podpis není podmínka: plán platí tak, jak ho lidé přijali, a podepsat ho m
 je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukládá se samo, Esc seznam zavře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "sign", "Podepsáno dnes", show=False),
-        Binding("f10", "leave", "Zpět", show=False),
+        Binding(keys.QUIT, "leave", "Zpět", show=False),
     ]
 
     def __init__(self, conference: Conference, store: SignatureStore, today: date) -> None:

@@ -16,6 +16,7 @@ from pktui.session.drafts.place import Place
 from pktui.session.outputs import write_output
 from pktui.texts.clean import show
 from pktui.tui.hosting.editor import edit_outside
+from pktui.tui.parts import keys
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import choose, write_or_ask
@@ -154,7 +155,7 @@ class LetterDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k,ctrl+c", "copy", "Kopírovat", show=False),
         Binding("s,ctrl+s", "write", "Uložit", show=False),
-        Binding("f1,f10", "leave", "Zavřít", show=False),
+        Binding(f"{keys.HELP},{keys.QUIT}", "leave", "Zavřít", show=False),
     ]
     AUTO_FOCUS = "ScrolledText"
 

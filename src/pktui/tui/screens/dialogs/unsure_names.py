@@ -15,6 +15,7 @@ from textual.types import CSSPathType
 from pktui.session.name_questions import NameQuestion
 from pktui.session.without_names import WithoutNames
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Form, TextField
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
@@ -71,7 +72,7 @@ všechno najít nemusí a rodinu jde poznat i podle toho, co se stalo."""
         Binding("enter", "replace", "Nahradit", priority=True),
         Binding("space", "keep", "Nechat"),
         Binding("a", "replace_all", "Nahradit vše"),
-        Binding("ctrl+n", "add", "Přidat slovo"),
+        Binding(keys.NEW, "add", "Přidat slovo"),
         Binding("escape", "leave", "Zpět"),
     ]
     AUTO_FOCUS = "#names"

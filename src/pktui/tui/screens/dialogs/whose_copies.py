@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from pktui.tui.parts import keys
 from pktui.tui.screens.dialogs.list_dialog import NOBODY_YET, ListDialog
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -55,7 +56,7 @@ N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane 
         Binding("z", "seal", "Zašifrovaný balíček", show=False),
         Binding("n", "preview", "Náhled", show=False),
         Binding("c", "decide", "Celý, nebo část", show=False),
-        Binding("f10", "leave", "Zpět", show=False),
+        Binding(keys.QUIT, "leave", "Zpět", show=False),
     ]
 
     def __init__(self, title: str, deeds: CopyDeeds) -> None:

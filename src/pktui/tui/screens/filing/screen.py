@@ -18,6 +18,7 @@ from pktui.session.filing.filed import Filed, filed_cases
 from pktui.storage.records.folder import Listing, list_folder
 from pktui.texts.dates import show_day
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.parts.notices import telling
@@ -25,8 +26,10 @@ from pktui.tui.screens.filing.asked_for import PersonRequest
 from pktui.tui.screens.filing.closing import ask_to_close
 from pktui.tui.screens.filing.handover import ask_to_hand_over
 from pktui.tui.screens.of_all_cases import OfAllCases
-from pktui.tui.widgets.key_rows import KeyHints
-from pktui.tui.widgets.plain import Brief, Line, Piece
+from pktui.tui.screens.places import PLACES
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
+from pktui.tui.widgets.key_rows import KeyHints, Tabs
+from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _HELP = """\
@@ -43,8 +46,8 @@ Jak dlouho se spis uchovává, říká spisový a skartační plán vašeho úř
 
 _COUNT, _DAY = 10, 12
 _COLUMNS = (
-    Column("Spis", share=4), Column("Stav", share=5), Column("Konferencí", _COUNT, right=True),
-    Column("Poslední", _DAY, right=True),
+    Column("Spis", share=4), Column("Stav", share=5, least=20), Column("Konferencí", _COUNT, right=True),
+    Column("Poslední", _DAY, right=True, whole=True),
 )  # fmt: skip
 
 
@@ -52,11 +55,12 @@ class CaseFilesScreen(OfAllCases):
     """The files of the cases of one folder."""
 
     AUTO_FOCUS = "#case-files"
+    NAME = "filing"
     HELP_TITLE = "Spisy a jejich uzavírání"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help"),
         Binding("u", "close_case", "Uzavřít", id="close-case", tooltip="Uzavřít spis, nebo znovu otevřít"),
         Binding("p", "hand_over", "Předat", id="hand-over", tooltip="Předat složku a smazat stopy tady"),
         Binding("o", "person", "Údaje člověka", id="person-data", tooltip="Opravit jméno, vynechat údaje"),
@@ -71,8 +75,10 @@ class CaseFilesScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """How many there are, the list, what is marked, and the keys."""
         yield Line("", id="filing-title")
-        yield RowTable(*_COLUMNS, id="case-files")
-        yield Brief("", id="filing-detail", classes="note", rows=5)
+        yield Tabs(PLACES, self.NAME)
+        with ListAndDetail():
+            yield RowTable(*_COLUMNS, id="case-files")
+            yield DetailPane(id="filing-detail", rows=5)
         yield KeyHints()
 
     def on_screen_resume(self) -> None:
@@ -114,7 +120,7 @@ class CaseFilesScreen(OfAllCases):
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
         filed = self.marked
-        detail = self.query_one("#filing-detail", Brief)
+        detail = self.query_one("#filing-detail", DetailPane)
         if filed is not None:
             detail.say(*_detail(filed, self.today))
         elif self._filed is not None:

@@ -14,6 +14,7 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Plan
 from pktui.session import cards
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.screens.flipchart import shown
 from pktui.tui.screens.flipchart.changes import CARD_LIST, FlipchartChanges
 from pktui.tui.widgets.board import Board
@@ -44,14 +45,14 @@ Delete odebere. Shift+← a Shift+→ (nebo Ctrl+← a Ctrl+→) ji dají do ved
 S spojí dvě karty: stiskněte S, označte druhou a potvrďte Enterem. R kartu rozdělí.
 
 T dá kartě tečku: vyberte písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží.
-Shift+T tečku ubere. B seřadí karty podle teček a zase vrátí vaše pořadí.
+O tečku ubere. B seřadí karty podle teček a zase vrátí vaše pořadí.
 
 P udělá z karty prioritu, U úkol na F6; karta pak má ✓ a úkol si ji pamatuje, poznámka se podruhé neukazuje.
 K otevře škálu: kde kdo věci vidí od 0 do 10, proč, a kde je viděl minule.
 
 Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U udělá úkol, Delete odebere."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,insert", "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
+        Binding(keys.NEW, "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
         Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku"),
         Binding("p", "make_priority", "Priorita", id="make_priority", tooltip="Udělat z karty prioritu"),
         Binding("u", "make_task", "Úkol", id="make_task", tooltip="Udělat z karty nebo priority úkol"),
@@ -59,11 +60,11 @@ Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U ud
         Binding("s", "join", "Spojit", id="join", tooltip="Spojit dvě karty v jednu"),
         Binding("r", "part", "Rozdělit", id="part", tooltip="Udělat z jedné karty dvě"),
         Binding("b", "rank", "Podle teček", id="rank", tooltip="Seřadit podle teček, nebo vrátit vaše pořadí"),
-        Binding("T", "undot", "Ubrat tečku", key_display="Shift+T", id="undot", tooltip="Shift+T"),
+        Binding("o", "undot", "Ubrat tečku", id="undot"),
         Binding("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left"),
         Binding("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right"),
-        Binding("alt+up", "move(-1)", "Pořadí", key_display="Alt+↑↓", id="up", tooltip="Výš"),
-        Binding("alt+down", "move(1)", "Níž", show=False, id="down"),
+        Binding(keys.HIGHER, "move(-1)", "Pořadí", key_display="Alt+↑↓", id="up", tooltip="Výš"),
+        Binding(keys.LOWER, "move(1)", "Níž", show=False, id="down"),
         Binding("delete", "remove", "Odebrat", show=False, id="remove"),
         Binding("escape", "back", "Přehled", show=False, id="overview"),
     ]

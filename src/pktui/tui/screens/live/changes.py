@@ -135,7 +135,7 @@ class LiveChanges(OnWall):
             said = f"{person.name}: slovo a přítomnost" if is_new else False
             self.change_conference(f"{person.name}: slovo", lambda c: with_turn(c, person.id, now), said=said)
         else:
-            self.notify("Kdo mluví, se teď nezapisuje; zapne to Ctrl+Y.", timeout=4)
+            self.notify("Kdo mluví, se teď nezapisuje; zapne se to v příkazech (Ctrl+P).", timeout=4)
             self.tick()
 
     @on(CaptureLine.Written)

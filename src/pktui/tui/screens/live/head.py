@@ -14,8 +14,10 @@ from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed
 from pktui.tui.widgets.plain import Piece
 
-# Of the columns of the course, so many are not for titles.
-_NUMBERS = 20
+# Of the columns of the course, so many are not for titles; in a narrow one, and what is taken from a phase then.
+_NUMBERS, _SHORT_NUMBERS, _CUT = 20, 13, 5
+# From so many columns on the minutes stand there whole.
+_WHOLE = 44
 
 
 def room_sign(conference: Conference) -> Piece:
@@ -107,30 +109,44 @@ def timer(clock: Clock) -> str:
 _NO_PROGRAM = " Program je zatím prázdný.\n Na F2 ho z hotových vzorů nabídne P."
 
 
-def course(clock: Clock, columns: int, target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
-    """Yield the programme with planned and real minutes.
+def course(clock: Clock, size: tuple[int, int], target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
+    """Yield the programme with planned and real minutes; in few rows the part around where the meeting is.
 
     Args:
         clock: The meeting at this moment.
-        columns: How wide it may be.
+        size: How many columns and rows it may have.
         target: Where a jump would lead, marked.
         cuts: What a choice would take from items to come, shown beside them.
     """
     if not clock.items:
         yield _NO_PROGRAM
-    cells = columns - _NUMBERS
+    columns, rows = size
+    is_short = columns < _WHOLE
+    cells = max(columns - (_SHORT_NUMBERS + (_CUT if cuts else 0) if is_short else _NUMBERS), 1)
     after = {cut.item.id: cut.after for cut in cuts}
-    for index, item in enumerate(clock.items):
+    looked_at = target if target is not None else clock.current or 0
+    first = max(min(looked_at - 1, len(clock.items) - rows), 0)
+    for index, item in [*enumerate(clock.items)][first : first + max(rows, 1)]:
         is_current = index == clock.current
         mark = "»" if index == target else "▶" if is_current else "✓" if item.ended else " "
         name = phase_name(item.item)
         title = name if len(name) <= cells else name[: cells - 1] + "…"
-        row = f" {mark} {index + 1} {title:<{cells}} {minutes(item.granted):>3}"
-        spent = f" {spent_minutes(item.spent):>4}" if item.begun else ""
-        yield (row + spent, "reverse" if index == target else "bold" if is_current else "")
+        numbers = _short_numbers(item) if is_short else _numbers(item)
+        row = f" {mark} {index + 1} {title:<{cells}} {numbers}"
+        yield (row, "reverse" if index == target else "bold" if is_current else "")
         if item.item.id in after:
             yield (f" → {after[item.item.id]}", "bold")
-        yield f" {_difference(item):>3}\n" if item.ended else "\n"
+        yield f" {_difference(item):>3}\n" if item.ended and not is_short else "\n"
+
+
+def _numbers(item: ItemClock) -> str:
+    return f"{minutes(item.granted):>3}" + (f" {spent_minutes(item.spent):>4}" if item.begun else "")
+
+
+def _short_numbers(item: ItemClock) -> str:
+    """Return the minutes in six columns: spent of granted, `11/10`."""
+    spent = f"{spent_minutes(item.spent)}/" if item.begun else ""
+    return f"{f'{spent}{minutes(item.granted)}':>6}"
 
 
 def minutes(length: timedelta) -> int:

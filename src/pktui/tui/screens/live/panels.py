@@ -197,7 +197,7 @@ def _shares(side: str, people: Sequence[Person], speaking: Speaking | None) -> I
 
 
 def _ahead(looks: Sequence[Look], first: Sequence[Look]) -> Iterator[Piece]:
-    yield (f"{upper_first(standing_words(looks))} (Ctrl+K)\n", "bold")
+    yield (f"{upper_first(standing_words(looks))} (Ctrl+X)\n", "bold")
     for look in first:
         yield f" · {look.task.what}\n"
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Grid, Horizontal
 from textual.timer import Timer
 
 from pktui.domain.live.clock_steps import choices
@@ -23,6 +23,7 @@ from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.guide import load_guide
 from pktui.storage.office.office_files import home_of_templates
 from pktui.tui.hosting.host import host
+from pktui.tui.parts import keys
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import offer_each
 from pktui.tui.screens.live import head
@@ -33,39 +34,44 @@ from pktui.tui.widgets.capture import CaptureField, CaptureLine
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.letters import LetterPanel
 from pktui.tui.widgets.notice_line import NoticeLine
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.plain import Brief, Line
 
 KEYS: list[BindingType] = [
     Binding("pagedown", "step(1)", "Dál", id="next", priority=True, tooltip="Další fáze"),
     Binding("pageup", "step(-1)", "O fázi zpět", id="previous", priority=True, show=False),
     Binding("tab", "people", "Lidé", id="room", priority=True, tooltip="Kdo mluví, kdo přišel"),
     Binding("ctrl+t", "pause", "Přestávka", id="pause"),
-    Binding("f11", "guide", "Průvodce", id="guide"),
-    Binding("ctrl+k", "look_back", "Minulý plán", show=False, id="look_back", priority=True, tooltip="Úkol po úkolu"),
-    Binding("f12", "time", "Čas", id="time", tooltip="Rozložit ztracený čas; na konci co ještě chybí"),
-    Binding("alt+up", "adjust(1)", "Minuta navíc", show=False, id="more"),
-    Binding("alt+down", "adjust(-1)", "Minuta méně", show=False, id="less"),
-    Binding("alt+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
-    Binding("alt+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
-    Binding("ctrl+l", "timer", "Malý časovač", show=False, id="timer"),
-    Binding("ctrl+y", "speaking", "Zapisovat, kdo mluví", show=False, id="speaking"),
-    Binding("ctrl+b", "room_view", "Co je na plátně", show=False, id="room_view"),
-    Binding("ctrl+n", "room_blank", "Na plátně jen hodiny", show=False, id="room_blank", tooltip="Hned, bez ptaní"),
-    Binding("ctrl+g", "room_names", "Jména na plátno", show=False, id="room_names", tooltip="Zeptá se"),
+    Binding(keys.GUIDE, "guide", "Průvodce", id="guide"),
+    Binding("ctrl+x", "look_back", "Minulý plán", show=False, id="look_back", priority=True, tooltip="Úkol po úkolu"),
+    Binding(
+        keys.TIME, "time", "Čas", id="time", priority=True, tooltip="Rozložit ztracený čas; na konci co ještě chybí"
+    ),
+    Binding(keys.HIGHER, "adjust(1)", "Minuta navíc", show=False, id="more"),
+    Binding(keys.LOWER, "adjust(-1)", "Minuta méně", show=False, id="less"),
+    Binding("alt+pagedown,ctrl+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
+    Binding("alt+pageup,ctrl+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
+    Binding("alt+t", "timer", "Malý časovač", show=False, id="timer"),
+    Binding("ctrl+b", "room_view", "Na plátně", show=False, id="room_view", tooltip="Cíl, sloupce, jména, jen hodiny"),
     Binding("up", "scroll(-1)", "Lidé výš", show=False),
     Binding("down", "scroll(1)", "Lidé níž", show=False),
     Binding("escape", "back", "Zpět", show=False, priority=True),
 ]
 
+KEYLESS = (
+    keys.Keyless("speaking", "Zapisovat, kdo mluví"),
+    keys.Keyless("room_blank", "Na plátně jen hodiny", "Hned, bez ptaní"),
+    keys.Keyless("room_names", "Jména na plátno", "Zeptá se"),
+)
+
 HELP = """\
-PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět. Alt+PgDn a Alt+PgUp vyberou
-kteroukoli fázi a Enter na prázdném řádku na ni přejde. Po poslední fázi PgDn jednání ukončí; předtím se zeptá.
-Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere.
-Ctrl+L pustí malý časovač na 5 minut, další stisk přidá, čtvrtý ho vypne.
+PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět. Alt+PgDn a Alt+PgUp (nebo s Ctrl)
+vyberou kteroukoli fázi a Enter na prázdném řádku na ni přejde. Po poslední fázi PgDn jednání ukončí; předtím se zeptá.
+Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere; stejně i s Ctrl.
+Alt+T pustí malý časovač na 5 minut, další stisk přidá, čtvrtý ho vypne.
 
 Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Když je to něco jiného, začněte písmenem
 s dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh,
-i: priorita, u: úkol, x: na potom, o: nesouhlas. Nebo druh vyberte šipkami ↑ a ↓. Platí pro jeden řádek; Ctrl+D druh
+i: priorita, u: úkol, x: na potom, o: nesouhlas. Nebo druh vyberte šipkami ↑ a ↓. Platí pro jeden řádek; Ctrl+U druh
 zamkne i pro další a zase odemkne. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví.
 Čí jsou to slova, jde napsat i na konec: @b nebo +b je ten, kdo má u jména b, i když v místnosti není. U úkolu je to
 ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším Enterem se uloží, jak je.
@@ -75,17 +81,18 @@ Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůsta
 Tab přejde k lidem. Tam písmeno u jména znamená, že ten člověk teď mluví; podruhé, že už ne. Kdo mluví, toho pktui
 zapíše i jako přítomného. Shift s písmenem zapíše příchod nebo odchod. Po písmenu bez Shiftu se píše zase do řádku;
 po Shiftu zůstanete u lidí, zpět vede Tab. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem: zatím
-bez slova. Nic z toho lidé v místnosti nevidí. Ctrl+Y zapisování, kdo mluví, vypne a zase zapne.
+bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a zapíná v příkazech (Ctrl+P).
 
-Ctrl+K otevře minulý plán: ve fázi Ohlédnutí ho projděte úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi.
+Ctrl+X otevře minulý plán: ve fázi Ohlédnutí ho projděte úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi.
 F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
 F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
 Esc zavře, co je otevřené, pak sdělení dole a nakonec vás vezme na přehled. Jednání můžete opustit a vrátit se,
 hodiny běží a rozepsaný řádek počká.
 
-Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán bez
-jmen, jen hodiny. Ctrl+N hned nechá jen hodiny. Ctrl+G se zeptá, jestli ukázat plán se jmény; napište ano a Enter,
-cokoli jiného je ne. Dalším Ctrl+G jména zase zmizí. Před začátkem jednání se jména ukázat nedají."""
+Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B otevře nabídku: cíl setkání, sloupce velkého papíru
+(potřeby, návrhy, priority, úkoly), jména, jen hodiny. Písmeno řádku platí hned: Ctrl+B a H nechá jen hodiny. Na jména
+se program zeptá; napište ano a stiskněte Enter, cokoli jiného je ne. Podruhé jména schová. Před začátkem jednání se
+ukázat nedají. Rizika, poznámky, nesouhlasy ani slova dítěte na plátno nejdou."""
 
 
 TICK_SECONDS = 1.0
@@ -106,6 +113,7 @@ class LiveScreen(LiveChanges):
     SAYS_WHAT_CAME = False
     HELP_TEXT = HELP
     BINDINGS: ClassVar[list[BindingType]] = KEYS
+    KEYLESS = KEYLESS
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
@@ -113,13 +121,11 @@ class LiveScreen(LiveChanges):
 
     def compose_content(self) -> ComposeResult:
         yield Line("", id="live-wall")
-        with Horizontal(id="live-head"):
-            with Vertical(id="live-phase"):
-                yield Line("", id="phase-title")
-                yield Line("", id="phase-goal")
-            with Vertical(id="live-clock"):
-                yield BigClock()
-                yield Line("", id="clock-label")
+        with Grid(id="live-head"):
+            yield Line("", id="phase-title")
+            yield BigClock()
+            yield Brief(id="phase-goal")
+            yield Line("", id="clock-label")
         with Horizontal(id="live-state"):
             yield Line("", id="live-standing")
             yield Line("", id="live-timer")
@@ -173,8 +179,9 @@ class LiveScreen(LiveChanges):
         hold_steady(self.session.now, clock.state in {State.RUNNING, State.PAUSED})
         self.query_one("#live-wall", Line).say(head.room_sign(self.session.stored.conference.record))
         self.query_one("#phase-title", Line).say((head.phase_title(clock), "bold"))
-        self.query_one("#phase-goal", Line).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
+        self.query_one("#phase-goal", Brief).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
         self.query_one(BigClock).seconds = head.seconds_left(clock)
+        self.set_class(clock.running_item is None, "-no-phase")
         level = head.level(clock)
         self.set_class(level is TimeLevel.WARNING, "-warning")
         self.set_class(level in {TimeLevel.DANGER, TimeLevel.OVERTIME}, "-danger")
@@ -182,7 +189,9 @@ class LiveScreen(LiveChanges):
         self.query_one("#live-standing", Line).say(
             *head.standing(clock, self.side.todo(self.session.meeting, clock, self.session.now()))
         )
-        self.query_one("#live-timer", Line).say(head.timer(clock))
+        timer = self.query_one("#live-timer", Line)
+        timer.say(head.timer(clock))
+        timer.display = bool(head.timer(clock))
         self._draw_side(clock)
 
     def _draw_side(self, clock: Clock) -> None:
@@ -203,6 +212,7 @@ class LiveScreen(LiveChanges):
         self.set_class(bool(self.side.panel) and not is_leaving, "-reading")
         self.set_class(self.side.panel == GUIDE, "-guide")
         self.set_class(is_leaving, "-leaving")
+        self.set_class(self.side.is_at_right(clock, in_room=in_room), "-at-right")
 
     def action_target(self, offset: int) -> None:
         """Choose a phase to jump to."""
@@ -261,7 +271,7 @@ class LiveScreen(LiveChanges):
     def action_undo(self) -> None:
         """Take back the last change, but nothing of the meeting from under a line that is being written."""
         if self.focused is self.line and self.line.value:
-            self.notify("Řádek je rozepsaný. Dopište ho, nebo smažte (Ctrl+U); pak Ctrl+Z vezme zpět krok.", timeout=5)
+            self.notify("Řádek je rozepsaný. Dopište ho, nebo smažte; pak Ctrl+Z vezme zpět krok.", timeout=5)
         else:
             super().action_undo()
 

@@ -17,11 +17,12 @@ from pktui.domain.people import present
 from pktui.domain.run import Clock, State
 from pktui.storage.office.guide import Guide
 from pktui.tui.screens.live import head, panels
+from pktui.tui.widgets.key_rows import MIDDLE_FROM, NARROW_FROM
 from pktui.tui.widgets.plain import Piece
 
 GUIDE, TIME, NAMES = "guide", "time", "names"
-# As in the stylesheet: the least width of the course, and its part of the screen.
-_COURSE_COLUMNS, _COURSE_PART = 48, 0.4
+# As in the stylesheet: the least width of the course, and its part of the screen, also of a narrow one.
+_COURSE_COLUMNS, _COURSE_PART, _NARROW_PART = 48, 0.4, 0.55
 
 
 class Panels:
@@ -106,10 +107,21 @@ class Panels:
         """Whether what is missing before people leave takes the whole width."""
         return self.panel == TIME and clock.is_ending
 
+    def is_at_right(self, clock: Clock, *, in_room: bool) -> bool:
+        """Whether what matters stands at the right, where only one side has room."""
+        if in_room or self.is_leaving(clock):
+            return in_room
+        return self.panel in {TIME, NAMES} or (clock.state is State.FINISHED and not self.panel)
+
     def sizes(self, width: int, rows: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return columns and lines at the left and at the right as they will be once what is open is laid out."""
+        if width < NARROW_FROM:
+            return (width, rows), (width, rows)
         if self.panel == GUIDE:
             return (width // 2 - 1, rows), (width // 2 - 1, rows)
+        if width < MIDDLE_FROM:
+            course = int(width * _NARROW_PART)
+            return (course, rows), (width - course - 1, rows)
         course = max(_COURSE_COLUMNS, int(width * _COURSE_PART))
         return (course, rows), (width - course - 1, rows)
 
@@ -120,7 +132,7 @@ class Panels:
         if self.is_leaving(clock):
             return tuple(panels.leaving(self.owed(meeting, now), meeting.plan, size[1]))
         choice = self.choice(clock)
-        return tuple(head.course(clock, size[0], self.target, choice.cuts if choice else ()))
+        return tuple(head.course(clock, size, self.target, choice.cuts if choice else ()))
 
     def right(
         self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int], *, in_room: bool

@@ -62,7 +62,7 @@ nejdou. Kdo co řekl, tam nestojí a místo jmen jsou začáteční písmena, do
 Esc nebo Ctrl+B nabídku zavře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "Ukázat", show=False),
-        Binding("ctrl+b,f10", "leave", "Zpět", show=False),
+        Binding("ctrl+b", "leave", "Na plátně", show=False),
     ]
 
     def __init__(self, deeds: WallDeeds) -> None:

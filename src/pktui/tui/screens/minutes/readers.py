@@ -22,6 +22,7 @@ from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import ChoiceField, DateField, Form, LongField, TextField, who
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
@@ -72,11 +73,11 @@ class ReadersScreen(MinutesChanges):
 Komu návrh zápisu jde a co na něj kdo říká. K vybere lidi: navrhne ty, kdo u stolu byli, rodinu a ty, kdo mají něco
 v plánu. Ctrl+N přidá i někoho, kdo ve spisu není.
 
-T ukáže text prosby o připomínky pro člověka na řádku, M text, který mu připomene lhůtu; oba jdou zkopírovat i uložit.
+T ukáže text prosby o připomínky pro člověka na řádku, X text, který mu připomene lhůtu; oba jdou zkopírovat i uložit.
 O zapíše, že návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
 
 Odpověď: S souhlasí (znovu S to vezme zpět), P má připomínku, N nesouhlasí. U připomínky a nesouhlasu napište nebo
-vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. Ctrl+U načte soubor, který někdo vrátil opravený.
+vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. V načte soubor, který někdo vrátil opravený.
 Jak připomínka dopadla, se píše u ní na F7.
 
 Enter otevře všechno o člověku na řádku, i den podpisu. Podepsat zápis nikdo nemusí a mlčení není souhlas. Alt+↑ a
@@ -88,11 +89,11 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         Binding("n", "words('nesouhlas')", "Nesouhlas", id="dissent"),
         Binding("k", "choose_readers", "Komu", id="choose-readers", tooltip="Vybrat, komu návrh zápisu jde"),
         Binding("t", "letter(False)", "Text prosby", id="request", tooltip="Prosba o připomínky pro člověka na řádku"),
-        Binding("m", "letter(True)", "Text připomenutí", show=False, id="reminder"),
+        Binding("x", "letter(True)", "Text připomenutí", show=False, id="reminder"),
         Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded"),
-        Binding("ctrl+n,insert", "add", "Přidat člověka", show=False, id="add"),
-        Binding("ctrl+u", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
-        Binding("ctrl+s", "state", "Stav zápisu", show=False, id="state"),
+        Binding(keys.NEW, "add", "Přidat člověka", show=False, id="add"),
+        Binding("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
+        Binding("z", "state", "Stav zápisu", show=False, id="state"),
         Binding("escape", "app.go('minutes')", "Zpět k zápisu", show=False, id="back"),
         *entry_keys(),
     ]
@@ -130,7 +131,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         reader = self.marked
         detail = self.query_one("#reader-detail", Line)
         if reader is None:
-            detail.say("Zatím tu nikdo není. K navrhne, komu návrh zápisu poslat, Ctrl+N přidá jednoho.")
+            detail.say("Zatím tu nikdo není. K navrhne, komu návrh zápisu poslat; Ctrl+N přidá i někoho dalšího.")
         else:
             detail.say((reader.who, "bold"), *_said_by(self.minutes, reader))
 

@@ -1,4 +1,4 @@
-"""A file that came back (Ctrl+U): it is chosen, looked through, and what is ticked becomes comments in one step."""
+"""A file that came back (V): it is chosen, looked through, and what is ticked becomes comments in one step."""
 
 from __future__ import annotations
 

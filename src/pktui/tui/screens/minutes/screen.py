@@ -20,6 +20,7 @@ from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import SECTION
 from pktui.texts.clean import show
 from pktui.tui.hosting.editor import edit_outside
+from pktui.tui.parts import keys
 from pktui.tui.parts.messages import DraftSettled
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.entries import entry_keys
@@ -44,40 +45,29 @@ Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z j
 části. Enter přejde do textu, Esc se vrátí k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru,
 i uprostřed psaní.
 
-Ctrl+K přejde ke kartám z jednání pod textem a zpátky. Enter přidá kartu na konec části i s tím, kdo to řekl, A přidá
-všechny, které čekají. Mezerník řekne, že karta v zápisu už je jinými slovy. V ukáže i karty, které patří jinam.
-Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
+K (v textu Ctrl+K) přejde ke kartám z jednání pod textem a zpátky. Enter přidá kartu na konec části i s tím, kdo to
+řekl, A přidá všechny, které čekají. Mezerník řekne, že karta v zápisu už je jinými slovy. V ukáže i karty, které patří
+jinam. Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
 
-Ctrl+S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
-podepsat hned na místě; zápis se má dát v klidu přečíst. Ctrl+B ukáže, komu návrh odešel a co kdo odpověděl.
+S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
+podepsat hned na místě; zápis se má dát v klidu přečíst. H ukáže, komu návrh odešel a co kdo odpověděl.
 
 Ctrl+N zapíše připomínku, Enter na ní zapíše, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou,
 zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete
-odebere tu, která se zapsala omylem. Ctrl+U načte soubor (.docx), který někdo vrátil s komentáři a změnami.
+odebere tu, která se zapsala omylem. V načte soubor (.docx), který někdo vrátil s komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "state", "Stav", id="state", tooltip="Změnit stav zápisu"),
-        # Who writes means by it what it means in every other text.
-        Binding("ctrl+s", "save", "Uložit"),
-        Binding(
-            "ctrl+b", "app.go('readers')", "Ohlasy", id="readers", tooltip="Komu návrh zápisu odešel a co odpověděl"
-        ),
+        Binding("s", "state", "Stav", id="state", tooltip="Změnit stav zápisu"),
+        Binding("ctrl+s", "save", "Uložit", id="save", priority=True),
+        Binding("h", "app.go('readers')", "Ohlasy", id="readers", tooltip="Komu návrh zápisu odešel a co odpověděl"),
+        Binding("k", "cards", "Karty", id="cards", tooltip="Karty z jednání"),
         # Before the text sees it: there it would delete the rest of the line.
-        Binding("ctrl+k", "cards", "Karty", id="cards", tooltip="Karty z jednání", priority=True),
+        Binding("ctrl+k", "cards", "Karty", priority=True),
         # Before the text sees it: there it would go to the end of the line.
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
-        Binding("ctrl+n,insert", "add_comment", "Připomínka", id="add"),
-        # Before the text sees it: there it would delete the line.
-        Binding(
-            "ctrl+u",
-            "returned",
-            "Vrácený soubor",
-            show=False,
-            id="returned",
-            tooltip="Načíst vrácený DOCX",
-            priority=True,
-        ),
+        Binding(keys.NEW, "add_comment", "Připomínka", id="add"),
+        Binding("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
         # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
@@ -160,8 +150,8 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         """In the text, Enter is a new line; only a section is written in the own editor and has cards."""
         if action == "open_section":
             return self.focused is self._table
-        if action in {"state", "save"}:
-            return (action == "save") == isinstance(self.focused, TextBox)
+        if action == "save":
+            return isinstance(self.focused, TextBox)
         if action in {"remove", "move"}:
             return self.focused is self._table and shown.comment_of(self.minutes, self._section) is not None
         if action in {"outside", "cards"}:

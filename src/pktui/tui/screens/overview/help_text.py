@@ -15,4 +15,5 @@ F6 ukáže úkoly a lhůty ze všech spisů: po termínu, tento týden a pozděj
 F7 ukáže čísla roku: kolik konferencí, jak dlouhých, s kým a co se z plánů splnilo.
 F8 ukáže spisy: uzavřít, předat, opravit nebo vynechat údaje jednoho člověka.
 Ctrl+F hledá podle jména spisu; háčky a čárky psát nemusíte. F5 načte složku znovu.
+V prázdné složce Enter vyrobí vymyšlenou ukázku na vyzkoušení.
 Tab přechází mezi seznamy. F10 program ukončí, uložené je všechno."""

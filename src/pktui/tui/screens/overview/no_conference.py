@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from pktui.session.first_look import Surroundings
 
 _NOTHING = "V této složce zatím není žádná konference."
+_SAMPLE = "Enter   vyrobí v ní vymyšlenou ukázku, na které si program vyzkoušíte"
 _KEYS = """\
 Ctrl+N  založí novou konferenci
-Ctrl+U  vyrobí v ní vymyšlenou ukázku, na které si program vyzkoušíte
+Ctrl+P  otevře seznam všech příkazů, i Ukázku na zkoušku
 F10     program ukončí"""
 _ELSEWHERE = "Jinou složku otevřete, když program ukončíte (F10) a napíšete: pktui CESTA"
 _STREWN = "nejspíš to tedy není složka spisu. Ctrl+N v ní založí pro spis vlastní složku."
 _LOCKED = f"Do téhle složky nemůžete zapisovat, takže v ní nic nevznikne. {_ELSEWHERE}"
 _NEAR = "Spisy jsou nejspíš v některé z těchhle složek; šipkami ji vyberte a Enter ji otevře:"
 
-_EMPTY = f"{_NOTHING}\n\n{_KEYS}"
+_EMPTY = f"{_NOTHING}\n\n{_SAMPLE}\n{_KEYS}"
 
 
 def _words(around: Surroundings) -> str:

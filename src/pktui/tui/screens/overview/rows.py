@@ -76,7 +76,7 @@ def late_row(waiting: WaitingTask, now: datetime) -> Row:
     task, meeting = waiting.task, waiting.meeting
     when = days_between(now.date(), task.due) if task.due else ""
     what = f"{meeting.conference.family}: {task.what}"
-    return Row(f"plan:{meeting.conference.id}:{task.id}", ("!", what, task.who, when))
+    return Row(f"plan:{meeting.conference.id}:{task.id}", ("!", what, task.who.partition(",")[0], when))
 
 
 def undecided_rows(listing: Listing, undecided: Collection[str]) -> list[Row]:

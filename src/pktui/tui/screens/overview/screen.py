@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import DescendantFocus
 from textual.screen import Screen
 
 from pktui.domain.meeting import Stage, by_day
@@ -20,13 +22,16 @@ from pktui.session.watch.folder_watch import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
+from pktui.tui.parts import keys
 from pktui.tui.parts.messages import OpenFolder, OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.help_text import HELP
 from pktui.tui.screens.overview.no_conference import NoConference
 from pktui.tui.screens.overview.rows import FILING, QUESTION, meeting_row, waiting_rows
 from pktui.tui.screens.overview.trouble import ANSWERS, GONE, Vanished, in_full
-from pktui.tui.widgets.key_rows import KeyHints
+from pktui.tui.screens.places import OVERVIEW, PLACES
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
+from pktui.tui.widgets.key_rows import KeyHints, Tabs
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, RowTable
 
@@ -46,17 +51,18 @@ class OverviewScreen(Screen[None]):
     AUTO_FOCUS = "#meetings"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Nápověda", id="help"),
-        Binding("ctrl+n", "new", "Nová konference", id="new"),
+        Binding(keys.HELP, "help", "Nápověda", id="help"),
+        Binding(keys.NEW, "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
         Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Čísla ze všech spisů, beze jmen"),
         Binding("f8", "over_all('filing')", "Spisy", id="filing", tooltip="Uzavřít, předat, opravit údaje"),
         Binding("ctrl+d", "diary", "Deník", id="diary", tooltip="Co se děje od posledního setkání"),
-        Binding("ctrl+u", "sample", "Ukázka", id="sample", show=False),
+        Binding("enter", "begin", "Ukázka", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
         Binding("escape", "forget", "Zrušit hledání", show=False),
     ]
+    KEYLESS = (keys.Keyless("sample", "Ukázka", "Vymyšlený spis na zkoušku"),)
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -73,16 +79,21 @@ class OverviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Line("", id="overview-title")
-        yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
-        yield RowTable(
-            Column("", 1), Column("Co", share=3), Column("Kdo", share=2), Column("Kdy", 13, right=True),
-            id="waiting", header=False,
-        )  # fmt: skip
-        yield Line(("Konference", "bold"), id="meetings-title", classes="section-title")
-        yield RowTable(
-            Column("Den", 16), Column("Čas", 5), Column("Spis"), Column("Č.", 3), Column("Stav", 20), Column("Plán", 7),
-            id="meetings",
-        )  # fmt: skip
+        yield Tabs(PLACES, OVERVIEW)
+        with ListAndDetail():
+            with Vertical():
+                yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
+                yield RowTable(
+                    Column("", 1), Column("Co", share=3), Column("Kdo", share=2), Column("Kdy", right=True, whole=True),
+                    id="waiting", header=False,
+                )  # fmt: skip
+                yield Line(("Konference", "bold"), id="meetings-title", classes="section-title")
+                yield RowTable(
+                    Column("Den", whole=True), Column("Čas", 5, spare=True), Column("Spis", least=12), Column("Č.", 3),
+                    Column("Stav", whole=True), Column("Plán", 7, spare=True),
+                    id="meetings",
+                )  # fmt: skip
+            yield DetailPane(id="case-detail")
         yield NoConference(self.folder)
         yield KeyHints()
 
@@ -174,6 +185,24 @@ class OverviewScreen(Screen[None]):
         self.set_class(is_empty, "-empty")
         if self.focused is None and not is_empty:
             self.query_one("#meetings", RowTable).focus()
+        self._draw_detail()
+
+    @on(RowTable.RowHighlighted)
+    @on(DescendantFocus)
+    def _draw_detail(self) -> None:
+        """Say how the case of the marked row stands."""
+        from pktui.tui.screens.overview.case_shown import case_pieces
+
+        detail, marked = self.query_one(DetailPane), self._marked
+        if marked is not None and self.listing is not None:
+            detail.say(*case_pieces(marked.meeting, self.listing.case_of(marked.meeting), self.now()))
+
+    @property
+    def _marked(self) -> StoredMeeting | None:
+        """The conference the marked row is about: of the list that has the focus, else of that of conferences."""
+        tables = [table for table in self.query(RowTable) if table.has_focus or table.id == "meetings"]
+        key = tables[0].marked
+        return self.stored(key) or self.stored(f"{key}::".split(":")[1])
 
     def _is_empty(self, listing: Listing) -> bool:
         return not listing.meetings and not listing.damaged and not self._vanished.gone
@@ -248,7 +277,7 @@ class OverviewScreen(Screen[None]):
         from pktui.tui.widgets.inputs import LineInput
 
         if not self.query("#search"):
-            self.mount(LineInput(placeholder="Hledat spis…", id="search"), after="#overview-title")
+            self.mount(LineInput(placeholder="Hledat spis…", id="search"), after=self.query_one(Tabs))
         self.query_one("#search").focus()
 
     def action_forget(self) -> None:
@@ -276,6 +305,12 @@ class OverviewScreen(Screen[None]):
             lambda stored: self.post_message(OpenMeeting(stored, "preparation")),
         )  # fmt: skip
 
+    @on(Tabs.Chosen)
+    def tab_chosen(self, event: Tabs.Chosen) -> None:
+        """Go where the click points."""
+        if event.name != OVERVIEW:
+            self.action_over_all(event.name)
+
     def action_over_all(self, name: str) -> None:
         """Show something about all cases."""
         from pktui.tui.screens.overview.over_all import OVER_ALL
@@ -286,13 +321,19 @@ class OverviewScreen(Screen[None]):
         """Open the diary of the marked case: that of the conference held last when the marked one is to come."""
         from pktui.domain.silence import with_diary
 
-        key = next(table.marked for table in self.query(RowTable) if table.has_focus or table.id == "meetings")
-        marked = self.stored(key) or self.stored(f"{key}::".split(":")[1])
+        marked = self._marked
         if marked is None or self.listing is None:
             return
-        case = next(case for case in self.listing.cases if marked.meeting in case)
-        stored = self.stored(with_diary(case, marked.meeting, self.now()).conference.id)
+        stored = self.stored(with_diary(self.listing.case_of(marked.meeting), marked.meeting, self.now()).conference.id)
         self.post_message(OpenMeeting(stored or marked, "diary"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Begin with the sample only where there is nothing else to open."""
+        return self.has_class("-empty") if action == "begin" else super().check_action(action, parameters)
+
+    def action_begin(self) -> None:
+        """Make the sample and go there."""
+        self.action_sample()
 
     def action_sample(self) -> None:
         """Make a copy of the invented sample in the open folder and go there."""

@@ -99,7 +99,7 @@ def _named(meeting: Meeting) -> str:
     return f"{meeting.conference.family}, {meeting.conference.number}. konference, {show_date(meeting.conference.day)}"
 
 
-_LEAVE = ("leave", "Nechat být")
+_LEAVE = ("leave", "Nechat, jak to je")
 _HISTORY = ("history", "Podívat se na dřívější verze z tohoto počítače")
 _CONVERT = ("convert", "Převést do UTF-8; původní znění zůstane v historii")
 _ENDING = "Soubor pktui nezměnilo. Opravit ho jde v kterémkoli textovém editoru."

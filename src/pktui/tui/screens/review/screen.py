@@ -26,10 +26,12 @@ from pktui.domain.reviewed import CLOSING_STEPS, NextStep, Reviewed
 from pktui.session.ids import new_entry_id
 from pktui.session.previous import Previous
 from pktui.texts.words import upper_first
+from pktui.tui.parts import keys
 from pktui.tui.parts.forms import ChoiceField, Field, Form, LongField, TextField, who
 from pktui.tui.screens.plan_form import EditedTask, TaskForm
 from pktui.tui.screens.review import shown
 from pktui.tui.screens.with_previous import WithPrevious
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.key_rows import Tab
 from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.table import RowTable
@@ -64,7 +66,7 @@ Esc vrátí tam, odkud jste přišli."""
         Binding("z", "step('meni_se')", "Mění se", id="changes", tooltip="Otevře úkol nového plánu"),
         Binding("x", "step('nedava_smysl')", "Nedává smysl", id="pointless"),
         Binding("enter", "tell", "Jak úkol dopadl", show=False, id="tell", priority=True),
-        Binding("ctrl+n,insert", "add", "Úkol ručně", show=False, id="add", tooltip="Když minulý plán chybí"),
+        Binding(keys.NEW, "add", "Úkol ručně", show=False, id="add", tooltip="Když minulý plán chybí"),
         Binding("delete", "untell", "Vzít zpět, co dál", show=False, id="untell"),
         Binding("escape", "back", "Zpět", show=False, id="back"),
     ]
@@ -79,8 +81,9 @@ Esc vrátí tam, odkud jste přišli."""
     def compose_content(self) -> ComposeResult:
         """How far it is, the list, what is marked, and the scale."""
         yield Brief("", id="review-head", classes="note")
-        yield RowTable(*shown.NARROW, id="looks")
-        yield Line("", id="look-detail", classes="note")
+        with ListAndDetail():
+            yield RowTable(*shown.COLUMNS, id="looks")
+            yield DetailPane(id="look-detail", rows=9)
         yield Brief("", id="scales", classes="note", rows=2)
 
     def on_mount(self) -> None:
@@ -101,18 +104,15 @@ Esc vrátí tam, odkud jste přišli."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw what is looked back at."""
-        is_wide = self.app.size.width >= shown.WIDE_FROM
         before = self.previous.meeting if self.previous else None
         self.query_one("#review-head", Line).say((shown.heading(meeting, self.previous), "bold"))
-        self.query_one(RowTable).show_rows(
-            shown.rows(meeting, self.previous, is_wide=is_wide), shown.WIDE if is_wide else shown.NARROW
-        )
+        self.query_one(RowTable).show_rows(shown.rows(meeting, self.previous, self.today))
         self.query_one("#scales", Line).say(shown.scales(before.conference if before else None, meeting.conference))
         self._draw_detail()
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
-        detail, marked = self.query_one("#look-detail", Line), self.marked
+        detail, marked = self.query_one("#look-detail", DetailPane), self.marked
         plan = self.session.meeting.plan
         match marked:
             case Look():
