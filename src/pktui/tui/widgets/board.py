@@ -24,7 +24,7 @@ _TALL = 18
 # Lines of text on a card: as many as fit when there are few cards, at least the last number.
 _LINES = (6, 5, 4, 3, 2)
 _GUTTER = 2
-_MARKED = "bold $background on $accent"
+_MARKED = "bold reverse"
 _PAGE = 5
 
 

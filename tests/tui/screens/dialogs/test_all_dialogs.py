@@ -68,6 +68,7 @@ from pktui.tui.screens.entries import EntryScreen
 from pktui.tui.screens.for_and_against import IndicationDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.list_editor import ListEditor
+from pktui.tui.screens.live.wall_menu import WallDeeds, WallMenu
 from pktui.tui.screens.people_form import PersonForm
 from pktui.tui.screens.plan_lists import GroupEditor, goals_editor, group_editor
 from pktui.tui.widgets.table import Row, RowTable
@@ -233,6 +234,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     ),
     RemarksDialog: returned,
     Palette: lambda *_: Palette(),
+    WallMenu: lambda *_: WallMenu(WallDeeds(make_meeting, print, print)),
 }
 
 

@@ -54,7 +54,7 @@ KEYS: list[BindingType] = [
     Binding("alt+pagedown,ctrl+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
     Binding("alt+pageup,ctrl+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
     Binding("alt+t", "timer", "Malý časovač", show=False, id="timer"),
-    Binding("ctrl+b", "room_view", "Co je na plátně", show=False, id="room_view"),
+    Binding("ctrl+b", "room_view", "Na plátně", show=False, id="room_view", tooltip="Cíl, sloupce, jména, jen hodiny"),
     Binding("up", "scroll(-1)", "Lidé výš", show=False),
     Binding("down", "scroll(1)", "Lidé níž", show=False),
     Binding("escape", "back", "Zpět", show=False, priority=True),
@@ -94,10 +94,10 @@ Minulý plán projděte ve fázi Ohlédnutí úkol po úkolu; Esc vrátí sem. C
 stiskem obrátí na další stránku a nakonec zavře. Esc zavře, co je otevřené, pak oznámení a nakonec vás vezme na
 přehled. Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
 
-Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán beze
-jmen, jen hodiny. Příkaz „Na plátně jen hodiny“ (Ctrl+P) hned nechá jen hodiny. Příkaz „Jména na plátno“ se zeptá,
-jestli ukázat plán se jmény; napište ano a Enter, cokoli jiného je ne. Podruhé jména zase schová. Před začátkem
-jednání se jména ukázat nedají."""
+Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B otevře nabídku: cíl setkání, sloupce velkého papíru
+(potřeby, návrhy, priority, úkoly), jména, jen hodiny. Písmeno řádku platí hned: Ctrl+B a H nechá jen hodiny. Na jména
+se program zeptá; napište ano a stiskněte Enter, cokoli jiného je ne. Podruhé jména schová. Před začátkem jednání se
+ukázat nedají. Rizika, poznámky, nesouhlasy ani slova dítěte na plátno nejdou."""
 
 
 TICK_SECONDS = 1.0

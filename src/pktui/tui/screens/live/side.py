@@ -10,7 +10,7 @@ from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, Finding, before_le
 from pktui.domain.conference import Conference
 from pktui.domain.live.clock_steps import Remedy, choices
 from pktui.domain.live.cues import cues
-from pktui.domain.live.room import names_at_tasks
+from pktui.domain.live.room import names_for_room
 from pktui.domain.live.speaking import Speaking, speaking
 from pktui.domain.looking_back import Look, looks
 from pktui.domain.meeting import Meeting
@@ -158,7 +158,7 @@ class Panels:
         if self.panel == TIME:
             return tuple(panels.lost_time(choices(clock), self.page, size[0]))
         if self.panel == NAMES:
-            return tuple(panels.names_to_show(names_at_tasks(meeting), size))
+            return tuple(panels.names_to_show(names_for_room(meeting), size))
         if clock.state is State.FINISHED and not in_room:
             return tuple(panels.leaving(self.owed(meeting, now), meeting.plan, size[1]))
         seen = speaking_now(meeting, clock, now) if self.follows_speaking else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pktui.tui.room_view import fitting
+from pktui.tui.widgets.paragraphs import fitting
 
 TWO = "ab cd"
 
