@@ -45,6 +45,7 @@ FORBIDDEN = {
     r"\bzápise\b": "v zápisu",
     r"\bbez jmen\b": "beze jmen",
     r"[Ss]tatistika všech": "čísla ze všech spisů",
+    r"[Cc]o už (?:je )?vytvořené|vytvoříte to znovu": "vyrobit",
     r"\bvyv[eé]z(?:te|t)\b": "vyrobte",
 }
 

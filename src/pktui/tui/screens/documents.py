@@ -53,7 +53,7 @@ class DocumentsScreen(PaperCopies):
     NAME = "documents"
     ENTER = "Vyrobit"
     HELP_TEXT = """\
-DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen
+DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen
 když to potvrdíte. Než vzniknou všechny, můžete pracovat dál.
 
 Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán. Vlastní
