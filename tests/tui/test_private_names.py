@@ -33,6 +33,7 @@ REACHED = {
     "_awaiting",
     "_close_messages_no_wait",
     "_cursor_offset",
+    "_driver",
     "_exception",
     "_exit",
     "_exit_renderables",

@@ -35,6 +35,7 @@ from pktui.tui.parts.messages import (
     SessionChanged,
 )
 from pktui.tui.parts.notices import Notice, telling
+from pktui.tui.parts.seen_cursor import HIDDEN, is_cursor_wanted, keep_cursor
 from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.endings import heed_endings
@@ -62,8 +63,18 @@ class PktuiApp(Host):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True),
-        Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True),
+        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True, group=keys.EVERYWHERE),
+        Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True, group=keys.EVERYWHERE),
+        Binding(
+            "ctrl+l",
+            "hide",
+            "Skrýt obrazovku",
+            id="hide",
+            show=False,
+            priority=True,
+            group=keys.EVERYWHERE,
+            tooltip="Kdo jde kolem, nic neuvidí",
+        ),
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]
 
@@ -90,6 +101,7 @@ class PktuiApp(Host):
 
         gc.enable()
         leave_no_dump()
+        self.shows_cursor = is_cursor_wanted()
         self._take_up_folder()
         self.outside = Outside(self)
         self.outside.start()
@@ -199,7 +211,7 @@ class PktuiApp(Host):
             self.pop_screen()
         else:
             self.switch_screen(name)
-            cast("CaseScreen", self.get_screen(name)).came_from = current.NAME
+            cast("CaseScreen", self.get_screen(name)).come_from(current.NAME)
 
     @property
     def case_screen(self) -> CaseScreen | None:
@@ -218,6 +230,12 @@ class PktuiApp(Host):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
+    def action_menu(self) -> None:
+        """Open the menu of all keys of the screen in front."""
+        from pktui.tui.screens.dialogs.menu import open_menu
+
+        open_menu(self)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen by its Czech name."""
         from pktui.tui.palette import commands
@@ -229,6 +247,16 @@ class PktuiApp(Host):
         self.theme = name
         with telling(self, severity="warning"):
             keep_theme(name)
+
+    def action_turn_cursor(self) -> None:
+        """Show the cursor of the terminal, or hide it again, and remember that for the next start."""
+        self.shows_cursor = not self.shows_cursor
+        if not self.shows_cursor and self._driver is not None:
+            self._driver.write(HIDDEN)
+        self.refresh()
+        self.notify("Kurzor terminálu je vidět." if self.shows_cursor else "Kurzor terminálu je skrytý.", timeout=3)
+        with telling(self, severity="warning"):
+            keep_cursor(is_wanted=self.shows_cursor)
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""

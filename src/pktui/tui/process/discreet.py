@@ -16,6 +16,7 @@ from textual.worker import WorkerFailed
 
 from pktui.errors import EXIT_BUG, EXIT_FILE
 from pktui.storage.records.folder import check_folder
+from pktui.tui.parts.seen_cursor import SHOWN
 from pktui.tui.parts.theme import THEME_NAMES, THEMES, USUAL_THEME
 from pktui.tui.process.in_order import InOrder
 from pktui.tui.process.safety import end_surely, mend_textual, say_after
@@ -27,10 +28,12 @@ class DiscreetApp(InOrder):
 
     Attributes:
         last_words: What is to be said on the terminal once the window is gone: what is unsaved, and where it is.
+        shows_cursor: Whether the cursor of the terminal can be seen.
     """
 
     TITLE = "pktui"
     last_words: tuple[str, ...] = ()
+    shows_cursor = False
 
     def __init__(self, theme: str) -> None:
         """Prepare a window in the colours of a theme; a name nobody knows means the usual one."""
@@ -63,6 +66,9 @@ class DiscreetApp(InOrder):
         if self.screen_stack:
             self.cursor_position = cursor_of(self.screen)
         super()._display(screen, renderable)
+        if self.shows_cursor and self._driver is not None and not self.is_headless:
+            # Each time: Textual hides it again whenever it takes the terminal up.
+            self._driver.write(SHOWN)
 
     def panic(self, *_renderables: object) -> None:
         """End in our own words also where Textual would print its own."""

@@ -49,12 +49,13 @@ class YearScreen(OfAllCases):
     """The numbers of one year at a time; arrows go to the other years."""
 
     AUTO_FOCUS = "#figures"
-    NAME = "figures"
+    TAB = "figures"
     HELP_TITLE = "Čísla roku"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "figures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
+        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
         # Before the text sees them: it has its own use for these keys.
         Binding("left", "walk(-1)", "Jiný rok", key_display="←→", priority=True),
         Binding("right", "walk(1)", "Další rok", priority=True, show=False),
@@ -71,7 +72,7 @@ class YearScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """Which year, its numbers, and the keys."""
         yield Line("", id="figures-title")
-        yield Tabs(PLACES, self.NAME)
+        yield Tabs(PLACES, self.TAB)
         yield ScrolledText(id="figures", can_focus=True)
         yield KeyHints()
 

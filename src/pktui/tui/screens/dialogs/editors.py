@@ -12,9 +12,10 @@ from pktui.domain.minutes import Comment, Reader
 from pktui.domain.people import Person
 from pktui.domain.plan import Goal, Member, Priority, Task
 from pktui.texts.words import upper_first
-from pktui.tui.parts.forms import ChoiceField, Content, DateField, Field, LongField, ManyField, TextField
+from pktui.tui.parts.forms import ChoiceField, Content, DateField, Field, LongField, ManyField, PersonField, TextField
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
+from pktui.tui.widgets.name_input import NameInput
 from pktui.tui.widgets.text_box import TextBox
 
 _LONGEST = 40
@@ -68,6 +69,8 @@ def _line(field: Field, shown: str) -> LineInput:
     example = f"např. {field.hint}" if field.hint else ""
     if example and names:
         example += " · Ctrl+F nabídne"
+    if isinstance(field, PersonField):
+        return NameInput(shown, names, placeholder=example)
     line = LineInput(shown, placeholder=example, suggester=suggester, replaced=field.TYPED_ANEW)
     line.nouns = field.nouns if isinstance(field, TextField) else None
     return line

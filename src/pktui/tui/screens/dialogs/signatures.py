@@ -57,7 +57,7 @@ Hvězdička je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odp
         table = RowTable(
             Column("", 1), Column("Kdo"), Column("Kdy", 16), id="signatures", header=False, empty=NOBODY_YET
         )
-        hints = "mezerník podepsáno dnes · Enter jiný den · Esc hotovo"
+        hints = "mezerník podepsáno dnes a dál · Enter jiný den · Esc hotovo"
         super().__init__("Podpisy plánu: kdo chce, kdykoli (* klient a kdo za případ odpovídá)", hints, table)
         self._conference = conference
         self._people = in_signing_order(conference.people, conference)
@@ -77,7 +77,7 @@ Hvězdička je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odp
         return find(self._people, self.table.marked)
 
     def action_sign(self) -> None:
-        """Note a signature of today, or take it away."""
+        """Note a signature of today, or take it away, and go on."""
         person = self._marked
         if person is None:
             return
@@ -86,7 +86,7 @@ Hvězdička je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odp
             self._store.keep(person, self._today)
         else:
             self._store.drop(found.id)
-        self.draw()
+        self.go_on()
 
     def chosen(self, key: str) -> None:  # noqa: ARG002 - the marked person
         """Ask for the day."""

@@ -54,12 +54,13 @@ class CaseFilesScreen(OfAllCases):
     """The files of the cases of one folder."""
 
     AUTO_FOCUS = "#case-files"
-    NAME = "filing"
+    TAB = "filing"
     HELP_TITLE = "Spisy a jejich uzavírání"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
+        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
         Binding("u", "close_case", "Uzavřít", id="close-case", tooltip="Uzavřít spis, nebo znovu otevřít"),
         Binding("p", "hand_over", "Předat", id="hand-over", tooltip="Předat složku a smazat stopy tady"),
         Binding("o", "person", "Údaje člověka", id="person-data", tooltip="Opravit jméno, vynechat údaje"),
@@ -74,7 +75,7 @@ class CaseFilesScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """How many there are, the list, what is marked, and the keys."""
         yield Line("", id="filing-title")
-        yield Tabs(PLACES, self.NAME)
+        yield Tabs(PLACES, self.TAB)
         with ListAndDetail():
             yield RowTable(*_COLUMNS, id="case-files")
             yield DetailPane(id="filing-detail", rows=5)

@@ -21,6 +21,9 @@ from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
+CARD = Binding.Group("Označená karta")
+CARDS_ALL = Binding.Group("Všechny karty")
+
 _OF_CARDS = frozenset({"dot", "undot", "make_priority", "join", "part", "turn", "rank"})
 _STAYS = "Nesouhlas zůstává nesouhlasem, aby se neztratil ze zápisu. Jiný druh kartě dáte v jejím formuláři (Enter)."
 _ALONE = "Nesouhlas se s jinou kartou nespojuje, aby se neztratil ze zápisu."
@@ -50,16 +53,23 @@ Karta, ze které je priorita nebo úkol, má ✓ a úkol si ji pamatuje; poznám
 věci vidí od 0 do 10, proč, a kde je viděl minule."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
-        Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku"),
-        Binding("p", "make_priority", "Priorita", id="make_priority", tooltip="Udělat z karty prioritu"),
-        Binding("u", "make_task", "Úkol", id="make_task", tooltip="Udělat z karty nebo priority úkol"),
-        Binding("k", "scale", "Škála", id="scale", tooltip="Kde to kdo vidí od 0 do 10"),
-        Binding("s", "join", "Spojit", id="join", tooltip="Spojit dvě karty v jednu"),
-        Binding("r", "part", "Rozdělit", id="part", tooltip="Udělat z jedné karty dvě"),
-        Binding("b", "rank", "Podle teček", id="rank", tooltip="Seřadit podle teček, nebo vrátit vaše pořadí"),
-        Binding("o", "undot", "Ubrat tečku", id="undot"),
-        Binding("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left"),
-        Binding("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right"),
+        Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku", group=CARD),
+        Binding("p", "make_priority", "Priorita", id="make_priority", tooltip="Udělat z karty prioritu", group=CARD),
+        Binding("u", "make_task", "Úkol", id="make_task", tooltip="Udělat z karty nebo priority úkol", group=CARD),
+        Binding("k", "scale", "Škála", id="scale", tooltip="Kde to kdo vidí od 0 do 10", group=CARDS_ALL),
+        Binding("s", "join", "Spojit", id="join", tooltip="Spojit dvě karty v jednu", group=CARD),
+        Binding("r", "part", "Rozdělit", id="part", tooltip="Udělat z jedné karty dvě", group=CARD),
+        Binding(
+            "b",
+            "rank",
+            "Podle teček",
+            id="rank",
+            tooltip="Seřadit podle teček, nebo vrátit vaše pořadí",
+            group=CARDS_ALL,
+        ),
+        Binding("o", "undot", "Ubrat tečku", id="undot", group=CARD),
+        Binding("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left", group=CARD),
+        Binding("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right", group=CARD),
         Binding(keys.HIGHER, "move(-1)", "Pořadí", key_display="Alt+↑↓", id="up", tooltip="Výš"),
         Binding(keys.LOWER, "move(1)", "Níž", show=False, id="down"),
         Binding("delete", "remove", "Odebrat", show=False, id="remove"),

@@ -55,6 +55,8 @@ v zápisu zůstane slovo od slova. Vrácený soubor (.docx) je zápis, který n�
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
+        Binding("enter", "open_section", "Psát", id="open_section", priority=True),
         Binding("s", "state", "Stav", id="state", tooltip="Změnit stav zápisu"),
         Binding("ctrl+s", "save", "Uložit", id="save", priority=True),
         Binding("h", "app.go('readers')", "Ohlasy", id="readers", tooltip="Komu návrh zápisu odešel a co odpověděl"),
@@ -65,10 +67,9 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding(keys.NEW, "add_comment", "Připomínka", id="add"),
         Binding("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
+        Binding("j", "settle", "Jak dopadla", id="settle", tooltip="Vypořádat připomínku jedním písmenem"),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
-        # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
-        Binding("enter", "open_section", "Otevřít", show=False, priority=True),
     ]
 
     _section = ""
@@ -149,7 +150,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             return self.focused is self._table
         if action == "save":
             return isinstance(self.focused, TextBox)
-        if action in {"remove", "move"}:
+        if action in {"remove", "move", "settle"}:
             return self.focused is self._table and shown.comment_of(self.minutes, self._section) is not None
         if action in {"outside", "cards"}:
             return self._is_section
@@ -166,12 +167,19 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         else:
             self.unless_approved(lambda: self.set_focus(box))
 
+    def action_settle(self) -> None:
+        """Ask what became of the marked comment."""
+        comment = shown.comment_of(self.minutes, self._section)
+        if comment is not None:
+            self.ask_resolution(comment)
+
     def on_key(self, event: events.Key) -> None:
-        """Ask what is meant by a letter typed into approved minutes."""
+        """Ask what is meant by a letter typed into approved minutes; in what can only be read it is no command."""
         box = self.query_one(TextBox)
-        if box.has_focus and box.read_only and self._is_section and (event.is_printable or event.key in _WRITING):
+        if box.has_focus and box.read_only and (event.is_printable or event.key in _WRITING):
             event.stop()
-            self.unless_approved(lambda: None)
+            if self._is_section:
+                self.unless_approved(lambda: None)
 
     def on_paste(self, event: events.Paste) -> None:
         """Ask what is meant by a text pasted into approved minutes."""

@@ -29,7 +29,7 @@ from pktui.tui.screens.overview.help_text import HELP
 from pktui.tui.screens.overview.no_conference import NoConference
 from pktui.tui.screens.overview.rows import FILING, QUESTION, meeting_row, waiting_rows
 from pktui.tui.screens.overview.trouble import ANSWERS, GONE, Vanished, in_full
-from pktui.tui.screens.places import OVERVIEW, PLACES
+from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS, PLACES
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.key_rows import KeyHints, Tabs
 from pktui.tui.widgets.plain import Line
@@ -51,12 +51,11 @@ class OverviewScreen(Screen[None]):
     AUTO_FOCUS = "#meetings"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
+        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
         Binding(keys.NEW, "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
-        Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
-        Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Čísla ze všech spisů, beze jmen"),
-        Binding("f8", "over_all('filing')", "Spisy", id="filing", tooltip="Uzavřít, předat, opravit údaje"),
+        *PLACE_KEYS,
         Binding("ctrl+d", "diary", "Deník", id="diary", tooltip="Co se děje od posledního setkání"),
         Binding("enter", "begin", "Ukázka", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
@@ -191,17 +190,23 @@ class OverviewScreen(Screen[None]):
     @on(DescendantFocus)
     def _draw_detail(self) -> None:
         """Say how the case of the marked row stands."""
-        from pktui.tui.screens.overview.case_shown import case_pieces
+        from pktui.tui.screens.overview.case_shown import case_pieces, row_pieces
 
-        detail, marked = self.query_one(DetailPane), self._marked
+        detail, marked, row = self.query_one(DetailPane), self._marked, self._table.marked_row
         if marked is not None and self.listing is not None:
             detail.say(*case_pieces(marked.meeting, self.listing.case_of(marked.meeting), self.now()))
+        else:
+            detail.say(*(row_pieces(row) if row else ()))
+
+    @property
+    def _table(self) -> RowTable:
+        """The list the keys are about: that which has the focus, else that of conferences."""
+        return next(table for table in self.query(RowTable) if table.has_focus or table.id == "meetings")
 
     @property
     def _marked(self) -> StoredMeeting | None:
-        """The conference the marked row is about: of the list that has the focus, else of that of conferences."""
-        tables = [table for table in self.query(RowTable) if table.has_focus or table.id == "meetings"]
-        key = tables[0].marked
+        """The conference the marked row is about."""
+        key = self._table.marked
         return self.stored(key) or self.stored(f"{key}::".split(":")[1])
 
     def _is_empty(self, listing: Listing) -> bool:
