@@ -58,8 +58,9 @@ dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
 
 Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán.
 
-V vyrobí všechny dokumenty najednou; mezitím můžete pracovat dál. Z označený dokument otevře v jeho programu, L otevře
-složku s dokumenty. Vlastní dokumenty ze složky vzory jsou na konci seznamu.
+V vyrobí najednou, co je teď potřeba: do setkání pozvánky a papíry ke stolu, po něm všechno; mezitím můžete pracovat
+dál. Z označený dokument otevře v jeho programu, L otevře složku s dokumenty. Vlastní dokumenty ze složky vzory jsou na
+konci seznamu.
 
 O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
 se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.

@@ -52,10 +52,13 @@ O člověku: Enter kdo to je, P pozvání, R příprava, D docházka. N přidá 
 posílá. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
 
 Při setkání: mezerník přepíná, zda je v místnosti (? nevíme, ✓ je tu, – není), O zapíše odchod v tuto chvíli, druhé O
-návrat. Kdo přijde až od druhé fáze, má u sebe čas a fázi. L zapíše podpis mlčenlivosti, H ho zapíše najednou všem, kdo
-přišli; sama přítomnost podpis neznamená.
+návrat. C zapíše, že přišli všichni, kdo slíbili; koho už v docházce máte, toho nechá být. Kdo přijde až od druhé fáze,
+má u sebe čas a fázi. L zapíše podpis mlčenlivosti; sama přítomnost podpis neznamená.
 
-Před setkáním: v pozvání a přípravě mezerník lidi označí a H pro ně najednou zapíše pozvání, podklady nebo rozhovor.
+H zapíše něco víc lidem: kdo podepsal mlčenlivost, kdo slíbil přijít, kdo zná svá práva a kdo cíl. Seznam projdete
+mezerníkem. P v té nabídce zapíše jeden den pozvání, podkladů nebo rozhovoru pro skupinu, nebo pro ty, které v pozvání a
+přípravě předem označíte mezerníkem.
+
 T ukáže text pozvánky pro člověka na řádku, dá se zkopírovat i uložit. K uloží termín do souboru pro kalendář (.ics).
 S ukáže, kdo stojí kolem klienta a kdo při kom.
 

@@ -56,7 +56,8 @@ H otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dá
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
 to vezmou zpět. Ve sloupci Ano? je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
 pro toho člověka, to znění a ten termín, ke kterým zazněl. Když se pak úkol změní, zeptejte se znovu (A).
-Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
+Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá. V otevře všechny úkoly v jednom seznamu: mezerník zapíše ano
+a přejde na další, N odmítnutí."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state"),

@@ -25,8 +25,8 @@ class Ticks:
     """
 
     rows: Callable[[], Iterable[Row]]
-    turn: Callable[[str], None]
-    turn_all: Callable[[], None] | None = None
+    turn: Callable[[str], object]
+    turn_all: Callable[[], object] | None = None
 
 
 class TickList(ListDialog[None]):

@@ -47,8 +47,8 @@ S spojí dvě karty: stiskněte S, označte druhou a potvrďte Enterem. R kartu 
 T dá kartě tečku: vyberte písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží.
 O tečku ubere. B seřadí karty podle teček a zase vrátí vaše pořadí.
 
-P udělá z karty prioritu, U úkol na F6; karta pak má ✓ a úkol si ji pamatuje, poznámka se podruhé neukazuje.
-K otevře škálu: kde kdo věci vidí od 0 do 10, proč, a kde je viděl minule.
+P udělá z karty prioritu, U úkol na F6: zeptá se, kdo ho udělá, stačí kousek jména. Karta pak má ✓ a úkol si ji
+pamatuje, poznámka se podruhé neukazuje. K otevře škálu: kde kdo věci vidí od 0 do 10, proč, a kde je viděl minule.
 
 Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U udělá úkol, Delete odebere."""
     BINDINGS: ClassVar[list[BindingType]] = [

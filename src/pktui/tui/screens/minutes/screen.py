@@ -52,9 +52,10 @@ jinam. Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste nap
 S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
 podepsat hned na místě; zápis se má dát v klidu přečíst. H ukáže, komu návrh odešel a co kdo odpověděl.
 
-Ctrl+N zapíše připomínku, Enter na ní zapíše, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou,
-zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete
-odebere tu, která se zapsala omylem. V načte soubor (.docx), který někdo vrátil s komentáři a změnami.
+Ctrl+N zapíše připomínku. Jak dopadla, řekne J a jedno písmeno; Enter ji otevře celou, i s odpovědí, která se vytiskne.
+Když se s ní ostatní neshodnou, zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku
+posunou mezi ostatními, Delete odebere tu, která se zapsala omylem. V načte soubor (.docx), který někdo vrátil s
+komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
