@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import pytest
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
+from pktui.domain.agenda import Phase
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.minutes import Comment, Resolution
 from pktui.domain.people import Answer, present
@@ -78,12 +79,8 @@ async def begin(keyboard: Keys) -> None:
 
 
 async def begin_with_goal(keyboard: Keys) -> None:
-    await keyboard.at.press("pagedown")
-    for _ in keyboard.at.conference.agenda:
-        running = keyboard.at.conference.clock(keyboard.at.clock()).running_item
-        if running is not None and running.item.phase == "goal":
-            return
-        await keyboard.at.press("pagedown")
+    phases = [item.phase for item in keyboard.at.conference.agenda]
+    await keyboard.at.press(*["pagedown"] * (phases.index(Phase.GOAL) + 1))
 
 
 async def need_of_the_mother(keyboard: Keys) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.types import CSSPathType
 
 from pktui.domain.entries import find
 from pktui.domain.plan import Acceptance, Task
@@ -58,6 +59,7 @@ Přečtěte úkol a zeptejte se toho, kdo ho má mít. Mezerník zapíše ano (�
 zpět. N zapíše, že úkol odmítá (✗). Úkol, který zatím nikdo nemá, nejdřív otevřete (Enter na F6) a doplňte kdo.
 
 Ukládá se samo. Enter nebo Esc seznam zavře; Ctrl+Z pak vezme zpět všechno, co jste v něm udělali."""
+    CSS_PATH: ClassVar[CSSPathType | None] = "dialogs/dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "refuse", "Odmítnuto", show=False)]
 
     def __init__(self, rows: Callable[[], Iterable[Row]], say: Callable[[str, Acceptance], bool]) -> None:
