@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
+from textual.events import Key
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from pktui.tui.parts.commands import offers
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.theme import THEME_NAMES
 from pktui.tui.widgets.plain import words
+from pktui.tui.widgets.pointing import Leading
 
 _NOT_COMMANDS = frozenset({"command_palette", "help_quit"})
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, Leading):
     """Textual's palette with our words."""
 
     # In a narrower one Textual breaks its lines to no columns at all, and ends.
@@ -27,6 +32,21 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder="Hledat příkaz…", id="--command-palette")
+        self._is_walking = False
+
+    @property
+    def led(self) -> Widget | None:
+        """The list, from an arrow up to the next letter."""
+        return self.query_one(CommandList) if self._is_walking else None
+
+    def on_key(self, event: Key) -> None:
+        """See whether one walks through the list; letters do not come here."""
+        self._is_walking = event.key in {"up", "down", "pageup", "pagedown"}
+
+    @on(Input.Changed)
+    def back_in_field(self) -> None:
+        """Go back to the field."""
+        self._is_walking = False
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         return close_once(self, partial(super().dismiss, result))
