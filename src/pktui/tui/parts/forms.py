@@ -140,6 +140,20 @@ class TextField(Field):
         return tuple(dict.fromkeys(self.suggestions))
 
 
+class PersonField(TextField):
+    """The name of somebody, known or not; a part of a known one is enough."""
+
+    __slots__ = ()
+
+    @classmethod
+    def help(cls, fields: Sequence[Self]) -> str:
+        """Say how little has to be typed."""
+        return (
+            f"{super().help(fields)} Stačí i kousek: jméno, příjmení nebo kdo to je (len, mat); Enter,"
+            " Tab i uložení ho doplní. Když jich začíná stejně víc, Enter je nabídne."
+        )
+
+
 class LongField(Field):
     """A text of several lines."""
 
@@ -302,9 +316,9 @@ def ticked(path: str, label: str) -> ChoiceField:
     return ChoiceField(path, label, options={False: "ne", True: "ano"})
 
 
-def who(path: str, label: str, hint: str, people: Iterable[Person], *, required: bool = False) -> TextField:
+def who(path: str, label: str, hint: str, people: Iterable[Person], *, required: bool = False) -> PersonField:
     """Return a field for the name of somebody; it offers these people, as they are told apart in print."""
-    return TextField(path, label, hint, required, suggestions=tuple(person.label for person in people))
+    return PersonField(path, label, hint, required, suggestions=tuple(person.label for person in people))
 
 
 def _bare(text: str) -> str:
@@ -321,6 +335,7 @@ class Form(Generic[V]):
         check: Looks at the whole result; returns a Czech sentence when something does not fit, else ''.
         note: Returns what is good to know about the value as it stands; it never keeps anybody from saving. None when
             the form never has anything to say.
+        begin: Path of the field to begin with; empty for the first one.
     """
 
     title: str
@@ -328,6 +343,7 @@ class Form(Generic[V]):
     _: KW_ONLY
     check: Callable[[V], str] | None = None
     note: Callable[[V], str] | None = None
+    begin: str = ""
 
     def understood(self, contents: Mapping[str, Content], today: date) -> str:
         """Say how days were understood that do not stand there in full: `Den: út 20. 9. 2027`.

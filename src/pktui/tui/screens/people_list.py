@@ -39,6 +39,11 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 People = tuple[Person, ...]
 Cells = tuple[str, ...]
 
+PERSON = Binding.Group("Člověk na řádku")
+AT_MEETING = Binding.Group("Při setkání")
+BEFORE = Binding.Group("Před setkáním")
+BOOK = Binding.Group("Adresář")
+
 _SIGN = {
     Answer.NONE: "?",
     Answer.ACCEPTED: "✓",
@@ -200,11 +205,11 @@ class PeopleList(EntryScreen):
     ENTRIES = (PEOPLE,)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle_present", "Je tu / není", id="present"),
-        Binding("space", "tick", "Označit", id="tick"),
+        Binding("space", "toggle_present", "Je tu / není", id="present", group=AT_MEETING),
+        Binding("space", "tick", "Označit", id="tick", group=BEFORE),
         Binding("v", "next_view", "Pohled", id="view", tooltip="Docházka, pozvání, příprava"),
-        Binding("l", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality"),
-        Binding("o", "leave_now", "Odchod", show=False, id="leave"),
+        Binding("l", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality", group=AT_MEETING),
+        Binding("o", "leave_now", "Odchod", show=False, id="leave", group=AT_MEETING),
         *entry_keys(),
     ]
 
@@ -261,9 +266,14 @@ class PeopleList(EntryScreen):
         return self._ticked & {person.id for person in self.people}
 
     @property
+    def about(self) -> About:
+        """What the view is about."""
+        return self._view.about
+
+    @property
     def is_attendance(self) -> bool:
         """Whether the view is about who is in the room; the space bar notes that there, elsewhere it marks people."""
-        return self._view.about is About.ATTENDANCE
+        return self.about is About.ATTENDANCE
 
     @property
     def marked(self) -> Person | None:
@@ -319,6 +329,9 @@ class PeopleList(EntryScreen):
         self._change_attendance("mlčenlivost", turned)
 
     def action_leave_now(self) -> None:
-        """Note that the person leaves now; who left is back."""
-        now = self.session.now()
+        """Note that the person leaves now; who left is back. Who never came cannot leave."""
+        person, now = self.marked, self.session.now()
+        if person is not None and not person.attendance.present:
+            self.notify(f"{person.name}: příchod není zapsaný, nejde zapsat odchod. Zapíše ho mezerník.", timeout=5)
+            return
         self._change_attendance("odchod", lambda person: leave(person, now))

@@ -20,8 +20,8 @@ from pktui.tui.widgets.plain import Piece
 from pktui.tui.widgets.table import Column, Row
 
 _DUE, _STATE = Column("Do kdy", right=True, whole=True), Column("Stav", 9, whole=True)
-COLUMNS = (Column("Co"), Column("Kdo", whole=True), _DUE, Column("Ano?", 4), _STATE)
-SLIM = (Column("Kdo a co"), _DUE, _STATE)
+COLUMNS = (Column("Co"), Column("Kdo", whole=True), _DUE, Column("Ano?", 4, spare=True), _STATE)
+SLIM = (Column("Kdo a co", whole=True), _DUE, _STATE)
 # In the key of a row that is no task.
 GOAL_KEY = "cíl "
 _NO_GOAL = "Další úkoly"
@@ -54,16 +54,21 @@ def _row(task: Task, today: date) -> Row:
         task.id,
         (
             task.what,
-            _name(task.who),
+            name(task.who),
             due_piece(task, today),
-            _LAPSED if task.lapsed else _SIGN[task.answer],
+            sign(task),
             _state(task),
         ),
     )
 
 
+def sign(task: Task) -> str:
+    """Return the sign of what was said to a task, and whether that still counts."""
+    return _LAPSED if task.lapsed else _SIGN[task.answer]
+
+
 def _slim_row(task: Task, today: date) -> Row:
-    who = f"{_name(task.who)}: " if task.who else ""
+    who = f"{name(task.who)}: " if task.who else ""
     return Row(task.id, (f"{who}{task.what}", due_piece(task, today), _state(task)))
 
 
@@ -119,10 +124,10 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     yield plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
     yield f" · skupina: {people} · popis {'je' if plan.description.strip() else 'chybí'}\n"
     yield ("Kontaktní osoba: ", "bold")
-    yield _name(plan.contact) or "zatím nikdo"
+    yield name(plan.contact) or "zatím nikdo"
     if plan.client_contact:
         yield (f" · s {'rodinou' if conference.is_about_child else 'klientem'} mluví: ", "bold")
-        yield _name(plan.client_contact)
+        yield name(plan.client_contact)
     following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
     yield ("\nDalší setkání: ", "bold")
     yield following + (f" – {plan.next_note}" if plan.next_note else "")
@@ -130,7 +135,7 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     yield plan.communication or "zatím nedomluveno"
 
 
-def _name(who: str) -> str:
+def name(who: str) -> str:
     """Return the name alone; who it is stands with the marked task, and among the agreements."""
     return who.partition(",")[0]
 

@@ -73,7 +73,7 @@ class Board(Pointing, can_focus=True):
         Binding("pagedown", f"walk({_PAGE})", "O kus níž", show=False),
         Binding("home", "end(0)", "První karta", show=False),
         Binding("end", "end(-1)", "Poslední karta", show=False),
-        Binding("enter", "choose", "Otevřít", show=False),
+        Binding("enter", "choose", "Otevřít", id="open"),
     ]
 
     class Marked(Message):

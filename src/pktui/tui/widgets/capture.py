@@ -58,11 +58,12 @@ class CaptureField(LineInput):
     nouns = CARDS
 
     class Entered(Message):
-        """Enter was pressed."""
+        """Enter was pressed; `is_behind_line` when nothing else was since it took a line."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, *, is_behind_line: bool) -> None:
             super().__init__()
             self.text = text
+            self.is_behind_line = is_behind_line
 
     class Settled(Message):
         """A line that was said to have a problem is gone from the field; nobody has to be told of it any more."""
@@ -76,6 +77,7 @@ class CaptureField(LineInput):
 
     _handed_over = 0
     _doubted = ""
+    _has_entered = False
     _problem = ""
 
     def __init__(self, problem_of: Callable[[str], str], *, id: str) -> None:  # noqa: A002 - Textual's name
@@ -90,6 +92,7 @@ class CaptureField(LineInput):
     async def _on_key(self, event: events.Key) -> None:
         """Take the line as it stands at Enter; as a binding it would run behind the keys that follow."""
         if event.key != "enter":
+            self._has_entered = False
             await super()._on_key(event)
             return
         event.stop()
@@ -104,7 +107,8 @@ class CaptureField(LineInput):
             self.notify(problem, severity="warning", timeout=8)
             return
         self.hand_over()
-        self.post_message(self.Entered(self.text))
+        self.post_message(self.Entered(self.text, is_behind_line=self._has_entered))
+        self._has_entered = bool(self.text)
         self.value = ""
 
     def hand_over(self) -> None:
@@ -180,7 +184,11 @@ class CaptureLine(Vertical):
             self.lines = lines
 
     class Confirmed(Message):
-        """Enter was pressed with nothing typed."""
+        """Enter was pressed with nothing typed; `is_behind_line` as with `CaptureField.Entered`."""
+
+        def __init__(self, *, is_behind_line: bool) -> None:
+            super().__init__()
+            self.is_behind_line = is_behind_line
 
     people: Callable[[], Sequence[Person]] = tuple
 
@@ -219,9 +227,11 @@ class CaptureLine(Vertical):
         """Show what this line is about, and the letters that say something else."""
         if not self.is_mounted:
             return
-        kind = self._read(self.field.value).kind
+        line = self._read(self.field.value)
+        kind, whose = line.kind, f" · {line.who.name}" if line.who else ""
         is_locked = self.is_locked and kind == self.kind
-        self.query_one("#capture-kind", Line).say((f" {_LABELS[kind]}{' · zamčeno' if is_locked else ''} ▸ ", "bold"))
+        lock = " · zamčeno" if is_locked else ""
+        self.query_one("#capture-kind", Line).say((f" {_LABELS[kind]}{whose}{lock} ▸ ", "bold"))
         self.field.placeholder = _HINT[is_locked] if is_locked or kind == NOTE else _ONCE
         self.query_one("#capture-letters", Line).say(*letters(self.size.width, self.kind if self.is_locked else ""))
 
@@ -261,7 +271,7 @@ class CaptureLine(Vertical):
             self.post_message(self.Written(self.kind, event.text))
             self._line_over()
         else:
-            self.post_message(self.Confirmed())
+            self.post_message(self.Confirmed(is_behind_line=event.is_behind_line))
         self._kept_behind()
 
     def take_lines(self, lines: tuple[str, ...]) -> None:
@@ -298,9 +308,8 @@ def letters(columns: int, locked: str = "") -> tuple[str | tuple[str, str], ...]
     pieces: list[str | tuple[str, str]] = [" "]
     left = columns - 1
     for letter, name in pairs:
-        left -= len(letter + name)
+        left -= len(letter + name + gap)
         if left < 0:
             break
-        left -= len(gap)
         pieces += [(letter, "bold"), (f"{name}{gap}", "dim")]
     return tuple(pieces)

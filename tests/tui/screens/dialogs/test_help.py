@@ -18,7 +18,9 @@ from pktui.tui import screens
 from pktui.tui.parts.forms import DAY_WITH_YEAR, DAYS_AHEAD, DAYS_PAST, LENGTHS, SPANS, TIMES
 from pktui.tui.screens.dialogs.dialog import Message, WithHelp
 from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.screens.dialogs.help import HelpDialog
 from pktui.tui.screens.preparation_forms import Fact
+from pktui.tui.widgets.key_table import KeyTable
 from pktui.tui.widgets.plain import Line
 
 
@@ -57,8 +59,8 @@ async def read(at: Desk) -> str:
     """Open the help of the dialog on top, and return it; it is closed again."""
     dialog = at.app.screen
     await at.press("f1")
-    assert isinstance(at.app.screen, Message)
-    text = str(at.app.screen.query_one("ScrolledText Line", Line).content)
+    assert isinstance(at.app.screen, HelpDialog)
+    text = f"{at.app.screen.query_one(KeyTable).render()}\n{at.app.screen.query_one('.help-prose', Line).content}"
     await at.press("f1")
     assert at.app.screen is dialog
     return text

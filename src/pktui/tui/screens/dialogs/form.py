@@ -25,6 +25,7 @@ from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.name_input import NameInput
 from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.text_box import TextBox
 from pktui.tui.widgets.written import Written
@@ -104,10 +105,13 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """Remember what was shown, so that untouched fields stay as they are."""
         self._shown = self._contents()
         self._follow()
+        if self._form.begin:
+            self._editors[self._form.begin].focus()
 
     def help_text(self) -> str:
         """Return what is special about this form, then what its fields take in."""
-        return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields))))
+        here = next((field for field in self._form.fields if self._editors[field.path] is self.focused), None)
+        return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields, here))))
 
     def _more_text(self) -> str:
         form = self.query_one(".form")
@@ -199,12 +203,26 @@ class FormDialog(Dialog[V | None], Generic[V]):
         return super().check_action(action, parameters)
 
     def action_next_field(self) -> None:
-        """Go to the next field; from the last one save."""
+        """Go to the next field; from the last one save. Where a part of a name fits several people, ask whom."""
+        if isinstance(self.focused, NameInput) and len(self.focused.offered) > 1:
+            self._ask_whom(self.focused)
+            return
         asked = [editor for path, editor in self._editors.items() if self._rows[path].display]
         if self.focused is asked[-1]:
             self.action_save()
         else:
             self.focus_next(".field")
+
+    def _ask_whom(self, editor: NameInput) -> None:
+        names = editor.offered
+        # Whoever leaves the list means what was typed.
+        editor.settle()
+
+        def put(name: str) -> None:
+            editor.put(name)
+            self.action_next_field()
+
+        ask(self.app, PickOne("Koho myslíte?", tuple((name, name) for name in names)), put)
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous field, round the end."""
@@ -258,6 +276,9 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
+        for editor in self._editors.values():
+            if isinstance(editor, NameInput):
+                editor.complete()
         changes: dict[str, Any] = {}
         for field in self._form.fields:
             try:

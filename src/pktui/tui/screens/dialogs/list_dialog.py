@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from pktui.texts.words import begin_words
 from pktui.tui.parts import keys
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS
@@ -49,6 +50,11 @@ class ListDialog(Dialog[T], Generic[T]):
     def draw(self) -> None:
         """Draw the rows as they stand now."""
         self.table.show_rows(self.rows())
+
+    def go_on(self) -> None:
+        """Draw what was done with the marked row, and mark the next one: a list is gone through by one key."""
+        self.draw()
+        self.table.action_cursor_down()
 
     def rows(self) -> Iterable[Row]:
         """Return the rows; each dialog has its own."""
@@ -111,10 +117,19 @@ class SearchDialog(ListDialog[T], Leading, Generic[T]):
 
 
 class PickMany(ListDialog[tuple[str, ...] | None]):
-    """A list to tick; the order in which answers were ticked is kept."""
+    """A list to tick, in an order that is kept.
+
+    Attributes:
+        SEARCHES: Whether letters leave only the answers with words that begin so.
+    """
+
+    SEARCHES: ClassVar[bool] = True
 
     HELP_TEXT = """\
 Šipkami nahoru a dolů choďte po seznamu. Mezerník odpověď označí ✓, nebo označení zruší. Co označíte dřív, bude první.
+
+V dlouhém seznamu pište začátek slova, háčky a čárky nejsou potřeba: zůstane jen to, co k němu patří. Backspace písmeno
+smaže; po označení je tu zase celý seznam.
 
 Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam bylo předtím."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -124,18 +139,54 @@ Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam by
 
     def __init__(self, title: str, options: Mapping[str, str], values: tuple[str, ...]) -> None:
         table = RowTable(Column("", 1), Column("Možnost"), id="options", header=False, lines=3)
-        super().__init__(title, "mezerník označit · Enter hotovo · Esc zpět", table)
+        super().__init__(title, "mezerník označit · písmena hledají · Enter hotovo · Esc zpět", table)
         self._options = dict(options)
         self._values = values
+        self._typed = ""
+        self._line = Brief(id="options-said")
+
+    def compose_content(self) -> ComposeResult:
+        """The list, and what is looked for."""
+        yield from super().compose_content()
+        yield self._line
 
     def rows(self) -> Iterable[Row]:
-        """Return the answers."""
-        return (Row(value, ("✓" if value in self._values else " ", label)) for value, label in self._options.items())
+        """Return the answers that are looked for; all of them while nothing is."""
+        return (
+            Row(value, ("✓" if value in self._values else " ", label))
+            for value, label in self._options.items()
+            if begin_words(self._typed, label)
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Look for what is typed; a letter that leads nowhere begins anew."""
+        if not self.SEARCHES:
+            return
+        if event.key == "backspace":
+            self._look_for(self._typed[:-1])
+        elif event.character is not None and event.character.isalnum():
+            found = (typed for typed in (self._typed + event.character, event.character) if self._leads(typed))
+            self._look_for(next(found, self._typed))
+        else:
+            return
+        event.stop()
+
+    def _leads(self, typed: str) -> bool:
+        return any(begin_words(typed, label) for label in self._options.values())
+
+    def _look_for(self, typed: str) -> None:
+        if typed != self._typed:
+            self._typed = typed
+            self.draw()
+            if typed:
+                self.table.move_cursor(row=0, animate=False)
+            self._line.say(f"Hledáte: {typed}" if typed else "")
 
     def action_tick(self) -> None:
-        """Tick or untick the marked line."""
+        """Tick or untick the marked line, and show the whole list again."""
         value = self.table.marked
         self._values = tuple(v for v in self._values if v != value) if value in self._values else (*self._values, value)
+        self._look_for("")
         self.draw()
 
     def chosen(self, key: str) -> None:  # noqa: ARG002 - what is ticked is taken

@@ -23,7 +23,8 @@ from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, read_line
 from pktui.texts.dates import show_date
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.confirm import Choose, confirm
-from pktui.tui.screens.live.side import NAMES, Panels, speaking_now
+from pktui.tui.screens.live.side import NAMES, Panels, awaits_goal, speaking_now
+from pktui.tui.screens.people_at_once import all_came
 from pktui.tui.screens.with_previous import WithPrevious
 from pktui.tui.widgets.capture import CARDS, CaptureLine
 from pktui.tui.widgets.inputs import LineInput
@@ -110,7 +111,18 @@ class LiveChanges(WithPrevious):
             self._take(clock_steps.share_out(choice.cuts, [new_entry_id("u") for _ in choice.cuts]))
         elif choice is not None:
             self.side.agreed = choice.later
+        elif awaits_goal(self.conference, self.clock):
+            self._agree_on_goal(event)
         self.tick()
+
+    def _agree_on_goal(self, event: CaptureLine.Confirmed) -> None:
+        """Note that the group agreed with the goal as it was invited; an Enter pressed once too often does not."""
+        if event.is_behind_line:
+            self.notify("Jestli skupina s cílem souhlasí, stiskněte Enter ještě jednou.", timeout=4)
+            return
+        self.change_conference(
+            "Cíl ověřen", lambda c: replace(c, goal_verified=c.goal), said="Cíl platí, jak stál v pozvánce"
+        )
 
     def _take(self, step: Step | Refusal | None) -> None:
         """Take a step; one that ends the meeting, or begins it on another day than planned, is asked about first."""
@@ -192,7 +204,7 @@ class LiveChanges(WithPrevious):
         person, now = by_letter(self.conference.people, event.letter), self.session.now()
         if person is None:
             self.tick()
-        elif event.shifted:
+        elif event.is_other:
             self.change_conference(f"{person.name}: docházka", lambda c: with_coming(c, person, now))
         elif self.side.follows_speaking:
             is_new = person not in present(self.conference.people)
@@ -201,6 +213,18 @@ class LiveChanges(WithPrevious):
         else:
             self.notify("Kdo mluví, se teď nezapisuje; zapne se to v příkazech (Ctrl+P).", timeout=4)
             self.tick()
+
+    @on(LetterPanel.Turned)
+    def letters_turned(self, event: LetterPanel.Turned) -> None:
+        """Say what letters mean now."""
+        event.stop()
+        self.tick()
+
+    @on(LetterPanel.Entered)
+    def all_came(self, event: LetterPanel.Entered) -> None:
+        """Note that everybody came who promised to."""
+        event.stop()
+        all_came(self)
 
     @on(CaptureLine.Written)
     def line_written(self, event: CaptureLine.Written) -> None:
@@ -243,4 +267,4 @@ class LiveChanges(WithPrevious):
             return
         self._asked_about.add(person.id)
         letter = LETTERS[people.index(person.id)].upper()
-        self.notify(f"{person.name}: v docházce zatím nic. Je tu? Tab a Shift+{letter} to zapíše.", timeout=8)
+        self.notify(f"{person.name}: v docházce zatím nic. Je tu? Tab, mezerník a {letter} to zapíše.", timeout=8)

@@ -55,7 +55,7 @@ def room(
     speaking: Speaking | None,
     size: tuple[int, int],
     *,
-    only_people: bool,
+    means: Sequence[Piece] = (),
     first: int = 0,
     looks: Sequence[Look] = (),
 ) -> Iterator[Piece]:
@@ -67,12 +67,12 @@ def room(
         meeting: The conference with its papers.
         speaking: Who spoke how long; None when nobody was marked.
         size: How many columns and lines there are.
-        only_people: Whether all lines are wanted for people.
+        means: What the letters of the people mean, in one line; all others are wanted for people then.
         first: Index of the person the list begins with then.
         looks: What is looked back at now.
     """
     columns, rows = size
-    conference = meeting.conference
+    only_people, conference = bool(means), meeting.conference
     here = {person.id for person in present(conference.people)}
     side = "rodina" if conference.is_about_child else "klient"
     shares = [] if only_people else [*_shares(side, conference.people, speaking)]
@@ -80,13 +80,14 @@ def room(
     few = max(rows // (6 if waiting else 4), 2)
     captures = () if only_people else conference.captures[-few:]
     ahead = [*_ahead(looks, waiting[:few])] if waiting else []
-    count = fitting(rows - len(shares) - len(ahead) - (len(captures) + 1 if captures else 0))
+    count = fitting(rows - only_people - len(shares) - len(ahead) - (len(captures) + 1 if captures else 0))
     lettered = [*zip(LETTERS, conference.people, strict=False)]
     shown = lettered[first : first + count] if only_people else lettered[:count]
     if not only_people:
         # Who speaks must be seen.
         shown[-1:] = [pair for pair in lettered[count:] if speaking and pair[1].id == speaking.now] or shown[-1:]
     more = f" · +{len(lettered) - len(shown)} ({'↑↓' if only_people else 'Tab'})"
+    yield from means
     yield (f"V místnosti {len(here)} z {len(conference.people)}", "bold")
     yield (f"{more}\n" if len(shown) < len(lettered) else "\n", "dim")
     if not conference.people:
@@ -97,6 +98,14 @@ def room(
     yield from ahead
     if captures:
         yield from _caught(conference.captures, captures, {person.id: letter for letter, person in lettered})
+
+
+def letters_mean(*, comes: bool) -> tuple[Piece, ...]:
+    """Return what letters mean among the people: who speaks, or who comes and goes."""
+    first, other = "mluví", "přišel, odešel"
+    if comes:
+        return (f"  {first}   ", (f"▸ {other}\n", "bold"))
+    return ((f"▸ {first}", "bold"), f"   {other}\n")
 
 
 def guide_part(content: Guide, index: int, columns: int) -> Iterator[Piece]:

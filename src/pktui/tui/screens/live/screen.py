@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -24,6 +26,7 @@ from pktui.storage.office.guide import load_guide
 from pktui.storage.office.office_files import home_of_templates
 from pktui.tui.hosting.host import host
 from pktui.tui.parts import keys
+from pktui.tui.parts.commands import Offer, offers
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import offer_each
 from pktui.tui.screens.live import head
@@ -63,11 +66,15 @@ KEYLESS = (
     keys.Keyless("room_names", "Jména na plátno", "Zeptá se"),
 )
 
+# What the lowest line offers once the meeting is over, and what it offers no more.
+_AFTER_THE_END = {
+    "time": "Co chybí", "app.go('plan')": "Plán", "app.go('minutes')": "Zápis", "app.go('documents')": "Tisk",
+}  # fmt: skip
+_RUNS = frozenset({"step(1)", "pause", "guide"})
+
 HELP = """\
-PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět. Alt+PgDn a Alt+PgUp (nebo s Ctrl)
-vyberou kteroukoli fázi a Enter na prázdném řádku na ni přejde. Po poslední fázi PgDn jednání ukončí; předtím se zeptá.
-Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere; stejně i s Ctrl.
-Alt+T pustí malý časovač na 5 minut, další stisk přidá, čtvrtý ho vypne.
+Dál jednání zahájí a pak vede z fáze do fáze; po poslední fázi se program zeptá, jestli jednání ukončit. Na fázi,
+kterou vyberete, se přejde Enterem na prázdném řádku. Malý časovač běží 5 minut, další stisk přidá, čtvrtý ho vypne.
 
 Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Když je to něco jiného, začněte písmenem
 s dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh,
@@ -83,13 +90,11 @@ zapíše i jako přítomného. Shift s písmenem zapíše příchod nebo odchod.
 po Shiftu zůstanete u lidí, zpět vede Tab. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem: zatím
 bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a zapíná v příkazech (Ctrl+P).
 
-Ctrl+X otevře minulý plán: ve fázi Ohlédnutí ho projděte úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi.
-F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
-F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
-Esc zavře, co je otevřené, pak sdělení dole a nakonec vás vezme na přehled. Jednání můžete opustit a vrátit se,
-hodiny běží a rozepsaný řádek počká.
+Minulý plán projděte ve fázi Ohlédnutí úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi. Průvodce fází se dalším
+stiskem obrátí na další stránku a nakonec zavře. Esc zavře, co je otevřené, pak oznámení a nakonec vás vezme na
+přehled. Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
 
-Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán bez
+Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán beze
 jmen, jen hodiny. Příkaz „Na plátně jen hodiny“ (Ctrl+P) hned nechá jen hodiny. Příkaz „Jména na plátno“ se zeptá,
 jestli ukázat plán se jmény; napište ano a Enter, cokoli jiného je ne. Podruhé jména zase schová. Před začátkem
 jednání se jména ukázat nedají."""
@@ -167,6 +172,18 @@ class LiveScreen(LiveChanges):
             return self.clock.state is not State.WAITING
         return bool(self.conference.follows) if action == "look_back" else True
 
+    def lowest(self, active: Sequence[Offer]) -> Sequence[Offer]:
+        """Begin with what is to be done now: after the end what is missing, then the papers."""
+        if self.clock.state is not State.FINISHED:
+            return active
+        known = {offer.command.action: offer for offer in offers(self)}
+        then = [
+            replace(offer, command=replace(offer.command, label=label, is_shown=True))
+            for action, label in _AFTER_THE_END.items()
+            if (offer := known.get(action))
+        ]
+        return [*then, *(offer for offer in active if offer.command.action not in {*_AFTER_THE_END, *_RUNS})]
+
     def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
         self.refresh_bindings()
         self.tick()
@@ -204,10 +221,12 @@ class LiveScreen(LiveChanges):
             self.call_after_refresh(self.tick)
         rows = room.size.height or self.size.height - 12
         left, right = self.side.sizes(self.size.width, rows)
-        said = self.side.hint(clock, in_room=in_room) or self.side.cue(meeting, now, self.size.width)
+        said = self.side.hint(clock, in_room=in_room, comes=room.is_other) or self.side.cue(
+            meeting, now, self.size.width
+        )
         self.query_one("#live-cue", Line).say(said)
         self.query_one("#live-agenda", Line).say(*self.side.left(meeting, clock, now, left))
-        room.say(*self.side.right(meeting, clock, now, right, in_room=in_room))
+        room.say(*self.side.right(meeting, clock, now, right, in_room=in_room, comes=room.is_other))
         is_leaving = self.side.is_leaving(clock)
         self.set_class(bool(self.side.panel) and not is_leaving, "-reading")
         self.set_class(self.side.panel == GUIDE, "-guide")
@@ -260,12 +279,15 @@ class LiveScreen(LiveChanges):
             self.set_focus(self.line)
         else:
             self.side.close()
+            # Nobody has the floor before the meeting, and people go when it is over.
+            is_running = self.clock.state in {State.RUNNING, State.PAUSED}
+            room.is_other = not (is_running and self.side.follows_speaking)
             self.set_focus(room)
         self.tick()
 
     def action_scroll(self, step: int) -> None:
         """Go up or down the list of people when not all of them fit."""
-        self.side.scroll(step, len(self.conference.people), self.query_one(LetterPanel).size.height)
+        self.side.scroll(step, len(self.conference.people), self.query_one(LetterPanel).size.height - 1)
         self.tick()
 
     def action_undo(self) -> None:

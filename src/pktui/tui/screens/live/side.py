@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pktui.domain.agenda import Phase
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, Finding, before_leaving
+from pktui.domain.conference import Conference
 from pktui.domain.live.clock_steps import Remedy, choices
 from pktui.domain.live.cues import cues
 from pktui.domain.live.room import names_at_tasks
@@ -21,6 +22,7 @@ from pktui.tui.widgets.key_rows import MIDDLE_FROM, NARROW_FROM
 from pktui.tui.widgets.plain import Piece
 
 GUIDE, TIME, NAMES = "guide", "time", "names"
+_AGREE_ON_GOAL = "Souhlasí s cílem všichni? Enter na prázdném řádku: platí, jak je."
 # As in the stylesheet: the least width of the course, and its part of the screen, also of a narrow one.
 _COURSE_COLUMNS, _COURSE_PART, _NARROW_PART = 48, 0.4, 0.55
 
@@ -91,8 +93,14 @@ class Panels:
         found = choices(clock) if clock.state is State.RUNNING else ()
         return "F12 rozložit" if can_shorten(found) and found[-1].later > self.agreed else ""
 
-    def hint(self, clock: Clock, *, in_room: bool) -> str:
-        """Return what the keys mean just now, when they mean something else than usual."""
+    def hint(self, clock: Clock, *, in_room: bool, comes: bool = False) -> str:
+        """Return what the keys mean just now, when they mean something else than usual.
+
+        Args:
+            clock: The meeting at this moment.
+            in_room: Whether one is among the people.
+            comes: Whether their letters tell who comes and goes, not who speaks.
+        """
         if self.target is not None:
             return " Enter na prázdném řádku: na označenou fázi · Esc zruší"
         if self.panel == TIME and not clock.is_ending:
@@ -101,7 +109,11 @@ class Panels:
             return " F12 další · Enter na prázdném řádku použije · Esc zavře"
         if self.panel == NAMES:
             return " Napište ano a stiskněte Enter: jména se promítnou · Esc: nepromítnou"
-        return " písmeno: mluví · Shift: příchod, odchod · Tab zpět k psaní (nový: k: jméno)" if in_room else ""
+        if not in_room:
+            return ""
+        if comes:
+            return " písmeno: přišel, odešel · Enter: přišli všichni, kdo slíbili · Tab zpět"
+        return " písmeno: mluví · mezerník: přišel, odešel · Tab zpět k psaní (nový: k: jméno)"
 
     def is_leaving(self, clock: Clock) -> bool:
         """Whether what is missing before people leave takes the whole width."""
@@ -135,9 +147,9 @@ class Panels:
         return tuple(head.course(clock, size, self.target, choice.cuts if choice else ()))
 
     def right(
-        self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int], *, in_room: bool
+        self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int], *, in_room: bool, comes: bool
     ) -> tuple[Piece, ...]:
-        """Return what stands at the right."""
+        """Return what stands at the right; arguments are those of `hint` and `left`."""
         if self.panel == GUIDE and self.guide is not None:
             return tuple(panels.guide_part(self.guide, self.page * 2 + 1, size[0]))
         if self.is_leaving(clock):
@@ -150,12 +162,16 @@ class Panels:
             return tuple(panels.leaving(self.owed(meeting, now), meeting.plan, size[1]))
         seen = speaking_now(meeting, clock, now) if self.follows_speaking else None
         ahead = self._looks(meeting) if _phase(clock) is Phase.REVIEW and not in_room else ()
-        return tuple(panels.room(meeting, seen, size, only_people=in_room, first=self.first, looks=ahead))
+        means = panels.letters_mean(comes=comes) if in_room else ()
+        return tuple(panels.room(meeting, seen, size, means=means, first=self.first, looks=ahead))
 
     def cue(self, meeting: Meeting, now: datetime, columns: int) -> str:
         """Return what to think of just now, the first thing and as many others as the line takes; empty for nothing."""
         line = ""
-        for found in cues(meeting, now, self.customs, self.before):
+        found_now = cues(meeting, now, self.customs, self.before)
+        if awaits_goal(meeting.conference, meeting.conference.clock(now)):
+            found_now = (_AGREE_ON_GOAL, *found_now)
+        for found in found_now:
             longer = f"{line}  › {found}" if line else f" › {found}"
             if line and len(longer) > columns:
                 break
@@ -164,6 +180,12 @@ class Panels:
 
     def _looks(self, meeting: Meeting) -> tuple[Look, ...]:
         return looks(meeting.plan, self.before.plan if self.before else None)
+
+
+def awaits_goal(conference: Conference, clock: Clock) -> bool:
+    """Tell whether the group talks about the goal just now and has not agreed on it."""
+    is_now = clock.state is State.RUNNING and _phase(clock) is Phase.GOAL
+    return is_now and bool(conference.goal) and not conference.goal_verified
 
 
 def _phase(clock: Clock) -> Phase | None:
