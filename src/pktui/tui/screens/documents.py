@@ -135,7 +135,9 @@ vy."""
             table.action_cursor_down()
         self._is_over = is_over
         self.query_one("#documents-folder", Brief).say(
-            self.progress.get(ALL) or self.progress.get(PACKAGES) or f"Enter vyrobí DOCX i PDF do složky {self.target}"
+            self.progress.get(ALL)
+            or self.progress.get(PACKAGES)
+            or f"Enter vyrobí DOCX i PDF do složky „{self.target.name}“ ve spisu; L ji otevře"
         )
         self.paper_marked()
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
