@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
+from pktui.domain.conference import Conference, ConferenceForm, Context, RoomColumn, RoomView
 from pktui.domain.data_request import DataRequest, RequestKind
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.people import Answer, Person, Role
@@ -180,6 +180,7 @@ CONFERENCE = Table.of(
     Key("slovo", "kdo mluvil", "turns", entries=TURN),
     Key("poradi_karet", "pořadí karet", "card_order", many=True),
     Key("mistnost", "co je na plátně", "room_view", word(RoomView)),
+    Key("mistnost_sloupce", "které sloupce jsou na plátně", "room_columns", word(RoomColumn), many=True),
     Key("mistnost_jmena", "jména na plátně", "room_names", YES_NO),
     Key("spis_uzavren", "kdy byl spis uzavřen", "closed_on", DAY),
     Key("spis_uzavren_poznamka", "poznámka k uzavření spisu", "closed_note"),

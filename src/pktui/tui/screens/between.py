@@ -168,4 +168,7 @@ def _row(entry: DiaryEntry) -> Row:
     day = show_date(entry.on) if entry.on else ""
     kind = entry.kind.label.partition(" ")[0]
     is_obstacle = entry.kind is DiaryKind.OBSTACLE
-    return Row(entry.id, (day, (kind, "bold" if is_obstacle else ""), entry.who, " ".join(entry.text.split())))
+    return Row(
+        entry.id,
+        (day, (kind, "bold" if is_obstacle else ""), entry.who.partition(",")[0], " ".join(entry.text.split())),
+    )

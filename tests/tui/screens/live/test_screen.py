@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import NOW
 from tests.tui.conftest import ON_THE_DAY, PATIENCE, Clock, Desk, OpenDesk, running
 
+from pktui.domain.agenda import Phase
 from pktui.domain.conference import RoomView
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.people import Attendance
@@ -183,7 +184,7 @@ async def test_priority_and_task_know_when_and_by_whom_they_were_said(desk: Open
     """Each is caught as well, with time, phase and speaker, and linked; one undo takes both away."""
     async with desk("live") as at:
         before = at.conference
-        await at.press("pagedown", "tab", "A", "B", "a")
+        await at.press("pagedown", "tab", "space", "a", "b", "space", "a")
         at.clock.forward(minutes=3)
         await at.type("i: Klid\n")
         at.clock.forward(minutes=4)
@@ -301,7 +302,7 @@ async def test_a_quoted_child_is_no_newcomer(desk: OpenDesk, line: str) -> None:
 async def test_who_said_it_is_typed_behind_the_line(desk: OpenDesk) -> None:
     """With @ and a letter, in either case, a line knows who said it, also when nobody follows who speaks."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "B", "a")
+        await at.press("pagedown", "tab", "space", "a", "b", "space", "a")
         await at.command("Zapisovat, kdo mluví")
         people = at.conference.people
         await at.type("Chci domů dřív. @b\np: Klid @B\nNikdo určitý\n")
@@ -513,7 +514,7 @@ async def test_a_task_with_a_letter_has_its_owner(desk: OpenDesk) -> None:
 async def test_letters_mark_who_speaks(desk: OpenDesk) -> None:
     """In the people, a letter gives the floor and takes it back; what is captured then knows who said it."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "B", "a")
+        await at.press("pagedown", "tab", "space", "a", "b", "space", "a")
         at.clock.forward(minutes=3)
         await at.press("tab", "b")
         at.clock.forward(minutes=1)
@@ -533,7 +534,7 @@ async def test_letters_mark_who_speaks(desk: OpenDesk) -> None:
 async def test_what_is_typed_behind_a_letter_is_text(desk: OpenDesk) -> None:
     """A letter among the people goes back to the line by itself, before the very next key, however fast it comes."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "B")
+        await at.press("pagedown", "tab", "space", "a", "b", "space")
         before = at.conference.people
         await at.type("bAno, chci domů.\n")
         assert [capture.text for capture in at.conference.captures] == ["Ano, chci domů."]
@@ -542,10 +543,10 @@ async def test_what_is_typed_behind_a_letter_is_text(desk: OpenDesk) -> None:
 
 
 async def test_a_letter_before_tab_is_no_text(desk: OpenDesk) -> None:
-    """However fast Tab follows, Shift and a letter mark who came, and the line stays empty."""
+    """However fast Tab follows, a letter marks who came, and the line stays empty."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "a", "tab")
-        for key in ("B", "tab"):
+        await at.press("pagedown", "tab", "a", "tab", "space")
+        for key in ("b", "tab"):
             at._send(key)
         await at.settle()
         assert at.conference.people[1].attendance == Attendance(present=True)
@@ -645,12 +646,12 @@ def test_the_help_calls_lines_as_the_screen_does() -> None:
     assert "k: Jana Nováková" in said
 
 
-async def test_shift_with_a_letter_marks_coming_and_going(desk: OpenDesk) -> None:
+async def test_letters_mark_coming_and_going(desk: OpenDesk) -> None:
     """First press: in the room, with the time once the second phase began; second: gone; third: back, absence kept."""
     async with desk("live") as at:
         await at.press("pagedown")
         at.clock.forward(minutes=4)
-        await at.press("tab", "B")
+        await at.press("tab", "space", "B")
         assert at.conference.people[1].attendance == Attendance(present=True)
         await at.press("pagedown")
         at.clock.forward(minutes=20)
@@ -667,6 +668,51 @@ async def test_shift_with_a_letter_marks_coming_and_going(desk: OpenDesk) -> Non
         assert "V místnosti 2 z 12" in at.text
         await at.press("ctrl+z")
         assert at.conference.people[2].attendance == Attendance(True, came, left)
+
+
+async def test_people_are_marked_before_it_begins(desk: OpenDesk) -> None:
+    """Letters tell who comes then, in either case; once more takes it back; Enter notes all who promised."""
+    async with desk("live") as at:
+        await at.press("tab")
+        assert "▸ přišel, odešel" in at.text
+        await at.press("b", "C", "b")
+        here = [p.attendance.present for p in at.conference.people[:3]]
+        assert (here, at.conference.turns) == ([None, None, True], ())
+        await at.press("enter")
+        assert sum(bool(p.attendance.present) for p in at.conference.people) == 11
+        await at.press("ctrl+z")
+        assert [p.attendance.present for p in at.conference.people[:3]] == [None, None, True]
+
+
+async def test_the_space_bar_turns_what_letters_mean(desk: OpenDesk) -> None:
+    """While the meeting runs they tell who speaks first; Enter does nothing then."""
+    async with desk("live") as at:
+        await at.press("pagedown", "tab")
+        assert "▸ mluví" in at.text
+        await at.press("enter")
+        assert not any(p.attendance.present for p in at.conference.people)
+        for key in ("space", "b", "space", "c"):
+            at._send(key)
+        await at.type("Jedu z trasy\n")
+        assert [p.attendance.present for p in at.conference.people[:3]] == [None, True, True]
+        assert at.conference.captures[-1].who_id == at.conference.people[2].id
+
+
+async def test_the_goal_is_agreed_on_by_enter(desk: OpenDesk) -> None:
+    """Only in its phase, and not by an Enter too many behind a line."""
+    async with desk("live") as at:
+        await at.press("pagedown", "enter")
+        assert at.conference.goal_verified == ""
+        while clock(at).running_item.item.phase is not Phase.GOAL:  # type: ignore[union-attr]
+            await at.press("pagedown")
+        assert "Souhlasí s cílem všichni?" in at.text
+        await at.type("Věta\n\n")
+        assert at.conference.goal_verified == ""
+        await at.press("enter")
+        assert at.conference.goal_verified == at.conference.goal
+        assert "Souhlasí s cílem všichni?" not in at.text
+        await at.press("ctrl+z")
+        assert at.conference.goal_verified == ""
 
 
 async def test_jump_to_any_phase(desk: OpenDesk) -> None:
@@ -746,43 +792,24 @@ def wall(at: Desk) -> tuple[RoomView, bool]:
 
 
 async def names_are_shown(at: Desk) -> None:
-    await at.press("pagedown")
-    await at.command(NAMES)
+    await at.press("pagedown", "ctrl+b", "j")
     await at.type("ano\n")
     assert wall(at) == (RoomView.PLAN, True)
 
 
-async def test_room_view_is_chosen_here(desk: OpenDesk) -> None:
-    """Ctrl+B walks through what the second screen shows, and no name lies on the way; it is in the file."""
-    async with desk("live") as at:
-        seen = []
-        for _ in range(8):
-            await at.press("ctrl+b")
-            seen.append(wall(at))
-        assert seen == 2 * [(view, False) for view in (*list(RoomView)[1:], RoomView.GOAL)]
-
-
 async def test_names_come_to_the_room_only_when_somebody_says_yes(desk: OpenDesk) -> None:
-    """It asks beside the clock and says whose names they are; Enter, Esc and another text are no answer."""
+    """The menu asks beside the clock and says whose names they are; Enter, Esc and another text are no answer."""
     async with desk("live") as at:
-        await at.press("pagedown")
-        await at.command(NAMES)
+        await at.press("pagedown", "ctrl+b", "j")
         assert at.place == "live"
         assert shown_seconds(at) == 600
         who = next(task.who for task in at.plan.tasks if task.is_open)
         assert f"· {who}" in at.text
-        for answer in (
-            ("enter",),
-            ("escape",),
-            ("ctrl+p", *"jmena na", "enter"),
-            ("n", "e", "enter"),
-            ("pagedown",),
-            ("tab", "tab"),
-        ):
-            await (at.command(NAMES) if answer == ("again",) else at.press(*answer))
+        for answer in (("enter",), ("escape",), ("n", "e", "enter"), ("pagedown",), ("tab", "tab")):
+            await at.press(*answer)
             await at.type("ano\n")
             assert wall(at) == (RoomView.GOAL, False), answer
-            await at.command(NAMES)
+            await at.press("ctrl+b", "j")
         assert at.conference.captures[0].text == "ano"
         await at.type("Ano\n")
         assert wall(at) == (RoomView.PLAN, True)
@@ -790,37 +817,34 @@ async def test_names_come_to_the_room_only_when_somebody_says_yes(desk: OpenDesk
 
 
 @pytest.mark.parametrize(
-    ("command", "then"),
+    ("letter", "then"),
     [
-        (BLANK, (RoomView.BLANK, False)),
-        ("Co je na plátně", (RoomView.BLANK, False)),
-        (NAMES, (RoomView.PLAN, False)),
+        ("h", (RoomView.BLANK, False)),
+        ("c", (RoomView.GOAL, False)),
+        ("j", (RoomView.PLAN, False)),
+        ("p", (RoomView.COLUMNS, False)),
     ],
 )
-async def test_names_go_at_one_step(desk: OpenDesk, command: str, then: tuple[RoomView, bool]) -> None:
-    """Only the clock stays, also when it is asked for twice; the next view is without names; asked again they hide."""
+async def test_names_go_with_whatever_is_chosen(desk: OpenDesk, letter: str, then: tuple[RoomView, bool]) -> None:
+    """Only the clock, the goal, another column, and names themselves chosen again: nothing is left of the names."""
     async with desk("live") as at:
         await names_are_shown(at)
-        await at.command(command)
+        await at.press("ctrl+b", letter)
         assert wall(at) == then
-        if command == BLANK:
-            await at.command(command)
-            assert wall(at) == then
 
 
 async def test_the_question_about_names_is_asked_only_when_it_means_something(desk: OpenDesk) -> None:
     """Not before the meeting runs, not without a name, and not into a line that is being written."""
     async with desk("live") as at:
-        await at.command(NAMES)
+        await at.press("ctrl+b", "j")
         assert "Jména jde ukázat, až jednání poběží." in at.notices
-        await at.press("pagedown", "x")
-        await at.command(NAMES)
+        await at.press("pagedown", "x", "ctrl+b", "j")
         assert "Nejdřív dopište řádek, pak to zkuste znovu." in at.notices
         await at.type("yz\nano\n")
         assert [capture.text for capture in at.conference.captures] == ["xyz", "ano"]
         at.app.screen.change("plán", lambda m: replace(m, plan=replace(m.plan, tasks=())))  # type: ignore[attr-defined]
-        await at.command(NAMES)
-        assert "U žádného otevřeného úkolu zatím není jméno." in at.notices
+        await at.press("ctrl+b", "j")
+        assert "V tom, co by na plátně bylo, zatím žádné jméno není." in at.notices
         assert not at.conference.room_names
 
 
@@ -829,7 +853,7 @@ async def test_taking_back_brings_no_names_to_the_room(desk: OpenDesk, place: st
     """Ctrl+Z takes back what was done, but names that were hidden stay hidden."""
     async with desk("live") as at:
         await names_are_shown(at)
-        await at.command(BLANK)
+        await at.press("ctrl+b", "h")
         await at.type("věta\n")
         await at.go(place)
         for _ in range(2):
@@ -842,7 +866,7 @@ async def test_what_the_room_sees_stands_in_the_head(desk: OpenDesk) -> None:
     """A quiet sign says it all the time, and loudly when there are names; it says what is in the file."""
     async with desk("live") as at:
         assert "na plátně: cíl setkání" in at.text
-        await at.press("ctrl+b", "ctrl+b")
+        await at.press("ctrl+b", "u", "escape")
         assert "na plátně: plán beze jmen" in at.text
         await names_are_shown(at)
         assert "na plátně: plán SE JMÉNY" in at.text
@@ -858,7 +882,7 @@ async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: py
         await names_are_shown(at)
         with monkeypatch.context() as full:
             full.setattr(os, "fsync", refuse)
-            await at.command(BLANK)
+            await at.press("ctrl+b", "h")
             assert "na plátně: plán SE JMÉNY" in at.text
             assert "Na plátně: jen hodiny" not in at.notices
             assert any("zhasněte mezerníkem" in notice for notice in at.notices)
@@ -867,7 +891,7 @@ async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: py
 async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
     """It is switched off: a letter marks nothing, no shares are shown, and the next start remembers it."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "a")
+        await at.press("pagedown", "tab", "a", "space", "a")
         at.clock.forward(minutes=2)
         await at.command("Zapisovat, kdo mluví")
         await at.press("tab", "b")

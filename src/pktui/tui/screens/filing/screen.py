@@ -16,7 +16,7 @@ from pktui.domain.retention import before_closing, state_words
 from pktui.errors import FileProblem
 from pktui.session.filing.filed import Filed, filed_cases
 from pktui.storage.records.folder import Listing, list_folder
-from pktui.texts.dates import show_day
+from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
@@ -122,7 +122,8 @@ class CaseFilesScreen(OfAllCases):
         filed = self.marked
         detail = self.query_one("#filing-detail", DetailPane)
         if filed is not None:
-            detail.say(*_detail(filed, self.today))
+            said = tuple(_detail(filed, self.today))
+            detail.say(*said, *_meetings(filed, self._now()), below=said)
         elif self._filed is not None:
             detail.say("V této složce zatím žádný spis není. Esc vrátí na přehled, tam ho založí Ctrl+N.")
 
@@ -165,3 +166,11 @@ def _detail(filed: Filed, today: date) -> Iterator[Piece]:
         yield "\nDoba uchování uplynula. Co se spisem, rozhodne úřad podle svého skartačního plánu; pktui nic nesmaže."
     if said := [f"{each.kind.label} {show_day(each.on)}" for each in case.newest.requests if each.on]:
         yield from ("\n", ("Na žádost: ", "bold"), ", ".join(said))
+
+
+def _meetings(filed: Filed, now: datetime) -> Iterator[Piece]:
+    """Yield the conferences of the case, the latest first."""
+    yield ("\n\nKonference", "bold")
+    for meeting in reversed(filed.case.meetings):
+        conference = meeting.conference
+        yield f"\n· {conference.number}. {show_date(conference.day)}, {meeting.stage(now).label}"

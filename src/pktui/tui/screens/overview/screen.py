@@ -83,7 +83,7 @@ class OverviewScreen(Screen[None]):
             with Vertical():
                 yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
                 yield RowTable(
-                    Column("", 1), Column("Co", share=3), Column("Kdo", share=2), Column("Kdy", right=True, whole=True),
+                    Column("", 1), Column("Co"), Column("Kdo", whole=True), Column("Kdy", right=True, whole=True),
                     id="waiting", header=False,
                 )  # fmt: skip
                 yield Line(("Konference", "bold"), id="meetings-title", classes="section-title")
@@ -211,6 +211,10 @@ class OverviewScreen(Screen[None]):
 
     def _is_empty(self, listing: Listing) -> bool:
         return not listing.meetings and not listing.damaged and not self._vanished.gone
+
+    def on_resize(self) -> None:
+        """Draw the title for the new width."""
+        self.draw()
 
     def _draw_title(self, listing: Listing, late: int) -> None:
         damaged = sum(isinstance(problem, DamagedFile) for problem in listing.damaged)
