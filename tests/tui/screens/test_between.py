@@ -39,7 +39,7 @@ async def test_an_entry_is_written(desk: OpenDesk) -> None:
         assert (new.on, new.kind, new.text) == (
             date(2026, 9, 8), DiaryKind.OBSTACLE, "Směny se mění,\nzatím neví jak."
         )  # fmt: skip
-        assert (new.who, new.who_id, new.task) == ("radek hrubes", "o-rd7h", "u-sm2n")
+        assert (new.who, new.who_id, new.task) == ("Radek Hrubeš, otec", "o-rd7h", "u-sm2n")
         assert new.task_words.startswith("Požádat vedoucího")
         assert at.marked == new.id
         await at.press("escape")
