@@ -18,7 +18,7 @@ from pktui.tui.widgets.key_rows import KeyHints, Tabs
 TINY = (60, 20)
 # Where, what is pressed there, and the keys without which nobody knows what to do next.
 NEEDED = [
-    ("", (), ("Ctrl+N Nová konference", "Ctrl+F Hledat", "Ctrl+D Deník", "F5 Načíst znovu")),
+    ("", (), ("Enter Otevřít", "Ctrl+N Nová konference", "Ctrl+F Hledat", "Ctrl+D Deník", "M Nabídka")),
     ("preparation", (), ("Ctrl+N Bod programu", "P Program", "K Kazuistika")),
     ("people", (), ("mezerník Je tu / není", "V Pohled", "Ctrl+N Nový účastník", "P Pozvání", "R Příprava")),
     ("people", ("v",), ("mezerník Označit", "V Pohled", "Ctrl+N Nový účastník", "P Pozvání", "R Příprava")),
