@@ -53,7 +53,7 @@ class DocumentsScreen(PaperCopies):
     NAME = "documents"
     ENTER = "Vyrobit"
     HELP_TEXT = """\
-DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen
+DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen
 když to potvrdíte. Než vzniknou všechny, můžete pracovat dál.
 
 Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán. Vlastní
@@ -135,7 +135,9 @@ vy."""
             table.action_cursor_down()
         self._is_over = is_over
         self.query_one("#documents-folder", Brief).say(
-            self.progress.get(ALL) or self.progress.get(PACKAGES) or f"Enter vyrobí DOCX i PDF do složky {self.target}"
+            self.progress.get(ALL)
+            or self.progress.get(PACKAGES)
+            or f"Enter vyrobí DOCX i PDF do složky „{self.target.name}“ ve spisu; L ji otevře"
         )
         self.paper_marked()
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
