@@ -76,7 +76,8 @@ async def unseen_focus(at: Desk, theme: str) -> list[str]:
     for widget in screen.focus_chain:
         is_alone = screen.is_modal and len(screen.focus_chain) == 1
         # Of a long text its bar says it, of the people on F4 the line of keys above them.
-        if isinstance(widget, (Pages, LetterPanel)) or not widget.size.area or is_alone:
+        is_empty = isinstance(widget, RowTable) and not widget.row_count
+        if isinstance(widget, (Pages, LetterPanel)) or not widget.size.area or is_alone or is_empty:
             continue
         screen.set_focus(widget)
         await at.settle()
