@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW, TODAY
 from tests.tui.conftest import Clock, look_again, screen_text
+from tests.tui.contrast import faint
 from textual.pilot import Pilot
 
 from pktui.domain.conference import RoomColumn, RoomView, finish, step_to
@@ -25,6 +26,7 @@ from pktui.session.ids import new_entry_id
 from pktui.session.sample import copy_sample
 from pktui.storage.records.folder import list_folder
 from pktui.tui import room_view
+from pktui.tui.parts.theme import THEME_NAMES
 from pktui.tui.room_view import RoomApp
 from pktui.tui.widgets.big_clock import BigClock, Digit
 
@@ -392,6 +394,20 @@ async def test_columns_grow_on_the_wall(sample_case: Path, size: tuple[int, int]
                 assert not any(f"{kind[:3]}{number}" in text for kind in set(CaptureKind) - {"potreba", "navrh"})
         assert " dřív" in text
         assert digits(text) >= 3
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+async def test_the_wall_can_be_read_in_every_theme(sample_case: Path, theme: str) -> None:
+    """Title, what is left of the phase, columns, goal; also when the time is over."""
+    async with room(sample_case) as wall:
+        wall.app.theme = theme
+        wall.step()
+        for minutes, view in ((0, RoomView.GOAL), (11, RoomView.COLUMNS)):
+            wall.clock.forward(minutes=minutes)
+            change(wall.session, room_view=view, room_columns=tuple(RoomColumn))
+            text = await wall.look()
+            assert ("PRIORITY" in text, "přetaženo" in text) == (view is RoomView.COLUMNS,) * 2
+            assert not faint(wall.app)
 
 
 async def test_columns_go_when_the_files_are_silent(sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

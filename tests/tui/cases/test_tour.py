@@ -111,3 +111,17 @@ async def test_other_settings_stay(desk: OpenDesk) -> None:
         "vzhled": {"motiv": "pktui-svetly"},
         "prohlidka": {"videna": "ano"},
     }
+
+
+async def test_the_tour_and_what_was_said_are_among_the_commands(desk: OpenDesk) -> None:
+    """Both are found in the list of commands by their names."""
+    async with desk("plan") as at:
+        await at.press("ctrl+p")
+        await at.type("prohlídka")
+        await at.press("down", "enter")
+        assert at_step(at) == "overview"
+        await at.press("escape", "ctrl+p")
+        await at.type("co program oznámil")
+        await at.press("down", "enter")
+        assert at.place == "Message"
+        assert "Co program oznámil" in at.text

@@ -13,7 +13,7 @@ from pktui.tui.hosting.host import Host
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.of_all_cases import OfAllCases
 from pktui.tui.screens.overview.screen import OverviewScreen
-from pktui.tui.screens.tour_panel import STEPS, Answer, TourPanel
+from pktui.tui.screens.tour_panel import STEPS, TourAnswer, TourPanel
 
 _SECTION, _KEY, _SEEN = "prohlidka", "videna", "ano"
 _NO_CONFERENCE = "Prohlídka potřebuje nějakou konferenci. Na přehledu ji založí Ctrl+N, ukázku vyrobí Enter."
@@ -54,14 +54,14 @@ class Tour:
     def _show(self, number: int) -> None:
         self._app.push_screen(TourPanel(number), partial(self._answered, number))
 
-    def _answered(self, number: int, answer: Answer | None) -> None:
+    def _answered(self, number: int, answer: TourAnswer | None) -> None:
         if answer is None:
             return
         is_last = number + 1 == len(STEPS)
-        if answer is Answer.SKIP or is_last:
+        if answer is TourAnswer.SKIP or is_last:
             with telling(self._app, severity="warning"):
                 remember(user_settings(), _SECTION, _KEY, _SEEN)
-            if is_last and answer is Answer.KEY:
+            if is_last and answer is TourAnswer.KEY:
                 self._app.call_later(self._app.run_action, "screen.help")
             return
         if self._went_to(STEPS[number + 1].place):

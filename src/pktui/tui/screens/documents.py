@@ -65,7 +65,8 @@ jak bude na papíře, rozdělený na strany jako v PDF.
 
 Výtisk pro jednoho člověka je bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho se to týká, stojí pod
 seznamem. Tamtéž vznikne i zašifrovaný balíček k odeslání. Co vzniklo, se samo zapíše; kdy, jak a komu to odešlo,
-doplníte.
+doplníte. Všechny jsou do setkání pozvánky a papíry ke stolu, po něm
+opravdu všechno.
 
 Kazuistika, zápis a plán beze jmen jsou pro supervizi a výuku. Napřed se ukáže, čím si program není jistý; rozhodnete
 vy."""

@@ -44,7 +44,7 @@ class PlanScreen(PlanChanges):
     HELP_TEXT = """\
 Každý řádek je jeden úkol: co, kdo, do kdy. U jména stačí začít psát a šipkou doprava ho doplnit.
 
-Kdo úkol nesplní nebo zruší nebo mu posune termín, toho se program zeptá proč. Co se posunulo, zůstane u úkolu i v
+Když se úkol nesplnil, ruší se nebo se mu posouvá termín, program se zeptá proč. Co se posunulo, zůstane u úkolu i v
 tištěném plánu.
 
 Cíle stojí nad úkoly, které k nim vedou. V dohodách je, kdo je kontaktní osoba, kdo mluví s klientem, jak si lidé dají

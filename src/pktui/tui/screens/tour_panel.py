@@ -17,7 +17,7 @@ from pktui.tui.widgets.plain import Brief, Line
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TourStep:
     """One step.
 
     Attributes:
@@ -34,35 +34,35 @@ class Step:
 
 
 STEPS = (
-    Step(
+    TourStep(
         "overview", "Přehled",
         "Nahoře je, co na vás čeká, pod tím všechny konference. Šipky ↑ ↓ vybírají, Enter otevírá.",
         "enter",
     ),
-    Step(
+    TourStep(
         "preparation", "Příprava",
         "Konferencí vás vedou klávesy F2 až F9 v horním řádku, v pořadí, jak jde život. Na F2 se připravuje: proč se "
         "sejít, cíl a program. Ukládá se samo a Ctrl+Z vezme zpět poslední změnu.",
         "f3",
     ),
-    Step(
+    TourStep(
         "people", "Lidé",
         "Koho zvete, kdo přijde a kdo přišel. Mezerník zapíše, že označený člověk je tu; M nabídne všechno, co se tu "
         "dá dělat.",
         "f4",
     ),
-    Step(
+    TourStep(
         "live", "Jednání",
         "Tohle máte před sebou při setkání: hodiny právě běžící části, vedle lidé, a do řádku dole píšete, co zazní. "
         "PgDn jednání zahájí a pak vede z jedné části do další.",
         "f6",
     ),
-    Step(
+    TourStep(
         "plan", "Plán",
         "Na čem jste se domluvili: co udělá kdo a do kdy. Ctrl+N přidá úkol, Enter označený otevře.",
         "f8",
     ),
-    Step(
+    TourStep(
         "documents", "Tisk",
         "Enter vyrobí označený papír pro Word i do PDF. A kdykoli si nebudete jistí: F1 ukáže klávesy a radu k místu, "
         "kde právě jste. Najdete v ní i tuhle prohlídku.",
@@ -71,7 +71,7 @@ STEPS = (
 )  # fmt: skip
 
 
-class Answer(Enum):
+class TourAnswer(Enum):
     """How somebody left a step: by its key, by Enter, or for good."""
 
     KEY = "key"
@@ -79,7 +79,7 @@ class Answer(Enum):
     SKIP = "skip"
 
 
-class TourPanel(OverScreen[Answer]):
+class TourPanel(OverScreen[TourAnswer]):
     """A step; it waits for its key, or Enter, and does nothing with others."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "tour.tcss"
@@ -106,7 +106,7 @@ class TourPanel(OverScreen[Answer]):
 
     def on_key(self, event: events.Key) -> None:
         """Go on by the key of the step or by Enter, or leave for good."""
-        answers = {"escape": Answer.SKIP, "enter": Answer.ON, self.step.key: Answer.KEY}
+        answers = {"escape": TourAnswer.SKIP, "enter": TourAnswer.ON, self.step.key: TourAnswer.KEY}
         if event.key in answers:
             event.stop()
             self.dismiss(answers[event.key])

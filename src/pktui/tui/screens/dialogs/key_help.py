@@ -27,8 +27,9 @@ def help_groups(screen: Screen[Any]) -> tuple[KeyGroup, ...]:
     last: dict[str, list[KeyRow]] = {SCREENS.description: [], EVERYWHERE.description: []}
     found = [offer for offer in offers(screen) if offer.command.keys and (offer.is_active or _is_letter(offer))]
     for offer in sorted(found, key=lambda offer: offer.node is screen):
-        if offer.command.group in last or offer.node is screen.app:
-            last[offer.command.group or EVERYWHERE.description].append(_row(offer))
+        if offer.command.group in last or offer.node is screen.app or offer.command.action == "help":
+            group = offer.command.group if offer.command.group in last else EVERYWHERE.description
+            last[group].append(_row(offer))
         elif offer.node is screen:
             own = _DIALOG if screen.is_modal else _SCREEN
             groups.setdefault(offer.command.group or own, []).append(_row(offer))
